@@ -32,22 +32,26 @@ export function linkerFlags(version: string): string {
 }
 
 /** Returns the folder that holds etcd, kube-apiserver and the others, building them if need be. */
-export async function programs(progress: Progress, signal: AbortSignal): Promise<string> {
+export async function programs(
+	progress: Progress,
+	signal: AbortSignal,
+	directory = binariesDirectory,
+): Promise<string> {
 	const version = kubernetesVersion();
 	const flags = linkerFlags(version);
 	const key = createHash('sha256')
 		.update([read('go.mod'), read('go.sum'), flags, process.arch].join('\0'))
 		.digest('hex')
 		.slice(0, 12);
-	const target = join(binariesDirectory, key);
+	const target = join(directory, key);
 	if (existsSync(target)) return target;
 
-	removeAbandoned();
+	removeAbandoned(directory);
 	const partial = `${target}.${process.pid}.partial`;
 	mkdirSync(partial, { recursive: true });
 	try {
 		await progress.step('download Go modules', () => go(['mod', 'download'], signal, () => undefined));
-		const title = `build Kubernetes ${version}, etcd and kwok (about ten minutes on two cores the first time)`;
+		const title = `build Kubernetes ${version}, etcd and kwok (some ten minutes on two cores the first time)`;
 		await progress.step(title, async (detail) => {
 			let packages = 0;
 			const args = ['build', '-v', '-p', '2', '-mod=readonly', '-trimpath', '-buildvcs=false'];
@@ -70,12 +74,12 @@ export async function programs(progress: Progress, signal: AbortSignal): Promise
 }
 
 /** Deletes what builds that were killed left, recognised by the process id in the folder's name. */
-function removeAbandoned(): void {
-	mkdirSync(binariesDirectory, { recursive: true });
-	for (const entry of readdirSync(binariesDirectory)) {
+function removeAbandoned(directory: string): void {
+	mkdirSync(directory, { recursive: true });
+	for (const entry of readdirSync(directory)) {
 		const pid = /\.(\d+)\.partial$/.exec(entry)?.[1];
 		if (pid === undefined || startOf(Number(pid)) !== undefined) continue;
-		rmSync(join(binariesDirectory, entry), { recursive: true, force: true });
+		rmSync(join(directory, entry), { recursive: true, force: true });
 	}
 }
 

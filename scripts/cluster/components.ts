@@ -57,6 +57,8 @@ export function apiServer(paths: ClusterPaths, programs: string, ports: Ports): 
 			`--service-account-key-file=${join(paths.pki, 'service-account.pub')}`,
 			`--service-account-signing-key-file=${join(paths.pki, 'service-account.key')}`,
 			`--service-cluster-ip-range=${networks.services}`,
+			// As kubeadm and kind have it: refusing privileged pods is Pod Security's part.
+			'--allow-privileged=true',
 			'--profiling=false',
 		],
 	};
