@@ -1,12 +1,13 @@
 // scripts/bootstrap.mjs, run as a program in a scratch package with a stand-in for npm on PATH.
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import test from 'ava';
 
-const source = new URL('../../scripts/bootstrap.mjs', import.meta.url);
+const scripts = new URL('../../scripts/', import.meta.url);
 
 /** A package with one development dependency, and an `npm` that records its arguments and installs it. */
 function scratchPackage({
@@ -16,7 +17,9 @@ function scratchPackage({
 	const root = mkdtempSync(join(tmpdir(), 'bootstrap-'));
 	mkdirSync(join(root, 'scripts'));
 	mkdirSync(join(root, 'bin'));
-	cpSync(source, join(root, 'scripts/bootstrap.mjs'));
+	for (const part of ['bootstrap.mjs', 'bootstrap']) {
+		cpSync(new URL(part, scripts), join(root, 'scripts', part), { recursive: true });
+	}
 	const manifest = { engines: { node: engines }, devDependencies: { dep: '1.0.0' } };
 	writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
 	writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3}');
@@ -32,8 +35,14 @@ function environment(root: string, path = `${join(root, 'bin')}:/usr/bin:/bin`):
 	return { PATH: path, NODE_ENV: 'production' };
 }
 
-function bootstrap(root: string, env = environment(root)): SpawnSyncReturns<string> {
-	return spawnSync(process.execPath, ['scripts/bootstrap.mjs'], { cwd: root, env, encoding: 'utf8' });
+async function bootstrap(root: string, env = environment(root)) {
+	const run = spawn(process.execPath, ['scripts/bootstrap.mjs'], { cwd: root, env });
+	const [stdout, stderr, [status]] = await Promise.all([
+		text(run.stdout),
+		text(run.stderr),
+		once(run, 'close'),
+	]);
+	return { stdout, stderr, status };
 }
 
 function npmCalls(root: string): string[] {
@@ -41,45 +50,45 @@ function npmCalls(root: string): string[] {
 	return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
-test('installs development dependencies, even in production, and reports on stderr only', (t) => {
+test('installs development dependencies, even in production, and reports on stderr only', async (t) => {
 	const root = scratchPackage();
-	const run = bootstrap(root);
+	const run = await bootstrap(root);
 	t.is(run.status, 0);
 	t.is(run.stdout, '');
 	t.is(run.stderr, 'Installing the development dependencies (npm ci) …\nadded 1 package\n');
 	t.deepEqual(npmCalls(root), ['ci --include=dev --prefer-offline --loglevel=error']);
 });
 
-test('says and does nothing when node_modules is up to date', (t) => {
+test('says and does nothing when node_modules is up to date', async (t) => {
 	const root = scratchPackage();
-	bootstrap(root);
-	const again = bootstrap(root);
+	await bootstrap(root);
+	const again = await bootstrap(root);
 	t.is(again.status, 0);
 	t.is(again.stdout + again.stderr, '');
 	t.is(npmCalls(root).length, 1);
 });
 
-test('installs again when the lock file changed', (t) => {
+test('installs again when the lock file changed', async (t) => {
 	const root = scratchPackage();
-	bootstrap(root);
+	await bootstrap(root);
 	writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3,"packages":{}}');
-	t.is(bootstrap(root).status, 0);
+	t.is((await bootstrap(root)).status, 0);
 	t.is(npmCalls(root).length, 2);
 });
 
-test('installs again when a dependency has gone missing', (t) => {
+test('installs again when a dependency has gone missing', async (t) => {
 	const root = scratchPackage();
-	bootstrap(root);
+	await bootstrap(root);
 	rmSync(join(root, 'node_modules/dep'), { recursive: true });
-	t.is(bootstrap(root).status, 0);
+	t.is((await bootstrap(root)).status, 0);
 	t.is(npmCalls(root).length, 2);
 });
 
-test('installs again after an install that was cut off', (t) => {
+test('installs again after an install that was cut off', async (t) => {
 	const root = scratchPackage();
 	mkdirSync(join(root, 'node_modules/dep'), { recursive: true });
 	writeFileSync(join(root, 'node_modules/dep/package.json'), '{}');
-	t.is(bootstrap(root).status, 0);
+	t.is((await bootstrap(root)).status, 0);
 	t.is(npmCalls(root).length, 1);
 });
 
@@ -110,13 +119,13 @@ test('a lock left by a killed process does not block', async (t) => {
 	killed.kill('SIGKILL');
 	await once(killed, 'exit');
 	t.true(existsSync(join(root, '.cache/bootstrap.lock')));
-	t.is(bootstrap(root).status, 0);
+	t.is((await bootstrap(root)).status, 0);
 	t.false(existsSync(join(root, '.cache/bootstrap.lock')));
 });
 
-test('names the Node version it needs', (t) => {
+test('names the Node version it needs', async (t) => {
 	const root = scratchPackage({ engines: '>=99.3' });
-	const run = bootstrap(root);
+	const run = await bootstrap(root);
 	t.is(run.status, 1);
 	t.is(
 		run.stderr,
@@ -125,9 +134,9 @@ test('names the Node version it needs', (t) => {
 	t.deepEqual(npmCalls(root), []);
 });
 
-test('says so when npm is missing', (t) => {
+test('says so when npm is missing', async (t) => {
 	const root = scratchPackage();
-	const run = bootstrap(root, environment(root, join(root, 'scripts')));
+	const run = await bootstrap(root, environment(root, join(root, 'scripts')));
 	t.is(run.status, 1);
 	t.regex(
 		run.stderr,
@@ -136,9 +145,9 @@ test('says so when npm is missing', (t) => {
 	t.notRegex(run.stderr, /\n\s+at /);
 });
 
-test('says in one line that the registry cannot be reached', (t) => {
+test('says in one line that the registry cannot be reached', async (t) => {
 	const root = scratchPackage({ npm: 'echo npm error code ENOTFOUND >&2; exit 1' });
-	const run = bootstrap(root);
+	const run = await bootstrap(root);
 	t.is(run.status, 1);
 	t.is(
 		run.stderr,
@@ -147,23 +156,23 @@ test('says in one line that the registry cannot be reached', (t) => {
 	);
 });
 
-test('shows what npm said when it fails otherwise, and is not fooled into thinking it installed', (t) => {
+test('shows what npm said when it fails otherwise, and is not fooled into thinking it installed', async (t) => {
 	const root = scratchPackage({ npm: 'echo npm error code EINTEGRITY >&2; exit 3' });
 	for (const _ of [1, 2]) {
-		const run = bootstrap(root);
+		const run = await bootstrap(root);
 		t.is(run.status, 1);
 		t.regex(
 			run.stderr,
-			/npm error code EINTEGRITY\nbootstrap: `npm ci --include=dev` failed \(exit code 3\), see above\n$/,
+			/npm error code EINTEGRITY\nbootstrap: `npm ci` failed \(exit code 3\), see above\n$/,
 		);
 	}
 	t.is(npmCalls(root).length, 2);
 });
 
-test('says so when the lock file is missing', (t) => {
+test('says so when the lock file is missing', async (t) => {
 	const root = scratchPackage();
 	rmSync(join(root, 'package-lock.json'));
-	const run = bootstrap(root);
+	const run = await bootstrap(root);
 	t.is(run.status, 1);
 	t.is(
 		run.stderr,
