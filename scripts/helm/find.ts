@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cacheDirectory } from '../cache.ts';
 import { startProgress } from '../progress.ts';
 import { UserError } from '../user-error.ts';
 import { type Machine, type Provided, provide } from './provide.ts';
@@ -23,7 +23,7 @@ const oldestHelm3 = 17;
 const thisMachine: Machine = {
 	platform: process.platform,
 	arch: process.arch,
-	cache: fileURLToPath(new URL('../../.cache', import.meta.url)),
+	cache: cacheDirectory,
 	startProgress,
 };
 

