@@ -1,11 +1,11 @@
 // `npm run cluster up|down|status`: a small Kubernetes for the tests, by kind or from Go modules.
 import { parseArgs } from 'node:util';
 import { down } from './cluster/down.ts';
-import { ClusterFault } from './cluster/fault.ts';
 import { clusterPaths } from './cluster/paths.ts';
 import { progressOn } from './cluster/progress.ts';
 import { leftovers, troubles } from './cluster/status.ts';
 import { up } from './cluster/up.ts';
+import { UserError } from './user-error.ts';
 
 const usage = `Usage: npm run cluster -- up|down|status [--name NAME] [--port PORT] [--by any|kind|modules]
 
@@ -55,7 +55,7 @@ function read(argv: readonly string[]) {
 				},
 			});
 		} catch (error) {
-			throw new ClusterFault(`${(error as Error).message}\n\n${usage}`);
+			throw new UserError(`${(error as Error).message}\n\n${usage}`);
 		}
 	})();
 	const [command, ...others] = positionals;
@@ -63,12 +63,12 @@ function read(argv: readonly string[]) {
 	const maker = (['any', 'kind', 'modules'] as const).find((name) => name === values.by);
 	const known = command === 'up' || command === 'down' || command === 'status';
 	if (!values.help && (!known || others.length > 0)) {
-		throw new ClusterFault(`name one command: up, down or status.\n\n${usage}`);
+		throw new UserError(`name one command: up, down or status.\n\n${usage}`);
 	}
 	if (!Number.isInteger(port) || port < 0 || port > 65535) {
-		throw new ClusterFault(`--port ${values.port} is no port: use 1 to 65535.`);
+		throw new UserError(`--port ${values.port} is no port: use 1 to 65535.`);
 	}
-	if (!maker) throw new ClusterFault(`--by ${values.by} is unknown: use any, kind or modules.`);
+	if (!maker) throw new UserError(`--by ${values.by} is unknown: use any, kind or modules.`);
 	return { command, paths: clusterPaths(values.name), port, maker, help: values.help };
 }
 
@@ -80,7 +80,7 @@ function print(text: string, code = 0): number {
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-	const text = error instanceof ClusterFault ? error.message : (error as Error).stack;
+	const text = error instanceof UserError ? error.message : (error as Error).stack;
 	process.stderr.write(`cluster: ${text}\n`);
 	process.exitCode = 2;
 }

@@ -4,11 +4,11 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { programs } from './cluster/build.ts';
 import { down } from './cluster/down.ts';
-import { ClusterFault } from './cluster/fault.ts';
 import { clusterPaths, root } from './cluster/paths.ts';
 import { progressOn } from './cluster/progress.ts';
 import { readState } from './cluster/state.ts';
 import { up } from './cluster/up.ts';
+import { UserError } from './user-error.ts';
 
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
@@ -47,6 +47,6 @@ async function main(): Promise<number> {
 try {
 	process.exitCode = await main();
 } catch (error) {
-	process.stderr.write(`${error instanceof ClusterFault ? error.message : (error as Error).stack}\n`);
+	process.stderr.write(`${error instanceof UserError ? error.message : (error as Error).stack}\n`);
 	process.exitCode = 2;
 }

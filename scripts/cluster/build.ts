@@ -1,11 +1,12 @@
 // Builds the cluster's programs from Go modules, once for each content of `go/go.mod` and `go/go.sum`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClusterFault, stopIfAborted } from './fault.ts';
+import { cached } from '../cache.ts';
+import { UserError } from '../user-error.ts';
+import { stopIfAborted } from './fault.ts';
 import { clustersDirectory } from './paths.ts';
-import { startOf } from './processes.ts';
 import type { Progress } from './progress.ts';
 
 const moduleDirectory = new URL('go/', import.meta.url);
@@ -16,7 +17,7 @@ export const binariesDirectory = join(clustersDirectory, 'bin');
 /** The Kubernetes version that go.mod pins, as `v1.36.3`. */
 export function kubernetesVersion(): string {
 	const found = /^\s*k8s\.io\/kubernetes (v\d+\.\d+\.\d+)\b/m.exec(read('go.mod'));
-	if (!found?.[1]) throw new ClusterFault('scripts/cluster/go/go.mod requires no k8s.io/kubernetes.');
+	if (!found?.[1]) throw new UserError('scripts/cluster/go/go.mod requires no k8s.io/kubernetes.');
 	return found[1];
 }
 
@@ -43,44 +44,25 @@ export async function programs(
 		.update([read('go.mod'), read('go.sum'), flags, process.arch].join('\0'))
 		.digest('hex')
 		.slice(0, 12);
-	const target = join(directory, key);
-	if (existsSync(target)) return target;
-
-	removeAbandoned(directory);
-	const partial = `${target}.${process.pid}.partial`;
-	mkdirSync(partial, { recursive: true });
-	try {
-		await progress.step('download Go modules', () => go(['mod', 'download'], signal, () => undefined));
-		const title = `build Kubernetes ${version}, etcd and kwok (some ten minutes on two cores the first time)`;
-		await progress.step(title, async (detail) => {
-			let packages = 0;
-			const args = ['build', '-v', '-p', '2', '-mod=readonly', '-trimpath', '-buildvcs=false'];
-			await go([...args, `-ldflags=${flags}`, '-o', `${partial}/`, 'tool'], signal, (line) => {
-				packages += 1;
-				detail(`${packages} packages, ${line}`);
+	return await cached(join(directory, key), async (_scratch, result) => {
+		try {
+			await progress.step('download Go modules', () => go(['mod', 'download'], signal, () => undefined));
+			const title = `build Kubernetes ${version}, etcd and kwok (six to ten minutes on two cores the first time)`;
+			await progress.step(title, async (detail) => {
+				let packages = 0;
+				const args = ['build', '-v', '-p', '2', '-mod=readonly', '-trimpath', '-buildvcs=false'];
+				await go([...args, `-ldflags=${flags}`, '-o', `${result}/`, 'tool'], signal, (line) => {
+					packages += 1;
+					detail(`${packages} packages, ${line}`);
+				});
 			});
-		});
+		} catch (error) {
+			stopIfAborted(signal);
+			throw error;
+		}
 		// The main package of etcd lies in a folder called server.
-		renameSync(join(partial, 'server'), join(partial, 'etcd'));
-		// Whole or not at all; another `up` may have been faster.
-		if (!existsSync(target)) renameSync(partial, target);
-		return target;
-	} catch (error) {
-		stopIfAborted(signal);
-		throw error;
-	} finally {
-		rmSync(partial, { recursive: true, force: true });
-	}
-}
-
-/** Deletes what builds that were killed left, recognised by the process id in the folder's name. */
-function removeAbandoned(directory: string): void {
-	mkdirSync(directory, { recursive: true });
-	for (const entry of readdirSync(directory)) {
-		const pid = /\.(\d+)\.partial$/.exec(entry)?.[1];
-		if (pid === undefined || startOf(Number(pid)) !== undefined) continue;
-		rmSync(join(directory, entry), { recursive: true, force: true });
-	}
+		renameSync(join(result, 'server'), join(result, 'etcd'));
+	});
 }
 
 function read(name: string): string {
@@ -114,7 +96,7 @@ function go(args: readonly string[], signal: AbortSignal, onLine: (line: string)
 			if (code === 0) return resolve();
 			const why =
 				code === 127 ? noGo : `go ${args[0]} ended with ${signal ?? code}:\n${last.join('\n')}\n${rest}`;
-			reject(new ClusterFault(why.trimEnd()));
+			reject(new UserError(why.trimEnd()));
 		});
 	});
 }

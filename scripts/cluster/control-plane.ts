@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../user-error.ts';
 import { type Api, connect } from './api.ts';
 import { programs } from './build.ts';
 import { apiServer, controllers, etcd } from './components.ts';
 import { servingCertificate, writeKubeconfigs, writeSecrets } from './credentials.ts';
-import { ClusterFault, sentence, stopIfAborted } from './fault.ts';
+import { sentence, stopIfAborted } from './fault.ts';
 import { kwokConfiguration } from './kwok.ts';
 import { loadBalancer } from './load-balancer-process.ts';
 import { createNodes, nodeNames } from './nodes.ts';
@@ -21,7 +22,7 @@ const patience = 180_000;
 
 /**
  * Builds what is missing and starts everything, writing each process down as it starts. `port` is the API server's,
- * 0 for any. Throws a ClusterFault when something does not come up or `signal` fires; the caller cleans up.
+ * 0 for any. Throws a UserError when something does not come up or `signal` fires; the caller cleans up.
  */
 export async function startControlPlane(
 	paths: ClusterPaths,
@@ -43,11 +44,11 @@ export async function startControlPlane(
 		for (;;) {
 			stopIfAborted(signal);
 			const dead = processes.find((record) => !isAlive(record));
-			if (dead) throw new ClusterFault(`${dead.name} ended while it started: ${lastWords(paths, dead.name)}`);
+			if (dead) throw new UserError(`${dead.name} ended while it started: ${lastWords(paths, dead.name)}`);
 			if (await probe().catch(() => false)) return;
 			if (performance.now() > deadline) {
 				const words = lastWords(paths, by);
-				throw new ClusterFault(`not within ${patience / 1000} s: ${what}. ${by} last wrote: ${words}`);
+				throw new UserError(`not within ${patience / 1000} s: ${what}. ${by} last wrote: ${words}`);
 			}
 			await sleep(200);
 		}

@@ -1,7 +1,7 @@
 // `cluster down`: ends every process of a cluster and deletes its files, whatever state they are in.
 import { rmSync } from 'node:fs';
+import { UserError } from '../user-error.ts';
 import { binariesDirectory } from './build.ts';
-import { ClusterFault } from './fault.ts';
 import { deleteKind } from './kind.ts';
 import { loadBalancerScript } from './load-balancer.ts';
 import { withLock } from './lock.ts';
@@ -21,11 +21,11 @@ export async function down(paths: ClusterPaths, progress: Progress): Promise<voi
 
 /**
  * The work of `down`, for a caller that holds the lock. The recorded processes and those that only /proc knows are
- * ended first; files go last, so that a second try still finds what is left. Throws a ClusterFault if some stay.
+ * ended first; files go last, so that a second try still finds what is left. Throws a UserError if some stay.
  */
 export async function remove(paths: ClusterPaths): Promise<void> {
 	const state = readState(paths);
-	if (state?.maker === 'kind') deleteKind(paths);
+	if (state?.maker === 'kind') await deleteKind(paths);
 	const linux = process.platform === 'linux';
 	const left = await end([
 		...(state?.processes ?? []),
@@ -33,7 +33,7 @@ export async function remove(paths: ClusterPaths): Promise<void> {
 	]);
 	if (left.length > 0) {
 		const names = left.map(({ name, pid }) => `${name} (process ${pid})`).join(', ');
-		throw new ClusterFault(`${names} did not end: end it by hand, then run "npm run cluster down" again.`);
+		throw new UserError(`${names} did not end: end it by hand, then run "npm run cluster down" again.`);
 	}
 	rmSync(paths.directory, { recursive: true, force: true });
 }

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { ClusterFault } from './fault.ts';
+import { UserError } from '../user-error.ts';
 import type { ClusterPaths } from './paths.ts';
 
 /**
- * Runs `work` while holding the cluster's lock; throws a ClusterFault when another process holds it.
+ * Runs `work` while holding the cluster's lock; throws a UserError when another process holds it.
  *
  * The lock is a name in Linux's abstract socket namespace: the kernel drops it with the process that holds it, so
  * neither a crash nor `kill -9` leaves a stale lock behind, and it is no file that somebody has to remove.
@@ -20,7 +20,7 @@ export async function withLock<T>(paths: ClusterPaths, work: () => Promise<T>): 
 		await once(server, 'listening');
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-		throw new ClusterFault(
+		throw new UserError(
 			`another "cluster up" or "cluster down" is at work on cluster "${paths.name}": wait until it has finished.`,
 		);
 	}

@@ -1,6 +1,7 @@
 // The nodes of a cluster without kubelets.
+
+import { UserError } from '../user-error.ts';
 import type { Api } from './api.ts';
-import { ClusterFault } from './fault.ts';
 
 /** Three nodes in three zones, enough for topology spread and a DaemonSet to mean something. */
 export const nodeNames = ['node-1', 'node-2', 'node-3'] as const;
@@ -25,7 +26,7 @@ export async function createNodes(api: Api): Promise<void> {
 			status: { addresses: [{ type: 'InternalIP', address: `198.51.100.${index + 1}` }] },
 		});
 		if (answer.status !== 201) {
-			throw new ClusterFault(`the API server did not accept node ${name}: ${answer.body.message}`);
+			throw new UserError(`the API server did not accept node ${name}: ${answer.body.message}`);
 		}
 	}
 }

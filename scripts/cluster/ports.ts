@@ -1,11 +1,11 @@
 // Picks TCP ports on the loopback address.
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { ClusterFault } from './fault.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * Returns `count` free ports of 127.0.0.1, all different. When `first` is not 0 it is the first of them, and a
- * ClusterFault says so if another program has it.
+ * UserError says so if another program has it.
  */
 export async function freePorts(count: number, first = 0): Promise<number[]> {
 	const servers: Server[] = [];
@@ -21,7 +21,7 @@ export async function freePorts(count: number, first = 0): Promise<number[]> {
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'EADDRINUSE' || code === 'EACCES') {
-			throw new ClusterFault(
+			throw new UserError(
 				`port ${first} of 127.0.0.1 is ${code === 'EACCES' ? 'not allowed to this user' : 'in use'}: ` +
 					'name another with --port, or leave --port out.',
 			);

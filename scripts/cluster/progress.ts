@@ -18,16 +18,18 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
 	return {
 		async step(title, work) {
 			const started = performance.now();
+			// Said before the work, so that a reader of a pipe knows what takes so long.
 			if (terminal) rewrite(`${title} …`);
+			else stream.write(`${title} … `);
 			try {
 				const result = await work((detail) => {
 					if (terminal) rewrite(`${title} … ${detail}`);
 				});
 				const seconds = ((performance.now() - started) / 1000).toFixed(1);
-				stream.write(`${terminal ? '\r\u001b[K' : ''}${title}: ${seconds} s\n`);
+				stream.write(terminal ? `\r\u001b[K${title} … ${seconds} s\n` : `${seconds} s\n`);
 				return result;
 			} catch (error) {
-				if (terminal) stream.write('\r\u001b[K');
+				stream.write(terminal ? '\r\u001b[K' : 'failed\n');
 				throw error;
 			}
 		},

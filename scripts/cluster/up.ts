@@ -1,9 +1,10 @@
 // `cluster up`: makes a cluster, or says that it is there; leaves nothing behind when it fails.
 import { mkdirSync } from 'node:fs';
+import { dockerAnswers } from '../chart-testing/docker.ts';
+import { UserError } from '../user-error.ts';
 import { startControlPlane } from './control-plane.ts';
 import { remove } from './down.ts';
-import { ClusterFault } from './fault.ts';
-import { dockerAnswers, startKind } from './kind.ts';
+import { startKind } from './kind.ts';
 import { withLock } from './lock.ts';
 import type { ClusterPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +18,7 @@ export interface UpOptions {
 
 /**
  * Makes the cluster unless it is up and well. What a killed `up` or a died process left is removed first.
- * Throws a ClusterFault, after removing everything, when the cluster does not come up or `signal` fires.
+ * Throws a UserError, after removing everything, when the cluster does not come up or `signal` fires.
  */
 export async function up(
 	paths: ClusterPaths,
@@ -32,9 +33,9 @@ export async function up(
 			progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
 			await remove(paths);
 		}
-		const byKind = options.maker === 'kind' || (options.maker === 'any' && dockerAnswers());
+		const byKind = options.maker === 'kind' || (options.maker === 'any' && (await dockerAnswers()));
 		if (!byKind && process.platform !== 'linux') {
-			throw new ClusterFault(
+			throw new UserError(
 				`no Docker engine answers, and on ${process.platform} the cluster needs one: start Docker.`,
 			);
 		}

@@ -83,8 +83,8 @@ test('a pod that restricted forbids is refused in a namespace that enforces it',
 			],
 		},
 	};
-	const { code, stderr } = await kubectl(['-n', name, 'create', '-f', '-'], JSON.stringify(pod));
-	t.is(code, 1);
+	const { exitCode, stderr } = await kubectl(['-n', name, 'create', '-f', '-'], JSON.stringify(pod));
+	t.is(exitCode, 1);
 	t.regex(stderr, /violates PodSecurity "restricted:latest": privileged/);
 });
 
@@ -110,8 +110,8 @@ test('externalTrafficPolicy Local gets a health check port of its own', async (t
 });
 
 test('a user without rights is refused', async (t) => {
-	const { code, stderr } = await kubectl(['auth', 'can-i', 'get', 'secrets', '--as', 'nobody', '-q']);
-	t.is(code, 1);
+	const { exitCode, stderr } = await kubectl(['auth', 'can-i', 'get', 'secrets', '--as', 'nobody', '-q']);
+	t.is(exitCode, 1);
 	t.is(stderr, '');
 });
 

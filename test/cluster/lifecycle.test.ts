@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { clusterPaths } from '../../scripts/cluster/paths.ts';
 import { readState } from '../../scripts/cluster/state.ts';
-import { eventually, run } from './support.ts';
+import { run } from '../../scripts/run.ts';
+import { eventually } from './support.ts';
 
 const script = fileURLToPath(new URL('../../scripts/cluster.ts', import.meta.url));
 const paths = clusterPaths('lifecycle');
@@ -42,34 +43,41 @@ test.serial(
 	'up prints a kubeconfig that only its owner reads, status agrees, down leaves nothing',
 	async (t) => {
 		const made = await up();
-		t.is(made.code, 0, made.stderr);
+		t.is(made.exitCode, 0, made.stderr);
 		t.is(made.stdout, `${paths.kubeconfig}\n`);
 		t.is(statSync(paths.kubeconfig).mode & 0o777, 0o600);
 		t.is(statSync(paths.pki).mode & 0o777, 0o700);
 
 		const well = await cluster('status');
-		t.deepEqual([well.code, well.stdout], [0, `cluster "lifecycle" is up: ${paths.kubeconfig}\n`]);
+		t.deepEqual([well.exitCode, well.stdout], [0, `cluster "lifecycle" is up: ${paths.kubeconfig}\n`]);
 
 		const before = readState(paths)?.processes;
 		const again = await up();
-		t.deepEqual([again.code, again.stderr], [0, 'cluster "lifecycle" is already up\n']);
+		t.deepEqual([again.exitCode, again.stderr], [0, 'cluster "lifecycle" is already up\n']);
 		t.deepEqual(readState(paths)?.processes, before);
 
-		t.is((await cluster('down')).code, 0);
+		t.is((await cluster('down')).exitCode, 0);
 		isClean(t);
 		const gone = await cluster('status');
-		t.deepEqual([gone.code, gone.stdout], [1, 'cluster "lifecycle" is not up: run "npm run cluster up".\n']);
-		t.deepEqual(await cluster('down'), { code: 0, stdout: '', stderr: 'cluster "lifecycle" is not up\n' });
+		t.deepEqual(
+			[gone.exitCode, gone.stdout],
+			[1, 'cluster "lifecycle" is not up: run "npm run cluster up".\n'],
+		);
+		t.deepEqual(await cluster('down'), {
+			exitCode: 0,
+			stdout: '',
+			stderr: 'cluster "lifecycle" is not up\n',
+		});
 	},
 );
 
 test.serial('a killed API server is noticed by status, and up makes the cluster anew', async (t) => {
-	t.is((await up()).code, 0);
+	t.is((await up()).exitCode, 0);
 	const server = readState(paths)?.processes.find(({ name }) => name === 'kube-apiserver');
 	process.kill(server?.pid ?? Number.NaN, 'SIGKILL');
 	const broken = await eventually(t, 'status sees it', async () => {
 		const status = await cluster('status');
-		return status.code === 1 ? status : undefined;
+		return status.exitCode === 1 ? status : undefined;
 	});
 	t.regex(
 		broken.stdout,
@@ -78,9 +86,9 @@ test.serial('a killed API server is noticed by status, and up makes the cluster 
 	t.regex(broken.stdout, /^Run "npm run cluster up" to make it anew, or "npm run cluster down"\.$/m);
 
 	const anew = await up();
-	t.is(anew.code, 0, anew.stderr);
+	t.is(anew.exitCode, 0, anew.stderr);
 	t.regex(anew.stderr, /^cluster "lifecycle" is not whole, so it is made anew: kube-apiserver/m);
-	t.is((await cluster('status')).code, 0);
+	t.is((await cluster('status')).exitCode, 0);
 });
 
 test.serial('down removes what a killed up leaves, also processes that nobody wrote down', async (t) => {
@@ -95,7 +103,7 @@ test.serial('down removes what a killed up leaves, also processes that nobody wr
 		(await cluster('status')).stdout.split('\n')[0],
 		'A "cluster up" has not finished, or was killed.',
 	);
-	t.is((await cluster('down')).code, 0);
+	t.is((await cluster('down')).exitCode, 0);
 	isClean(t);
 });
 
@@ -110,18 +118,19 @@ test.serial('an interrupted up removes what it started', async (t) => {
 	await eventually(t, 'etcd runs', async () => processes().find((line) => line.includes('/etcd ')));
 	child.kill('SIGINT');
 	const code = await new Promise((resolve) => child.once('close', resolve));
-	t.deepEqual([code, said], [2, 'cluster: interrupted; what was started has been removed again.\n']);
+	t.is(code, 2);
+	t.is(said.trimEnd().split('\n').at(-1), 'cluster: interrupted; what was started has been removed again.');
 	isClean(t);
 });
 
 test.serial('of two ups at once one makes the cluster and the other says why it does not', async (t) => {
 	const [one, other] = await Promise.all([up(), up()]);
-	t.deepEqual([one.code, other.code].sort(), [0, 2]);
+	t.deepEqual([one.exitCode, other.exitCode].sort(), [0, 2]);
 	t.is(
-		(one.code === 2 ? one : other).stderr,
+		(one.exitCode === 2 ? one : other).stderr,
 		'cluster: another "cluster up" or "cluster down" is at work on cluster "lifecycle": wait until it has finished.\n',
 	);
-	t.is((await cluster('status')).code, 0);
+	t.is((await cluster('status')).exitCode, 0);
 });
 
 test.serial('a port that is in use is named, and nothing is left', async (t) => {
@@ -131,7 +140,7 @@ test.serial('a port that is in use is named, and nothing is left', async (t) => 
 	const port = typeof address === 'object' ? address?.port : undefined;
 	const refused = await up('--port', String(port));
 	server.close();
-	t.is(refused.code, 2);
+	t.is(refused.exitCode, 2);
 	t.is(
 		refused.stderr.trimEnd().split('\n').at(-1),
 		`cluster: port ${port} of 127.0.0.1 is in use: name another with --port, or leave --port out.`,

@@ -1,30 +1,8 @@
 // What the tests on a real API server share: programs run as a user would run them, namespaces of their own.
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
-
-/** How a program ended; `code` is its exit code. */
-export interface Outcome {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
-
-/** Runs a program to its end, whatever its exit code; `input` goes to its standard input. */
-export function run(
-	program: string,
-	args: readonly string[],
-	{ input = '', env = process.env }: { input?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Outcome> {
-	return new Promise((resolve, reject) => {
-		const child = execFile(program, args, { env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-			if (error && typeof error.code !== 'number') return reject(error);
-			resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-		});
-		child.stdin?.end(input);
-	});
-}
+import { type RunResult, run } from '../../scripts/run.ts';
 
 /**
  * The kubeconfig of the cluster under test. It has a variable of its own, so that the tests never run against the
@@ -37,7 +15,7 @@ export function kubeconfig(): string {
 }
 
 /** Runs kubectl on the cluster under test. */
-export function kubectl(args: readonly string[], input = ''): Promise<Outcome> {
+export function kubectl(args: readonly string[], input = ''): Promise<RunResult> {
 	return run('kubectl', ['--kubeconfig', kubeconfig(), ...args], { input });
 }
 
@@ -47,8 +25,8 @@ export async function kubectlPrints(
 	args: readonly string[],
 	input = '',
 ): Promise<string> {
-	const { code, stdout, stderr } = await kubectl(args, input);
-	if (code !== 0) t.fail(`kubectl ${args.join(' ')} ended with ${code}: ${stderr}`);
+	const { exitCode, stdout, stderr } = await kubectl(args, input);
+	if (exitCode !== 0) t.fail(`kubectl ${args.join(' ')} ended with ${exitCode}: ${stderr}`);
 	return stdout;
 }
 

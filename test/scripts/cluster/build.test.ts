@@ -31,7 +31,7 @@ test.serial('without Go the message says what to install, and no half-built fold
 	symlinkSync(nice, join(tools, 'nice'));
 	process.env.PATH = tools;
 	await t.throwsAsync(programs(quiet, new AbortController().signal, directory), {
-		name: 'ClusterFault',
+		name: 'UserError',
 		message:
 			'neither a Docker engine answers nor is there a "go" command: start Docker (the cluster is then made by kind), ' +
 			'or install Go 1.26 or newer (it is then built from Go modules).',
