@@ -1,0 +1,23 @@
+// `npm run ct [-- lint|install] [options for ct]`: chart-testing on the chart. Exit 0 clean, 1 findings, 2 cannot run.
+import { fileURLToPath } from 'node:url';
+import { install } from './chart-testing/install.ts';
+import { lint } from './chart-testing/lint.ts';
+import { UserError } from './user-error.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const commands = { lint, install };
+
+async function main([command = 'lint', ...extra]: string[]): Promise<number> {
+	if (command === 'lint' || command === 'install') return commands[command](root, extra);
+	throw new UserError(
+		`${JSON.stringify(command)} is no command: npm run ct [-- lint|install] [options for ct]`,
+	);
+}
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+	if (!(error instanceof UserError)) throw error;
+	process.stderr.write(`ct: ${error.message}\n`);
+	process.exitCode = 2;
+}
