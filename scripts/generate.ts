@@ -22,7 +22,8 @@ await settle(await generatedIndexes());
 await settle(await generatedFiles());
 
 if (check && stale.length > 0) {
-	for (const path of stale) console.log(`${path} is not what its sources make. Run npm run generate and commit it.`);
+	for (const path of stale)
+		console.log(`${path} is not what its sources make. Run npm run generate and commit it.`);
 	process.exitCode = 1;
 } else {
 	const summary = check ? 'Every generated file is up to date.' : `${stale.length} file(s) written.`;

@@ -75,8 +75,6 @@ export interface Method {
 	readonly suggested?: Annotations;
 	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
-	/** Annotations by PROXY version, where the product has a choice. */
-	readonly versionAnnotations?: { readonly [version: string]: Annotations };
 	/** What the balancer does to X-Forwarded-For. */
 	readonly header?: { readonly appends: 'client' | 'client, load balancer'; readonly withPort?: true };
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */

@@ -1,4 +1,4 @@
-// The shape of an address or CIDR in a values file. Checked by the schema, by the chart's guards and by the toolkit: one pattern.
+// The shape of an address or CIDR in a values file, as patterns for RE2 (Helm) and ECMAScript alike.
 
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const ipv4 = `${octet}(\\.${octet}){3}`;
@@ -24,6 +24,13 @@ function compressed(before: number): string {
 
 /** Pattern (RE2 and ECMAScript) of what Kong's `trusted_ips` takes as an address or CIDR; host bits are not looked at. */
 export const ipOrCidrPattern = `^(${ipv4}(/(3[0-2]|[12]?[0-9]))?|(${ipv6})(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$`;
+
+/**
+ * A shorter pattern for the schema, whose engines print it whole to the user: it lets some malformed addresses pass, which the strict one
+ * of the rules then refuses in a sentence.
+ */
+export const ipOrCidrShape =
+	'^(\\d{1,3}(\\.\\d{1,3}){3}(/([12]?\\d|3[0-2]))?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(/(\\d{1,2}|1[01]\\d|12[0-8]))?)$';
 
 /** Pattern of a CIDR that covers a whole address family. */
 export const everyonePattern = '/0$';

@@ -5,7 +5,7 @@ import type { LocalPolicy, Port, StringMap } from './kubernetes.ts';
 export type IpFamily = 'IPv4' | 'IPv6';
 
 /** Kong's public entry. Names as in the kong/kong chart. */
-export interface Proxy {
+export interface ProxyEntry {
 	/**
 	 * Service type. Unset means what the load balancer needs.
 	 * @default null

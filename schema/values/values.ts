@@ -2,7 +2,7 @@
 import type { ClientIp } from './client-ip.ts';
 import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
 import type { Open, Resources, StringMap, TopologySpreadConstraint } from './kubernetes.ts';
-import type { InCluster, Proxy } from './proxy.ts';
+import type { InCluster, ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations }
  */
 export interface Values {
 	clientIp: ClientIp;
-	proxy: Proxy;
+	proxy: ProxyEntry;
 	inCluster: InCluster;
 	image: Image;
 	/**

@@ -22,7 +22,7 @@ export function closedNode(node: Node, root: RootNode): Node {
 }
 
 function leafOf(node: Node): Leaf {
-	const allowed = node.enum?.filter((value) => value !== null);
+	const allowed = (node.enum ?? node.items?.enum)?.filter((value) => value !== null);
 	const kind = kindOf(node);
 	return allowed && kind !== 'boolean' ? [kind, node.default, allowed] : [kind, node.default];
 }

@@ -26,8 +26,16 @@ function properties(node: Node, root: RootNode, indent: string): string[][] {
 		const text = (closed ?? child).description;
 		const note = text ? comment(`${text}${choices(child)}`, indent) : [];
 		if (closed) return [...note, `${indent}${key}:`, ...properties(closed, root, `${indent}  `).flat()];
-		return [...note, ...stringify({ [key]: child.default }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })
-			.trimEnd().split('\n').map((line) => indent + line)];
+		return [
+			...note,
+			...stringify(
+				{ [key]: child.default },
+				{ lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' },
+			)
+				.trimEnd()
+				.split('\n')
+				.map((line) => indent + line),
+		];
 	});
 }
 

@@ -14,7 +14,8 @@ export const appendMode = {
 
 export const albEndsHttp = {
 	externalTrafficPolicy: {
-		refused: 'an Application Load Balancer ends HTTP, so every packet has its own address whatever the traffic policy is',
+		refused:
+			'an Application Load Balancer ends HTTP, so every packet has its own address whatever the traffic policy is',
 		instead: 'use strategy httpHeaders with trustedIPs, or a Network Load Balancer (aws-nlb-instance)',
 	},
 	proxyProtocol: {

@@ -21,7 +21,8 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
-	healthCheck: "HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
+	healthCheck:
+		"HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
 	hairpin: albHairpin,
 	immutable: ['the scheme: changing it replaces the ALB'],
 	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],

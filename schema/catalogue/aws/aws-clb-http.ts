@@ -28,7 +28,8 @@ export const entry = {
 	],
 	strategies: {
 		externalTrafficPolicy: {
-			refused: 'a Classic Load Balancer ends the connection, so every packet has its own address whatever the traffic policy is',
+			refused:
+				'a Classic Load Balancer ends the connection, so every packet has its own address whatever the traffic policy is',
 			instead: 'use strategy httpHeaders with trustedIPs',
 		},
 		proxyProtocol: {

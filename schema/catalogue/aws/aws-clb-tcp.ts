@@ -21,7 +21,8 @@ export const entry = {
 	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',
 	strategies: {
 		externalTrafficPolicy: {
-			refused: 'a Classic Load Balancer ends TCP, so every packet has its own address whatever the traffic policy is',
+			refused:
+				'a Classic Load Balancer ends TCP, so every packet has its own address whatever the traffic policy is',
 			instead: 'use strategy proxyProtocol with trustedIPs, or a Network Load Balancer (aws-nlb-instance)',
 		},
 		proxyProtocol: {

@@ -53,8 +53,16 @@ export const entry = {
 		httpHeaders: nlbAddsNoHeader,
 	},
 	sources: [
-		{ title: 'Amazon EKS User Guide: Auto Mode NLB', url: `${guide}/auto-configure-nlb.adoc`, read: '2026-08' },
-		{ title: 'Amazon EKS User Guide: Auto Mode networking', url: `${guide}/auto-networking.adoc`, read: '2026-08' },
+		{
+			title: 'Amazon EKS User Guide: Auto Mode NLB',
+			url: `${guide}/auto-configure-nlb.adoc`,
+			read: '2026-08',
+		},
+		{
+			title: 'Amazon EKS User Guide: Auto Mode networking',
+			url: `${guide}/auto-networking.adoc`,
+			read: '2026-08',
+		},
 		awsTargetGroupAttributes,
 	],
 } as const satisfies LoadBalancer;

@@ -1,5 +1,11 @@
 // AWS Network Load Balancer with instance targets, made by the AWS Load Balancer Controller.
-import { awsTargetGroupAttributes, kongPreserveClientIp, lbcNlb, lbcServiceAnnotations, lbcTargetGroup } from '../sources.ts';
+import {
+	awsTargetGroupAttributes,
+	kongPreserveClientIp,
+	lbcNlb,
+	lbcServiceAnnotations,
+	lbcTargetGroup,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
 

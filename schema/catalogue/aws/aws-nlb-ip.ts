@@ -29,7 +29,8 @@ export const entry = {
 		externalTrafficPolicy: {
 			how: 'The target group keeps the client address and the NLB sends straight to pods, so the traffic policy does not matter.',
 			externalTrafficPolicy: 'Cluster',
-			localNote: 'the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address',
+			localNote:
+				'the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address',
 			targets: 'pods',
 			packetSource: 'client',
 			annotations: {

@@ -29,7 +29,8 @@ export const find = {
 
 export const nlbAddsNoHeader = {
 	refused: 'a Network Load Balancer works on TCP and adds no HTTP header',
-	instead: 'use strategy externalTrafficPolicy or proxyProtocol, or an Application Load Balancer (aws-alb-ip)',
+	instead:
+		'use strategy externalTrafficPolicy or proxyProtocol, or an Application Load Balancer (aws-alb-ip)',
 } as const;
 
 export const nlbHairpin =

@@ -29,7 +29,8 @@ export const entry = {
 	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
 	strategies: {
 		externalTrafficPolicy: {
-			refused: 'an Application Gateway ends HTTP, so every packet has its own address whatever the traffic policy is',
+			refused:
+				'an Application Gateway ends HTTP, so every packet has its own address whatever the traffic policy is',
 			instead: 'use strategy httpHeaders with trustedIPs, or the Standard Load Balancer (aks)',
 		},
 		proxyProtocol: {

@@ -25,8 +25,11 @@ export const entry = {
 	find: { ...find, loadBalancer: find.loadBalancer.replace("balancer's", "Private Link Service's NAT") },
 	appProtocolNote,
 	healthCheck: 'TCP to the node port. With PROXY on, probes carry the header too.',
-	hairpin: "Callers inside the cluster that use the balancer's address reach the PROXY listener without a header and are refused: use the in-cluster Service.",
-	notes: ['Clients of the same frontend that do not come through Private Link send no PROXY header and are refused: give them a Service of their own.'],
+	hairpin:
+		"Callers inside the cluster that use the balancer's address reach the PROXY listener without a header and are refused: use the in-cluster Service.",
+	notes: [
+		'Clients of the same frontend that do not come through Private Link send no PROXY header and are refused: give them a Service of their own.',
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			refused: 'Private Link replaces the source address by one of its own, whatever the traffic policy is',

@@ -1,5 +1,11 @@
 // Azure Standard Load Balancer, public or internal.
-import { aksStandardLoadBalancer, azureLoadBalancerDocs, azureProbes, kongPreserveClientIp, kubernetesSourceIp } from '../sources.ts';
+import {
+	aksStandardLoadBalancer,
+	azureLoadBalancerDocs,
+	azureProbes,
+	kongPreserveClientIp,
+	kubernetesSourceIp,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, appProtocolNote, badWithLocal, find, noClasses } from './shared.ts';
 
@@ -30,7 +36,8 @@ export const entry = {
 			packetSource: 'client',
 		},
 		proxyProtocol: {
-			refused: 'the Azure Load Balancer never sends a PROXY header: it forwards packets unchanged, and Kong would refuse every connection',
+			refused:
+				'the Azure Load Balancer never sends a PROXY header: it forwards packets unchanged, and Kong would refuse every connection',
 			instead: 'use strategy externalTrafficPolicy, or a Private Link Service (aks-private-link)',
 		},
 		httpHeaders: {
@@ -38,5 +45,11 @@ export const entry = {
 			instead: 'use strategy externalTrafficPolicy, or an Application Gateway (aks-appgw)',
 		},
 	},
-	sources: [kongPreserveClientIp, kubernetesSourceIp, aksStandardLoadBalancer, azureLoadBalancerDocs, azureProbes],
+	sources: [
+		kongPreserveClientIp,
+		kubernetesSourceIp,
+		aksStandardLoadBalancer,
+		azureLoadBalancerDocs,
+		azureProbes,
+	],
 } as const satisfies LoadBalancer;

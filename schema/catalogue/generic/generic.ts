@@ -6,7 +6,8 @@ export const entry = {
 	title: 'Any load balancer',
 	provider: 'any',
 	kind: 'pass-through',
-	designedFor: 'a pass-through balancer that follows the health check node port, and products without an entry',
+	designedFor:
+		'a pass-through balancer that follows the health check node port, and products without an entry',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', otherTypes: ['NodePort', 'ClusterIP'] },
 	followsHealthCheckNodePort: true,

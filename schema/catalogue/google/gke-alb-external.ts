@@ -1,5 +1,11 @@
 // GKE classic external Application Load Balancer by Ingress, with pods as backends.
-import { gceBackendConfig, gceIngress, gceIngressHealthChecks, googleHttpsHeaders, nginxRealip } from '../sources.ts';
+import {
+	gceBackendConfig,
+	gceIngress,
+	gceIngressHealthChecks,
+	googleHttpsHeaders,
+	nginxRealip,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findNodes, gkeAlbEndsHttp, gkeHairpin, gkeRecursion, negService } from './shared.ts';
 
@@ -25,7 +31,9 @@ export const entry = {
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
-	notes: ['Reserve the address and name it in proxy.ingress.annotations (kubernetes.io/ingress.global-static-ip-name), so that it can be trusted.'],
+	notes: [
+		'Reserve the address and name it in proxy.ingress.annotations (kubernetes.io/ingress.global-static-ip-name), so that it can be trusted.',
+	],
 	strategies: {
 		...gkeAlbEndsHttp,
 		httpHeaders: {
@@ -36,7 +44,8 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: "the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
+			alsoTrust:
+				"the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
 		},
 	},
 	sources: [googleHttpsHeaders, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],

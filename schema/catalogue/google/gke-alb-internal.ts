@@ -1,5 +1,11 @@
 // GKE internal Application Load Balancer by Ingress, with pods as backends.
-import { gceBackendConfig, gceIngress, gceIngressHealthChecks, googleInternalHttps, nginxRealip } from '../sources.ts';
+import {
+	gceBackendConfig,
+	gceIngress,
+	gceIngressHealthChecks,
+	googleInternalHttps,
+	nginxRealip,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findNodes, gkeAlbEndsHttp, gkeHairpin, gkeRecursion, negService } from './shared.ts';
 

@@ -1,5 +1,11 @@
 // GKE pass-through Network Load Balancer, external or internal.
-import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kongPreserveClientIp, kubernetesSourceIp } from '../sources.ts';
+import {
+	gceHealthChecks,
+	gceProxyHeader,
+	gkeServiceLoadBalancer,
+	kongPreserveClientIp,
+	kubernetesSourceIp,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findNodes } from './shared.ts';
 
@@ -40,13 +46,21 @@ export const entry = {
 			packetSource: 'client',
 		},
 		proxyProtocol: {
-			refused: 'GKE pass-through load balancers have no PROXY protocol: they forward packets unchanged, and Kong would refuse every connection',
+			refused:
+				'GKE pass-through load balancers have no PROXY protocol: they forward packets unchanged, and Kong would refuse every connection',
 			instead: 'use strategy externalTrafficPolicy, which needs no trustedIPs',
 		},
 		httpHeaders: {
-			refused: 'GKE pass-through load balancers add no HTTP header: what arrives in one was written by the client',
+			refused:
+				'GKE pass-through load balancers add no HTTP header: what arrives in one was written by the client',
 			instead: 'use strategy externalTrafficPolicy, or an Application Load Balancer (gke-alb-external)',
 		},
 	},
-	sources: [kongPreserveClientIp, kubernetesSourceIp, gkeServiceLoadBalancer, gceHealthChecks, gceProxyHeader],
+	sources: [
+		kongPreserveClientIp,
+		kubernetesSourceIp,
+		gkeServiceLoadBalancer,
+		gceHealthChecks,
+		gceProxyHeader,
+	],
 } as const satisfies LoadBalancer;

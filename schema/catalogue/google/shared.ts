@@ -12,7 +12,8 @@ export const findNodes =
 
 export const gkeAlbEndsHttp = {
 	externalTrafficPolicy: {
-		refused: 'an Application Load Balancer ends HTTP, so every packet has its own address whatever the traffic policy is',
+		refused:
+			'an Application Load Balancer ends HTTP, so every packet has its own address whatever the traffic policy is',
 		instead: 'use strategy httpHeaders with trustedIPs, or a pass-through balancer (gke-passthrough)',
 	},
 	proxyProtocol: {
