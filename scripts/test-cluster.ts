@@ -1,6 +1,7 @@
 // `npm run test:cluster`: makes a cluster, runs test/cluster on it, removes it. Arguments go on to ava. A cluster
 // named by CLUSTER_KUBECONFIG is used as it is and left alone.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { programs } from './cluster/build.ts';
 import { down } from './cluster/down.ts';
@@ -33,7 +34,12 @@ async function main(): Promise<number> {
 	const paths = clusterPaths(`test-${process.pid}`);
 	await up(paths, { port: 0, maker: 'any' }, progress, stop.signal);
 	try {
-		const env: NodeJS.ProcessEnv = { ...process.env, CLUSTER_KUBECONFIG: paths.kubeconfig };
+		const env: NodeJS.ProcessEnv = {
+			...process.env,
+			CLUSTER_KUBECONFIG: paths.kubeconfig,
+			// What Helm and kubectl remember of an API server must not outlive it: the next may have its port.
+			KUBECACHEDIR: join(paths.directory, 'cache'),
+		};
 		// The kubectl of the same build; kind's users have their own.
 		if (readState(paths)?.maker === 'modules') {
 			env.PATH = `${await programs(progress, stop.signal)}:${env.PATH ?? ''}`;
