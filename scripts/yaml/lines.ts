@@ -1,0 +1,26 @@
+// Character offsets to lines and columns.
+import type { Location, Range } from './types.ts';
+
+/** The offset at which each line begins. */
+export function lineStarts(text: string): number[] {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+	return starts;
+}
+
+function position(offset: number, starts: readonly number[]): { line: number; column: number } {
+	let [low, high] = [0, starts.length - 1];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** Lines and columns from 1 of a range in the text whose lines begin at `starts`. */
+export function locationOf(range: Range, starts: readonly number[]): Location {
+	const { line, column } = position(range.start, starts);
+	const end = position(Math.max(range.start, range.end), starts);
+	return { line, column, endLine: end.line, endColumn: end.column };
+}

@@ -1,0 +1,142 @@
+// Reads a values file as Helm does, and remembers where each part of it stands.
+import { construct, setMember } from './construct.ts';
+import { decode } from './decode.ts';
+import { splitDocuments } from './documents.ts';
+import { lineStarts, locationOf } from './lines.ts';
+import { beyondYaml } from './strictness.ts';
+import { parse } from './syntax.ts';
+import type { Json, JsonObject, Located, Location, Path, Range, RawProblem, YamlProblem } from './types.ts';
+
+export interface YamlFile {
+	/** As given; for messages. */
+	fileName: string;
+	/** The decoded text, without a byte order mark; locations refer to it. */
+	text: string;
+	/** What Helm 4 reads; `{}` where nothing can be read. Look at `problems` first. */
+	value: JsonObject;
+	/** In the order of their places. No error: Helm 4 reads the file. None at all: Helm 3.17 reads the same. */
+	problems: YamlProblem[];
+	/** Where the value at `path` stands, or its key; for a value that is left empty, its key. Undefined without it. */
+	locate(path: Path, part?: 'key' | 'value'): Location | undefined;
+	/** As {@link YamlFile.locate}, but for a path that does not exist, its nearest existing parent; the key first. */
+	locateNearest(path: Path): Location;
+	/** A plain scalar as the file writes it, where that differs from its value: `on` for true, `010` for 8. */
+	writtenAs(path: Path): string | undefined;
+}
+
+function descend(root: Located, path: Path): Located | undefined {
+	let here: Located | undefined = root;
+	for (const step of path) {
+		here = here?.items && typeof step === 'number' ? here.items[step] : here?.members?.get(String(step));
+	}
+	return here;
+}
+
+/** A later document over an earlier one, as {@link overlay} does for values. */
+function overlayLocated(under: Located, over: Located): Located {
+	if (!under.members || !over.members) return over;
+	const result: Located = { ...under, value: {}, members: new Map(under.members) };
+	for (const [key, entry] of over.members) {
+		const below = under.members.get(key);
+		result.members?.set(key, below ? overlayLocated(below, entry) : entry);
+	}
+	for (const [key, entry] of result.members ?? []) setMember(result.value as JsonObject, key, entry.value);
+	return result;
+}
+
+function shift(located: Located, offset: number): Located {
+	if (offset === 0) return located;
+	const move = ({ start, end }: Range) => ({ start: start + offset, end: end + offset });
+	const moved: Located = { ...located, ...move(located) };
+	if (located.key) moved.key = move(located.key);
+	if (located.items) moved.items = located.items.map((item) => shift(item, offset));
+	if (located.members)
+		moved.members = new Map([...located.members].map(([key, entry]) => [key, shift(entry, offset)]));
+	return moved;
+}
+
+const emptyRoot: Located = { start: 0, end: 0, value: {}, members: new Map() };
+
+/** The map of one document; undefined for one that is empty, null, or wrong. */
+function readDocument(text: string, report: (problem: RawProblem) => void): Located | undefined {
+	const { tree, problem } = parse(text);
+	if (problem) report(problem);
+	if (!tree) return undefined;
+	for (const found of beyondYaml(tree, text)) report(found);
+	const root = construct(tree, report);
+	if (!root || root.value === null) return undefined;
+	if (root.members) return root;
+	const what = root.items ? 'a list' : `only the ${typeof root.value} ${JSON.stringify(root.value)}`;
+	const message = `a values file must be a map (\`key: value\`), this is ${what}`;
+	report({ code: 'yaml-not-a-map', severity: 'error', message, start: root.start, end: root.end });
+	return undefined;
+}
+
+function readDocuments(text: string, report: (problem: RawProblem) => void): Located {
+	const { chunks, problems } = splitDocuments(text);
+	for (const problem of problems) report(problem);
+	let root = emptyRoot;
+	for (const [index, { text: chunk, offset }] of chunks.entries()) {
+		const document = readDocument(chunk, (problem) =>
+			report({ ...problem, start: problem.start + offset, end: problem.end + offset }),
+		);
+		if (!document) continue;
+		const placed = shift(document, offset);
+		if (index > 0 && placed.members && placed.members.size > 0) {
+			const message =
+				'this is a second document: Helm 4 merges it over the first, Helm 3 ignores it: keep one document, or use two files';
+			report({
+				code: 'yaml-documents',
+				severity: 'warning',
+				message,
+				start: placed.start,
+				end: placed.start,
+			});
+		}
+		root = root === emptyRoot ? placed : overlayLocated(root, placed);
+	}
+	return root;
+}
+
+/**
+ * Reads a values file, as UTF-8 bytes or as text, the way Helm 4 does: YAML 1.1's booleans, octal numbers and merge
+ * keys, no sexagesimals and no timestamps, all documents merged. Never throws: what is wrong is in `problems`.
+ *
+ * Where Helm 3.17 reads a file differently, that is a problem of severity `warning`: it takes only the first document,
+ * and adds no line feed to a block scalar that ends the file without one. Duplicate keys, which both let pass with the
+ * last one winning, are errors, as are files that Helm cuts off silently.
+ */
+export function readYaml(source: string | Uint8Array, fileName: string): YamlFile {
+	const { text, problem } = decode(source);
+	const raw: RawProblem[] = problem ? [problem] : [];
+	const root = problem ? emptyRoot : readDocuments(text, (found) => raw.push(found));
+	const starts = lineStarts(text);
+	const place = (range: Range): Location => locationOf(range, starts);
+	const problems = raw
+		.sort((a, b) => a.start - b.start)
+		.map(({ code, severity, message, ...range }) => ({ code, severity, message, ...place(range) }));
+
+	const locate = (path: Path, part: 'key' | 'value' = 'value') => {
+		const found = descend(root, path);
+		if (!found) return undefined;
+		const isEmpty = found.start === found.end;
+		return place(found.key && (part === 'key' || isEmpty) ? found.key : found);
+	};
+	return {
+		fileName,
+		text,
+		value: root.value as JsonObject,
+		problems,
+		locate,
+		locateNearest(path) {
+			for (let length = path.length; length > 0; length--) {
+				const found = locate(path.slice(0, length), 'key');
+				if (found) return found;
+			}
+			return place({ start: root.start, end: root.start });
+		},
+		writtenAs: (path) => descend(root, path)?.written,
+	};
+}
+
+export type { Json };
