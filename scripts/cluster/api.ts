@@ -34,7 +34,8 @@ interface Kubeconfig {
 
 /** Requests to one API server as one user. Every method rejects when the server does not answer. */
 export interface Api {
-	send(method: string, path: string, body?: unknown): Promise<Answer>;
+	/** `type` is the body's content type: by default a merge patch for PATCH, else JSON. */
+	send(method: string, path: string, body?: unknown, type?: string): Promise<Answer>;
 	/** Calls `onEvent` for each watch event of `path` until the server ends the watch. */
 	watch(path: string, onEvent: (event: { type: string; object: KubernetesObject }) => void): Promise<void>;
 }
@@ -59,9 +60,8 @@ export function connect(kubeconfig: string): Api {
 		key: decoded(user['client-key-data']),
 	});
 	const headers: Record<string, string> = user.token ? { authorization: `Bearer ${user.token}` } : {};
-	const open = (method: string, path: string, body?: unknown) =>
+	const open = (method: string, path: string, body?: unknown, type = defaultType(method)) =>
 		new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-			const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
 			const outgoing = request(new URL(path, cluster.server), {
 				agent,
 				method,
@@ -71,8 +71,8 @@ export function connect(kubeconfig: string): Api {
 			outgoing.end(body === undefined ? undefined : JSON.stringify(body));
 		});
 	return {
-		async send(method, path, body) {
-			const response = await open(method, path, body);
+		async send(method, path, body, type) {
+			const response = await open(method, path, body, type);
 			let text = '';
 			for await (const chunk of response.setEncoding('utf8')) text += chunk;
 			const json = response.headers['content-type']?.startsWith('application/json') ?? false;
@@ -83,4 +83,8 @@ export function connect(kubeconfig: string): Api {
 			for await (const line of createInterface({ input: response })) if (line) onEvent(JSON.parse(line));
 		},
 	};
+}
+
+function defaultType(method: string): string {
+	return method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
 }

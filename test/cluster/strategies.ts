@@ -50,6 +50,7 @@ export function switchTests(test: TestFn, major: HelmMajor): void {
 		for (const to of names.filter((name) => name !== from)) {
 			test.serial(`Helm ${major} switches from ${from} to ${to} and back`, async (t) => {
 				const made = await release(await namespace(t, restricted));
+				t.notDeepEqual(fresh.get(from), fresh.get(to), 'the two strategies look alike');
 				await apply(t, made, 'install', strategies[from]);
 				await apply(t, made, 'upgrade', strategies[to]);
 				t.deepEqual(settled(await liveObjects(t, made)), fresh.get(to), `unlike a new release of ${to}`);
