@@ -13,7 +13,7 @@ export function compareWithDecision(
 	const service = find(objects, 'Service', `${fullname}-proxy`);
 	const ingress = find(objects, 'Ingress', `${fullname}-proxy`);
 	const workload = find(objects, decision.situation.daemonset ? 'DaemonSet' : 'Deployment', fullname);
-	const spec = (service?.['spec'] ?? {}) as Json;
+	const spec = (service?.spec ?? {}) as Json;
 	return [
 		...differences('Service', serviceSettings(spec), {
 			type: decision.service.type,
@@ -42,7 +42,7 @@ const serviceSettings = ({ type, externalTrafficPolicy, loadBalancerClass }: Jso
 
 /** The environment of the container `proxy`: text, or the object with valueFrom. */
 export function containerEnvironment(workload: Manifest | undefined): Json {
-	const spec = workload?.['spec'] as { template?: { spec?: { containers?: Container[] } } } | undefined;
+	const spec = workload?.spec as { template?: { spec?: { containers?: Container[] } } } | undefined;
 	const container = spec?.template?.spec?.containers?.find(({ name }) => name === 'proxy');
 	return Object.fromEntries((container?.env ?? []).map(({ name, value, ...rest }) => [name, value ?? rest]));
 }
