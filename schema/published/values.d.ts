@@ -603,11 +603,11 @@ export interface KongClientIpValues {
 	 */
 	secretVolumes?: string[] | null;
 	/**
-	 * Name for the objects, in place of the chart's.
+	 * Name for the objects, in place of kong.
 	 */
 	nameOverride?: string | null;
 	/**
-	 * Full name for the objects, in place of release and chart.
+	 * Full name for the objects, in place of release and name.
 	 */
 	fullnameOverride?: string | null;
 	/**
