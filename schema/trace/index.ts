@@ -7,12 +7,23 @@ export { type Endpoint, joinEndpoint, parseEndpoint, parseIp } from './endpoint.
 export { forwardedAddress } from './forwarded-for.ts';
 export { type Answered, arriveAtGateway, type Gateway, type GatewayView, readGateway } from './gateway.ts';
 export { type HeaderClearing, readHeaderClearing } from './header-clearing.ts';
+export type {
+	ConnectionProxy,
+	HeaderRule,
+	HttpProxy,
+	LoadBalancer,
+	Node,
+	Passage,
+	PassThrough,
+} from './hop.ts';
 export { type ListenEntry, type ListenSetting, parseListen, type Subsystem } from './listen.ts';
 export { findListener, type Listener } from './listener.ts';
 export { ANY_MACHINE, type Machine } from './machine.ts';
 export { parseForwardedEntry, parseNginxAddress } from './nginx-address.ts';
+export { throughLoadBalancer, throughNode } from './pass-hop.ts';
 export { type PortMapsSetting, parsePortMaps, publicPort } from './port-maps.ts';
 export type { KongProblemCode, NginxProblemCode, Problem, Stage, Warning, WarningCode } from './problem.ts';
+export { describeFinding } from './problem-text.ts';
 export { type ProxyHeader, proxyHeaderBytes, readProxyHeader } from './proxy-header.ts';
 export { type RealIp, realIpAddress } from './real-ip.ts';
 export { type GatewayRealIp, gatewayRealIp } from './real-ip-settings.ts';
@@ -24,7 +35,9 @@ export {
 	LISTEN_SETTINGS,
 	readKongSettings,
 } from './settings.ts';
+export { type ClientRequest, type HopName, type Path, type Step, type Trace, trace } from './trace.ts';
 export type { Outcome, Traffic } from './traffic.ts';
 export { isTrustedByKong, parseKongCidr } from './trust.ts';
 export { parseTrustedIps, type TrustedIpsSetting } from './trusted-ips.ts';
 export type { UpstreamHeaders } from './upstream-headers.ts';
+export { type AddressVerdict, type Carrier, carriersOf, judgeAddress } from './verdict.ts';

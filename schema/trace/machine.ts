@@ -23,13 +23,16 @@ export function resolveHost(machine: Machine, name: string): readonly Address[] 
 	return known.map(parseNginxAddress).filter((address) => address !== null);
 }
 
-/** Whether a socket can be bound to the address. */
+/** Whether a socket can be bound to the address; Linux also takes IPv4 multicast and broadcast. */
 export function hasAddress(machine: Machine, address: Address): boolean {
-	const wildcard = address.every((byte) => byte === 0);
-	const loopback =
-		address.length === 4
-			? address[0] === 127
-			: address.slice(0, 15).every((byte) => byte === 0) && address[15] === 1;
-	if (wildcard || loopback || machine.addresses === null) return true;
-	return machine.addresses.some((text) => parseNginxAddress(text)?.join() === address.join());
+	const [first = 0, second = 0] = address;
+	if (address.every((byte) => byte === 0)) return true;
+	if (address.length === 4) {
+		if (first === 127 || (first >= 224 && first < 240) || address.every((byte) => byte === 255)) return true;
+	} else {
+		// Link-local and multicast IPv6 need a zone, which a listen entry cannot have.
+		if (first === 0xff || (first === 0xfe && second >> 6 === 2)) return false;
+		if (address.slice(0, 15).every((byte) => byte === 0) && address[15] === 1) return true;
+	}
+	return machine.addresses?.some((text) => parseNginxAddress(text)?.join() === address.join()) ?? true;
 }

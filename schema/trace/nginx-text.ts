@@ -16,6 +16,9 @@ export interface ReadDirectives {
 	readonly fault: { readonly line: number; readonly char: string } | null;
 }
 
+// nginx reads its configuration through a buffer that a word has to fit in.
+const BUFFER_BYTES = 4096;
+
 /** Splits configuration text as nginx does: quotes, backslashes, comments, `;`, `{` and `}`. */
 export function readDirectives(text: string): ReadDirectives {
 	const directives: Directive[] = [];
@@ -48,6 +51,7 @@ export function readDirectives(text: string): ReadDirectives {
 			const word = char === '"' || char === "'" ? readQuoted(text, at) : readPlain(text, at);
 			line += text.slice(at, word.next).split('\n').length - 1;
 			if (word.fault !== null) return { directives, fault: { line, char: word.fault } };
+			if (word.text.length >= BUFFER_BYTES) return { directives, fault: { line, char: '' } };
 			words.push(withoutEscapes(word.text));
 			at = word.next;
 		}

@@ -7,6 +7,8 @@ import type { Header } from './request-headers.ts';
 export interface Traffic {
 	/** Address of the peer, without port. */
 	readonly source: string;
+	/** Port of the peer; only what is written into PROXY headers and lists depends on it. */
+	readonly sourcePort?: number;
 	/** `ip:port` or `[ip]:port` that the connection goes to. */
 	readonly destination: string;
 	readonly tls: boolean;
