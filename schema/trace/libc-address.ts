@@ -25,9 +25,12 @@ export function parseStrictIpv6(text: string): Address | null {
 	return ipaddr.IPv6.isValid(plain) ? ipaddr.IPv6.parse(plain).toByteArray() : null;
 }
 
-/** Whatever getaddrinfo takes for a number instead of a name: strict IPv6, or IPv4 in inet_aton's one to four parts. */
+/**
+ * Whatever getaddrinfo takes for a number instead of a name: IPv6, also with a zone (`fe80::1%eth0`; that the interface
+ * exists is taken for granted), or IPv4 in inet_aton's one to four parts.
+ */
 export function parseNumericHost(text: string): Address | null {
-	return parseStrictIpv6(text) ?? parseAton(text);
+	return parseStrictIpv6(text.replace(/%[0-9A-Za-z._-]+$/, '')) ?? parseAton(text);
 }
 
 // inet_aton: parts in decimal, octal (0…) or hexadecimal (0x…); the last part fills the bytes that are left.

@@ -27,6 +27,15 @@ export interface ReadBlock {
 const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_headers'];
 const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
 
+// nginx's directives have an underscore in their name, but for these.
+const ONE_WORD = new Set(
+	(
+		'aio alias allow autoindex break brotli charset deny etag expires geo gunzip gzip http2 if include index internal ' +
+		'listen location map mirror pass resolver return rewrite root satisfy sendfile server set slice split ssi types ' +
+		'upstream userid'
+	).split(' '),
+);
+
 /** Reads a block; problems name the setting whose line nginx stopped at. */
 export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 	const listens: BlockListen[] = [];
@@ -76,6 +85,8 @@ function argumentFault(
 	block: ConfigBlock,
 ): { code: NginxProblemCode; part: string } | null {
 	const [name = '', ...args] = words;
+	if (!/^[a-z0-9]+(_[a-z0-9]+)+$/.test(name) && !ONE_WORD.has(name))
+		return { code: 'directive-unknown', part: name };
 	const isFlag = FLAGS.includes(name) || (name === 'proxy_protocol' && block.subsystem === 'stream');
 	if ((SINGLE.includes(name) || name === 'set_real_ip_from' || isFlag) && args.length !== 1) {
 		return { code: 'argument-count', part: args.join(' ') };

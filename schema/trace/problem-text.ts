@@ -21,6 +21,7 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 		`breaks nginx's configuration at ${quote(part)}; remove that character or quote the value`,
 	'argument-count': () => 'has to be one word without blanks',
 	'on-or-off': ({ part }) => `nginx takes on or off here, not ${quote(part)}; in YAML quote it: "on"`,
+	'directive-unknown': ({ part }) => `nginx has no directive ${quote(part)}; correct the name or remove it`,
 	'directive-twice': ({ part }) => `Kong already sets nginx's ${quote(part)} there; remove this variable`,
 	'listen-port-range': ({ part }) => `nginx takes ports from 1 to 65535, not ${quote(part)}`,
 	'host-unknown': ({ part }) =>

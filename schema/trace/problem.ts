@@ -21,6 +21,7 @@ export type NginxProblemCode =
 	| 'syntax'
 	| 'argument-count'
 	| 'on-or-off'
+	| 'directive-unknown'
 	| 'directive-twice'
 	| 'listen-port-range'
 	| 'host-unknown'

@@ -29,9 +29,8 @@ export async function start(
 	configuration: string,
 	ports: readonly number[],
 ): Promise<Running> {
-	const { version, run } = TOOLS[tool];
-	if (spawnSync(tool, version).error)
-		throw new Error(`${tool} is not installed; on Debian: apt-get install ${tool}`);
+	const { run } = TOOLS[tool];
+	requireTool(tool);
 	const folder = mkdtempSync(join(tmpdir(), `${tool}-`));
 	const file = join(folder, `${tool}.conf`);
 	writeFileSync(file, configuration);
@@ -49,6 +48,13 @@ export async function start(
 		}
 	}
 	return { stop };
+}
+
+/** @throws {Error} naming the program when it is not installed. */
+export function requireTool(tool: keyof typeof TOOLS): void {
+	if (spawnSync(tool, TOOLS[tool].version).error) {
+		throw new Error(`${tool} is not installed; on Debian: apt-get install ${tool}`);
+	}
 }
 
 /** Ports that nothing on the machine uses. Below the range that outgoing connections take theirs from, or one might come in between. */
