@@ -35,10 +35,14 @@ export async function start(
 	const file = join(folder, `${tool}.conf`);
 	writeFileSync(file, configuration);
 	const child = spawn(tool, run(file, folder), { stdio: ['ignore', 'pipe', 'pipe'] });
+	// Also when the test itself ends unexpectedly, nothing is left running.
+	const killed = (): boolean => child.kill();
+	process.once('exit', killed);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
 	const stop = async (): Promise<void> => {
 		await end(child);
+		process.off('exit', killed);
 		rmSync(folder, { recursive: true, force: true });
 	};
 	for (const port of ports) {

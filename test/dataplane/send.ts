@@ -36,7 +36,13 @@ export function send({ source, host, port, proxyHeader, headers }: Sent): Promis
 			if (error.code === 'ECONNRESET' || error.code === 'EPIPE') reset = true;
 			else fail(error);
 		});
-		socket.on('close', () => done(readAnswer(Buffer.concat(chunks).toString('latin1'), reset)));
+		socket.on('close', () => {
+			try {
+				done(readAnswer(Buffer.concat(chunks).toString('latin1'), reset));
+			} catch (error) {
+				fail(error);
+			}
+		});
 		socket.write(
 			Buffer.concat([
 				proxyHeader ? proxyBytes(proxyHeader) : Buffer.alloc(0),

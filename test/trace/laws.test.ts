@@ -1,83 +1,21 @@
-// Laws that hold for any request and any settings, tried on random ones.
+// Laws about forwarded headers and PROXY headers, tried on random requests.
 
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import fc from 'fast-check';
+import { type Header, parseForwardedEntry } from '../../schema/trace/index.ts';
 import {
-	arriveAtGateway,
-	checkSettings,
-	formatAddress,
-	type GatewayView,
-	type Header,
-	judgeAddress,
-	type KongEnv,
-	parseForwardedEntry,
-	parseListen,
-	parseNginxAddress,
-	readGateway,
-	type Traffic,
-	trace,
-} from '../../schema/trace/index.ts';
-
-const DESTINATION = '10.244.0.10:8000';
-const TRUST_ALL = { KONG_TRUSTED_IPS: '0.0.0.0/0,::/0' };
-
-// 255.255.255.255 is the one address that nginx cannot read.
-const ipv4 = fc.ipV4().filter((ip) => ip !== '255.255.255.255');
-const ipv6 = fc.ipV6().filter((ip) => parseNginxAddress(ip) !== null);
-const ip = fc.oneof(ipv4, ipv6);
-const port = fc.integer({ min: 1, max: 65535 });
-const entry = fc.oneof(
+	arrive,
+	entry,
+	garbage,
+	headers,
+	holds,
 	ip,
-	fc.tuple(ipv4, port).map(([address, number]) => `${address}:${number}`),
-	fc.tuple(ipv6, port).map(([address, number]) => `[${address}]:${number}`),
-);
-const garbage = fc.constantFrom(
-	'unknown',
-	'_hidden',
-	'[2001:db8::1]',
-	'1.2.3',
-	'1.2.3.4:abc',
-	'256.1.1.1',
-	'-',
-);
-const separator = fc.constantFrom(',', ', ', ' ', ' , ', ',,');
-const list = fc
-	.tuple(fc.array(fc.oneof(entry, garbage), { minLength: 1, maxLength: 6 }), separator)
-	.map(([entries, between]) => entries.join(between));
-const headerName = fc.constantFrom(
-	'X-Forwarded-For',
-	'x-forwarded-for',
-	'X-Real-IP',
-	'X_Forwarded_For',
-	'Forwarded',
-	'CF-Connecting-IP',
-	'X-Forwarded-Proto',
-	'x_forwarded_proto',
-);
-const headers = fc.array(fc.tuple(headerName, list), { maxLength: 5 });
-const realIp = fc.record({
-	KONG_REAL_IP_HEADER: fc.constantFrom('X-Forwarded-For', 'x-forwarded-for', 'X-Real-IP', 'CF-Connecting-IP'),
-	KONG_REAL_IP_RECURSIVE: fc.constantFrom('on', 'off'),
-});
-
-function arrive(env: KongEnv, traffic: Partial<Traffic>): GatewayView {
-	const { headers: lines = [], ...rest } = traffic;
-	return arriveAtGateway(readGateway({ KONG_PROXY_LISTEN: '0.0.0.0:8000, [::]:8000', ...env }), {
-		source: '10.0.0.5',
-		destination: rest.source?.includes(':') ? '[fd00:244::10]:8000' : DESTINATION,
-		tls: false,
-		proxyHeaders: [],
-		...rest,
-		headers: [['Host', 'demo.example'], ...lines],
-	});
-}
-
-function holds<Values>(t: ExecutionContext, property: fc.IProperty<Values>): void {
-	const result = fc.check(property);
-	t.false(result.failed, fc.defaultReportMessage(result));
-}
-
-const text = (entryText: string): string => formatAddress(parseForwardedEntry(entryText) ?? []);
+	ipv4,
+	proxyHeader,
+	realIp,
+	TRUST_ALL,
+	text,
+} from './random.ts';
 
 test('the headers of an untrusted peer never change the client', (t) => {
 	holds(
@@ -136,17 +74,6 @@ test('the client is the peer or an address that the request names', (t) => {
 	);
 });
 
-const proxyHeader = fc
-	.tuple(fc.constantFrom(1 as const, 2 as const), fc.oneof(ipv4, ipv6), port, fc.constantFrom(0, 4, 84, 900))
-	.map(([version, source, number, tlvBytes]) => ({
-		version,
-		command: 'PROXY' as const,
-		family: source.includes(':') ? ('TCP6' as const) : ('TCP4' as const),
-		source: source.includes(':') ? `[${source}]:${number}` : `${source}:${number}`,
-		destination: source.includes(':') ? '[fd00::1]:80' : '192.0.2.1:80',
-		...(version === 2 && tlvBytes > 0 ? { tlvBytes } : {}),
-	}));
-
 test('a PROXY header to an unflagged listener is never answered by the route', (t) => {
 	holds(
 		t,
@@ -179,70 +106,6 @@ test('a PROXY header is believed from a trusted peer only, whatever the headers 
 			const { answered } = arrive(env, { source, proxyHeaders: [header], headers: lines });
 			const expected = source.startsWith('10.') ? text(header.source) : source;
 			return answered?.clientIp === expected;
-		}),
-	);
-});
-
-test('no headers and no settings make the simulator throw', (t) => {
-	const anyText = fc.string({ unit: 'binary', maxLength: 40 });
-	holds(
-		t,
-		fc.property(fc.array(fc.tuple(anyText, anyText)), anyText, anyText, (lines, listen, trusted) => {
-			const env = {
-				KONG_PROXY_LISTEN: listen,
-				KONG_TRUSTED_IPS: trusted,
-				KONG_REAL_IP_HEADER: listen,
-				KONG_PORT_MAPS: trusted,
-			};
-			const check = checkSettings(env);
-			const view = arrive({ KONG_TRUSTED_IPS: '10.0.0.0/8' }, { headers: lines });
-			return check.accepted === (check.problems.length === 0) && view.outcome !== 'refused';
-		}),
-	);
-});
-
-test('flags in any order read the same', (t) => {
-	const flags = [
-		'ssl',
-		'http2',
-		'proxy_protocol',
-		'reuseport',
-		'backlog=16384',
-		'ipv6only=on',
-		'so_keepalive=30m::10',
-	];
-	holds(
-		t,
-		fc.property(fc.shuffledSubarray(flags), fc.nat(7), (some, at) => {
-			const words = some.toSpliced(Math.min(at, some.length), 0, '0.0.0.0:8000');
-			const read = parseListen(words.join(' '), 'KONG_PROXY_LISTEN', 'http').entries[0];
-			return read?.host === '0.0.0.0' && [...read.flags].sort().join() === [...some].sort().join();
-		}),
-	);
-});
-
-test('addresses survive being written and read, and the URL parser sees the same address', (t) => {
-	const asUrl = (address: string): string =>
-		new URL(`http://${address.includes(':') ? `[${address}]` : address}/`).hostname;
-	holds(
-		t,
-		fc.property(ip, (address) => {
-			const written = formatAddress(parseNginxAddress(address) ?? []);
-			return asUrl(written) === asUrl(address) && formatAddress(parseNginxAddress(written) ?? []) === written;
-		}),
-	);
-});
-
-test('pass-through with Local keeps every client, and Cluster shows the node to all', (t) => {
-	const gateway = readGateway({ KONG_PROXY_LISTEN: '0.0.0.0:8000' });
-	const path = { gateway, destination: DESTINATION, loadBalancer: { kind: 'passThrough' } } as const;
-	holds(
-		t,
-		fc.property(ipv4, headers, (source, lines) => {
-			const request = { source, tls: false, headers: [['Host', 'demo.example'] as const, ...lines] };
-			const local = trace({ ...path, node: { policy: 'Local' } }, request);
-			const cluster = trace({ ...path, node: { policy: 'Cluster', address: '192.0.2.9' } }, request);
-			return judgeAddress(local, source).preserved && judgeAddress(cluster, source).believed === '192.0.2.9';
 		}),
 	);
 });

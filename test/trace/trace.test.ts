@@ -1,14 +1,7 @@
 // Whole paths: which hop keeps the client's address and which one loses it.
 
 import test from 'ava';
-import {
-	carriersOf,
-	judgeAddress,
-	type KongEnv,
-	type Path,
-	readGateway,
-	trace,
-} from '../../schema/trace/index.ts';
+import { judgeAddress, type KongEnv, type Path, readGateway, trace } from '../../schema/trace/index.ts';
 
 const CLIENT = '203.0.113.7';
 const NODE = '10.1.0.1';
@@ -172,30 +165,4 @@ test('a balancer that accepts PROXY goes on with the address in it', (t) => {
 	const accepting = { ...balancer, acceptsProxyProtocol: true };
 	t.true(judgeAddress(trace(path(env, { loadBalancer: accepting }), request), CLIENT).preserved);
 	t.is(trace(path(env, { loadBalancer: accepting }), REQUEST).outcome, 'closed');
-});
-
-test('carriers name the source, the PROXY header and the headers that hold an address', (t) => {
-	const header = {
-		version: 2,
-		command: 'PROXY',
-		family: 'TCP4',
-		source: `${CLIENT}:1`,
-		destination: '10.0.0.1:80',
-	} as const;
-	const headers = [
-		['Forwarded', `for=${CLIENT};proto=https`],
-		['X-Real-IP', '9.9.9.9'],
-	] as const;
-	const traffic = {
-		source: `::ffff:${CLIENT}`,
-		destination: '10.0.0.1:80',
-		tls: false,
-		proxyHeaders: [header],
-		headers,
-	};
-	t.deepEqual(carriersOf(traffic, CLIENT), [
-		{ in: 'source' },
-		{ in: 'proxyHeader' },
-		{ in: 'header', name: 'Forwarded' },
-	]);
 });
