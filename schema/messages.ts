@@ -19,6 +19,14 @@ export const messages = {
 	'value-unknown': error('{path}: {value} is not known. Use one of {allowed}.'),
 	'key-unknown': error('{path} is not a value of this chart. Remove it or correct its name.'),
 
+	// What only the schema knows of: Helm prints its own line for these.
+	'value-form': {
+		...error('{path}: {value} does not have the form {pattern}. Correct it.'),
+		toolkitOnly: true,
+	},
+	'value-range': { ...error('{path}: {value} must be {limit}. Correct it.'), toolkitOnly: true },
+	'value-list': { ...error('{path} {problem}. Correct it.'), toolkitOnly: true },
+
 	// Strategy and product.
 	'strategy-refused': error(
 		'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',
@@ -131,7 +139,7 @@ export const messages = {
 
 	// Kong's settings.
 	'env-prefixed': error(
-		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Write env.{short}.',
+		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Use {instead}.',
 	),
 	'env-name': error('env.{key} is not a name of a Kong setting. Use letters, digits and underscores.'),
 	'env-owned': error(
@@ -139,6 +147,12 @@ export const messages = {
 	),
 	'env-chart': error('env.{key}: the chart needs {variable} as it sets it. Remove it; use {instead}.'),
 	'env-twice': error('env.{key} and env.{other} both become {variable}. Remove one.'),
+	'in-cluster-off': warning(
+		'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
+	),
+	'tls-at-balancer': warning(
+		'proxy.annotations has {annotation}, so TLS ends at the load balancer, but port {port} still leads to the TLS listener of Kong. Set proxy.tls.overrideServiceTargetPort to {target}.',
+	),
 	'dbless-several': error('dblessConfig has {keys}; Kong reads one configuration. Keep one.'),
 	'dbless-invalid': error('dblessConfig.config is not a YAML map, so Kong would not start. Correct it.'),
 	'dbless-format': error(
@@ -175,14 +189,17 @@ export const messages = {
 	),
 } as const satisfies { readonly [code: string]: Message };
 
+/** Keys of maps and indexes of lists, from the root of the values. */
+export type ValuePath = readonly (string | number)[];
+
 export type Code = keyof typeof messages;
 
 /** One thing that a rule found, with the arguments of its text. */
 export interface Finding {
 	readonly code: Code;
 	readonly args: { readonly [name: string]: string };
-	/** Path of the value that is to blame, such as clientIp.trustedIPs.0. */
-	readonly path: string;
+	/** The value that is to blame: keys and indexes from the root. */
+	readonly path: ValuePath;
 }
 
 /** The finding's sentence. */

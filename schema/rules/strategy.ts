@@ -39,8 +39,8 @@ const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
 };
 
 /** Where the balancer hides the CDN, only its source ranges keep others from forging the header. */
-const cdnOpenBalancer: Rule = ({ values, cdn, method, id, header }) => {
-	if (!cdn || !method || method.packetSource === 'client') return [];
+const cdnOpenBalancer: Rule = ({ values, cdn, strategy, method, id, header }) => {
+	if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
 	if (values.proxy.loadBalancerSourceRanges.length > 0) return [];
 	return found('cdn-open-balancer', 'clientIp.cdn', {
 		cdn: String(values.clientIp.cdn),

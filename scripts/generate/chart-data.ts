@@ -36,8 +36,14 @@ export function chartData(): Map<string, string> {
 /** What the templates use of an entry; descriptions, notes and sources stay out. */
 function productData(entry: LoadBalancer) {
 	const { recommended, service, ingress, schemes, defaultScheme, off, find } = entry;
-	const { badWithLocal, appProtocolNote, hostnameAnnotation, tlsEndsAtBalancer, followsHealthCheckNodePort } =
-		entry;
+	const {
+		badWithLocal,
+		appProtocolNote,
+		hostnameAnnotation,
+		tlsAnnotation,
+		tlsEndsAtBalancer,
+		followsHealthCheckNodePort,
+	} = entry;
 	return {
 		recommended,
 		service,
@@ -49,6 +55,7 @@ function productData(entry: LoadBalancer) {
 		badWithLocal,
 		appProtocolNote,
 		hostnameAnnotation,
+		tlsAnnotation,
 		tlsEndsAtBalancer,
 		followsHealthCheckNodePort,
 		strategies: Object.fromEntries(

@@ -54,7 +54,7 @@
 
 {{- /* Where the balancer hides the CDN, only its source ranges keep others from forging the header. */ -}}
 {{- define "kong-client-ip.rule.cdn-open-balancer" -}}
-{{- if and .cdn .method (ne (toString .method.packetSource) "client") (not .values.proxy.loadBalancerSourceRanges) -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not .values.proxy.loadBalancerSourceRanges) -}}
 {{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header)) -}}
 {{- end -}}
 {{- end -}}
