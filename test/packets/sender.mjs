@@ -14,7 +14,7 @@ function exchange({ source, host, port, tls: encrypted, prefix, request }) {
 		let failure;
 		const end = () => {
 			const bytes = Buffer.concat(plain.length > 0 ? plain : raw);
-			const text = bytes.toString('latin1');
+			const text = bytes.toString('utf8');
 			if (text.startsWith('HTTP/1.')) resolve({ ending: 'answer', text });
 			else if (failure === 'ECONNREFUSED') resolve({ ending: 'refused' });
 			else if (failure === 'ECONNRESET' || failure === 'EPIPE') resolve({ ending: 'reset' });
@@ -34,7 +34,7 @@ function exchange({ source, host, port, tls: encrypted, prefix, request }) {
 			secure(socket, first)
 				.on('data', (chunk) => plain.push(chunk))
 				.write(request);
-		else socket.write(Buffer.concat([first, Buffer.from(request, 'latin1')]));
+		else socket.write(Buffer.concat([first, Buffer.from(request)]));
 	});
 }
 

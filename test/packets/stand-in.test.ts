@@ -28,6 +28,14 @@ test.after.always(async () => {
 	machine?.close();
 });
 
+/**
+ * The one known difference. Before a TLS handshake nginx 1.22 reads at most 107 bytes of a PROXY header (the longest of
+ * version 1); Kong's nginx 1.25 reads 4096. Source: NGX_PROXY_PROTOCOL_MAX_HEADER in src/core/ngx_proxy_protocol.h.
+ */
+function isTooLong({ request: { tls, proxyProtocol }, observed: { outcome } }: TrafficRecord): boolean {
+	return tls && outcome === 'response' && proxyProtocol !== null && proxyBytes(proxyProtocol).length > 107;
+}
+
 function observed({ observed: { status: _status, ...rest } }: TrafficRecord): object {
 	return rest;
 }
@@ -60,6 +68,7 @@ test('the stand-in answers every recorded request as Kong did', async (t) => {
 		byEnvironment.set(key, [...(byEnvironment.get(key) ?? []), record]);
 	}
 	t.true(byEnvironment.size > 200);
+	const excused: string[] = [];
 	const differing: object[] = [];
 	for (const records of byEnvironment.values()) {
 		const [first] = records;
@@ -68,9 +77,18 @@ test('the stand-in answers every recorded request as Kong did', async (t) => {
 		const answers = await Promise.all(records.map(send));
 		await standIn.stop();
 		for (const [at, record] of records.entries()) {
-			if (!isDeepStrictEqual(answers[at], observed(record))) differing.push({ record, standIn: answers[at] });
+			if (isDeepStrictEqual(answers[at], observed(record))) continue;
+			if (isTooLong(record)) excused.push(record.id);
+			else differing.push({ record, standIn: answers[at] });
 		}
 	}
-	t.log(`${trafficRecords.length} requests, ${byEnvironment.size} environments, ${differing.length} differ`);
+	t.log(`${trafficRecords.length} requests, ${byEnvironment.size} environments, ${excused.length} excused`);
+	t.deepEqual(
+		excused.sort(),
+		trafficRecords
+			.filter(isTooLong)
+			.map(({ id }) => id)
+			.sort(),
+	);
 	t.deepEqual(differing.slice(0, 5), []);
 });

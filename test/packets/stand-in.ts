@@ -24,7 +24,10 @@ function items(value: string | undefined): string[] {
 function listenLine(item: string): string {
 	const words = item.split(/\s+/);
 	const address = words.findIndex((word) => /:\d+$/.test(word));
-	return `listen ${[words[address], ...words.filter((_word, at) => at !== address)].join(' ')};`;
+	const flags = words.filter((_word, at) => at !== address);
+	// Without TLS nginx before 1.25.1 takes `http2` to mean HTTP/2 only; Kong's answers HTTP/1 on such a listener.
+	const kept = flags.includes('ssl') ? flags : flags.filter((flag) => flag !== 'http2');
+	return `listen ${[words[address], ...kept].join(' ')};`;
 }
 
 /** nginx's configuration for Kong's environment. Settings that say nothing about addresses are ignored. */
@@ -54,7 +57,7 @@ http {
 		${setByLua ? `set_by_lua ${setByLua};` : ''}
 		location / {
 			content_by_lua_block {
-${answerInLua({ trusted, portMaps: items(env.KONG_PORT_MAPS) })}
+${answerInLua({ trusted: trusted.filter((range) => range !== 'unix:'), portMaps: items(env.KONG_PORT_MAPS) })}
 			}
 		}
 	}
