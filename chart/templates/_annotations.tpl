@@ -1,0 +1,125 @@
+{{- /*
+Joins the catalogue's annotations with the user's and notes where they contradict each other. Dict of:
+  c          decision; the result is set in it under `key`
+  path       where the user's stand, for messages
+  user       the user's annotations
+  needed     list of maps: what the product or the method needs
+  scheme     what the scheme adds; the user's win unless clientIp.scheme says otherwise
+  suggested  list of maps: what the user may replace
+A value is text, or a map `attributes`, written name=value and separated by commas, to which the user may add.
+The twin in TypeScript is schema/decide/annotations.ts.
+*/ -}}
+{{- define "kong-client-ip.joinAnnotations" -}}
+{{- $c := .c -}}
+{{- $user := .user -}}
+{{- $path := .path -}}
+{{- $out := dict -}}
+{{- $blame := dict "path" $path "loadBalancer" $c.id "strategy" $c.strategy "scheme" $c.scheme -}}
+{{- range .suggested -}}
+{{- range $name, $value := . -}}
+{{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $value := $user -}}
+{{- $_ := set $out $name $value -}}
+{{- end -}}
+{{- range $name, $value := .scheme -}}
+{{- $wanted := include "kong-client-ip.annotationText" (list $c $value) -}}
+{{- if not (hasKey $user $name) -}}
+{{- $_ := set $out $name $wanted -}}
+{{- else if and (ne (get $user $name) $wanted) $c.values.clientIp.scheme -}}
+{{- include "kong-client-ip.found" (list $c "scheme-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $value := include "kong-client-ip.mergeNeeded" .needed | fromJson -}}
+{{- if not (hasKey $user $name) -}}
+{{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
+{{- else if kindIs "string" $value -}}
+{{- $wanted := include "kong-client-ip.annotationText" (list $c $value) -}}
+{{- if ne (get $user $name) $wanted -}}
+{{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
+{{- end -}}
+{{- else -}}
+{{- $own := get $user $name -}}
+{{- $given := dict -}}
+{{- range splitList "," $own -}}
+{{- $pair := splitn "=" 2 . -}}
+{{- $_ := set $given (trim $pair._0) (trim ($pair._1 | default "")) -}}
+{{- end -}}
+{{- $joined := list $own -}}
+{{- range $attribute, $wanted := $value.attributes -}}
+{{- if not (hasKey $given $attribute) -}}
+{{- $joined = append $joined (printf "%s=%s" $attribute $wanted) -}}
+{{- else if ne (get $given $attribute) $wanted -}}
+{{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" $own "needed" (printf "%s=%s" $attribute $wanted)) $blame)) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $out $name ($joined | compact | join ",") -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $c .key $out -}}
+{{- end -}}
+
+{{- /* Merges a list of annotation maps, as JSON: later ones win, lists of attributes merge. */ -}}
+{{- define "kong-client-ip.mergeNeeded" -}}
+{{- $out := dict -}}
+{{- range . -}}
+{{- range $name, $value := . -}}
+{{- $before := get $out $name -}}
+{{- if and (kindIs "map" $value) (kindIs "map" $before) -}}
+{{- $attributes := merge (dict) $value.attributes $before.attributes -}}
+{{- $_ := set $out $name (dict "attributes" $attributes) -}}
+{{- else -}}
+{{- $_ := set $out $name $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $out -}}
+{{- end -}}
+
+{{- /* The text of an annotation value: list of decision and value. */ -}}
+{{- define "kong-client-ip.annotationText" -}}
+{{- $c := index . 0 -}}
+{{- $value := index . 1 -}}
+{{- if kindIs "string" $value -}}
+{{- $value | replace "{statusPort}" ($c.values.status.http.containerPort | int | toString) | replace "{readinessPath}" $c.readinessPath | replace "{fullname}" $c.fullname -}}
+{{- else -}}
+{{- $pairs := list -}}
+{{- range $name, $setting := $value.attributes -}}
+{{- $pairs = append $pairs (printf "%s=%s" $name $setting) -}}
+{{- end -}}
+{{- $pairs | join "," -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* What the Service that the balancer reaches says. */ -}}
+{{- define "kong-client-ip.service" -}}
+{{- $scheme := dict -}}
+{{- if .scheme -}}
+{{- $scheme = get .product.schemes .scheme | default dict -}}
+{{- end -}}
+{{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "serviceAnnotations" "path" "proxy.annotations" "user" .values.proxy.annotations
+  "needed" (list .product.off .product.service.annotations .method.annotations)
+  "scheme" $scheme.service
+  "suggested" (list .product.service.suggested .method.suggested)) -}}
+{{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
+{{- end -}}
+
+{{- /* The Ingress in front, where there is one. */ -}}
+{{- define "kong-client-ip.ingress" -}}
+{{- $own := .values.proxy.ingress -}}
+{{- $product := .product.ingress | default dict -}}
+{{- $_ := set . "hasIngress" (ternary $own.enabled (not (empty .product.ingress)) (kindIs "bool" $own.enabled)) -}}
+{{- if .hasIngress -}}
+{{- $scheme := dict -}}
+{{- if .scheme -}}
+{{- $scheme = get .product.schemes .scheme | default dict -}}
+{{- end -}}
+{{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "ingressAnnotations" "path" "proxy.ingress.annotations" "user" $own.annotations
+  "needed" (list $product.annotations)
+  "scheme" $scheme.ingress
+  "suggested" (list $product.suggested)) -}}
+{{- $_ := set . "ingressClassName" ($own.ingressClassName | default $product.ingressClassName) -}}
+{{- $_ := set . "pathType" ($own.pathType | default $product.pathType | default "Prefix") -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,82 @@
+{{- /* Kong's container, without its name: takes the decision. */ -}}
+{{- define "kong-client-ip.gatewayContainer" -}}
+{{- $v := .values -}}
+image: {{ include "kong-client-ip.image" $v.image | quote }}
+imagePullPolicy: {{ $v.image.pullPolicy }}
+securityContext:
+  {{- toYaml $v.containerSecurityContext | nindent 2 }}
+env:
+  {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
+ports:
+  {{- include "kong-client-ip.containerPorts" . | trim | nindent 2 }}
+{{- /* Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. */}}
+lifecycle:
+  preStop:
+    exec:
+      command:
+        - kong
+        - quit
+        - {{ printf "--wait=%d" (int $v.drain.wait) }}
+        - {{ printf "--timeout=%d" (int $v.drain.timeout) }}
+readinessProbe:
+  {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
+livenessProbe:
+  {{- include "kong-client-ip.probe" (list $v.livenessProbe "/status") | nindent 2 }}
+resources:
+  {{- toYaml $v.resources | nindent 2 }}
+volumeMounts:
+  {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
+{{- end -}}
+
+{{- define "kong-client-ip.containerPorts" -}}
+{{- $v := .values -}}
+{{- if $v.proxy.http.enabled }}
+- name: proxy
+  containerPort: {{ int $v.proxy.http.containerPort }}
+{{- end }}
+{{- if $v.proxy.tls.enabled }}
+- name: proxy-tls
+  containerPort: {{ int $v.proxy.tls.containerPort }}
+{{- end }}
+{{- if and .hasInCluster $v.proxy.http.enabled }}
+- name: in-cluster
+  containerPort: {{ int $v.inCluster.http.containerPort }}
+{{- end }}
+{{- if and .hasInCluster $v.proxy.tls.enabled }}
+- name: in-cluster-tls
+  containerPort: {{ int $v.inCluster.tls.containerPort }}
+{{- end }}
+- name: status
+  containerPort: {{ int $v.status.http.containerPort }}
+{{- if $v.admin.enabled }}
+- name: admin-tls
+  containerPort: {{ int $v.admin.tls.containerPort }}
+{{- end }}
+{{- end -}}
+
+{{- /* A probe of the status port: list of the user's fields and path. The user may replace httpGet whole. */ -}}
+{{- define "kong-client-ip.probe" -}}
+{{- $own := index . 0 -}}
+{{- $get := dict "httpGet" (dict "path" (index . 1) "port" "status" "scheme" "HTTP") -}}
+{{- $other := or (hasKey $own "httpGet") (hasKey $own "exec") (hasKey $own "tcpSocket") (hasKey $own "grpc") -}}
+{{- merge (dict) $own (ternary dict $get $other) | toYaml -}}
+{{- end -}}
+
+{{- define "kong-client-ip.volumeMounts" -}}
+{{- $v := .values -}}
+- name: tmp
+  mountPath: /tmp
+{{- if .hasConfigFile }}
+- name: dbless
+  mountPath: {{ dir .constants.declarativeConfigPath }}
+  readOnly: true
+{{- end }}
+{{- range $v.secretVolumes }}
+- name: {{ printf "secret-%s" . }}
+  mountPath: {{ printf "/etc/secrets/%s" . }}
+  readOnly: true
+{{- end }}
+{{- with $v.deployment.userDefinedVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}

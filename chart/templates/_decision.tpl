@@ -1,0 +1,38 @@
+{{- /*
+The one decision: from .Values to what is set on both ends. Every template starts with
+  {{- include "kong-client-ip.decision" . -}}{{- $c := .kongClientIp -}}
+and reads only $c. The result is kept in the root context, which Helm shares among the chart's templates, so it is computed once per
+render; every problem is raised from here, all at once. The twin in TypeScript is schema/decide/decide.ts.
+*/ -}}
+{{- define "kong-client-ip.decision" -}}
+{{- if not (hasKey . "kongClientIp") -}}
+{{- $files := .Files -}}
+{{- $c := dict "findings" list "values" dict "fullname" (include "kong-client-ip.fullname" .) -}}
+{{- $_ := set $c "messages" ($files.Get "files/messages.json" | mustFromJson) -}}
+{{- $_ := set $c "constants" ($files.Get "files/constants.json" | mustFromJson) -}}
+{{- include "kong-client-ip.settle" (list .Values ($files.Get "files/contract.json" | mustFromJson) "" $c $c.values) -}}
+{{- $_ := set $c "id" $c.values.clientIp.loadBalancer -}}
+{{- $_ := set $c "product" ($files.Get (printf "files/load-balancers/%s.json" $c.id) | mustFromJson) -}}
+{{- $_ := set $c "cdn" (dict) -}}
+{{- with $c.values.clientIp.cdn -}}
+{{- $_ := set $c "cdn" (index ($files.Get "files/cdns.json" | mustFromJson) .) -}}
+{{- end -}}
+{{- include "kong-client-ip.situation" $c -}}
+{{- include "kong-client-ip.rules" $c -}}
+{{- include "kong-client-ip.service" $c -}}
+{{- include "kong-client-ip.ingress" $c -}}
+{{- include "kong-client-ip.raise" $c -}}
+{{- include "kong-client-ip.environment" $c -}}
+{{- $_ := set . "kongClientIp" $c -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rules" -}}
+{{- include "kong-client-ip.rules.strategy" . -}}
+{{- include "kong-client-ip.rules.trust" . -}}
+{{- include "kong-client-ip.rules.headers" . -}}
+{{- include "kong-client-ip.rules.service" . -}}
+{{- include "kong-client-ip.rules.listeners" . -}}
+{{- include "kong-client-ip.rules.env" . -}}
+{{- include "kong-client-ip.rules.workload" . -}}
+{{- end -}}

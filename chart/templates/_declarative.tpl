@@ -1,0 +1,45 @@
+{{- /* The declarative configuration that the chart writes: the user's text, or that with the echo route in it. */ -}}
+
+{{- /* "true" where the chart makes the ConfigMap: takes the decision. */ -}}
+{{- define "kong-client-ip.ownsConfig" -}}
+{{- if or .values.dblessConfig.config .values.echo.enabled }}true{{ end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.configText" -}}
+{{- if .values.echo.enabled -}}
+{{- $config := merge (dict) .config (dict "_format_version" "3.0") -}}
+{{- $_ := set $config "routes" (append (get .config "routes" | default list) (include "kong-client-ip.echoRoute" . | fromYaml)) -}}
+{{- toYaml $config -}}
+{{- else -}}
+{{- .values.dblessConfig.config -}}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+Answers with what Kong sees. proxy_protocol_addr tells "no PROXY header came" from "one came from a peer that is not trusted".
+*/ -}}
+{{- define "kong-client-ip.echoRoute" -}}
+name: client-ip-echo
+paths:
+  - {{ .values.echo.path }}
+protocols:
+  - http
+  - https
+plugins:
+  - name: pre-function
+    config:
+      access:
+        - |
+          local peer = kong.client.get_ip()
+          local seen = {
+            ip = peer,
+            forwarded_ip = kong.client.get_forwarded_ip(),
+            trusted = kong.ip.is_trusted(peer),
+            proxy_protocol_addr = ngx.var.proxy_protocol_addr,
+            scheme = kong.request.get_scheme(),
+            forwarded_scheme = kong.request.get_forwarded_scheme(),
+            forwarded_port = kong.request.get_forwarded_port(),
+            x_forwarded_for = kong.request.get_header("x-forwarded-for"),
+          }
+          return kong.response.exit(200, seen, { ["Cache-Control"] = "no-store" })
+{{- end -}}

@@ -1,0 +1,67 @@
+{{- /*
+The environment of Kong's container, each name once: the chart's defaults, the user's settings, what the chart needs, what clientIp
+sets; later ones win. Sets `environment` of the decision. The twin in TypeScript is schema/decide/environment.ts.
+*/ -}}
+{{- define "kong-client-ip.environment" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $env := dict -}}
+{{- range $name, $value := .constants.environmentDefaults -}}
+{{- $_ := set $env $name $value -}}
+{{- end -}}
+{{- range $key, $value := $v.env -}}
+{{- $_ := set $env (printf "KONG_%s" (upper $key)) $value -}}
+{{- end -}}
+{{- $_ := set $env "KONG_PREFIX" "/tmp/kong" -}}
+{{- $_ := set $env "KONG_STATUS_LISTEN" (include "kong-client-ip.listen" (dict "c" . "port" $v.status.http.containerPort "parameters" list)) -}}
+{{- if $v.admin.enabled -}}
+{{- $_ := set $env "KONG_ADMIN_LISTEN" (include "kong-client-ip.listen" (dict "c" . "port" $v.admin.tls.containerPort "ssl" true "parameters" $v.admin.tls.parameters)) -}}
+{{- end -}}
+{{- if .hasConfigFile -}}
+{{- $_ := set $env "KONG_DECLARATIVE_CONFIG" .constants.declarativeConfigPath -}}
+{{- end -}}
+{{- $_ := set $env "KONG_PROXY_LISTEN" (include "kong-client-ip.proxyListen" .) -}}
+{{- $_ := set $env "KONG_PORT_MAPS" (include "kong-client-ip.portMaps" .) -}}
+{{- with include "kong-client-ip.clearing" . -}}
+{{- $_ := set $env "KONG_NGINX_PROXY_SET_BY_LUA" . -}}
+{{- end -}}
+{{- if and .method (has .strategy (list "proxyProtocol" "httpHeaders")) -}}
+{{- $_ := set $env "KONG_TRUSTED_IPS" ($v.clientIp.trustedIPs | join ",") -}}
+{{- $_ := set $env "KONG_REAL_IP_HEADER" (ternary "proxy_protocol" .header (eq .strategy "proxyProtocol")) -}}
+{{- if eq .strategy "httpHeaders" -}}
+{{- $_ := set $env "KONG_REAL_IP_RECURSIVE" (ternary "on" "off" .recursive) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "environment" $env -}}
+{{- end -}}
+
+{{- /* The value of KONG_NGINX_PROXY_SET_BY_LUA that removes forged headers; empty where none is called for. */ -}}
+{{- define "kong-client-ip.clearing" -}}
+{{- $choice := .values.clientIp.forwardedHeaders -}}
+{{- $clear := .constants.headerClearing -}}
+{{- if and .method (ne $choice "keep") -}}
+{{- if eq .strategy "proxyProtocol" -}}
+{{- $clear.onProxyConnections -}}
+{{- else if eq .strategy "httpHeaders" -}}
+{{- ternary $clear.underscoredAndFor $clear.underscored (eq $choice "strip") -}}
+{{- else if eq $choice "strip" -}}
+{{- $clear.all -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The `env` list of a container: a map from name to text, number, boolean or object with valueFrom. Booleans become on and off, which Kong and nginx both read. */ -}}
+{{- define "kong-client-ip.envList" -}}
+{{- range $name, $value := . }}
+- name: {{ $name }}
+{{- if kindIs "map" $value }}
+{{ toYaml $value | indent 2 }}
+{{- else if kindIs "bool" $value }}
+  value: {{ ternary "on" "off" $value | quote }}
+{{- else if kindIs "string" $value }}
+  value: {{ $value | quote }}
+{{- else }}
+  value: {{ toRawJson $value | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,105 @@
+{{- /* The pod: root context. */ -}}
+{{- define "kong-client-ip.podSpec" -}}
+{{- $c := .kongClientIp -}}
+{{- $v := $c.values -}}
+serviceAccountName: {{ include "kong-client-ip.serviceAccountName" . }}
+automountServiceAccountToken: false
+{{- /* A Service named like a Kong directive would otherwise put that directive into the environment. */}}
+enableServiceLinks: false
+terminationGracePeriodSeconds: {{ $v.terminationGracePeriodSeconds | default (add $v.drain.wait $v.drain.timeout 10) | int }}
+{{- with $v.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- include "kong-client-ip.pullSecrets" $v.image }}
+securityContext:
+  {{- toYaml $v.securityContext | nindent 2 }}
+{{- with $v.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $v.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $v.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- include "kong-client-ip.spread" . }}
+{{- with $v.deployment.initContainers }}
+initContainers:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+containers:
+  - name: proxy
+    {{- include "kong-client-ip.gatewayContainer" $c | nindent 4 }}
+  {{- with $v.deployment.sidecarContainers }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+volumes:
+  {{- include "kong-client-ip.volumes" . | nindent 2 }}
+{{- end -}}
+
+{{- define "kong-client-ip.image" -}}
+{{- if .digest -}}
+{{- printf "%s@%s" .repository .digest -}}
+{{- else -}}
+{{- printf "%s:%s" .repository .tag -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.pullSecrets" -}}
+{{- with .pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - {{ ternary (dict "name" .) . (kindIs "string" .) | toJson }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /* Spread over nodes and zones, so that traffic policy Local balances; a DaemonSet is spread already. */ -}}
+{{- define "kong-client-ip.spread" -}}
+{{- $c := .kongClientIp -}}
+{{- $own := $c.values.topologySpreadConstraints -}}
+{{- if kindIs "slice" $own }}
+{{- with $own }}
+topologySpreadConstraints:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- else if not $c.daemonset }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "kong-client-ip.selectorLabels" $ | nindent 8 }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "kong-client-ip.volumes" -}}
+{{- $c := .kongClientIp -}}
+{{- $v := $c.values -}}
+- name: tmp
+  emptyDir:
+    sizeLimit: {{ $v.deployment.tmpDir.sizeLimit }}
+{{- if $v.dblessConfig.secret }}
+- name: dbless
+  secret:
+    secretName: {{ $v.dblessConfig.secret }}
+{{- else if $c.hasConfigFile }}
+- name: dbless
+  configMap:
+    name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) }}
+{{- end }}
+{{- range $v.secretVolumes }}
+- name: {{ printf "secret-%s" . }}
+  secret:
+    secretName: {{ . }}
+{{- end }}
+{{- with $v.deployment.userDefinedVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,81 @@
+{{- /*
+What the values amount to: strategy, method, traffic policy, and who Kong's peer is. Sets keys of the decision. Prints nothing.
+The twin in TypeScript is schema/decide/situation.ts.
+*/ -}}
+{{- define "kong-client-ip.situation" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $strategy := $v.clientIp.strategy -}}
+{{- if eq $strategy "auto" -}}
+{{- $strategy = ternary "httpHeaders" .product.recommended (not (empty $v.clientIp.cdn)) -}}
+{{- end -}}
+{{- $_ := set . "strategy" $strategy -}}
+{{- include "kong-client-ip.method" . -}}
+{{- $method := .method -}}
+{{- $_ := set . "serviceType" ($v.proxy.type | default .product.service.type) -}}
+{{- $_ := set . "trafficPolicy" (ternary "" ($v.proxy.externalTrafficPolicy | default $method.externalTrafficPolicy | default "") (eq .serviceType "ClusterIP")) -}}
+{{- $_ := set . "scheme" "" -}}
+{{- if .product.schemes -}}
+{{- $_ := set . "scheme" ($v.clientIp.scheme | default .product.defaultScheme | default "internet-facing") -}}
+{{- end -}}
+{{- $peer := "node" -}}
+{{- if and $method (not (and (eq $method.targets "nodes") (ne .trafficPolicy "Local"))) -}}
+{{- $peer = $method.packetSource -}}
+{{- end -}}
+{{- $_ := set . "peer" $peer -}}
+{{- $_ := set . "speaksProxy" (and (eq $strategy "proxyProtocol") (not (empty $method))) -}}
+{{- $_ := set . "hasInCluster" .speaksProxy -}}
+{{- if kindIs "bool" $v.inCluster.enabled -}}
+{{- $_ := set . "hasInCluster" $v.inCluster.enabled -}}
+{{- end -}}
+{{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
+{{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}
+{{- $_ := set . "daemonset" (and (eq (toString $method.externalTrafficPolicy) "Local") (not .product.followsHealthCheckNodePort)) -}}
+{{- if kindIs "bool" $v.deployment.daemonset -}}
+{{- $_ := set . "daemonset" $v.deployment.daemonset -}}
+{{- end -}}
+{{- include "kong-client-ip.declarative" . -}}
+{{- end -}}
+
+{{- /* How the strategy works on the product: an empty map for `none` and where the product refuses it. With a CDN the balancer only brings packets. */ -}}
+{{- define "kong-client-ip.method" -}}
+{{- $all := .product.strategies -}}
+{{- $method := get $all .strategy | default dict -}}
+{{- if and .cdn (eq .strategy "httpHeaders") -}}
+{{- if not $all.externalTrafficPolicy.refused -}}
+{{- $method = $all.externalTrafficPolicy -}}
+{{- else if $all.httpHeaders.refused -}}
+{{- $method = omit $all.proxyProtocol "annotations" "proxyProtocol" -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "refusal" dict -}}
+{{- if $method.refused -}}
+{{- $_ := set . "refusal" $method -}}
+{{- $method = dict -}}
+{{- end -}}
+{{- $_ := set . "method" $method -}}
+{{- end -}}
+
+{{- /* Reads the declarative configuration; Kong is ready only once it has anything. */ -}}
+{{- define "kong-client-ip.declarative" -}}
+{{- $v := .values -}}
+{{- $role := "" -}}
+{{- range $key, $value := $v.env -}}
+{{- if eq (upper $key) "ROLE" -}}
+{{- $role = $value -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "role" $role -}}
+{{- $_ := set . "config" dict -}}
+{{- if $v.dblessConfig.config | default "" | trim -}}
+{{- $_ := set . "config" (fromYaml $v.dblessConfig.config) -}}
+{{- end -}}
+{{- $configured := or $v.dblessConfig.configMap $v.dblessConfig.secret $v.admin.enabled $v.echo.enabled (eq (toString $role) "data_plane") -}}
+{{- range $key, $value := .config -}}
+{{- if and (not (hasPrefix "_" $key)) (kindIs "slice" $value) $value -}}
+{{- $configured = true -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "readinessPath" (ternary "/status/ready" "/status" (not (empty $configured))) -}}
+{{- $_ := set . "hasConfigFile" (not (empty (or $v.dblessConfig.config $v.dblessConfig.configMap $v.dblessConfig.secret $v.echo.enabled))) -}}
+{{- end -}}

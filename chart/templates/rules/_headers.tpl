@@ -1,0 +1,33 @@
+{{- /* Rules about the header that carries the address; twins of schema/rules/headers.ts. Each takes the decision and prints nothing. */ -}}
+
+{{- define "kong-client-ip.rules.headers" -}}
+{{- include "kong-client-ip.rule.header-name" . -}}
+{{- include "kong-client-ip.rule.header-case" . -}}
+{{- include "kong-client-ip.rule.recursion-needed" . -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.header-name" -}}
+{{- $c := . -}}
+{{- with .values.clientIp.httpHeaders.name -}}
+{{- $name := . -}}
+{{- $plain := lower . | replace "_" "-" -}}
+{{- range $c.constants.uselessHeaders -}}
+{{- if regexMatch .pattern $plain -}}
+{{- include "kong-client-ip.found" (list $c "header-name" (dict "name" $name "why" .why)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.header-case" -}}
+{{- $name := .values.clientIp.httpHeaders.name | default "" -}}
+{{- if and (eq (lower $name) "x-forwarded-for") (ne $name "X-Forwarded-For") -}}
+{{- include "kong-client-ip.found" (list . "header-case" (dict "name" $name)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.recursion-needed" -}}
+{{- if and (eq .strategy "httpHeaders") (not .recursive) .method.recursionNeeded -}}
+{{- include "kong-client-ip.found" (list . "recursion-needed" (dict "loadBalancer" .id "why" .method.recursionNeeded)) -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,71 @@
+{{- /* Rules about ports and listener flags; twins of schema/rules/listeners.ts. Each takes the decision and prints nothing. */ -}}
+
+{{- define "kong-client-ip.rules.listeners" -}}
+{{- include "kong-client-ip.rule.no-port" . -}}
+{{- include "kong-client-ip.rule.listen-flag" . -}}
+{{- include "kong-client-ip.rule.port-twice" . -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.no-port" -}}
+{{- if not (or .values.proxy.http.enabled .values.proxy.tls.enabled) -}}
+{{- include "kong-client-ip.found" (list . "no-port" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.listen-flag" -}}
+{{- $c := . -}}
+{{- range list
+  (list "proxy.http.parameters" .values.proxy.http.parameters)
+  (list "proxy.tls.parameters" .values.proxy.tls.parameters)
+  (list "admin.tls.parameters" .values.admin.tls.parameters) -}}
+{{- $path := index . 0 -}}
+{{- $seen := list -}}
+{{- range $flag := index . 1 -}}
+{{- $name := splitList "=" $flag | first -}}
+{{- $args := dict "path" $path "value" (toRawJson $flag) -}}
+{{- if hasKey $c.constants.ownedFlags $flag -}}
+{{- include "kong-client-ip.found" (list $c "listen-flag-owned" (merge $args (dict "instead" (get $c.constants.ownedFlags $flag)))) -}}
+{{- else if not (regexMatch $c.constants.listenFlagPattern $flag) -}}
+{{- include "kong-client-ip.found" (list $c "listen-flag" (merge $args (dict "allowed" ($c.constants.listenFlags | join ", ")))) -}}
+{{- else if has $name $seen -}}
+{{- include "kong-client-ip.found" (list $c "listen-flag-twice" $args) -}}
+{{- else -}}
+{{- $seen = append $seen $name -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.port-twice" -}}
+{{- $v := .values -}}
+{{- $http := $v.proxy.http.enabled -}}
+{{- $tls := $v.proxy.tls.enabled -}}
+{{- include "kong-client-ip.twice" (list . (list
+  (list "proxy.http.containerPort" $v.proxy.http.containerPort $http)
+  (list "proxy.tls.containerPort" $v.proxy.tls.containerPort $tls)
+  (list "inCluster.http.containerPort" $v.inCluster.http.containerPort (and .hasInCluster $http))
+  (list "inCluster.tls.containerPort" $v.inCluster.tls.containerPort (and .hasInCluster $tls))
+  (list "status.http.containerPort" $v.status.http.containerPort true)
+  (list "admin.tls.containerPort" $v.admin.tls.containerPort $v.admin.enabled))) -}}
+{{- include "kong-client-ip.twice" (list . (list
+  (list "proxy.http.servicePort" $v.proxy.http.servicePort (and $http $tls))
+  (list "proxy.tls.servicePort" $v.proxy.tls.servicePort (and $http $tls)))) -}}
+{{- end -}}
+
+{{- /* Notes ports that are used twice: list of decision and list of path, port, whether used. */ -}}
+{{- define "kong-client-ip.twice" -}}
+{{- $c := index . 0 -}}
+{{- $paths := dict -}}
+{{- range index . 1 -}}
+{{- if index . 2 -}}
+{{- /* Padded, so that a map's order of keys is the order of ports. */ -}}
+{{- $port := printf "%05d" (int (index . 1)) -}}
+{{- $_ := set $paths $port (append (get $paths $port | default list) (index . 0)) -}}
+{{- end -}}
+{{- end -}}
+{{- range $port, $all := $paths -}}
+{{- if gt (len $all) 1 -}}
+{{- include "kong-client-ip.found" (list $c "port-twice" (dict "port" (trimPrefix "0" $port | trimPrefix "0" | trimPrefix "0" | trimPrefix "0") "paths" ($all | join " and "))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,74 @@
+{{- /* Rules about whom Kong trusts; twins of schema/rules/trust.ts. Each takes the decision and prints nothing. */ -}}
+
+{{- define "kong-client-ip.rules.trust" -}}
+{{- $_ := set . "usesTrust" (and .method (has .strategy (list "proxyProtocol" "httpHeaders"))) -}}
+{{- $everyone := list -}}
+{{- range .values.clientIp.trustedIPs -}}
+{{- if regexMatch $.constants.everyonePattern . -}}
+{{- $everyone = append $everyone . -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "everyone" $everyone -}}
+{{- $_ := set . "forgeable" (and (eq .strategy "httpHeaders") .recursive (not .values.clientIp.allowTrustEveryone)) -}}
+{{- include "kong-client-ip.trustArgs" . -}}
+{{- include "kong-client-ip.rule.trusted-ips-missing" . -}}
+{{- include "kong-client-ip.rule.trusted-ip-invalid" . -}}
+{{- include "kong-client-ip.rule.trust-everyone-forgeable" . -}}
+{{- include "kong-client-ip.rule.trust-everyone" . -}}
+{{- include "kong-client-ip.rule.family-untrusted" . -}}
+{{- end -}}
+
+{{- /* Who must be trusted, in words, and the command that finds them: sets trustPeer and trustCommand. */ -}}
+{{- define "kong-client-ip.trustArgs" -}}
+{{- if .cdn -}}
+{{- $_ := set . "trustPeer" (printf "the ranges of %s and of what stands between it and Kong" .values.clientIp.cdn) -}}
+{{- $_ := set . "trustCommand" .cdn.ranges -}}
+{{- else -}}
+{{- $also := "" -}}
+{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" . -}}{{- end -}}
+{{- $_ := set . "trustPeer" (printf "%s%s" (get .constants.peerWords .peer) $also) -}}
+{{- $_ := set . "trustCommand" (ternary .product.find.node .product.find.loadBalancer (eq .peer "node")) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.trusted-ips-missing" -}}
+{{- if and .usesTrust (not .values.clientIp.trustedIPs) -}}
+{{- include "kong-client-ip.found" (list . "trusted-ips-missing" (dict "strategy" .strategy "peer" .trustPeer "command" .trustCommand)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.trusted-ip-invalid" -}}
+{{- $c := . -}}
+{{- range $index, $value := .values.clientIp.trustedIPs -}}
+{{- if not (regexMatch $c.constants.ipOrCidrPattern $value) -}}
+{{- include "kong-client-ip.found" (list $c "trusted-ip-invalid" (dict "index" $index "value" (toRawJson $value))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.trust-everyone-forgeable" -}}
+{{- if and .usesTrust .everyone .forgeable -}}
+{{- include "kong-client-ip.found" (list . "trust-everyone-forgeable" (dict "everyone" (.everyone | join " and ") "header" .header)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.trust-everyone" -}}
+{{- if and .usesTrust .everyone (not .forgeable) -}}
+{{- include "kong-client-ip.found" (list . "trust-everyone" (dict "everyone" (.everyone | join " and ") "peer" .trustPeer "command" .trustCommand)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.family-untrusted" -}}
+{{- $c := . -}}
+{{- if and .usesTrust .values.clientIp.trustedIPs -}}
+{{- range $family := .values.proxy.ipFamilies -}}
+{{- $covered := false -}}
+{{- range $c.values.clientIp.trustedIPs -}}
+{{- if eq (contains ":" .) (eq $family "IPv6") -}}{{- $covered = true -}}{{- end -}}
+{{- end -}}
+{{- if not $covered -}}
+{{- include "kong-client-ip.found" (list $c "family-untrusted" (dict "family" $family)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

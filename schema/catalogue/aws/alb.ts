@@ -1,0 +1,27 @@
+// What the two ALB entries share. The file holds no entry: it is not named for an id.
+import { annotation } from './shared.ts';
+
+export const albSchemes = {
+	// The controller makes internal balancers unless told otherwise, so both are written out.
+	'internet-facing': { ingress: { [annotation.albScheme]: 'internet-facing' } },
+	internal: { ingress: { [annotation.albScheme]: 'internal' } },
+} as const;
+
+/** Only `append` puts the client into the header; another mode would stay on the balancer if this were not named. */
+export const appendMode = {
+	[annotation.albAttributes]: { attributes: { 'routing.http.xff_header_processing.mode': 'append' } },
+} as const;
+
+export const albEndsHttp = {
+	externalTrafficPolicy: {
+		refused:
+			'an Application Load Balancer ends HTTP, so every packet has its own address whatever the traffic policy is',
+		instead: 'use strategy httpHeaders with trustedIPs, or a Network Load Balancer (aws-nlb-instance)',
+	},
+	proxyProtocol: {
+		refused: 'an Application Load Balancer sends no PROXY header to its targets',
+		instead: 'use strategy httpHeaders, or a Network Load Balancer (aws-nlb-instance)',
+	},
+} as const;
+
+export const albHairpin = 'Published by host name, so there is no shortcut inside the cluster.';

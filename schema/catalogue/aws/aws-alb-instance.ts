@@ -1,0 +1,40 @@
+// AWS Application Load Balancer by Ingress, instance targets.
+import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { albEndsHttp, albHairpin, albSchemes, appendMode } from './alb.ts';
+import { annotation, find } from './shared.ts';
+
+export const entry = {
+	title: 'AWS Application Load Balancer by Ingress, instance targets',
+	provider: 'AWS',
+	kind: 'http',
+	designedFor: 'clusters with the AWS Load Balancer Controller whose pods the ALB cannot reach directly',
+	recommended: 'httpHeaders',
+	service: { type: 'NodePort', otherTypes: ['LoadBalancer'] },
+	ingress: {
+		ingressClassName: 'alb',
+		annotations: { [annotation.albTargetType]: 'instance', ...appendMode },
+		// The status port has no node port, so the check asks the proxy port, where any answer shows that Kong is up.
+		suggested: { [annotation.albHealthCheckPort]: 'traffic-port', [annotation.albSuccessCodes]: '200-499' },
+	},
+	schemes: albSchemes,
+	followsHealthCheckNodePort: true,
+	tlsEndsAtBalancer: true,
+	find,
+	healthCheck:
+		"HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
+	hairpin: albHairpin,
+	immutable: ['the scheme: changing it replaces the ALB'],
+	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
+	strategies: {
+		...albEndsHttp,
+		httpHeaders: {
+			how: 'The ALB ends HTTP and appends the client to X-Forwarded-For, by way of the nodes.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client' },
+		},
+	},
+	sources: [lbcIngressAnnotations, awsAlbHeaders],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,43 @@
+// AWS Application Load Balancer by Ingress, ip targets.
+import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { albEndsHttp, albHairpin, albSchemes, appendMode } from './alb.ts';
+import { annotation, find } from './shared.ts';
+
+export const entry = {
+	title: 'AWS Application Load Balancer by Ingress, ip targets',
+	provider: 'AWS',
+	kind: 'http',
+	designedFor: 'EKS with the AWS Load Balancer Controller and the Amazon VPC CNI, TLS ending at the ALB',
+	recommended: 'httpHeaders',
+	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },
+	ingress: {
+		ingressClassName: 'alb',
+		annotations: { [annotation.albTargetType]: 'ip', ...appendMode },
+		suggested: {
+			[annotation.albHealthCheckPort]: '{statusPort}',
+			[annotation.albHealthCheckPath]: '{readinessPath}',
+		},
+	},
+	schemes: albSchemes,
+	followsHealthCheckNodePort: true,
+	tlsEndsAtBalancer: true,
+	find,
+	healthCheck: "HTTP to Kong's status port on the pod.",
+	hairpin: albHairpin,
+	immutable: ['the scheme: changing it replaces the ALB'],
+	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
+	strategies: {
+		...albEndsHttp,
+		httpHeaders: {
+			how: 'The ALB ends HTTP and appends the client to X-Forwarded-For, straight to pods.',
+			externalTrafficPolicy: 'Cluster',
+			localNote: 'the ALB sends straight to pods',
+			targets: 'pods',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client' },
+			needs: ['Amazon VPC CNI'],
+		},
+	},
+	sources: [lbcIngressAnnotations, awsAlbHeaders],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,48 @@
+// AWS Classic Load Balancer with HTTP or HTTPS listeners.
+import { awsCloudControllerCode, awsCloudControllerDocs, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, find } from './shared.ts';
+
+export const entry = {
+	title: 'AWS Classic Load Balancer, HTTP listeners',
+	provider: 'AWS',
+	kind: 'http',
+	designedFor: 'existing clusters whose Classic ELB ends TLS',
+	recommended: 'httpHeaders',
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: [],
+		annotations: { [annotation.backendProtocol]: 'http' },
+	},
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: true,
+	tlsEndsAtBalancer: true,
+	find,
+	healthCheck: 'TCP to the node port; under traffic policy Local HTTP on the health check node port.',
+	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',
+	notes: [
+		'Give the certificate in proxy.annotations: aws-load-balancer-ssl-cert, and aws-load-balancer-ssl-ports with the TLS port.',
+	],
+	strategies: {
+		externalTrafficPolicy: {
+			refused:
+				'a Classic Load Balancer ends the connection, so every packet has its own address whatever the traffic policy is',
+			instead: 'use strategy httpHeaders with trustedIPs',
+		},
+		proxyProtocol: {
+			refused: 'a Classic Load Balancer sends PROXY headers on TCP and SSL listeners only, not on HTTP ones',
+			instead: 'use strategy httpHeaders, or TCP listeners (aws-clb-tcp)',
+		},
+		httpHeaders: {
+			how: 'The ELB ends HTTP and appends the client to X-Forwarded-For.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client' },
+		},
+	},
+	sources: [awsCloudControllerDocs, awsCloudControllerCode, kubernetesSourceIp],
+} as const satisfies LoadBalancer;

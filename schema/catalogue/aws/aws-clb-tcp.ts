@@ -1,0 +1,42 @@
+// AWS Classic Load Balancer with TCP listeners.
+import { awsCloudControllerCode, awsCloudControllerDocs, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, find } from './shared.ts';
+
+export const entry = {
+	title: 'AWS Classic Load Balancer, TCP listeners',
+	provider: 'AWS',
+	kind: 'proxy',
+	designedFor: 'existing clusters whose Services have always made a Classic ELB',
+	recommended: 'proxyProtocol',
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck:
+		'TCP to the node port; under traffic policy Local HTTP on the health check node port, without a PROXY header.',
+	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',
+	strategies: {
+		externalTrafficPolicy: {
+			refused:
+				'a Classic Load Balancer ends TCP, so every packet has its own address whatever the traffic policy is',
+			instead: 'use strategy proxyProtocol with trustedIPs, or a Network Load Balancer (aws-nlb-instance)',
+		},
+		proxyProtocol: {
+			how: 'The ELB sends a PROXY v1 header.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			annotations: { [annotation.proxyProtocol]: '*' },
+			proxyProtocol: [1],
+		},
+		httpHeaders: {
+			refused: 'TCP listeners add no HTTP header',
+			instead: 'use strategy proxyProtocol, or HTTP listeners (aws-clb-http)',
+		},
+	},
+	sources: [awsCloudControllerDocs, awsCloudControllerCode, kubernetesSourceIp],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,50 @@
+// Azure Application Gateway by the Application Gateway Ingress Controller.
+import { agicAnnotations, azureAppGateway, nginxRealip } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, find } from './shared.ts';
+
+export const entry = {
+	title: 'Azure Application Gateway (Ingress Controller)',
+	provider: 'Azure',
+	kind: 'http',
+	designedFor: 'AKS with the Application Gateway Ingress Controller, TLS ending at the gateway',
+	recommended: 'httpHeaders',
+	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },
+	ingress: {
+		annotations: { [annotation.ingressClass]: 'azure/application-gateway' },
+		suggested: {
+			[annotation.probePort]: '{statusPort}',
+			[annotation.probePath]: '{readinessPath}',
+			[annotation.probeCodes]: '200',
+		},
+	},
+	schemes: {
+		'internet-facing': {},
+		internal: { ingress: { [annotation.privateFrontend]: 'true' } },
+	},
+	followsHealthCheckNodePort: true,
+	tlsEndsAtBalancer: true,
+	find,
+	healthCheck: "HTTP to Kong's status port on the pod.",
+	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
+	strategies: {
+		externalTrafficPolicy: {
+			refused:
+				'an Application Gateway ends HTTP, so every packet has its own address whatever the traffic policy is',
+			instead: 'use strategy httpHeaders with trustedIPs, or the Standard Load Balancer (aks)',
+		},
+		proxyProtocol: {
+			refused: 'an Application Gateway sends no PROXY header to its backends',
+			instead: 'use strategy httpHeaders with trustedIPs',
+		},
+		httpHeaders: {
+			how: 'The gateway ends HTTP and appends the client as address:port to X-Forwarded-For, straight to pods.',
+			externalTrafficPolicy: 'Cluster',
+			localNote: 'the gateway sends straight to pods',
+			targets: 'pods',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client', withPort: true },
+		},
+	},
+	sources: [agicAnnotations, azureAppGateway, nginxRealip],
+} as const satisfies LoadBalancer;

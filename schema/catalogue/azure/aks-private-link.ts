@@ -1,0 +1,52 @@
+// Azure Private Link Service on a Standard Load Balancer.
+import { azurePrivateLink, azurePrivateLinkDocs, azureProbes } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, appProtocolNote, find, noClasses } from './shared.ts';
+
+export const entry = {
+	title: 'Azure Private Link Service',
+	provider: 'Azure',
+	kind: 'proxy',
+	designedFor: 'AKS gateways that are reached through private endpoints or by Front Door over Private Link',
+	recommended: 'proxyProtocol',
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: noClasses,
+		annotations: { [annotation.privateLink]: 'true' },
+	},
+	schemes: {
+		// On a public frontend the Private Link Service needs floating IP off.
+		'internet-facing': { service: { [annotation.noFloatingIp]: 'true' } },
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	defaultScheme: 'internal',
+	off: { [annotation.privateLinkProxy]: 'false' },
+	followsHealthCheckNodePort: true,
+	find: { ...find, loadBalancer: find.loadBalancer.replace("balancer's", "Private Link Service's NAT") },
+	appProtocolNote,
+	healthCheck: 'TCP to the node port. With PROXY on, probes carry the header too.',
+	hairpin:
+		"Callers inside the cluster that use the balancer's address reach the PROXY listener without a header and are refused: use the in-cluster Service.",
+	notes: [
+		'Clients of the same frontend that do not come through Private Link send no PROXY header and are refused: give them a Service of their own.',
+	],
+	strategies: {
+		externalTrafficPolicy: {
+			refused: 'Private Link replaces the source address by one of its own, whatever the traffic policy is',
+			instead: 'use strategy proxyProtocol with trustedIPs',
+		},
+		proxyProtocol: {
+			how: 'The Private Link Service sends a PROXY v2 header.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			annotations: { [annotation.privateLinkProxy]: 'true' },
+			proxyProtocol: [2],
+		},
+		httpHeaders: {
+			refused: 'a Private Link Service works on TCP and adds no HTTP header',
+			instead: 'use strategy proxyProtocol',
+		},
+	},
+	sources: [azurePrivateLink, azurePrivateLinkDocs, azureProbes],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,55 @@
+// Azure Standard Load Balancer, public or internal.
+import {
+	aksStandardLoadBalancer,
+	azureLoadBalancerDocs,
+	azureProbes,
+	kongPreserveClientIp,
+	kubernetesSourceIp,
+} from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, appProtocolNote, badWithLocal, find, noClasses } from './shared.ts';
+
+export const entry = {
+	title: 'Azure Standard Load Balancer',
+	provider: 'Azure',
+	kind: 'pass-through',
+	designedFor: 'AKS Services of type LoadBalancer, public or internal',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', loadBalancerClasses: noClasses },
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: true,
+	find,
+	badWithLocal,
+	appProtocolNote,
+	healthCheck:
+		'Under traffic policy Local HTTP /healthz on the health check node port; under Cluster TCP to the node port, or HTTP / where a port has appProtocol http.',
+	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	strategies: {
+		externalTrafficPolicy: {
+			how: 'The balancer forwards packets unchanged and traffic policy Local keeps their source.',
+			externalTrafficPolicy: 'Local',
+			policyRequired: true,
+			targets: 'nodes',
+			packetSource: 'client',
+		},
+		proxyProtocol: {
+			refused:
+				'the Azure Load Balancer never sends a PROXY header: it forwards packets unchanged, and Kong would refuse every connection',
+			instead: 'use strategy externalTrafficPolicy, or a Private Link Service (aks-private-link)',
+		},
+		httpHeaders: {
+			refused: 'the Azure Load Balancer adds no HTTP header: what arrives in one was written by the client',
+			instead: 'use strategy externalTrafficPolicy, or an Application Gateway (aks-appgw)',
+		},
+	},
+	sources: [
+		kongPreserveClientIp,
+		kubernetesSourceIp,
+		aksStandardLoadBalancer,
+		azureLoadBalancerDocs,
+		azureProbes,
+	],
+} as const satisfies LoadBalancer;

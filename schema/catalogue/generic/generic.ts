@@ -1,0 +1,45 @@
+// Any load balancer that has no entry of its own.
+import { kongPreserveClientIp, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+
+export const entry = {
+	title: 'Any load balancer',
+	provider: 'any',
+	kind: 'pass-through',
+	designedFor:
+		'a pass-through balancer that follows the health check node port, and products without an entry',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', otherTypes: ['NodePort', 'ClusterIP'] },
+	followsHealthCheckNodePort: true,
+	find: {
+		node: 'kubectl get nodes -o wide',
+		loadBalancer: "your provider's console, for the subnet or addresses of the balancer",
+	},
+	healthCheck: 'Up to the product. Under traffic policy Local it must ask the health check node port.',
+	hairpin: "Callers inside the cluster that use the balancer's address usually reach Kong directly.",
+	notes: ['Configure the balancer itself: the chart sets no annotation for a product that it does not know.'],
+	strategies: {
+		externalTrafficPolicy: {
+			how: 'The balancer forwards packets unchanged and traffic policy Local keeps their source.',
+			externalTrafficPolicy: 'Local',
+			policyRequired: true,
+			targets: 'nodes',
+			packetSource: 'client',
+		},
+		proxyProtocol: {
+			how: 'The balancer, configured by you, sends a PROXY header, which Kong believes from trustedIPs.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			proxyProtocol: [1, 2],
+		},
+		httpHeaders: {
+			how: 'The balancer, configured by you, ends HTTP and appends to the header, which Kong believes from trustedIPs.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'nodes',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client' },
+		},
+	},
+	sources: [kongPreserveClientIp, kubernetesSourceIp],
+} as const satisfies LoadBalancer;

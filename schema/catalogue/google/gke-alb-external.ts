@@ -1,0 +1,52 @@
+// GKE classic external Application Load Balancer by Ingress, with pods as backends.
+import {
+	gceBackendConfig,
+	gceIngress,
+	gceIngressHealthChecks,
+	googleHttpsHeaders,
+	nginxRealip,
+} from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, findNodes, gkeAlbEndsHttp, gkeHairpin, gkeRecursion, negService } from './shared.ts';
+
+export const entry = {
+	title: 'GKE external Application Load Balancer by Ingress',
+	provider: 'Google',
+	kind: 'http',
+	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
+	recommended: 'httpHeaders',
+	service: negService,
+	// The controller reads the old annotation only; with spec.ingressClassName it ignores the Ingress.
+	ingress: {
+		annotations: { [annotation.ingressClass]: 'gce' },
+		pathType: 'ImplementationSpecific',
+		objects: ['BackendConfig'],
+	},
+	followsHealthCheckNodePort: true,
+	tlsEndsAtBalancer: true,
+	find: {
+		node: findNodes,
+		loadBalancer:
+			"gcloud compute forwarding-rules list --global --format='value(IPAddress)' (as /32), beside 130.211.0.0/22 and 35.191.0.0/16",
+	},
+	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
+	hairpin: gkeHairpin,
+	notes: [
+		'Reserve the address and name it in proxy.ingress.annotations (kubernetes.io/ingress.global-static-ip-name), so that it can be trusted.',
+	],
+	strategies: {
+		...gkeAlbEndsHttp,
+		httpHeaders: {
+			how: 'The balancer ends HTTP and appends the client and its own address to X-Forwarded-For, straight to pods.',
+			externalTrafficPolicy: 'Cluster',
+			localNote: 'the balancer sends straight to pods',
+			targets: 'pods',
+			packetSource: 'loadBalancer',
+			header: { appends: 'client, load balancer' },
+			recursionNeeded: gkeRecursion,
+			alsoTrust:
+				"the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
+		},
+	},
+	sources: [googleHttpsHeaders, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],
+} as const satisfies LoadBalancer;

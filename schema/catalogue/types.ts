@@ -1,0 +1,141 @@
+// What the catalogue says about one load balancer product. One file of data per product; the file's name is its id.
+import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
+
+/**
+ * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
+ * `http` ends HTTP and speaks for the client in a header.
+ */
+export type Kind = 'pass-through' | 'proxy' | 'http';
+
+/**
+ * Annotations by name. A string is the whole value. `attributes` is a list of `name=value`, separated by commas, in which the
+ * user may have further attributes.
+ */
+export interface Annotations {
+	readonly [name: string]: string | { readonly attributes: { readonly [attribute: string]: string } };
+}
+
+/** A public page or file from which facts were taken. */
+export interface Source {
+	/** What it is: project and file, or title of the page. */
+	readonly title: string;
+	readonly url: string;
+	/** When it was read: YYYY-MM. */
+	readonly read: string;
+}
+
+/** The Service that the product needs. */
+export interface ServiceSelection {
+	readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+	/** Types that the user may choose instead. */
+	readonly otherTypes?: readonly ('LoadBalancer' | 'NodePort' | 'ClusterIP')[];
+	/** The class that the chart sets. Cannot change while the Service is a LoadBalancer. */
+	readonly loadBalancerClass?: string;
+	/** Classes that the user may set. Missing: any. Empty: none, since the product's controller then ignores the Service. */
+	readonly loadBalancerClasses?: readonly string[];
+	/** Annotations that select the product. A user's other value is refused. */
+	readonly annotations?: Annotations;
+	/** Annotations that the user may replace. */
+	readonly suggested?: Annotations;
+}
+
+/** The Ingress that the product needs. Placeholders in values: {statusPort}, {readinessPath}. */
+export interface IngressSelection {
+	readonly ingressClassName?: string;
+	readonly annotations?: Annotations;
+	readonly suggested?: Annotations;
+	readonly pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific';
+	/** Kinds of further objects that the chart renders beside the Ingress. */
+	readonly objects?: readonly 'BackendConfig'[];
+}
+
+/** What a scheme adds. */
+export interface SchemeSelection {
+	readonly service?: Annotations;
+	readonly ingress?: Annotations;
+}
+
+/** How a strategy works on the product. */
+export interface Method {
+	/** What this method does there, in one sentence. */
+	readonly how: string;
+	/** The traffic policy that the Service gets. */
+	readonly externalTrafficPolicy: 'Local' | 'Cluster';
+	/** Whether the address depends on that policy, so that another one is refused. */
+	readonly policyRequired?: true;
+	/** Why traffic policy Local breaks this method, unless the user sets the annotations of `unless`. */
+	readonly localBreaks?: { readonly why: string; readonly unless: { readonly [annotation: string]: string } };
+	/** What Local does where it does nothing for this method. */
+	readonly localNote?: string;
+	/** Where the balancer sends: to nodes (then kube-proxy forwards) or straight to pods. */
+	readonly targets: 'nodes' | 'pods';
+	/** The source address of what the balancer sends. */
+	readonly packetSource: 'client' | 'loadBalancer';
+	readonly annotations?: Annotations;
+	readonly suggested?: Annotations;
+	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. */
+	readonly proxyProtocol?: readonly (1 | 2)[];
+	/** What the balancer does to X-Forwarded-For. */
+	readonly header?: { readonly appends: 'client' | 'client, load balancer'; readonly withPort?: true };
+	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
+	readonly recursionNeeded?: string;
+	/** What trustedIPs must hold beside the peer. */
+	readonly alsoTrust?: string;
+	/** Caveats that hold whenever the method is used; they become warnings. */
+	readonly warnings?: readonly string[];
+	/** Least versions of controllers or clusters. */
+	readonly needs?: readonly string[];
+}
+
+/** A strategy that cannot work on the product. */
+export interface Refusal {
+	/** Why: what the product does instead. */
+	readonly refused: string;
+	/** What to do. */
+	readonly instead: string;
+}
+
+/** One product. */
+export interface LoadBalancer {
+	readonly title: string;
+	readonly provider: string;
+	readonly kind: Kind;
+	/** For whom it is, in one line. */
+	readonly designedFor: string;
+	/** What `auto` takes. Never changes within a major version. */
+	readonly recommended: PreservingStrategy;
+	readonly service: ServiceSelection;
+	readonly ingress?: IngressSelection;
+	/** Schemes that the product has, and what they add; missing: it has no choice. */
+	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
+	/** What an unset scheme means; missing: internet-facing. */
+	readonly defaultScheme?: Scheme;
+	/** Annotations that turn the other methods off, where removing an annotation leaves the old setting on the cloud. */
+	readonly off?: Annotations;
+	/** Whether a node without a ready pod leaves the balancer by kube-proxy's health check port. If not, a DaemonSet is needed for Local. */
+	readonly followsHealthCheckNodePort: boolean;
+	/** Whether clients' TLS usually ends at the balancer, so that Kong gets plain HTTP. */
+	readonly tlsEndsAtBalancer?: true;
+	/** Commands that list what trustedIPs must hold: the nodes' addresses, or the balancer's own. */
+	readonly find: { readonly node: string; readonly loadBalancer: string };
+	/** Whether the product takes a host name for the Service's status, and by which annotation. */
+	readonly hostnameAnnotation?: string;
+	/** Annotations that break traffic policy Local: a pattern of their names, and what they do. */
+	readonly badWithLocal?: { readonly annotation: string; readonly why: string };
+	/** What an appProtocol on a port does under traffic policy Cluster. */
+	readonly appProtocolNote?: string;
+	/** What the balancer's health checks ask. */
+	readonly healthCheck: string;
+	/** What happens to callers inside the cluster that use the balancer's address. */
+	readonly hairpin: string;
+	/** What cannot change after creation. */
+	readonly immutable?: readonly string[];
+	readonly notes?: readonly string[];
+	readonly strategies: { readonly [strategy in PreservingStrategy]: Method | Refusal };
+	readonly sources: readonly Source[];
+}
+
+/** Whether a product's strategy is a refusal. */
+export function isRefusal(entry: Method | Refusal): entry is Refusal {
+	return 'refused' in entry;
+}

@@ -1,0 +1,15 @@
+// Amazon CloudFront. Its viewer-address header has no brackets around IPv6, which nginx misreads, so X-Forwarded-For it is.
+import type { Cdn } from './types.ts';
+
+export const entry = {
+	title: 'Amazon CloudFront',
+	header: 'X-Forwarded-For',
+	ranges: 'https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)',
+	sources: [
+		{
+			title: 'Amazon CloudFront Developer Guide: CloudFront request headers',
+			url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html',
+			read: '2026-08',
+		},
+	],
+} as const satisfies Cdn;

@@ -1,0 +1,94 @@
+// Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
+import contractJson from '../../chart/files/contract.json' with { type: 'json' };
+import type { Finding } from '../messages.ts';
+import type { Values } from '../values/values.ts';
+import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
+
+export const contract = contractJson as unknown as Contract;
+
+/** Keys that may stand at the root beside ours. */
+const atRoot = (key: string) => key === 'global' || key === 'enabled' || key.startsWith('x-');
+
+/**
+ * The values as they are after defaults, and a finding for each value of the wrong shape (which then has its default), for each value
+ * that is not among those allowed, and for each unknown key.
+ */
+export function settle(values: unknown): { values: Values; findings: Finding[] } {
+	const findings: Finding[] = [];
+	const settled = settleMap(values, contract, '', findings);
+	return { values: settled as unknown as Values, findings };
+}
+
+type Json = { [key: string]: unknown };
+
+function settleMap(value: unknown, spec: Contract, path: string, findings: Finding[]): Json {
+	const given = value ?? {};
+	if (!isMap(given)) {
+		findings.push(shape(path || 'values', 'map'));
+		return settleMap({}, spec, path, findings);
+	}
+	for (const key of Object.keys(given)) {
+		if (Object.hasOwn(spec, key) || (path === '' && atRoot(key))) continue;
+		findings.push({ code: 'key-unknown', path: join(path, key), args: { path: join(path, key) } });
+	}
+	return Object.fromEntries(
+		Object.entries(spec).map(([key, node]) => {
+			const at = join(path, key);
+			return [
+				key,
+				isLeaf(node) ? settleLeaf(given[key], node, at, findings) : settleMap(given[key], node, at, findings),
+			];
+		}),
+	);
+}
+
+function settleLeaf(
+	value: unknown,
+	[kind, fallback, allowed]: Leaf,
+	path: string,
+	findings: Finding[],
+): unknown {
+	if (value === null || value === undefined) return structuredClone(fallback);
+	if (!fits(value, kind)) {
+		findings.push(shape(path, kind));
+		return structuredClone(fallback);
+	}
+	const unknown = allowed ? [value].flat().find((item) => !allowed.includes(item)) : undefined;
+	if (allowed && unknown !== undefined) {
+		const args = { path, value: JSON.stringify(unknown), allowed: allowed.join(', ') };
+		findings.push({ code: 'value-unknown', path, args });
+		return structuredClone(fallback);
+	}
+	if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+	return value;
+}
+
+const shape = (path: string, kind: Kind): Finding => ({ code: 'value-shape', path, args: { path, kind } });
+const join = (path: string, key: string) => (path ? `${path}.${key}` : key);
+
+export function isMap(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value has the kind. `null` members of a map count as absent. */
+function fits(value: unknown, kind: Kind): boolean {
+	switch (kind) {
+		case 'string':
+		case 'boolean':
+			return typeof value === kind;
+		case 'integer':
+			return Number.isInteger(value);
+		case 'number or string':
+			return typeof value === 'number' || typeof value === 'string';
+		case 'list':
+			return Array.isArray(value);
+		case 'list of strings':
+			return Array.isArray(value) && value.every((item) => typeof item === 'string');
+		case 'list of maps':
+			return Array.isArray(value) && value.every(isMap);
+		case 'map':
+			return isMap(value);
+		case 'map of strings':
+			return isMap(value) && Object.values(value).every((item) => item === null || typeof item === 'string');
+	}
+}

@@ -1,0 +1,124 @@
+// Joins the catalogue's annotations with the user's, and finds where they contradict each other.
+import type { Annotations } from '../catalogue/types.ts';
+import type { Finding } from '../messages.ts';
+import type { StringMap } from '../values/kubernetes.ts';
+import type { Situation } from './situation.ts';
+
+/** What fills the placeholders in annotation values. */
+export interface Placeholders {
+	readonly statusPort: string;
+	readonly readinessPath: string;
+	readonly fullname: string;
+}
+
+export interface AnnotationSources {
+	/** Where the user's annotations stand, for messages. */
+	readonly path: string;
+	readonly user: StringMap;
+	/** Annotations that the product or the method needs. */
+	readonly needed: readonly (Annotations | undefined)[];
+	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
+	readonly scheme: Annotations | undefined;
+	/** Annotations that the user may replace. */
+	readonly suggested: readonly (Annotations | undefined)[];
+}
+
+/** The annotations of the object, sorted by name, and what the user set against them. */
+export function joinAnnotations(
+	situation: Situation,
+	sources: AnnotationSources,
+	placeholders: Placeholders,
+): { annotations: StringMap; findings: Finding[] } {
+	const findings: Finding[] = [];
+	const needed = mergeAll(sources.needed);
+	const conflict = (
+		code: 'annotation-conflict' | 'scheme-conflict',
+		annotation: string,
+		value: string,
+		wanted: string,
+	) => {
+		findings.push({
+			code,
+			path: `${sources.path}.${annotation}`,
+			args: {
+				path: sources.path,
+				annotation,
+				value,
+				needed: wanted,
+				loadBalancer: situation.id,
+				strategy: situation.strategy,
+				scheme: String(situation.scheme),
+			},
+		});
+	};
+	const out: StringMap = {};
+	for (const [name, value] of Object.entries(mergeAll(sources.suggested)))
+		out[name] = text(value, placeholders);
+	for (const [name, value] of Object.entries(sources.user)) out[name] = value;
+	for (const [name, value] of Object.entries(sources.scheme ?? {})) {
+		const own = sources.user[name];
+		const wanted = text(value, placeholders);
+		if (own === undefined) out[name] = wanted;
+		else if (own !== wanted && situation.values.clientIp.scheme)
+			conflict('scheme-conflict', name, own, wanted);
+	}
+	for (const [name, value] of Object.entries(needed)) {
+		const own = sources.user[name];
+		if (own === undefined) out[name] = text(value, placeholders);
+		else if (typeof value === 'string') {
+			if (own !== text(value, placeholders))
+				conflict('annotation-conflict', name, own, text(value, placeholders));
+		} else {
+			const { joined, against } = joinAttributes(own, value.attributes);
+			out[name] = joined;
+			for (const [attribute, wanted] of against)
+				conflict('annotation-conflict', name, own, `${attribute}=${wanted}`);
+		}
+	}
+	return {
+		annotations: Object.fromEntries(Object.entries(out).sort(([a], [b]) => (a < b ? -1 : 1))),
+		findings,
+	};
+}
+
+/** Later ones win; lists of attributes merge. */
+function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
+	const out: { [name: string]: Annotations[string] } = {};
+	for (const annotations of all) {
+		for (const [name, value] of Object.entries(annotations ?? {})) {
+			const before = out[name];
+			out[name] =
+				typeof value === 'object' && typeof before === 'object'
+					? { attributes: { ...before.attributes, ...value.attributes } }
+					: value;
+		}
+	}
+	return out;
+}
+
+function text(value: Annotations[string], placeholders: Placeholders): string {
+	if (typeof value === 'string') {
+		return value
+			.replaceAll('{statusPort}', placeholders.statusPort)
+			.replaceAll('{readinessPath}', placeholders.readinessPath)
+			.replaceAll('{fullname}', placeholders.fullname);
+	}
+	return Object.entries(value.attributes)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, setting]) => `${name}=${setting}`)
+		.join(',');
+}
+
+/** The user's list with what it lacks appended, and the attributes that it sets otherwise. */
+function joinAttributes(own: string, wanted: { readonly [attribute: string]: string }) {
+	const given = new Map(
+		own.split(',').map((pair) => {
+			const [name = '', ...rest] = pair.split('=');
+			return [name.trim(), rest.join('=').trim()];
+		}),
+	);
+	const sorted = Object.entries(wanted).sort(([a], [b]) => (a < b ? -1 : 1));
+	const missing = sorted.filter(([name]) => !given.has(name)).map(([name, value]) => `${name}=${value}`);
+	const against = sorted.filter(([name, value]) => given.has(name) && given.get(name) !== value);
+	return { joined: [own, ...missing].filter(Boolean).join(','), against };
+}

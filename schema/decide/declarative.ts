@@ -1,0 +1,24 @@
+// The declarative configuration that the chart owns: the user's text, and the echo route in it.
+import { parse } from 'yaml';
+import type { Values } from '../values/values.ts';
+
+export type Config = { [key: string]: unknown };
+
+/** The inline configuration as a map; undefined where it is not one, an empty map where there is none. */
+export function inlineConfig({ dblessConfig }: Values): Config | undefined {
+	if (!dblessConfig.config?.trim()) return {};
+	try {
+		const config: unknown = parse(dblessConfig.config, { version: '1.1', merge: true });
+		const isMap = typeof config === 'object' && config !== null && !Array.isArray(config);
+		return isMap ? (config as Config) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether the inline configuration holds anything that makes Kong ready: an entity of any kind. */
+export function hasEntities(config: Config | undefined): boolean {
+	return Object.entries(config ?? {}).some(
+		([key, value]) => !key.startsWith('_') && Array.isArray(value) && value.length > 0,
+	);
+}

@@ -1,0 +1,107 @@
+// The environment of Kong's container: what clientIp sets, what the chart sets, what the user adds.
+import type { Values } from '../values/values.ts';
+import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
+import type { Situation } from './situation.ts';
+
+/** The value of a variable: text, or an object with `valueFrom`. */
+export type EnvValue = string | { readonly [key: string]: unknown };
+
+const names = "{'for','proto','host','port','path','prefix'}";
+const clearUnderscored = "ngx.req.clear_header('x_forwarded_' .. n)";
+const clearBoth = `ngx.req.clear_header('x-forwarded-' .. n) ${clearUnderscored}`;
+const forEach = (body: string) => `for _, n in ipairs(${names}) do ${body} end`;
+const setByLua = (lua: string) => `$client_ip_ "${lua}"`;
+
+/**
+ * Values of KONG_NGINX_PROXY_SET_BY_LUA that remove forwarded headers which end clients can forge, before Kong reads them; the
+ * client's address has been decided by then. Kong 3.6 and later prefer the underscored spelling, so that always goes.
+ */
+export const headerClearing = {
+	/** PROXY connections only: callers of the plain in-cluster entry keep theirs. */
+	onProxyConnections: setByLua(`if ngx.var.proxy_protocol_addr then ${forEach(clearBoth)} end`),
+	underscored: setByLua(forEach(clearUnderscored)),
+	underscoredAndFor: setByLua(`ngx.req.clear_header('x-forwarded-for') ${forEach(clearUnderscored)}`),
+	all: setByLua(forEach(clearBoth)),
+} as const;
+
+/** The header clearing that the strategy and clientIp.forwardedHeaders call for. */
+export function clearingFor({ strategy, method, values }: Situation): string | null {
+	const choice = values.clientIp.forwardedHeaders;
+	if (choice === 'keep' || strategy === 'none' || !method) return null;
+	if (strategy === 'proxyProtocol') return headerClearing.onProxyConnections;
+	if (strategy === 'httpHeaders')
+		return choice === 'strip' ? headerClearing.underscoredAndFor : headerClearing.underscored;
+	return choice === 'strip' ? headerClearing.all : null;
+}
+
+/** What clientIp sets, by variable. */
+export function clientIpEnvironment(situation: Situation): { [variable: string]: string } {
+	const { strategy, method, values, header, recursive } = situation;
+	const out: { [variable: string]: string } = {
+		KONG_PROXY_LISTEN: proxyListen(situation),
+		KONG_PORT_MAPS: portMaps(situation),
+	};
+	const clearing = clearingFor(situation);
+	if (clearing) out.KONG_NGINX_PROXY_SET_BY_LUA = clearing;
+	if (!method || strategy === 'externalTrafficPolicy') return out;
+	out.KONG_TRUSTED_IPS = values.clientIp.trustedIPs.join(',');
+	if (strategy === 'proxyProtocol') out.KONG_REAL_IP_HEADER = 'proxy_protocol';
+	if (strategy === 'httpHeaders') {
+		out.KONG_REAL_IP_HEADER = header;
+		out.KONG_REAL_IP_RECURSIVE = recursive ? 'on' : 'off';
+	}
+	return out;
+}
+
+/** Where the declarative configuration is mounted, as in the kong/kong chart. */
+export const declarativeConfigPath = '/kong_dbless/kong.yml';
+
+/** What the chart sets and the user may not change. */
+function fixedEnvironment(situation: Situation): { [variable: string]: string } {
+	const { dblessConfig, echo, admin } = situation.values;
+	const file = dblessConfig.config || dblessConfig.configMap || dblessConfig.secret || echo.enabled;
+	return {
+		KONG_PREFIX: '/tmp/kong',
+		KONG_STATUS_LISTEN: statusListen(situation),
+		...(admin.enabled ? { KONG_ADMIN_LISTEN: adminListen(situation) } : {}),
+		...(file ? { KONG_DECLARATIVE_CONFIG: declarativeConfigPath } : {}),
+	};
+}
+
+/** What the chart sets unless the user does. */
+export const environmentDefaults = {
+	KONG_DATABASE: 'off',
+	KONG_ADMIN_LISTEN: 'off',
+	KONG_ADMIN_GUI_LISTEN: 'off',
+	KONG_NGINX_WORKER_PROCESSES: '2',
+	KONG_PROXY_ACCESS_LOG: '/dev/stdout',
+	KONG_PROXY_ERROR_LOG: '/dev/stderr',
+	KONG_STATUS_ACCESS_LOG: 'off',
+	KONG_STATUS_ERROR_LOG: '/dev/stderr',
+} as const;
+
+/** The whole environment, sorted by name, each name once. */
+export function environment(situation: Situation): { [variable: string]: EnvValue } {
+	const all = {
+		...environmentDefaults,
+		...userEnvironment(situation.values.env),
+		...fixedEnvironment(situation),
+		...clientIpEnvironment(situation),
+	};
+	return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The user's settings; Kong reads on and off both as booleans of its own and of nginx. */
+function userEnvironment(env: Values['env']): { [variable: string]: EnvValue } {
+	const out: { [variable: string]: EnvValue } = {};
+	for (const [key, value] of Object.entries(env)) {
+		if (value === null) continue;
+		out[`KONG_${key.toUpperCase()}`] = typeof value === 'object' ? value : envText(value);
+	}
+	return out;
+}
+
+function envText(value: string | number | boolean): string {
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	return typeof value === 'number' ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,115 @@
+// What the values amount to before anything is set: product, strategy, method, and who Kong's peer is.
+import { catalogue } from '../catalogue/index.ts';
+import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import { cdns } from '../cdn/index.ts';
+import type { Cdn } from '../cdn/types.ts';
+import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
+import type { Values } from '../values/values.ts';
+import { hasEntities, inlineConfig } from './declarative.ts';
+
+/** Whose address Kong's socket sees. */
+export type Peer = 'client' | 'node' | 'loadBalancer';
+
+export interface Situation {
+	readonly values: Values;
+	readonly id: string;
+	readonly product: LoadBalancer;
+	readonly cdn: Cdn | null;
+	readonly strategy: EffectiveStrategy;
+	/** How the strategy works on the product; null for `none` and where the product refuses it. */
+	readonly method: Method | null;
+	/** The effective scheme; null where the product has no choice. */
+	readonly scheme: Scheme | null;
+	readonly serviceType: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+	/** The Service's traffic policy; null leaves it to Kubernetes. */
+	readonly trafficPolicy: 'Local' | 'Cluster' | null;
+	readonly peer: Peer;
+	/** Whether the public listeners speak PROXY. */
+	readonly speaksProxy: boolean;
+	/** Whether there is a plain entry for callers inside the cluster. */
+	readonly inCluster: boolean;
+	/** The header of strategy httpHeaders, and whether Kong recurses through it. */
+	readonly header: string;
+	readonly recursive: boolean;
+	readonly daemonset: boolean;
+	/** What the readiness probe asks: /status where nothing will ever be configured. */
+	readonly readinessPath: '/status' | '/status/ready';
+}
+
+/** Throws where `values` were not settled. */
+export function situate(values: Values): Situation {
+	const { clientIp, proxy } = values;
+	const product: LoadBalancer = catalogue[clientIp.loadBalancer];
+	const cdn = clientIp.cdn ? cdns[clientIp.cdn] : null;
+	const strategy = effectiveStrategy(values, product);
+	const method = methodOf(product, strategy, cdn !== null);
+	const serviceType = proxy.type ?? product.service.type;
+	const trafficPolicy =
+		serviceType === 'ClusterIP'
+			? null
+			: (proxy.externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null);
+	const speaksProxy = strategy === 'proxyProtocol' && method !== null;
+	return {
+		values,
+		id: clientIp.loadBalancer,
+		product,
+		cdn,
+		strategy,
+		method,
+		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
+		serviceType,
+		trafficPolicy,
+		peer: peerOf(method, trafficPolicy),
+		speaksProxy,
+		inCluster: values.inCluster.enabled ?? speaksProxy,
+		header: clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For',
+		recursive: clientIp.httpHeaders.recursive ?? true,
+		daemonset: values.deployment.daemonset ?? needsDaemonSet(product, method),
+		readinessPath: isConfigured(values) ? '/status/ready' : '/status',
+	};
+}
+
+function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): EffectiveStrategy {
+	if (clientIp.strategy !== 'auto') return clientIp.strategy;
+	return clientIp.cdn ? 'httpHeaders' : product.recommended;
+}
+
+/**
+ * With a CDN the header comes from the CDN, so the balancer only has to bring packets: as it keeps the source, if it can, so that
+ * the peer is the CDN.
+ */
+function methodOf(product: LoadBalancer, strategy: EffectiveStrategy, cdn: boolean): Method | null {
+	if (strategy === 'none') return null;
+	const { strategies } = product;
+	const plain = strategies[strategy];
+	if (!cdn || strategy !== 'httpHeaders') return isRefusal(plain) ? null : plain;
+	if (!isRefusal(strategies.externalTrafficPolicy)) return strategies.externalTrafficPolicy;
+	if (!isRefusal(strategies.httpHeaders)) return strategies.httpHeaders;
+	if (isRefusal(strategies.proxyProtocol)) return null;
+	const { annotations: _annotations, proxyProtocol: _proxyProtocol, ...network } = strategies.proxyProtocol;
+	return network;
+}
+
+function peerOf(method: Method | null, policy: 'Local' | 'Cluster' | null): Peer {
+	if (!method) return 'node';
+	return method.targets === 'nodes' && policy !== 'Local' ? 'node' : method.packetSource;
+}
+
+/** Under Local every node must have a pod, unless the balancer asks which nodes do. */
+function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
+	return method?.externalTrafficPolicy === 'Local' && !product.followsHealthCheckNodePort;
+}
+
+/** Whether Kong has, or will be given, anything that makes it ready. */
+function isConfigured(values: Values): boolean {
+	const { dblessConfig, echo, admin, env } = values;
+	const elsewhere =
+		dblessConfig.configMap || dblessConfig.secret || admin.enabled || roleOf(env) === 'data_plane';
+	return Boolean(elsewhere) || echo.enabled || hasEntities(inlineConfig(values));
+}
+
+/** Kong's role, by whatever case the user wrote the setting's name in. */
+export function roleOf(env: Values['env']): unknown {
+	const key = Object.keys(env).find((name) => name.toUpperCase() === 'ROLE');
+	return key ? env[key] : undefined;
+}

@@ -1,0 +1,199 @@
+// Every text that a rule gives to a user: what is wrong and what to do. Generated into the chart, so that both say the same.
+// {name} is filled with an argument of the finding.
+
+export type Severity = 'error' | 'warning';
+
+export interface Message {
+	readonly severity: Severity;
+	readonly text: string;
+	/** Found by the toolkit only: a template cannot compute it. */
+	readonly toolkitOnly?: true;
+}
+
+const error = (text: string): Message => ({ severity: 'error', text });
+const warning = (text: string): Message => ({ severity: 'warning', text });
+
+export const messages = {
+	// Shapes, for those who skip the schema.
+	'value-shape': error('{path} must be a {kind}. Correct it, or remove it for the default.'),
+	'value-unknown': error('{path}: {value} is not known. Use one of {allowed}.'),
+	'key-unknown': error('{path} is not a value of this chart. Remove it or correct its name.'),
+
+	// Strategy and product.
+	'strategy-refused': error(
+		'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',
+	),
+	'strategy-none': warning(
+		'clientIp.strategy none preserves nothing: Kong sees a node or the load balancer. Choose a strategy, or auto.',
+	),
+	'scheme-unsupported': error(
+		'clientIp.scheme {scheme}: {loadBalancer} has no such choice. Remove clientIp.scheme.',
+	),
+	'hostname-unsupported': error(
+		'clientIp.hostname: {loadBalancer} takes no host name. Remove clientIp.hostname.',
+	),
+	'proxy-version-unsupported': error(
+		'clientIp.proxyProtocol.version {version}: {loadBalancer} sends version {versions}. Remove clientIp.proxyProtocol.version.',
+	),
+	'cdn-strategy': error(
+		'clientIp.cdn {cdn} speaks for the client in a header, so clientIp.strategy {strategy} cannot work. Use auto or httpHeaders.',
+	),
+	'cdn-open-balancer': error(
+		'clientIp.cdn {cdn} behind {loadBalancer}: the balancer hides the CDN, so anyone who calls it directly can forge {header}. Put the ranges of the CDN into proxy.loadBalancerSourceRanges, or use a pass-through balancer.',
+	),
+	'method-caveat': warning('{loadBalancer} with strategy {strategy}: {caveat}'),
+	'cdn-caveat': warning('clientIp.cdn {cdn}: {caveat}'),
+
+	// Trust.
+	'trusted-ips-missing': error(
+		'clientIp.trustedIPs is empty, but Kong believes strategy {strategy} from trusted peers only. Add {peer}. To find them: {command}',
+	),
+	'trusted-ip-invalid': error(
+		'clientIp.trustedIPs[{index}]: {value} is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+	),
+	'trust-everyone-forgeable': error(
+		'clientIp.trustedIPs holds {everyone}: with recursion, Kong would believe the leftmost entry of {header}, which any client can write. List the proxies only, or set clientIp.allowTrustEveryone.',
+	),
+	'trust-everyone': warning(
+		'clientIp.trustedIPs holds {everyone}: anyone who reaches Kong without the load balancer can forge an address. List {peer} only. To find them: {command}',
+	),
+	'family-untrusted': warning(
+		'proxy.ipFamilies has {family}, but clientIp.trustedIPs has no {family} range: clients that come that way keep the address of the proxy. Add one.',
+	),
+	'trusted-ip-host-bits': {
+		...warning('clientIp.trustedIPs[{index}]: {value} has bits beyond its prefix. Write {network}.'),
+		toolkitOnly: true,
+	},
+	'trust-everyone-in-parts': {
+		...warning(
+			'clientIp.trustedIPs together cover all of {family}: everyone is trusted. List the proxies only.',
+		),
+		toolkitOnly: true,
+	},
+
+	// Headers.
+	'header-name': error(
+		'clientIp.httpHeaders.name {name} cannot carry the address: {why}. Use X-Forwarded-For, X-Real-IP or the header of your proxy.',
+	),
+	'header-case': warning(
+		'clientIp.httpHeaders.name {name}: nginx reads only the first line of a header in this spelling. Write X-Forwarded-For.',
+	),
+	'recursion-needed': error(
+		'clientIp.httpHeaders.recursive false cannot work with {loadBalancer}: {why}. Remove it, or set it to true.',
+	),
+
+	// Service.
+	'local-on-cluster-ip': error(
+		'Traffic policy Local needs a Service of type LoadBalancer or NodePort, and proxy.type is ClusterIP. Remove proxy.type, or choose another strategy.',
+	),
+	'local-breaks-health-check': error(
+		'proxy.externalTrafficPolicy Local with strategy {strategy} on {loadBalancer}: {why}. Use Cluster{remedy}.',
+	),
+	'traffic-policy-conflict': error(
+		'proxy.externalTrafficPolicy {policy} breaks clientIp.strategy {strategy}, which needs {needed} on {loadBalancer}. Remove it, or choose another strategy.',
+	),
+	'local-no-effect': warning(
+		'proxy.externalTrafficPolicy Local does nothing for {loadBalancer}: {why}. Remove proxy.externalTrafficPolicy.',
+	),
+	'service-type': error(
+		'proxy.type {type} does not fit {loadBalancer}, which needs {needed}. Remove proxy.type.',
+	),
+	'load-balancer-class': error(
+		'proxy.loadBalancerClass {class}: the controller of {loadBalancer} ignores a Service with this class. {remedy}.',
+	),
+	'annotation-conflict': error(
+		'{path} has {annotation}: {value}, but {loadBalancer} with strategy {strategy} needs {needed}. Remove it.',
+	),
+	'scheme-conflict': error(
+		'{path} has {annotation}: {value}, but clientIp.scheme {scheme} means {needed}. Remove one of the two.',
+	),
+	'local-health-port': warning(
+		'proxy.annotations has {annotation} while the traffic policy is Local: {why}. Remove it.',
+	),
+	'app-protocol': warning('proxy.{port}.appProtocol {value} on {loadBalancer}: {why}. Remove it.'),
+	'health-check-node-port': error(
+		'proxy.healthCheckNodePort needs a Service of type LoadBalancer with traffic policy Local. Remove it.',
+	),
+	'ip-families': error(
+		'proxy.ipFamilyPolicy SingleStack allows one of proxy.ipFamilies, not two. Change one of them.',
+	),
+	'setting-unused': warning('{path} does nothing with strategy {strategy}. Remove it.'),
+	'load-balancer-only': warning('{path} does nothing on a Service of type {type}. Remove it.'),
+
+	// Listeners.
+	'no-port': error(
+		'proxy.http.enabled and proxy.tls.enabled are both false: Kong would listen nowhere. Enable one.',
+	),
+	'port-twice': error('Port {port} is used by {paths}. Give each its own.'),
+	'listen-flag': error('{path}: {value} is not a flag of a Kong listener. Use one of {allowed}.'),
+	'listen-flag-owned': error('{path}: {value} is set by the chart where it belongs. Remove it; {instead}.'),
+	'listen-flag-twice': error('{path}: {value} stands there twice, which Kong refuses. Remove one.'),
+
+	// Kong's settings.
+	'env-prefixed': error(
+		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Write env.{short}.',
+	),
+	'env-name': error('env.{key} is not a name of a Kong setting. Use letters, digits and underscores.'),
+	'env-owned': error(
+		'env.{key} would fight with clientIp, which sets {variable} itself. Remove it; use {instead}.',
+	),
+	'env-chart': error('env.{key}: the chart needs {variable} as it sets it. Remove it; use {instead}.'),
+	'env-twice': error('env.{key} and env.{other} both become {variable}. Remove one.'),
+	'dbless-several': error('dblessConfig has {keys}; Kong reads one configuration. Keep one.'),
+	'dbless-invalid': error('dblessConfig.config is not a YAML map, so Kong would not start. Correct it.'),
+	'dbless-format': error(
+		'dblessConfig.config has no _format_version, so Kong would not start. Add the line: _format_version: "3.0"',
+	),
+	'dbless-with-role': error(
+		'dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+	),
+	'echo-config': error(
+		'echo.enabled adds a route to the inline configuration, and dblessConfig names a {kind}. Use dblessConfig.config, or add the route there.',
+	),
+	'image-licence': warning(
+		'image {image}: Kong 3.10 and later do not start new nodes without a licence. Set env.license_data or env.license_path, or use kong:3.9.',
+	),
+
+	// Workload.
+	'single-replica': warning(
+		'One pod under traffic policy Local: every node but one refuses, and a restart loses connections. Set replicaCount to 2 or more.',
+	),
+	'grace-period': warning(
+		'terminationGracePeriodSeconds {grace} is shorter than drain.wait plus drain.timeout, {needed}: requests are cut. Raise it or remove it.',
+	),
+	'daemonset-autoscaling': error(
+		'autoscaling.enabled cannot scale a DaemonSet. Remove it, or set deployment.daemonset to false.',
+	),
+	'autoscaling-range': error(
+		'autoscaling.minReplicas {min} is more than autoscaling.maxReplicas {max}. Swap them.',
+	),
+	'budget-both': error(
+		'podDisruptionBudget has minAvailable and maxUnavailable; Kubernetes takes one. Remove one.',
+	),
+	'mesh-sidecar': warning(
+		'{path} has {name}: {value}. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude the ports of the proxy from it.',
+	),
+} as const satisfies { readonly [code: string]: Message };
+
+export type Code = keyof typeof messages;
+
+/** One thing that a rule found, with the arguments of its text. */
+export interface Finding {
+	readonly code: Code;
+	readonly args: { readonly [name: string]: string };
+	/** Path of the value that is to blame, such as clientIp.trustedIPs.0. */
+	readonly path: string;
+}
+
+/** The finding's sentence. */
+export function render(finding: Finding): string {
+	return messages[finding.code].text.replace(
+		/\{(\w+)\}/g,
+		(_, name: string) => finding.args[name] ?? `{${name}}`,
+	);
+}
+
+/** Whether the finding refuses the values; `warnings: fail` makes every warning do so. */
+export function isError(finding: Finding, warnings: 'print' | 'fail'): boolean {
+	return warnings === 'fail' || messages[finding.code].severity === 'error';
+}

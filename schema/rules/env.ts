@@ -1,0 +1,110 @@
+// Rules about Kong settings given by hand, the declarative configuration and the image.
+import { inlineConfig } from '../decide/declarative.ts';
+import { clearingFor } from '../decide/environment.ts';
+import { roleOf, type Situation } from '../decide/situation.ts';
+import type { Finding } from '../messages.ts';
+import { found, type Rule } from './types.ts';
+
+/** Variables that clientIp sets or that would undo what it sets, and what to use instead. */
+export const ownedByClientIp: { readonly [variable: string]: string } = {
+	KONG_NGINX_HTTP_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_NGINX_HTTP_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
+	KONG_NGINX_HTTP_SET_REAL_IP_FROM: 'clientIp.trustedIPs',
+	KONG_NGINX_PROXY_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_NGINX_PROXY_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
+	KONG_NGINX_PROXY_SET_REAL_IP_FROM: 'clientIp.trustedIPs',
+	KONG_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
+	KONG_TRUSTED_IPS: 'clientIp.trustedIPs',
+};
+
+/** Variables on which the chart's probes, ports and mounts rest, and what to use instead. */
+export const ownedByChart: { readonly [variable: string]: string } = {
+	KONG_DECLARATIVE_CONFIG: 'dblessConfig',
+	KONG_DECLARATIVE_CONFIG_STRING: 'dblessConfig.config',
+	KONG_PORT_MAPS: 'proxy.http.servicePort and proxy.tls.servicePort',
+	KONG_PREFIX: 'deployment.tmpDir',
+	KONG_PROXY_LISTEN: 'proxy.http, proxy.tls and proxy.ipFamilies',
+	KONG_STATUS_LISTEN: 'status.http.containerPort',
+};
+
+const envKeys: Rule = (situation) => {
+	const first = new Map<string, string>();
+	return Object.entries(situation.values.env)
+		.filter(([, value]) => value !== null)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.flatMap(([key]) => keyFindings(key, situation, first));
+};
+
+/** What is wrong with one key. `first` remembers which key came first for a variable. */
+function keyFindings(key: string, situation: Situation, first: Map<string, string>): Finding[] {
+	const path = `env.${key}`;
+	const upper = key.toUpperCase();
+	const variable = `KONG_${upper}`;
+	if (upper.startsWith('KONG_')) {
+		return found('env-prefixed', path, { key, upper, short: key.slice('KONG_'.length).toLowerCase() });
+	}
+	if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) return found('env-name', path, { key });
+	const other = first.get(variable);
+	if (other !== undefined) return found('env-twice', path, { key, other, variable });
+	first.set(variable, key);
+	const { strategy, values } = situation;
+	const ofClientIp = ownedByClientIp[variable];
+	if (ofClientIp && strategy !== 'none')
+		return found('env-owned', path, { key, variable, instead: ofClientIp });
+	if (variable === 'KONG_NGINX_PROXY_SET_BY_LUA' && clearingFor(situation)) {
+		return found('env-owned', path, {
+			key,
+			variable,
+			instead: 'clientIp.forwardedHeaders keep, if you must have your own',
+		});
+	}
+	const ofChart =
+		variable === 'KONG_ADMIN_LISTEN' && values.admin.enabled ? 'admin.tls' : ownedByChart[variable];
+	return ofChart ? found('env-chart', path, { key, variable, instead: ofChart }) : [];
+}
+
+const dblessSeveral: Rule = ({ values }) => {
+	const keys = (['config', 'configMap', 'secret'] as const).filter((key) => values.dblessConfig[key]);
+	return keys.length > 1 ? found('dbless-several', 'dblessConfig', { keys: keys.join(' and ') }) : [];
+};
+
+const dblessText: Rule = ({ values }) => {
+	if (!values.dblessConfig.config?.trim()) return [];
+	const config = inlineConfig(values);
+	if (!config) return found('dbless-invalid', 'dblessConfig.config');
+	return '_format_version' in config ? [] : found('dbless-format', 'dblessConfig.config');
+};
+
+const dblessWithRole: Rule = ({ values }) => {
+	const { config, configMap, secret } = values.dblessConfig;
+	if (roleOf(values.env) !== 'data_plane' || !(config || configMap || secret || values.echo.enabled))
+		return [];
+	return found('dbless-with-role', 'dblessConfig');
+};
+
+const echoConfig: Rule = ({ values }) => {
+	const { configMap, secret } = values.dblessConfig;
+	if (!values.echo.enabled || !(configMap || secret)) return [];
+	return found('echo-config', 'echo.enabled', { kind: configMap ? 'ConfigMap' : 'Secret' });
+};
+
+/** Kong 3.10 and later, by the image's tag; what cannot be read from it is left alone. */
+export const licensedTagPattern = '^(3\\.[1-9][0-9]|[4-9]\\.|[1-9][0-9]+\\.)';
+
+const imageLicence: Rule = ({ values }) => {
+	const { repository, tag, digest } = values.image;
+	if (digest || !new RegExp(licensedTagPattern).test(tag)) return [];
+	const licensed = Object.keys(values.env).some((key) => /^(license_|konnect_)/i.test(key));
+	if (licensed || roleOf(values.env) === 'data_plane') return [];
+	return found('image-licence', 'image.tag', { image: `${repository}:${tag}` });
+};
+
+export const envRules: readonly Rule[] = [
+	envKeys,
+	dblessSeveral,
+	dblessText,
+	dblessWithRole,
+	echoConfig,
+	imageLicence,
+];

@@ -1,0 +1,36 @@
+// Rules about the header that carries the address.
+import { found, type Rule } from './types.ts';
+
+/** Names that cannot work, as patterns of the name in lower case, and why. */
+export const uselessHeaders = [
+	{
+		pattern: '^proxy-?protocol$',
+		why: 'it is no header, and Kong would believe a request header of that name',
+	},
+	{ pattern: '^forwarded$', why: 'nginx cannot read the Forwarded header of RFC 7239' },
+] as const;
+
+const headerName: Rule = ({ values }) => {
+	const { name } = values.clientIp.httpHeaders;
+	if (name === null) return [];
+	const useless = uselessHeaders.find(({ pattern }) =>
+		new RegExp(pattern).test(name.toLowerCase().replaceAll('_', '-')),
+	);
+	return useless ? found('header-name', 'clientIp.httpHeaders.name', { name, why: useless.why }) : [];
+};
+
+const headerCase: Rule = ({ values }) => {
+	const { name } = values.clientIp.httpHeaders;
+	if (name === null || name === 'X-Forwarded-For' || name.toLowerCase() !== 'x-forwarded-for') return [];
+	return found('header-case', 'clientIp.httpHeaders.name', { name });
+};
+
+const recursionNeeded: Rule = ({ strategy, recursive, method, id }) => {
+	if (strategy !== 'httpHeaders' || recursive || !method?.recursionNeeded) return [];
+	return found('recursion-needed', 'clientIp.httpHeaders.recursive', {
+		loadBalancer: id,
+		why: method.recursionNeeded,
+	});
+};
+
+export const headerRules: readonly Rule[] = [headerName, headerCase, recursionNeeded];

@@ -1,0 +1,82 @@
+// Rules about ports and listener flags.
+import { listenFlagPattern, listenFlags } from '../decide/listeners.ts';
+import type { Finding } from '../messages.ts';
+import type { Values } from '../values/values.ts';
+import { found, type Rule } from './types.ts';
+
+const noPort: Rule = ({ values }) =>
+	values.proxy.http.enabled || values.proxy.tls.enabled ? [] : found('no-port', 'proxy.http.enabled');
+
+/** Flags that the chart writes where they belong, and what to use instead of setting them by hand. */
+export const ownedFlags: { readonly [flag: string]: string } = {
+	proxy_protocol: 'use clientIp.strategy proxyProtocol',
+	ssl: 'the TLS port has it',
+};
+
+const listenFlag: Rule = ({ values }) =>
+	(
+		[
+			['proxy.http.parameters', values.proxy.http.parameters],
+			['proxy.tls.parameters', values.proxy.tls.parameters],
+			['admin.tls.parameters', values.admin.tls.parameters],
+		] as const
+	).flatMap(([path, parameters]) => flagFindings(path, parameters));
+
+function flagFindings(path: string, parameters: readonly string[]): Finding[] {
+	const seen = new Set<string>();
+	return parameters.flatMap((flag, index) => {
+		const at = `${path}.${index}`;
+		const value = JSON.stringify(flag);
+		const name = flag.split('=')[0] ?? flag;
+		const instead = ownedFlags[flag];
+		if (instead) return found('listen-flag-owned', at, { path, value, instead });
+		if (!new RegExp(listenFlagPattern).test(flag)) {
+			return found('listen-flag', at, { path, value, allowed: listenFlags.join(', ') });
+		}
+		if (seen.has(name)) return found('listen-flag-twice', at, { path, value });
+		seen.add(name);
+		return [];
+	});
+}
+
+const portTwice: Rule = ({ values, inCluster }) => [
+	...twice(containerPorts(values, inCluster)),
+	...twice(servicePorts(values)),
+];
+
+/** Ports on which the container listens. */
+function containerPorts(
+	{ proxy, inCluster, status, admin }: Values,
+	hasInCluster: boolean,
+): [string, number][] {
+	const ports: [string, number, boolean][] = [
+		['proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled],
+		['proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled],
+		['inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled],
+		['inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled],
+		['status.http.containerPort', status.http.containerPort, true],
+		['admin.tls.containerPort', admin.tls.containerPort, admin.enabled],
+	];
+	return ports.filter(([, , used]) => used).map(([path, port]) => [path, port]);
+}
+
+function servicePorts({ proxy }: Values): [string, number][] {
+	if (!proxy.http.enabled || !proxy.tls.enabled) return [];
+	return [
+		['proxy.http.servicePort', proxy.http.servicePort],
+		['proxy.tls.servicePort', proxy.tls.servicePort],
+	];
+}
+
+function twice(ports: [string, number][]): Finding[] {
+	const byPort = new Map<number, string[]>();
+	for (const [path, port] of ports) byPort.set(port, [...(byPort.get(port) ?? []), path]);
+	return [...byPort]
+		.sort(([a], [b]) => a - b)
+		.filter(([, paths]) => paths.length > 1)
+		.flatMap(([port, paths]) =>
+			found('port-twice', paths[1] ?? '', { port: String(port), paths: paths.join(' and ') }),
+		);
+}
+
+export const listenerRules: readonly Rule[] = [noPort, listenFlag, portTwice];

@@ -1,0 +1,93 @@
+// Rules about the strategy and the product.
+import { isRefusal } from '../catalogue/types.ts';
+import type { Situation } from '../decide/situation.ts';
+import { found, type Rule } from './types.ts';
+
+const strategyRefused: Rule = ({ strategy, product, method, id }) => {
+	if (strategy === 'none' || method) return [];
+	const entry = product.strategies[strategy];
+	if (!isRefusal(entry)) return [];
+	const args = { strategy, loadBalancer: id, why: entry.refused, instead: entry.instead };
+	return found('strategy-refused', 'clientIp.strategy', args);
+};
+
+const strategyNone: Rule = ({ strategy }) =>
+	strategy === 'none' ? found('strategy-none', 'clientIp.strategy') : [];
+
+const schemeUnsupported: Rule = ({ values, product, id }) => {
+	const { scheme } = values.clientIp;
+	if (!scheme || product.schemes?.[scheme]) return [];
+	return found('scheme-unsupported', 'clientIp.scheme', { scheme, loadBalancer: id });
+};
+
+const hostnameUnsupported: Rule = ({ values, product, id }) => {
+	if (!values.clientIp.hostname || product.hostnameAnnotation) return [];
+	return found('hostname-unsupported', 'clientIp.hostname', { loadBalancer: id });
+};
+
+const proxyVersionUnsupported: Rule = ({ values, method, id }) => {
+	const { version } = values.clientIp.proxyProtocol;
+	const versions = method?.proxyProtocol;
+	if (!version || !versions || versions.includes(version)) return [];
+	const args = { version: String(version), loadBalancer: id, versions: versions.join(' or ') };
+	return found('proxy-version-unsupported', 'clientIp.proxyProtocol.version', args);
+};
+
+const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
+	if (!cdn || strategy === 'httpHeaders') return [];
+	return found('cdn-strategy', 'clientIp.strategy', { cdn: String(values.clientIp.cdn), strategy });
+};
+
+/** Where the balancer hides the CDN, only its source ranges keep others from forging the header. */
+const cdnOpenBalancer: Rule = ({ values, cdn, method, id, header }) => {
+	if (!cdn || !method || method.packetSource === 'client') return [];
+	if (values.proxy.loadBalancerSourceRanges.length > 0) return [];
+	return found('cdn-open-balancer', 'clientIp.cdn', {
+		cdn: String(values.clientIp.cdn),
+		loadBalancer: id,
+		header,
+	});
+};
+
+const methodCaveat: Rule = ({ method, strategy, id }) =>
+	(method?.warnings ?? []).flatMap((caveat) =>
+		found('method-caveat', 'clientIp.strategy', { loadBalancer: id, strategy, caveat }),
+	);
+
+const cdnCaveat: Rule = ({ cdn, values }) =>
+	(cdn?.warnings ?? []).flatMap((caveat) =>
+		found('cdn-caveat', 'clientIp.cdn', { cdn: String(values.clientIp.cdn), caveat }),
+	);
+
+/** Settings of `clientIp` that the strategy does not read. */
+const settingUnused: Rule = (situation) =>
+	unusedSettings(situation).flatMap((path) =>
+		found('setting-unused', path, { path, strategy: situation.strategy }),
+	);
+
+function unusedSettings({ values, strategy }: Situation): string[] {
+	const { trustedIPs, allowTrustEveryone, httpHeaders, proxyProtocol, forwardedHeaders } = values.clientIp;
+	const trusts = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
+	const unused: [path: string, isUnused: boolean][] = [
+		['clientIp.trustedIPs', trustedIPs.length > 0 && !trusts],
+		['clientIp.allowTrustEveryone', allowTrustEveryone && strategy !== 'httpHeaders'],
+		['clientIp.httpHeaders.name', httpHeaders.name !== null && strategy !== 'httpHeaders'],
+		['clientIp.httpHeaders.recursive', httpHeaders.recursive !== null && strategy !== 'httpHeaders'],
+		['clientIp.proxyProtocol.version', proxyProtocol.version !== null && strategy !== 'proxyProtocol'],
+		['clientIp.forwardedHeaders', forwardedHeaders === 'strip' && strategy === 'none'],
+	];
+	return unused.filter(([, isUnused]) => isUnused).map(([path]) => path);
+}
+
+export const strategyRules: readonly Rule[] = [
+	strategyRefused,
+	strategyNone,
+	schemeUnsupported,
+	hostnameUnsupported,
+	proxyVersionUnsupported,
+	cdnStrategy,
+	cdnOpenBalancer,
+	methodCaveat,
+	cdnCaveat,
+	settingUnused,
+];

@@ -1,0 +1,84 @@
+// Rules about whom Kong trusts.
+import type { Peer, Situation } from '../decide/situation.ts';
+import { everyonePattern, ipOrCidrPattern } from '../values/ip.ts';
+import { found, type Rule } from './types.ts';
+
+const usesTrust = ({ strategy, method }: Situation) =>
+	method !== null && (strategy === 'proxyProtocol' || strategy === 'httpHeaders');
+
+const everyone = ({ values }: Situation) =>
+	values.clientIp.trustedIPs.filter((ip) => new RegExp(everyonePattern).test(ip));
+
+/** Who must be trusted, in words, by who connects to Kong. */
+export const peerWords: { readonly [peer in Peer]: string } = {
+	client: 'the addresses that the load balancer passes on',
+	node: 'the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong)',
+	loadBalancer: "the load balancer's own addresses",
+};
+
+/** Who must be trusted, and the command that finds them. */
+function peerArgs({ peer, method, product, cdn, values }: Situation): { peer: string; command: string } {
+	if (cdn)
+		return {
+			peer: `the ranges of ${values.clientIp.cdn} and of what stands between it and Kong`,
+			command: cdn.ranges,
+		};
+	const where = peer === 'node' ? 'node' : 'loadBalancer';
+	const also = method?.alsoTrust ? `, and ${method.alsoTrust}` : '';
+	return { peer: peerWords[peer] + also, command: product.find[where] };
+}
+
+const trustedIpsMissing: Rule = (situation) => {
+	const { values, strategy } = situation;
+	if (!usesTrust(situation) || values.clientIp.trustedIPs.length > 0) return [];
+	return found('trusted-ips-missing', 'clientIp.trustedIPs', { strategy, ...peerArgs(situation) });
+};
+
+const trustedIpInvalid: Rule = ({ values }) =>
+	values.clientIp.trustedIPs.flatMap((value, index) =>
+		new RegExp(ipOrCidrPattern).test(value)
+			? []
+			: found('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, {
+					index: String(index),
+					value: JSON.stringify(value),
+				}),
+	);
+
+/** The leftmost entry of a list header is the client's own word. */
+const forgeable = (situation: Situation) =>
+	situation.strategy === 'httpHeaders' &&
+	situation.recursive &&
+	!situation.values.clientIp.allowTrustEveryone;
+
+const trustEveryoneForgeable: Rule = (situation) => {
+	const all = everyone(situation);
+	if (!usesTrust(situation) || all.length === 0 || !forgeable(situation)) return [];
+	const args = { everyone: all.join(' and '), header: situation.header };
+	return found('trust-everyone-forgeable', 'clientIp.trustedIPs', args);
+};
+
+const trustEveryone: Rule = (situation) => {
+	const all = everyone(situation);
+	if (!usesTrust(situation) || all.length === 0 || forgeable(situation)) return [];
+	return found('trust-everyone', 'clientIp.trustedIPs', {
+		everyone: all.join(' and '),
+		...peerArgs(situation),
+	});
+};
+
+const familyUntrusted: Rule = (situation) => {
+	const { proxy, clientIp } = situation.values;
+	if (!usesTrust(situation) || clientIp.trustedIPs.length === 0) return [];
+	return proxy.ipFamilies.flatMap((family) => {
+		const covered = clientIp.trustedIPs.some((ip) => ip.includes(':') === (family === 'IPv6'));
+		return covered ? [] : found('family-untrusted', 'clientIp.trustedIPs', { family });
+	});
+};
+
+export const trustRules: readonly Rule[] = [
+	trustedIpsMissing,
+	trustedIpInvalid,
+	trustEveryoneForgeable,
+	trustEveryone,
+	familyUntrusted,
+];

@@ -1,0 +1,133 @@
+// Kong itself: image, settings, declarative configuration, echo route, status and admin listeners.
+import type { LocalObjectReference, Open, Port, StringMap } from './kubernetes.ts';
+import type { ListenParameter } from './proxy.ts';
+
+/** Kong's image. */
+export interface Image {
+	/**
+	 * Registry and name.
+	 * @default "kong"
+	 */
+	repository: string;
+	/**
+	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database.
+	 * @default "3.9"
+	 */
+	tag: string;
+	/**
+	 * A digest, such as sha256:…; wins over the tag.
+	 * @pattern ^sha256:[0-9a-f]{64}$
+	 * @default null
+	 */
+	digest: string | null;
+	/**
+	 * When the node pulls it.
+	 * @default "IfNotPresent"
+	 */
+	pullPolicy: 'Always' | 'IfNotPresent' | 'Never';
+	/**
+	 * Names of pull secrets.
+	 * @default []
+	 */
+	pullSecrets: (string | LocalObjectReference)[];
+}
+
+/**
+ * Kong settings by their kong.conf names, without KONG_. Booleans become on and off.
+ * Settings that clientIp makes are refused here.
+ */
+export interface Env {
+	[setting: string]: string | number | boolean | EnvSource | null;
+}
+
+export interface EnvSource {
+	valueFrom?: Open;
+	[key: string]: unknown;
+}
+
+/** The declarative configuration (DB-less). At most one of the three; none for a data plane or with a controller. */
+export interface DblessConfig {
+	/**
+	 * The configuration as YAML or JSON text.
+	 * @default null
+	 */
+	config: string | null;
+	/**
+	 * Name of a ConfigMap with the key kong.yml.
+	 * @default null
+	 */
+	configMap: string | null;
+	/**
+	 * Name of a Secret with the key kong.yml.
+	 * @default null
+	 */
+	secret: string | null;
+}
+
+/** A route that answers with the addresses that Kong sees. It tells strangers about the network; keep it off in production. */
+export interface Echo {
+	/**
+	 * Whether it exists.
+	 * @default false
+	 */
+	enabled: boolean;
+	/**
+	 * Its path.
+	 * @pattern ^/[A-Za-z0-9._~/-]*$
+	 * @default "/.well-known/client-ip"
+	 */
+	path: string;
+}
+
+/** Kong's status API. */
+export interface Status {
+	http: StatusHttp;
+}
+
+/** Its port, used by the probes. Never speaks PROXY. */
+export interface StatusHttp {
+	/**
+	 * Port on which Kong listens.
+	 * @default 8100
+	 */
+	containerPort: Port;
+}
+
+/** A headless Service for the admin API, by which the Kong Ingress Controller discovers the gateway and configures it. */
+export interface Admin {
+	/**
+	 * Whether it exists.
+	 * @default false
+	 */
+	enabled: boolean;
+	/**
+	 * Annotations of the Service.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Labels of the Service.
+	 * @default {}
+	 */
+	labels: StringMap;
+	tls: AdminTls;
+}
+
+/** The TLS port. */
+export interface AdminTls {
+	/**
+	 * Port of the Service.
+	 * @default 8444
+	 */
+	servicePort: Port;
+	/**
+	 * Port on which Kong listens.
+	 * @default 8444
+	 */
+	containerPort: Port;
+	/**
+	 * Flags of the listener; `ssl` is added.
+	 * @default ["http2"]
+	 */
+	parameters: ListenParameter[];
+}

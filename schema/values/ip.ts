@@ -1,0 +1,39 @@
+// The shape of an address or CIDR in a values file, as patterns for RE2 (Helm) and ECMAScript alike.
+
+const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const ipv4 = `${octet}(\\.${octet}){3}`;
+const group = '[0-9A-Fa-f]{1,4}';
+
+/**
+ * IPv6 without zone or brackets: eight groups; or `::` with at most seven groups around it; either with a dotted tail.
+ * Written out by the number of groups before `::`, since RE2 (Helm's engine) has no look-ahead to count with.
+ */
+const ipv6 = [
+	`(${group}:){7}${group}`,
+	`(${group}:){6}${ipv4}`,
+	...Array.from({ length: 8 }, (_, before) => compressed(before)),
+].join('|');
+
+function compressed(before: number): string {
+	const room = 7 - before;
+	const head = before === 0 ? ':' : before === 1 ? `${group}:` : `${group}(:${group}){${before - 1}}:`;
+	const tails = room > 0 ? [`(:${group}){1,${room}}`] : [];
+	if (room >= 2) tails.push(room === 2 ? `:${ipv4}` : `(:${group}){0,${room - 2}}:${ipv4}`);
+	return `${head}(${[...tails, ':'].join('|')})`;
+}
+
+/** Pattern (RE2 and ECMAScript) of what Kong's `trusted_ips` takes as an address or CIDR; host bits are not looked at. */
+export const ipOrCidrPattern = `^(${ipv4}(/(3[0-2]|[12]?[0-9]))?|(${ipv6})(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$`;
+
+/**
+ * A shorter pattern for the schema, whose engines print it whole to the user: it lets some malformed addresses pass, which the strict one
+ * of the rules then refuses in a sentence.
+ */
+export const ipOrCidrShape =
+	'^(\\d{1,3}(\\.\\d{1,3}){3}(/([12]?\\d|3[0-2]))?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(/(\\d{1,2}|1[01]\\d|12[0-8]))?)$';
+
+/** Pattern of a CIDR that covers a whole address family. */
+export const everyonePattern = '/0$';
+
+/** An IPv4 or IPv6 address or CIDR, such as 10.0.0.0/16 or fd00::/8: no host name, brackets, zone or range. */
+export type IpOrCidr = string;

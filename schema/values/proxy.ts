@@ -1,0 +1,255 @@
+// The `proxy` block: the Service that the load balancer reaches, its ports and Kong's listeners; and the plain in-cluster entry.
+import type { LocalPolicy, Port, StringMap } from './kubernetes.ts';
+
+/** An IP family of a Service or listener. */
+export type IpFamily = 'IPv4' | 'IPv6';
+
+/** Kong's public entry. Names as in the kong/kong chart. */
+export interface ProxyEntry {
+	/**
+	 * Service type. Unset means what the load balancer needs.
+	 * @default null
+	 */
+	type: 'LoadBalancer' | 'NodePort' | 'ClusterIP' | null;
+	/**
+	 * Annotations of the Service, added to those of the load balancer's entry.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Labels of the Service.
+	 * @default {}
+	 */
+	labels: StringMap;
+	/**
+	 * Traffic policy of the Service. Unset means what the strategy needs.
+	 * @default null
+	 */
+	externalTrafficPolicy: LocalPolicy | null;
+	/**
+	 * Traffic policy for callers inside the cluster. Unset leaves it to Kubernetes.
+	 * @default null
+	 */
+	internalTrafficPolicy: LocalPolicy | null;
+	/**
+	 * Class of the load balancer. Unset means what the load balancer's entry selects. Cannot change while the Service is of type LoadBalancer.
+	 * @default null
+	 */
+	loadBalancerClass: string | null;
+	/**
+	 * A fixed address, where the provider still honours the field.
+	 * @default null
+	 */
+	loadBalancerIP: string | null;
+	/**
+	 * Client ranges, as CIDRs, that the load balancer lets in.
+	 * @default []
+	 */
+	loadBalancerSourceRanges: string[];
+	/**
+	 * Whether Kubernetes allocates node ports. Unset leaves it to Kubernetes.
+	 * @default null
+	 */
+	allocateLoadBalancerNodePorts: boolean | null;
+	/**
+	 * Fixed port of kube-proxy's health check under traffic policy Local. Cannot change afterwards.
+	 * @default null
+	 */
+	healthCheckNodePort: Port | null;
+	/**
+	 * `None` or `ClientIP`. Unset leaves it to Kubernetes.
+	 * @default null
+	 */
+	sessionAffinity: 'None' | 'ClientIP' | null;
+	/**
+	 * Single or dual stack. Unset leaves it to Kubernetes.
+	 * @default null
+	 */
+	ipFamilyPolicy: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
+	/**
+	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting.
+	 * @minItems 1
+	 * @maxItems 2
+	 * @uniqueItems true
+	 * @default ["IPv4"]
+	 */
+	ipFamilies: IpFamily[];
+	http: HttpPort;
+	tls: TlsPort;
+	ingress: ProxyIngress;
+}
+
+/** A flag of a Kong listener, such as `reuseport`, `deferred` or `backlog=16384`. */
+export type ListenParameter = string;
+
+/** The HTTP port. */
+export interface HttpPort {
+	/**
+	 * Whether the port exists.
+	 * @default true
+	 */
+	enabled: boolean;
+	/**
+	 * Port of the Service.
+	 * @default 80
+	 */
+	servicePort: Port;
+	/**
+	 * Port on which Kong listens.
+	 * @default 8000
+	 */
+	containerPort: Port;
+	/**
+	 * Fixed node port.
+	 * @default null
+	 */
+	nodePort: Port | null;
+	/**
+	 * Flags of the listener. `ssl` and `proxy_protocol` are added where they belong.
+	 * @default ["reuseport", "backlog=16384"]
+	 */
+	parameters: ListenParameter[];
+	/**
+	 * Application protocol of the Service port. Changes health checks on some clouds, so it is unset.
+	 * @default null
+	 */
+	appProtocol: string | null;
+}
+
+/** The TLS port. */
+export interface TlsPort {
+	/**
+	 * Whether the port exists.
+	 * @default true
+	 */
+	enabled: boolean;
+	/**
+	 * Port of the Service.
+	 * @default 443
+	 */
+	servicePort: Port;
+	/**
+	 * Port on which Kong listens.
+	 * @default 8443
+	 */
+	containerPort: Port;
+	/**
+	 * Fixed node port.
+	 * @default null
+	 */
+	nodePort: Port | null;
+	/**
+	 * Container port that the Service port leads to instead, where TLS ends at the load balancer. Unset means what the load balancer needs.
+	 * @default null
+	 */
+	overrideServiceTargetPort: Port | null;
+	/**
+	 * Flags of the listener. `ssl` and `proxy_protocol` are added where they belong.
+	 * @default ["http2", "reuseport", "backlog=16384"]
+	 */
+	parameters: ListenParameter[];
+	/**
+	 * Application protocol of the Service port. Changes health checks on some clouds, so it is unset.
+	 * @default null
+	 */
+	appProtocol: string | null;
+}
+
+/** The Ingress in front, for load balancers that are made by one. */
+export interface ProxyIngress {
+	/**
+	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
+	 * @default null
+	 */
+	enabled: boolean | null;
+	/**
+	 * Class of the Ingress. Unset means what the load balancer's entry selects.
+	 * @default null
+	 */
+	ingressClassName: string | null;
+	/**
+	 * Annotations of the Ingress, added to those of the load balancer's entry.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Labels of the Ingress.
+	 * @default {}
+	 */
+	labels: StringMap;
+	/**
+	 * The host of the Ingress rule. Unset means every host.
+	 * @default null
+	 */
+	hostname: string | null;
+	/**
+	 * The path of the Ingress rule.
+	 * @default "/"
+	 */
+	path: string;
+	/**
+	 * How the path matches. Unset means what the load balancer needs, or Prefix.
+	 * @default null
+	 */
+	pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
+	/**
+	 * TLS section of the Ingress.
+	 * @default []
+	 */
+	tls: IngressTls[];
+}
+
+export interface IngressTls {
+	hosts?: string[];
+	secretName?: string;
+	[key: string]: unknown;
+}
+
+/** A second, plain entry for callers inside the cluster, since a PROXY listener refuses them. */
+export interface InCluster {
+	/**
+	 * Whether the entry exists. Unset means: whenever the public listeners speak PROXY.
+	 * @default null
+	 */
+	enabled: boolean | null;
+	/**
+	 * Annotations of the Service.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Labels of the Service.
+	 * @default {}
+	 */
+	labels: StringMap;
+	http: InClusterHttp;
+	tls: InClusterTls;
+}
+
+/** The HTTP port. */
+export interface InClusterHttp {
+	/**
+	 * Port of the Service.
+	 * @default 80
+	 */
+	servicePort: Port;
+	/**
+	 * Port on which Kong listens.
+	 * @default 8010
+	 */
+	containerPort: Port;
+}
+
+/** The TLS port. */
+export interface InClusterTls {
+	/**
+	 * Port of the Service.
+	 * @default 443
+	 */
+	servicePort: Port;
+	/**
+	 * Port on which Kong listens.
+	 * @default 8453
+	 */
+	containerPort: Port;
+}

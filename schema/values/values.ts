@@ -1,0 +1,139 @@
+// All values of the chart, as they are after defaults: the source of chart/values.schema.json and chart/values.yaml.
+import type { ClientIp } from './client-ip.ts';
+import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
+import type { Open, Resources, StringMap, TopologySpreadConstraint } from './kubernetes.ts';
+import type { InCluster, ProxyEntry } from './proxy.ts';
+import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
+
+/**
+ * Values of the kong-client-ip chart. In a values file every key may be missing or null, which means its default.
+ * @title kong-client-ip values
+ */
+export interface Values {
+	clientIp: ClientIp;
+	proxy: ProxyEntry;
+	inCluster: InCluster;
+	image: Image;
+	/**
+	 * Kong settings by their kong.conf names, without KONG_. Booleans become on and off; names that clientIp owns are refused.
+	 * @default {}
+	 */
+	env: Env;
+	dblessConfig: DblessConfig;
+	echo: Echo;
+	status: Status;
+	admin: Admin;
+	/**
+	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
+	 * @default []
+	 */
+	secretVolumes: string[];
+	/**
+	 * Name for the objects, in place of the chart's.
+	 * @default null
+	 */
+	nameOverride: string | null;
+	/**
+	 * Full name for the objects, in place of release and chart.
+	 * @default null
+	 */
+	fullnameOverride: string | null;
+	/**
+	 * Labels of every object.
+	 * @default {}
+	 */
+	extraLabels: StringMap;
+	/**
+	 * Number of pods, where there is no DaemonSet and no autoscaling.
+	 * @asType integer
+	 * @minimum 0
+	 * @default 2
+	 */
+	replicaCount: number;
+	deployment: Deployment;
+	/**
+	 * Annotations of the workload.
+	 * @default {}
+	 */
+	deploymentAnnotations: StringMap;
+	/**
+	 * Annotations of the pods.
+	 * @default {}
+	 */
+	podAnnotations: StringMap;
+	/**
+	 * Labels of the pods.
+	 * @default {}
+	 */
+	podLabels: StringMap;
+	drain: Drain;
+	/**
+	 * Seconds that a pod may take to end. Unset means drain.wait plus drain.timeout plus 10.
+	 * @asType integer
+	 * @minimum 1
+	 * @default null
+	 */
+	terminationGracePeriodSeconds: number | null;
+	/**
+	 * Fields of the readiness probe. Its path is chosen by what configures Kong.
+	 * @default {"periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 3}
+	 */
+	readinessProbe: Open;
+	/**
+	 * Fields of the liveness probe.
+	 * @default {"initialDelaySeconds": 5, "periodSeconds": 10, "timeoutSeconds": 5, "failureThreshold": 3}
+	 */
+	livenessProbe: Open;
+	/**
+	 * Resources of Kong's container.
+	 * @default {}
+	 */
+	resources: Resources;
+	autoscaling: Autoscaling;
+	podDisruptionBudget: PodDisruptionBudget;
+	/**
+	 * Update strategy of the workload. Unset means: never fewer pods than wanted.
+	 * @default null
+	 */
+	updateStrategy: Open | null;
+	/**
+	 * Labels of the nodes that may run the pods.
+	 * @default {}
+	 */
+	nodeSelector: StringMap;
+	/**
+	 * Tolerations of the pods.
+	 * @default []
+	 */
+	tolerations: Tolerations;
+	/**
+	 * Affinity of the pods.
+	 * @default {}
+	 */
+	affinity: Open;
+	/**
+	 * Spread of the pods. Unset means over nodes and zones, as well as it goes.
+	 * @default null
+	 */
+	topologySpreadConstraints: TopologySpreadConstraint[] | null;
+	/**
+	 * Priority class of the pods.
+	 * @default null
+	 */
+	priorityClassName: string | null;
+	/**
+	 * Security context of the pod.
+	 * @default {"runAsNonRoot": true, "runAsUser": 1000, "runAsGroup": 1000, "fsGroup": 1000, "seccompProfile": {"type": "RuntimeDefault"}}
+	 */
+	securityContext: Open;
+	/**
+	 * Security context of the containers.
+	 * @default {"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "runAsNonRoot": true, "capabilities": {"drop": ["ALL"]}}
+	 */
+	containerSecurityContext: Open;
+	/**
+	 * Further objects of the release, as they are.
+	 * @default []
+	 */
+	extraObjects: Open[];
+}

@@ -1,0 +1,144 @@
+// How Kong's pods run: workload, replicas, drain, spread, security.
+import type { NamedObject, Open, StringMap, Toleration } from './kubernetes.ts';
+
+/** The workload that runs Kong. */
+export interface Deployment {
+	/**
+	 * A DaemonSet instead of a Deployment. Unset means what the load balancer needs.
+	 * @default null
+	 */
+	daemonset: boolean | null;
+	serviceAccount: ServiceAccount;
+	tmpDir: TmpDir;
+	/**
+	 * Further volumes of the pod.
+	 * @default []
+	 */
+	userDefinedVolumes: NamedObject[];
+	/**
+	 * Further mounts of Kong's container.
+	 * @default []
+	 */
+	userDefinedVolumeMounts: NamedObject[];
+	/**
+	 * Further containers of the pod.
+	 * @default []
+	 */
+	sidecarContainers: NamedObject[];
+	/**
+	 * Containers that run before Kong.
+	 * @default []
+	 */
+	initContainers: NamedObject[];
+}
+
+/** The pods' service account; its token is never mounted. */
+export interface ServiceAccount {
+	/**
+	 * Whether the chart makes one.
+	 * @default true
+	 */
+	create: boolean;
+	/**
+	 * Its name. Unset means the release's full name, or `default` where none is made.
+	 * @default null
+	 */
+	name: string | null;
+	/**
+	 * Its annotations.
+	 * @default {}
+	 */
+	annotations: StringMap;
+}
+
+/** The one writable volume, at /tmp: Kong's prefix and the command line's scratch files. */
+export interface TmpDir {
+	/**
+	 * Size limit of the volume.
+	 * @default "1Gi"
+	 */
+	sizeLimit: string;
+}
+
+/** How a pod leaves without losing requests. */
+export interface Drain {
+	/**
+	 * Seconds in which Kong still accepts connections after its pod began to end: at least the load balancer's health-check interval times its
+	 * unhealthy threshold, and a few more.
+	 * @asType integer
+	 * @minimum 0
+	 * @default 20
+	 */
+	wait: number;
+	/**
+	 * Seconds for running requests after that.
+	 * @asType integer
+	 * @minimum 1
+	 * @default 30
+	 */
+	timeout: number;
+}
+
+/** A HorizontalPodAutoscaler. */
+export interface Autoscaling {
+	/**
+	 * Whether it exists. Not for a DaemonSet.
+	 * @default false
+	 */
+	enabled: boolean;
+	/**
+	 * Fewest pods.
+	 * @asType integer
+	 * @minimum 1
+	 * @default 2
+	 */
+	minReplicas: number;
+	/**
+	 * Most pods.
+	 * @asType integer
+	 * @minimum 1
+	 * @default 5
+	 */
+	maxReplicas: number;
+	/**
+	 * Its annotations.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Its behavior section.
+	 * @default {}
+	 */
+	behavior: Open;
+	/**
+	 * Its metrics. Unset means CPU at 80 %.
+	 * @default null
+	 */
+	metrics: Open[] | null;
+}
+
+/** A PodDisruptionBudget. */
+export interface PodDisruptionBudget {
+	/**
+	 * Whether it exists. Not for a DaemonSet.
+	 * @default true
+	 */
+	enabled: boolean;
+	/**
+	 * Pods that must stay, as number or percentage.
+	 * @default null
+	 */
+	minAvailable: number | string | null;
+	/**
+	 * Pods that may go at once, as number or percentage. Unset means 1 where minAvailable is unset too.
+	 * @default null
+	 */
+	maxUnavailable: number | string | null;
+	/**
+	 * Whether unhealthy pods may always be evicted.
+	 * @default "AlwaysAllow"
+	 */
+	unhealthyPodEvictionPolicy: 'AlwaysAllow' | 'IfHealthyBudget';
+}
+
+export type Tolerations = Toleration[];

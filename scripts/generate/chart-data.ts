@@ -1,0 +1,100 @@
+// Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
+import { catalogue } from '../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
+import { cdns } from '../../schema/cdn/index.ts';
+import type { Cdn } from '../../schema/cdn/types.ts';
+import {
+	declarativeConfigPath,
+	environmentDefaults,
+	headerClearing,
+} from '../../schema/decide/environment.ts';
+import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
+import { type Message, messages } from '../../schema/messages.ts';
+import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
+import { uselessHeaders } from '../../schema/rules/headers.ts';
+import { ownedFlags } from '../../schema/rules/listeners.ts';
+import { peerWords } from '../../schema/rules/trust.ts';
+import { meshExclusions, meshInjection } from '../../schema/rules/workload.ts';
+import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+
+/** Path and text of each data file of the chart. */
+export function chartData(): Map<string, string> {
+	const products: [string, LoadBalancer][] = Object.entries(catalogue);
+	return new Map([
+		...products.map(([id, entry]): [string, string] => [
+			`chart/files/load-balancers/${id}.json`,
+			json(productData(entry)),
+		]),
+		['chart/files/cdns.json', json(cdnData())],
+		['chart/files/messages.json', json(messageData())],
+		['chart/files/constants.json', json(constants)],
+	]);
+}
+
+/** What the templates use of an entry; descriptions, notes and sources stay out. */
+function productData(entry: LoadBalancer) {
+	const { recommended, service, ingress, schemes, defaultScheme, off, find } = entry;
+	const { badWithLocal, appProtocolNote, hostnameAnnotation, tlsEndsAtBalancer, followsHealthCheckNodePort } =
+		entry;
+	return {
+		recommended,
+		service,
+		ingress,
+		schemes,
+		defaultScheme,
+		off,
+		find,
+		badWithLocal,
+		appProtocolNote,
+		hostnameAnnotation,
+		tlsEndsAtBalancer,
+		followsHealthCheckNodePort,
+		strategies: Object.fromEntries(
+			Object.entries(entry.strategies).map(([strategy, method]) => [strategy, methodData(method)]),
+		),
+	};
+}
+
+function methodData(method: Method | Refusal) {
+	if (isRefusal(method)) return method;
+	const { how: _how, header: _header, needs: _needs, ...used } = method;
+	return used;
+}
+
+function cdnData() {
+	const all: [string, Cdn][] = Object.entries(cdns);
+	return Object.fromEntries(
+		all.map(([id, { header, ranges, warnings }]) => [id, { header, ranges, warnings }]),
+	);
+}
+
+/** Texts by code; those that only the toolkit gives stay out. */
+function messageData() {
+	const all: [string, Message][] = Object.entries(messages);
+	return Object.fromEntries(
+		all
+			.filter(([, { toolkitOnly }]) => !toolkitOnly)
+			.map(([code, { severity, text }]) => [code, { severity, text }]),
+	);
+}
+
+/** Facts that rules and settings have in common with the templates. */
+const constants = {
+	ipOrCidrPattern,
+	everyonePattern,
+	listenFlagPattern,
+	listenFlags,
+	ownedFlags,
+	ownedByClientIp,
+	ownedByChart,
+	licensedTagPattern,
+	uselessHeaders,
+	peerWords,
+	meshInjection,
+	meshExclusions,
+	headerClearing,
+	declarativeConfigPath,
+	environmentDefaults,
+};

@@ -1,0 +1,59 @@
+// The table of generated files: path and text of each.
+import { readFile } from 'node:fs/promises';
+import { contractOf } from './contract.ts';
+import { indexText } from './indexes.ts';
+import { chartSchema, foldedSchema } from './values-schema.ts';
+import { valuesYaml } from './values-yaml.ts';
+
+const read = (path: string) => readFile(path, 'utf8');
+const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+
+/** Indexes of the data folders. Other generators import them, so they come first. */
+export async function generatedIndexes(): Promise<Map<string, string>> {
+	return new Map([
+		[
+			'schema/catalogue/index.ts',
+			await indexText(
+				{
+					folder: 'schema/catalogue',
+					what: 'Every load balancer product that the chart knows.',
+					table: 'catalogue',
+					idType: 'LoadBalancerId',
+					entryType: 'LoadBalancer',
+				},
+				read,
+			),
+		],
+		[
+			'schema/cdn/index.ts',
+			await indexText(
+				{
+					folder: 'schema/cdn',
+					what: 'Every CDN that the chart knows.',
+					table: 'cdns',
+					idType: 'CdnId',
+					entryType: 'Cdn',
+				},
+				read,
+			),
+		],
+	]);
+}
+
+/** Everything that is made from the types, the catalogue and the messages. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+	const { catalogue } = await import('../../schema/catalogue/index.ts');
+	const { cdns } = await import('../../schema/cdn/index.ts');
+	const folded = foldedSchema('tsconfig.json', 'schema/values/values.ts');
+	const schema = chartSchema(folded, {
+		'ClientIp.loadBalancer': (id) => catalogue[id as keyof typeof catalogue].title,
+		'ClientIp.cdn': (id) => cdns[id as keyof typeof cdns].title,
+	});
+	const { chartData } = await import('./chart-data.ts');
+	return new Map([
+		...chartData(),
+		['chart/values.schema.json', json(schema)],
+		['chart/values.yaml', valuesYaml(folded)],
+		['chart/files/contract.json', json(contractOf(folded, folded))],
+	]);
+}

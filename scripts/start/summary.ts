@@ -1,0 +1,66 @@
+// The effective settings on both ends, as text: pure.
+import type { Decision } from '../../schema/decide/decide.ts';
+import { isError, render } from '../../schema/messages.ts';
+import { peerWords } from '../../schema/rules/trust.ts';
+
+/** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
+export function summary(decision: Decision, fullname: string): string {
+	const { situation, service, ingress } = decision;
+	const chosen = situation.values.clientIp.strategy === 'auto' ? ', chosen by auto' : '';
+	return [
+		`Load balancer: ${situation.product.title} (${situation.id})`,
+		`  Service ${fullname}-proxy: ${service.type}${policy(service.externalTrafficPolicy)}${named('class', service.loadBalancerClass)}`,
+		...indented(service.annotations, ': '),
+		...(ingress
+			? [
+					`  Ingress ${fullname}-proxy${named('class', ingress.ingressClassName)}`,
+					...indented(ingress.annotations, ': '),
+				]
+			: []),
+		'',
+		`Kong: strategy ${situation.strategy}${chosen}`,
+		...(situation.method ? [`  ${situation.method.how}`] : []),
+		`  Its peer is ${peerSentence(decision)}.`,
+		...indented(ownSettings(decision), '='),
+		...(situation.inCluster
+			? [`  Plain entry for callers inside the cluster: Service ${fullname}-in-cluster`]
+			: []),
+	].join('\n');
+}
+
+const policy = (name: string | null) => (name ? `, externalTrafficPolicy ${name}` : '');
+const named = (what: string, name: string | null) => (name ? `, ${what} ${name}` : '');
+
+function indented(settings: { readonly [name: string]: unknown }, separator: string): string[] {
+	return Object.entries(settings).map(([name, value]) => `    ${name}${separator}${value}`);
+}
+
+function peerSentence({ situation: { peer, strategy } }: Decision): string {
+	if (peer === 'client')
+		return strategy === 'httpHeaders' ? 'whoever the packet comes from' : 'the client itself';
+	return peerWords[peer].replace(/ \(.*/, '').replace('the addresses of ', '');
+}
+
+/** The settings that clientIp makes, in the order in which a reader asks for them. */
+function ownSettings({ environment }: Decision): { [name: string]: unknown } {
+	const names = [
+		'PROXY_LISTEN',
+		'TRUSTED_IPS',
+		'REAL_IP_HEADER',
+		'REAL_IP_RECURSIVE',
+		'PORT_MAPS',
+		'NGINX_PROXY_SET_BY_LUA',
+	];
+	const all = names.map((name) => `KONG_${name}`).filter((name) => environment[name] !== undefined);
+	return Object.fromEntries(all.map((name) => [name, environment[name]]));
+}
+
+/** The findings as lines, errors and warnings apart. */
+export function findingLines({ findings, situation }: Decision): { errors: string[]; warnings: string[] } {
+	const { warnings } = situation.values.clientIp;
+	const line = (finding: Decision['findings'][number]) => `  [${finding.code}] ${render(finding)}`;
+	return {
+		errors: findings.filter((finding) => isError(finding, warnings)).map(line),
+		warnings: findings.filter((finding) => !isError(finding, warnings)).map(line),
+	};
+}
