@@ -81,6 +81,7 @@ const openEnd =
 function readDocuments(text: string, report: Report): Located {
 	const { chunks, problems } = splitDocuments(text);
 	for (const problem of problems) report(problem);
+	if (problems.length > 0) return emptyRoot;
 	let root = emptyRoot;
 	let helm3HasRead = false;
 	for (const [index, chunk] of chunks.entries()) {

@@ -114,6 +114,10 @@ class Walker {
 				tokenStart = false;
 				continue;
 			}
+			if (/[&!*]/.test(character) && tokenStart) {
+				this.at += this.matches(/[^\s,[\]{}]+/y)?.length ?? 1;
+				continue;
+			}
 			if (character === '#' && /\s/.test(this.text[this.at - 1] ?? '')) {
 				this.at += this.matches(/.*/y)?.length ?? 0;
 				continue;

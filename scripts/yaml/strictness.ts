@@ -21,6 +21,12 @@ function* anchorName(node: Node): Generator<RawProblem> {
 function* escapes(node: Node, text: string): Generator<RawProblem> {
 	if (!isScalar(node) || node.type !== 'QUOTE_DOUBLE' || !node.range) return;
 	const [start, end] = node.range;
+	const broken = /\\\r?\n[ \t]*\r?\n/.exec(text.slice(start, end));
+	if (broken) {
+		const message =
+			'an empty line follows a line break that is escaped: write `\\n` where a line break is meant';
+		yield problem(message, start + broken.index, start + broken.index + 1);
+	}
 	for (const match of text
 		.slice(start, end)
 		.matchAll(/\\(u[dD][89a-fA-F]|U0000[dD][89a-fA-F]|U(?!000|0010)|[\s\S])/g)) {
@@ -88,6 +94,8 @@ function* tabs(tree: Tree, text: string): Generator<RawProblem> {
 		const leaf = lastBefore(at, all);
 		if (leaf && (at < leaf.end || (blank !== undefined && isAfterPlainText(at, leaf, text)))) continue;
 		yield problem('a tab stands where only spaces may: YAML indents with spaces only', at, at + 1);
+		// The others are most likely the same mistake.
+		return;
 	}
 }
 
