@@ -19,6 +19,14 @@ export const messages = {
 	'value-unknown': error('{path}: {value} is not known. Use one of {allowed}.'),
 	'key-unknown': error('{path} is not a value of this chart. Remove it or correct its name.'),
 
+	// What only the schema knows of: Helm prints its own line for these.
+	'value-form': {
+		...error('{path}: {value} does not have the form {pattern}. Correct it.'),
+		toolkitOnly: true,
+	},
+	'value-range': { ...error('{path}: {value} must be {limit}. Correct it.'), toolkitOnly: true },
+	'value-list': { ...error('{path} {problem}. Correct it.'), toolkitOnly: true },
+
 	// Strategy and product.
 	'strategy-refused': error(
 		'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',
@@ -175,14 +183,17 @@ export const messages = {
 	),
 } as const satisfies { readonly [code: string]: Message };
 
+/** Keys of maps and indexes of lists, from the root of the values. */
+export type ValuePath = readonly (string | number)[];
+
 export type Code = keyof typeof messages;
 
 /** One thing that a rule found, with the arguments of its text. */
 export interface Finding {
 	readonly code: Code;
 	readonly args: { readonly [name: string]: string };
-	/** Path of the value that is to blame, such as clientIp.trustedIPs.0. */
-	readonly path: string;
+	/** The value that is to blame: keys and indexes from the root. */
+	readonly path: ValuePath;
 }
 
 /** The finding's sentence. */

@@ -29,7 +29,7 @@ function settleMap(value: unknown, spec: Contract, path: string, findings: Findi
 	}
 	for (const key of Object.keys(given)) {
 		if (Object.hasOwn(spec, key) || (path === '' && atRoot(key))) continue;
-		findings.push({ code: 'key-unknown', path: join(path, key), args: { path: join(path, key) } });
+		findings.push({ code: 'key-unknown', path: [...steps(path), key], args: { path: join(path, key) } });
 	}
 	return Object.fromEntries(
 		Object.entries(spec).map(([key, node]) => {
@@ -56,14 +56,20 @@ function settleLeaf(
 	const unknown = allowed ? [value].flat().find((item) => !allowed.includes(item)) : undefined;
 	if (allowed && unknown !== undefined) {
 		const args = { path, value: JSON.stringify(unknown), allowed: allowed.join(', ') };
-		findings.push({ code: 'value-unknown', path, args });
+		findings.push({ code: 'value-unknown', path: steps(path), args });
 		return structuredClone(fallback);
 	}
 	if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 	return value;
 }
 
-const shape = (path: string, kind: Kind): Finding => ({ code: 'value-shape', path, args: { path, kind } });
+const shape = (path: string, kind: Kind): Finding => ({
+	code: 'value-shape',
+	path: steps(path),
+	args: { path, kind },
+});
+/** Keys of ours hold no dots. */
+const steps = (path: string) => path.split('.').filter(Boolean);
 const join = (path: string, key: string) => (path ? `${path}.${key}` : key);
 
 export function isMap(value: unknown): value is Json {

@@ -1,6 +1,7 @@
 // Joins the catalogue's annotations with the user's, and finds where they contradict each other.
 import type { Annotations } from '../catalogue/types.ts';
 import type { Finding } from '../messages.ts';
+import { toSteps } from '../rules/types.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import type { Situation } from './situation.ts';
 
@@ -39,7 +40,7 @@ export function joinAnnotations(
 	) => {
 		findings.push({
 			code,
-			path: `${sources.path}.${annotation}`,
+			path: [...toSteps(sources.path), annotation],
 			args: {
 				path: sources.path,
 				annotation,

@@ -5,6 +5,7 @@ import { allRules } from '../rules/index.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { joinAnnotations } from './annotations.ts';
 import { type EnvValue, environment } from './environment.ts';
+import { fullName } from './names.ts';
 import { type Situation, situate } from './situation.ts';
 
 /** What the Service that the balancer reaches says. */
@@ -24,6 +25,8 @@ export interface IngressDecision {
 /** The effective settings on both ends of the wire. */
 export interface Decision {
 	readonly situation: Situation;
+	/** What the objects' names begin with. */
+	readonly fullname: string;
 	readonly service: ServiceDecision;
 	/** The Ingress in front, or null. */
 	readonly ingress: IngressDecision | null;
@@ -34,12 +37,13 @@ export interface Decision {
 }
 
 /**
- * Decides for a values file (merged, as Helm would hand it to templates). `fullname` is the release's full name. Never throws: what
- * is wrong with the values is in `findings`.
+ * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
+ * values is in `findings`.
  */
-export function decide(values: unknown, fullname: string): Decision {
+export function decide(values: unknown, release: string): Decision {
 	const settled = settle(values);
 	const situation = situate(settled.values);
+	const fullname = fullName(settled.values, release);
 	const placeholders = {
 		statusPort: String(settled.values.status.http.containerPort),
 		readinessPath: situation.readinessPath,
@@ -73,6 +77,7 @@ export function decide(values: unknown, fullname: string): Decision {
 	const hasIngress = proxy.ingress.enabled ?? product.ingress !== undefined;
 	return {
 		situation,
+		fullname,
 		service: {
 			type: situation.serviceType,
 			externalTrafficPolicy: situation.trafficPolicy,

@@ -38,7 +38,7 @@ const envKeys: Rule = (situation) => {
 
 /** What is wrong with one key. `first` remembers which key came first for a variable. */
 function keyFindings(key: string, situation: Situation, first: Map<string, string>): Finding[] {
-	const path = `env.${key}`;
+	const path = ['env', key];
 	const upper = key.toUpperCase();
 	const variable = `KONG_${upper}`;
 	if (upper.startsWith('KONG_')) {

@@ -60,7 +60,7 @@ const localHealthPort: Rule = ({ values, product, trafficPolicy }) => {
 		.sort()
 		.filter((annotation) => new RegExp(bad.annotation).test(annotation))
 		.flatMap((annotation) =>
-			found('local-health-port', `proxy.annotations.${annotation}`, { annotation, why: bad.why }),
+			found('local-health-port', ['proxy', 'annotations', annotation], { annotation, why: bad.why }),
 		);
 };
 

@@ -1,10 +1,15 @@
 // A rule: what it finds about one situation. Each has a twin in chart/templates/rules/, named for the same code.
 import type { Situation } from '../decide/situation.ts';
-import type { Code, Finding } from '../messages.ts';
+import type { Code, Finding, ValuePath } from '../messages.ts';
 
 export type Rule = (situation: Situation) => Finding[];
 
-/** One finding. `path` is the value to blame; arguments are the placeholders of the message. */
-export function found(code: Code, path: string, args: Finding['args'] = {}): Finding[] {
-	return [{ code, path, args }];
+/** One finding. `path` is the value to blame, as steps or joined by dots; arguments are the placeholders of the message. */
+export function found(code: Code, path: string | ValuePath, args: Finding['args'] = {}): Finding[] {
+	return [{ code, path: typeof path === 'string' ? toSteps(path) : path, args }];
+}
+
+/** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */
+export function toSteps(path: string): ValuePath {
+	return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

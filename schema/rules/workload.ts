@@ -51,7 +51,7 @@ const meshSidecar: Rule = ({ values }) => {
 	return meshInjection.flatMap(({ name, value }) =>
 		(['podAnnotations', 'podLabels'] as const).flatMap((path) => {
 			const given = path === 'podLabels' ? podLabels[name] : podAnnotations[name];
-			return given === value ? found('mesh-sidecar', `${path}.${name}`, { path, name, value }) : [];
+			return given === value ? found('mesh-sidecar', [path, name], { path, name, value }) : [];
 		}),
 	);
 };

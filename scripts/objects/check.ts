@@ -34,7 +34,7 @@ function schemaProblems(object: Manifest): string[] {
 function words({ instancePath, keyword, params, message }: ErrorObject): string {
 	const at = instancePath.replaceAll('/', '.');
 	if (keyword === 'additionalProperties')
-		return `${at} has ${params['additionalProperty']}, which this kind does not have`;
+		return `${at} has ${params.additionalProperty}, which this kind does not have`;
 	return `${at} ${message}`;
 }
 
@@ -52,8 +52,7 @@ function duplicateNames(node: unknown, at: string): string[] {
 	});
 }
 
-const nameOf = (list: string, item: Json) =>
-	String(list === 'volumeMounts' ? item['mountPath'] : item['name']);
+const nameOf = (list: string, item: Json) => String(list === 'volumeMounts' ? item.mountPath : item.name);
 
 function duplicates(names: readonly string[], where: string): string[] {
 	const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));

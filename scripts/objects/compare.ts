@@ -4,16 +4,13 @@ import type { Manifest } from '../manifests.ts';
 
 type Json = { readonly [key: string]: unknown };
 
-/** Settings that differ, a sentence each. `objects` are the release's, `fullname` its full name. */
-export function compareWithDecision(
-	objects: readonly Manifest[],
-	decision: Decision,
-	fullname: string,
-): string[] {
+/** Settings that differ, a sentence each. `objects` are the release's. */
+export function compareWithDecision(objects: readonly Manifest[], decision: Decision): string[] {
+	const { fullname } = decision;
 	const service = find(objects, 'Service', `${fullname}-proxy`);
 	const ingress = find(objects, 'Ingress', `${fullname}-proxy`);
 	const workload = find(objects, decision.situation.daemonset ? 'DaemonSet' : 'Deployment', fullname);
-	const spec = (service?.['spec'] ?? {}) as Json;
+	const spec = (service?.spec ?? {}) as Json;
 	return [
 		...differences('Service', serviceSettings(spec), {
 			type: decision.service.type,
@@ -42,7 +39,7 @@ const serviceSettings = ({ type, externalTrafficPolicy, loadBalancerClass }: Jso
 
 /** The environment of the container `proxy`: text, or the object with valueFrom. */
 export function containerEnvironment(workload: Manifest | undefined): Json {
-	const spec = workload?.['spec'] as { template?: { spec?: { containers?: Container[] } } } | undefined;
+	const spec = workload?.spec as { template?: { spec?: { containers?: Container[] } } } | undefined;
 	const container = spec?.template?.spec?.containers?.find(({ name }) => name === 'proxy');
 	return Object.fromEntries((container?.env ?? []).map(({ name, value, ...rest }) => [name, value ?? rest]));
 }

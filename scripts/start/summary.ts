@@ -1,11 +1,11 @@
 // The effective settings on both ends, as text: pure.
 import type { Decision } from '../../schema/decide/decide.ts';
-import { isError, render } from '../../schema/messages.ts';
+import { isError, render, type ValuePath } from '../../schema/messages.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
-export function summary(decision: Decision, fullname: string): string {
-	const { situation, service, ingress } = decision;
+export function summary(decision: Decision): string {
+	const { situation, service, ingress, fullname } = decision;
 	const chosen = situation.values.clientIp.strategy === 'auto' ? ', chosen by auto' : '';
 	return [
 		`Load balancer: ${situation.product.title} (${situation.id})`,
@@ -20,7 +20,7 @@ export function summary(decision: Decision, fullname: string): string {
 		'',
 		`Kong: strategy ${situation.strategy}${chosen}`,
 		...(situation.method ? [`  ${situation.method.how}`] : []),
-		`  Its peer is ${peerSentence(decision)}.`,
+		`  Its peers: ${peerSentence(decision)}.`,
 		...indented(ownSettings(decision), '='),
 		...(situation.inCluster
 			? [`  Plain entry for callers inside the cluster: Service ${fullname}-in-cluster`]
@@ -55,10 +55,14 @@ function ownSettings({ environment }: Decision): { [name: string]: unknown } {
 	return Object.fromEntries(all.map((name) => [name, environment[name]]));
 }
 
-/** The findings as lines, errors and warnings apart. */
-export function findingLines({ findings, situation }: Decision): { errors: string[]; warnings: string[] } {
+/** The findings as lines, errors and warnings apart. `place` gives `file:line:column: ` for the path of a value. */
+export function findingLines(
+	{ findings, situation }: Decision,
+	place: (path: ValuePath) => string,
+): { errors: string[]; warnings: string[] } {
 	const { warnings } = situation.values.clientIp;
-	const line = (finding: Decision['findings'][number]) => `  [${finding.code}] ${render(finding)}`;
+	const line = (finding: Decision['findings'][number]) =>
+		`  ${place(finding.path)}${render(finding)} [${finding.code}]`;
 	return {
 		errors: findings.filter((finding) => isError(finding, warnings)).map(line),
 		warnings: findings.filter((finding) => !isError(finding, warnings)).map(line),
