@@ -58,7 +58,7 @@ function sentence({ code, message }: YAMLError): string {
 	}
 	if (/followed by map values/.test(message)) return 'a key has no colon and space after it';
 	if (/at node end|in YAML stream/.test(message)) {
-		return 'the value before this has ended, or this line is indented less than the first one';
+		return 'the value before this has ended, or this line is indented less than the first one: Helm may drop the rest unsaid';
 	}
 	return sentences[code] ?? `YAML: ${message.split('\n', 1)[0]}`;
 }

@@ -183,6 +183,14 @@ export const document: fc.Arbitrary<string> = fc
 	.oneof({ weight: 4, arbitrary: entries.map(blockMap) }, { weight: 1, arbitrary: anchored })
 	.map((render) => `${render(0).slice(1)}\n`);
 
+/** Documents with one typing mistake: a character too many, or one that is missing. */
+export const mistyped: fc.Arbitrary<string> = fc
+	.tuple(document, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...':[]{},\'"-#&*|> \t\n', ''))
+	.map(([text, where, typed]) => {
+		const at = Math.floor(where * (text.length - 1));
+		return text.slice(0, at) + typed + text.slice(typed === '' ? at + 1 : at);
+	});
+
 /** Layers for merging: few names, so that they meet, and many nulls. */
 export const layer: fc.Arbitrary<Record<string, unknown>> = fc.letrec<{ map: Record<string, unknown> }>(
 	(tie) => ({
