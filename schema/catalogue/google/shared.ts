@@ -1,4 +1,5 @@
 // What the Google entries have in common.
+import type { BackendConfig } from '../objects.ts';
 
 export const annotation = {
 	loadBalancerType: 'networking.gke.io/load-balancer-type',
@@ -34,3 +35,9 @@ export const negService = {
 	annotations: { [annotation.neg]: '{"ingress": true}' },
 	suggested: { [annotation.backendConfig]: '{"default": "{fullname}"}' },
 } as const;
+
+export const backendConfig: BackendConfig = {
+	apiVersion: 'cloud.google.com/v1',
+	kind: 'BackendConfig',
+	spec: { healthCheck: { type: 'HTTP', requestPath: '{readinessPath}', port: '{statusPortNumber}' } },
+};
