@@ -28,10 +28,9 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const paths = args.files.length > 0 ? args.files.map((file) => resolve(base, file)) : [example];
-	const fullname = args.release.includes('kong') ? args.release : `${args.release}-kong`;
 
 	const { files, merged, problems } = await readLayers(paths, resolve(chart, 'values.yaml'));
-	const decision = checkValues(merged, fullname);
+	const decision = checkValues(merged, args.release);
 	const broken = problems.filter(({ isError }) => isError);
 	const { errors, warnings } = findingLines(decision, (path) => placeOf(files, path));
 	say(`Values   ${paths.map(shown).join(', ')}: ${verdict(broken.length + errors.length)}`);
@@ -41,13 +40,13 @@ async function main(): Promise<number> {
 
 	const manifests = await renderChart(args, paths);
 	const objects = readManifests(manifests);
-	const faults = [...checkObjects(objects), ...compareWithDecision(objects, decision, fullname)];
+	const faults = [...checkObjects(objects), ...compareWithDecision(objects, decision)];
 	const { version } = await helm();
 	say(`Rendered by Helm ${version}: ${objects.length} objects, ${verdict(faults.length)}\n`);
 	for (const fault of faults) say(`  ${fault}`);
 	if (faults.length > 0) return 1;
 
-	say(summary(decision, fullname));
+	say(summary(decision));
 	if (warnings.length > 0) say(`\nWarnings:\n${warnings.join('\n')}`);
 	const output = resolve(base, args.output);
 	await writeWhole(output, manifests);

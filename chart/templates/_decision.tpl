@@ -6,6 +6,13 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 */ -}}
 {{- define "kong-client-ip.decision" -}}
 {{- if not (hasKey . "kongClientIp") -}}
+{{- include "kong-client-ip.decide" . -}}
+{{- include "kong-client-ip.raise" .kongClientIp -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The same without raising what is found. */ -}}
+{{- define "kong-client-ip.decide" -}}
 {{- $files := .Files -}}
 {{- $c := dict "findings" list "values" dict "fullname" (include "kong-client-ip.fullname" .) -}}
 {{- $_ := set $c "messages" ($files.Get "files/messages.json" | mustFromJson) -}}
@@ -22,10 +29,8 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.service" $c -}}
 {{- include "kong-client-ip.front" $c -}}
 {{- include "kong-client-ip.objects" $c -}}
-{{- include "kong-client-ip.raise" $c -}}
 {{- include "kong-client-ip.environment" $c -}}
 {{- $_ := set . "kongClientIp" $c -}}
-{{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.rules" -}}

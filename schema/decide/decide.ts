@@ -6,6 +6,7 @@ import { allRules } from '../rules/index.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { joinAnnotations } from './annotations.ts';
 import { type EnvValue, environment } from './environment.ts';
+import { fullName } from './names.ts';
 import { type DecidedObject, furtherObjects } from './objects.ts';
 import { fill, placeholdersOf } from './placeholders.ts';
 import { type Situation, situate } from './situation.ts';
@@ -33,6 +34,8 @@ export interface GatewayDecision {
 /** The effective settings on both ends of the wire. */
 export interface Decision {
 	readonly situation: Situation;
+	/** What the objects' names begin with. */
+	readonly fullname: string;
 	readonly service: ServiceDecision;
 	/** The Ingress in front, or null. */
 	readonly ingress: IngressDecision | null;
@@ -47,12 +50,13 @@ export interface Decision {
 }
 
 /**
- * Decides for a values file (merged, as Helm would hand it to templates). `fullname` is the release's full name. Never throws: what
- * is wrong with the values is in `findings`.
+ * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
+ * values is in `findings`.
  */
-export function decide(values: unknown, fullname: string): Decision {
+export function decide(values: unknown, release: string): Decision {
 	const settled = settle(values);
 	const situation = situate(settled.values);
+	const fullname = fullName(settled.values, release);
 	const placeholders = placeholdersOf(situation, fullname);
 	const { product, method, scheme, hasFront } = situation;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
@@ -89,6 +93,7 @@ export function decide(values: unknown, fullname: string): Decision {
 	const className = proxy.ingress.ingressClassName;
 	return {
 		situation,
+		fullname,
 		service: {
 			type: situation.serviceType,
 			externalTrafficPolicy: situation.trafficPolicy,

@@ -94,7 +94,8 @@ export function environment(situation: Situation): { [variable: string]: EnvValu
 /** The user's settings; Kong reads on and off both as booleans of its own and of nginx. */
 function userEnvironment(env: Values['env']): { [variable: string]: EnvValue } {
 	const out: { [variable: string]: EnvValue } = {};
-	for (const [key, value] of Object.entries(env)) {
+	// In the order of the names, as a template walks a map.
+	for (const [key, value] of Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1))) {
 		if (value === null) continue;
 		out[`KONG_${key.toUpperCase()}`] = typeof value === 'object' ? value : envText(value);
 	}

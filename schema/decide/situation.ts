@@ -130,6 +130,8 @@ function isConfigured(values: Values): boolean {
 
 /** Kong's role, by whatever case the user wrote the setting's name in. */
 export function roleOf(env: Values['env']): unknown {
-	const key = Object.keys(env).find((name) => name.toUpperCase() === 'ROLE');
+	const key = Object.keys(env)
+		.sort()
+		.findLast((name) => name.toUpperCase() === 'ROLE');
 	return key ? env[key] : undefined;
 }

@@ -29,12 +29,14 @@ export interface Values {
 	 */
 	secretVolumes: string[];
 	/**
-	 * Name for the objects, in place of the chart's.
+	 * Name for the objects, in place of kong.
+	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @default null
 	 */
 	nameOverride: string | null;
 	/**
-	 * Full name for the objects, in place of release and chart.
+	 * Full name for the objects, in place of release and name.
+	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @default null
 	 */
 	fullnameOverride: string | null;

@@ -50,11 +50,13 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		'ClientIp.cdn': (id) => cdns[id as keyof typeof cdns].title,
 	});
 	const { objectsSchema } = await import('./objects-schema.ts');
+	const { publishedTypes } = await import('./published-types.ts');
 	const { chartData } = await import('./chart-data.ts');
 	return new Map([
 		...chartData(),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
 		['chart/values.schema.json', json(schema)],
+		['schema/published/values.d.ts', await publishedTypes(schema)],
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/files/contract.json', json(contractOf(folded, folded))],
 	]);

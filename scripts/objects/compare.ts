@@ -4,12 +4,9 @@ import type { Manifest } from '../manifests.ts';
 
 type Json = { readonly [key: string]: unknown };
 
-/** Settings that differ, a sentence each. `objects` are the release's, `fullname` its full name. */
-export function compareWithDecision(
-	objects: readonly Manifest[],
-	decision: Decision,
-	fullname: string,
-): string[] {
+/** Settings that differ, a sentence each. `objects` are the release's. */
+export function compareWithDecision(objects: readonly Manifest[], decision: Decision): string[] {
+	const { fullname } = decision;
 	const service = find(objects, 'Service', `${fullname}-proxy`);
 	const ingress = find(objects, 'Ingress', `${fullname}-proxy`);
 	const workload = find(objects, decision.situation.daemonset ? 'DaemonSet' : 'Deployment', fullname);

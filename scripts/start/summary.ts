@@ -4,8 +4,8 @@ import { isError, render, type ValuePath } from '../../schema/messages.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
-export function summary(decision: Decision, fullname: string): string {
-	const { situation, service, ingress } = decision;
+export function summary(decision: Decision): string {
+	const { situation, service, ingress, fullname } = decision;
 	const chosen = situation.values.clientIp.strategy === 'auto' ? ', chosen by auto' : '';
 	return [
 		`Load balancer: ${situation.product.title} (${situation.id})`,

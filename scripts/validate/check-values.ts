@@ -8,8 +8,8 @@ import { schemaFindings } from './schema-findings.ts';
  * The decision for merged values with all findings, the schema's included. The schema's own conditional on trustedIPs says nothing
  * that the rule `trusted-ips-missing` does not say better.
  */
-export function checkValues(values: unknown, fullname: string): Decision {
-	const decision = decide(values, fullname);
+export function checkValues(values: unknown, release: string): Decision {
+	const decision = decide(values, release);
 	const known = decision.findings.map(({ path }) => path);
 	const isKnown = ({ path }: Finding) =>
 		known.some((other) => path.every((step, index) => other[index] === step));

@@ -1,0 +1,12 @@
+// Names of the objects; the twin of chart/templates/_names.tpl.
+import type { Values } from '../values/values.ts';
+
+/** Not longer than 48, so that every suffix of an object's name still fits into 63. */
+const cut = (name: string) => name.slice(0, 48).replace(/-$/, '');
+
+/** The full name of a release: what its objects' names begin with. */
+export function fullName(values: Pick<Values, 'nameOverride' | 'fullnameOverride'>, release: string): string {
+	const name = (values.nameOverride || 'kong').slice(0, 63).replace(/-$/, '');
+	if (values.fullnameOverride) return cut(values.fullnameOverride);
+	return cut(release.includes(name) ? release : `${release}-${name}`);
+}

@@ -1,0 +1,65 @@
+// The chart's templates and the toolkit decide the same: codes, texts and settings, on both Helms, for random values files.
+import test from 'ava';
+import fc from 'fast-check';
+import { decide } from '../../schema/decide/decide.ts';
+import { render } from '../../schema/messages.ts';
+import { helms } from '../../scripts/helm/find.ts';
+import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
+import { valuesArbitrary } from '../support/values-arbitrary.ts';
+
+const count = 600;
+const files = fc.sample(valuesArbitrary, { numRuns: count, seed: 20260823 });
+
+/** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
+function byToolkit(values: object) {
+	const { findings, environment, service, ingress, situation } = decide(values, 'kong');
+	return {
+		findings: sorted(findings.map((finding) => ({ code: finding.code, text: render(finding) }))),
+		environment,
+		serviceType: service.type,
+		trafficPolicy: service.externalTrafficPolicy ?? '',
+		loadBalancerClass: service.loadBalancerClass,
+		serviceAnnotations: service.annotations,
+		ingressAnnotations: ingress?.annotations ?? null,
+		readinessPath: situation.readinessPath,
+		daemonset: situation.daemonset,
+	};
+}
+
+function byTemplates(decision: TemplateDecision) {
+	return {
+		...decision,
+		findings: sorted(decision.findings.map(({ code, text }) => ({ code, text }))),
+		environment: Object.fromEntries(Object.entries(decision.environment).flatMap(environmentText)),
+		loadBalancerClass: decision.loadBalancerClass || null,
+		ingressAnnotations: decision.ingressAnnotations ?? null,
+	};
+}
+
+/** The templates keep raw values until they print them. */
+function environmentText([name, value]: [string, unknown]): [string, unknown][] {
+	if (value === null) return [];
+	if (typeof value === 'boolean') return [[name, value ? 'on' : 'off']];
+	return [[name, typeof value === 'number' ? JSON.stringify(value) : value]];
+}
+
+function sorted(findings: readonly { code: string; text: string }[]): string[] {
+	return findings.map(({ code, text }) => `${code}: ${text}`).sort();
+}
+
+for (const major of [3, 4] as const) {
+	test(`${count} random values files, Helm ${major}`, async (t) => {
+		const all = await helms();
+		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, files);
+		t.is(decisions.length, count);
+		for (const [index, decision] of decisions.entries()) {
+			const values = files[index] ?? {};
+			t.deepEqual(byTemplates(decision), byToolkit(values), JSON.stringify(values, null, 1));
+		}
+	});
+}
+
+test('the random files reach nearly every rule', (t) => {
+	const reached = new Set(files.flatMap((values) => decide(values, 'kong').findings.map(({ code }) => code)));
+	t.true(reached.size >= 40, [...reached].sort().join(' '));
+});

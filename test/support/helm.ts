@@ -1,0 +1,61 @@
+// Renders the chart with both real Helms.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Helm, helms } from '../../scripts/helm/find.ts';
+import { type Manifest, readManifests } from '../../scripts/manifests.ts';
+import { run } from '../../scripts/run.ts';
+
+export const chart = resolve(import.meta.dirname, '../../chart');
+
+export interface Rendered {
+	readonly helm: Helm;
+	readonly ok: boolean;
+	/** Manifests where `ok`. */
+	readonly stdout: string;
+	/** What Helm says where not. */
+	readonly stderr: string;
+	readonly objects: readonly Manifest[];
+}
+
+/** A folder that is gone when `use` has ended. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+	const folder = await mkdtemp(join(tmpdir(), 'kong-client-ip-test-'));
+	try {
+		return await use(folder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** `helm template` of values (an object, or YAML text) with Helm 3 and Helm 4, in this order. */
+export async function renderBoth(values: object | string, ...args: string[]): Promise<[Rendered, Rendered]> {
+	const { helm3, helm4 } = await helms();
+	return withFolder(async (folder) => {
+		const file = join(folder, 'values.yaml');
+		await writeFile(file, typeof values === 'string' ? values : JSON.stringify(values));
+		const template = async (helm: Helm): Promise<Rendered> => {
+			const { exitCode, stdout, stderr } = await run(helm.path, [
+				'template',
+				'kong',
+				chart,
+				'--values',
+				file,
+				...args,
+			]);
+			const ok = exitCode === 0;
+			return { helm, ok, stdout, stderr, objects: ok ? readManifests(stdout) : [] };
+		};
+		return Promise.all([template(helm3), template(helm4)]);
+	});
+}
+
+/** The object of that kind and name. Throws where there is none. */
+export function object(rendered: Rendered, kind: string, name: string): Manifest {
+	const found = rendered.objects.find((one) => one.kind === kind && one.metadata.name === name);
+	if (!found)
+		throw new Error(
+			`no ${kind}/${name} in: ${rendered.objects.map((one) => `${one.kind}/${one.metadata.name}`).join(', ')}\n${rendered.stderr}`,
+		);
+	return found;
+}
