@@ -39,6 +39,19 @@ import { entry as huaweiElbDedicated } from './huawei/huawei-elb-dedicated.ts';
 import { entry as huaweiElbShared } from './huawei/huawei-elb-shared.ts';
 import { entry as ibmVpcAlb } from './ibm/ibm-vpc-alb.ts';
 import { entry as ibmVpcNlb } from './ibm/ibm-vpc-nlb.ts';
+import { entry as calico } from './on-prem/calico.ts';
+import { entry as calicoEbpf } from './on-prem/calico-ebpf.ts';
+import { entry as cilium } from './on-prem/cilium.ts';
+import { entry as ciliumDsr } from './on-prem/cilium-dsr.ts';
+import { entry as ciliumL2 } from './on-prem/cilium-l2.ts';
+import { entry as hostPort } from './on-prem/host-port.ts';
+import { entry as kubeVip } from './on-prem/kube-vip.ts';
+import { entry as metallb } from './on-prem/metallb.ts';
+import { entry as nodeportF5 } from './on-prem/nodeport-f5.ts';
+import { entry as nodeportHaproxy } from './on-prem/nodeport-haproxy.ts';
+import { entry as nodeportKeepalived } from './on-prem/nodeport-keepalived.ts';
+import { entry as openshiftRouter } from './on-prem/openshift-router.ts';
+import { entry as servicelb } from './on-prem/servicelb.ts';
 import { entry as openstackOctavia } from './openstack/openstack-octavia.ts';
 import { entry as openstackOctaviaOvn } from './openstack/openstack-octavia-ovn.ts';
 import { entry as ovhcloud } from './openstack/ovhcloud.ts';
@@ -62,6 +75,11 @@ export type LoadBalancerId =
 	| 'aws-nlb-instance'
 	| 'aws-nlb-intree'
 	| 'aws-nlb-ip'
+	| 'calico-ebpf'
+	| 'calico'
+	| 'cilium-dsr'
+	| 'cilium-l2'
+	| 'cilium'
 	| 'civo'
 	| 'cloudscale'
 	| 'digitalocean-network'
@@ -76,17 +94,25 @@ export type LoadBalancerId =
 	| 'gke-passthrough'
 	| 'gke-proxy-nlb'
 	| 'hetzner'
+	| 'host-port'
 	| 'huawei-elb-dedicated'
 	| 'huawei-elb-shared'
 	| 'ibm-vpc-alb'
 	| 'ibm-vpc-nlb'
+	| 'kube-vip'
 	| 'linode'
+	| 'metallb'
+	| 'nodeport-f5'
+	| 'nodeport-haproxy'
+	| 'nodeport-keepalived'
 	| 'oci-lb'
 	| 'oci-nlb'
+	| 'openshift-router'
 	| 'openstack-octavia-ovn'
 	| 'openstack-octavia'
 	| 'ovhcloud'
 	| 'scaleway'
+	| 'servicelb'
 	| 'stackit'
 	| 'tencent'
 	| 'upcloud'
@@ -108,6 +134,11 @@ export const catalogue = {
 	'aws-nlb-instance': awsNlbInstance,
 	'aws-nlb-intree': awsNlbIntree,
 	'aws-nlb-ip': awsNlbIp,
+	'calico-ebpf': calicoEbpf,
+	calico,
+	'cilium-dsr': ciliumDsr,
+	'cilium-l2': ciliumL2,
+	cilium,
 	civo,
 	cloudscale,
 	'digitalocean-network': digitaloceanNetwork,
@@ -122,17 +153,25 @@ export const catalogue = {
 	'gke-passthrough': gkePassthrough,
 	'gke-proxy-nlb': gkeProxyNlb,
 	hetzner,
+	'host-port': hostPort,
 	'huawei-elb-dedicated': huaweiElbDedicated,
 	'huawei-elb-shared': huaweiElbShared,
 	'ibm-vpc-alb': ibmVpcAlb,
 	'ibm-vpc-nlb': ibmVpcNlb,
+	'kube-vip': kubeVip,
 	linode,
+	metallb,
+	'nodeport-f5': nodeportF5,
+	'nodeport-haproxy': nodeportHaproxy,
+	'nodeport-keepalived': nodeportKeepalived,
 	'oci-lb': ociLb,
 	'oci-nlb': ociNlb,
+	'openshift-router': openshiftRouter,
 	'openstack-octavia-ovn': openstackOctaviaOvn,
 	'openstack-octavia': openstackOctavia,
 	ovhcloud,
 	scaleway,
+	servicelb,
 	stackit,
 	tencent,
 	upcloud,
