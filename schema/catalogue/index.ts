@@ -2,15 +2,20 @@
 // Every load balancer product that the chart knows.
 import { entry as alibabaClb } from './alibaba/alibaba-clb.ts';
 import { entry as alibabaNlb } from './alibaba/alibaba-nlb.ts';
+import { entry as awsAlbFrontendNlb } from './aws/aws-alb-frontend-nlb.ts';
 import { entry as awsAlbInstance } from './aws/aws-alb-instance.ts';
 import { entry as awsAlbIp } from './aws/aws-alb-ip.ts';
 import { entry as awsClbHttp } from './aws/aws-clb-http.ts';
 import { entry as awsClbTcp } from './aws/aws-clb-tcp.ts';
+import { entry as awsEksAutoAlb } from './aws/aws-eks-auto-alb.ts';
 import { entry as awsEksAutoNlb } from './aws/aws-eks-auto-nlb.ts';
+import { entry as awsNlbGateway } from './aws/aws-nlb-gateway.ts';
 import { entry as awsNlbInstance } from './aws/aws-nlb-instance.ts';
 import { entry as awsNlbIntree } from './aws/aws-nlb-intree.ts';
 import { entry as awsNlbIp } from './aws/aws-nlb-ip.ts';
 import { entry as aks } from './azure/aks.ts';
+import { entry as aksAgcGateway } from './azure/aks-agc-gateway.ts';
+import { entry as aksAgcIngress } from './azure/aks-agc-ingress.ts';
 import { entry as aksAppgw } from './azure/aks-appgw.ts';
 import { entry as aksNoFloatingIp } from './azure/aks-no-floating-ip.ts';
 import { entry as aksPrivateLink } from './azure/aks-private-link.ts';
@@ -30,6 +35,10 @@ import { entry as digitaloceanRegional } from './digitalocean/digitalocean-regio
 import { entry as generic } from './generic/generic.ts';
 import { entry as gkeAlbExternal } from './google/gke-alb-external.ts';
 import { entry as gkeAlbInternal } from './google/gke-alb-internal.ts';
+import { entry as gkeAlbRegional } from './google/gke-alb-regional.ts';
+import { entry as gkeGatewayGlobal } from './google/gke-gateway-global.ts';
+import { entry as gkeGatewayInternal } from './google/gke-gateway-internal.ts';
+import { entry as gkeGatewayRegional } from './google/gke-gateway-regional.ts';
 import { entry as gkePassthrough } from './google/gke-passthrough.ts';
 import { entry as gkePassthroughBackendService } from './google/gke-passthrough-backend-service.ts';
 import { entry as gkePassthroughLegacy } from './google/gke-passthrough-legacy.ts';
@@ -61,17 +70,22 @@ import type { LoadBalancer } from './types.ts';
 
 /** The id of an entry: the name of its file. */
 export type LoadBalancerId =
+	| 'aks-agc-gateway'
+	| 'aks-agc-ingress'
 	| 'aks-appgw'
 	| 'aks-no-floating-ip'
 	| 'aks-private-link'
 	| 'aks'
 	| 'alibaba-clb'
 	| 'alibaba-nlb'
+	| 'aws-alb-frontend-nlb'
 	| 'aws-alb-instance'
 	| 'aws-alb-ip'
 	| 'aws-clb-http'
 	| 'aws-clb-tcp'
+	| 'aws-eks-auto-alb'
 	| 'aws-eks-auto-nlb'
+	| 'aws-nlb-gateway'
 	| 'aws-nlb-instance'
 	| 'aws-nlb-intree'
 	| 'aws-nlb-ip'
@@ -88,6 +102,10 @@ export type LoadBalancerId =
 	| 'generic'
 	| 'gke-alb-external'
 	| 'gke-alb-internal'
+	| 'gke-alb-regional'
+	| 'gke-gateway-global'
+	| 'gke-gateway-internal'
+	| 'gke-gateway-regional'
 	| 'gke-passthrough-backend-service'
 	| 'gke-passthrough-legacy'
 	| 'gke-passthrough-weighted'
@@ -120,17 +138,22 @@ export type LoadBalancerId =
 	| 'yandex';
 
 export const catalogue = {
+	'aks-agc-gateway': aksAgcGateway,
+	'aks-agc-ingress': aksAgcIngress,
 	'aks-appgw': aksAppgw,
 	'aks-no-floating-ip': aksNoFloatingIp,
 	'aks-private-link': aksPrivateLink,
 	aks,
 	'alibaba-clb': alibabaClb,
 	'alibaba-nlb': alibabaNlb,
+	'aws-alb-frontend-nlb': awsAlbFrontendNlb,
 	'aws-alb-instance': awsAlbInstance,
 	'aws-alb-ip': awsAlbIp,
 	'aws-clb-http': awsClbHttp,
 	'aws-clb-tcp': awsClbTcp,
+	'aws-eks-auto-alb': awsEksAutoAlb,
 	'aws-eks-auto-nlb': awsEksAutoNlb,
+	'aws-nlb-gateway': awsNlbGateway,
 	'aws-nlb-instance': awsNlbInstance,
 	'aws-nlb-intree': awsNlbIntree,
 	'aws-nlb-ip': awsNlbIp,
@@ -147,6 +170,10 @@ export const catalogue = {
 	generic,
 	'gke-alb-external': gkeAlbExternal,
 	'gke-alb-internal': gkeAlbInternal,
+	'gke-alb-regional': gkeAlbRegional,
+	'gke-gateway-global': gkeGatewayGlobal,
+	'gke-gateway-internal': gkeGatewayInternal,
+	'gke-gateway-regional': gkeGatewayRegional,
 	'gke-passthrough-backend-service': gkePassthroughBackendService,
 	'gke-passthrough-legacy': gkePassthroughLegacy,
 	'gke-passthrough-weighted': gkePassthroughWeighted,
