@@ -145,7 +145,7 @@ export const messages = {
 
 	// Kong's settings.
 	'env-prefixed': error(
-		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Write env.{short}.',
+		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Use {instead}.',
 	),
 	'env-name': error('env.{key} is not a name of a Kong setting. Use letters, digits and underscores.'),
 	'env-owned': error(
@@ -153,6 +153,12 @@ export const messages = {
 	),
 	'env-chart': error('env.{key}: the chart needs {variable} as it sets it. Remove it; use {instead}.'),
 	'env-twice': error('env.{key} and env.{other} both become {variable}. Remove one.'),
+	'in-cluster-off': warning(
+		'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
+	),
+	'tls-at-balancer': warning(
+		'proxy.annotations has {annotation}, so TLS ends at the load balancer, but port {port} still leads to the TLS listener of Kong. Set proxy.tls.overrideServiceTargetPort to {target}.',
+	),
 	'dbless-several': error('dblessConfig has {keys}; Kong reads one configuration. Keep one.'),
 	'dbless-invalid': error('dblessConfig.config is not a YAML map, so Kong would not start. Correct it.'),
 	'dbless-format': error(

@@ -162,6 +162,8 @@ export interface LoadBalancer {
 	readonly followsHealthCheckNodePort: boolean;
 	/** Whether clients' TLS usually ends at the balancer, so that Kong gets plain HTTP. */
 	readonly tlsEndsAtBalancer?: true;
+	/** The annotation by which TLS ends at a balancer that otherwise passes it on. */
+	readonly tlsAnnotation?: string;
 	/** Commands that list what trustedIPs must hold: the nodes' addresses, or the balancer's own. */
 	readonly find: { readonly node: string; readonly loadBalancer: string };
 	/** Whether the product takes a host name for the Service's status, and by which annotation. */

@@ -10,7 +10,7 @@ export const listenFlags = [
 	'bind',
 	'reuseport',
 	'backlog=N',
-	'ipv6only=on|off',
+	'ipv6only=on',
 	'so_keepalive=…',
 ];
 

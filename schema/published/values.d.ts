@@ -194,7 +194,7 @@ export type ProxyEntry = {
 	 * @minItems 1
 	 * @maxItems 2
 	 */
-	ipFamilies?: ['IPv4' | 'IPv6'] | ['IPv4' | 'IPv6', 'IPv4' | 'IPv6'] | null;
+	ipFamilies?: ('IPv4' | 'IPv6')[] | null;
 	http?: HttpPort;
 	tls?: TlsPort;
 	ingress?: ProxyIngress;

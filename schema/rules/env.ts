@@ -42,7 +42,9 @@ function keyFindings(key: string, situation: Situation, first: Map<string, strin
 	const upper = key.toUpperCase();
 	const variable = `KONG_${upper}`;
 	if (upper.startsWith('KONG_')) {
-		return found('env-prefixed', path, { key, upper, short: key.slice('KONG_'.length).toLowerCase() });
+		const instead =
+			ownedByClientIp[upper] ?? ownedByChart[upper] ?? `env.${key.slice('KONG_'.length).toLowerCase()}`;
+		return found('env-prefixed', path, { key, upper, instead });
 	}
 	if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) return found('env-name', path, { key });
 	const other = first.get(variable);

@@ -1,5 +1,5 @@
 // Rules about ports and listener flags.
-import { listenFlagPattern, listenFlags } from '../decide/listeners.ts';
+import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listeners.ts';
 import type { Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
 import { found, type Rule } from './types.ts';
@@ -38,6 +38,20 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 		return [];
 	});
 }
+
+const inClusterOff: Rule = ({ speaksProxy, inCluster }) =>
+	speaksProxy && !inCluster ? found('in-cluster-off', 'inCluster.enabled') : [];
+
+/** A certificate on a balancer that works on TCP: what it decrypts must not reach the TLS listener. */
+const tlsAtBalancer: Rule = (situation) => {
+	const { values, product } = situation;
+	const { http, tls } = values.proxy;
+	const annotation = product.tlsAnnotation;
+	if (!annotation || values.proxy.annotations[annotation] === undefined || !tls.enabled) return [];
+	if (tlsTargetPort(situation) !== tls.containerPort) return [];
+	const args = { annotation, port: String(tls.servicePort), target: String(http.containerPort) };
+	return found('tls-at-balancer', ['proxy', 'annotations', annotation], args);
+};
 
 const portTwice: Rule = ({ values, inCluster }) => [
 	...twice(containerPorts(values, inCluster)),
@@ -79,4 +93,4 @@ function twice(ports: [string, number][]): Finding[] {
 		);
 }
 
-export const listenerRules: readonly Rule[] = [noPort, listenFlag, portTwice];
+export const listenerRules: readonly Rule[] = [noPort, listenFlag, inClusterOff, tlsAtBalancer, portTwice];

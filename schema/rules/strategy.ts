@@ -46,8 +46,8 @@ const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
 };
 
 /** Where the balancer hides the CDN, only its source ranges keep others from forging the header. */
-const cdnOpenBalancer: Rule = ({ values, cdn, method, product, id, header }) => {
-	if (!cdn || !method || method.packetSource === 'client') return [];
+const cdnOpenBalancer: Rule = ({ values, cdn, strategy, method, product, id, header }) => {
+	if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
 	const { loadBalancerSourceRanges, ingress } = values.proxy;
 	const annotation = product.sourceRangesAnnotation;
 	if (loadBalancerSourceRanges.length > 0 || (annotation && ingress.annotations[annotation])) return [];

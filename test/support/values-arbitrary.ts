@@ -40,6 +40,7 @@ const telling: { readonly [path: string]: fc.Arbitrary<unknown> } = {
 		fc.constantFrom(
 			`${annotation}-type`,
 			`${annotation}-scheme`,
+			`${annotation}-ssl-cert`,
 			`${annotation}-proxy-protocol`,
 			`${annotation}-target-group-attributes`,
 			`${annotation}-healthcheck-protocol`,

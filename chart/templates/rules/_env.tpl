@@ -19,7 +19,8 @@
 {{- $variable := printf "KONG_%s" $upper -}}
 {{- $args := dict "key" $key "variable" $variable -}}
 {{- if hasPrefix "KONG_" $upper -}}
-{{- include "kong-client-ip.found" (list $c "env-prefixed" (dict "key" $key "upper" $upper "short" (substr 5 -1 $key | lower))) -}}
+{{- $instead := get $c.constants.ownedByClientIp $upper | default (get $c.constants.ownedByChart $upper) | default (substr 5 -1 $key | lower | printf "env.%s") -}}
+{{- include "kong-client-ip.found" (list $c "env-prefixed" (dict "key" $key "upper" $upper "instead" $instead)) -}}
 {{- else if not (regexMatch "^[A-Za-z][A-Za-z0-9_]*$" $key) -}}
 {{- include "kong-client-ip.found" (list $c "env-name" $args) -}}
 {{- else if hasKey $first $variable -}}

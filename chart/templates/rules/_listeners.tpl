@@ -3,7 +3,26 @@
 {{- define "kong-client-ip.rules.listeners" -}}
 {{- include "kong-client-ip.rule.no-port" . -}}
 {{- include "kong-client-ip.rule.listen-flag" . -}}
+{{- include "kong-client-ip.rule.in-cluster-off" . -}}
+{{- include "kong-client-ip.rule.tls-at-balancer" . -}}
 {{- include "kong-client-ip.rule.port-twice" . -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.in-cluster-off" -}}
+{{- if and .speaksProxy (not .hasInCluster) -}}
+{{- include "kong-client-ip.found" (list . "in-cluster-off" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* A certificate on a balancer that works on TCP: what it decrypts must not reach the TLS listener. */ -}}
+{{- define "kong-client-ip.rule.tls-at-balancer" -}}
+{{- $tls := .values.proxy.tls -}}
+{{- $annotation := .product.tlsAnnotation | default "" -}}
+{{- if and $annotation $tls.enabled (hasKey .values.proxy.annotations $annotation) -}}
+{{- if eq (include "kong-client-ip.tlsTargetPort" .) (int64 $tls.containerPort | toString) -}}
+{{- include "kong-client-ip.found" (list . "tls-at-balancer" (dict "annotation" $annotation "port" (int64 $tls.servicePort) "target" (int64 .values.proxy.http.containerPort))) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.rule.no-port" -}}

@@ -66,7 +66,7 @@
 {{- define "kong-client-ip.rule.cdn-open-balancer" -}}
 {{- $annotation := .product.sourceRangesAnnotation | default "" -}}
 {{- $locked := or .values.proxy.loadBalancerSourceRanges (get .values.proxy.ingress.annotations $annotation) -}}
-{{- if and .cdn .method (ne (toString .method.packetSource) "client") (not $locked) -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not $locked) -}}
 {{- $where := ternary (printf "%s in proxy.ingress.annotations" $annotation) "proxy.loadBalancerSourceRanges" (ne $annotation "") -}}
 {{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "where" $where)) -}}
 {{- end -}}

@@ -15,6 +15,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: true,
+	tlsAnnotation: annotation.certificate,
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP on the health check node port, without a PROXY header.',

@@ -21,6 +21,7 @@ export const entry = {
 	// Attributes that are no longer named keep their value on the target group.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	tlsAnnotation: annotation.certificate,
 	find,
 	healthCheck:
 		'TCP to the target; with instance targets and traffic policy Local HTTP on the health check node port.',

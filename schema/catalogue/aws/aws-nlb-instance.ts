@@ -26,6 +26,7 @@ export const entry = {
 		internal: { service: { [annotation.scheme]: 'internal' } },
 	},
 	followsHealthCheckNodePort: true,
+	tlsAnnotation: annotation.certificate,
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',

@@ -21,6 +21,7 @@ export const entry = {
 	// The controller leaves the last value in place when the annotation goes.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	tlsAnnotation: annotation.certificate,
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',

@@ -21,6 +21,7 @@ export const entry = {
 	// Attributes that are no longer named keep their value on the target group.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	tlsAnnotation: annotation.certificate,
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,

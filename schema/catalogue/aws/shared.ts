@@ -11,6 +11,7 @@ export const annotation = {
 	targetType: `${service}-nlb-target-type`,
 	proxyProtocol: `${service}-proxy-protocol`,
 	targetGroupAttributes: `${service}-target-group-attributes`,
+	certificate: `${service}-ssl-cert`,
 	backendProtocol: `${service}-backend-protocol`,
 	healthCheckProtocol: `${service}-healthcheck-protocol`,
 	healthCheckPort: `${service}-healthcheck-port`,

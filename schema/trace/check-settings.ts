@@ -1,0 +1,62 @@
+// Whether Kong starts with a set of environment variables, and what it then listens on.
+
+import { readClearingSetting } from './header-clearing.ts';
+import { ANY_MACHINE, type Machine } from './machine.ts';
+import { configBlocks } from './nginx-blocks.ts';
+import { type ReadBlock, readBlock } from './nginx-check.ts';
+import { nginxSockets, type ServedAddress } from './nginx-sockets.ts';
+import type { Problem, Warning } from './problem.ts';
+import { roleProblems } from './role.ts';
+import { type KongEnv, type KongSettings, LISTEN_SETTINGS, readKongSettings } from './settings.ts';
+
+/** The verdict about the settings. */
+export interface SettingsCheck {
+	/** Whether Kong's check passes and nginx starts. */
+	readonly accepted: boolean;
+	/** Who refuses; Kong's own check comes first. */
+	readonly stage: Problem['stage'] | null;
+	/** Refusals; those of nginx only when Kong's check finds nothing, as nginx is not asked before. */
+	readonly problems: readonly Problem[];
+	readonly warnings: readonly Warning[];
+	/** Sockets bound afterwards, `tcp address:port`; empty when refused. */
+	readonly bound: readonly string[];
+	readonly settings: KongSettings;
+	readonly blocks: readonly ReadBlock[];
+	readonly served: readonly ServedAddress[];
+}
+
+/**
+ * Checks the settings of one Kong container.
+ * @param env full variable names and their text; what is missing has Kong's default.
+ * @param machine what is known about the addresses and names where it runs.
+ */
+export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): SettingsCheck {
+	const settings = readKongSettings(env);
+	const listens = LISTEN_SETTINGS.map(({ name }) => settings.listens[name]);
+	const warnings = [...listens.flatMap((listen) => listen.warnings), ...settings.trustedIps.warnings];
+	if (readClearingSetting(env) === 'unknown') {
+		const variable = 'KONG_NGINX_PROXY_SET_BY_LUA';
+		warnings.push({ code: 'lua-unknown', variable, entry: env[variable] ?? '' });
+	}
+	const kong = [
+		...settings.portMaps.problems,
+		...settings.trustedIps.problems,
+		...roleProblems(settings),
+		...listens.flatMap((listen) => listen.problems),
+	];
+	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));
+	const sockets = nginxSockets(blocks, machine);
+	const nginx = [...blocks.flatMap((block) => block.problems), ...sockets.problems];
+	const problems = kong.length > 0 ? kong : nginx;
+	const accepted = problems.length === 0;
+	return {
+		accepted,
+		stage: problems[0]?.stage ?? null,
+		problems,
+		warnings,
+		bound: accepted ? sockets.bound : [],
+		settings,
+		blocks,
+		served: sockets.served,
+	};
+}

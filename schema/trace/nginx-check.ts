@@ -1,0 +1,106 @@
+// nginx's reading of one block: the directives that matter for the client's address are understood, the others passed over.
+
+import { type Cidr, parseNginxCidr } from './cidr.ts';
+import { type Machine, resolveHost } from './machine.ts';
+import type { ConfigBlock, ConfigLine } from './nginx-blocks.ts';
+import { type NginxListen, readNginxListen } from './nginx-listen.ts';
+import { type Directive, readDirectives } from './nginx-text.ts';
+import type { NginxProblemCode, Problem } from './problem.ts';
+
+/** A socket that a block asks for, and the setting's line that does. */
+export interface BlockListen {
+	readonly listen: NginxListen;
+	readonly origin: ConfigLine;
+}
+
+/** What nginx understood of a block. */
+export interface ReadBlock {
+	readonly name: ConfigBlock['name'];
+	readonly subsystem: ConfigBlock['subsystem'];
+	readonly listens: readonly BlockListen[];
+	readonly trusted: readonly Cidr[];
+	/** Values of single-valued directives by name, as nginx has them after quotes and backslashes. */
+	readonly values: ReadonlyMap<string, string>;
+	readonly problems: readonly Problem[];
+}
+
+const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_headers'];
+const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
+
+// nginx's directives have an underscore in their name, but for these.
+const ONE_WORD = new Set(
+	(
+		'aio alias allow autoindex break brotli charset deny etag expires geo gunzip gzip http2 if include index internal ' +
+		'listen location map mirror pass resolver return rewrite root satisfy sendfile server set slice split ssi types ' +
+		'upstream userid'
+	).split(' '),
+);
+
+/** Reads a block; problems name the setting whose line nginx stopped at. */
+export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
+	const listens: BlockListen[] = [];
+	const trusted: Cidr[] = [];
+	const values = new Map<string, string>();
+	const problems: Problem[] = [];
+	const seen = new Set(block.fixed);
+	const read = readDirectives(block.lines.map((line) => `${line.text}\n`).join(''));
+	const refuse = (line: number, code: NginxProblemCode, part: string): void => {
+		const origin = block.lines[Math.min(line, block.lines.length - 1)];
+		if (origin !== undefined) problems.push({ stage: 'nginx', code, ...place(origin), part });
+	};
+	for (const directive of read.directives) {
+		const { words, line, end } = directive;
+		const [name = '', ...args] = words;
+		if (end !== ';') {
+			refuse(line, 'syntax', end);
+			break;
+		}
+		const fault = seen.has(name)
+			? { code: 'directive-twice' as const, part: name }
+			: argumentFault(directive, block);
+		if (fault !== null) {
+			refuse(line, fault.code, fault.part);
+			continue;
+		}
+		if (SINGLE.includes(name) || name === 'proxy_protocol') seen.add(name);
+		if (SINGLE.includes(name)) values.set(name, args[0] ?? '');
+		const origin = block.lines[line];
+		if (name === 'listen' && origin !== undefined) {
+			const sockets = readNginxListen(args, block.subsystem, machine);
+			if ('code' in sockets) refuse(line, sockets.code, sockets.part);
+			else listens.push(...sockets.map((listen) => ({ listen, origin })));
+		}
+		if (name === 'set_real_ip_from' && args[0] !== 'unix:') {
+			const ranges = readRanges(args[0] ?? '', machine);
+			if (ranges.length === 0) refuse(line, 'host-unknown', args[0] ?? '');
+			trusted.push(...ranges);
+		}
+	}
+	if (read.fault !== null) refuse(read.fault.line, 'syntax', read.fault.char);
+	return { name: block.name, subsystem: block.subsystem, listens, trusted, values, problems };
+}
+
+function argumentFault(
+	{ words }: Directive,
+	block: ConfigBlock,
+): { code: NginxProblemCode; part: string } | null {
+	const [name = '', ...args] = words;
+	if (!/^[a-z0-9]+(_[a-z0-9]+)+$/.test(name) && !ONE_WORD.has(name))
+		return { code: 'directive-unknown', part: name };
+	const isFlag = FLAGS.includes(name) || (name === 'proxy_protocol' && block.subsystem === 'stream');
+	if ((SINGLE.includes(name) || name === 'set_real_ip_from' || isFlag) && args.length !== 1) {
+		return { code: 'argument-count', part: args.join(' ') };
+	}
+	return isFlag && !/^(on|off)$/i.test(args[0] ?? '') ? { code: 'on-or-off', part: args[0] ?? '' } : null;
+}
+
+// What is no range for nginx's own reading is a host name to it, and the resolver knows more spellings of addresses.
+function readRanges(text: string, machine: Machine): readonly Cidr[] {
+	const range = parseNginxCidr(text);
+	if (range !== null) return [range];
+	return resolveHost(machine, text).map((address) => ({ address, prefix: address.length * 8 }));
+}
+
+function place({ variable, entry, index }: ConfigLine): { variable: string; entry: string; index?: number } {
+	return index === undefined ? { variable, entry } : { variable, entry, index };
+}

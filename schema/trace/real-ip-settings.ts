@@ -1,0 +1,35 @@
+// The realip settings that are in force in Kong's proxy server, from the blocks of nginx's configuration.
+
+import type { ReadBlock } from './nginx-check.ts';
+import type { RealIp } from './real-ip.ts';
+
+/** Realip, and what else of nginx's settings bears on reading a request. */
+export interface GatewayRealIp extends RealIp {
+	/** Whether header names with `_` are kept. */
+	readonly underscores: boolean;
+	/** client_header_buffer_size in bytes. */
+	readonly bufferBytes: number;
+}
+
+/** The server's own directives go before those of the http block, nginx's defaults come last. */
+export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
+	const http = blocks.find(({ name }) => name === 'http');
+	const proxy = blocks.find(({ name }) => name === 'proxy');
+	const value = (name: string): string | undefined => proxy?.values.get(name) ?? http?.values.get(name);
+	const trusted = proxy?.trusted ?? [];
+	return {
+		header: value('real_ip_header') ?? 'X-Real-IP',
+		recursive: /^on$/i.test(value('real_ip_recursive') ?? 'off'),
+		trusted: trusted.length > 0 ? trusted : (http?.trusted ?? []),
+		// Kong's template turns this on in the http block, unlike nginx's default.
+		underscores: /^on$/i.test(value('underscores_in_headers') ?? 'on'),
+		bufferBytes: parseSize(value('client_header_buffer_size') ?? '1k'),
+	};
+}
+
+// ngx_parse_size: bytes, or with k or m behind.
+function parseSize(text: string): number {
+	const [, digits, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
+	const factor = { '': 1, k: 1024, m: 1024 * 1024 }[unit.toLowerCase()] ?? 1;
+	return digits === undefined ? 1024 : Number(digits) * factor;
+}

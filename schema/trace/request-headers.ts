@@ -1,0 +1,45 @@
+// The header lines of a request as nginx keeps them. Source: ngx_http_parse_header_line, ngx_http_validate_host and
+// ngx_http_process_host in nginx 1.25.3.
+
+/** A header line: the name as it was spelt, and the value. */
+export type Header = readonly [name: string, value: string];
+
+/** What nginx kept of the header lines, or that it answers 400. */
+export type ReadHeaders =
+	| { readonly ok: false }
+	| { readonly ok: true; readonly headers: readonly Header[]; readonly host: string };
+
+/**
+ * Reads header lines in sending order.
+ * @param underscores whether names with `_` are kept (`underscores_in_headers`); otherwise their lines are dropped.
+ */
+export function readHeaders(lines: readonly Header[], underscores: boolean): ReadHeaders {
+	const headers: Header[] = [];
+	for (const [name, value] of lines) {
+		if (!/^[!-9;-~\u0080-\uffff]+$/.test(name) || value.includes('\0')) return { ok: false };
+		const allowed = underscores ? /^[0-9A-Za-z_-]+$/ : /^[0-9A-Za-z-]+$/;
+		if (allowed.test(name)) headers.push([name, trimSpaces(value)]);
+	}
+	const hosts = headersNamed(headers, 'host');
+	const host = hosts.length === 1 ? normalHost(hosts[0] ?? '') : null;
+	return host === null ? { ok: false } : { ok: true, headers, host };
+}
+
+/** The values of all lines with this name (any case), in order. */
+export function headersNamed(headers: readonly Header[], name: string): string[] {
+	const wanted = name.toLowerCase();
+	return headers.filter(([spelling]) => spelling.toLowerCase() === wanted).map(([, value]) => value);
+}
+
+/** Host in lower case without port and final dot, as `$host` has it; null when nginx answers 400. */
+export function normalHost(value: string): string | null {
+	if (/[\0- \u007f/]|\.\./.test(value)) return null;
+	const end = value.startsWith('[') ? value.indexOf(']') + 1 || value.length : value.search(/:|$/);
+	const host = value.slice(0, value.lastIndexOf('.') === end - 1 ? end - 1 : end);
+	return host === '' ? null : host.toLowerCase();
+}
+
+// Only blanks: nginx leaves tabs in the value.
+function trimSpaces(value: string): string {
+	return value.replace(/^ +| +$/g, '');
+}

@@ -1,0 +1,9 @@
+// Tests that need nginx and HAProxy on the machine; `npm run test:dataplane` runs them, `npm test` does not.
+
+export default {
+	files: ['test/dataplane/**/*.test.ts'],
+	extensions: { ts: 'module' },
+	nodeArguments: ['--import=tsx'],
+	workerThreads: false,
+	timeout: '2m',
+};
