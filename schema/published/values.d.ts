@@ -8,21 +8,72 @@ export type ClientIp = {
 	 * The load balancer in front of Kong. `generic` is any pass-through balancer that follows the health check node port.
 	 */
 	loadBalancer?:
+		| 'aks-agc-gateway'
+		| 'aks-agc-ingress'
 		| 'aks-appgw'
+		| 'aks-no-floating-ip'
 		| 'aks-private-link'
 		| 'aks'
+		| 'alibaba-clb'
+		| 'alibaba-nlb'
+		| 'aws-alb-frontend-nlb'
 		| 'aws-alb-instance'
 		| 'aws-alb-ip'
 		| 'aws-clb-http'
 		| 'aws-clb-tcp'
+		| 'aws-eks-auto-alb'
 		| 'aws-eks-auto-nlb'
+		| 'aws-nlb-gateway'
 		| 'aws-nlb-instance'
 		| 'aws-nlb-intree'
 		| 'aws-nlb-ip'
+		| 'calico-ebpf'
+		| 'calico'
+		| 'cilium-dsr'
+		| 'cilium-l2'
+		| 'cilium'
+		| 'civo'
+		| 'cloudscale'
+		| 'digitalocean-network'
+		| 'digitalocean-regional'
+		| 'exoscale'
 		| 'generic'
 		| 'gke-alb-external'
 		| 'gke-alb-internal'
+		| 'gke-alb-regional'
+		| 'gke-gateway-global'
+		| 'gke-gateway-internal'
+		| 'gke-gateway-regional'
+		| 'gke-passthrough-backend-service'
+		| 'gke-passthrough-legacy'
+		| 'gke-passthrough-weighted'
 		| 'gke-passthrough'
+		| 'gke-proxy-nlb'
+		| 'hetzner'
+		| 'host-port'
+		| 'huawei-elb-dedicated'
+		| 'huawei-elb-shared'
+		| 'ibm-vpc-alb'
+		| 'ibm-vpc-nlb'
+		| 'kube-vip'
+		| 'linode'
+		| 'metallb'
+		| 'nodeport-f5'
+		| 'nodeport-haproxy'
+		| 'nodeport-keepalived'
+		| 'oci-lb'
+		| 'oci-nlb'
+		| 'openshift-router'
+		| 'openstack-octavia-ovn'
+		| 'openstack-octavia'
+		| 'ovhcloud'
+		| 'scaleway'
+		| 'servicelb'
+		| 'stackit'
+		| 'tencent'
+		| 'upcloud'
+		| 'vultr'
+		| 'yandex'
 		| null;
 	/**
 	 * How the client's address reaches Kong. `auto` takes what the load balancer's entry recommends; `none` only selects the balancer and preserves nothing.
@@ -143,7 +194,7 @@ export type ProxyEntry = {
 	 * @minItems 1
 	 * @maxItems 2
 	 */
-	ipFamilies?: ['IPv4' | 'IPv6'] | ['IPv4' | 'IPv6', 'IPv4' | 'IPv6'] | null;
+	ipFamilies?: ('IPv4' | 'IPv6')[] | null;
 	http?: HttpPort;
 	tls?: TlsPort;
 	ingress?: ProxyIngress;

@@ -1,11 +1,13 @@
 // What a user may write: the values with every key optional and nullable, since missing and null mean the default.
 import type { Values } from './values.ts';
 
-/** Maps lose their required keys and take null; lists stay as they are, item by item. */
+/** Maps of ours lose their required keys and take null; lists stay as they are, item by item. */
 export type Input<T> = T extends readonly unknown[]
 	? T | null
-	: T extends object
-		? { [key in keyof T]?: Input<T[key]> } | null
-		: T | null;
+	: string extends keyof T
+		? { [key in keyof T]: Input<T[key]> } | null
+		: T extends object
+			? { [key in keyof T]?: Input<T[key]> } | null
+			: T | null;
 
 export type ValuesInput = Input<Values>;

@@ -1,4 +1,5 @@
 // Compares what the chart rendered with what the toolkit decided: both ends of the wire must say the same.
+import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '../../schema/decide/decide.ts';
 import type { Manifest } from '../manifests.ts';
 
@@ -52,7 +53,7 @@ interface Container {
 function differences(what: string, rendered: Json, decided: Json): string[] {
 	const keys = [...new Set([...Object.keys(rendered), ...Object.keys(decided)])].sort();
 	return keys
-		.filter((key) => JSON.stringify(rendered[key]) !== JSON.stringify(decided[key]))
+		.filter((key) => !isDeepStrictEqual(rendered[key], decided[key]))
 		.map(
 			(key) =>
 				`${what} ${key}: the chart renders ${show(rendered[key])}, the toolkit decides ${show(decided[key])}.`,

@@ -27,7 +27,7 @@ function isPlain(node: Scalar): boolean {
 
 function isMerge(node: Node | null): boolean {
 	if (!isScalar(node) || node.source !== '<<') return false;
-	return node.tag === mergeTag || (node.tag === undefined && isPlain(node));
+	return node.tag === mergeTag || node.tag === '!' || (node.tag === undefined && isPlain(node));
 }
 
 /** go-yaml's own limit, so that both give up on the same files: the share of work that aliases may cause. */

@@ -2,9 +2,10 @@
 import { construct, setMember } from './construct.ts';
 import { decode } from './decode.ts';
 import { splitDocuments } from './documents.ts';
+import { joinColons } from './flow-colons.ts';
 import { lineStarts, locationOf } from './lines.ts';
 import { beyondYaml } from './strictness.ts';
-import { parse } from './syntax.ts';
+import { isEmpty, parse, type Tree } from './syntax.ts';
 import type { Json, JsonObject, Located, Location, Path, Range, RawProblem, YamlProblem } from './types.ts';
 
 export interface YamlFile {
@@ -44,25 +45,25 @@ function overlayLocated(under: Located, over: Located): Located {
 	return result;
 }
 
-function shift(located: Located, offset: number): Located {
-	if (offset === 0) return located;
-	const move = ({ start, end }: Range) => ({ start: start + offset, end: end + offset });
-	const moved: Located = { ...located, ...move(located) };
-	if (located.key) moved.key = move(located.key);
-	if (located.items) moved.items = located.items.map((item) => shift(item, offset));
-	if (located.members)
-		moved.members = new Map([...located.members].map(([key, entry]) => [key, shift(entry, offset)]));
+function move(located: Located, back: (offset: number) => number): Located {
+	const range = ({ start, end }: Range) => ({ start: back(start), end: back(end) });
+	const moved: Located = { ...located, ...range(located) };
+	if (located.key) moved.key = range(located.key);
+	if (located.items) moved.items = located.items.map((item) => move(item, back));
+	if (located.members) {
+		moved.members = new Map([...located.members].map(([key, entry]) => [key, move(entry, back)]));
+	}
 	return moved;
 }
 
 const emptyRoot: Located = { start: 0, end: 0, value: {}, members: new Map() };
 
-/** The map of one document; undefined for one that is empty, null, or wrong. */
-function readDocument(text: string, report: (problem: RawProblem) => void): Located | undefined {
-	const { tree, problem } = parse(text);
-	if (problem) report(problem);
-	if (!tree) return undefined;
+type Report = (problem: RawProblem) => void;
+
+/** The map of one document; undefined for one that is null or wrong. */
+function readDocument(tree: Tree, text: string, report: Report): Located | undefined {
 	for (const found of beyondYaml(tree, text)) report(found);
+	joinColons(tree, text);
 	const root = construct(tree, report);
 	if (!root || root.value === null) return undefined;
 	if (root.members) return root;
@@ -72,30 +73,49 @@ function readDocument(text: string, report: (problem: RawProblem) => void): Loca
 	return undefined;
 }
 
-function readDocuments(text: string, report: (problem: RawProblem) => void): Located {
+const secondDocument =
+	'this is a second document: Helm 4 merges it over the first, Helm 3 ignores it: keep one document, or use two files';
+const openEnd =
+	'this text block ends the file without a line break: Helm 4 adds one, Helm 3 does not: end the file with a line break, or use `|-`';
+
+function readDocuments(text: string, report: Report): Located {
 	const { chunks, problems } = splitDocuments(text);
 	for (const problem of problems) report(problem);
+	if (problems.length > 0) return emptyRoot;
 	let root = emptyRoot;
-	for (const [index, { text: chunk, offset }] of chunks.entries()) {
-		const document = readDocument(chunk, (problem) =>
-			report({ ...problem, start: problem.start + offset, end: problem.end + offset }),
-		);
-		if (!document) continue;
-		const placed = shift(document, offset);
-		if (index > 0 && placed.members && placed.members.size > 0) {
-			const message =
-				'this is a second document: Helm 4 merges it over the first, Helm 3 ignores it: keep one document, or use two files';
-			report({
-				code: 'yaml-documents',
-				severity: 'warning',
-				message,
-				start: placed.start,
-				end: placed.start,
-			});
+	let helm3HasRead = false;
+	for (const [index, chunk] of chunks.entries()) {
+		const syntax = parse(chunk.text);
+		const back = (offset: number) => Math.min(syntax.back(offset) + chunk.offset, text.length);
+		const place = (problem: RawProblem) =>
+			report({ ...problem, start: back(problem.start), end: back(problem.end) });
+		if (syntax.problem) place(syntax.problem);
+		const document = syntax.tree && readDocument(syntax.tree, syntax.text, place);
+		if (document) {
+			const placed = move(document, back);
+			if (helm3HasRead && placed.members && placed.members.size > 0) {
+				const [start, end] = [placed.start, placed.start];
+				report({ code: 'yaml-documents', severity: 'warning', message: secondDocument, start, end });
+			}
+			root = root === emptyRoot ? placed : overlayLocated(root, placed);
 		}
-		root = root === emptyRoot ? placed : overlayLocated(root, placed);
+		// A chunk of comments alone is no document, unless `---` makes it one.
+		helm3HasRead ||=
+			index > 0 || chunk.text.startsWith('---') || (syntax.tree !== undefined && !isEmpty(syntax.tree));
+	}
+	if (!text.endsWith('\n')) {
+		const [start, end] = [text.length, text.length];
+		if (endsInTextBlock(root, text))
+			report({ code: 'yaml-newline', severity: 'warning', message: openEnd, start, end });
 	}
 	return root;
+}
+
+/** Whether the text's last characters belong to a block scalar that keeps its line break. */
+function endsInTextBlock({ start, end, value, members, items }: Located, text: string): boolean {
+	const parts = [...(members?.values() ?? []), ...(items ?? [])];
+	if (parts.length > 0) return parts.some((part) => endsInTextBlock(part, text));
+	return end >= text.length && value !== '' && /^[|>](?![^\n]*-)/.test(text.slice(start, start + 4));
 }
 
 /**

@@ -3,11 +3,13 @@ import {
 	Composer,
 	type Document,
 	type ErrorCode,
+	isScalar,
 	Lexer,
 	type ParsedNode,
 	Parser,
 	type YAMLError,
 } from 'yaml';
+import { reindent } from './reindent.ts';
 import type { RawProblem } from './types.ts';
 
 /** More than any values file nests; Helm's own limit is 10,000. */
@@ -15,10 +17,19 @@ export const maxDepth = 200;
 
 export type Tree = Document.Parsed<ParsedNode>;
 
+/** Whether there is nothing but comments. */
+export function isEmpty({ contents }: Tree): boolean {
+	return contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN');
+}
+
 export interface Syntax {
 	/** Undefined where the chunk is empty or cannot be read. */
 	tree?: Tree;
 	problem?: RawProblem;
+	/** The text that the tree's ranges refer to. */
+	text: string;
+	/** From an offset into that text to one into the text that was given. */
+	back: (offset: number) => number;
 }
 
 const sentences: Partial<Record<ErrorCode, string>> = {
@@ -46,6 +57,9 @@ function sentence({ code, message }: YAMLError): string {
 		return 'a bracket is not closed, or a line inside brackets is indented less than the key before them';
 	}
 	if (/followed by map values/.test(message)) return 'a key has no colon and space after it';
+	if (/at node end|in YAML stream/.test(message)) {
+		return 'the value before this has ended, or this line is indented less than the first one: Helm may drop the rest unsaid';
+	}
 	return sentences[code] ?? `YAML: ${message.split('\n', 1)[0]}`;
 }
 
@@ -61,6 +75,16 @@ function isTolerated(error: YAMLError, text: string): boolean {
 
 /** Parses the first document of `text`; anything after it but comments is a problem, since Helm drops it unsaid. */
 export function parse(text: string): Syntax {
+	const back = (offset: number) => offset;
+	const first = { ...parseStrictly(text), text, back };
+	if (first.tree || !first.problem) return first;
+	const again = reindent(text);
+	if (!again) return first;
+	const second = parseStrictly(again.text);
+	return second.tree ? { ...second, ...again } : first;
+}
+
+function parseStrictly(text: string): Pick<Syntax, 'tree' | 'problem'> {
 	const lexer = new Lexer();
 	const parser = new Parser();
 	const tokens = [];

@@ -1,0 +1,131 @@
+// Every message word for word, from the toolkit and from the chart on both Helms; and values that give none.
+import test from 'ava';
+import { decide } from '../schema/decide/decide.ts';
+import { type Code, messages, render } from '../schema/messages.ts';
+import { toolkitRules } from '../schema/rules/toolkit.ts';
+import { helms } from '../scripts/helm/find.ts';
+import { schemaFindings } from '../scripts/validate/schema-findings.ts';
+import { decideByTemplates } from './support/harness.ts';
+import { samples } from './support/samples.ts';
+
+const isToolkitOnly = (code: string) => 'toolkitOnly' in messages[code as Code];
+
+test('there is a sample for every code', (t) => {
+	t.deepEqual(Object.keys(samples).sort(), Object.keys(messages).sort());
+});
+
+test('every text says what is wrong in one line, and nothing is left to fill in', (t) => {
+	for (const { texts } of Object.values(samples)) {
+		for (const text of texts) {
+			t.notRegex(text, /\n|undefined|\[object|\{[a-z]\w*\}/);
+			t.true(text.length < 500, text);
+		}
+	}
+});
+
+for (const [code, { values, texts }] of Object.entries(samples)) {
+	test(`${code}: the toolkit`, (t) => {
+		const decision = decide(values, 'kong');
+		const findings = [
+			...decision.findings,
+			...toolkitRules.flatMap((rule) => rule(decision.situation)),
+			...(isToolkitOnly(code) ? schemaFindings(values) : []),
+		];
+		t.deepEqual(findings.filter((finding) => finding.code === code).map(render), texts);
+	});
+}
+
+test('the chart says the same on both Helms', async (t) => {
+	const shared = Object.entries(samples).filter(([code]) => !isToolkitOnly(code));
+	const { helm3, helm4 } = await helms();
+	for (const helm of [helm3, helm4]) {
+		const decisions = await decideByTemplates(
+			helm,
+			shared.map(([, { values }]) => values),
+		);
+		for (const [index, [code, { texts }]] of shared.entries()) {
+			const found = decisions[index]?.findings.filter((finding) => finding.code === code) ?? [];
+			t.deepEqual(
+				found.map(({ text }) => text),
+				texts,
+				`${code}, Helm ${helm.version}`,
+			);
+		}
+	}
+});
+
+const trusted = { trustedIPs: ['10.0.0.0/16'] };
+const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+
+const clean: { readonly [name: string]: object } = {
+	'no values at all': {},
+	'PROXY with the nodes trusted': {
+		clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', ...trusted },
+	},
+	'PROXY with Local, where the health check goes to the traffic port': {
+		clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', ...trusted },
+		proxy: {
+			externalTrafficPolicy: 'Local',
+			annotations: { [`${aws}-healthcheck-protocol`]: 'tcp', [`${aws}-healthcheck-port`]: 'traffic-port' },
+		},
+	},
+	'PROXY with Local on a classic ELB, whose check carries no header': {
+		clientIp: { loadBalancer: 'aws-clb-tcp', ...trusted },
+		proxy: { externalTrafficPolicy: 'Local' },
+	},
+	'headers without recursion where one proxy appends': {
+		clientIp: { strategy: 'httpHeaders', httpHeaders: { recursive: false }, ...trusted },
+	},
+	'attributes of the user beside those of the chart': {
+		clientIp: { loadBalancer: 'aws-nlb-ip' },
+		proxy: { annotations: { [`${aws}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=60' } },
+	},
+	'a scheme given by annotation': {
+		clientIp: { loadBalancer: 'aws-nlb-instance' },
+		proxy: { annotations: { [`${aws}-scheme`]: 'internal' } },
+	},
+	'Local on a node port': { proxy: { type: 'NodePort' } },
+	'a CDN in front of a balancer that keeps the source': {
+		clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', ...trusted },
+	},
+	'dual stack with both families trusted': {
+		clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16', 'fd00::/64'] },
+		proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' },
+	},
+	'a certificate where the TLS port leads to plain HTTP': {
+		clientIp: { loadBalancer: 'aws-nlb-instance' },
+		proxy: {
+			annotations: { [`${aws}-ssl-cert`]: 'arn:aws:acm:eu-west-1:1:certificate/x' },
+			tls: { overrideServiceTargetPort: 8000 },
+		},
+	},
+	'a data plane': {
+		env: { role: 'data_plane', cluster_control_plane: 'cp.example.com:8005' },
+		image: { tag: '3.14' },
+	},
+	'a mesh that leaves the proxy ports alone': {
+		podAnnotations: { 'linkerd.io/inject': 'enabled', 'config.linkerd.io/skip-inbound-ports': '8000,8443' },
+	},
+	'one replica where every node has a pod': { replicaCount: 1, deployment: { daemonset: true } },
+};
+
+for (const [name, values] of Object.entries(clean)) {
+	test(`nothing to say about ${name}`, (t) => {
+		const { findings, situation } = decide(values, 'kong');
+		const all = [...findings, ...toolkitRules.flatMap((rule) => rule(situation)), ...schemaFindings(values)];
+		t.deepEqual(all.map(render), []);
+	});
+}
+
+test('under strategy none the real-IP settings are the user’s own', (t) => {
+	const { findings, environment } = decide(
+		{ clientIp: { strategy: 'none' }, env: { trusted_ips: '10.0.0.0/8' } },
+		'kong',
+	);
+	t.deepEqual(
+		findings.map(({ code }) => code),
+		['strategy-none'],
+	);
+	t.is(environment.KONG_TRUSTED_IPS, '10.0.0.0/8');
+	t.false('KONG_REAL_IP_HEADER' in environment);
+});

@@ -1,0 +1,122 @@
+// npm start: the program's whole text and its exit code.
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import test from 'ava';
+import { readManifests } from '../../scripts/manifests.ts';
+import { run } from '../../scripts/run.ts';
+import { withFolder } from '../support/helm.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Runs the program as npm does, from where the user stands. */
+function start(folder: string, ...args: string[]) {
+	const program = ['--import', 'tsx', join(root, 'scripts/start.ts'), ...args];
+	return run(process.execPath, program, { cwd: root, env: { INIT_CWD: folder } });
+}
+
+const exists = (path: string) =>
+	access(path).then(
+		() => true,
+		() => false,
+	);
+
+test('without a file: the shipped example, all the way to manifests', async (t) => {
+	await withFolder(async (folder) => {
+		const { stdout, stderr, exitCode } = await start(folder);
+		t.is(stderr, '');
+		t.is(exitCode, 0);
+		t.regex(stdout, /^Values {3}\S*aws-nlb-proxy-protocol-values\.yaml: valid$/m);
+		t.regex(stdout, /^Rendered by Helm \d+\.\d+\.\d+: 5 objects, valid$/m);
+		t.regex(stdout, /^Load balancer: AWS Network Load Balancer, instance targets/m);
+		t.regex(stdout, /^ {4}service\.beta\.kubernetes\.io\/aws-load-balancer-proxy-protocol: \*$/m);
+		t.regex(stdout, /^ {4}KONG_REAL_IP_HEADER=proxy_protocol$/m);
+		t.regex(stdout, /^ {2}Its peers: the nodes\.$/m);
+		t.regex(stdout, /\nManifests in kong-client-ip\.yaml\.\n$/);
+		const objects = readManifests(await readFile(join(folder, 'kong-client-ip.yaml'), 'utf8'));
+		t.is(objects.length, 5);
+	});
+});
+
+test('the README shows what it prints', async (t) => {
+	const readme = await readFile(join(root, 'README.md'), 'utf8');
+	const [, shown = ''] = /\n```\n\$ npm start\n(.*?)```\n/s.exec(readme) ?? [];
+	await withFolder(async (folder) => {
+		const { stdout } = await start(folder);
+		const sameEverywhere = (text: string) =>
+			text.replace(/Helm \d\S+/, 'Helm').replace(/^Values {3}\S+/, 'Values');
+		t.is(sameEverywhere(stdout), sameEverywhere(shown));
+	});
+});
+
+test('a file of the user’s, relative to where they stand, and an output of their choice', async (t) => {
+	await withFolder(async (folder) => {
+		await mkdir(join(folder, 'values'));
+		await writeFile(join(folder, 'values', 'edge.yaml'), 'clientIp:\n  loadBalancer: aks\n');
+		const { stdout, exitCode } = await start(
+			folder,
+			'values/edge.yaml',
+			'--output',
+			'out.yaml',
+			'--release',
+			'edge',
+		);
+		t.is(exitCode, 0, stdout);
+		t.regex(stdout, /Service edge-kong-proxy: LoadBalancer, externalTrafficPolicy Local/);
+		t.true(await exists(join(folder, 'out.yaml')));
+	});
+});
+
+test('several files are layers', async (t) => {
+	await withFolder(async (folder) => {
+		await writeFile(join(folder, 'a.yaml'), 'clientIp:\n  loadBalancer: aws-clb-tcp\n');
+		await writeFile(join(folder, 'b.yaml'), 'clientIp:\n  trustedIPs: [10.1.0.0/16]\n');
+		const { stdout, exitCode } = await start(folder, 'a.yaml', 'b.yaml');
+		t.is(exitCode, 0, stdout);
+		t.regex(stdout, /KONG_TRUSTED_IPS=10\.1\.0\.0\/16/);
+	});
+});
+
+test('wrong values: every problem with its place, exit 1, and no manifests', async (t) => {
+	await withFolder(async (folder) => {
+		const text =
+			'clientIp:\n  loadBalancer: gke-passthrough\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8, lb]\n';
+		await writeFile(join(folder, 'bad.yaml'), text);
+		const { stdout, stderr, exitCode } = await start(folder, 'bad.yaml');
+		t.is(exitCode, 1);
+		t.is(stderr, '');
+		t.regex(stdout, /bad\.yaml:3:3: clientIp\.strategy proxyProtocol cannot work with gke-passthrough: /);
+		t.regex(stdout, /bad\.yaml:4:28: clientIp\.trustedIPs\[1\]: "lb" is not an IP address or CIDR\./);
+		t.false(await exists(join(folder, 'kong-client-ip.yaml')));
+	});
+});
+
+for (const [what, args, text, code] of [
+	['a missing file', ['nope.yaml'], /nope\.yaml cannot be read: there is no such file\.\n$/, 2],
+	['a directory', ['.'], /cannot be read: it is a directory\.\n$/, 2],
+	['an unknown option', ['--frobnicate'], /--frobnicate.*See npm start -- --help\.\n$/, 2],
+	['a release that is no name', ['--release', 'A B'], /--release A B: use lower-case letters/, 2],
+	[
+		'an output that cannot be written',
+		['--output', 'no/such/folder.yaml'],
+		/folder\.yaml cannot be written: /,
+		2,
+	],
+] as const) {
+	test(`${what}: one line, no stack trace`, async (t) => {
+		await withFolder(async (folder) => {
+			const { stderr, exitCode } = await start(folder, ...args);
+			t.is(exitCode, code);
+			t.regex(stderr, text);
+			t.is(stderr.trimEnd().split('\n').length, 1, stderr);
+		});
+	});
+}
+
+test('text that is not YAML: the place, exit 1', async (t) => {
+	await withFolder(async (folder) => {
+		await writeFile(join(folder, 'bad.yaml'), 'clientIp:\n\tstrategy: auto\n');
+		const { stdout, exitCode } = await start(folder, 'bad.yaml');
+		t.is(exitCode, 1);
+		t.regex(stdout, /bad\.yaml:2:1: /);
+	});
+});

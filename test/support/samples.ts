@@ -1,0 +1,436 @@
+// A values file for each code, with the whole text that a user gets.
+
+export interface Sample {
+	readonly values: object;
+	/** Every text of this code, in order. */
+	readonly texts: readonly string[];
+}
+
+export const samples: { readonly [code: string]: Sample } = {
+	'value-shape': {
+		values: { proxy: { labels: 'edge' } },
+		texts: ['proxy.labels must be a map of strings. Correct it, or remove it for the default.'],
+	},
+	'value-unknown': {
+		values: { clientIp: { scheme: 'public' } },
+		texts: ['clientIp.scheme: "public" is not known. Use one of internet-facing, internal.'],
+	},
+	'key-unknown': {
+		values: { clientIp: { httpHeaders: { nmae: 'X-Real-IP' } } },
+		texts: ['clientIp.httpHeaders.nmae is not a value of this chart. Remove it or correct its name.'],
+	},
+	'strategy-refused': {
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+		},
+		texts: [
+			'clientIp.strategy proxyProtocol cannot work with gke-passthrough: GKE pass-through load balancers have no PROXY protocol: they forward packets unchanged, and Kong would refuse every connection. Instead, use strategy externalTrafficPolicy, which needs no trustedIPs.',
+		],
+	},
+	'strategy-none': {
+		values: { clientIp: { strategy: 'none' } },
+		texts: [
+			'clientIp.strategy none preserves nothing: Kong sees a node or the load balancer. Choose a strategy, or auto.',
+		],
+	},
+	'scheme-unsupported': {
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-external', scheme: 'internal', trustedIPs: ['10.0.0.0/8'] },
+		},
+		texts: ['clientIp.scheme internal: gke-alb-external has no such choice. Remove clientIp.scheme.'],
+	},
+	'hostname-unsupported': {
+		values: { clientIp: { hostname: 'kong.example.com' } },
+		texts: ['clientIp.hostname: generic takes no host name. Remove clientIp.hostname.'],
+	},
+	'proxy-version-unsupported': {
+		values: {
+			clientIp: { loadBalancer: 'aws-clb-tcp', proxyProtocol: { version: 2 }, trustedIPs: ['10.0.0.0/8'] },
+		},
+		texts: [
+			'clientIp.proxyProtocol.version 2: aws-clb-tcp sends version 1. Remove clientIp.proxyProtocol.version.',
+		],
+	},
+	'cdn-strategy': {
+		values: { clientIp: { cdn: 'cloudflare', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } },
+		texts: [
+			'clientIp.cdn cloudflare speaks for the client in a header, so clientIp.strategy proxyProtocol cannot work. Use auto or httpHeaders.',
+		],
+	},
+	'cdn-open-balancer': {
+		values: { clientIp: { loadBalancer: 'aws-clb-tcp', cdn: 'cloudflare', trustedIPs: ['10.0.0.0/8'] } },
+		texts: [
+			'clientIp.cdn cloudflare behind aws-clb-tcp: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN into proxy.loadBalancerSourceRanges, or use a pass-through balancer.',
+		],
+	},
+	'method-caveat': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+		},
+		texts: [
+			'aws-nlb-intree with strategy proxyProtocol: PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
+		],
+	},
+	'cdn-caveat': {
+		values: { clientIp: { cdn: 'fastly', trustedIPs: ['10.0.0.0/8'] } },
+		texts: [
+			'clientIp.cdn fastly: Fastly passes on a Fastly-Client-IP that the client sent, unless your VCL overwrites it: set req.http.Fastly-Client-IP from client.ip.',
+		],
+	},
+	'setting-unused': {
+		values: { clientIp: { trustedIPs: ['10.0.0.0/8'] } },
+		texts: ['clientIp.trustedIPs does nothing with strategy externalTrafficPolicy. Remove it.'],
+	},
+	'trusted-ips-missing': {
+		values: { clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol' } },
+		texts: [
+			"clientIp.trustedIPs is empty, but Kong believes strategy proxyProtocol from trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+		],
+	},
+	'trusted-ip-invalid': {
+		values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8', 'fe80::1%eth0'] } },
+		texts: [
+			'clientIp.trustedIPs[1]: "fe80::1%eth0" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+		],
+	},
+	'trust-everyone-forgeable': {
+		values: { clientIp: { strategy: 'httpHeaders', trustedIPs: ['0.0.0.0/0', '::/0'] } },
+		texts: [
+			'clientIp.trustedIPs holds 0.0.0.0/0 and ::/0: with recursion, Kong would believe the leftmost entry of X-Forwarded-For, which any client can write. List the proxies only, or set clientIp.allowTrustEveryone.',
+		],
+	},
+	'trust-everyone': {
+		values: {
+			clientIp: {
+				loadBalancer: 'aws-nlb-instance',
+				strategy: 'proxyProtocol',
+				trustedIPs: ['0.0.0.0/0', '::/0'],
+			},
+		},
+		texts: [
+			"clientIp.trustedIPs holds 0.0.0.0/0 and ::/0: anyone who reaches Kong without the load balancer can forge an address. List the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong) only. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the nodes' subnets)",
+		],
+	},
+	'family-untrusted': {
+		values: {
+			clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { ipFamilies: ['IPv4', 'IPv6'] },
+		},
+		texts: [
+			'proxy.ipFamilies has IPv6, but clientIp.trustedIPs has no IPv6 range: clients that come that way keep the address of the proxy. Add one.',
+		],
+	},
+	'header-name': {
+		values: {
+			clientIp: {
+				strategy: 'httpHeaders',
+				trustedIPs: ['10.0.0.0/8'],
+				httpHeaders: { name: 'Proxy-Protocol' },
+			},
+		},
+		texts: [
+			'clientIp.httpHeaders.name Proxy-Protocol cannot carry the address: it is no header, and Kong would believe a request header of that name. Use X-Forwarded-For, X-Real-IP or the header of your proxy.',
+		],
+	},
+	'header-case': {
+		values: {
+			clientIp: {
+				strategy: 'httpHeaders',
+				trustedIPs: ['10.0.0.0/8'],
+				httpHeaders: { name: 'x-forwarded-for' },
+			},
+		},
+		texts: [
+			'clientIp.httpHeaders.name x-forwarded-for: nginx reads only the first line of a header in this spelling. Write X-Forwarded-For.',
+		],
+	},
+	'recursion-needed': {
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				httpHeaders: { recursive: false },
+				trustedIPs: ['10.0.0.0/8'],
+			},
+		},
+		texts: [
+			"clientIp.httpHeaders.recursive false cannot work with gke-alb-external: the balancer appends the client and then its own address, so without recursion Kong takes the balancer's. Remove it, or set it to true.",
+		],
+	},
+	'local-on-cluster-ip': {
+		values: { proxy: { type: 'ClusterIP' } },
+		texts: [
+			'Traffic policy Local needs a Service of type LoadBalancer or NodePort, and proxy.type is ClusterIP. Remove proxy.type, or choose another strategy.',
+		],
+	},
+	'local-breaks-health-check': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { externalTrafficPolicy: 'Local' },
+		},
+		texts: [
+			'proxy.externalTrafficPolicy Local with strategy proxyProtocol on aws-nlb-instance: the health check of a Local Service asks kube-proxy, which cannot read the PROXY v2 header that the NLB adds to it, so every target becomes unhealthy. Use Cluster, or set service.beta.kubernetes.io/aws-load-balancer-healthcheck-port: traffic-port and service.beta.kubernetes.io/aws-load-balancer-healthcheck-protocol: tcp in proxy.annotations.',
+		],
+	},
+	'traffic-policy-conflict': {
+		values: { proxy: { externalTrafficPolicy: 'Cluster' } },
+		texts: [
+			'proxy.externalTrafficPolicy Cluster breaks clientIp.strategy externalTrafficPolicy, which needs Local on generic. Remove it, or choose another strategy.',
+		],
+	},
+	'local-no-effect': {
+		values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { externalTrafficPolicy: 'Local' } },
+		texts: [
+			'proxy.externalTrafficPolicy Local does nothing for aws-nlb-ip: the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address. Remove proxy.externalTrafficPolicy.',
+		],
+	},
+	'service-type': {
+		values: { clientIp: { loadBalancer: 'aks' }, proxy: { type: 'NodePort' } },
+		texts: ['proxy.type NodePort does not fit aks, which needs LoadBalancer. Remove proxy.type.'],
+	},
+	'load-balancer-class': {
+		values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerClass: 'azure' } },
+		texts: [
+			'proxy.loadBalancerClass azure: the controller of aks ignores a Service with this class. Remove it.',
+		],
+	},
+	'annotation-conflict': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-type: nlb, but aws-nlb-instance with strategy externalTrafficPolicy needs external. Remove it.',
+		],
+	},
+	'scheme-conflict': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance', scheme: 'internal' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, but clientIp.scheme internal means internal. Remove one of the two.',
+		],
+	},
+	'annotation-risky': {
+		values: {
+			clientIp: { loadBalancer: 'aks' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/port_80_health-probe_port': '8100' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/port_80_health-probe_port: 8100 on aks: it replaces the health check node port, so nodes without a pod stay in the balancer and drop requests. Remove it.',
+		],
+	},
+	'annotation-breaks': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: * on aws-nlb-intree: its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads. Remove it.',
+		],
+	},
+	'ingress-class': {
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { ingress: { ingressClassName: 'gce' } },
+		},
+		texts: [
+			'proxy.ingress.ingressClassName gce on gke-alb-external: the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec. Remove proxy.ingress.ingressClassName.',
+		],
+	},
+	'hostname-missing': {
+		values: {
+			clientIp: {
+				loadBalancer: 'digitalocean-regional',
+				strategy: 'proxyProtocol',
+				trustedIPs: ['10.0.0.0/8'],
+			},
+		},
+		texts: [
+			'digitalocean-regional with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
+		],
+	},
+	'app-protocol': {
+		values: {
+			clientIp: { loadBalancer: 'aks', strategy: 'none' },
+			proxy: { externalTrafficPolicy: 'Cluster', http: { appProtocol: 'http' } },
+		},
+		texts: [
+			'proxy.http.appProtocol http on aks: Azure then probes HTTP / under traffic policy Cluster, where Kong answers 404 without a route, and takes the backend down. Remove it.',
+		],
+	},
+	'health-check-node-port': {
+		values: {
+			clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { healthCheckNodePort: 32000 },
+		},
+		texts: [
+			'proxy.healthCheckNodePort needs a Service of type LoadBalancer with traffic policy Local. Remove it.',
+		],
+	},
+	'ip-families': {
+		values: { proxy: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] } },
+		texts: ['proxy.ipFamilyPolicy SingleStack allows one of proxy.ipFamilies, not two. Change one of them.'],
+	},
+	'load-balancer-only': {
+		values: {
+			clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { type: 'NodePort', loadBalancerIP: '192.0.2.1' },
+		},
+		texts: ['proxy.loadBalancerIP does nothing on a Service of type NodePort. Remove it.'],
+	},
+	'no-port': {
+		values: { proxy: { http: { enabled: false }, tls: { enabled: false } } },
+		texts: [
+			'proxy.http.enabled and proxy.tls.enabled are both false: Kong would listen nowhere. Enable one.',
+		],
+	},
+	'port-twice': {
+		values: { status: { http: { containerPort: 8000 } } },
+		texts: [
+			'Port 8000 is used by proxy.http.containerPort and status.http.containerPort. Give each its own.',
+		],
+	},
+	'listen-flag': {
+		values: { proxy: { http: { parameters: ['fastopen=3'] } } },
+		texts: [
+			'proxy.http.parameters: "fastopen=3" is not a flag of a Kong listener. Use one of http2, deferred, bind, reuseport, backlog=N, ipv6only=on, so_keepalive=….',
+		],
+	},
+	'listen-flag-owned': {
+		values: { proxy: { tls: { parameters: ['http2', 'proxy_protocol'] } } },
+		texts: [
+			'proxy.tls.parameters: "proxy_protocol" is set by the chart where it belongs. Remove it; use clientIp.strategy proxyProtocol.',
+		],
+	},
+	'listen-flag-twice': {
+		values: { proxy: { http: { parameters: ['backlog=1', 'backlog=2'] } } },
+		texts: ['proxy.http.parameters: "backlog=2" stands there twice, which Kong refuses. Remove one.'],
+	},
+	'env-prefixed': {
+		values: { env: { KONG_TRUSTED_IPS: '10.0.0.0/8' } },
+		texts: [
+			'env.KONG_TRUSTED_IPS: the chart adds KONG_ itself, so this would become KONG_KONG_TRUSTED_IPS. Use clientIp.trustedIPs.',
+		],
+	},
+	'env-name': {
+		values: { env: { 'log-level': 'debug' } },
+		texts: ['env.log-level is not a name of a Kong setting. Use letters, digits and underscores.'],
+	},
+	'env-owned': {
+		values: { env: { nginx_proxy_real_ip_recursive: true } },
+		texts: [
+			'env.nginx_proxy_real_ip_recursive would fight with clientIp, which sets KONG_NGINX_PROXY_REAL_IP_RECURSIVE itself. Remove it; use clientIp.httpHeaders.recursive.',
+		],
+	},
+	'env-chart': {
+		values: { env: { proxy_listen: '0.0.0.0:8000' } },
+		texts: [
+			'env.proxy_listen: the chart needs KONG_PROXY_LISTEN as it sets it. Remove it; use proxy.http, proxy.tls and proxy.ipFamilies.',
+		],
+	},
+	'env-twice': {
+		values: { env: { LOG_LEVEL: 'debug', log_level: 'info' } },
+		texts: ['env.log_level and env.LOG_LEVEL both become KONG_LOG_LEVEL. Remove one.'],
+	},
+	'in-cluster-off': {
+		values: {
+			clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			inCluster: { enabled: false },
+		},
+		texts: [
+			'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
+		],
+	},
+	'tls-at-balancer': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert': 'arn' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ssl-cert, so TLS ends at the load balancer, but port 443 still leads to the TLS listener of Kong. Set proxy.tls.overrideServiceTargetPort to 8000.',
+		],
+	},
+	'dbless-several': {
+		values: { dblessConfig: { configMap: 'a', secret: 'b' } },
+		texts: ['dblessConfig has configMap and secret; Kong reads one configuration. Keep one.'],
+	},
+	'dbless-invalid': {
+		values: { dblessConfig: { config: '- a list' } },
+		texts: ['dblessConfig.config is not a YAML map, so Kong would not start. Correct it.'],
+	},
+	'dbless-format': {
+		values: { dblessConfig: { config: 'services: []' } },
+		texts: [
+			'dblessConfig.config has no _format_version, so Kong would not start. Add the line: _format_version: "3.0"',
+		],
+	},
+	'dbless-with-role': {
+		values: { env: { role: 'data_plane' }, echo: { enabled: true } },
+		texts: [
+			'dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+		],
+	},
+	'echo-config': {
+		values: { echo: { enabled: true }, dblessConfig: { configMap: 'kong' } },
+		texts: [
+			'echo.enabled adds a route to the inline configuration, and dblessConfig names a ConfigMap. Use dblessConfig.config, or add the route there.',
+		],
+	},
+	'image-licence': {
+		values: { image: { repository: 'kong/kong-gateway', tag: '3.14' } },
+		texts: [
+			'image kong/kong-gateway:3.14: Kong 3.10 and later do not start new nodes without a licence. Set env.license_data or env.license_path, or use kong:3.9.',
+		],
+	},
+	'single-replica': {
+		values: { replicaCount: 1 },
+		texts: [
+			'One pod under traffic policy Local: every node but one refuses, and a restart loses connections. Set replicaCount to 2 or more.',
+		],
+	},
+	'grace-period': {
+		values: { terminationGracePeriodSeconds: 30 },
+		texts: [
+			'terminationGracePeriodSeconds 30 is shorter than drain.wait plus drain.timeout, 50: requests are cut. Raise it or remove it.',
+		],
+	},
+	'daemonset-autoscaling': {
+		values: { deployment: { daemonset: true }, autoscaling: { enabled: true } },
+		texts: ['autoscaling.enabled cannot scale a DaemonSet. Remove it, or set deployment.daemonset to false.'],
+	},
+	'autoscaling-range': {
+		values: { autoscaling: { enabled: true, minReplicas: 9 } },
+		texts: ['autoscaling.minReplicas 9 is more than autoscaling.maxReplicas 5. Swap them.'],
+	},
+	'budget-both': {
+		values: { podDisruptionBudget: { minAvailable: 1, maxUnavailable: '50%' } },
+		texts: ['podDisruptionBudget has minAvailable and maxUnavailable; Kubernetes takes one. Remove one.'],
+	},
+	'mesh-sidecar': {
+		values: { podAnnotations: { 'linkerd.io/inject': 'enabled' } },
+		texts: [
+			'podAnnotations has linkerd.io/inject: enabled. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude the ports of the proxy from it.',
+		],
+	},
+	'trusted-ip-host-bits': {
+		values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.5/8'] } },
+		texts: ['clientIp.trustedIPs[0]: 10.0.0.5/8 has bits beyond its prefix. Write 10.0.0.0/8.'],
+	},
+	'trust-everyone-in-parts': {
+		values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/1'] } },
+		texts: ['clientIp.trustedIPs together cover all of IPv4: everyone is trusted. List the proxies only.'],
+	},
+	'value-form': {
+		values: { image: { digest: 'sha256:abc' } },
+		texts: ['image.digest: "sha256:abc" does not have the form ^sha256:[0-9a-f]{64}$. Correct it.'],
+	},
+	'value-range': {
+		values: { proxy: { http: { servicePort: 0 } } },
+		texts: ['proxy.http.servicePort: 0 must be at least 1. Correct it.'],
+	},
+	'value-list': {
+		values: { proxy: { ipFamilies: [] } },
+		texts: ['proxy.ipFamilies needs at least 1 item(s). Correct it.'],
+	},
+};
