@@ -77,10 +77,15 @@ export function balancersFor({ strategy }: Case): readonly Balancer[] {
 /** The address that forgers claim; nobody in the network has it. */
 export const forgedAddress: Addresses = { IPv4: '192.0.2.66', IPv6: '2001:db8:66::66' };
 
-/** What a client sends, by name. */
-export function requestsOf(
-	family: Family,
-): { name: string; headers: Header[]; proxyHeaders?: ProxyHeader[] }[] {
+/** A request with the name that test failures give it. */
+export interface NamedRequest {
+	readonly name: string;
+	readonly headers: readonly Header[];
+	readonly proxyHeaders?: readonly ProxyHeader[];
+}
+
+/** What a client sends; the first is the honest one. */
+export function requestsOf(family: Family): [NamedRequest, ...NamedRequest[]] {
 	const host: Header = ['Host', 'demo.example'];
 	const claim = forgedAddress[family];
 	const [source, destination] =

@@ -7,11 +7,13 @@ import { proxyBytes } from './proxy-bytes.ts';
 import { getRequest, type Sender, senderIn } from './send.ts';
 import { startStandIn } from './stand-in.ts';
 import { readEnding } from './stand-in-answer.ts';
+import { requireTools } from './tools.ts';
 
 let machine: Namespace;
 let sender: Sender;
 
 test.before(async () => {
+	requireTools();
 	machine = await makeNamespace('recorded');
 	const ends = trafficRecords.flatMap(({ request }) => [
 		request.peer,
