@@ -25,8 +25,8 @@ send() {
 	' "$@" 2>/dev/null)
 	case $? in
 	9) outcome='no connection' ;;
-	124) outcome="no answer within $seconds s" ;;
-	*) outcome='closed without an answer' ;;
+	124) outcome='no answer' ;;
+	*) outcome=closed ;;
 	esac
 	[[ ! $answer =~ ^HTTP/[0-9.]+\ ([0-9]+) ]] || outcome=${BASH_REMATCH[1]}
 }
@@ -53,9 +53,8 @@ expect() { # the check, the outcome that it needs
 expect_client() { # the check, the address that Kong must take for the client's
 	local client
 	client=$(field forwarded_ip)
-	if [[ -n $client && $client == "$2" ]]; then report ok "$1"; else
-		report FAILED "$1 (expected: ${2:-an address}; Kong takes ${client:-nobody} for the client; got: $outcome)"
-	fi
+	outcome=${client:-$outcome}
+	expect "$1" "${2:-an address}"
 }
 
 # Address, header names, header lines: forges the scheme. On its https-only route Kong answers 426 unless it believes them.
@@ -69,25 +68,24 @@ forge_scheme() {
 }
 
 as_load_balancer() { # over loopback, which the throw-away Kong trusts
-	local both='X-Forwarded-Proto x_forwarded_proto'
 	if [[ $CLIENT_IP_STRATEGY == proxyProtocol ]]; then
 		get "$1" /client-ip-echo "X-Forwarded-For: $forged" "X-Real-IP: $forged"
 		expect_client "$1: the client is the one in the PROXY header, whatever its own headers say" $known
 		proxy_header='' get "$1" /client-ip-echo
-		expect "$1: a connection without a PROXY header is closed" 'closed without an answer'
+		expect "$1: a connection without a PROXY header is closed" closed
 	else
 		get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $known"
 		expect_client "$1: the client is the one in $CLIENT_IP_HEADER" $known
-		get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged, $known"
 		if [[ ,$CLIENT_IP_TRUSTED_IPS, == */0,* ]]; then
 			report skipped "$1: an address that a client puts in front in $CLIENT_IP_HEADER (clientIp.trustedIPs is everyone)"
 		else
+			get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged, $known"
 			expect_client "$1: an address that a client puts in front in $CLIENT_IP_HEADER is not believed" $known
 		fi
 	fi
 	case $CLIENT_IP_FORWARDED_HEADERS-$CLIENT_IP_STRATEGY in
 	keep-*) report skipped "$1: a forged X-Forwarded-Proto (clientIp.forwardedHeaders is keep, so Kong believes it)" ;;
-	*-proxyProtocol) forge_scheme "$1" "$both" ;;
+	*-proxyProtocol) forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto' ;;
 	*) forge_scheme "$1" x_forwarded_proto 'X-Forwarded-Proto: http' ;;
 	esac
 }
@@ -96,23 +94,21 @@ as_stranger() { # over an address that is not trusted
 	get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged" "X-Real-IP: $forged"
 	if [[ $CLIENT_IP_STRATEGY != externalTrafficPolicy && $(field trusted) == true ]]; then
 		report skipped "$1: forged addresses (clientIp.trustedIPs, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it)"
-		return
+	else
+		expect_client "$1: a forged address is not believed; the client is the peer" "$(field ip)"
+		forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto'
 	fi
-	expect_client "$1: a forged address is not believed; the client is the peer" "$(field ip)"
-	forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto'
 }
 
 await_status() { # host, path on the status port
 	local deadline=$((SECONDS + patience))
 	until request "$1" "$CLIENT_IP_STATUS_PORT" '' GET "$2" && [[ $outcome == 200 ]]; do
-		((SECONDS < deadline)) || return 1
-		sleep 1
+		((SECONDS < deadline)) && sleep 1 || return 1
 	done
 }
 
 throw_away_kong() {
-	local log address
-	log=$(mktemp)
+	local address log=$KONG_PREFIX.log
 	printf '%s\n' "$CLIENT_IP_CONFIG" >"$KONG_DECLARATIVE_CONFIG"
 	# Into a file: a pipe would stay open as long as Kong runs.
 	if ! timeout 60 ${CLIENT_IP_START:-kong start} >"$log" 2>&1 || ! await_status "${CLIENT_IP_LOOPBACK%% *}" /status/ready; then
@@ -131,8 +127,7 @@ throw_away_kong() {
 	done
 }
 
-# Host, port, PROXY header or nothing: TRACE, which nginx answers itself with 405, also on a TLS port. Bytes that it does not
-# understand, as a PROXY header that it does not expect, it answers with 400.
+# Host, port, PROXY header or nothing. nginx itself answers TRACE with 405, on TLS ports too, and an unexpected PROXY header with 400.
 knock() { request "$1" "$2" "$3" TRACE /; }
 
 release() {
@@ -144,7 +139,7 @@ release() {
 	for port in $CLIENT_IP_SERVICE_PORTS; do
 		if [[ -n $proxy_header ]]; then
 			knock "$CLIENT_IP_SERVICE" "$port" ''
-			expect "$CLIENT_IP_SERVICE:$port closes a connection without a PROXY header" 'closed without an answer'
+			expect "$CLIENT_IP_SERVICE:$port closes a connection without a PROXY header" closed
 		fi
 		knock "$CLIENT_IP_SERVICE" "$port" "$proxy_header"
 		expect "$CLIENT_IP_SERVICE:$port answers${proxy_header:+ a connection with a PROXY header}" 405
@@ -155,13 +150,10 @@ release() {
 	done
 }
 
-if [[ $CLIENT_IP_STRATEGY == none ]]; then
+if [[ $CLIENT_IP_STRATEGY != none ]]; then throw_away_kong; else
 	report skipped 'whom Kong takes for the client (clientIp.strategy none promises nothing)'
-else
-	throw_away_kong
 fi
 release
-echo
 echo 'Not tested, as this pod is inside the cluster: whether the load balancer passes the address on, and whether clientIp.trustedIPs'
 echo 'are the addresses that it connects from. For that, call the echo route (echo.enabled) through the load balancer.'
 echo "$failures failed"
