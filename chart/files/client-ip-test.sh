@@ -110,7 +110,7 @@ await_status() { # host, path on the status port
 throw_away_kong() {
 	local address log=$KONG_PREFIX.log
 	printf '%s\n' "$CLIENT_IP_CONFIG" >"$KONG_DECLARATIVE_CONFIG"
-	# Into a file: a pipe would stay open as long as Kong runs.
+	# Into a file, since a pipe would stay open as long as Kong runs. The command is words.
 	if ! timeout 60 ${CLIENT_IP_START:-kong start} >"$log" 2>&1 || ! await_status "${CLIENT_IP_LOOPBACK%% *}" /status/ready; then
 		report FAILED 'a Kong with the settings of this release starts; its last words:'
 		tail -q -n 20 "$log" "$KONG_PREFIX/logs/error.log" 2>/dev/null
@@ -154,7 +154,7 @@ if [[ $CLIENT_IP_STRATEGY != none ]]; then throw_away_kong; else
 	report skipped 'whom Kong takes for the client (clientIp.strategy none promises nothing)'
 fi
 release
-echo 'Not tested, as this pod is inside the cluster: whether the load balancer passes the address on, and whether clientIp.trustedIPs'
-echo 'are the addresses that it connects from. For that, call the echo route (echo.enabled) through the load balancer.'
+echo "Not tested, from inside the cluster: that the load balancer passes the client's address on${CLIENT_IP_TRUSTED_IPS:+,
+and that its connections come from clientIp.trustedIPs ($CLIENT_IP_TRUSTED_IPS)}. For that, call the echo route (echo.enabled) through it."
 echo "$failures failed"
 ((failures == 0))

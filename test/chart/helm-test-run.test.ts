@@ -16,11 +16,17 @@ const stranger = (address: string) => [
 	`ok       ${address}: a forged address is not believed; the client is the peer`,
 	...scheme(address, 'X-Forwarded-Proto', 'x_forwarded_proto'),
 ];
-const closing = [
-	'Not tested, as this pod is inside the cluster: whether the load balancer passes the address on, and whether clientIp.trustedIPs',
-	'are the addresses that it connects from. For that, call the echo route (echo.enabled) through the load balancer.',
-	'0 failed',
-];
+const echo = 'For that, call the echo route (echo.enabled) through it.';
+const notTested =
+	"Not tested, from inside the cluster: that the load balancer passes the client's address on";
+const closing = (trustedIPs: readonly string[]) =>
+	trustedIPs.length > 0
+		? [
+				`${notTested},`,
+				`and that its connections come from clientIp.trustedIPs (${trustedIPs.join(',')}). ${echo}`,
+				'0 failed',
+			]
+		: [`${notTested}. ${echo}`, '0 failed'];
 
 const inProxyHeader = [
 	'ok       127.0.0.1: the client is the one in the PROXY header, whatever its own headers say',
@@ -39,7 +45,12 @@ const inFront = 'an address that a client puts in front in X-Forwarded-For';
 const everySpelling = scheme('127.0.0.1', 'X-Forwarded-Proto', 'x_forwarded_proto');
 
 /** Values of clientIp, further values, and the lines before the closing ones. */
-const passes: readonly (readonly [string, object, object, readonly string[]])[] = [
+const passes: readonly (readonly [
+	string,
+	{ readonly strategy: string; readonly trustedIPs?: readonly string[]; readonly [key: string]: unknown },
+	object,
+	readonly string[],
+])[] = [
 	[
 		'proxyProtocol',
 		strategies.proxyProtocol,
@@ -138,7 +149,11 @@ const passes: readonly (readonly [string, object, object, readonly string[]])[] 
 for (const [name, clientIp, more, lines] of passes) {
 	test.serial(`${name}: every check passes for a Kong as the chart sets it up`, async (t) => {
 		const report = await runHelmTest(await render(clientIp, more));
-		t.deepEqual(report, { lines: [...lines, ...closing], exitCode: 0, stderr: '' });
+		t.deepEqual(report, {
+			lines: [...lines, ...closing(clientIp.trustedIPs ?? [])],
+			exitCode: 0,
+			stderr: '',
+		});
 	});
 }
 

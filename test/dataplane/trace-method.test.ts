@@ -36,9 +36,8 @@ const header = 'PROXY TCP4 203.0.113.7 192.0.2.1 40000 80\r\n';
 function statusOf(port: number, text: string): Promise<string> {
 	return new Promise((done) => {
 		let answer = '';
-		connect(port, '127.0.0.1', function () {
-			this.write(text);
-		})
+		const socket = connect(port, '127.0.0.1', () => socket.write(text));
+		socket
 			.on('data', (chunk) => (answer += chunk))
 			// A reset, which the close follows.
 			.on('error', () => {})
