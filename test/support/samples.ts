@@ -43,6 +43,21 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { clientIp: { hostname: 'kong.example.com' } },
 		texts: ['clientIp.hostname: generic takes no host name. Remove clientIp.hostname.'],
 	},
+	'hostname-missing': {
+		values: { clientIp: { loadBalancer: 'vultr', trustedIPs: ['10.0.0.0/8'] } },
+		texts: [
+			'vultr with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
+		],
+	},
+	'cluster-annotation': {
+		values: {
+			clientIp: { loadBalancer: 'oci-nlb', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { annotations: { 'oci-network-load-balancer.oraclecloud.com/is-preserve-source': 'false' } },
+		},
+		texts: [
+			'proxy.annotations has oci-network-load-balancer.oraclecloud.com/is-preserve-source while the traffic policy is Cluster: oci-nlb then refuses the Service, whatever the value is. Remove it.',
+		],
+	},
 	'proxy-version-unsupported': {
 		values: {
 			clientIp: { loadBalancer: 'aws-clb-tcp', proxyProtocol: { version: 2 }, trustedIPs: ['10.0.0.0/8'] },
