@@ -45,7 +45,7 @@ httpHeaders: cannot work
   The balancer works on TCP and adds no HTTP header. Instead, use strategy
   proxyProtocol with trustedIPs.
 
-Health check: In no source that was read.
+Health check: The sources that were read do not say.
 Inside the cluster: ipMode is set by annotation, so callers inside the cluster
 would skip the balancer; the chart asks for ipMode Proxy.
 Notes:
