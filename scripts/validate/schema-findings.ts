@@ -114,6 +114,13 @@ function kindWords(types: unknown): string {
 	const words = [types]
 		.flat()
 		.filter((type) => type !== 'null')
-		.map((type) => (type === 'object' ? 'map' : type === 'array' ? 'list' : type));
+		.map((type) => kindNames[String(type)] ?? type);
 	return words.join(' or ');
 }
+
+/** Our words, where they are not JSON schema's. */
+const kindNames: { readonly [type: string]: string } = {
+	object: 'map',
+	array: 'list',
+	integer: 'whole number',
+};
