@@ -1,19 +1,19 @@
 // What the catalogue says about one load balancer product. One file of data per product; the file's name is its id.
 import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
+import type { FurtherObject } from './objects.ts';
+import type {
+	Annotations,
+	GatewaySelection,
+	IngressSelection,
+	SchemeSelection,
+	ServiceSelection,
+} from './selection.ts';
 
 /**
  * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
  * `http` ends HTTP and speaks for the client in a header.
  */
 export type Kind = 'pass-through' | 'proxy' | 'http';
-
-/**
- * Annotations by name. A string is the whole value. `attributes` is a list of `name=value`, separated by commas, in which the
- * user may have further attributes.
- */
-export interface Annotations {
-	readonly [name: string]: string | { readonly attributes: { readonly [attribute: string]: string } };
-}
 
 /** A public page or file from which facts were taken. */
 export interface Source {
@@ -24,35 +24,20 @@ export interface Source {
 	readonly read: string;
 }
 
-/** The Service that the product needs. */
-export interface ServiceSelection {
-	readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
-	/** Types that the user may choose instead. */
-	readonly otherTypes?: readonly ('LoadBalancer' | 'NodePort' | 'ClusterIP')[];
-	/** The class that the chart sets. Cannot change while the Service is a LoadBalancer. */
-	readonly loadBalancerClass?: string;
-	/** Classes that the user may set. Missing: any. Empty: none, since the product's controller then ignores the Service. */
-	readonly loadBalancerClasses?: readonly string[];
-	/** Annotations that select the product. A user's other value is refused. */
-	readonly annotations?: Annotations;
-	/** Annotations that the user may replace. */
-	readonly suggested?: Annotations;
-}
-
-/** The Ingress that the product needs. Placeholders in values: {statusPort}, {readinessPath}. */
-export interface IngressSelection {
-	readonly ingressClassName?: string;
-	readonly annotations?: Annotations;
-	readonly suggested?: Annotations;
-	readonly pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific';
-	/** Kinds of further objects that the chart renders beside the Ingress. */
-	readonly objects?: readonly 'BackendConfig'[];
-}
-
-/** What a scheme adds. */
-export interface SchemeSelection {
-	readonly service?: Annotations;
-	readonly ingress?: Annotations;
+/** An annotation of the Service that breaks something, given by the user. */
+export interface BadAnnotation {
+	/** Pattern of its name. */
+	readonly annotation: string;
+	/** Pattern of its value; missing: any. */
+	readonly value?: string;
+	/** Only under this traffic policy; missing: any. */
+	readonly policy?: 'Local' | 'Cluster';
+	/** Only with this strategy; missing: any. */
+	readonly strategy?: PreservingStrategy;
+	/** What it does. */
+	readonly why: string;
+	/** It only risks something: a warning in place of a refusal. */
+	readonly risk?: true;
 }
 
 /** How a strategy works on the product. */
@@ -67,14 +52,23 @@ export interface Method {
 	readonly localBreaks?: { readonly why: string; readonly unless: { readonly [annotation: string]: string } };
 	/** What Local does where it does nothing for this method. */
 	readonly localNote?: string;
-	/** Where the balancer sends: to nodes (then kube-proxy forwards) or straight to pods. */
+	/**
+	 * Where the balancer sends: to nodes (then kube-proxy forwards, and hides the source unless the policy is Local) or straight to
+	 * pods, also by way of a data plane that keeps the source.
+	 */
 	readonly targets: 'nodes' | 'pods';
 	/** The source address of what the balancer sends. */
 	readonly packetSource: 'client' | 'loadBalancer';
 	readonly annotations?: Annotations;
 	readonly suggested?: Annotations;
-	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. */
+	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. Missing: nobody says. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
+	/** Annotations that choose the version. */
+	readonly byVersion?: { readonly [version in 1 | 2]?: Annotations };
+	/** Objects that this method needs beside those of the product. */
+	readonly objects?: readonly FurtherObject[];
+	/** Whether clients' TLS ends at the balancer under this method, so that Kong gets plain HTTP. */
+	readonly tlsEndsAtBalancer?: true;
 	/** What the balancer does to X-Forwarded-For. */
 	readonly header?: { readonly appends: 'client' | 'client, load balancer'; readonly withPort?: true };
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
@@ -106,6 +100,9 @@ export interface LoadBalancer {
 	readonly recommended: PreservingStrategy;
 	readonly service: ServiceSelection;
 	readonly ingress?: IngressSelection;
+	readonly gateway?: GatewaySelection;
+	/** Objects that the chart makes beside them. */
+	readonly objects?: readonly FurtherObject[];
 	/** Schemes that the product has, and what they add; missing: it has no choice. */
 	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
 	/** What an unset scheme means; missing: internet-facing. */
@@ -122,8 +119,11 @@ export interface LoadBalancer {
 	readonly find: { readonly node: string; readonly loadBalancer: string };
 	/** Whether the product takes a host name for the Service's status, and by which annotation. */
 	readonly hostnameAnnotation?: string;
-	/** Annotations that break traffic policy Local: a pattern of their names, and what they do. */
-	readonly badWithLocal?: { readonly annotation: string; readonly why: string };
+	/** Whether callers inside the cluster skip the balancer unless its status has a host name. */
+	readonly hostnameNeeded?: true;
+	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
+	readonly sourceRangesAnnotation?: string;
+	readonly badAnnotations?: readonly BadAnnotation[];
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

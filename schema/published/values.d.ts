@@ -8,21 +8,72 @@ export type ClientIp = {
 	 * The load balancer in front of Kong. `generic` is any pass-through balancer that follows the health check node port.
 	 */
 	loadBalancer?:
+		| 'aks-agc-gateway'
+		| 'aks-agc-ingress'
 		| 'aks-appgw'
+		| 'aks-no-floating-ip'
 		| 'aks-private-link'
 		| 'aks'
+		| 'alibaba-clb'
+		| 'alibaba-nlb'
+		| 'aws-alb-frontend-nlb'
 		| 'aws-alb-instance'
 		| 'aws-alb-ip'
 		| 'aws-clb-http'
 		| 'aws-clb-tcp'
+		| 'aws-eks-auto-alb'
 		| 'aws-eks-auto-nlb'
+		| 'aws-nlb-gateway'
 		| 'aws-nlb-instance'
 		| 'aws-nlb-intree'
 		| 'aws-nlb-ip'
+		| 'calico-ebpf'
+		| 'calico'
+		| 'cilium-dsr'
+		| 'cilium-l2'
+		| 'cilium'
+		| 'civo'
+		| 'cloudscale'
+		| 'digitalocean-network'
+		| 'digitalocean-regional'
+		| 'exoscale'
 		| 'generic'
 		| 'gke-alb-external'
 		| 'gke-alb-internal'
+		| 'gke-alb-regional'
+		| 'gke-gateway-global'
+		| 'gke-gateway-internal'
+		| 'gke-gateway-regional'
+		| 'gke-passthrough-backend-service'
+		| 'gke-passthrough-legacy'
+		| 'gke-passthrough-weighted'
 		| 'gke-passthrough'
+		| 'gke-proxy-nlb'
+		| 'hetzner'
+		| 'host-port'
+		| 'huawei-elb-dedicated'
+		| 'huawei-elb-shared'
+		| 'ibm-vpc-alb'
+		| 'ibm-vpc-nlb'
+		| 'kube-vip'
+		| 'linode'
+		| 'metallb'
+		| 'nodeport-f5'
+		| 'nodeport-haproxy'
+		| 'nodeport-keepalived'
+		| 'oci-lb'
+		| 'oci-nlb'
+		| 'openshift-router'
+		| 'openstack-octavia-ovn'
+		| 'openstack-octavia'
+		| 'ovhcloud'
+		| 'scaleway'
+		| 'servicelb'
+		| 'stackit'
+		| 'tencent'
+		| 'upcloud'
+		| 'vultr'
+		| 'yandex'
 		| null;
 	/**
 	 * How the client's address reaches Kong. `auto` takes what the load balancer's entry recommends; `none` only selects the balancer and preserves nothing.
@@ -211,35 +262,35 @@ export type TlsPort = {
 	appProtocol?: string | null;
 } | null;
 /**
- * The Ingress in front, for load balancers that are made by one.
+ * The Ingress in front, or the Gateway, for load balancers that are made by one.
  */
 export type ProxyIngress = {
 	/**
-	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
+	 * Whether an Ingress or Gateway leads to Kong. Unset means what the load balancer needs.
 	 */
 	enabled?: boolean | null;
 	/**
-	 * Class of the Ingress. Unset means what the load balancer's entry selects.
+	 * Class of the Ingress or Gateway. Unset means what the load balancer's entry selects.
 	 */
 	ingressClassName?: string | null;
 	/**
-	 * Annotations of the Ingress, added to those of the load balancer's entry.
+	 * Annotations of the Ingress or Gateway, added to those of the load balancer's entry.
 	 */
 	annotations?: {
 		[k: string]: string | null;
 	} | null;
 	/**
-	 * Labels of the Ingress.
+	 * Labels of the Ingress, or the Gateway and its routes.
 	 */
 	labels?: {
 		[k: string]: string | null;
 	} | null;
 	/**
-	 * The host of the Ingress rule. Unset means every host.
+	 * The host of the rule. Unset means every host.
 	 */
 	hostname?: string | null;
 	/**
-	 * The path of the Ingress rule.
+	 * The path of the rule.
 	 */
 	path?: string | null;
 	/**
@@ -247,7 +298,7 @@ export type ProxyIngress = {
 	 */
 	pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
 	/**
-	 * TLS section of the Ingress.
+	 * TLS section of the Ingress; a Gateway takes its certificates from secretName.
 	 */
 	tls?:
 		| {
