@@ -11,11 +11,20 @@ const good = 'clientIp:\n  loadBalancer: aks\n';
 const bad = 'clientIp:\n  loadBalancer: aks\n  stratgy: auto\n';
 const [program = '', ...words] = await pythonTool(preCommit);
 
+/** npm tells its scripts its own prefixes, and with them pre-commit's npm would install into the system. */
+const withoutPrefixes = Object.fromEntries(
+	['npm_config_prefix', 'npm_config_global_prefix', 'npm_config_local_prefix'].map((name) => [
+		name,
+		undefined,
+	]),
+);
+
 /** What the hook says to files in a repository of its own, all of them staged. */
 async function hook(files: { readonly [name: string]: string }, ...extra: string[]) {
 	return withFolder(async (folder) => {
 		// As a user has it: with a home, a cache and a Git identity of its own, and npm's settings from outside.
 		const env = {
+			...withoutPrefixes,
 			PRE_COMMIT_HOME: join(root, '.cache/pre-commit'),
 			GIT_CONFIG_GLOBAL: '/dev/null',
 			GIT_AUTHOR_NAME: 'a',
