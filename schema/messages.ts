@@ -41,13 +41,16 @@ export const messages = {
 		'clientIp.hostname: {loadBalancer} takes no host name. Remove clientIp.hostname.',
 	),
 	'proxy-version-unsupported': error(
-		'clientIp.proxyProtocol.version {version}: {loadBalancer} sends version {versions}. Remove clientIp.proxyProtocol.version.',
+		'clientIp.proxyProtocol.version {version}: {loadBalancer} sends {sends}. Remove clientIp.proxyProtocol.version.',
+	),
+	'hostname-missing': warning(
+		'{loadBalancer} with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
 	),
 	'cdn-strategy': error(
 		'clientIp.cdn {cdn} speaks for the client in a header, so clientIp.strategy {strategy} cannot work. Use auto or httpHeaders.',
 	),
 	'cdn-open-balancer': error(
-		'clientIp.cdn {cdn} behind {loadBalancer}: the balancer hides the CDN, so anyone who calls it directly can forge {header}. Put the ranges of the CDN into proxy.loadBalancerSourceRanges, or use a pass-through balancer.',
+		'clientIp.cdn {cdn} behind {loadBalancer}: the balancer hides the CDN, so anyone who calls it directly can forge {header}. Put the ranges of the CDN into {where}, or use a pass-through balancer.',
 	),
 	'method-caveat': warning('{loadBalancer} with strategy {strategy}: {caveat}'),
 	'cdn-caveat': warning('clientIp.cdn {cdn}: {caveat}'),
@@ -117,6 +120,9 @@ export const messages = {
 	),
 	'local-health-port': warning(
 		'proxy.annotations has {annotation} while the traffic policy is Local: {why}. Remove it.',
+	),
+	'cluster-annotation': error(
+		'proxy.annotations has {annotation} while the traffic policy is Cluster: {loadBalancer} {why}. Remove it.',
 	),
 	'app-protocol': warning('proxy.{port}.appProtocol {value} on {loadBalancer}: {why}. Remove it.'),
 	'health-check-node-port': error(

@@ -6,7 +6,8 @@ Joins the catalogue's annotations with the user's and notes where they contradic
   needed     list of maps: what the product or the method needs
   scheme     what the scheme adds; the user's win unless clientIp.scheme says otherwise
   suggested  list of maps: what the user may replace
-A value is text, or a map `attributes`, written name=value and separated by commas, to which the user may add.
+A value is text; a map `attributes`, written name=value and separated by commas, to which the user may add; or a map of `text` and `each`,
+which speaks of the Service's ports.
 The twin in TypeScript is schema/decide/annotations.ts.
 */ -}}
 {{- define "kong-client-ip.joinAnnotations" -}}
@@ -34,7 +35,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- range $name, $value := include "kong-client-ip.mergeNeeded" .needed | fromJson -}}
 {{- if not (hasKey $user $name) -}}
 {{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
-{{- else if kindIs "string" $value -}}
+{{- else if or (kindIs "string" $value) (hasKey $value "each") -}}
 {{- $wanted := include "kong-client-ip.annotationText" (list $c $value) -}}
 {{- if ne (get $user $name) $wanted -}}
 {{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
@@ -66,7 +67,11 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- range . -}}
 {{- range $name, $value := . -}}
 {{- $before := get $out $name -}}
-{{- if and (kindIs "map" $value) (kindIs "map" $before) -}}
+{{- $lists := and (kindIs "map" $value) (kindIs "map" $before) -}}
+{{- if $lists -}}
+{{- $lists = and (hasKey $value "attributes") (hasKey $before "attributes") -}}
+{{- end -}}
+{{- if $lists -}}
 {{- $attributes := merge (dict) $value.attributes $before.attributes -}}
 {{- $_ := set $out $name (dict "attributes" $attributes) -}}
 {{- else -}}
@@ -82,7 +87,9 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $c := index . 0 -}}
 {{- $value := index . 1 -}}
 {{- if kindIs "string" $value -}}
-{{- $value | replace "{statusPort}" ($c.values.status.http.containerPort | int | toString) | replace "{readinessPath}" $c.readinessPath | replace "{fullname}" $c.fullname -}}
+{{- include "kong-client-ip.fill" (list $c $value) -}}
+{{- else if hasKey $value "each" -}}
+{{- include "kong-client-ip.fill" (list $c (include "kong-client-ip.portText" (list $c $value))) -}}
 {{- else -}}
 {{- $pairs := list -}}
 {{- range $name, $setting := $value.attributes -}}
@@ -92,25 +99,55 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- end -}}
 {{- end -}}
 
+{{- /* A text that speaks of the enabled ports: list of decision and map of text and each. */ -}}
+{{- define "kong-client-ip.portText" -}}
+{{- $proxy := (index . 0).values.proxy -}}
+{{- $text := (index . 1).text -}}
+{{- range $name, $item := (index . 1).each -}}
+{{- $items := list -}}
+{{- range list (list $proxy.http "kong-proxy" "http") (list $proxy.tls "kong-proxy-tls" "https") -}}
+{{- $port := index . 0 -}}
+{{- if $port.enabled -}}
+{{- $items = append $items ($item | replace "{portName}" (index . 1) | replace "{port}" (int $port.servicePort | toString) | replace "{protocol}" (index . 2)) -}}
+{{- end -}}
+{{- end -}}
+{{- $text = $text | replace (printf "{%s}" $name) ($items | join ",") -}}
+{{- end -}}
+{{- $text -}}
+{{- end -}}
+
+{{- /* The text with its placeholders filled: list of decision and text. */ -}}
+{{- define "kong-client-ip.fill" -}}
+{{- $c := index . 0 -}}
+{{- index . 1 | replace "{statusPort}" ($c.values.status.http.containerPort | int | toString) | replace "{readinessPath}" $c.readinessPath | replace "{fullname}" $c.fullname | replace "{scheme}" $c.scheme -}}
+{{- end -}}
+
 {{- /* What the Service that the balancer reaches says. */ -}}
 {{- define "kong-client-ip.service" -}}
 {{- $scheme := dict -}}
 {{- if .scheme -}}
 {{- $scheme = get .product.schemes .scheme | default dict -}}
 {{- end -}}
+{{- /* What chooses the PROXY version: the user's, or the one that the product sends first. */ -}}
+{{- $version := .values.clientIp.proxyProtocol.version | default (first (.method.proxyProtocol | default list)) | int | toString -}}
+{{- $hostname := dict -}}
+{{- if and .product.hostnameAnnotation .values.clientIp.hostname -}}
+{{- $hostname = dict .product.hostnameAnnotation .values.clientIp.hostname -}}
+{{- end -}}
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "serviceAnnotations" "path" "proxy.annotations" "user" .values.proxy.annotations
-  "needed" (list .product.off .product.service.annotations .method.annotations)
+  "needed" (list .product.off .product.service.annotations .method.annotations (get (.method.byVersion | default dict) $version | default dict) $hostname)
   "scheme" $scheme.service
   "suggested" (list .product.service.suggested .method.suggested)) -}}
-{{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
+{{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default $scheme.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
 {{- end -}}
 
-{{- /* The Ingress in front, where there is one. */ -}}
-{{- define "kong-client-ip.ingress" -}}
+{{- /* The Ingress or Gateway in front, where there is one. */ -}}
+{{- define "kong-client-ip.front" -}}
 {{- $own := .values.proxy.ingress -}}
-{{- $product := .product.ingress | default dict -}}
-{{- $_ := set . "hasIngress" (ternary $own.enabled (not (empty .product.ingress)) (kindIs "bool" $own.enabled)) -}}
-{{- if .hasIngress -}}
+{{- $product := .product.gateway | default .product.ingress | default dict -}}
+{{- $_ := set . "hasIngress" (and .hasFront (not .product.gateway)) -}}
+{{- $_ := set . "hasGateway" (and .hasFront (not (empty .product.gateway))) -}}
+{{- if .hasFront -}}
 {{- $scheme := dict -}}
 {{- if .scheme -}}
 {{- $scheme = get .product.schemes .scheme | default dict -}}
@@ -119,7 +156,8 @@ The twin in TypeScript is schema/decide/annotations.ts.
   "needed" (list $product.annotations)
   "scheme" $scheme.ingress
   "suggested" (list $product.suggested)) -}}
-{{- $_ := set . "ingressClassName" ($own.ingressClassName | default $product.ingressClassName) -}}
+{{- $class := $product.gatewayClassName | default $product.ingressClassName | default "" -}}
+{{- $_ := set . "className" ($own.ingressClassName | default (include "kong-client-ip.fill" (list . $class))) -}}
 {{- $_ := set . "pathType" ($own.pathType | default $product.pathType | default "Prefix") -}}
 {{- end -}}
 {{- end -}}

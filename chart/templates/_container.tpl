@@ -33,10 +33,16 @@ volumeMounts:
 {{- if $v.proxy.http.enabled }}
 - name: proxy
   containerPort: {{ int $v.proxy.http.containerPort }}
+  {{- if .product.service.hostPorts }}
+  hostPort: {{ int $v.proxy.http.servicePort }}
+  {{- end }}
 {{- end }}
 {{- if $v.proxy.tls.enabled }}
 - name: proxy-tls
   containerPort: {{ int $v.proxy.tls.containerPort }}
+  {{- if .product.service.hostPorts }}
+  hostPort: {{ int $v.proxy.tls.servicePort }}
+  {{- end }}
 {{- end }}
 {{- if and .hasInCluster $v.proxy.http.enabled }}
 - name: in-cluster

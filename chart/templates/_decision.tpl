@@ -27,7 +27,8 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.situation" $c -}}
 {{- include "kong-client-ip.rules" $c -}}
 {{- include "kong-client-ip.service" $c -}}
-{{- include "kong-client-ip.ingress" $c -}}
+{{- include "kong-client-ip.front" $c -}}
+{{- include "kong-client-ip.objects" $c -}}
 {{- include "kong-client-ip.environment" $c -}}
 {{- $_ := set . "kongClientIp" $c -}}
 {{- end -}}

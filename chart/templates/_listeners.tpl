@@ -36,7 +36,7 @@ Kong's listeners and port maps as the text of settings. The twin in TypeScript i
 {{- define "kong-client-ip.tlsTargetPort" -}}
 {{- $tls := .values.proxy.tls -}}
 {{- $http := .values.proxy.http -}}
-{{- $plain := and .product.tlsEndsAtBalancer (not .product.ingress) $http.enabled -}}
+{{- $plain := and .tlsEndsAtBalancer (not .product.ingress) (not .product.gateway) $http.enabled -}}
 {{- $tls.overrideServiceTargetPort | default (ternary $http.containerPort $tls.containerPort (not (empty $plain))) | int -}}
 {{- end -}}
 
@@ -45,7 +45,7 @@ Kong's listeners and port maps as the text of settings. The twin in TypeScript i
 {{- $http := .values.proxy.http -}}
 {{- $tls := .values.proxy.tls -}}
 {{- $in := .values.inCluster -}}
-{{- $ended := or .product.tlsEndsAtBalancer (eq (include "kong-client-ip.tlsTargetPort" .) (int $http.containerPort | toString)) -}}
+{{- $ended := or .tlsEndsAtBalancer (eq (include "kong-client-ip.tlsTargetPort" .) (int $http.containerPort | toString)) -}}
 {{- $maps := list -}}
 {{- if $http.enabled -}}
 {{- $maps = append $maps (printf "%d:%d" (ternary $tls.servicePort $http.servicePort (and $ended $tls.enabled) | int) (int $http.containerPort)) -}}

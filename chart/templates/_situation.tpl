@@ -28,9 +28,16 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- if kindIs "bool" $v.inCluster.enabled -}}
 {{- $_ := set . "hasInCluster" $v.inCluster.enabled -}}
 {{- end -}}
+{{- $_ := set . "hasFront" (not (empty (or .product.ingress .product.gateway))) -}}
+{{- if kindIs "bool" $v.proxy.ingress.enabled -}}
+{{- $_ := set . "hasFront" $v.proxy.ingress.enabled -}}
+{{- end -}}
+{{- /* The chart gives a Gateway a TLS listener only where it is told a certificate. */ -}}
+{{- $ends := or .product.tlsEndsAtBalancer $method.tlsEndsAtBalancer -}}
+{{- $_ := set . "tlsEndsAtBalancer" (and (not (empty $ends)) (or (empty .product.gateway) (not (empty $v.proxy.ingress.tls)))) -}}
 {{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
 {{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}
-{{- $_ := set . "daemonset" (and (eq (toString $method.externalTrafficPolicy) "Local") (not .product.followsHealthCheckNodePort)) -}}
+{{- $_ := set . "daemonset" (or (eq (toString .product.service.hostPorts) "true") (and (eq (toString $method.externalTrafficPolicy) "Local") (not .product.followsHealthCheckNodePort))) -}}
 {{- if kindIs "bool" $v.deployment.daemonset -}}
 {{- $_ := set . "daemonset" $v.deployment.daemonset -}}
 {{- end -}}
@@ -45,7 +52,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- if not $all.externalTrafficPolicy.refused -}}
 {{- $method = $all.externalTrafficPolicy -}}
 {{- else if $all.httpHeaders.refused -}}
-{{- $method = omit $all.proxyProtocol "annotations" "proxyProtocol" -}}
+{{- $method = omit $all.proxyProtocol "annotations" "suggested" "byVersion" "proxyProtocol" "objects" -}}
 {{- end -}}
 {{- end -}}
 {{- $_ := set . "refusal" dict -}}

@@ -3,7 +3,8 @@ import type { Source } from './types.ts';
 
 const read = '2026-08';
 
-const page = (title: string, url: string): Source => ({ title, url, read });
+/** A page or file of the month in which most facts were read. */
+export const page = (title: string, url: string): Source => ({ title, url, read });
 
 export const kongPreserveClientIp = page(
 	'Kong: Preserve client IP address',

@@ -1,5 +1,6 @@
 // What the catalogue says about one load balancer product. One file of data per product; the file's name is its id.
 import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
+import type { FurtherObject } from './objects.ts';
 
 /**
  * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
@@ -7,12 +8,23 @@ import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
  */
 export type Kind = 'pass-through' | 'proxy' | 'http';
 
+/** A list of `name=value`, separated by commas, in which the user may have further attributes. */
+export interface AttributeList {
+	readonly attributes: { readonly [attribute: string]: string };
+}
+
 /**
- * Annotations by name. A string is the whole value. `attributes` is a list of `name=value`, separated by commas, in which the
- * user may have further attributes.
+ * A text that speaks of the Service's ports. Each placeholder of `each` stands for a list, separated by commas: its text once per
+ * enabled port, with {portName} (as the Service names it), {port} (of the Service) and {protocol} (http or https) filled in.
  */
+export interface PortList {
+	readonly text: string;
+	readonly each: { readonly [placeholder: string]: string };
+}
+
+/** Annotations by name. Texts may hold {statusPort}, {readinessPath}, {fullname}. */
 export interface Annotations {
-	readonly [name: string]: string | { readonly attributes: { readonly [attribute: string]: string } };
+	readonly [name: string]: string | AttributeList | PortList;
 }
 
 /** A public page or file from which facts were taken. */
@@ -37,22 +49,44 @@ export interface ServiceSelection {
 	readonly annotations?: Annotations;
 	/** Annotations that the user may replace. */
 	readonly suggested?: Annotations;
+	/** Whether clients reach the pods on ports of their nodes. Then there is one pod per node. */
+	readonly hostPorts?: true;
 }
 
-/** The Ingress that the product needs. Placeholders in values: {statusPort}, {readinessPath}. */
+/** The Ingress that the product needs. */
 export interface IngressSelection {
+	/** May be {fullname}, where the chart makes the class. */
 	readonly ingressClassName?: string;
 	readonly annotations?: Annotations;
 	readonly suggested?: Annotations;
 	readonly pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific';
-	/** Kinds of further objects that the chart renders beside the Ingress. */
-	readonly objects?: readonly 'BackendConfig'[];
+}
+
+/** The Gateway that the product needs; the user's proxy.ingress says its host, path, certificates and annotations. */
+export interface GatewaySelection {
+	/** May be {fullname}, where the chart makes the class. */
+	readonly gatewayClassName: string;
+	/** HTTPRoute: HTTP ends at the balancer. TCPRoute: a listener and a route per port of the Service. */
+	readonly route: 'HTTPRoute' | 'TCPRoute';
+	/** The further object that configures the Gateway's load balancer. */
+	readonly parameters?: { readonly group: string; readonly kind: FurtherObject['kind'] };
+	readonly annotations?: Annotations;
+	readonly suggested?: Annotations;
 }
 
 /** What a scheme adds. */
 export interface SchemeSelection {
 	readonly service?: Annotations;
+	/** For the Ingress or the Gateway. */
 	readonly ingress?: Annotations;
+	/** The class that the chart sets, in place of the product's. */
+	readonly loadBalancerClass?: string;
+}
+
+/** Annotations that break a traffic policy: a pattern of their names, and what they do. */
+export interface BadAnnotation {
+	readonly annotation: string;
+	readonly why: string;
 }
 
 /** How a strategy works on the product. */
@@ -67,14 +101,23 @@ export interface Method {
 	readonly localBreaks?: { readonly why: string; readonly unless: { readonly [annotation: string]: string } };
 	/** What Local does where it does nothing for this method. */
 	readonly localNote?: string;
-	/** Where the balancer sends: to nodes (then kube-proxy forwards) or straight to pods. */
+	/**
+	 * Where the balancer sends: to nodes (then kube-proxy forwards, and hides the source unless the policy is Local) or straight to
+	 * pods, also by way of a data plane that keeps the source.
+	 */
 	readonly targets: 'nodes' | 'pods';
 	/** The source address of what the balancer sends. */
 	readonly packetSource: 'client' | 'loadBalancer';
 	readonly annotations?: Annotations;
 	readonly suggested?: Annotations;
-	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. */
+	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. Missing: nobody says. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
+	/** Annotations that choose the version. */
+	readonly byVersion?: { readonly [version in 1 | 2]?: Annotations };
+	/** Objects that this method needs beside those of the product. */
+	readonly objects?: readonly FurtherObject[];
+	/** Whether clients' TLS ends at the balancer under this method, so that Kong gets plain HTTP. */
+	readonly tlsEndsAtBalancer?: true;
 	/** What the balancer does to X-Forwarded-For. */
 	readonly header?: { readonly appends: 'client' | 'client, load balancer'; readonly withPort?: true };
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
@@ -106,6 +149,9 @@ export interface LoadBalancer {
 	readonly recommended: PreservingStrategy;
 	readonly service: ServiceSelection;
 	readonly ingress?: IngressSelection;
+	readonly gateway?: GatewaySelection;
+	/** Objects that the chart makes beside them. */
+	readonly objects?: readonly FurtherObject[];
 	/** Schemes that the product has, and what they add; missing: it has no choice. */
 	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
 	/** What an unset scheme means; missing: internet-facing. */
@@ -122,8 +168,12 @@ export interface LoadBalancer {
 	readonly find: { readonly node: string; readonly loadBalancer: string };
 	/** Whether the product takes a host name for the Service's status, and by which annotation. */
 	readonly hostnameAnnotation?: string;
-	/** Annotations that break traffic policy Local: a pattern of their names, and what they do. */
-	readonly badWithLocal?: { readonly annotation: string; readonly why: string };
+	/** Whether callers inside the cluster skip the balancer unless its status has a host name. */
+	readonly hostnameNeeded?: true;
+	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
+	readonly sourceRangesAnnotation?: string;
+	readonly badWithLocal?: BadAnnotation;
+	readonly badWithCluster?: BadAnnotation;
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

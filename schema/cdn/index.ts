@@ -8,12 +8,7 @@ import { entry as fastly } from './fastly.ts';
 import type { Cdn } from './types.ts';
 
 /** The id of an entry: the name of its file. */
-export type CdnId =
-	| 'akamai'
-	| 'azure-front-door'
-	| 'cloudflare'
-	| 'cloudfront'
-	| 'fastly';
+export type CdnId = 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly';
 
 export const cdns = {
 	akamai,

@@ -1,16 +1,10 @@
 // Joins the catalogue's annotations with the user's, and finds where they contradict each other.
-import type { Annotations } from '../catalogue/types.ts';
+import type { Annotations, PortList } from '../catalogue/types.ts';
 import type { Finding } from '../messages.ts';
 import { toSteps } from '../rules/types.ts';
 import type { StringMap } from '../values/kubernetes.ts';
+import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
-
-/** What fills the placeholders in annotation values. */
-export interface Placeholders {
-	readonly statusPort: string;
-	readonly readinessPath: string;
-	readonly fullname: string;
-}
 
 export interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
@@ -66,7 +60,7 @@ export function joinAnnotations(
 	for (const [name, value] of Object.entries(needed)) {
 		const own = sources.user[name];
 		if (own === undefined) out[name] = text(value, placeholders);
-		else if (typeof value === 'string') {
+		else if (!isAttributes(value)) {
 			if (own !== text(value, placeholders))
 				conflict('annotation-conflict', name, own, text(value, placeholders));
 		} else {
@@ -89,7 +83,7 @@ function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
 		for (const [name, value] of Object.entries(annotations ?? {})) {
 			const before = out[name];
 			out[name] =
-				typeof value === 'object' && typeof before === 'object'
+				isAttributes(value) && before && isAttributes(before)
 					? { attributes: { ...before.attributes, ...value.attributes } }
 					: value;
 		}
@@ -98,16 +92,28 @@ function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
 }
 
 function text(value: Annotations[string], placeholders: Placeholders): string {
-	if (typeof value === 'string') {
-		return value
-			.replaceAll('{statusPort}', placeholders.statusPort)
-			.replaceAll('{readinessPath}', placeholders.readinessPath)
-			.replaceAll('{fullname}', placeholders.fullname);
-	}
+	if (typeof value === 'string') return fill(value, placeholders);
+	if ('each' in value) return fill(portText(value, placeholders), placeholders);
 	return Object.entries(value.attributes)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
+}
+
+function isAttributes(value: Annotations[string]) {
+	return typeof value === 'object' && 'attributes' in value;
+}
+
+function portText({ text, each }: PortList, { ports }: Placeholders): string {
+	return Object.entries(each).reduce((before, [name, item]) => {
+		const items = ports.map((port) =>
+			item
+				.replaceAll('{portName}', port.name)
+				.replaceAll('{port}', String(port.port))
+				.replaceAll('{protocol}', port.protocol),
+		);
+		return before.replaceAll(`{${name}}`, items.join(','));
+	}, text);
 }
 
 /** The user's list with what it lacks appended, and the attributes that it sets otherwise. */

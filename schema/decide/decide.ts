@@ -1,4 +1,5 @@
 // The one decision: from settled values to what is set on both ends, with everything that is wrong or risky about it.
+import type { Annotations, GatewaySelection } from '../catalogue/types.ts';
 import { settle } from '../contract/settle.ts';
 import type { Finding } from '../messages.ts';
 import { allRules } from '../rules/index.ts';
@@ -6,6 +7,8 @@ import type { StringMap } from '../values/kubernetes.ts';
 import { joinAnnotations } from './annotations.ts';
 import { type EnvValue, environment } from './environment.ts';
 import { fullName } from './names.ts';
+import { type DecidedObject, furtherObjects } from './objects.ts';
+import { fill, placeholdersOf } from './placeholders.ts';
 import { type Situation, situate } from './situation.ts';
 
 /** What the Service that the balancer reaches says. */
@@ -22,6 +25,12 @@ export interface IngressDecision {
 	readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
 }
 
+export interface GatewayDecision {
+	readonly gatewayClassName: string;
+	readonly annotations: StringMap;
+	readonly route: GatewaySelection['route'];
+}
+
 /** The effective settings on both ends of the wire. */
 export interface Decision {
 	readonly situation: Situation;
@@ -30,6 +39,10 @@ export interface Decision {
 	readonly service: ServiceDecision;
 	/** The Ingress in front, or null. */
 	readonly ingress: IngressDecision | null;
+	/** The Gateway in front, or null. */
+	readonly gateway: GatewayDecision | null;
+	/** Further objects of the product, such as health checks; each has the release's full name. */
+	readonly objects: readonly DecidedObject[];
 	/** The environment of Kong's container, by variable. */
 	readonly environment: { readonly [variable: string]: EnvValue };
 	/** Everything found, errors and warnings, in the order of the rules. */
@@ -44,12 +57,8 @@ export function decide(values: unknown, release: string): Decision {
 	const settled = settle(values);
 	const situation = situate(settled.values);
 	const fullname = fullName(settled.values, release);
-	const placeholders = {
-		statusPort: String(settled.values.status.http.containerPort),
-		readinessPath: situation.readinessPath,
-		fullname,
-	};
-	const { product, method, scheme } = situation;
+	const placeholders = placeholdersOf(situation, fullname);
+	const { product, method, scheme, hasFront } = situation;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
 	const { proxy } = settled.values;
 	const service = joinAnnotations(
@@ -57,24 +66,31 @@ export function decide(values: unknown, release: string): Decision {
 		{
 			path: 'proxy.annotations',
 			user: proxy.annotations,
-			needed: [product.off, product.service.annotations, method?.annotations],
+			needed: [
+				product.off,
+				product.service.annotations,
+				method?.annotations,
+				versionAnnotations(situation),
+				hostnameAnnotations(situation),
+			],
 			scheme: schemes?.service,
 			suggested: [product.service.suggested, method?.suggested],
 		},
 		placeholders,
 	);
-	const ingress = joinAnnotations(
+	const front = product.gateway ?? product.ingress;
+	const inFront = joinAnnotations(
 		situation,
 		{
 			path: 'proxy.ingress.annotations',
 			user: proxy.ingress.annotations,
-			needed: [product.ingress?.annotations],
+			needed: [front?.annotations],
 			scheme: schemes?.ingress,
-			suggested: [product.ingress?.suggested],
+			suggested: [front?.suggested],
 		},
 		placeholders,
 	);
-	const hasIngress = proxy.ingress.enabled ?? product.ingress !== undefined;
+	const className = proxy.ingress.ingressClassName;
 	return {
 		situation,
 		fullname,
@@ -83,23 +99,51 @@ export function decide(values: unknown, release: string): Decision {
 			externalTrafficPolicy: situation.trafficPolicy,
 			loadBalancerClass:
 				situation.serviceType === 'LoadBalancer'
-					? (proxy.loadBalancerClass ?? product.service.loadBalancerClass ?? null)
+					? (proxy.loadBalancerClass ??
+						schemes?.loadBalancerClass ??
+						product.service.loadBalancerClass ??
+						null)
 					: null,
 			annotations: service.annotations,
 		},
-		ingress: hasIngress
-			? {
-					ingressClassName: proxy.ingress.ingressClassName ?? product.ingress?.ingressClassName ?? null,
-					annotations: ingress.annotations,
-					pathType: proxy.ingress.pathType ?? product.ingress?.pathType ?? 'Prefix',
-				}
-			: null,
+		ingress:
+			hasFront && !product.gateway
+				? {
+						ingressClassName: className ?? filledOrNull(product.ingress?.ingressClassName),
+						annotations: inFront.annotations,
+						pathType: proxy.ingress.pathType ?? product.ingress?.pathType ?? 'Prefix',
+					}
+				: null,
+		gateway:
+			hasFront && product.gateway
+				? {
+						gatewayClassName: className ?? fill(product.gateway.gatewayClassName, placeholders),
+						annotations: inFront.annotations,
+						route: product.gateway.route,
+					}
+				: null,
+		objects: furtherObjects(situation, placeholders),
 		environment: environment(situation),
 		findings: [
 			...settled.findings,
 			...allRules.flatMap((rule) => rule(situation)),
 			...service.findings,
-			...(hasIngress ? ingress.findings : []),
+			...(hasFront ? inFront.findings : []),
 		],
 	};
+
+	function filledOrNull(text: string | undefined): string | null {
+		return text === undefined ? null : fill(text, placeholders);
+	}
+}
+
+/** What chooses the PROXY version: the user's, or the one that the product sends first. */
+function versionAnnotations({ method, values }: Situation): Annotations | undefined {
+	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0];
+	return version ? method?.byVersion?.[version] : undefined;
+}
+
+function hostnameAnnotations({ product, values }: Situation): Annotations | undefined {
+	const { hostname } = values.clientIp;
+	return product.hostnameAnnotation && hostname ? { [product.hostnameAnnotation]: hostname } : undefined;
 }

@@ -70,9 +70,9 @@ function entries(listeners: readonly Listener[], { values }: Situation): string 
 }
 
 /** Container port behind the Service's TLS port. */
-export function tlsTargetPort({ values, product }: Situation): number {
+export function tlsTargetPort({ values, product, tlsEndsAtBalancer }: Situation): number {
 	const { http, tls } = values.proxy;
-	const plain = product.tlsEndsAtBalancer && !product.ingress && http.enabled;
+	const plain = tlsEndsAtBalancer && !product.ingress && !product.gateway && http.enabled;
 	return tls.overrideServiceTargetPort ?? (plain ? http.containerPort : tls.containerPort);
 }
 
@@ -84,7 +84,7 @@ export function portMaps(situation: Situation): string {
 	const { proxy, inCluster } = situation.values;
 	const { http, tls } = proxy;
 	const plainPort =
-		situation.product.tlsEndsAtBalancer || tlsTargetPort(situation) === http.containerPort
+		situation.tlsEndsAtBalancer || tlsTargetPort(situation) === http.containerPort
 			? tls.servicePort
 			: http.servicePort;
 	const maps: string[] = [];

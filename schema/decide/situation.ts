@@ -28,6 +28,10 @@ export interface Situation {
 	readonly speaksProxy: boolean;
 	/** Whether there is a plain entry for callers inside the cluster. */
 	readonly inCluster: boolean;
+	/** Whether an Ingress, or a Gateway where the product has one, leads to Kong. */
+	readonly hasFront: boolean;
+	/** Whether clients' TLS ends at the balancer, so that Kong gets plain HTTP from its TLS port. */
+	readonly tlsEndsAtBalancer: boolean;
 	/** The header of strategy httpHeaders, and whether Kong recurses through it. */
 	readonly header: string;
 	readonly recursive: boolean;
@@ -62,6 +66,8 @@ export function situate(values: Values): Situation {
 		peer: peerOf(method, trafficPolicy),
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
+		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
+		tlsEndsAtBalancer: tlsEnds(values, product, method),
 		header: clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For',
 		recursive: clientIp.httpHeaders.recursive ?? true,
 		daemonset: values.deployment.daemonset ?? needsDaemonSet(product, method),
@@ -86,8 +92,21 @@ function methodOf(product: LoadBalancer, strategy: EffectiveStrategy, cdn: boole
 	if (!isRefusal(strategies.externalTrafficPolicy)) return strategies.externalTrafficPolicy;
 	if (!isRefusal(strategies.httpHeaders)) return strategies.httpHeaders;
 	if (isRefusal(strategies.proxyProtocol)) return null;
-	const { annotations: _annotations, proxyProtocol: _proxyProtocol, ...network } = strategies.proxyProtocol;
+	const {
+		annotations: _annotations,
+		suggested: _suggested,
+		byVersion: _byVersion,
+		proxyProtocol: _proxyProtocol,
+		objects: _objects,
+		...network
+	} = strategies.proxyProtocol;
 	return network;
+}
+
+/** The chart gives a Gateway a TLS listener only where it is told a certificate. */
+function tlsEnds({ proxy }: Values, product: LoadBalancer, method: Method | null): boolean {
+	if (product.gateway && proxy.ingress.tls.length === 0) return false;
+	return product.tlsEndsAtBalancer === true || method?.tlsEndsAtBalancer === true;
 }
 
 function peerOf(method: Method | null, policy: 'Local' | 'Cluster' | null): Peer {
@@ -95,8 +114,9 @@ function peerOf(method: Method | null, policy: 'Local' | 'Cluster' | null): Peer
 	return method.targets === 'nodes' && policy !== 'Local' ? 'node' : method.packetSource;
 }
 
-/** Under Local every node must have a pod, unless the balancer asks which nodes do. */
+/** Under Local every node must have a pod, unless the balancer asks which nodes do; a host port is there once per node. */
 function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
+	if (product.service.hostPorts) return true;
 	return method?.externalTrafficPolicy === 'Local' && !product.followsHealthCheckNodePort;
 }
 

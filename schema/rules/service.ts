@@ -64,6 +64,21 @@ const localHealthPort: Rule = ({ values, product, trafficPolicy }) => {
 		);
 };
 
+const clusterAnnotation: Rule = ({ values, product, trafficPolicy, id }) => {
+	const bad = product.badWithCluster;
+	if (!bad || trafficPolicy !== 'Cluster') return [];
+	return Object.keys(values.proxy.annotations)
+		.sort()
+		.filter((annotation) => new RegExp(bad.annotation).test(annotation))
+		.flatMap((annotation) =>
+			found('cluster-annotation', `proxy.annotations.${annotation}`, {
+				annotation,
+				loadBalancer: id,
+				why: bad.why,
+			}),
+		);
+};
+
 const appProtocol: Rule = ({ values, product, trafficPolicy, id }) => {
 	const why = product.appProtocolNote;
 	if (!why || trafficPolicy !== 'Cluster') return [];
@@ -112,6 +127,7 @@ export const serviceRules: readonly Rule[] = [
 	serviceTypeFits,
 	loadBalancerClass,
 	localHealthPort,
+	clusterAnnotation,
 	appProtocol,
 	healthCheckNodePort,
 	ipFamilies,

@@ -25,12 +25,19 @@ const hostnameUnsupported: Rule = ({ values, product, id }) => {
 	return found('hostname-unsupported', 'clientIp.hostname', { loadBalancer: id });
 };
 
-const proxyVersionUnsupported: Rule = ({ values, method, id }) => {
+const proxyVersionUnsupported: Rule = ({ values, method, speaksProxy, id }) => {
 	const { version } = values.clientIp.proxyProtocol;
-	const versions = method?.proxyProtocol;
-	if (!version || !versions || versions.includes(version)) return [];
-	const args = { version: String(version), loadBalancer: id, versions: versions.join(' or ') };
+	if (!version || !speaksProxy || method?.proxyProtocol?.includes(version)) return [];
+	const known = method?.proxyProtocol?.join(' or ');
+	const sends = known ? `version ${known}` : 'a version that cannot be chosen';
+	const args = { version: String(version), loadBalancer: id, sends };
 	return found('proxy-version-unsupported', 'clientIp.proxyProtocol.version', args);
+};
+
+/** A listener that wants PROXY headers refuses callers who skip the balancer. */
+const hostnameMissing: Rule = ({ values, product, speaksProxy, id }) => {
+	if (!product.hostnameNeeded || !speaksProxy || values.clientIp.hostname) return [];
+	return found('hostname-missing', 'clientIp.hostname', { loadBalancer: id });
 };
 
 const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
@@ -39,13 +46,16 @@ const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
 };
 
 /** Where the balancer hides the CDN, only its source ranges keep others from forging the header. */
-const cdnOpenBalancer: Rule = ({ values, cdn, strategy, method, id, header }) => {
+const cdnOpenBalancer: Rule = ({ values, cdn, strategy, method, product, id, header }) => {
 	if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
-	if (values.proxy.loadBalancerSourceRanges.length > 0) return [];
+	const { loadBalancerSourceRanges, ingress } = values.proxy;
+	const annotation = product.sourceRangesAnnotation;
+	if (loadBalancerSourceRanges.length > 0 || (annotation && ingress.annotations[annotation])) return [];
 	return found('cdn-open-balancer', 'clientIp.cdn', {
 		cdn: String(values.clientIp.cdn),
 		loadBalancer: id,
 		header,
+		where: annotation ? `${annotation} in proxy.ingress.annotations` : 'proxy.loadBalancerSourceRanges',
 	});
 };
 
@@ -85,6 +95,7 @@ export const strategyRules: readonly Rule[] = [
 	schemeUnsupported,
 	hostnameUnsupported,
 	proxyVersionUnsupported,
+	hostnameMissing,
 	cdnStrategy,
 	cdnOpenBalancer,
 	methodCaveat,

@@ -1,5 +1,6 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
 import { catalogue } from '../../schema/catalogue/index.ts';
+import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
@@ -35,31 +36,23 @@ export function chartData(): Map<string, string> {
 
 /** What the templates use of an entry; descriptions, notes and sources stay out. */
 function productData(entry: LoadBalancer) {
-	const { recommended, service, ingress, schemes, defaultScheme, off, find } = entry;
 	const {
-		badWithLocal,
-		appProtocolNote,
-		hostnameAnnotation,
-		tlsAnnotation,
-		tlsEndsAtBalancer,
-		followsHealthCheckNodePort,
+		title: _title,
+		provider: _provider,
+		kind: _kind,
+		designedFor: _designedFor,
+		healthCheck: _healthCheck,
+		hairpin: _hairpin,
+		immutable: _immutable,
+		notes: _notes,
+		sources: _sources,
+		strategies,
+		...used
 	} = entry;
 	return {
-		recommended,
-		service,
-		ingress,
-		schemes,
-		defaultScheme,
-		off,
-		find,
-		badWithLocal,
-		appProtocolNote,
-		hostnameAnnotation,
-		tlsAnnotation,
-		tlsEndsAtBalancer,
-		followsHealthCheckNodePort,
+		...used,
 		strategies: Object.fromEntries(
-			Object.entries(entry.strategies).map(([strategy, method]) => [strategy, methodData(method)]),
+			Object.entries(strategies).map(([strategy, method]) => [strategy, methodData(method)]),
 		),
 	};
 }
@@ -104,4 +97,5 @@ const constants = {
 	headerClearing,
 	declarativeConfigPath,
 	environmentDefaults,
+	clusterKinds,
 };

@@ -49,7 +49,10 @@ export async function indexText(
 		`import type { ${options.entryType} } from './types.ts';`,
 		'',
 		`/** The id of an entry: the name of its file. */`,
-		`export type ${options.idType} =${ids.map(({ id }) => `\n\t| '${id}'`).join('')};`,
+		union(
+			options.idType,
+			ids.map(({ id }) => `'${id}'`),
+		),
 		'',
 		`export const ${options.table} = {`,
 		...ids.map(({ id }) => `\t${id === camel(id) ? id : `'${id}': ${camel(id)}`},`),
@@ -58,7 +61,15 @@ export async function indexText(
 	].join('\n');
 }
 
-const from = (line: string) => line.slice(line.indexOf("from '"));
+const lineWidth = 110;
+
+/** On one line where it fits, as Biome would have it. */
+function union(name: string, members: readonly string[]): string {
+	const line = `export type ${name} = ${members.join(' | ')};`;
+	return line.length <= lineWidth ? line : `export type ${name} =\n\t| ${members.join('\n\t| ')};`;
+}
+
+const from = (line: string) => line.slice(line.indexOf("from '"), line.indexOf(".ts'"));
 
 /** Biome's order of imports: by path. */
 function order(a: string, b: string): number {

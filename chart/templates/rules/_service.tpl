@@ -9,6 +9,7 @@
 {{- include "kong-client-ip.rule.service-type" . -}}
 {{- include "kong-client-ip.rule.load-balancer-class" . -}}
 {{- include "kong-client-ip.rule.local-health-port" . -}}
+{{- include "kong-client-ip.rule.cluster-annotation" . -}}
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
 {{- include "kong-client-ip.rule.ip-families" . -}}
@@ -80,6 +81,17 @@
 {{- range $annotation, $_ := .values.proxy.annotations -}}
 {{- if regexMatch $c.product.badWithLocal.annotation $annotation -}}
 {{- include "kong-client-ip.found" (list $c "local-health-port" (dict "annotation" $annotation "why" $c.product.badWithLocal.why)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.cluster-annotation" -}}
+{{- $c := . -}}
+{{- if and .product.badWithCluster (eq .trafficPolicy "Cluster") -}}
+{{- range $annotation, $_ := .values.proxy.annotations -}}
+{{- if regexMatch $c.product.badWithCluster.annotation $annotation -}}
+{{- include "kong-client-ip.found" (list $c "cluster-annotation" (dict "annotation" $annotation "loadBalancer" $c.id "why" $c.product.badWithCluster.why)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

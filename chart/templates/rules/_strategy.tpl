@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.rule.scheme-unsupported" . -}}
 {{- include "kong-client-ip.rule.hostname-unsupported" . -}}
 {{- include "kong-client-ip.rule.proxy-version-unsupported" . -}}
+{{- include "kong-client-ip.rule.hostname-missing" . -}}
 {{- include "kong-client-ip.rule.cdn-strategy" . -}}
 {{- include "kong-client-ip.rule.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.rule.method-caveat" . -}}
@@ -40,9 +41,18 @@
 
 {{- define "kong-client-ip.rule.proxy-version-unsupported" -}}
 {{- $version := .values.clientIp.proxyProtocol.version -}}
-{{- $versions := .method.proxyProtocol -}}
-{{- if and $version $versions (not (has $version $versions)) -}}
-{{- include "kong-client-ip.found" (list . "proxy-version-unsupported" (dict "version" $version "loadBalancer" .id "versions" ($versions | join " or "))) -}}
+{{- $versions := .method.proxyProtocol | default list -}}
+{{- if and $version .speaksProxy (not (has $version $versions)) -}}
+{{- $sends := "a version that cannot be chosen" -}}
+{{- if $versions -}}{{- $sends = printf "version %s" ($versions | join " or ") -}}{{- end -}}
+{{- include "kong-client-ip.found" (list . "proxy-version-unsupported" (dict "version" $version "loadBalancer" .id "sends" $sends)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* A listener that wants PROXY headers refuses callers who skip the balancer. */ -}}
+{{- define "kong-client-ip.rule.hostname-missing" -}}
+{{- if and .product.hostnameNeeded .speaksProxy (not .values.clientIp.hostname) -}}
+{{- include "kong-client-ip.found" (list . "hostname-missing" (dict "loadBalancer" .id)) -}}
 {{- end -}}
 {{- end -}}
 
@@ -54,8 +64,11 @@
 
 {{- /* Where the balancer hides the CDN, only its source ranges keep others from forging the header. */ -}}
 {{- define "kong-client-ip.rule.cdn-open-balancer" -}}
-{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not .values.proxy.loadBalancerSourceRanges) -}}
-{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header)) -}}
+{{- $annotation := .product.sourceRangesAnnotation | default "" -}}
+{{- $locked := or .values.proxy.loadBalancerSourceRanges (get .values.proxy.ingress.annotations $annotation) -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not $locked) -}}
+{{- $where := ternary (printf "%s in proxy.ingress.annotations" $annotation) "proxy.loadBalancerSourceRanges" (ne $annotation "") -}}
+{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "where" $where)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -24,4 +24,7 @@ export const albEndsHttp = {
 	},
 } as const;
 
+/** Limits who may connect: an Ingress has no source ranges of its own. */
+export const albSourceRanges = annotation.albInboundCidrs;
+
 export const albHairpin = 'Published by host name, so there is no shortcut inside the cluster.';

@@ -1,7 +1,7 @@
 // AWS Application Load Balancer by Ingress, instance targets.
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { albEndsHttp, albHairpin, albSchemes, appendMode } from './alb.ts';
+import { albEndsHttp, albHairpin, albSchemes, albSourceRanges, appendMode } from './alb.ts';
 import { annotation, find } from './shared.ts';
 
 export const entry = {
@@ -21,6 +21,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesAnnotation: albSourceRanges,
 	healthCheck:
 		"HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
 	hairpin: albHairpin,

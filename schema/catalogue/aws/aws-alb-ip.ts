@@ -1,7 +1,7 @@
 // AWS Application Load Balancer by Ingress, ip targets.
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { albEndsHttp, albHairpin, albSchemes, appendMode } from './alb.ts';
+import { albEndsHttp, albHairpin, albSchemes, albSourceRanges, appendMode } from './alb.ts';
 import { annotation, find } from './shared.ts';
 
 export const entry = {
@@ -23,6 +23,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesAnnotation: albSourceRanges,
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
 	immutable: ['the scheme: changing it replaces the ALB'],

@@ -1,9 +1,7 @@
 // AWS Network Load Balancer made by EKS Auto Mode.
 import { awsTargetGroupAttributes } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
-
-const guide = 'https://github.com/awsdocs/amazon-eks-user-guide/blob/mainline/latest/ug/automode';
+import { annotation, eksAutoNetworking, eksAutoNlb, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, EKS Auto Mode',
@@ -53,17 +51,5 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [
-		{
-			title: 'Amazon EKS User Guide: Auto Mode NLB',
-			url: `${guide}/auto-configure-nlb.adoc`,
-			read: '2026-08',
-		},
-		{
-			title: 'Amazon EKS User Guide: Auto Mode networking',
-			url: `${guide}/auto-networking.adoc`,
-			read: '2026-08',
-		},
-		awsTargetGroupAttributes,
-	],
+	sources: [eksAutoNlb, eksAutoNetworking, awsTargetGroupAttributes],
 } as const satisfies LoadBalancer;

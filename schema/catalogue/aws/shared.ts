@@ -1,4 +1,5 @@
 // What the AWS entries have in common: commands, annotation names, the sentences about NLBs.
+import { page } from '../sources.ts';
 
 const service = 'service.beta.kubernetes.io/aws-load-balancer';
 const ingress = 'alb.ingress.kubernetes.io';
@@ -20,6 +21,9 @@ export const annotation = {
 	albHealthCheckPath: `${ingress}/healthcheck-path`,
 	albHealthCheckPort: `${ingress}/healthcheck-port`,
 	albSuccessCodes: `${ingress}/success-codes`,
+	albInboundCidrs: `${ingress}/inbound-cidrs`,
+	albFrontendNlb: `${ingress}/enable-frontend-nlb`,
+	albFrontendNlbScheme: `${ingress}/frontend-nlb-scheme`,
 } as const;
 
 export const find = {
@@ -36,3 +40,32 @@ export const nlbAddsNoHeader = {
 
 export const nlbHairpin =
 	'Published by host name, so there is no shortcut inside the cluster. While the NLB keeps client addresses, a target that is sent back to itself times out.';
+
+const guide = 'https://github.com/awsdocs/amazon-eks-user-guide/blob/mainline/latest/ug/automode';
+
+export const eksAutoNlb = page('Amazon EKS User Guide: Auto Mode NLB', `${guide}/auto-configure-nlb.adoc`);
+
+export const eksAutoAlb = page('Amazon EKS User Guide: Auto Mode ALB', `${guide}/auto-configure-alb.adoc`);
+
+export const eksAutoNetworking = page(
+	'Amazon EKS User Guide: Auto Mode networking',
+	`${guide}/auto-networking.adoc`,
+);
+
+const lbc = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller';
+
+export const lbcGateway = page(
+	'AWS Load Balancer Controller: Gateway API for layer 4',
+	`${lbc}/blob/main/docs/guide/gateway/l4gateway.md`,
+);
+
+export const lbcTargetGroupConfiguration = page(
+	'AWS Load Balancer Controller: TargetGroupConfiguration',
+	`${lbc}/blob/main/docs/guide/gateway/targetgroupconfig.md`,
+);
+
+export const lbcRelease35 = {
+	title: 'AWS Load Balancer Controller: release 3.5.0 (Gateway API 1.6, gateway.k8s.aws/v1)',
+	url: `${lbc}/releases/tag/v3.5.0`,
+	read: '2026-11',
+} as const;

@@ -7,7 +7,15 @@ import {
 	nginxRealip,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findNodes, gkeAlbEndsHttp, gkeHairpin, gkeRecursion, negService } from './shared.ts';
+import {
+	annotation,
+	backendConfig,
+	findNodes,
+	gkeAlbEndsHttp,
+	gkeHairpin,
+	gkeRecursion,
+	negService,
+} from './shared.ts';
 
 export const entry = {
 	title: 'GKE external Application Load Balancer by Ingress',
@@ -20,8 +28,8 @@ export const entry = {
 	ingress: {
 		annotations: { [annotation.ingressClass]: 'gce' },
 		pathType: 'ImplementationSpecific',
-		objects: ['BackendConfig'],
 	},
+	objects: [backendConfig],
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find: {

@@ -1,4 +1,7 @@
 // What the Google entries have in common.
+import type { BackendConfig } from '../objects.ts';
+import { keepsSource } from '../shared.ts';
+import { page } from '../sources.ts';
 
 export const annotation = {
 	loadBalancerType: 'networking.gke.io/load-balancer-type',
@@ -34,3 +37,56 @@ export const negService = {
 	annotations: { [annotation.neg]: '{"ingress": true}' },
 	suggested: { [annotation.backendConfig]: '{"default": "{fullname}"}' },
 } as const;
+
+export const backendConfig: BackendConfig = {
+	apiVersion: 'cloud.google.com/v1',
+	kind: 'BackendConfig',
+	spec: { healthCheck: { type: 'HTTP', requestPath: '{readinessPath}', port: '{statusPortNumber}' } },
+};
+
+/** The one method of pass-through balancers, and why there is no other. */
+export const passthroughMethods = {
+	externalTrafficPolicy: keepsSource,
+	proxyProtocol: {
+		refused:
+			'GKE pass-through load balancers have no PROXY protocol: they forward packets unchanged, and Kong would refuse every connection',
+		instead: 'use strategy externalTrafficPolicy, which needs no trustedIPs',
+	},
+	httpHeaders: {
+		refused:
+			'GKE pass-through load balancers add no HTTP header: what arrives in one was written by the client',
+		instead: 'use strategy externalTrafficPolicy, or an Application Load Balancer (gke-alb-external)',
+	},
+} as const;
+
+const backendService = {
+	external: 'networking.gke.io/l4-regional-external',
+	internal: 'networking.gke.io/l4-regional-internal',
+} as const;
+
+export const backendServiceClasses = [backendService.external, backendService.internal] as const;
+
+export const backendServiceSchemes = {
+	'internet-facing': { loadBalancerClass: backendService.external },
+	internal: { loadBalancerClass: backendService.internal },
+} as const;
+
+const gke = 'https://cloud.google.com/kubernetes-engine/docs/how-to';
+
+export const gkeRbs = page('GKE: external Services on backend services', `${gke}/external-svc-lb-rbs`);
+
+export const gkeStandaloneNeg = page('GKE: standalone NEGs', `${gke}/standalone-neg`);
+
+const ingressGce = 'https://github.com/kubernetes/ingress-gce/blob/master';
+
+export const gceL4Code = page('ingress-gce: l4.go', `${ingressGce}/pkg/l4/resources/l4.go`);
+
+export const gkeNegAnnotation = page(
+	'ingress-gce: negannotation.go',
+	`${ingressGce}/pkg/negannotation/negannotation.go`,
+);
+
+export const googleTcpProxy = page(
+	'Google Cloud: external proxy Network Load Balancer overview',
+	'https://docs.cloud.google.com/load-balancing/docs/tcp',
+);

@@ -1,0 +1,39 @@
+{{- /*
+The objects that a product needs beside Service, Ingress and Gateway: its entry holds their specs. Each has a template of its own, named
+for its kind. The twin in TypeScript is schema/decide/objects.ts.
+*/ -}}
+
+{{- /* Sets `objects` of the decision: none where the user switched the Ingress or Gateway off or brings a class. */ -}}
+{{- define "kong-client-ip.objects" -}}
+{{- $c := . -}}
+{{- $objects := list -}}
+{{- if .hasFront -}}
+{{- range concat (.product.objects | default list) (.method.objects | default list) -}}
+{{- if not (and $c.values.proxy.ingress.ingressClassName (has .kind $c.constants.clusterKinds)) -}}
+{{- $text := toJson . | replace "\"{statusPortNumber}\"" ($c.values.status.http.containerPort | int | toString) -}}
+{{- $objects = append $objects (include "kong-client-ip.fill" (list $c $text) | fromJson) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "objects" $objects -}}
+{{- end -}}
+
+{{- /* The object of one kind, where the product needs it: list of root context and kind. */ -}}
+{{- define "kong-client-ip.object" -}}
+{{- $root := index . 0 -}}
+{{- range $root.kongClientIp.objects -}}
+{{- if eq .kind (index $ 1) -}}
+apiVersion: {{ .apiVersion }}
+kind: {{ .kind }}
+metadata:
+  name: {{ include "kong-client-ip.fullname" $root }}
+  {{- if not (has .kind $root.kongClientIp.constants.clusterKinds) }}
+  namespace: {{ $root.Release.Namespace }}
+  {{- end }}
+  labels:
+    {{- include "kong-client-ip.labels" $root | nindent 4 }}
+spec:
+  {{- toYaml .spec | nindent 2 }}
+{{- end -}}
+{{- end -}}
+{{- end -}}

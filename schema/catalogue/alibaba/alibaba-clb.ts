@@ -1,0 +1,45 @@
+// Alibaba Cloud Classic Load Balancer.
+import { keepsSource, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { alibabaAnnotations, alibabaUsage, annotation, code, find, schemes } from './shared.ts';
+
+export const entry = {
+	title: 'Alibaba Cloud CLB',
+	provider: 'Alibaba',
+	kind: 'pass-through',
+	designedFor: 'ACK Services without a load balancer class',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer' },
+	schemes,
+	// Only nodes with a ready pod become backends under Local.
+	followsHealthCheckNodePort: true,
+	find,
+	hostnameAnnotation: annotation.hostname,
+	hostnameNeeded: true,
+	healthCheck: 'TCP to the node port. Under traffic policy Local only nodes with a pod are backends.',
+	hairpin:
+		'Callers inside the cluster skip the balancer, which is right without PROXY; with PROXY or HTTP set clientIp.hostname.',
+	notes: ['With Terway, service.beta.kubernetes.io/backend-type: eni sends straight to pods.'],
+	strategies: {
+		externalTrafficPolicy: keepsSource,
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The balancer sends a PROXY v2 header, which also carries IPv6 clients to IPv4 backends.',
+			packetSource: 'client',
+			annotations: { [annotation.proxyProtocol]: 'on' },
+			proxyProtocol: [2],
+		},
+		httpHeaders: {
+			...throughNodes,
+			how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
+			annotations: {
+				[annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } },
+			},
+			header: { appends: 'client' },
+			tlsEndsAtBalancer: true,
+			needs: ['the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id'],
+		},
+	},
+	sources: [alibabaUsage, alibabaAnnotations, code('clbv1/listeners.go'), kubernetesSourceIp],
+} as const satisfies LoadBalancer;

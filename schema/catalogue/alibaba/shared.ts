@@ -1,0 +1,35 @@
+// What the Alibaba Cloud entries have in common.
+import { findNodes } from '../shared.ts';
+import { page } from '../sources.ts';
+
+const prefix = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer';
+
+export const annotation = {
+	proxyProtocol: `${prefix}-proxy-protocol`,
+	preserve: `${prefix}-preserve-client-ip`,
+	protocolPort: `${prefix}-protocol-port`,
+	hostname: `${prefix}-hostname`,
+	addressType: `${prefix}-address-type`,
+} as const;
+
+export const schemes = {
+	'internet-facing': { service: { [annotation.addressType]: 'internet' } },
+	internal: { service: { [annotation.addressType]: 'intranet' } },
+} as const;
+
+export const find = {
+	node: findNodes,
+	loadBalancer: 'aliyun vpc DescribeVSwitches (the vSwitches of the balancer)',
+} as const;
+
+const repository = 'https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master';
+
+export const alibabaUsage = page('cloud-provider-alibaba-cloud: usage', `${repository}/docs/usage.md`);
+
+export const alibabaAnnotations = page(
+	'cloud-provider-alibaba-cloud: annotations.go',
+	`${repository}/pkg/controller/service/reconcile/annotation/annotations.go`,
+);
+
+export const code = (file: string) =>
+	page(`cloud-provider-alibaba-cloud: ${file}`, `${repository}/pkg/controller/service/${file}`);

@@ -1,0 +1,93 @@
+// AWS Network Load Balancer by Gateway API.
+import type { TargetGroupConfiguration } from '../objects.ts';
+import { awsTargetGroupAttributes } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import {
+	find,
+	lbcGateway,
+	lbcRelease35,
+	lbcTargetGroupConfiguration,
+	nlbAddsNoHeader,
+	nlbHairpin,
+} from './shared.ts';
+
+/** Both attributes are always named: the controller leaves others as they are. */
+const targetGroup = (preserve: boolean): TargetGroupConfiguration => ({
+	apiVersion: 'gateway.k8s.aws/v1',
+	kind: 'TargetGroupConfiguration',
+	spec: {
+		targetReference: { name: '{fullname}-proxy' },
+		defaultConfiguration: {
+			targetType: 'ip',
+			// Once PROXY v2 is on, checks carry its header too, which the status port cannot read.
+			healthCheckConfig: preserve
+				? {
+						healthCheckProtocol: 'HTTP',
+						healthCheckPort: '{statusPort}',
+						healthCheckPath: '{readinessPath}',
+					}
+				: { healthCheckProtocol: 'TCP', healthCheckPort: 'traffic-port' },
+			targetGroupAttributes: [
+				{ key: 'preserve_client_ip.enabled', value: String(preserve) },
+				{ key: 'proxy_protocol_v2.enabled', value: String(!preserve) },
+			],
+		},
+	},
+});
+
+export const entry = {
+	title: 'AWS Network Load Balancer by Gateway API',
+	provider: 'AWS',
+	kind: 'pass-through',
+	designedFor:
+		'EKS with the AWS Load Balancer Controller 3.5 or later, Gateway API 1.6 and the Amazon VPC CNI',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'ClusterIP' },
+	gateway: {
+		gatewayClassName: '{fullname}',
+		route: 'TCPRoute',
+		parameters: { group: 'gateway.k8s.aws', kind: 'LoadBalancerConfiguration' },
+	},
+	objects: [
+		{
+			apiVersion: 'gateway.networking.k8s.io/v1',
+			kind: 'GatewayClass',
+			spec: { controllerName: 'gateway.k8s.aws/nlb' },
+		},
+		{
+			apiVersion: 'gateway.k8s.aws/v1',
+			kind: 'LoadBalancerConfiguration',
+			spec: { scheme: '{scheme}' },
+		},
+	],
+	schemes: { 'internet-facing': {}, internal: {} },
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck: "HTTP to Kong's status port on the pod; with PROXY v2 TCP to the proxy port.",
+	hairpin: nlbHairpin,
+	notes: [
+		'The chart makes a GatewayClass of its own; name another in proxy.ingress.ingressClassName.',
+		'Annotations of the Service do nothing here.',
+	],
+	strategies: {
+		externalTrafficPolicy: {
+			how: 'The target group keeps the client address and the NLB sends straight to pods.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'pods',
+			packetSource: 'client',
+			objects: [targetGroup(true)],
+			needs: ['AWS Load Balancer Controller 3.5.0', 'Gateway API 1.6', 'Amazon VPC CNI'],
+		},
+		proxyProtocol: {
+			how: 'The NLB sends a PROXY v2 header from its own addresses straight to pods.',
+			externalTrafficPolicy: 'Cluster',
+			targets: 'pods',
+			packetSource: 'loadBalancer',
+			proxyProtocol: [2],
+			objects: [targetGroup(false)],
+			needs: ['AWS Load Balancer Controller 3.5.0', 'Gateway API 1.6', 'Amazon VPC CNI'],
+		},
+		httpHeaders: nlbAddsNoHeader,
+	},
+	sources: [lbcGateway, lbcTargetGroupConfiguration, lbcRelease35, awsTargetGroupAttributes],
+} as const satisfies LoadBalancer;

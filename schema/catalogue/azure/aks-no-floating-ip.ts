@@ -1,0 +1,36 @@
+// Azure Standard Load Balancer without floating IP.
+import {
+	aksStandardLoadBalancer,
+	azureLoadBalancerDocs,
+	azureProbes,
+	kubernetesSourceIp,
+} from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { entry as aks } from './aks.ts';
+import { annotation, appProtocolNote, badWithLocal, find, noClasses } from './shared.ts';
+
+export const entry = {
+	title: 'Azure Standard Load Balancer without floating IP',
+	provider: 'Azure',
+	kind: 'pass-through',
+	designedFor: 'AKS Services whose rules must lead to node addresses and node ports',
+	recommended: 'externalTrafficPolicy',
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: noClasses,
+		annotations: { [annotation.noFloatingIp]: 'true' },
+	},
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: true,
+	find,
+	badWithLocal,
+	appProtocolNote,
+	healthCheck: aks.healthCheck,
+	hairpin: aks.hairpin,
+	notes: ['Needs node ports: leave proxy.allocateLoadBalancerNodePorts unset.'],
+	strategies: aks.strategies,
+	sources: [kubernetesSourceIp, aksStandardLoadBalancer, azureLoadBalancerDocs, azureProbes],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,64 @@
+// Hetzner Cloud Load Balancer.
+import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+
+const prefix = 'load-balancer.hetzner.cloud';
+const repository = 'https://github.com/hetznercloud/hcloud-cloud-controller-manager';
+
+export const entry = {
+	title: 'Hetzner Cloud Load Balancer',
+	provider: 'Hetzner',
+	kind: 'proxy',
+	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
+	recommended: 'proxyProtocol',
+	service: { type: 'LoadBalancer' },
+	followsHealthCheckNodePort: false,
+	find: {
+		node: findNodes,
+		loadBalancer: 'hcloud load-balancer list; with use-private-ip: hcloud network list',
+	},
+	hostnameAnnotation: `${prefix}/hostname`,
+	healthCheck: 'TCP to the node port; the controller does not use the health check node port.',
+	hairpin:
+		'With PROXY on the status gets ipMode Proxy since controller v1.21.0, so there is no shortcut; before that set clientIp.hostname.',
+	immutable: ['the location or network zone: changing the annotation later does nothing'],
+	notes: [
+		'Give load-balancer.hetzner.cloud/location or network-zone in proxy.annotations, not both.',
+		'With load-balancer.hetzner.cloud/use-private-ip the balancer comes from the private network.',
+		'With IPVS set load-balancer.hetzner.cloud/disable-private-ingress.',
+	],
+	strategies: {
+		externalTrafficPolicy: endsConnections,
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The balancer sends a PROXY header on every port.',
+			annotations: { [`${prefix}/uses-proxyprotocol`]: 'true' },
+			needs: ['Kubernetes 1.30 and controller v1.21.0 for ipMode'],
+		},
+		httpHeaders: {
+			...throughNodes,
+			how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
+			annotations: { [`${prefix}/protocol`]: 'http', [`${prefix}/uses-proxyprotocol`]: 'false' },
+			header: { appends: 'client' },
+			tlsEndsAtBalancer: true,
+		},
+	},
+	sources: [
+		page(
+			'hcloud-cloud-controller-manager: load_balancer.go',
+			`${repository}/blob/main/internal/annotation/load_balancer.go`,
+		),
+		page(
+			'hcloud-cloud-controller-manager: load_balancers.go',
+			`${repository}/blob/main/hcloud/load_balancers.go`,
+		),
+		page('hcloud-cloud-controller-manager: changelog', `${repository}/blob/main/CHANGELOG.md`),
+		{
+			title: 'hcloud-cloud-controller-manager #92: preserve real client ip with LB (HTTP adds headers)',
+			url: `${repository}/issues/92`,
+			read: '2026-11',
+		},
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

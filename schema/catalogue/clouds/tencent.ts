@@ -1,0 +1,51 @@
+// Tencent Cloud CLB by TKE Service.
+import { findNodes, keepsSource, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+
+const docs = 'https://www.tencentcloud.com/document/product';
+
+export const entry = {
+	title: 'Tencent Cloud CLB',
+	provider: 'Tencent',
+	kind: 'pass-through',
+	designedFor: 'TKE Services of type LoadBalancer',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer' },
+	followsHealthCheckNodePort: true,
+	find: { node: findNodes, loadBalancer: 'the console of CLB, for the subnet of the balancer' },
+	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
+	hairpin: 'In no source that was read.',
+	notes: [
+		'service.cloud.tencent.com/direct-access: "true" sends straight to pods, by default on serverless clusters.',
+		'PROXY cannot be switched on a live CLB listener without a break.',
+	],
+	strategies: {
+		externalTrafficPolicy: {
+			...keepsSource,
+			suggested: {
+				'service.kubernetes.io/local-svc-only-bind-node-with-pod': 'true',
+				'service.cloud.tencent.com/local-svc-weighted-balance': 'true',
+			},
+		},
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The CLB listener, configured by you, sends a PROXY v2 header.',
+			proxyProtocol: [2],
+			warnings: [
+				'no annotation that switches PROXY on was found in a source: do it on the CLB listener or by a TkeServiceConfig, or Kong refuses every connection.',
+			],
+		},
+		httpHeaders: {
+			refused: "a Service's CLB listeners work on TCP; only those of an Ingress add X-Forwarded-For",
+			instead: 'use strategy externalTrafficPolicy, which needs no trustedIPs',
+		},
+	},
+	sources: [
+		page('Tencent TKE: Service annotations', `${docs}/457/38426`),
+		page('Tencent TKE: Services with CLB-to-pod direct access', `${docs}/457/36837`),
+		page('Tencent TKE: Service balancing', `${docs}/457/39142`),
+		page('Tencent CLB: PROXY protocol', `${docs}/214/70455`),
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

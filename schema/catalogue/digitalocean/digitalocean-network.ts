@@ -1,0 +1,42 @@
+// DigitalOcean network Load Balancer, which forwards packets.
+import { addsNoHeader, keepsSource, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, annotationsDocs, controllerCode, find, issue } from './shared.ts';
+
+export const entry = {
+	title: 'DigitalOcean network Load Balancer',
+	provider: 'DigitalOcean',
+	kind: 'pass-through',
+	designedFor: 'DOKS Services, for which it is the default since controller v0.1.61',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL_NETWORK' } },
+	schemes: {
+		'internet-facing': { service: { [annotation.network]: 'EXTERNAL' } },
+		internal: { service: { [annotation.network]: 'INTERNAL' } },
+	},
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck: 'kube-proxy on port 10256, under traffic policy Local the health check node port.',
+	// A host name in the status removes kube-proxy's rule for the address, on which this type depends; so none is taken.
+	hairpin:
+		'Callers inside the cluster reach Kong directly. Never set a host name in the status: requests from outside then hang.',
+	notes: ['An external one needs nodes with public IPv4 addresses.'],
+	strategies: {
+		externalTrafficPolicy: keepsSource,
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The controller passes the PROXY setting on; nothing says what this type does with it.',
+			warnings: [
+				'no source says that the network type sends PROXY headers, and without one Kong refuses every connection: use externalTrafficPolicy, or digitalocean-regional.',
+			],
+		},
+		httpHeaders: addsNoHeader,
+	},
+	sources: [
+		annotationsDocs,
+		controllerCode,
+		issue(862, 'hostname makes external requests hang'),
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

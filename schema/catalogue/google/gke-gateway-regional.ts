@@ -1,0 +1,19 @@
+// GKE regional external Application Load Balancer by Gateway.
+import { googleHttpsHeaders, nginxRealip } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { findProxyOnly, gatewayCommon, gatewayMethods, gatewayNotes, gatewaySources } from './gateway.ts';
+import { findNodes, gkeHairpin } from './shared.ts';
+
+export const entry = {
+	...gatewayCommon,
+	title: 'GKE regional external Application Load Balancer by Gateway',
+	designedFor: 'GKE with the Gateway API, TLS ending at Google in one region',
+	gateway: { gatewayClassName: 'gke-l7-regional-external-managed', route: 'HTTPRoute' },
+	find: { node: findNodes, loadBalancer: findProxyOnly },
+	hairpin: gkeHairpin,
+	notes: [...gatewayNotes, 'Needs a proxy-only subnet in the region.'],
+	strategies: gatewayMethods(
+		"the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
+	),
+	sources: [googleHttpsHeaders, ...gatewaySources, nginxRealip],
+} as const satisfies LoadBalancer;

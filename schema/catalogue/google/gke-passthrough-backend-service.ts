@@ -1,0 +1,35 @@
+// GKE pass-through Network Load Balancer on a backend service, external or internal.
+import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import {
+	backendServiceClasses,
+	backendServiceSchemes,
+	findNodes,
+	gkeRbs,
+	passthroughMethods,
+} from './shared.ts';
+
+export const entry = {
+	title: 'GKE pass-through Network Load Balancer, backend service',
+	provider: 'Google',
+	kind: 'pass-through',
+	designedFor: 'GKE 1.33.1-gke.1779000 and later, chosen by class; from 1.37 the default',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', loadBalancerClasses: backendServiceClasses },
+	schemes: backendServiceSchemes,
+	followsHealthCheckNodePort: true,
+	find: {
+		node: findNodes,
+		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+	},
+	healthCheck:
+		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',
+	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	immutable: ['the class'],
+	notes: [
+		'On older versions the annotation cloud.google.com/l4-rbs: "enabled" chooses it, on first creation only.',
+		'Traffic policy Local sends to nodes evenly, whatever the number of pods on them: see gke-passthrough-weighted.',
+	],
+	strategies: passthroughMethods,
+	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gkeRbs, gceHealthChecks, gceProxyHeader],
+} as const satisfies LoadBalancer;

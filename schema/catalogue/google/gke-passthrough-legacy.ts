@@ -1,0 +1,31 @@
+// GKE external pass-through Network Load Balancer on a target pool, and the internal one without subsetting.
+import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { findNodes, passthroughMethods } from './shared.ts';
+
+const external = 'networking.gke.io/l4-regional-external-legacy';
+const internal = 'networking.gke.io/l4-regional-internal-legacy';
+
+export const entry = {
+	title: 'GKE pass-through Network Load Balancer, legacy (target pool)',
+	provider: 'Google',
+	kind: 'pass-through',
+	designedFor: 'GKE before 1.37, and Services that must stay on a target pool',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', loadBalancerClasses: [external, internal] },
+	schemes: {
+		'internet-facing': { loadBalancerClass: external },
+		internal: { loadBalancerClass: internal },
+	},
+	followsHealthCheckNodePort: true,
+	find: {
+		node: findNodes,
+		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+	},
+	healthCheck:
+		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256.',
+	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	immutable: ['the class: a Service on a target pool is never moved to a backend service'],
+	strategies: passthroughMethods,
+	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gceHealthChecks, gceProxyHeader],
+} as const satisfies LoadBalancer;

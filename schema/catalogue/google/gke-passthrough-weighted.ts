@@ -1,0 +1,43 @@
+// GKE pass-through Network Load Balancer on a backend service, weighted by pods per node.
+import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import {
+	backendServiceClasses,
+	backendServiceSchemes,
+	findNodes,
+	gceL4Code,
+	gkeRbs,
+	passthroughMethods,
+} from './shared.ts';
+
+export const entry = {
+	title: 'GKE pass-through Network Load Balancer, weighted',
+	provider: 'Google',
+	kind: 'pass-through',
+	designedFor: 'GKE gateways with unequal numbers of pods per node',
+	recommended: 'externalTrafficPolicy',
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: backendServiceClasses,
+		annotations: { 'networking.gke.io/weighted-load-balancing': 'pods-per-node' },
+	},
+	schemes: backendServiceSchemes,
+	followsHealthCheckNodePort: true,
+	find: {
+		node: findNodes,
+		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+	},
+	healthCheck: 'HTTP on the health check node port, whose answer carries the number of pods.',
+	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	immutable: ['the class'],
+	notes: ['For internal balancers Google must admit the project first.'],
+	strategies: {
+		...passthroughMethods,
+		externalTrafficPolicy: {
+			...passthroughMethods.externalTrafficPolicy,
+			how: 'The balancer forwards packets unchanged, in proportion to pods, and traffic policy Local keeps their source.',
+			needs: ['GKE 1.33.1-gke.1779000 for the class'],
+		},
+	},
+	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gkeRbs, gceL4Code, gceHealthChecks, gceProxyHeader],
+} as const satisfies LoadBalancer;

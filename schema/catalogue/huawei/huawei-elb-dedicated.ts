@@ -1,0 +1,32 @@
+// Huawei Cloud dedicated ELB.
+import type { LoadBalancer } from '../types.ts';
+import {
+	annotation,
+	endsHttp,
+	find,
+	hairpin,
+	huaweiSources,
+	keepsSourceOnStandard,
+	noProxyOnService,
+	notes,
+} from './shared.ts';
+
+export const entry = {
+	title: 'Huawei Cloud dedicated ELB',
+	provider: 'Huawei',
+	kind: 'pass-through',
+	designedFor: 'CCE standard clusters with a dedicated load balancer',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'performance' } },
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
+	hairpin,
+	notes: [...notes, 'A dedicated ELB keeps client addresses by default.'],
+	strategies: {
+		externalTrafficPolicy: keepsSourceOnStandard,
+		proxyProtocol: noProxyOnService,
+		httpHeaders: endsHttp,
+	},
+	sources: huaweiSources,
+} as const satisfies LoadBalancer;

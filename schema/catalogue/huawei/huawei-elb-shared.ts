@@ -1,0 +1,35 @@
+// Huawei Cloud shared ELB.
+import type { LoadBalancer } from '../types.ts';
+import {
+	annotation,
+	endsHttp,
+	find,
+	hairpin,
+	huaweiSources,
+	keepsSourceOnStandard,
+	noProxyOnService,
+	notes,
+} from './shared.ts';
+
+export const entry = {
+	title: 'Huawei Cloud shared ELB',
+	provider: 'Huawei',
+	kind: 'pass-through',
+	designedFor: 'CCE standard clusters with a shared load balancer',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'union' } },
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
+	hairpin,
+	notes: [...notes, 'Removing kubernetes.io/elb.transparent-client-ip leaves the setting on the ELB.'],
+	strategies: {
+		externalTrafficPolicy: {
+			...keepsSourceOnStandard,
+			annotations: { [annotation.transparent]: 'true' },
+		},
+		proxyProtocol: noProxyOnService,
+		httpHeaders: endsHttp,
+	},
+	sources: huaweiSources,
+} as const satisfies LoadBalancer;

@@ -1,0 +1,66 @@
+// What the Huawei Cloud entries have in common.
+import { findNodes, keepsSource, sendsNoProxy, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+
+const prefix = 'kubernetes.io/elb';
+
+export const annotation = {
+	class: `${prefix}.class`,
+	transparent: `${prefix}.transparent-client-ip`,
+	protocolPort: `${prefix}.protocol-port`,
+} as const;
+
+export const find = {
+	node: findNodes,
+	loadBalancer:
+		'the console of ELB, for the backend subnet of the balancer (shared ones come from 100.125.0.0/16)',
+} as const;
+
+export const keepsSourceOnStandard = {
+	...keepsSource,
+	warnings: ['CCE Turbo clusters cannot use traffic policy Local, so Kong sees another address there.'],
+	needs: ['CCE v1.23.17-r0, v1.25.12-r0, v1.27.9-r0, v1.28.7-r0 or later'],
+} as const;
+
+export const noProxyOnService = {
+	...sendsNoProxy,
+	refused: 'a CCE Service has no setting for PROXY, so Kong would refuse every connection',
+} as const;
+
+export const endsHttp = {
+	...throughNodes,
+	how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
+	annotations: { [annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } } },
+	header: { appends: 'client' },
+	tlsEndsAtBalancer: true,
+	needs: ['the certificate in proxy.annotations: kubernetes.io/elb.cert-id'],
+} as const;
+
+export const notes = [
+	'Give kubernetes.io/elb.id or kubernetes.io/elb.autocreate in proxy.annotations.',
+	'The open-source controller reads another key: kubernetes.io/elb.enable-transparent-client-ip.',
+] as const;
+
+export const hairpin = 'While client addresses are kept, a node cannot be backend and client at once.';
+
+export const huaweiSources = [
+	page(
+		'Huawei CCE: obtain the client IP address with a LoadBalancer Service',
+		'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0916.html',
+	),
+	{
+		title: 'Huawei CCE: HTTP/HTTPS headers of a LoadBalancer Service',
+		url: 'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0865.html',
+		read: '2026-11',
+	},
+	{
+		title: 'Huawei ELB: transfer the client IP address (shared load balancers)',
+		url: 'https://support.huaweicloud.com/intl/en-us/drawer-elb/elb_drawerhelp_708.html',
+		read: '2026-11',
+	},
+	page(
+		'cloud-provider-huaweicloud: usage guide',
+		'https://github.com/kubernetes-sigs/cloud-provider-huaweicloud/blob/master/docs/usage-guide.md',
+	),
+	kubernetesSourceIp,
+] as const;

@@ -1,0 +1,25 @@
+// IBM Cloud VPC Network Load Balancer.
+import { addsNoHeader, hostnameStatus, keepsSource, sendsNoProxy } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, find, ibmSources, schemes } from './shared.ts';
+
+export const entry = {
+	title: 'IBM Cloud VPC Network Load Balancer',
+	provider: 'IBM',
+	kind: 'pass-through',
+	designedFor: 'IKS and ROKS on VPC, one zone',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer', annotations: { [annotation.features]: 'nlb' } },
+	schemes,
+	followsHealthCheckNodePort: true,
+	find,
+	healthCheck: 'Under traffic policy Local HTTP on the health check node port.',
+	hairpin: `${hostnameStatus} Whether a node reaches itself through the balancer is in no source that was read.`,
+	strategies: {
+		externalTrafficPolicy: keepsSource,
+		proxyProtocol: sendsNoProxy,
+		httpHeaders: addsNoHeader,
+	},
+	sources: [...ibmSources, kubernetesSourceIp],
+} as const satisfies LoadBalancer;

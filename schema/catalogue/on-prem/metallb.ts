@@ -1,0 +1,32 @@
+// MetalLB, by ARP or BGP.
+import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { announcer, announcerHairpin, noneToFind } from './shared.ts';
+
+const repository = 'https://github.com/metallb/metallb/blob/main';
+
+export const entry = {
+	title: 'MetalLB',
+	provider: 'on-premises',
+	kind: 'pass-through',
+	designedFor: 'clusters on hardware, with addresses by ARP (L2) or BGP',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer' },
+	followsHealthCheckNodePort: true,
+	find: { node: findNodes, loadBalancer: noneToFind },
+	healthCheck:
+		'None: MetalLB announces the address from nodes that have a ready pod, under traffic policy Local.',
+	hairpin: announcerHairpin,
+	notes: [
+		'L2 under Local: only pods on the announcing node get requests. BGP under Local: only nodes with pods announce, so load may be uneven.',
+		'Set proxy.loadBalancerClass only where MetalLB runs with a class. IPVS needs strictARP. On k3s switch ServiceLB off first.',
+	],
+	strategies: announcer,
+	sources: [
+		page('MetalLB: usage', `${repository}/website/content/usage/_index.md`),
+		page('MetalLB: installation', `${repository}/website/content/installation/_index.md`),
+		page('MetalLB: service.go', `${repository}/controller/service.go`),
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

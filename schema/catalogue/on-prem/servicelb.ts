@@ -1,0 +1,44 @@
+// ServiceLB (klipper-lb) of k3s and RKE2.
+import { addsNoHeader, findNodes, keepsSource, sendsNoProxy } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { announcerHairpin, noneToFind } from './shared.ts';
+
+export const entry = {
+	title: 'k3s or RKE2 ServiceLB',
+	provider: 'on-premises',
+	kind: 'pass-through',
+	designedFor: 'k3s, where it is on by default, and RKE2 with --enable-servicelb',
+	recommended: 'externalTrafficPolicy',
+	service: { type: 'LoadBalancer' },
+	// The status lists only nodes with ready pods, but clients may remember another.
+	followsHealthCheckNodePort: true,
+	find: { node: findNodes, loadBalancer: noneToFind },
+	healthCheck: 'None: under traffic policy Local the status lists only nodes with ready pods.',
+	hairpin: announcerHairpin,
+	notes: [
+		'Behind cloud NAT do not set node-external-ip: then packets do not carry the address of the status, and the svclb pod hides the client.',
+		'On RKE2 the bundled ingress holds ports 80 and 443.',
+	],
+	strategies: {
+		externalTrafficPolicy: {
+			...keepsSource,
+			how: "kube-proxy takes packets to the status address before ServiceLB's own rule, which would replace the source, and traffic policy Local keeps it.",
+		},
+		proxyProtocol: sendsNoProxy,
+		httpHeaders: addsNoHeader,
+	},
+	sources: [
+		page('k3s: servicelb.go', 'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go'),
+		page('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
+		page(
+			'k3s: networking services',
+			'https://github.com/k3s-io/docs/blob/main/docs/networking/networking-services.md',
+		),
+		page(
+			'RKE2: networking services',
+			'https://github.com/rancher/rke2-docs/blob/main/docs/networking/networking_services.md',
+		),
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,50 @@
+// OpenStack Octavia with the amphora provider.
+import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, findLoadBalancer, occmCode, occmDocs } from './shared.ts';
+
+export const entry = {
+	title: 'OpenStack Octavia, amphora provider',
+	provider: 'OpenStack',
+	kind: 'proxy',
+	designedFor: 'clusters on OpenStack with cloud-provider-openstack, whatever the vendor',
+	recommended: 'proxyProtocol',
+	service: { type: 'LoadBalancer' },
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: false,
+	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	hostnameAnnotation: annotation.hostname,
+	healthCheck:
+		'None by default. With loadbalancer.openstack.org/enable-health-monitor, and under traffic policy Local, HTTP /healthz on the health check node port.',
+	hairpin:
+		'With PROXY on the status gets ipMode Proxy since v1.30.0, so there is no shortcut; with headers it stays VIP: set clientIp.hostname.',
+	immutable: ['changing the method deletes the pool and makes it anew'],
+	notes: [
+		'loadbalancer.openstack.org/load-balancer-id of a shared balancer makes the other annotations ineffective.',
+	],
+	strategies: {
+		externalTrafficPolicy: endsConnections,
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The amphora sends a PROXY header on every port.',
+			proxyProtocol: [1, 2],
+			byVersion: {
+				1: { [annotation.proxyProtocol]: 'v1' },
+				2: { [annotation.proxyProtocol]: 'v2' },
+			},
+			needs: ['cloud-provider-openstack 1.30.0 for ipMode'],
+		},
+		httpHeaders: {
+			...throughNodes,
+			how: 'The amphora ends HTTP and adds the client to X-Forwarded-For.',
+			annotations: { [annotation.forwardedFor]: 'true' },
+			header: { appends: 'client' },
+			tlsEndsAtBalancer: true,
+		},
+	},
+	sources: [occmDocs, occmCode, kubernetesSourceIp],
+} as const satisfies LoadBalancer;

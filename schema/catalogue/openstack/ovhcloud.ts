@@ -1,0 +1,55 @@
+// OVHcloud Managed Kubernetes: the Public Cloud Load Balancer, which is Octavia.
+import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import { annotation, findLoadBalancer, occmDocs } from './shared.ts';
+
+export const entry = {
+	title: 'OVHcloud Public Cloud Load Balancer',
+	provider: 'OVHcloud',
+	kind: 'proxy',
+	designedFor: 'OVHcloud Managed Kubernetes; the default there from Kubernetes 1.32',
+	recommended: 'proxyProtocol',
+	// Up to Kubernetes 1.31 the default was the old balancer, so the class is written out.
+	service: { type: 'LoadBalancer', suggested: { 'loadbalancer.ovhcloud.com/class': 'octavia' } },
+	schemes: {
+		'internet-facing': {},
+		internal: { service: { [annotation.internal]: 'true' } },
+	},
+	followsHealthCheckNodePort: false,
+	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	hostnameAnnotation: annotation.hostname,
+	healthCheck: "As OpenStack's controller makes it: none by default.",
+	hairpin:
+		'With PROXY on the status gets ipMode Proxy in controllers from v1.30.0, so there is no shortcut; otherwise set clientIp.hostname.',
+	immutable: ['loadbalancer.ovhcloud.com/class: changing it gives a new public address'],
+	notes: ['PROXY v2 and the old class iolb are in no source that was read.'],
+	strategies: {
+		externalTrafficPolicy: {
+			...endsConnections,
+			instead: 'use strategy proxyProtocol with trustedIPs',
+		},
+		proxyProtocol: {
+			...throughNodes,
+			how: 'The balancer sends a PROXY v1 header on every port.',
+			annotations: { [annotation.proxyProtocol]: 'true' },
+			proxyProtocol: [1],
+		},
+		httpHeaders: {
+			refused: 'OVHcloud documents X-Forwarded-For as not supported on this balancer',
+			instead: 'use strategy proxyProtocol with trustedIPs',
+		},
+	},
+	sources: [
+		page(
+			'OVHcloud: expose your applications using a Public Cloud Load Balancer',
+			'https://support.us.ovhcloud.com/hc/en-us/articles/32583163140755',
+		),
+		page(
+			'ovh/public-cloud-examples: nginx ingress values',
+			'https://github.com/ovh/public-cloud-examples/blob/main/containers-orchestration/managed-kubernetes/use-public-cloud-load-balancer/nginx_ingress/value.yaml',
+		),
+		occmDocs,
+		kubernetesSourceIp,
+	],
+} as const satisfies LoadBalancer;

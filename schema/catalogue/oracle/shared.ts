@@ -1,0 +1,30 @@
+// What the Oracle entries have in common.
+import { page } from '../sources.ts';
+
+export const annotation = {
+	type: 'oci.oraclecloud.com/load-balancer-type',
+	ipMode: 'oci.oraclecloud.com/ingress-ip-mode',
+	internal: 'service.beta.kubernetes.io/oci-load-balancer-internal',
+	proxyVersion: 'service.beta.kubernetes.io/oci-load-balancer-connection-proxy-protocol-version',
+	backendProtocol: 'service.beta.kubernetes.io/oci-load-balancer-backend-protocol',
+	networkInternal: 'oci-network-load-balancer.oraclecloud.com/internal',
+	networkProxy: 'oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled',
+} as const;
+
+export const find = {
+	node: "oci network subnet list --compartment-id COMPARTMENT --query 'data[].\"cidr-block\"' (the nodes' subnet)",
+	loadBalancer:
+		"oci network subnet list --compartment-id COMPARTMENT --query 'data[].\"cidr-block\"' (the balancer's subnet)",
+} as const;
+
+const repository = 'https://github.com/oracle/oci-cloud-controller-manager/blob/master';
+
+export const ociAnnotations = page(
+	'oci-cloud-controller-manager: load balancer annotations',
+	`${repository}/docs/load-balancer-annotations.md`,
+);
+
+export const ociCode = page(
+	'oci-cloud-controller-manager: load_balancer_spec.go',
+	`${repository}/pkg/cloudprovider/providers/oci/load_balancer_spec.go`,
+);
