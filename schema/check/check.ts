@@ -1,0 +1,128 @@
+// Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
+import { cdns } from '../cdn/index.ts';
+import { annotationFindings } from './annotations.ts';
+import { dataPlane } from './data-plane.ts';
+import { backendsOf, type Entrance, entrancesOf, innerServices } from './entrances.ts';
+import { distinct, finding } from './find.ts';
+import { follow, type Situation } from './follow.ts';
+import { findGateways, type GatewayPod } from './gateways.ts';
+import { hazardsOf } from './hazards.ts';
+import { inventory } from './inventory.ts';
+import { kongSide } from './kong.ts';
+import { sidecarOf } from './mesh.ts';
+import { listenerOn, portMode } from './mode.ts';
+import { annotationsOf, type KubeObject } from './objects.ts';
+import { outcomeOf, type Way } from './outcome.ts';
+import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
+import { settingFindings } from './settings.ts';
+import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
+
+/**
+ * Checks what the objects say about the client's address. Never throws for what manifests hold.
+ * @param objects as {@link objectsOf} gives them.
+ */
+export function check(objects: readonly KubeObject[], circumstances: Circumstances): CheckResult {
+	const all = inventory(objects);
+	const gateways = findGateways(all);
+	if (gateways.length === 0) {
+		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
+	}
+	const backends = backendsOf(all);
+	const plane = dataPlane(all);
+	const reports: GatewayReport[] = [];
+	const findings: CheckFinding[] = [];
+	for (const pod of gateways) {
+		const kong = kongSide(pod);
+		const inner = innerServices(pod, all);
+		const entrances = entrancesOf(pod, all, backends);
+		findings.push(...settingFindings(pod, kong, entrances));
+		if (!kong.listens) continue;
+		// Products that are reached by an Ingress made elsewhere call the Service itself.
+		const open = entrances.length === 0 && circumstances.loadBalancer !== undefined ? inner : entrances;
+		const ways: Way[] = open.flatMap((entrance) => {
+			const situation = situationOf(pod, entrance, {
+				kong,
+				plane,
+				sidecar: sidecarOf(pod, all),
+				circumstances,
+			});
+			return followAll(situation) ?? [];
+		});
+		const outcome = outcomeOf(pod, kong, ways, entrances.length === 0 ? [] : inner, circumstances);
+		reports.push(outcome.report);
+		findings.push(...outcome.findings);
+	}
+	return { gateways: reports, findings: distinct(findings) };
+}
+
+function situationOf(
+	pod: GatewayPod,
+	entrance: Entrance,
+	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances'>,
+): Situation {
+	const { circumstances } = rest;
+	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
+	const told = named && 'product' in named ? named.product : null;
+	const byFront = entrance.front !== null;
+	const seen = byFront
+		? productOfFront({ annotations: annotationsOf(entrance.front), className: entrance.frontClass })
+		: productOfService({ annotations: entrance.annotations, className: entrance.frontClass });
+	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
+	const product: Product | null =
+		byFront && !speaksOfFronts
+			? (seen ?? told)
+			: (told ?? (entrance.type === 'LoadBalancer' || byFront ? seen : null));
+	const direct =
+		!byFront &&
+		(named !== null && 'direct' in named ? true : product === null && entrance.type !== 'LoadBalancer');
+	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	return {
+		...rest,
+		pod,
+		entrance,
+		product,
+		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer'),
+		cdn: cdn && { header: cdn.header, title: cdn.title },
+		front: {
+			product: product?.entry ?? null,
+			direct,
+			annotations: entrance.annotations,
+			byIngress: byFront && product?.entry.gateway?.route !== 'TCPRoute',
+			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
+			sendsProxy: circumstances.sendsProxy,
+		},
+	};
+}
+
+/** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
+function followAll(situation: Situation): Way[] | null {
+	const { entrance, kong } = situation;
+	const ports = entrance.ports.filter(({ container, name }) => {
+		const listener = listenerOn(kong, container);
+		return listener === null
+			? !OTHER_SERVERS.test(name) && !isStream(situation, container)
+			: listener.proxied;
+	});
+	const leads = ports.some(({ container }) => listenerOn(kong, container)?.proxied);
+	const forProxy =
+		leads || !kong.gateway.check.accepted || /proxy|gateway/i.test(entrance.service?.name ?? '');
+	if (ports.length === 0 || !forProxy) return null;
+	return [
+		{
+			situation,
+			notices: annotationFindings(situation, ports),
+			ports: ports.map((port) => {
+				const mode = portMode(situation.front, port, kong);
+				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
+				return { port, mode, followed, hazards: hazardsOf(situation, port, mode) };
+			}),
+		},
+	];
+}
+
+/** Ports of other servers, by their usual names. */
+const OTHER_SERVERS = /admin|manager|portal|status|metrics|cluster|telemetry|webhook|validation|stream|udp/i;
+
+function isStream({ kong }: Situation, port: number): boolean {
+	return kong.gateway.check.settings.listens.stream.entries.some((entry) => Number(entry.port) === port);
+}
