@@ -118,11 +118,14 @@ export const messages = {
 	'scheme-conflict': error(
 		'{path} has {annotation}: {value}, but clientIp.scheme {scheme} means {needed}. Remove one of the two.',
 	),
-	'local-health-port': warning(
-		'proxy.annotations has {annotation} while the traffic policy is Local: {why}. Remove it.',
+	'annotation-breaks': error(
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
 	),
-	'cluster-annotation': error(
-		'proxy.annotations has {annotation} while the traffic policy is Cluster: {loadBalancer} {why}. Remove it.',
+	'annotation-risky': warning(
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+	),
+	'ingress-class': error(
+		'proxy.ingress.ingressClassName {class} on {loadBalancer}: {why}. Remove proxy.ingress.ingressClassName.',
 	),
 	'app-protocol': warning('proxy.{port}.appProtocol {value} on {loadBalancer}: {why}. Remove it.'),
 	'health-check-node-port': error(

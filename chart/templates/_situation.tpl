@@ -19,7 +19,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $_ := set . "scheme" ($v.clientIp.scheme | default .product.defaultScheme | default "internet-facing") -}}
 {{- end -}}
 {{- $peer := "node" -}}
-{{- if and $method (not (and (eq $method.targets "nodes") (ne .trafficPolicy "Local"))) -}}
+{{- if and $method (not (and (eq $method.targets "nodes") (ne .serviceType "ClusterIP") (ne .trafficPolicy "Local"))) -}}
 {{- $peer = $method.packetSource -}}
 {{- end -}}
 {{- $_ := set . "peer" $peer -}}

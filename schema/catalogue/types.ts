@@ -55,6 +55,8 @@ export interface ServiceSelection {
 
 /** The Ingress that the product needs. */
 export interface IngressSelection {
+	/** Why the controller ignores an Ingress with a class in its spec; the user's is then refused. */
+	readonly refusesClass?: string;
 	/** May be {fullname}, where the chart makes the class. */
 	readonly ingressClassName?: string;
 	readonly annotations?: Annotations;
@@ -83,10 +85,20 @@ export interface SchemeSelection {
 	readonly loadBalancerClass?: string;
 }
 
-/** Annotations that break a traffic policy: a pattern of their names, and what they do. */
+/** An annotation of the Service that breaks something, given by the user. */
 export interface BadAnnotation {
+	/** Pattern of its name. */
 	readonly annotation: string;
+	/** Pattern of its value; missing: any. */
+	readonly value?: string;
+	/** Only under this traffic policy; missing: any. */
+	readonly policy?: 'Local' | 'Cluster';
+	/** Only with this strategy; missing: any. */
+	readonly strategy?: PreservingStrategy;
+	/** What it does. */
 	readonly why: string;
+	/** It only risks something: a warning in place of a refusal. */
+	readonly risk?: true;
 }
 
 /** How a strategy works on the product. */
@@ -174,8 +186,7 @@ export interface LoadBalancer {
 	readonly hostnameNeeded?: true;
 	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
 	readonly sourceRangesAnnotation?: string;
-	readonly badWithLocal?: BadAnnotation;
-	readonly badWithCluster?: BadAnnotation;
+	readonly badAnnotations?: readonly BadAnnotation[];
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

@@ -63,7 +63,7 @@ export function situate(values: Values): Situation {
 		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
 		serviceType,
 		trafficPolicy,
-		peer: peerOf(method, trafficPolicy),
+		peer: peerOf(method, serviceType, trafficPolicy),
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
 		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
@@ -109,9 +109,15 @@ function tlsEnds({ proxy }: Values, product: LoadBalancer, method: Method | null
 	return product.tlsEndsAtBalancer === true || method?.tlsEndsAtBalancer === true;
 }
 
-function peerOf(method: Method | null, policy: 'Local' | 'Cluster' | null): Peer {
+/** Only a Service that nodes forward can put a node's address in front of Kong; to a ClusterIP the proxy connects itself. */
+function peerOf(
+	method: Method | null,
+	type: Situation['serviceType'],
+	policy: Situation['trafficPolicy'],
+): Peer {
 	if (!method) return 'node';
-	return method.targets === 'nodes' && policy !== 'Local' ? 'node' : method.packetSource;
+	const throughNodes = method.targets === 'nodes' && type !== 'ClusterIP' && policy !== 'Local';
+	return throughNodes ? 'node' : method.packetSource;
 }
 
 /** Under Local every node must have a pod, unless the balancer asks which nodes do; a host port is there once per node. */

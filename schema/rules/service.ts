@@ -53,30 +53,33 @@ const loadBalancerClass: Rule = ({ values, product, id }) => {
 	return found('load-balancer-class', 'proxy.loadBalancerClass', { class: chosen, loadBalancer: id, remedy });
 };
 
-const localHealthPort: Rule = ({ values, product, trafficPolicy }) => {
-	const bad = product.badWithLocal;
-	if (!bad || trafficPolicy !== 'Local') return [];
-	return Object.keys(values.proxy.annotations)
-		.sort()
-		.filter((annotation) => new RegExp(bad.annotation).test(annotation))
-		.flatMap((annotation) =>
-			found('local-health-port', ['proxy', 'annotations', annotation], { annotation, why: bad.why }),
+const badAnnotations: Rule = ({ values, product, trafficPolicy, strategy, id }) =>
+	(product.badAnnotations ?? [])
+		.filter(
+			(bad) => (bad.policy ?? trafficPolicy) === trafficPolicy && (bad.strategy ?? strategy) === strategy,
+		)
+		.flatMap((bad) =>
+			Object.entries(values.proxy.annotations)
+				.sort(([a], [b]) => (a < b ? -1 : 1))
+				.filter(
+					([name, value]) => new RegExp(bad.annotation).test(name) && new RegExp(bad.value ?? '').test(value),
+				)
+				.flatMap(([annotation, value]) =>
+					found(bad.risk ? 'annotation-risky' : 'annotation-breaks', ['proxy', 'annotations', annotation], {
+						annotation,
+						value,
+						loadBalancer: id,
+						why: bad.why,
+					}),
+				),
 		);
-};
 
-const clusterAnnotation: Rule = ({ values, product, trafficPolicy, id }) => {
-	const bad = product.badWithCluster;
-	if (!bad || trafficPolicy !== 'Cluster') return [];
-	return Object.keys(values.proxy.annotations)
-		.sort()
-		.filter((annotation) => new RegExp(bad.annotation).test(annotation))
-		.flatMap((annotation) =>
-			found('cluster-annotation', `proxy.annotations.${annotation}`, {
-				annotation,
-				loadBalancer: id,
-				why: bad.why,
-			}),
-		);
+const ingressClass: Rule = ({ values, product, id }) => {
+	const why = product.ingress?.refusesClass;
+	const name = values.proxy.ingress.ingressClassName;
+	return why && name
+		? found('ingress-class', 'proxy.ingress.ingressClassName', { class: name, loadBalancer: id, why })
+		: [];
 };
 
 const appProtocol: Rule = ({ values, product, trafficPolicy, id }) => {
@@ -126,8 +129,8 @@ export const serviceRules: readonly Rule[] = [
 	localNoEffect,
 	serviceTypeFits,
 	loadBalancerClass,
-	localHealthPort,
-	clusterAnnotation,
+	badAnnotations,
+	ingressClass,
 	appProtocol,
 	healthCheckNodePort,
 	ipFamilies,

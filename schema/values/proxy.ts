@@ -1,5 +1,6 @@
-// The `proxy` block: the Service that the load balancer reaches, its ports and Kong's listeners; and the plain in-cluster entry.
+// The `proxy` block: the Service that the load balancer reaches, its ports and Kong's listeners.
 import type { LocalPolicy, Port, StringMap } from './kubernetes.ts';
+import type { ProxyIngress } from './proxy-ingress.ts';
 
 /** An IP family of a Service or listener. */
 export type IpFamily = 'IPv4' | 'IPv6';
@@ -153,103 +154,4 @@ export interface TlsPort {
 	 * @default null
 	 */
 	appProtocol: string | null;
-}
-
-/** The Ingress in front, for load balancers that are made by one. */
-export interface ProxyIngress {
-	/**
-	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
-	 * @default null
-	 */
-	enabled: boolean | null;
-	/**
-	 * Class of the Ingress. Unset means what the load balancer's entry selects.
-	 * @default null
-	 */
-	ingressClassName: string | null;
-	/**
-	 * Annotations of the Ingress, added to those of the load balancer's entry.
-	 * @default {}
-	 */
-	annotations: StringMap;
-	/**
-	 * Labels of the Ingress.
-	 * @default {}
-	 */
-	labels: StringMap;
-	/**
-	 * The host of the Ingress rule. Unset means every host.
-	 * @default null
-	 */
-	hostname: string | null;
-	/**
-	 * The path of the Ingress rule.
-	 * @default "/"
-	 */
-	path: string;
-	/**
-	 * How the path matches. Unset means what the load balancer needs, or Prefix.
-	 * @default null
-	 */
-	pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
-	/**
-	 * TLS section of the Ingress.
-	 * @default []
-	 */
-	tls: IngressTls[];
-}
-
-export interface IngressTls {
-	hosts?: string[];
-	secretName?: string;
-	[key: string]: unknown;
-}
-
-/** A second, plain entry for callers inside the cluster, since a PROXY listener refuses them. */
-export interface InCluster {
-	/**
-	 * Whether the entry exists. Unset means: whenever the public listeners speak PROXY.
-	 * @default null
-	 */
-	enabled: boolean | null;
-	/**
-	 * Annotations of the Service.
-	 * @default {}
-	 */
-	annotations: StringMap;
-	/**
-	 * Labels of the Service.
-	 * @default {}
-	 */
-	labels: StringMap;
-	http: InClusterHttp;
-	tls: InClusterTls;
-}
-
-/** The HTTP port. */
-export interface InClusterHttp {
-	/**
-	 * Port of the Service.
-	 * @default 80
-	 */
-	servicePort: Port;
-	/**
-	 * Port on which Kong listens.
-	 * @default 8010
-	 */
-	containerPort: Port;
-}
-
-/** The TLS port. */
-export interface InClusterTls {
-	/**
-	 * Port of the Service.
-	 * @default 443
-	 */
-	servicePort: Port;
-	/**
-	 * Port on which Kong listens.
-	 * @default 8453
-	 */
-	containerPort: Port;
 }

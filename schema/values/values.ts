@@ -1,8 +1,9 @@
 // All values of the chart, as they are after defaults: the source of chart/values.schema.json and chart/values.yaml.
 import type { ClientIp } from './client-ip.ts';
 import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
+import type { InCluster } from './in-cluster.ts';
 import type { Open, Resources, StringMap, TopologySpreadConstraint } from './kubernetes.ts';
-import type { InCluster, ProxyEntry } from './proxy.ts';
+import type { ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
 /**

@@ -12,7 +12,7 @@ const files = fc.sample(valuesArbitrary, { numRuns: count, seed: 20260823 });
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
 function byToolkit(values: object) {
-	const { findings, environment, service, ingress, situation } = decide(values, 'kong');
+	const { findings, environment, service, ingress, gateway, situation } = decide(values, 'kong');
 	return {
 		findings: sorted(findings.map((finding) => ({ code: finding.code, text: render(finding) }))),
 		environment,
@@ -20,7 +20,7 @@ function byToolkit(values: object) {
 		trafficPolicy: service.externalTrafficPolicy ?? '',
 		loadBalancerClass: service.loadBalancerClass,
 		serviceAnnotations: service.annotations,
-		ingressAnnotations: ingress?.annotations ?? null,
+		ingressAnnotations: (ingress ?? gateway)?.annotations ?? null,
 		readinessPath: situation.readinessPath,
 		daemonset: situation.daemonset,
 	};

@@ -211,13 +211,43 @@ export const samples: { readonly [code: string]: Sample } = {
 			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, but clientIp.scheme internal means internal. Remove one of the two.',
 		],
 	},
-	'local-health-port': {
+	'annotation-risky': {
 		values: {
 			clientIp: { loadBalancer: 'aks' },
 			proxy: { annotations: { 'service.beta.kubernetes.io/port_80_health-probe_port': '8100' } },
 		},
 		texts: [
-			'proxy.annotations has service.beta.kubernetes.io/port_80_health-probe_port while the traffic policy is Local: it replaces the health check node port, so nodes without a pod stay in the balancer and drop requests. Remove it.',
+			'proxy.annotations has service.beta.kubernetes.io/port_80_health-probe_port: 8100 on aks: it replaces the health check node port, so nodes without a pod stay in the balancer and drop requests. Remove it.',
+		],
+	},
+	'annotation-breaks': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: * on aws-nlb-intree: its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads. Remove it.',
+		],
+	},
+	'ingress-class': {
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { ingress: { ingressClassName: 'gce' } },
+		},
+		texts: [
+			'proxy.ingress.ingressClassName gce on gke-alb-external: the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec. Remove proxy.ingress.ingressClassName.',
+		],
+	},
+	'hostname-missing': {
+		values: {
+			clientIp: {
+				loadBalancer: 'digitalocean-regional',
+				strategy: 'proxyProtocol',
+				trustedIPs: ['10.0.0.0/8'],
+			},
+		},
+		texts: [
+			'digitalocean-regional with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
 		],
 	},
 	'app-protocol': {

@@ -46,6 +46,7 @@ const telling: { readonly [path: string]: fc.Arbitrary<unknown> } = {
 			`${annotation}-healthcheck-protocol`,
 			`${annotation}-healthcheck-port`,
 			'service.beta.kubernetes.io/port_80_health-probe_port',
+			'oci-network-load-balancer.oraclecloud.com/is-preserve-source',
 			'example.com/note',
 		),
 		fc.constantFrom(

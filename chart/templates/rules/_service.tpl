@@ -8,8 +8,8 @@
 {{- include "kong-client-ip.rule.local-no-effect" . -}}
 {{- include "kong-client-ip.rule.service-type" . -}}
 {{- include "kong-client-ip.rule.load-balancer-class" . -}}
-{{- include "kong-client-ip.rule.local-health-port" . -}}
-{{- include "kong-client-ip.rule.cluster-annotation" . -}}
+{{- include "kong-client-ip.rule.bad-annotations" . -}}
+{{- include "kong-client-ip.rule.ingress-class" . -}}
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
 {{- include "kong-client-ip.rule.ip-families" . -}}
@@ -75,25 +75,24 @@
 {{- end -}}
 {{- end -}}
 
-{{- define "kong-client-ip.rule.local-health-port" -}}
+{{- /* annotation-breaks, annotation-risky */ -}}
+{{- define "kong-client-ip.rule.bad-annotations" -}}
 {{- $c := . -}}
-{{- if and .product.badWithLocal (eq .trafficPolicy "Local") -}}
-{{- range $annotation, $_ := .values.proxy.annotations -}}
-{{- if regexMatch $c.product.badWithLocal.annotation $annotation -}}
-{{- include "kong-client-ip.found" (list $c "local-health-port" (dict "annotation" $annotation "why" $c.product.badWithLocal.why)) -}}
+{{- range $bad := .product.badAnnotations -}}
+{{- if and (eq ($bad.policy | default $c.trafficPolicy) $c.trafficPolicy) (eq ($bad.strategy | default $c.strategy) $c.strategy) -}}
+{{- range $annotation, $value := $c.values.proxy.annotations -}}
+{{- if and (regexMatch $bad.annotation $annotation) (regexMatch ($bad.value | default "") $value) -}}
+{{- include "kong-client-ip.found" (list $c (ternary "annotation-risky" "annotation-breaks" (not (empty $bad.risk))) (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "why" $bad.why)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 
-{{- define "kong-client-ip.rule.cluster-annotation" -}}
-{{- $c := . -}}
-{{- if and .product.badWithCluster (eq .trafficPolicy "Cluster") -}}
-{{- range $annotation, $_ := .values.proxy.annotations -}}
-{{- if regexMatch $c.product.badWithCluster.annotation $annotation -}}
-{{- include "kong-client-ip.found" (list $c "cluster-annotation" (dict "annotation" $annotation "loadBalancer" $c.id "why" $c.product.badWithCluster.why)) -}}
-{{- end -}}
-{{- end -}}
+{{- define "kong-client-ip.rule.ingress-class" -}}
+{{- $why := (.product.ingress | default dict).refusesClass -}}
+{{- if and $why .values.proxy.ingress.ingressClassName -}}
+{{- include "kong-client-ip.found" (list . "ingress-class" (dict "class" .values.proxy.ingress.ingressClassName "loadBalancer" .id "why" $why)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -20,6 +20,12 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
+	badAnnotations: [
+		{
+			annotation: `^${annotation.proxyProtocol.replaceAll('.', '\\.')}$`,
+			why: 'a Classic Load Balancer sends PROXY headers on TCP and SSL listeners only',
+		},
+	],
 	find,
 	healthCheck: 'TCP to the node port; under traffic policy Local HTTP on the health check node port.',
 	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',

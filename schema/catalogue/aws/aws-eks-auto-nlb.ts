@@ -1,7 +1,16 @@
 // AWS Network Load Balancer made by EKS Auto Mode.
 import { awsTargetGroupAttributes } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, eksAutoNetworking, eksAutoNlb, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import {
+	annotation,
+	eksAutoNetworking,
+	eksAutoNlb,
+	find,
+	httpCheckUnderProxy,
+	ignoresProxyAnnotation,
+	nlbAddsNoHeader,
+	nlbHairpin,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, EKS Auto Mode',
@@ -22,6 +31,7 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
+	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy],
 	find,
 	healthCheck:
 		'TCP to the target; with instance targets and traffic policy Local HTTP on the health check node port.',

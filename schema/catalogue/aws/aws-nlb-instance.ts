@@ -7,7 +7,7 @@ import {
 	lbcTargetGroup,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import { annotation, find, httpCheckUnderProxy, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller)',
@@ -27,6 +27,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
+	badAnnotations: [httpCheckUnderProxy],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',

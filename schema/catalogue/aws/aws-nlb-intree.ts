@@ -1,7 +1,14 @@
 // AWS Network Load Balancer made by the AWS cloud controller manager ("in-tree").
 import { awsCloudControllerCode, awsCloudControllerDocs, eksNlb, kongPreserveClientIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import {
+	annotation,
+	find,
+	httpCheckUnderProxy,
+	ignoresProxyAnnotation,
+	nlbAddsNoHeader,
+	nlbHairpin,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager)',
@@ -22,6 +29,7 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
+	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',

@@ -1,7 +1,7 @@
 // AWS Network Load Balancer with ip targets, made by the AWS Load Balancer Controller.
 import { awsTargetGroupAttributes, lbcNlb, lbcServiceAnnotations, lbcTargetGroup } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import { annotation, find, httpCheckUnderProxy, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller)',
@@ -22,6 +22,7 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
+	badAnnotations: [httpCheckUnderProxy],
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,

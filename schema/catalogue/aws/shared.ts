@@ -69,3 +69,19 @@ export const lbcRelease35 = {
 	url: `${lbc}/releases/tag/v3.5.0`,
 	read: '2026-11',
 } as const;
+
+const endsIn = (name: string) => `^${name.replaceAll('.', '\\.')}$`;
+
+/** The annotation that this product's controller never reads: Kong would wait for a header that does not come. */
+export const ignoresProxyAnnotation = {
+	annotation: endsIn(annotation.proxyProtocol),
+	why: 'its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads',
+} as const;
+
+/** Health checks carry the PROXY v2 header too. */
+export const httpCheckUnderProxy = {
+	annotation: endsIn(annotation.healthCheckProtocol),
+	value: '^[hH][tT][tT][pP]',
+	strategy: 'proxyProtocol',
+	why: 'health checks then carry the PROXY v2 header as well, which fails on a port that does not read it',
+} as const;

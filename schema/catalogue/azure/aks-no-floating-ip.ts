@@ -7,7 +7,7 @@ import {
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { entry as aks } from './aks.ts';
-import { annotation, appProtocolNote, badWithLocal, find, noClasses } from './shared.ts';
+import { annotation, appProtocolNote, badAnnotations, find, noClasses } from './shared.ts';
 
 export const entry = {
 	title: 'Azure Standard Load Balancer without floating IP',
@@ -26,7 +26,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	badWithLocal,
+	badAnnotations,
 	appProtocolNote,
 	healthCheck: aks.healthCheck,
 	hairpin: aks.hairpin,

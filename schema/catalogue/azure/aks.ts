@@ -7,7 +7,7 @@ import {
 	kubernetesSourceIp,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, appProtocolNote, badWithLocal, find, noClasses } from './shared.ts';
+import { annotation, appProtocolNote, badAnnotations, find, noClasses } from './shared.ts';
 
 export const entry = {
 	title: 'Azure Standard Load Balancer',
@@ -22,7 +22,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	badWithLocal,
+	badAnnotations,
 	appProtocolNote,
 	healthCheck:
 		'Under traffic policy Local HTTP /healthz on the health check node port; under Cluster TCP to the node port, or HTTP / where a port has appProtocol http.',

@@ -26,10 +26,14 @@ export const find = {
 /** The provider defines no class, and the controllers skip a Service that has one. */
 export const noClasses: readonly string[] = [];
 
-export const badWithLocal = {
-	annotation: '^service\\.beta\\.kubernetes\\.io/port_[0-9]+_health-probe_port$',
-	why: 'it replaces the health check node port, so nodes without a pod stay in the balancer and drop requests',
-} as const;
+export const badAnnotations = [
+	{
+		policy: 'Local',
+		risk: true,
+		annotation: '^service\\.beta\\.kubernetes\\.io/port_[0-9]+_health-probe_port$',
+		why: 'it replaces the health check node port, so nodes without a pod stay in the balancer and drop requests',
+	},
+] as const;
 
 export const appProtocolNote =
 	'Azure then probes HTTP / under traffic policy Cluster, where Kong answers 404 without a route, and takes the backend down';

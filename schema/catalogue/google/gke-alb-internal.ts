@@ -27,6 +27,8 @@ export const entry = {
 	ingress: {
 		annotations: { [annotation.ingressClass]: 'gce-internal' },
 		pathType: 'ImplementationSpecific',
+		refusesClass:
+			'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec',
 	},
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,

@@ -17,10 +17,13 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	badWithCluster: {
-		annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
-		why: 'then refuses the Service, whatever the value is',
-	},
+	badAnnotations: [
+		{
+			policy: 'Cluster',
+			annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
+			why: 'under traffic policy Cluster the controller refuses the Service, whatever the value is',
+		},
+	],
 	healthCheck: 'kube-proxy, under traffic policy Local the health check node port.',
 	hairpin:
 		'Callers inside the cluster reach Kong directly, which is right without PROXY; with PROXY the chart asks for ipMode Proxy.',

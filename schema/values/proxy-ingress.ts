@@ -1,0 +1,52 @@
+// The `proxy.ingress` block: the Ingress or Gateway in front, for load balancers that are made by one.
+import type { StringMap } from './kubernetes.ts';
+
+/** The Ingress in front, for load balancers that are made by one. */
+export interface ProxyIngress {
+	/**
+	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
+	 * @default null
+	 */
+	enabled: boolean | null;
+	/**
+	 * Class of the Ingress. Unset means what the load balancer's entry selects.
+	 * @default null
+	 */
+	ingressClassName: string | null;
+	/**
+	 * Annotations of the Ingress, added to those of the load balancer's entry.
+	 * @default {}
+	 */
+	annotations: StringMap;
+	/**
+	 * Labels of the Ingress.
+	 * @default {}
+	 */
+	labels: StringMap;
+	/**
+	 * The host of the Ingress rule. Unset means every host.
+	 * @default null
+	 */
+	hostname: string | null;
+	/**
+	 * The path of the Ingress rule.
+	 * @default "/"
+	 */
+	path: string;
+	/**
+	 * How the path matches. Unset means what the load balancer needs, or Prefix.
+	 * @default null
+	 */
+	pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
+	/**
+	 * TLS section of the Ingress.
+	 * @default []
+	 */
+	tls: IngressTls[];
+}
+
+export interface IngressTls {
+	hosts?: string[];
+	secretName?: string;
+	[key: string]: unknown;
+}

@@ -1,0 +1,110 @@
+// Starts a control plane from programs built here and waits until it works.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../user-error.ts';
+import { type Api, connect } from './api.ts';
+import { programs } from './build.ts';
+import { apiServer, controllers, etcd } from './components.ts';
+import { servingCertificate, writeKubeconfigs, writeSecrets } from './credentials.ts';
+import { sentence, stopIfAborted } from './fault.ts';
+import { kwokConfiguration } from './kwok.ts';
+import { loadBalancer } from './load-balancer-process.ts';
+import { createNodes, nodeNames } from './nodes.ts';
+import type { ClusterPaths } from './paths.ts';
+import { freePorts } from './ports.ts';
+import { isAlive, type ProcessRecord, type ProcessSpec, start } from './processes.ts';
+import type { Progress } from './progress.ts';
+import { writeState } from './state.ts';
+
+/** Milliseconds; on two busy cores the API server has been seen to take 25 s. */
+const patience = 180_000;
+
+/**
+ * Builds what is missing and starts everything, writing each process down as it starts. `port` is the API server's,
+ * 0 for any. Throws a UserError when something does not come up or `signal` fires; the caller cleans up.
+ */
+export async function startControlPlane(
+	paths: ClusterPaths,
+	port: number,
+	progress: Progress,
+	signal: AbortSignal,
+): Promise<void> {
+	const built = await programs(progress, signal);
+	const [api = 0, etcdPort = 0, etcdPeer = 0] = await freePorts(3, port);
+	const ports = { api, etcd: etcdPort, etcdPeer };
+	const processes: ProcessRecord[] = [];
+	const run = async (spec: ProcessSpec): Promise<void> => {
+		stopIfAborted(signal);
+		processes.push(await start(spec, paths.logs));
+		writeState(paths, { maker: 'modules', ready: false, processes });
+	};
+	const until = async (what: string, by: string, probe: () => Promise<boolean>): Promise<void> => {
+		const deadline = performance.now() + patience;
+		for (;;) {
+			stopIfAborted(signal);
+			const dead = processes.find((record) => !isAlive(record));
+			if (dead) throw new UserError(`${dead.name} ended while it started: ${lastWords(paths, dead.name)}`);
+			if (await probe().catch(() => false)) return;
+			if (performance.now() > deadline) {
+				const words = lastWords(paths, by);
+				throw new UserError(`not within ${patience / 1000} s: ${what}. ${by} last wrote: ${words}`);
+			}
+			await sleep(200);
+		}
+	};
+
+	await progress.step('start etcd and kube-apiserver', async () => {
+		const tokens = writeSecrets(paths);
+		await run(etcd(paths, built, ports));
+		await run(apiServer(paths, built, ports));
+		// The certificate appears a moment after the start.
+		await until('a certificate of the API server', 'kube-apiserver', async () =>
+			readFileSync(servingCertificate(paths), 'utf8').trimEnd().endsWith('-----END CERTIFICATE-----'),
+		);
+		writeKubeconfigs(paths, `https://127.0.0.1:${ports.api}`, tokens);
+		const client = connect(paths.kubeconfig);
+		await until(
+			'an API server that is ready',
+			'kube-apiserver',
+			async () => (await client.send('GET', '/readyz')).status === 200,
+		);
+	});
+	await progress.step('start the controllers, the scheduler and kwok', async () => {
+		writeFileSync(join(paths.directory, 'kwok.yaml'), kwokConfiguration(), { mode: 0o600 });
+		for (const spec of controllers(paths, built)) await run(spec);
+		await run(loadBalancer(paths));
+		const client = connect(paths.kubeconfig);
+		await createNodes(client);
+		await until('ready nodes', 'kwok', () => nodesReady(client));
+		// Without it no pod is admitted, and the controller manager makes it.
+		await until('the default service account', 'kube-controller-manager', async () => {
+			const path = '/api/v1/namespaces/default/serviceaccounts/default';
+			return (await client.send('GET', path)).status === 200;
+		});
+	});
+	writeState(paths, { maker: 'modules', ready: true, processes });
+}
+
+async function nodesReady(client: Api): Promise<boolean> {
+	const { body } = await client.send('GET', '/api/v1/nodes');
+	const ready = body.items?.filter((node) =>
+		node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+	);
+	return ready?.length === nodeNames.length;
+}
+
+/** The line of a log that most likely says why its process ended: the last error, else the last line. */
+export function lastWords(paths: ClusterPaths, name: string): string {
+	let lines: string[] = [];
+	try {
+		lines = readFileSync(join(paths.logs, `${name}.log`), 'utf8')
+			.split('\n')
+			.filter((line) => line.trim());
+	} catch {
+		// No log, no words.
+	}
+	const isError = (line: string): boolean =>
+		/address already in use|panic|fatal|^[EF]\d{4} |rror:/i.test(line);
+	return sentence((lines.findLast(isError) ?? lines.at(-1) ?? 'it wrote no log').slice(0, 500));
+}

@@ -1,0 +1,32 @@
+// The nodes of a cluster without kubelets.
+
+import { UserError } from '../user-error.ts';
+import type { Api } from './api.ts';
+
+/** Three nodes in three zones, enough for topology spread and a DaemonSet to mean something. */
+export const nodeNames = ['node-1', 'node-2', 'node-3'] as const;
+
+/** Creates the nodes; kwok then reports them ready. Addresses are of 198.51.100.0/24 (RFC 5737). */
+export async function createNodes(api: Api): Promise<void> {
+	for (const [index, name] of nodeNames.entries()) {
+		const answer = await api.send('POST', '/api/v1/nodes', {
+			apiVersion: 'v1',
+			kind: 'Node',
+			metadata: {
+				name,
+				annotations: { 'kwok.x-k8s.io/node': 'fake' },
+				labels: {
+					'kubernetes.io/hostname': name,
+					'kubernetes.io/os': 'linux',
+					'kubernetes.io/arch': 'amd64',
+					'topology.kubernetes.io/region': 'test',
+					'topology.kubernetes.io/zone': `test-${'abc'[index]}`,
+				},
+			},
+			status: { addresses: [{ type: 'InternalIP', address: `198.51.100.${index + 1}` }] },
+		});
+		if (answer.status !== 201) {
+			throw new UserError(`the API server did not accept node ${name}: ${answer.body.message}`);
+		}
+	}
+}

@@ -1,0 +1,51 @@
+// `cluster up`: makes a cluster, or says that it is there; leaves nothing behind when it fails.
+import { mkdirSync } from 'node:fs';
+import { dockerAnswers } from '../chart-testing/docker.ts';
+import { UserError } from '../user-error.ts';
+import { startControlPlane } from './control-plane.ts';
+import { remove } from './down.ts';
+import { startKind } from './kind.ts';
+import { withLock } from './lock.ts';
+import type { ClusterPaths } from './paths.ts';
+import type { Progress } from './progress.ts';
+import { leftovers, troubles } from './status.ts';
+
+/** `port`: the API server's on 127.0.0.1, 0 for any free one; kind chooses its own. */
+export interface UpOptions {
+	readonly port: number;
+	readonly maker: 'modules' | 'kind' | 'any';
+}
+
+/**
+ * Makes the cluster unless it is up and well. What a killed `up` or a died process left is removed first.
+ * Throws a UserError, after removing everything, when the cluster does not come up or `signal` fires.
+ */
+export async function up(
+	paths: ClusterPaths,
+	options: UpOptions,
+	progress: Progress,
+	signal: AbortSignal,
+): Promise<void> {
+	await withLock(paths, async () => {
+		if (leftovers(paths)) {
+			const wrong = await troubles(paths);
+			if (wrong.length === 0) return progress.line(`cluster "${paths.name}" is already up`);
+			progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
+			await remove(paths);
+		}
+		const byKind = options.maker === 'kind' || (options.maker === 'any' && (await dockerAnswers()));
+		if (!byKind && process.platform !== 'linux') {
+			throw new UserError(
+				`no Docker engine answers, and on ${process.platform} the cluster needs one: start Docker.`,
+			);
+		}
+		try {
+			mkdirSync(paths.logs, { recursive: true, mode: 0o700 });
+			if (byKind) await startKind(paths, progress);
+			else await startControlPlane(paths, options.port, progress, signal);
+		} catch (error) {
+			await remove(paths);
+			throw error;
+		}
+	});
+}

@@ -1,0 +1,58 @@
+// `npm run test:cluster`: makes a cluster, runs test/cluster on it, removes it. Arguments go on to ava. A cluster
+// named by CLUSTER_KUBECONFIG is used as it is and left alone.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { programs } from './cluster/build.ts';
+import { down } from './cluster/down.ts';
+import { clusterPaths, root } from './cluster/paths.ts';
+import { progressOn } from './cluster/progress.ts';
+import { readState } from './cluster/state.ts';
+import { up } from './cluster/up.ts';
+import { UserError } from './user-error.ts';
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
+
+function ava(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+	const program = fileURLToPath(new URL('../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
+	const child = spawn(process.execPath, [program, '--config', 'test/cluster/ava.config.mjs', ...args], {
+		cwd: root,
+		env,
+		stdio: 'inherit',
+	});
+	stop.signal.addEventListener('abort', () => void child.kill(), { once: true });
+	return new Promise((resolve, reject) => {
+		child.once('error', reject).once('close', (code) => resolve(code ?? 2));
+	});
+}
+
+async function main(): Promise<number> {
+	const args = process.argv.slice(2);
+	if (process.env.CLUSTER_KUBECONFIG) return await ava(args, process.env);
+	const progress = progressOn(process.stderr);
+	const paths = clusterPaths(`test-${process.pid}`);
+	await up(paths, { port: 0, maker: 'any' }, progress, stop.signal);
+	try {
+		const env: NodeJS.ProcessEnv = {
+			...process.env,
+			CLUSTER_KUBECONFIG: paths.kubeconfig,
+			// What Helm and kubectl remember of an API server must not outlive it: the next may have its port.
+			KUBECACHEDIR: join(paths.directory, 'cache'),
+		};
+		// The kubectl of the same build; kind's users have their own.
+		if (readState(paths)?.maker === 'modules') {
+			env.PATH = `${await programs(progress, stop.signal)}:${env.PATH ?? ''}`;
+		}
+		return await ava(args, env);
+	} finally {
+		await down(paths, progress);
+	}
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	process.stderr.write(`${error instanceof UserError ? error.message : (error as Error).stack}\n`);
+	process.exitCode = 2;
+}

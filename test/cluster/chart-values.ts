@@ -1,0 +1,50 @@
+// The chart's values that the tests on a real API server use, and what the chart makes of them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import type { Helm } from '../../scripts/helm/find.ts';
+import { run } from '../../scripts/run.ts';
+import { chart, type LiveObject } from './release.ts';
+
+/** Peers to trust, of both families, where a strategy needs some. */
+export const trustedIPs = ['10.0.0.0/8', 'fd00::/8'];
+
+/** The files of chart/ci by name, as values. chart-testing installs each. */
+export function ciValues(): [name: string, values: unknown][] {
+	const directory = join(chart, 'ci');
+	return readdirSync(directory)
+		.filter((name) => name.endsWith('-values.yaml'))
+		.map((name) => [name, parse(readFileSync(join(directory, name), 'utf8'))]);
+}
+
+/** Values for every strategy that each product of the catalogue has, `none` among them. */
+export function productValues(): { id: LoadBalancerId; strategy: string; values: unknown }[] {
+	return Object.entries(catalogue as Record<string, LoadBalancer>).flatMap(([id, { strategies }]) =>
+		[
+			...Object.entries(strategies).flatMap(([name, method]) => (isRefusal(method) ? [] : [name])),
+			'none',
+		].map((strategy) => ({
+			id: id as LoadBalancerId,
+			strategy,
+			values: { clientIp: { loadBalancer: id, strategy, trustedIPs } },
+		})),
+	);
+}
+
+/** What `helm template` makes of values, as objects. Throws with Helm's words when the chart refuses them. */
+export async function render(
+	helm: Helm,
+	release: string,
+	namespace: string,
+	values: unknown,
+): Promise<LiveObject[]> {
+	const { exitCode, stdout, stderr } = await run(
+		helm.path,
+		['template', release, chart, '--namespace', namespace, '--values', '-'],
+		{ input: JSON.stringify(values) },
+	);
+	if (exitCode !== 0) throw new Error(stderr);
+	return parseAllDocuments(stdout).flatMap((document) => (document.toJS() as LiveObject | null) ?? []);
+}
