@@ -1,7 +1,7 @@
 // npm run generate: makes every generated file. With --check it writes nothing and exits 1 where a file on disk differs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { generatedFiles, generatedIndexes } from './generate/files.ts';
+import { generatedDocs, generatedFiles, generatedIndexes } from './generate/files.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -17,9 +17,10 @@ async function settle(files: Map<string, string>): Promise<void> {
 	}
 }
 
-// The indexes first: the other files are made from modules that import them.
+// In this order: later files are made by modules that import earlier ones.
 await settle(await generatedIndexes());
 await settle(await generatedFiles());
+await settle(await generatedDocs());
 
 if (check && stale.length > 0) {
 	for (const path of stale)

@@ -1,15 +1,25 @@
 // Every generated file is what its sources make.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import test from 'ava';
-import { generatedFiles, generatedIndexes } from '../scripts/generate/files.ts';
+import { generatedDocs, generatedFiles, generatedIndexes } from '../scripts/generate/files.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 test('no generated file has drifted from its sources', async (t) => {
-	const files = new Map([...(await generatedIndexes()), ...(await generatedFiles())]);
+	const files = new Map([
+		...(await generatedIndexes()),
+		...(await generatedFiles()),
+		...(await generatedDocs()),
+	]);
 	t.true(files.size > 20);
 	for (const [path, text] of files) {
 		t.is(await readFile(resolve(root, path), 'utf8'), text, `${path}: run npm run generate`);
 	}
+});
+
+test('no data file is left of a load balancer that is gone', async (t) => {
+	const files = await generatedFiles();
+	for (const name of await readdir(resolve(root, 'chart/files/load-balancers')))
+		t.true(files.has(`chart/files/load-balancers/${name}`), name);
 });

@@ -1,5 +1,5 @@
 // Joins the catalogue's annotations with the user's, and finds where they contradict each other.
-import type { Annotations, PortList } from '../catalogue/types.ts';
+import type { Annotations, PortList } from '../catalogue/selection.ts';
 import type { Finding } from '../messages.ts';
 import { toSteps } from '../rules/types.ts';
 import type { StringMap } from '../values/kubernetes.ts';

@@ -1,5 +1,5 @@
 // The one decision: from settled values to what is set on both ends, with everything that is wrong or risky about it.
-import type { Annotations, GatewaySelection } from '../catalogue/types.ts';
+import type { Annotations, GatewaySelection } from '../catalogue/selection.ts';
 import { settle } from '../contract/settle.ts';
 import type { Finding } from '../messages.ts';
 import { allRules } from '../rules/index.ts';

@@ -262,35 +262,35 @@ export type TlsPort = {
 	appProtocol?: string | null;
 } | null;
 /**
- * The Ingress in front, for load balancers that are made by one.
+ * The Ingress in front, or the Gateway, for load balancers that are made by one.
  */
 export type ProxyIngress = {
 	/**
-	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
+	 * Whether an Ingress or Gateway leads to Kong. Unset means what the load balancer needs.
 	 */
 	enabled?: boolean | null;
 	/**
-	 * Class of the Ingress. Unset means what the load balancer's entry selects.
+	 * Class of the Ingress or Gateway. Unset means what the load balancer's entry selects.
 	 */
 	ingressClassName?: string | null;
 	/**
-	 * Annotations of the Ingress, added to those of the load balancer's entry.
+	 * Annotations of the Ingress or Gateway, added to those of the load balancer's entry.
 	 */
 	annotations?: {
 		[k: string]: string | null;
 	} | null;
 	/**
-	 * Labels of the Ingress.
+	 * Labels of the Ingress, or the Gateway and its routes.
 	 */
 	labels?: {
 		[k: string]: string | null;
 	} | null;
 	/**
-	 * The host of the Ingress rule. Unset means every host.
+	 * The host of the rule. Unset means every host.
 	 */
 	hostname?: string | null;
 	/**
-	 * The path of the Ingress rule.
+	 * The path of the rule.
 	 */
 	path?: string | null;
 	/**
@@ -298,7 +298,7 @@ export type ProxyIngress = {
 	 */
 	pathType?: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
 	/**
-	 * TLS section of the Ingress.
+	 * TLS section of the Ingress; a Gateway takes its certificates from secretName.
 	 */
 	tls?:
 		| {

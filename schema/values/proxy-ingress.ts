@@ -1,35 +1,35 @@
 // The `proxy.ingress` block: the Ingress or Gateway in front, for load balancers that are made by one.
 import type { StringMap } from './kubernetes.ts';
 
-/** The Ingress in front, for load balancers that are made by one. */
+/** The Ingress in front, or the Gateway, for load balancers that are made by one. */
 export interface ProxyIngress {
 	/**
-	 * Whether an Ingress leads to Kong. Unset means what the load balancer needs.
+	 * Whether an Ingress or Gateway leads to Kong. Unset means what the load balancer needs.
 	 * @default null
 	 */
 	enabled: boolean | null;
 	/**
-	 * Class of the Ingress. Unset means what the load balancer's entry selects.
+	 * Class of the Ingress or Gateway. Unset means what the load balancer's entry selects.
 	 * @default null
 	 */
 	ingressClassName: string | null;
 	/**
-	 * Annotations of the Ingress, added to those of the load balancer's entry.
+	 * Annotations of the Ingress or Gateway, added to those of the load balancer's entry.
 	 * @default {}
 	 */
 	annotations: StringMap;
 	/**
-	 * Labels of the Ingress.
+	 * Labels of the Ingress, or the Gateway and its routes.
 	 * @default {}
 	 */
 	labels: StringMap;
 	/**
-	 * The host of the Ingress rule. Unset means every host.
+	 * The host of the rule. Unset means every host.
 	 * @default null
 	 */
 	hostname: string | null;
 	/**
-	 * The path of the Ingress rule.
+	 * The path of the rule.
 	 * @default "/"
 	 */
 	path: string;
@@ -39,7 +39,7 @@ export interface ProxyIngress {
 	 */
 	pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific' | null;
 	/**
-	 * TLS section of the Ingress.
+	 * TLS section of the Ingress; a Gateway takes its certificates from secretName.
 	 * @default []
 	 */
 	tls: IngressTls[];

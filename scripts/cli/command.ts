@@ -6,8 +6,8 @@ export interface Io {
 	readonly stdout: (text: string) => void;
 	/** Everything else. */
 	readonly stderr: (text: string) => void;
-	/** All of standard input. */
-	readonly stdin: () => Promise<Uint8Array>;
+	/** Standard input, at most `limit` bytes and one more of it, which tells that there is more. */
+	readonly stdin: (limit?: number) => Promise<Uint8Array>;
 	readonly env: { readonly [name: string]: string | undefined };
 	/** Relative paths are meant from here. */
 	readonly cwd: string;

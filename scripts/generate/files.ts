@@ -61,3 +61,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		['chart/files/contract.json', json(contractOf(folded, folded))],
 	]);
 }
+
+/** What is made by deciding: it reads the contract, so that must be on disk before. */
+export async function generatedDocs(): Promise<Map<string, string>> {
+	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
+	return new Map([['docs/load-balancers.md', loadBalancersDoc()]]);
+}

@@ -10,6 +10,7 @@ export function compareWithDecision(objects: readonly Manifest[], decision: Deci
 	const { fullname } = decision;
 	const service = find(objects, 'Service', `${fullname}-proxy`);
 	const ingress = find(objects, 'Ingress', `${fullname}-proxy`);
+	const gateway = find(objects, 'Gateway', `${fullname}-proxy`);
 	const workload = find(objects, decision.situation.daemonset ? 'DaemonSet' : 'Deployment', fullname);
 	const spec = (service?.spec ?? {}) as Json;
 	return [
@@ -24,6 +25,18 @@ export function compareWithDecision(objects: readonly Manifest[], decision: Deci
 			ingress?.metadata.annotations ?? {},
 			decision.ingress?.annotations ?? {},
 		),
+		...differences(
+			'Gateway annotation',
+			gateway?.metadata.annotations ?? {},
+			decision.gateway?.annotations ?? {},
+		),
+		...differences('Class', classes(ingress, gateway), {
+			ingress: decision.ingress?.ingressClassName ?? undefined,
+			gateway: decision.gateway?.gatewayClassName,
+		}),
+		...decision.objects.flatMap(({ kind, spec }) =>
+			differences(kind, (find(objects, kind, fullname)?.spec ?? {}) as Json, spec),
+		),
 		...differences('Kong', containerEnvironment(workload), decision.environment),
 	];
 }
@@ -31,6 +44,11 @@ export function compareWithDecision(objects: readonly Manifest[], decision: Deci
 function find(objects: readonly Manifest[], kind: string, name: string): Manifest | undefined {
 	return objects.find((object) => object.kind === kind && object.metadata.name === name);
 }
+
+const classes = (ingress: Manifest | undefined, gateway: Manifest | undefined): Json => ({
+	ingress: (ingress?.spec as Json | undefined)?.ingressClassName,
+	gateway: (gateway?.spec as Json | undefined)?.gatewayClassName,
+});
 
 const serviceSettings = ({ type, externalTrafficPolicy, loadBalancerClass }: Json): Json => ({
 	type,

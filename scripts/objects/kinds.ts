@@ -5,25 +5,92 @@ import type { ConfigMap, Pod, Service, ServiceAccount } from 'kubernetes-types/c
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Ingress } from 'kubernetes-types/networking/v1.d.ts';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
+import type {
+	AzureHealthCheckPolicy,
+	BackendConfig,
+	GatewayClass,
+	GoogleHealthCheckPolicy,
+	IngressClass,
+	IngressClassParams,
+	LoadBalancerConfiguration,
+	TargetGroupConfiguration,
+} from '../../schema/catalogue/objects.ts';
 
-/** https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go, as far as the chart uses it. */
-export interface BackendConfig {
-	apiVersion: 'cloud.google.com/v1';
-	kind: 'BackendConfig';
+/** What the catalogue says of a kind, as it is rendered. */
+type Rendered<Spec> = Spec & { metadata?: ObjectMeta };
+
+interface RouteParent {
+	name: string;
+	sectionName?: string;
+}
+
+interface RouteBackend {
+	name: string;
+	port: number;
+}
+
+/** https://github.com/kubernetes-sigs/gateway-api/blob/main/apis/v1/gateway_types.go, as far as the chart uses it. */
+export interface Gateway {
+	apiVersion: 'gateway.networking.k8s.io/v1';
+	kind: 'Gateway';
 	metadata?: ObjectMeta;
-	spec: { healthCheck: { type: 'HTTP'; requestPath: string; port: number } };
+	spec: {
+		gatewayClassName: string;
+		infrastructure?: { parametersRef: { group: string; kind: string; name: string } };
+		/** @minItems 1 */
+		listeners: {
+			name: string;
+			port: number;
+			protocol: 'HTTP' | 'HTTPS' | 'TCP';
+			hostname?: string;
+			allowedRoutes: { namespaces: { from: 'Same' } };
+			tls?: { mode: 'Terminate'; certificateRefs: { kind: 'Secret'; name: string }[] };
+		}[];
+	};
+}
+
+/** https://github.com/kubernetes-sigs/gateway-api/blob/main/apis/v1/httproute_types.go, as far as the chart uses it. */
+export interface HttpRoute {
+	apiVersion: 'gateway.networking.k8s.io/v1';
+	kind: 'HTTPRoute';
+	metadata?: ObjectMeta;
+	spec: {
+		parentRefs: RouteParent[];
+		hostnames?: string[];
+		rules: {
+			matches: { path: { type: 'PathPrefix' | 'Exact'; value: string } }[];
+			backendRefs: RouteBackend[];
+		}[];
+	};
+}
+
+/** https://github.com/kubernetes-sigs/gateway-api/blob/main/apis/v1/tcproute_types.go, as far as the chart uses it. */
+export interface TcpRoute {
+	apiVersion: 'gateway.networking.k8s.io/v1';
+	kind: 'TCPRoute';
+	metadata?: ObjectMeta;
+	spec: { parentRefs: RouteParent[]; rules: { backendRefs: RouteBackend[] }[] };
 }
 
 /** One definition per kind, by the name of the kind. */
 export interface Kinds {
-	BackendConfig: BackendConfig;
+	BackendConfig: Rendered<BackendConfig<number>>;
 	ConfigMap: ConfigMap;
 	DaemonSet: DaemonSet;
 	Deployment: Deployment;
+	Gateway: Gateway;
+	GatewayClass: Rendered<GatewayClass>;
+	HTTPRoute: HttpRoute;
+	HealthCheckPolicy: Rendered<GoogleHealthCheckPolicy<number>> | Rendered<AzureHealthCheckPolicy<number>>;
 	HorizontalPodAutoscaler: HorizontalPodAutoscaler;
 	Ingress: Ingress;
+	IngressClass: Rendered<IngressClass>;
+	IngressClassParams: Rendered<IngressClassParams>;
+	LoadBalancerConfiguration: Rendered<LoadBalancerConfiguration>;
 	Pod: Pod;
 	PodDisruptionBudget: PodDisruptionBudget;
 	Service: Service;
 	ServiceAccount: ServiceAccount;
+	TCPRoute: TcpRoute;
+	TargetGroupConfiguration: Rendered<TargetGroupConfiguration>;
 }

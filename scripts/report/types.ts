@@ -16,3 +16,21 @@ export interface ReportFinding {
 	/** The value or field to blame, such as clientIp.trustedIPs[0] or Service/kong-proxy:spec.externalTrafficPolicy. */
 	readonly path?: string;
 }
+
+/** What a command found, in the order in which to print it. */
+export interface Report {
+	readonly findings: readonly ReportFinding[];
+	/** The text of each file that findings name, for the lines around them. Files that are missing here get none. */
+	readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** How many findings there are of each severity. */
+export function countFindings(findings: readonly ReportFinding[]): {
+	errors: number;
+	warnings: number;
+	notes: number;
+} {
+	const count = (wanted: ReportFinding['severity']) =>
+		findings.filter(({ severity }) => severity === wanted).length;
+	return { errors: count('error'), warnings: count('warning'), notes: count('note') };
+}

@@ -12,7 +12,7 @@ const files = fc.sample(valuesArbitrary, { numRuns: count, seed: 20260823 });
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
 function byToolkit(values: object) {
-	const { findings, environment, service, ingress, gateway, situation } = decide(values, 'kong');
+	const { findings, environment, service, ingress, gateway, objects, situation } = decide(values, 'kong');
 	return {
 		findings: sorted(findings.map((finding) => ({ code: finding.code, text: render(finding) }))),
 		environment,
@@ -21,6 +21,8 @@ function byToolkit(values: object) {
 		loadBalancerClass: service.loadBalancerClass,
 		serviceAnnotations: service.annotations,
 		ingressAnnotations: (ingress ?? gateway)?.annotations ?? null,
+		className: ingress?.ingressClassName ?? gateway?.gatewayClassName ?? null,
+		objects,
 		readinessPath: situation.readinessPath,
 		daemonset: situation.daemonset,
 	};
@@ -33,6 +35,7 @@ function byTemplates(decision: TemplateDecision) {
 		environment: Object.fromEntries(Object.entries(decision.environment).flatMap(environmentText)),
 		loadBalancerClass: decision.loadBalancerClass || null,
 		ingressAnnotations: decision.ingressAnnotations ?? null,
+		className: decision.className || null,
 	};
 }
 

@@ -14,6 +14,9 @@ export interface TemplateDecision {
 	readonly loadBalancerClass: string | null;
 	readonly serviceAnnotations: { readonly [name: string]: string };
 	readonly ingressAnnotations: { readonly [name: string]: string } | null;
+	/** Of the Ingress or Gateway. */
+	readonly className: string | null;
+	readonly objects: readonly object[];
 	readonly readinessPath: string;
 	readonly daemonset: boolean;
 	readonly portMaps: string;
@@ -27,6 +30,8 @@ const keys = [
 	'loadBalancerClass',
 	'serviceAnnotations',
 	'ingressAnnotations',
+	'className',
+	'objects',
 	'readinessPath',
 	'daemonset',
 ];

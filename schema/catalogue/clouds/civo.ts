@@ -15,7 +15,7 @@ export const entry = {
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: 'civo loadbalancer list' },
-	healthCheck: 'In no source that was read.',
+	healthCheck: 'The sources that were read do not say.',
 	hairpin: 'With PROXY on the status has a host name only, so there is no shortcut inside the cluster.',
 	strategies: {
 		externalTrafficPolicy: {

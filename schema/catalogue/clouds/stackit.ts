@@ -18,7 +18,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, loadBalancer: 'the network of the cluster in the STACKIT portal' },
-	healthCheck: 'In no source that was read.',
+	healthCheck: 'The sources that were read do not say.',
 	hairpin:
 		'ipMode is set by annotation, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
 	notes: [

@@ -15,7 +15,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: 'the console of CLB, for the subnet of the balancer' },
 	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
-	hairpin: 'In no source that was read.',
+	hairpin: 'The sources that were read do not say.',
 	notes: [
 		'service.cloud.tencent.com/direct-access: "true" sends straight to pods, by default on serverless clusters.',
 		'PROXY cannot be switched on a live CLB listener without a break.',

@@ -17,7 +17,7 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: 'vultr-cli load-balancer list' },
 	hostnameAnnotation: `${prefix}-hostname`,
 	hostnameNeeded: true,
-	healthCheck: 'In no source that was read; a TCP check suits a PROXY listener.',
+	healthCheck: 'The sources that were read do not say; a TCP check suits a PROXY listener.',
 	hairpin:
 		'The status has an address and its label, and no ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname. The controller ignores an invalid name in silence.',
 	strategies: {

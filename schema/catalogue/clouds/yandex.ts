@@ -18,7 +18,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: 'yc load-balancer network-load-balancer list' },
-	healthCheck: 'In no source that was read.',
+	healthCheck: 'The sources that were read do not say.',
 	hairpin: shortcut,
 	notes: ['An internal one needs yandex.cloud/subnet-id in proxy.annotations.'],
 	strategies: {

@@ -23,7 +23,7 @@ export const entry = {
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSource,
-			how: "kube-proxy takes packets to the status address before ServiceLB's own rule, which would replace the source, and traffic policy Local keeps it.",
+			how: "On the status address kube-proxy takes packets before ServiceLB's own rule, which would replace the source, and traffic policy Local keeps it.",
 		},
 		proxyProtocol: sendsNoProxy,
 		httpHeaders: addsNoHeader,

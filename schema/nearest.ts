@@ -1,0 +1,56 @@
+// The nearest right name for a wrong one: what a user most likely meant.
+
+/** Without case and separators, in which names differ most often: `trusted_ips` for `trustedIPs`. */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Longer names are no typos; comparing them would only cost time. */
+const longest = 64;
+
+/**
+ * The candidate that `name` was most likely meant to be, or undefined where none is near: the same letters first, then the fewest letters
+ * inserted, removed, changed or swapped (at most a third of them), then the only candidate that holds the name as a part.
+ */
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
+	const wanted = plain(name);
+	if (wanted === '' || wanted.length > longest) return undefined;
+	const same = candidates.find((candidate) => plain(candidate) === wanted);
+	if (same !== undefined) return same;
+	let best: string | undefined;
+	let least = Number.POSITIVE_INFINITY;
+	for (const candidate of candidates) {
+		const other = plain(candidate);
+		const allowed = Math.floor(Math.max(wanted.length, other.length) / 3);
+		if (Math.abs(other.length - wanted.length) > allowed) continue;
+		const found = distance(wanted, other);
+		if (found > allowed || found >= least) continue;
+		[best, least] = [candidate, found];
+	}
+	return best ?? onlyHolder(wanted, candidates);
+}
+
+function onlyHolder(wanted: string, candidates: readonly string[]): string | undefined {
+	if (wanted.length < 3) return undefined;
+	const holders = candidates.filter((candidate) => plain(candidate).includes(wanted));
+	return holders.length === 1 ? holders[0] : undefined;
+}
+
+/** Edits between two words, a swap of neighbours counting once. */
+function distance(a: string, b: string): number {
+	let before: number[] = [];
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= b.length; column++) {
+			const equal = a[row - 1] === b[column - 1];
+			const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+			current[column] = Math.min(
+				(previous[column] ?? 0) + 1,
+				(current[column - 1] ?? 0) + 1,
+				(previous[column - 1] ?? 0) + (equal ? 0 : 1),
+				swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+			);
+		}
+		[before, previous] = [previous, current];
+	}
+	return previous[b.length] ?? 0;
+}

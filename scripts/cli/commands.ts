@@ -1,0 +1,11 @@
+// The table of commands. To add one: a file in scripts/commands/ that exports `command`, and a line here.
+import type { Command } from './command.ts';
+
+/** Loads a command's code. Each is a bundle of its own, so that starting one does not read the others. */
+export type Load = () => Promise<{ readonly command: Command }>;
+
+/** In the order in which the help lists them. */
+export const commands: { readonly [name: string]: Load } = {
+	'load-balancers': () => import('../commands/load-balancers.ts'),
+	schema: () => import('../commands/schema.ts'),
+};

@@ -1,0 +1,19 @@
+// The help text of kong-client-ip: pure.
+
+/** The whole text, from each command's name and summary. */
+export function helpText(summaries: readonly (readonly [name: string, summary: string])[]): string {
+	const width = Math.max(...summaries.map(([name]) => name.length));
+	const lines = summaries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`);
+	return `kong-client-ip COMMAND [options]
+
+Makes Kong Gateway on Kubernetes see the client's address, and tells where it gets lost.
+
+${lines.join('\n')}
+
+  kong-client-ip COMMAND --help   the options of a command
+  kong-client-ip --version        the version
+
+Exit code: 0 clean, 1 findings, 2 wrong usage or internal error. Findings go to standard output, everything else to standard error.
+NO_COLOR turns colours off.
+`;
+}

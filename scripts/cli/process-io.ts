@@ -1,0 +1,31 @@
+// The process as a command sees it.
+import { readBounded } from '../files/read-bounded.ts';
+import type { Io } from './command.ts';
+
+/** Standard streams, environment and working directory of this process. */
+export function processIo(): Io {
+	return {
+		stdout: (text) => write(process.stdout, text),
+		stderr: (text) => write(process.stderr, text),
+		stdin: async (limit) => readBounded(0, limit),
+		env: process.env,
+		cwd: process.cwd(),
+		get isTerminal() {
+			return process.stdout.isTTY === true;
+		},
+		get columns() {
+			return process.stdout.columns;
+		},
+	};
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
+const leave = (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+};
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+	if (stream.listenerCount('error') === 0) stream.on('error', leave);
+	stream.write(text);
+}

@@ -1,0 +1,57 @@
+// Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
+import { codeFrame, type Place } from './frame.ts';
+import { printable } from './printable.ts';
+import type { Style } from './style.ts';
+import type { Report, ReportFinding } from './types.ts';
+
+export interface TextOptions {
+	readonly style: Style;
+	/** Columns of the screen; missing where it is none. */
+	readonly columns?: number | undefined;
+}
+
+/** The text, empty where nothing was found. Findings of one place share one frame. */
+export function textReport({ findings, texts }: Report, { style, columns }: TextOptions): string {
+	const lines = new Map<string, string[]>();
+	const linesOf = (file: string): string[] | undefined => {
+		const text = texts?.get(file);
+		if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r?\n/));
+		return lines.get(file);
+	};
+	const blocks = byPlace(findings).map((group) => {
+		const [{ file, line, column, endLine, endColumn } = {} as ReportFinding] = group;
+		const source = file === undefined ? undefined : linesOf(file);
+		const out = group.map((finding) => headline(finding, style));
+		if (source && line !== undefined && column !== undefined) {
+			const place: Place = { line, column, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
+			out.push(...codeFrame(source, place, style, columns));
+		}
+		return `${out.join('\n')}\n`;
+	});
+	return blocks.join('\n');
+}
+
+const sameSpot = (a: ReportFinding, b: ReportFinding | undefined) =>
+	b !== undefined && a.line !== undefined && a.file === b.file && a.line === b.line && a.column === b.column;
+
+/** Neighbours that stand in the same place, together. */
+function byPlace(findings: readonly ReportFinding[]): ReportFinding[][] {
+	const groups: ReportFinding[][] = [];
+	for (const finding of findings) {
+		const group = groups.at(-1);
+		if (group && sameSpot(finding, group[0])) group.push(finding);
+		else groups.push([finding]);
+	}
+	return groups;
+}
+
+function headline(
+	{ file, line, column, severity, message, code, path }: ReportFinding,
+	style: Style,
+): string {
+	const place = [file, line, column].filter((part) => part !== undefined).join(':');
+	// Where there is no line to show, the path says where to look.
+	const where = [place, line === undefined ? path : undefined].filter(Boolean).join(' ');
+	const prefix = where === '' ? '' : `${style.bold(printable(where))}: `;
+	return `${prefix}${style[severity](severity)}: ${printable(message)} ${style.dim(`[${code}]`)}`;
+}

@@ -1,0 +1,144 @@
+// What stands in front of some products' Services: host ports, Gateways, and the objects beside them.
+import test from 'ava';
+import { decide } from '../../schema/decide/decide.ts';
+import type { Manifest } from '../../scripts/manifests.ts';
+import { checkObjects } from '../../scripts/objects/check.ts';
+import { compareWithDecision } from '../../scripts/objects/compare.ts';
+import { object, type Rendered, renderBoth } from '../support/helm.ts';
+
+const trusted = { trustedIPs: ['10.0.0.0/8'] };
+
+test('a Gateway without certificate serves plain HTTP, so the port map says 80', (t) => {
+	const portMaps = (tls: object[]) =>
+		decide(
+			{ clientIp: { loadBalancer: 'gke-gateway-global', ...trusted }, proxy: { ingress: { tls } } },
+			'kong',
+		).environment.KONG_PORT_MAPS;
+	t.is(portMaps([]), '80:8000, 443:8443');
+	t.is(portMaps([{ secretName: 'cert' }]), '443:8000, 443:8443');
+});
+
+async function rendered(values: object): Promise<[Rendered, Rendered]> {
+	const both = await renderBoth(values);
+	for (const one of both) {
+		if (!one.ok) throw new Error(one.stderr);
+		const problems = [
+			...checkObjects(one.objects),
+			...compareWithDecision(one.objects, decide(values, 'kong')),
+		];
+		if (problems.length > 0) throw new Error(problems.join('\n'));
+	}
+	return both;
+}
+
+const kinds = ({ objects }: Rendered) => objects.map(({ kind }) => kind);
+
+test('host ports: one pod per node, replaced one after the other, on the ports of the Service', async (t) => {
+	for (const one of await rendered({
+		clientIp: { loadBalancer: 'host-port' },
+		proxy: { http: { servicePort: 8080 } },
+	})) {
+		const { spec } = object(one, 'DaemonSet', 'kong') as Manifest & { spec: DaemonSetSpec };
+		t.deepEqual(spec.updateStrategy, { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } });
+		t.deepEqual(
+			spec.template.spec.containers[0]?.ports.map(({ name, hostPort }) => [name, hostPort]),
+			[
+				['proxy', 8080],
+				['proxy-tls', 443],
+				['status', undefined],
+			],
+		);
+		t.false(kinds(one).includes('PodDisruptionBudget'));
+	}
+});
+
+interface DaemonSetSpec {
+	updateStrategy: object;
+	template: { spec: { containers: { ports: { name: string; hostPort?: number }[] }[] } };
+}
+
+test('a Gateway of layer 7: host, path and certificates from proxy.ingress', async (t) => {
+	const ingress = {
+		hostname: 'kong.example.com',
+		path: '/api',
+		tls: [{ secretName: 'cert' }],
+		labels: { a: 'b' },
+	};
+	for (const one of await rendered({
+		clientIp: { loadBalancer: 'gke-gateway-global', ...trusted },
+		proxy: { ingress },
+	})) {
+		t.false(kinds(one).includes('Ingress'));
+		const own = { allowedRoutes: { namespaces: { from: 'Same' } }, hostname: 'kong.example.com' };
+		t.deepEqual(object(one, 'Gateway', 'kong-proxy').spec, {
+			gatewayClassName: 'gke-l7-global-external-managed',
+			listeners: [
+				{ name: 'http', port: 80, protocol: 'HTTP', ...own },
+				{
+					name: 'https',
+					port: 443,
+					protocol: 'HTTPS',
+					...own,
+					tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: 'cert' }] },
+				},
+			],
+		});
+		t.deepEqual(object(one, 'HTTPRoute', 'kong-proxy').spec, {
+			parentRefs: [{ name: 'kong-proxy' }],
+			hostnames: ['kong.example.com'],
+			rules: [
+				{
+					matches: [{ path: { type: 'PathPrefix', value: '/api' } }],
+					backendRefs: [{ name: 'kong-proxy', port: 80 }],
+				},
+			],
+		});
+	}
+});
+
+test('a Gateway of layer 4: a listener and a route per enabled port', async (t) => {
+	for (const one of await rendered({
+		clientIp: { loadBalancer: 'aws-nlb-gateway' },
+		proxy: { http: { enabled: false } },
+	})) {
+		t.deepEqual(
+			one.objects.filter(({ kind }) => kind === 'TCPRoute').map(({ metadata }) => metadata.name),
+			['kong-https'],
+		);
+		const { listeners } = object(one, 'Gateway', 'kong-proxy').spec as { listeners: object[] };
+		t.deepEqual(listeners, [
+			{ name: 'https', port: 443, protocol: 'TCP', allowedRoutes: { namespaces: { from: 'Same' } } },
+		]);
+	}
+});
+
+test("a class of the user's replaces those of the chart, which belong to the cluster", async (t) => {
+	for (const loadBalancer of ['aws-nlb-gateway', 'aws-eks-auto-alb']) {
+		const clientIp = { loadBalancer, ...(loadBalancer === 'aws-eks-auto-alb' ? trusted : {}) };
+		const own = decide({ clientIp, proxy: { ingress: { ingressClassName: 'mine' } } }, 'kong');
+		t.is(own.ingress?.ingressClassName ?? own.gateway?.gatewayClassName, 'mine');
+		t.false(own.objects.some(({ kind }) => /Class/.test(kind)));
+		t.true(decide({ clientIp }, 'kong').objects.some(({ kind }) => /Class/.test(kind)));
+	}
+	const [helm3] = await rendered({
+		clientIp: { loadBalancer: 'aws-nlb-gateway' },
+		proxy: { ingress: { ingressClassName: 'mine' } },
+	});
+	t.false(kinds(helm3).includes('GatewayClass'));
+	t.true(kinds(helm3).includes('LoadBalancerConfiguration'));
+});
+
+test('proxy.ingress.enabled false leaves Ingress, Gateway and their objects to the user', async (t) => {
+	for (const loadBalancer of ['gke-gateway-global', 'gke-alb-external', 'aws-eks-auto-alb']) {
+		const [helm3, helm4] = await rendered({
+			clientIp: { loadBalancer, ...trusted },
+			proxy: { ingress: { enabled: false } },
+		});
+		for (const one of [helm3, helm4])
+			t.deepEqual(
+				kinds(one).filter((kind) => /Gateway|Route|Ingress|Config|HealthCheck/.test(kind)),
+				[],
+				loadBalancer,
+			);
+	}
+});

@@ -1,0 +1,90 @@
+// What `auto` takes for each product. Within a major version no line of this table changes; new products add one.
+import test from 'ava';
+import { decide } from '../../schema/decide/decide.ts';
+
+const byPacket = 'externalTrafficPolicy';
+const byProxy = 'proxyProtocol';
+const byHeader = 'httpHeaders';
+
+const pinned = {
+	aks: byPacket,
+	'aks-agc-gateway': byHeader,
+	'aks-agc-ingress': byHeader,
+	'aks-appgw': byHeader,
+	'aks-no-floating-ip': byPacket,
+	'aks-private-link': byProxy,
+	'alibaba-clb': byPacket,
+	'alibaba-nlb': byPacket,
+	'aws-alb-frontend-nlb': byHeader,
+	'aws-alb-instance': byHeader,
+	'aws-alb-ip': byHeader,
+	'aws-clb-http': byHeader,
+	'aws-clb-tcp': byProxy,
+	'aws-eks-auto-alb': byHeader,
+	'aws-eks-auto-nlb': byPacket,
+	'aws-nlb-gateway': byPacket,
+	'aws-nlb-instance': byPacket,
+	'aws-nlb-intree': byPacket,
+	'aws-nlb-ip': byPacket,
+	calico: byPacket,
+	'calico-ebpf': byPacket,
+	cilium: byPacket,
+	'cilium-dsr': byPacket,
+	'cilium-l2': byPacket,
+	civo: byProxy,
+	cloudscale: byProxy,
+	'digitalocean-network': byPacket,
+	'digitalocean-regional': byProxy,
+	exoscale: byPacket,
+	generic: byPacket,
+	'gke-alb-external': byHeader,
+	'gke-alb-internal': byHeader,
+	'gke-alb-regional': byHeader,
+	'gke-gateway-global': byHeader,
+	'gke-gateway-internal': byHeader,
+	'gke-gateway-regional': byHeader,
+	'gke-passthrough': byPacket,
+	'gke-passthrough-backend-service': byPacket,
+	'gke-passthrough-legacy': byPacket,
+	'gke-passthrough-weighted': byPacket,
+	'gke-proxy-nlb': byProxy,
+	hetzner: byProxy,
+	'host-port': byPacket,
+	'huawei-elb-dedicated': byPacket,
+	'huawei-elb-shared': byPacket,
+	'ibm-vpc-alb': byProxy,
+	'ibm-vpc-nlb': byPacket,
+	'kube-vip': byPacket,
+	linode: byProxy,
+	metallb: byPacket,
+	'nodeport-f5': byPacket,
+	'nodeport-haproxy': byProxy,
+	'nodeport-keepalived': byPacket,
+	'oci-lb': byProxy,
+	'oci-nlb': byPacket,
+	'openshift-router': byHeader,
+	'openstack-octavia': byProxy,
+	'openstack-octavia-ovn': byPacket,
+	ovhcloud: byProxy,
+	scaleway: byProxy,
+	servicelb: byPacket,
+	stackit: byProxy,
+	tencent: byPacket,
+	upcloud: byProxy,
+	vultr: byProxy,
+	yandex: byPacket,
+} as const;
+
+test('auto takes the pinned strategy', async (t) => {
+	for (const [loadBalancer, strategy] of Object.entries(pinned))
+		t.is(decide({ clientIp: { loadBalancer } }, 'kong').situation.strategy, strategy, loadBalancer);
+	const { catalogue } = await import('../../schema/catalogue/index.ts');
+	t.deepEqual(Object.keys(catalogue).sort(), Object.keys(pinned).sort());
+});
+
+test('where a method needs no trusted addresses, naming the product is enough', (t) => {
+	for (const [loadBalancer, strategy] of Object.entries(pinned)) {
+		const codes = decide({ clientIp: { loadBalancer } }, 'kong').findings.map(({ code }) => code);
+		t.is(codes.includes('trusted-ips-missing'), strategy !== byPacket, loadBalancer);
+	}
+});
