@@ -6,6 +6,7 @@ export type Load = () => Promise<{ readonly command: Command }>;
 
 /** In the order in which the help lists them. */
 export const commands: { readonly [name: string]: Load } = {
+	validate: () => import('../commands/validate.ts'),
 	'load-balancers': () => import('../commands/load-balancers.ts'),
 	schema: () => import('../commands/schema.ts'),
 };
