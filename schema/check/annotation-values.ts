@@ -1,5 +1,5 @@
 // Whether an annotation says what the catalogue's annotation says, in the many ways in which controllers let people say it.
-import type { Annotations } from '../catalogue/types.ts';
+import type { Annotations } from '../catalogue/selection.ts';
 
 /** `ports`: only for these ports of the Service. */
 export type Reading = 'on' | 'off' | 'unreadable' | { readonly ports: readonly number[] };

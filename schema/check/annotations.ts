@@ -2,7 +2,8 @@
 
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
-import { readAnnotation } from './annotation-values.ts';
+import type { PreservingStrategy } from '../values/client-ip.ts';
+import { isOff, readAnnotation } from './annotation-values.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
@@ -20,7 +21,7 @@ export function annotationFindings(situation: Situation, ports: readonly Entranc
 	const forService = entrance.service && !entrance.front ? [...values(situation), ...ignored(situation)] : [];
 	return [
 		...forService,
-		...againstPolicy(situation),
+		...harmful(situation, ports),
 		...uselessLocal(situation, ports),
 		...rootCheck(situation),
 	];
@@ -58,9 +59,9 @@ function values({ entrance, product, title }: Situation): CheckFinding[] {
 function ignored({ entrance, product, title, front }: Situation): CheckFinding[] {
 	const { service } = entrance;
 	if (!service || !product) return [];
-	return Object.keys(annotationsOf(service))
-		.filter((name) => isForeignSwitch(name, product.entry) || forIngressOnly(name))
-		.map((name) => {
+	return Object.entries(annotationsOf(service))
+		.filter(([name, value]) => (isForeignSwitch(name, product.entry) && !isOff(value)) || forIngressOnly(name))
+		.map(([name]) => {
 			const instead = forIngressOnly(name)
 				? ': it belongs on an Ingress'
 				: front.byHand
@@ -86,32 +87,34 @@ function forIngressOnly(name: string): boolean {
 	return ingressPrefixes.has(name.split('/')[0] ?? '');
 }
 
-function againstPolicy({ entrance, product }: Situation): CheckFinding[] {
+function harmful(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+	const { entrance, product } = situation;
 	const { service, policy } = entrance;
-	const bad = product && (policy === 'Local' ? product.entry.badWithLocal : product.entry.badWithCluster);
-	if (!service || !bad) return [];
-	return Object.keys(annotationsOf(service))
-		.filter((name) => new RegExp(bad.annotation).test(name))
-		.map((name) =>
-			finding('annotation-against-policy', annotationPlace(service, name), { policy, why: bad.why }),
-		);
+	if (!service || !product) return [];
+	const strategy = strategyOf(situation, ports);
+	const bad = (product.entry.badAnnotations ?? []).filter(
+		(one) => (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
+	);
+	return Object.entries(annotationsOf(service)).flatMap(([name, value]) =>
+		bad
+			.filter((one) => new RegExp(one.annotation).test(name) && new RegExp(one.value ?? '').test(value))
+			.map(({ why }) =>
+				finding('annotation-harmful', annotationPlace(service, name), { product: situation.title, why }),
+			),
+	);
 }
 
-function uselessLocal(
-	{ entrance, product, front, kong }: Situation,
-	ports: readonly EntrancePort[],
-): CheckFinding[] {
-	const [port] = ports;
-	const { service } = entrance;
-	if (!service || !product || !port || entrance.policy !== 'Local') return [];
-	const { balancer } = portMode(front, port, kong);
-	const strategy =
-		balancer?.protocol === 'http'
-			? 'httpHeaders'
-			: balancer?.proxyProtocol
-				? 'proxyProtocol'
-				: 'externalTrafficPolicy';
-	const why = methodOf(product.entry, strategy)?.localNote;
+/** The strategy that the annotations amount to. */
+function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[]): PreservingStrategy {
+	const balancer = port && portMode(front, port, kong).balancer;
+	if (balancer?.protocol === 'http') return 'httpHeaders';
+	return balancer?.proxyProtocol ? 'proxyProtocol' : 'externalTrafficPolicy';
+}
+
+function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+	const { service, policy } = situation.entrance;
+	if (!service || !situation.product || policy !== 'Local') return [];
+	const why = methodOf(situation.product.entry, strategyOf(situation, ports))?.localNote;
 	return why
 		? [finding('policy-without-effect', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { why })]
 		: [];

@@ -10,6 +10,7 @@ import { hazardsOf } from './hazards.ts';
 import { inventory } from './inventory.ts';
 import { kongSide } from './kong.ts';
 import { sidecarOf } from './mesh.ts';
+import { methodOf } from './methods.ts';
 import { listenerOn, portMode } from './mode.ts';
 import { annotationsOf, type KubeObject } from './objects.ts';
 import { outcomeOf, type Way } from './outcome.ts';
@@ -89,9 +90,16 @@ function situationOf(
 			annotations: entrance.annotations,
 			byIngress: byFront && product?.entry.gateway?.route !== 'TCPRoute',
 			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
-			sendsProxy: circumstances.sendsProxy,
+			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
 		},
 	};
+}
+
+// Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.
+function meantProxy({ env }: GatewayPod, product: Product | null): 1 | 2 | undefined {
+	const method = product && methodOf(product.entry, 'proxyProtocol');
+	const meant = /\bproxy_protocol\b/.test(env.values.KONG_KONG_PROXY_LISTEN ?? '');
+	return meant && method ? (method.proxyProtocol?.[0] ?? 2) : undefined;
 }
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */

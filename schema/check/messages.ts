@@ -111,9 +111,7 @@ export const checkMessages = {
 	'controller-too-old': error(
 		'{product} sends PROXY headers only from {needs} on, which manifests do not show; older controllers ignore the annotation and Kong closes every connection. {fix}',
 	),
-	'annotation-against-policy': warning(
-		'With traffic policy {policy} this annotation does harm: {why}. Remove it.',
-	),
+	'annotation-harmful': warning('On {product} this annotation does harm: {why}. Remove it.'),
 	'policy-without-effect': warning('Traffic policy Local does nothing here: {why}. Remove it.'),
 
 	// Kong's settings.

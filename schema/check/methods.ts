@@ -1,5 +1,6 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
-import { type Annotations, isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import type { Annotations } from '../catalogue/selection.ts';
+import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
 import { isOff, type Reading, readAnnotation } from './annotation-values.ts';
 
 type Texts = { readonly [name: string]: string };

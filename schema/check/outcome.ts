@@ -130,7 +130,9 @@ function schemeHazards(one: Followed, situation: Situation): Hazard[] {
 	if (balancer?.protocol !== 'http' || !clientTls || one.trace.answered?.trusted !== false) return [];
 	const place = situation.pod.env.place('KONG_TRUSTED_IPS');
 	if (situation.front.byIngress) return [];
-	return [{ finding: finding('https-looks-like-http', place, { port: String(one.port.port) }), breaks: 'https' }];
+	return [
+		{ finding: finding('https-looks-like-http', place, { port: String(one.port.port) }), breaks: 'https' },
+	];
 }
 
 function everyone(pod: GatewayPod, kong: KongSide): CheckFinding[] {
@@ -176,16 +178,20 @@ function whom({ verdict, wire }: Followed): string {
 	}
 }
 
-/** A warning at a place where an error of the same code stands says nothing new. */
+/** A warning at a place where an error of the same code stands says nothing new; nor does a product's warning about what is explained. */
 function withoutEchoes(findings: readonly CheckFinding[]): CheckFinding[] {
-	const grave = new Set(
-		findings
-			.filter(({ severity }) => severity === 'error')
-			.map(({ code, place }) => `${code} ${place?.shown}`),
-	);
-	return findings.filter(
-		({ code, place, severity }) => severity === 'error' || !grave.has(`${code} ${place?.shown}`),
-	);
+	const grave = new Set<string>();
+	const explained = new Set<string | undefined>();
+	const checks = findings.some(({ code }) => code.startsWith('health-check-'));
+	for (const { code, place, severity } of findings) {
+		if (severity === 'error') grave.add(`${code} ${place?.shown}`);
+		if (code !== 'annotation-harmful') explained.add(place?.shown);
+	}
+	return findings.filter(({ code, place, severity }) => {
+		if (code === 'annotation-harmful')
+			return !explained.has(place?.shown) && !(checks && /health/.test(place?.shown ?? ''));
+		return severity === 'error' || !grave.has(`${code} ${place?.shown}`);
+	});
 }
 
 function report(

@@ -1,6 +1,7 @@
 // Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
-import { type Annotations, isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import type { Annotations } from '../catalogue/selection.ts';
+import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
 import { readAnnotation } from './annotation-values.ts';
 
 export interface Product {
