@@ -60,7 +60,9 @@ function ignored({ entrance, product, title, front }: Situation): CheckFinding[]
 	const { service } = entrance;
 	if (!service || !product) return [];
 	return Object.entries(annotationsOf(service))
-		.filter(([name, value]) => (isForeignSwitch(name, product.entry) && !isOff(value)) || forIngressOnly(name))
+		.filter(
+			([name, value]) => (isForeignSwitch(name, product.entry) && !isOff(value)) || forIngressOnly(name),
+		)
 		.map(([name]) => {
 			const instead = forIngressOnly(name)
 				? ': it belongs on an Ingress'

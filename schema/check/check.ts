@@ -7,12 +7,12 @@ import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
 import { findGateways, type GatewayPod } from './gateways.ts';
 import { hazardsOf } from './hazards.ts';
-import { inventory } from './inventory.ts';
+import { type Inventory, inventory, ofKind } from './inventory.ts';
 import { kongSide } from './kong.ts';
 import { sidecarOf } from './mesh.ts';
 import { methodOf } from './methods.ts';
 import { listenerOn, portMode } from './mode.ts';
-import { annotationsOf, type KubeObject } from './objects.ts';
+import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 import { settingFindings } from './settings.ts';
@@ -22,8 +22,9 @@ import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
  * @param objects as {@link objectsOf} gives them.
  */
-export function check(objects: readonly KubeObject[], circumstances: Circumstances): CheckResult {
+export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
+	const circumstances = withNodes(given, all);
 	const gateways = findGateways(all);
 	if (gateways.length === 0) {
 		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
@@ -54,6 +55,23 @@ export function check(objects: readonly KubeObject[], circumstances: Circumstanc
 		findings.push(...outcome.findings);
 	}
 	return { gateways: reports, findings: distinct(findings) };
+}
+
+/** Nodes among the objects say which addresses nodes and pods have. */
+function withNodes(given: Circumstances, all: Inventory): Circumstances {
+	const nodes = ofKind(all, 'Node');
+	const addresses = nodes
+		.flatMap(({ body }) => items(at(body, 'status', 'addresses')))
+		.filter((one) => at(one, 'type') === 'InternalIP');
+	const ips = addresses.flatMap((one) => text(at(one, 'address')) ?? []);
+	const ranges = nodes.flatMap(({ body }) =>
+		items(at(body, 'spec', 'podCIDRs')).flatMap((one) => text(one) ?? []),
+	);
+	return {
+		...given,
+		nodes: given.nodes.length > 0 ? given.nodes : ips,
+		pods: given.pods.length > 0 ? given.pods : ranges,
+	};
 }
 
 function situationOf(
