@@ -4,7 +4,7 @@ import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
 import { isForeignProxySwitch } from './foreign.ts';
 import { methodOf, proxySwitches, settingText, switchedOn } from './methods.ts';
-import { listenerOn } from './mode.ts';
+import { isTooOld, listenerOn } from './mode.ts';
 import type { KubeObject } from './objects.ts';
 import { annotationPlace, portPlace } from './places.ts';
 import type { CheckFinding } from './types.ts';
@@ -59,7 +59,7 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	if (followed.mode.balancer?.protocol === 'http' || switches === null || switches.length === 0) {
 		const [why, instead] = isRefusal(method)
 			? [method.refused, method.instead]
-			: ['nothing says that it does', 'use another method'];
+			: [method.warnings?.[0] ?? 'nothing says that it does', 'use another method'];
 		return [
 			finding('proxy-never-sent', place, {
 				listener,
@@ -92,14 +92,14 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 }
 
 // The annotation is right, and yet only new controllers heed it.
-function olderController({ product, title }: Situation, object: KubeObject): CheckFinding[] {
+function olderController({ product, title, front }: Situation, object: KubeObject): CheckFinding[] {
 	const method = product && methodOf(product.entry, 'proxyProtocol');
-	if (!product || !method?.olderIgnore) return [];
+	if (!product || !isTooOld(method, front.kubernetes)) return [];
 	const [selecting] = Object.keys(product.entry.service.annotations ?? {});
 	const place = selecting ? annotationPlace(object, selecting) : null;
 	const fix = 'Use a controller that certainly sends them, or traffic policy Local without PROXY.';
 	return [
-		finding('controller-too-old', place, { product: title, needs: (method.needs ?? []).join('; '), fix }),
+		finding('controller-too-old', place, { product: title, needs: (method?.needs ?? []).join('; '), fix }),
 	];
 }
 

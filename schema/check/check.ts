@@ -40,7 +40,10 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
 		// Products that are reached by an Ingress made elsewhere call the Service itself.
-		const open = entrances.length === 0 && circumstances.loadBalancer !== undefined ? inner : entrances;
+		const open =
+			entrances.length === 0 && circumstances.loadBalancer !== undefined
+				? selected(inner, circumstances)
+				: entrances;
 		const ways: Way[] = open.flatMap((entrance) => {
 			const situation = situationOf(pod, entrance, {
 				kong,
@@ -74,6 +77,14 @@ function withNodes(given: Circumstances, all: Inventory): Circumstances {
 	};
 }
 
+/** Of several Services those with the annotations that the product goes by, if there are any. */
+function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstances): readonly Entrance[] {
+	const named = namedProduct(loadBalancer);
+	const wanted = 'product' in named ? Object.keys(named.product.entry.service.annotations ?? {}) : [];
+	const annotated = inner.filter(({ annotations }) => wanted.some((name) => annotations[name] !== undefined));
+	return annotated.length > 0 ? annotated : inner;
+}
+
 function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
@@ -84,30 +95,34 @@ function situationOf(
 	const told = named && 'product' in named ? named.product : null;
 	const byFront = entrance.front !== null;
 	const seen = byFront
-		? productOfFront({ annotations: annotationsOf(entrance.front), className: entrance.frontClass })
+		? productOfFront({
+				annotations: annotationsOf(entrance.front),
+				className: entrance.frontClass,
+				controller: entrance.controller,
+			})
 		: productOfService({ annotations: entrance.annotations, className: entrance.frontClass });
 	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
 	const product: Product | null =
 		byFront && !speaksOfFronts
 			? (seen ?? told)
 			: (told ?? (entrance.type === 'LoadBalancer' || byFront ? seen : null));
-	const direct =
-		!byFront &&
-		(named !== null && 'direct' in named ? true : product === null && entrance.type !== 'LoadBalancer');
+	const direct = named !== null && 'direct' in named && !byFront;
 	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	return {
 		...rest,
 		pod,
 		entrance,
 		product,
-		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer'),
+		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer in front'),
 		cdn: cdn && { header: cdn.header, title: cdn.title },
 		front: {
 			product: product?.entry ?? null,
 			direct,
 			annotations: entrance.annotations,
-			byIngress: byFront && product?.entry.gateway?.route !== 'TCPRoute',
+			byIngress: byFront && entrance.readsHttp,
 			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
+			policy: entrance.policy,
+			kubernetes: circumstances.kubernetes,
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
 		},
 	};

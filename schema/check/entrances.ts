@@ -20,6 +20,9 @@ export interface Entrance {
 	/** The Ingress or Gateway in front. */
 	readonly front: KubeObject | null;
 	readonly frontClass: string | undefined;
+	readonly controller?: string | undefined;
+	/** Whether the front reads requests: an Ingress or HTTPRoute, not a TCPRoute. */
+	readonly readsHttp: boolean;
 	readonly ports: readonly EntrancePort[];
 	readonly families: readonly Family[];
 	readonly type: string;
@@ -53,6 +56,9 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 export interface Backend {
 	readonly front: KubeObject;
 	readonly className: string | undefined;
+	/** Of the class of a Gateway, where that is among the objects. */
+	readonly controller?: string | undefined;
+	readonly readsHttp: boolean;
 	/** Number or name of the Service's port; undefined for any. */
 	readonly port: number | string | undefined;
 }
@@ -84,7 +90,7 @@ export function backendsOf(inventory: Inventory): Backends {
 				at(backend, 'service', 'port', 'name') ??
 				at(backend, 'servicePort');
 			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
-			add(ingress.namespace, name, { front: ingress, className, port: portRef(port) });
+			add(ingress.namespace, name, { front: ingress, className, readsHttp: true, port: portRef(port) });
 		}
 	}
 	for (const route of ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute')) {
@@ -93,6 +99,8 @@ export function backendsOf(inventory: Inventory): Backends {
 			const gateway = inventory.named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
 			if (gateway === undefined) continue;
 			const className = text(at(gateway.body, 'spec', 'gatewayClassName'));
+			const gatewayClass = inventory.named.get(`GatewayClass//${className}`);
+			const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
 			for (const reference of items(at(route.body, 'spec', 'rules')).flatMap((rule) =>
 				items(at(rule, 'backendRefs')),
 			)) {
@@ -100,6 +108,8 @@ export function backendsOf(inventory: Inventory): Backends {
 				add(target, text(at(reference, 'name')), {
 					front: gateway,
 					className,
+					controller,
+					readsHttp: route.kind === 'HTTPRoute',
 					port: portRef(at(reference, 'port')),
 				});
 			}
@@ -114,13 +124,13 @@ function portRef(value: unknown): number | string | undefined {
 
 function behindFront(
 	service: KubeObject,
-	{ front, className, port }: Backend,
+	{ front, className, controller, readsHttp, port }: Backend,
 	gateway: GatewayPod,
 ): Entrance {
 	const whole = entrance(service, gateway);
 	const ports = whole.ports.filter((one) => port === undefined || one.port === port || one.name === port);
 	const annotations = { ...whole.annotations, ...annotationsOf(front) };
-	return { ...whole, front, frontClass: className, ports, annotations };
+	return { ...whole, front, frontClass: className, controller, readsHttp, ports, annotations };
 }
 
 function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
@@ -138,6 +148,7 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 		service,
 		front: null,
 		frontClass: text(at(spec, 'loadBalancerClass')),
+		readsHttp: false,
 		ports,
 		families: familiesOf(spec),
 		type: typeOf(service),
@@ -180,6 +191,7 @@ function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
 			service: null,
 			front: null,
 			frontClass: undefined,
+			readsHttp: false,
 			ports,
 			families: ['IPv4'],
 			type,

@@ -1,6 +1,6 @@
 // What the balancer does with each port: the product's nature, what annotations have switched on, and where nothing says so, what
 // Kong's settings suppose.
-import type { LoadBalancer } from '../catalogue/types.ts';
+import type { LoadBalancer, Method } from '../catalogue/types.ts';
 import type { BalancerPort, Wire } from '../explain/wire.ts';
 import { findListener, parseEndpoint } from '../trace/index.ts';
 import type { EntrancePort } from './entrances.ts';
@@ -29,6 +29,9 @@ export interface Front {
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
 	readonly sendsProxy: 1 | 2 | undefined;
+	readonly policy: 'Local' | 'Cluster';
+	/** Version of the cluster. */
+	readonly kubernetes: string | undefined;
 }
 
 export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
@@ -82,11 +85,13 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 			clientTls,
 			redirectOnly,
 			httpBy: http.by,
-			tlsUnserved: !ended && !http.assumed && clientTls,
+			tlsUnserved: !ended && !http.assumed && listener?.ssl === true,
 			assumed: http.assumed ? 'HTTP' : null,
 		};
 	}
 	const version = proxyOf(front, port, listener?.proxyProtocol === true);
+	// Where nothing is known of the balancer, TLS may end anywhere before.
+	const tlsHere = product === null && listener !== null ? listener.ssl : clientTls;
 	const tls = endsTls(annotations, port) ? (encryptsAnew(annotations) ? 'again' : 'end') : 'pass';
 	const method =
 		product &&
@@ -94,6 +99,7 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 			methodOf(product, 'proxyProtocol'));
 	return {
 		...plain,
+		clientTls: tlsHere,
 		balancer: { protocol: 'tcp', tls, proxyProtocol: version.sent },
 		packetSource: sourceOf(front, port, version.sent !== null),
 		targets: targetsPods(annotations) ? 'pods' : (method?.targets ?? 'nodes'),
@@ -132,11 +138,11 @@ function proxyOf(
 	if (switches === null) return { sent: null, assumed: false };
 	const switched = front.byHand ? null : switchedOn(switches, front.annotations, port.port);
 	const method = product && methodOf(product, 'proxyProtocol');
-	if (switched) return { sent: method?.olderIgnore ? null : switched.version, assumed: false };
+	if (switched) return { sent: isTooOld(method, front.kubernetes) ? null : switched.version, assumed: false };
 	const elsewhere = switches.length === 0 || front.byHand;
 	if (!elsewhere) return { sent: null, assumed: false };
 	// A method that the catalogue only warns about is none that one may suppose.
-	const doubtful = product && !front.byHand && product.kind === 'pass-through' && method?.warnings;
+	const doubtful = !front.byHand && method?.warnings !== undefined && method.proxyProtocol === undefined;
 	const version = method?.proxyProtocol?.[0] ?? 2;
 	return { sent: expected && !doubtful ? version : null, assumed: !doubtful };
 }
@@ -150,7 +156,17 @@ function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' 
 	const switches = sourceSwitches(product);
 	if (switches === null) return 'loadBalancer';
 	if (switches.length > 0) return switchedOn(switches, annotations, port.port) ? 'client' : 'loadBalancer';
-	return product.kind === 'pass-through' ? 'client' : 'loadBalancer';
+	// One of the user's own may keep the source, and whoever asks for Local on its node ports has one that does.
+	const own = product.service.type === 'NodePort' && front.policy === 'Local';
+	return product.kind === 'pass-through' || own ? 'client' : 'loadBalancer';
+}
+
+/** Whether controllers may be in use that ignore the annotations, as far as the cluster's version does not tell otherwise. */
+export function isTooOld(method: Method | null, kubernetes: string | undefined): boolean {
+	if (!method?.olderIgnore) return false;
+	const minor = (text: string) =>
+		Math.max(...[...text.matchAll(/\b1\.([0-9]+)/g)].map(([, number]) => Number(number)));
+	return kubernetes === undefined || minor(kubernetes) <= minor((method.needs ?? []).join(' '));
 }
 
 // An Ingress says in annotations of its own, or by the Service's, that its balancer speaks TLS to the backend.

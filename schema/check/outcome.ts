@@ -120,7 +120,7 @@ function afterwards(situation: Situation, one: Followed): CheckFinding[] {
 	if (!waits || !can || balancer?.protocol !== 'tcp' || balancer.proxyProtocol !== null) return [];
 	const proxied = { ...mode, balancer: { ...balancer, proxyProtocol: 2 as const } };
 	const [then] = follow(situation, port, proxied, family);
-	if (!then || then.trace.outcome !== 'response' || then.verdict.preserved) return [];
+	if (then?.trace.outcome !== 'response' || then.verdict.preserved) return [];
 	return causesOfLoss(situation, then).map((cause) => ({ ...cause, severity: 'warning' }));
 }
 

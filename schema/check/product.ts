@@ -43,6 +43,8 @@ interface Front {
 	readonly annotations: { readonly [name: string]: string };
 	/** loadBalancerClass, ingressClassName or gatewayClassName. */
 	readonly className: string | undefined;
+	/** The controller of a Gateway's class. */
+	readonly controller?: string | undefined;
 }
 
 /** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
@@ -57,16 +59,19 @@ export function productOfService({ annotations, className }: Front): Product | n
 }
 
 /** The product behind an Ingress or Gateway by its class. */
-export function productOfFront({ annotations, className }: Front): Product | null {
+export function productOfFront({ annotations, className, controller }: Front): Product | null {
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
-		.map(([id, { ingress, gateway }]) => {
+		.map(([id, { ingress, gateway, objects }]) => {
+			const made = objects?.find((object) => object.kind === 'GatewayClass');
+			const ours = made !== undefined && controller !== undefined && made.spec.controllerName === controller;
 			const names = [
 				ingress?.ingressClassName,
 				gateway?.gatewayClassName,
 				wantedText(ingress?.annotations, oldClassKey),
 			];
-			const fits = names.some((name) => name !== undefined && (name === className || name === oldClass));
+			const fits =
+				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
 			return { id, score: fits ? 1 + agreement(ingress?.annotations ?? {}, annotations) : 0 };
 		})
 		.filter(({ score }) => score > 0)
