@@ -209,14 +209,27 @@ export interface Finding {
 	readonly args: { readonly [name: string]: string };
 	/** The value that is to blame: keys and indexes from the root. */
 	readonly path: ValuePath;
+	/** What the toolkit adds to the text, in its own words of {@link hints}. */
+	readonly hint?: string;
 }
 
-/** The finding's sentence. */
+/** Sentences behind a text, where the toolkit knows more than a template can compute. */
+export const hints = {
+	nearest: (name: string) => `Did you mean ${name}?`,
+	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,
+} as const;
+
+/** The finding's sentence, as templates and toolkit word it. */
 export function render(finding: Finding): string {
 	return messages[finding.code].text.replace(
 		/\{(\w+)\}/g,
 		(_, name: string) => finding.args[name] ?? `{${name}}`,
 	);
+}
+
+/** The finding's sentence, and what the toolkit adds. */
+export function renderWithHint(finding: Finding): string {
+	return finding.hint ? `${render(finding)} ${finding.hint}` : render(finding);
 }
 
 /** Whether the finding refuses the values; `warnings: fail` makes every warning do so. */

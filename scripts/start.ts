@@ -1,24 +1,32 @@
 // npm start: takes values files all the way, from a check to manifests. Exit 0 done, 1 findings, 2 usage or internal error.
-import { rename, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processIo } from './cli/process-io.ts';
+import { writeWhole } from './files/write-whole.ts';
 import { helm } from './helm/find.ts';
 import { runHelm } from './helm/run.ts';
 import { readManifests } from './manifests.ts';
 import { checkObjects } from './objects/check.ts';
 import { compareWithDecision } from './objects/compare.ts';
+import { styleFor } from './report/style.ts';
+import { textReport } from './report/text.ts';
+import { countFindings, type ReportFinding } from './report/types.ts';
 import { parseStartArguments, type StartArguments, usage } from './start/arguments.ts';
-import { placeOf, readLayers } from './start/layers.ts';
-import { findingLines, summary } from './start/summary.ts';
+import { summary } from './start/summary.ts';
 import { UserError } from './user-error.ts';
-import { checkValues } from './validate/check-values.ts';
+import { readInput } from './validate/inputs.ts';
+import { checkLayers } from './validate/layers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const chart = resolve(root, 'chart');
 const example = resolve(chart, 'ci/aws-nlb-proxy-protocol-values.yaml');
 /** npm changes into the package; paths are meant from where the user stands. */
 const base = process.env.INIT_CWD ?? process.cwd();
-const shown = (path: string) => relative(base, path) || path;
+const shown = (path: string) => {
+	const short = relative(base, path);
+	return short === '' || short.startsWith('..') ? path : short;
+};
+const io = { ...processIo(), cwd: base };
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<number> {
@@ -29,14 +37,18 @@ async function main(): Promise<number> {
 	}
 	const paths = args.files.length > 0 ? args.files.map((file) => resolve(base, file)) : [example];
 
-	const { files, merged, problems } = await readLayers(paths, resolve(chart, 'values.yaml'));
-	const decision = checkValues(merged, args.release);
-	const broken = problems.filter(({ isError }) => isError);
-	const { errors, warnings } = findingLines(decision, (path) => placeOf(files, path));
-	say(`Values   ${paths.map(shown).join(', ')}: ${verdict(broken.length + errors.length)}`);
-	for (const { text } of problems) say(`  ${text}`);
-	for (const line of broken.length > 0 ? [] : errors) say(line);
-	if (broken.length + errors.length > 0) return 1;
+	const layers = (await Promise.all(paths.map((path) => readInput(shown(path), [], io)))).flat();
+	const { findings, decision } = checkLayers(layers, args.release);
+	const texts = new Map(layers.map(({ fileName, text }) => [fileName, text]));
+	const style = styleFor(io.isTerminal, io.env);
+	const report = (wanted: readonly ReportFinding[]) =>
+		textReport({ findings: wanted, texts }, { style, columns: io.columns }).trimEnd();
+	const { errors } = countFindings(findings);
+	say(`Values   ${paths.map(shown).join(', ')}: ${verdict(errors)}`);
+	if (errors > 0 || !decision) {
+		say(`\n${report(findings)}`);
+		return 1;
+	}
 
 	const manifests = await renderChart(args, paths);
 	const objects = readManifests(manifests);
@@ -47,7 +59,7 @@ async function main(): Promise<number> {
 	if (faults.length > 0) return 1;
 
 	say(summary(decision));
-	if (warnings.length > 0) say(`\nWarnings:\n${warnings.join('\n')}`);
+	if (findings.length > 0) say(`\n${report(findings)}`);
 	const output = resolve(base, args.output);
 	await writeWhole(output, manifests);
 	say(`\nManifests in ${shown(output)}.`);
@@ -69,17 +81,6 @@ async function renderChart(args: StartArguments, paths: readonly string[]): Prom
 	const { exitCode, stdout, stderr } = await runHelm(command);
 	if (exitCode !== 0) throw new UserError(`Helm does not render this:\n${stderr.trim()}`);
 	return stdout;
-}
-
-/** Writes a file in one step, so that a failure leaves the old one. */
-async function writeWhole(path: string, text: string): Promise<void> {
-	const temporary = `${path}.${process.pid}.tmp`;
-	try {
-		await writeFile(temporary, text);
-		await rename(temporary, path);
-	} catch (error) {
-		throw new UserError(`${path} cannot be written: ${(error as Error).message}.`);
-	}
 }
 
 async function install(args: StartArguments, paths: readonly string[]): Promise<number> {

@@ -49,7 +49,7 @@ The twin in TypeScript is schema/contract/settle.ts.
 {{- $c := index . 3 -}}
 {{- $out := index . 4 -}}
 {{- $key := index . 5 -}}
-{{- if eq (index $node 0) "integer" -}}
+{{- if eq (index $node 0) "whole number" -}}
 {{- $value = float64 $value -}}
 {{- end -}}
 {{- $unknown := list -}}
@@ -82,7 +82,7 @@ The twin in TypeScript is schema/contract/settle.ts.
 {{- $number := or (kindIs "float64" $value) (kindIs "int64" $value) (kindIs "int" $value) -}}
 {{- if or (eq $kind "string") (eq $kind "boolean") -}}
 {{- if kindIs (ternary "bool" "string" (eq $kind "boolean")) $value }}true{{ end -}}
-{{- else if eq $kind "integer" -}}
+{{- else if eq $kind "whole number" -}}
 {{- if $number }}{{ if eq (float64 $value) (floor $value) }}true{{ end }}{{ end -}}
 {{- else if eq $kind "number or string" -}}
 {{- if or $number (kindIs "string" $value) }}true{{ end -}}

@@ -82,7 +82,7 @@ function fits(value: unknown, kind: Kind): boolean {
 		case 'string':
 		case 'boolean':
 			return typeof value === kind;
-		case 'integer':
+		case 'whole number':
 			return Number.isInteger(value);
 		case 'number or string':
 			return typeof value === 'number' || typeof value === 'string';

@@ -4,7 +4,7 @@
 export type Kind =
 	| 'string'
 	| 'boolean'
-	| 'integer'
+	| 'whole number'
 	| 'number or string'
 	| 'list'
 	| 'list of strings'

@@ -6,6 +6,8 @@ export type Load = () => Promise<{ readonly command: Command }>;
 
 /** In the order in which the help lists them. */
 export const commands: { readonly [name: string]: Load } = {
+	validate: () => import('../commands/validate.ts'),
 	'load-balancers': () => import('../commands/load-balancers.ts'),
+	check: () => import('../commands/check.ts'),
 	schema: () => import('../commands/schema.ts'),
 };

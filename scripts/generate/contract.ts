@@ -40,8 +40,9 @@ function kindOf(node: Node): Kind {
 		const members = node.additionalProperties;
 		return typeof members === 'object' && members.type === 'string' ? 'map of strings' : 'map';
 	}
-	if (type === 'number') return node.enum?.every(Number.isInteger) ? 'integer' : fail(node);
-	if (type === 'string' || type === 'boolean' || type === 'integer') return type;
+	if (type === 'number') return node.enum?.every(Number.isInteger) ? 'whole number' : fail(node);
+	if (type === 'integer') return 'whole number';
+	if (type === 'string' || type === 'boolean') return type;
 	return fail(node);
 }
 

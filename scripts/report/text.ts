@@ -10,8 +10,16 @@ export interface TextOptions {
 	readonly columns?: number | undefined;
 }
 
+/** More are counted, not shown: nobody reads them, and most have the same cause. */
+const shown = 100;
+/** Longer sentences hold a value that is no sensible one; its beginning tells enough. */
+const longest = 1000;
+
 /** The text, empty where nothing was found. Findings of one place share one frame. */
-export function textReport({ findings, texts }: Report, { style, columns }: TextOptions): string {
+export function textReport(report: Report, { style, columns }: TextOptions): string {
+	const { texts } = report;
+	const findings = report.findings.slice(0, shown);
+	const more = report.findings.length - findings.length;
 	const lines = new Map<string, string[]>();
 	const linesOf = (file: string): string[] | undefined => {
 		const text = texts?.get(file);
@@ -28,7 +36,8 @@ export function textReport({ findings, texts }: Report, { style, columns }: Text
 		}
 		return `${out.join('\n')}\n`;
 	});
-	return blocks.join('\n');
+	if (more > 0) blocks.push(`… and ${more} more, which --format json lists.\n`);
+	return [...(report.heading ? [report.heading] : []), ...blocks].join('\n');
 }
 
 const sameSpot = (a: ReportFinding, b: ReportFinding | undefined) =>
@@ -45,6 +54,8 @@ function byPlace(findings: readonly ReportFinding[]): ReportFinding[][] {
 	return groups;
 }
 
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 function headline(
 	{ file, line, column, severity, message, code, path }: ReportFinding,
 	style: Style,
@@ -53,5 +64,5 @@ function headline(
 	// Where there is no line to show, the path says where to look.
 	const where = [place, line === undefined ? path : undefined].filter(Boolean).join(' ');
 	const prefix = where === '' ? '' : `${style.bold(printable(where))}: `;
-	return `${prefix}${style[severity](severity)}: ${printable(message)} ${style.dim(`[${code}]`)}`;
+	return `${prefix}${style[severity](severity)}: ${printable(shortened(message))} ${style.dim(`[${code}]`)}`;
 }

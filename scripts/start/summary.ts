@@ -1,6 +1,5 @@
 // The effective settings on both ends, as text: pure.
 import type { Decision } from '../../schema/decide/decide.ts';
-import { isError, render, type ValuePath } from '../../schema/messages.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
@@ -53,18 +52,4 @@ function ownSettings({ environment }: Decision): { [name: string]: unknown } {
 	];
 	const all = names.map((name) => `KONG_${name}`).filter((name) => environment[name] !== undefined);
 	return Object.fromEntries(all.map((name) => [name, environment[name]]));
-}
-
-/** The findings as lines, errors and warnings apart. `place` gives `file:line:column: ` for the path of a value. */
-export function findingLines(
-	{ findings, situation }: Decision,
-	place: (path: ValuePath) => string,
-): { errors: string[]; warnings: string[] } {
-	const { warnings } = situation.values.clientIp;
-	const line = (finding: Decision['findings'][number]) =>
-		`  ${place(finding.path)}${render(finding)} [${finding.code}]`;
-	return {
-		errors: findings.filter((finding) => isError(finding, warnings)).map(line),
-		warnings: findings.filter((finding) => !isError(finding, warnings)).map(line),
-	};
 }

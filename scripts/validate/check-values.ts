@@ -1,19 +1,55 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
+import { withNearest } from '../../schema/contract/hints.ts';
 import { type Decision, decide } from '../../schema/decide/decide.ts';
-import type { Finding } from '../../schema/messages.ts';
+import type { Finding, ValuePath } from '../../schema/messages.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
-import { schemaFindings } from './schema-findings.ts';
+import { mayViolateSchema, schemaFindings } from './schema-findings.ts';
 
-/**
- * The decision for merged values with all findings, the schema's included. The schema's own conditional on trustedIPs says nothing
- * that the rule `trusted-ips-missing` does not say better.
- */
+/** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string): Decision {
 	const decision = decide(values, release);
-	const known = decision.findings.map(({ path }) => path);
-	const isKnown = ({ path }: Finding) =>
-		known.some((other) => path.every((step, index) => other[index] === step));
-	const fromSchema = schemaFindings(values).filter((finding) => !isKnown(finding));
+	const needsSchema = decision.findings.some(({ code }) => shapeCodes.has(code)) || mayViolateSchema(values);
+	const { known, more } = join(decision.findings, needsSchema ? schemaFindings(values) : []);
 	const fromToolkit = toolkitRules.flatMap((rule) => rule(decision.situation));
-	return { ...decision, findings: [...fromSchema, ...decision.findings, ...fromToolkit] };
+	return { ...decision, findings: [...more, ...known, ...fromToolkit].map(withNearest) };
+}
+
+/** Findings for which the schema may know a deeper place. */
+const shapeCodes: ReadonlySet<string> = new Set(['value-shape', 'value-unknown']);
+
+/**
+ * The chart and the schema both find wrong shapes. The chart's words win; where the schema's place is deeper, such as an item of a list, the
+ * finding moves there.
+ */
+function join(
+	chart: readonly Finding[],
+	schema: readonly Finding[],
+): { known: readonly Finding[]; more: readonly Finding[] } {
+	if (schema.length === 0) return { known: chart, more: [] };
+	const places = new Set(chart.flatMap(({ path }) => prefixes(path)));
+	const deeper = new Map<string, ValuePath>();
+	const wrongShapes = new Set(
+		chart
+			.filter(({ code }) => code === 'value-shape' || code === 'value-unknown')
+			.map(({ path }) => key(path)),
+	);
+	const more = schema.filter(({ code, path }) => {
+		if (places.has(key(path))) return false;
+		const parent = prefixes(path).find((prefix) => wrongShapes.has(prefix));
+		if (parent === undefined || !shapeCodes.has(code)) return true;
+		if (!deeper.has(parent)) deeper.set(parent, path);
+		return false;
+	});
+	const known = chart.map((finding) => {
+		const path = wrongShapes.has(key(finding.path)) ? deeper.get(key(finding.path)) : undefined;
+		return path ? { ...finding, path } : finding;
+	});
+	return { known, more };
+}
+
+const key = (path: ValuePath) => path.join('\0');
+
+/** The keys of a path and of all its parents. */
+function prefixes(path: ValuePath): string[] {
+	return path.map((_, index) => key(path.slice(0, index + 1)));
 }

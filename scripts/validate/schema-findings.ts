@@ -1,69 +1,105 @@
 // What the JSON schema of the values finds, in our words.
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
-import type { Finding, ValuePath } from '../../schema/messages.ts';
 
-let compiled: ValidateFunction | undefined;
+import { contract } from '../../schema/contract/settle.ts';
+import { type Contract, isLeaf } from '../../schema/contract/types.ts';
+import type { Finding } from '../../schema/messages.ts';
+import { pathText } from '../../schema/path-text.ts';
+import { constrained, type SchemaError, schemaErrors } from './validator.ts';
 
-/** Findings of the schema on merged values, at most one per place. */
+/**
+ * Findings of the schema on values, at most one per place. The schema's conditional on trustedIPs is left out: the rule
+ * `trusted-ips-missing` says it better, and only of merged values.
+ */
 export function schemaFindings(values: unknown): Finding[] {
-	compiled ??= new Ajv({ strict: false, allErrors: true, verbose: true }).compile(valuesSchema);
-	if (compiled(values)) return [];
-	const findings = (compiled.errors ?? []).flatMap((error) => toFinding(error) ?? []);
-	return findings.filter(
-		({ path }, index) => findings.findIndex((other) => samePlace(other.path, path)) === index,
-	);
+	const found = new Map<string, Finding>();
+	for (const error of schemaErrors(values)) {
+		if (error.schemaPath.includes('/then/')) continue;
+		const finding = toFinding(error, values);
+		const place = finding?.path.join('\0') ?? '';
+		if (finding && !found.has(place)) found.set(place, finding);
+	}
+	return [...found.values()];
+}
+
+/**
+ * Whether the schema may find anything in values whose shapes the contract found right: only where they hold a value that the schema
+ * constrains further. Most files do not, and are spared the schema.
+ */
+export function mayViolateSchema(values: unknown): boolean {
+	return holdsConstrained(values, contract, '');
+}
+
+function holdsConstrained(value: unknown, spec: Contract, path: string): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(value).some(([key, member]) => {
+		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
+		if (!node || member === null) return false;
+		const at = path ? `${path}.${key}` : key;
+		return isLeaf(node) ? constrained.has(at) : holdsConstrained(member, node, at);
+	});
 }
 
 const limits: { readonly [keyword: string]: string } = { minimum: 'at least', maximum: 'at most' };
 
-function toFinding({ keyword, instancePath, params, data }: ErrorObject): Finding | undefined {
+function toFinding({ keyword, instancePath, params }: SchemaError, values: unknown): Finding | undefined {
 	const steps = toSteps(instancePath);
-	const path = steps.join('.');
-	const value = JSON.stringify(data);
+	const path = pathText(steps);
+	const value = () => JSON.stringify(valueAt(values, steps));
 	switch (keyword) {
 		case 'additionalProperties': {
-			const at = [path, String(params.additionalProperty)].filter(Boolean).join('.');
-			return { code: 'key-unknown', path: [...steps, String(params.additionalProperty)], args: { path: at } };
+			const at = [...steps, String(params.additionalProperty)];
+			return { code: 'key-unknown', path: at, args: { path: pathText(at) } };
 		}
 		case 'type':
 			return { code: 'value-shape', path: steps, args: { path, kind: kindWords(params.type) } };
 		case 'enum': {
 			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).join(', ');
-			return { code: 'value-unknown', path: steps, args: { path, value, allowed } };
+			return { code: 'value-unknown', path: steps, args: { path, value: value(), allowed } };
 		}
 		case 'pattern':
-			return { code: 'value-form', path: steps, args: { path, value, pattern: String(params.pattern) } };
+			if (/^clientIp\.trustedIPs\.\d+$/.test(steps.join('.'))) {
+				return {
+					code: 'trusted-ip-invalid',
+					path: steps,
+					args: { index: String(steps.at(-1)), value: value() },
+				};
+			}
+			return {
+				code: 'value-form',
+				path: steps,
+				args: { path, value: value(), pattern: String(params.pattern) },
+			};
 		case 'minimum':
 		case 'maximum':
 			return {
 				code: 'value-range',
 				path: steps,
-				args: { path, value, limit: `${limits[keyword]} ${params.limit}` },
+				args: { path, value: value(), limit: `${limits[keyword]} ${params.limit}` },
 			};
 		case 'minItems':
-			return {
-				code: 'value-list',
-				path: steps,
-				args: { path, problem: `needs at least ${params.limit} item(s)` },
-			};
+			return listFinding(`needs at least ${params.limit} item(s)`);
 		case 'maxItems':
-			return {
-				code: 'value-list',
-				path: steps,
-				args: { path, problem: `takes at most ${params.limit} items` },
-			};
+			return listFinding(`takes at most ${params.limit} items`);
 		case 'uniqueItems':
-			return { code: 'value-list', path: steps, args: { path, problem: 'holds the same item twice' } };
+			return listFinding('holds the same item twice');
 		case 'required':
-			return { code: 'value-list', path: steps, args: { path, problem: `needs ${params.missingProperty}` } };
+			return listFinding(`needs ${params.missingProperty}`);
 		default:
-			// `if` and `then` only point at the errors beside them.
+			// `if` only points at the errors beside it.
 			return undefined;
+	}
+
+	function listFinding(problem: string): Finding {
+		return { code: 'value-list', path: steps, args: { path, problem } };
 	}
 }
 
-const samePlace = (a: ValuePath, b: ValuePath) => a.join('\0') === b.join('\0');
+function valueAt(values: unknown, steps: readonly (string | number)[]): unknown {
+	return steps.reduce<unknown>(
+		(here, step) => (here as { [key: string]: unknown } | undefined)?.[step],
+		values,
+	);
+}
 
 /** The steps of a JSON pointer. */
 function toSteps(pointer: string): (string | number)[] {
@@ -78,6 +114,13 @@ function kindWords(types: unknown): string {
 	const words = [types]
 		.flat()
 		.filter((type) => type !== 'null')
-		.map((type) => (type === 'object' ? 'map' : type === 'array' ? 'list' : type));
+		.map((type) => kindNames[String(type)] ?? type);
 	return words.join(' or ');
 }
+
+/** Our words, where they are not JSON schema's. */
+const kindNames: { readonly [type: string]: string } = {
+	object: 'map',
+	array: 'list',
+	integer: 'whole number',
+};

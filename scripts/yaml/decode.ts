@@ -26,10 +26,7 @@ function refused(message: string, code: RawProblem['code'] = 'yaml-encoding', st
 export function decode(source: string | Uint8Array): Decoded {
 	const bytes = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
 	if (bytes > maxBytes) {
-		return refused(
-			`the file has ${bytes} bytes, more than a values file can have (${maxBytes})`,
-			'yaml-size',
-		);
+		return refused(`the file is larger than a values file can be (${maxBytes} bytes)`, 'yaml-size');
 	}
 	let text: string;
 	if (typeof source === 'string') text = source.replace(/^\ufeff/, '');

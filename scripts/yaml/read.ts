@@ -2,36 +2,11 @@
 import { construct, setMember } from './construct.ts';
 import { decode } from './decode.ts';
 import { splitDocuments } from './documents.ts';
+import { type YamlFile, yamlFile } from './file.ts';
 import { joinColons } from './flow-colons.ts';
-import { lineStarts, locationOf } from './lines.ts';
 import { beyondYaml } from './strictness.ts';
 import { isEmpty, parse, type Tree } from './syntax.ts';
-import type { Json, JsonObject, Located, Location, Path, Range, RawProblem, YamlProblem } from './types.ts';
-
-export interface YamlFile {
-	/** As given; for messages. */
-	fileName: string;
-	/** The decoded text, without a byte order mark; locations refer to it. */
-	text: string;
-	/** What Helm 4 reads; `{}` where nothing can be read. Look at `problems` first. */
-	value: JsonObject;
-	/** In the order of their places. No error: Helm 4 reads the file. None at all: Helm 3.17 reads the same. */
-	problems: YamlProblem[];
-	/** Where the value at `path` stands, or its key; for a value that is left empty, its key. Undefined without it. */
-	locate(path: Path, part?: 'key' | 'value'): Location | undefined;
-	/** As {@link YamlFile.locate}, but for a path that does not exist, its nearest existing parent; the key first. */
-	locateNearest(path: Path): Location;
-	/** A plain scalar as the file writes it, where that differs from its value: `on` for true, `010` for 8. */
-	writtenAs(path: Path): string | undefined;
-}
-
-function descend(root: Located, path: Path): Located | undefined {
-	let here: Located | undefined = root;
-	for (const step of path) {
-		here = here?.items && typeof step === 'number' ? here.items[step] : here?.members?.get(String(step));
-	}
-	return here;
-}
+import type { Json, JsonObject, Located, Range, RawProblem } from './types.ts';
 
 /** A later document over an earlier one, as {@link overlay} does for values. */
 function overlayLocated(under: Located, over: Located): Located {
@@ -60,6 +35,9 @@ const emptyRoot: Located = { start: 0, end: 0, value: {}, members: new Map() };
 
 type Report = (problem: RawProblem) => void;
 
+const longest = 40;
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 /** The map of one document; undefined for one that is null or wrong. */
 function readDocument(tree: Tree, text: string, report: Report): Located | undefined {
 	for (const found of beyondYaml(tree, text)) report(found);
@@ -67,7 +45,9 @@ function readDocument(tree: Tree, text: string, report: Report): Located | undef
 	const root = construct(tree, report);
 	if (!root || root.value === null) return undefined;
 	if (root.members) return root;
-	const what = root.items ? 'a list' : `only the ${typeof root.value} ${JSON.stringify(root.value)}`;
+	const what = root.items
+		? 'a list'
+		: `only the ${typeof root.value} ${shortened(JSON.stringify(root.value))}`;
 	const message = `a values file must be a map (\`key: value\`), this is ${what}`;
 	report({ code: 'yaml-not-a-map', severity: 'error', message, start: root.start, end: root.end });
 	return undefined;
@@ -78,11 +58,12 @@ const secondDocument =
 const openEnd =
 	'this text block ends the file without a line break: Helm 4 adds one, Helm 3 does not: end the file with a line break, or use `|-`';
 
-function readDocuments(text: string, report: Report): Located {
+/** The maps of all documents in the file, in its order. */
+function readDocuments(text: string, report: Report, warn: boolean): Located[] {
 	const { chunks, problems } = splitDocuments(text);
 	for (const problem of problems) report(problem);
-	if (problems.length > 0) return emptyRoot;
-	let root = emptyRoot;
+	if (problems.length > 0) return [];
+	const documents: Located[] = [];
 	let helm3HasRead = false;
 	for (const [index, chunk] of chunks.entries()) {
 		const syntax = parse(chunk.text);
@@ -93,22 +74,17 @@ function readDocuments(text: string, report: Report): Located {
 		const document = syntax.tree && readDocument(syntax.tree, syntax.text, place);
 		if (document) {
 			const placed = move(document, back);
-			if (helm3HasRead && placed.members && placed.members.size > 0) {
+			if (warn && helm3HasRead && placed.members && placed.members.size > 0) {
 				const [start, end] = [placed.start, placed.start];
 				report({ code: 'yaml-documents', severity: 'warning', message: secondDocument, start, end });
 			}
-			root = root === emptyRoot ? placed : overlayLocated(root, placed);
+			documents.push(placed);
 		}
 		// A chunk of comments alone is no document, unless `---` makes it one.
 		helm3HasRead ||=
 			index > 0 || chunk.text.startsWith('---') || (syntax.tree !== undefined && !isEmpty(syntax.tree));
 	}
-	if (!text.endsWith('\n')) {
-		const [start, end] = [text.length, text.length];
-		if (endsInTextBlock(root, text))
-			report({ code: 'yaml-newline', severity: 'warning', message: openEnd, start, end });
-	}
-	return root;
+	return documents;
 }
 
 /** Whether the text's last characters belong to a block scalar that keeps its line break. */
@@ -129,34 +105,29 @@ function endsInTextBlock({ start, end, value, members, items }: Located, text: s
 export function readYaml(source: string | Uint8Array, fileName: string): YamlFile {
 	const { text, problem } = decode(source);
 	const raw: RawProblem[] = problem ? [problem] : [];
-	const root = problem ? emptyRoot : readDocuments(text, (found) => raw.push(found));
-	const starts = lineStarts(text);
-	const place = (range: Range): Location => locationOf(range, starts);
-	const problems = raw
-		.sort((a, b) => a.start - b.start)
-		.map(({ code, severity, message, ...range }) => ({ code, severity, message, ...place(range) }));
-
-	const locate = (path: Path, part: 'key' | 'value' = 'value') => {
-		const found = descend(root, path);
-		if (!found) return undefined;
-		const isEmpty = found.start === found.end;
-		return place(found.key && (part === 'key' || isEmpty) ? found.key : found);
-	};
-	return {
-		fileName,
-		text,
-		value: root.value as JsonObject,
-		problems,
-		locate,
-		locateNearest(path) {
-			for (let length = path.length; length > 0; length--) {
-				const found = locate(path.slice(0, length), 'key');
-				if (found) return found;
-			}
-			return place({ start: root.start, end: root.start });
-		},
-		writtenAs: (path) => descend(root, path)?.written,
-	};
+	const documents = problem ? [] : readDocuments(text, (found) => raw.push(found), true);
+	const [first = emptyRoot, ...others] = documents;
+	const root = others.reduce(overlayLocated, first);
+	if (!text.endsWith('\n') && endsInTextBlock(root, text)) {
+		const [start, end] = [text.length, text.length];
+		raw.push({ code: 'yaml-newline', severity: 'warning', message: openEnd, start, end });
+	}
+	return yamlFile(fileName, text, root, raw);
 }
 
-export type { Json };
+/**
+ * Reads a file of Kubernetes objects: each document by itself. All problems of the file are in the first one, which is there even where
+ * nothing can be read. Never throws.
+ */
+export function readYamlDocuments(source: string | Uint8Array, fileName: string): YamlFile[] {
+	const { text, problem } = decode(source);
+	const raw: RawProblem[] = problem ? [problem] : [];
+	const documents = problem ? [] : readDocuments(text, (found) => raw.push(found), false);
+	const [first = emptyRoot, ...others] = documents;
+	return [
+		yamlFile(fileName, text, first, raw),
+		...others.map((document) => yamlFile(fileName, text, document, [])),
+	];
+}
+
+export type { Json, YamlFile };

@@ -84,8 +84,11 @@ test('wrong values: every problem with its place, exit 1, and no manifests', asy
 		const { stdout, stderr, exitCode } = await start(folder, 'bad.yaml');
 		t.is(exitCode, 1);
 		t.is(stderr, '');
-		t.regex(stdout, /bad\.yaml:3:3: clientIp\.strategy proxyProtocol cannot work with gke-passthrough: /);
-		t.regex(stdout, /bad\.yaml:4:28: clientIp\.trustedIPs\[1\]: "lb" is not an IP address or CIDR\./);
+		t.regex(
+			stdout,
+			/^bad\.yaml:3:13: error: clientIp\.strategy proxyProtocol cannot work with gke-passthrough: /m,
+		);
+		t.regex(stdout, /bad\.yaml:4:28: error: clientIp\.trustedIPs\[1\]: "lb" is not an IP address or CIDR\./);
 		t.false(await exists(join(folder, 'kong-client-ip.yaml')));
 	});
 });
@@ -117,6 +120,9 @@ test('text that is not YAML: the place, exit 1', async (t) => {
 		await writeFile(join(folder, 'bad.yaml'), 'clientIp:\n\tstrategy: auto\n');
 		const { stdout, exitCode } = await start(folder, 'bad.yaml');
 		t.is(exitCode, 1);
-		t.regex(stdout, /bad\.yaml:2:1: /);
+		t.regex(
+			stdout,
+			/^bad\.yaml:2:1: error: A tab is used as indentation: YAML indents with spaces only\. \[yaml-syntax\]$/m,
+		);
 	});
 });

@@ -139,7 +139,7 @@ function ofLeaf([kind, , allowed]: Leaf, path: string): fc.Arbitrary<unknown> {
 	switch (kind) {
 		case 'boolean':
 			return fc.boolean();
-		case 'integer':
+		case 'whole number':
 			return fc.integer({ min: 1, max: 65535 });
 		case 'number or string':
 			return fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('50%'));

@@ -1,0 +1,71 @@
+// Which findings hold for one values file whatever other files lie under or over it.
+import type { Code, Finding, ValuePath } from '../messages.ts';
+
+/** Findings about a value that the file itself holds: no other file makes it right, short of replacing it. */
+const aboutOwnValue: readonly Code[] = [
+	'key-unknown',
+	'value-shape',
+	'value-unknown',
+	'value-form',
+	'value-range',
+	'value-list',
+	'trusted-ip-invalid',
+	'trusted-ip-host-bits',
+	'trust-everyone-in-parts',
+	'header-name',
+	'header-case',
+	'listen-flag',
+	'listen-flag-owned',
+	'listen-flag-twice',
+	'env-prefixed',
+	'env-name',
+	'env-chart',
+	'env-twice',
+	'dbless-invalid',
+	'dbless-format',
+	'strategy-none',
+];
+
+const balancer = 'clientIp.loadBalancer';
+const strategy = 'clientIp.strategy';
+
+/** Findings about values that contradict each other, and which of them the file must hold. */
+const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
+	'strategy-refused': [balancer, strategy],
+	'scheme-unsupported': [balancer, 'clientIp.scheme'],
+	'hostname-unsupported': [balancer, 'clientIp.hostname'],
+	'proxy-version-unsupported': [balancer, 'clientIp.proxyProtocol.version'],
+	'cdn-strategy': ['clientIp.cdn', strategy],
+	'env-owned': [strategy],
+	'recursion-needed': [balancer, strategy, 'clientIp.httpHeaders.recursive'],
+	'traffic-policy-conflict': [balancer, strategy, 'proxy.externalTrafficPolicy'],
+	'local-breaks-health-check': [balancer, strategy, 'proxy.externalTrafficPolicy'],
+	'local-no-effect': [balancer, strategy, 'proxy.externalTrafficPolicy'],
+	'local-on-cluster-ip': ['proxy.type', strategy],
+	'service-type': [balancer, 'proxy.type'],
+	'load-balancer-class': [balancer, 'proxy.loadBalancerClass'],
+	'annotation-conflict': [balancer, strategy],
+	'scheme-conflict': [balancer, 'clientIp.scheme'],
+	'ip-families': ['proxy.ipFamilyPolicy', 'proxy.ipFamilies'],
+	'no-port': ['proxy.http.enabled', 'proxy.tls.enabled'],
+	'daemonset-autoscaling': ['deployment.daemonset', 'autoscaling.enabled'],
+	'autoscaling-range': ['autoscaling.enabled', 'autoscaling.minReplicas', 'autoscaling.maxReplicas'],
+	'budget-both': ['podDisruptionBudget.minAvailable', 'podDisruptionBudget.maxUnavailable'],
+	'trust-everyone': [strategy, 'clientIp.trustedIPs'],
+};
+
+/** Whether the finding about `values`, one file of several perhaps, is true of that file alone. */
+export function holdsAlone({ code, path }: Finding, values: unknown): boolean {
+	if (aboutOwnValue.includes(code)) return true;
+	const needed = aboutSeveral[code];
+	return needed?.every((one) => isSet(values, one.split('.'))) === true && isSet(values, path);
+}
+
+function isSet(values: unknown, path: ValuePath): boolean {
+	let here: unknown = values;
+	for (const step of path) {
+		if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return false;
+		here = (here as { [key: string]: unknown })[step];
+	}
+	return here !== null;
+}

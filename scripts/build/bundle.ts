@@ -1,0 +1,60 @@
+// Bundles the command line and the library: what the published package runs.
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+import { commandsApart, schemaAheadOfTime } from './plugins.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const shared = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	// The package's build for browsers is of modules, from which esbuild leaves out what is not used; Node's own is not.
+	alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+	target: 'node20.19',
+	minifySyntax: true,
+	minifyWhitespace: true,
+	minifyIdentifiers: true,
+	keepNames: false,
+	legalComments: 'none',
+	logLevel: 'warning',
+} satisfies BuildOptions;
+
+/**
+ * Writes cli.cjs and commands/NAME.cjs into `folder`. The command line is CommonJS, which Node starts faster, with one file for
+ * each command, so that none loads another's code.
+ */
+export async function bundle(folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	const commands = (await readdir(join(root, 'scripts/commands'))).filter((name) => name.endsWith('.ts'));
+	const entries = ['cli.ts', ...commands.map((name) => `commands/${name}`)];
+	await build({
+		...shared,
+		entryPoints: entries.map((name) => join(root, 'scripts', name)),
+		outbase: join(root, 'scripts'),
+		outdir: folder,
+		outExtension: { '.js': '.cjs' },
+		format: 'cjs',
+		supported: { 'dynamic-import': false },
+		banner: { js: '"use strict";' },
+		plugins: [commandsApart, schemaAheadOfTime],
+	});
+	await chmod(resolve(folder, 'cli.cjs'), 0o755);
+}
+
+/** Writes the library as one module, index.js, into `folder`. */
+export async function bundleLibrary(folder: string): Promise<void> {
+	await build({
+		...shared,
+		// Stack traces and names of functions are the user's to read here.
+		minifyIdentifiers: false,
+		entryPoints: { index: join(root, 'scripts/library.ts') },
+		outdir: folder,
+		format: 'esm',
+		plugins: [schemaAheadOfTime],
+		// What ajv's code asks for by `require` is bundled; esbuild's stand-in for it is not used.
+		banner: { js: '// kong-client-ip, bundled from scripts/library.ts.' },
+	});
+}

@@ -1,0 +1,48 @@
+// Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
+import { holdsAlone } from '../../schema/rules/alone.ts';
+import type { ReportFinding } from '../report/types.ts';
+import { checkValues } from './check-values.ts';
+import { isOurs } from './ours.ts';
+import { problemFindings, valueFindings } from './to-report.ts';
+import type { ValuesFile } from './values-file.ts';
+
+export interface Alone {
+	readonly findings: readonly ReportFinding[];
+	/** Whether the file is not one of ours, so that nothing but its YAML was looked at. */
+	readonly skipped: boolean;
+	/** How many errors more there are if this file is all there is. */
+	readonly ifComplete: number;
+}
+
+/** Problems that keep Helm from reading the file as a map, whichever chart it is for. */
+const unreadable = new Set([
+	'yaml-alias',
+	'yaml-encoding',
+	'yaml-merge',
+	'yaml-not-a-map',
+	'yaml-size',
+	'yaml-syntax',
+	'yaml-tag',
+]);
+
+/** `strict` takes every file for ours. */
+export function checkAlone(file: ValuesFile, strict: boolean): Alone {
+	const problems = problemFindings(file);
+	const isBroken = problems.some(({ code }) => unreadable.has(code));
+	if (!isBroken && !strict && !isOurs(file.value, file.text))
+		return { findings: [], skipped: true, ifComplete: 0 };
+	if (problems.some(({ severity }) => severity === 'error')) {
+		return { findings: problems, skipped: false, ifComplete: 0 };
+	}
+	const { findings, situation } = checkValues(file.value, 'kong');
+	const { warnings } = situation.values.clientIp;
+	const own = valueFindings(
+		findings.filter((finding) => holdsAlone(finding, file.value)),
+		warnings,
+		[file],
+	);
+	const all = valueFindings(findings, warnings, [file]);
+	const errors = (list: readonly ReportFinding[]) =>
+		list.filter(({ severity }) => severity === 'error').length;
+	return { findings: [...problems, ...own], skipped: false, ifComplete: errors(all) - errors(own) };
+}

@@ -1,0 +1,25 @@
+// Whether a file holds values for this chart, since a hook also passes the values files of other charts.
+import { contract } from '../../schema/contract/settle.ts';
+import { isLeaf } from '../../schema/contract/types.ts';
+import { nearest } from '../../schema/nearest.ts';
+import type { JsonObject } from '../yaml/types.ts';
+
+/** A comment by which an editor finds our schema. */
+const modeline = /^#.*\$schema=\S*kong-client-ip/m;
+
+const block = 'clientIp';
+const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? contract[block] : {});
+
+/**
+ * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside), or a
+ * modeline with our schema.
+ */
+export function isOurs(value: JsonObject, text: string): boolean {
+	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
+}
+
+function isBlock(key: string, value: unknown): boolean {
+	if (key === block || key.toLowerCase() === block.toLowerCase()) return true;
+	if (typeof value !== 'object' || value === null || nearest(key, [block]) === undefined) return false;
+	return Object.keys(value).some((inner) => blockKeys.includes(inner));
+}

@@ -1,0 +1,96 @@
+// Turns what reading and checking found into what is reported: with file, line and column.
+import { type Finding, hints, isError, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import { pathText } from '../../schema/path-text.ts';
+import type { ReportFinding } from '../report/types.ts';
+import type { Location, YamlProblem } from '../yaml/types.ts';
+import type { ValuesFile } from './values-file.ts';
+
+/** Problems of a file as YAML. */
+export function problemFindings(file: ValuesFile): ReportFinding[] {
+	return file.problems.map(({ code, severity, message, ...place }: YamlProblem) => ({
+		code,
+		severity,
+		message: sentence(message),
+		file: file.fileName,
+		...placeOnly(place),
+	}));
+}
+
+/** `a tab is used` → `A tab is used.` */
+const sentence = (text: string) =>
+	`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+
+/** Findings about merged values; `files` are the layers, the last one on top. Sorted by place. */
+export function valueFindings(
+	findings: readonly Finding[],
+	warnings: 'print' | 'fail',
+	files: readonly ValuesFile[],
+): ReportFinding[] {
+	const reported = findings.map((finding) => {
+		const found = placeOf(files, finding);
+		return {
+			code: finding.code,
+			severity: isError(finding, warnings) ? ('error' as const) : ('warning' as const),
+			message: renderWithHint(withQuotes(finding, found?.file)),
+			...(found ? { file: found.file.fileName, ...placeOnly(found.place) } : {}),
+			path: pathText(finding.path),
+		};
+	});
+	return sortByPlace(reported, files);
+}
+
+const placeOnly = ({ line, column, endLine, endColumn }: Location) => ({ line, column, endLine, endColumn });
+
+interface Found {
+	readonly file: ValuesFile;
+	readonly place: Location;
+}
+
+/** In the last file that has the value, else its nearest parent. */
+function placeOf(files: readonly ValuesFile[], { code, path }: Finding): Found | undefined {
+	for (let length = path.length; length > 0; length--) {
+		const steps = path.slice(0, length);
+		const file = files.findLast((one) => one.locate(steps) !== undefined);
+		if (file) return { file, place: markOf(file, steps, aboutKeys.has(code) || length < path.length) };
+	}
+	const [file] = files;
+	return file && { file, place: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
+}
+
+/** What is wrong here is the name, not the value. */
+const aboutKeys: ReadonlySet<string> = new Set([
+	'key-unknown',
+	'env-prefixed',
+	'env-name',
+	'env-owned',
+	'env-chart',
+	'env-twice',
+]);
+
+/** A value on one line is marked itself; a map, a list, a text block or nothing is marked by its key. */
+function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location {
+	const value = file.locate(steps) as Location;
+	const key = file.locate(steps, 'key') ?? value;
+	return keyOnly || value.endLine > value.line ? key : value;
+}
+
+/** Where text is wanted and YAML makes something else of it, says how to write it. */
+function withQuotes(finding: Finding, file: ValuesFile | undefined): Finding {
+	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
+	if (!/string/.test(finding.args.kind ?? '')) return finding;
+	const value = finding.path.reduce<unknown>(
+		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
+		file.value,
+	);
+	if (typeof value !== 'boolean' && typeof value !== 'number') return finding;
+	const written = file.writtenAs(finding.path) ?? String(value);
+	return { ...finding, hint: hints.quote(JSON.stringify(written)) };
+}
+
+function sortByPlace(findings: ReportFinding[], files: readonly ValuesFile[]): ReportFinding[] {
+	const order = new Map(files.map(({ fileName }, index) => [fileName, index]));
+	const rank = ({ file = '' }: ReportFinding) => order.get(file) ?? -1;
+	return findings.toSorted(
+		(a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+	);
+}
