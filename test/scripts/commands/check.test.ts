@@ -47,7 +47,7 @@ test('manifests that lose the client: exit 1, the hop, and the line to change', 
 	);
 	t.regex(io.said.stdout, /client address {2}lost; Kong believes: node/);
 	t.regex(io.said.stdout, /standard input:4:1: error: Traffic policy Cluster replaces the source/);
-	t.regex(io.said.stdout, /> 24 \| {9}- name: KONG_TRUSTED_IPS/);
+	t.regex(io.said.stdout, /> 25 \| {9}- name: KONG_TRUSTED_IPS/);
 });
 
 test('correct manifests: exit 0', async (t) => {
