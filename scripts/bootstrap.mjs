@@ -39,8 +39,8 @@ function isFresh(stamp, manifest) {
 
 async function install(stamp) {
 	process.stderr.write('Installing the development dependencies (npm ci) …\n');
-	// `--include=dev` outweighs NODE_ENV=production and `omit=dev`.
-	const args = ['ci', '--include=dev', '--prefer-offline', '--loglevel=error'];
+	// `--include=dev` outweighs NODE_ENV=production and `omit=dev`. No dependency needs its scripts, and `prepare` would build.
+	const args = ['ci', '--include=dev', '--ignore-scripts', '--prefer-offline', '--loglevel=error'];
 	const { said, failure } = await runNpm(args, root);
 	process.stderr.write(said);
 	if (failure) throw new Error(failure);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The executable `kong-client-ip`: connects the process with the commands.
 import { main } from './cli/main.ts';
 import { processIo } from './cli/process-io.ts';

@@ -4,3 +4,8 @@
 export class UserError extends Error {
 	override name = 'UserError';
 }
+
+/** By name, since each bundled command has a class of its own. */
+export function isUserError(error: unknown): error is UserError {
+	return error instanceof Error && error.name === 'UserError';
+}

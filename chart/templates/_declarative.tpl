@@ -8,7 +8,7 @@
 {{- define "kong-client-ip.configText" -}}
 {{- if .values.echo.enabled -}}
 {{- $config := merge (dict) .config (dict "_format_version" "3.0") -}}
-{{- $_ := set $config "routes" (append (get .config "routes" | default list) (include "kong-client-ip.echoRoute" . | fromYaml)) -}}
+{{- $_ := set $config "routes" (append (get .config "routes" | default list) (include "kong-client-ip.echoRoute" .values.echo.path | fromYaml)) -}}
 {{- toYaml $config -}}
 {{- else -}}
 {{- .values.dblessConfig.config -}}
@@ -16,12 +16,12 @@
 {{- end -}}
 
 {{- /*
-Answers with what Kong sees. proxy_protocol_addr tells "no PROXY header came" from "one came from a peer that is not trusted".
+Answers with what Kong sees: takes the path. proxy_protocol_addr tells "no PROXY header came" from "one came from a peer that is not trusted".
 */ -}}
 {{- define "kong-client-ip.echoRoute" -}}
 name: client-ip-echo
 paths:
-  - {{ .values.echo.path }}
+  - {{ . }}
 protocols:
   - http
   - https

@@ -1,4 +1,4 @@
-// Bundles the command line and the library into a folder: what the published package runs.
+// Bundles the command line and the library: what the published package runs.
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ const shared = {
 } satisfies BuildOptions;
 
 /**
- * Writes cli.cjs, commands/NAME.cjs and index.js into `folder`. The command line is CommonJS, which Node starts faster, with one file for
+ * Writes cli.cjs and commands/NAME.cjs into `folder`. The command line is CommonJS, which Node starts faster, with one file for
  * each command, so that none loads another's code.
  */
 export async function bundle(folder: string): Promise<void> {
@@ -42,4 +42,19 @@ export async function bundle(folder: string): Promise<void> {
 		plugins: [commandsApart, schemaAheadOfTime],
 	});
 	await chmod(resolve(folder, 'cli.cjs'), 0o755);
+}
+
+/** Writes the library as one module, index.js, into `folder`. */
+export async function bundleLibrary(folder: string): Promise<void> {
+	await build({
+		...shared,
+		// Stack traces and names of functions are the user's to read here.
+		minifyIdentifiers: false,
+		entryPoints: { index: join(root, 'scripts/library.ts') },
+		outdir: folder,
+		format: 'esm',
+		plugins: [schemaAheadOfTime],
+		// What ajv's code asks for by `require` is bundled; esbuild's stand-in for it is not used.
+		banner: { js: '// kong-client-ip, bundled from scripts/library.ts.' },
+	});
 }

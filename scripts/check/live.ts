@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { at, items, text } from '../../schema/check/objects.ts';
-import { findKubectl } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { UserError } from '../user-error.ts';
 
 export interface Cluster {
@@ -26,7 +26,8 @@ const OF_NETWORKS = ['configmap/cilium-config', 'configmap/kube-proxy', 'daemons
  * @throws UserError in kubectl's own words where the cluster cannot be read.
  */
 export async function readCluster(cluster: Cluster): Promise<unknown[]> {
-	const kubectl = await findKubectl();
+	const kubectl = onPath('kubectl');
+	if (!kubectl) throw new UserError('kubectl is not on PATH: https://kubernetes.io/docs/tasks/tools/');
 	const context = cluster.context === undefined ? [] : ['--context', cluster.context];
 	const scope = cluster.namespace === undefined ? ['--all-namespaces'] : ['--namespace', cluster.namespace];
 	const get = async (args: readonly string[]): Promise<unknown> => {

@@ -1,7 +1,7 @@
 // From the arguments of kong-client-ip to an exit code: finds the command, runs it, and words what goes wrong.
 import packageJson from '../../package.json' with { type: 'json' };
 import { nearest } from '../../schema/nearest.ts';
-import { UserError } from '../user-error.ts';
+import { isUserError, UserError } from '../user-error.ts';
 import type { Io } from './command.ts';
 import { commands, type Load } from './commands.ts';
 import { helpText } from './help.ts';
@@ -11,7 +11,7 @@ export async function main(args: readonly string[], io: Io, table = commands): P
 	try {
 		return await dispatch(args, io, table);
 	} catch (error) {
-		io.stderr(`kong-client-ip: ${error instanceof UserError ? error.message : internal(error)}\n`);
+		io.stderr(`kong-client-ip: ${isUserError(error) ? error.message : internal(error)}\n`);
 		return 2;
 	}
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { goProgram } from '../chart-testing/tools.ts';
 import { kind as kindProgram } from '../chart-testing/versions.ts';
-import { onPath } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { run } from '../run.ts';
 import { UserError } from '../user-error.ts';
 import { connect } from './api.ts';

@@ -4,7 +4,7 @@ import type { Command, Io } from '../cli/command.ts';
 import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
-import { UserError } from '../user-error.ts';
+import { isUserError, UserError } from '../user-error.ts';
 import { checkAlone } from '../validate/alone.ts';
 import { readInput } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
@@ -89,7 +89,7 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	let unreadable = false;
 	for (const name of files) {
 		const found = await readInput(name, steps, io).catch((error: unknown) => {
-			if (!(error instanceof UserError)) throw error;
+			if (!isUserError(error)) throw error;
 			io.stderr(`kong-client-ip: ${error.message}\n`);
 			unreadable = true;
 			return undefined;

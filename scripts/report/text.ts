@@ -12,8 +12,8 @@ export interface TextOptions {
 
 /** More are counted, not shown: nobody reads them, and most have the same cause. */
 const shown = 100;
-/** Longer sentences hold a value that is no sensible one; its beginning tells enough. */
-const longest = 1000;
+/** Longer sentences hold a long list, or a value that is no sensible one: beginning and end tell enough. */
+const longest = { head: 400, tail: 150 };
 
 /** The text, empty where nothing was found. Findings of one place share one frame. */
 export function textReport(report: Report, { style, columns }: TextOptions): string {
@@ -54,7 +54,10 @@ function byPlace(findings: readonly ReportFinding[]): ReportFinding[][] {
 	return groups;
 }
 
-const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+function shortened(text: string): string {
+	const { head, tail } = longest;
+	return text.length > head + tail ? `${text.slice(0, head)} … ${text.slice(-tail)}` : text;
+}
 
 function headline(
 	{ file, line, column, severity, message, code, path }: ReportFinding,

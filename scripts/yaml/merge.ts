@@ -1,8 +1,10 @@
 // How Helm puts values together: several -f files over each other, and all of them over the chart's own values.yaml.
 // https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/coalesce.go
-import type { HelmMajor } from '../helm/releases.ts';
 import { setMember } from './construct.ts';
 import type { Json, JsonObject } from './types.ts';
+
+/** Helm's major version, where the two differ. */
+type HelmMajor = 3 | 4;
 
 export function isObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

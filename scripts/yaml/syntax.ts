@@ -7,6 +7,7 @@ import {
 	Lexer,
 	type ParsedNode,
 	Parser,
+	visit,
 	type YAMLError,
 } from 'yaml';
 import { reindent } from './reindent.ts';
@@ -63,6 +64,18 @@ function sentence({ code, message }: YAMLError): string {
 	return sentences[code] ?? `YAML: ${message.split('\n', 1)[0]}`;
 }
 
+/** The parser notices that a quote is never closed at the end of the text; the user looks for where it begins. */
+function placeOf({ message, pos }: YAMLError, tree: Tree): [start: number, end: number] {
+	if (!/closing/.test(message)) return [pos[0], pos[1]];
+	let start = pos[0];
+	visit(tree, {
+		Scalar(_key, { type, range }) {
+			if (type?.startsWith('QUOTE') && range) start = range[0];
+		},
+	});
+	return [start, start + 1];
+}
+
 function problem(message: string, start: number, end: number): RawProblem {
 	return { code: 'yaml-syntax', severity: 'error', message, start, end };
 }
@@ -115,7 +128,7 @@ function parseStrictly(text: string): Pick<Syntax, 'tree' | 'problem'> {
 		const [error] = document.errors
 			.filter((found) => !isTolerated(found, text))
 			.sort((a, b) => a.pos[0] - b.pos[0]);
-		if (error) return { problem: problem(sentence(error), error.pos[0], error.pos[1]) };
+		if (error) return { problem: problem(sentence(error), ...placeOf(error, tree)) };
 	}
 	return tree ? { tree } : {};
 }

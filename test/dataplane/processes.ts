@@ -62,9 +62,11 @@ export function requireTool(tool: keyof typeof TOOLS): void {
 }
 
 /** Ports that nothing on the machine uses. Below the range that outgoing connections take theirs from, or one might come in between. */
-export async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(
+	count: number,
+	first = 10_000 + Math.floor(Math.random() * 15_000),
+): Promise<number[]> {
 	const ports: number[] = [];
-	const first = 10_000 + Math.floor(Math.random() * 15_000);
 	for (let port = first; ports.length < count && port < 32_000; port++) {
 		if (await isFree(port)) ports.push(port);
 	}

@@ -56,7 +56,7 @@ test('installs development dependencies, even in production, and reports on stde
 	t.is(run.status, 0);
 	t.is(run.stdout, '');
 	t.is(run.stderr, 'Installing the development dependencies (npm ci) …\nadded 1 package\n');
-	t.deepEqual(npmCalls(root), ['ci --include=dev --prefer-offline --loglevel=error']);
+	t.deepEqual(npmCalls(root), ['ci --include=dev --ignore-scripts --prefer-offline --loglevel=error']);
 });
 
 test('says and does nothing when node_modules is up to date', async (t) => {

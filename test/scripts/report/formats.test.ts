@@ -82,6 +82,13 @@ test('text: a place on several lines is marked to the end of its first', (t) => 
 	t.is(textReport({ ...report, findings: [place] }, plain).split('\n')[2], '    | ^^^^^^^^^');
 });
 
+test('text: a very long sentence is cut in the middle', (t) => {
+	const message = `Begin ${'x'.repeat(5000)} end.`;
+	const [line = ''] = textReport({ findings: [{ ...typo, message }] }, plain).split('\n');
+	t.regex(line, /^a b\.yaml:2:3: error: Begin x+ … x+ end\. \[key-unknown\]$/);
+	t.true(line.length < 700);
+});
+
 test('text: colours', (t) => {
 	t.true(
 		textReport(report, { style: colourStyle }).startsWith(

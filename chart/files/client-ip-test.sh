@@ -1,0 +1,160 @@
+# Run by `helm test`: asks a throw-away Kong with the release's settings, and then the release, whom they take for the client.
+# A line for each check; ends with 1 where one failed. The variables are set by templates/tests/_environment.tpl.
+set -u
+
+known=203.0.113.7     # the client that a load balancer reports
+forged=198.51.100.66  # the address that a client makes up
+proxy_header=         # what comes before a request
+[[ $CLIENT_IP_STRATEGY != proxyProtocol ]] || proxy_header="PROXY TCP4 $known 192.0.2.1 40000 80"
+seconds=${CLIENT_IP_SECONDS:-5}     # for one connection
+patience=${CLIENT_IP_PATIENCE:-30}  # seconds until something answers for the first time
+failures=0
+
+report() { # ok, FAILED or skipped; the check
+	printf '%-8s %s\n' "$1" "$2"
+	[[ $1 != FAILED ]] || failures=$((failures + 1))
+}
+
+# Address, port, lines: sends them and an empty one. Sets `answer`, and `outcome` to its status code or to why there is none.
+send() {
+	answer=$(timeout "$seconds" bash -c '
+		exec 3<>"/dev/tcp/$0/$1" || exit 9
+		shift
+		printf "%s\r\n" "$@" "" >&3
+		exec cat <&3
+	' "$@" 2>/dev/null)
+	case $? in
+	9) outcome='no connection' ;;
+	124) outcome='no answer' ;;
+	*) outcome=closed ;;
+	esac
+	[[ ! $answer =~ ^HTTP/[0-9.]+\ ([0-9]+) ]] || outcome=${BASH_REMATCH[1]}
+}
+
+# Host, port, PROXY header or nothing, method, path, header lines: sends a request.
+request() {
+	local host=$1 port=$2 first=$3 method=$4 path=$5
+	shift 5
+	send "$host" "$port" ${first:+"$first"} "$method $path HTTP/1.1" 'Host: client-ip.test' 'Connection: close' "$@"
+}
+
+# Address, path, header lines: asks the throw-away Kong.
+get() { request "$1" "$CLIENT_IP_PORT" "$proxy_header" GET "${@:2}"; }
+
+field() { # a field of the echo's answer
+	local pattern="\"$1\":\"?([^\",}]+)"
+	[[ ! $answer =~ $pattern ]] || printf '%s' "${BASH_REMATCH[1]}"
+}
+
+expect() { # the check, the outcome that it needs
+	if [[ $outcome == "$2" ]]; then report ok "$1"; else report FAILED "$1 (expected: $2; got: $outcome)"; fi
+}
+
+expect_client() { # the check, the address that Kong must take for the client's
+	local client
+	client=$(field forwarded_ip)
+	outcome=${client:-$outcome}
+	expect "$1" "${2:-an address}"
+}
+
+# Address, header names, header lines: forges the scheme. On its https-only route Kong answers 426 unless it believes them.
+forge_scheme() {
+	local address=$1 names=$2 name
+	shift 2
+	for name in $names; do
+		get "$address" /client-ip-https "$@" "$name: https"
+		expect "$address: a client's \"$name: https\" does not open a route for https only" 426
+	done
+}
+
+as_load_balancer() { # over loopback, which the throw-away Kong trusts
+	if [[ $CLIENT_IP_STRATEGY == proxyProtocol ]]; then
+		get "$1" /client-ip-echo "X-Forwarded-For: $forged" "X-Real-IP: $forged"
+		expect_client "$1: the client is the one in the PROXY header, whatever its own headers say" $known
+		proxy_header='' get "$1" /client-ip-echo
+		expect "$1: a connection without a PROXY header is closed" closed
+	else
+		get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $known"
+		expect_client "$1: the client is the one in $CLIENT_IP_HEADER" $known
+		if [[ ,$CLIENT_IP_TRUSTED_IPS, == */0,* ]]; then
+			report skipped "$1: an address that a client puts in front in $CLIENT_IP_HEADER (clientIp.trustedIPs is everyone)"
+		else
+			get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged, $known"
+			expect_client "$1: an address that a client puts in front in $CLIENT_IP_HEADER is not believed" $known
+		fi
+	fi
+	case $CLIENT_IP_FORWARDED_HEADERS-$CLIENT_IP_STRATEGY in
+	keep-*) report skipped "$1: a forged X-Forwarded-Proto (clientIp.forwardedHeaders is keep, so Kong believes it)" ;;
+	*-proxyProtocol) forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto' ;;
+	*) forge_scheme "$1" x_forwarded_proto 'X-Forwarded-Proto: http' ;;
+	esac
+}
+
+as_stranger() { # over an address that is not trusted
+	get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged" "X-Real-IP: $forged"
+	if [[ $CLIENT_IP_STRATEGY != externalTrafficPolicy && $(field trusted) == true ]]; then
+		report skipped "$1: forged addresses (clientIp.trustedIPs, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it)"
+	else
+		expect_client "$1: a forged address is not believed; the client is the peer" "$(field ip)"
+		forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto'
+	fi
+}
+
+await_status() { # host, path on the status port
+	local deadline=$((SECONDS + patience))
+	until request "$1" "$CLIENT_IP_STATUS_PORT" '' GET "$2" && [[ $outcome == 200 ]]; do
+		((SECONDS < deadline)) && sleep 1 || return 1
+	done
+}
+
+throw_away_kong() {
+	local address log=$KONG_PREFIX.log
+	printf '%s\n' "$CLIENT_IP_CONFIG" >"$KONG_DECLARATIVE_CONFIG"
+	# Into a file, since a pipe would stay open as long as Kong runs. The command is words.
+	if ! timeout 60 ${CLIENT_IP_START:-kong start} >"$log" 2>&1 || ! await_status "${CLIENT_IP_LOOPBACK%% *}" /status/ready; then
+		report FAILED 'a Kong with the settings of this release starts; its last words:'
+		tail -q -n 20 "$log" "$KONG_PREFIX/logs/error.log" 2>/dev/null
+		return
+	fi
+	report ok 'a Kong with the settings of this release starts'
+	for address in $CLIENT_IP_LOOPBACK; do
+		if [[ $CLIENT_IP_STRATEGY == externalTrafficPolicy ]]; then as_stranger "$address"; else as_load_balancer "$address"; fi
+	done
+	for address in ${CLIENT_IP_POD_IPS//,/ }; do
+		case "$address $CLIENT_IP_LOOPBACK" in # Kong listens on the families of its loopback addresses
+		*:*' '*:* | *.*' '*.*) as_stranger "$address" ;;
+		esac
+	done
+}
+
+# Host, port, PROXY header or nothing. nginx itself answers TRACE with 405, on TLS ports too, and an unexpected PROXY header with 400.
+knock() { request "$1" "$2" "$3" TRACE /; }
+
+release() {
+	local port
+	await_status "$CLIENT_IP_STATUS" /status
+	expect "$CLIENT_IP_STATUS:$CLIENT_IP_STATUS_PORT, a gateway's status port, answers" 200
+	[[ -n $CLIENT_IP_SERVICE_PORTS ]] ||
+		report skipped "$CLIENT_IP_SERVICE (proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only)"
+	for port in $CLIENT_IP_SERVICE_PORTS; do
+		if [[ -n $proxy_header ]]; then
+			knock "$CLIENT_IP_SERVICE" "$port" ''
+			expect "$CLIENT_IP_SERVICE:$port closes a connection without a PROXY header" closed
+		fi
+		knock "$CLIENT_IP_SERVICE" "$port" "$proxy_header"
+		expect "$CLIENT_IP_SERVICE:$port answers${proxy_header:+ a connection with a PROXY header}" 405
+	done
+	for port in $CLIENT_IP_IN_CLUSTER_PORTS; do
+		knock "$CLIENT_IP_IN_CLUSTER" "$port" ''
+		expect "$CLIENT_IP_IN_CLUSTER:$port answers a plain connection" 405
+	done
+}
+
+if [[ $CLIENT_IP_STRATEGY != none ]]; then throw_away_kong; else
+	report skipped 'whom Kong takes for the client (clientIp.strategy none promises nothing)'
+fi
+release
+echo "Not tested, from inside the cluster: that the load balancer passes the client's address on${CLIENT_IP_TRUSTED_IPS:+,
+and that its connections come from clientIp.trustedIPs ($CLIENT_IP_TRUSTED_IPS)}. For that, call the echo route (echo.enabled) through it."
+echo "$failures failed"
+((failures == 0))

@@ -1,0 +1,9 @@
+// Tests with the real pre-commit, which installs this package from npm; `npm run test:hook` runs them, `npm test` does not.
+
+export default {
+	files: ['test/hook/**/*.test.ts'],
+	extensions: { ts: 'module' },
+	nodeArguments: ['--import=tsx'],
+	workerThreads: false,
+	timeout: '10m',
+};

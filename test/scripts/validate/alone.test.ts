@@ -1,0 +1,154 @@
+// One values file by itself: the right line, the right word, and nothing that another file may put right.
+import test from 'ava';
+import type { ReportFinding } from '../../../scripts/report/types.ts';
+import { checkAlone } from '../../../scripts/validate/alone.ts';
+import { readYaml } from '../../../scripts/yaml/read.ts';
+
+const check = (text: string, strict = false) => checkAlone(readYaml(text, 'values.yaml'), strict);
+
+/** `line:column code: message` */
+const line = ({ line, column, code, message }: ReportFinding) => `${line}:${column} ${code}: ${message}`;
+
+const wrong: { readonly [what: string]: readonly [text: string, ...findings: string[]] } = {
+	'a misspelt key': [
+		'clientIp:\n  loadBalancer: aks\n  stratgy: auto\n',
+		'3:3 key-unknown: clientIp.stratgy is not a value of this chart. Remove it or correct its name. Did you mean clientIp.strategy?',
+	],
+	'a misspelt key below': [
+		'clientIp:\n  httpHeaders: { nmae: X-Real-IP }\n',
+		'2:18 key-unknown: clientIp.httpHeaders.nmae is not a value of this chart. Remove it or correct its name. Did you mean clientIp.httpHeaders.name?',
+	],
+	'a key in the wrong place': [
+		'clientIp: {}\ntrustedIPs: []\n',
+		'2:1 key-unknown: trustedIPs is not a value of this chart. Remove it or correct its name. Did you mean clientIp.trustedIPs?',
+	],
+	'a misspelt block': [
+		'clientIP:\n  strategy: auto\n',
+		'1:1 key-unknown: clientIP is not a value of this chart. Remove it or correct its name. Did you mean clientIp?',
+	],
+	'a misspelt block, known by its keys': [
+		'cleintIp:\n  strategy: auto\n',
+		'1:1 key-unknown: cleintIp is not a value of this chart. Remove it or correct its name. Did you mean clientIp?',
+	],
+	'a name that is like no other': [
+		'clientIp:\n  zzz: 1\n',
+		'2:3 key-unknown: clientIp.zzz is not a value of this chart. Remove it or correct its name.',
+	],
+	'a wrong value': [
+		'clientIp:\n  strategy: proxy-protocol\n',
+		'2:13 value-unknown: clientIp.strategy: "proxy-protocol" is not known. Use one of auto, externalTrafficPolicy, proxyProtocol, httpHeaders, none. Did you mean proxyProtocol?',
+	],
+	'a wrong value in a list': [
+		'clientIp: {}\nproxy:\n  ipFamilies:\n    - IPv4\n    - ipv6\n',
+		'5:7 value-unknown: proxy.ipFamilies: "ipv6" is not known. Use one of IPv4, IPv6. Did you mean IPv6?',
+	],
+	'no list': [
+		'clientIp:\n  trustedIPs: 10.0.0.0/8\n',
+		'2:15 value-shape: clientIp.trustedIPs must be a list of strings. Correct it, or remove it for the default.',
+	],
+	'a number in a list of strings': [
+		'clientIp:\n  trustedIPs:\n    - 10.0.0.0/8\n    - 10.0\n',
+		'4:7 value-shape: clientIp.trustedIPs must be a list of strings. Correct it, or remove it for the default. To mean text, put it in quotes: "10.0".',
+	],
+	'a host name where an address belongs': [
+		'clientIp:\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8, lb.example.com]\n',
+		'3:28 trusted-ip-invalid: clientIp.trustedIPs[1]: "lb.example.com" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+	],
+	'an address with brackets, beside a wrong shape': [
+		'clientIp:\n  trustedIPs: ["[fd00::]/8"]\n  strategy: 1\n',
+		'2:16 trusted-ip-invalid: clientIp.trustedIPs[0]: "[fd00::]/8" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. To mean text, put it in quotes: "1".',
+	],
+	'host bits': [
+		'clientIp:\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.7/8]\n',
+		'3:16 trusted-ip-host-bits: clientIp.trustedIPs[0]: 10.0.0.7/8 has bits beyond its prefix. Write 10.0.0.0/8.',
+	],
+	'a word that YAML takes for a boolean': [
+		'clientIp:\n  hostname: on\n',
+		'2:13 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default. To mean text, put it in quotes: "on".',
+	],
+	'text for a number': [
+		'clientIp:\n  proxyProtocol:\n    version: "2"\n',
+		'3:14 value-shape: clientIp.proxyProtocol.version must be a whole number. Correct it, or remove it for the default.',
+	],
+	'text for a map': [
+		'clientIp: aks\n',
+		'1:11 value-shape: clientIp must be a map. Correct it, or remove it for the default.',
+	],
+	'a map for text, marked by its key': [
+		'clientIp:\n  hostname:\n    name: a\n',
+		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default.',
+	],
+	'a number out of range': [
+		'clientIp: {}\nproxy:\n  http:\n    servicePort: 70000\n',
+		'4:18 value-range: proxy.http.servicePort: 70000 must be at most 65535. Correct it.',
+	],
+	'a form': [
+		'clientIp: {}\nnameOverride: Kong\n',
+		'2:15 value-form: nameOverride: "Kong" does not have the form ^[a-z]([-a-z0-9]*[a-z0-9])?$. Correct it.',
+	],
+	'a load balancer and a strategy that are not known': [
+		'clientIp:\n  loadBalancer: my-balancer\n  strategy: x\n',
+		'2:17 value-unknown: ',
+		'3:13 value-unknown: ',
+	],
+	'a setting of Kong that the block owns': [
+		'clientIp:\n  strategy: externalTrafficPolicy\nenv:\n  trusted_ips: 0.0.0.0/0\n',
+		'4:3 env-owned: env.trusted_ips would fight with clientIp, which sets KONG_TRUSTED_IPS itself. Remove it; use clientIp.trustedIPs.',
+	],
+	'a prefix that the chart adds itself': [
+		'clientIp: {}\nenv:\n  KONG_LOG_LEVEL: debug\n',
+		'3:3 env-prefixed: env.KONG_LOG_LEVEL: the chart adds KONG_ itself, so this would become KONG_KONG_LOG_LEVEL. Use env.log_level.',
+	],
+	'one key twice': [
+		'clientIp:\n  strategy: auto\n  strategy: none\n',
+		'3:3 yaml-duplicate-key: The key "strategy" stands twice in this map: Helm drops one of them unsaid.',
+	],
+};
+
+for (const [what, [text, ...expected]] of Object.entries(wrong)) {
+	test(what, (t) => {
+		const found = check(text).findings.map(line);
+		t.is(found.length, expected.length, found.join('\n'));
+		for (const [index, start] of expected.entries()) {
+			if (start.endsWith(': ')) t.true(found[index]?.startsWith(start), found[index]);
+			else t.is(found[index], start);
+		}
+	});
+}
+
+test('a strategy that the balancer refuses, both said in this file', (t) => {
+	const { findings } = check('clientIp:\n  loadBalancer: gke-passthrough\n  strategy: proxyProtocol\n');
+	t.like(findings[0], { code: 'strategy-refused', severity: 'error', line: 3, column: 13 });
+	t.is(findings.length, 1);
+});
+
+test('what another file may put right is counted, not reported', (t) => {
+	const alone = check('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n');
+	t.deepEqual(alone, { findings: [], skipped: false, ifComplete: 1 });
+	t.deepEqual(check('clientIp:\n  strategy: proxyProtocol\n').findings, []);
+});
+
+test('warnings are errors where the file says so', (t) => {
+	const text = 'clientIp:\n  warnings: fail\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.7/8]\n';
+	t.like(check(text).findings[0], { code: 'trusted-ip-host-bits', severity: 'error' });
+});
+
+for (const [what, text] of [
+	['without our block', 'replicaCount: 2\nimage: {}\n'],
+	['with keys twice', 'a: 1\na: 2\n'],
+	['with several documents', 'a: 1\n---\nb: 2\n'],
+	['with a map that only sounds like our block', 'client:\n  enabled: true\nclientId:\n  name: x\n'],
+	['empty', ''],
+] as const) {
+	test(`a file of another chart is left alone: ${what}`, (t) => {
+		t.deepEqual(check(text), { findings: [], skipped: true, ifComplete: 0 });
+	});
+}
+
+test('a file of ours without the block is known by its modeline, or by --strict', (t) => {
+	const text = 'replicaCont: 2\n';
+	t.is(check(text, true).findings[0]?.code, 'key-unknown');
+	const modeline = '# yaml-language-server: $schema=../kong-client-ip.schema.json\n';
+	t.is(check(modeline + text).findings[0]?.line, 2);
+});

@@ -1,0 +1,50 @@
+// Values files as layers: every rule of the chart, each finding in the file that is to blame.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { chartDefaults } from '../../../schema/contract/defaults.ts';
+import { checkLayers } from '../../../scripts/validate/layers.ts';
+import { readYaml } from '../../../scripts/yaml/read.ts';
+import { chart } from '../../support/helm.ts';
+
+/** `file:line:column code` of every finding. */
+function check(...texts: string[]): string[] {
+	const { findings } = checkLayers(texts.map((text, index) => readYaml(text, 'abc'[index] ?? '')));
+	return findings.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`);
+}
+
+test('a later layer completes an earlier one', (t) => {
+	const base = 'clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n';
+	t.deepEqual(check(base), ['a:1:1 trusted-ips-missing']);
+	t.deepEqual(check(base, 'clientIp:\n  trustedIPs: [10.0.0.0/16]\n'), []);
+});
+
+test('a finding stands in the last file that holds the value', (t) => {
+	const base = 'clientIp:\n  loadBalancer: gke-passthrough\n  strategy: externalTrafficPolicy\n';
+	t.deepEqual(check(base, 'replicaCount: 2\n', '\nclientIp:\n  strategy: proxyProtocol\n'), [
+		'c:3:13 strategy-refused',
+	]);
+});
+
+test('a null takes an earlier layer’s value away', (t) => {
+	t.deepEqual(check('clientIp:\n  strategy: wrong\n', 'clientIp:\n  strategy: null\n'), []);
+});
+
+test('a file that cannot be read stops the check of the rest', (t) => {
+	t.deepEqual(check('clientIp:\n  strategy: wrong\n', 'a: [\n'), ['b:2:1 yaml-syntax']);
+});
+
+test('the findings are in the order of files and places', (t) => {
+	const found = check('replicaCount: x\nclientIp:\n  strategy: wrong\n', 'env:\n  KONG_A: 1\nechho: {}\n');
+	t.deepEqual(found, [
+		'a:1:15 value-shape',
+		'a:3:13 value-unknown',
+		'b:2:3 env-prefixed',
+		'b:3:1 key-unknown',
+	]);
+});
+
+test('the defaults are those of values.yaml', async (t) => {
+	const text = await readFile(join(chart, 'values.yaml'));
+	t.deepEqual(chartDefaults(), readYaml(text, 'values.yaml').value);
+});
