@@ -157,9 +157,6 @@ export const checkMessages = {
 	'in-cluster-needs-proxy': note(
 		'Callers inside the cluster that use {service} must send a PROXY header. Give them a second, plain listener.',
 	),
-	'behind-hidden-balancer': note(
-		'{cdn} behind {product}: whoever calls the balancer directly is believed to be the CDN. Let only the CDN reach it.',
-	),
 } as const satisfies { readonly [code: string]: CheckMessage };
 
 export type CheckCode = keyof typeof checkMessages;
