@@ -1,5 +1,6 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 import { cdns } from '../cdn/index.ts';
+import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './annotations.ts';
 import { dataPlane } from './data-plane.ts';
 import { backendsOf, type Entrance, entrancesOf, innerServices } from './entrances.ts';
@@ -31,10 +32,11 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	}
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
+	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
 	for (const pod of gateways) {
-		const kong = kongSide(pod);
+		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
 		const entrances = entrancesOf(pod, all, backends);
 		findings.push(...settingFindings(pod, kong, entrances));
@@ -94,18 +96,9 @@ function situationOf(
 	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
 	const told = named && 'product' in named ? named.product : null;
 	const byFront = entrance.front !== null;
-	const seen = byFront
-		? productOfFront({
-				annotations: annotationsOf(entrance.front),
-				className: entrance.frontClass,
-				controller: entrance.controller,
-			})
-		: productOfService({ annotations: entrance.annotations, className: entrance.frontClass });
 	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
-	const product: Product | null =
-		byFront && !speaksOfFronts
-			? (seen ?? told)
-			: (told ?? (entrance.type === 'LoadBalancer' || byFront ? seen : null));
+	const product =
+		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
 	const direct = named !== null && 'direct' in named && !byFront;
 	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	return {
@@ -126,6 +119,12 @@ function situationOf(
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
 		},
 	};
+}
+
+/** The product that class and annotations name. */
+function seenProduct({ front, frontClass, controller, annotations, type }: Entrance): Product | null {
+	if (front) return productOfFront({ annotations: annotationsOf(front), className: frontClass, controller });
+	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
 }
 
 // Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.

@@ -1,9 +1,10 @@
 // Follows honest and forged requests through one port of an entrance.
 import { exampleOf, type Family } from '../explain/ranges.ts';
-import { pathOf, type Wire } from '../explain/wire.ts';
+import { pathOf, type Wire, type WirePorts } from '../explain/wire.ts';
 import {
 	type AddressVerdict,
 	type ClientRequest,
+	type Gateway,
 	type Header,
 	judgeAddress,
 	parseIp,
@@ -82,14 +83,8 @@ export function follow(situation: Situation, port: EntrancePort, mode: PortMode,
 	const client = exampleOf('client', family, taken);
 	const forged = exampleOf('forged', family, taken);
 	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
-		const path = pathOf(
-			over,
-			kong.gateway,
-			{ published: port.port, container: port.container },
-			{ ip: client, tls: request.tls },
-		);
-		const followed = trace(path, request);
-		const verdict = judgeAddress(followed, client);
+		const ports = { published: port.port, container: port.container };
+		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
 		const fooled = claim !== null && verdict.believed !== null && same(verdict.believed, claim);
 		return {
 			port,
@@ -117,6 +112,29 @@ export function follow(situation: Situation, port: EntrancePort, mode: PortMode,
 		...lies.map((lie) => send(wire, lie, forged)),
 		...(open ? lies.map((lie) => send(direct, lie, forged)) : []),
 	];
+}
+
+type Done = Pick<Followed, 'trace' | 'verdict'>;
+
+// Gateways with the same settings behind the same hops do the same: in clusters of many tenants most are alike.
+const done = new WeakMap<Gateway, Map<string, Done>>();
+
+function followOnce(
+	gateway: Gateway,
+	wire: Wire,
+	ports: WirePorts,
+	request: ClientRequest,
+	client: string,
+): Done {
+	const known = done.get(gateway) ?? new Map<string, Done>();
+	done.set(gateway, known);
+	const key = JSON.stringify([wire, ports, request]);
+	const before = known.get(key);
+	if (before) return before;
+	const followed = trace(pathOf(wire, gateway, ports, { ip: client, tls: request.tls }), request);
+	const result = { trace: followed, verdict: judgeAddress(followed, client) };
+	known.set(key, result);
+	return result;
 }
 
 const HOST: Header = ['Host', 'gateway.example'];

@@ -24,8 +24,11 @@ export const ADDRESS_SETTINGS = [
 	'KONG_NGINX_PROXY_REAL_IP_RECURSIVE',
 ];
 
-/** Reads the settings of a gateway's container. */
-export function kongSide({ env, version }: GatewayPod): KongSide {
+/**
+ * Reads the settings of a gateway's container.
+ * @param read gateways by their settings: those of many tenants are often alike, and reading them takes longest.
+ */
+export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway>): KongSide {
 	const settings: { [name: string]: string } = {};
 	for (const [name, value] of Object.entries(env.values))
 		if (name.startsWith('KONG_')) settings[name] = value;
@@ -36,7 +39,9 @@ export function kongSide({ env, version }: GatewayPod): KongSide {
 	// Kong 1.x reads anything but on as off; later ones hand the text to nginx, which refuses it.
 	if (version && version[0] < 2 && recursive !== undefined && recursive !== 'on')
 		settings.KONG_REAL_IP_RECURSIVE = 'off';
-	const gateway = readGateway(settings);
+	const key = JSON.stringify(settings);
+	const gateway = read.get(key) ?? readGateway(settings);
+	read.set(key, gateway);
 	const { listens, trustedIps } = gateway.check.settings;
 	return {
 		gateway,

@@ -130,13 +130,23 @@ function missing(wanted: Annotations, annotations: Front['annotations']): number
 
 /** Names of all annotations that a product's methods, schemes and selection use. */
 export function namesOf(entry: LoadBalancer): ReadonlySet<string> {
+	const known = names.get(entry);
+	if (known) return known;
+	const found = collectNames(entry);
+	names.set(entry, found);
+	return found;
+}
+
+const names = new WeakMap<LoadBalancer, ReadonlySet<string>>();
+
+function collectNames(entry: LoadBalancer): ReadonlySet<string> {
 	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
 	for (const method of methodsOf(entry)) {
 		sets.push(method.annotations, method.suggested, ...Object.values(method.byVersion ?? {}));
 	}
 	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);
-	const names = sets.flatMap((set) => Object.keys(set ?? {}));
-	return new Set([...names, ...(entry.hostnameAnnotation ? [entry.hostnameAnnotation] : [])]);
+	const all = sets.flatMap((set) => Object.keys(set ?? {}));
+	return new Set([...all, ...(entry.hostnameAnnotation ? [entry.hostnameAnnotation] : [])]);
 }
 
 export function methodsOf(entry: LoadBalancer): readonly Method[] {
