@@ -76,7 +76,9 @@ const helmArguments = ({ release, namespace }: StartArguments, paths: readonly s
 ];
 
 async function renderChart(args: StartArguments, paths: readonly string[]): Promise<string> {
-	const { exitCode, stdout, stderr } = await runHelm(['template', ...helmArguments(args, paths)]);
+	// What is applied by hand must not start the pod of `helm test`.
+	const command = ['template', '--skip-tests', ...helmArguments(args, paths)];
+	const { exitCode, stdout, stderr } = await runHelm(command);
 	if (exitCode !== 0) throw new UserError(`Helm does not render this:\n${stderr.trim()}`);
 	return stdout;
 }

@@ -1,5 +1,5 @@
-// `npm run test:cluster`: makes a cluster, runs test/cluster on it, removes it. Arguments go on to ava. A cluster
-// named by CLUSTER_KUBECONFIG is used as it is and left alone.
+// `npm run test:cluster` and `npm run test:packets`: make a cluster, run test/cluster or test/packets on it, remove it.
+// Further arguments go on to ava. A cluster named by CLUSTER_KUBECONFIG is used as it is and left alone.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +14,9 @@ import { UserError } from './user-error.ts';
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
 
-function ava(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+function ava(suite: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
 	const program = fileURLToPath(new URL('../node_modules/ava/entrypoints/cli.mjs', import.meta.url));
-	const child = spawn(process.execPath, [program, '--config', 'test/cluster/ava.config.mjs', ...args], {
+	const child = spawn(process.execPath, [program, '--config', `test/${suite}/ava.config.mjs`, ...args], {
 		cwd: root,
 		env,
 		stdio: 'inherit',
@@ -28,11 +28,13 @@ function ava(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function main(): Promise<number> {
-	const args = process.argv.slice(2);
-	if (process.env.CLUSTER_KUBECONFIG) return await ava(args, process.env);
+	const [suite = 'cluster', ...args] = process.argv.slice(2);
+	if (process.env.CLUSTER_KUBECONFIG) return await ava(suite, args, process.env);
 	const progress = progressOn(process.stderr);
+	// Packets go through namespaces made here, which a kind cluster's API server knows nothing of.
+	const maker = suite === 'packets' ? 'modules' : 'any';
 	const paths = clusterPaths(`test-${process.pid}`);
-	await up(paths, { port: 0, maker: 'any' }, progress, stop.signal);
+	await up(paths, { port: 0, maker }, progress, stop.signal);
 	try {
 		const env: NodeJS.ProcessEnv = {
 			...process.env,
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
 		if (readState(paths)?.maker === 'modules') {
 			env.PATH = `${await programs(progress, stop.signal)}:${env.PATH ?? ''}`;
 		}
-		return await ava(args, env);
+		return await ava(suite, args, env);
 	} finally {
 		await down(paths, progress);
 	}

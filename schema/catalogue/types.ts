@@ -79,6 +79,8 @@ export interface Method {
 	readonly warnings?: readonly string[];
 	/** Least versions of controllers or clusters. */
 	readonly needs?: readonly string[];
+	/** Whether older controllers, still in use, ignore the annotations in silence. */
+	readonly olderIgnore?: true;
 }
 
 /** A strategy that cannot work on the product. */

@@ -1,6 +1,7 @@
 // chart-testing's container: whether Docker is there, and how the container is started.
 import { platform } from 'node:os';
-import { onPath, provided } from '../helm/find.ts';
+import { provided } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { run } from '../run.ts';
 import { chartTestingImage } from './versions.ts';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { onPath } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { run, runVisibly } from '../run.ts';
 import { UserError } from '../user-error.ts';
 import { chartTestingContainer, dockerAnswers } from './docker.ts';

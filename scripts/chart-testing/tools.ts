@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDirectory, cached } from '../cache.ts';
-import { onPath } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { startProgress } from '../progress.ts';
 import { type RunOptions, run } from '../run.ts';
 import { UserError } from '../user-error.ts';

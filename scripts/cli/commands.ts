@@ -8,5 +8,7 @@ export type Load = () => Promise<{ readonly command: Command }>;
 export const commands: { readonly [name: string]: Load } = {
 	validate: () => import('../commands/validate.ts'),
 	'load-balancers': () => import('../commands/load-balancers.ts'),
+	explain: () => import('../commands/explain.ts'),
+	check: () => import('../commands/check.ts'),
 	schema: () => import('../commands/schema.ts'),
 };

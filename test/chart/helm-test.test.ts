@@ -44,7 +44,7 @@ test('no Service of the release leads to the pod of the test, and that of the te
 	}
 });
 
-// Up to Helm 4.1, --logs asks for a pod of every hook's name; Helm 3 deletes by hook-succeeded before it asks.
+// Helm up to 4.2 at least asks, for --logs, for a pod of every hook's name; Helm 3 deletes by hook-succeeded before it asks.
 test('helm test --logs finds a pod by the name of every hook', async (t) => {
 	const [, helm4] = await renderBoth({});
 	const hooks = helm4.objects.filter(isHook);

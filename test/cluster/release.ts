@@ -11,6 +11,7 @@ export const chart = fileURLToPath(new URL('../../chart', import.meta.url));
 
 /** As much of a live object as the tests look at. */
 export interface LiveObject {
+	apiVersion: string;
 	kind: string;
 	metadata: {
 		name: string;

@@ -12,6 +12,8 @@ export interface Sent {
 	readonly tls: boolean;
 	/** Bytes of a PROXY header, in base64; they leave in one write with what follows. */
 	readonly prefix?: string;
+	/** Milliseconds of silence after which it gives up; 10,000 when left out. */
+	readonly patience?: number;
 	/** The request as it goes over the wire. */
 	readonly request: string;
 }
@@ -20,6 +22,12 @@ export interface Sent {
 export type Ending =
 	| { readonly ending: 'answer'; readonly text: string }
 	| { readonly ending: 'closed' | 'reset' | 'refused' | 'timeout' };
+
+/** The text of a GET for `/` with these header lines. */
+export function getRequest(headers: readonly (readonly [name: string, value: string])[]): string {
+	const lines = headers.map(([name, value]) => `${name}: ${value}`);
+	return ['GET / HTTP/1.1', ...lines, 'Connection: close', '', ''].join('\r\n');
+}
 
 /** Sends from one namespace. */
 export interface Sender {

@@ -4,9 +4,7 @@ import { createInterface } from 'node:readline';
 import { Duplex } from 'node:stream';
 import * as tls from 'node:tls';
 
-const patience = 10_000;
-
-function exchange({ source, host, port, tls: encrypted, prefix, request }) {
+function exchange({ source, host, port, tls: encrypted, prefix, request, patience = 10_000 }) {
 	return new Promise((resolve) => {
 		const socket = net.connect({ host, port, localAddress: source });
 		const raw = [];

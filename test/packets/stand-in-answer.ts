@@ -1,5 +1,6 @@
 // What the stand-in for Kong answers, as Lua for nginx: one line per fact, `name value`. The rules are those that the
 // recorded observations show: which headers Kong believes from whom, and what it sends on.
+import type { Ending } from './send.ts';
 
 /** What of Kong's settings the answer depends on. */
 export interface AnswerSettings {
@@ -90,8 +91,19 @@ export interface StandInAnswer {
 	readonly upstream: Readonly<Record<string, string>>;
 }
 
+/** How a request to a stand-in ended, in the shape of the recorded observations. */
+export type StandInEnding = ({ readonly outcome: 'response' } & StandInAnswer) | { readonly outcome: string };
+
+/** Reads how a request ended. */
+export function readEnding(ending: Ending): StandInEnding {
+	if (ending.ending !== 'answer') return { outcome: ending.ending };
+	const [head = '', body = ''] = ending.text.split('\r\n\r\n');
+	if (/^HTTP\/1\.[01] 400 /.test(head)) return { outcome: 'badRequest' };
+	return { outcome: 'response', ...readAnswer(body.replace(/^[0-9a-f]+\r\n|\r\n0$/g, '')) };
+}
+
 /** Reads an answer's body. Headers with an empty value are not sent to upstreams and are left out. */
-export function readAnswer(body: string): StandInAnswer {
+function readAnswer(body: string): StandInAnswer {
 	const facts = new Map(
 		body.split('\n').flatMap((line): [string, string][] => {
 			const at = line.indexOf(' ');

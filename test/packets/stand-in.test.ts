@@ -4,14 +4,16 @@ import test from 'ava';
 import { type TrafficRecord, trafficEnv, trafficRecords } from '../trace/recorded.ts';
 import { ip, makeNamespace, type Namespace } from './namespace.ts';
 import { proxyBytes } from './proxy-bytes.ts';
-import { type Ending, type Sender, senderIn } from './send.ts';
+import { getRequest, type Sender, senderIn } from './send.ts';
 import { startStandIn } from './stand-in.ts';
-import { readAnswer } from './stand-in-answer.ts';
+import { readEnding } from './stand-in-answer.ts';
+import { requireTools } from './tools.ts';
 
 let machine: Namespace;
 let sender: Sender;
 
 test.before(async () => {
+	requireTools();
 	machine = await makeNamespace('recorded');
 	const ends = trafficRecords.flatMap(({ request }) => [
 		request.peer,
@@ -40,25 +42,17 @@ function observed({ observed: { status: _status, ...rest } }: TrafficRecord): ob
 	return rest;
 }
 
-function outcome(ending: Ending): object {
-	if (ending.ending !== 'answer') return { outcome: ending.ending };
-	const [head = '', body = ''] = ending.text.split('\r\n\r\n');
-	if (/^HTTP\/1\.[01] 400 /.test(head)) return { outcome: 'badRequest' };
-	return { outcome: 'response', ...readAnswer(body.replace(/^[0-9a-f]+\r\n|\r\n0\r\n\r\n$/g, '')) };
-}
-
 async function send({ request }: TrafficRecord): Promise<object> {
 	const [, host = '', port] = /^\[?(.*?)\]?:(\d+)$/.exec(request.destination) ?? [];
-	const lines = request.headers.map(([name, value]) => `${name}: ${value}`);
 	const ending = await sender.send({
 		source: request.peer,
 		host,
 		port: Number(port),
 		tls: request.tls,
 		prefix: request.proxyProtocol ? proxyBytes(request.proxyProtocol).toString('base64') : '',
-		request: ['GET / HTTP/1.1', ...lines, 'Connection: close', '', ''].join('\r\n'),
+		request: getRequest(request.headers),
 	});
-	return outcome(ending);
+	return readEnding(ending);
 }
 
 test('the stand-in answers every recorded request as Kong did', async (t) => {

@@ -10,7 +10,10 @@ import type { KongEnv } from '../../schema/trace/index.ts';
 import { type Namespace, type Program, startIn } from './namespace.ts';
 import { answerInLua } from './stand-in-answer.ts';
 
-const modules = '/usr/lib/nginx/modules';
+/** nginx's modules, where Debian puts them. */
+export const luaModules = ['ndk_http_module', 'ngx_http_lua_module'].map(
+	(name) => `/usr/lib/nginx/modules/${name}.so`,
+);
 
 /** Where Kong listens when KONG_PROXY_LISTEN is not set. */
 const defaultListen = '0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 http2 ssl reuseport backlog=16384';
@@ -41,8 +44,7 @@ master_process off;
 user root;
 pid nginx.pid;
 error_log stderr warn;
-load_module ${modules}/ndk_http_module.so;
-load_module ${modules}/ngx_http_lua_module.so;
+${luaModules.map((file) => `load_module ${file};`).join('\n')}
 events { worker_connections 1024; }
 http {
 	access_log off;

@@ -63,6 +63,7 @@ export const entry = {
 			warnings: [
 				'PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
 			],
+			olderIgnore: true,
 			needs: ['cloud-provider-aws 1.32.6, 1.33.3, 1.34.2, 1.35.0 or later'],
 		},
 		httpHeaders: nlbAddsNoHeader,

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { findHelm, helms, onPath } from '../../../scripts/helm/find.ts';
+import { findHelm, helms } from '../../../scripts/helm/find.ts';
 import type { Machine } from '../../../scripts/helm/provide.ts';
+import { onPath } from '../../../scripts/on-path.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'find-helm-'));
 

@@ -1,0 +1,121 @@
+// Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
+import { carriersOf } from '../trace/index.ts';
+import { peerRanges } from './causes-broken.ts';
+import { finding } from './find.ts';
+import type { Followed, Situation } from './follow.ts';
+import { proxySwitches, settingText, sourceSwitches } from './methods.ts';
+import { annotationPlace, fieldPlace } from './places.ts';
+import type { CheckFinding } from './types.ts';
+
+/** The causes of a followed request after which Kong believes another address. */
+export function causesOfLoss(situation: Situation, followed: Followed): CheckFinding[] {
+	const { entrance, sidecar } = situation;
+	const { verdict, wire, stage, trace } = followed;
+	if (verdict.lostAt === 'node') {
+		if (wire.sidecar && sidecar) {
+			const { mesh, address, fix, place } = sidecar;
+			return [finding('sidecar-captures', place, { mesh, address, fix })];
+		}
+		if (stage.rewriter) {
+			const { who, fix, place } = stage.rewriter;
+			const scope = situation.entrance.families.length > 1 ? ` (${followed.family})` : '';
+			return [finding('node-rewrites', place, { who, fix, scope })];
+		}
+		return entrance.service ? [rewritten(situation, entrance.service)] : [];
+	}
+	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
+	const arrived = trace.steps.at(-1)?.arrives;
+	if (verdict.lostAt !== 'gateway' || !arrived) {
+		const args = { hop: verdict.lostAt ?? 'an unknown hop', believed: verdict.believed ?? 'nobody' };
+		return [finding('address-lost', null, args)];
+	}
+	return notBelieved(situation, followed, carriersOf(arrived, followed.client));
+}
+
+function rewritten(
+	situation: Situation,
+	service: NonNullable<Situation['entrance']['service']>,
+): CheckFinding {
+	const switches = situation.product ? proxySwitches(situation.product.entry) : null;
+	const [proxy] = switches ?? [];
+	const other = proxy ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
+	const fix = `Set spec.externalTrafficPolicy: Local.${other}`;
+	return finding('source-rewritten', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { fix });
+}
+
+function replaced({ entrance, front, product, title, kong }: Situation, followed: Followed): CheckFinding {
+	const object = entrance.front ?? entrance.service;
+	const kept = product ? sourceSwitches(product.entry) : null;
+	const sent = product ? proxySwitches(product.entry) : null;
+	const [keep] = kept ?? [];
+	const [send] = sent ?? [];
+	const kongSide = `proxy_protocol on Kong's listeners, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
+	const ways = [
+		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
+		...(send ? [`set ${settingText(send.name, send.wanted)} with ${kongSide}`] : []),
+	];
+	const fix =
+		ways.length > 0
+			? `To keep the client, ${ways.join(', or ')}.`
+			: `Let it send PROXY headers, with ${kongSide}.`;
+	const place = object && !front.byHand ? (keep ?? send) : undefined;
+	const none = kong.listens && object ? fieldPlace(object, 'spec', 'type') : null;
+	return finding('source-replaced', place && object ? annotationPlace(object, place.name) : none, {
+		product: title,
+		fix,
+	});
+}
+
+type Carriers = ReturnType<typeof carriersOf>;
+
+// The address came as far as Kong: in a header, a PROXY header, or as the source.
+function notBelieved(situation: Situation, followed: Followed, carriers: Carriers): CheckFinding[] {
+	const { kong, pod, title, cdn } = situation;
+	const { trace, verdict, peers } = followed;
+	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));
+	const proxied = carriers.some((carrier) => carrier.in === 'proxyHeader');
+	const wanted = proxied
+		? 'proxy_protocol'
+		: (names.find((name) => name !== 'X-Forwarded-For') ?? names[0] ?? 'X-Forwarded-For');
+	const carrier = proxied ? 'the PROXY header' : names.join(' and ');
+	const reads = proxied
+		? kong.header === 'proxy_protocol'
+		: names.some((name) => name.toLowerCase() === kong.header.toLowerCase());
+	const peer = trace.answered?.peerIp ?? 'its peer';
+	const who = cdn && !proxied ? cdn.title : title;
+	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
+	const trust =
+		cdn && followed.wire.node !== 'Cluster' && followed.wire.packetSource === 'client'
+			? `the ranges of ${cdn.title}`
+			: peerRanges(followed);
+	const findings: CheckFinding[] = [];
+	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
+	if (kong.trusted.length === 0) {
+		const settings = reads ? '' : `, and KONG_REAL_IP_HEADER=${wanted}${further}`;
+		findings.push(finding('nothing-trusted', trustPlace, { carrier, peer, trust, further: settings }));
+	} else if (trace.answered && !trace.answered.trusted) {
+		findings.push(finding('peer-untrusted', trustPlace, { carrier, peer: `${peer}`, trust }));
+	}
+	if (!reads) {
+		const read = kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header;
+		findings.push(
+			finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), {
+				read,
+				who,
+				carrier,
+				header: wanted,
+				further,
+			}),
+		);
+	}
+	if (findings.length > 0) return findings;
+	const believed = verdict.believed ?? 'nobody';
+	if (!kong.recursive) {
+		return [
+			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
+		];
+	}
+	const own =
+		believed === peers.addresses.published ? `the load balancer's own address (${believed})` : believed;
+	return [finding('peer-untrusted', trustPlace, { carrier, peer: own, trust: own })];
+}

@@ -1,0 +1,168 @@
+// Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
+import { cdns } from '../cdn/index.ts';
+import type { Gateway } from '../trace/index.ts';
+import { annotationFindings } from './annotations.ts';
+import { dataPlane } from './data-plane.ts';
+import { backendsOf, type Entrance, entrancesOf, innerServices } from './entrances.ts';
+import { distinct, finding } from './find.ts';
+import { follow, type Situation } from './follow.ts';
+import { findGateways, type GatewayPod } from './gateways.ts';
+import { hazardsOf } from './hazards.ts';
+import { type Inventory, inventory, ofKind } from './inventory.ts';
+import { kongSide } from './kong.ts';
+import { sidecarOf } from './mesh.ts';
+import { methodOf } from './methods.ts';
+import { listenerOn, portMode } from './mode.ts';
+import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { outcomeOf, type Way } from './outcome.ts';
+import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
+import { settingFindings } from './settings.ts';
+import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
+
+/**
+ * Checks what the objects say about the client's address. Never throws for what manifests hold.
+ * @param objects as {@link objectsOf} gives them.
+ */
+export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
+	const all = inventory(objects);
+	const circumstances = withNodes(given, all);
+	const gateways = findGateways(all);
+	if (gateways.length === 0) {
+		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
+	}
+	const backends = backendsOf(all);
+	const plane = dataPlane(all);
+	const read = new Map<string, Gateway>();
+	const reports: GatewayReport[] = [];
+	const findings: CheckFinding[] = [];
+	for (const pod of gateways) {
+		const kong = kongSide(pod, read);
+		const inner = innerServices(pod, all);
+		const entrances = entrancesOf(pod, all, backends);
+		findings.push(...settingFindings(pod, kong, entrances));
+		if (!kong.listens) continue;
+		// Products that are reached by an Ingress made elsewhere call the Service itself.
+		const open =
+			entrances.length === 0 && circumstances.loadBalancer !== undefined
+				? selected(inner, circumstances)
+				: entrances;
+		const ways: Way[] = open.flatMap((entrance) => {
+			const situation = situationOf(pod, entrance, {
+				kong,
+				plane,
+				sidecar: sidecarOf(pod, all),
+				circumstances,
+			});
+			return followAll(situation) ?? [];
+		});
+		const outcome = outcomeOf(pod, kong, ways, entrances.length === 0 ? [] : inner, circumstances);
+		reports.push(outcome.report);
+		findings.push(...outcome.findings);
+	}
+	return { gateways: reports, findings: distinct(findings) };
+}
+
+/** Nodes among the objects say which addresses nodes and pods have. */
+function withNodes(given: Circumstances, all: Inventory): Circumstances {
+	const nodes = ofKind(all, 'Node');
+	const addresses = nodes
+		.flatMap(({ body }) => items(at(body, 'status', 'addresses')))
+		.filter((one) => at(one, 'type') === 'InternalIP');
+	const ips = addresses.flatMap((one) => text(at(one, 'address')) ?? []);
+	const ranges = nodes.flatMap(({ body }) =>
+		items(at(body, 'spec', 'podCIDRs')).flatMap((one) => text(one) ?? []),
+	);
+	return {
+		...given,
+		nodes: given.nodes.length > 0 ? given.nodes : ips,
+		pods: given.pods.length > 0 ? given.pods : ranges,
+	};
+}
+
+/** Of several Services those with the annotations that the product goes by, if there are any. */
+function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstances): readonly Entrance[] {
+	const named = namedProduct(loadBalancer);
+	const wanted = 'product' in named ? Object.keys(named.product.entry.service.annotations ?? {}) : [];
+	const annotated = inner.filter(({ annotations }) => wanted.some((name) => annotations[name] !== undefined));
+	return annotated.length > 0 ? annotated : inner;
+}
+
+function situationOf(
+	pod: GatewayPod,
+	entrance: Entrance,
+	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances'>,
+): Situation {
+	const { circumstances } = rest;
+	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
+	const told = named && 'product' in named ? named.product : null;
+	const byFront = entrance.front !== null;
+	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
+	const product =
+		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
+	const direct = named !== null && 'direct' in named && !byFront;
+	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	return {
+		...rest,
+		pod,
+		entrance,
+		product,
+		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer in front'),
+		cdn: cdn && { header: cdn.header, title: cdn.title },
+		front: {
+			product: product?.entry ?? null,
+			direct,
+			annotations: entrance.annotations,
+			byIngress: byFront && entrance.readsHttp,
+			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
+			policy: entrance.policy,
+			kubernetes: circumstances.kubernetes,
+			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
+		},
+	};
+}
+
+/** The product that class and annotations name. */
+function seenProduct({ front, frontClass, controller, annotations, type }: Entrance): Product | null {
+	if (front) return productOfFront({ annotations: annotationsOf(front), className: frontClass, controller });
+	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
+}
+
+// Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.
+function meantProxy({ env }: GatewayPod, product: Product | null): 1 | 2 | undefined {
+	const method = product && methodOf(product.entry, 'proxyProtocol');
+	const meant = /\bproxy_protocol\b/.test(env.values.KONG_KONG_PROXY_LISTEN ?? '');
+	return meant && method ? (method.proxyProtocol?.[0] ?? 2) : undefined;
+}
+
+/** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
+function followAll(situation: Situation): Way[] | null {
+	const { entrance, kong } = situation;
+	const ports = entrance.ports.filter(({ container, name }) => {
+		const listener = listenerOn(kong, container);
+		return listener === null
+			? !OTHER_SERVERS.test(name) && !isStream(situation, container)
+			: listener.proxied;
+	});
+	const leads = ports.some(({ container }) => listenerOn(kong, container)?.proxied);
+	const forProxy =
+		leads || !kong.gateway.check.accepted || /proxy|gateway/i.test(entrance.service?.name ?? '');
+	if (ports.length === 0 || !forProxy) return null;
+	return [
+		{
+			situation,
+			notices: annotationFindings(situation, ports),
+			ports: ports.map((port) => {
+				const mode = portMode(situation.front, port, kong);
+				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
+				return { port, mode, followed, hazards: hazardsOf(situation, port, mode) };
+			}),
+		},
+	];
+}
+
+/** Ports of other servers, by their usual names. */
+const OTHER_SERVERS = /admin|manager|portal|status|metrics|cluster|telemetry|webhook|validation|stream|udp/i;
+
+function isStream({ kong }: Situation, port: number): boolean {
+	return kong.gateway.check.settings.listens.stream.entries.some((entry) => Number(entry.port) === port);
+}

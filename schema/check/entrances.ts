@@ -1,0 +1,202 @@
+// What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
+import type { Family } from '../explain/ranges.ts';
+import type { GatewayPod } from './gateways.ts';
+import { type Inventory, ofKind } from './inventory.ts';
+import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+
+export interface EntrancePort {
+	/** Place in spec.ports. */
+	readonly index: number;
+	readonly name: string;
+	readonly port: number;
+	/** The port of Kong's container. */
+	readonly container: number;
+	readonly appProtocol: string | undefined;
+}
+
+export interface Entrance {
+	/** Null where clients reach ports of the node that the pod holds. */
+	readonly service: KubeObject | null;
+	/** The Ingress or Gateway in front. */
+	readonly front: KubeObject | null;
+	readonly frontClass: string | undefined;
+	readonly controller?: string | undefined;
+	/** Whether the front reads requests: an Ingress or HTTPRoute, not a TCPRoute. */
+	readonly readsHttp: boolean;
+	readonly ports: readonly EntrancePort[];
+	readonly families: readonly Family[];
+	readonly type: string;
+	readonly policy: 'Local' | 'Cluster';
+	readonly annotations: { readonly [name: string]: string };
+}
+
+/** All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node. */
+export function entrancesOf(gateway: GatewayPod, inventory: Inventory, backends: Backends): Entrance[] {
+	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
+	const fronted = services.flatMap((service) =>
+		(backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
+			behindFront(service, backend, gateway),
+		),
+	);
+	const behind = new Set(fronted.map(({ service }) => service));
+	const published = services
+		.filter((service) => isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer'))
+		.map((service) => entrance(service, gateway));
+	return [...fronted, ...published, ...hostEntrance(gateway)];
+}
+
+/** Services of type ClusterIP that select the gateway. */
+export function innerServices(gateway: GatewayPod, inventory: Inventory): Entrance[] {
+	return inventory
+		.servicesFor(gateway.workload.namespace, gateway.labels)
+		.filter((service) => !isPublished(service))
+		.map((service) => entrance(service, gateway));
+}
+
+export interface Backend {
+	readonly front: KubeObject;
+	readonly className: string | undefined;
+	/** Of the class of a Gateway, where that is among the objects. */
+	readonly controller?: string | undefined;
+	readonly readsHttp: boolean;
+	/** Number or name of the Service's port; undefined for any. */
+	readonly port: number | string | undefined;
+}
+
+/** `namespace/name` of a Service → what has it for a backend. */
+export type Backends = ReadonlyMap<string, readonly Backend[]>;
+
+/** Which Services are backends of Ingresses and routes of a Gateway. */
+export function backendsOf(inventory: Inventory): Backends {
+	const backends = new Map<string, Backend[]>();
+	const add = (namespace: string, name: string | undefined, backend: Backend): void => {
+		if (name === undefined) return;
+		const key = `${namespace}/${name}`;
+		const list = backends.get(key) ?? [];
+		if (!list.some(({ front, port }) => front === backend.front && port === backend.port)) list.push(backend);
+		backends.set(key, list);
+	};
+	for (const ingress of ofKind(inventory, 'Ingress')) {
+		const spec = at(ingress.body, 'spec');
+		const className = text(at(spec, 'ingressClassName'));
+		const rules = items(at(spec, 'rules')).flatMap((rule) => items(at(rule, 'http', 'paths')));
+		for (const backend of [
+			at(spec, 'defaultBackend'),
+			at(spec, 'backend'),
+			...rules.map((path) => at(path, 'backend')),
+		]) {
+			const port =
+				at(backend, 'service', 'port', 'number') ??
+				at(backend, 'service', 'port', 'name') ??
+				at(backend, 'servicePort');
+			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
+			add(ingress.namespace, name, { front: ingress, className, readsHttp: true, port: portRef(port) });
+		}
+	}
+	for (const route of ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute')) {
+		for (const parent of items(at(route.body, 'spec', 'parentRefs'))) {
+			const namespace = text(at(parent, 'namespace')) ?? route.namespace;
+			const gateway = inventory.named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
+			if (gateway === undefined) continue;
+			const className = text(at(gateway.body, 'spec', 'gatewayClassName'));
+			const gatewayClass = inventory.named.get(`GatewayClass//${className}`);
+			const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
+			for (const reference of items(at(route.body, 'spec', 'rules')).flatMap((rule) =>
+				items(at(rule, 'backendRefs')),
+			)) {
+				const target = text(at(reference, 'namespace')) ?? route.namespace;
+				add(target, text(at(reference, 'name')), {
+					front: gateway,
+					className,
+					controller,
+					readsHttp: route.kind === 'HTTPRoute',
+					port: portRef(at(reference, 'port')),
+				});
+			}
+		}
+	}
+	return backends;
+}
+
+function portRef(value: unknown): number | string | undefined {
+	return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+function behindFront(
+	service: KubeObject,
+	{ front, className, controller, readsHttp, port }: Backend,
+	gateway: GatewayPod,
+): Entrance {
+	const whole = entrance(service, gateway);
+	const ports = whole.ports.filter((one) => port === undefined || one.port === port || one.name === port);
+	const annotations = { ...whole.annotations, ...annotationsOf(front) };
+	return { ...whole, front, frontClass: className, controller, readsHttp, ports, annotations };
+}
+
+function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
+	const spec = at(service.body, 'spec');
+	const ports = items(at(spec, 'ports')).flatMap((one, index): EntrancePort[] => {
+		const port = at(one, 'port');
+		if (typeof port !== 'number' || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
+		const target = at(one, 'targetPort') ?? port;
+		const container =
+			typeof target === 'number' ? target : (gateway.portNames.get(String(target)) ?? Number(target));
+		const name = text(at(one, 'name')) ?? String(port);
+		return [{ index, name, port, container, appProtocol: text(at(one, 'appProtocol')) }];
+	});
+	return {
+		service,
+		front: null,
+		frontClass: text(at(spec, 'loadBalancerClass')),
+		readsHttp: false,
+		ports,
+		families: familiesOf(spec),
+		type: typeOf(service),
+		policy: at(spec, 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
+		annotations: annotationsOf(service),
+	};
+}
+
+function familiesOf(spec: unknown): readonly Family[] {
+	const named = items(at(spec, 'ipFamilies')).filter(
+		(one): one is Family => one === 'IPv4' || one === 'IPv6',
+	);
+	if (named.length > 0) return named;
+	return at(spec, 'ipFamilyPolicy') === 'RequireDualStack' ? ['IPv4', 'IPv6'] : ['IPv4'];
+}
+
+function typeOf(service: KubeObject): string {
+	return text(at(service.body, 'spec', 'type')) ?? 'ClusterIP';
+}
+
+function isPublished(service: KubeObject): boolean {
+	return typeOf(service) !== 'ClusterIP' || items(at(service.body, 'spec', 'externalIPs')).length > 0;
+}
+
+// The ports of a container that the node has as its own.
+function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
+	const shared = at(workload.body, ...path.slice(0, -2), 'hostNetwork') === true;
+	const ports = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
+		const inner = at(one, 'containerPort');
+		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
+		if (typeof inner !== 'number' || typeof port !== 'number') return [];
+		return [
+			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
+		];
+	});
+	if (ports.length === 0) return [];
+	const type = shared ? 'host network' : 'host ports';
+	return [
+		{
+			service: null,
+			front: null,
+			frontClass: undefined,
+			readsHttp: false,
+			ports,
+			families: ['IPv4'],
+			type,
+			policy: 'Local',
+			annotations: {},
+		},
+	];
+}

@@ -1,0 +1,185 @@
+// Follows honest and forged requests through one port of an entrance.
+import { exampleOf, type Family } from '../explain/ranges.ts';
+import { pathOf, type Wire, type WirePorts } from '../explain/wire.ts';
+import {
+	type AddressVerdict,
+	type ClientRequest,
+	type Gateway,
+	type Header,
+	judgeAddress,
+	parseIp,
+	sameAddress,
+	type Trace,
+	toMapped,
+	trace,
+} from '../trace/index.ts';
+import type { DataPlane, NodeStage } from './data-plane.ts';
+import { nodeStage } from './data-plane.ts';
+import type { Entrance, EntrancePort } from './entrances.ts';
+import type { GatewayPod } from './gateways.ts';
+import type { KongSide } from './kong.ts';
+import type { Sidecar } from './mesh.ts';
+import type { Front, PortMode } from './mode.ts';
+import { at, items } from './objects.ts';
+import { type Peers, peersFor } from './peers.ts';
+import type { Product } from './product.ts';
+import type { Circumstances } from './types.ts';
+
+/** Everything about one way into one gateway. */
+export interface Situation {
+	readonly pod: GatewayPod;
+	readonly kong: KongSide;
+	readonly entrance: Entrance;
+	readonly front: Front;
+	readonly product: Product | null;
+	/** Name of the product for messages. */
+	readonly title: string;
+	readonly cdn: { readonly header: string; readonly title: string } | null;
+	readonly plane: DataPlane;
+	readonly sidecar: Sidecar | null;
+	readonly circumstances: Circumstances;
+}
+
+/** One request that was followed. */
+export interface Followed {
+	readonly port: EntrancePort;
+	readonly mode: PortMode;
+	readonly family: Family;
+	readonly wire: Wire;
+	readonly stage: NodeStage;
+	readonly peers: Peers;
+	/** The address that the client has, and the one that it claims. */
+	readonly client: string;
+	readonly forged: string | null;
+	/** Whether it goes round the CDN. */
+	readonly around: boolean;
+	readonly trace: Trace;
+	readonly verdict: AddressVerdict;
+	/** Whether Kong believes the claimed address. */
+	readonly fooled: boolean;
+}
+
+/** Honest requests, then forged ones, over a port. */
+export function follow(situation: Situation, port: EntrancePort, mode: PortMode, family: Family): Followed[] {
+	const { kong, entrance, front, plane, circumstances, sidecar, cdn } = situation;
+	const peers = peersFor(family, front, kong.trusted, entrance.service, circumstances);
+	const stage = nodeStage(entrance, mode.targets, front.product, family, plane, circumstances);
+	const wire: Wire = {
+		balancer: mode.balancer,
+		packetSource: mode.packetSource,
+		header: mode.header,
+		node: stage.policy,
+		cdn,
+		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,
+		addresses: peers.addresses,
+	};
+	const sources = sourceRanges(entrance);
+	const taken = [
+		...kong.trusted,
+		...circumstances.nodes,
+		...circumstances.pods,
+		...circumstances.balancerSubnets,
+	];
+	const client = exampleOf('client', family, taken);
+	const forged = exampleOf('forged', family, taken);
+	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
+		const ports = { published: port.port, container: port.container };
+		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
+		const fooled = claim !== null && verdict.believed !== null && same(verdict.believed, claim);
+		return {
+			port,
+			mode,
+			family,
+			wire: over,
+			stage,
+			peers,
+			client,
+			forged: claim,
+			around: over !== wire,
+			trace: followed,
+			verdict,
+			fooled,
+		};
+	};
+	const direct: Wire = { ...wire, cdn: null };
+	const honest: ClientRequest = { source: client, tls: mode.clientTls, headers: [HOST] };
+	const lies = forgedRequests(honest, forged, kong.header, cdn?.header);
+	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
+	const open = cdn !== null && sources.length === 0;
+	return [
+		send(wire, honest, null),
+		...(open && circumstances.directClients ? [send(direct, honest, null)] : []),
+		...lies.map((lie) => send(wire, lie, forged)),
+		...(open ? lies.map((lie) => send(direct, lie, forged)) : []),
+	];
+}
+
+type Done = Pick<Followed, 'trace' | 'verdict'>;
+
+// Gateways with the same settings behind the same hops do the same: in clusters of many tenants most are alike.
+const done = new WeakMap<Gateway, Map<string, Done>>();
+
+function followOnce(
+	gateway: Gateway,
+	wire: Wire,
+	ports: WirePorts,
+	request: ClientRequest,
+	client: string,
+): Done {
+	const known = done.get(gateway) ?? new Map<string, Done>();
+	done.set(gateway, known);
+	const key = JSON.stringify([wire, ports, request]);
+	const before = known.get(key);
+	if (before) return before;
+	const followed = trace(pathOf(wire, gateway, ports, { ip: client, tls: request.tls }), request);
+	const result = { trace: followed, verdict: judgeAddress(followed, client) };
+	known.set(key, result);
+	return result;
+}
+
+const HOST: Header = ['Host', 'gateway.example'];
+
+/** What somebody sends who wants to be taken for another. */
+function forgedRequests(
+	honest: ClientRequest,
+	claim: string,
+	header: string,
+	cdnHeader: string | undefined,
+): ClientRequest[] {
+	const names = new Set([
+		'X-Forwarded-For',
+		'X-Real-IP',
+		...(header === 'proxy_protocol' ? [] : [header]),
+		...(cdnHeader ? [cdnHeader] : []),
+	]);
+	const headers = [HOST, ...[...names].map((name): Header => [name, claim])];
+	const family = claim.includes(':') ? 'TCP6' : 'TCP4';
+	const bracketed = claim.includes(':') ? `[${claim}]` : claim;
+	const proxy = {
+		version: 1,
+		command: 'PROXY',
+		family,
+		source: `${bracketed}:4711`,
+		destination: `${bracketed}:80`,
+	} as const;
+	return [
+		{ ...honest, headers },
+		{ ...honest, proxyHeaders: [proxy] },
+	];
+}
+
+function same(one: string, other: string): boolean {
+	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
+}
+
+/** Who may connect, where the Service or the Ingress limits it; empty for everybody. */
+export function sourceRanges({ service, annotations }: Entrance): readonly string[] {
+	const named = items(at(service?.body, 'spec', 'loadBalancerSourceRanges')).filter(
+		(one): one is string => typeof one === 'string',
+	);
+	const noted = Object.entries(annotations).filter(([name]) =>
+		/inbound-cidrs$|source-ranges$|allowed-ip-ranges$/.test(name),
+	);
+	const all = [...named, ...noted.flatMap(([, list]) => list.split(','))].map((one) => one.trim());
+	return all.some((block) => block.endsWith('/0')) ? [] : all.filter(Boolean);
+}

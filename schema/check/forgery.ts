@@ -1,0 +1,47 @@
+// What lets a client on the internet choose the address that Kong believes.
+import { familyOf, isEveryone } from '../explain/ranges.ts';
+import { finding } from './find.ts';
+import type { Followed, Situation } from './follow.ts';
+import type { CheckFinding } from './types.ts';
+
+/** Findings for forged requests that Kong believed. */
+export function forgery(
+	fooled: readonly { readonly one: Followed; readonly situation: Situation }[],
+): CheckFinding[] {
+	return fooled.map(({ one, situation }) => {
+		const { kong, pod, cdn, title } = situation;
+		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
+		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
+		const passes = one.wire.packetSource === 'client' && one.wire.node !== 'Cluster';
+		if (all.length > 0) {
+			const nobody = passes && !cdn && one.mode.balancer?.proxyProtocol == null;
+			const fix = nobody
+				? 'Unset KONG_TRUSTED_IPS: Kong sees the client itself, and nobody stands in between.'
+				: `List the proxies only${cdn ? `, ${cdn.title}'s ranges among them, and let only ${cdn.title} reach the load balancer` : ''}.`;
+			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), {
+				everyone: all.join(' and '),
+				header,
+				fix,
+			});
+		}
+		const peer = one.trace.answered?.peerIp ?? 'its peer';
+		const writes = one.mode.balancer?.protocol === 'http';
+		const writer = writes
+			? `${title} passes on what a client wrote there`
+			: `nobody but the client writes it: ${title} adds no header`;
+		const way = one.around && cdn ? `, by calling the load balancer without ${cdn.title}` : '';
+		const fix =
+			one.around && cdn
+				? `Let only ${cdn.title} reach the load balancer.`
+				: writes
+					? 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.'
+					: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
+		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
+			header,
+			peer,
+			writer,
+			way,
+			fix,
+		});
+	});
+}

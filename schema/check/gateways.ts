@@ -1,0 +1,94 @@
+// The gateways among the objects: pods that run Kong's proxy, with the settings of that container.
+import { type ContainerEnv, containerEnv } from './container-env.ts';
+import { type Inventory, ofKind } from './inventory.ts';
+import { at, items, type KubeObject, text, texts } from './objects.ts';
+
+export interface GatewayPod {
+	/** The Deployment, DaemonSet, … or Pod. */
+	readonly workload: KubeObject;
+	/** Labels and annotations of the pods. */
+	readonly labels: { readonly [name: string]: string };
+	readonly annotations: { readonly [name: string]: string };
+	/** Where the pod's metadata stands in the object. */
+	readonly template: readonly string[];
+	readonly container: unknown;
+	readonly containerName: string;
+	/** Where the container stands in the object. */
+	readonly path: readonly (string | number)[];
+	readonly env: ContainerEnv;
+	/** Names of container ports of the whole pod. */
+	readonly portNames: ReadonlyMap<string, number>;
+	readonly image: string;
+	/** Version of the image's tag as numbers; null where the tag is none. */
+	readonly version: readonly [major: number, minor: number] | null;
+}
+
+const WORKLOADS = [
+	'Deployment',
+	'DaemonSet',
+	'StatefulSet',
+	'ReplicaSet',
+	'ReplicationController',
+	'Pod',
+	'Rollout',
+];
+
+/** Kong by its image: kong, kong/kong, kong/kong-gateway and copies of them in other registries. */
+const KONG_IMAGE = /(^|\/)kong(-gateway|-gateway-dev|-ee)?([:@]|$)/;
+const KONG_SETTING =
+	/^KONG_(KONG_)?(PROXY_LISTEN|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE)$/;
+
+/** All gateways. What belongs to a controller that is there too is passed over, and what Helm runs for a moment only. */
+export function findGateways(inventory: Inventory): GatewayPod[] {
+	return ofKind(inventory, ...WORKLOADS)
+		.filter(({ body }) => !items(at(body, 'metadata', 'ownerReferences')).some(isController))
+		.filter(({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined)
+		.flatMap((workload) => gatewaysIn(workload, inventory));
+}
+
+function isController(owner: unknown): boolean {
+	return WORKLOADS.includes(text(at(owner, 'kind')) ?? '');
+}
+
+function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
+	const template = workload.kind === 'Pod' ? [] : ['spec', 'template'];
+	const pod = at(workload.body, ...template);
+	const containers = items(at(pod, 'spec', 'containers'));
+	const portNames = new Map<string, number>();
+	for (const container of containers) {
+		for (const port of items(at(container, 'ports'))) {
+			const [name, number] = [text(at(port, 'name')), at(port, 'containerPort')];
+			if (name !== undefined && typeof number === 'number') portNames.set(name, number);
+		}
+	}
+	return containers.flatMap((container, index) => {
+		if (!runsKong(container)) return [];
+		const path = [...template, 'spec', 'containers', index];
+		const image = text(at(container, 'image')) ?? '';
+		return {
+			workload,
+			labels: texts(at(pod, 'metadata', 'labels')),
+			annotations: texts(at(pod, 'metadata', 'annotations')),
+			template,
+			container,
+			containerName: text(at(container, 'name')) ?? String(index),
+			path,
+			env: containerEnv(workload, path, inventory),
+			portNames,
+			image,
+			version: versionOf(image),
+		};
+	});
+}
+
+function runsKong(container: unknown): boolean {
+	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].join(' ');
+	if (/\bmigrations\b/.test(words)) return false;
+	if (KONG_IMAGE.test(text(at(container, 'image')) ?? '')) return true;
+	return items(at(container, 'env')).some((entry) => KONG_SETTING.test(text(at(entry, 'name')) ?? ''));
+}
+
+function versionOf(image: string): readonly [number, number] | null {
+	const [, major, minor] = /:v?([0-9]+)\.([0-9]+)/.exec(image) ?? [];
+	return major === undefined ? null : [Number(major), Number(minor)];
+}

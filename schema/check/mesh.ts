@@ -1,0 +1,72 @@
+// Service meshes whose sidecar takes the connections of the proxy ports.
+import type { GatewayPod } from './gateways.ts';
+import type { Inventory } from './inventory.ts';
+import { annotationsOf, at, texts } from './objects.ts';
+import { fieldPlace, type Place } from './places.ts';
+
+export interface Sidecar {
+	readonly mesh: string;
+	/** The address that Kong sees. */
+	readonly address: string;
+	readonly place: Place;
+	readonly fix: string;
+	/** Ports of the container that it leaves alone. */
+	readonly skips: (port: number) => boolean;
+}
+
+/** The sidecar that is injected into the gateway's pods, if one is. */
+export function sidecarOf(gateway: GatewayPod, inventory: Inventory): Sidecar | null {
+	return linkerd(gateway, inventory) ?? istio(gateway, inventory);
+}
+
+// https://linkerd.io/2/reference/proxy-configuration/
+function linkerd(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+	const { annotations, workload } = gateway;
+	const namespace = named.get(`Namespace//${workload.namespace}`);
+	const inject =
+		annotations['linkerd.io/inject'] ?? (namespace && annotationsOf(namespace)['linkerd.io/inject']);
+	if (inject !== 'enabled' && inject !== 'ingress') return null;
+	const skipped = annotations['config.linkerd.io/skip-inbound-ports'] ?? '';
+	return {
+		mesh: 'Linkerd',
+		address: '127.0.0.1',
+		place: podPlace(gateway, 'annotations', 'linkerd.io/inject'),
+		fix: 'Add config.linkerd.io/skip-inbound-ports with the proxy ports to the annotations of the pod template.',
+		skips: (port) => inPorts(skipped, port),
+	};
+}
+
+// https://istio.io/latest/docs/reference/config/annotations/
+function istio(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+	const { annotations, labels, workload } = gateway;
+	const own = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
+	const namespace = named.get(`Namespace//${workload.namespace}`);
+	const byNamespace = texts(at(namespace?.body, 'metadata', 'labels'))['istio-injection'] === 'enabled';
+	if (own === 'false' || (own !== 'true' && !byNamespace)) return null;
+	// TPROXY keeps the source.
+	if (annotations['sidecar.istio.io/interceptionMode'] === 'TPROXY') return null;
+	const excluded = annotations['traffic.sidecar.istio.io/excludeInboundPorts'] ?? '';
+	const included = annotations['traffic.sidecar.istio.io/includeInboundPorts'];
+	const name = 'sidecar.istio.io/inject';
+	return {
+		mesh: 'Istio',
+		address: '127.0.0.6',
+		place: podPlace(gateway, labels[name] === undefined ? 'annotations' : 'labels', name),
+		fix: 'Add traffic.sidecar.istio.io/excludeInboundPorts with the proxy ports to the annotations of the pod template.',
+		skips: (port) =>
+			inPorts(excluded, port) || (included !== undefined && included !== '*' && !inPorts(included, port)),
+	};
+}
+
+function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {
+	const field = fieldPlace(workload, ...template, 'metadata', map);
+	return { ...field, path: [...field.path, name], shown: `${field.shown}[${JSON.stringify(name)}]` };
+}
+
+/** `8000,8443` or `8000-8010`. */
+function inPorts(list: string, port: number): boolean {
+	return list.split(',').some((entry) => {
+		const [first = Number.NaN, last = first] = entry.trim().split('-').map(Number);
+		return port >= first && port <= last;
+	});
+}

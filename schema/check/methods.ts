@@ -1,0 +1,86 @@
+// Which of a product's methods the annotations have switched on, read from the catalogue.
+import type { Annotations } from '../catalogue/selection.ts';
+import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import { isOff, type Reading, readAnnotation } from './annotation-values.ts';
+
+type Texts = { readonly [name: string]: string };
+
+/** An annotation by which the catalogue switches a method on. */
+export interface Switch {
+	readonly name: string;
+	readonly wanted: Annotations[string];
+	/** The PROXY version that it stands for. */
+	readonly version: 1 | 2;
+}
+
+/** The switches of PROXY; none where it is configured elsewhere, null where the product has no PROXY. */
+export function proxySwitches(product: LoadBalancer): readonly Switch[] | null {
+	const method = product.strategies.proxyProtocol;
+	if (isRefusal(method)) return null;
+	const first = method.proxyProtocol?.[0] ?? 1;
+	const versions = Object.entries(method.byVersion ?? {}).map(([version, set]) => ({
+		version: Number(version) as 1 | 2,
+		set,
+	}));
+	return [{ version: first, set: method.annotations ?? {} }, ...versions].flatMap(({ version, set }) =>
+		Object.entries(set ?? {})
+			.filter(([name, wanted]) => speaksOfProxy(name, wanted))
+			.map(([name, wanted]) => ({ name, wanted, version })),
+	);
+}
+
+// Beside the switch itself, methods name what selects targets or switches other things off.
+function speaksOfProxy(name: string, wanted: Annotations[string]): boolean {
+	if (isOff(wanted)) return false;
+	return /proxy|ppv2/i.test(`${name} ${JSON.stringify(wanted)}`);
+}
+
+/** The switches of HTTP mode; null where the product has none. */
+export function httpSwitches(product: LoadBalancer): readonly Switch[] | null {
+	const method = product.strategies.httpHeaders;
+	if (isRefusal(method)) return null;
+	return Object.entries(method.annotations ?? {})
+		.filter(([, wanted]) => !isOff(wanted))
+		.map(([name, wanted]) => ({ name, wanted, version: 1 }));
+}
+
+/** The switches that make the balancer keep the source of packets; null where it cannot. */
+export function sourceSwitches(product: LoadBalancer): readonly Switch[] | null {
+	const method = product.strategies.externalTrafficPolicy;
+	if (isRefusal(method)) return null;
+	return Object.entries(method.annotations ?? {})
+		.filter(([, wanted]) => !isOff(wanted))
+		.map(([name, wanted]) => ({ name, wanted, version: 1 }));
+}
+
+/** The method of a strategy, or null where the product refuses it. */
+export function methodOf(product: LoadBalancer, strategy: keyof LoadBalancer['strategies']): Method | null {
+	const method = product.strategies[strategy];
+	return isRefusal(method) ? null : method;
+}
+
+/** What one of the switches says about a port of the Service. */
+export function switchedOn(
+	switches: readonly Switch[],
+	annotations: Texts,
+	port: number,
+): (Switch & { readonly reading: Reading }) | null {
+	for (const one of switches) {
+		const actual = annotations[one.name];
+		if (actual === undefined) continue;
+		const reading = readAnnotation(one.name, one.wanted, actual);
+		const on = reading === 'on' || (typeof reading === 'object' && reading.ports.includes(port));
+		// Several versions may share an annotation: the one whose value it is.
+		const exact = switches.find((other) => other.name === one.name && other.wanted === actual);
+		if (on) return { ...(exact ?? one), reading };
+	}
+	return null;
+}
+
+/** How a setting is written: `name: "value"`, or the attribute within it. */
+export function settingText(name: string, wanted: Annotations[string]): string {
+	if (typeof wanted === 'string') return `${name}: ${JSON.stringify(wanted)}`;
+	if ('text' in wanted) return `${name} (${Object.values(wanted.each).join(' ')})`;
+	const attributes = Object.entries(wanted.attributes).map((pair) => pair.join('='));
+	return `${name}: ${attributes.join(',')}`;
+}

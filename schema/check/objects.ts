@@ -1,0 +1,66 @@
+// Kubernetes objects as they were read, with a safe way into them.
+
+export interface KubeObject {
+	readonly kind: string;
+	readonly name: string;
+	/** Empty where the manifest names none. */
+	readonly namespace: string;
+	readonly body: unknown;
+	/** Which of the objects that were read it is, from 0. */
+	readonly index: number;
+}
+
+/** The member at the end of a path of keys and indexes; undefined where there is none. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+	let here = value;
+	for (const key of path) {
+		if (typeof here !== 'object' || here === null) return undefined;
+		here = (here as { [key: string | number]: unknown })[key];
+	}
+	return here;
+}
+
+/** The items of a list; none where the value is no list. */
+export function items(value: unknown): readonly unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** Text; undefined where the value is none. */
+export function text(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of a map, such as labels or annotations; other members are left out. */
+export function texts(value: unknown): { readonly [name: string]: string } {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+	const all = Object.entries(value).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	);
+	return Object.fromEntries(all);
+}
+
+/** The annotations of an object. */
+export function annotationsOf({ body }: KubeObject): { readonly [name: string]: string } {
+	return texts(at(body, 'metadata', 'annotations'));
+}
+
+/**
+ * The objects among what documents hold: lists are taken apart, whatever has no kind is left out.
+ * @param documents in the order in which they were read.
+ */
+export function objectsOf(documents: readonly unknown[]): KubeObject[] {
+	const objects: KubeObject[] = [];
+	const take = (body: unknown): void => {
+		const kind = text(at(body, 'kind'));
+		if (Array.isArray(body)) for (const item of body) take(item);
+		else if (Array.isArray(at(body, 'items')) && (kind === undefined || kind.endsWith('List')))
+			for (const item of items(at(body, 'items'))) take(item);
+		else if (kind !== undefined) {
+			const name = text(at(body, 'metadata', 'name')) ?? '';
+			const namespace = text(at(body, 'metadata', 'namespace')) ?? '';
+			objects.push({ kind, name, namespace, body, index: objects.length });
+		}
+	};
+	for (const document of documents) take(document);
+	return objects;
+}

@@ -1,0 +1,229 @@
+// From the requests that were followed to a verdict about the gateway, and to findings.
+import { isEveryone, overlap } from '../explain/ranges.ts';
+import { causesOfBreak } from './causes-broken.ts';
+import { causesOfLoss } from './causes-lost.ts';
+import type { Entrance, EntrancePort } from './entrances.ts';
+import { finding } from './find.ts';
+import { type Followed, follow, type Situation } from './follow.ts';
+import { forgery } from './forgery.ts';
+import type { GatewayPod } from './gateways.ts';
+import type { Hazard } from './hazards.ts';
+import { insiders } from './hazards.ts';
+import type { KongSide } from './kong.ts';
+import { proxySwitches } from './methods.ts';
+import { listenerOn, type PortMode } from './mode.ts';
+import { notesOn } from './notes.ts';
+import type { CheckFinding, Circumstances, Degree, GatewayReport, TracedRequest, Verdict } from './types.ts';
+
+/** One way into a gateway, with what was followed on it. */
+export interface Way {
+	readonly situation: Situation;
+	readonly notices: readonly CheckFinding[];
+	readonly ports: readonly {
+		readonly port: EntrancePort;
+		readonly mode: PortMode;
+		readonly followed: readonly Followed[];
+		readonly hazards: readonly Hazard[];
+	}[];
+}
+
+/** The report about a gateway and everything found about its ways. */
+export function outcomeOf(
+	pod: GatewayPod,
+	kong: KongSide,
+	ways: readonly Way[],
+	inner: readonly Entrance[],
+	circumstances: Circumstances,
+): { readonly report: GatewayReport; readonly findings: readonly CheckFinding[] } {
+	const requests = ways.flatMap((way) =>
+		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
+	);
+	const honest = requests.filter(({ one }) => one.forged === null);
+	const counted = honest.filter(({ mode }) => !mode.redirectOnly);
+	const served = ({ one, hazards }: (typeof requests)[number]): boolean =>
+		one.trace.outcome === 'response' && !hazards.some(({ breaks }) => breaks === 'all');
+	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
+	const other = [...ways.flatMap((way) => way.ports.flatMap(({ hazards }) => hazards)), ...schemes];
+
+	const traffic = soften(
+		degree(counted.map(served)),
+		other.some(({ breaks }) => breaks !== 'all'),
+	);
+	const preserved = soften(
+		degree(counted.map((request) => served(request) && request.one.verdict.preserved)),
+		other.some(({ breaks }) => breaks === 'someNodes'),
+	);
+	// Where no honest request gets through there is nothing to forge for.
+	const fooled = traffic === 'no' ? [] : requests.filter((request) => served(request) && request.one.fooled);
+	const inside = insiders(kong.trusted, [...circumstances.nodes, ...circumstances.pods], overlap);
+	const verdict: Verdict = unknowable(kong, ways) ?? {
+		clientIpPreserved: preserved,
+		trafficWorks: traffic,
+		spoofable: fooled.length > 0 ? 'yes' : 'no',
+		spoofableBy:
+			traffic === 'no' ? 'nobody' : fooled.length > 0 ? 'internet' : inside.length > 0 ? 'insider' : 'nobody',
+		kongBelieves: [...new Set(counted.map((request) => (served(request) ? whom(request.one) : 'nothing')))],
+	};
+
+	const causes = honest.flatMap(({ one, hazards, way }) =>
+		causesOf(one, hazards, way.situation, served({ one, hazards, mode: one.mode, way })),
+	);
+	const notices = ways
+		.flatMap((way) => way.notices)
+		.map((notice) =>
+			notice.code === 'annotation-value' && preserved !== 'yes'
+				? { ...notice, severity: 'error' as const }
+				: notice,
+		);
+	const findings = [
+		...(kong.unknown.length > 0 ? [] : causes),
+		...schemes.map((hazard) => hazard.finding),
+		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
+		...(fooled.length === 0 ? everyone(pod, kong) : []),
+		...notices,
+		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside : []),
+	];
+	return {
+		report: report(
+			pod,
+			ways,
+			requests.map(({ one }) => one),
+			verdict,
+		),
+		findings: withoutEchoes(findings),
+	};
+}
+
+function causesOf(
+	one: Followed,
+	hazards: readonly Hazard[],
+	situation: Situation,
+	served: boolean,
+): CheckFinding[] {
+	const own = hazards.map((hazard) => hazard.finding);
+	if (one.trace.outcome !== 'response') {
+		const explained = hazards.some(({ breaks }) => breaks === 'all');
+		return explained ? own : [...own, ...causesOfBreak(situation, one), ...afterwards(situation, one)];
+	}
+	if (one.verdict.preserved) return own;
+	const lost = causesOfLoss(situation, one);
+	const hushed = !served && hazards.some(({ hushes }) => hushes);
+	return [...own, ...(hushed ? lost.map((cause) => ({ ...cause, severity: 'warning' as const })) : lost)];
+}
+
+// What would still be wrong if the balancer sent the PROXY header that Kong waits for.
+function afterwards(situation: Situation, one: Followed): CheckFinding[] {
+	const { mode, port, family } = one;
+	const { balancer } = mode;
+	const waits = listenerOn(situation.kong, port.container)?.proxyProtocol === true;
+	const can = situation.product !== null && (proxySwitches(situation.product.entry)?.length ?? 0) > 0;
+	if (!waits || !can || balancer?.protocol !== 'tcp' || balancer.proxyProtocol !== null) return [];
+	const proxied = { ...mode, balancer: { ...balancer, proxyProtocol: 2 as const } };
+	const [then] = follow(situation, port, proxied, family);
+	if (then?.trace.outcome !== 'response' || then.verdict.preserved) return [];
+	return causesOfLoss(situation, then).map((cause) => ({ ...cause, severity: 'warning' }));
+}
+
+// Kong judges the scheme by X-Forwarded-Proto of a trusted peer; a Service's port that stands for https shows what it loses.
+function schemeHazards(one: Followed, situation: Situation): Hazard[] {
+	const { balancer, clientTls } = one.mode;
+	if (balancer?.protocol !== 'http' || !clientTls || one.trace.answered?.trusted !== false) return [];
+	const place = situation.pod.env.place('KONG_TRUSTED_IPS');
+	if (situation.front.byIngress) return [];
+	return [
+		{ finding: finding('https-looks-like-http', place, { port: String(one.port.port) }), breaks: 'https' },
+	];
+}
+
+function everyone(pod: GatewayPod, kong: KongSide): CheckFinding[] {
+	const all = kong.trusted.filter(isEveryone);
+	if (all.length === 0) return [];
+	const args = { everyone: all.join(' and '), trust: 'the nodes and the load balancer' };
+	return [finding('everyone-trusted', pod.env.place('KONG_TRUSTED_IPS'), args)];
+}
+
+function degree(all: readonly boolean[]): Degree {
+	if (all.length === 0) return 'unknown';
+	return all.every(Boolean) ? 'yes' : all.some(Boolean) ? 'partly' : 'no';
+}
+
+const soften = (found: Degree, partly: boolean): Degree => (found === 'yes' && partly ? 'partly' : found);
+
+function unknowable(kong: KongSide, ways: readonly Way[]): Verdict | null {
+	if (kong.unknown.length === 0 && ways.length > 0) return null;
+	return {
+		clientIpPreserved: 'unknown',
+		trafficWorks: 'unknown',
+		spoofable: 'unknown',
+		spoofableBy: 'unknown',
+		kongBelieves: ['unknown'],
+	};
+}
+
+function whom({ verdict, wire }: Followed): string {
+	if (verdict.preserved) return 'client';
+	const { node, loadBalancer, cdn, published } = wire.addresses;
+	switch (verdict.believed) {
+		case wire.sidecar:
+			return 'sidecar';
+		case cdn:
+			return wire.cdn ? 'CDN' : 'another';
+		case loadBalancer:
+		case published:
+			return wire.node === 'Cluster' ? 'node' : 'load balancer';
+		case node:
+			return 'node';
+		default:
+			return verdict.believed ?? 'nothing';
+	}
+}
+
+/** A warning at a place where an error of the same code stands says nothing new; nor does a product's warning about what is explained. */
+function withoutEchoes(findings: readonly CheckFinding[]): CheckFinding[] {
+	const grave = new Set<string>();
+	const explained = new Set<string | undefined>();
+	const checks = findings.some(({ code }) => code.startsWith('health-check-'));
+	for (const { code, place, severity } of findings) {
+		if (severity === 'error') grave.add(`${code} ${place?.shown}`);
+		if (code !== 'annotation-harmful') explained.add(place?.shown);
+	}
+	return findings.filter(({ code, place, severity }) => {
+		if (code === 'annotation-harmful')
+			return !explained.has(place?.shown) && !(checks && /health/.test(place?.shown ?? ''));
+		return severity === 'error' || !grave.has(`${code} ${place?.shown}`);
+	});
+}
+
+function report(
+	pod: GatewayPod,
+	ways: readonly Way[],
+	requests: readonly Followed[],
+	verdict: Verdict,
+): GatewayReport {
+	const { workload, containerName } = pod;
+	return {
+		gateway: `${workload.kind}/${workload.name}`,
+		namespace: workload.namespace,
+		container: containerName,
+		entrances: ways.map(({ situation: { entrance, title } }) => {
+			const through = entrance.front ? `${entrance.front.kind}/${entrance.front.name} → ` : '';
+			const service = entrance.service
+				? `Service/${entrance.service.name} (${entrance.type})`
+				: `the pod's ${entrance.type}`;
+			return `${through}${service}, by ${title}`;
+		}),
+		verdict,
+		requests: requests.map(traced),
+	};
+}
+
+function traced({ port, family, forged, trace, verdict, around }: Followed): TracedRequest {
+	return {
+		port: `${port.name} ${port.port}`,
+		family,
+		kind: forged === null ? 'honest' : 'forged',
+		outcome: around ? `${trace.outcome} (round the CDN)` : trace.outcome,
+		lostAt: verdict.lostAt,
+		believed: verdict.believed,
+	};
+}

@@ -1,0 +1,154 @@
+// Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
+import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
+import type { Annotations } from '../catalogue/selection.ts';
+import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import { readAnnotation } from './annotation-values.ts';
+
+export interface Product {
+	readonly id: LoadBalancerId;
+	readonly entry: LoadBalancer;
+	/** How it became known. */
+	readonly by: 'option' | 'manifests';
+}
+
+/** Words for: no balancer, clients reach nodes or pods themselves. */
+const DIRECT = /^(none|direct|node-?port(-direct)?|external-?ips?|host-?(port|network)s?(-direct)?)$/;
+
+/** What `--load-balancer` names: a product, `direct`, or null with the ids that come nearest. */
+export function namedProduct(
+	word: string,
+): { readonly product: Product } | { readonly direct: true } | { readonly nearest: readonly string[] } {
+	const exact = (id: string): Product | null =>
+		Object.hasOwn(catalogue, id) ? product(id as LoadBalancerId, 'option') : null;
+	const found = exact(word) ?? exact(word.replace(/-(external|internal|public|private)$/, ''));
+	if (found) return { product: found };
+	if (DIRECT.test(word)) return { direct: true };
+	const words = new Set(word.toLowerCase().split('-'));
+	const ranked = Object.keys(catalogue)
+		.map((id) => ({ id, shared: id.split('-').filter((part) => words.has(part)).length, length: id.length }))
+		.filter(({ shared }) => shared > 0)
+		.sort((a, b) => b.shared - a.shared || a.length - b.length);
+	const [best, next] = ranked;
+	// Two words in common, and nobody else has as many: meant.
+	const certain = best && best.shared >= 2 && best.shared > (next?.shared ?? 0);
+	const meant = certain ? exact(best.id) : null;
+	return meant ? { product: meant } : { nearest: ranked.slice(0, 3).map(({ id }) => id) };
+}
+
+const product = (id: LoadBalancerId, by: Product['by']): Product => ({ id, entry: catalogue[id], by });
+
+const entries = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
+
+interface Front {
+	readonly annotations: { readonly [name: string]: string };
+	/** loadBalancerClass, ingressClassName or gatewayClassName. */
+	readonly className: string | undefined;
+	/** The controller of a Gateway's class. */
+	readonly controller?: string | undefined;
+}
+
+/** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
+export function productOfService({ annotations, className }: Front): Product | null {
+	const normal = normalised(annotations);
+	const ranked = entries
+		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)
+		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score);
+	return ranked[0] ? product(ranked[0].id, 'manifests') : null;
+}
+
+/** The product behind an Ingress or Gateway by its class. */
+export function productOfFront({ annotations, className, controller }: Front): Product | null {
+	const oldClass = annotations['kubernetes.io/ingress.class'];
+	const ranked = entries
+		.map(([id, { ingress, gateway, objects }]) => {
+			const made = objects?.find((object) => object.kind === 'GatewayClass');
+			const ours = made !== undefined && controller !== undefined && made.spec.controllerName === controller;
+			const names = [
+				ingress?.ingressClassName,
+				gateway?.gatewayClassName,
+				wantedText(ingress?.annotations, oldClassKey),
+			];
+			const fits =
+				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
+			return { id, score: fits ? 1 + agreement(ingress?.annotations ?? {}, annotations) : 0 };
+		})
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score);
+	return ranked[0] ? product(ranked[0].id, 'manifests') : null;
+}
+
+const oldClassKey = 'kubernetes.io/ingress.class';
+
+function wantedText(annotations: Annotations | undefined, name: string): string | undefined {
+	const value = annotations?.[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** The type nlb-ip is the older way to say external with ip targets. */
+function normalised(annotations: Front['annotations']): Front['annotations'] {
+	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+	if (annotations[`${prefix}-type`] !== 'nlb-ip') return annotations;
+	return { ...annotations, [`${prefix}-type`]: 'external', [`${prefix}-nlb-target-type`]: 'ip' };
+}
+
+// A class that only this product has, then annotations that select it, then names that only its provider uses.
+function serviceScore(
+	entry: LoadBalancer,
+	annotations: Front['annotations'],
+	className: string | undefined,
+): number {
+	const classes = [entry.service.loadBalancerClass, ...(entry.service.loadBalancerClasses ?? [])];
+	const selecting = entry.service.annotations ?? {};
+	const against = Object.entries(selecting).some(
+		([name, wanted]) =>
+			annotations[name] !== undefined && readAnnotation(name, wanted, annotations[name]) !== 'on',
+	);
+	if (against) return 0;
+	if (className !== undefined) {
+		if (!classes.includes(className)) return 0;
+		return 100 + agreement(selecting, annotations) - missing(selecting, annotations);
+	}
+	if (entry.service.loadBalancerClass !== undefined) return 0;
+	const own = namesOf(entry);
+	const shared = Object.keys(annotations).filter((name) => own.has(name)).length;
+	if (missing(selecting, annotations) > 0) return 0;
+	return 20 * agreement(selecting, annotations) + shared;
+}
+
+function agreement(wanted: Annotations, annotations: Front['annotations']): number {
+	return Object.entries(wanted).filter(
+		([name, value]) =>
+			annotations[name] !== undefined && readAnnotation(name, value, annotations[name]) === 'on',
+	).length;
+}
+
+function missing(wanted: Annotations, annotations: Front['annotations']): number {
+	return Object.keys(wanted).filter((name) => annotations[name] === undefined).length;
+}
+
+/** Names of all annotations that a product's methods, schemes and selection use. */
+export function namesOf(entry: LoadBalancer): ReadonlySet<string> {
+	const known = names.get(entry);
+	if (known) return known;
+	const found = collectNames(entry);
+	names.set(entry, found);
+	return found;
+}
+
+const names = new WeakMap<LoadBalancer, ReadonlySet<string>>();
+
+function collectNames(entry: LoadBalancer): ReadonlySet<string> {
+	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
+	for (const method of methodsOf(entry)) {
+		sets.push(method.annotations, method.suggested, ...Object.values(method.byVersion ?? {}));
+	}
+	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);
+	const all = sets.flatMap((set) => Object.keys(set ?? {}));
+	return new Set([...all, ...(entry.hostnameAnnotation ? [entry.hostnameAnnotation] : [])]);
+}
+
+export function methodsOf(entry: LoadBalancer): readonly Method[] {
+	return Object.values(entry.strategies).filter((method): method is Method => !isRefusal(method));
+}

@@ -1,0 +1,93 @@
+// Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
+// cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
+
+type Texts = { readonly [name: string]: string };
+
+function named(annotations: Texts, pattern: RegExp): [string, string][] {
+	return Object.entries(annotations).filter(([name]) => pattern.test(name));
+}
+
+const CERTIFICATE =
+	/(-ssl-cert|-certificate-(id|name)|\/http-certificates?|-certificate-ids|tls-container-ref|-tls-secret|-loadbalancer-ssl|-cert-id)$/;
+const TLS_PORTS = /(-ssl-ports|-tls-ports|-https-ports)$/;
+
+/**
+ * Whether TLS of clients ends at the balancer on a port of the Service. Without a list of ports, AWS ends it on all of them; others on
+ * 443 or where the port's name says so.
+ */
+export function endsTls(annotations: Texts, port: { readonly port: number; readonly name: string }): boolean {
+	const certificates = named(annotations, CERTIFICATE).filter(([, value]) => value !== '');
+	if (certificates.length === 0) return false;
+	if (named(annotations, /-tls-passthrough$|-ssl-pass-through$/).some(([, value]) => value === 'true'))
+		return false;
+	const [list] = named(annotations, TLS_PORTS);
+	if (list)
+		return (
+			list[1] === '*' || list[1].split(',').some((one) => [String(port.port), port.name].includes(one.trim()))
+		);
+	if (certificates.some(([name]) => name.includes('/aws-'))) return true;
+	return looksLikeTls(port);
+}
+
+/** Whether clients speak TLS on a port, by its number and name. */
+export function looksLikeTls({ port, name }: { readonly port: number; readonly name: string }): boolean {
+	return port === 443 || port === 8443 || /tls|https|ssl/i.test(name);
+}
+
+/** The annotation by which the balancer speaks TLS to its targets, if there is one. */
+export function encryptsAnew(annotations: Texts): string | null {
+	return (
+		named(annotations, /-backend-protocol$/).find(([, value]) => /^(ssl|https|tls)$/i.test(value))?.[0] ??
+		null
+	);
+}
+
+/** Whether port 80 only answers redirects of the balancer's own. */
+export function redirectsPlain(annotations: Texts): boolean {
+	return named(annotations, /redirect-http-to-https$|http-redirect-https$|-http-redirect$/).some(
+		([, value]) => value === 'true',
+	);
+}
+
+/** Whether the balancer sends straight to pods. */
+export function targetsPods(annotations: Texts): boolean {
+	return (
+		annotations['service.beta.kubernetes.io/backend-type'] === 'eni' ||
+		annotations['service.cloud.tencent.com/direct-access'] === 'true' ||
+		annotations['service.beta.kubernetes.io/aws-load-balancer-nlb-target-type'] === 'ip' ||
+		annotations['service.beta.kubernetes.io/aws-load-balancer-type'] === 'nlb-ip'
+	);
+}
+
+/** `false` where a target group was told to hide the client, `true` where it was told to keep it, null where nothing says so. */
+export function preservesClient(annotations: Texts): boolean | null {
+	for (const [, value] of named(annotations, /-target-group-attributes$/)) {
+		const [, setting] = /preserve_client_ip\.enabled=(true|false)/.exec(value) ?? [];
+		if (setting !== undefined) return setting === 'true';
+	}
+	return null;
+}
+
+/** Health checks by HTTP: which annotation says so, and the port that they ask (null: the traffic port). */
+export function httpHealthCheck(
+	annotations: Texts,
+): { readonly annotation: string; readonly port: number | null } | null {
+	const protocol = named(annotations, /health-?check-protocol$/).find(([, value]) => /^https?$/i.test(value));
+	if (!protocol) return null;
+	const port = named(annotations, /health-?check-port$/).find(([, value]) => /^\d+$/.test(value));
+	return port ? { annotation: port[0], port: Number(port[1]) } : { annotation: protocol[0], port: null };
+}
+
+/** Whether an annotation chooses the health check of the ports with appProtocol. */
+export function choosesProbe(annotations: Texts): boolean {
+	return named(annotations, /health-probe[_-](protocol|request-path)$/).length > 0;
+}
+
+/** What an Application Load Balancer does to X-Forwarded-For. */
+export function forwardedForMode(annotations: Texts): 'append' | 'preserve' | 'remove' {
+	for (const [, value] of named(annotations, /load-balancer-attributes$/)) {
+		const [, mode] = /routing\.http\.xff_header_processing\.mode=(append|preserve|remove)/.exec(value) ?? [];
+		if (mode !== undefined) return mode as 'append' | 'preserve' | 'remove';
+	}
+	return 'append';
+}

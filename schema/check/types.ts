@@ -1,0 +1,89 @@
+// What a check is asked and what it answers.
+import type { CdnId } from '../cdn/index.ts';
+import type { Family } from '../explain/ranges.ts';
+import type { CheckCode } from './messages.ts';
+import type { Place } from './places.ts';
+
+/** What manifests cannot say. */
+export interface Circumstances {
+	/** The product in front: an id of the catalogue, or `none` where clients reach nodes or pods themselves. */
+	readonly loadBalancer?: string;
+	readonly cdn?: CdnId;
+	/** CIDR blocks that nodes, pods and the balancer have their addresses from. */
+	readonly nodes: readonly string[];
+	readonly pods: readonly string[];
+	readonly balancerSubnets: readonly string[];
+	/** Version of the cluster, `1.30`. */
+	readonly kubernetes?: string;
+	/** Name of the network plugin, in any wording. */
+	readonly cni?: string;
+	/** Families whose source the nodes replace in spite of traffic policy Local. */
+	readonly nodesRewrite: readonly Family[];
+	/** Whether some clients reach the balancer without the CDN. */
+	readonly directClients: boolean;
+	/** PROXY version that the balancer was told to send by other means than manifests. */
+	readonly sendsProxy?: 1 | 2;
+}
+
+export const NO_CIRCUMSTANCES: Circumstances = {
+	nodes: [],
+	pods: [],
+	balancerSubnets: [],
+	nodesRewrite: [],
+	directClients: false,
+};
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One thing that a check found. */
+export interface CheckFinding {
+	readonly code: CheckCode;
+	readonly severity: Severity;
+	readonly args: { readonly [name: string]: string };
+	/** Missing where nothing in the manifests is to blame. */
+	readonly place?: Place;
+}
+
+export type Degree = 'yes' | 'no' | 'partly' | 'unknown';
+
+/** The verdict about one gateway. */
+export interface Verdict {
+	/** Whether Kong believes the client's own address, for honest requests from outside. */
+	readonly clientIpPreserved: Degree;
+	/** Whether requests are served; partly also where only callers inside the cluster fail. */
+	readonly trafficWorks: Degree;
+	/** Whether a client on the internet can choose the address that Kong believes. */
+	readonly spoofable: 'yes' | 'no' | 'unknown';
+	readonly spoofableBy: 'internet' | 'insider' | 'nobody' | 'unknown';
+	/** Who Kong takes for the client, in words. */
+	readonly kongBelieves: readonly string[];
+}
+
+/** One request that was followed, for the report. */
+export interface TracedRequest {
+	/** Name and number of the Service's port. */
+	readonly port: string;
+	readonly family: Family;
+	readonly kind: 'honest' | 'forged';
+	/** What became of it, in a few words. */
+	readonly outcome: string;
+	/** Where the client's address was lost. */
+	readonly lostAt: string | null;
+	readonly believed: string | null;
+}
+
+export interface GatewayReport {
+	/** `Deployment/kong` and its container. */
+	readonly gateway: string;
+	readonly namespace: string;
+	readonly container: string;
+	/** What leads there, one line each: `Service/kong-proxy (LoadBalancer) by AWS Network Load Balancer …`. */
+	readonly entrances: readonly string[];
+	readonly verdict: Verdict;
+	readonly requests: readonly TracedRequest[];
+}
+
+export interface CheckResult {
+	readonly gateways: readonly GatewayReport[];
+	readonly findings: readonly CheckFinding[];
+}

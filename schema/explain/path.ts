@@ -1,0 +1,146 @@
+// From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
+import { isRefusal } from '../catalogue/types.ts';
+import type { Decision } from '../decide/decide.ts';
+import { tlsTargetPort } from '../decide/listeners.ts';
+import { type Gateway, type KongEnv, type Path, readGateway } from '../trace/index.ts';
+import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from './ranges.ts';
+import { type BalancerPort, pathOf, type Wire } from './wire.ts';
+
+/** One way that clients come: a port of the Service, in one address family. */
+export interface DecidedWay {
+	readonly name: 'http' | 'tls';
+	readonly family: Family;
+	readonly published: number;
+	readonly container: number;
+	/** Whether clients speak TLS there. */
+	readonly tls: boolean;
+	readonly wire: Wire;
+	readonly gateway: Gateway;
+}
+
+/** The ways that a decision opens. Values with errors may have ways that end nowhere. */
+export function waysOf(decision: Decision): DecidedWay[] {
+	const { values } = decision.situation;
+	const { http, tls } = values.proxy;
+	const gateway = readGateway(kongEnv(decision));
+	const ports = [
+		{
+			name: 'http',
+			enabled: http.enabled,
+			published: http.servicePort,
+			container: http.containerPort,
+			tls: false,
+		},
+		{
+			name: 'tls',
+			enabled: tls.enabled,
+			published: tls.servicePort,
+			container: tlsContainer(decision),
+			tls: true,
+		},
+	] as const;
+	return values.proxy.ipFamilies.flatMap((family) =>
+		ports
+			.filter(({ enabled }) => enabled)
+			.map(({ enabled: _, ...port }) => ({ ...port, family, gateway, wire: wireOf(decision, port, family) })),
+	);
+}
+
+// A front that reads requests calls the plain port, whatever clients speak.
+function tlsContainer(decision: Decision): number {
+	const { situation } = decision;
+	const { http, tls } = situation.values.proxy;
+	if (hasFront(decision)) return http.enabled ? http.containerPort : tls.containerPort;
+	return tlsTargetPort(situation);
+}
+
+/** Whether clients come by an Ingress or HTTPRoute; one that the product does not need may stand beside the balancer. */
+function hasFront({ situation, ingress, gateway }: Decision): boolean {
+	const needed = situation.product.ingress !== undefined || situation.strategy === 'httpHeaders';
+	return (ingress !== null && needed) || gateway?.route === 'HTTPRoute';
+}
+
+/** The path of a client on a way. */
+export function wayPath({ wire, gateway, published, container, tls }: DecidedWay, client: string): Path {
+	return pathOf(wire, gateway, { published, container }, { ip: client, tls });
+}
+
+/** The settings of the container whose text is known; Kong's own for the rest. */
+export function kongEnv({ environment }: Decision): KongEnv {
+	const texts = Object.entries(environment).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	);
+	return Object.fromEntries(texts);
+}
+
+function wireOf(
+	decision: Decision,
+	port: { readonly name: 'http' | 'tls'; readonly published: number },
+	family: Family,
+): Wire {
+	const { situation, service } = decision;
+	const { product, strategy, method, cdn, trafficPolicy, values, header } = situation;
+	const keeps = product.strategies.externalTrafficPolicy;
+	// Without a strategy the balancer does what its kind does.
+	const packetSource =
+		method?.packetSource ?? (isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource);
+	const targets = method?.targets ?? 'nodes';
+	return {
+		balancer: balancerOf(decision, port),
+		packetSource,
+		header:
+			method?.header ??
+			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client' } : null),
+		node:
+			targets === 'pods'
+				? 'direct'
+				: trafficPolicy === null && service.type === 'ClusterIP'
+					? 'direct'
+					: (trafficPolicy ?? 'Cluster'),
+		cdn: cdn && { header },
+		sidecar: null,
+		addresses: addressesFor(values.clientIp.trustedIPs, family, situation.peer, cdn !== null),
+	};
+}
+
+function balancerOf(
+	decision: Decision,
+	port: { readonly name: 'http' | 'tls'; readonly published: number },
+): BalancerPort {
+	const { situation, service } = decision;
+	const { strategy, product, method, speaksProxy, values, cdn } = situation;
+	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0] ?? 2;
+	const readsHttp =
+		product.kind === 'http' ||
+		(strategy === 'httpHeaders' && method?.header !== undefined) ||
+		(strategy === 'httpHeaders' && cdn === null);
+	// One that is configured by the user speaks TLS to the TLS listener.
+	const again = port.name === 'tls' && !situation.tlsEndsAtBalancer && !hasFront(decision);
+	if (readsHttp) return { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: null };
+	const ended = port.name === 'tls' && service.annotations[product.tlsAnnotation ?? ''] !== undefined;
+	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
+}
+
+// The values promise that trustedIPs hold every peer: so the peer is one of them, and so is what else speaks for a client.
+function addressesFor(
+	trusted: readonly string[],
+	family: Family,
+	peer: 'client' | 'node' | 'loadBalancer',
+	cdn: boolean,
+): Wire['addresses'] {
+	const ours = trusted.filter(
+		(block) => familyOf(block) === family && !isEveryone(block) && addressIn(block) !== null,
+	);
+	const one = (fits: (block: string) => boolean): string | null => addressIn(ours.find(fits) ?? '');
+	const open = ours.filter((block) => !isPrivate(block));
+	const edge = cdn ? (one((block) => !isPrivate(block)) ?? one(() => true)) : null;
+	const trustedPeer = one(isPrivate) ?? one((block) => !cdn || !open.includes(block)) ?? one(() => true);
+	const published = one((block) => /\/(32|128)$/.test(block) || !block.includes('/')) ?? trustedPeer;
+	return {
+		cdn: edge ?? exampleOf('edge', family),
+		loadBalancer: (peer === 'loadBalancer' || cdn ? trustedPeer : null) ?? exampleOf('balancer', family),
+		published: published ?? exampleOf('published', family),
+		node: (peer === 'node' ? trustedPeer : null) ?? exampleOf('node', family),
+		pod: exampleOf('pod', family),
+	};
+}

@@ -1,0 +1,180 @@
+// The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
+import type { Decision } from '../decide/decide.ts';
+import {
+	type ClientRequest,
+	type Header,
+	headersNamed,
+	judgeAddress,
+	type Trace,
+	trace,
+} from '../trace/index.ts';
+import { type DecidedWay, wayPath, waysOf } from './path.ts';
+import { exampleOf } from './ranges.ts';
+
+/** What one hop sees. */
+export interface Sight {
+	readonly hop: string;
+	/** Source of the packets; null for the client itself. */
+	readonly source: string | null;
+	/** The address in the PROXY header. */
+	readonly proxyHeader: string | null;
+	readonly forwardedFor: string | null;
+}
+
+/** What became of one client's request. */
+export interface Journey {
+	readonly client: string;
+	/** The address that it claims in headers; null for an honest one. */
+	readonly claims: string | null;
+	readonly sights: readonly Sight[];
+	/** Whom Kong takes for the client; null where the request ends before. */
+	readonly believed: string | null;
+	/** Whether that is the client. */
+	readonly right: boolean;
+	readonly outcome: Trace['outcome'];
+}
+
+/** Settings on both ends of the wire, in the order in which they are shown. */
+export interface Setting {
+	readonly name: string;
+	readonly value: string;
+}
+
+export interface Story {
+	readonly product: string;
+	readonly strategy: string;
+	/** What the strategy does there, in one sentence. */
+	readonly how: string;
+	/** Service's port, and the family, that was followed. */
+	readonly port: number;
+	readonly family: string;
+	readonly journeys: readonly Journey[];
+	readonly balancerSettings: readonly Setting[];
+	readonly kongSettings: readonly Setting[];
+	/** What this takes for granted. */
+	readonly assumes: readonly string[];
+	/** Whether every other port and family ends the same way; else what differs. */
+	readonly elsewhere: readonly string[];
+}
+
+/** The story of a decision; null where no port is open. */
+export function storyOf(decision: Decision): Story | null {
+	const ways = waysOf(decision);
+	const way = ways.find(({ name }) => name === 'tls') ?? ways[0];
+	if (!way) return null;
+	const { situation } = decision;
+	const { product, method, strategy } = situation;
+	const journeys = [journey(situation.product.title, way, false), journey(product.title, way, true)];
+	return {
+		product: product.title,
+		strategy,
+		how: method?.how ?? 'Nothing is done to preserve the client address.',
+		port: way.published,
+		family: way.family,
+		journeys,
+		balancerSettings: balancerSettings(decision),
+		kongSettings: kongSettings(decision),
+		assumes: assumptions(decision),
+		elsewhere: ways
+			.filter((other) => other !== way)
+			.filter((other) =>
+				[false, true].some((forges) => journey('', other, forges).right !== journeys[forges ? 1 : 0]?.right),
+			)
+			.map((other) => `port ${other.published} by ${other.family}`),
+	};
+}
+
+function assumptions({ situation }: Decision): string[] {
+	const { method, strategy, peer, cdn } = situation;
+	if (!method || strategy === 'externalTrafficPolicy') return [];
+	const peers = {
+		node: "the nodes' addresses",
+		loadBalancer: "the load balancer's addresses",
+		client: "the CDN's ranges",
+	};
+	const more = method.alsoTrust ? [method.alsoTrust] : cdn && peer !== 'client' ? ["the CDN's ranges"] : [];
+	return [`clientIp.trustedIPs hold ${[peers[peer], ...more].join(' and ')}`];
+}
+
+/** A request on a way; a forging client claims another address in every header that somebody might believe. */
+export function requestOn(
+	way: DecidedWay,
+	forges: boolean,
+): { readonly client: string; readonly claims: string | null; readonly request: ClientRequest } {
+	const trusted = way.gateway.check.settings.trustedIps.entries;
+	const client = exampleOf('client', way.family, trusted);
+	const claims = forges ? exampleOf('forged', way.family, trusted) : null;
+	const header = way.gateway.check.settings.env.KONG_REAL_IP_HEADER;
+	const names = ['X-Forwarded-For', 'X-Real-IP', ...(header && header !== 'proxy_protocol' ? [header] : [])];
+	const lies = claims === null ? [] : [...new Set(names)].map((name): Header => [name, claims]);
+	return {
+		client,
+		claims,
+		request: { source: client, tls: way.tls, headers: [['Host', 'gateway.example'], ...lies] },
+	};
+}
+
+function journey(product: string, way: DecidedWay, forges: boolean): Journey {
+	const { client, claims, request } = requestOn(way, forges);
+	const followed = trace(wayPath(way, client), request);
+	const { believed, preserved } = judgeAddress(followed, client);
+	const names = {
+		client: 'client',
+		cdn: 'CDN',
+		loadBalancer: product === '' ? '' : 'load balancer',
+		node: 'node',
+		gateway: 'Kong',
+	};
+	const sights = followed.steps
+		.filter(({ hop }) => hop !== 'node' || way.wire.node !== 'direct')
+		.map(({ hop, arrives, leaves }): Sight => {
+			const seen = hop === 'client' ? leaves : arrives;
+			const [proxy] = seen?.proxyHeaders ?? [];
+			return {
+				hop: names[hop],
+				source: hop === 'client' ? null : (seen?.source ?? null),
+				proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
+				forwardedFor: headersNamed(seen?.headers ?? [], 'x-forwarded-for').join(', ') || null,
+			};
+		});
+	return { client, claims, sights, believed, right: preserved, outcome: followed.outcome };
+}
+
+function withoutPort(endpoint: string): string {
+	return endpoint.slice(0, endpoint.lastIndexOf(':')).replace(/^\[|\]$/g, '');
+}
+
+function balancerSettings({ service, ingress, gateway, fullname }: Decision): Setting[] {
+	const annotations = (set: { readonly [name: string]: string }) =>
+		Object.entries(set).map(([name, value]) => ({ name, value }));
+	const settings: Setting[] = [{ name: `Service ${fullname}-proxy`, value: service.type }];
+	if (service.externalTrafficPolicy)
+		settings.push({ name: 'externalTrafficPolicy', value: service.externalTrafficPolicy });
+	if (service.loadBalancerClass)
+		settings.push({ name: 'loadBalancerClass', value: service.loadBalancerClass });
+	settings.push(...annotations(service.annotations));
+	if (ingress)
+		settings.push(
+			{ name: 'Ingress', value: ingress.ingressClassName ?? '(class by annotation)' },
+			...annotations(ingress.annotations),
+		);
+	if (gateway)
+		settings.push({ name: 'Gateway', value: gateway.gatewayClassName }, ...annotations(gateway.annotations));
+	return settings;
+}
+
+const KONG_SHOWN = [
+	'KONG_PROXY_LISTEN',
+	'KONG_PORT_MAPS',
+	'KONG_REAL_IP_HEADER',
+	'KONG_REAL_IP_RECURSIVE',
+	'KONG_TRUSTED_IPS',
+	'KONG_NGINX_PROXY_SET_BY_LUA',
+];
+
+function kongSettings({ environment }: Decision): Setting[] {
+	return KONG_SHOWN.flatMap((name) => {
+		const value = environment[name];
+		return typeof value === 'string' ? [{ name, value }] : [];
+	});
+}

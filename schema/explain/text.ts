@@ -1,0 +1,81 @@
+// The story as text for a terminal of 80 columns.
+import type { Journey, Setting, Story } from './story.ts';
+
+const WIDTH = 80;
+
+/** The whole text, with a line break at its end. */
+export function explainText(story: Story): string {
+	const lines = [
+		...wrap(story.product, ''),
+		...wrap(`Strategy ${story.strategy}: ${story.how}`, ''),
+		...story.journeys.flatMap((journey) => ['', ...journeyLines(journey, story)]),
+		...(story.elsewhere.length > 0
+			? ['', ...wrap(`It ends otherwise on ${story.elsewhere.join(', ')}.`, '')]
+			: []),
+		...(story.assumes.length > 0 ? ['', ...wrap(`Taken for granted: ${story.assumes.join('; ')}.`, '')] : []),
+		'',
+		'Settings of the load balancer',
+		...story.balancerSettings.flatMap(settingLines),
+		'',
+		'Settings of Kong',
+		...story.kongSettings.flatMap(settingLines),
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+function journeyLines(journey: Journey, { port, family }: Story): string[] {
+	const { client, claims, sights } = journey;
+	const who =
+		claims === null
+			? `An honest client, ${client}`
+			: `A client, ${client}, that claims to be ${claims} in every header`;
+	const rows = [
+		['', 'source', 'PROXY header', 'X-Forwarded-For'],
+		...sights.map(({ hop, source, proxyHeader, forwardedFor }) => [
+			hop,
+			source ?? '-',
+			proxyHeader ?? '-',
+			forwardedFor ?? '-',
+		]),
+	];
+	const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+	const table = rows.flatMap((row) => {
+		const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+		const line = `  ${cells.join('  ')}`.trimEnd();
+		// IPv6 may be wider than the screen: then the list goes on a line of its own.
+		if (line.length <= WIDTH) return [line];
+		return [`  ${cells.slice(0, 3).join('  ')}`.trimEnd(), ...wrap(row[3] ?? '', '      ')];
+	});
+	return [...wrap(`${who}, to port ${port} by ${family}`, ''), ...table, ...wrap(verdict(journey), '  ')];
+}
+
+/** What Kong believes, in a sentence. */
+export function verdict({ believed, right, claims, outcome }: Journey): string {
+	if (believed === null) return `The request gets no answer (${outcome}).`;
+	if (right) return `Kong believes ${believed}: the client.`;
+	return `Kong believes ${believed}: ${believed === claims ? 'the forged address' : 'not the client'}.`;
+}
+
+function settingLines({ name, value }: Setting): string[] {
+	const line = `  ${name}: ${value}`;
+	return line.length <= WIDTH ? [line] : [`  ${name}:`, ...wrap(value, '    ')];
+}
+
+// At blanks and behind commas; what has neither is cut.
+function wrap(text: string, indent: string): string[] {
+	const room = WIDTH - indent.length;
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(/(?<=[ ,])(?=[^ ])/)) {
+		if (line !== '' && line.length + word.trimEnd().length > room) {
+			lines.push(line);
+			line = '';
+		}
+		line += word;
+		while (line.trimEnd().length > room) {
+			lines.push(line.slice(0, room));
+			line = line.slice(room);
+		}
+	}
+	return [...lines, line].map((one) => indent + one.trimEnd());
+}

@@ -1,0 +1,114 @@
+// What stands between a client and Kong, as one small model, and the path for the simulator that follows from it.
+import {
+	type Gateway,
+	type HeaderRule,
+	type HttpProxy,
+	joinEndpoint,
+	type LoadBalancer,
+	type Node,
+	type Path,
+} from '../trace/index.ts';
+
+/** What the balancer does with one of its ports. */
+export interface BalancerPort {
+	/** `http`: it reads requests and speaks for the client in a header. */
+	readonly protocol: 'tcp' | 'http';
+	/** TLS of clients: passed on, ended (the next hop gets plain bytes), or ended and begun anew. */
+	readonly tls: 'pass' | 'end' | 'again';
+	/** Version of the PROXY header that it sends, null for none. */
+	readonly proxyProtocol: 1 | 2 | null;
+}
+
+/** The hops between client and Kong. */
+export interface Wire {
+	/** Null where clients reach the node or the pod themselves. */
+	readonly balancer: BalancerPort | null;
+	/** Whose address the balancer's packets carry. */
+	readonly packetSource: 'client' | 'loadBalancer';
+	/** What the balancer does to X-Forwarded-For when it reads requests; null: nothing. */
+	readonly header: {
+		readonly appends: 'client' | 'client, load balancer';
+		readonly withPort?: boolean;
+	} | null;
+	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
+	readonly node: Node['policy'];
+	/** A CDN in front, by the header that it writes; null for none. */
+	readonly cdn: { readonly header: string } | null;
+	/** A sidecar in the pod that opens connections of its own, by the address that it has. */
+	readonly sidecar: string | null;
+	readonly addresses: {
+		readonly cdn: string;
+		readonly loadBalancer: string;
+		/** Where clients connect to. */
+		readonly published: string;
+		readonly node: string;
+		readonly pod: string;
+	};
+}
+
+/** Public port and the port of Kong's container behind it. */
+export interface WirePorts {
+	readonly published: number;
+	readonly container: number;
+}
+
+/**
+ * The path for a client.
+ * @param client the client's address (a balancer that keeps sources has packets with it), and whether it uses TLS.
+ */
+export function pathOf(
+	wire: Wire,
+	gateway: Gateway,
+	ports: WirePorts,
+	client: { readonly ip: string; readonly tls: boolean },
+): Path {
+	const { addresses, balancer } = wire;
+	const caller = wire.cdn ? addresses.cdn : client.ip;
+	const cdn = wire.cdn ? { cdn: cdnHop(wire.cdn.header, addresses.cdn, client.tls) } : {};
+	const loadBalancer = balancer ? { loadBalancer: balancerHop(wire, balancer, caller) } : {};
+	const node: Node = wire.sidecar
+		? { policy: 'Cluster', address: wire.sidecar }
+		: wire.node === 'Cluster'
+			? { policy: 'Cluster', address: addresses.node }
+			: { policy: wire.node };
+	return {
+		entry: joinEndpoint(addresses.published, ports.published),
+		...cdn,
+		...loadBalancer,
+		node,
+		gateway,
+		destination: joinEndpoint(addresses.pod, ports.container),
+	};
+}
+
+function balancerHop(wire: Wire, port: BalancerPort, caller: string): LoadBalancer {
+	const keeps = wire.packetSource === 'client';
+	const address = keeps ? caller : wire.addresses.loadBalancer;
+	if (port.protocol === 'http') {
+		const tls = port.tls === 'again';
+		return { kind: 'http', address, headers: balancerHeaders(wire), tls, proxyProtocol: port.proxyProtocol };
+	}
+	if (keeps && port.proxyProtocol === null && port.tls === 'pass') return { kind: 'passThrough' };
+	const tls = port.tls === 'end' ? ({ tls: 'end' } as const) : {};
+	return { kind: 'proxy', address, proxyProtocol: port.proxyProtocol, ...tls };
+}
+
+function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
+	const others: HeaderRule[] = [
+		{ name: 'X-Forwarded-Proto', action: 'replace', value: 'scheme' },
+		{ name: 'X-Forwarded-Port', action: 'replace', value: 'port' },
+	];
+	if (header === null) return others;
+	const own = header.appends === 'client, load balancer' ? { followedBy: addresses.published } : {};
+	const value = header.withPort ? 'clientWithPort' : 'client';
+	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...others];
+}
+
+// The CDN calls its origin by TLS or plainly, as the client called it.
+function cdnHop(header: string, address: string, tls: boolean): HttpProxy {
+	const list: HeaderRule = { name: 'X-Forwarded-For', action: 'append' };
+	const own: HeaderRule[] =
+		header.toLowerCase() === 'x-forwarded-for' ? [] : [{ name: header, action: 'replace', value: 'client' }];
+	const scheme: HeaderRule = { name: 'X-Forwarded-Proto', action: 'replace', value: 'scheme' };
+	return { kind: 'http', address, tls, headers: [list, ...own, scheme] };
+}

@@ -1,0 +1,84 @@
+// Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
+import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
+import { type KubeObject, objectsOf } from '../../schema/check/objects.ts';
+import { UserError } from '../user-error.ts';
+import type { Source } from './locate.ts';
+
+export interface Manifests {
+	readonly objects: readonly KubeObject[];
+	/** From an object's body to where it was read. */
+	readonly sources: ReadonlyMap<unknown, Source>;
+}
+
+/** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. */
+const options = {
+	version: '1.1',
+	customTags: (tags: Tags) =>
+		tags.filter(
+			(tag) =>
+				typeof tag === 'string' || (tag.tag !== 'tag:yaml.org,2002:timestamp' && tag.format !== 'TIME'),
+		),
+	prettyErrors: false,
+	strict: false,
+	logLevel: 'silent',
+} as const;
+
+/**
+ * Reads the objects of texts.
+ * @param files name, as the user gave it, and text of each.
+ * @throws UserError where a text is neither YAML nor JSON, with its place.
+ */
+export function readManifests(files: readonly { readonly name: string; readonly text: string }[]): Manifests {
+	const sources = new Map<unknown, Source>();
+	const bodies = files.flatMap(({ name, text }) => readText(name, text, sources));
+	return { objects: objectsOf(bodies), sources };
+}
+
+function readText(file: string, text: string, sources: Map<unknown, Source>): unknown[] {
+	const json = readJson(text);
+	if (json !== undefined) {
+		remember(json, { file, text, path: [] }, sources);
+		return [json];
+	}
+	const lines = new LineCounter();
+	const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
+	if (!Array.isArray(documents)) return [];
+	return documents.map((document) => {
+		const body = contentOf(document, file, lines);
+		remember(body, { file, text, document, lines, path: [] }, sources);
+		return body;
+	});
+}
+
+function contentOf(document: Document, file: string, lines: LineCounter): unknown {
+	const [error] = document.errors;
+	if (error) {
+		const { line, col } = lines.linePos(error.pos[0]);
+		throw new UserError(`${file}:${line}:${col} is not YAML: ${error.message.split('\n', 1)[0]}`);
+	}
+	try {
+		return document.toJS({ maxAliasCount: 100 });
+	} catch (error) {
+		throw new UserError(`${file} cannot be read: ${(error as Error).message.split('\n', 1)[0]}`);
+	}
+}
+
+// JSON is YAML as well, only slower to read that way.
+function readJson(text: string): unknown {
+	if (!/^\s*[[{]/.test(text.slice(0, 200))) return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+// The same way down lists as objectsOf takes.
+function remember(body: unknown, source: Source, sources: Map<unknown, Source>): void {
+	if (typeof body !== 'object' || body === null) return;
+	sources.set(body, source);
+	const items = Array.isArray(body) ? body : (body as { items?: unknown }).items;
+	if (!Array.isArray(items)) return;
+	const path = Array.isArray(body) ? source.path : [...source.path, 'items'];
+	for (const [index, item] of items.entries()) remember(item, { ...source, path: [...path, index] }, sources);
+}

@@ -1,0 +1,58 @@
+// Runs a check on manifests that stand in a test.
+import { check } from '../../schema/check/check.ts';
+import { type CheckResult, type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
+import { readManifests } from '../../scripts/check/read-manifests.ts';
+
+export function checkText(text: string, circumstances: Partial<Circumstances> = {}): CheckResult {
+	const { objects } = readManifests([{ name: 'manifests.yaml', text }]);
+	return check(objects, { ...NO_CIRCUMSTANCES, ...circumstances });
+}
+
+export interface GatewayText {
+	readonly env?: { readonly [name: string]: string };
+	readonly service?: string;
+	readonly type?: string;
+	readonly policy?: string;
+	readonly annotations?: { readonly [name: string]: string };
+	readonly image?: string;
+	readonly kind?: string;
+	readonly podAnnotations?: { readonly [name: string]: string };
+}
+
+/** A Service and a workload of Kong, in the fewest fields. */
+export function gatewayText({ env = {}, type = 'LoadBalancer', ...rest }: GatewayText): string {
+	const container = {
+		name: 'proxy',
+		image: rest.image ?? 'kong:3.9',
+		env: Object.entries({ KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl', ...env }).map(
+			([name, value]) => ({ name, value }),
+		),
+	};
+	const labels = { app: 'kong' };
+	const objects = [
+		{
+			kind: 'Service',
+			metadata: { name: 'kong-proxy', annotations: rest.annotations ?? {} },
+			spec: {
+				type,
+				externalTrafficPolicy: rest.policy ?? 'Cluster',
+				selector: labels,
+				ports: [
+					{ name: 'http', port: 80, targetPort: 8000 },
+					{ name: 'https', port: 443, targetPort: 8443 },
+				],
+			},
+		},
+		{
+			kind: rest.kind ?? 'Deployment',
+			metadata: { name: 'kong' },
+			spec: {
+				template: {
+					metadata: { labels, annotations: rest.podAnnotations ?? {} },
+					spec: { containers: [container] },
+				},
+			},
+		},
+	];
+	return objects.map((object) => JSON.stringify(object)).join('\n---\n');
+}

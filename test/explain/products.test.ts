@@ -1,0 +1,37 @@
+// Every product by every strategy that works there: Kong sees the client, and believes no forged address.
+import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import { decide } from '../../schema/decide/decide.ts';
+import { wayPath, waysOf } from '../../schema/explain/path.ts';
+import { requestOn } from '../../schema/explain/story.ts';
+import { judgeAddress, trace } from '../../schema/trace/index.ts';
+import { mergeValues } from '../../scripts/yaml/merge.ts';
+
+const products: [string, LoadBalancer][] = Object.entries(catalogue);
+
+for (const [id, { strategies }] of products) {
+	for (const [strategy, method] of Object.entries(strategies)) {
+		if (isRefusal(method)) continue;
+		test(`${id} by ${strategy}`, (t) => {
+			const trustedIPs = strategy === 'externalTrafficPolicy' ? [] : ['10.0.0.0/8', 'fd00::/8'];
+			const proxy = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'PreferDualStack' };
+			const values = mergeValues(chartDefaults(), [
+				{ clientIp: { loadBalancer: id, strategy, trustedIPs }, proxy },
+			]);
+			const ways = waysOf(decide(values, 'kong'));
+			t.is(ways.length, 4);
+			for (const way of ways) {
+				for (const forges of [false, true]) {
+					const { client, request } = requestOn(way, forges);
+					const { preserved, believed } = judgeAddress(trace(wayPath(way, client), request), client);
+					t.true(
+						preserved,
+						`${way.name} by ${way.family}, ${forges ? 'forged' : 'honest'}: Kong believes ${believed}`,
+					);
+				}
+			}
+		});
+	}
+}

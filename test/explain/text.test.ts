@@ -1,0 +1,80 @@
+// The story of values as text and as a drawing.
+import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import { decide } from '../../schema/decide/decide.ts';
+import { type Story, storyOf } from '../../schema/explain/story.ts';
+import { explainSvg } from '../../schema/explain/svg.ts';
+import { explainText } from '../../schema/explain/text.ts';
+import { mergeValues } from '../../scripts/yaml/merge.ts';
+import type { JsonObject } from '../../scripts/yaml/types.ts';
+
+function story(values: JsonObject): Story {
+	const found = storyOf(decide(mergeValues(chartDefaults(), [values]), 'kong'));
+	if (!found) throw new Error('no way is open');
+	return found;
+}
+
+const nlb: JsonObject = {
+	clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+};
+
+test('each hop is told what it sees of source, PROXY header and X-Forwarded-For', (t) => {
+	const { journeys } = story(nlb);
+	t.deepEqual(journeys[0]?.sights, [
+		{ hop: 'client', source: null, proxyHeader: null, forwardedFor: null },
+		{ hop: 'load balancer', source: '198.51.100.77', proxyHeader: null, forwardedFor: null },
+		{ hop: 'node', source: '198.51.100.77', proxyHeader: '198.51.100.77', forwardedFor: null },
+		{ hop: 'Kong', source: '10.0.0.5', proxyHeader: '198.51.100.77', forwardedFor: null },
+	]);
+	t.is(journeys[1]?.sights.at(-1)?.forwardedFor, '192.0.2.66');
+	t.is(journeys[1]?.believed, '198.51.100.77');
+});
+
+test('with everybody trusted the forged address is believed, and the text says so', (t) => {
+	const text = explainText(
+		story({
+			clientIp: {
+				loadBalancer: 'generic',
+				strategy: 'httpHeaders',
+				trustedIPs: ['0.0.0.0/0'],
+				allowTrustEveryone: true,
+			},
+		}),
+	);
+	t.regex(text, /Kong believes 192\.0\.2\.66: the forged address\./);
+});
+
+test('strategy none under Cluster loses the client to the node', (t) => {
+	const { journeys } = story({ clientIp: { loadBalancer: 'metallb', strategy: 'none' } });
+	t.false(journeys[0]?.right);
+	t.regex(explainText(story({ clientIp: { loadBalancer: 'metallb', strategy: 'none' } })), /not the client/);
+});
+
+test('the text of every product fits 80 columns', (t) => {
+	for (const id of Object.keys(catalogue)) {
+		for (const ipFamilies of [['IPv4'], ['IPv6']]) {
+			const values = {
+				clientIp: { loadBalancer: id, trustedIPs: ['10.0.0.0/8', 'fd00::/8'], cdn: 'cloudflare' },
+				proxy: { ipFamilies },
+			};
+			const wide = explainText(story(values))
+				.split('\n')
+				.filter((line) => line.length > 80);
+			t.deepEqual(wide, [], id);
+		}
+	}
+});
+
+test('the drawing is one element that needs nothing from elsewhere and knows dark ground', (t) => {
+	const svg = explainSvg(story(nlb));
+	t.regex(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+	t.notRegex(svg, /href|@import|url\((?!#)/);
+	t.regex(svg, /prefers-color-scheme:dark/);
+	t.regex(svg, /Kong believes 198\.51\.100\.77: the client\./);
+});
+
+test('texts are escaped in the drawing', (t) => {
+	const drawn = explainSvg({ ...story(nlb), product: 'A <b> & "c"' });
+	t.regex(drawn, /A &lt;b&gt; &amp; &quot;c&quot;/);
+});
