@@ -14,6 +14,7 @@ import { sidecarOf } from './mesh.ts';
 import { methodOf } from './methods.ts';
 import { listenerOn, portMode } from './mode.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { operatorGateways } from './operator.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 import { settingFindings } from './settings.ts';
@@ -26,7 +27,7 @@ import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
-	const gateways = findGateways(all);
+	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	if (gateways.length === 0) {
 		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
 	}

@@ -3,6 +3,7 @@ import type { Family } from '../explain/ranges.ts';
 import type { GatewayPod } from './gateways.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { operatorService } from './operator.ts';
 
 export interface EntrancePort {
 	/** Place in spec.ports. */
@@ -32,6 +33,8 @@ export interface Entrance {
 
 /** All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node. */
 export function entrancesOf(gateway: GatewayPod, inventory: Inventory, backends: Backends): Entrance[] {
+	const operated = operatorService(gateway);
+	if (operated) return [entrance(operated, gateway)];
 	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
 	const fronted = services.flatMap((service) =>
 		(backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
