@@ -140,10 +140,12 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 	const spec = at(service.body, 'spec');
 	const ports = items(at(spec, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const port = at(one, 'port');
-		if (typeof port !== 'number' || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
+		if (!isPort(port) || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
 		const target = at(one, 'targetPort') ?? port;
-		const container =
+		const found =
 			typeof target === 'number' ? target : (gateway.portNames.get(String(target)) ?? Number(target));
+		// A name that no container has leads nowhere.
+		const container = isPort(found) ? found : 0;
 		const name = text(at(one, 'name')) ?? String(port);
 		return [{ index, name, port, container, appProtocol: text(at(one, 'appProtocol')) }];
 	});
@@ -158,6 +160,10 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 		policy: at(spec, 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
 		annotations: annotationsOf(service),
 	};
+}
+
+function isPort(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
 }
 
 function familiesOf(spec: unknown): readonly Family[] {
@@ -182,7 +188,7 @@ function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
 	const ports = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const inner = at(one, 'containerPort');
 		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
-		if (typeof inner !== 'number' || typeof port !== 'number') return [];
+		if (!isPort(inner) || !isPort(port)) return [];
 		return [
 			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
 		];

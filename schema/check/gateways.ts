@@ -40,10 +40,11 @@ const KONG_IMAGE = /(^|\/)kong(-gateway|-gateway-dev|-ee)?([:@]|$)/;
 const KONG_SETTING =
 	/^KONG_(KONG_)?(PROXY_LISTEN|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE)$/;
 
-/** All gateways. What belongs to a controller that is there too is passed over. */
+/** All gateways. What belongs to a controller that is there too is passed over, and what Helm runs for a moment only. */
 export function findGateways(inventory: Inventory): GatewayPod[] {
 	return ofKind(inventory, ...WORKLOADS)
 		.filter(({ body }) => !items(at(body, 'metadata', 'ownerReferences')).some(isController))
+		.filter(({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined)
 		.flatMap((workload) => gatewaysIn(workload, inventory));
 }
 

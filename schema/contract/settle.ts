@@ -22,45 +22,74 @@ export function settle(values: unknown): { values: Values; findings: Finding[] }
 type Json = { [key: string]: unknown };
 
 function settleMap(value: unknown, spec: Contract, path: string, findings: Finding[]): Json {
-	const given = value ?? {};
-	if (!isMap(given)) {
+	// Most files hold few of our keys, so what they leave out is settled once for all of them.
+	if (value === null || value === undefined) return defaultsOf(spec);
+	if (!isMap(value)) {
 		findings.push(shape(path || 'values', 'map'));
-		return settleMap({}, spec, path, findings);
+		return defaultsOf(spec);
 	}
-	for (const key of Object.keys(given)) {
+	for (const key of Object.keys(value)) {
 		if (Object.hasOwn(spec, key) || (path === '' && atRoot(key))) continue;
 		findings.push({ code: 'key-unknown', path: [...steps(path), key], args: { path: join(path, key) } });
 	}
-	return Object.fromEntries(
-		Object.entries(spec).map(([key, node]) => {
-			const at = join(path, key);
-			return [
-				key,
-				isLeaf(node) ? settleLeaf(given[key], node, at, findings) : settleMap(given[key], node, at, findings),
-			];
-		}),
-	);
+	const defaults = defaultsOf(spec);
+	const out: Json = {};
+	for (const key of Object.keys(spec)) {
+		const node = spec[key] as Leaf | Contract;
+		const given = value[key];
+		if (given === null || given === undefined) out[key] = defaults[key];
+		else if (isLeaf(node)) out[key] = settleLeaf(given, node, join(path, key), defaults[key], findings);
+		else out[key] = settleMap(given, node, join(path, key), findings);
+	}
+	return out;
+}
+
+const known = new WeakMap<Contract, Json>();
+
+/** The defaults of a map, frozen, since all values that leave it out share them. */
+function defaultsOf(spec: Contract): Json {
+	const before = known.get(spec);
+	if (before) return before;
+	const entries = Object.entries(spec).map(([key, node]) => [
+		key,
+		isLeaf(node) ? frozen(structuredClone(node[1])) : defaultsOf(node),
+	]);
+	const made = Object.freeze(Object.fromEntries(entries) as Json);
+	known.set(spec, made);
+	return made;
+}
+
+function frozen<T>(value: T): T {
+	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+	return value;
 }
 
 function settleLeaf(
 	value: unknown,
-	[kind, fallback, allowed]: Leaf,
+	[kind, , allowed]: Leaf,
 	path: string,
+	fallback: unknown,
 	findings: Finding[],
 ): unknown {
-	if (value === null || value === undefined) return structuredClone(fallback);
 	if (!fits(value, kind)) {
 		findings.push(shape(path, kind));
-		return structuredClone(fallback);
+		return fallback;
 	}
 	const unknown = allowed ? [value].flat().find((item) => !allowed.includes(item)) : undefined;
 	if (allowed && unknown !== undefined) {
 		const args = { path, value: JSON.stringify(unknown), allowed: allowed.join(', ') };
 		findings.push({ code: 'value-unknown', path: steps(path), args });
-		return structuredClone(fallback);
+		return fallback;
 	}
-	if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+	if (isMap(value)) return withoutNulls(value);
 	return value;
+}
+
+function withoutNulls(map: Json): Json {
+	const entries = Object.entries(map);
+	return entries.some(([, member]) => member === null)
+		? Object.fromEntries(entries.filter(([, member]) => member !== null))
+		: map;
 }
 
 const shape = (path: string, kind: Kind): Finding => ({

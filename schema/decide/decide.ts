@@ -49,11 +49,8 @@ export interface Decision {
 	readonly findings: readonly Finding[];
 }
 
-/**
- * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
- * values is in `findings`.
- */
-export function decide(values: unknown, release: string): Decision {
+/** What a decision rests on: who sets which annotations, and everything that is wrong or risky. */
+function weigh(values: unknown, release: string) {
 	const settled = settle(values);
 	const situation = situate(settled.values);
 	const fullname = fullName(settled.values, release);
@@ -90,6 +87,31 @@ export function decide(values: unknown, release: string): Decision {
 		},
 		placeholders,
 	);
+	const findings: readonly Finding[] = [
+		...settled.findings,
+		...allRules.flatMap((rule) => rule(situation)),
+		...service.findings,
+		...(hasFront ? inFront.findings : []),
+	];
+	return { situation, fullname, placeholders, schemes, service, inFront, findings };
+}
+
+/** What {@link decide} finds, without the settings that follow. Never throws. */
+export function findingsFor(
+	values: unknown,
+	release: string,
+): { readonly situation: Situation; readonly findings: readonly Finding[] } {
+	return weigh(values, release);
+}
+
+/**
+ * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
+ * values is in `findings`.
+ */
+export function decide(values: unknown, release: string): Decision {
+	const { situation, fullname, placeholders, schemes, service, inFront, findings } = weigh(values, release);
+	const { product, hasFront } = situation;
+	const { proxy } = situation.values;
 	const className = proxy.ingress.ingressClassName;
 	return {
 		situation,
@@ -124,12 +146,7 @@ export function decide(values: unknown, release: string): Decision {
 				: null,
 		objects: furtherObjects(situation, placeholders),
 		environment: environment(situation),
-		findings: [
-			...settled.findings,
-			...allRules.flatMap((rule) => rule(situation)),
-			...service.findings,
-			...(hasFront ? inFront.findings : []),
-		],
+		findings,
 	};
 
 	function filledOrNull(text: string | undefined): string | null {

@@ -185,11 +185,11 @@ export type ProxyEntry = {
 	 */
 	sessionAffinity?: 'None' | 'ClientIP' | null;
 	/**
-	 * Single or dual stack. Unset leaves it to Kubernetes.
+	 * Single or dual stack. Unset means RequireDualStack where ipFamilies has two, and otherwise leaves it to Kubernetes.
 	 */
 	ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
 	/**
-	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting.
+	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting. The first cannot change afterwards.
 	 *
 	 * @minItems 1
 	 * @maxItems 2
@@ -654,7 +654,7 @@ export interface KongClientIpValues {
 	 */
 	secretVolumes?: string[] | null;
 	/**
-	 * Name for the objects, in place of kong.
+	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
 	 */
 	nameOverride?: string | null;
 	/**

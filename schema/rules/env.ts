@@ -3,6 +3,7 @@ import { inlineConfig } from '../decide/declarative.ts';
 import { clearingFor } from '../decide/environment.ts';
 import { roleOf, type Situation } from '../decide/situation.ts';
 import type { Finding } from '../messages.ts';
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 /** Variables that clientIp sets or that would undo what it sets, and what to use instead. */
@@ -96,7 +97,7 @@ export const licensedTagPattern = '^(3\\.[1-9][0-9]|[4-9]\\.|[1-9][0-9]+\\.)';
 
 const imageLicence: Rule = ({ values }) => {
 	const { repository, tag, digest } = values.image;
-	if (digest || !new RegExp(licensedTagPattern).test(tag)) return [];
+	if (digest || !matches(licensedTagPattern, tag)) return [];
 	const licensed = Object.keys(values.env).some((key) => /^(license_|konnect_)/i.test(key));
 	if (licensed || roleOf(values.env) === 'data_plane') return [];
 	return found('image-licence', 'image.tag', { image: `${repository}:${tag}` });

@@ -1,4 +1,5 @@
 // Rules about the header that carries the address.
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 /** Names that cannot work, as patterns of the name in lower case, and why. */
@@ -14,7 +15,7 @@ const headerName: Rule = ({ values }) => {
 	const { name } = values.clientIp.httpHeaders;
 	if (name === null) return [];
 	const useless = uselessHeaders.find(({ pattern }) =>
-		new RegExp(pattern).test(name.toLowerCase().replaceAll('_', '-')),
+		matches(pattern, name.toLowerCase().replaceAll('_', '-')),
 	);
 	return useless ? found('header-name', 'clientIp.httpHeaders.name', { name, why: useless.why }) : [];
 };

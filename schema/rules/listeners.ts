@@ -2,6 +2,7 @@
 import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listeners.ts';
 import type { Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 const noPort: Rule = ({ values }) =>
@@ -30,7 +31,7 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 		const name = flag.split('=')[0] ?? flag;
 		const instead = ownedFlags[flag];
 		if (instead) return found('listen-flag-owned', at, { path, value, instead });
-		if (!new RegExp(listenFlagPattern).test(flag)) {
+		if (!matches(listenFlagPattern, flag)) {
 			return found('listen-flag', at, { path, value, allowed: listenFlags.join(', ') });
 		}
 		if (seen.has(name)) return found('listen-flag-twice', at, { path, value });

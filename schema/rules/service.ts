@@ -1,5 +1,6 @@
 // Rules about the Service and what the user set on it by hand.
 import type { Situation } from '../decide/situation.ts';
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 const localOnClusterIp: Rule = ({ values, serviceType, method }) => {
@@ -61,9 +62,7 @@ const badAnnotations: Rule = ({ values, product, trafficPolicy, strategy, id }) 
 		.flatMap((bad) =>
 			Object.entries(values.proxy.annotations)
 				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.filter(
-					([name, value]) => new RegExp(bad.annotation).test(name) && new RegExp(bad.value ?? '').test(value),
-				)
+				.filter(([name, value]) => matches(bad.annotation, name) && matches(bad.value ?? '', value))
 				.flatMap(([annotation, value]) =>
 					found(bad.risk ? 'annotation-risky' : 'annotation-breaks', ['proxy', 'annotations', annotation], {
 						annotation,

@@ -1,13 +1,14 @@
 // Rules that need arithmetic on addresses, which a template cannot do: the toolkit alone has them.
 import ipaddr from 'ipaddr.js';
 import { ipOrCidrPattern } from '../values/ip.ts';
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 type Range = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, prefix: number];
 
 /** Well-formed ranges only; what is malformed has a finding of its own. */
 function rangeOf(text: string): Range | undefined {
-	if (!new RegExp(ipOrCidrPattern).test(text)) return undefined;
+	if (!matches(ipOrCidrPattern, text)) return undefined;
 	if (text.includes('/')) return ipaddr.parseCIDR(text);
 	const address = ipaddr.parse(text);
 	return [address, address.kind() === 'ipv4' ? 32 : 128];

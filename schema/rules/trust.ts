@@ -1,13 +1,14 @@
 // Rules about whom Kong trusts.
 import type { Peer, Situation } from '../decide/situation.ts';
 import { everyonePattern, ipOrCidrPattern } from '../values/ip.ts';
+import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
 const usesTrust = ({ strategy, method }: Situation) =>
 	method !== null && (strategy === 'proxyProtocol' || strategy === 'httpHeaders');
 
 const everyone = ({ values }: Situation) =>
-	values.clientIp.trustedIPs.filter((ip) => new RegExp(everyonePattern).test(ip));
+	values.clientIp.trustedIPs.filter((ip) => matches(everyonePattern, ip));
 
 /** Who must be trusted, in words, by who connects to Kong. */
 export const peerWords: { readonly [peer in Peer]: string } = {
@@ -36,7 +37,7 @@ const trustedIpsMissing: Rule = (situation) => {
 
 const trustedIpInvalid: Rule = ({ values }) =>
 	values.clientIp.trustedIPs.flatMap((value, index) =>
-		new RegExp(ipOrCidrPattern).test(value)
+		matches(ipOrCidrPattern, value)
 			? []
 			: found('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, {
 					index: String(index),

@@ -63,12 +63,13 @@ export interface ProxyEntry {
 	 */
 	sessionAffinity: 'None' | 'ClientIP' | null;
 	/**
-	 * Single or dual stack. Unset leaves it to Kubernetes.
+	 * Single or dual stack. Unset means RequireDualStack where ipFamilies has two, and otherwise leaves it to Kubernetes.
 	 * @default null
 	 */
 	ipFamilyPolicy: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
 	/**
-	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting.
+	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting. The first cannot change
+	 * afterwards.
 	 * @minItems 1
 	 * @maxItems 2
 	 * @uniqueItems true

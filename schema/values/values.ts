@@ -30,7 +30,7 @@ export interface Values {
 	 */
 	secretVolumes: string[];
 	/**
-	 * Name for the objects, in place of kong.
+	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @default null
 	 */

@@ -31,7 +31,10 @@ export async function startKind(paths: ClusterPaths, progress: Progress): Promis
 	});
 	const balancer = await start(loadBalancer(paths), paths.logs);
 	const api = connect(paths.kubeconfig);
-	while ((await api.send('GET', '/readyz')).status !== 200) await sleep(500);
+	for (let tries = 0; (await api.send('GET', '/readyz')).status !== 200; tries += 1) {
+		if (tries > 120) throw new UserError('the API server of the kind cluster is not ready after a minute.');
+		await sleep(500);
+	}
 	writeState(paths, { maker: 'kind', ready: true, processes: [balancer] });
 }
 

@@ -1,7 +1,7 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
 import { holdsAlone } from '../../schema/rules/alone.ts';
 import type { ReportFinding } from '../report/types.ts';
-import { checkValues } from './check-values.ts';
+import { findingsOf } from './check-values.ts';
 import { isOurs } from './ours.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 import type { ValuesFile } from './values-file.ts';
@@ -34,7 +34,8 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	if (problems.some(({ severity }) => severity === 'error')) {
 		return { findings: problems, skipped: false, ifComplete: 0 };
 	}
-	const { findings, situation } = checkValues(file.value, 'kong');
+	const { findings, situation } = findingsOf(file.value, 'kong');
+	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
 	const { warnings } = situation.values.clientIp;
 	const own = valueFindings(
 		findings.filter((finding) => holdsAlone(finding, file.value)),

@@ -1,6 +1,7 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
 import { withNearest } from '../../schema/contract/hints.ts';
-import { type Decision, decide } from '../../schema/decide/decide.ts';
+import { type Decision, decide, findingsFor } from '../../schema/decide/decide.ts';
+import type { Situation } from '../../schema/decide/situation.ts';
 import type { Finding, ValuePath } from '../../schema/messages.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
 import { mayViolateSchema, schemaFindings } from './schema-findings.ts';
@@ -8,10 +9,26 @@ import { mayViolateSchema, schemaFindings } from './schema-findings.ts';
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string): Decision {
 	const decision = decide(values, release);
-	const needsSchema = decision.findings.some(({ code }) => shapeCodes.has(code)) || mayViolateSchema(values);
-	const { known, more } = join(decision.findings, needsSchema ? schemaFindings(values) : []);
-	const fromToolkit = toolkitRules.flatMap((rule) => rule(decision.situation));
-	return { ...decision, findings: [...more, ...known, ...fromToolkit].map(withNearest) };
+	return { ...decision, findings: allFindings(values, decision) };
+}
+
+/** What {@link checkValues} finds, without the settings that follow: for those who check many files. */
+export function findingsOf(
+	values: unknown,
+	release: string,
+): { readonly situation: Situation; readonly findings: readonly Finding[] } {
+	const weighed = findingsFor(values, release);
+	return { situation: weighed.situation, findings: allFindings(values, weighed) };
+}
+
+function allFindings(
+	values: unknown,
+	{ situation, findings }: { readonly situation: Situation; readonly findings: readonly Finding[] },
+): Finding[] {
+	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || mayViolateSchema(values);
+	const { known, more } = join(findings, needsSchema ? schemaFindings(values) : []);
+	const fromToolkit = toolkitRules.flatMap((rule) => rule(situation));
+	return [...more, ...known, ...fromToolkit].map(withNearest);
 }
 
 /** Findings for which the schema may know a deeper place. */

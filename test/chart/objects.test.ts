@@ -224,6 +224,23 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 	}
 });
 
+test('two IP families ask for dual stack, one leaves the policy to Kubernetes', async (t) => {
+	for (const rendered of await renderBoth({
+		proxy: { ipFamilies: ['IPv6', 'IPv4'] },
+		inCluster: { enabled: true },
+	})) {
+		for (const name of ['kong-proxy', 'kong-in-cluster']) {
+			t.like(object(rendered, 'Service', name).spec, {
+				ipFamilyPolicy: 'RequireDualStack',
+				ipFamilies: ['IPv6', 'IPv4'],
+			});
+		}
+	}
+	for (const rendered of await renderBoth({})) {
+		t.false('ipFamilyPolicy' in (object(rendered, 'Service', 'kong-proxy').spec as object));
+	}
+});
+
 test('the admin API’s Service is found by the controller before Kong is ready', async (t) => {
 	for (const rendered of await renderBoth({ admin: { enabled: true } })) {
 		t.like(object(rendered, 'Service', 'kong-admin').spec, {

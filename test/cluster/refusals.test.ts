@@ -25,12 +25,6 @@ const refusals = [
 		says: /spec\.clusterIPs\[0\]: Invalid value: .*expected an IPv6 value/,
 	},
 	{
-		title: 'two IP families without a policy that allows two',
-		before: { proxy: { ipFamilies: ['IPv4'] } },
-		after: { proxy: { ipFamilies: ['IPv4', 'IPv6'] } },
-		says: /spec\.ipFamilyPolicy: Invalid value: "SingleStack"/,
-	},
-	{
 		title: 'another name for the same objects',
 		before: { fullnameOverride: 'kong' },
 		after: { fullnameOverride: 'kong', nameOverride: 'gateway' },

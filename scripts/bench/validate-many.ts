@@ -1,0 +1,119 @@
+// A thousand values files in one call, against other programs that check them by the same schema.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runNpm } from '../bootstrap/npm.mjs';
+import { bundle } from '../build/bundle.ts';
+import { cacheDirectory, cached } from '../cache.ts';
+import { helms } from '../helm/find.ts';
+import { checkJsonschema, pythonTool } from '../python/python-tool.ts';
+import { UserError } from '../user-error.ts';
+import { type Bench, type Contestant, measure, ms, table, times } from './measure.ts';
+
+const chart = fileURLToPath(new URL('../../chart', import.meta.url));
+const schema = join(chart, 'values.schema.json');
+const ajvCli = { name: '@jirutka/ajv-cli', version: '6.0.0' };
+const count = 1000;
+/** Helm checks one file a call. */
+const helmCalls = 10;
+const rounds = 3;
+
+const products = ['aks', 'gke-passthrough', 'aws-nlb-ip', 'generic', 'aws-nlb-instance'];
+
+/** Files as users have them: about thirty lines, each a little different. */
+function valuesText(index: number): string {
+	return `# Gateway number ${index}.
+clientIp:
+  loadBalancer: ${products[index % products.length]}
+  strategy: externalTrafficPolicy
+proxy:
+  annotations:
+    example.com/owner: team-${index}
+    example.com/cost-centre: "${1000 + index}"
+  http:
+    servicePort: ${8000 + index}
+  tls:
+    parameters: [http2, reuseport, backlog=${1024 + index}]
+replicaCount: ${2 + (index % 5)}
+env:
+  log_level: notice
+  nginx_worker_processes: "${1 + (index % 4)}"
+resources:
+  requests:
+    cpu: 500m
+    memory: ${512 + index}Mi
+podAnnotations:
+  example.com/revision: r${index}
+nodeSelector:
+  kubernetes.io/os: linux
+tolerations:
+  - key: dedicated
+    operator: Equal
+    value: gateway-${index}
+    effect: NoSchedule
+`;
+}
+
+async function ajvProgram(): Promise<string> {
+	const { name, version } = ajvCli;
+	const folder = await cached(join(cacheDirectory, 'bench-ajv-cli', version), async (_scratch, result) => {
+		const args = ['install', '--prefix', result, '--no-save', '--ignore-scripts', `${name}@${version}`];
+		const { failure, said } = await runNpm(args, result);
+		if (failure) throw new UserError(`${name} cannot be installed: ${failure} ${said}`);
+	});
+	return join(folder, 'node_modules', name, 'lib/main.js');
+}
+
+export const bench: Bench = async () => {
+	const folder = join(cacheDirectory, 'bench');
+	const program = join(folder, 'program');
+	await bundle(program);
+	mkdirSync(join(folder, 'files'), { recursive: true });
+	const files = Array.from({ length: count }, (_, index) => {
+		const file = join(folder, 'files', `values-${index}.yaml`);
+		writeFileSync(file, valuesText(index));
+		return file;
+	});
+	const [one = ''] = files;
+	const python = await pythonTool(checkJsonschema);
+	const { helm4 } = await helms();
+	const validators: Contestant[] = [
+		{
+			name: 'kong-client-ip validate',
+			words: [process.execPath, join(program, 'cli.cjs'), 'validate', ...files],
+		},
+		{
+			name: `${ajvCli.name} ${ajvCli.version}`,
+			words: [
+				process.execPath,
+				await ajvProgram(),
+				'validate',
+				'--strict',
+				'false',
+				'-s',
+				schema,
+				'--',
+				...files,
+			],
+		},
+		{
+			name: `check-jsonschema ${checkJsonschema.version}`,
+			words: [...python, '--schemafile', schema, ...files],
+		},
+	];
+	const lint = ['lint', chart, '--values', one];
+	const calls: Contestant[] = [
+		{ name: `helm lint ${helm4.version} (a call for each)`, words: [helm4.path, ...lint] },
+	];
+	const many = measure(validators, rounds).map(({ name, median }) => ({ name, each: median / count }));
+	const single = measure(calls, helmCalls).map(({ name, median }) => ({ name, each: median }));
+	const [ours] = many;
+	const rows = [...many, ...single].map(({ name, each }) => [
+		name,
+		ms(each),
+		times(each / (ours?.each ?? 1)),
+	]);
+	return `${count} values files in one call, medians of ${rounds} runs in turns, Node ${process.version}:\n${table(
+		[['', 'per file', 'of ours'], ...rows],
+	)}`;
+};
