@@ -87,12 +87,9 @@ function weigh(values: unknown, release: string) {
 		},
 		placeholders,
 	);
-	const findings: readonly Finding[] = [
-		...settled.findings,
-		...allRules.flatMap((rule) => rule(situation)),
-		...service.findings,
-		...(hasFront ? inFront.findings : []),
-	];
+	const findings = [...settled.findings];
+	for (const rule of allRules) findings.push(...rule(situation));
+	findings.push(...service.findings, ...(hasFront ? inFront.findings : []));
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }
 

@@ -34,6 +34,8 @@ export function placeholdersOf({ values, readinessPath, scheme }: Situation, ful
 
 /** The text with its placeholders filled; ports are left alone. */
 export function fill(text: string, placeholders: Placeholders): string {
+	// Most texts have none.
+	if (!text.includes('{')) return text;
 	return text
 		.replaceAll('{statusPort}', String(placeholders.statusPort))
 		.replaceAll('{readinessPath}', placeholders.readinessPath)

@@ -1,5 +1,5 @@
 // Bundles the command line and the library: what the published package runs.
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -28,6 +28,8 @@ const shared = {
  */
 export async function bundle(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
+	// V8 tells a stale cache by the length of its source alone.
+	await rm(join(folder, '.compiled'), { recursive: true, force: true });
 	const commands = (await readdir(join(root, 'scripts/commands'))).filter((name) => name.endsWith('.ts'));
 	const entries = ['cli.ts', ...commands.map((name) => `commands/${name}`)];
 	await build({

@@ -6,7 +6,9 @@ import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { isUserError, UserError } from '../user-error.ts';
 import { checkAlone } from '../validate/alone.ts';
-import { readInput } from '../validate/inputs.ts';
+import { quickVerdict } from '../validate/clean.ts';
+import { embeddedValues } from '../validate/embedded.ts';
+import { readBytes, readInput, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 import { parsePointer } from '../validate/pointer.ts';
 import type { ValuesFile } from '../validate/values-file.ts';
@@ -88,20 +90,24 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	const read: ValuesFile[] = [];
 	let unreadable = false;
 	for (const name of files) {
-		const found = await readInput(name, steps, io).catch((error: unknown) => {
+		const bytes = await readBytes(name, io).catch((error: unknown) => {
 			if (!isUserError(error)) throw error;
 			io.stderr(`kong-client-ip: ${error.message}\n`);
 			unreadable = true;
 			return undefined;
 		});
-		if (found?.length === 0) nothingAt(name, steps, strict || files.length === 1, io);
-		for (const file of found ?? []) {
+		if (!bytes) continue;
+		const verdict = steps.length === 0 ? quickVerdict(bytes, strict) : undefined;
+		if (verdict === 'skipped') skipped(name, io);
+		if (verdict) continue;
+		const found = embeddedValues(bytes, shownName(name), steps);
+		if (found.length === 0) nothingAt(name, steps, strict || files.length === 1, io);
+		for (const file of found) {
 			const alone = checkAlone(file, strict || steps.length > 0);
 			if (alone.findings.length > 0) read.push(file);
 			findings.push(...alone.findings);
-			if (alone.skipped) {
-				io.stderr(`${name}: not checked, since it has no clientIp block (--strict checks it).\n`);
-			} else if (alone.ifComplete > 0) {
+			if (alone.skipped) skipped(name, io);
+			else if (alone.ifComplete > 0) {
 				io.stderr(
 					`${name}: ${counted(alone.ifComplete, 'more error')} if no other file completes it: kong-client-ip validate -f ${name}\n`,
 				);
@@ -110,6 +116,10 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	}
 	const code = await finish(findings, read, report, io);
 	return unreadable ? 2 : code;
+}
+
+function skipped(name: string, io: Io): void {
+	io.stderr(`${name}: not checked, since it has no clientIp block (--strict checks it).\n`);
 }
 
 /** A hook's files need not all have the path; a file that was named alone, or strictly, must. */

@@ -1,5 +1,6 @@
 // Reads files and pipes of unknown size in bounded memory.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../user-error.ts';
 
 const chunkBytes = 64 * 1024;
@@ -18,10 +19,13 @@ export function readBounded(source: string | number, limit = Number.POSITIVE_INF
 }
 
 function readAll(descriptor: number, limit: number): Uint8Array {
+	const stat = fstatSync(descriptor);
+	// Pipes, devices and the files of /proc do not say how long they are; the others are read at once.
+	const known = stat.isFile() && stat.size > 0 ? Math.min(stat.size, limit) : undefined;
 	const chunks: Uint8Array[] = [];
 	let total = 0;
-	while (total < limit) {
-		const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, limit - total));
+	while (total < (known ?? limit)) {
+		const chunk = Buffer.allocUnsafe(known ?? Math.min(chunkBytes, limit - total));
 		const count = readSome(descriptor, chunk);
 		if (count === 0) break;
 		chunks.push(chunk.subarray(0, count));

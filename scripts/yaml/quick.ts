@@ -16,25 +16,37 @@ interface Line {
 	readonly text: string;
 }
 
-/** A key that no parser takes for anything but text, its colon, and what follows. */
-const entry = /^([A-Za-z_][A-Za-z0-9_./-]*):(?: +(.*))?$/;
+/** A key that no parser takes for anything but text. */
+const plainKey = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
 /** Keys that YAML 1.1 takes for booleans or null. */
 const notText = /^(y|n|yes|no|on|off|true|false|null)$/i;
+/** Keys that were looked at before: files of one kind repeat them. */
+const knownKeys = new Map<string, boolean>();
+/** More would only take memory. */
+const mostKeys = 10_000;
 /** A plain scalar that cannot be mistaken for an indicator, alone on its line. */
 const plainLine = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[!-~ ]*$/;
 /** The same between brackets, where more characters have a meaning. */
 const plainItem = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*$/;
+/** A colon that would end a key. */
+const colonThatEnds = /:(?: |$)/;
 /** Certainly text, whatever else it holds. */
 const word = /^[A-Za-z][A-Za-z0-9]*[./_:-][A-Za-z]/;
+
+const space = 0x20;
+const hash = 0x23;
 
 /** The value of a values file given as text; undefined where it is not that plain, wrong files included. */
 export function readQuickly(text: string): JsonObject | undefined {
 	if (unusual.test(text)) return undefined;
 	const lines: Line[] = [];
 	for (const raw of text.split('\n')) {
-		const content = raw.trimStart();
-		if (content === '' || content.startsWith('#')) continue;
-		lines.push({ indent: raw.length - content.length, text: content.trimEnd() });
+		let indent = 0;
+		while (raw.charCodeAt(indent) === space) indent++;
+		const first = raw.charCodeAt(indent);
+		if (first === hash || Number.isNaN(first)) continue;
+		const last = raw.charCodeAt(raw.length - 1) === space ? raw.trimEnd().length : raw.length;
+		lines.push({ indent, text: indent === 0 && last === raw.length ? raw : raw.slice(indent, last) });
 	}
 	if (lines.length === 0 || lines[0]?.indent !== 0) return undefined;
 	try {
@@ -75,12 +87,13 @@ class Reader {
 	}
 
 	private entry(text: string, indent: number, into: JsonObject): void {
-		const match = entry.exec(text);
-		const key = match?.[1] ?? '';
-		if (!match || notText.test(key) || Object.hasOwn(into, key)) throw giveUp;
-		const rest = match[2];
-		const value =
-			rest === undefined || rest === '' || rest.startsWith('#') ? this.below(indent) : scalarOrList(rest);
+		const colon = keyEnd(text);
+		const key = text.slice(0, colon);
+		if (colon === -1 || Object.hasOwn(into, key)) throw giveUp;
+		let from = colon + 1;
+		while (text.charCodeAt(from) === space) from++;
+		const isEmpty = from === text.length || text.charCodeAt(from) === hash;
+		const value = isEmpty ? this.below(indent) : scalarOrList(text.slice(from));
 		if (key === '__proto__') setMember(into, key, value);
 		else into[key] = value;
 	}
@@ -101,10 +114,23 @@ class Reader {
 			if (content === '' || isDash(content) || content.startsWith('#')) throw giveUp;
 			this.at++;
 			const column = indent + line.text.length - content.length;
-			out.push(entry.test(content) ? this.map(column, content) : scalarOrList(content));
+			out.push(keyEnd(content) !== -1 ? this.map(column, content) : scalarOrList(content));
 		}
 		return out;
 	}
+}
+
+/** Where the key ends that the text begins with; -1 without one that is plain. */
+function keyEnd(text: string): number {
+	const colon = text.indexOf(':');
+	if (colon < 1 || (colon < text.length - 1 && text[colon + 1] !== ' ')) return -1;
+	const key = text.slice(0, colon);
+	let isPlain = knownKeys.get(key);
+	if (isPlain === undefined) {
+		isPlain = plainKey.test(key) && !notText.test(key);
+		if (knownKeys.size < mostKeys) knownKeys.set(key, isPlain);
+	}
+	return isPlain ? colon : -1;
 }
 
 const isDash = (text: string) => text === '-' || text.startsWith('- ');
@@ -115,9 +141,9 @@ function scalarOrList(text: string): Json {
 	if (first === '"' || first === "'") return quoted(text, first);
 	if (first === '[') return list(text);
 	if (text === '{}') return {};
-	const hash = text.indexOf(' #');
-	const plain = hash === -1 ? text : text.slice(0, hash).trimEnd();
-	if (!plainLine.test(plain) || plain.includes(': ') || plain.endsWith(':')) throw giveUp;
+	const comment = text.indexOf(' #');
+	const plain = comment === -1 ? text : text.slice(0, comment).trimEnd();
+	if (!plainLine.test(plain) || colonThatEnds.test(plain)) throw giveUp;
 	return resolved(plain);
 }
 

@@ -1,0 +1,121 @@
+// The same decision as values for Kong's own charts: for those who keep their chart and adopt the block.
+
+import { contract } from '../contract/settle.ts';
+import { isLeaf } from '../contract/types.ts';
+import type { Decision } from '../decide/decide.ts';
+import { clientIpEnvironment } from '../decide/environment.ts';
+import { tlsTargetPort } from '../decide/listeners.ts';
+import { overlayNotes } from './notes.ts';
+
+/** The charts for which there is an overlay. */
+export const overlayTargets = ['kong/kong', 'kong/ingress'] as const;
+export type OverlayTarget = (typeof overlayTargets)[number];
+
+type Json = { [key: string]: unknown };
+
+export interface Overlay {
+	/** Values to give to the chart with -f. */
+	readonly values: Json;
+	/** What the chart cannot do, or what to know; a sentence each. */
+	readonly notes: readonly string[];
+}
+
+/**
+ * The overlay of a decision without errors. kong/ingress runs the gateway as its subchart `gateway`, so everything stands below that key
+ * there. Names and traps of the charts: https://github.com/Kong/charts/blob/main/charts/kong/values.yaml
+ */
+export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
+	const { daemonset } = decision.situation;
+	const values = withoutEmpty({
+		proxy: proxyOf(decision),
+		env: envOf(decision),
+		deployment: daemonset ? { daemonset } : {},
+	});
+	return {
+		values: target === 'kong/ingress' ? { gateway: values } : values,
+		notes: overlayNotes(decision, target),
+	};
+}
+
+function proxyOf(decision: Decision): Json {
+	const { situation, service, ingress } = decision;
+	const { proxy } = situation.values;
+	return {
+		type: service.type,
+		annotations: service.annotations,
+		labels: proxy.labels,
+		externalTrafficPolicy: service.externalTrafficPolicy,
+		loadBalancerClass: service.loadBalancerClass,
+		loadBalancerIP: proxy.loadBalancerIP,
+		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
+		ipFamilyPolicy: proxy.ipFamilyPolicy,
+		// The chart listens on both families unless told otherwise, which nodes without IPv6 refuse and IPv4-only trust does not cover.
+		addresses: proxy.ipFamilies.map((family) => (family === 'IPv6' ? '[::]' : '0.0.0.0')),
+		http: portOf(decision, 'http'),
+		tls: { ...portOf(decision, 'tls'), overrideServiceTargetPort: tlsOverride(decision) },
+		ingress: ingress
+			? {
+					enabled: true,
+					ingressClassName: ingress.ingressClassName,
+					annotations: ingress.annotations,
+					hostname: proxy.ingress.hostname,
+					path: proxy.ingress.path,
+					pathType: ingress.pathType,
+				}
+			: {},
+	};
+}
+
+/** What differs from the chart's own port, which has our defaults; a list replaces the chart's, so `http2` is kept in it. */
+function portOf({ situation }: Decision, port: 'http' | 'tls'): Json {
+	const values = situation.values.proxy[port];
+	const changed = Object.entries(values).filter(([key, value]) => {
+		const fallback = contract.proxy && !isLeaf(contract.proxy) ? contract.proxy[port] : undefined;
+		const leaf = fallback && !isLeaf(fallback) ? fallback[key] : undefined;
+		return (
+			key !== 'overrideServiceTargetPort' &&
+			leaf &&
+			isLeaf(leaf) &&
+			JSON.stringify(leaf[1]) !== JSON.stringify(value)
+		);
+	});
+	const flags = situation.speaksProxy ? { parameters: [...values.parameters, 'proxy_protocol'] } : {};
+	return { ...Object.fromEntries(changed), ...flags };
+}
+
+/** Where TLS ends in front, the chart's Ingress still leads to the Service's TLS port, which must then lead to the plain listener. */
+function tlsOverride({ situation }: Decision): number | null {
+	const { http, tls } = situation.values.proxy;
+	if (!tls.enabled) return null;
+	const target = situation.tlsEndsAtBalancer && http.enabled ? http.containerPort : tlsTargetPort(situation);
+	return target === tls.containerPort ? null : target;
+}
+
+/** The settings without KONG_; the listeners come from the ports, and the port maps too unless TLS ends in front. */
+function envOf(decision: Decision): Json {
+	const {
+		KONG_PROXY_LISTEN: _listen,
+		KONG_PORT_MAPS: maps,
+		...rest
+	} = clientIpEnvironment(decision.situation);
+	const all = decision.situation.tlsEndsAtBalancer ? { ...rest, KONG_PORT_MAPS: maps ?? '' } : rest;
+	return Object.fromEntries(
+		Object.entries(all).map(([variable, value]) => [variable.replace(/^KONG_/, '').toLowerCase(), value]),
+	);
+}
+
+/** Without nulls, empty maps and empty lists: they would only repeat the chart's defaults. */
+function withoutEmpty(value: Json): Json {
+	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
+		key,
+		typeof child === 'object' && child !== null && !Array.isArray(child)
+			? withoutEmpty(child as Json)
+			: child,
+	]);
+	return Object.fromEntries(entries.filter(([, child]) => !isEmpty(child)));
+}
+
+function isEmpty(value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,66 @@
+// kong-client-ip overlay: the block as values for Kong's own charts.
+import { stringify } from 'yaml';
+import { type OverlayTarget, overlayOf, overlayTargets } from '../../schema/overlay/overlay.ts';
+import { readArguments } from '../cli/arguments.ts';
+import type { Command, Io } from '../cli/command.ts';
+import { renderFinding } from '../explain/render-finding.ts';
+import { UserError } from '../user-error.ts';
+import { readInput } from '../validate/inputs.ts';
+import { checkLayers } from '../validate/layers.ts';
+
+const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
+
+Prints what clientIp and proxy amount to as values for one of Kong's own charts, to be given to it with -f beside your other values.
+Several files are layers, in the order of helm -f. Settings of other blocks are not carried over.
+
+FILE…                    values files of this chart; - is standard input
+      --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
+  -f, --values FILE      the same as FILE
+  -h, --help             this text
+
+Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
+`;
+
+const help = 'kong-client-ip overlay --help';
+
+/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
+async function run(args: readonly string[], io: Io): Promise<number> {
+	const options = {
+		for: { type: 'string' },
+		values: { type: 'string', short: 'f', multiple: true },
+	} as const;
+	const { values, positionals } = readArguments(args, options, help);
+	const target = overlayTargets.find((known) => known === values.for);
+	if (!target) {
+		const wrong =
+			values.for === undefined ? 'say for which chart: --for' : `--for ${values.for} is not known. Use`;
+		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
+	}
+	const names = [...(values.values ?? []), ...positionals];
+	if (names.length === 0) throw new UserError(`name a values file. See ${help}.`);
+	return print(names, target, io);
+}
+
+async function print(names: readonly string[], target: OverlayTarget, io: Io): Promise<number> {
+	const layers = [];
+	for (const name of names) layers.push(...(await readInput(name, [], io)));
+	const { findings, decision } = checkLayers(layers);
+	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
+	const { values, notes } = overlayOf(decision, target);
+	io.stdout(
+		[
+			`# Values for ${target}: ${decision.situation.id}, strategy ${decision.situation.strategy}.`,
+			...notes.map((note) => `# ${note}`),
+			// YAML 1.1, as Helm reads it: `on` is quoted.
+			stringify(values, { version: '1.1', lineWidth: 0 }),
+		].join('\n'),
+	);
+	return 0;
+}
+
+export const command: Command = {
+	summary: "the same settings as values for Kong's own charts, kong/kong and kong/ingress",
+	usage,
+	run,
+};

@@ -1,0 +1,22 @@
+// Tells quickly that nothing is wrong with a plain values file, which is what most are.
+import { Buffer } from 'node:buffer';
+import { readQuickly } from '../yaml/quick.ts';
+import { findingsOf } from './check-values.ts';
+import { isOurs } from './ours.ts';
+
+/** Files longer than this are worth the whole reader. */
+const longest = 64 * 1024;
+
+/**
+ * What {@link checkAlone} would say to the file, if that is nothing: `clean` without findings, `skipped` where it is not for this chart.
+ * Undefined where only the whole reader can tell.
+ */
+export function quickVerdict(bytes: Uint8Array, strict: boolean): 'clean' | 'skipped' | undefined {
+	if (bytes.length > longest) return undefined;
+	// One byte, one character: whatever is not ASCII makes the quick reader give up.
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+	const value = readQuickly(text);
+	if (value === undefined) return undefined;
+	if (!strict && !isOurs(value, text)) return 'skipped';
+	return findingsOf(value, 'kong').findings.length === 0 ? 'clean' : undefined;
+}
