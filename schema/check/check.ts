@@ -2,8 +2,9 @@
 import { cdns } from '../cdn/index.ts';
 import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './annotations.ts';
+import { backendsOf } from './backends.ts';
 import { dataPlane } from './data-plane.ts';
-import { backendsOf, type Entrance, entrancesOf, innerServices } from './entrances.ts';
+import { type Entrance, entrancesOf, innerServices } from './entrances.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
 import { findGateways, type GatewayPod } from './gateways.ts';
