@@ -10,5 +10,6 @@ export const commands: { readonly [name: string]: Load } = {
 	'load-balancers': () => import('../commands/load-balancers.ts'),
 	explain: () => import('../commands/explain.ts'),
 	check: () => import('../commands/check.ts'),
+	overlay: () => import('../commands/overlay.ts'),
 	schema: () => import('../commands/schema.ts'),
 };
