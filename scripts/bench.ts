@@ -7,6 +7,7 @@ import { isUserError, UserError } from './user-error.ts';
 const benches: { readonly [name: string]: () => Promise<{ readonly bench: Bench }> } = {
 	'validate-one': () => import('./bench/validate-one.ts'),
 	'validate-many': () => import('./bench/validate-many.ts'),
+	check: () => import('./bench/check.ts'),
 	'helm-template': () => import('./bench/helm-template.ts'),
 };
 

@@ -72,7 +72,7 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	}
 	const object = entrance.front ?? entrance.service;
 	if (object === null) return [];
-	const own = switches[0];
+	const own = switches.find(({ name }) => entrance.annotations[name] !== undefined) ?? switches[0];
 	const setting = own ? settingText(own.name, own.wanted) : '';
 	const tooOld = switchedOn(switches, entrance.annotations, followed.port.port)
 		? olderController(situation, object)

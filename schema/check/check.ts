@@ -2,8 +2,9 @@
 import { cdns } from '../cdn/index.ts';
 import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './annotations.ts';
+import { backendsOf } from './backends.ts';
 import { dataPlane } from './data-plane.ts';
-import { backendsOf, type Entrance, entrancesOf, innerServices } from './entrances.ts';
+import { type Entrance, entrancesOf, innerServices } from './entrances.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
 import { findGateways, type GatewayPod } from './gateways.ts';
@@ -14,6 +15,7 @@ import { sidecarOf } from './mesh.ts';
 import { methodOf } from './methods.ts';
 import { listenerOn, portMode } from './mode.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { operatorGateways } from './operator.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 import { settingFindings } from './settings.ts';
@@ -26,7 +28,7 @@ import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
-	const gateways = findGateways(all);
+	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	if (gateways.length === 0) {
 		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
 	}

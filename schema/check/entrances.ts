@@ -1,8 +1,10 @@
 // What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
 import type { Family } from '../explain/ranges.ts';
+import type { Backend, Backends } from './backends.ts';
 import type { GatewayPod } from './gateways.ts';
-import { type Inventory, ofKind } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { operatorService } from './operator.ts';
 
 export interface EntrancePort {
 	/** Place in spec.ports. */
@@ -32,6 +34,8 @@ export interface Entrance {
 
 /** All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node. */
 export function entrancesOf(gateway: GatewayPod, inventory: Inventory, backends: Backends): Entrance[] {
+	const operated = operatorService(gateway);
+	if (operated) return [entrance(operated, gateway)];
 	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
 	const fronted = services.flatMap((service) =>
 		(backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
@@ -53,75 +57,6 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 		.map((service) => entrance(service, gateway));
 }
 
-export interface Backend {
-	readonly front: KubeObject;
-	readonly className: string | undefined;
-	/** Of the class of a Gateway, where that is among the objects. */
-	readonly controller?: string | undefined;
-	readonly readsHttp: boolean;
-	/** Number or name of the Service's port; undefined for any. */
-	readonly port: number | string | undefined;
-}
-
-/** `namespace/name` of a Service → what has it for a backend. */
-export type Backends = ReadonlyMap<string, readonly Backend[]>;
-
-/** Which Services are backends of Ingresses and routes of a Gateway. */
-export function backendsOf(inventory: Inventory): Backends {
-	const backends = new Map<string, Backend[]>();
-	const add = (namespace: string, name: string | undefined, backend: Backend): void => {
-		if (name === undefined) return;
-		const key = `${namespace}/${name}`;
-		const list = backends.get(key) ?? [];
-		if (!list.some(({ front, port }) => front === backend.front && port === backend.port)) list.push(backend);
-		backends.set(key, list);
-	};
-	for (const ingress of ofKind(inventory, 'Ingress')) {
-		const spec = at(ingress.body, 'spec');
-		const className = text(at(spec, 'ingressClassName'));
-		const rules = items(at(spec, 'rules')).flatMap((rule) => items(at(rule, 'http', 'paths')));
-		for (const backend of [
-			at(spec, 'defaultBackend'),
-			at(spec, 'backend'),
-			...rules.map((path) => at(path, 'backend')),
-		]) {
-			const port =
-				at(backend, 'service', 'port', 'number') ??
-				at(backend, 'service', 'port', 'name') ??
-				at(backend, 'servicePort');
-			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
-			add(ingress.namespace, name, { front: ingress, className, readsHttp: true, port: portRef(port) });
-		}
-	}
-	for (const route of ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute')) {
-		for (const parent of items(at(route.body, 'spec', 'parentRefs'))) {
-			const namespace = text(at(parent, 'namespace')) ?? route.namespace;
-			const gateway = inventory.named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
-			if (gateway === undefined) continue;
-			const className = text(at(gateway.body, 'spec', 'gatewayClassName'));
-			const gatewayClass = inventory.named.get(`GatewayClass//${className}`);
-			const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
-			for (const reference of items(at(route.body, 'spec', 'rules')).flatMap((rule) =>
-				items(at(rule, 'backendRefs')),
-			)) {
-				const target = text(at(reference, 'namespace')) ?? route.namespace;
-				add(target, text(at(reference, 'name')), {
-					front: gateway,
-					className,
-					controller,
-					readsHttp: route.kind === 'HTTPRoute',
-					port: portRef(at(reference, 'port')),
-				});
-			}
-		}
-	}
-	return backends;
-}
-
-function portRef(value: unknown): number | string | undefined {
-	return typeof value === 'number' || typeof value === 'string' ? value : undefined;
-}
-
 function behindFront(
 	service: KubeObject,
 	{ front, className, controller, readsHttp, port }: Backend,
@@ -137,10 +72,12 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 	const spec = at(service.body, 'spec');
 	const ports = items(at(spec, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const port = at(one, 'port');
-		if (typeof port !== 'number' || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
+		if (!isPort(port) || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
 		const target = at(one, 'targetPort') ?? port;
-		const container =
+		const found =
 			typeof target === 'number' ? target : (gateway.portNames.get(String(target)) ?? Number(target));
+		// A name that no container has leads nowhere.
+		const container = isPort(found) ? found : 0;
 		const name = text(at(one, 'name')) ?? String(port);
 		return [{ index, name, port, container, appProtocol: text(at(one, 'appProtocol')) }];
 	});
@@ -155,6 +92,10 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 		policy: at(spec, 'externalTrafficPolicy') === 'Local' ? 'Local' : 'Cluster',
 		annotations: annotationsOf(service),
 	};
+}
+
+function isPort(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
 }
 
 function familiesOf(spec: unknown): readonly Family[] {
@@ -179,7 +120,7 @@ function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
 	const ports = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const inner = at(one, 'containerPort');
 		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
-		if (typeof inner !== 'number' || typeof port !== 'number') return [];
+		if (!isPort(inner) || !isPort(port)) return [];
 		return [
 			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
 		];

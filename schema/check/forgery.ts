@@ -12,7 +12,7 @@ export function forgery(
 		const { kong, pod, cdn, title } = situation;
 		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
 		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
-		const passes = one.wire.packetSource === 'client' && one.wire.node !== 'Cluster';
+		const passes = one.wire.packetSource === 'client';
 		if (all.length > 0) {
 			const nobody = passes && !cdn && one.mode.balancer?.proxyProtocol == null;
 			const fix = nobody

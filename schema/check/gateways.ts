@@ -21,6 +21,8 @@ export interface GatewayPod {
 	readonly image: string;
 	/** Version of the image's tag as numbers; null where the tag is none. */
 	readonly version: readonly [major: number, minor: number] | null;
+	/** Where the Kong Operator makes it: the way to what it is made from. */
+	readonly operated?: readonly string[];
 }
 
 const WORKLOADS = [

@@ -1,23 +1,15 @@
-// What stops traffic without being seen in the path of a request: health checks, status addresses, announcements, HTTP listeners.
-import { isPrivate } from '../explain/ranges.ts';
+// What stops traffic without being seen in the path of a request: status addresses, announcements, HTTP listeners.
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
 import { foreignHostnameAnnotation } from './foreign.ts';
+import { annotated, found, type Hazard, type Rule } from './hazard.ts';
+import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { methodOf, proxySwitches, settingText } from './methods.ts';
-import { listenerOn, type PortMode } from './mode.ts';
+import type { PortMode } from './mode.ts';
 import { at, items, text } from './objects.ts';
-import { annotationPlace, fieldPlace, type Place, portPlace } from './places.ts';
-import { choosesProbe, encryptsAnew, httpHealthCheck } from './signals.ts';
-import type { CheckFinding } from './types.ts';
-
-export interface Hazard {
-	readonly finding: CheckFinding;
-	/** What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https. */
-	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https';
-	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
-	readonly hushes?: true;
-}
+import { annotationPlace, fieldPlace } from './places.ts';
+import { encryptsAnew } from './signals.ts';
 
 /** The hazards of one port of an entrance. */
 export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
@@ -33,22 +25,6 @@ export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMo
 		leaseholder,
 	];
 	return all.flatMap((hazard) => hazard(situation, port, mode));
-}
-
-type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];
-
-const found = (finding: CheckFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
-
-/** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
-function annotated({ entrance }: Situation, name: string): Place | null {
-	const { front, service } = entrance;
-	const object =
-		[front, service].find(
-			(one) => one && text(at(one.body, 'metadata', 'annotations', name)) !== undefined,
-		) ??
-		front ??
-		service;
-	return object ? annotationPlace(object, name) : null;
 }
 
 // HTTP listeners for all ports, while clients speak TLS on one and the balancer has no certificate for it.
@@ -76,69 +52,6 @@ const reencrypted: Rule = (situation, port, { balancer }) => {
 		finding('reencryption-with-proxy', annotated(situation, name), { port: String(port.port) }),
 		'all',
 	);
-};
-
-// One health check for all ports, by the backend protocol, on the first port.
-const tlsHealthCheck: Rule = (situation) => {
-	const { entrance, product, kong, front } = situation;
-	const name = encryptsAnew(front.annotations);
-	const [first] = entrance.ports;
-	if (!name || !first || front.byIngress || product?.entry.kind === 'pass-through') return [];
-	const listener = listenerOn(kong, first.container);
-	if (listener === null || listener.ssl) return [];
-	const args = { port: String(first.port), target: String(first.container) };
-	return found(finding('health-check-tls', annotated(situation, name), args), 'all');
-};
-
-// PROXY is an attribute of the whole target group, its health checks included.
-const proxiedHealthCheck: Rule = (situation, port, { balancer }) => {
-	const check = httpHealthCheck(situation.front.annotations);
-	if (
-		!check ||
-		balancer?.proxyProtocol === null ||
-		balancer?.protocol !== 'tcp' ||
-		situation.product?.entry.kind !== 'pass-through'
-	)
-		return [];
-	const target = check.port ?? port.container;
-	// On the traffic port the listener reads the header, and a route or status code decides.
-	if (check.port === null || listenerOn(situation.kong, target)?.proxyProtocol) return [];
-	return found(
-		finding('health-check-proxy', annotated(situation, check.annotation), { target: `port ${target}` }),
-		'all',
-	);
-};
-
-const localHealthCheck: Rule = (situation, _port, { balancer, targets }) => {
-	const { entrance, product, title } = situation;
-	const method = product && methodOf(product.entry, 'proxyProtocol');
-	if (
-		!method?.localBreaks ||
-		!balancer?.proxyProtocol ||
-		targets === 'pods' ||
-		entrance.policy !== 'Local' ||
-		!entrance.service
-	)
-		return [];
-	const { why, unless } = method.localBreaks;
-	const cures = Object.entries(unless);
-	if (cures.length > 0 && cures.every(([name, value]) => entrance.annotations[name]?.toLowerCase() === value))
-		return [];
-	const remedy =
-		cures.length > 0 ? `, or set ${cures.map(([name, value]) => `${name}: ${value}`).join(' and ')}` : '';
-	const place = fieldPlace(entrance.service, 'spec', 'externalTrafficPolicy');
-	return found(finding('health-check-local', place, { product: title, why, remedy }), 'all');
-};
-
-const appProtocol: Rule = ({ entrance, product, title }, port) => {
-	const why = product?.entry.appProtocolNote;
-	const { service, policy } = entrance;
-	const applies = why && service && policy === 'Cluster' && entrance.type === 'LoadBalancer';
-	if (!applies || !/^https?$/i.test(port.appProtocol ?? '') || choosesProbe(entrance.annotations)) return [];
-	const several = entrance.ports.filter((one) => /^https?$/i.test(one.appProtocol ?? '')).length > 1;
-	const place = portPlace(service, several ? '*' : port, 'appProtocol');
-	const value = [...new Set(entrance.ports.map((one) => one.appProtocol).filter(Boolean))].join(' and ');
-	return found(finding('health-check-app-protocol', place, { product: title, value, why }), 'all');
 };
 
 /** Addresses in the status that kube-proxy takes for the cluster's own. */
@@ -199,14 +112,3 @@ const leaseholder: Rule = ({ entrance, product, title, pod }) => {
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	return found(finding('local-without-pod', place, { product: title }), 'someNodes');
 };
-
-/** Whether anybody inside the cluster is among those whom Kong trusts, as far as ranges are known. */
-export function insiders(
-	trusted: readonly string[],
-	inside: readonly string[],
-	overlaps: (a: string, b: string) => boolean,
-): string[] {
-	return trusted.filter((block) =>
-		inside.length > 0 ? inside.some((one) => overlaps(block, one)) : isPrivate(block) || block.endsWith('/0'),
-	);
-}

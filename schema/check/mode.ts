@@ -11,6 +11,7 @@ import {
 	endsTls,
 	forwardedForMode,
 	looksLikeTls,
+	portProxy,
 	preservesClient,
 	redirectsPlain,
 	targetsPods,
@@ -136,6 +137,8 @@ function proxyOf(
 	const { product } = front;
 	const switches = product ? proxySwitches(product) : [];
 	if (switches === null) return { sent: null, assumed: false };
+	const own = front.byHand ? null : portProxy(front.annotations, port.port);
+	if (own) return { sent: own, assumed: false };
 	const switched = front.byHand ? null : switchedOn(switches, front.annotations, port.port);
 	const method = product && methodOf(product, 'proxyProtocol');
 	if (switched) return { sent: isTooOld(method, front.kubernetes) ? null : switched.version, assumed: false };

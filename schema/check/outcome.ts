@@ -7,13 +7,14 @@ import { finding } from './find.ts';
 import { type Followed, follow, type Situation } from './follow.ts';
 import { forgery } from './forgery.ts';
 import type { GatewayPod } from './gateways.ts';
-import type { Hazard } from './hazards.ts';
-import { insiders } from './hazards.ts';
+import type { Hazard } from './hazard.ts';
+import { insiders } from './insiders.ts';
 import type { KongSide } from './kong.ts';
 import { proxySwitches } from './methods.ts';
 import { listenerOn, type PortMode } from './mode.ts';
 import { notesOn } from './notes.ts';
-import type { CheckFinding, Circumstances, Degree, GatewayReport, TracedRequest, Verdict } from './types.ts';
+import { report, whom } from './report.ts';
+import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from './types.ts';
 
 /** One way into a gateway, with what was followed on it. */
 export interface Way {
@@ -160,24 +161,6 @@ function unknowable(kong: KongSide, ways: readonly Way[]): Verdict | null {
 	};
 }
 
-function whom({ verdict, wire }: Followed): string {
-	if (verdict.preserved) return 'client';
-	const { node, loadBalancer, cdn, published } = wire.addresses;
-	switch (verdict.believed) {
-		case wire.sidecar:
-			return 'sidecar';
-		case cdn:
-			return wire.cdn ? 'CDN' : 'another';
-		case loadBalancer:
-		case published:
-			return wire.node === 'Cluster' ? 'node' : 'load balancer';
-		case node:
-			return 'node';
-		default:
-			return verdict.believed ?? 'nothing';
-	}
-}
-
 /** A warning at a place where an error of the same code stands says nothing new; nor does a product's warning about what is explained. */
 function withoutEchoes(findings: readonly CheckFinding[]): CheckFinding[] {
 	const grave = new Set<string>();
@@ -192,38 +175,4 @@ function withoutEchoes(findings: readonly CheckFinding[]): CheckFinding[] {
 			return !explained.has(place?.shown) && !(checks && /health/.test(place?.shown ?? ''));
 		return severity === 'error' || !grave.has(`${code} ${place?.shown}`);
 	});
-}
-
-function report(
-	pod: GatewayPod,
-	ways: readonly Way[],
-	requests: readonly Followed[],
-	verdict: Verdict,
-): GatewayReport {
-	const { workload, containerName } = pod;
-	return {
-		gateway: `${workload.kind}/${workload.name}`,
-		namespace: workload.namespace,
-		container: containerName,
-		entrances: ways.map(({ situation: { entrance, title } }) => {
-			const through = entrance.front ? `${entrance.front.kind}/${entrance.front.name} → ` : '';
-			const service = entrance.service
-				? `Service/${entrance.service.name} (${entrance.type})`
-				: `the pod's ${entrance.type}`;
-			return `${through}${service}, by ${title}`;
-		}),
-		verdict,
-		requests: requests.map(traced),
-	};
-}
-
-function traced({ port, family, forged, trace, verdict, around }: Followed): TracedRequest {
-	return {
-		port: `${port.name} ${port.port}`,
-		family,
-		kind: forged === null ? 'honest' : 'forged',
-		outcome: around ? `${trace.outcome} (round the CDN)` : trace.outcome,
-		lostAt: verdict.lostAt,
-		believed: verdict.believed,
-	};
 }

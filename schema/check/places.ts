@@ -11,11 +11,16 @@ export interface Place {
 
 /** The place of a field: `Service/kong-proxy:spec.externalTrafficPolicy`. */
 export function fieldPlace(object: KubeObject, ...path: readonly string[]): Place {
+	if (object.within) return fieldPlace(object.within.object, ...object.within.path, ...path.slice(1));
 	return { object, path, shown: `${object.kind}/${object.name}:${path.join('.')}` };
 }
 
 /** The place of an annotation of the object, set or missing. */
 export function annotationPlace(object: KubeObject, name: string): Place {
+	if (object.within) {
+		const map = fieldPlace(object.within.object, ...object.within.path, 'annotations');
+		return { ...map, path: [...map.path, name], shown: `${map.shown}[${JSON.stringify(name)}]` };
+	}
 	return {
 		object,
 		path: ['metadata', 'annotations', name],

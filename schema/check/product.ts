@@ -2,6 +2,7 @@
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { Annotations } from '../catalogue/selection.ts';
 import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import { nearest } from '../nearest.ts';
 import { readAnnotation } from './annotation-values.ts';
 
 export interface Product {
@@ -14,7 +15,7 @@ export interface Product {
 /** Words for: no balancer, clients reach nodes or pods themselves. */
 const DIRECT = /^(none|direct|node-?port(-direct)?|external-?ips?|host-?(port|network)s?(-direct)?)$/;
 
-/** What `--load-balancer` names: a product, `direct`, or null with the ids that come nearest. */
+/** What `--load-balancer` names: a product, `direct`, or none, with the ids that come near (none for what is not in the catalogue). */
 export function namedProduct(
 	word: string,
 ): { readonly product: Product } | { readonly direct: true } | { readonly nearest: readonly string[] } {
@@ -23,16 +24,33 @@ export function namedProduct(
 	const found = exact(word) ?? exact(word.replace(/-(external|internal|public|private)$/, ''));
 	if (found) return { product: found };
 	if (DIRECT.test(word)) return { direct: true };
-	const words = new Set(word.toLowerCase().split('-'));
-	const ranked = Object.keys(catalogue)
-		.map((id) => ({ id, shared: id.split('-').filter((part) => words.has(part)).length, length: id.length }))
-		.filter(({ shared }) => shared > 0)
-		.sort((a, b) => b.shared - a.shared || a.length - b.length);
+	// `metallb-l2`, `hetzner-lb`: a product's whole name, with more words behind it.
+	const [begins] = Object.keys(catalogue)
+		.filter((id) => word.startsWith(`${id}-`))
+		.sort((a, b) => b.length - a.length);
+	const longer = begins === undefined ? null : exact(begins);
+	if (longer) return { product: longer };
+	const ranked = similar(word);
 	const [best, next] = ranked;
-	// Two words in common, and nobody else has as many: meant.
-	const certain = best && best.shared >= 2 && best.shared > (next?.shared ?? 0);
-	const meant = certain ? exact(best.id) : null;
-	return meant ? { product: meant } : { nearest: ranked.slice(0, 3).map(({ id }) => id) };
+	// Words that only one product has say which is meant; of several that begin alike the one without more words.
+	const alone = best && (best.score > (next?.score ?? 0) || next?.id.startsWith(`${best.id}-`));
+	const meant = best && best.score >= 0.5 && alone ? exact(best.id) : null;
+	if (meant) return { product: meant };
+	const near = nearest(word, Object.keys(catalogue));
+	const ids = ranked.filter(({ score }) => score >= 0.3).map(({ id }) => id);
+	return { nearest: [...new Set([...(near ? [near] : []), ...ids])].slice(0, 3) };
+}
+
+/** Products that share words with a name; words that few have weigh more. */
+function similar(word: string): { readonly id: string; readonly score: number }[] {
+	const words = new Set(word.toLowerCase().split('-'));
+	const ids = Object.keys(catalogue);
+	const having = (part: string): number => ids.filter((id) => id.split('-').includes(part)).length;
+	return ids
+		.map((id) => ({ id, shared: id.split('-').filter((part) => words.has(part)) }))
+		.map(({ id, shared }) => ({ id, score: shared.reduce((sum, part) => sum + 1 / having(part), 0) }))
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score || a.id.length - b.id.length);
 }
 
 const product = (id: LoadBalancerId, by: Product['by']): Product => ({ id, entry: catalogue[id], by });

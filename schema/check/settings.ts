@@ -105,8 +105,13 @@ function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): CheckFind
 }
 
 function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly Entrance[]): CheckFinding[] {
-	const service = entrances.find(({ families }) => !families.includes('IPv6'))?.service;
-	const listens = gateway.check.settings.listens.proxy.entries.some(({ host }) => host.startsWith('['));
+	const { entries } = gateway.check.settings.listens.proxy;
+	const service = entrances.find(
+		({ families, ports }) =>
+			!families.includes('IPv6') &&
+			ports.some(({ container }) => entries.some(({ port }) => port === String(container))),
+	)?.service;
+	const listens = entries.some(({ host }) => host.startsWith('['));
 	const variable = 'KONG_PROXY_LISTEN';
 	if (!service || !listens || entrances.some(({ families }) => families.includes('IPv6'))) return [];
 	return [

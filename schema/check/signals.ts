@@ -91,3 +91,12 @@ export function forwardedForMode(annotations: Texts): 'append' | 'preserve' | 'r
 	}
 	return 'append';
 }
+
+/** The PROXY version that an annotation for one port asks for: `…-port-443: {"protocol":"tcp","proxy-protocol":"v2"}` of Linode's controller. */
+export function portProxy(annotations: Texts, port: number): 1 | 2 | null {
+	for (const [, value] of named(annotations, new RegExp(`-port-${port}$`))) {
+		const [, version] = /"proxy-protocol"\s*:\s*"v([12])"/.exec(value) ?? [];
+		if (version !== undefined) return version === '1' ? 1 : 2;
+	}
+	return null;
+}

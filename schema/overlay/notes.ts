@@ -1,32 +1,31 @@
-// What a user of an overlay must know: what it assumes, and where Kong's charts fall short of ours.
+// What Kong's own charts cannot do of a decision: told with the overlay.
 import type { Decision } from '../decide/decide.ts';
-import type { OverlayTarget } from './types.ts';
+import type { OverlayTarget } from './overlay.ts';
 
-/** One sentence or two each. */
-export function notesFor(decision: Decision, target: OverlayTarget): string[] {
-	const { situation, gateway, objects } = decision;
-	const { strategy, trafficPolicy, daemonset, speaksProxy, values } = situation;
-	const notes: (string | false)[] = [
-		speaksProxy &&
-			'There is no plain entry for callers inside the cluster: the chart has one HTTP and one TLS listener, and both now expect a PROXY header. Such callers must use the address of the load balancer. The tests of `helm test` call without the header and fail.',
-		speaksProxy &&
-			'Every entry of proxy.stream for TCP needs proxy_protocol among its parameters too; those for UDP must not have it.',
-		strategy === 'externalTrafficPolicy' &&
-			trafficPolicy === 'Local' &&
-			!daemonset &&
-			'Under traffic policy Local only nodes with a pod answer: run two or more pods and spread them (replicaCount, topologySpreadConstraints).',
-		strategy === 'none' && 'Strategy none preserves nothing: Kong sees a node or the load balancer.',
-		values.clientIp.trustedIPs.length > 0 &&
-			strategy !== 'none' &&
-			'env.proxy_listen must stay unset: it would replace the listeners that follow from these values.',
-		gateway !== null &&
-			'The Gateway and its route are not in the chart: make them yourself, with the class and annotations that `kong-client-ip load-balancers` names.',
-		gateway === null &&
-			objects.length > 0 &&
-			target === 'kong/ingress' &&
-			`The chart cannot carry further objects: make ${objects.map(({ kind }) => kind).join(' and ')} ${decision.fullname} yourself.`,
-		values.proxy.healthCheckNodePort !== null &&
-			'proxy.healthCheckNodePort does not exist in the chart and is left out.',
-	];
-	return notes.filter((note): note is string => note !== false);
+/** A sentence for each thing that the overlay leaves to the user. */
+export function overlayNotes({ situation, gateway, objects }: Decision, target: OverlayTarget): string[] {
+	const { values, speaksProxy, strategy, method } = situation;
+	const notes: string[] = [];
+	if (speaksProxy) {
+		notes.push(
+			'The chart has one HTTP and one TLS listener: there is no plain entry for callers inside the cluster, and they are refused.',
+		);
+		notes.push("The chart's own test pods speak plain HTTP and fail.");
+	}
+	if (strategy === 'externalTrafficPolicy' && method) {
+		notes.push('Leave env.trusted_ips unset: nobody may speak for a client here.');
+	}
+	if (gateway) notes.push('The chart makes no Gateway: make the Gateway and its route yourself.');
+	for (const { kind } of objects)
+		notes.push(`The chart makes no ${kind}: make it yourself, as helm template of this chart shows it.`);
+	const absent = {
+		'proxy.healthCheckNodePort': values.proxy.healthCheckNodePort !== null,
+		'proxy.allocateLoadBalancerNodePorts': values.proxy.allocateLoadBalancerNodePorts !== null,
+		'proxy.internalTrafficPolicy': values.proxy.internalTrafficPolicy !== null,
+		'proxy.sessionAffinity': values.proxy.sessionAffinity !== null,
+	};
+	for (const [path, isSet] of Object.entries(absent)) if (isSet) notes.push(`The chart has no ${path}.`);
+	if (target === 'kong/ingress')
+		notes.push('Keep gateway.admin as it is: the controller finds the gateway by it.');
+	return notes;
 }

@@ -1,132 +1,121 @@
-// The decision as values for Kong's own charts: what both ends of the wire need, and nothing else.
+// The same decision as values for Kong's own charts: for those who keep their chart and adopt the block.
+
+import { contract } from '../contract/settle.ts';
+import { isLeaf } from '../contract/types.ts';
 import type { Decision } from '../decide/decide.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
-import { portMaps, tlsTargetPort } from '../decide/listeners.ts';
-import type { Values } from '../values/values.ts';
-import { notesFor } from './notes.ts';
-import type { Given, Overlay, OverlayTarget, OverlayValues } from './types.ts';
+import { tlsTargetPort } from '../decide/listeners.ts';
+import { overlayNotes } from './notes.ts';
 
-/** What the chart calls its objects in a release: their names stand in some annotations. */
-export function targetFullName(target: OverlayTarget, release: string): string {
-	return target === 'kong/ingress' ? `${release}-gateway` : `${release}-kong`;
+/** The charts for which there is an overlay. */
+export const overlayTargets = ['kong/kong', 'kong/ingress'] as const;
+export type OverlayTarget = (typeof overlayTargets)[number];
+
+type Json = { [key: string]: unknown };
+
+export interface Overlay {
+	/** Values to give to the chart with -f. */
+	readonly values: Json;
+	/** What the chart cannot do, or what to know; a sentence each. */
+	readonly notes: readonly string[];
 }
 
 /**
- * Values for the chart `target` (kong/kong 3.x, kong/ingress 0.2x) that do what the decision says. `given` is what the user's file itself holds:
- * of what is not about the client's address, only that is handed on. Throws nothing; what the target cannot do is in `notes`.
+ * The overlay of a decision without errors. kong/ingress runs the gateway as its subchart `gateway`, so everything stands below that key
+ * there. Names and traps of the charts: https://github.com/Kong/charts/blob/main/charts/kong/values.yaml
  */
-export function overlay(decision: Decision, given: Given, target: OverlayTarget): Overlay {
+export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
+	const { daemonset } = decision.situation;
 	const values = withoutEmpty({
-		proxy: proxyOf(decision, given),
+		proxy: proxyOf(decision),
 		env: envOf(decision),
-		deployment: decision.situation.daemonset ? { daemonset: true } : {},
-		extraObjects: target === 'kong/kong' ? furtherObjects(decision) : [],
+		deployment: daemonset ? { daemonset } : {},
 	});
-	// kong/ingress has kong/kong inside, as `gateway`; what stands beside that is ignored without a word.
 	return {
 		values: target === 'kong/ingress' ? { gateway: values } : values,
-		notes: notesFor(decision, target),
+		notes: overlayNotes(decision, target),
 	};
 }
 
-function proxyOf(decision: Decision, { proxy: given }: Given): OverlayValues {
-	const { service, situation } = decision;
+function proxyOf(decision: Decision): Json {
+	const { situation, service, ingress } = decision;
 	const { proxy } = situation.values;
-	return withoutEmpty({
+	return {
 		type: service.type,
+		annotations: service.annotations,
+		labels: proxy.labels,
 		externalTrafficPolicy: service.externalTrafficPolicy,
 		loadBalancerClass: service.loadBalancerClass,
-		annotations: service.annotations,
-		...handedOn(given),
-		http: withoutEmpty({
-			enabled: proxy.http.enabled ? null : false,
-			hostPort: situation.product.service.hostPorts ? proxy.http.servicePort : null,
-			...parameters(decision, [], given?.http?.parameters),
-		}),
-		tls: withoutEmpty({
-			enabled: proxy.tls.enabled ? null : false,
-			hostPort: situation.product.service.hostPorts ? proxy.tls.servicePort : null,
-			// The chart's list replaces theirs, so that what theirs holds must be said again.
-			...parameters(decision, ['http2'], given?.tls?.parameters),
-			overrideServiceTargetPort: endsInFront(decision) ? tlsTargetPort(situation) : null,
-		}),
-		ingress: ingressOf(decision),
-	});
-}
-
-/** Settings of the same name and meaning in both charts. */
-const sameInBoth = [
-	'ipFamilies',
-	'ipFamilyPolicy',
-	'labels',
-	'loadBalancerIP',
-	'loadBalancerSourceRanges',
-] as const satisfies readonly (keyof Values['proxy'])[];
-
-function handedOn(given: Given['proxy']): OverlayValues {
-	return Object.fromEntries(sameInBoth.map((key) => [key, given?.[key] as OverlayValues[string]]));
-}
-
-/** A listener's flags, where they differ from what kong/kong has: `ssl` and the defaults of its template are not said. */
-function parameters(
-	{ situation }: Decision,
-	theirs: readonly string[],
-	own: readonly string[] | null | undefined,
-): OverlayValues {
-	if (!situation.speaksProxy && !own) return {};
-	return {
-		parameters: [...new Set([...(own ?? theirs), ...(situation.speaksProxy ? ['proxy_protocol'] : [])])],
+		loadBalancerIP: proxy.loadBalancerIP,
+		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
+		ipFamilyPolicy: proxy.ipFamilyPolicy,
+		// The chart listens on both families unless told otherwise, which nodes without IPv6 refuse and IPv4-only trust does not cover.
+		addresses: proxy.ipFamilies.map((family) => (family === 'IPv6' ? '[::]' : '0.0.0.0')),
+		http: portOf(decision, 'http'),
+		tls: { ...portOf(decision, 'tls'), overrideServiceTargetPort: tlsOverride(decision) },
+		ingress: ingress
+			? {
+					enabled: true,
+					ingressClassName: ingress.ingressClassName,
+					annotations: ingress.annotations,
+					hostname: proxy.ingress.hostname,
+					path: proxy.ingress.path,
+					pathType: ingress.pathType,
+				}
+			: {},
 	};
 }
 
-const endsInFront = ({ situation }: Decision) =>
-	situation.values.proxy.tls.enabled && tlsTargetPort(situation) !== situation.values.proxy.tls.containerPort;
-
-function ingressOf({ ingress, situation }: Decision): OverlayValues {
-	if (!ingress) return {};
-	return withoutEmpty({
-		enabled: true,
-		ingressClassName: ingress.ingressClassName,
-		annotations: ingress.annotations,
-		hostname: situation.values.proxy.ingress.hostname,
-		pathType: ingress.pathType,
+/** What differs from the chart's own port, which has our defaults; a list replaces the chart's, so `http2` is kept in it. */
+function portOf({ situation }: Decision, port: 'http' | 'tls'): Json {
+	const values = situation.values.proxy[port];
+	const changed = Object.entries(values).filter(([key, value]) => {
+		const fallback = contract.proxy && !isLeaf(contract.proxy) ? contract.proxy[port] : undefined;
+		const leaf = fallback && !isLeaf(fallback) ? fallback[key] : undefined;
+		return (
+			key !== 'overrideServiceTargetPort' &&
+			leaf &&
+			isLeaf(leaf) &&
+			JSON.stringify(leaf[1]) !== JSON.stringify(value)
+		);
 	});
+	const flags = situation.speaksProxy ? { parameters: [...values.parameters, 'proxy_protocol'] } : {};
+	return { ...Object.fromEntries(changed), ...flags };
 }
 
-/** kong.conf settings. Listeners follow from the parameters, and port maps too, except where TLS ends in front. */
-function envOf(decision: Decision): OverlayValues {
-	const { situation } = decision;
-	const { KONG_PROXY_LISTEN, KONG_PORT_MAPS, ...settings } = clientIpEnvironment(situation);
-	const maps = situation.tlsEndsAtBalancer || endsInFront(decision);
-	return {
-		...Object.fromEntries(
-			Object.entries(settings).map(([variable, value]) => [
-				variable.replace(/^KONG_/, '').toLowerCase(),
-				value,
-			]),
-		),
-		...(maps ? { port_maps: portMaps({ ...situation, inCluster: false }) } : {}),
-	};
+/** Where TLS ends in front, the chart's Ingress still leads to the Service's TLS port, which must then lead to the plain listener. */
+function tlsOverride({ situation }: Decision): number | null {
+	const { http, tls } = situation.values.proxy;
+	if (!tls.enabled) return null;
+	const target = situation.tlsEndsAtBalancer && http.enabled ? http.containerPort : tlsTargetPort(situation);
+	return target === tls.containerPort ? null : target;
 }
 
-function furtherObjects({ objects, fullname, gateway }: Decision): OverlayValues[] {
-	if (gateway) return [];
-	return objects.map(({ apiVersion, kind, spec }) => ({
-		apiVersion,
-		kind,
-		metadata: { name: fullname },
-		spec: spec as OverlayValues,
-	}));
-}
-
-/** Leaves out null, and maps and lists that hold nothing. */
-function withoutEmpty(map: OverlayValues): OverlayValues {
+/** The settings without KONG_; the listeners come from the ports, and the port maps too unless TLS ends in front. */
+function envOf(decision: Decision): Json {
+	const {
+		KONG_PROXY_LISTEN: _listen,
+		KONG_PORT_MAPS: maps,
+		...rest
+	} = clientIpEnvironment(decision.situation);
+	const all = decision.situation.tlsEndsAtBalancer ? { ...rest, KONG_PORT_MAPS: maps ?? '' } : rest;
 	return Object.fromEntries(
-		Object.entries(map).filter(
-			([, value]) =>
-				value !== null &&
-				value !== undefined &&
-				!(typeof value === 'object' && Object.keys(value).length === 0),
-		),
+		Object.entries(all).map(([variable, value]) => [variable.replace(/^KONG_/, '').toLowerCase(), value]),
 	);
+}
+
+/** Without nulls, empty maps and empty lists: they would only repeat the chart's defaults. */
+function withoutEmpty(value: Json): Json {
+	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
+		key,
+		typeof child === 'object' && child !== null && !Array.isArray(child)
+			? withoutEmpty(child as Json)
+			: child,
+	]);
+	return Object.fromEntries(entries.filter(([, child]) => !isEmpty(child)));
+}
+
+function isEmpty(value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -67,12 +67,25 @@ export function readCircumstances(values: Values): Circumstances {
 	};
 }
 
+// A name that is near a product's is a slip; one that is near none is a product that the catalogue does not have.
 function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalancer'> {
 	if (word === undefined) return {};
 	const named = namedProduct(word);
-	if (!('nearest' in named)) return { loadBalancer: word };
-	const near = named.nearest.length > 0 ? ` Did you mean ${named.nearest.join(', ')}?` : '';
-	throw new UserError(`--load-balancer ${word} is not known.${near} See kong-client-ip load-balancers.`);
+	if (!('nearest' in named) || named.nearest.length === 0) return { loadBalancer: word };
+	throw new UserError(
+		`--load-balancer ${word} is not known. Did you mean ${named.nearest.join(' or ')}? See kong-client-ip load-balancers.`,
+	);
+}
+
+/** What a name of a balancer was taken for, where it is not the name of a product; null where it is. */
+export function takenFor(word: string | undefined): string | null {
+	if (word === undefined) return null;
+	const named = namedProduct(word);
+	if ('nearest' in named)
+		return `--load-balancer ${word} is not in the catalogue: taken for one of which nothing is known.`;
+	return 'product' in named && named.product.id !== word
+		? `--load-balancer ${word} is taken for ${named.product.id}.`
+		: null;
 }
 
 function cdn(word: string | undefined): Pick<Circumstances, 'cdn'> {

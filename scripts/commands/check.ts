@@ -5,7 +5,7 @@ import { renderCheck } from '../../schema/check/messages.ts';
 import type { CheckFinding } from '../../schema/check/types.ts';
 import { readCluster } from '../check/live.ts';
 import { locate } from '../check/locate.ts';
-import { circumstanceOptions, circumstanceUsage, readCircumstances } from '../check/options.ts';
+import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
 import { type Manifests, readManifests } from '../check/read-manifests.ts';
 import { summaryText } from '../check/summary.ts';
 import { readArguments } from '../cli/arguments.ts';
@@ -49,6 +49,8 @@ export const command: Command = {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
 		const settings = reportSettings(values);
 		const circumstances = readCircumstances(values);
+		const taken = takenFor(values['load-balancer']);
+		if (taken) io.stderr(`${taken}\n`);
 		const { context, namespace } = values;
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)

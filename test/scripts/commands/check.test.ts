@@ -89,7 +89,7 @@ test('files are named in findings', async (t) => {
 
 const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
-	[['--load-balancer', 'hetzner-cloud-thing'], /Did you mean hetzner/],
+	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
 	[['--cdn', 'cloudfare'], /--cdn cloudfare is not known\..* Did you mean cloudflare\?/],
 	[['--nodes', '10.0.0.0/33'], /--nodes 10\.0\.0\.0\/33 is no address or CIDR block/],
 	[['--sends-proxy', '3'], /--sends-proxy 3 is not 1 or 2/],
@@ -106,6 +106,19 @@ for (const [args, message] of wrong) {
 		t.is(io.said.stderr.trim().split('\n').length, 1);
 	});
 }
+
+test('a name that only one product has is enough, and what it was taken for is said', async (t) => {
+	const io = input(gatewayText({}));
+	t.is(await main(['check', '--load-balancer', 'k3s-servicelb'], io), 1);
+	t.regex(io.said.stderr, /--load-balancer k3s-servicelb is taken for servicelb\./);
+});
+
+test('a balancer that the catalogue does not have is one of which nothing is known', async (t) => {
+	const io = input(gatewayText({ policy: 'Local' }));
+	t.is(await main(['check', '--load-balancer', 'quux'], io), 0);
+	t.regex(io.said.stderr, /--load-balancer quux is not in the catalogue/);
+	t.regex(io.said.stdout, /\[balancer-unknown\]/);
+});
 
 test('what is no YAML is refused with its place', async (t) => {
 	const io = input('kind: Service\n  bad: [\n');

@@ -1,0 +1,31 @@
+// What a hazard is, and what rules about hazards have in common.
+import type { EntrancePort } from './entrances.ts';
+import type { Situation } from './follow.ts';
+import type { PortMode } from './mode.ts';
+import { at, text } from './objects.ts';
+import { annotationPlace, type Place } from './places.ts';
+import type { CheckFinding } from './types.ts';
+
+export interface Hazard {
+	readonly finding: CheckFinding;
+	/** What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https. */
+	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https';
+	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
+	readonly hushes?: true;
+}
+
+export type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];
+
+export const found = (finding: CheckFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
+
+/** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
+export function annotated({ entrance }: Situation, name: string): Place | null {
+	const { front, service } = entrance;
+	const object =
+		[front, service].find(
+			(one) => one && text(at(one.body, 'metadata', 'annotations', name)) !== undefined,
+		) ??
+		front ??
+		service;
+	return object ? annotationPlace(object, name) : null;
+}

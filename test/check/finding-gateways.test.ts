@@ -1,0 +1,102 @@
+// What a check takes for a gateway, and for a way into it.
+import test from 'ava';
+import { checkText, gatewayText } from './check-text.ts';
+
+const names = (text: string) => checkText(text).gateways.map(({ gateway }) => gateway);
+
+test('a gateway is a container with the image or the settings of Kong', (t) => {
+	for (const image of [
+		'kong:3.9',
+		'kong/kong-gateway:3.4',
+		'registry.example:5000/mirror/kong:3.9@sha256:00',
+		'docker.io/kong/kong:3.4',
+	])
+		t.deepEqual(names(gatewayText({ image })), ['Deployment/kong'], image);
+	t.deepEqual(names(gatewayText({ image: 'example/own-build:1', env: { KONG_DATABASE: 'off' } })), [
+		'Deployment/kong',
+	]);
+	const controller = gatewayText({ image: 'kong/kubernetes-ingress-controller:3.4' }).replaceAll(
+		'KONG_PROXY_LISTEN',
+		'CONTROLLER_LOG_LEVEL',
+	);
+	t.deepEqual(names(controller), []);
+});
+
+test('a control plane, which listens nowhere for clients, is none', (t) => {
+	t.deepEqual(names(gatewayText({ env: { KONG_PROXY_LISTEN: 'off' } })), []);
+});
+
+test('pods of a Deployment that is there too are not counted again', (t) => {
+	const [, deployment = ''] = gatewayText({}).split('\n---\n');
+	const { spec } = JSON.parse(deployment);
+	const pod = {
+		kind: 'Pod',
+		metadata: { name: 'kong-1', ownerReferences: [{ kind: 'ReplicaSet', name: 'kong' }] },
+		spec: spec.template.spec,
+	};
+	t.deepEqual(names(`${deployment}\n---\n${JSON.stringify(pod)}`), ['Deployment/kong']);
+});
+
+test('Services of other namespaces and for other ports lead nowhere', (t) => {
+	const elsewhere = gatewayText({}).replace('"name":"kong-proxy"', '"name":"kong-proxy","namespace":"other"');
+	t.deepEqual(checkText(elsewhere).gateways[0]?.entrances, []);
+	const admin = gatewayText({ env: { KONG_ADMIN_LISTEN: '0.0.0.0:8001' } })
+		.replace('"targetPort":8000', '"targetPort":8001')
+		.replace('"targetPort":8443', '"targetPort":8001');
+	t.deepEqual(checkText(admin).gateways[0]?.entrances, []);
+});
+
+test('ports by name lead to the port of the container', (t) => {
+	const named = gatewayText({ policy: 'Local' })
+		.replace('"targetPort":8000', '"targetPort":"web"')
+		.replace('"image":', '"ports":[{"name":"web","containerPort":8000}],"image":');
+	t.is(checkText(named, { loadBalancer: 'metallb' }).gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
+test('a port on which Kong does not listen is named', (t) => {
+	const wrong = gatewayText({ policy: 'Local' }).replace('"targetPort":8000', '"targetPort":9000');
+	const { findings, gateways } = checkText(wrong, { loadBalancer: 'metallb' });
+	t.is(
+		findings.find(({ code }) => code === 'nothing-listens')?.place?.shown,
+		'Service/kong-proxy:spec.ports[http].targetPort',
+	);
+	t.is(gateways[0]?.verdict.trafficWorks, 'partly');
+});
+
+test('host ports are a way without a Service', (t) => {
+	const [, deployment = ''] = gatewayText({}).split('\n---\n');
+	const host = deployment.replace('"image":', '"ports":[{"containerPort":8000,"hostPort":80}],"image":');
+	const [gateway] = checkText(host, { loadBalancer: 'none' }).gateways;
+	t.is(gateway?.verdict.clientIpPreserved, 'yes');
+});
+
+const operator = (policy: string) => `
+kind: GatewayConfiguration
+metadata: { name: client-ip }
+spec:
+  dataPlaneOptions:
+    network:
+      services:
+        ingress:
+          type: LoadBalancer
+          externalTrafficPolicy: ${policy}
+    deployment:
+      podTemplateSpec:
+        spec:
+          containers:
+          - name: proxy
+            image: kong/kong-gateway:3.9
+`;
+
+test('what the Kong Operator makes is checked before it is made', (t) => {
+	t.is(
+		checkText(operator('Local'), { loadBalancer: 'gke-passthrough' }).gateways[0]?.verdict.clientIpPreserved,
+		'yes',
+	);
+	const { findings, gateways } = checkText(operator('Cluster'), { loadBalancer: 'gke-passthrough' });
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'no');
+	t.is(
+		findings[0]?.place?.shown,
+		'GatewayConfiguration/client-ip:spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy',
+	);
+});

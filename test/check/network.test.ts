@@ -1,0 +1,121 @@
+// What meshes, network plugins, status addresses and ranges do to the verdict.
+import test from 'ava';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+
+const local = { policy: 'Local' } as const;
+const metallb = { loadBalancer: 'metallb' } as const;
+
+function verdict(gateway: GatewayText, circumstances: Partial<Circumstances> = metallb, more = '') {
+	return checkText(gatewayText(gateway) + more, circumstances).gateways[0]?.verdict;
+}
+
+test('a Linkerd sidecar hides the client, unless it leaves the proxy ports alone', (t) => {
+	const inject = { 'linkerd.io/inject': 'enabled' };
+	t.deepEqual(verdict({ ...local, podAnnotations: inject })?.kongBelieves, ['sidecar']);
+	const skip = { ...inject, 'config.linkerd.io/skip-inbound-ports': '8000,8443' };
+	t.is(verdict({ ...local, podAnnotations: skip })?.clientIpPreserved, 'yes');
+	t.is(
+		verdict({ ...local, podAnnotations: { ...inject, 'config.linkerd.io/skip-inbound-ports': '8000-8100' } })
+			?.clientIpPreserved,
+		'partly',
+	);
+});
+
+test('an Istio sidecar hides the client, unless it works by TPROXY', (t) => {
+	const inject = { 'sidecar.istio.io/inject': 'true' };
+	t.is(verdict({ ...local, podAnnotations: inject })?.clientIpPreserved, 'no');
+	t.is(
+		verdict({ ...local, podAnnotations: { ...inject, 'sidecar.istio.io/interceptionMode': 'TPROXY' } })
+			?.clientIpPreserved,
+		'yes',
+	);
+});
+
+test('data planes that keep the source make traffic policy Cluster right', (t) => {
+	const cilium = (mode: string) =>
+		`\n---\nkind: ConfigMap\nmetadata: { name: cilium-config, namespace: kube-system }\ndata: { bpf-lb-mode: ${mode} }\n`;
+	t.is(verdict({}, metallb, cilium('dsr'))?.clientIpPreserved, 'yes');
+	t.is(verdict({}, metallb, cilium('snat'))?.clientIpPreserved, 'no');
+	const calico = '\n---\nkind: FelixConfiguration\nmetadata: { name: default }\nspec: { bpfEnabled: true }\n';
+	t.is(verdict({}, metallb, calico)?.clientIpPreserved, 'yes');
+});
+
+test('kube-proxy that masquerades everything makes Local useless', (t) => {
+	const config =
+		'\n---\nkind: ConfigMap\nmetadata: { name: kube-proxy, namespace: kube-system }\ndata:\n  config.conf: |\n    iptables:\n      masqueradeAll: true\n';
+	t.is(verdict(local, metallb, config)?.clientIpPreserved, 'no');
+});
+
+const proxied = {
+	env: {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16',
+	},
+	annotations: { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' },
+} as const;
+const hetzner = { loadBalancer: 'hetzner', nodes: ['10.0.0.0/16'] } as const;
+
+test('PROXY on both ends with the nodes trusted is right; with other ranges the header is not believed', (t) => {
+	t.is(verdict(proxied, hetzner)?.clientIpPreserved, 'yes');
+	t.is(verdict(proxied, { ...hetzner, nodes: ['10.9.0.0/16'] })?.clientIpPreserved, 'no');
+});
+
+test('an address in the status cuts off callers inside the cluster, unless its mode is Proxy', (t) => {
+	const status = (ingress: object) =>
+		gatewayText(proxied).replace(
+			'"spec":{"type"',
+			`"status":{"loadBalancer":{"ingress":[${JSON.stringify(ingress)}]}},"spec":{"type"`,
+		);
+	const traffic = (ingress: object) => checkText(status(ingress), hetzner).gateways[0]?.verdict.trafficWorks;
+	t.is(traffic({ ip: '203.0.113.9' }), 'partly');
+	t.is(traffic({ ip: '203.0.113.9', ipMode: 'Proxy' }), 'yes');
+	t.is(traffic({ hostname: 'lb.example.com' }), 'yes');
+});
+
+test('a CDN whose ranges are trusted on a pass-through balancer cannot be gone round', (t) => {
+	const env = {
+		KONG_TRUSTED_IPS: '203.0.113.0/24',
+		KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+		KONG_REAL_IP_RECURSIVE: 'on',
+	};
+	const cdn = { loadBalancer: 'aks', cdn: 'cloudfront' } as const;
+	const right = verdict({ ...local, env }, cdn);
+	t.is(right?.clientIpPreserved, 'yes');
+	t.is(right?.spoofable, 'no');
+	const nodes = verdict(
+		{ env: { ...env, KONG_TRUSTED_IPS: '10.0.0.0/8,203.0.113.0/24' } },
+		{ ...cdn, nodes: ['10.0.0.0/16'] },
+	);
+	t.is(nodes?.spoofable, 'yes');
+});
+
+test('source ranges that let in only the CDN close the way round it', (t) => {
+	const env = {
+		KONG_TRUSTED_IPS: '10.0.0.0/8,203.0.113.0/24',
+		KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+		KONG_REAL_IP_RECURSIVE: 'on',
+	};
+	const closed = gatewayText({ env }).replace(
+		'"type":"LoadBalancer"',
+		'"type":"LoadBalancer","loadBalancerSourceRanges":["203.0.113.0/24"]',
+	);
+	t.is(
+		checkText(closed, { loadBalancer: 'aks', cdn: 'cloudfront', nodes: ['10.0.0.0/16'] }).gateways[0]?.verdict
+			.spoofable,
+		'no',
+	);
+});
+
+test('nodes among the objects say which addresses Kong sees', (t) => {
+	const node = (ip: string) =>
+		`\n---\nkind: Node\nmetadata: { name: a }\nstatus: { addresses: [{ type: InternalIP, address: ${ip} }] }\n`;
+	t.is(verdict(proxied, { loadBalancer: 'hetzner' }, node('10.0.0.7'))?.clientIpPreserved, 'yes');
+	t.is(verdict(proxied, { loadBalancer: 'hetzner' }, node('172.20.0.7'))?.clientIpPreserved, 'no');
+});
+
+test('without a name of the balancer, what is taken for granted is said', (t) => {
+	const { findings } = checkText(gatewayText(local));
+	t.is(findings.find(({ code }) => code === 'balancer-unknown')?.severity, 'note');
+});

@@ -1,0 +1,65 @@
+// What this chart renders is right in the eyes of the check, for every product and strategy.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { helms } from '../../scripts/helm/find.ts';
+import { run } from '../../scripts/run.ts';
+import { chart, withFolder } from '../support/helm.ts';
+import { checkText } from './check-text.ts';
+
+const products: [string, LoadBalancer][] = Object.entries(catalogue);
+const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/32', '192.168.255.0/24'];
+
+/** Methods of which the catalogue itself says that no source confirms them, or only of new controllers. */
+const DOUBTFUL = [
+	'civo externalTrafficPolicy',
+	'digitalocean-network proxyProtocol',
+	'aws-nlb-intree proxyProtocol',
+];
+
+const samples = products.flatMap(([id, { strategies }]) =>
+	Object.entries(strategies)
+		.filter(([, method]) => !isRefusal(method))
+		.map(([strategy]) => ({ id, strategy, name: `${id} ${strategy}` })),
+);
+
+test('every product and strategy comes out preserved, working and clean, or doubtful where the catalogue doubts', async (t) => {
+	const { helm4 } = await helms();
+	await withFolder(async (folder) => {
+		for (const { id, strategy, name } of samples) {
+			const keeps = strategy === 'externalTrafficPolicy';
+			const values = {
+				replicaCount: 2,
+				clientIp: { loadBalancer: id, strategy, ...(keeps ? {} : { trustedIPs: trusted }) },
+			};
+			const file = join(folder, 'values.yaml');
+			await writeFile(file, JSON.stringify(values));
+			const { exitCode, stdout, stderr } = await run(helm4.path, [
+				'template',
+				'kong',
+				chart,
+				'--values',
+				file,
+			]);
+			t.is(exitCode, 0, stderr);
+			const known = keeps
+				? {}
+				: { nodes: ['10.0.0.0/16'], balancerSubnets: id.startsWith('gke') ? ['203.0.113.10'] : [] };
+			const { gateways, findings } = checkText(stdout, { loadBalancer: id, ...known });
+			const { clientIpPreserved, trafficWorks, spoofable } = gateways[0]?.verdict ?? {};
+			const complaints = findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
+			const clean =
+				clientIpPreserved === 'yes' &&
+				trafficWorks === 'yes' &&
+				spoofable === 'no' &&
+				complaints.length === 0;
+			t.is(
+				clean,
+				!DOUBTFUL.includes(name),
+				`${name}: ${clientIpPreserved}, ${trafficWorks}, ${spoofable}, ${complaints.join(' ')}`,
+			);
+		}
+	});
+});

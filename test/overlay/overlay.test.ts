@@ -1,0 +1,90 @@
+// The overlay for Kong's own charts: the settings, and the traps of those charts.
+import test from 'ava';
+import { parse } from 'yaml';
+import { decide } from '../../schema/decide/decide.ts';
+import { overlayOf } from '../../schema/overlay/overlay.ts';
+import { main } from '../../scripts/cli/main.ts';
+import { fakeIo } from '../support/fake-io.ts';
+
+const proxyProtocol = {
+	clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+};
+
+test('PROXY: both ends, http2 kept, IPv4 listens only', (t) => {
+	const { values, notes } = overlayOf(decide(proxyProtocol, 'kong'), 'kong/kong');
+	t.like(values, {
+		proxy: {
+			type: 'LoadBalancer',
+			externalTrafficPolicy: 'Cluster',
+			addresses: ['0.0.0.0'],
+			annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' },
+			http: { parameters: ['reuseport', 'backlog=16384', 'proxy_protocol'] },
+			tls: { parameters: ['http2', 'reuseport', 'backlog=16384', 'proxy_protocol'] },
+		},
+		env: { trusted_ips: '10.0.0.0/16', real_ip_header: 'proxy_protocol' },
+	});
+	t.regex(notes.join('\n'), /no plain entry for callers inside the cluster/);
+});
+
+test('listeners and port maps come from the ports, not from env', (t) => {
+	const { values } = overlayOf(decide(proxyProtocol, 'kong'), 'kong/kong');
+	const { env } = values as { env: object };
+	t.deepEqual(Object.keys(env).sort(), ['nginx_proxy_set_by_lua', 'real_ip_header', 'trusted_ips']);
+});
+
+test('Local: no setting of Kong at all', (t) => {
+	t.deepEqual(overlayOf(decide({}, 'kong'), 'kong/kong'), {
+		values: { proxy: { type: 'LoadBalancer', externalTrafficPolicy: 'Local', addresses: ['0.0.0.0'] } },
+		notes: ['Leave env.trusted_ips unset: nobody may speak for a client here.'],
+	});
+});
+
+test('headers behind an ALB: the TLS port leads to the plain listener, and no traffic policy on a ClusterIP', (t) => {
+	const values = { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/20'] } };
+	const overlay = overlayOf(decide(values, 'kong'), 'kong/kong').values;
+	t.like(overlay, {
+		proxy: {
+			type: 'ClusterIP',
+			tls: { overrideServiceTargetPort: 8000 },
+			ingress: { enabled: true, ingressClassName: 'alb' },
+		},
+		env: { real_ip_header: 'X-Forwarded-For', real_ip_recursive: 'on', trusted_ips: '10.0.0.0/20' },
+	});
+	t.false('externalTrafficPolicy' in (overlay as { proxy: object }).proxy);
+});
+
+test('kong/ingress: everything below gateway', (t) => {
+	const decision = decide(proxyProtocol, 'kong');
+	t.deepEqual(overlayOf(decision, 'kong/ingress').values, {
+		gateway: overlayOf(decision, 'kong/kong').values,
+	});
+});
+
+test('the command prints YAML in which Helm reads on as text', async (t) => {
+	const io = fakeIo({
+		stdin: async () => Buffer.from('clientIp:\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.0/8]\n'),
+	});
+	t.is(await main(['overlay', '--for', 'kong/kong', '-'], io), 0);
+	t.regex(io.said.stdout, /^# Values for kong\/kong: generic, strategy httpHeaders\.\n/);
+	t.regex(io.said.stdout, /\n {2}real_ip_recursive: "on"\n/);
+	t.like(parse(io.said.stdout), { env: { real_ip_recursive: 'on' } });
+});
+
+test('values with errors give no overlay', async (t) => {
+	const io = fakeIo({ stdin: async () => Buffer.from('clientIp:\n  strategy: httpHeaders\n') });
+	t.is(await main(['overlay', '--for', 'kong/kong', '-'], io), 1);
+	t.is(io.said.stdout, '');
+	t.regex(io.said.stderr, /trusted-ips-missing/);
+});
+
+for (const [args, text] of [
+	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong or kong\/ingress\./],
+	[[], /say for which chart: --for kong\/kong or kong\/ingress\./],
+	[['--for', 'kong/kong'], /name a values file\./],
+] as const) {
+	test(`wrong usage: ${args.join(' ') || 'nothing'}`, async (t) => {
+		const io = fakeIo({});
+		t.is(await main(['overlay', ...args], io), 2);
+		t.regex(io.said.stderr, text);
+	});
+}
