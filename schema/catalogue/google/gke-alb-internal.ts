@@ -10,6 +10,7 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	annotation,
 	backendConfig,
+	classInAnnotationOnly,
 	findNodes,
 	gkeAlbEndsHttp,
 	gkeHairpin,
@@ -27,8 +28,7 @@ export const entry = {
 	ingress: {
 		annotations: { [annotation.ingressClass]: 'gce-internal' },
 		pathType: 'ImplementationSpecific',
-		refusesClass:
-			'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec',
+		refusesClass: classInAnnotationOnly,
 	},
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,

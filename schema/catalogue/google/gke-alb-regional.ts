@@ -11,6 +11,7 @@ import { findProxyOnly } from './gateway.ts';
 import {
 	annotation,
 	backendConfig,
+	classInAnnotationOnly,
 	findNodes,
 	gkeAlbEndsHttp,
 	gkeHairpin,
@@ -28,8 +29,7 @@ export const entry = {
 	ingress: {
 		annotations: { [annotation.ingressClass]: 'gce-regional-external' },
 		pathType: 'ImplementationSpecific',
-		refusesClass:
-			'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec',
+		refusesClass: classInAnnotationOnly,
 	},
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,

@@ -90,3 +90,7 @@ export const googleTcpProxy = page(
 	'Google Cloud: external proxy Network Load Balancer overview',
 	'https://docs.cloud.google.com/load-balancing/docs/tcp',
 );
+
+/** Why an Ingress of this controller must have no class in its spec. */
+export const classInAnnotationOnly =
+	'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec';
