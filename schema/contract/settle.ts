@@ -28,18 +28,19 @@ function settleMap(value: unknown, spec: Contract, path: string, findings: Findi
 		findings.push(shape(path || 'values', 'map'));
 		return defaultsOf(spec);
 	}
-	for (const key of Object.keys(value)) {
-		if (Object.hasOwn(spec, key) || (path === '' && atRoot(key))) continue;
-		findings.push({ code: 'key-unknown', path: [...steps(path), key], args: { path: join(path, key) } });
-	}
 	const defaults = defaultsOf(spec);
-	const out: Json = {};
-	for (const key of Object.keys(spec)) {
-		const node = spec[key] as Leaf | Contract;
+	const out: Json = { ...defaults };
+	for (const key of Object.keys(value)) {
 		const given = value[key];
-		if (given === null || given === undefined) out[key] = defaults[key];
-		else if (isLeaf(node)) out[key] = settleLeaf(given, node, join(path, key), defaults[key], findings);
-		else out[key] = settleMap(given, node, join(path, key), findings);
+		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
+		if (!node) {
+			if (path === '' && atRoot(key)) continue;
+			findings.push({ code: 'key-unknown', path: [...steps(path), key], args: { path: join(path, key) } });
+		} else if (given !== null && given !== undefined) {
+			out[key] = isLeaf(node)
+				? settleLeaf(given, node, join(path, key), defaults[key], findings)
+				: settleMap(given, node, join(path, key), findings);
+		}
 	}
 	return out;
 }
@@ -75,7 +76,7 @@ function settleLeaf(
 		findings.push(shape(path, kind));
 		return fallback;
 	}
-	const unknown = allowed ? [value].flat().find((item) => !allowed.includes(item)) : undefined;
+	const unknown = allowed && [value].flat().find((item) => !allowed.includes(item));
 	if (allowed && unknown !== undefined) {
 		const args = { path, value: JSON.stringify(unknown), allowed: allowed.join(', ') };
 		findings.push({ code: 'value-unknown', path: steps(path), args });

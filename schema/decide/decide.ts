@@ -76,20 +76,22 @@ function weigh(values: unknown, release: string) {
 		placeholders,
 	);
 	const front = product.gateway ?? product.ingress;
-	const inFront = joinAnnotations(
-		situation,
-		{
-			path: 'proxy.ingress.annotations',
-			user: proxy.ingress.annotations,
-			needed: [front?.annotations],
-			scheme: schemes?.ingress,
-			suggested: [front?.suggested],
-		},
-		placeholders,
-	);
+	const inFront = hasFront
+		? joinAnnotations(
+				situation,
+				{
+					path: 'proxy.ingress.annotations',
+					user: proxy.ingress.annotations,
+					needed: [front?.annotations],
+					scheme: schemes?.ingress,
+					suggested: [front?.suggested],
+				},
+				placeholders,
+			)
+		: undefined;
 	const findings = [...settled.findings];
 	for (const rule of allRules) findings.push(...rule(situation));
-	findings.push(...service.findings, ...(hasFront ? inFront.findings : []));
+	findings.push(...service.findings, ...(inFront?.findings ?? []));
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }
 
@@ -107,7 +109,7 @@ export function findingsFor(
  */
 export function decide(values: unknown, release: string): Decision {
 	const { situation, fullname, placeholders, schemes, service, inFront, findings } = weigh(values, release);
-	const { product, hasFront } = situation;
+	const { product } = situation;
 	const { proxy } = situation.values;
 	const className = proxy.ingress.ingressClassName;
 	return {
@@ -126,7 +128,7 @@ export function decide(values: unknown, release: string): Decision {
 			annotations: service.annotations,
 		},
 		ingress:
-			hasFront && !product.gateway
+			inFront && !product.gateway
 				? {
 						ingressClassName: className ?? filledOrNull(product.ingress?.ingressClassName),
 						annotations: inFront.annotations,
@@ -134,7 +136,7 @@ export function decide(values: unknown, release: string): Decision {
 					}
 				: null,
 		gateway:
-			hasFront && product.gateway
+			inFront && product.gateway
 				? {
 						gatewayClassName: className ?? fill(product.gateway.gatewayClassName, placeholders),
 						annotations: inFront.annotations,

@@ -1,6 +1,6 @@
 // Rules about ports and listener flags.
 import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listeners.ts';
-import type { Finding } from '../messages.ts';
+import type { Code, Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
@@ -26,15 +26,13 @@ const listenFlag: Rule = ({ values }) =>
 function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 	const seen = new Set<string>();
 	return parameters.flatMap((flag, index) => {
-		const at = `${path}.${index}`;
-		const value = JSON.stringify(flag);
+		const wrong = (code: Code, args: Finding['args'] = {}) =>
+			found(code, `${path}.${index}`, { path, value: JSON.stringify(flag), ...args });
 		const name = flag.split('=')[0] ?? flag;
 		const instead = ownedFlags[flag];
-		if (instead) return found('listen-flag-owned', at, { path, value, instead });
-		if (!matches(listenFlagPattern, flag)) {
-			return found('listen-flag', at, { path, value, allowed: listenFlags.join(', ') });
-		}
-		if (seen.has(name)) return found('listen-flag-twice', at, { path, value });
+		if (instead) return wrong('listen-flag-owned', { instead });
+		if (!matches(listenFlagPattern, flag)) return wrong('listen-flag', { allowed: listenFlags.join(', ') });
+		if (seen.has(name)) return wrong('listen-flag-twice');
 		seen.add(name);
 		return [];
 	});
@@ -84,6 +82,7 @@ function servicePorts({ proxy }: Values): [string, number][] {
 }
 
 function twice(ports: [string, number][]): Finding[] {
+	if (new Set(ports.map(([, port]) => port)).size === ports.length) return [];
 	const byPort = new Map<number, string[]>();
 	for (const [path, port] of ports) byPort.set(port, [...(byPort.get(port) ?? []), path]);
 	return [...byPort]

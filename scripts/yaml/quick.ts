@@ -20,10 +20,19 @@ interface Line {
 const plainKey = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
 /** Keys that YAML 1.1 takes for booleans or null. */
 const notText = /^(y|n|yes|no|on|off|true|false|null)$/i;
-/** Keys that were looked at before: files of one kind repeat them. */
-const knownKeys = new Map<string, boolean>();
+/** An entry of a map as its line says it. */
+interface Entry {
+	readonly key: string;
+	/** The value, where it is one word; undefined where it is a list in brackets or stands on the lines below. */
+	readonly scalar: Scalar | undefined;
+	/** What follows the key, without blanks before it; empty where the value stands on the lines below. */
+	readonly rest: string;
+}
+
+/** Lines that were read before: files of one kind repeat most of theirs. */
+const knownEntries = new Map<string, Entry>();
 /** More would only take memory. */
-const mostKeys = 10_000;
+const mostEntries = 10_000;
 /** A plain scalar that cannot be mistaken for an indicator, alone on its line. */
 const plainLine = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[!-~ ]*$/;
 /** The same between brackets, where more characters have a meaning. */
@@ -32,6 +41,8 @@ const plainItem = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*$/;
 const colonThatEnds = /:(?: |$)/;
 /** Certainly text, whatever else it holds. */
 const word = /^[A-Za-z][A-Za-z0-9]*[./_:-][A-Za-z]/;
+
+type Scalar = string | number | boolean | null;
 
 const space = 0x20;
 const hash = 0x23;
@@ -87,13 +98,10 @@ class Reader {
 	}
 
 	private entry(text: string, indent: number, into: JsonObject): void {
-		const colon = keyEnd(text);
-		const key = text.slice(0, colon);
-		if (colon === -1 || Object.hasOwn(into, key)) throw giveUp;
-		let from = colon + 1;
-		while (text.charCodeAt(from) === space) from++;
-		const isEmpty = from === text.length || text.charCodeAt(from) === hash;
-		const value = isEmpty ? this.below(indent) : scalarOrList(text.slice(from));
+		const entry = entryOf(text);
+		if (!entry || Object.hasOwn(into, entry.key)) throw giveUp;
+		const { key, scalar, rest } = entry;
+		const value = scalar !== undefined ? scalar : rest === '' ? this.below(indent) : collection(rest);
 		if (key === '__proto__') setMember(into, key, value);
 		else into[key] = value;
 	}
@@ -114,37 +122,53 @@ class Reader {
 			if (content === '' || isDash(content) || content.startsWith('#')) throw giveUp;
 			this.at++;
 			const column = indent + line.text.length - content.length;
-			out.push(keyEnd(content) !== -1 ? this.map(column, content) : scalarOrList(content));
+			out.push(entryOf(content) ? this.map(column, content) : itemOf(content));
 		}
 		return out;
 	}
 }
 
-/** Where the key ends that the text begins with; -1 without one that is plain. */
-function keyEnd(text: string): number {
+/** The entry that a line holds; undefined without a key that is plain. */
+function entryOf(text: string): Entry | undefined {
+	const known = knownEntries.get(text);
+	if (known) return known;
 	const colon = text.indexOf(':');
-	if (colon < 1 || (colon < text.length - 1 && text[colon + 1] !== ' ')) return -1;
+	if (colon < 1 || (colon < text.length - 1 && text[colon + 1] !== ' ')) return undefined;
 	const key = text.slice(0, colon);
-	let isPlain = knownKeys.get(key);
-	if (isPlain === undefined) {
-		isPlain = plainKey.test(key) && !notText.test(key);
-		if (knownKeys.size < mostKeys) knownKeys.set(key, isPlain);
-	}
-	return isPlain ? colon : -1;
+	if (!plainKey.test(key) || notText.test(key)) return undefined;
+	const behind = text.slice(colon + 1).trimStart();
+	const rest = behind.startsWith('#') ? '' : behind;
+	const entry = { key, rest, scalar: rest === '' ? undefined : scalarOf(rest) };
+	if (knownEntries.size < mostEntries) knownEntries.set(text, entry);
+	return entry;
 }
 
 const isDash = (text: string) => text === '-' || text.startsWith('- ');
 
-/** The value behind a key or a dash, with or without a comment. Anything on the next line that is indented more makes the caller give up. */
-function scalarOrList(text: string): Json {
+/**
+ * The scalar behind a key or a dash, with or without a comment; undefined before a bracket. Anything on the next line that is indented more
+ * makes the caller give up.
+ */
+function scalarOf(text: string): Scalar | undefined {
 	const first = text[0];
+	if (first === '[' || first === '{') return undefined;
 	if (first === '"' || first === "'") return quoted(text, first);
-	if (first === '[') return list(text);
-	if (text === '{}') return {};
 	const comment = text.indexOf(' #');
 	const plain = comment === -1 ? text : text.slice(0, comment).trimEnd();
 	if (!plainLine.test(plain) || colonThatEnds.test(plain)) throw giveUp;
 	return resolved(plain);
+}
+
+function itemOf(text: string): Json {
+	const scalar = scalarOf(text);
+	return scalar === undefined ? collection(text) : scalar;
+}
+
+/** A list in brackets, or a map without entries. */
+function collection(text: string): Json {
+	if (text === '{}') return {};
+	if (text[0] !== '[') throw giveUp;
+	return list(text);
 }
 
 /** A quoted text without escapes, closed on its line. */
@@ -174,7 +198,7 @@ function list(text: string): Json[] {
 	});
 }
 
-function resolved(text: string): Json {
+function resolved(text: string): Scalar {
 	if (word.test(text)) return text;
 	const found = resolvePlain(text);
 	if (found.type === 'null') return null;
