@@ -1,4 +1,4 @@
-// Tests with the real pre-commit, which installs this package from npm; `npm run test:hook` runs them, `npm test` does not.
+// Tests with the real pre-commit, lefthook and husky, which install this package; `npm run test:hook` runs them, `npm test` does not.
 
 export default {
 	files: ['test/hook/**/*.test.ts'],
