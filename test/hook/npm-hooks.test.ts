@@ -17,20 +17,11 @@ async function npm(folder: string, ...args: string[]): Promise<void> {
 	if (failure) throw new Error(`npm ${args.join(' ')}: ${failure} ${said}`);
 }
 
-/** Once for all tests, with programs of exact versions. */
-const programs = await cached(
-	join(cacheDirectory, 'hook-programs', 'lefthook-2.1.1_husky-9.1.7_lint-staged-15.5.2'),
-	(_, result) =>
-		npm(
-			result,
-			'install',
-			'--prefix',
-			result,
-			'--no-save',
-			'lefthook@2.2.2',
-			'husky@9.1.7',
-			'lint-staged@15.5.2',
-		),
+const hooks = ['husky@9.1.7', 'lefthook@2.2.2', 'lint-staged@15.5.2'];
+
+/** Once for all tests. Without scripts: lefthook's would put its hooks into the repository around the folder, which is this one. */
+const programs = await cached(join(cacheDirectory, 'hook-programs', hooks.join('_')), (_, result) =>
+	npm(result, 'install', '--prefix', result, '--no-save', '--ignore-scripts', ...hooks),
 );
 
 type Git = (...args: string[]) => ReturnType<typeof run>;
