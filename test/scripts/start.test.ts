@@ -37,17 +37,6 @@ test('without a file: the shipped example, all the way to manifests', async (t) 
 	});
 });
 
-test('the README shows what it prints', async (t) => {
-	const readme = await readFile(join(root, 'README.md'), 'utf8');
-	const [, shown = ''] = /\n```\n\$ npm start\n(.*?)```\n/s.exec(readme) ?? [];
-	await withFolder(async (folder) => {
-		const { stdout } = await start(folder);
-		const sameEverywhere = (text: string) =>
-			text.replace(/Helm \d\S+/, 'Helm').replace(/^Values {3}\S+/, 'Values');
-		t.is(sameEverywhere(stdout), sameEverywhere(shown));
-	});
-});
-
 test('a file of the user’s, relative to where they stand, and an output of their choice', async (t) => {
 	await withFolder(async (folder) => {
 		await mkdir(join(folder, 'values'));
