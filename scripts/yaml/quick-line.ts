@@ -1,0 +1,114 @@
+// What one line of a plain values file holds: an entry of a map, or a scalar or bracketed list of words. See quick.ts.
+import { resolvePlain } from './resolve.ts';
+import type { Json } from './types.ts';
+
+/** Thrown, so that no caller goes on with half a value. */
+export const giveUp = new Error('not plain');
+
+type Scalar = string | number | boolean | null;
+
+/** A key that no parser takes for anything but text. */
+const plainKey = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
+/** Keys that YAML 1.1 takes for booleans or null. */
+const notText = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+/** An entry of a map as its line says it. */
+export interface Entry {
+	readonly key: string;
+	/** The value, where it is one word; undefined where it is a list in brackets or stands on the lines below. */
+	readonly scalar: Scalar | undefined;
+	/** What follows the key, without blanks before it; empty where the value stands on the lines below. */
+	readonly rest: string;
+}
+
+/** Lines that were read before: files of one kind repeat most of theirs. */
+const knownEntries = new Map<string, Entry>();
+/** More would only take memory: a line may hold on to the text of its whole file. */
+const mostEntries = 2000;
+/** A plain scalar that cannot be mistaken for an indicator, alone on its line. */
+const plainLine = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[!-~ ]*$/;
+/** The same between brackets, where more characters have a meaning. */
+const plainItem = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*$/;
+/** A colon that would end a key. */
+const colonThatEnds = /:(?: |$)/;
+/** Certainly text, whatever else it holds. */
+const word = /^[A-Za-z][A-Za-z0-9]*[./_:-][A-Za-z]/;
+
+/** The entry that a line holds; undefined without a key that is plain. */
+export function entryOf(text: string): Entry | undefined {
+	const known = knownEntries.get(text);
+	if (known) return known;
+	const colon = text.indexOf(':');
+	if (colon < 1 || (colon < text.length - 1 && text[colon + 1] !== ' ')) return undefined;
+	const key = text.slice(0, colon);
+	if (!plainKey.test(key) || notText.test(key)) return undefined;
+	const behind = text.slice(colon + 1).trimStart();
+	const rest = behind.startsWith('#') ? '' : behind;
+	const entry = { key, rest, scalar: rest === '' ? undefined : scalarOf(rest) };
+	if (knownEntries.size < mostEntries) knownEntries.set(text, entry);
+	return entry;
+}
+
+/**
+ * The scalar behind a key or a dash, with or without a comment; undefined before a bracket. Anything on the next line that is indented more
+ * makes the caller give up.
+ */
+function scalarOf(text: string): Scalar | undefined {
+	const first = text[0];
+	if (first === '[' || first === '{') return undefined;
+	if (first === '"' || first === "'") return quoted(text, first);
+	const comment = text.indexOf(' #');
+	const plain = comment === -1 ? text : text.slice(0, comment).trimEnd();
+	if (!plainLine.test(plain) || colonThatEnds.test(plain)) throw giveUp;
+	return resolved(plain);
+}
+
+/** The value of a list's item. */
+export function itemOf(text: string): Json {
+	const scalar = scalarOf(text);
+	return scalar === undefined ? collection(text) : scalar;
+}
+
+/** A list in brackets, or a map without entries. */
+export function collection(text: string): Json {
+	if (text === '{}') return {};
+	if (text[0] !== '[') throw giveUp;
+	return list(text);
+}
+
+/** A quoted text without escapes, closed on its line. */
+function quoted(text: string, quote: string): string {
+	const end = text.indexOf(quote, 1);
+	const content = text.slice(1, end);
+	if (end === -1 || content.includes('\\')) throw giveUp;
+	if (text.length > end + 1 && !/^ +#/.test(text.slice(end + 1))) throw giveUp;
+	return content;
+}
+
+/** `[a, "b"]`, all on one line. */
+function list(text: string): Json[] {
+	const end = text.indexOf(']');
+	if (end === -1 || (text.length > end + 1 && !/^ +#/.test(text.slice(end + 1)))) throw giveUp;
+	const inside = text.slice(1, end).trim();
+	if (inside === '') return [];
+	return inside.split(',').map((piece) => {
+		const item = piece.trim();
+		const first = item[0];
+		if (first === '"' || first === "'") {
+			if (item.length < 2 || item.indexOf(first, 1) !== item.length - 1) throw giveUp;
+			return quoted(item, first);
+		}
+		if (!plainItem.test(item) || item.endsWith(':')) throw giveUp;
+		return resolved(item);
+	});
+}
+
+function resolved(text: string): Scalar {
+	if (word.test(text)) return text;
+	const found = resolvePlain(text);
+	if (found.type === 'null') return null;
+	if (found.type !== 'int' && found.type !== 'float') return found.value;
+	const value = Number(found.value);
+	if (!Number.isFinite(value)) throw giveUp;
+	return value;
+}
