@@ -1,7 +1,7 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
 import { contractOf } from './contract.ts';
-import { indexText } from './indexes.ts';
+import { indexText, rangesIndexText } from './indexes.ts';
 import { chartSchema, foldedSchema } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
@@ -37,6 +37,7 @@ export async function generatedIndexes(): Promise<Map<string, string>> {
 				read,
 			),
 		],
+		['schema/cdn/ranges/index.ts', await rangesIndexText('schema/cdn/ranges')],
 	]);
 }
 

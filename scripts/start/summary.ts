@@ -1,5 +1,6 @@
 // The effective settings on both ends, as text: pure.
 import type { Decision } from '../../schema/decide/decide.ts';
+import { shortTrust } from '../../schema/decide/trust-text.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
@@ -40,8 +41,8 @@ function peerSentence({ situation: { peer, strategy } }: Decision): string {
 	return peerWords[peer].replace(/ \(.*/, '').replace('the addresses of ', '');
 }
 
-/** The settings that clientIp makes, in the order in which a reader asks for them. */
-function ownSettings({ environment }: Decision): { [name: string]: unknown } {
+/** The settings that clientIp makes, in the order in which a reader asks for them; shipped ranges in a few words. */
+function ownSettings({ environment, situation }: Decision): { [name: string]: unknown } {
 	const names = [
 		'PROXY_LISTEN',
 		'TRUSTED_IPS',
@@ -51,5 +52,8 @@ function ownSettings({ environment }: Decision): { [name: string]: unknown } {
 		'NGINX_PROXY_SET_BY_LUA',
 	];
 	const all = names.map((name) => `KONG_${name}`).filter((name) => environment[name] !== undefined);
-	return Object.fromEntries(all.map((name) => [name, environment[name]]));
+	const short = shortTrust(situation);
+	return Object.fromEntries(
+		all.map((name) => [name, name === 'KONG_TRUSTED_IPS' && short ? short : environment[name]]),
+	);
 }
