@@ -1,10 +1,10 @@
 {{- /* What NOTES tells of trust. */ -}}
 
-{{- /* `22 ranges of Cloudflare, read on 2026-07-24 at https://…`: list of title and shipped ranges. The twin in TypeScript is schema/cdn/ranges/text.ts. */ -}}
+{{- /* `22 ranges of Cloudflare, published at https://… on 2026-07-24`: list of title and shipped ranges. The twin in TypeScript is schema/cdn/ranges/text.ts. */ -}}
 {{- define "kong-client-ip.rangesText" -}}
 {{- $shipped := index . 1 -}}
-{{- printf "%d ranges of %s, read on %s at %s" (len $shipped.ranges) (index . 0) $shipped.read ($shipped.sources | join " and ") -}}
-{{- with $shipped.copy -}}{{- printf " (by the copy %s)" . -}}{{- end -}}
+{{- printf "%d ranges of %s, published at %s on %s" (len $shipped.ranges) (index . 0) ($shipped.sources | join " and ") $shipped.read -}}
+{{- if $shipped.copy }} (read in a copy){{ end -}}
 {{- end -}}
 
 {{- /* Whom Kong trusts, a line each; the decision. Only this asks for the day: objects and refusals depend on values alone. */ -}}

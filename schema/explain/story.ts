@@ -1,5 +1,4 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
-import { rangesText } from '../cdn/ranges/text.ts';
 import type { Decision } from '../decide/decide.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
@@ -101,7 +100,7 @@ function assumptions({ situation }: Decision): string[] {
 	const held = [...own, ...also, ...ofCdn];
 	return [
 		...(held.length > 0 ? [`clientIp.trustedIPs hold ${held.join(' and ')}`] : []),
-		...(cdn && cdnRanges ? [`${rangesText(cdn.title, cdnRanges)}, are all that it has`] : []),
+		...(cdn && cdnRanges ? [`${cdn.title} calls from no other ranges than those of ${cdnRanges.read}`] : []),
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
 			? [`only ${cdn.title} reaches the load balancer`]
 			: []),

@@ -66,6 +66,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 /** What is made by deciding: it reads the contract, so that must be on disk before. */
 export async function generatedDocs(): Promise<Map<string, string>> {
 	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
+	const { cdnsDoc } = await import('./cdns-doc.ts');
 	const { explainDrawings } = await import('./explain-drawings.ts');
-	return new Map([['docs/load-balancers.md', loadBalancersDoc()], ...explainDrawings()]);
+	return new Map([
+		['docs/load-balancers.md', loadBalancersDoc()],
+		['docs/cdns.md', cdnsDoc()],
+		...explainDrawings(),
+	]);
 }

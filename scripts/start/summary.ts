@@ -35,9 +35,11 @@ function indented(settings: { readonly [name: string]: unknown }, separator: str
 	return Object.entries(settings).map(([name, value]) => `    ${name}${separator}${value}`);
 }
 
-function peerSentence({ situation: { peer, strategy } }: Decision): string {
-	if (peer === 'client')
+function peerSentence({ situation: { peer, strategy, cdn } }: Decision): string {
+	if (peer === 'client') {
+		if (cdn) return cdn.title;
 		return strategy === 'httpHeaders' ? 'whoever the packet comes from' : 'the client itself';
+	}
 	return peerWords[peer].replace(/ \(.*/, '').replace('the addresses of ', '');
 }
 

@@ -55,11 +55,11 @@ test('stale ranges warn, and do so even where warnings fail; own ranges are the 
 	t.deepEqual(staleRanges(decided(unused), '2099-01-01'), []);
 });
 
-test('in words: how many, whose, of when, from where, and by which copy', (t) => {
+test('in words: how many, whose, from where, of when, and whether a copy was read', (t) => {
 	const ranges = { sources: ['https://a', 'https://b'], read: '2026-01-02', ipv4: ['1.0.0.0/24'], ipv6: [] };
-	t.is(rangesText('X', ranges), '1 ranges of X, read on 2026-01-02 at https://a and https://b');
+	t.is(rangesText('X', ranges), '1 ranges of X, published at https://a and https://b on 2026-01-02');
 	t.is(
 		rangesText('X', { ...ranges, copy: 'https://c' }),
-		'1 ranges of X, read on 2026-01-02 at https://a and https://b (by the copy https://c)',
+		'1 ranges of X, published at https://a and https://b on 2026-01-02 (read in a copy)',
 	);
 });

@@ -59,18 +59,19 @@ test('nothing preserved is said and warned about', async (t) => {
 });
 
 /** A copy of the chart whose ranges of Cloudflare are two, read on a day of our choice. */
-async function chartOf(folder: string, read: string): Promise<string> {
-	const copy = join(folder, 'chart');
-	await cp(chart, copy, { recursive: true });
-	const path = join(copy, 'files/cdns.json');
+async function chartOf(folder: string, read: string, copy?: string): Promise<string> {
+	const own = join(folder, 'chart');
+	await cp(chart, own, { recursive: true });
+	const path = join(own, 'files/cdns.json');
 	const cdns = JSON.parse(await readFile(path, 'utf8'));
 	const shipped = {
 		read,
+		copy,
 		sources: ['https://cdn.example/v4', 'https://cdn.example/v6'],
 		ranges: ['198.51.100.0/24', '2001:db8::/32'],
 	};
 	await writeFile(path, JSON.stringify({ ...cdns, cloudflare: { ...cdns.cloudflare, shipped } }));
-	return copy;
+	return own;
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -79,7 +80,7 @@ const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare' };
 test('shipped ranges of a CDN: how many, of when and from where, not one by one', async (t) => {
 	await withFolder(async (folder) => {
 		const fresh = await chartOf(folder, today());
-		const told = `2 ranges of Cloudflare, read on ${today()} at https://cdn.example/v4 and https://cdn.example/v6.`;
+		const told = `2 ranges of Cloudflare, published at https://cdn.example/v4 and https://cdn.example/v6 on ${today()}.`;
 		const text = await notes({ clientIp: cloudflare }, fresh);
 		t.true(text.includes(`past every trusted entry.\n  Trusted: ${told}\n`), text);
 		t.notRegex(text, /198\.51\.100|days ago|Warnings/);
@@ -95,11 +96,11 @@ test('shipped ranges of a CDN: how many, of when and from where, not one by one'
 
 test('stale ranges are told in the notes, and refuse nothing even where warnings fail', async (t) => {
 	await withFolder(async (folder) => {
-		const stale = await chartOf(folder, '2020-01-01');
+		const stale = await chartOf(folder, '2020-01-01', 'https://copy.example');
 		const text = await notes({ clientIp: { ...cloudflare, warnings: 'fail' } }, stale);
 		t.regex(
 			text,
-			/\n {2}That was \d{4} days ago: clients that come through newer ones keep the address of the CDN\. Update the chart\.\n/,
+			/ on 2020-01-01 \(read in a copy\)\.\n {2}That was \d{4} days ago: clients that come through newer ones keep the address of the CDN\. Update the chart\.\n/,
 		);
 		t.notRegex(text, /Warnings/);
 	});
