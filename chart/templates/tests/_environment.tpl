@@ -71,6 +71,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- dict
   "CLIENT_IP_STRATEGY" $c.strategy
   "CLIENT_IP_HEADER" (ternary $c.header "X-Forwarded-For" (eq $c.strategy "httpHeaders"))
+  "CLIENT_IP_TRUST" (ternary "clientIp.trustedIPs" "clientIp.trustedIPs with shipped ranges" (empty $c.cdnRanges))
   "CLIENT_IP_TRUSTED_IPS" ($c.trusted | join ",")
   "CLIENT_IP_FORWARDED_HEADERS" $v.clientIp.forwardedHeaders
   "CLIENT_IP_LOOPBACK" ($addresses | join " ")
