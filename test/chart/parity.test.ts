@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
 import { helms } from '../../scripts/helm/find.ts';
+import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
-import { cdnArbitrary, valuesArbitrary } from '../support/values-arbitrary.ts';
+import { valuesArbitrary } from '../support/values-arbitrary.ts';
 
 const count = 600;
 const aboutCdns = 100;

@@ -9,7 +9,8 @@ import { judgeAddress, readGateway, trace } from '../../schema/trace/index.ts';
 import { checkValues } from '../../scripts/validate/check-values.ts';
 import { mergeValues } from '../../scripts/yaml/merge.ts';
 import type { JsonObject } from '../../scripts/yaml/types.ts';
-import { cdnArbitrary, valuesArbitrary } from '../support/values-arbitrary.ts';
+import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
+import { valuesArbitrary } from '../support/values-arbitrary.ts';
 
 /** Warnings that name what such values lose or let through. */
 const TOLD = [
