@@ -1,12 +1,18 @@
 // Every message word for word, from the toolkit and from the chart on both Helms; and values that give none.
 import test from 'ava';
 import { decide } from '../schema/decide/decide.ts';
+import type { Situation } from '../schema/decide/situation.ts';
 import { type Code, messages, render } from '../schema/messages.ts';
+import { staleRanges } from '../schema/rules/stale.ts';
 import { toolkitRules } from '../schema/rules/toolkit.ts';
 import { helms } from '../scripts/helm/find.ts';
 import { schemaFindings } from '../scripts/validate/schema-findings.ts';
 import { decideByTemplates } from './support/harness.ts';
 import { samples } from './support/samples.ts';
+
+/** What ships changes with every refresh; the day of its reading is made up here. */
+const withRangesOf = (read: string, situation: Situation): Situation =>
+	situation.cdnRanges ? { ...situation, cdnRanges: { ...situation.cdnRanges, read } } : situation;
 
 const isToolkitOnly = (code: string) => 'toolkitOnly' in messages[code as Code];
 
@@ -30,6 +36,7 @@ for (const [code, { values, texts }] of Object.entries(samples)) {
 			...decision.findings,
 			...toolkitRules.flatMap((rule) => rule(decision.situation)),
 			...(isToolkitOnly(code) ? schemaFindings(values) : []),
+			...staleRanges(withRangesOf('2025-12-01', decision.situation), '2026-05-31'),
 		];
 		t.deepEqual(findings.filter((finding) => finding.code === code).map(render), texts);
 	});

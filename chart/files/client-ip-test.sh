@@ -93,7 +93,7 @@ as_load_balancer() { # over loopback, which the throw-away Kong trusts
 as_stranger() { # over an address that is not trusted
 	get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged" "X-Real-IP: $forged"
 	if [[ $CLIENT_IP_STRATEGY != externalTrafficPolicy && $(field trusted) == true ]]; then
-		report skipped "$1: forged addresses (clientIp.trustedIPs, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it)"
+		report skipped "$1: forged addresses ($CLIENT_IP_TRUST, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it)"
 	else
 		expect_client "$1: a forged address is not believed; the client is the peer" "$(field ip)"
 		forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto'
@@ -155,6 +155,6 @@ if [[ $CLIENT_IP_STRATEGY != none ]]; then throw_away_kong; else
 fi
 release
 echo "Not tested, from inside the cluster: that the load balancer passes the client's address on${CLIENT_IP_TRUSTED_IPS:+,
-and that its connections come from clientIp.trustedIPs ($CLIENT_IP_TRUSTED_IPS)}. For that, call the echo route (echo.enabled) through it."
+and that its connections come from $CLIENT_IP_TRUST ($CLIENT_IP_TRUSTED_IPS)}. For that, call the echo route (echo.enabled) through it."
 echo "$failures failed"
 ((failures == 0))

@@ -26,7 +26,7 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- $_ := set $env "KONG_NGINX_PROXY_SET_BY_LUA" . -}}
 {{- end -}}
 {{- if and .method (has .strategy (list "proxyProtocol" "httpHeaders")) -}}
-{{- $_ := set $env "KONG_TRUSTED_IPS" ($v.clientIp.trustedIPs | join ",") -}}
+{{- $_ := set $env "KONG_TRUSTED_IPS" (.trusted | join ",") -}}
 {{- $_ := set $env "KONG_REAL_IP_HEADER" (ternary "proxy_protocol" .header (eq .strategy "proxyProtocol")) -}}
 {{- if eq .strategy "httpHeaders" -}}
 {{- $_ := set $env "KONG_REAL_IP_RECURSIVE" (ternary "on" "off" .recursive) -}}

@@ -37,6 +37,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $_ := set . "tlsEndsAtBalancer" (and (not (empty $ends)) (or (empty .product.gateway) (not (empty $v.proxy.ingress.tls)))) -}}
 {{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
 {{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}
+{{- include "kong-client-ip.trusted" . -}}
 {{- $_ := set . "daemonset" (or (eq (toString .product.service.hostPorts) "true") (and (eq (toString $method.externalTrafficPolicy) "Local") (not .product.followsHealthCheckNodePort))) -}}
 {{- if kindIs "bool" $v.deployment.daemonset -}}
 {{- $_ := set . "daemonset" $v.deployment.daemonset -}}
@@ -61,6 +62,31 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $method = dict -}}
 {{- end -}}
 {{- $_ := set . "method" $method -}}
+{{- end -}}
+
+{{- /*
+Whom Kong trusts: the user's trustedIPs and, where the CDN is Kong's peer or stands in the header, its shipped ranges. A balancer that reads
+requests appends the CDN's address to X-Forwarded-For; a header with one address passes through as the CDN wrote it.
+*/ -}}
+{{- define "kong-client-ip.trusted" -}}
+{{- $all := .product.strategies -}}
+{{- $block := .values.clientIp -}}
+{{- $readsHttp := and $all.externalTrafficPolicy.refused (not $all.httpHeaders.refused) -}}
+{{- $inHeader := and $readsHttp (eq (lower .header) "x-forwarded-for") -}}
+{{- $belongs := and .cdn (eq .strategy "httpHeaders") .method (or (eq .peer "client") $inHeader) -}}
+{{- $_ := set . "cdnBelongs" (not (empty $belongs)) -}}
+{{- $_ := set . "cdnRanges" dict -}}
+{{- if and .cdnBelongs .cdn.shipped (eq $block.cdnRanges "shipped") -}}
+{{- $_ := set . "cdnRanges" .cdn.shipped -}}
+{{- end -}}
+{{- $trusted := $block.trustedIPs -}}
+{{- range .cdnRanges.ranges -}}
+{{- if not (has . $block.trustedIPs) -}}
+{{- $trusted = append $trusted . -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "trusted" $trusted -}}
+{{- $_ := set . "trustedPeers" (ternary $trusted $block.trustedIPs (eq .peer "client")) -}}
 {{- end -}}
 
 {{- /* Reads the declarative configuration; Kong is ready only once it has anything. */ -}}

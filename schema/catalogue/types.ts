@@ -125,6 +125,8 @@ export interface LoadBalancer {
 	readonly hostnameNeeded?: true;
 	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
 	readonly sourceRangesAnnotation?: string;
+	/** What outside the chart limits who may connect, where neither does. */
+	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;

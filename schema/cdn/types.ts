@@ -1,4 +1,4 @@
-// What the chart knows of a CDN in front of the load balancer. Ranges are the user's: they change, and none is shipped without a source.
+// What the chart knows of a CDN in front of the load balancer. Its ranges, which change, are data of their own: ranges/.
 import type { Source } from '../catalogue/types.ts';
 
 export interface Cdn {

@@ -1,5 +1,7 @@
 // The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
 // somebody wrote them there for a reason; else examples that nobody trusts.
+import { shippedRanges } from '../cdn/ranges/index.ts';
+import { allRanges } from '../cdn/ranges/types.ts';
 import {
 	addressIn,
 	covers,
@@ -74,11 +76,17 @@ export function peersFor(
 		exampleOf('published', family, trusted);
 
 	const inside = [...nodes, ...pods, ...subnets, ...known];
+	// What ships may be older than what Kong trusts: it is evidence where both agree, else no more than an example.
+	const shipped = circumstances.cdn ? shippedRanges[circumstances.cdn] : undefined;
+	const edges = ours(shipped ? allRanges(shipped) : []).map((block) => addressIn(block) ?? '');
 	const cdn =
+		edges.find((ip) => covers(trustedHere, ip)) ??
 		guess(
 			'cdn',
 			(block) => !isPrivate(block) && !inside.some((one) => covers([one], addressIn(block) ?? '')),
-		) ?? exampleOf('edge', family, trusted);
+		) ??
+		edges.find((ip) => !covers(trusted, ip)) ??
+		exampleOf('edge', family, trusted);
 	const pod = addressIn(pods[0] ?? '') ?? exampleOf('pod', family);
 	return {
 		addresses: { cdn, loadBalancer, published, node, pod },

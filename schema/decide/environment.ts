@@ -36,7 +36,7 @@ export function clearingFor({ strategy, method, values }: Situation): string | n
 
 /** What clientIp sets, by variable. */
 export function clientIpEnvironment(situation: Situation): { [variable: string]: string } {
-	const { strategy, method, values, header, recursive } = situation;
+	const { strategy, method, trusted, header, recursive } = situation;
 	const out: { [variable: string]: string } = {
 		KONG_PROXY_LISTEN: proxyListen(situation),
 		KONG_PORT_MAPS: portMaps(situation),
@@ -44,7 +44,7 @@ export function clientIpEnvironment(situation: Situation): { [variable: string]:
 	const clearing = clearingFor(situation);
 	if (clearing) out.KONG_NGINX_PROXY_SET_BY_LUA = clearing;
 	if (!method || strategy === 'externalTrafficPolicy') return out;
-	out.KONG_TRUSTED_IPS = values.clientIp.trustedIPs.join(',');
+	out.KONG_TRUSTED_IPS = trusted.join(',');
 	if (strategy === 'proxyProtocol') out.KONG_REAL_IP_HEADER = 'proxy_protocol';
 	if (strategy === 'httpHeaders') {
 		out.KONG_REAL_IP_HEADER = header;

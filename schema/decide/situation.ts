@@ -2,6 +2,8 @@
 import { catalogue } from '../catalogue/index.ts';
 import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
+import { shippedRanges } from '../cdn/ranges/index.ts';
+import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
@@ -35,6 +37,12 @@ export interface Situation {
 	/** The header of strategy httpHeaders, and whether Kong recurses through it. */
 	readonly header: string;
 	readonly recursive: boolean;
+	/** Whether Kong must trust the CDN's own addresses: it is the peer, or its address stands in the header. */
+	readonly cdnBelongs: boolean;
+	/** The shipped ranges that Kong trusts for that reason; null where none ship, or the user wants none. */
+	readonly cdnRanges: CdnRanges | null;
+	/** Whom Kong trusts where the strategy trusts anybody: the user's trustedIPs, then shipped ranges. */
+	readonly trusted: readonly string[];
 	readonly daemonset: boolean;
 	/** What the readiness probe asks: /status where nothing will ever be configured. */
 	readonly readinessPath: '/status' | '/status/ready';
@@ -53,6 +61,17 @@ export function situate(values: Values): Situation {
 			? null
 			: (proxy.externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null);
 	const speaksProxy = strategy === 'proxyProtocol' && method !== null;
+	const peer = peerOf(method, serviceType, trafficPolicy);
+	const header = clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For';
+	const cdnBelongs =
+		cdn !== null &&
+		strategy === 'httpHeaders' &&
+		method !== null &&
+		(peer === 'client' || isInHeader(product, method, header));
+	const cdnRanges =
+		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
+			? (shippedRanges[clientIp.cdn] ?? null)
+			: null;
 	return {
 		values,
 		id: clientIp.loadBalancer,
@@ -63,13 +82,16 @@ export function situate(values: Values): Situation {
 		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
 		serviceType,
 		trafficPolicy,
-		peer: peerOf(method, serviceType, trafficPolicy),
+		peer,
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
 		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
 		tlsEndsAtBalancer: tlsEnds(values, product, method),
-		header: clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For',
+		header,
 		recursive: clientIp.httpHeaders.recursive ?? true,
+		cdnBelongs,
+		cdnRanges,
+		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
 		daemonset: values.deployment.daemonset ?? needsDaemonSet(product, method),
 		readinessPath: isConfigured(values) ? '/status/ready' : '/status',
 	};
@@ -101,6 +123,18 @@ function methodOf(product: LoadBalancer, strategy: EffectiveStrategy, cdn: boole
 		...network
 	} = strategies.proxyProtocol;
 	return network;
+}
+
+/**
+ * Whether the CDN's address comes to stand in the header behind the client's: a balancer that reads requests appends it to X-Forwarded-For.
+ * A header with one address, such as CF-Connecting-IP, passes through as the CDN wrote it.
+ */
+function isInHeader(product: LoadBalancer, method: Method, header: string): boolean {
+	return method === product.strategies.httpHeaders && header.toLowerCase() === 'x-forwarded-for';
+}
+
+function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly string[] {
+	return ranges ? [...own, ...allRanges(ranges).filter((range) => !own.includes(range))] : own;
 }
 
 /** The chart gives a Gateway a TLS listener only where it is told a certificate. */

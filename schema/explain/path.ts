@@ -2,6 +2,7 @@
 import { isRefusal } from '../catalogue/types.ts';
 import type { Decision } from '../decide/decide.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
+import type { Situation } from '../decide/situation.ts';
 import { type Gateway, type KongEnv, type Path, readGateway } from '../trace/index.ts';
 import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from './ranges.ts';
 import { type BalancerPort, pathOf, type Wire } from './wire.ts';
@@ -79,7 +80,7 @@ function wireOf(
 	family: Family,
 ): Wire {
 	const { situation, service } = decision;
-	const { product, strategy, method, cdn, trafficPolicy, values, header } = situation;
+	const { product, strategy, method, cdn, trafficPolicy, header } = situation;
 	const keeps = product.strategies.externalTrafficPolicy;
 	// Without a strategy the balancer does what its kind does.
 	const packetSource =
@@ -99,7 +100,7 @@ function wireOf(
 					: (trafficPolicy ?? 'Cluster'),
 		cdn: cdn && { header },
 		sidecar: null,
-		addresses: addressesFor(values.clientIp.trustedIPs, family, situation.peer, cdn !== null),
+		addresses: addressesFor(situation, family),
 	};
 }
 
@@ -121,19 +122,17 @@ function balancerOf(
 	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
 }
 
-// The values promise that trustedIPs hold every peer: so the peer is one of them, and so is what else speaks for a client.
-function addressesFor(
-	trusted: readonly string[],
-	family: Family,
-	peer: 'client' | 'node' | 'loadBalancer',
-	cdn: boolean,
-): Wire['addresses'] {
-	const ours = trusted.filter(
+// The values promise that trustedIPs and shipped ranges hold every peer: so the peer is one of them, and so is what else speaks for a client.
+function addressesFor({ values, cdn, cdnRanges, peer }: Situation, family: Family): Wire['addresses'] {
+	const shipped = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
+	const ours = values.clientIp.trustedIPs.filter(
 		(block) => familyOf(block) === family && !isEveryone(block) && addressIn(block) !== null,
 	);
 	const one = (fits: (block: string) => boolean): string | null => addressIn(ours.find(fits) ?? '');
 	const open = ours.filter((block) => !isPrivate(block));
-	const edge = cdn ? (one((block) => !isPrivate(block)) ?? one(() => true)) : null;
+	const edge = cdn
+		? (addressIn(shipped[0] ?? '') ?? one((block) => !isPrivate(block)) ?? one(() => true))
+		: null;
 	const trustedPeer = one(isPrivate) ?? one((block) => !cdn || !open.includes(block)) ?? one(() => true);
 	const published = one((block) => /\/(32|128)$/.test(block) || !block.includes('/')) ?? trustedPeer;
 	return {

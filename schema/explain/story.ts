@@ -1,5 +1,6 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
 import type { Decision } from '../decide/decide.ts';
+import { shortTrust } from '../decide/trust-text.ts';
 import {
 	type ClientRequest,
 	type Header,
@@ -38,6 +39,8 @@ export interface Journey {
 export interface Setting {
 	readonly name: string;
 	readonly value: string;
+	/** The value in words, for people, where it is a long list. */
+	readonly short?: string;
 }
 
 export interface Story {
@@ -85,15 +88,23 @@ export function storyOf(decision: Decision): Story | null {
 }
 
 function assumptions({ situation }: Decision): string[] {
-	const { method, strategy, peer, cdn } = situation;
+	const { method, strategy, peer, cdn, cdnBelongs, cdnRanges, values } = situation;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
-	const peers = {
-		node: "the nodes' addresses",
-		loadBalancer: "the load balancer's addresses",
-		client: "the CDN's ranges",
-	};
-	const more = method.alsoTrust ? [method.alsoTrust] : cdn && peer !== 'client' ? ["the CDN's ranges"] : [];
-	return [`clientIp.trustedIPs hold ${[peers[peer], ...more].join(' and ')}`];
+	const own = {
+		node: ["the nodes' addresses"],
+		loadBalancer: ["the load balancer's addresses"],
+		client: [],
+	}[peer];
+	const also = method.alsoTrust && (!cdn || cdnBelongs) ? [method.alsoTrust] : [];
+	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
+	const held = [...own, ...also, ...ofCdn];
+	return [
+		...(held.length > 0 ? [`clientIp.trustedIPs hold ${held.join(' and ')}`] : []),
+		...(cdn && cdnRanges ? [`${cdn.title} calls from no other ranges than those of ${cdnRanges.read}`] : []),
+		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
+			? [`only ${cdn.title} reaches the load balancer`]
+			: []),
+	];
 }
 
 /** A request on a way; a forging client claims another address in every header that somebody might believe. */
@@ -172,9 +183,11 @@ const KONG_SHOWN = [
 	'KONG_NGINX_PROXY_SET_BY_LUA',
 ];
 
-function kongSettings({ environment }: Decision): Setting[] {
+function kongSettings({ environment, situation }: Decision): Setting[] {
+	const short = shortTrust(situation);
 	return KONG_SHOWN.flatMap((name) => {
 		const value = environment[name];
-		return typeof value === 'string' ? [{ name, value }] : [];
+		if (typeof value !== 'string') return [];
+		return [{ name, value, ...(name === 'KONG_TRUSTED_IPS' && short ? { short } : {}) }];
 	});
 }

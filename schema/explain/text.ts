@@ -56,7 +56,8 @@ export function verdict({ believed, right, claims, outcome }: Journey): string {
 	return `Kong believes ${believed}: ${believed === claims ? 'the forged address' : 'not the client'}.`;
 }
 
-function settingLines({ name, value }: Setting): string[] {
+function settingLines({ name, value: whole, short }: Setting): string[] {
+	const value = short ?? whole;
 	const line = `  ${name}: ${value}`;
 	return line.length <= WIDTH ? [line] : [`  ${name}:`, ...wrap(value, '    ')];
 }

@@ -1,10 +1,11 @@
 // What Kong's own charts cannot do of a decision: told with the overlay.
+import { rangesText } from '../cdn/ranges/text.ts';
 import type { Decision } from '../decide/decide.ts';
 import type { OverlayTarget } from './overlay.ts';
 
 /** A sentence for each thing that the overlay leaves to the user. */
 export function overlayNotes({ situation, gateway, objects }: Decision, target: OverlayTarget): string[] {
-	const { values, speaksProxy, strategy, method } = situation;
+	const { values, speaksProxy, strategy, method, cdn, cdnRanges } = situation;
 	const notes: string[] = [];
 	if (speaksProxy) {
 		notes.push(
@@ -14,6 +15,10 @@ export function overlayNotes({ situation, gateway, objects }: Decision, target: 
 	}
 	if (strategy === 'externalTrafficPolicy' && method) {
 		notes.push('Leave env.trusted_ips unset: nobody may speak for a client here.');
+	}
+	if (cdn && cdnRanges) {
+		const ranges = rangesText(cdn.title, cdnRanges);
+		notes.push(`env.trusted_ips holds ${ranges}: make this overlay anew when they change.`);
 	}
 	if (gateway) notes.push('The chart makes no Gateway: make the Gateway and its route yourself.');
 	for (const { kind } of objects)

@@ -88,9 +88,17 @@ export type ClientIp = {
 	 */
 	allowTrustEveryone?: boolean | null;
 	/**
-	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header; add the CDN's ranges to trustedIPs.
+	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. Its ranges are trusted where they belong, if they ship with this version; else add them to trustedIPs.
 	 */
 	cdn?: 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
+	/**
+	 * Which ranges of the CDN Kong trusts. `shipped` adds those that came with this version, whose source and date the notes tell; `own` trusts what trustedIPs holds and nobody else.
+	 */
+	cdnRanges?: 'shipped' | 'own' | null;
+	/**
+	 * Says that nobody but the CDN can reach a load balancer that hides who calls it, by a rule outside this chart: its firewall, or client certificates. If that is not so, anyone can choose the address that Kong believes.
+	 */
+	cdnOnly?: boolean | null;
 	/**
 	 * Which side the load balancer faces, where the product has both. Unset means internet-facing; a Private Link Service is internal.
 	 */

@@ -45,18 +45,48 @@ const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
 	return found('cdn-strategy', 'clientIp.strategy', { cdn: String(values.clientIp.cdn), strategy });
 };
 
-/** Where the balancer hides the CDN, only its source ranges keep others from forging the header. */
-const cdnOpenBalancer: Rule = ({ values, cdn, strategy, method, product, id, header }) => {
+/** Where the balancer hides the CDN, only a rule about who may connect keeps others from forging the header. */
+const cdnOpenBalancer: Rule = (situation) => {
+	const { values, cdn, strategy, method, id, header } = situation;
 	if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
-	const { loadBalancerSourceRanges, ingress } = values.proxy;
-	const annotation = product.sourceRangesAnnotation;
-	if (loadBalancerSourceRanges.length > 0 || (annotation && ingress.annotations[annotation])) return [];
+	const setting = sourceRangesSetting(situation);
+	if (values.clientIp.cdnOnly || setting?.isSet) return [];
+	const elsewhere = situation.product.closedBy ? ` (${situation.product.closedBy})` : '';
 	return found('cdn-open-balancer', 'clientIp.cdn', {
 		cdn: String(values.clientIp.cdn),
 		loadBalancer: id,
 		header,
-		where: annotation ? `${annotation} in proxy.ingress.annotations` : 'proxy.loadBalancerSourceRanges',
+		remedy: setting
+			? `Put the ranges of the CDN (${cdn.ranges}) into ${setting.where}, or set clientIp.cdnOnly where another rule lets in nobody else`
+			: `Let only the CDN reach it by a rule outside this chart${elsewhere} and set clientIp.cdnOnly`,
 	});
+};
+
+/** Where the values limit who may connect to the balancer; null where they cannot. */
+function sourceRangesSetting({
+	product,
+	serviceType,
+	values,
+}: Situation): { where: string; isSet: boolean } | null {
+	const { loadBalancerSourceRanges, ingress } = values.proxy;
+	const annotation = product.sourceRangesAnnotation;
+	if (annotation)
+		return {
+			where: `${annotation} in proxy.ingress.annotations`,
+			isSet: Boolean(ingress.annotations[annotation]),
+		};
+	if (serviceType !== 'LoadBalancer') return null;
+	return { where: 'proxy.loadBalancerSourceRanges', isSet: loadBalancerSourceRanges.length > 0 };
+}
+
+/** Settings about a CDN where there is none. */
+const cdnSettingUnused: Rule = ({ values: { clientIp } }) => {
+	if (clientIp.cdn) return [];
+	const set: [path: string, isSet: boolean][] = [
+		['clientIp.cdnRanges', clientIp.cdnRanges !== 'shipped'],
+		['clientIp.cdnOnly', clientIp.cdnOnly],
+	];
+	return set.flatMap(([path, isSet]) => (isSet ? found('cdn-setting-unused', path, { path }) : []));
 };
 
 const methodCaveat: Rule = ({ method, strategy, id }) =>
@@ -98,6 +128,7 @@ export const strategyRules: readonly Rule[] = [
 	hostnameMissing,
 	cdnStrategy,
 	cdnOpenBalancer,
+	cdnSettingUnused,
 	methodCaveat,
 	cdnCaveat,
 	settingUnused,

@@ -17,21 +17,28 @@ export const peerWords: { readonly [peer in Peer]: string } = {
 	loadBalancer: "the load balancer's own addresses",
 };
 
-/** Who must be trusted, and the command that finds them. */
-function peerArgs({ peer, method, product, cdn, values }: Situation): { peer: string; command: string } {
-	if (cdn)
-		return {
-			peer: `the ranges of ${values.clientIp.cdn} and of what stands between it and Kong`,
-			command: cdn.ranges,
-		};
+/** Who must be trusted beside what ships, and the command that finds them. */
+function peerArgs(situation: Situation): { peer: string; command: string } {
+	const { peer, method, product, cdn, cdnBelongs, cdnRanges, values } = situation;
+	const ofCdn = `the ranges of ${values.clientIp.cdn}`;
+	if (cdn && peer === 'client') return { peer: ofCdn, command: cdn.ranges };
 	const where = peer === 'node' ? 'node' : 'loadBalancer';
-	const also = method?.alsoTrust ? `, and ${method.alsoTrust}` : '';
-	return { peer: peerWords[peer] + also, command: product.find[where] };
+	// A header with one address has no place for the balancer's.
+	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${method.alsoTrust}` : '';
+	const missing = cdn && cdnBelongs && !cdnRanges;
+	return {
+		peer: peerWords[peer] + also + (missing ? `, and ${ofCdn}` : ''),
+		command: product.find[where] + (missing ? `; and ${cdn.ranges}` : ''),
+	};
 }
 
+/** What is there for Kong's peer; shipped ranges are of no use to a peer that is not the CDN. */
+const trustedPeers = ({ peer, trusted, values }: Situation) =>
+	peer === 'client' ? trusted : values.clientIp.trustedIPs;
+
 const trustedIpsMissing: Rule = (situation) => {
-	const { values, strategy } = situation;
-	if (!usesTrust(situation) || values.clientIp.trustedIPs.length > 0) return [];
+	if (!usesTrust(situation) || trustedPeers(situation).length > 0) return [];
+	const { strategy } = situation;
 	return found('trusted-ips-missing', 'clientIp.trustedIPs', { strategy, ...peerArgs(situation) });
 };
 
@@ -68,10 +75,10 @@ const trustEveryone: Rule = (situation) => {
 };
 
 const familyUntrusted: Rule = (situation) => {
-	const { proxy, clientIp } = situation.values;
-	if (!usesTrust(situation) || clientIp.trustedIPs.length === 0) return [];
-	return proxy.ipFamilies.flatMap((family) => {
-		const covered = clientIp.trustedIPs.some((ip) => ip.includes(':') === (family === 'IPv6'));
+	const peers = trustedPeers(situation);
+	if (!usesTrust(situation) || peers.length === 0) return [];
+	return situation.values.proxy.ipFamilies.flatMap((family) => {
+		const covered = peers.some((ip) => ip.includes(':') === (family === 'IPv6'));
 		return covered ? [] : found('family-untrusted', 'clientIp.trustedIPs', { family });
 	});
 };

@@ -18,6 +18,9 @@ export type Scheme = 'internet-facing' | 'internal';
 /** What happens to forwarded headers that end clients forge. */
 export type ForwardedHeaders = 'auto' | 'strip' | 'keep';
 
+/** Which ranges of the CDN are trusted. */
+export type CdnRangesChoice = 'shipped' | 'own';
+
 /** Both ends of the wire, load balancer and Kong, from one block. */
 export interface ClientIp {
 	/**
@@ -43,10 +46,23 @@ export interface ClientIp {
 	 */
 	allowTrustEveryone: boolean;
 	/**
-	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header; add the CDN's ranges to trustedIPs.
+	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. Its ranges are trusted where they
+	 * belong, if they ship with this version; else add them to trustedIPs.
 	 * @default null
 	 */
 	cdn: CdnId | null;
+	/**
+	 * Which ranges of the CDN Kong trusts. `shipped` adds those that came with this version, whose source and date the notes tell;
+	 * `own` trusts what trustedIPs holds and nobody else.
+	 * @default "shipped"
+	 */
+	cdnRanges: CdnRangesChoice;
+	/**
+	 * Says that nobody but the CDN can reach a load balancer that hides who calls it, by a rule outside this chart: its firewall, or
+	 * client certificates. If that is not so, anyone can choose the address that Kong believes.
+	 * @default false
+	 */
+	cdnOnly: boolean;
 	/**
 	 * Which side the load balancer faces, where the product has both. Unset means internet-facing; a Private Link Service is internal.
 	 * @default null

@@ -14,6 +14,8 @@ export interface Io {
 	/** Whether stdout is a terminal, and how wide it is. */
 	readonly isTerminal: boolean;
 	readonly columns: number | undefined;
+	/** The day of now, by UTC: YYYY-MM-DD. */
+	readonly today: () => string;
 }
 
 export interface Command {

@@ -16,6 +16,7 @@ export function processIo(): Io {
 		get columns() {
 			return process.stdout.columns;
 		},
+		today: () => new Date().toISOString().slice(0, 10),
 	};
 }
 

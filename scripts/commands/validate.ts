@@ -80,7 +80,7 @@ async function validateLayers({ files, steps, report }: Settings, io: Io): Promi
 		if (found[0]) layers.push(found[0]);
 		else if (files.length === 1) throw new UserError(`${name}: there is nothing at ${pointer(steps)}.`);
 	}
-	const { findings } = checkLayers(layers);
+	const { findings } = checkLayers(layers, 'kong', io.today());
 	return finish(findings, layers, report, io);
 }
 

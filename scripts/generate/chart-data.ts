@@ -3,6 +3,9 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
+import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
+import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
 import {
 	declarativeConfigPath,
@@ -65,10 +68,19 @@ function methodData(method: Method | Refusal) {
 
 function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
+	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { header, ranges, warnings }]) => [id, { header, ranges, warnings }]),
+		all.map(([id, { title, header, ranges: published, warnings }]) => {
+			const own = ranges[id];
+			return [id, { title, header, ranges: published, warnings, ...(own ? { shipped: shipped(own) } : {}) }];
+		}),
 	);
 }
+
+const shipped = (ranges: CdnRanges) => {
+	const { sources, copy, read } = ranges;
+	return { read, sources, copy, ranges: allRanges(ranges) };
+};
 
 /** Texts by code; those that only the toolkit gives stay out. */
 function messageData() {
@@ -98,4 +110,5 @@ const constants = {
 	declarativeConfigPath,
 	environmentDefaults,
 	clusterKinds,
+	staleAfterDays,
 };

@@ -1,7 +1,7 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
 import { contractOf } from './contract.ts';
-import { indexText } from './indexes.ts';
+import { indexText, rangesIndexText } from './indexes.ts';
 import { chartSchema, foldedSchema } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
@@ -37,6 +37,7 @@ export async function generatedIndexes(): Promise<Map<string, string>> {
 				read,
 			),
 		],
+		['schema/cdn/ranges/index.ts', await rangesIndexText('schema/cdn/ranges')],
 	]);
 }
 
@@ -65,6 +66,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 /** What is made by deciding: it reads the contract, so that must be on disk before. */
 export async function generatedDocs(): Promise<Map<string, string>> {
 	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
+	const { cdnsDoc } = await import('./cdns-doc.ts');
 	const { explainDrawings } = await import('./explain-drawings.ts');
-	return new Map([['docs/load-balancers.md', loadBalancersDoc()], ...explainDrawings()]);
+	return new Map([
+		['docs/load-balancers.md', loadBalancersDoc()],
+		['docs/cdns.md', cdnsDoc()],
+		...explainDrawings(),
+	]);
 }

@@ -1,5 +1,6 @@
 // The effective settings on both ends, as text: pure.
 import type { Decision } from '../../schema/decide/decide.ts';
+import { shortTrust } from '../../schema/decide/trust-text.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
@@ -34,14 +35,16 @@ function indented(settings: { readonly [name: string]: unknown }, separator: str
 	return Object.entries(settings).map(([name, value]) => `    ${name}${separator}${value}`);
 }
 
-function peerSentence({ situation: { peer, strategy } }: Decision): string {
-	if (peer === 'client')
+function peerSentence({ situation: { peer, strategy, cdn } }: Decision): string {
+	if (peer === 'client') {
+		if (cdn) return cdn.title;
 		return strategy === 'httpHeaders' ? 'whoever the packet comes from' : 'the client itself';
+	}
 	return peerWords[peer].replace(/ \(.*/, '').replace('the addresses of ', '');
 }
 
-/** The settings that clientIp makes, in the order in which a reader asks for them. */
-function ownSettings({ environment }: Decision): { [name: string]: unknown } {
+/** The settings that clientIp makes, in the order in which a reader asks for them; shipped ranges in a few words. */
+function ownSettings({ environment, situation }: Decision): { [name: string]: unknown } {
 	const names = [
 		'PROXY_LISTEN',
 		'TRUSTED_IPS',
@@ -51,5 +54,8 @@ function ownSettings({ environment }: Decision): { [name: string]: unknown } {
 		'NGINX_PROXY_SET_BY_LUA',
 	];
 	const all = names.map((name) => `KONG_${name}`).filter((name) => environment[name] !== undefined);
-	return Object.fromEntries(all.map((name) => [name, environment[name]]));
+	const short = shortTrust(situation);
+	return Object.fromEntries(
+		all.map((name) => [name, name === 'KONG_TRUSTED_IPS' && short ? short : environment[name]]),
+	);
 }

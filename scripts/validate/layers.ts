@@ -1,6 +1,7 @@
 // Checks values files as layers over the chart's own values, with every rule of the chart. Pure.
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Decision } from '../../schema/decide/decide.ts';
+import { staleRanges } from '../../schema/rules/stale.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { mergeValues } from '../yaml/merge.ts';
 import { checkValues } from './check-values.ts';
@@ -14,8 +15,12 @@ export interface CheckedLayers {
 	readonly decision: Decision | undefined;
 }
 
-/** `files` in the order of helm's -f: the last one is on top. */
-export function checkLayers(files: readonly ValuesFile[], release = 'kong'): CheckedLayers {
+/** `files` in the order of helm's -f: the last one is on top. With `today` (YYYY-MM-DD), what has grown old is found too. */
+export function checkLayers(
+	files: readonly ValuesFile[],
+	release = 'kong',
+	today: string | null = null,
+): CheckedLayers {
 	const problems = files.flatMap(problemFindings);
 	if (problems.some(({ severity }) => severity === 'error'))
 		return { findings: problems, decision: undefined };
@@ -25,5 +30,7 @@ export function checkLayers(files: readonly ValuesFile[], release = 'kong'): Che
 	);
 	const decision = checkValues(merged, release);
 	const { warnings } = decision.situation.values.clientIp;
-	return { findings: [...problems, ...valueFindings(decision.findings, warnings, files)], decision };
+	const old = today === null ? [] : staleRanges(decision.situation, today);
+	const findings = valueFindings([...decision.findings, ...old], warnings, files);
+	return { findings: [...problems, ...findings], decision };
 }

@@ -1,6 +1,7 @@
 // What the pod of `helm test` is told, by strategy.
 import test from 'ava';
 import { parse } from 'yaml';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { object, type Rendered, renderBoth } from '../support/helm.ts';
 import { gatewayEnvironment, testEnvironment } from '../support/helm-test.ts';
 import { samples } from '../support/helm-test-samples.ts';
@@ -88,6 +89,7 @@ const targets = {
 	CLIENT_IP_STATUS: 'kong-client-ip-test.default.svc',
 	CLIENT_IP_STATUS_PORT: '8100',
 	CLIENT_IP_STRATEGY: 'externalTrafficPolicy',
+	CLIENT_IP_TRUST: 'clientIp.trustedIPs',
 	CLIENT_IP_TRUSTED_IPS: '',
 };
 
@@ -153,4 +155,15 @@ test('addresses of the pod and secrets come from where they stand', async (t) =>
 		{ name: 'CLIENT_IP_POD_IPS', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } },
 		{ name: 'KONG_LICENSE_DATA', valueFrom: { secretKeyRef: { name: 'licence', key: 'licence' } } },
 	]);
+});
+
+test('shipped ranges of a CDN are trusted by the throw-away Kong too, and told apart from the user’s', async (t) => {
+	const [, helm4] = await renderBoth({ clientIp: { loadBalancer: 'aks', cdn: 'fastly' } });
+	const { CLIENT_IP_TRUST, CLIENT_IP_TRUSTED_IPS, KONG_TRUSTED_IPS } = testEnvironment(helm4);
+	t.is(CLIENT_IP_TRUST, 'clientIp.trustedIPs with shipped ranges');
+	t.is(
+		CLIENT_IP_TRUSTED_IPS,
+		[...(shippedRanges.fastly?.ipv4 ?? []), ...(shippedRanges.fastly?.ipv6 ?? [])].join(','),
+	);
+	t.is(KONG_TRUSTED_IPS, `${CLIENT_IP_TRUSTED_IPS},127.0.0.1/32`);
 });

@@ -1,17 +1,17 @@
 // What a user reads after an installation. Helm 4 renders the notes without a cluster; Helm 3 asks for one even in a dry run.
-import { writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { helms } from '../../scripts/helm/find.ts';
 import { run } from '../../scripts/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
 
-async function notes(values: object): Promise<string> {
+async function notes(values: object, from = chart): Promise<string> {
 	const { helm4 } = await helms();
 	return withFolder(async (folder) => {
 		const file = join(folder, 'values.json');
 		await writeFile(file, JSON.stringify(values));
-		const args = ['install', 'kong', chart, '--dry-run=client', '--values', file];
+		const args = ['install', 'kong', from, '--dry-run=client', '--values', file];
 		const { stdout, stderr } = await run(helm4.path, args, { env: { KUBECONFIG: '/dev/null' } });
 		const [, text] = stdout.split('\nNOTES:\n');
 		if (!text) throw new Error(stderr);
@@ -56,4 +56,68 @@ test('nothing preserved is said and warned about', async (t) => {
 	const text = await notes({ clientIp: { strategy: 'none' } });
 	t.regex(text, /Client address: none\n {2}Nothing is preserved\./);
 	t.regex(text, /\[strategy-none\]/);
+});
+
+/** A copy of the chart whose ranges of Cloudflare are two, read on a day of our choice. */
+async function chartOf(folder: string, read: string, copy?: string): Promise<string> {
+	const own = join(folder, 'chart');
+	await cp(chart, own, { recursive: true });
+	const path = join(own, 'files/cdns.json');
+	const cdns = JSON.parse(await readFile(path, 'utf8'));
+	const shipped = {
+		read,
+		copy,
+		sources: ['https://cdn.example/v4', 'https://cdn.example/v6'],
+		ranges: ['198.51.100.0/24', '2001:db8::/32'],
+	};
+	await writeFile(path, JSON.stringify({ ...cdns, cloudflare: { ...cdns.cloudflare, shipped } }));
+	return own;
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare' };
+
+test('shipped ranges of a CDN: how many, of when and from where, not one by one', async (t) => {
+	await withFolder(async (folder) => {
+		const fresh = await chartOf(folder, today());
+		const told = `2 ranges of Cloudflare, published at https://cdn.example/v4 and https://cdn.example/v6 on ${today()}.`;
+		const text = await notes({ clientIp: cloudflare }, fresh);
+		t.true(text.includes(`past every trusted entry.\n  Trusted: ${told}\n`), text);
+		t.notRegex(text, /198\.51\.100|days ago|Warnings/);
+		const both = await notes({ clientIp: { ...cloudflare, trustedIPs: ['192.0.2.0/24'] } }, fresh);
+		t.true(
+			both.includes(
+				`  Trusted: 192.0.2.0/24. This must be the ranges of cloudflare.\n  Trusted too: ${told}\n`,
+			),
+			both,
+		);
+	});
+});
+
+test('stale ranges are told in the notes, and refuse nothing even where warnings fail', async (t) => {
+	await withFolder(async (folder) => {
+		const stale = await chartOf(folder, '2020-01-01', 'https://copy.example');
+		const text = await notes({ clientIp: { ...cloudflare, warnings: 'fail' } }, stale);
+		t.regex(
+			text,
+			/ on 2020-01-01 \(read in a copy\)\.\n {2}That was \d{4} days ago: clients that come through newer ones keep the address of the CDN\. Update the chart\.\n/,
+		);
+		t.notRegex(text, /Warnings/);
+	});
+});
+
+test('whoever says that only the CDN reaches the balancer is told what hangs on it', async (t) => {
+	const text = await notes({
+		clientIp: {
+			loadBalancer: 'aws-clb-tcp',
+			cdn: 'cloudflare',
+			cdnOnly: true,
+			trustedIPs: ['10.0.0.0/8'],
+		},
+	});
+	t.regex(
+		text,
+		/\n {2}You say that only Cloudflare reaches the load balancer \(clientIp\.cdnOnly\)\. If that is not so, anyone can forge CF-Connecting-IP\.\n/,
+	);
+	t.notRegex(text, /ranges of Cloudflare/);
 });

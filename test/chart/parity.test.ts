@@ -4,11 +4,16 @@ import fc from 'fast-check';
 import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
 import { helms } from '../../scripts/helm/find.ts';
+import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
 import { valuesArbitrary } from '../support/values-arbitrary.ts';
 
 const count = 600;
-const files = fc.sample(valuesArbitrary, { numRuns: count, seed: 20260823 });
+const aboutCdns = 100;
+const files = [
+	...fc.sample(valuesArbitrary, { numRuns: count - aboutCdns, seed: 20260823 }),
+	...fc.sample(cdnArbitrary, { numRuns: aboutCdns, seed: 20261123 }),
+];
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
 function byToolkit(values: object) {
@@ -65,4 +70,18 @@ for (const major of [3, 4] as const) {
 test('the random files reach nearly every rule', (t) => {
 	const reached = new Set(files.flatMap((values) => decide(values, 'kong').findings.map(({ code }) => code)));
 	t.true(reached.size >= 40, [...reached].sort().join(' '));
+});
+
+test('the random files reach shipped ranges of a CDN, as the peer and behind a balancer, wanted and not', (t) => {
+	const found = files
+		.map((values) => decide(values, 'kong').situation)
+		.filter(({ cdnBelongs }) => cdnBelongs);
+	const counts = {
+		asPeer: found.filter(({ cdnRanges, peer }) => cdnRanges && peer === 'client').length,
+		inHeader: found.filter(({ cdnRanges, peer }) => cdnRanges && peer !== 'client').length,
+		unwanted: found.filter(({ values }) => values.clientIp.cdnRanges === 'own').length,
+		none: found.filter(({ cdnRanges, values }) => !cdnRanges && values.clientIp.cdnRanges === 'shipped')
+			.length,
+	};
+	for (const [way, count] of Object.entries(counts)) t.true(count >= 3, `${way}: ${count}`);
 });

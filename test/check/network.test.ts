@@ -1,5 +1,6 @@
 // What meshes, network plugins, status addresses and ranges do to the verdict.
 import test from 'ava';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { checkText, type GatewayText, gatewayText } from './check-text.ts';
 
@@ -89,6 +90,20 @@ test('a CDN whose ranges are trusted on a pass-through balancer cannot be gone r
 		{ ...cdn, nodes: ['10.0.0.0/16'] },
 	);
 	t.is(nodes?.spoofable, 'yes');
+});
+
+test('of a CDN whose ranges ship, those that Kong trusts need no guess, and others are none of its', (t) => {
+	const [range = ''] = shippedRanges.cloudflare?.ipv4 ?? [];
+	const checked = (trusted: string) => {
+		const env = { KONG_TRUSTED_IPS: trusted, KONG_REAL_IP_HEADER: 'CF-Connecting-IP' };
+		const text = gatewayText({ ...local, env });
+		const { gateways, findings } = checkText(text, { loadBalancer: 'aks', cdn: 'cloudflare' });
+		const guesses = findings.filter(({ args }) => args.what?.includes('which addresses the CDN have'));
+		return { preserved: gateways[0]?.verdict.clientIpPreserved, guesses: guesses.length };
+	};
+	t.deepEqual(checked(range), { preserved: 'yes', guesses: 0 });
+	t.deepEqual(checked('203.0.113.0/24'), { preserved: 'yes', guesses: 1 });
+	t.deepEqual(checked('10.0.0.0/8'), { preserved: 'no', guesses: 0 });
 });
 
 test('source ranges that let in only the CDN close the way round it', (t) => {

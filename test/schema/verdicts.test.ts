@@ -72,7 +72,7 @@ const valid: { readonly [what: string]: object } = {
 		},
 	},
 	'a CDN without trustedIPs, which the rules refuse': {
-		clientIp: { strategy: 'httpHeaders', cdn: 'cloudflare' },
+		clientIp: { strategy: 'httpHeaders', cdn: 'akamai' },
 	},
 	'addresses of both families': {
 		clientIp: { trustedIPs: ['10.0.0.0/8', '192.0.2.1', 'fd00::/8', '::1', '::ffff:10.0.0.0/104'] },

@@ -22,6 +22,7 @@ export function fakeIo(over: Partial<Io> = {}): FakeIo {
 		cwd: '/',
 		isTerminal: false,
 		columns: undefined,
+		today: () => '2026-08-01',
 		...over,
 	};
 }

@@ -60,7 +60,20 @@ export const samples: { readonly [code: string]: Sample } = {
 	'cdn-open-balancer': {
 		values: { clientIp: { loadBalancer: 'aws-clb-tcp', cdn: 'cloudflare', trustedIPs: ['10.0.0.0/8'] } },
 		texts: [
-			'clientIp.cdn cloudflare behind aws-clb-tcp: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN into proxy.loadBalancerSourceRanges, or use a pass-through balancer.',
+			'clientIp.cdn cloudflare behind aws-clb-tcp: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN (https://www.cloudflare.com/ips) into proxy.loadBalancerSourceRanges, or set clientIp.cdnOnly where another rule lets in nobody else, or use a pass-through balancer.',
+		],
+	},
+	'cdn-setting-unused': {
+		values: { clientIp: { cdnRanges: 'own', cdnOnly: true } },
+		texts: [
+			'clientIp.cdnRanges does nothing without clientIp.cdn. Remove it.',
+			'clientIp.cdnOnly does nothing without clientIp.cdn. Remove it.',
+		],
+	},
+	'cdn-ranges-stale': {
+		values: { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare' } },
+		texts: [
+			'The shipped ranges of cloudflare were read 181 days ago, on 2025-12-01: clients that come through newer ones keep the address of the CDN. Update the chart, or add the new ones to clientIp.trustedIPs. To find them: https://www.cloudflare.com/ips',
 		],
 	},
 	'method-caveat': {

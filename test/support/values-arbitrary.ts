@@ -29,6 +29,7 @@ const telling: { readonly [path: string]: fc.Arbitrary<unknown> } = {
 		{ maxLength: 3 },
 	),
 	'clientIp.httpHeaders.name': fc.constantFrom(
+		'X-Forwarded-For',
 		'X-Real-IP',
 		'x-forwarded-for',
 		'proxy_protocol',
@@ -67,6 +68,7 @@ const telling: { readonly [path: string]: fc.Arbitrary<unknown> } = {
 		fc.constantFrom(
 			'alb.ingress.kubernetes.io/scheme',
 			'alb.ingress.kubernetes.io/load-balancer-attributes',
+			'alb.ingress.kubernetes.io/inbound-cidrs',
 			'kubernetes.io/ingress.class',
 		),
 		fc.constantFrom('internal', 'routing.http.xff_header_processing.mode=preserve', 'a=b', 'gce'),

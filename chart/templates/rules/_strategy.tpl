@@ -9,6 +9,7 @@
 {{- include "kong-client-ip.rule.hostname-missing" . -}}
 {{- include "kong-client-ip.rule.cdn-strategy" . -}}
 {{- include "kong-client-ip.rule.cdn-open-balancer" . -}}
+{{- include "kong-client-ip.rule.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.rule.method-caveat" . -}}
 {{- include "kong-client-ip.rule.cdn-caveat" . -}}
 {{- include "kong-client-ip.rule.setting-unused" . -}}
@@ -62,13 +63,40 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* Where the balancer hides the CDN, only its source ranges keep others from forging the header. */ -}}
+{{- /* Where the balancer hides the CDN, only a rule about who may connect keeps others from forging the header. */ -}}
 {{- define "kong-client-ip.rule.cdn-open-balancer" -}}
-{{- $annotation := .product.sourceRangesAnnotation | default "" -}}
-{{- $locked := or .values.proxy.loadBalancerSourceRanges (get .values.proxy.ingress.annotations $annotation) -}}
-{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not $locked) -}}
-{{- $where := ternary (printf "%s in proxy.ingress.annotations" $annotation) "proxy.loadBalancerSourceRanges" (ne $annotation "") -}}
-{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "where" $where)) -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") -}}
+{{- $where := "" -}}
+{{- $locked := .values.clientIp.cdnOnly -}}
+{{- if .product.sourceRangesAnnotation -}}
+{{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
+{{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
+{{- else if eq .serviceType "LoadBalancer" -}}
+{{- $where = "proxy.loadBalancerSourceRanges" -}}
+{{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
+{{- end -}}
+{{- if not $locked -}}
+{{- $remedy := printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else" .cdn.ranges $where -}}
+{{- if not $where -}}
+{{- $how := "" -}}
+{{- with .product.closedBy -}}{{- $how = printf " (%s)" . -}}{{- end -}}
+{{- $remedy = printf "Let only the CDN reach it by a rule outside this chart%s and set clientIp.cdnOnly" $how -}}
+{{- end -}}
+{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "remedy" $remedy)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Settings about a CDN where there is none. */ -}}
+{{- define "kong-client-ip.rule.cdn-setting-unused" -}}
+{{- $block := .values.clientIp -}}
+{{- if not $block.cdn -}}
+{{- if ne $block.cdnRanges "shipped" -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnRanges")) -}}
+{{- end -}}
+{{- if $block.cdnOnly -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -18,21 +18,31 @@
 {{- include "kong-client-ip.rule.family-untrusted" . -}}
 {{- end -}}
 
-{{- /* Who must be trusted, in words, and the command that finds them: sets trustPeer and trustCommand. */ -}}
+{{- /* Who must be trusted beside what ships, in words, and the command that finds them: sets trustPeer and trustCommand. */ -}}
 {{- define "kong-client-ip.trustArgs" -}}
-{{- if .cdn -}}
-{{- $_ := set . "trustPeer" (printf "the ranges of %s and of what stands between it and Kong" .values.clientIp.cdn) -}}
+{{- $ofCdn := printf "the ranges of %s" (.values.clientIp.cdn | default "") -}}
+{{- if and .cdn (eq .peer "client") -}}
+{{- $_ := set . "trustPeer" $ofCdn -}}
 {{- $_ := set . "trustCommand" .cdn.ranges -}}
 {{- else -}}
+{{- /* A header with one address has no place for the balancer's. */ -}}
 {{- $also := "" -}}
+{{- if or (not .cdn) .cdnBelongs -}}
 {{- with .method.alsoTrust -}}{{- $also = printf ", and %s" . -}}{{- end -}}
-{{- $_ := set . "trustPeer" (printf "%s%s" (get .constants.peerWords .peer) $also) -}}
-{{- $_ := set . "trustCommand" (ternary .product.find.node .product.find.loadBalancer (eq .peer "node")) -}}
+{{- end -}}
+{{- $peer := printf "%s%s" (get .constants.peerWords .peer) $also -}}
+{{- $command := ternary .product.find.node .product.find.loadBalancer (eq .peer "node") -}}
+{{- if and .cdn .cdnBelongs (not .cdnRanges) -}}
+{{- $peer = printf "%s, and %s" $peer $ofCdn -}}
+{{- $command = printf "%s; and %s" $command .cdn.ranges -}}
+{{- end -}}
+{{- $_ := set . "trustPeer" $peer -}}
+{{- $_ := set . "trustCommand" $command -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.rule.trusted-ips-missing" -}}
-{{- if and .usesTrust (not .values.clientIp.trustedIPs) -}}
+{{- if and .usesTrust (not .trustedPeers) -}}
 {{- include "kong-client-ip.found" (list . "trusted-ips-missing" (dict "strategy" .strategy "peer" .trustPeer "command" .trustCommand)) -}}
 {{- end -}}
 {{- end -}}
@@ -60,10 +70,10 @@
 
 {{- define "kong-client-ip.rule.family-untrusted" -}}
 {{- $c := . -}}
-{{- if and .usesTrust .values.clientIp.trustedIPs -}}
+{{- if and .usesTrust .trustedPeers -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $covered := false -}}
-{{- range $c.values.clientIp.trustedIPs -}}
+{{- range $c.trustedPeers -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}{{- $covered = true -}}{{- end -}}
 {{- end -}}
 {{- if not $covered -}}

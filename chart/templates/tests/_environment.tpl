@@ -33,7 +33,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- end -}}
 {{- if has $c.strategy (list "proxyProtocol" "httpHeaders") -}}
 {{- $loopback := dict "IPv4" "127.0.0.1/32" "IPv6" "::1/128" -}}
-{{- $trusted := $v.clientIp.trustedIPs -}}
+{{- $trusted := $c.trusted -}}
 {{- range $v.proxy.ipFamilies -}}
 {{- $trusted = append $trusted (get $loopback .) -}}
 {{- end -}}
@@ -71,7 +71,8 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- dict
   "CLIENT_IP_STRATEGY" $c.strategy
   "CLIENT_IP_HEADER" (ternary $c.header "X-Forwarded-For" (eq $c.strategy "httpHeaders"))
-  "CLIENT_IP_TRUSTED_IPS" ($v.clientIp.trustedIPs | join ",")
+  "CLIENT_IP_TRUST" (ternary "clientIp.trustedIPs" "clientIp.trustedIPs with shipped ranges" (empty $c.cdnRanges))
+  "CLIENT_IP_TRUSTED_IPS" ($c.trusted | join ",")
   "CLIENT_IP_FORWARDED_HEADERS" $v.clientIp.forwardedHeaders
   "CLIENT_IP_LOOPBACK" ($addresses | join " ")
   "CLIENT_IP_POD_IPS" (dict "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIPs")))

@@ -11,6 +11,8 @@ import {
 	annotation,
 	backendConfig,
 	classInAnnotationOnly,
+	cloudArmor,
+	cloudArmorDocs,
 	findNodes,
 	gkeAlbEndsHttp,
 	gkeHairpin,
@@ -41,6 +43,7 @@ export const entry = {
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
+	closedBy: cloudArmor,
 	notes: [
 		'Reserve the address and name it in proxy.ingress.annotations (kubernetes.io/ingress.global-static-ip-name), so that it can be trusted.',
 	],
@@ -58,5 +61,12 @@ export const entry = {
 				"the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
 		},
 	},
-	sources: [googleHttpsHeaders, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],
+	sources: [
+		googleHttpsHeaders,
+		gceIngress,
+		gceIngressHealthChecks,
+		gceBackendConfig,
+		cloudArmorDocs,
+		nginxRealip,
+	],
 } as const satisfies LoadBalancer;

@@ -12,6 +12,8 @@ import {
 	annotation,
 	backendConfig,
 	classInAnnotationOnly,
+	cloudArmor,
+	cloudArmorDocs,
 	findNodes,
 	gkeAlbEndsHttp,
 	gkeHairpin,
@@ -37,6 +39,7 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: findProxyOnly },
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
+	closedBy: cloudArmor,
 	notes: ['A flag of the Ingress controller guards this class; by Gateway (gke-gateway-regional) none does.'],
 	strategies: {
 		...gkeAlbEndsHttp,
@@ -51,5 +54,12 @@ export const entry = {
 			alsoTrust: "the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
 		},
 	},
-	sources: [googleHttpsHeaders, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],
+	sources: [
+		googleHttpsHeaders,
+		gceIngress,
+		gceIngressHealthChecks,
+		gceBackendConfig,
+		cloudArmorDocs,
+		nginxRealip,
+	],
 } as const satisfies LoadBalancer;

@@ -2,7 +2,7 @@
 import { googleHttpsHeaders, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { findProxyOnly, gatewayCommon, gatewayMethods, gatewayNotes, gatewaySources } from './gateway.ts';
-import { findNodes, gkeHairpin } from './shared.ts';
+import { cloudArmor, cloudArmorDocs, findNodes, gkeHairpin } from './shared.ts';
 
 export const entry = {
 	...gatewayCommon,
@@ -11,9 +11,10 @@ export const entry = {
 	gateway: { gatewayClassName: 'gke-l7-regional-external-managed', route: 'HTTPRoute' },
 	find: { node: findNodes, loadBalancer: findProxyOnly },
 	hairpin: gkeHairpin,
+	closedBy: cloudArmor,
 	notes: [...gatewayNotes, 'Needs a proxy-only subnet in the region.'],
 	strategies: gatewayMethods(
 		"the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
 	),
-	sources: [googleHttpsHeaders, ...gatewaySources, nginxRealip],
+	sources: [googleHttpsHeaders, ...gatewaySources, cloudArmorDocs, nginxRealip],
 } as const satisfies LoadBalancer;

@@ -25,6 +25,15 @@ export const gkeAlbEndsHttp = {
 	},
 } as const;
 
+/** For `closedBy` of the balancers that face the internet. */
+export const cloudArmor = 'a Cloud Armor security policy on its backend service';
+
+export const cloudArmorDocs = {
+	title: 'Google Cloud: create Cloud Armor security policies',
+	url: 'https://docs.cloud.google.com/armor/docs/create-security-policies',
+	read: '2026-11',
+} as const;
+
 export const gkeRecursion =
 	"the balancer appends the client and then its own address, so without recursion Kong takes the balancer's";
 

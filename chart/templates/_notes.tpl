@@ -1,0 +1,25 @@
+{{- /* What NOTES tells of trust. */ -}}
+
+{{- /* `22 ranges of Cloudflare, published at https://… on 2026-07-24`: list of title and shipped ranges. The twin in TypeScript is schema/cdn/ranges/text.ts. */ -}}
+{{- define "kong-client-ip.rangesText" -}}
+{{- $shipped := index . 1 -}}
+{{- printf "%d ranges of %s, published at %s on %s" (len $shipped.ranges) (index . 0) ($shipped.sources | join " and ") $shipped.read -}}
+{{- if $shipped.copy }} (read in a copy){{ end -}}
+{{- end -}}
+
+{{- /* Whom Kong trusts, a line each; the decision. Only this asks for the day: objects and refusals depend on values alone. */ -}}
+{{- define "kong-client-ip.trustNotes" -}}
+{{- with .values.clientIp.trustedIPs }}
+  Trusted: {{ . | join ", " }}. This must be {{ $.trustPeer }}.
+{{- end }}
+{{- with .cdnRanges }}
+  Trusted{{ if $.values.clientIp.trustedIPs }} too{{ end }}: {{ include "kong-client-ip.rangesText" (list $.cdn.title .) }}.
+{{- $days := div (sub (now | unixEpoch) (toDate "2006-01-02" .read | unixEpoch)) 86400 }}
+{{- if gt $days (int64 $.constants.staleAfterDays) }}
+  That was {{ $days }} days ago: clients that come through newer ones keep the address of the CDN. Update the chart.
+{{- end }}
+{{- end }}
+{{- if and .cdn .values.clientIp.cdnOnly (ne .peer "client") }}
+  You say that only {{ .cdn.title }} reaches the load balancer (clientIp.cdnOnly). If that is not so, anyone can forge {{ .header }}.
+{{- end }}
+{{- end -}}
