@@ -5,22 +5,26 @@ import { explainSvg } from '../../schema/explain/svg.ts';
 import { explainText } from '../../schema/explain/text.ts';
 import { readArguments } from '../cli/arguments.ts';
 import type { Command, Io } from '../cli/command.ts';
+import { layerArguments, layerOptions, layerUsage } from '../cli/layer-arguments.ts';
 import { renderFinding } from '../explain/render-finding.ts';
 import { UserError } from '../user-error.ts';
-import { readInput } from '../validate/inputs.ts';
+import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import type { ValuesFile } from '../validate/values-file.ts';
 
 const usage = `kong-client-ip explain FILE… [options]
 
 Tells the way of a packet under values of the chart: what each hop sees of an honest client and of one that forges, whom Kong believes in
 the end, and the settings on both ends. Several files are layers, in the order of helm -f.
 
-FILE…                    values files; - is standard input
+${layerUsage}
       --format NAME      text (default), svg or json
   -h, --help             this text
 
 Exit code: 0 Kong sees the client and no forged address, 1 it does not, or the values have errors, 2 wrong usage.
 `;
+
+const help = 'kong-client-ip explain --help';
 
 const FORMATS = ['text', 'svg', 'json'] as const;
 
@@ -28,23 +32,21 @@ export const command: Command = {
 	summary: 'the way of a packet under values: what each hop sees, and the settings on both ends',
 	usage,
 	run: async (args, io) => {
-		const { values, positionals } = readArguments(
-			args,
-			{ format: { type: 'string', default: 'text' } },
-			'kong-client-ip explain --help',
-		);
+		const options = { ...layerOptions, format: { type: 'string', default: 'text' } } as const;
+		const { values, positionals } = readArguments(args, options, help);
 		const format = FORMATS.find((known) => known === values.format);
 		if (!format)
 			throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
-		if (positionals.length === 0)
-			throw new UserError('name a values file. See kong-client-ip explain --help.');
-		return explain(positionals, format, io);
+		const { names, steps } = layerArguments(values, positionals, help);
+		return explain(await readLayers(names, steps, io), format, io);
 	},
 };
 
-async function explain(names: readonly string[], format: (typeof FORMATS)[number], io: Io): Promise<number> {
-	const layers = [];
-	for (const name of names) layers.push(...(await readInput(name, [], io)));
+async function explain(
+	layers: readonly ValuesFile[],
+	format: (typeof FORMATS)[number],
+	io: Io,
+): Promise<number> {
 	const { findings, decision } = checkLayers(layers);
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;

@@ -3,19 +3,20 @@ import { stringify } from 'yaml';
 import { type OverlayTarget, overlayOf, overlayTargets } from '../../schema/overlay/overlay.ts';
 import { readArguments } from '../cli/arguments.ts';
 import type { Command, Io } from '../cli/command.ts';
+import { layerArguments, layerOptions, layerUsage } from '../cli/layer-arguments.ts';
 import { renderFinding } from '../explain/render-finding.ts';
 import { UserError } from '../user-error.ts';
-import { readInput } from '../validate/inputs.ts';
+import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import type { ValuesFile } from '../validate/values-file.ts';
 
 const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
 
 Prints what clientIp and proxy amount to as values for one of Kong's own charts, to be given to it with -f beside your other values.
 Several files are layers, in the order of helm -f. Settings of other blocks are not carried over.
 
-FILE…                    values files of this chart; - is standard input
+${layerUsage}
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
-  -f, --values FILE      the same as FILE
   -h, --help             this text
 
 Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
@@ -25,10 +26,7 @@ const help = 'kong-client-ip overlay --help';
 
 /** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
 async function run(args: readonly string[], io: Io): Promise<number> {
-	const options = {
-		for: { type: 'string' },
-		values: { type: 'string', short: 'f', multiple: true },
-	} as const;
+	const options = { ...layerOptions, for: { type: 'string' } } as const;
 	const { values, positionals } = readArguments(args, options, help);
 	const target = overlayTargets.find((known) => known === values.for);
 	if (!target) {
@@ -36,14 +34,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 			values.for === undefined ? 'say for which chart: --for' : `--for ${values.for} is not known. Use`;
 		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
 	}
-	const names = [...(values.values ?? []), ...positionals];
-	if (names.length === 0) throw new UserError(`name a values file. See ${help}.`);
-	return print(names, target, io);
+	const { names, steps } = layerArguments(values, positionals, help);
+	return print(await readLayers(names, steps, io), target, io);
 }
 
-async function print(names: readonly string[], target: OverlayTarget, io: Io): Promise<number> {
-	const layers = [];
-	for (const name of names) layers.push(...(await readInput(name, [], io)));
+async function print(layers: readonly ValuesFile[], target: OverlayTarget, io: Io): Promise<number> {
 	const { findings, decision } = checkLayers(layers);
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;

@@ -8,9 +8,9 @@ import { isUserError, UserError } from '../user-error.ts';
 import { checkAlone } from '../validate/alone.ts';
 import { quickVerdict } from '../validate/clean.ts';
 import { embeddedValues } from '../validate/embedded.ts';
-import { readBytes, readInput, shownName } from '../validate/inputs.ts';
+import { readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
-import { parsePointer } from '../validate/pointer.ts';
+import { parsePointer, pointerText } from '../validate/pointer.ts';
 import type { ValuesFile } from '../validate/values-file.ts';
 
 const usage = `kong-client-ip validate FILE… [options]
@@ -69,17 +69,7 @@ export const command: Command = {
 };
 
 async function validateLayers({ files, steps, report }: Settings, io: Io): Promise<number> {
-	const layers: ValuesFile[] = [];
-	for (const name of files) {
-		const found = await readInput(name, steps, io);
-		if (found.length > 1) {
-			throw new UserError(
-				`${name}: ${found.length} documents have values at ${pointer(steps)}. Give each a file of its own.`,
-			);
-		}
-		if (found[0]) layers.push(found[0]);
-		else if (files.length === 1) throw new UserError(`${name}: there is nothing at ${pointer(steps)}.`);
-	}
+	const layers = await readLayers(files, steps, io);
 	const { findings } = checkLayers(layers, 'kong', io.today());
 	return finish(findings, layers, report, io);
 }
@@ -124,13 +114,10 @@ function skipped(name: string, io: Io): void {
 
 /** A hook's files need not all have the path; a file that was named alone, or strictly, must. */
 function nothingAt(name: string, steps: readonly string[], required: boolean, io: Io): void {
-	const text = `${name}: there is nothing at ${pointer(steps)}.`;
+	const text = `${name}: there is nothing at ${pointerText(steps)}.`;
 	if (required) throw new UserError(text);
 	io.stderr(`${text}\n`);
 }
-
-const pointer = (steps: readonly string[]) =>
-	steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 async function finish(
 	findings: readonly ReportFinding[],

@@ -37,3 +37,7 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
 function isMap(value: unknown): value is { [key: string]: unknown } {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The steps as a JSON pointer. */
+export const pointerText = (steps: readonly string[]) =>
+	steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

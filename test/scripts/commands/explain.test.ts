@@ -4,6 +4,11 @@ import { main } from '../../../scripts/cli/main.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 
 const input = (text: string) => fakeIo({ stdin: async () => new TextEncoder().encode(text) });
+const told = async (text: string) => {
+	const io = input(text);
+	await main(['explain', '-'], io);
+	return io;
+};
 const good = 'clientIp: { loadBalancer: aks }\nreplicaCount: 2\n';
 
 test('values under which Kong sees the client: exit 0 and the whole way', async (t) => {
@@ -23,6 +28,18 @@ test('values with errors are refused in the words of validate', async (t) => {
 	t.is(await main(['explain', '-'], io), 1);
 	t.regex(io.said.stderr, /clientIp\.strategy proxyProtocol cannot work with aks/);
 	t.is(io.said.stdout, '');
+});
+
+test('files as helm takes them, and values inside another file', async (t) => {
+	const layered = input(good);
+	t.is(await main(['explain', '-f', '-'], layered), 0);
+	t.regex(layered.said.stdout, /^Azure Standard Load Balancer\n/);
+	const umbrella = input('gateway:\n  clientIp: { loadBalancer: aks }\n');
+	t.is(await main(['explain', '-f', '-', '--at', '/gateway'], umbrella), 0);
+	t.is(umbrella.said.stdout, (await told(good)).said.stdout);
+	const nothing = input(good);
+	t.is(await main(['explain', '-', '--at', '/gateway'], nothing), 2);
+	t.regex(nothing.said.stderr, /there is nothing at \/gateway\./);
 });
 
 test('the same as a drawing and as data', async (t) => {
