@@ -3,7 +3,7 @@
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import type { PreservingStrategy } from '../values/client-ip.ts';
-import { isOff, readAnnotation } from './annotation-values.ts';
+import { isOff, isRefused, readAnnotation } from './annotation-values.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
@@ -47,7 +47,9 @@ function values({ entrance, product, title }: Situation): CheckFinding[] {
 			own.length > 0 && own.every((one) => readAnnotation(name, one.wanted, value) === 'unreadable');
 		if (!unreadable) return [];
 		const texts = own.flatMap(({ wanted }) => (typeof wanted === 'string' ? [wanted] : []));
-		const effect = ', which the controller takes for off without a word';
+		const effect = isRefused(name)
+			? ', which the controller refuses'
+			: ', which the controller takes for off without a word';
 		return finding('annotation-value', place, {
 			value: JSON.stringify(value),
 			effect,

@@ -7,18 +7,20 @@ import { dataPlane } from './data-plane.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrances.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
+import { listenerOn } from './front.ts';
 import { findGateways, type GatewayPod } from './gateways.ts';
 import { hazardsOf } from './hazards.ts';
 import { type Inventory, inventory, ofKind } from './inventory.ts';
-import { kongSide } from './kong.ts';
+import { type KongSide, kongSide } from './kong.ts';
 import { sidecarOf } from './mesh.ts';
 import { methodOf } from './methods.ts';
-import { listenerOn, portMode } from './mode.ts';
+import { portMode } from './mode.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 import { operatorGateways } from './operator.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 import { settingFindings } from './settings.ts';
+import { streamHazards } from './streams.ts';
 import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
 
 /**
@@ -40,7 +42,8 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	for (const pod of gateways) {
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
-		const entrances = entrancesOf(pod, all, backends);
+		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
+		const entrances = entrancesOf(pod, all, backends, listens);
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
 		// Products that are reached by an Ingress made elsewhere call the Service itself.
@@ -54,6 +57,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 				plane,
 				sidecar: sidecarOf(pod, all),
 				circumstances,
+				plainEntry: plainEntry(inner, kong),
 			});
 			return followAll(situation) ?? [];
 		});
@@ -92,7 +96,7 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
-	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances'>,
+	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'>,
 ): Situation {
 	const { circumstances } = rest;
 	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
@@ -115,7 +119,14 @@ function situationOf(
 			direct,
 			annotations: entrance.annotations,
 			byIngress: byFront && entrance.readsHttp,
-			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
+			className: entrance.frontClass ?? entrance.annotations['kubernetes.io/ingress.class'],
+			serviceType: entrance.type,
+			binds: entrance.binds ?? null,
+			passesTls: byFront && !entrance.readsHttp && !entrance.binds,
+			encrypts: entrance.encrypts === true,
+			byHand:
+				entrance.binds !== undefined ||
+				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
 			kubernetes: circumstances.kubernetes,
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
@@ -123,9 +134,32 @@ function situationOf(
 	};
 }
 
+/** A Service inside the cluster all of whose ports lead to proxy listeners without PROXY. */
+function plainEntry(inner: readonly Entrance[], kong: KongSide): KubeObject | null {
+	const plain = inner.find(({ ports }) => {
+		const listeners = ports.map(({ container }) => listenerOn(kong, container));
+		return listeners.length > 0 && listeners.every((one) => one?.proxied && !one.proxyProtocol);
+	});
+	return plain?.service ?? null;
+}
+
 /** The product that class and annotations name. */
-function seenProduct({ front, frontClass, controller, annotations, type }: Entrance): Product | null {
-	if (front) return productOfFront({ annotations: annotationsOf(front), className: frontClass, controller });
+function seenProduct({
+	front,
+	readsHttp,
+	frontClass,
+	controller,
+	annotations,
+	type,
+}: Entrance): Product | null {
+	if (front)
+		return productOfFront({
+			kind: front.kind,
+			readsHttp,
+			annotations: annotationsOf(front),
+			className: frontClass,
+			controller,
+		});
 	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
 }
 
@@ -153,6 +187,7 @@ function followAll(situation: Situation): Way[] | null {
 		{
 			situation,
 			notices: annotationFindings(situation, ports),
+			streams: streamHazards(situation),
 			ports: ports.map((port) => {
 				const mode = portMode(situation.front, port, kong);
 				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
