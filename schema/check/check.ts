@@ -18,10 +18,14 @@ import { portMode } from './mode.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 import { operatorGateways } from './operator.ts';
 import { outcomeOf, type Way } from './outcome.ts';
+import { fieldPlace } from './places.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 import { settingFindings } from './settings.ts';
 import { streamHazards } from './streams.ts';
 import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
+
+/** More than a cluster has: in absurd input each of thousands of Services may lead to each of thousands of gateways. */
+const MOST_WAYS = 10_000;
 
 /**
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
@@ -39,7 +43,13 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
-	for (const pod of gateways) {
+	let followed = 0;
+	for (const [index, pod] of gateways.entries()) {
+		if (followed >= MOST_WAYS) {
+			const args = { count: String(gateways.length - index), most: String(MOST_WAYS) };
+			findings.push(finding('ways-not-followed', fieldPlace(pod.workload, 'metadata', 'name'), args));
+			break;
+		}
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
@@ -51,7 +61,8 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 			entrances.length === 0 && circumstances.loadBalancer !== undefined
 				? selected(inner, circumstances)
 				: entrances;
-		const ways: Way[] = open.flatMap((entrance) => {
+		followed += open.length;
+		const ways: Way[] = open.slice(0, MOST_WAYS).flatMap((entrance) => {
 			const situation = situationOf(pod, entrance, {
 				kong,
 				plane,

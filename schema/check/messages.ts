@@ -149,6 +149,9 @@ export const checkMessages = {
 	'value-unknown-here': note('{what} comes from {source}, which is not in the input: {effect}.'),
 	'no-gateway': note('No container that runs Kong was found among {count} objects.'),
 	'no-entrance': note('Nothing in the input leads to this gateway from outside, so no request was followed.'),
+	'ways-not-followed': note(
+		'This gateway and what comes after it, {count} in all, were not checked: a check follows {most} Services and routes.',
+	),
 	'balancer-unknown': note(
 		'Nothing says which load balancer stands in front of {service}: taken for one that {assumed}. Name it with --load-balancer.',
 	),
