@@ -27,7 +27,7 @@ export function backendsOf(inventory: Inventory): Backends {
 	const backends = new Map<string, Backend[]>();
 	const add = (namespace: string, name: string | undefined, backend: Backend): void => {
 		if (name === undefined) return;
-		const key = `${namespace}/${name}`;
+		const key = `${namespaceOf(inventory, namespace, name)}/${name}`;
 		const list = backends.get(key) ?? [];
 		if (!list.some(({ front, port }) => front === backend.front && port === backend.port)) list.push(backend);
 		backends.set(key, list);
@@ -86,6 +86,13 @@ export function backendsOf(inventory: Inventory): Backends {
 	}
 	for (const { namespace, name, backend } of customBackends(inventory)) add(namespace, name, backend);
 	return backends;
+}
+
+// Charts leave the namespace out of some objects and write it into others; a Service of that name can then only be the one.
+function namespaceOf(inventory: Inventory, namespace: string, name: string): string {
+	if (namespace !== '' || inventory.named.has(`Service//${name}`)) return namespace;
+	const all = ofKind(inventory, 'Service').filter((service) => service.name === name);
+	return all.length === 1 ? (all[0]?.namespace ?? '') : namespace;
 }
 
 // By the names that nginx's, HAProxy's and OpenShift's controllers give it: TLS goes to the backend as it came.

@@ -1,6 +1,11 @@
 // kong-client-ip overlay: the block as values for Kong's own charts.
 import { stringify } from 'yaml';
-import { type OverlayTarget, overlayOf, overlayTargets } from '../../schema/overlay/overlay.ts';
+import {
+	type OverlayTarget,
+	overlayFullname,
+	overlayOf,
+	overlayTargets,
+} from '../../schema/overlay/overlay.ts';
 import { readArguments } from '../cli/arguments.ts';
 import type { Command, Io } from '../cli/command.ts';
 import { renderFinding } from '../explain/render-finding.ts';
@@ -15,6 +20,7 @@ Several files are layers, in the order of helm -f. Settings of other blocks are 
 
 FILE…                    values files of this chart; - is standard input
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
+      --release NAME     the name of the release, for annotations and objects that name others (default: kong)
   -f, --values FILE      the same as FILE
   -h, --help             this text
 
@@ -27,6 +33,7 @@ const help = 'kong-client-ip overlay --help';
 async function run(args: readonly string[], io: Io): Promise<number> {
 	const options = {
 		for: { type: 'string' },
+		release: { type: 'string', default: 'kong' },
 		values: { type: 'string', short: 'f', multiple: true },
 	} as const;
 	const { values, positionals } = readArguments(args, options, help);
@@ -38,13 +45,19 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 	}
 	const names = [...(values.values ?? []), ...positionals];
 	if (names.length === 0) throw new UserError(`name a values file. See ${help}.`);
-	return print(names, target, io);
+	return print(names, { target, release: values.release }, io);
 }
 
-async function print(names: readonly string[], target: OverlayTarget, io: Io): Promise<number> {
+async function print(
+	names: readonly string[],
+	{ target, release }: { readonly target: OverlayTarget; readonly release: string },
+	io: Io,
+): Promise<number> {
+	if (!/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/.test(release))
+		throw new UserError(`--release ${release} is no name of a release. See ${help}.`);
 	const layers = [];
 	for (const name of names) layers.push(...(await readInput(name, [], io)));
-	const { findings, decision } = checkLayers(layers);
+	const { findings, decision } = checkLayers(layers, release, overlayFullname(target, release));
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
 	const { values, notes } = overlayOf(decision, target);

@@ -14,8 +14,11 @@ export interface CheckedLayers {
 	readonly decision: Decision | undefined;
 }
 
-/** `files` in the order of helm's -f: the last one is on top. */
-export function checkLayers(files: readonly ValuesFile[], release = 'kong'): CheckedLayers {
+/**
+ * `files` in the order of helm's -f: the last one is on top.
+ * @param named as in {@link decide}.
+ */
+export function checkLayers(files: readonly ValuesFile[], release = 'kong', named?: string): CheckedLayers {
 	const problems = files.flatMap(problemFindings);
 	if (problems.some(({ severity }) => severity === 'error'))
 		return { findings: problems, decision: undefined };
@@ -23,7 +26,7 @@ export function checkLayers(files: readonly ValuesFile[], release = 'kong'): Che
 		chartDefaults(),
 		files.map(({ value }) => value),
 	);
-	const decision = checkValues(merged, release);
+	const decision = checkValues(merged, release, named);
 	const { warnings } = decision.situation.values.clientIp;
 	return { findings: [...problems, ...valueFindings(decision.findings, warnings, files)], decision };
 }
