@@ -127,7 +127,8 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
 function rootCheck({ entrance, product, title, pod }: Situation): CheckFinding[] {
 	const { front, annotations, ports } = entrance;
-	if (!front || !product || product.entry.kind !== 'http') return [];
+	// Health checks of target groups made elsewhere are not among the objects.
+	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
 	const suggested = { ...product.entry.ingress?.suggested, ...product.entry.service.suggested };
 	const names = Object.keys(suggested).filter((name) => /health|probe|success|backend-config/.test(name));
 	if (
