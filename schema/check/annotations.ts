@@ -47,7 +47,7 @@ function values({ entrance, product, title }: Situation): CheckFinding[] {
 			own.length > 0 && own.every((one) => readAnnotation(name, one.wanted, value) === 'unreadable');
 		if (!unreadable) return [];
 		const texts = own.flatMap(({ wanted }) => (typeof wanted === 'string' ? [wanted] : []));
-		const effect = isRefused(name)
+		const effect = isRefused(name, value)
 			? ', which the controller refuses'
 			: ', which the controller takes for off without a word';
 		return finding('annotation-value', place, {

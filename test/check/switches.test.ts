@@ -145,3 +145,42 @@ test('UpCloud ends HTTP on every port unless its configuration asks for TCP', (t
 	t.is(result({ annotations: { [key]: config } }, upcloud).is, 'no yes nobody');
 	t.is(result({ annotations: { [key]: config.replace('443', '8443') } }, upcloud).is, 'no partly nobody');
 });
+
+test('older names of the annotations switch PROXY on as well', (t) => {
+	const older: [loadBalancer: string, annotations: { [name: string]: string }][] = [
+		['linode', { 'service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol': 'v2' }],
+		['scaleway', { 'service.beta.kubernetes.io/scw-loadbalancer-send-proxy-v2': '80,443' }],
+		['stackit', { 'yawol.stackit.cloud/tcpProxyProtocol': 'true' }],
+		['alibaba-nlb', { 'service.beta.kubernetes.io/alicloud-loadbalancer-proxy-protocol': 'on' }],
+	];
+	for (const [loadBalancer, annotations] of older)
+		t.is(
+			result({ annotations, env: proxied }, { ...nodes, loadBalancer }).is,
+			'yes yes insider',
+			loadBalancer,
+		);
+});
+
+test('values that a controller refuses switch nothing on', (t) => {
+	const wrong: [loadBalancer: string, name: string, value: string][] = [
+		['linode', 'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol', 'true'],
+		['oci-lb', 'service.beta.kubernetes.io/oci-load-balancer-connection-proxy-protocol-version', 'v2'],
+	];
+	for (const [loadBalancer, name, value] of wrong) {
+		const { is, errors } = result(
+			{ annotations: { [name]: value }, env: proxied },
+			{ ...nodes, loadBalancer },
+		);
+		t.is(is, 'no no nobody');
+		t.true(
+			errors.includes(`annotation-value Service/kong-proxy:metadata.annotations["${name}"]`),
+			loadBalancer,
+		);
+	}
+});
+
+test('Cilium keeps the source under Cluster where the Service itself asks for it', (t) => {
+	const cilium = { ...nodes, loadBalancer: 'cilium' };
+	t.is(result({}, cilium).is, 'no yes nobody');
+	t.is(result({ annotations: { 'service.cilium.io/forwarding-mode': 'dsr' } }, cilium).is, 'yes yes nobody');
+});
