@@ -101,7 +101,10 @@ export function productOfFront({
 			];
 			const fits =
 				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
-			return { id, score: fits ? 1 + agreement(ingress?.annotations ?? {}, annotations) : 0 };
+			// Of products of one class the one whose annotations are there, and no more than those.
+			const wanted = ingress?.annotations ?? {};
+			const score = 100 + 10 * agreement(wanted, annotations) - missing(wanted, annotations);
+			return { id, score: fits ? score : 0 };
 		})
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);

@@ -129,3 +129,17 @@ test('a target group of pods hides the client, unless PROXY or a header hands it
 	t.is(verdict(http, header, vpc).is, 'yes yes insider');
 	t.is(verdict(http, {}, vpc).is, 'no yes nobody');
 });
+
+test('of the products of one class it is the one whose annotations are there', (t) => {
+	const prefix = 'alb.ingress.kubernetes.io';
+	const by = (annotations: object) => {
+		const text = `${gatewayText({ type: 'NodePort' })}\n---\n${JSON.stringify(ingress('alb', 80, annotations))}`;
+		return checkText(text).gateways[0]?.entrances[0]?.split(', by ')[1];
+	};
+	t.regex(by({}) ?? '', /Application Load Balancer/);
+	t.notRegex(by({ [`${prefix}/target-type`]: 'ip' }) ?? '', /in front of/);
+	t.regex(
+		by({ [`${prefix}/target-type`]: 'ip', [`${prefix}/enable-frontend-nlb`]: 'true' }) ?? '',
+		/in front of/,
+	);
+});
