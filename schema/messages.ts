@@ -152,6 +152,9 @@ export const messages = {
 		'proxy.http.enabled and proxy.tls.enabled are both false: Kong would listen nowhere. Enable one.',
 	),
 	'port-twice': error('Port {port} is used by {paths}. Give each its own.'),
+	'target-port': error(
+		'proxy.tls.overrideServiceTargetPort is {port}, where no public listener of Kong is. Use {ports}, or remove it.',
+	),
 	'listen-flag': error('{path}: {value} is not a flag of a Kong listener. Use one of {allowed}.'),
 	'listen-flag-owned': error('{path}: {value} is set by the chart where it belongs. Remove it; {instead}.'),
 	'listen-flag-twice': error('{path}: {value} stands there twice, which Kong refuses. Remove one.'),

@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 	const paths = args.files.length > 0 ? args.files.map((file) => resolve(base, file)) : [example];
 
 	const layers = (await Promise.all(paths.map((path) => readInput(shown(path), [], io)))).flat();
-	const { findings, decision } = checkLayers(layers, args.release, io.today());
+	const { findings, decision } = checkLayers(layers, { release: args.release, today: io.today() });
 	const texts = new Map(layers.map(({ fileName, text }) => [fileName, text]));
 	const style = styleFor(io.isTerminal, io.env);
 	const report = (wanted: readonly ReportFinding[]) =>

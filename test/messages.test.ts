@@ -106,6 +106,10 @@ const clean: { readonly [name: string]: object } = {
 			tls: { overrideServiceTargetPort: 8000 },
 		},
 	},
+	'a TLS port that leads to a container beside Kong': {
+		proxy: { tls: { overrideServiceTargetPort: 8080 } },
+		deployment: { sidecarContainers: [{ name: 'tls', image: 'example/tls:1' }] },
+	},
 	'a data plane': {
 		env: { role: 'data_plane', cluster_control_plane: 'cp.example.com:8005' },
 		image: { tag: '3.14' },

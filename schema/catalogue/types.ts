@@ -40,6 +40,16 @@ export interface BadAnnotation {
 	readonly risk?: true;
 }
 
+/** Another annotation that does what the method's own annotations do. */
+export interface Alternative {
+	readonly annotation: string;
+	readonly on: Annotations[string];
+	/** It may also be given for one port, with `.443` behind its name. */
+	readonly perPort?: true;
+	/** Where it is set, it decides for every port: ports that it does not list are off. */
+	readonly decides?: true;
+}
+
 /** How a strategy works on the product. */
 export interface Method {
 	/** What this method does there, in one sentence. */
@@ -63,6 +73,8 @@ export interface Method {
 	readonly suggested?: Annotations;
 	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. Missing: nobody says. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
+	/** Other annotations that switch the method on, those that win first: manifests of others may use them. */
+	readonly alternatives?: readonly Alternative[];
 	/** Annotations that choose the version. */
 	readonly byVersion?: { readonly [version in 1 | 2]?: Annotations };
 	/** Objects that this method needs beside those of the product. */
@@ -70,7 +82,11 @@ export interface Method {
 	/** Whether clients' TLS ends at the balancer under this method, so that Kong gets plain HTTP. */
 	readonly tlsEndsAtBalancer?: true;
 	/** What the balancer does to X-Forwarded-For. */
-	readonly header?: { readonly appends: 'client' | 'client, load balancer'; readonly withPort?: true };
+	readonly header?: {
+		readonly appends: 'client' | 'client, load balancer';
+		readonly withPort?: true;
+		readonly realIp?: true;
+	};
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
 	readonly recursionNeeded?: string;
 	/** What trustedIPs must hold beside the peer. */
@@ -113,6 +129,10 @@ export interface LoadBalancer {
 	readonly off?: Annotations;
 	/** Whether a node without a ready pod leaves the balancer by kube-proxy's health check port. If not, a DaemonSet is needed for Local. */
 	readonly followsHealthCheckNodePort: boolean;
+	/** Whether it can send PROXY headers to backends that it speaks HTTP to. */
+	readonly proxyWithHttp?: true;
+	/** Whether ports are HTTP unless an annotation says otherwise. */
+	readonly httpByDefault?: true;
 	/** Whether clients' TLS usually ends at the balancer, so that Kong gets plain HTTP. */
 	readonly tlsEndsAtBalancer?: true;
 	/** The annotation by which TLS ends at a balancer that otherwise passes it on. */
@@ -128,6 +148,8 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
+	/** Annotations of which one is needed, or the controller makes nothing. */
+	readonly failsUnless?: { readonly annotations: { readonly [name: string]: string }; readonly why: string };
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

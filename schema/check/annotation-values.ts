@@ -11,7 +11,18 @@ const LENIENT = ['True', 'TRUE', 't', 'T'];
 /** Controllers that compare texts exactly: cloud-provider-openstack (loadbalancer.go), OCI's NLB, Alibaba's CLB. */
 const EXACT =
 	/^loadbalancer\.openstack\.org\/|\/is-ppv2-enabled$|\/alibaba-cloud-loadbalancer-proxy-protocol$/;
+/** Any other text is an error to these controllers, which then leave the balancer as it is. */
+const ONLY: readonly (readonly [name: RegExp, values: RegExp])[] = [
+	[/\/aws-load-balancer-proxy-protocol$/, /^\*$/],
+	[/\/linode-loadbalancer-(default-)?proxy-protocol$/, /^(none|v1|v2)$/],
+	[/\/oci-load-balancer-connection-proxy-protocol-version$/, /^[12]$/],
+];
 const HTTP = /^(https?|http[23]|grpc)$/i;
+
+/** Whether the controller refuses the text, in place of taking it for off. */
+export function isRefused(name: string, actual: string): boolean {
+	return ONLY.some(([names, values]) => names.test(name) && !values.test(actual));
+}
 
 /** Whether the catalogue's value switches something off. */
 export function isOff(wanted: Annotations[string]): boolean {
@@ -31,6 +42,7 @@ export function readAnnotation(name: string, wanted: Annotations[string], actual
 function readText(name: string, wanted: string, actual: string): Reading {
 	if (actual === wanted) return 'on';
 	if (HTTP.test(wanted)) return HTTP.test(actual) ? 'on' : 'off';
+	if (isRefused(name, actual)) return 'unreadable';
 	if (OFF.includes(actual)) return 'off';
 	if (!ON.includes(wanted)) return actual.split(/[, ]+/).includes(wanted) ? 'on' : 'off';
 	if (ON.includes(actual)) return 'on';

@@ -3,7 +3,7 @@
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import type { PreservingStrategy } from '../values/client-ip.ts';
-import { isOff, readAnnotation } from './annotation-values.ts';
+import { isOff, isRefused, readAnnotation } from './annotation-values.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
@@ -47,7 +47,9 @@ function values({ entrance, product, title }: Situation): CheckFinding[] {
 			own.length > 0 && own.every((one) => readAnnotation(name, one.wanted, value) === 'unreadable');
 		if (!unreadable) return [];
 		const texts = own.flatMap(({ wanted }) => (typeof wanted === 'string' ? [wanted] : []));
-		const effect = ', which the controller takes for off without a word';
+		const effect = isRefused(name, value)
+			? ', which the controller refuses'
+			: ', which the controller takes for off without a word';
 		return finding('annotation-value', place, {
 			value: JSON.stringify(value),
 			effect,
@@ -125,7 +127,8 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
 function rootCheck({ entrance, product, title, pod }: Situation): CheckFinding[] {
 	const { front, annotations, ports } = entrance;
-	if (!front || !product || product.entry.kind !== 'http') return [];
+	// Health checks of target groups made elsewhere are not among the objects.
+	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
 	const suggested = { ...product.entry.ingress?.suggested, ...product.entry.service.suggested };
 	const names = Object.keys(suggested).filter((name) => /health|probe|success|backend-config/.test(name));
 	if (

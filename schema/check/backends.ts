@@ -1,6 +1,7 @@
-// What has a Service for its backend: Ingresses, and routes of a Gateway.
+// What has a Service for its backend: Ingresses, OpenShift's Routes, and routes of a Gateway.
+import { customBackends } from './custom-backends.ts';
 import { type Inventory, ofKind } from './inventory.ts';
-import { at, items, type KubeObject, text } from './objects.ts';
+import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 
 export interface Backend {
 	readonly front: KubeObject;
@@ -8,8 +9,14 @@ export interface Backend {
 	/** Of the class of a Gateway, where that is among the objects. */
 	readonly controller?: string | undefined;
 	readonly readsHttp: boolean;
+	/** Whether it speaks TLS to its backends; missing: its annotations say so. */
+	readonly encrypts?: boolean;
 	/** Number or name of the Service's port; undefined for any. */
 	readonly port: number | string | undefined;
+	/** Whether the number is that of the pods, not of the Service. */
+	readonly byTarget?: true;
+	/** Of a TargetGroupBinding: where the balancer, made elsewhere, sends. */
+	readonly binds?: 'nodes' | 'pods';
 }
 
 /** `namespace/name` of a Service → what has it for a backend. */
@@ -20,7 +27,7 @@ export function backendsOf(inventory: Inventory): Backends {
 	const backends = new Map<string, Backend[]>();
 	const add = (namespace: string, name: string | undefined, backend: Backend): void => {
 		if (name === undefined) return;
-		const key = `${namespace}/${name}`;
+		const key = `${namespaceOf(inventory, namespace, name)}/${name}`;
 		const list = backends.get(key) ?? [];
 		if (!list.some(({ front, port }) => front === backend.front && port === backend.port)) list.push(backend);
 		backends.set(key, list);
@@ -39,15 +46,28 @@ export function backendsOf(inventory: Inventory): Backends {
 				at(backend, 'service', 'port', 'name') ??
 				at(backend, 'servicePort');
 			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
-			add(ingress.namespace, name, { front: ingress, className, readsHttp: true, port: portRef(port) });
+			const readsHttp = !passesTls(annotationsOf(ingress));
+			add(ingress.namespace, name, { front: ingress, className, readsHttp, port: portRef(port) });
 		}
+	}
+	for (const route of ofKind(inventory, 'Route')) {
+		const spec = at(route.body, 'spec');
+		const termination = text(at(spec, 'tls', 'termination'))?.toLowerCase();
+		for (const target of [at(spec, 'to'), ...items(at(spec, 'alternateBackends'))])
+			add(route.namespace, text(at(target, 'name')), {
+				front: route,
+				className: undefined,
+				readsHttp: termination !== 'passthrough',
+				encrypts: termination === 'reencrypt',
+				port: portRef(at(spec, 'port', 'targetPort')),
+				byTarget: true,
+			});
 	}
 	for (const route of ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute')) {
 		for (const parent of items(at(route.body, 'spec', 'parentRefs'))) {
 			const namespace = text(at(parent, 'namespace')) ?? route.namespace;
 			const gateway = inventory.named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
-			if (gateway === undefined) continue;
-			const className = text(at(gateway.body, 'spec', 'gatewayClassName'));
+			const className = text(at(gateway?.body, 'spec', 'gatewayClassName'));
 			const gatewayClass = inventory.named.get(`GatewayClass//${className}`);
 			const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
 			for (const reference of items(at(route.body, 'spec', 'rules')).flatMap((rule) =>
@@ -55,7 +75,7 @@ export function backendsOf(inventory: Inventory): Backends {
 			)) {
 				const target = text(at(reference, 'namespace')) ?? route.namespace;
 				add(target, text(at(reference, 'name')), {
-					front: gateway,
+					front: gateway ?? route,
 					className,
 					controller,
 					readsHttp: route.kind === 'HTTPRoute',
@@ -64,7 +84,24 @@ export function backendsOf(inventory: Inventory): Backends {
 			}
 		}
 	}
+	for (const { namespace, name, backend } of customBackends(inventory)) add(namespace, name, backend);
 	return backends;
+}
+
+// Charts leave the namespace out of some objects and write it into others; a Service of that name can then only be the one.
+function namespaceOf(inventory: Inventory, namespace: string, name: string): string {
+	if (namespace !== '' || inventory.named.has(`Service//${name}`)) return namespace;
+	const all = ofKind(inventory, 'Service').filter((service) => service.name === name);
+	return all.length === 1 ? (all[0]?.namespace ?? '') : namespace;
+}
+
+// By the names that nginx's, HAProxy's and OpenShift's controllers give it: TLS goes to the backend as it came.
+function passesTls(annotations: { readonly [name: string]: string }): boolean {
+	return Object.entries(annotations).some(
+		([name, value]) =>
+			(/\/ssl-passthrough$/.test(name) && value === 'true') ||
+			(name === 'route.openshift.io/termination' && value === 'passthrough'),
+	);
 }
 
 function portRef(value: unknown): number | string | undefined {

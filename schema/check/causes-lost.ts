@@ -1,10 +1,13 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
+import { isRefusal } from '../catalogue/types.ts';
 import { carriersOf } from '../trace/index.ts';
 import { peerRanges } from './causes-broken.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
 import { proxySwitches, settingText, sourceSwitches } from './methods.ts';
-import { annotationPlace, fieldPlace } from './places.ts';
+import type { KubeObject } from './objects.ts';
+import { annotationPlace, fieldPlace, type Place } from './places.ts';
+import { forwardedForMode } from './signals.ts';
 import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
@@ -49,6 +52,16 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 	const sent = product ? proxySwitches(product.entry) : null;
 	const [keep] = kept ?? [];
 	const [send] = sent ?? [];
+	const told = forwardedForMode(entrance.annotations);
+	if (told && object && followed.mode.balancer?.protocol === 'http') {
+		const args = { product: title, mode: told.mode };
+		return finding('forwarded-for-off', annotationPlace(object, told.annotation), args);
+	}
+	const method = product?.entry.strategies.proxyProtocol;
+	if (front.passesTls && object && product && method && isRefusal(method)) {
+		const fix = `End TLS there, and trust it in KONG_TRUSTED_IPS with KONG_REAL_IP_HEADER=X-Forwarded-For.`;
+		return finding('source-replaced', terminationPlace(object), { product: title, fix });
+	}
 	const kongSide = `proxy_protocol on Kong's listeners, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
@@ -64,6 +77,12 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 		product: title,
 		fix,
 	});
+}
+
+function terminationPlace(object: KubeObject): Place {
+	return object.kind === 'Route'
+		? fieldPlace(object, 'spec', 'tls', 'termination')
+		: fieldPlace(object, 'metadata', 'annotations');
 }
 
 type Carriers = ReturnType<typeof carriersOf>;

@@ -1,5 +1,4 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
-import { cdns } from '../cdn/index.ts';
 import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './annotations.ts';
 import { backendsOf } from './backends.ts';
@@ -7,19 +6,25 @@ import { dataPlane } from './data-plane.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrances.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
-import { findGateways, type GatewayPod } from './gateways.ts';
+import { listenerOn } from './front.ts';
+import { findGateways } from './gateways.ts';
 import { hazardsOf } from './hazards.ts';
 import { type Inventory, inventory, ofKind } from './inventory.ts';
 import { kongSide } from './kong.ts';
 import { sidecarOf } from './mesh.ts';
-import { methodOf } from './methods.ts';
-import { listenerOn, portMode } from './mode.ts';
-import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
+import { portMode } from './mode.ts';
+import { at, items, type KubeObject, text } from './objects.ts';
 import { operatorGateways } from './operator.ts';
 import { outcomeOf, type Way } from './outcome.ts';
-import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
+import { fieldPlace } from './places.ts';
+import { namedProduct } from './product.ts';
 import { settingFindings } from './settings.ts';
+import { plainEntry, situationOf } from './situation.ts';
+import { streamHazards } from './streams.ts';
 import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
+
+/** More than a cluster has: in absurd input each of thousands of Services may lead to each of thousands of gateways. */
+const MOST_WAYS = 10_000;
 
 /**
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
@@ -37,27 +42,35 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
-	for (const pod of gateways) {
+	let followed = 0;
+	for (const [index, pod] of gateways.entries()) {
+		if (followed >= MOST_WAYS) {
+			const args = { count: String(gateways.length - index), most: String(MOST_WAYS) };
+			findings.push(finding('ways-not-followed', fieldPlace(pod.workload, 'metadata', 'name'), args));
+			break;
+		}
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
-		const entrances = entrancesOf(pod, all, backends);
+		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
+		const entrances = entrancesOf(pod, all, backends, listens);
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
-		// Products that are reached by an Ingress made elsewhere call the Service itself.
-		const open =
-			entrances.length === 0 && circumstances.loadBalancer !== undefined
-				? selected(inner, circumstances)
-				: entrances;
-		const ways: Way[] = open.flatMap((entrance) => {
+		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
 				plane,
 				sidecar: sidecarOf(pod, all),
 				circumstances,
+				plainEntry: plainEntry(inner, kong),
 			});
 			return followAll(situation) ?? [];
-		});
-		const outcome = outcomeOf(pod, kong, ways, entrances.length === 0 ? [] : inner, circumstances);
+		};
+		followed += entrances.length;
+		const outer = entrances.slice(0, MOST_WAYS).flatMap(followedOver);
+		// Products that are reached by an Ingress made elsewhere call the Service itself.
+		const called = outer.length === 0 && circumstances.loadBalancer !== undefined;
+		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
+		const outcome = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
 		reports.push(outcome.report);
 		findings.push(...outcome.findings);
 	}
@@ -89,53 +102,6 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 	return annotated.length > 0 ? annotated : inner;
 }
 
-function situationOf(
-	pod: GatewayPod,
-	entrance: Entrance,
-	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances'>,
-): Situation {
-	const { circumstances } = rest;
-	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
-	const told = named && 'product' in named ? named.product : null;
-	const byFront = entrance.front !== null;
-	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
-	const product =
-		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
-	const direct = named !== null && 'direct' in named && !byFront;
-	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
-	return {
-		...rest,
-		pod,
-		entrance,
-		product,
-		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer in front'),
-		cdn: cdn && { header: cdn.header, title: cdn.title },
-		front: {
-			product: product?.entry ?? null,
-			direct,
-			annotations: entrance.annotations,
-			byIngress: byFront && entrance.readsHttp,
-			byHand: !byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer',
-			policy: entrance.policy,
-			kubernetes: circumstances.kubernetes,
-			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
-		},
-	};
-}
-
-/** The product that class and annotations name. */
-function seenProduct({ front, frontClass, controller, annotations, type }: Entrance): Product | null {
-	if (front) return productOfFront({ annotations: annotationsOf(front), className: frontClass, controller });
-	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
-}
-
-// Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.
-function meantProxy({ env }: GatewayPod, product: Product | null): 1 | 2 | undefined {
-	const method = product && methodOf(product.entry, 'proxyProtocol');
-	const meant = /\bproxy_protocol\b/.test(env.values.KONG_KONG_PROXY_LISTEN ?? '');
-	return meant && method ? (method.proxyProtocol?.[0] ?? 2) : undefined;
-}
-
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
 function followAll(situation: Situation): Way[] | null {
 	const { entrance, kong } = situation;
@@ -153,6 +119,7 @@ function followAll(situation: Situation): Way[] | null {
 		{
 			situation,
 			notices: annotationFindings(situation, ports),
+			streams: streamHazards(situation),
 			ports: ports.map((port) => {
 				const mode = portMode(situation.front, port, kong);
 				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));

@@ -1,5 +1,6 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
 import type { Inventory } from './inventory.ts';
+import { kongConf } from './kong-conf.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
 import type { Place } from './places.ts';
 
@@ -35,6 +36,10 @@ export function containerEnv(
 	const untyped: string[] = [];
 	const places = new Map<string, number>();
 	const dataOf = (kind: string, name: string) => dataIn(named.get(`${kind}/${object.namespace}/${name}`));
+	const pod = at(object.body, ...path.slice(0, -2));
+	const file = kongConf(pod, container, object.namespace, { named }, dataOf);
+	if (file) Object.assign(values, file.values);
+	if (file && file.object === null) unknownSources.push(file.source);
 
 	for (const source of items(at(container, 'envFrom'))) {
 		for (const [kind, key] of REFERENCES) {
@@ -68,6 +73,10 @@ export function containerEnv(
 	}
 	const place = (name: string): Place => {
 		const index = places.get(name);
+		if (index === undefined && file?.object && file.values[name] !== undefined) {
+			const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
+			return { object: file.object, path: ['data', file.key], shown };
+		}
 		return {
 			object,
 			path: index === undefined ? path : [...path, 'env', index],

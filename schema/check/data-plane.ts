@@ -80,6 +80,9 @@ export interface NodeStage {
 	readonly rewriter: Rewriter | null;
 }
 
+/** Cilium's mode for one Service. https://github.com/cilium/cilium/blob/main/Documentation/network/kubernetes/kubeproxy-free.rst */
+const CILIUM_MODE = 'service.cilium.io/forwarding-mode';
+
 /** What becomes of the source between node and pod. */
 export function nodeStage(
 	entrance: Entrance,
@@ -99,7 +102,8 @@ export function nodeStage(
 		(circumstances.nodesRewrite.includes(family) ? told(service, family) : null);
 	if (policy === 'Local')
 		return rewriter ? { policy: 'Cluster', rewriter } : { policy: 'Local', rewriter: null };
-	return { policy: plane.keepsSource ? 'direct' : 'Cluster', rewriter: null };
+	const keeps = plane.keepsSource || entrance.annotations[CILIUM_MODE] === 'dsr';
+	return { policy: keeps ? 'direct' : 'Cluster', rewriter: null };
 }
 
 // "Straight to pods" by a data plane that has to be in a mode which is not its default: only the manifests can tell.

@@ -25,6 +25,10 @@ export interface Entrance {
 	readonly controller?: string | undefined;
 	/** Whether the front reads requests: an Ingress or HTTPRoute, not a TCPRoute. */
 	readonly readsHttp: boolean;
+	/** Whether the front speaks TLS to its backends; missing: its annotations say so. */
+	readonly encrypts?: boolean | undefined;
+	/** Of a TargetGroupBinding: where the balancer sends. */
+	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
 	readonly families: readonly Family[];
 	readonly type: string;
@@ -32,8 +36,16 @@ export interface Entrance {
 	readonly annotations: { readonly [name: string]: string };
 }
 
-/** All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node. */
-export function entrancesOf(gateway: GatewayPod, inventory: Inventory, backends: Backends): Entrance[] {
+/**
+ * All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node.
+ * @param listens ports on which Kong's proxy listens.
+ */
+export function entrancesOf(
+	gateway: GatewayPod,
+	inventory: Inventory,
+	backends: Backends,
+	listens: readonly number[],
+): Entrance[] {
 	const operated = operatorService(gateway);
 	if (operated) return [entrance(operated, gateway)];
 	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
@@ -46,7 +58,8 @@ export function entrancesOf(gateway: GatewayPod, inventory: Inventory, backends:
 	const published = services
 		.filter((service) => isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer'))
 		.map((service) => entrance(service, gateway));
-	return [...fronted, ...published, ...hostEntrance(gateway)];
+	const outer = [...fronted, ...published];
+	return [...outer, ...hostEntrance(gateway, listens, outer.length > 0)];
 }
 
 /** Services of type ClusterIP that select the gateway. */
@@ -59,13 +72,30 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 
 function behindFront(
 	service: KubeObject,
-	{ front, className, controller, readsHttp, port }: Backend,
+	{ front, className, controller, readsHttp, encrypts, binds, port, byTarget }: Backend,
 	gateway: GatewayPod,
 ): Entrance {
 	const whole = entrance(service, gateway);
-	const ports = whole.ports.filter((one) => port === undefined || one.port === port || one.name === port);
+	const ports = whole.ports.filter(
+		(one) =>
+			port === undefined ||
+			one.name === port ||
+			(byTarget
+				? one.container === port || gateway.portNames.get(String(port)) === one.container
+				: one.port === port),
+	);
 	const annotations = { ...whole.annotations, ...annotationsOf(front) };
-	return { ...whole, front, frontClass: className, controller, readsHttp, ports, annotations };
+	return {
+		...whole,
+		front,
+		frontClass: className,
+		controller,
+		readsHttp,
+		encrypts,
+		binds,
+		ports,
+		annotations,
+	};
 }
 
 function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
@@ -114,10 +144,16 @@ function isPublished(service: KubeObject): boolean {
 	return typeOf(service) !== 'ClusterIP' || items(at(service.body, 'spec', 'externalIPs')).length > 0;
 }
 
-// The ports of a container that the node has as its own.
-function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
+// The ports of a container that the node has as its own; in the network of the node also those that the container does not declare.
+function hostEntrance(
+	{ container, workload, path }: GatewayPod,
+	listens: readonly number[],
+	published: boolean,
+): Entrance[] {
 	const shared = at(workload.body, ...path.slice(0, -2), 'hostNetwork') === true;
-	const ports = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
+	// Ports of the node that a balancer uses are no way of their own.
+	if (shared && published) return [];
+	const declared = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const inner = at(one, 'containerPort');
 		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
 		if (!isPort(inner) || !isPort(port)) return [];
@@ -125,6 +161,21 @@ function hostEntrance({ container, workload, path }: GatewayPod): Entrance[] {
 			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
 		];
 	});
+	const undeclared = (shared ? listens : []).filter(
+		(port) => isPort(port) && !declared.some(({ container: known }) => known === port),
+	);
+	const ports = [
+		...declared,
+		...undeclared.map(
+			(port): EntrancePort => ({
+				index: 0,
+				name: String(port),
+				port,
+				container: port,
+				appProtocol: undefined,
+			}),
+		),
+	];
 	if (ports.length === 0) return [];
 	const type = shared ? 'host network' : 'host ports';
 	return [

@@ -16,11 +16,11 @@ import {
 import type { DataPlane, NodeStage } from './data-plane.ts';
 import { nodeStage } from './data-plane.ts';
 import type { Entrance, EntrancePort } from './entrances.ts';
+import type { Front, PortMode } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { KongSide } from './kong.ts';
 import type { Sidecar } from './mesh.ts';
-import type { Front, PortMode } from './mode.ts';
-import { at, items } from './objects.ts';
+import { at, items, type KubeObject } from './objects.ts';
 import { type Peers, peersFor } from './peers.ts';
 import type { Product } from './product.ts';
 import type { Circumstances } from './types.ts';
@@ -38,6 +38,8 @@ export interface Situation {
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;
 	readonly circumstances: Circumstances;
+	/** A Service for callers inside the cluster whose listeners expect no PROXY header. */
+	readonly plainEntry: KubeObject | null;
 }
 
 /** One request that was followed. */

@@ -2,6 +2,7 @@
 import { familyOf, isEveryone } from '../explain/ranges.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
+import { proxySwitches } from './methods.ts';
 import type { CheckFinding } from './types.ts';
 
 /** Findings for forged requests that Kong believed. */
@@ -35,7 +36,9 @@ export function forgery(
 				? `Let only ${cdn.title} reach the load balancer.`
 				: writes
 					? 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.'
-					: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
+					: situation.product && proxySwitches(situation.product.entry) === null
+						? 'Trust nobody: unset KONG_TRUSTED_IPS.'
+						: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
 		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 			header,
 			peer,

@@ -1,15 +1,18 @@
 // What a hazard is, and what rules about hazards have in common.
 import type { EntrancePort } from './entrances.ts';
 import type { Situation } from './follow.ts';
-import type { PortMode } from './mode.ts';
+import type { PortMode } from './front.ts';
 import { at, text } from './objects.ts';
 import { annotationPlace, type Place } from './places.ts';
 import type { CheckFinding } from './types.ts';
 
 export interface Hazard {
 	readonly finding: CheckFinding;
-	/** What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https. */
-	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https';
+	/**
+	 * What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https, that of
+	 * stream listeners, or nothing that has no way out.
+	 */
+	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
 	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
 	readonly hushes?: true;
 }

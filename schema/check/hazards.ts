@@ -3,17 +3,19 @@ import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
 import { foreignHostnameAnnotation } from './foreign.ts';
+import type { PortMode } from './front.ts';
 import { annotated, found, type Hazard, type Rule } from './hazard.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { methodOf, proxySwitches, settingText } from './methods.ts';
-import type { PortMode } from './mode.ts';
 import { at, items, text } from './objects.ts';
 import { annotationPlace, fieldPlace } from './places.ts';
 import { encryptsAnew } from './signals.ts';
+import { unmanaged } from './unmanaged.ts';
 
 /** The hazards of one port of an entrance. */
 export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
+		unmanaged,
 		tlsUnserved,
 		reencrypted,
 		tlsHealthCheck,
@@ -64,18 +66,22 @@ function shortcuts({ entrance }: Situation): string[] {
 
 // https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
 const hairpin: Rule = (situation, _port, { balancer }) => {
-	const { entrance, product } = situation;
+	const { entrance, product, plainEntry } = situation;
 	const [ip] = shortcuts(situation);
 	if (!ip || !balancer?.proxyProtocol || !entrance.service) return [];
 	const suggested = Object.keys((product && methodOf(product.entry, 'proxyProtocol')?.suggested) ?? {});
 	const name = product?.entry.hostnameAnnotation ?? suggested.find((one) => /ip-mode|hostname/.test(one));
+	const entry = plainEntry ? `Let them call Service/${plainEntry.name}, which is plain. ` : '';
 	const fix = name
 		? `Set ${name}, so that the status has a host name (or ipMode Proxy) in place of the address.`
 		: 'Give these callers a plain listener with a Service of its own.';
 	const place = name
 		? annotationPlace(entrance.service, name)
 		: fieldPlace(entrance.service, 'status', 'loadBalancer', 'ingress');
-	return found(finding('hairpin', place, { ip, fix }), 'inside');
+	const other = name || !plainEntry ? fix : '';
+	const severity = plainEntry ? 'warning' : 'error';
+	const hazard = finding('hairpin', place, { ip, fix: `${entry}${other}`.trim() }, severity);
+	return found(hazard, plainEntry ? 'nothing' : 'inside');
 };
 
 // Packets that are still addressed to the balancer need kube-proxy's rule for that address.

@@ -1,8 +1,9 @@
 // Health checks that Kong cannot answer.
+import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
+import { listenerOn } from './front.ts';
 import { annotated, found, type Rule } from './hazard.ts';
 import { methodOf } from './methods.ts';
-import { listenerOn } from './mode.ts';
 import { fieldPlace, portPlace } from './places.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from './signals.ts';
 
@@ -62,8 +63,10 @@ export const appProtocol: Rule = ({ entrance, product, title }, port) => {
 	const why = product?.entry.appProtocolNote;
 	const { service, policy } = entrance;
 	const applies = why && service && policy === 'Cluster' && entrance.type === 'LoadBalancer';
-	if (!applies || !/^https?$/i.test(port.appProtocol ?? '') || choosesProbe(entrance.annotations)) return [];
-	const several = entrance.ports.filter((one) => /^https?$/i.test(one.appProtocol ?? '')).length > 1;
+	const asksHttp = (one: EntrancePort) =>
+		/^https?$/i.test(one.appProtocol ?? '') && !choosesProbe(entrance.annotations, one.port);
+	if (!applies || !asksHttp(port)) return [];
+	const several = entrance.ports.filter(asksHttp).length > 1;
 	const place = portPlace(service, several ? '*' : port, 'appProtocol');
 	const value = [...new Set(entrance.ports.map((one) => one.appProtocol).filter(Boolean))].join(' and ');
 	return found(finding('health-check-app-protocol', place, { product: title, value, why }), 'all');

@@ -1,5 +1,5 @@
 // A gateway's settings as the simulator reads them, with what older versions of Kong do differently.
-import { type Gateway, readGateway } from '../trace/index.ts';
+import { formatAddress, type Gateway, gatewayRealIp, parseNginxCidr, readGateway } from '../trace/index.ts';
 import type { GatewayPod } from './gateways.ts';
 
 export interface KongSide {
@@ -42,15 +42,30 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 	const key = JSON.stringify(settings);
 	const gateway = read.get(key) ?? readGateway(settings);
 	read.set(key, gateway);
-	const { listens, trustedIps } = gateway.check.settings;
+	const { listens } = gateway.check.settings;
 	return {
 		gateway,
 		header: settings.KONG_NGINX_PROXY_REAL_IP_HEADER ?? settings.KONG_REAL_IP_HEADER ?? 'X-Real-IP',
 		recursive: /^on$/i.test(
 			settings.KONG_NGINX_PROXY_REAL_IP_RECURSIVE ?? settings.KONG_REAL_IP_RECURSIVE ?? 'off',
 		),
-		trusted: trustedIps.entries,
+		trusted: trustedBy(gateway),
 		unknown,
 		listens: listens.proxy.entries.length > 0 || listens.proxy.problems.length > 0,
 	};
+}
+
+// Also those that only nginx trusts, by a directive of the user's own (KONG_NGINX_PROXY_SET_REAL_IP_FROM).
+function trustedBy({ check }: Gateway): readonly string[] {
+	const { entries } = check.settings.trustedIps;
+	const written = ({ address, prefix }: { address: readonly number[]; prefix: number }) =>
+		`${formatAddress([...address])}/${prefix}`;
+	const named = new Set(
+		entries.map((entry) => {
+			const block = parseNginxCidr(entry);
+			return block ? written(block) : entry;
+		}),
+	);
+	const more = gatewayRealIp(check.blocks).trusted.map(written);
+	return [...entries, ...new Set(more.filter((block) => !named.has(block)))];
 }

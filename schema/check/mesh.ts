@@ -1,7 +1,7 @@
 // Service meshes whose sidecar takes the connections of the proxy ports.
 import type { GatewayPod } from './gateways.ts';
 import type { Inventory } from './inventory.ts';
-import { annotationsOf, at, texts } from './objects.ts';
+import { annotationsOf, at, items, texts } from './objects.ts';
 import { fieldPlace, type Place } from './places.ts';
 
 export interface Sidecar {
@@ -16,7 +16,7 @@ export interface Sidecar {
 
 /** The sidecar that is injected into the gateway's pods, if one is. */
 export function sidecarOf(gateway: GatewayPod, inventory: Inventory): Sidecar | null {
-	return linkerd(gateway, inventory) ?? istio(gateway, inventory);
+	return linkerd(gateway, inventory) ?? istio(gateway, inventory) ?? kuma(gateway, inventory);
 }
 
 // https://linkerd.io/2/reference/proxy-configuration/
@@ -41,8 +41,12 @@ function istio(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 	const { annotations, labels, workload } = gateway;
 	const own = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
 	const namespace = named.get(`Namespace//${workload.namespace}`);
-	const byNamespace = texts(at(namespace?.body, 'metadata', 'labels'))['istio-injection'] === 'enabled';
-	if (own === 'false' || (own !== 'true' && !byNamespace)) return null;
+	const ofNamespace = texts(at(namespace?.body, 'metadata', 'labels'));
+	// A revision asks for injection as well, unless the namespace says otherwise.
+	const injection = ofNamespace['istio-injection'];
+	const revision = labels['istio.io/rev'] ?? ofNamespace['istio.io/rev'];
+	const asked = injection === 'enabled' || (injection === undefined && revision !== undefined);
+	if (own === 'false' || (own !== 'true' && !asked && !hasContainer(gateway, 'istio-proxy'))) return null;
 	// TPROXY keeps the source.
 	if (annotations['sidecar.istio.io/interceptionMode'] === 'TPROXY') return null;
 	const excluded = annotations['traffic.sidecar.istio.io/excludeInboundPorts'] ?? '';
@@ -56,6 +60,34 @@ function istio(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		skips: (port) =>
 			inPorts(excluded, port) || (included !== undefined && included !== '*' && !inPorts(included, port)),
 	};
+}
+
+// A gateway of Kuma's takes its inbound connections itself. https://kuma.io/docs/latest/using-mesh/managing-ingress-traffic/delegated/
+function kuma(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+	const { annotations, labels, workload } = gateway;
+	const key = 'kuma.io/sidecar-injection';
+	const namespace = named.get(`Namespace//${workload.namespace}`);
+	const own = labels[key] ?? annotations[key];
+	const inject = own ?? texts(at(namespace?.body, 'metadata', 'labels'))[key];
+	if (!isOn(inject) || isOn(annotations['kuma.io/gateway']) || annotations['kuma.io/gateway'] === 'provided')
+		return null;
+	const excluded = annotations['traffic.kuma.io/exclude-inbound-ports'] ?? '';
+	return {
+		mesh: 'Kuma',
+		address: '127.0.0.6',
+		place: podPlace(gateway, labels[key] === undefined ? 'annotations' : 'labels', key),
+		fix: 'Add kuma.io/gateway: enabled to the annotations of the pod template.',
+		skips: (port) => inPorts(excluded, port),
+	};
+}
+
+function isOn(value: string | undefined): boolean {
+	return value === 'enabled' || value === 'true';
+}
+
+// Live pods show the sidecar itself.
+function hasContainer({ workload, path }: GatewayPod, name: string): boolean {
+	return items(at(workload.body, ...path.slice(0, -1))).some((one) => at(one, 'name') === name);
 }
 
 function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {

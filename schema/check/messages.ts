@@ -24,6 +24,7 @@ export const checkMessages = {
 	'proxy-outside-balancer': error(
 		'The listener {listener} expects a PROXY header, but clients reach it directly ({how}) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN={listen}.',
 	),
+	'stream-proxy': error('Port {port} leads to the stream listener {listener}: {what}. {fix}.'),
 
 	// The client's address is lost.
 	'source-rewritten': error(
@@ -34,6 +35,9 @@ export const checkMessages = {
 	),
 	'nothing-trusted': error(
 		'Kong trusts no peer, so it ignores {carrier} and takes {peer} for the client. Set KONG_TRUSTED_IPS to {trust}{further}.',
+	),
+	'forwarded-for-off': error(
+		'{product} was told not to write X-Forwarded-For ({mode}), so what arrives there is what the client wrote, or nothing. Take the setting out, so that it appends the client.',
 	),
 	'peer-untrusted': error(
 		'Kong does not trust its peer, {peer}, so it ignores {carrier}. Add {trust} to KONG_TRUSTED_IPS.',
@@ -79,6 +83,7 @@ export const checkMessages = {
 	'nothing-listens': error(
 		'Port {port} leads to {target}, where Kong does not listen{family}. Listeners: {listeners}.',
 	),
+	'no-controller': error('No load balancer is made of it: {why}. {fix}.'),
 	'health-check-tls': error(
 		'The health check asks for TLS on port {port}, whose target {target} is a plain listener, so no target gets healthy. Use backend protocol tcp.',
 	),
@@ -144,6 +149,9 @@ export const checkMessages = {
 	'value-unknown-here': note('{what} comes from {source}, which is not in the input: {effect}.'),
 	'no-gateway': note('No container that runs Kong was found among {count} objects.'),
 	'no-entrance': note('Nothing in the input leads to this gateway from outside, so no request was followed.'),
+	'ways-not-followed': note(
+		'This gateway and what comes after it, {count} in all, were not checked: a check follows {most} Services and routes.',
+	),
 	'balancer-unknown': note(
 		'Nothing says which load balancer stands in front of {service}: taken for one that {assumed}. Name it with --load-balancer.',
 	),

@@ -11,6 +11,9 @@ export interface Switch {
 	readonly wanted: Annotations[string];
 	/** The PROXY version that it stands for. */
 	readonly version: 1 | 2;
+	readonly perPort?: boolean;
+	/** Where it is set, it decides for all ports. */
+	readonly decides?: boolean;
 }
 
 /** The switches of PROXY; none where it is configured elsewhere, null where the product has no PROXY. */
@@ -22,11 +25,21 @@ export function proxySwitches(product: LoadBalancer): readonly Switch[] | null {
 		version: Number(version) as 1 | 2,
 		set,
 	}));
-	return [{ version: first, set: method.annotations ?? {} }, ...versions].flatMap(({ version, set }) =>
+	const own = [{ version: first, set: method.annotations ?? {} }, ...versions].flatMap(({ version, set }) =>
 		Object.entries(set ?? {})
 			.filter(([name, wanted]) => speaksOfProxy(name, wanted))
-			.map(([name, wanted]) => ({ name, wanted, version })),
+			.map(([name, wanted]): Switch => ({ name, wanted, version })),
 	);
+	const others = (method.alternatives ?? []).map(
+		({ annotation, on, perPort, decides }): Switch => ({
+			name: annotation,
+			wanted: on,
+			version: first,
+			perPort: perPort === true,
+			decides: decides === true,
+		}),
+	);
+	return [...own, ...others];
 }
 
 // Beside the switch itself, methods name what selects targets or switches other things off.
@@ -66,10 +79,11 @@ export function switchedOn(
 	port: number,
 ): (Switch & { readonly reading: Reading }) | null {
 	for (const one of switches) {
-		const actual = annotations[one.name];
+		const actual = (one.perPort ? annotations[`${one.name}.${port}`] : undefined) ?? annotations[one.name];
 		if (actual === undefined) continue;
 		const reading = readAnnotation(one.name, one.wanted, actual);
 		const on = reading === 'on' || (typeof reading === 'object' && reading.ports.includes(port));
+		if (!on && one.decides) return null;
 		// Several versions may share an annotation: the one whose value it is.
 		const exact = switches.find((other) => other.name === one.name && other.wanted === actual);
 		if (on) return { ...(exact ?? one), reading };

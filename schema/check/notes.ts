@@ -1,9 +1,9 @@
 // What is right but worth knowing, and what was taken for granted.
 import type { Entrance } from './entrances.ts';
 import { finding } from './find.ts';
+import { listenerOn } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { KongSide } from './kong.ts';
-import { listenerOn } from './mode.ts';
 import type { Way } from './outcome.ts';
 import { fieldPlace } from './places.ts';
 import type { CheckFinding } from './types.ts';

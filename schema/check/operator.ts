@@ -22,26 +22,68 @@ export function operatorGateways(inventory: Inventory): GatewayPod[] {
 	);
 	if (made) return [];
 	const planes = ofKind(inventory, 'DataPlane');
-	if (planes.length > 0) return planes.map((plane) => podOf(plane, ['spec'], inventory));
-	return ofKind(inventory, 'GatewayConfiguration').map((one) =>
-		podOf(one, ['spec', 'dataPlaneOptions'], inventory),
-	);
+	if (planes.length > 0) return planes.map((plane) => podOf(plane, ['spec'], inventory, {}));
+	const gateways = ofKind(inventory, 'Gateway').map((gateway) => ({
+		gateway,
+		...configured(gateway, inventory),
+	}));
+	const byConfiguration = ofKind(inventory, 'GatewayConfiguration').map((one) => {
+		const mine = gateways.filter(({ name }) => name === one.name).map(({ gateway }) => gateway);
+		return podOf(
+			one,
+			['spec', 'dataPlaneOptions'],
+			inventory,
+			Object.assign({}, ...mine.map(infrastructure)),
+		);
+	});
+	// A Gateway of the operator's class that names no configuration gets a data plane of its defaults.
+	const plain = gateways
+		.filter(({ operated, name }) => operated && name === undefined)
+		.map(({ gateway }) =>
+			podOf(gateway, ['spec', 'infrastructure', 'none'], inventory, infrastructure(gateway)),
+		);
+	return [...byConfiguration, ...plain];
 }
 
-function podOf(workload: KubeObject, root: readonly string[], inventory: Inventory): GatewayPod {
+/** The operator's name as a controller: pkg/vars/gateway.go. */
+const CONTROLLER = 'konghq.com/gateway-operator';
+
+// The configuration that the Gateway itself or its class names; the operator takes the Gateway's own first.
+function configured(
+	{ body }: KubeObject,
+	{ named }: Inventory,
+): { readonly operated: boolean; readonly name: string | undefined } {
+	const gatewayClass = named.get(`GatewayClass//${text(at(body, 'spec', 'gatewayClassName'))}`);
+	const own = text(at(body, 'spec', 'infrastructure', 'parametersRef', 'name'));
+	return {
+		operated: at(gatewayClass?.body, 'spec', 'controllerName') === CONTROLLER,
+		name: own ?? text(at(gatewayClass?.body, 'spec', 'parametersRef', 'name')),
+	};
+}
+
+// Annotations that the operator gives to the Service and the pods, over those of the configuration.
+function infrastructure({ body }: KubeObject): { readonly [name: string]: string } {
+	return texts(at(body, 'spec', 'infrastructure', 'annotations'));
+}
+
+function podOf(
+	workload: KubeObject,
+	root: readonly string[],
+	inventory: Inventory,
+	given: { readonly [name: string]: string },
+): GatewayPod {
 	const template = [...root, 'deployment', 'podTemplateSpec'];
 	const containers = items(at(workload.body, ...template, 'spec', 'containers'));
-	const index = Math.max(
-		containers.findIndex((container) => at(container, 'name') === 'proxy'),
-		0,
-	);
+	const found = containers.findIndex((container) => at(container, 'name') === 'proxy');
+	// Other containers are no gateways; the operator adds its own beside them.
+	const index = found < 0 ? containers.length : found;
 	const path = [...template, 'spec', 'containers', index];
 	const image = text(at(containers[index], 'image')) ?? '';
 	const [, major, minor] = /:v?([0-9]+)\.([0-9]+)/.exec(image) ?? [];
 	return {
 		workload,
 		labels: {},
-		annotations: texts(at(workload.body, ...template, 'metadata', 'annotations')),
+		annotations: { ...texts(at(workload.body, ...template, 'metadata', 'annotations')), ...given },
 		template,
 		container: containers[index] ?? {},
 		containerName: 'proxy',
@@ -50,18 +92,18 @@ function podOf(workload: KubeObject, root: readonly string[], inventory: Invento
 		portNames: PORT_NAMES,
 		image,
 		version: major === undefined ? null : [Number(major), Number(minor)],
-		operated: root,
+		operated: { root, annotations: given },
 	};
 }
 
 /** The Service that the operator makes for such a gateway. */
 export function operatorService({ workload, operated }: GatewayPod): KubeObject | null {
 	if (operated === undefined) return null;
-	const path = [...operated, 'network', 'services', 'ingress'];
+	const path = [...operated.root, 'network', 'services', 'ingress'];
 	const given = at(workload.body, ...path);
 	const ports = items(at(given, 'ports'));
 	const body = {
-		metadata: { annotations: texts(at(given, 'annotations')) },
+		metadata: { annotations: { ...texts(at(given, 'annotations')), ...operated.annotations } },
 		spec: {
 			type: text(at(given, 'type')) ?? 'LoadBalancer',
 			externalTrafficPolicy: at(given, 'externalTrafficPolicy'),

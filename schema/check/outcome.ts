@@ -6,12 +6,12 @@ import type { Entrance, EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import { type Followed, follow, type Situation } from './follow.ts';
 import { forgery } from './forgery.ts';
+import { listenerOn, type PortMode } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { Hazard } from './hazard.ts';
 import { insiders } from './insiders.ts';
 import type { KongSide } from './kong.ts';
 import { proxySwitches } from './methods.ts';
-import { listenerOn, type PortMode } from './mode.ts';
 import { notesOn } from './notes.ts';
 import { report, whom } from './report.ts';
 import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from './types.ts';
@@ -20,6 +20,7 @@ import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from
 export interface Way {
 	readonly situation: Situation;
 	readonly notices: readonly CheckFinding[];
+	readonly streams: readonly Hazard[];
 	readonly ports: readonly {
 		readonly port: EntrancePort;
 		readonly mode: PortMode;
@@ -44,11 +45,16 @@ export function outcomeOf(
 	const served = ({ one, hazards }: (typeof requests)[number]): boolean =>
 		one.trace.outcome === 'response' && !hazards.some(({ breaks }) => breaks === 'all');
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
-	const other = [...ways.flatMap((way) => way.ports.flatMap(({ hazards }) => hazards)), ...schemes];
+	const streams = ways.flatMap((way) => way.streams);
+	const other = [
+		...ways.flatMap((way) => way.ports.flatMap(({ hazards }) => hazards)),
+		...schemes,
+		...streams,
+	];
 
 	const traffic = soften(
 		degree(counted.map(served)),
-		other.some(({ breaks }) => breaks !== 'all'),
+		other.some(({ breaks }) => breaks !== 'all' && breaks !== 'nothing'),
 	);
 	const preserved = soften(
 		degree(counted.map((request) => served(request) && request.one.verdict.preserved)),
@@ -78,7 +84,7 @@ export function outcomeOf(
 		);
 	const findings = [
 		...(kong.unknown.length > 0 ? [] : causes),
-		...schemes.map((hazard) => hazard.finding),
+		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
 		...notices,

@@ -12,7 +12,7 @@ import {
 	isPrivate,
 } from '../explain/ranges.ts';
 import type { Wire } from '../explain/wire.ts';
-import type { Front } from './mode.ts';
+import type { Front } from './front.ts';
 import { at, items, type KubeObject, text } from './objects.ts';
 import type { Circumstances } from './types.ts';
 

@@ -58,6 +58,9 @@ const product = (id: LoadBalancerId, by: Product['by']): Product => ({ id, entry
 const entries = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
 
 interface Front {
+	/** Ingress, Gateway or Route. */
+	readonly kind?: string;
+	readonly readsHttp?: boolean;
 	readonly annotations: { readonly [name: string]: string };
 	/** loadBalancerClass, ingressClassName or gatewayClassName. */
 	readonly className: string | undefined;
@@ -77,7 +80,15 @@ export function productOfService({ annotations, className }: Front): Product | n
 }
 
 /** The product behind an Ingress or Gateway by its class. */
-export function productOfFront({ annotations, className, controller }: Front): Product | null {
+export function productOfFront({
+	kind,
+	readsHttp,
+	annotations,
+	className,
+	controller,
+}: Front): Product | null {
+	if (kind === 'Route') return product('openshift-router', 'manifests');
+	if (kind === 'TargetGroupBinding' && readsHttp) return product('aws-alb-ip', 'manifests');
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
 		.map(([id, { ingress, gateway, objects }]) => {
@@ -90,7 +101,10 @@ export function productOfFront({ annotations, className, controller }: Front): P
 			];
 			const fits =
 				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
-			return { id, score: fits ? 1 + agreement(ingress?.annotations ?? {}, annotations) : 0 };
+			// Of products of one class the one whose annotations are there, and no more than those.
+			const wanted = ingress?.annotations ?? {};
+			const score = 100 + 10 * agreement(wanted, annotations) - missing(wanted, annotations);
+			return { id, score: fits ? score : 0 };
 		})
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
@@ -161,6 +175,7 @@ function collectNames(entry: LoadBalancer): ReadonlySet<string> {
 	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
 	for (const method of methodsOf(entry)) {
 		sets.push(method.annotations, method.suggested, ...Object.values(method.byVersion ?? {}));
+		for (const { annotation, on } of method.alternatives ?? []) sets.push({ [annotation]: on });
 	}
 	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);
 	const all = sets.flatMap((set) => Object.keys(set ?? {}));

@@ -1,6 +1,8 @@
 // Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
 // cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
 
+import { at, items } from './objects.ts';
+
 type Texts = { readonly [name: string]: string };
 
 function named(annotations: Texts, pattern: RegExp): [string, string][] {
@@ -9,6 +11,7 @@ function named(annotations: Texts, pattern: RegExp): [string, string][] {
 
 const CERTIFICATE =
 	/(-ssl-cert|-certificate-(id|name)|\/http-certificates?|-certificate-ids|tls-container-ref|-tls-secret|-loadbalancer-ssl|-cert-id)$/;
+const PASSED = /-tls-passthrough$|-ssl-pass-through$/;
 const TLS_PORTS = /(-ssl-ports|-tls-ports|-https-ports)$/;
 
 /**
@@ -18,8 +21,7 @@ const TLS_PORTS = /(-ssl-ports|-tls-ports|-https-ports)$/;
 export function endsTls(annotations: Texts, port: { readonly port: number; readonly name: string }): boolean {
 	const certificates = named(annotations, CERTIFICATE).filter(([, value]) => value !== '');
 	if (certificates.length === 0) return false;
-	if (named(annotations, /-tls-passthrough$|-ssl-pass-through$/).some(([, value]) => value === 'true'))
-		return false;
+	if (named(annotations, PASSED).some(([, value]) => value === 'true')) return false;
 	const [list] = named(annotations, TLS_PORTS);
 	if (list)
 		return (
@@ -27,6 +29,41 @@ export function endsTls(annotations: Texts, port: { readonly port: number; reado
 		);
 	if (certificates.some(([name]) => name.includes('/aws-'))) return true;
 	return looksLikeTls(port);
+}
+
+/** Whether an HTTP balancer was told to pass the TLS of a port on unread. */
+export function passesTls(
+	annotations: Texts,
+	port: { readonly port: number; readonly name: string },
+): boolean {
+	if (!named(annotations, PASSED).some(([, value]) => value === 'true')) return false;
+	const [list] = named(annotations, TLS_PORTS);
+	return list
+		? list[1].split(',').some((one) => [String(port.port), port.name].includes(one.trim()))
+		: looksLikeTls(port);
+}
+
+/** Mode of a port in a JSON annotation that lists frontends; null where it names none, since its maker's default then holds. */
+export function configuredMode(
+	annotations: Texts,
+	port: { readonly port: number; readonly name: string },
+): 'tcp' | 'http' | null {
+	for (const [, value] of named(annotations, /-load-balancer-config$/)) {
+		const frontend = items(at(parseJson(value), 'frontends')).find(
+			(one) => at(one, 'name') === port.name && [undefined, port.port].includes(at(one, 'port') as number),
+		);
+		const mode = at(frontend, 'mode');
+		if (mode === 'tcp' || mode === 'http') return mode;
+	}
+	return null;
+}
+
+function parseJson(value: string): unknown {
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return null;
+	}
 }
 
 /** Whether clients speak TLS on a port, by its number and name. */
@@ -37,7 +74,7 @@ export function looksLikeTls({ port, name }: { readonly port: number; readonly n
 /** The annotation by which the balancer speaks TLS to its targets, if there is one. */
 export function encryptsAnew(annotations: Texts): string | null {
 	return (
-		named(annotations, /-backend-protocol$/).find(([, value]) => /^(ssl|https|tls)$/i.test(value))?.[0] ??
+		named(annotations, /[-/]backend-protocol$/).find(([, value]) => /^(ssl|https|tls)$/i.test(value))?.[0] ??
 		null
 	);
 }
@@ -59,9 +96,10 @@ export function targetsPods(annotations: Texts): boolean {
 	);
 }
 
-/** `false` where a target group was told to hide the client, `true` where it was told to keep it, null where nothing says so. */
-export function preservesClient(annotations: Texts): boolean | null {
-	for (const [, value] of named(annotations, /-target-group-attributes$/)) {
+/** `false` where a port's target group was told to hide the client, `true` where it was told to keep it, null where nothing says so. */
+export function preservesClient(annotations: Texts, port: number): boolean | null {
+	const own = named(annotations, new RegExp(`-target-group-attributes\\.${port}$`));
+	for (const [, value] of [...own, ...named(annotations, /-target-group-attributes$/)]) {
 		const [, setting] = /preserve_client_ip\.enabled=(true|false)/.exec(value) ?? [];
 		if (setting !== undefined) return setting === 'true';
 	}
@@ -78,18 +116,31 @@ export function httpHealthCheck(
 	return port ? { annotation: port[0], port: Number(port[1]) } : { annotation: protocol[0], port: null };
 }
 
-/** Whether an annotation chooses the health check of the ports with appProtocol. */
-export function choosesProbe(annotations: Texts): boolean {
-	return named(annotations, /health-probe[_-](protocol|request-path)$/).length > 0;
+/** Whether an annotation chooses the health check of a port with appProtocol. The protocol for all ports gives way to appProtocol. */
+export function choosesProbe(annotations: Texts, port: number): boolean {
+	return (
+		annotations[`service.beta.kubernetes.io/port_${port}_health-probe_protocol`] !== undefined ||
+		named(annotations, /health-probe[_-]request-path$/).some(
+			([name]) => !/\/port_\d+_/.test(name) || name.includes(`/port_${port}_`),
+		)
+	);
 }
 
-/** What an Application Load Balancer does to X-Forwarded-For. */
-export function forwardedForMode(annotations: Texts): 'append' | 'preserve' | 'remove' {
-	for (const [, value] of named(annotations, /load-balancer-attributes$/)) {
+/**
+ * What an Application Load Balancer, or OpenShift's router for one Route, was told to do to X-Forwarded-For, and where. `preserve`
+ * passes on what the client wrote, `remove` passes none on.
+ */
+export function forwardedForMode(
+	annotations: Texts,
+): { readonly annotation: string; readonly mode: 'append' | 'preserve' | 'remove' } | null {
+	for (const [annotation, value] of named(annotations, /load-balancer-attributes$/)) {
 		const [, mode] = /routing\.http\.xff_header_processing\.mode=(append|preserve|remove)/.exec(value) ?? [];
-		if (mode !== undefined) return mode as 'append' | 'preserve' | 'remove';
+		if (mode !== undefined) return { annotation, mode: mode as 'append' | 'preserve' | 'remove' };
 	}
-	return 'append';
+	const annotation = 'haproxy.router.openshift.io/set-forwarded-headers';
+	const policy = annotations[annotation]?.toLowerCase();
+	const mode = ({ never: 'remove', 'if-none': 'preserve' } as const)[policy ?? ''];
+	return mode ? { annotation, mode } : null;
 }
 
 /** The PROXY version that an annotation for one port asks for: `…-port-443: {"protocol":"tcp","proxy-protocol":"v2"}` of Linode's controller. */

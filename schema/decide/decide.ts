@@ -50,10 +50,10 @@ export interface Decision {
 }
 
 /** What a decision rests on: who sets which annotations, and everything that is wrong or risky. */
-function weigh(values: unknown, release: string) {
+function weigh(values: unknown, release: string, named?: string) {
 	const settled = settle(values);
 	const situation = situate(settled.values);
-	const fullname = fullName(settled.values, release);
+	const fullname = named ?? fullName(settled.values, release);
 	const placeholders = placeholdersOf(situation, fullname);
 	const { product, method, scheme, hasFront } = situation;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
@@ -106,9 +106,14 @@ export function findingsFor(
 /**
  * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
  * values is in `findings`.
+ * @param named what names of objects begin with, where another chart makes them; else as this chart names them.
  */
-export function decide(values: unknown, release: string): Decision {
-	const { situation, fullname, placeholders, schemes, service, inFront, findings } = weigh(values, release);
+export function decide(values: unknown, release: string, named?: string): Decision {
+	const { situation, fullname, placeholders, schemes, service, inFront, findings } = weigh(
+		values,
+		release,
+		named,
+	);
 	const { product } = situation;
 	const { proxy } = situation.values;
 	const className = proxy.ingress.ingressClassName;

@@ -29,6 +29,8 @@ export interface Wire {
 	readonly header: {
 		readonly appends: 'client' | 'client, load balancer';
 		readonly withPort?: boolean;
+		/** Whether it also writes the client into X-Real-IP. */
+		readonly realIp?: boolean;
 	} | null;
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
 	readonly node: Node['policy'];
@@ -101,7 +103,10 @@ function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
 	if (header === null) return others;
 	const own = header.appends === 'client, load balancer' ? { followedBy: addresses.published } : {};
 	const value = header.withPort ? 'clientWithPort' : 'client';
-	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...others];
+	const realIp: HeaderRule[] = header.realIp
+		? [{ name: 'X-Real-IP', action: 'replace', value: 'client' }]
+		: [];
+	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...realIp, ...others];
 }
 
 // The CDN calls its origin by TLS or plainly, as the client called it.

@@ -4,7 +4,10 @@ import type { Decision } from '../decide/decide.ts';
 import type { OverlayTarget } from './overlay.ts';
 
 /** A sentence for each thing that the overlay leaves to the user. */
-export function overlayNotes({ situation, gateway, objects }: Decision, target: OverlayTarget): string[] {
+export function overlayNotes(
+	{ situation, gateway, objects, service, fullname }: Decision,
+	target: OverlayTarget,
+): string[] {
 	const { values, speaksProxy, strategy, method, cdn, cdnRanges } = situation;
 	const notes: string[] = [];
 	if (speaksProxy) {
@@ -20,9 +23,16 @@ export function overlayNotes({ situation, gateway, objects }: Decision, target: 
 		const ranges = rangesText(cdn.title, cdnRanges);
 		notes.push(`env.trusted_ips holds ${ranges}: make this overlay anew when they change.`);
 	}
-	if (gateway) notes.push('The chart makes no Gateway: make the Gateway and its route yourself.');
-	for (const { kind } of objects)
-		notes.push(`The chart makes no ${kind}: make it yourself, as helm template of this chart shows it.`);
+	const named =
+		gateway !== null || objects.length > 0 || JSON.stringify(service.annotations).includes(fullname);
+	if (named) {
+		const keys = target === 'kong/ingress' ? 'gateway.' : '';
+		notes.push(
+			`The names suppose that the release's objects are called ${fullname}: say --release, and leave ${keys}fullnameOverride and ${keys}nameOverride unset.`,
+		);
+	}
+	if (gateway || objects.length > 0)
+		notes.push('extraObjects is a list, so it replaces that of other values files: join them.');
 	const absent = {
 		'proxy.healthCheckNodePort': values.proxy.healthCheckNodePort !== null,
 		'proxy.allocateLoadBalancerNodePorts': values.proxy.allocateLoadBalancerNodePorts !== null,

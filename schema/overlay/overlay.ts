@@ -5,11 +5,17 @@ import { isLeaf } from '../contract/types.ts';
 import type { Decision } from '../decide/decide.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
+import { extraObjects } from './extra-objects.ts';
 import { overlayNotes } from './notes.ts';
 
 /** The charts for which there is an overlay. */
 export const overlayTargets = ['kong/kong', 'kong/ingress'] as const;
 export type OverlayTarget = (typeof overlayTargets)[number];
+
+/** What the target's objects are named for: the chart's, or the subchart's, after the release. `_helpers.tpl`: kong.fullname. */
+export function overlayFullname(target: OverlayTarget, release: string): string {
+	return `${release}-${target === 'kong/ingress' ? 'gateway' : 'kong'}`.slice(0, 63).replace(/-$/, '');
+}
 
 type Json = { [key: string]: unknown };
 
@@ -21,7 +27,7 @@ export interface Overlay {
 }
 
 /**
- * The overlay of a decision without errors. kong/ingress runs the gateway as its subchart `gateway`, so everything stands below that key
+ * The overlay of a decision without errors, made with the names of {@link overlayFullname}. kong/ingress runs the gateway as its subchart `gateway`, so everything stands below that key
  * there. Names and traps of the charts: https://github.com/Kong/charts/blob/main/charts/kong/values.yaml
  */
 export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
@@ -30,6 +36,7 @@ export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
 		proxy: proxyOf(decision),
 		env: envOf(decision),
 		deployment: daemonset ? { daemonset } : {},
+		extraObjects: extraObjects(decision),
 	});
 	return {
 		values: target === 'kong/ingress' ? { gateway: values } : values,
@@ -79,8 +86,9 @@ function portOf({ situation }: Decision, port: 'http' | 'tls'): Json {
 			JSON.stringify(leaf[1]) !== JSON.stringify(value)
 		);
 	});
+	const host = situation.product.service.hostPorts && values.enabled ? { hostPort: values.servicePort } : {};
 	const flags = situation.speaksProxy ? { parameters: [...values.parameters, 'proxy_protocol'] } : {};
-	return { ...Object.fromEntries(changed), ...flags };
+	return { ...Object.fromEntries(changed), ...host, ...flags };
 }
 
 /** Where TLS ends in front, the chart's Ingress still leads to the Service's TLS port, which must then lead to the plain listener. */

@@ -93,4 +93,22 @@ function twice(ports: [string, number][]): Finding[] {
 		);
 }
 
-export const listenerRules: readonly Rule[] = [noPort, listenFlag, inClusterOff, tlsAtBalancer, portTwice];
+/** The Service's TLS port may lead to another listener, but not to a port where nothing listens; a container beside Kong may. */
+const targetPort: Rule = ({ values }) => {
+	const { http, tls } = values.proxy;
+	const target = tls.overrideServiceTargetPort;
+	if (target === null || !tls.enabled || values.deployment.sidecarContainers.length > 0) return [];
+	const listening = [http, tls].filter(({ enabled }) => enabled).map(({ containerPort }) => containerPort);
+	if (listening.includes(target)) return [];
+	const args = { port: String(target), ports: listening.join(' or ') };
+	return found('target-port', 'proxy.tls.overrideServiceTargetPort', args);
+};
+
+export const listenerRules: readonly Rule[] = [
+	noPort,
+	listenFlag,
+	inClusterOff,
+	tlsAtBalancer,
+	portTwice,
+	targetPort,
+];

@@ -16,8 +16,18 @@ const REQUIRED = ['deployments', 'daemonsets', 'statefulsets', 'services', 'ingr
 const OPTIONAL = [
 	'nodes',
 	'namespaces',
+	'gatewayclasses.gateway.networking.k8s.io',
 	'gateways.gateway.networking.k8s.io',
 	'httproutes.gateway.networking.k8s.io',
+	'tcproutes.gateway.networking.k8s.io',
+	'tlsroutes.gateway.networking.k8s.io',
+	'routes.route.openshift.io',
+	'targetgroupbindings.elbv2.k8s.aws',
+	'virtualservices.networking.istio.io',
+	'ingressroutes.traefik.io',
+	'ingressroutetcps.traefik.io',
+	'httpproxies.projectcontour.io',
+	'felixconfigurations.crd.projectcalico.org',
 ];
 const OF_NETWORKS = ['configmap/cilium-config', 'configmap/kube-proxy', 'daemonset/weave-net'];
 
@@ -63,8 +73,12 @@ function references(list: unknown): [kind: string, name: string, namespace: stri
 	for (const object of items(at(list, 'items'))) {
 		const namespace = text(at(object, 'metadata', 'namespace')) ?? 'default';
 		for (const container of items(at(object, 'spec', 'template', 'spec', 'containers'))) {
-			const entries = [...items(at(container, 'env')), ...items(at(container, 'envFrom'))];
 			if (!/kong/i.test(text(at(container, 'image')) ?? '')) continue;
+			const entries = [
+				...items(at(container, 'env')),
+				...items(at(container, 'envFrom')),
+				...confVolumes(at(object, 'spec', 'template', 'spec'), container),
+			];
 			for (const entry of entries) {
 				for (const [kind, path] of [
 					[
@@ -80,4 +94,17 @@ function references(list: unknown): [kind: string, name: string, namespace: stri
 		}
 	}
 	return [...found.values()];
+}
+
+// Volumes that may bring a kong.conf, in the form of the entries of envFrom.
+function confVolumes(pod: unknown, container: unknown): unknown[] {
+	const mounts = items(at(container, 'volumeMounts')).filter((mount) =>
+		/(^\/etc(\/kong)?\/?$)|\.conf$/.test(text(at(mount, 'mountPath')) ?? ''),
+	);
+	return items(at(pod, 'volumes'))
+		.filter((volume) => mounts.some((mount) => at(mount, 'name') === at(volume, 'name')))
+		.map((volume) => ({
+			configMapRef: { name: at(volume, 'configMap', 'name') },
+			secretRef: { name: at(volume, 'secret', 'secretName') },
+		}));
 }

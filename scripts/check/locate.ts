@@ -28,13 +28,13 @@ export function locate(
 	return { file, line, column: col };
 }
 
-// The key of a map's member, or the item of a list, as far down as there is one.
+// The key of a map's member (the last one of that name counts), or the item of a list, as far down as there is one.
 function descend(root: unknown, path: readonly (string | number)[]): Node | undefined {
 	let here: unknown = root;
 	let shown = isNode(root) ? root : undefined;
 	for (const step of path) {
 		if (isMap(here)) {
-			const pair = here.items.find(
+			const pair = here.items.findLast(
 				(one) => isPair(one) && isScalar(one.key) && String(one.key.value) === String(step),
 			);
 			if (!pair || !isNode(pair.key)) break;

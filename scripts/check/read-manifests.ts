@@ -2,6 +2,7 @@
 import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
 import { type KubeObject, objectsOf } from '../../schema/check/objects.ts';
 import { UserError } from '../user-error.ts';
+import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
 
 export interface Manifests {
@@ -35,10 +36,10 @@ export function readManifests(files: readonly { readonly name: string; readonly 
 }
 
 function readText(file: string, text: string, sources: Map<unknown, Source>): unknown[] {
-	const json = readJson(text);
+	const json = jsonValues(text);
 	if (json !== undefined) {
-		remember(json, { file, text, path: [] }, sources);
-		return [json];
+		for (const value of json) remember(value, { file, text, path: [] }, sources);
+		return json;
 	}
 	const lines = new LineCounter();
 	const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
@@ -51,25 +52,18 @@ function readText(file: string, text: string, sources: Map<unknown, Source>): un
 }
 
 function contentOf(document: Document, file: string, lines: LineCounter): unknown {
-	const [error] = document.errors;
-	if (error) {
-		const { line, col } = lines.linePos(error.pos[0]);
-		throw new UserError(`${file}:${line}:${col} is not YAML: ${error.message.split('\n', 1)[0]}`);
+	for (const { code, message, pos } of document.errors) {
+		const { line, col } = lines.linePos(pos[0]);
+		const here = `${file}:${line}:${col}`;
+		if (/call stack/.test(message)) throw new UserError(`${here} is nested too deeply to be read.`);
+		// Charts render keys twice, and kubectl takes the last; at the left margin a second object begins.
+		if (code !== 'DUPLICATE_KEY') throw new UserError(`${here} is not YAML: ${message.split('\n', 1)[0]}`);
+		if (col === 1) throw new UserError(`${here}: a second object begins here without a line --- before it.`);
 	}
 	try {
 		return document.toJS({ maxAliasCount: 100 });
 	} catch (error) {
 		throw new UserError(`${file} cannot be read: ${(error as Error).message.split('\n', 1)[0]}`);
-	}
-}
-
-// JSON is YAML as well, only slower to read that way.
-function readJson(text: string): unknown {
-	if (!/^\s*[[{]/.test(text.slice(0, 200))) return undefined;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
 	}
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { check } from '../../schema/check/check.ts';
 import { renderCheck } from '../../schema/check/messages.ts';
 import type { CheckFinding } from '../../schema/check/types.ts';
+import { decodeManifest } from '../check/decode.ts';
 import { readCluster } from '../check/live.ts';
 import { locate } from '../check/locate.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
@@ -79,11 +80,11 @@ async function clusterTexts(context: string | undefined, namespace: string | und
 }
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
-	const decoder = new TextDecoder();
 	const texts = [];
 	for (const name of names.length > 0 ? names : ['-']) {
 		const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
-		texts.push({ name: name === '-' ? 'standard input' : name, text: decoder.decode(bytes) });
+		const shown = name === '-' ? 'standard input' : name;
+		texts.push({ name: shown, text: decodeManifest(shown, bytes) });
 	}
 	return readManifests(texts);
 }

@@ -1,9 +1,15 @@
 // kong-client-ip overlay: the block as values for Kong's own charts.
 import { stringify } from 'yaml';
-import { type OverlayTarget, overlayOf, overlayTargets } from '../../schema/overlay/overlay.ts';
+import {
+	type OverlayTarget,
+	overlayFullname,
+	overlayOf,
+	overlayTargets,
+} from '../../schema/overlay/overlay.ts';
 import { readArguments } from '../cli/arguments.ts';
 import type { Command, Io } from '../cli/command.ts';
 import { layerArguments, layerOptions, layerUsage } from '../cli/layer-arguments.ts';
+import { releaseName } from '../cli/release-name.ts';
 import { renderFinding } from '../explain/render-finding.ts';
 import { UserError } from '../user-error.ts';
 import { readLayers } from '../validate/inputs.ts';
@@ -17,6 +23,7 @@ Several files are layers, in the order of helm -f. Settings of other blocks are 
 
 ${layerUsage}
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
+      --release NAME     the name of the release, for annotations and objects that name others (default: kong)
   -h, --help             this text
 
 Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
@@ -26,7 +33,11 @@ const help = 'kong-client-ip overlay --help';
 
 /** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
 async function run(args: readonly string[], io: Io): Promise<number> {
-	const options = { ...layerOptions, for: { type: 'string' } } as const;
+	const options = {
+		...layerOptions,
+		for: { type: 'string' },
+		release: { type: 'string', default: 'kong' },
+	} as const;
 	const { values, positionals } = readArguments(args, options, help);
 	const target = overlayTargets.find((known) => known === values.for);
 	if (!target) {
@@ -34,12 +45,17 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 			values.for === undefined ? 'say for which chart: --for' : `--for ${values.for} is not known. Use`;
 		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
 	}
+	const release = releaseName(values.release);
 	const { names, steps } = layerArguments(values, positionals, help);
-	return print(await readLayers(names, steps, io), target, io);
+	return print(await readLayers(names, steps, io), { target, release }, io);
 }
 
-async function print(layers: readonly ValuesFile[], target: OverlayTarget, io: Io): Promise<number> {
-	const { findings, decision } = checkLayers(layers);
+async function print(
+	layers: readonly ValuesFile[],
+	{ target, release }: { readonly target: OverlayTarget; readonly release: string },
+	io: Io,
+): Promise<number> {
+	const { findings, decision } = checkLayers(layers, { release, named: overlayFullname(target, release) });
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
 	const { values, notes } = overlayOf(decision, target);

@@ -70,7 +70,7 @@ export const command: Command = {
 
 async function validateLayers({ files, steps, report }: Settings, io: Io): Promise<number> {
 	const layers = await readLayers(files, steps, io);
-	const { findings } = checkLayers(layers, 'kong', io.today());
+	const { findings } = checkLayers(layers, { today: io.today() });
 	return finish(findings, layers, report, io);
 }
 

@@ -48,6 +48,9 @@ function productData(entry: LoadBalancer) {
 		hairpin: _hairpin,
 		immutable: _immutable,
 		notes: _notes,
+		proxyWithHttp: _proxyWithHttp,
+		httpByDefault: _httpByDefault,
+		failsUnless: _failsUnless,
 		sources: _sources,
 		strategies,
 		...used
@@ -62,7 +65,14 @@ function productData(entry: LoadBalancer) {
 
 function methodData(method: Method | Refusal) {
 	if (isRefusal(method)) return method;
-	const { how: _how, header: _header, needs: _needs, olderIgnore: _olderIgnore, ...used } = method;
+	const {
+		how: _how,
+		header: _header,
+		needs: _needs,
+		olderIgnore: _olderIgnore,
+		alternatives: _alternatives,
+		...used
+	} = method;
 	return used;
 }
 

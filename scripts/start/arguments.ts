@@ -1,5 +1,6 @@
 // The arguments of `npm start`.
 import { parseArgs } from 'node:util';
+import { releaseName } from '../cli/release-name.ts';
 import { UserError } from '../user-error.ts';
 
 export const usage = `npm start -- [FILE…] [options]
@@ -38,10 +39,7 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
 			},
 		});
 		const { output, release, namespace, install, help } = values;
-		if (!/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/.test(release)) {
-			throw new UserError(`--release ${release}: use lower-case letters, digits and dashes, at most 53.`);
-		}
-		return { files: positionals, output, release, namespace, install, help };
+		return { files: positionals, output, release: releaseName(release), namespace, install, help };
 	} catch (error) {
 		if (error instanceof UserError) throw error;
 		throw new UserError(`${(error as Error).message.split('\n')[0]} See npm start -- --help.`);

@@ -7,8 +7,8 @@ import { toolkitRules } from '../../schema/rules/toolkit.ts';
 import { mayViolateSchema, schemaFindings } from './schema-findings.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
-export function checkValues(values: unknown, release: string): Decision {
-	const decision = decide(values, release);
+export function checkValues(values: unknown, release: string, named?: string): Decision {
+	const decision = decide(values, release, named);
 	return { ...decision, findings: allFindings(values, decision) };
 }
 

@@ -15,11 +15,18 @@ export interface CheckedLayers {
 	readonly decision: Decision | undefined;
 }
 
-/** `files` in the order of helm's -f: the last one is on top. With `today` (YYYY-MM-DD), what has grown old is found too. */
+export interface LayerOptions {
+	readonly release?: string;
+	/** As in {@link decide}. */
+	readonly named?: string;
+	/** YYYY-MM-DD; with it, what has grown old is found too. */
+	readonly today?: string | null;
+}
+
+/** `files` in the order of helm's -f: the last one is on top. */
 export function checkLayers(
 	files: readonly ValuesFile[],
-	release = 'kong',
-	today: string | null = null,
+	{ release = 'kong', named, today = null }: LayerOptions = {},
 ): CheckedLayers {
 	const problems = files.flatMap(problemFindings);
 	if (problems.some(({ severity }) => severity === 'error'))
@@ -28,7 +35,7 @@ export function checkLayers(
 		chartDefaults(),
 		files.map(({ value }) => value),
 	);
-	const decision = checkValues(merged, release);
+	const decision = checkValues(merged, release, named);
 	const { warnings } = decision.situation.values.clientIp;
 	const old = today === null ? [] : staleRanges(decision.situation, today);
 	const findings = valueFindings([...decision.findings, ...old], warnings, files);

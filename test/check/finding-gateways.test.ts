@@ -100,3 +100,65 @@ test('what the Kong Operator makes is checked before it is made', (t) => {
 		'GatewayConfiguration/client-ip:spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy',
 	);
 });
+
+const operatorClass = {
+	kind: 'GatewayClass',
+	metadata: { name: 'kong' },
+	spec: { controllerName: 'konghq.com/gateway-operator' },
+};
+const texts = (...objects: object[]) => objects.map((one) => JSON.stringify(one)).join('\n---\n');
+
+test("a Gateway of the operator's class without a configuration gets a gateway of its defaults", (t) => {
+	const gateway = { kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } };
+	const { gateways } = checkText(texts(operatorClass, gateway), { loadBalancer: 'aks' });
+	t.like(gateways, [{ gateway: 'Gateway/edge', verdict: { clientIpPreserved: 'no', trafficWorks: 'yes' } }]);
+	t.deepEqual(names(texts({ ...operatorClass, spec: { controllerName: 'example.com/x' } }, gateway)), []);
+});
+
+test("the Gateway's annotations reach the Service that the operator makes", (t) => {
+	const prefix = 'load-balancer.hetzner.cloud';
+	const gateway = {
+		kind: 'Gateway',
+		metadata: { name: 'edge' },
+		spec: {
+			gatewayClassName: 'kong',
+			infrastructure: {
+				annotations: { [`${prefix}/uses-proxyprotocol`]: 'true' },
+				parametersRef: { kind: 'GatewayConfiguration', name: 'mine' },
+			},
+		},
+	};
+	const env = Object.entries({
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16',
+	}).map(([name, value]) => ({ name, value }));
+	const containers = [{ name: 'beside' }, { name: 'proxy', env }];
+	const configuration = {
+		kind: 'GatewayConfiguration',
+		metadata: { name: 'mine' },
+		spec: { dataPlaneOptions: { deployment: { podTemplateSpec: { spec: { containers } } } } },
+	};
+	const { gateways } = checkText(texts(operatorClass, gateway, configuration), { nodes: ['10.0.0.0/16'] });
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
+test('objects without a namespace lead to the one Service of that name', (t) => {
+	const apart = gatewayText({ type: 'ClusterIP' }).replaceAll(
+		'"metadata":{"name"',
+		'"metadata":{"namespace":"kong","name"',
+	);
+	const backend = { service: { name: 'kong-proxy', port: { number: 80 } } };
+	const ingress = { kind: 'Ingress', metadata: { name: 'front' }, spec: { defaultBackend: backend } };
+	t.is(checkText(`${apart}\n---\n${JSON.stringify(ingress)}`).gateways[0]?.entrances.length, 1);
+});
+
+test('where the published Services are for other ports, the option still calls the Service inside', (t) => {
+	const manager = {
+		kind: 'Service',
+		metadata: { name: 'kong-manager' },
+		spec: { type: 'NodePort', selector: { app: 'kong' }, ports: [{ name: 'manager', port: 8002 }] },
+	};
+	const inner = `${gatewayText({ type: 'ClusterIP' })}\n---\n${JSON.stringify(manager)}`;
+	t.is(checkText(inner, { loadBalancer: 'gke-proxy-nlb' }).gateways[0]?.entrances.length, 1);
+});

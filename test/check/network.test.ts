@@ -33,6 +33,19 @@ test('an Istio sidecar hides the client, unless it works by TPROXY', (t) => {
 	);
 });
 
+test('other ways to ask for a sidecar: a revision of Istio, Kuma, and the sidecar itself in a live pod', (t) => {
+	const namespace = (labels: object) =>
+		`\n---\n${JSON.stringify({ kind: 'Namespace', metadata: { name: '', labels } })}`;
+	const by = (labels: object, podAnnotations = {}) =>
+		verdict({ ...local, podAnnotations }, metallb, namespace(labels))?.clientIpPreserved;
+	t.is(by({ 'istio.io/rev': 'stable' }), 'no');
+	t.is(by({ 'istio.io/rev': 'stable', 'istio-injection': 'disabled' }), 'yes');
+	t.is(by({ 'kuma.io/sidecar-injection': 'enabled' }), 'no');
+	t.is(by({ 'kuma.io/sidecar-injection': 'enabled' }, { 'kuma.io/gateway': 'enabled' }), 'yes');
+	const live = gatewayText(local).replace('"containers":[', '"containers":[{"name":"istio-proxy"},');
+	t.is(checkText(live, metallb).gateways[0]?.verdict.clientIpPreserved, 'no');
+});
+
 test('data planes that keep the source make traffic policy Cluster right', (t) => {
 	const cilium = (mode: string) =>
 		`\n---\nkind: ConfigMap\nmetadata: { name: cilium-config, namespace: kube-system }\ndata: { bpf-lb-mode: ${mode} }\n`;

@@ -1,10 +1,22 @@
 // The overlay for Kong's own charts: the settings, and the traps of those charts.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
 import { decide } from '../../schema/decide/decide.ts';
-import { overlayOf } from '../../schema/overlay/overlay.ts';
+import { overlayFullname, overlayOf } from '../../schema/overlay/overlay.ts';
 import { main } from '../../scripts/cli/main.ts';
+import { helms } from '../../scripts/helm/find.ts';
+import { readManifests } from '../../scripts/manifests.ts';
+import { run } from '../../scripts/run.ts';
 import { fakeIo } from '../support/fake-io.ts';
+import { chart, withFolder } from '../support/helm.ts';
+
+interface KubernetesObject {
+	readonly kind: string;
+	readonly metadata: { readonly name: string };
+	readonly spec: unknown;
+}
 
 const proxyProtocol = {
 	clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
@@ -51,6 +63,71 @@ test('headers behind an ALB: the TLS port leads to the plain listener, and no tr
 		env: { real_ip_header: 'X-Forwarded-For', real_ip_recursive: 'on', trusted_ips: '10.0.0.0/20' },
 	});
 	t.false('externalTrafficPolicy' in (overlay as { proxy: object }).proxy);
+});
+
+test("names in annotations and objects are those of the target's release", (t) => {
+	const values = {
+		clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['130.211.0.0/22', '203.0.113.9/32'] },
+	};
+	for (const [target, name] of [
+		['kong/kong', 'edge-kong'],
+		['kong/ingress', 'edge-gateway'],
+	] as const) {
+		t.is(overlayFullname(target, 'edge'), name);
+		const { values: made, notes } = overlayOf(decide(values, 'edge', name), target);
+		const own = target === 'kong/ingress' ? (made.gateway as object) : made;
+		t.like(own, {
+			proxy: { annotations: { 'cloud.google.com/backend-config': `{"default": "${name}"}` } },
+			extraObjects: [{ kind: 'BackendConfig', metadata: { name } }],
+		});
+		t.regex(notes.join('\n'), new RegExp(`are called ${name}: say --release`));
+	}
+});
+
+test('what stands in extraObjects is what the templates of this chart make', async (t) => {
+	const { helm4 } = await helms();
+	const ids = [
+		'gke-gateway-global',
+		'aks-agc-gateway',
+		'aws-nlb-gateway',
+		'gke-alb-external',
+		'aws-eks-auto-alb',
+	];
+	const front = { hostname: 'a.example', tls: [{ hosts: ['a.example'], secretName: 'cert' }] };
+	await withFolder(async (folder) => {
+		for (const [index, id] of ids.entries()) {
+			const clientIp = { loadBalancer: id, trustedIPs: ['10.0.0.0/8', '192.0.2.1/32'] };
+			for (const ingress of [{}, front]) {
+				const values = { clientIp, proxy: { ingress } };
+				const file = join(folder, `${index}.json`);
+				await writeFile(file, JSON.stringify(values));
+				const { stdout } = await run(helm4.path, ['template', 'kong', chart, '--values', file]);
+				const rendered = readManifests(stdout);
+				const made = overlayOf(decide(values, 'kong'), 'kong/kong').values.extraObjects as KubernetesObject[];
+				t.true(made.length > 0, id);
+				for (const object of made) {
+					const twin = rendered.find(
+						({ kind, metadata }) => kind === object.kind && metadata?.name === object.metadata.name,
+					);
+					t.deepEqual(object.spec, twin?.spec, `${id} ${object.kind}`);
+				}
+			}
+		}
+	});
+});
+
+test('on host ports the ports of the node are asked for', (t) => {
+	const { values } = overlayOf(decide({ clientIp: { loadBalancer: 'host-port' } }, 'kong'), 'kong/kong');
+	t.like(values, {
+		proxy: { http: { hostPort: 80 }, tls: { hostPort: 443 } },
+		deployment: { daemonset: true },
+	});
+});
+
+test('a name that no release can have is refused', async (t) => {
+	const io = fakeIo({ stdin: async () => Buffer.from('{}') });
+	t.is(await main(['overlay', '--for', 'kong/kong', '--release', 'A b', '-'], io), 2);
+	t.regex(io.said.stderr, /--release A b: use lower-case letters/);
 });
 
 test('kong/ingress: everything below gateway', (t) => {

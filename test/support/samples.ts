@@ -304,6 +304,12 @@ export const samples: { readonly [code: string]: Sample } = {
 			'Port 8000 is used by proxy.http.containerPort and status.http.containerPort. Give each its own.',
 		],
 	},
+	'target-port': {
+		values: { proxy: { tls: { overrideServiceTargetPort: 8080 } } },
+		texts: [
+			'proxy.tls.overrideServiceTargetPort is 8080, where no public listener of Kong is. Use 8000 or 8443, or remove it.',
+		],
+	},
 	'listen-flag': {
 		values: { proxy: { http: { parameters: ['fastopen=3'] } } },
 		texts: [

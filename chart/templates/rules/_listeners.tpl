@@ -6,6 +6,23 @@
 {{- include "kong-client-ip.rule.in-cluster-off" . -}}
 {{- include "kong-client-ip.rule.tls-at-balancer" . -}}
 {{- include "kong-client-ip.rule.port-twice" . -}}
+{{- include "kong-client-ip.rule.target-port" . -}}
+{{- end -}}
+
+{{- /* The Service's TLS port may lead to another listener, but not to a port where nothing listens; a container beside Kong may. */ -}}
+{{- define "kong-client-ip.rule.target-port" -}}
+{{- $http := .values.proxy.http -}}
+{{- $tls := .values.proxy.tls -}}
+{{- $target := $tls.overrideServiceTargetPort -}}
+{{- if and $target $tls.enabled (not .values.deployment.sidecarContainers) -}}
+{{- $listening := list (int64 $tls.containerPort | toString) -}}
+{{- if $http.enabled -}}
+{{- $listening = prepend $listening (int64 $http.containerPort | toString) -}}
+{{- end -}}
+{{- if not (has (int64 $target | toString) $listening) -}}
+{{- include "kong-client-ip.found" (list . "target-port" (dict "port" (int64 $target) "ports" ($listening | join " or "))) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.rule.in-cluster-off" -}}

@@ -2,7 +2,15 @@
 import { keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { alibabaAnnotations, alibabaUsage, annotation, code, find, schemes } from './shared.ts';
+import {
+	alibabaAnnotations,
+	alibabaUsage,
+	annotation,
+	code,
+	find,
+	olderProxyProtocol,
+	schemes,
+} from './shared.ts';
 
 export const entry = {
 	title: 'Alibaba Cloud CLB',
@@ -28,6 +36,7 @@ export const entry = {
 			how: 'The balancer sends a PROXY v2 header, which also carries IPv6 clients to IPv4 backends.',
 			packetSource: 'client',
 			annotations: { [annotation.proxyProtocol]: 'on' },
+			alternatives: olderProxyProtocol,
 			proxyProtocol: [2],
 		},
 		httpHeaders: {

@@ -2,7 +2,7 @@
 import { addsNoHeader, hostnameStatus, keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { alibabaAnnotations, annotation, code, find, schemes } from './shared.ts';
+import { alibabaAnnotations, annotation, code, find, olderProxyProtocol, schemes } from './shared.ts';
 
 export const entry = {
 	title: 'Alibaba Cloud NLB',
@@ -36,6 +36,7 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer sends a PROXY v2 header.',
 			annotations: { [annotation.proxyProtocol]: 'on' },
+			alternatives: olderProxyProtocol,
 			proxyProtocol: [2],
 			needs: ['cloud-provider-alibaba-cloud 2.5.0'],
 		},

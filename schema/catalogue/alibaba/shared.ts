@@ -12,6 +12,11 @@ export const annotation = {
 	addressType: `${prefix}-address-type`,
 } as const;
 
+/** Controllers still read the prefix that they had before. */
+export const olderProxyProtocol = [
+	{ annotation: 'service.beta.kubernetes.io/alicloud-loadbalancer-proxy-protocol', on: 'on' },
+] as const;
+
 export const schemes = {
 	'internet-facing': { service: { [annotation.addressType]: 'internet' } },
 	internal: { service: { [annotation.addressType]: 'intranet' } },

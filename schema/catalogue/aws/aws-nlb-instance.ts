@@ -7,7 +7,14 @@ import {
 	lbcTargetGroup,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, httpCheckUnderProxy, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import {
+	annotation,
+	find,
+	httpCheckUnderProxy,
+	lbcProxyAlternatives,
+	nlbAddsNoHeader,
+	nlbHairpin,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller)',
@@ -52,6 +59,7 @@ export const entry = {
 			targets: 'nodes',
 			packetSource: 'client',
 			annotations: { [annotation.proxyProtocol]: '*' },
+			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
 			needs: ['AWS Load Balancer Controller 2.2'],
 		},

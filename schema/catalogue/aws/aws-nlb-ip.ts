@@ -1,7 +1,14 @@
 // AWS Network Load Balancer with ip targets, made by the AWS Load Balancer Controller.
 import { awsTargetGroupAttributes, lbcNlb, lbcServiceAnnotations, lbcTargetGroup } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, httpCheckUnderProxy, nlbAddsNoHeader, nlbHairpin } from './shared.ts';
+import {
+	annotation,
+	find,
+	httpCheckUnderProxy,
+	lbcProxyAlternatives,
+	nlbAddsNoHeader,
+	nlbHairpin,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller)',
@@ -47,6 +54,7 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			annotations: { [annotation.proxyProtocol]: '*' },
+			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
 			needs: ['AWS Load Balancer Controller 2.2', 'Amazon VPC CNI'],
 		},

@@ -78,6 +78,16 @@ export const ignoresProxyAnnotation = {
 	why: 'its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads',
 } as const;
 
+/** What switches PROXY on beside the annotation for all ports, which wins over them; in the order of their weight. */
+export const lbcProxyAlternatives = [
+	{ annotation: `${annotation.proxyProtocol}-per-target-group`, on: '*', decides: true },
+	{
+		annotation: annotation.targetGroupAttributes,
+		on: { attributes: { 'proxy_protocol_v2.enabled': 'true' } },
+		perPort: true,
+	},
+] as const;
+
 /** Health checks carry the PROXY v2 header too. */
 export const httpCheckUnderProxy = {
 	annotation: endsIn(annotation.healthCheckProtocol),

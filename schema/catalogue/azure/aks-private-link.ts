@@ -23,6 +23,10 @@ export const entry = {
 	off: { [annotation.privateLinkProxy]: 'false' },
 	followsHealthCheckNodePort: true,
 	find: { ...find, loadBalancer: find.loadBalancer.replace("balancer's", "Private Link Service's NAT") },
+	failsUnless: {
+		annotations: { [annotation.internal]: 'true', [annotation.noFloatingIp]: 'true' },
+		why: 'a Private Link Service needs an internal frontend, or a public one without floating IP',
+	},
 	appProtocolNote,
 	healthCheck: 'TCP to the node port. With PROXY on, probes carry the header too.',
 	hairpin:

@@ -14,6 +14,7 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: false,
+	proxyWithHttp: true,
 	find: {
 		node: findNodes,
 		loadBalancer: 'hcloud load-balancer list; with use-private-ip: hcloud network list',
@@ -57,6 +58,11 @@ export const entry = {
 		{
 			title: 'hcloud-cloud-controller-manager #92: preserve real client ip with LB (HTTP adds headers)',
 			url: `${repository}/issues/92`,
+			read: '2026-11',
+		},
+		{
+			title: 'hcloud-cloud-controller-manager #230: original client IP (PROXY headers under protocol https)',
+			url: `${repository}/issues/230`,
 			read: '2026-11',
 		},
 		kubernetesSourceIp,

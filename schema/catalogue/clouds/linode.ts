@@ -31,6 +31,7 @@ export const entry = {
 			...throughNodes,
 			how: 'The NodeBalancer sends a PROXY header on every TCP port.',
 			proxyProtocol: [2, 1],
+			alternatives: [{ annotation: `${prefix}-proxy-protocol`, on: 'v2' }],
 			byVersion: {
 				1: { [`${prefix}-default-proxy-protocol`]: 'v1' },
 				2: { [`${prefix}-default-proxy-protocol`]: 'v2' },

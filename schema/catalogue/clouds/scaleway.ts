@@ -36,6 +36,7 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer sends a PROXY header on every port.',
 			proxyProtocol: [2, 1],
+			alternatives: [{ annotation: `${prefix}-send-proxy-v2`, on: 'true' }],
 			// The same port in both lists is an error.
 			byVersion: {
 				1: { ...noProxy, [`${prefix}-proxy-protocol-v1`]: 'true' },

@@ -35,6 +35,7 @@ export const entry = {
 			how: 'The balancer sends a PROXY header on every TCP port.',
 			localBreaks: { why: 'the controller does not support traffic policy Local', unless: {} },
 			annotations: { [`${prefix}/tcp-proxy-protocol`]: 'true' },
+			alternatives: [{ annotation: 'yawol.stackit.cloud/tcpProxyProtocol', on: 'true' }],
 			suggested: { [`${prefix}/ip-mode-proxy`]: 'true' },
 			needs: ['Kubernetes 1.30 for ipMode'],
 		},

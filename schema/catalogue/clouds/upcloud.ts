@@ -26,8 +26,10 @@ export const entry = {
 	kind: 'proxy',
 	designedFor: 'UpCloud Kubernetes Service',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.
+	service: { type: 'LoadBalancer', suggested: config('tcp', '') },
 	followsHealthCheckNodePort: true,
+	httpByDefault: true,
 	find: {
 		node: findNodes,
 		loadBalancer: 'upctl load-balancer list; upctl network list (the network of the cluster)',
@@ -37,7 +39,7 @@ export const entry = {
 	hairpin: hostnameStatus,
 	notes: [
 		'All settings are one annotation, upcloud-load-balancer-config, which the chart writes whole; keep further settings of the balancer out of it.',
-		'Its own default is HTTP mode with an automatic certificate on port 443, under which TLS of Kong does not work.',
+		'Its own default is HTTP mode with an automatic certificate on port 443, under which TLS of Kong does not work; strategy none asks for TCP.',
 	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,

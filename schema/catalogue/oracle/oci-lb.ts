@@ -36,7 +36,7 @@ export const entry = {
 			how: 'The balancer ends HTTP and appends the client to X-Forwarded-For; it also sets X-Real-IP.',
 			annotations: { [annotation.backendProtocol]: 'HTTP' },
 			suggested: { [annotation.ipMode]: 'proxy' },
-			header: { appends: 'client' },
+			header: { appends: 'client', realIp: true },
 			tlsEndsAtBalancer: true,
 		},
 	},

@@ -1,0 +1,88 @@
+// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, and what Traefik and Contour have of their own.
+import type { Backend } from './backends.ts';
+import { type Inventory, ofKind } from './inventory.ts';
+import { at, items, type KubeObject, text } from './objects.ts';
+
+interface Found {
+	readonly namespace: string;
+	readonly name: string | undefined;
+	readonly backend: Backend;
+}
+
+/** The backends of such objects. */
+export function customBackends(inventory: Inventory): Found[] {
+	return [
+		...ofKind(inventory, 'TargetGroupBinding').map(bound),
+		...ofKind(inventory, 'VirtualService').flatMap(virtual),
+		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap(routed),
+	];
+}
+
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/
+function bound(binding: KubeObject): Found {
+	const spec = at(binding.body, 'spec');
+	const protocol = text(at(spec, 'targetGroupProtocol'));
+	return {
+		namespace: binding.namespace,
+		name: text(at(spec, 'serviceRef', 'name')),
+		backend: {
+			front: binding,
+			className: undefined,
+			readsHttp: /^https?$/i.test(protocol ?? ''),
+			encrypts: /^(https|tls)$/i.test(protocol ?? ''),
+			port: portOf(at(spec, 'serviceRef', 'port')),
+			binds: at(spec, 'targetType') === 'instance' ? 'nodes' : 'pods',
+		},
+	};
+}
+
+// https://istio.io/latest/docs/reference/config/networking/virtual-service/
+function virtual(service: KubeObject): Found[] {
+	const spec = at(service.body, 'spec');
+	// Without a gateway it is about sidecars only.
+	if (!items(at(spec, 'gateways')).some((one) => text(one) !== undefined && one !== 'mesh')) return [];
+	return (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
+		items(at(spec, protocol))
+			.flatMap((rule) => items(at(rule, 'route')))
+			.map((route) => {
+				const [name, namespace] = (text(at(route, 'destination', 'host')) ?? '').split('.');
+				return {
+					namespace: namespace ?? service.namespace,
+					name,
+					backend: {
+						front: service,
+						className: 'istio',
+						readsHttp: protocol === 'http',
+						port: portOf(at(route, 'destination', 'port', 'number')),
+					},
+				};
+			}),
+	);
+}
+
+// Traefik's routes and Contour's HTTPProxy name services in much the same way.
+function routed(route: KubeObject): Found[] {
+	const spec = at(route.body, 'spec');
+	const tcp = route.kind === 'IngressRouteTCP';
+	const lists = [...items(at(spec, 'routes')), at(spec, 'tcpproxy')];
+	return lists
+		.flatMap((one) => items(at(one, 'services')))
+		.filter((one) => at(one, 'kind') !== 'TraefikService')
+		.map((one) => ({
+			namespace: text(at(one, 'namespace')) ?? route.namespace,
+			name: text(at(one, 'name')),
+			backend: {
+				front: route,
+				className: route.kind === 'HTTPProxy' ? 'contour' : 'traefik',
+				readsHttp: !tcp && at(spec, 'tcpproxy') === undefined,
+				...(/^(https|tls|h2)$/.test(text(at(one, 'scheme')) ?? text(at(one, 'protocol')) ?? '')
+					? { encrypts: true }
+					: {}),
+				port: portOf(at(one, 'port')),
+			},
+		}));
+}
+
+function portOf(value: unknown): number | string | undefined {
+	return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,53 @@
+// What is known of the balancer in front of an entrance, and what it does with a port.
+import type { LoadBalancer } from '../catalogue/types.ts';
+import type { BalancerPort, Wire } from '../explain/wire.ts';
+import { findListener, parseEndpoint } from '../trace/index.ts';
+import type { KongSide } from './kong.ts';
+
+/** The balancer in front of an entrance. */
+export interface Front {
+	/** Null where nothing is known of it. */
+	readonly product: LoadBalancer | null;
+	/** No balancer at all. */
+	readonly direct: boolean;
+	/** Annotations of the Service, and of the Ingress or Gateway. */
+	readonly annotations: { readonly [name: string]: string };
+	/** Whether HTTP ends at an Ingress or Gateway. */
+	readonly byIngress: boolean;
+	/** Class of the Ingress, and type of the Service. */
+	readonly className: string | undefined;
+	readonly serviceType: string;
+	/** Whether a TargetGroupBinding registers the Service with a load balancer made elsewhere, and its targets. */
+	readonly binds: 'nodes' | 'pods' | null;
+	/** Whether such a front passes connections on unread. */
+	readonly passesTls: boolean;
+	/** Whether it speaks TLS to Kong whatever annotations say. */
+	readonly encrypts: boolean;
+	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
+	readonly byHand: boolean;
+	readonly sendsProxy: 1 | 2 | undefined;
+	readonly policy: 'Local' | 'Cluster';
+	/** Version of the cluster. */
+	readonly kubernetes: string | undefined;
+}
+
+export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
+	readonly balancer: BalancerPort | null;
+	readonly targets: 'nodes' | 'pods';
+	/** Whether clients speak TLS on the port. */
+	readonly clientTls: boolean;
+	/** Whether the port only answers redirects of the balancer. */
+	readonly redirectOnly: boolean;
+	/** The annotation that made it an HTTP listener. */
+	readonly httpBy: string | null;
+	/** HTTP without a certificate where clients speak TLS. */
+	readonly tlsUnserved: boolean;
+	/** What was taken from Kong's settings, since nothing else says so; null when nothing was. */
+	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | null;
+}
+
+/** Kong's listener on a port of its container, by IPv4 or else IPv6. */
+export function listenerOn({ gateway }: KongSide, port: number) {
+	const at = (address: string) => findListener(gateway.check.served, parseEndpoint(`${address}:${port}`));
+	return at('100.64.0.30') ?? at('[fd00:90d::30]');
+}

@@ -1,0 +1,88 @@
+// From an entrance to a situation: which product stands in front, and what else is known of the way.
+import { cdns } from '../cdn/index.ts';
+import type { Entrance } from './entrances.ts';
+import type { Situation } from './follow.ts';
+import { listenerOn } from './front.ts';
+import type { GatewayPod } from './gateways.ts';
+import type { KongSide } from './kong.ts';
+import { methodOf } from './methods.ts';
+import { annotationsOf, type KubeObject } from './objects.ts';
+import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
+
+/** Everything about one way into a gateway: the product as the user says, else by class and annotations. */
+export function situationOf(
+	pod: GatewayPod,
+	entrance: Entrance,
+	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'>,
+): Situation {
+	const { circumstances } = rest;
+	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
+	const told = named && 'product' in named ? named.product : null;
+	const byFront = entrance.front !== null;
+	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
+	const product =
+		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
+	const direct = named !== null && 'direct' in named && !byFront;
+	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	return {
+		...rest,
+		pod,
+		entrance,
+		product,
+		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer in front'),
+		cdn: cdn && { header: cdn.header, title: cdn.title },
+		front: {
+			product: product?.entry ?? null,
+			direct,
+			annotations: entrance.annotations,
+			byIngress: byFront && entrance.readsHttp,
+			className: entrance.frontClass ?? entrance.annotations['kubernetes.io/ingress.class'],
+			serviceType: entrance.type,
+			binds: entrance.binds ?? null,
+			passesTls: byFront && !entrance.readsHttp && !entrance.binds,
+			encrypts: entrance.encrypts === true,
+			byHand:
+				entrance.binds !== undefined ||
+				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
+			policy: entrance.policy,
+			kubernetes: circumstances.kubernetes,
+			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
+		},
+	};
+}
+
+/** A Service inside the cluster all of whose ports lead to proxy listeners without PROXY. */
+export function plainEntry(inner: readonly Entrance[], kong: KongSide): KubeObject | null {
+	const plain = inner.find(({ ports }) => {
+		const listeners = ports.map(({ container }) => listenerOn(kong, container));
+		return listeners.length > 0 && listeners.every((one) => one?.proxied && !one.proxyProtocol);
+	});
+	return plain?.service ?? null;
+}
+
+/** The product that class and annotations name. */
+function seenProduct({
+	front,
+	readsHttp,
+	frontClass,
+	controller,
+	annotations,
+	type,
+}: Entrance): Product | null {
+	if (front)
+		return productOfFront({
+			kind: front.kind,
+			readsHttp,
+			annotations: annotationsOf(front),
+			className: frontClass,
+			controller,
+		});
+	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
+}
+
+// Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.
+function meantProxy({ env }: GatewayPod, product: Product | null): 1 | 2 | undefined {
+	const method = product && methodOf(product.entry, 'proxyProtocol');
+	const meant = /\bproxy_protocol\b/.test(env.values.KONG_KONG_PROXY_LISTEN ?? '');
+	return meant && method ? (method.proxyProtocol?.[0] ?? 2) : undefined;
+}

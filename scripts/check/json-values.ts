@@ -1,0 +1,37 @@
+// JSON values that stand one after the other, as several calls of kubectl print them.
+
+/**
+ * The values; undefined where the text is not made of nothing but JSON objects and lists.
+ * @param text as it was read.
+ */
+export function jsonValues(text: string): unknown[] | undefined {
+	if (!/^\s*[[{]/.test(text.slice(0, 200))) return undefined;
+	try {
+		return [JSON.parse(text) as unknown];
+	} catch {
+		return separate(text);
+	}
+}
+
+function separate(text: string): unknown[] | undefined {
+	const values: unknown[] = [];
+	let depth = 0;
+	let start = -1;
+	// Brackets and strings are all that decides where a value ends.
+	for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]|[^\s"[\]{}]+/gs)) {
+		if (token === '{' || token === '[') {
+			if (depth === 0) start = index;
+			depth++;
+		} else if (token === '}' || token === ']') {
+			depth--;
+			if (depth < 0) return undefined;
+			if (depth > 0) continue;
+			try {
+				values.push(JSON.parse(text.slice(start, index + 1)));
+			} catch {
+				return undefined;
+			}
+		} else if (depth === 0) return undefined;
+	}
+	return depth === 0 ? values : undefined;
+}

@@ -1,0 +1,145 @@
+// What stands in front of the Service: Routes, routes of other controllers, target groups; and what those hand over.
+import test from 'ava';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { checkText, gatewayText } from './check-text.ts';
+
+const pods = { pods: ['10.42.0.0/16'] } as const;
+const xff = {
+	KONG_TRUSTED_IPS: '10.42.0.0/16',
+	KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+	KONG_REAL_IP_RECURSIVE: 'on',
+};
+
+function verdict(
+	object: object,
+	env: { [name: string]: string },
+	circumstances: Partial<Circumstances> = pods,
+) {
+	const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(object)}`;
+	const { gateways, findings } = checkText(text, circumstances);
+	const { clientIpPreserved, trafficWorks, spoofableBy } = gateways[0]?.verdict ?? {};
+	return { is: `${clientIpPreserved} ${trafficWorks} ${spoofableBy}`, findings };
+}
+
+const route = (termination: string | null, targetPort: string | number) => ({
+	apiVersion: 'route.openshift.io/v1',
+	kind: 'Route',
+	metadata: { name: 'kong' },
+	spec: {
+		to: { kind: 'Service', name: 'kong-proxy' },
+		port: { targetPort },
+		...(termination ? { tls: { termination } } : {}),
+	},
+});
+
+test('a Route that ends TLS hands the client over in X-Forwarded-For', (t) => {
+	t.is(verdict(route('edge', 'http'), xff).is, 'yes yes insider');
+	t.is(verdict(route(null, 8000), xff).is, 'yes yes insider');
+	t.is(verdict(route('reencrypt', 'https'), xff).is, 'yes yes insider');
+	t.is(verdict(route('edge', 'https'), xff).is, 'no no nobody');
+});
+
+test('a Route that passes TLS on hides the client, and what a header says then is the client own word', (t) => {
+	const { is, findings } = verdict(route('passthrough', 'https'), xff);
+	t.is(is, 'no yes internet');
+	const lost = findings.find(({ code }) => code === 'source-replaced');
+	t.is(lost?.place?.shown, 'Route/kong:spec.tls.termination');
+});
+
+test('a Route whose header policy leaves X-Forwarded-For to the client is named', (t) => {
+	const name = 'haproxy.router.openshift.io/set-forwarded-headers';
+	const object = { ...route('edge', 'http'), metadata: { name: 'kong', annotations: { [name]: 'if-none' } } };
+	const { is, findings } = verdict(object, xff);
+	t.is(is, 'no yes internet');
+	const found = findings.find(({ code }) => code === 'forwarded-for-off');
+	t.is(found?.place?.shown, `Route/kong:metadata.annotations["${name}"]`);
+});
+
+const ingress = (className: string, port: number, annotations: object = {}) => ({
+	kind: 'Ingress',
+	metadata: { name: 'front', annotations },
+	spec: {
+		ingressClassName: className,
+		rules: [{ http: { paths: [{ backend: { service: { name: 'kong-proxy', port: { number: port } } } }] } }],
+	},
+});
+
+test('an Ingress that speaks TLS to its backend may lead to the TLS listener', (t) => {
+	t.is(verdict(ingress('nginx', 443), xff).is, 'no no nobody');
+	const https = { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' };
+	t.is(verdict(ingress('nginx', 443, https), xff).is, 'yes yes insider');
+	t.is(verdict(ingress('traefik', 443), xff).is, 'yes yes insider');
+});
+
+test('an Ingress that passes TLS on replaces the source and writes nothing', (t) => {
+	const passes = { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' };
+	t.is(verdict(ingress('nginx', 443, passes), {}).is, 'no yes nobody');
+});
+
+test('controllers that write X-Real-IP suit the default header of Kong; others let the client write it', (t) => {
+	const env = { KONG_TRUSTED_IPS: '10.42.0.0/16' };
+	t.is(verdict(ingress('nginx', 80), env).is, 'yes yes insider');
+	t.is(verdict(ingress('contour', 80), env).is, 'no yes internet');
+});
+
+test('routes of Istio, Traefik and Contour, and HTTPRoutes of Gateways that are not there, lead to the Service', (t) => {
+	const services = [{ name: 'kong-proxy', port: 80 }];
+	const destination = { host: 'kong-proxy', port: { number: 80 } };
+	const objects = [
+		{
+			kind: 'VirtualService',
+			spec: { gateways: ['istio-system/public'], http: [{ route: [{ destination }] }] },
+		},
+		{ kind: 'IngressRoute', spec: { routes: [{ services }] } },
+		{ kind: 'HTTPProxy', spec: { routes: [{ services }] } },
+		{ kind: 'HTTPRoute', spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs: services }] } },
+	];
+	for (const object of objects) {
+		const named = { ...object, metadata: { name: 'front' } };
+		t.is(verdict(named, xff).is, 'yes yes insider', object.kind);
+		t.is(verdict(named, {}).is, 'no yes nobody', object.kind);
+	}
+	const mesh = {
+		kind: 'VirtualService',
+		metadata: { name: 'm' },
+		spec: { http: [{ route: [{ destination }] }] },
+	};
+	t.is(verdict(mesh, xff).is, 'unknown unknown unknown');
+});
+
+const binding = (more: object) => ({
+	kind: 'TargetGroupBinding',
+	metadata: { name: 'tgb' },
+	spec: { serviceRef: { name: 'kong-proxy', port: 80 }, ...more },
+});
+const vpc = { nodes: ['10.0.0.0/16'] } as const;
+
+test('a target group of pods hides the client, unless PROXY or a header hands it over', (t) => {
+	const proxied = {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16',
+	};
+	const ip = binding({ targetType: 'ip' });
+	t.is(verdict(ip, {}, vpc).is, 'no yes nobody');
+	t.is(verdict(ip, proxied, { ...vpc, loadBalancer: 'aws-nlb-ip' }).is, 'yes yes insider');
+	const header = { ...xff, KONG_TRUSTED_IPS: '10.0.0.0/16' };
+	t.is(verdict(ip, header, { ...vpc, loadBalancer: 'aws-alb-ip' }).is, 'yes yes insider');
+	const http = binding({ targetType: 'ip', targetGroupProtocol: 'HTTP' });
+	t.is(verdict(http, header, vpc).is, 'yes yes insider');
+	t.is(verdict(http, {}, vpc).is, 'no yes nobody');
+});
+
+test('of the products of one class it is the one whose annotations are there', (t) => {
+	const prefix = 'alb.ingress.kubernetes.io';
+	const by = (annotations: object) => {
+		const text = `${gatewayText({ type: 'NodePort' })}\n---\n${JSON.stringify(ingress('alb', 80, annotations))}`;
+		return checkText(text).gateways[0]?.entrances[0]?.split(', by ')[1];
+	};
+	t.regex(by({}) ?? '', /Application Load Balancer/);
+	t.notRegex(by({ [`${prefix}/target-type`]: 'ip' }) ?? '', /in front of/);
+	t.regex(
+		by({ [`${prefix}/target-type`]: 'ip', [`${prefix}/enable-frontend-nlb`]: 'true' }) ?? '',
+		/in front of/,
+	);
+});
