@@ -32,9 +32,10 @@ async function main(): Promise<number> {
 	if (process.env.CLUSTER_KUBECONFIG) return await ava(suite, args, process.env);
 	const progress = progressOn(process.stderr);
 	// Packets go through namespaces made here, which a kind cluster's API server knows nothing of.
-	const maker = suite === 'packets' ? 'modules' : 'any';
+	const maker = suite === 'cluster' ? 'any' : 'modules';
 	const paths = clusterPaths(`test-${process.pid}`);
-	await up(paths, { port: 0, maker }, progress, stop.signal);
+	const pods = suite === 'pods';
+	await up(paths, { port: 0, pods, maker }, progress, stop.signal);
 	try {
 		const env: NodeJS.ProcessEnv = {
 			...process.env,

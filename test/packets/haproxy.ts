@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
-import { startIn } from './namespace.ts';
+import { startIn } from '../../scripts/cluster/namespace.ts';
 import type { Machine } from './topology.ts';
 
 /** One way in: what HAProxy listens on, and where it sends. */

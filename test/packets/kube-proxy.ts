@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { networks } from '../../scripts/cluster/components.ts';
-import { type Program, startIn } from './namespace.ts';
+import { type Program, startIn } from '../../scripts/cluster/namespace.ts';
 import type { NodeMachine } from './topology.ts';
 
 /** The kube-proxies, and their end. */

@@ -1,8 +1,8 @@
 // The stand-in against the recorded behaviour of a real Kong Gateway 3.9.3: the same requests, over the network.
 import { isDeepStrictEqual } from 'node:util';
 import test from 'ava';
+import { ip, makeNamespace, type Namespace } from '../../scripts/cluster/namespace.ts';
 import { type TrafficRecord, trafficEnv, trafficRecords } from '../trace/recorded.ts';
-import { ip, makeNamespace, type Namespace } from './namespace.ts';
 import { proxyBytes } from './proxy-bytes.ts';
 import { getRequest, type Sender, senderIn } from './send.ts';
 import { startStandIn } from './stand-in.ts';

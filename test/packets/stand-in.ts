@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KongEnv } from '../../schema/trace/index.ts';
-import { type Namespace, type Program, startIn } from './namespace.ts';
+import { type Namespace, type Program, startIn } from '../../scripts/cluster/namespace.ts';
 import { answerInLua } from './stand-in-answer.ts';
 
 /** nginx's modules, where Debian puts them. */
