@@ -67,7 +67,9 @@ export async function startControlPlane(
 		await run(etcd(paths, built, ports));
 		const egress = join(paths.directory, 'egress.yaml');
 		if (pods) writeFileSync(egress, stringify(egressConfiguration()));
-		const more = pods ? [`--egress-selector-config-file=${egress}`] : [];
+		const more = pods
+			? [`--egress-selector-config-file=${egress}`, '--kubelet-preferred-address-types=InternalIP']
+			: [];
 		await run(apiServer(paths, built, ports, ...more));
 		// The certificate appears a moment after the start.
 		await until('a certificate of the API server', 'kube-apiserver', async () =>

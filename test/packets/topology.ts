@@ -22,7 +22,7 @@ export type Family = keyof Addresses;
 
 /** A machine of the network. */
 export interface Machine extends Addresses {
-	readonly namespace: Namespace;
+	readonly namespace: OwnNamespace;
 }
 
 /** A node, and the addresses that its masquerading uses towards its own pods. */

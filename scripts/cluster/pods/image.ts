@@ -31,7 +31,7 @@ export async function writeImage(
 		prepare(root);
 		for (const [from, to] of files) {
 			mkdirSync(dirname(join(root, to)), { recursive: true });
-			cpSync(from, join(root, to), { dereference: true });
+			cpSync(from, join(root, to), { dereference: true, recursive: true });
 		}
 		const layer = join(folder, 'layer.tar');
 		await tar(['--create', '--file', layer, '--directory', root, '--owner=0', '--group=0', '.']);
