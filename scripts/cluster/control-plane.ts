@@ -103,9 +103,14 @@ export async function startControlPlane(
 		},
 	);
 	if (pods) {
-		await progress.step('start two nodes that run pods', () =>
-			startNodes(paths, { kubernetes: built, pods: builtForPods }, client, api, { run, until }),
-		);
+		await progress.step('start two nodes that run pods', async () => {
+			try {
+				await startNodes(paths, { kubernetes: built, pods: builtForPods }, client, api, { run, until });
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				throw new UserError(`this machine does not let nodes be made: ${sentence((error as Error).message)}`);
+			}
+		});
 	}
 	writeState(paths, { maker: 'modules', pods, ready: true, processes });
 }

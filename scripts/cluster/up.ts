@@ -32,7 +32,7 @@ export async function up(
 		if (leftovers(paths)) {
 			const wrong = await troubles(paths);
 			const other = options.pods && !readState(paths)?.pods;
-			if (other && wrong.length === 0) wrong.push('It only plays pods.');
+			if (other && wrong.length === 0) wrong.push('Its pods are only played.');
 			if (wrong.length === 0) return progress.line(`cluster "${paths.name}" is already up`);
 			progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
 			await remove(paths);

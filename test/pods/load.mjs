@@ -63,7 +63,7 @@ async function onKept() {
 		// The server ended the idle connection just then: a client may send the same again, and browsers do.
 		else if (reused && (fault === 'ECONNRESET' || fault === 'EPIPE')) report.kept.reset += 1;
 		else report.kept.failed.push({ sent, fault });
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 	report.kept.connections += agent.counted.size;
 	agent.destroy();

@@ -1,50 +1,21 @@
 // What clients notice while gateways come and go: nothing on new connections. The gateway is a stand-in that
 // test/packets/stand-in.test.ts vouches for; the nodes, the pods, kube-proxy and Helm are real.
 import test, { type ExecutionContext } from 'ava';
-import { apply, type Release } from '../cluster/release.ts';
-import { eventually, kubectlPrints } from '../cluster/support.ts';
+import { eventually } from '../cluster/support.ts';
 import { getRequest, senderIn } from '../packets/send.ts';
 import { type Entry, entries, entryValues } from './entries.ts';
+import { awaitPods, type EventName, events, nodesOf } from './events.ts';
 import { type LoadReport, underLoad } from './load.ts';
 import { makeStage, type Stage } from './stage.ts';
 
 const path = '/.well-known/client-ip';
-const load = { path, perSecond: 50, kept: 4, patience: 5000 } as const;
+const load = { path, perSecond: 50, kept: 8, patience: 5000 } as const;
 
 let stage: Stage;
 test.before(async () => {
 	stage = await makeStage();
 });
 test.after.always(() => stage?.close());
-
-interface Pod {
-	readonly metadata: { readonly name: string };
-	readonly spec: { readonly nodeName: string };
-}
-
-async function podsOf(t: ExecutionContext, { namespace }: Release): Promise<Pod[]> {
-	const selector = 'app.kubernetes.io/component=gateway';
-	const args = ['--namespace', namespace, 'get', 'pods', '--selector', selector, '--output', 'json'];
-	return JSON.parse(await kubectlPrints(t, args)).items;
-}
-
-const nodesOf = (pods: readonly Pod[]) => [...new Set(pods.map(({ spec }) => spec.nodeName))];
-
-/** Waits until so many pods are left and none of them is in `gone`. Returns them. */
-function awaitPods(
-	t: ExecutionContext,
-	release: Release,
-	count: number,
-	gone: readonly Pod[],
-): Promise<Pod[]> {
-	const names = gone.map(({ metadata }) => metadata.name);
-	return eventually(t, `${count} pods, without ${names.join(', ')}`, async () => {
-		const left = await podsOf(t, release);
-		return left.length === count && !left.some(({ metadata }) => names.includes(metadata.name))
-			? left
-			: undefined;
-	});
-}
 
 async function answers(t: ExecutionContext, { host, port }: Entry): Promise<void> {
 	const sender = senderIn(stage.client.namespace);
@@ -56,73 +27,70 @@ async function answers(t: ExecutionContext, { host, port }: Entry): Promise<void
 	});
 }
 
-/** What happens to the gateways, and how many are left. */
-const events: Readonly<
-	Record<string, (t: ExecutionContext, release: Release, values: object, pods: Pod[]) => Promise<Pod[]>>
-> = {
-	async 'a rolling upgrade'(t, release, values, pods) {
-		await apply(t, release, 'upgrade', { ...values, podAnnotations: { revision: '2' } });
-		return await awaitPods(t, release, 2, pods);
-	},
-	async 'the deletion of a pod'(t, release, _values, pods) {
-		const [first] = pods;
-		if (!first) throw t.fail('no pod');
-		await kubectlPrints(t, ['--namespace', release.namespace, 'delete', 'pod', first.metadata.name]);
-		return await awaitPods(t, release, 2, [first]);
-	},
-	async 'a scale-down'(t, release, values) {
-		await apply(t, release, 'upgrade', { ...values, replicaCount: 1 });
-		return await awaitPods(t, release, 1, []);
-	},
-};
-
-function say(t: ExecutionContext, { new: fresh, kept }: LoadReport): void {
+/** Opens the entry, with `more` values, and lets the event happen under load. */
+async function during(
+	t: ExecutionContext,
+	name: keyof typeof entries,
+	event: EventName,
+	more: object = {},
+): Promise<LoadReport> {
+	const entry = await entries[name](t, stage, more);
+	const before = await awaitPods(t, entry.release, 2);
+	await entry.settled(nodesOf(before));
+	await answers(t, entry);
+	const { host, port } = entry;
+	const report = await underLoad(stage.client.namespace, { ...load, host, port }, async () => {
+		const after = await events[event](t, entry.release, { ...entryValues[name], ...more }, before);
+		await entry.settled(nodesOf(after));
+	});
+	const { new: fresh, kept } = report;
 	t.log(
 		`stand-in: ${fresh.answered} of ${fresh.sent} new connections answered, the slowest in ${fresh.slowest} ms; ` +
-			`${kept.answered} of ${kept.sent} requests on kept connections, ${kept.reset} resets of idle ones, ` +
-			`${kept.connections} connections`,
+			`${kept.answered} of ${kept.sent} requests on ${kept.connections} kept connections, ` +
+			`${kept.reset} resets, ${kept.failed.length} other failures`,
 	);
+	t.true(fresh.sent > 200, `only ${fresh.sent} connections`);
+	return report;
 }
 
-for (const [name, open] of Object.entries(entries) as [keyof typeof entries, (typeof entries)['Local']][]) {
-	for (const [event, happen] of Object.entries(events)) {
-		test.serial(
-			`stand-in: ${name}: ${event} loses no new connection, nor the client's address`,
-			async (t) => {
-				const entry = await open(t, stage);
-				const before = await awaitPods(t, entry.release, 2, []);
-				await entry.settled(nodesOf(before));
-				await answers(t, entry);
-				const { host, port } = entry;
-				const report = await underLoad(stage.client.namespace, { ...load, host, port }, async () => {
-					const after = await happen(t, entry.release, entryValues[name], before);
-					await entry.settled(nodesOf(after));
-				});
-				say(t, report);
-				t.deepEqual(report.new.lost, []);
-				t.true(report.new.sent > 200, `only ${report.new.sent} connections`);
-				t.deepEqual(report.new.addresses, { [stage.client.address]: report.new.sent });
-				t.deepEqual(report.kept.failed, []);
-			},
-		);
+/** What is promised. A DaemonSet has a pod on each node, whatever the number of replicas. */
+const promises = [
+	{
+		name: 'Local',
+		what: 'Local behind a balancer that follows healthCheckNodePort',
+		happens: ['a rolling upgrade', 'the deletion of a pod', 'a scale-down'],
+	},
+	{
+		name: 'PROXY',
+		what: 'PROXY under Cluster',
+		happens: ['a rolling upgrade', 'the deletion of a pod', 'a scale-down'],
+	},
+	{
+		name: 'DaemonSet',
+		what: 'a DaemonSet under Local behind a balancer that never looks',
+		happens: ['a rolling upgrade', 'the deletion of a pod'],
+	},
+] as const;
+
+for (const { name, what, happens } of promises) {
+	for (const event of happens) {
+		test.serial(`stand-in: ${what}: ${event} loses no new connection`, async (t) => {
+			const { new: fresh, kept } = await during(t, name, event);
+			t.deepEqual(fresh.lost, []);
+			t.deepEqual(
+				fresh.addresses,
+				{ [stage.client.address]: fresh.sent },
+				'whom the gateway takes for the client',
+			);
+			t.deepEqual(kept.failed, []);
+		});
 	}
 }
 
 test.serial(
-	'stand-in: Local: without drain.wait connections are lost, so that the load can tell',
+	'stand-in: without drain.wait new connections are lost under Local, so that this load can tell',
 	async (t) => {
-		const more = { drain: { wait: 0, timeout: 5 } };
-		const entry = await entries.Local(t, stage, more);
-		const before = await awaitPods(t, entry.release, 2, []);
-		await entry.settled(nodesOf(before));
-		await answers(t, entry);
-		const { host, port } = entry;
-		const report = await underLoad(stage.client.namespace, { ...load, host, port }, async () => {
-			const values = { ...entryValues.Local, ...more };
-			const after = await events['a scale-down']?.(t, entry.release, values, before);
-			await entry.settled(nodesOf(after ?? []));
-		});
-		say(t, report);
-		t.true(report.new.lost.length > 0);
+		const { new: fresh } = await during(t, 'Local', 'a scale-down', { drain: { wait: 0, timeout: 5 } });
+		t.true(fresh.lost.length > 0);
 	},
 );

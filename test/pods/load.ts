@@ -11,7 +11,7 @@ export interface Load {
 	readonly path: string;
 	/** New connections, each with one request. */
 	readonly perSecond: number;
-	/** Connections that are kept, each with a request every 100 ms. */
+	/** Connections that are kept, each with a request 50 ms after the last answer. */
 	readonly kept: number;
 	/** Milliseconds after which a request counts as lost. */
 	readonly patience: number;

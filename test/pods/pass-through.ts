@@ -1,9 +1,9 @@
-// A load balancer that forwards packets and follows healthCheckNodePort, on the cluster's router. As the clouds' do, it
-// keeps a connection on its node, and stops giving a node new ones when the node fails its health check.
+// A load balancer that forwards packets, on the cluster's router. As the clouds' do, it keeps a connection on its node,
+// and stops giving a node new ones when the node fails its health check.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runIn } from '../../scripts/cluster/namespace.ts';
 import type { Machines } from '../../scripts/cluster/pods/machines.ts';
-import { getRequest, type Sender, senderIn } from '../packets/send.ts';
+import { getRequest, type Sender } from '../packets/send.ts';
 
 /** Milliseconds between health checks, and how many failures in a row make a node unhealthy; one success is enough. */
 export const health = { interval: 500, threshold: 2 } as const;
@@ -11,20 +11,26 @@ export const health = { interval: 500, threshold: 2 } as const;
 export interface PassThrough {
 	/** Resolves when these nodes, and no others, get new connections. Rejects after 30 s. */
 	settled(names: readonly string[]): Promise<void>;
-	/** How often the set of nodes changed. */
-	changes(): number;
 	stop(): Promise<void>;
 }
 
-/** Starts it for the IPv4 address `vip`, with the nodes' `healthCheckNodePort`. */
-export function startPassThrough(
-	{ router, nodes }: Machines,
-	vip: string,
-	healthCheckNodePort: number,
-): PassThrough {
+/** Asks a node whether it should get connections. */
+export type HealthCheck = (node: Machines['nodes'][number]) => Promise<boolean>;
+
+/** Follows healthCheckNodePort, from the balancer's network. */
+export function followsHealthCheck(sender: Sender, healthCheckNodePort: number): HealthCheck {
+	const request = getRequest([['Host', 'health']]);
+	return async ({ address }) => {
+		const asked = { host: address, port: healthCheckNodePort, tls: false, request, patience: 400 };
+		const ending = await sender.send(asked);
+		return ending.ending === 'answer' && ending.text.startsWith('HTTP/1.1 200');
+	};
+}
+
+/** Starts it for the IPv4 address `vip`. */
+export function startPassThrough({ router, nodes }: Machines, vip: string, isWell: HealthCheck): PassThrough {
 	const failures = nodes.map(() => health.threshold as number);
 	let current = '';
-	let changes = 0;
 	let stopped = false;
 	const healthy = () => nodes.filter((_node, at) => (failures[at] ?? 0) < health.threshold);
 
@@ -47,7 +53,6 @@ export function startPassThrough(
 		const names = chosen.map(({ name }) => name).join(' ');
 		if (names === current) return;
 		current = names;
-		changes += 1;
 		const rules = chosen.map((node, at) => {
 			const every = chosen.length - at;
 			const share = `-m statistic --mode nth --every ${every} --packet 0`;
@@ -56,17 +61,10 @@ export function startPassThrough(
 		table([...rules, '-A BALANCE -j CONNMARK --save-mark']);
 	};
 
-	const sender: Sender = senderIn(router);
-	const request = getRequest([['Host', 'health']]);
-	const check = async (host: string, at: number): Promise<void> => {
-		const asked = { host, port: healthCheckNodePort, tls: false, request, patience: 400 };
-		const ending = await sender.send(asked);
-		const well = ending.ending === 'answer' && ending.text.startsWith('HTTP/1.1 200');
-		failures[at] = well ? 0 : (failures[at] ?? 0) + 1;
-	};
 	const checking = (async () => {
 		while (!stopped) {
-			await Promise.all([...nodes.map(({ address }, at) => check(address, at)), sleep(health.interval)]);
+			const [well] = await Promise.all([Promise.all(nodes.map(isWell)), sleep(health.interval)]);
+			for (const [at, one] of well.entries()) failures[at] = one ? 0 : (failures[at] ?? 0) + 1;
 			if (!stopped) update();
 		}
 	})();
@@ -79,11 +77,9 @@ export function startPassThrough(
 			}
 			throw new Error(`the balancer uses "${current}", not "${names.join(' ')}"`);
 		},
-		changes: () => changes,
 		async stop() {
 			stopped = true;
 			await checking;
-			await sender.stop();
 			const undo = nodes.flatMap((_node, at) => [
 				`ip rule del fwmark ${at + 1}`,
 				`ip route flush table ${at + 101}`,

@@ -23,7 +23,9 @@ export function writeNodeFiles(folder: string, programs: string, node: NodeLayou
 	mkdirSync(network, { recursive: true });
 	writeFileSync(join(network, 'pods.conflist'), JSON.stringify(podNetwork(node), null, '\t'));
 	writeFileSync(files.containerd, containerdConfiguration(programs, network));
-	writeFileSync(files.kubelet, stringify(kubeletConfiguration(group)));
+	const names = join(folder, 'resolv.conf');
+	writeFileSync(names, `nameserver ${router.address}\n`);
+	writeFileSync(files.kubelet, stringify(kubeletConfiguration(group, names)));
 	return files;
 }
 
@@ -60,7 +62,7 @@ sandbox = ${text(pauseImage)}
 `;
 }
 
-function kubeletConfiguration(group: string): unknown {
+function kubeletConfiguration(group: string, names: string): unknown {
 	return {
 		apiVersion: 'kubelet.config.k8s.io/v1beta1',
 		kind: 'KubeletConfiguration',
@@ -70,6 +72,8 @@ function kubeletConfiguration(group: string): unknown {
 		containerRuntimeEndpoint: `unix://${runtimeSocket}`,
 		clusterDNS: [router.address],
 		clusterDomain,
+		// The machine's own may lead into its /run, which a node does not see.
+		resolvConf: names,
 		cgroupDriver: 'cgroupfs',
 		cgroupRoot: group,
 		failCgroupV1: false,
