@@ -60,8 +60,9 @@ export async function startStandIn(namespace: Namespace, env: KongEnv): Promise<
 		...env,
 		KONG_PREFIX: folder,
 		STAND_IN_FILES: standInFiles(),
-		// One process, so that nothing is left when it is killed.
+		// One process, so that nothing is left when it is killed; and no sockets for workers that are not there.
 		KONG_NGINX_MAIN_MASTER_PROCESS: 'off',
+		KONG_NGINX_WORKER_PROCESSES: '1',
 	};
 	const words = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
 	const program: Program = startIn(namespace, 'env', [...words, standInProgram, 'docker-start']);
