@@ -1,5 +1,5 @@
 // The control groups of a cluster's pods: the kubelets make them below one folder per cluster in each hierarchy.
-import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterPaths } from '../paths.ts';
@@ -20,7 +20,19 @@ function hierarchies(): string[] {
 export function makeGroup(paths: ClusterPaths, node: string): string {
 	const group = `/${ours}/${paths.name}/${node}`;
 	for (const hierarchy of hierarchies()) mkdirSync(hierarchy + group, { recursive: true });
+	if (existsSync(join(mounted, 'cgroup.controllers'))) passDown(group);
 	return group;
+}
+
+/** With cgroup v2 a group has only the controllers that all above it pass down. */
+function passDown(group: string): void {
+	let folder = mounted;
+	for (const name of group.split('/').slice(1)) {
+		const controllers = readFileSync(join(folder, 'cgroup.controllers'), 'utf8').trim().split(/\s+/);
+		const all = controllers.map((controller) => `+${controller}`).join(' ');
+		attempt(() => writeFileSync(join(folder, 'cgroup.subtree_control'), all));
+		folder = join(folder, name);
+	}
 }
 
 /** Whether groups of the cluster are left. */
@@ -56,6 +68,6 @@ function attempt(work: () => void): void {
 	try {
 		work();
 	} catch {
-		// It is not there, or a process has not ended yet; the caller looks.
+		// It is not there, not allowed, or a process has not ended yet; whoever needs it looks.
 	}
 }
