@@ -4,10 +4,11 @@ import test, { type ExecutionContext } from 'ava';
 import { helms } from '../../scripts/helm/find.ts';
 import { apply, type Release, tryHelm, uninstall } from '../cluster/release.ts';
 import { kubectlPrints, namespace, restricted } from '../cluster/support.ts';
+import { forgetfulImage } from './image.ts';
 import { loadStandIn } from './stage.ts';
 import { common, strategies } from './values.ts';
 
-test.before(loadStandIn);
+test.before(() => loadStandIn());
 
 async function install(t: ExecutionContext, major: 3 | 4, values: object): Promise<Release> {
 	const { helm3, helm4 } = await helms();
@@ -54,4 +55,27 @@ test.serial('stand-in: helm test fails in a pod where a gateway was changed behi
 		/^FAILED +kong-proxy\.\S+:80 closes a connection without a PROXY header \(expected: closed; got: 405\)$/m,
 	);
 	t.regex(stdout, /^[1-9]\d* failed$/m);
+});
+
+test.serial('stand-in: helm test fails in a pod where Kong does not remove forged headers', async (t) => {
+	await loadStandIn(forgetfulImage);
+	const release = await install(t, 4, { ...strategies.proxyProtocol, image: forgetfulImage });
+	const { stdout, exitCode } = await run(release);
+	t.is(exitCode, 1, stdout);
+	for (const name of ['X-Forwarded-Proto', 'x_forwarded_proto']) {
+		const check = `127.0.0.1: a client's "${name}: https" does not open a route for https only`;
+		t.true(stdout.includes(`FAILED   ${check} (expected: 426; got: 200)\n`), stdout);
+	}
+	t.regex(stdout, /^2 failed$/m);
+});
+
+test.serial('stand-in: helm test says in a pod what it skips where the pod itself is trusted', async (t) => {
+	const trustedIPs = ['198.51.100.0/24', '10.244.0.0/16'];
+	const release = await install(t, 4, { clientIp: { strategy: 'httpHeaders', trustedIPs } });
+	const { stdout, exitCode } = await run(release);
+	t.is(exitCode, 0, stdout);
+	t.regex(
+		stdout,
+		/^skipped +10\.244\.\S+: forged addresses \(clientIp\.trustedIPs, \S+,10\.244\.0\.0\/16, covers this pod, so Kong believes it\)$/m,
+	);
 });

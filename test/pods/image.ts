@@ -1,5 +1,5 @@
 // The image of the stand-in for Kong: programs of this machine's Debian, copied with the libraries that they need.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeImage } from '../../scripts/cluster/pods/image.ts';
@@ -17,8 +17,14 @@ export const standInImage = {
 /** What the stand-in, the chart's preStop hook and the script of `helm test` call. */
 const programs = ['nginx', 'bash', 'cat', 'mkdir', 'sleep', 'tail', 'timeout'];
 
-/** Writes the image into a tar file of its own and hands its path to `use`. */
-export async function withStandInImage(use: (tar: string) => void): Promise<void> {
+/** One that forgets what the chart asks nginx to do with forged headers. */
+export const forgetfulImage = { ...standInImage, tag: 'forgetful' } as const;
+
+/** Writes one of the images into a tar file of its own and hands its path to `use`. */
+export async function withStandInImage(
+	{ repository, tag }: typeof standInImage | typeof forgetfulImage,
+	use: (tar: string) => void,
+): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'stand-in-image-'));
 	try {
 		const copied = [...programs.map(found), ...luaModules];
@@ -27,10 +33,13 @@ export async function withStandInImage(use: (tar: string) => void): Promise<void
 		// The stand-in does not run as root there.
 		chmodSync(files, 0o755);
 		chmodSync(join(files, 'tls.key'), 0o644);
+		const program = join(folder, 'kong');
+		const text = readFileSync(standInProgram, 'utf8');
+		writeFileSync(program, tag === 'test' ? text : text.replace(/^.*set_by_lua.*$/m, ''), { mode: 0o755 });
 		const tar = join(folder, 'stand-in.tar');
 		await writeImage(
 			tar,
-			`${standInImage.repository}:${standInImage.tag}`,
+			`${repository}:${tag}`,
 			// As in Kong's own image.
 			{
 				Cmd: ['kong', 'docker-start'],
@@ -42,7 +51,7 @@ export async function withStandInImage(use: (tar: string) => void): Promise<void
 				...[...new Set([...copied, ...libraries])].map((file) => [file, file] as const),
 				['/usr/share/lua/5.1/resty', '/usr/share/lua/5.1/resty'],
 				[files, '/usr/local/share/stand-in'],
-				[standInProgram, '/usr/local/bin/kong'],
+				[program, '/usr/local/bin/kong'],
 			],
 			prepareRoot,
 		);

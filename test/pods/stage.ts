@@ -7,7 +7,7 @@ import type { Machines } from '../../scripts/cluster/pods/machines.ts';
 import { loadImage } from '../../scripts/cluster/pods/start.ts';
 import { kubeconfig } from '../cluster/support.ts';
 import { requireTools } from '../packets/tools.ts';
-import { withStandInImage } from './image.ts';
+import { standInImage, withStandInImage } from './image.ts';
 
 /** A machine that the test has connected to the cluster's router. */
 export interface Outsider {
@@ -35,11 +35,13 @@ export function machines(): Machines {
 	}
 }
 
-/** Gives every node the image of the stand-in. */
-export async function loadStandIn(): Promise<void> {
+/** Gives every node an image of the stand-in. */
+export async function loadStandIn(
+	image: Parameters<typeof withStandInImage>[0] = standInImage,
+): Promise<void> {
 	requireTools();
 	const all = machines();
-	await withStandInImage((tar) => {
+	await withStandInImage(image, (tar) => {
 		for (const node of all.nodes) loadImage(all, node, tar);
 	});
 }
