@@ -10,11 +10,11 @@ export function ownTestCluster(): ClusterPaths {
 	return clusterPaths(`test-${process.pid}`);
 }
 
-/** Removes the clusters of test runs whose process is gone. */
+/** Removes the clusters called `test-PID`, or `test-PID-` and more, whose process is gone. */
 export async function removeOrphans(progress: Progress): Promise<void> {
 	if (process.platform !== 'linux' || !existsSync(clustersDirectory)) return;
 	for (const name of readdirSync(clustersDirectory)) {
-		const pid = /^test-(\d+)$/.exec(name)?.[1];
+		const pid = /^test-(\d+)(?:-|$)/.exec(name)?.[1];
 		if (pid !== undefined && startOf(Number(pid)) === undefined) await down(clusterPaths(name), progress);
 	}
 }

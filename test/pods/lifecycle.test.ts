@@ -10,7 +10,8 @@ import { run } from '../../scripts/run.ts';
 import { eventually } from '../cluster/support.ts';
 
 const script = fileURLToPath(new URL('../../scripts/cluster.ts', import.meta.url));
-const paths = clusterPaths('pods-lifecycle');
+// Should this process be killed, the next run of these tests removes it.
+const paths = clusterPaths(`test-${process.pid}-pods`);
 const command = (...args: string[]): string[] => ['--import', 'tsx', script, ...args, '--name', paths.name];
 const cluster = (...args: string[]) => run(process.execPath, command(...args));
 const kubectl = (...args: string[]) => run('kubectl', ['--kubeconfig', paths.kubeconfig, ...args]);

@@ -9,13 +9,13 @@ import { quiet } from '../../../scripts/cluster/progress.ts';
 
 test('the cluster of a test run that has ended is removed, that of a running one is not', async (t) => {
 	const { pid } = spawnSync('true');
-	const orphan = clusterPaths(`test-${pid}`);
+	const orphans = [`test-${pid}`, `test-${pid}-more`].map(clusterPaths);
 	const own = ownTestCluster();
 	t.teardown(() => remove(own));
-	for (const { logs } of [orphan, own]) mkdirSync(logs, { recursive: true });
+	for (const { logs } of [...orphans, own]) mkdirSync(logs, { recursive: true });
 	await removeOrphans(quiet);
 	t.deepEqual(
-		[orphan, own].map(({ directory }) => existsSync(directory)),
-		[false, true],
+		[...orphans, own].map(({ directory }) => existsSync(directory)),
+		[false, false, true],
 	);
 });
