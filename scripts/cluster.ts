@@ -7,7 +7,7 @@ import { leftovers, troubles } from './cluster/status.ts';
 import { up } from './cluster/up.ts';
 import { UserError } from './user-error.ts';
 
-const usage = `Usage: npm run cluster -- up|down|status [--name NAME] [--port PORT] [--by any|kind|modules]
+const usage = `Usage: npm run cluster -- up|down|status [--name NAME] [--port PORT] [--by any|kind|modules] [--pods]
 
   up      makes a cluster and prints the path of its kubeconfig
   down    ends its processes and deletes its files
@@ -15,11 +15,12 @@ const usage = `Usage: npm run cluster -- up|down|status [--name NAME] [--port PO
 
   --name  the cluster's name; several can run side by side (default: default)
   --port  the API server's port on 127.0.0.1 (default: any free one; not for kind)
+  --pods  nodes that run pods, in network namespaces; else, without Docker, pods are only played (needs root)
   --by    how "up" makes it (default: kind where a Docker engine answers, else from Go modules)`;
 
 /** Runs one command and returns the exit code: 0 done, 1 not well, 2 a fault or a wrong command line. */
 async function main(argv: readonly string[]): Promise<number> {
-	const { command, paths, port, maker, help } = read(argv);
+	const { command, paths, port, pods, maker, help } = read(argv);
 	if (help) return print(usage);
 	const progress = progressOn(process.stderr);
 	if (command === 'down') {
@@ -37,7 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
 	}
 	const stop = new AbortController();
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
-	await up(paths, { port, maker }, progress, stop.signal);
+	await up(paths, { port, pods, maker }, progress, stop.signal);
 	return print(paths.kubeconfig);
 }
 
@@ -51,6 +52,7 @@ function read(argv: readonly string[]) {
 					name: { type: 'string', default: 'default' },
 					port: { type: 'string', default: '0' },
 					by: { type: 'string', default: 'any' },
+					pods: { type: 'boolean', default: false },
 					help: { type: 'boolean', short: 'h', default: false },
 				},
 			});
@@ -69,7 +71,7 @@ function read(argv: readonly string[]) {
 		throw new UserError(`--port ${values.port} is no port: use 1 to 65535.`);
 	}
 	if (!maker) throw new UserError(`--by ${values.by} is unknown: use any, kind or modules.`);
-	return { command, paths: clusterPaths(values.name), port, maker, help: values.help };
+	return { command, paths: clusterPaths(values.name), port, pods: values.pods, maker, help: values.help };
 }
 
 function print(text: string, code = 0): number {

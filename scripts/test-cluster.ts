@@ -1,11 +1,12 @@
-// `npm run test:cluster` and `npm run test:packets`: make a cluster, run test/cluster or test/packets on it, remove it.
+// `npm run test:cluster`, `test:packets` and `test:pods`: make a cluster, run test/cluster (or packets, pods), remove it.
 // Further arguments go on to ava. A cluster named by CLUSTER_KUBECONFIG is used as it is and left alone.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { programs } from './cluster/build.ts';
 import { down } from './cluster/down.ts';
-import { clusterPaths, root } from './cluster/paths.ts';
+import { ownTestCluster, removeOrphans } from './cluster/orphans.ts';
+import { root } from './cluster/paths.ts';
 import { progressOn } from './cluster/progress.ts';
 import { readState } from './cluster/state.ts';
 import { up } from './cluster/up.ts';
@@ -32,9 +33,11 @@ async function main(): Promise<number> {
 	if (process.env.CLUSTER_KUBECONFIG) return await ava(suite, args, process.env);
 	const progress = progressOn(process.stderr);
 	// Packets go through namespaces made here, which a kind cluster's API server knows nothing of.
-	const maker = suite === 'packets' ? 'modules' : 'any';
-	const paths = clusterPaths(`test-${process.pid}`);
-	await up(paths, { port: 0, maker }, progress, stop.signal);
+	const maker = suite === 'cluster' ? 'any' : 'modules';
+	await removeOrphans(progress);
+	const paths = ownTestCluster();
+	const pods = suite === 'pods';
+	await up(paths, { port: 0, pods, maker }, progress, stop.signal);
 	try {
 		const env: NodeJS.ProcessEnv = {
 			...process.env,

@@ -39,9 +39,15 @@ export function etcd(paths: ClusterPaths, programs: string, ports: Ports): Proce
 }
 
 /** The API server, with the admission plugins that are on by default (PodSecurity among them) and RBAC. */
-export function apiServer(paths: ClusterPaths, programs: string, ports: Ports): ProcessSpec {
+export function apiServer(
+	paths: ClusterPaths,
+	programs: string,
+	ports: Ports,
+	...more: readonly string[]
+): ProcessSpec {
 	return {
 		name: 'kube-apiserver',
+		cwd: paths.directory,
 		program: join(programs, 'kube-apiserver'),
 		args: [
 			`--etcd-servers=http://127.0.0.1:${ports.etcd}`,
@@ -60,6 +66,7 @@ export function apiServer(paths: ClusterPaths, programs: string, ports: Ports): 
 			// As kubeadm and kind have it: refusing privileged pods is Pod Security's part.
 			'--allow-privileged=true',
 			'--profiling=false',
+			...more,
 		],
 	};
 }
@@ -86,16 +93,20 @@ export function controllers(paths: ClusterPaths, programs: string): ProcessSpec[
 			program: join(programs, 'kube-scheduler'),
 			args: [...single, `--kubeconfig=${kubeconfigOf(paths, 'kube-scheduler')}`],
 		},
-		{
-			name: 'kwok',
-			program: join(programs, 'kwok'),
-			args: [
-				`--kubeconfig=${kubeconfigOf(paths, 'kwok')}`,
-				`--config=${join(paths.directory, 'kwok.yaml')}`,
-				'--manage-all-nodes=true',
-				'--cidr=10.244.0.1/16',
-				'--node-lease-duration-seconds=40',
-			],
-		},
 	];
+}
+
+/** Plays nodes and pods, where there are no real ones. */
+export function kwok(paths: ClusterPaths, programs: string): ProcessSpec {
+	return {
+		name: 'kwok',
+		program: join(programs, 'kwok'),
+		args: [
+			`--kubeconfig=${kubeconfigOf(paths, 'kwok')}`,
+			`--config=${join(paths.directory, 'kwok.yaml')}`,
+			'--manage-all-nodes=true',
+			'--cidr=10.244.0.1/16',
+			'--node-lease-duration-seconds=40',
+		],
+	};
 }

@@ -2,16 +2,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type Api, connect } from './api.ts';
-import { programs } from './build.ts';
-import { apiServer, controllers, etcd } from './components.ts';
+import { podPrograms, programs } from './build.ts';
+import { apiServer, controllers, etcd, kwok } from './components.ts';
 import { servingCertificate, writeKubeconfigs, writeSecrets } from './credentials.ts';
 import { sentence, stopIfAborted } from './fault.ts';
 import { kwokConfiguration } from './kwok.ts';
 import { loadBalancer } from './load-balancer-process.ts';
 import { createNodes, nodeNames } from './nodes.ts';
 import type { ClusterPaths } from './paths.ts';
+import { requirements } from './pods/requirements.ts';
+import { egressConfiguration, startNodes } from './pods/start.ts';
 import { freePorts } from './ports.ts';
 import { isAlive, type ProcessRecord, type ProcessSpec, start } from './processes.ts';
 import type { Progress } from './progress.ts';
@@ -22,22 +25,27 @@ const patience = 180_000;
 
 /**
  * Builds what is missing and starts everything, writing each process down as it starts. `port` is the API server's,
- * 0 for any. Throws a UserError when something does not come up or `signal` fires; the caller cleans up.
+ * 0 for any; `pods` makes the nodes run pods, which kwok otherwise only plays. Throws a UserError when something does not
+ * come up or `signal` fires; the caller cleans up.
  */
 export async function startControlPlane(
 	paths: ClusterPaths,
-	port: number,
+	{ port, pods }: { readonly port: number; readonly pods: boolean },
 	progress: Progress,
 	signal: AbortSignal,
 ): Promise<void> {
+	if (pods) requirements();
 	const built = await programs(progress, signal);
+	const builtForPods = pods ? await podPrograms(progress, signal) : '';
 	const [api = 0, etcdPort = 0, etcdPeer = 0] = await freePorts(3, port);
 	const ports = { api, etcd: etcdPort, etcdPeer };
 	const processes: ProcessRecord[] = [];
-	const run = async (spec: ProcessSpec): Promise<void> => {
+	const run = async (spec: ProcessSpec): Promise<ProcessRecord> => {
 		stopIfAborted(signal);
-		processes.push(await start(spec, paths.logs));
-		writeState(paths, { maker: 'modules', ready: false, processes });
+		const record = await start(spec, paths.logs);
+		processes.push(record);
+		writeState(paths, { maker: 'modules', pods, ready: false, processes });
+		return record;
 	};
 	const until = async (what: string, by: string, probe: () => Promise<boolean>): Promise<void> => {
 		const deadline = performance.now() + patience;
@@ -57,7 +65,12 @@ export async function startControlPlane(
 	await progress.step('start etcd and kube-apiserver', async () => {
 		const tokens = writeSecrets(paths);
 		await run(etcd(paths, built, ports));
-		await run(apiServer(paths, built, ports));
+		const egress = join(paths.directory, 'egress.yaml');
+		if (pods) writeFileSync(egress, stringify(egressConfiguration()));
+		const more = pods
+			? [`--egress-selector-config-file=${egress}`, '--kubelet-preferred-address-types=InternalIP']
+			: [];
+		await run(apiServer(paths, built, ports, ...more));
 		// The certificate appears a moment after the start.
 		await until('a certificate of the API server', 'kube-apiserver', async () =>
 			readFileSync(servingCertificate(paths), 'utf8').trimEnd().endsWith('-----END CERTIFICATE-----'),
@@ -70,20 +83,36 @@ export async function startControlPlane(
 			async () => (await client.send('GET', '/readyz')).status === 200,
 		);
 	});
-	await progress.step('start the controllers, the scheduler and kwok', async () => {
-		writeFileSync(join(paths.directory, 'kwok.yaml'), kwokConfiguration(), { mode: 0o600 });
-		for (const spec of controllers(paths, built)) await run(spec);
-		await run(loadBalancer(paths));
-		const client = connect(paths.kubeconfig);
-		await createNodes(client);
-		await until('ready nodes', 'kwok', () => nodesReady(client));
-		// Without it no pod is admitted, and the controller manager makes it.
-		await until('the default service account', 'kube-controller-manager', async () => {
-			const path = '/api/v1/namespaces/default/serviceaccounts/default';
-			return (await client.send('GET', path)).status === 200;
+	const client = connect(paths.kubeconfig);
+	await progress.step(
+		`start the controllers${pods ? ' and' : ','} the scheduler${pods ? '' : ' and kwok'}`,
+		async () => {
+			for (const spec of controllers(paths, built)) await run(spec);
+			await run(loadBalancer(paths));
+			if (!pods) {
+				writeFileSync(join(paths.directory, 'kwok.yaml'), kwokConfiguration(), { mode: 0o600 });
+				await run(kwok(paths, built));
+				await createNodes(client);
+				await until('ready nodes', 'kwok', () => nodesReady(client));
+			}
+			// Without it no pod is admitted, and the controller manager makes it.
+			await until('the default service account', 'kube-controller-manager', async () => {
+				const path = '/api/v1/namespaces/default/serviceaccounts/default';
+				return (await client.send('GET', path)).status === 200;
+			});
+		},
+	);
+	if (pods) {
+		await progress.step('start two nodes that run pods', async () => {
+			try {
+				await startNodes(paths, { kubernetes: built, pods: builtForPods }, client, api, { run, until });
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				throw new UserError(`this machine does not let nodes be made: ${sentence((error as Error).message)}`);
+			}
 		});
-	});
-	writeState(paths, { maker: 'modules', ready: true, processes });
+	}
+	writeState(paths, { maker: 'modules', pods, ready: true, processes });
 }
 
 async function nodesReady(client: Api): Promise<boolean> {

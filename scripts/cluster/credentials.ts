@@ -12,6 +12,8 @@ const users = {
 	'kube-scheduler': { user: 'system:kube-scheduler', group: '' },
 	'kube-proxy': { user: 'system:kube-proxy', group: '' },
 	kwok: { user: 'kwok', group: 'system:masters' },
+	// The kubelets and the name service, where there are real pods.
+	node: { user: 'node', group: 'system:masters' },
 } as const;
 
 export type UserName = keyof typeof users;

@@ -3,13 +3,13 @@ import { rmSync } from 'node:fs';
 import { UserError } from '../user-error.ts';
 import { binariesDirectory } from './build.ts';
 import { deleteKind } from './kind.ts';
-import { loadBalancerScript } from './load-balancer.ts';
 import { withLock } from './lock.ts';
 import type { ClusterPaths } from './paths.ts';
+import { removeGroups } from './pods/cgroups.ts';
 import { end, scanFor } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { readState } from './state.ts';
-import { leftovers } from './status.ts';
+import { leftovers, ownScripts } from './status.ts';
 
 /** Removes the cluster; a cluster that is not there is no fault. */
 export async function down(paths: ClusterPaths, progress: Progress): Promise<void> {
@@ -29,11 +29,14 @@ export async function remove(paths: ClusterPaths): Promise<void> {
 	const linux = process.platform === 'linux';
 	const left = await end([
 		...(state?.processes ?? []),
-		...(linux ? scanFor(paths.directory, binariesDirectory, loadBalancerScript) : []),
+		...(linux ? scanFor(paths.directory, binariesDirectory, ownScripts) : []),
 	]);
 	if (left.length > 0) {
 		const names = left.map(({ name, pid }) => `${name} (process ${pid})`).join(', ');
 		throw new UserError(`${names} did not end: end it by hand, then run "npm run cluster down" again.`);
 	}
+	const groups = await removeGroups(paths);
+	if (groups.length > 0)
+		throw new UserError(`these control groups could not be removed: ${groups.join(', ')}.`);
 	rmSync(paths.directory, { recursive: true, force: true });
 }

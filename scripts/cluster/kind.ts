@@ -16,7 +16,7 @@ import { writeState } from './state.ts';
 
 /** Creates the cluster and its kubeconfig, then starts the load balancer stand-in. Throws a UserError. */
 export async function startKind(paths: ClusterPaths, progress: Progress): Promise<void> {
-	writeState(paths, { maker: 'kind', ready: false, processes: [] });
+	writeState(paths, { maker: 'kind', pods: true, ready: false, processes: [] });
 	await progress.step('create a kind cluster', async () => {
 		await kind([
 			'create',
@@ -35,7 +35,7 @@ export async function startKind(paths: ClusterPaths, progress: Progress): Promis
 		if (tries > 120) throw new UserError('the API server of the kind cluster is not ready after a minute.');
 		await sleep(500);
 	}
-	writeState(paths, { maker: 'kind', ready: true, processes: [balancer] });
+	writeState(paths, { maker: 'kind', pods: true, ready: true, processes: [balancer] });
 }
 
 /** Deletes the cluster; kind does not mind when there is none. Throws a UserError when kind cannot. */

@@ -58,10 +58,10 @@ export function start(spec: ProcessSpec, logs: string): Promise<ProcessRecord> {
 
 /**
  * Finds running processes that belong to a cluster though no record names them (an `up` killed between start and
- * record): some argument lies below `directory`, and the program is one of ours (below `binaries`, or `script` is
- * among its arguments), so that a reader's `tail -f` on a log is left alone.
+ * record): some argument lies below `directory`, and the program is one of ours (below `binaries`, or one of `scripts`
+ * is among its arguments), so that a reader's `tail -f` on a log is left alone.
  */
-export function scanFor(directory: string, binaries: string, script: string): ProcessRecord[] {
+export function scanFor(directory: string, binaries: string, scripts: readonly string[]): ProcessRecord[] {
 	const found: ProcessRecord[] = [];
 	for (const entry of readdirSync('/proc')) {
 		const pid = Number(entry);
@@ -70,7 +70,7 @@ export function scanFor(directory: string, binaries: string, script: string): Pr
 			const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
 			if (!args.some((arg) => arg.includes(`${directory}/`))) continue;
 			const program = readlinkSync(`/proc/${pid}/exe`);
-			if (!program.startsWith(`${binaries}/`) && !args.includes(script)) continue;
+			if (!program.startsWith(`${binaries}/`) && !scripts.some((script) => args.includes(script))) continue;
 			const started = startOf(pid);
 			if (started !== undefined) found.push({ name: program.split('/').at(-1) ?? entry, pid, started });
 		} catch {

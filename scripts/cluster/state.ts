@@ -6,6 +6,8 @@ import type { ProcessRecord } from './processes.ts';
 /** `ready` turns true when `up` has finished; a state without it is what a killed `up` leaves. */
 export interface ClusterState {
 	readonly maker: 'modules' | 'kind';
+	/** Whether its nodes run pods; kind's always do. */
+	readonly pods: boolean;
 	readonly ready: boolean;
 	readonly processes: readonly ProcessRecord[];
 }

@@ -5,16 +5,19 @@ import { binariesDirectory } from './build.ts';
 import { lastWords } from './control-plane.ts';
 import { loadBalancerScript } from './load-balancer.ts';
 import type { ClusterPaths } from './paths.ts';
+import { hasGroups } from './pods/cgroups.ts';
+import { gateScript } from './pods/node-programs.ts';
 import { isAlive, scanFor } from './processes.ts';
 import { readState } from './state.ts';
 
 /** Whether there is anything of the cluster that `down` would remove. */
 export function leftovers(paths: ClusterPaths): boolean {
-	if (existsSync(paths.directory)) return true;
-	return (
-		process.platform === 'linux' && scanFor(paths.directory, binariesDirectory, loadBalancerScript).length > 0
-	);
+	if (existsSync(paths.directory) || hasGroups(paths)) return true;
+	return process.platform === 'linux' && scanFor(paths.directory, binariesDirectory, ownScripts).length > 0;
 }
+
+/** The scripts by which processes of a cluster are recognised. */
+export const ownScripts: readonly string[] = [loadBalancerScript, gateScript];
 
 /** One sentence for each thing that is wrong with a cluster that should be up; none when it is well. */
 export async function troubles(paths: ClusterPaths): Promise<string[]> {

@@ -8,11 +8,13 @@ import { startKind } from './kind.ts';
 import { withLock } from './lock.ts';
 import type { ClusterPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
+import { readState } from './state.ts';
 import { leftovers, troubles } from './status.ts';
 
-/** `port`: the API server's on 127.0.0.1, 0 for any free one; kind chooses its own. */
+/** `port`: the API server's on 127.0.0.1, 0 for any free one; kind chooses its own. `pods`: whether pods have to run. */
 export interface UpOptions {
 	readonly port: number;
+	readonly pods: boolean;
 	readonly maker: 'modules' | 'kind' | 'any';
 }
 
@@ -29,6 +31,8 @@ export async function up(
 	await withLock(paths, async () => {
 		if (leftovers(paths)) {
 			const wrong = await troubles(paths);
+			const other = options.pods && !readState(paths)?.pods;
+			if (other && wrong.length === 0) wrong.push('Its pods are only played.');
 			if (wrong.length === 0) return progress.line(`cluster "${paths.name}" is already up`);
 			progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
 			await remove(paths);
@@ -42,7 +46,7 @@ export async function up(
 		try {
 			mkdirSync(paths.logs, { recursive: true, mode: 0o700 });
 			if (byKind) await startKind(paths, progress);
-			else await startControlPlane(paths, options.port, progress, signal);
+			else await startControlPlane(paths, options, progress, signal);
 		} catch (error) {
 			await remove(paths);
 			throw error;

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { networks } from '../../scripts/cluster/components.ts';
-import { type Program, startIn } from './namespace.ts';
+import { type Program, startIn } from '../../scripts/cluster/namespace.ts';
+import { kubeProxyArguments } from '../../scripts/cluster/pods/node-programs.ts';
 import type { NodeMachine } from './topology.ts';
 
 /** The kube-proxies, and their end. */
@@ -33,20 +33,7 @@ export async function startKubeProxies(
 	const programs: Program[] = [];
 	for (const { namespace, name } of nodes) {
 		programs.push(startIn(namespace, process.execPath, [relay, port, socket]));
-		programs.push(
-			startIn(namespace, 'kube-proxy', [
-				`--kubeconfig=${kubeconfig}`,
-				`--hostname-override=${name}`,
-				// Not nftables: what nft 1.0.6 (Debian 12) lists as JSON ends in the middle, and kube-proxy 1.36 then stops
-				// bringing its rules up to date.
-				'--proxy-mode=iptables',
-				`--cluster-cidr=${networks.pods}`,
-				'--nodeport-addresses=0.0.0.0/0,::/0',
-				// The machine's limits belong to all namespaces and so are left alone.
-				...['--conntrack-max-per-core=0', '--conntrack-tcp-timeout-established=0s'],
-				'--conntrack-tcp-timeout-close-wait=0s',
-			]),
-		);
+		programs.push(startIn(namespace, 'kube-proxy', kubeProxyArguments(name, kubeconfig)));
 	}
 	return {
 		output: () => programs.map((program) => program.output()).join('\n'),

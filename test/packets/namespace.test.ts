@@ -5,14 +5,14 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
+import { connect, ip, makeNamespace, runIn } from '../../scripts/cluster/namespace.ts';
 import { eventually } from '../cluster/support.ts';
-import { connect, ip, makeNamespace, runIn } from './namespace.ts';
 import { requireTools } from './tools.ts';
 
 test.before(() => requireTools());
 
 test('a killed process leaves neither its namespaces nor the programs in them', async (t) => {
-	const module = fileURLToPath(new URL('namespace.ts', import.meta.url));
+	const module = fileURLToPath(new URL('../../scripts/cluster/namespace.ts', import.meta.url));
 	const script = `
 		import { makeNamespace, startIn } from ${JSON.stringify(module)};
 		const namespace = await makeNamespace('doomed');

@@ -1,7 +1,7 @@
 // Sends requests from inside a namespace: a process there takes them as JSON lines and writes back how each ended.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Namespace, type Program, startIn } from './namespace.ts';
+import { type Namespace, type Program, startIn } from '../../scripts/cluster/namespace.ts';
 
 /** One connection with one request on it. */
 export interface Sent {

@@ -1,15 +1,15 @@
 // The stand-in against the recorded behaviour of a real Kong Gateway 3.9.3: the same requests, over the network.
 import { isDeepStrictEqual } from 'node:util';
 import test from 'ava';
+import { ip, makeNamespace, type OwnNamespace } from '../../scripts/cluster/namespace.ts';
 import { type TrafficRecord, trafficEnv, trafficRecords } from '../trace/recorded.ts';
-import { ip, makeNamespace, type Namespace } from './namespace.ts';
 import { proxyBytes } from './proxy-bytes.ts';
 import { getRequest, type Sender, senderIn } from './send.ts';
 import { startStandIn } from './stand-in.ts';
 import { readEnding } from './stand-in-answer.ts';
 import { requireTools } from './tools.ts';
 
-let machine: Namespace;
+let machine: OwnNamespace;
 let sender: Sender;
 
 test.before(async () => {

@@ -1,19 +1,20 @@
-// A stand-in for Kong where its image cannot be pulled: Debian's nginx with the Lua module, configured from Kong's own
-// environment variables. It says whom it takes for the client, and what an upstream would get. stand-in.test.ts holds
-// it against the recorded observations of a real Kong; nothing else may count on it unless that passes.
+// Starts the stand-in for Kong (stand-in/kong) in network namespaces.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { KongEnv } from '../../schema/trace/index.ts';
-import { type Namespace, type Program, startIn } from './namespace.ts';
-import { answerInLua } from './stand-in-answer.ts';
+import { type Namespace, type Program, startIn } from '../../scripts/cluster/namespace.ts';
 
 /** nginx's modules, where Debian puts them. */
 export const luaModules = ['ndk_http_module', 'ngx_http_lua_module'].map(
 	(name) => `/usr/lib/nginx/modules/${name}.so`,
 );
+
+/** The program, as `kong` is one. */
+export const standInProgram = fileURLToPath(new URL('stand-in/kong', import.meta.url));
 
 /** Where Kong listens when KONG_PROXY_LISTEN is not set. */
 const defaultListen = '0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 http2 ssl reuseport backlog=16384';
@@ -23,63 +24,19 @@ function items(value: string | undefined): string[] {
 	return (value ?? '').split(',').flatMap((item) => item.trim() || []);
 }
 
-/** nginx's listen line for an item of KONG_PROXY_LISTEN, in which the address may stand anywhere. */
-function listenLine(item: string): string {
-	const words = item.split(/\s+/);
-	const address = words.findIndex((word) => /:\d+$/.test(word));
-	const flags = words.filter((_word, at) => at !== address);
-	// Without TLS nginx before 1.25.1 takes `http2` to mean HTTP/2 only; Kong's answers HTTP/1 on such a listener.
-	const kept = flags.includes('ssl') ? flags : flags.filter((flag) => flag !== 'http2');
-	return `listen ${[words[address], ...kept].join(' ')};`;
-}
-
-/** nginx's configuration for Kong's environment. Settings that say nothing about addresses are ignored. */
-export function standInConfiguration(env: KongEnv, certificates: string): string {
-	const trusted = items(env.KONG_TRUSTED_IPS);
-	const listen = items(env.KONG_PROXY_LISTEN ?? defaultListen).map(listenLine);
-	const status = items(env.KONG_STATUS_LISTEN ?? 'off').filter((item) => item !== 'off');
-	const setByLua = env.KONG_NGINX_PROXY_SET_BY_LUA;
-	return `daemon off;
-master_process off;
-user root;
-pid nginx.pid;
-error_log stderr warn;
-${luaModules.map((file) => `load_module ${file};`).join('\n')}
-events { worker_connections 1024; }
-http {
-	access_log off;
-	underscores_in_headers on;
-	${trusted.map((range) => `set_real_ip_from ${range};`).join('\n\t')}
-	real_ip_header ${env.KONG_REAL_IP_HEADER ?? 'X-Real-IP'};
-	real_ip_recursive ${env.KONG_REAL_IP_RECURSIVE ?? 'off'};
-	ssl_certificate ${certificates}/tls.crt;
-	ssl_certificate_key ${certificates}/tls.key;
-	server {
-		${listen.join('\n\t\t')}
-		${setByLua ? `set_by_lua ${setByLua};` : ''}
-		location / {
-			content_by_lua_block {
-${answerInLua({ trusted: trusted.filter((range) => range !== 'unix:'), portMaps: items(env.KONG_PORT_MAPS) })}
-			}
-		}
-	}
-	${status.length > 0 ? `server { ${status.map(listenLine).join(' ')} location / { return 200 "ready\\n"; } }` : ''}
-}
-`;
-}
-
 /** A stand-in that runs, and its end. */
 export interface StandIn {
 	stop(): Promise<void>;
 }
 
-let certificates: string | undefined;
+let files: string | undefined;
 
-/** A folder with a self-signed certificate for the TLS listeners, made once per process. */
-function certificateFolder(): string {
-	if (certificates !== undefined) return certificates;
-	const folder = mkdtempSync(join(tmpdir(), 'stand-in-tls-'));
+/** The folder that STAND_IN_FILES has to name, with a self-signed certificate; made once per process. */
+export function standInFiles(): string {
+	if (files !== undefined) return files;
+	const folder = mkdtempSync(join(tmpdir(), 'stand-in-files-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	copyFileSync(new URL('stand-in/answer.lua', import.meta.url), join(folder, 'answer.lua'));
 	const subject = ['-subj', '/CN=demo.example', '-days', '2', '-nodes'];
 	const key = [
 		'-newkey',
@@ -92,17 +49,23 @@ function certificateFolder(): string {
 	const made = spawnSync('openssl', ['req', '-x509', ...subject, ...key, '-out', join(folder, 'tls.crt')]);
 	if (made.status !== 0)
 		throw new Error(`openssl made no certificate: ${made.error?.message ?? made.stderr}`);
-	certificates = folder;
+	files = folder;
 	return folder;
 }
 
 /** Starts a stand-in in a namespace and waits until it listens. Throws an Error with nginx's words when it does not. */
 export async function startStandIn(namespace: Namespace, env: KongEnv): Promise<StandIn> {
 	const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
-	mkdirSync(join(folder, 'logs'));
-	const file = join(folder, 'nginx.conf');
-	writeFileSync(file, standInConfiguration(env, certificateFolder()));
-	const program: Program = startIn(namespace, 'nginx', ['-p', folder, '-e', 'stderr', '-c', file]);
+	const settings = {
+		...env,
+		KONG_PREFIX: folder,
+		STAND_IN_FILES: standInFiles(),
+		// One process, so that nothing is left when it is killed; and no sockets for workers that are not there.
+		KONG_NGINX_MAIN_MASTER_PROCESS: 'off',
+		KONG_NGINX_WORKER_PROCESSES: '1',
+	};
+	const words = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+	const program: Program = startIn(namespace, 'env', [...words, standInProgram, 'docker-start']);
 	const stop = async (): Promise<void> => {
 		await program.stop();
 		rmSync(folder, { recursive: true, force: true });

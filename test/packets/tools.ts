@@ -1,4 +1,4 @@
-// What the packet tests need on the machine, beside root; told all at once before the first of them fails oddly.
+// What the tests with packets and pods need on the machine, beside root; told all at once before the first of them fails oddly.
 import { existsSync } from 'node:fs';
 import { onPath } from '../../scripts/on-path.ts';
 import { luaModules } from './stand-in.ts';
@@ -18,9 +18,9 @@ export function requireTools(): void {
 	const missing = Object.entries(packages).flatMap(([name, from]) => (onPath(name) ? [] : [from]));
 	if (!luaModules.every((file) => existsSync(file))) missing.push('libnginx-mod-http-lua');
 	if (missing.length > 0) {
-		throw new Error(`the packet tests need more programs; on Debian: apt-get install ${missing.join(' ')}`);
+		throw new Error(`these tests need more programs; on Debian: apt-get install ${missing.join(' ')}`);
 	}
 	if (process.getuid?.() !== 0) {
-		throw new Error('the packet tests make network namespaces, for which they need root on Linux.');
+		throw new Error('these tests make network namespaces, for which they need root on Linux.');
 	}
 }

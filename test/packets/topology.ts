@@ -4,7 +4,14 @@
 //   2001:db8:200::7                ├── node-1 198.51.100.1 ── pods 10.244.x.y
 //                                  ├── node-2 …
 //                                  └── node-3 …        IPv6: 2001:db8:100::1 and so on, pods fd00:10:244::x:y
-import { connect, ip, makeNamespace, type Namespace, runIn } from './namespace.ts';
+import {
+	connect,
+	ip,
+	makeNamespace,
+	type Namespace,
+	type OwnNamespace,
+	runIn,
+} from '../../scripts/cluster/namespace.ts';
 
 /** An address of each family. */
 export interface Addresses {
@@ -15,7 +22,7 @@ export type Family = keyof Addresses;
 
 /** A machine of the network. */
 export interface Machine extends Addresses {
-	readonly namespace: Namespace;
+	readonly namespace: OwnNamespace;
 }
 
 /** A node, and the addresses that its masquerading uses towards its own pods. */
@@ -39,8 +46,8 @@ const router: Addresses = { IPv4: '198.51.100.254', IPv6: '2001:db8:100::fe' };
 
 /** Makes the network. Throws an Error where the user may not. */
 export async function makeTopology(): Promise<Topology> {
-	const namespaces: Namespace[] = [];
-	const make = async (name: string): Promise<Namespace> => {
+	const namespaces: OwnNamespace[] = [];
+	const make = async (name: string): Promise<OwnNamespace> => {
 		const namespace = await makeNamespace(name);
 		namespaces.push(namespace);
 		const settings = [
@@ -56,7 +63,7 @@ export async function makeTopology(): Promise<Topology> {
 	ip(middle, 'link set lan up');
 	give(middle, 'lan', router, { IPv4: 24, IPv6: 64 });
 
-	const onLan = async (name: string, addresses: Addresses): Promise<Namespace> => {
+	const onLan = async (name: string, addresses: Addresses): Promise<OwnNamespace> => {
 		const namespace = await make(name);
 		connect(middle, name, namespace, 'eth0');
 		ip(middle, `link set ${name} master lan`);

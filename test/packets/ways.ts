@@ -60,8 +60,8 @@ export function waysOf(t: ExecutionContext, { topology }: Scene, one: Case, runn
 				if (balancer.haproxy) {
 					const host = topology.balancer[family];
 					const entry = 10_000 + entries.length;
-					const target = joined(at[family], toPod ? listener : (port.nodePort ?? 0));
-					entries.push({ bind: joined(host, entry), target, ...balancer.haproxy });
+					const targets = [joined(at[family], toPod ? listener : (port.nodePort ?? 0))];
+					entries.push({ bind: joined(host, entry), targets, ...balancer.haproxy });
 					ways.push({ ...common, host, port: entry, prepare: () => undefined });
 				} else {
 					const ips = status.loadBalancer.ingress?.map(({ ip }) => ip) ?? [];
@@ -71,7 +71,7 @@ export function waysOf(t: ExecutionContext, { topology }: Scene, one: Case, runn
 			}
 		}
 	}
-	if (entries.length > 0) startHaproxy(t, topology.balancer, entries);
+	if (entries.length > 0) startHaproxy(t, topology.balancer.namespace, entries);
 	return ways;
 }
 

@@ -52,7 +52,7 @@ test('a scan finds our program by its arguments, and leaves a reader of our file
 		logs,
 	);
 	t.deepEqual(
-		scanFor(directory, join(logs, 'bin'), script).map(({ pid }) => pid),
+		scanFor(directory, join(logs, 'bin'), [script]).map(({ pid }) => pid),
 		[ours.pid],
 	);
 	await end([ours, reader]);

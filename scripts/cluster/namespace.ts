@@ -1,5 +1,6 @@
 // Network namespaces that end with the process that made them. None has a name or a file: each lives as long as a
 // sleeping process in it, and the kernel kills that process (and every program started here) when ours ends, however.
+// The machines of a cluster with real pods are entered with the same functions, but last as long as the cluster.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,8 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A network namespace with loopback up. */
 export interface Namespace {
 	readonly name: string;
-	/** Its sleeping process. */
+	/** A process in it. */
 	readonly pid: number;
+	/** Flags of nsenter for what else of that process is entered: `--mount`, say. */
+	readonly also?: readonly string[];
+}
+
+/** A namespace with an owner here. */
+export interface OwnNamespace extends Namespace {
 	/** Removes it, its interfaces and whatever still runs in it. */
 	close(): void;
 }
@@ -23,7 +30,7 @@ export interface Program {
 }
 
 /** Makes a namespace. Throws an Error that says so where the user may not. */
-export async function makeNamespace(name: string): Promise<Namespace> {
+export async function makeNamespace(name: string): Promise<OwnNamespace> {
 	const args = ['--pdeathsig', 'KILL', 'unshare', '--net', 'sleep', 'infinity'];
 	const child = spawn('setpriv', args, { stdio: 'ignore' });
 	const { pid = 0 } = child;
@@ -50,8 +57,13 @@ function namespaceOf(pid: number): string {
 }
 
 /** The words before a command that runs it in the namespace. */
-function inside({ pid }: Namespace): string[] {
-	return ['--pdeathsig', 'KILL', 'nsenter', '--target', String(pid), '--net', '--'];
+export function entering({ pid, also = [] }: Namespace): string[] {
+	return ['nsenter', '--target', String(pid), '--net', ...also, '--'];
+}
+
+/** The same for setpriv, so that the command ends with us. */
+function inside(namespace: Namespace): string[] {
+	return ['--pdeathsig', 'KILL', ...entering(namespace)];
 }
 
 /** Runs `ip` with the words of `command` in the namespace. Throws an Error with what it said when it fails. */
