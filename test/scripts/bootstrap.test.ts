@@ -1,11 +1,11 @@
 // scripts/bootstrap.mjs, run as a program in a scratch package with a stand-in for npm on PATH.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import test from 'ava';
+import { folderUntilExit } from '../support/folder.ts';
 
 const scripts = new URL('../../scripts/', import.meta.url);
 
@@ -14,7 +14,7 @@ function scratchPackage({
 	engines = '>=20.19',
 	npm = 'mkdir -p node_modules/dep\necho {} > node_modules/dep/package.json',
 } = {}) {
-	const root = mkdtempSync(join(tmpdir(), 'bootstrap-'));
+	const root = folderUntilExit('bootstrap-');
 	mkdirSync(join(root, 'scripts'));
 	mkdirSync(join(root, 'bin'));
 	for (const part of ['bootstrap.mjs', 'bootstrap']) {

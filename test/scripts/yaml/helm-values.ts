@@ -1,15 +1,15 @@
 // A tiny chart that prints what Helm made of values files, for the tests that compare our reading with Helm's.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Helm } from '../../../scripts/helm/find.ts';
 import { runHelm } from '../../../scripts/helm/run.ts';
 import type { Json } from '../../../scripts/yaml/types.ts';
+import { folderUntilExit } from '../../support/folder.ts';
 
 const manifest = (json: string) =>
 	`{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"values"},"result":{{ ${json} }}}\n`;
 
-const home = mkdtempSync(join(tmpdir(), 'helm-values-'));
+const home = folderUntilExit('helm-values-');
 let charts = 0;
 
 function chart(template: string, files: Record<string, string | Uint8Array>): string {
