@@ -99,6 +99,9 @@ export const messages = {
 	'header-case': warning(
 		'clientIp.httpHeaders.name {name}: nginx reads only the first line of a header in this spelling. Write X-Forwarded-For.',
 	),
+	'header-foreign': error(
+		'{loadBalancer} writes the client into {writes}, not into {name}: whoever calls it could choose the address. Remove clientIp.httpHeaders.name; or, where a CDN or proxy in front writes {name}, let only that reach the balancer and set clientIp.cdnOnly.',
+	),
 	'recursion-needed': error(
 		'clientIp.httpHeaders.recursive false cannot work with {loadBalancer}: {why}. Remove it, or set it to true.',
 	),
@@ -182,6 +185,12 @@ export const messages = {
 	),
 	'dbless-with-role': error(
 		'dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+	),
+	'control-plane': error(
+		'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
+	),
+	'data-plane-certificate': warning(
+		'env.role data_plane needs {missing}: unless the image brings it, Kong does not start. Name files, such as /etc/secrets/NAME/tls.crt of a Secret in secretVolumes, or give the text by valueFrom.',
 	),
 	'echo-config': error(
 		'echo.enabled adds a route to the inline configuration, and dblessConfig names a {kind}. Use dblessConfig.config, or add the route there.',

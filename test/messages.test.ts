@@ -111,7 +111,13 @@ const clean: { readonly [name: string]: object } = {
 		deployment: { sidecarContainers: [{ name: 'tls', image: 'example/tls:1' }] },
 	},
 	'a data plane': {
-		env: { role: 'data_plane', cluster_control_plane: 'cp.example.com:8005' },
+		env: {
+			role: 'data_plane',
+			cluster_control_plane: 'cp.example.com:8005',
+			cluster_cert: '/etc/secrets/cluster/tls.crt',
+			cluster_cert_key: '/etc/secrets/cluster/tls.key',
+		},
+		secretVolumes: ['cluster'],
 		image: { tag: '3.14' },
 	},
 	'a mesh that leaves the proxy ports alone': {

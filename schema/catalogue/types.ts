@@ -86,6 +86,8 @@ export interface Method {
 		readonly appends: 'client' | 'client, load balancer';
 		readonly withPort?: true;
 		readonly realIp?: true;
+		/** The balancer is the user's own, who may have it write another header. */
+		readonly custom?: true;
 	};
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
 	readonly recursionNeeded?: string;

@@ -1,6 +1,7 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
 import { isRefusal } from '../catalogue/types.ts';
 import type { Decision } from '../decide/decide.ts';
+import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
 import { type Gateway, type KongEnv, type Path, readGateway } from '../trace/index.ts';
@@ -57,7 +58,9 @@ function tlsContainer(decision: Decision): number {
 
 /** Whether clients come by an Ingress or HTTPRoute; one that the product does not need may stand beside the balancer. */
 function hasFront({ situation, ingress, gateway }: Decision): boolean {
-	const needed = situation.product.ingress !== undefined || situation.strategy === 'httpHeaders';
+	const { product, method } = situation;
+	const needed =
+		product.ingress !== undefined || (method !== null && method === product.strategies.httpHeaders);
 	return (ingress !== null && needed) || gateway?.route === 'HTTPRoute';
 }
 
@@ -86,23 +89,28 @@ function wireOf(
 	const packetSource =
 		method?.packetSource ?? (isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource);
 	const targets = method?.targets ?? 'nodes';
+	const own = headerWriter(situation) === 'user' ? { named: header } : {};
 	return {
 		balancer: balancerOf(decision, port),
 		packetSource,
 		header:
-			method?.header ??
-			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client' } : null),
+			(method?.header && { ...method.header, ...own }) ??
+			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client', ...own } : null),
 		node:
 			targets === 'pods'
 				? 'direct'
 				: trafficPolicy === null && service.type === 'ClusterIP'
 					? 'direct'
 					: (trafficPolicy ?? 'Cluster'),
-		cdn: cdn && { header },
+		cdn: cdn || hasUnknownCdn(situation) ? { header } : null,
 		sidecar: null,
 		addresses: addressesFor(situation, family),
 	};
 }
+
+/** Whether a CDN or proxy that only the values know writes the header: accepted where nobody else reaches the balancer. */
+export const hasUnknownCdn = (situation: Situation) =>
+	headerWriter(situation) === 'foreign' && situation.values.clientIp.cdnOnly;
 
 function balancerOf(
 	decision: Decision,

@@ -9,7 +9,7 @@ import {
 	type Trace,
 	trace,
 } from '../trace/index.ts';
-import { type DecidedWay, wayPath, waysOf } from './path.ts';
+import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
 import { exampleOf } from './ranges.ts';
 
 /** What one hop sees. */
@@ -88,7 +88,7 @@ export function storyOf(decision: Decision): Story | null {
 }
 
 function assumptions({ situation }: Decision): string[] {
-	const { method, strategy, peer, cdn, cdnBelongs, cdnRanges, values } = situation;
+	const { method, strategy, peer, cdn, cdnBelongs, cdnRanges, values, header } = situation;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
 	const own = {
 		node: ["the nodes' addresses"],
@@ -104,6 +104,7 @@ function assumptions({ situation }: Decision): string[] {
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
 			? [`only ${cdn.title} reaches the load balancer`]
 			: []),
+		...(hasUnknownCdn(situation) ? [`only what writes ${header} reaches the load balancer`] : []),
 	];
 }
 

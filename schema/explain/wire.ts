@@ -31,6 +31,8 @@ export interface Wire {
 		readonly withPort?: boolean;
 		/** Whether it also writes the client into X-Real-IP. */
 		readonly realIp?: boolean;
+		/** Another header into which it writes the client. */
+		readonly named?: string;
 	} | null;
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
 	readonly node: Node['policy'];
@@ -106,7 +108,10 @@ function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
 	const realIp: HeaderRule[] = header.realIp
 		? [{ name: 'X-Real-IP', action: 'replace', value: 'client' }]
 		: [];
-	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...realIp, ...others];
+	const named: HeaderRule[] = header.named
+		? [{ name: header.named, action: 'replace', value: 'client' }]
+		: [];
+	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...realIp, ...named, ...others];
 }
 
 // The CDN calls its origin by TLS or plainly, as the client called it.

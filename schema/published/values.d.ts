@@ -96,7 +96,7 @@ export type ClientIp = {
 	 */
 	cdnRanges?: 'shipped' | 'own' | null;
 	/**
-	 * Says that nobody but the CDN can reach a load balancer that hides who calls it, by a rule outside this chart: its firewall, or client certificates. If that is not so, anyone can choose the address that Kong believes.
+	 * Says that nobody but the CDN can reach a load balancer that hides who calls it, by a rule outside this chart: its firewall, or client certificates. If that is not so, anyone can choose the address that Kong believes. A CDN or proxy that is not in the list above is named by its header, httpHeaders.name.
 	 */
 	cdnOnly?: boolean | null;
 	/**

@@ -86,6 +86,22 @@ const dblessWithRole: Rule = ({ values }) => {
 	return found('dbless-with-role', 'dblessConfig');
 };
 
+const controlPlane: Rule = ({ values }) =>
+	roleOf(values.env) === 'control_plane' ? found('control-plane', 'env') : [];
+
+/** Kong checks them when it starts; that they fit the control plane shows only there. */
+const dataPlaneCertificate: Rule = ({ values }) => {
+	if (roleOf(values.env) !== 'data_plane') return [];
+	const given = Object.entries(values.env)
+		.filter(([, value]) => value !== null && value !== '')
+		.map(([key]) => key.toLowerCase());
+	const missing = ['cluster_cert', 'cluster_cert_key'].filter((key) => !given.includes(key));
+	if (missing.length === 0) return [];
+	return found('data-plane-certificate', 'env', {
+		missing: missing.map((key) => `env.${key}`).join(' and '),
+	});
+};
+
 const echoConfig: Rule = ({ values }) => {
 	const { configMap, secret } = values.dblessConfig;
 	if (!values.echo.enabled || !(configMap || secret)) return [];
@@ -108,6 +124,8 @@ export const envRules: readonly Rule[] = [
 	dblessSeveral,
 	dblessText,
 	dblessWithRole,
+	controlPlane,
+	dataPlaneCertificate,
 	echoConfig,
 	imageLicence,
 ];

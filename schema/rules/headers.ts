@@ -1,4 +1,6 @@
 // Rules about the header that carries the address.
+import { writtenHeaders } from '../catalogue/written-headers.ts';
+import { headerWriter } from '../decide/header-writer.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
@@ -26,6 +28,17 @@ const headerCase: Rule = ({ values }) => {
 	return found('header-case', 'clientIp.httpHeaders.name', { name });
 };
 
+/** What the balancer does not write passes through it as the client sent it. */
+const headerForeign: Rule = (situation) => {
+	const { values, method, id, header } = situation;
+	if (headerWriter(situation) !== 'foreign' || !method || values.clientIp.cdnOnly) return [];
+	return found('header-foreign', 'clientIp.httpHeaders.name', {
+		loadBalancer: id,
+		name: header,
+		writes: (writtenHeaders(method) ?? []).join(' and '),
+	});
+};
+
 const recursionNeeded: Rule = ({ strategy, recursive, method, id }) => {
 	if (strategy !== 'httpHeaders' || recursive || !method?.recursionNeeded) return [];
 	return found('recursion-needed', 'clientIp.httpHeaders.recursive', {
@@ -34,4 +47,4 @@ const recursionNeeded: Rule = ({ strategy, recursive, method, id }) => {
 	});
 };
 
-export const headerRules: readonly Rule[] = [headerName, headerCase, recursionNeeded];
+export const headerRules: readonly Rule[] = [headerName, headerCase, headerForeign, recursionNeeded];

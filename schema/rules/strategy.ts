@@ -84,7 +84,8 @@ const cdnSettingUnused: Rule = ({ values: { clientIp } }) => {
 	if (clientIp.cdn) return [];
 	const set: [path: string, isSet: boolean][] = [
 		['clientIp.cdnRanges', clientIp.cdnRanges !== 'shipped'],
-		['clientIp.cdnOnly', clientIp.cdnOnly],
+		// A CDN that the chart does not know is told by its header.
+		['clientIp.cdnOnly', clientIp.cdnOnly && clientIp.httpHeaders.name === null],
 	];
 	return set.flatMap(([path, isSet]) => (isSet ? found('cdn-setting-unused', path, { path }) : []));
 };

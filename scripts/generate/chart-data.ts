@@ -2,6 +2,7 @@
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
+import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
@@ -65,6 +66,7 @@ function productData(entry: LoadBalancer) {
 
 function methodData(method: Method | Refusal) {
 	if (isRefusal(method)) return method;
+	const writes = writtenHeaders(method);
 	const {
 		how: _how,
 		header: _header,
@@ -73,7 +75,7 @@ function methodData(method: Method | Refusal) {
 		alternatives: _alternatives,
 		...used
 	} = method;
-	return used;
+	return writes ? { ...used, writes } : used;
 }
 
 function cdnData() {

@@ -24,6 +24,7 @@ const TOLD = [
 	'tls-at-balancer',
 	'annotation-risky',
 	'mesh-sidecar',
+	'data-plane-certificate',
 ];
 
 function judge(way: DecidedWay, forges: boolean) {

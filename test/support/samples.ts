@@ -157,6 +157,18 @@ export const samples: { readonly [code: string]: Sample } = {
 			'clientIp.httpHeaders.name x-forwarded-for: nginx reads only the first line of a header in this spelling. Write X-Forwarded-For.',
 		],
 	},
+	'header-foreign': {
+		values: {
+			clientIp: {
+				loadBalancer: 'aws-alb-ip',
+				trustedIPs: ['10.0.0.0/16'],
+				httpHeaders: { name: 'X-Real-IP' },
+			},
+		},
+		texts: [
+			'aws-alb-ip writes the client into X-Forwarded-For, not into X-Real-IP: whoever calls it could choose the address. Remove clientIp.httpHeaders.name; or, where a CDN or proxy in front writes X-Real-IP, let only that reach the balancer and set clientIp.cdnOnly.',
+		],
+	},
 	'recursion-needed': {
 		values: {
 			clientIp: {
@@ -385,9 +397,24 @@ export const samples: { readonly [code: string]: Sample } = {
 		],
 	},
 	'dbless-with-role': {
-		values: { env: { role: 'data_plane' }, echo: { enabled: true } },
+		values: {
+			env: { role: 'data_plane', cluster_cert: 'a', cluster_cert_key: 'b' },
+			echo: { enabled: true },
+		},
 		texts: [
 			'dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+		],
+	},
+	'control-plane': {
+		values: { env: { role: 'control_plane' } },
+		texts: [
+			'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
+		],
+	},
+	'data-plane-certificate': {
+		values: { env: { role: 'data_plane', CLUSTER_CERT: '/etc/secrets/cluster/tls.crt' } },
+		texts: [
+			'env.role data_plane needs env.cluster_cert_key: unless the image brings it, Kong does not start. Name files, such as /etc/secrets/NAME/tls.crt of a Secret in secretVolumes, or give the text by valueFrom.',
 		],
 	},
 	'echo-config': {

@@ -5,6 +5,8 @@
 {{- include "kong-client-ip.rule.dbless-several" . -}}
 {{- include "kong-client-ip.rule.dbless-text" . -}}
 {{- include "kong-client-ip.rule.dbless-with-role" . -}}
+{{- include "kong-client-ip.rule.control-plane" . -}}
+{{- include "kong-client-ip.rule.data-plane-certificate" . -}}
 {{- include "kong-client-ip.rule.echo-config" . -}}
 {{- include "kong-client-ip.rule.image-licence" . -}}
 {{- end -}}
@@ -64,6 +66,29 @@
 {{- define "kong-client-ip.rule.dbless-with-role" -}}
 {{- if and (eq (toString .role) "data_plane") .hasConfigFile -}}
 {{- include "kong-client-ip.found" (list . "dbless-with-role" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.control-plane" -}}
+{{- if eq (toString .role) "control_plane" -}}
+{{- include "kong-client-ip.found" (list . "control-plane" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Kong checks them when it starts; that they fit the control plane shows only there. */ -}}
+{{- define "kong-client-ip.rule.data-plane-certificate" -}}
+{{- if eq (toString .role) "data_plane" -}}
+{{- $given := list -}}
+{{- range $key, $value := .values.env -}}
+{{- if not (or (kindIs "invalid" $value) (eq (toString $value) "")) -}}{{- $given = append $given (lower $key) -}}{{- end -}}
+{{- end -}}
+{{- $missing := list -}}
+{{- range list "cluster_cert" "cluster_cert_key" -}}
+{{- if not (has . $given) -}}{{- $missing = append $missing (printf "env.%s" .) -}}{{- end -}}
+{{- end -}}
+{{- if $missing -}}
+{{- include "kong-client-ip.found" (list . "data-plane-certificate" (dict "missing" ($missing | join " and "))) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -3,6 +3,7 @@
 {{- define "kong-client-ip.rules.headers" -}}
 {{- include "kong-client-ip.rule.header-name" . -}}
 {{- include "kong-client-ip.rule.header-case" . -}}
+{{- include "kong-client-ip.rule.header-foreign" . -}}
 {{- include "kong-client-ip.rule.recursion-needed" . -}}
 {{- end -}}
 
@@ -23,6 +24,18 @@
 {{- $name := .values.clientIp.httpHeaders.name | default "" -}}
 {{- if and (eq (lower $name) "x-forwarded-for") (ne $name "X-Forwarded-For") -}}
 {{- include "kong-client-ip.found" (list . "header-case" (dict "name" $name)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* What the balancer does not write passes through it as the client sent it. */ -}}
+{{- define "kong-client-ip.rule.header-foreign" -}}
+{{- $writes := .method.writes -}}
+{{- if and (not .cdn) (eq .strategy "httpHeaders") $writes (not .values.clientIp.cdnOnly) -}}
+{{- $names := list -}}
+{{- range $writes -}}{{- $names = append $names (lower .) -}}{{- end -}}
+{{- if not (has (lower .header) $names) -}}
+{{- include "kong-client-ip.found" (list . "header-foreign" (dict "loadBalancer" .id "name" .header "writes" ($writes | join " and "))) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

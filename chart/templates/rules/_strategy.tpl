@@ -94,7 +94,8 @@
 {{- if ne $block.cdnRanges "shipped" -}}
 {{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnRanges")) -}}
 {{- end -}}
-{{- if $block.cdnOnly -}}
+{{- /* A CDN that the chart does not know is told by its header. */ -}}
+{{- if and $block.cdnOnly (not $block.httpHeaders.name) -}}
 {{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
 {{- end -}}
 {{- end -}}

@@ -38,7 +38,7 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'nodes',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', custom: true },
 		},
 	},
 	sources: [kongPreserveClientIp, kubernetesSourceIp],

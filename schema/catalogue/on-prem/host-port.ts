@@ -44,7 +44,7 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', custom: true },
 			warnings: [podSecurity],
 		},
 	},

@@ -39,7 +39,7 @@ export const entry = {
 		httpHeaders: {
 			...throughNodes,
 			how: 'The BIG-IP, configured by you with Insert X-Forwarded-For in its HTTP profile, adds the client.',
-			header: { appends: 'client' },
+			header: { appends: 'client', custom: true },
 			tlsEndsAtBalancer: true,
 		},
 	},

@@ -27,7 +27,7 @@ export const entry = {
 		httpHeaders: {
 			...throughNodes,
 			how: 'HAProxy, configured by you with option forwardfor, adds a line with the client to X-Forwarded-For.',
-			header: { appends: 'client' },
+			header: { appends: 'client', custom: true },
 			tlsEndsAtBalancer: true,
 		},
 	},

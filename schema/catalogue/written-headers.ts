@@ -1,0 +1,8 @@
+// Which request headers a balancer writes the client into.
+import type { Method } from './types.ts';
+
+/** Their names; null where that is not known, or up to the user. */
+export function writtenHeaders({ header }: Method): readonly string[] | null {
+	if (!header || header.custom) return null;
+	return header.realIp ? ['X-Forwarded-For', 'X-Real-IP'] : ['X-Forwarded-For'];
+}
