@@ -87,10 +87,8 @@ function settleLeaf(
 }
 
 function withoutNulls(map: Json): Json {
-	const entries = Object.entries(map);
-	return entries.some(([, member]) => member === null)
-		? Object.fromEntries(entries.filter(([, member]) => member !== null))
-		: map;
+	if (!Object.values(map).includes(null)) return map;
+	return Object.fromEntries(Object.entries(map).filter(([, member]) => member !== null));
 }
 
 const shape = (path: string, kind: Kind): Finding => ({

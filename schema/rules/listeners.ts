@@ -82,15 +82,14 @@ function servicePorts({ proxy }: Values): [string, number][] {
 }
 
 function twice(ports: [string, number][]): Finding[] {
-	if (new Set(ports.map(([, port]) => port)).size === ports.length) return [];
-	const byPort = new Map<number, string[]>();
-	for (const [path, port] of ports) byPort.set(port, [...(byPort.get(port) ?? []), path]);
-	return [...byPort]
-		.sort(([a], [b]) => a - b)
-		.filter(([, paths]) => paths.length > 1)
-		.flatMap(([port, paths]) =>
-			found('port-twice', paths[1] ?? '', { port: String(port), paths: paths.join(' and ') }),
-		);
+	const numbers = ports.map(([, port]) => port);
+	const several = new Set(numbers.filter((port, index) => numbers.indexOf(port) !== index));
+	return [...several]
+		.sort((a, b) => a - b)
+		.flatMap((port) => {
+			const paths = ports.filter((one) => one[1] === port).map(([path]) => path);
+			return found('port-twice', paths[1] ?? '', { port: String(port), paths: paths.join(' and ') });
+		});
 }
 
 /** The Service's TLS port may lead to another listener, but not to a port where nothing listens; a container beside Kong may. */
