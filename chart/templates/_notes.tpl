@@ -19,7 +19,7 @@
   That was {{ $days }} days ago: clients that come through newer ones keep the address of the CDN. Update the chart.
 {{- end }}
 {{- end }}
-{{- if and .cdn .values.clientIp.cdnOnly (ne .peer "client") }}
-  You say that only {{ .cdn.title }} reaches the load balancer (clientIp.cdnOnly). If that is not so, anyone can forge {{ .header }}.
+{{- if and .values.clientIp.cdnOnly (ne .peer "client") (or .cdn .values.clientIp.httpHeaders.name) }}
+  You say that only {{ .cdn.title | default (printf "what writes %s" .header) }} reaches the load balancer (clientIp.cdnOnly). If that is not so, anyone can forge {{ .header }}.
 {{- end }}
 {{- end -}}

@@ -46,6 +46,8 @@ export function cdnsDoc(): string {
 		'- `proxy.loadBalancerSourceRanges`, where the Service is of type LoadBalancer; for an ALB `alb.ingress.kubernetes.io/inbound-cidrs` in `proxy.ingress.annotations`.',
 		'- `cdnOnly: true`: you say that a rule outside this chart lets in nobody else, such as a firewall, a Cloud Armor policy or client certificates. Nothing checks it, so the notes repeat it.',
 		'',
+		'The same holds for a CDN or proxy that is not in this list, in front of a balancer that reads requests: name its header in `httpHeaders.name`, close the balancer, and say so with `cdnOnly` ([header-foreign](findings.md#header-foreign)).',
+		'',
 		'The chart does not put shipped ranges there by itself. Source ranges cut traffic off where a range is missing, while a missing trusted range only costs the address; and what comes of them, and how many there may be, is for the cloud to say.',
 		'',
 		'## Age',

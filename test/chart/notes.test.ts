@@ -121,3 +121,18 @@ test('whoever says that only the CDN reaches the balancer is told what hangs on 
 	);
 	t.notRegex(text, /ranges of Cloudflare/);
 });
+
+test('what the user says of a proxy that only they know is repeated too', async (t) => {
+	const text = await notes({
+		clientIp: {
+			loadBalancer: 'aws-alb-ip',
+			trustedIPs: ['10.0.0.0/16'],
+			cdnOnly: true,
+			httpHeaders: { name: 'X-Edge-Client' },
+		},
+	});
+	t.regex(
+		text,
+		/\n {2}You say that only what writes X-Edge-Client reaches the load balancer \(clientIp\.cdnOnly\)\. If that is not so, anyone can forge X-Edge-Client\.\n/,
+	);
+});
