@@ -1,6 +1,6 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
 import type { Annotations } from '../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../catalogue/types.ts';
 import { isOff, type Reading, readAnnotation } from './annotation-values.ts';
 
 type Texts = { readonly [name: string]: string };
@@ -49,17 +49,12 @@ function speaksOfProxy(name: string, wanted: Annotations[string]): boolean {
 }
 
 /** The switches of HTTP mode; null where the product has none. */
-export function httpSwitches(product: LoadBalancer): readonly Switch[] | null {
-	const method = product.strategies.httpHeaders;
-	if (isRefusal(method)) return null;
-	return Object.entries(method.annotations ?? {})
-		.filter(([, wanted]) => !isOff(wanted))
-		.map(([name, wanted]) => ({ name, wanted, version: 1 }));
-}
+export const httpSwitches = (product: LoadBalancer) => switchesOf(product.strategies.httpHeaders);
 
 /** The switches that make the balancer keep the source of packets; null where it cannot. */
-export function sourceSwitches(product: LoadBalancer): readonly Switch[] | null {
-	const method = product.strategies.externalTrafficPolicy;
+export const sourceSwitches = (product: LoadBalancer) => switchesOf(product.strategies.externalTrafficPolicy);
+
+function switchesOf(method: Method | Refusal): readonly Switch[] | null {
 	if (isRefusal(method)) return null;
 	return Object.entries(method.annotations ?? {})
 		.filter(([, wanted]) => !isOff(wanted))

@@ -120,9 +120,7 @@ function balancerOf(
 	const { strategy, product, method, speaksProxy, values, cdn } = situation;
 	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0] ?? 2;
 	const readsHttp =
-		product.kind === 'http' ||
-		(strategy === 'httpHeaders' && method?.header !== undefined) ||
-		(strategy === 'httpHeaders' && cdn === null);
+		product.kind === 'http' || (strategy === 'httpHeaders' && (cdn === null || method?.header !== undefined));
 	// One that is configured by the user speaks TLS to the TLS listener.
 	const again = port.name === 'tls' && !situation.tlsEndsAtBalancer && !hasFront(decision);
 	if (readsHttp) return { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: null };

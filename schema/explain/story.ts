@@ -67,7 +67,7 @@ export function storyOf(decision: Decision): Story | null {
 	if (!way) return null;
 	const { situation } = decision;
 	const { product, method, strategy } = situation;
-	const journeys = [journey(situation.product.title, way, false), journey(product.title, way, true)];
+	const journeys = [journey(product.title, way, false), journey(product.title, way, true)];
 	return {
 		product: product.title,
 		strategy,
