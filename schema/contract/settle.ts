@@ -1,6 +1,6 @@
 // Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
-import type { Finding } from '../messages.ts';
+import type { Finding, ValuePath } from '../messages.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
 
@@ -15,17 +15,17 @@ const atRoot = (key: string) => key === 'global' || key === 'enabled' || key.sta
  */
 export function settle(values: unknown): { values: Values; findings: Finding[] } {
 	const findings: Finding[] = [];
-	const settled = settleMap(values, contract, '', findings);
+	const settled = settleMap(values, contract, [], findings);
 	return { values: settled as unknown as Values, findings };
 }
 
 type Json = { [key: string]: unknown };
 
-function settleMap(value: unknown, spec: Contract, path: string, findings: Finding[]): Json {
+function settleMap(value: unknown, spec: Contract, path: ValuePath, findings: Finding[]): Json {
 	// Most files hold few of our keys, so what they leave out is settled once for all of them.
 	if (value === null || value === undefined) return defaultsOf(spec);
 	if (!isMap(value)) {
-		findings.push(shape(path || 'values', 'map'));
+		findings.push(shape(path.length > 0 ? path : ['values'], 'map'));
 		return defaultsOf(spec);
 	}
 	const defaults = defaultsOf(spec);
@@ -34,12 +34,13 @@ function settleMap(value: unknown, spec: Contract, path: string, findings: Findi
 		const given = value[key];
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
-			if (path === '' && atRoot(key)) continue;
-			findings.push({ code: 'key-unknown', path: [...steps(path), key], args: { path: join(path, key) } });
+			if (path.length === 0 && atRoot(key)) continue;
+			const at = [...path, key];
+			findings.push({ code: 'key-unknown', path: at, args: { path: at.join('.') } });
 		} else if (given !== null && given !== undefined) {
 			out[key] = isLeaf(node)
-				? settleLeaf(given, node, join(path, key), defaults[key], findings)
-				: settleMap(given, node, join(path, key), findings);
+				? settleLeaf(given, node, path, key, defaults[key], findings)
+				: settleMap(given, node, [...path, key], findings);
 		}
 	}
 	return out;
@@ -68,18 +69,20 @@ function frozen<T>(value: T): T {
 function settleLeaf(
 	value: unknown,
 	[kind, , allowed]: Leaf,
-	path: string,
+	parent: ValuePath,
+	key: string,
 	fallback: unknown,
 	findings: Finding[],
 ): unknown {
 	if (!fits(value, kind)) {
-		findings.push(shape(path, kind));
+		findings.push(shape([...parent, key], kind));
 		return fallback;
 	}
 	const unknown = allowed && [value].flat().find((item) => !allowed.includes(item));
 	if (allowed && unknown !== undefined) {
-		const args = { path, value: JSON.stringify(unknown), allowed: allowed.join(', ') };
-		findings.push({ code: 'value-unknown', path: steps(path), args });
+		const at = [...parent, key];
+		const args = { path: at.join('.'), value: JSON.stringify(unknown), allowed: allowed.join(', ') };
+		findings.push({ code: 'value-unknown', path: at, args });
 		return fallback;
 	}
 	if (isMap(value)) return withoutNulls(value);
@@ -91,14 +94,11 @@ function withoutNulls(map: Json): Json {
 	return Object.fromEntries(Object.entries(map).filter(([, member]) => member !== null));
 }
 
-const shape = (path: string, kind: Kind): Finding => ({
+const shape = (path: ValuePath, kind: Kind): Finding => ({
 	code: 'value-shape',
-	path: steps(path),
-	args: { path, kind },
+	path,
+	args: { path: path.join('.'), kind },
 });
-/** Keys of ours hold no dots. */
-const steps = (path: string) => path.split('.').filter(Boolean);
-const join = (path: string, key: string) => (path ? `${path}.${key}` : key);
 
 export function isMap(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -18,7 +18,7 @@ export interface AnnotationSources {
 	readonly suggested: readonly (Annotations | undefined)[];
 }
 
-/** The annotations of the object, sorted by name, and what the user set against them. */
+/** The annotations of the object and what the user set against them. */
 export function joinAnnotations(
 	situation: Situation,
 	sources: AnnotationSources,
@@ -70,10 +70,7 @@ export function joinAnnotations(
 				conflict('annotation-conflict', name, own, `${attribute}=${wanted}`);
 		}
 	}
-	return {
-		annotations: Object.fromEntries(Object.entries(out).sort(([a], [b]) => (a < b ? -1 : 1))),
-		findings,
-	};
+	return { annotations: out, findings };
 }
 
 /** Later ones win; lists of attributes merge. */

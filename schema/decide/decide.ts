@@ -130,13 +130,13 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 						product.service.loadBalancerClass ??
 						null)
 					: null,
-			annotations: service.annotations,
+			annotations: byName(service.annotations),
 		},
 		ingress:
 			inFront && !product.gateway
 				? {
 						ingressClassName: className ?? filledOrNull(product.ingress?.ingressClassName),
-						annotations: inFront.annotations,
+						annotations: byName(inFront.annotations),
 						pathType: proxy.ingress.pathType ?? product.ingress?.pathType ?? 'Prefix',
 					}
 				: null,
@@ -144,7 +144,7 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 			inFront && product.gateway
 				? {
 						gatewayClassName: className ?? fill(product.gateway.gatewayClassName, placeholders),
-						annotations: inFront.annotations,
+						annotations: byName(inFront.annotations),
 						route: product.gateway.route,
 					}
 				: null,
@@ -156,6 +156,10 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 	function filledOrNull(text: string | undefined): string | null {
 		return text === undefined ? null : fill(text, placeholders);
 	}
+}
+
+function byName(annotations: StringMap): StringMap {
+	return Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What chooses the PROXY version: the user's, or the one that the product sends first. */

@@ -44,6 +44,8 @@ export interface Situation {
 	/** Whom Kong trusts where the strategy trusts anybody: the user's trustedIPs, then shipped ranges. */
 	readonly trusted: readonly string[];
 	readonly daemonset: boolean;
+	/** Kong's role in a hybrid deployment, as the user's env says it. */
+	readonly role: unknown;
 	/** What the readiness probe asks: /status where nothing will ever be configured. */
 	readonly readinessPath: '/status' | '/status/ready';
 }
@@ -68,6 +70,7 @@ export function situate(values: Values): Situation {
 		strategy === 'httpHeaders' &&
 		method !== null &&
 		(peer === 'client' || isInHeader(product, method, header));
+	const role = roleOf(values.env);
 	const cdnRanges =
 		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
 			? (shippedRanges[clientIp.cdn] ?? null)
@@ -93,7 +96,8 @@ export function situate(values: Values): Situation {
 		cdnRanges,
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
 		daemonset: values.deployment.daemonset ?? needsDaemonSet(product, method),
-		readinessPath: isConfigured(values) ? '/status/ready' : '/status',
+		role,
+		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
 }
 
@@ -161,17 +165,17 @@ function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
 }
 
 /** Whether Kong has, or will be given, anything that makes it ready. */
-function isConfigured(values: Values): boolean {
-	const { dblessConfig, echo, admin, env } = values;
-	const elsewhere =
-		dblessConfig.configMap || dblessConfig.secret || admin.enabled || roleOf(env) === 'data_plane';
+function isConfigured(values: Values, role: unknown): boolean {
+	const { dblessConfig, echo, admin } = values;
+	const elsewhere = dblessConfig.configMap || dblessConfig.secret || admin.enabled || role === 'data_plane';
 	return Boolean(elsewhere) || echo.enabled || hasEntities(inlineConfig(values));
 }
 
-/** Kong's role, by whatever case the user wrote the setting's name in. */
-export function roleOf(env: Values['env']): unknown {
+/** Whatever case the user wrote the setting's name in; of several the last by name. */
+function roleOf(env: Values['env']): unknown {
 	const key = Object.keys(env)
+		.filter((name) => name.toUpperCase() === 'ROLE')
 		.sort()
-		.findLast((name) => name.toUpperCase() === 'ROLE');
+		.at(-1);
 	return key ? env[key] : undefined;
 }

@@ -1,7 +1,7 @@
 // Rules about Kong settings given by hand, the declarative configuration and the image.
 import { inlineConfig } from '../decide/declarative.ts';
 import { clearingFor } from '../decide/environment.ts';
-import { roleOf, type Situation } from '../decide/situation.ts';
+import type { Situation } from '../decide/situation.ts';
 import type { Finding } from '../messages.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
@@ -31,10 +31,11 @@ export const ownedByChart: { readonly [variable: string]: string } = {
 
 const envKeys: Rule = (situation) => {
 	const first = new Map<string, string>();
-	return Object.entries(situation.values.env)
-		.filter(([, value]) => value !== null)
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.flatMap(([key]) => keyFindings(key, situation, first));
+	const { env } = situation.values;
+	return Object.keys(env)
+		.filter((key) => env[key] !== null)
+		.sort()
+		.flatMap((key) => keyFindings(key, situation, first));
 };
 
 /** What is wrong with one key. `first` remembers which key came first for a variable. */
@@ -79,19 +80,17 @@ const dblessText: Rule = ({ values }) => {
 	return '_format_version' in config ? [] : found('dbless-format', 'dblessConfig.config');
 };
 
-const dblessWithRole: Rule = ({ values }) => {
+const dblessWithRole: Rule = ({ values, role }) => {
 	const { config, configMap, secret } = values.dblessConfig;
-	if (roleOf(values.env) !== 'data_plane' || !(config || configMap || secret || values.echo.enabled))
-		return [];
+	if (role !== 'data_plane' || !(config || configMap || secret || values.echo.enabled)) return [];
 	return found('dbless-with-role', 'dblessConfig');
 };
 
-const controlPlane: Rule = ({ values }) =>
-	roleOf(values.env) === 'control_plane' ? found('control-plane', 'env') : [];
+const controlPlane: Rule = ({ role }) => (role === 'control_plane' ? found('control-plane', 'env') : []);
 
 /** Kong checks them when it starts; that they fit the control plane shows only there. */
-const dataPlaneCertificate: Rule = ({ values }) => {
-	if (roleOf(values.env) !== 'data_plane') return [];
+const dataPlaneCertificate: Rule = ({ values, role }) => {
+	if (role !== 'data_plane') return [];
 	const given = Object.entries(values.env)
 		.filter(([, value]) => value !== null && value !== '')
 		.map(([key]) => key.toLowerCase());
@@ -111,11 +110,11 @@ const echoConfig: Rule = ({ values }) => {
 /** Kong 3.10 and later, by the image's tag; what cannot be read from it is left alone. */
 export const licensedTagPattern = '^(3\\.[1-9][0-9]|[4-9]\\.|[1-9][0-9]+\\.)';
 
-const imageLicence: Rule = ({ values }) => {
+const imageLicence: Rule = ({ values, role }) => {
 	const { repository, tag, digest } = values.image;
 	if (digest || !matches(licensedTagPattern, tag)) return [];
 	const licensed = Object.keys(values.env).some((key) => /^(license_|konnect_)/i.test(key));
-	if (licensed || roleOf(values.env) === 'data_plane') return [];
+	if (licensed || role === 'data_plane') return [];
 	return found('image-licence', 'image.tag', { image: `${repository}:${tag}` });
 };
 

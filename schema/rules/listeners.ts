@@ -82,9 +82,10 @@ function servicePorts({ proxy }: Values): [string, number][] {
 }
 
 function twice(ports: [string, number][]): Finding[] {
-	const numbers = ports.map(([, port]) => port);
-	const several = new Set(numbers.filter((port, index) => numbers.indexOf(port) !== index));
-	return [...several]
+	const numbers = new Set(ports.map(([, port]) => port));
+	if (numbers.size === ports.length) return [];
+	return [...numbers]
+		.filter((port) => ports.filter((one) => one[1] === port).length > 1)
 		.sort((a, b) => a - b)
 		.flatMap((port) => {
 			const paths = ports.filter((one) => one[1] === port).map(([path]) => path);

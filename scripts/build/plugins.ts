@@ -1,12 +1,10 @@
 // What a build does beyond bundling.
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'esbuild';
-import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
-import { constrainedPaths } from '../validate/constrained.ts';
-import { ajvOptions } from '../validate/validator.ts';
+import { compileSchema, schemaKey } from '../validate/compile-schema.ts';
+import { mapLeaves } from '../validate/constrained.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -31,17 +29,25 @@ export const schemaAheadOfTime: Plugin = {
 	name: 'schema-ahead-of-time',
 	setup(build) {
 		build.onLoad({ filter: /\/scripts\/validate\/validator\.ts$/ }, ({ path }) => ({
-			contents: `let validate;
-function setUp() { const module = { exports: {} }; ${standalone()}; return module.exports; }
-export function schemaErrors(values) { validate ??= setUp(); return validate(values) ? [] : validate.errors; }
-export const constrained = new Set(${JSON.stringify(constrainedPaths(valuesSchema))});`,
+			contents: validatorsModule(),
 			loader: 'js',
 			resolveDir: dirname(path),
 		}));
 	},
 };
 
-function standalone(): string {
-	const ajv = new Ajv({ ...ajvOptions, code: { source: true, esm: false, lines: false } });
-	return standaloneCode.default(ajv, ajv.compile(valuesSchema));
+/** What scripts/validate/validator.ts exports, without ajv. */
+function validatorsModule(): string {
+	const { ajv, leaves } = compileSchema({ code: { source: true, esm: false, lines: false } });
+	const pointers = ['#'];
+	mapLeaves(leaves, (pointer) => pointers.push(pointer));
+	const refs = Object.fromEntries(pointers.map((pointer) => [pointer, `${schemaKey}${pointer}`]));
+	return `import { mapLeaves } from './constrained.ts';
+let made;
+function setUp() { const exports = {}; ${standaloneCode.default(ajv, refs)}; return exports; }
+export function validators() {
+	if (made) return made;
+	const at = setUp();
+	return (made = { whole: at['#'], leaves: mapLeaves(${JSON.stringify(leaves)}, (pointer) => at[pointer]) });
+}`;
 }

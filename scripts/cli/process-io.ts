@@ -1,4 +1,5 @@
 // The process as a command sees it.
+import { fstatSync } from 'node:fs';
 import { readBounded } from '../files/read-bounded.ts';
 import type { Io } from './command.ts';
 
@@ -11,13 +12,23 @@ export function processIo(): Io {
 		env: process.env,
 		cwd: process.cwd(),
 		get isTerminal() {
-			return process.stdout.isTTY === true;
+			return isTerminal();
 		},
 		get columns() {
-			return process.stdout.columns;
+			return isTerminal() ? process.stdout.columns : undefined;
 		},
 		today: () => new Date().toISOString().slice(0, 10),
 	};
+}
+
+/** A pipe or a file is told without process.stdout, which takes longer to set up than a clean file to check. */
+function isTerminal(): boolean {
+	try {
+		return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+	} catch {
+		// Closed by who started us.
+		return false;
+	}
 }
 
 /** A reader that has seen enough (`| head`) closes the pipe: that is no error. */

@@ -1,9 +1,7 @@
 // Reads files and pipes of unknown size in bounded memory.
 import { Buffer } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../user-error.ts';
-
-const chunkBytes = 64 * 1024;
 
 /**
  * The bytes of a file or pipe (path), or of an open descriptor (number), at most `limit` + 1 of them: one more than allowed tells that
@@ -18,17 +16,16 @@ export function readBounded(source: string | number, limit = Number.POSITIVE_INF
 	}
 }
 
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Reads to the end, whatever the size that the file claims: pipes, devices and the files of /proc claim none. */
 function readAll(descriptor: number, limit: number): Uint8Array {
-	const stat = fstatSync(descriptor);
-	// Pipes, devices and the files of /proc do not say how long they are; the others are read at once.
-	const known = stat.isFile() && stat.size > 0 ? Math.min(stat.size, limit) : undefined;
 	const chunks: Uint8Array[] = [];
 	let total = 0;
-	while (total < (known ?? limit)) {
-		const chunk = Buffer.allocUnsafe(known ?? Math.min(chunkBytes, limit - total));
-		const count = readSome(descriptor, chunk);
+	while (total < limit) {
+		const count = readSome(descriptor, scratch.subarray(0, limit - total));
 		if (count === 0) break;
-		chunks.push(chunk.subarray(0, count));
+		chunks.push(Buffer.from(scratch.subarray(0, count)));
 		total += count;
 	}
 	return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

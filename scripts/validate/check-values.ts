@@ -4,7 +4,7 @@ import { type Decision, decide, findingsFor } from '../../schema/decide/decide.t
 import type { Situation } from '../../schema/decide/situation.ts';
 import type { Finding, ValuePath } from '../../schema/messages.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
-import { mayViolateSchema, schemaFindings } from './schema-findings.ts';
+import { schemaFindings, violatesSchema } from './schema-findings.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string, named?: string): Decision {
@@ -25,7 +25,7 @@ function allFindings(
 	values: unknown,
 	{ situation, findings }: { readonly situation: Situation; readonly findings: readonly Finding[] },
 ): Finding[] {
-	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || mayViolateSchema(values);
+	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const { known, more } = join(findings, needsSchema ? schemaFindings(values) : []);
 	const fromToolkit = toolkitRules.flatMap((rule) => rule(situation));
 	return [...more, ...known, ...fromToolkit].map(withNearest);

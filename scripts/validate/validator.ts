@@ -1,7 +1,6 @@
-// The schema as a function. A build puts code that ajv made ahead of time in the place of this module (see scripts/build/plugins.ts).
-import { Ajv, type ValidateFunction } from 'ajv';
-import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
-import { constrainedPaths } from './constrained.ts';
+// The schema as functions. A build puts code that ajv made ahead of time in the place of this module (see scripts/build/plugins.ts).
+import { compileSchema, schemaKey } from './compile-schema.ts';
+import { type ConstrainedTree, mapLeaves } from './constrained.ts';
 
 /** What of ajv's errors is used. */
 export interface SchemaError {
@@ -11,16 +10,25 @@ export interface SchemaError {
 	readonly params: { readonly [name: string]: unknown };
 }
 
-/** Options for ajv, here and in a build. */
-export const ajvOptions = { strict: false, allErrors: true } as const;
-
-let compiled: ValidateFunction | undefined;
-
-/** The errors of the schema on these values, none where they fit. */
-export function schemaErrors(values: unknown): readonly SchemaError[] {
-	compiled ??= new Ajv(ajvOptions).compile(valuesSchema);
-	return compiled(values) ? [] : ((compiled.errors ?? []) as SchemaError[]);
+/** Whether a value fits; the errors of the last call are in `errors`. */
+export interface Validate {
+	(value: unknown): boolean;
+	readonly errors?: readonly SchemaError[] | null;
 }
 
-/** Paths, joined by dots, of values about which the schema says more than the contract. */
-export const constrained: ReadonlySet<string> = new Set(constrainedPaths(valuesSchema));
+export interface Validators {
+	readonly whole: Validate;
+	/** For the leaves about which the schema says more than the contract, where they stand in the values. */
+	readonly leaves: ConstrainedTree<Validate>;
+}
+
+let made: Validators | undefined;
+
+/** The schema's validators, made at the first call. */
+export function validators(): Validators {
+	if (made) return made;
+	const { ajv, leaves } = compileSchema();
+	const get = (pointer: string) => ajv.getSchema(`${schemaKey}${pointer}`) as Validate;
+	made = { whole: get('#'), leaves: mapLeaves(leaves, get) };
+	return made;
+}

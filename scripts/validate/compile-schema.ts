@@ -1,0 +1,14 @@
+// The values' schema in ajv: for the toolkit run from source, and for a build, which makes code of it.
+import { Ajv, type Options } from 'ajv';
+import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
+import { constrainedLeaves } from './constrained.ts';
+
+/** A name for the whole schema in {@link compileSchema}'s ajv; with a pointer behind it, for what stands there. */
+export const schemaKey = 'values';
+
+/** An ajv that knows the schema, and the leaves about which the schema says more than the contract. `options` are added to ours. */
+export function compileSchema(options: Options = {}) {
+	const ajv = new Ajv({ ...options, strict: false, allErrors: true });
+	ajv.addSchema(valuesSchema, schemaKey);
+	return { ajv, leaves: constrainedLeaves(valuesSchema) };
+}
