@@ -134,6 +134,12 @@ export const messages = {
 	'annotation-breaks': error(
 		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
 	),
+	'proxy-unexpected': error(
+		'proxy.annotations has {annotation}: {value}: {loadBalancer} then sends PROXY headers, which Kong takes for broken requests under clientIp.strategy {strategy}. Remove it, or choose clientIp.strategy proxyProtocol.',
+	),
+	'http-unexpected': error(
+		'proxy.annotations has {annotation}: {value}: {loadBalancer} then speaks HTTP for the clients and hides their addresses, which clientIp.strategy {strategy} cannot undo. Remove it, or choose clientIp.strategy httpHeaders.',
+	),
 	'annotation-risky': warning(
 		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
 	),

@@ -1,14 +1,14 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
+import { isOff, isRefused, readAnnotation } from '../catalogue/annotation-values.ts';
 import { catalogue } from '../catalogue/index.ts';
+import { httpSwitches, methodOf, proxySwitches, settingText } from '../catalogue/switches.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import type { PreservingStrategy } from '../values/client-ip.ts';
-import { isOff, isRefused, readAnnotation } from './annotation-values.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
 import { isForeignSwitch, selectingValues } from './foreign.ts';
-import { httpSwitches, methodOf, proxySwitches, settingText } from './methods.ts';
 import { portMode } from './mode.ts';
 import { annotationsOf } from './objects.ts';
 import { annotationPlace, fieldPlace } from './places.ts';

@@ -1,10 +1,11 @@
 // Why a request got no answer from Kong's route: which end has to change, and where.
+
+import { methodOf, proxySwitches, settingText, switchedOn } from '../catalogue/switches.ts';
 import { isRefusal } from '../catalogue/types.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
 import { isForeignProxySwitch } from './foreign.ts';
 import { listenerOn } from './front.ts';
-import { methodOf, proxySwitches, settingText, switchedOn } from './methods.ts';
 import { isTooOld } from './mode.ts';
 import type { KubeObject } from './objects.ts';
 import { annotationPlace, portPlace } from './places.ts';

@@ -1,10 +1,11 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
+
+import { proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
 import { isRefusal } from '../catalogue/types.ts';
 import { carriersOf } from '../trace/index.ts';
 import { peerRanges } from './causes-broken.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
-import { proxySwitches, settingText, sourceSwitches } from './methods.ts';
 import type { KubeObject } from './objects.ts';
 import { annotationPlace, fieldPlace, type Place } from './places.ts';
 import { forwardedForMode } from './signals.ts';

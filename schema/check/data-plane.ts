@@ -1,9 +1,10 @@
 // What the cluster's network does to packets on their way from a node to a pod, as far as manifests show it.
+
+import { methodOf } from '../catalogue/switches.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import type { Family } from '../explain/ranges.ts';
 import type { Entrance } from './entrances.ts';
 import { type Inventory, ofKind } from './inventory.ts';
-import { methodOf } from './methods.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
 import { fieldPlace, type Place } from './places.ts';
 import type { Circumstances } from './types.ts';

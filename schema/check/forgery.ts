@@ -1,8 +1,9 @@
 // What lets a client on the internet choose the address that Kong believes.
+
+import { proxySwitches } from '../catalogue/switches.ts';
 import { familyOf, isEveryone } from '../explain/ranges.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
-import { proxySwitches } from './methods.ts';
 import type { CheckFinding } from './types.ts';
 
 /** Findings for forged requests that Kong believed. */

@@ -1,4 +1,6 @@
 // What stops traffic without being seen in the path of a request: status addresses, announcements, HTTP listeners.
+
+import { methodOf, proxySwitches, settingText } from '../catalogue/switches.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import type { Situation } from './follow.ts';
@@ -6,7 +8,6 @@ import { foreignHostnameAnnotation } from './foreign.ts';
 import type { PortMode } from './front.ts';
 import { annotated, found, type Hazard, type Rule } from './hazard.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
-import { methodOf, proxySwitches, settingText } from './methods.ts';
 import { at, items, text } from './objects.ts';
 import { annotationPlace, fieldPlace } from './places.ts';
 import { encryptsAnew } from './signals.ts';

@@ -1,9 +1,10 @@
 // Health checks that Kong cannot answer.
+
+import { methodOf } from '../catalogue/switches.ts';
 import type { EntrancePort } from './entrances.ts';
 import { finding } from './find.ts';
 import { listenerOn } from './front.ts';
 import { annotated, found, type Rule } from './hazard.ts';
-import { methodOf } from './methods.ts';
 import { fieldPlace, portPlace } from './places.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from './signals.ts';
 

@@ -1,9 +1,10 @@
 // Whether the balancer ends HTTP on a port, how it calls Kong then, and what it writes into headers.
+
+import { httpSwitches, methodOf, switchedOn } from '../catalogue/switches.ts';
 import type { Wire } from '../explain/wire.ts';
 import type { EntrancePort } from './entrances.ts';
 import { type Front, listenerOn } from './front.ts';
 import type { KongSide } from './kong.ts';
-import { httpSwitches, methodOf, switchedOn } from './methods.ts';
 import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
 
 /** How it came to be HTTP: by which annotation, or since Kong's settings suppose it; null where it is not. */

@@ -1,10 +1,11 @@
 // What the balancer does with each port: the product's nature, what annotations have switched on, and where nothing says so, what
 // Kong's settings suppose.
+
+import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../catalogue/switches.ts';
 import type { Method } from '../catalogue/types.ts';
 import type { EntrancePort } from './entrances.ts';
 import { type Front, listenerOn, type PortMode } from './front.ts';
 import type { KongSide } from './kong.ts';
-import { methodOf, proxySwitches, sourceSwitches, switchedOn } from './methods.ts';
 import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
 import {
 	encryptsAnew,

@@ -1,4 +1,6 @@
 // From the requests that were followed to a verdict about the gateway, and to findings.
+
+import { proxySwitches } from '../catalogue/switches.ts';
 import { isEveryone, overlap } from '../explain/ranges.ts';
 import { causesOfBreak } from './causes-broken.ts';
 import { causesOfLoss } from './causes-lost.ts';
@@ -11,7 +13,6 @@ import type { GatewayPod } from './gateways.ts';
 import type { Hazard } from './hazard.ts';
 import { insiders } from './insiders.ts';
 import type { KongSide } from './kong.ts';
-import { proxySwitches } from './methods.ts';
 import { notesOn } from './notes.ts';
 import { report, whom } from './report.ts';
 import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from './types.ts';

@@ -1,9 +1,10 @@
 // Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
+
+import { readAnnotation } from '../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { Annotations } from '../catalogue/selection.ts';
 import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
 import { nearest } from '../nearest.ts';
-import { readAnnotation } from './annotation-values.ts';
 
 export interface Product {
 	readonly id: LoadBalancerId;

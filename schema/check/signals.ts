@@ -1,6 +1,6 @@
 // Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
 // cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
-
+import { tlsPassedPattern } from '../catalogue/switch-patterns.ts';
 import { at, items } from './objects.ts';
 
 type Texts = { readonly [name: string]: string };
@@ -11,7 +11,7 @@ function named(annotations: Texts, pattern: RegExp): [string, string][] {
 
 const CERTIFICATE =
 	/(-ssl-cert|-certificate-(id|name)|\/http-certificates?|-certificate-ids|tls-container-ref|-tls-secret|-loadbalancer-ssl|-cert-id)$/;
-const PASSED = /-tls-passthrough$|-ssl-pass-through$/;
+const PASSED = new RegExp(tlsPassedPattern);
 const TLS_PORTS = /(-ssl-ports|-tls-ports|-https-ports)$/;
 
 /**

@@ -1,11 +1,12 @@
 // From an entrance to a situation: which product stands in front, and what else is known of the way.
+
+import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
 import type { Entrance } from './entrances.ts';
 import type { Situation } from './follow.ts';
 import { listenerOn } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { KongSide } from './kong.ts';
-import { methodOf } from './methods.ts';
 import { annotationsOf, type KubeObject } from './objects.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
 

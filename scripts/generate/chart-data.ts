@@ -1,6 +1,7 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
+import { switchPatterns, tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
@@ -56,8 +57,10 @@ function productData(entry: LoadBalancer) {
 		strategies,
 		...used
 	} = entry;
+	const switches = switchPatterns(entry);
 	return {
 		...used,
+		...(switches.length > 0 ? { switches } : {}),
 		strategies: Object.fromEntries(
 			Object.entries(strategies).map(([strategy, method]) => [strategy, methodData(method)]),
 		),
@@ -110,6 +113,7 @@ const constants = {
 	everyonePattern,
 	listenFlagPattern,
 	listenFlags,
+	tlsPassedPattern,
 	ownedFlags,
 	ownedByClientIp,
 	ownedByChart,

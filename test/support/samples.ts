@@ -236,6 +236,24 @@ export const samples: { readonly [code: string]: Sample } = {
 			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, but clientIp.scheme internal means internal. Remove one of the two.',
 		],
 	},
+	'proxy-unexpected': {
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' } },
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: *: aws-nlb-instance then sends PROXY headers, which Kong takes for broken requests under clientIp.strategy externalTrafficPolicy. Remove it, or choose clientIp.strategy proxyProtocol.',
+		],
+	},
+	'http-unexpected': {
+		values: {
+			clientIp: { loadBalancer: 'openstack-octavia', trustedIPs: ['10.0.0.0/8'] },
+			proxy: { annotations: { 'loadbalancer.openstack.org/x-forwarded-for': 'true' } },
+		},
+		texts: [
+			'proxy.annotations has loadbalancer.openstack.org/x-forwarded-for: true: openstack-octavia then speaks HTTP for the clients and hides their addresses, which clientIp.strategy proxyProtocol cannot undo. Remove it, or choose clientIp.strategy httpHeaders.',
+		],
+	},
 	'annotation-risky': {
 		values: {
 			clientIp: { loadBalancer: 'aks' },

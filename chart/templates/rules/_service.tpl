@@ -9,6 +9,7 @@
 {{- include "kong-client-ip.rule.service-type" . -}}
 {{- include "kong-client-ip.rule.load-balancer-class" . -}}
 {{- include "kong-client-ip.rule.bad-annotations" . -}}
+{{- include "kong-client-ip.rule.other-method" . -}}
 {{- include "kong-client-ip.rule.ingress-class" . -}}
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
@@ -85,6 +86,29 @@
 {{- include "kong-client-ip.found" (list $c (ternary "annotation-risky" "annotation-breaks" (not (empty $bad.risk))) (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "why" $bad.why)) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Another method's switch: the balancer would then speak what Kong does not expect. One finding for an annotation. */ -}}
+{{- define "kong-client-ip.rule.other-method" -}}
+{{- $c := . -}}
+{{- $passesTls := false -}}
+{{- range $annotation, $value := .values.proxy.annotations -}}
+{{- if and (eq $value "true") (regexMatch $c.constants.tlsPassedPattern $annotation) -}}
+{{- $passesTls = true -}}
+{{- end -}}
+{{- end -}}
+{{- range $annotation, $value := .values.proxy.annotations -}}
+{{- $code := "" -}}
+{{- range $c.product.switches -}}
+{{- $applies := and (not $code) (has $c.strategy .breaks) (not (and $passesTls (eq .speaks "HTTP"))) -}}
+{{- if and $applies (regexMatch .annotation $annotation) (regexMatch .value $value) -}}
+{{- $code = ternary "proxy-unexpected" "http-unexpected" (eq .speaks "PROXY") -}}
+{{- end -}}
+{{- end -}}
+{{- if $code -}}
+{{- include "kong-client-ip.found" (list $c $code (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "strategy" $c.strategy)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

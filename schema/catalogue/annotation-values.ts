@@ -1,5 +1,5 @@
 // Whether an annotation says what the catalogue's annotation says, in the many ways in which controllers let people say it.
-import type { Annotations } from '../catalogue/selection.ts';
+import type { Annotations } from './selection.ts';
 
 /** `ports`: only for these ports of the Service. */
 export type Reading = 'on' | 'off' | 'unreadable' | { readonly ports: readonly number[] };
@@ -18,6 +18,13 @@ const ONLY: readonly (readonly [name: RegExp, values: RegExp])[] = [
 	[/\/oci-load-balancer-connection-proxy-protocol-version$/, /^[12]$/],
 ];
 const HTTP = /^(https?|http[23]|grpc)$/i;
+
+/** Texts that switch something on, in one annotation or another. */
+export const knownTexts: readonly string[] = [
+	...ON,
+	...LENIENT,
+	...['http', 'https', 'http2', 'http3', 'grpc'].flatMap((text) => [text, text.toUpperCase()]),
+];
 
 /** Whether the controller refuses the text, in place of taking it for off. */
 export function isRefused(name: string, actual: string): boolean {

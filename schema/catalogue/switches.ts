@@ -1,7 +1,8 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
-import type { Annotations } from '../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../catalogue/types.ts';
+
 import { isOff, type Reading, readAnnotation } from './annotation-values.ts';
+import type { Annotations } from './selection.ts';
+import { isRefusal, type LoadBalancer, type Method, type Refusal } from './types.ts';
 
 type Texts = { readonly [name: string]: string };
 
