@@ -241,9 +241,15 @@ export interface Finding {
 	readonly hint?: string;
 }
 
+/** `a, b or c`. */
+const anyOf = (names: readonly string[]) =>
+	names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names.join('');
+
 /** Sentences behind a text, where the toolkit knows more than a template can compute. */
 export const hints = {
-	nearest: (name: string) => `Did you mean ${name}?`,
+	nearest: (names: readonly string[]) => `Did you mean ${anyOf(names)}?`,
+	products: 'kong-client-ip load-balancers tells them apart.',
+	inside: (pointer: string) => `To check the values inside it: --at ${pointer}.`,
 	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,
 } as const;
 

@@ -28,6 +28,28 @@ export function nearest(name: string, candidates: readonly string[]): string | u
 	return best ?? onlyHolder(wanted, candidates);
 }
 
+/** More guesses than this help nobody. */
+const mostGuesses = 6;
+
+/**
+ * What `name` was most likely meant to be, where several candidates may have been: those that hold it as a part, none where they are more than six; else the
+ * {@link nearest}; else the longest that is a part of it. Empty where nothing is like it.
+ */
+export function likely(name: string, candidates: readonly string[]): readonly string[] {
+	const wanted = plain(name);
+	if (wanted.length < 3 || wanted.length > longest) return [];
+	const same = candidates.filter((candidate) => plain(candidate) === wanted);
+	if (same.length > 0) return same;
+	const holders = candidates.filter((candidate) => plain(candidate).includes(wanted));
+	if (holders.length > 0) return holders.length <= mostGuesses ? holders : [];
+	const near = nearest(name, candidates);
+	if (near !== undefined) return [near];
+	const [part] = candidates
+		.filter((candidate) => plain(candidate).length >= 3 && wanted.includes(plain(candidate)))
+		.sort((a, b) => b.length - a.length);
+	return part === undefined ? [] : [part];
+}
+
 function onlyHolder(wanted: string, candidates: readonly string[]): string | undefined {
 	if (wanted.length < 3) return undefined;
 	const holders = candidates.filter((candidate) => plain(candidate).includes(wanted));

@@ -1,20 +1,49 @@
 // What a user most likely meant by an unknown key or value.
+
+import { catalogue } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { type Finding, hints, type ValuePath } from '../messages.ts';
-import { nearest } from '../nearest.ts';
+import { likely, nearest } from '../nearest.ts';
 import { contract } from './settle.ts';
 import { type Contract, isLeaf, type Leaf } from './types.ts';
 
-/** The finding with the nearest right name, where there is one. */
+/** The finding with the names that are most likely the right ones, where there are any. */
 export function withNearest(finding: Finding): Finding {
-	const name = nearestFor(finding);
-	return name === undefined ? finding : { ...finding, hint: hints.nearest(name) };
+	const names = guesses(finding);
+	if (names.length > 0) return { ...finding, hint: hints.nearest(names) };
+	return isUnknownProduct(finding) ? { ...finding, hint: hints.products } : finding;
 }
 
-function nearestFor({ code, path, args }: Finding): string | undefined {
-	if (code === 'key-unknown') return nearestKey(path);
-	if (code !== 'value-unknown') return undefined;
-	const allowed = (args.allowed ?? '').split(', ');
-	return nearest(args.value ?? '', allowed);
+function guesses({ code, path, args }: Finding): readonly string[] {
+	if (code === 'key-unknown') return [nearestKey(path) ?? []].flat();
+	if (code !== 'value-unknown') return [];
+	const value = args.value ?? '';
+	const other = otherWords[path.join('.')]?.[plain(value)];
+	if (other) return [other];
+	const found = likely(value, (args.allowed ?? '').split(', '));
+	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
+}
+
+const isUnknownProduct = ({ code, path }: Pick<Finding, 'code' | 'path'>) =>
+	code === 'value-unknown' && path.join('.') === 'clientIp.loadBalancer';
+
+/** What others call a value of ours. */
+const otherWords: { readonly [path: string]: { readonly [word: string]: string } } = {
+	'clientIp.strategy': {
+		local: 'externalTrafficPolicy',
+		xff: 'httpHeaders',
+		xforwardedfor: 'httpHeaders',
+		ppv1: 'proxyProtocol',
+		ppv2: 'proxyProtocol',
+	},
+	'clientIp.scheme': { public: 'internet-facing', external: 'internet-facing', private: 'internal' },
+};
+
+/** The products of a provider, where it has few: `azure` is none of their names. */
+function byProvider(value: string): readonly string[] {
+	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
+	const ids = all.filter(([, { provider }]) => plain(provider) === plain(value)).map(([id]) => id);
+	return ids.length <= 6 ? ids : [];
 }
 
 /** A neighbour with a similar name; else the only key of the same name elsewhere. */

@@ -96,7 +96,7 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 			const alone = checkAlone(file, strict || steps.length > 0);
 			if (alone.findings.length > 0) read.push(file);
 			findings.push(...alone.findings);
-			if (alone.skipped) skipped(name, io);
+			if (alone.skipped) skipped(name, io, alone.inside);
 			else if (alone.ifComplete > 0) {
 				io.stderr(
 					`${name}: ${counted(alone.ifComplete, 'more error')} if no other file completes it: kong-client-ip validate -f ${name}\n`,
@@ -108,8 +108,11 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	return unreadable ? 2 : code;
 }
 
-function skipped(name: string, io: Io): void {
-	io.stderr(`${name}: not checked, since it has no clientIp block (--strict checks it).\n`);
+function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {
+	const why = inside
+		? `its clientIp block is further down (--at ${inside} checks it)`
+		: 'it has no clientIp block (--strict checks it)';
+	io.stderr(`${name}: not checked, since ${why}.\n`);
 }
 
 /** A hook's files need not all have the path; a file that was named alone, or strictly, must. */

@@ -56,7 +56,11 @@ function byPlace(findings: readonly ReportFinding[]): ReportFinding[][] {
 
 function shortened(text: string): string {
 	const { head, tail } = longest;
-	return text.length > head + tail ? `${text.slice(0, head)} … ${text.slice(-tail)}` : text;
+	if (text.length <= head + tail) return text;
+	// Words stay whole, short of absurd ones.
+	const start = text.slice(0, head).replace(/\s\S{0,60}$/, '');
+	const end = text.slice(-tail).replace(/^\S{0,60}\s/, '');
+	return `${start} … ${end}`;
 }
 
 function headline(

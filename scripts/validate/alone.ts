@@ -2,7 +2,7 @@
 import { holdsAlone } from '../../schema/rules/alone.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { findingsOf } from './check-values.ts';
-import { isOurs } from './ours.ts';
+import { blocksInside, isOurs } from './ours.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 import type { ValuesFile } from './values-file.ts';
 
@@ -10,6 +10,8 @@ export interface Alone {
 	readonly findings: readonly ReportFinding[];
 	/** Whether the file is not one of ours, so that nothing but its YAML was looked at. */
 	readonly skipped: boolean;
+	/** Where in a skipped file a block of ours stands all the same, if one does: JSON pointers. */
+	readonly inside?: readonly string[];
 	/** How many errors more there are if this file is all there is. */
 	readonly ifComplete: number;
 }
@@ -29,8 +31,10 @@ const unreadable = new Set([
 export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const problems = problemFindings(file);
 	const isBroken = problems.some(({ code }) => unreadable.has(code));
-	if (!isBroken && !strict && !isOurs(file.value, file.text))
-		return { findings: [], skipped: true, ifComplete: 0 };
+	if (!isBroken && !strict && !isOurs(file.value, file.text)) {
+		const inside = blocksInside(file.value);
+		return { findings: [], skipped: true, ...(inside.length > 0 ? { inside } : {}), ifComplete: 0 };
+	}
 	if (problems.some(({ severity }) => severity === 'error')) {
 		return { findings: problems, skipped: false, ifComplete: 0 };
 	}

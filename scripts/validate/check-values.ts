@@ -1,9 +1,11 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
 import { withNearest } from '../../schema/contract/hints.ts';
+import { isMap } from '../../schema/contract/settle.ts';
 import { type Decision, decide, findingsFor } from '../../schema/decide/decide.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
-import type { Finding, ValuePath } from '../../schema/messages.ts';
+import { type Finding, hints, type ValuePath } from '../../schema/messages.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
+import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
@@ -28,7 +30,16 @@ function allFindings(
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const { known, more } = join(findings, needsSchema ? schemaFindings(values) : []);
 	const fromToolkit = toolkitRules.flatMap((rule) => rule(situation));
-	return [...more, ...known, ...fromToolkit].map(withNearest);
+	return [...more, ...known, ...fromToolkit].map(withNearest).map((finding) => withInside(finding, values));
+}
+
+/** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
+function withInside(finding: Finding, values: unknown): Finding {
+	const { code, path, hint } = finding;
+	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
+	const [key = ''] = path;
+	const [pointer] = blocksInside({ [key]: values[key] });
+	return pointer === undefined ? finding : { ...finding, hint: hints.inside(pointer) };
 }
 
 /** Findings for which the schema may know a deeper place. */

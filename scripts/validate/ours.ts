@@ -18,6 +18,31 @@ export function isOurs(value: JsonObject, text: string): boolean {
 	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
 }
 
+/** Deeper than any umbrella chart, HelmRelease or Application keeps values. */
+const deepest = 8;
+
+/** Where below `value` a `clientIp` block stands: the JSON pointers of the maps, or texts of YAML, that hold one. At most three. */
+export function blocksInside(value: unknown): readonly string[] {
+	const found: string[] = [];
+	const search = (here: unknown, pointer: string, depth: number): void => {
+		if (found.length >= 3 || depth > deepest) return;
+		if (typeof here === 'string' && pointer !== '' && blockInText.test(here)) found.push(pointer);
+		if (typeof here !== 'object' || here === null) return;
+		if (pointer !== '' && Object.hasOwn(here, block)) {
+			found.push(pointer);
+			return;
+		}
+		for (const [key, member] of Object.entries(here)) {
+			search(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+		}
+	};
+	search(value, '', 0);
+	return found;
+}
+
+/** The block at the left of a text. */
+const blockInText = new RegExp(`^${block}:`, 'm');
+
 function isBlock(key: string, value: unknown): boolean {
 	if (key === block || key.toLowerCase() === block.toLowerCase()) return true;
 	if (typeof value !== 'object' || value === null || nearest(key, [block]) === undefined) return false;

@@ -38,6 +38,10 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 		'clientIp:\n  strategy: proxy-protocol\n',
 		'2:13 value-unknown: clientIp.strategy: "proxy-protocol" is not known. Use one of auto, externalTrafficPolicy, proxyProtocol, httpHeaders, none. Did you mean proxyProtocol?',
 	],
+	'what others call a strategy': [
+		'clientIp:\n  strategy: Local\n',
+		'2:13 value-unknown: clientIp.strategy: "Local" is not known. Use one of auto, externalTrafficPolicy, proxyProtocol, httpHeaders, none. Did you mean externalTrafficPolicy?',
+	],
 	'a wrong value in a list': [
 		'clientIp: {}\nproxy:\n  ipFamilies:\n    - IPv4\n    - ipv6\n',
 		'5:7 value-unknown: proxy.ipFamilies: "ipv6" is not known. Use one of IPv4, IPv6. Did you mean IPv6?',
@@ -143,6 +147,35 @@ for (const [what, text] of [
 ] as const) {
 	test(`a file of another chart is left alone: ${what}`, (t) => {
 		t.deepEqual(check(text), { findings: [], skipped: true, ifComplete: 0 });
+	});
+}
+
+test('a block further down is told, with the path that has it checked', (t) => {
+	const inside = (text: string) => check(text).inside;
+	t.deepEqual(inside('kong:\n  clientIp:\n    loadBalancer: aks\n'), ['/kong']);
+	t.deepEqual(inside('spec:\n  helm:\n    values: |\n      clientIp:\n        strategy: auto\n'), [
+		'/spec/helm/values',
+	]);
+	t.deepEqual(inside('a/b:\n  - clientIp: {}\n'), ['/a~1b/0']);
+	t.is(inside('notes: about clientIp\n'), undefined);
+	const { findings } = checkAlone(readYaml('kong:\n  clientIp: {}\n', 'values.yaml'), true);
+	t.deepEqual(findings.map(line), [
+		'1:1 key-unknown: kong is not a value of this chart. Remove it or correct its name. To check the values inside it: --at /kong.',
+	]);
+});
+
+const products = 'kong-client-ip load-balancers tells them apart.';
+for (const [id, hint] of [
+	['aws-nlb', 'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree or aws-nlb-ip?'],
+	['digitalocean', 'Did you mean digitalocean-network or digitalocean-regional?'],
+	['oracle', 'Did you mean oci-lb or oci-nlb?'],
+	['hetzner-cloud', 'Did you mean hetzner?'],
+	['gke', products],
+	['qqq', products],
+]) {
+	test(`a load balancer that is not known: ${id}`, (t) => {
+		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
+		t.is(finding?.message.slice(finding.message.indexOf('yandex. ') + 8), hint);
 	});
 }
 
