@@ -4,6 +4,7 @@ import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, ty
 import { bindAliases } from './aliases.ts';
 import { keyText, type Resolved, resolveScalar } from './resolve.ts';
 import { maxDepth, type Tree } from './syntax.ts';
+import { templateInValues } from './syntax-errors.ts';
 import type { Json, JsonObject, Located, Range, RawProblem, YamlProblemCode } from './types.ts';
 
 /** Ends the construction: nothing sensible can follow. */
@@ -129,7 +130,11 @@ export function construct(tree: Tree, report: (problem: RawProblem) => void): Lo
 			const key = keyOf(keyNode);
 			const range = keyNode ? rangeOf(keyNode) : rangeOf(map);
 			if (key === undefined) {
-				refuse('yaml-key', range, 'a key must be text, a number or a boolean: put it in quotes');
+				const isTemplate = isMap(keyNode) && keyNode.flow === true && map.flow === true;
+				const message = isTemplate
+					? templateInValues
+					: 'a key must be text, a number or a boolean: put it in quotes';
+				refuse('yaml-key', isTemplate ? rangeOf(map) : range, message);
 				continue;
 			}
 			if (own.has(key))
@@ -154,6 +159,7 @@ export function construct(tree: Tree, report: (problem: RawProblem) => void): Lo
 		const sources = isSeq(source) ? (source.items as Node[]).toReversed() : [source ?? undefined];
 		for (const node of sources) {
 			const map = isAlias(node) ? targets.get(node) : node;
+			if (isAlias(node) && !map) follow(node, () => undefined);
 			if (!node || !isMap(map)) {
 				refuse(
 					'yaml-merge',

@@ -58,7 +58,7 @@ test('what is neither map nor text is refused; null is empty', (t) => {
 });
 
 test('a file that cannot be read tells so, wherever the values would be', (t) => {
-	t.deepEqual(check('a: [\n', '/a'), [['2:1 yaml-syntax']]);
+	t.deepEqual(check('a: [\n', '/a'), [['1:4 yaml-syntax']]);
 });
 
 test('pointers', (t) => {

@@ -31,7 +31,7 @@ test('a null takes an earlier layer’s value away', (t) => {
 });
 
 test('a file that cannot be read stops the check of the rest', (t) => {
-	t.deepEqual(check('clientIp:\n  strategy: wrong\n', 'a: [\n'), ['b:2:1 yaml-syntax']);
+	t.deepEqual(check('clientIp:\n  strategy: wrong\n', 'a: [\n'), ['b:1:4 yaml-syntax']);
 });
 
 test('the findings are in the order of files and places', (t) => {

@@ -94,8 +94,52 @@ const wrong: Record<string, [string | Uint8Array, string]> = {
 	],
 	'a missing bracket': [
 		'a: [1, 2\nb: 1\n',
-		'2:1 yaml-syntax a bracket is not closed, or a line inside brackets is indented less than the key before them',
+		'1:4 yaml-syntax this bracket is not closed, or a line inside it is indented less than the key before it',
 	],
+	'a missing bracket within another': [
+		'a: {b: [1, 2}\nc: 1\n',
+		'1:8 yaml-syntax this bracket is not closed, or a line inside it is indented less than the key before it',
+	],
+	'a line indented more than its neighbour': [
+		'a:\n  b: 1\n   c: 2\n',
+		'3:4 yaml-syntax this line is indented more than the line before it, which has its value already: indent both alike',
+	],
+	'an item indented less than its neighbour': [
+		'a:\n  b:\n    - 1\n   - 2\n',
+		'4:1 yaml-syntax this line is indented differently from the lines that it belongs to',
+	],
+	'no space after a colon': ['a:\n  b:1\n  c: 2\n', '2:3 yaml-syntax a colon has no space after it'],
+	'no space after a dash': ['a:\n  - 1\n  -2\n', '3:3 yaml-syntax a `-` has no space after it'],
+	'no colon': [
+		'a\n  b: 1\n',
+		'1:1 yaml-syntax this line has no `key:`, or the line before it does not end its value',
+	],
+	'a comma too many': ['a: [1,, 2]\n', '1:7 yaml-syntax a comma has nothing before it: remove it'],
+	'a bracket too many': [
+		'a:\n  b: 1\n]\n',
+		'3:1 yaml-syntax this bracket closes none that is open, or one of the other kind: remove or correct it',
+	],
+	'text behind the mark of a block': [
+		'a: |b\n',
+		'1:5 yaml-syntax text after `|` or `>` begins on the next line: move it there, or put the value in quotes',
+	],
+	'a missing comma': [
+		'{"a": {"b": 1 "c": 2}}\n',
+		'1:13 yaml-syntax inside brackets a comma is missing between two entries',
+	],
+	'a merge that git left': [
+		'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> c\n',
+		'2:1 yaml-syntax this is the mark of a merge that git left to you: resolve it',
+	],
+	'a template in place of a value': [
+		'a:\n  b: {{ .Values.b }}\n',
+		'2:6 yaml-key `{{ }}` belongs into templates, and nothing renders it here: write the value itself, or quote it',
+	],
+	'a template around values': [
+		'{{- if .b }}\na: 1\n{{- end }}\n',
+		'1:1 yaml-syntax `{{ }}` belongs into templates, and nothing renders it here: write the value itself, or quote it',
+	],
+	'an unknown alias to merge': ['a:\n  <<: *b\n', '2:7 yaml-alias no anchor "b" stands before this alias'],
 	'two keys on a line': [
 		'a: b: c\n',
 		'1:4 yaml-syntax a second `key:` or `-` stands where a value belongs: put it on a line of its own, or the value in quotes',

@@ -1,0 +1,156 @@
+// What the parser refused, in our words and at the place where the user has to change something.
+import { isCollection, visit, type YAMLError } from 'yaml';
+import type { Tree } from './syntax.ts';
+import type { RawProblem } from './types.ts';
+
+type Code = YAMLError['code'];
+
+interface Explained {
+	readonly message: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+const sentences: Partial<Record<Code, string>> = {
+	BAD_ALIAS: 'an anchor or alias has no name, or one that ends in a colon',
+	BAD_DIRECTIVE: 'a line that begins with `%` is a directive, which Helm 4 refuses: put the text in quotes',
+	BAD_DQ_ESCAPE:
+		'this escape does not exist in double quotes: write `\\\\` for a backslash, or use single quotes',
+	BAD_INDENT: 'this line is indented differently from the lines that it belongs to',
+	BAD_SCALAR_START: 'a plain value cannot start with this character: put the value in quotes',
+	BLOCK_AS_IMPLICIT_KEY:
+		'a second `key:` or `-` stands where a value belongs: put it on a line of its own, or the value in quotes',
+	KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
+	MULTILINE_IMPLICIT_KEY: 'this line has no `key:`, or the line before it does not end its value',
+	MULTIPLE_ANCHORS: 'a value has two anchors',
+	MULTIPLE_TAGS: 'a value has two tags',
+	TAB_AS_INDENT: 'a tab is used as indentation: YAML indents with spaces only',
+	TAG_RESOLVE_FAILED: 'the tag cannot be resolved: remove it',
+};
+
+/** The problem that an error of the parser stands for. `text` is what was parsed, `tree` what the parser made of it. */
+export function syntaxProblem(error: YAMLError, text: string, tree: Tree): RawProblem {
+	return { code: 'yaml-syntax', severity: 'error', ...explained(error, text, tree) };
+}
+
+function explained(error: YAMLError, text: string, tree: Tree): Explained {
+	const { code, message, pos } = error;
+	const [start, end] = pos;
+	const at = (sentence: string, from = start, to = Math.max(end, from)) => ({
+		message: sentence,
+		start: from,
+		end: to,
+	});
+	const strange = strangeLine(text, start);
+	if (strange) return strange;
+	if (/closing/.test(message)) {
+		const quote = lastQuote(tree) ?? start;
+		return at('the quote that begins the value is never closed', quote, quote + 1);
+	}
+	if (/must end with|sufficiently indented/.test(message)) {
+		const bracket = openBracket(tree, text, start) ?? start;
+		return at(
+			'this bracket is not closed, or a line inside it is indented less than the key before it',
+			bracket,
+			bracket + 1,
+		);
+	}
+	if (/at node end|in YAML stream/.test(message) && !closes(text, start)) {
+		return at(
+			'the value before this has ended, or this line is indented less than the first one: Helm may drop the rest unsaid',
+		);
+	}
+	if (/^Unexpected flow-(seq|map)-end/.test(message) || closes(text, start)) {
+		return at('this bracket closes none that is open, or one of the other kind: remove or correct it');
+	}
+	if (/^Unexpected scalar/.test(message))
+		return at('this belongs to no key: remove it, or put the value in quotes');
+	if (/^Block scalar header/.test(message)) {
+		return at('text after `|` or `>` begins on the next line: move it there, or put the value in quotes');
+	}
+	if (/^Unexpected ,/.test(message)) return at('a comma has nothing before it: remove it');
+	if (code === 'BLOCK_IN_FLOW') {
+		return at(
+			text[start] === '-'
+				? 'a `-` item cannot stand inside brackets: separate items there with commas'
+				: 'inside brackets a comma is missing between two entries',
+		);
+	}
+	const [line, from] = lineAt(text, start);
+	const [next, nextFrom] = lineAt(text, from + line.length + 1);
+	if (/^\s*-[^\s-]/.test(line) && code !== 'BLOCK_AS_IMPLICIT_KEY') {
+		return at('a `-` has no space after it', from + indent(line), from + line.length);
+	}
+	if (code === 'BLOCK_AS_IMPLICIT_KEY') {
+		if (line.slice(0, start - from).trim() === '') return at(sentences.BAD_INDENT as string);
+		// The value's own line is right; the one below it was meant to stand beside its key.
+		if (
+			indent(next) > indent(line) &&
+			/^\s*[^\s#]/.test(next) &&
+			!/:\s/.test(text.slice(start, from + line.length))
+		)
+			return at(
+				'this line is indented more than the line before it, which has its value already: indent both alike',
+				nextFrom + indent(next),
+				nextFrom + next.length,
+			);
+	}
+	if (code === 'MULTILINE_IMPLICIT_KEY' || /followed by map values/.test(message)) {
+		if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at('a colon has no space after it');
+		if (code !== 'MULTILINE_IMPLICIT_KEY') return at('a key has no colon and space after it');
+	}
+	if (/^Unexpected block-seq-ind/.test(message)) return at(sentences.BLOCK_AS_IMPLICIT_KEY as string);
+	return at(sentences[code] ?? 'no YAML begins like this here: put the value in quotes, or correct the line');
+}
+
+/** Lines that no values file may have, whatever the parser makes of them. */
+function strangeLine(text: string, offset: number): Explained | undefined {
+	const [line, start] = lineAt(text, offset);
+	const end = start + line.length;
+	if (/^(<{7}|={7}|>{7})( |$)/.test(line)) {
+		return { message: 'this is the mark of a merge that git left to you: resolve it', start, end };
+	}
+	const braces = line.indexOf('{{');
+	if (braces === -1) return undefined;
+	return { message: templateInValues, start: start + braces, end };
+}
+
+/** Templates have it, values files do not. */
+export const templateInValues =
+	'`{{ }}` belongs into templates, and nothing renders it here: write the value itself, or quote it';
+
+/** The line in which the offset is, and where it begins. */
+function lineAt(text: string, offset: number): [line: string, start: number] {
+	const start = text.lastIndexOf('\n', offset - 1) + 1;
+	const end = text.indexOf('\n', start);
+	return [text.slice(start, end === -1 ? undefined : end), start];
+}
+
+/** Whether a closing bracket stands there. */
+const closes = (text: string, offset: number) => text[offset] === ']' || text[offset] === '}';
+
+const indent = (line: string) => line.length - line.trimStart().length;
+
+/** The parser notices that a quote is never closed at the end of the text; the user looks for where it begins. */
+function lastQuote(tree: Tree): number | undefined {
+	let found: number | undefined;
+	visit(tree, {
+		Scalar(_key, { type, range }) {
+			if (type?.startsWith('QUOTE') && range) found = range[0];
+		},
+	});
+	return found;
+}
+
+/** The innermost bracket before the offset that has no counterpart. */
+function openBracket(tree: Tree, text: string, before: number): number | undefined {
+	let found: number | undefined;
+	visit(tree, {
+		Collection(_key, node) {
+			if (!isCollection(node) || !node.flow || !node.range) return;
+			const [start, end] = node.range;
+			if (start <= before && text[end - 1] !== (text[start] === '[' ? ']' : '}')) found = start;
+		},
+	});
+	return found;
+}
