@@ -1,0 +1,131 @@
+// The ways to go: each a list of steps with their commands.
+
+import { commandsFor } from './commands.ts';
+import { type Halfway, halfway } from './halfway.ts';
+import { entrance } from './hazards.ts';
+import { stepText, titles } from './messages.ts';
+import { trustMoves } from './trust.ts';
+import { type Course, ENDS, type End, type Naming, type PlanSide, type Step } from './types.ts';
+
+/** What the ends are called in sentences. */
+export const endNames = { balancer: 'the load balancer', nodes: 'the nodes', kong: 'Kong' } as const;
+
+const step = (text: string, commands: readonly string[] = [], between: Step['between'] = null): Step => ({
+	text,
+	commands,
+	between,
+});
+
+/** What a course is made from. */
+export interface Journey {
+	readonly from: PlanSide;
+	readonly to: PlanSide;
+	readonly naming: Naming;
+	/** Ends that differ; and whether the balancer's is in nobody's hands but the user's. */
+	readonly differ: readonly End[];
+	readonly outside: boolean;
+}
+
+/** The steps of an order; null where the chart has no values for a state between. */
+export function inOrder(journey: Journey, order: readonly (readonly End[])[]): Step[] | null {
+	const { from, to, naming, differ, outside } = journey;
+	const commands = commandsFor(naming);
+	const ours = differ.filter((end) => !(outside && end === 'balancer'));
+	const done: End[] = [];
+	const steps: Step[] = [];
+	for (const part of order) {
+		done.push(...part);
+		if (outside && part.includes('balancer')) {
+			steps.push(step(stepText('outside', { how: behaviour(to) })));
+			continue;
+		}
+		if (ours.every((end) => done.includes(end))) {
+			const first = steps.every(({ commands }) => commands.length === 0);
+			steps.push(step(stepText(first ? 'upgrade' : 'rest'), commands.upgrade('to')));
+			continue;
+		}
+		const ahead = ENDS.filter((end) => done.includes(end));
+		const values = halfway(from, to, ahead, naming.release);
+		if (!values) return null;
+		steps.push(halfStep(part, values, commands));
+	}
+	return [...steps, step(stepText('check'), commands.check(naming.release))];
+}
+
+function halfStep(
+	part: readonly End[],
+	{ base, override }: Halfway,
+	commands: ReturnType<typeof commandsFor>,
+): Step {
+	const ends = part.map((end) => endNames[end]).join(' and ');
+	return step(stepText('half', { ends }), commands.upgrade(base, true), override);
+}
+
+/** What stands before Kong under the new values, in a sentence. */
+function behaviour({ decision }: PlanSide): string {
+	const { method, cdn, header, product } = decision.situation;
+	const own = method?.how ?? `${product.title}, with nothing done to preserve the client address.`;
+	return cdn ? `${cdn.title} in front, which writes ${header}. ${own}` : own;
+}
+
+/** Both trusts for a while, where some peers come and others go; null where that is not the case. */
+export function byUnion({ from, to, naming }: Journey): Course | null {
+	const { added, removed } = trustMoves(from.decision, to.decision);
+	if (added.length === 0 || removed.length === 0) return null;
+	const [before, after] = [from, to].map(({ decision }) => decision.situation.values.clientIp.trustedIPs);
+	const trustedIPs = [...new Set([...(before ?? []), ...(after ?? [])])];
+	if (![...added, ...removed].every((range) => trustedIPs.includes(range))) return null;
+	const commands = commandsFor(naming);
+	return {
+		title: titles['in-steps'],
+		steps: [
+			step(stepText('union'), commands.upgrade('from', true), { clientIp: { trustedIPs } }),
+			step(stepText('callers', { added: added.join(', '), removed: removed.join(', ') })),
+			step(stepText('rest'), commands.upgrade('to')),
+			step(stepText('check'), commands.check(naming.release)),
+		],
+	};
+}
+
+/** A second release with the new values, to which the name moves. */
+export function beside({ from, to, naming }: Journey): Course {
+	const commands = commandsFor(naming);
+	const { decision } = to;
+	const hostPorts = decision.situation.product.service.hostPorts;
+	const external = decision.service.type !== 'LoadBalancer' && !decision.ingress && !decision.gateway;
+	const second = commands.second(from.decision, decision);
+	return {
+		title: titles.beside,
+		steps: [
+			step(stepText(hostPorts ? 'beside-host-ports' : 'beside'), second.install),
+			step(stepText('check'), commands.check(second.release)),
+			external
+				? step(stepText('beside-external'))
+				: step(stepText('beside-move', { entrance: entranceName(decision, second.fullname) })),
+			step(stepText('beside-remove'), commands.uninstall),
+		],
+	};
+}
+
+function entranceName(decision: PlanSide['decision'], fullname: string): string {
+	const kind = entrance(decision);
+	return kind === 'Ingress' || kind === 'Gateway' ? `${kind} ${fullname}` : `Service ${fullname}-proxy`;
+}
+
+/** Away with the old one, then the new one. */
+export function anew({ naming }: Journey): Course {
+	const commands = commandsFor(naming);
+	return {
+		title: titles.anew,
+		steps: [
+			step(stepText('uninstall'), commands.uninstall),
+			step(stepText('install'), commands.install),
+			step(stepText('check'), commands.check(naming.release)),
+		],
+	};
+}
+
+/** Without a break nothing is lost where this has been seen first. */
+export function podsFirst({ naming }: Journey): Step {
+	return step(stepText('pods-everywhere'), commandsFor(naming).pods);
+}
