@@ -26,9 +26,13 @@ function differences(end: Change['end'], before: Flat, after: Flat): Change[] {
 const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Flat =>
 	new Map(
 		entries
-			.filter(([, value]) => value !== null && value !== undefined)
+			.filter(([, value]) => value !== null && value !== undefined && !isEmpty(value))
 			.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
 	);
+
+/** No list, map or text at all: as if it were not there. */
+const isEmpty = (value: unknown) =>
+	value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 function names({ fullname }: Decision): Flat {
 	return flat([['Service', `${fullname}-proxy`]]);

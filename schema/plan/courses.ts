@@ -49,7 +49,7 @@ export function inOrder(journey: Journey, order: readonly (readonly End[])[]): S
 		if (!values) return null;
 		steps.push(halfStep(part, values, commands));
 	}
-	return [...steps, step(stepText('check'), commands.check(naming.release))];
+	return [...steps, checkStep(to, naming, naming.release)];
 }
 
 function halfStep(
@@ -82,7 +82,7 @@ export function byUnion({ from, to, naming }: Journey): Course | null {
 			step(stepText('union'), commands.upgrade('from', true), { clientIp: { trustedIPs } }),
 			step(stepText('callers', { added: added.join(', '), removed: removed.join(', ') })),
 			step(stepText('rest'), commands.upgrade('to')),
-			step(stepText('check'), commands.check(naming.release)),
+			checkStep(to, naming, naming.release),
 		],
 	};
 }
@@ -98,7 +98,7 @@ export function beside({ from, to, naming }: Journey): Course {
 		title: titles.beside,
 		steps: [
 			step(stepText(hostPorts ? 'beside-host-ports' : 'beside'), second.install),
-			step(stepText('check'), commands.check(second.release)),
+			checkStep(to, naming, second.release),
 			external
 				? step(stepText('beside-external'))
 				: step(stepText('beside-move', { entrance: entranceName(decision, second.fullname) })),
@@ -113,16 +113,23 @@ function entranceName(decision: PlanSide['decision'], fullname: string): string 
 }
 
 /** Away with the old one, then the new one. */
-export function anew({ naming }: Journey): Course {
+export function anew({ to, naming }: Journey): Course {
 	const commands = commandsFor(naming);
 	return {
 		title: titles.anew,
 		steps: [
 			step(stepText('uninstall'), commands.uninstall),
 			step(stepText('install'), commands.install),
-			step(stepText('check'), commands.check(naming.release)),
+			checkStep(to, naming, naming.release),
 		],
 	};
+}
+
+/** What to look at afterwards; `check` has errors where the values preserve nothing. */
+function checkStep({ decision }: PlanSide, naming: Naming, release: string): Step {
+	const commands = commandsFor(naming);
+	if (decision.situation.method === null) return step(stepText('check-lost'), commands.test(release));
+	return step(stepText('check'), [...commands.check(release), ...commands.test(release)]);
 }
 
 /** Without a break nothing is lost where this has been seen first. */

@@ -1,6 +1,7 @@
 // What each end of the wire holds under a decision, in a form that can be compared.
 import type { Decision } from '../decide/decide.ts';
 import { type DecidedWay, waysOf } from '../explain/path.ts';
+import { ENDS, type End } from './types.ts';
 
 /** Whether two plain values are the same, whatever the order of their keys. */
 export function same(one: unknown, other: unknown): boolean {
@@ -76,27 +77,55 @@ export interface Seen {
 	readonly ways: ReadonlyMap<string, DecidedWay>;
 }
 
-/** Reads a decision's ways once, to be asked about many states. */
-export function see(decision: Decision): Seen {
+function see(decision: Decision): Seen {
 	return { decision, ways: new Map(waysOf(decision).map((way) => [`${way.name} ${way.family}`, way])) };
 }
 
-/** Which ends differ; and whether nothing that the chart sets is what makes the balancer's end differ. */
-export function endsThatDiffer(
-	from: Decision,
-	to: Decision,
-): {
-	readonly balancer: boolean;
-	readonly nodes: boolean;
-	readonly kong: boolean;
+/** Both sides, and what differs between them. */
+export interface Both {
+	readonly from: Seen;
+	readonly to: Seen;
+	/** The ends that differ. */
+	readonly differ: readonly End[];
+	/** Whether the balancer's end differs by nothing that the chart sets. */
 	readonly outside: boolean;
-} {
+}
+
+/** Reads both sides once, to be asked about many states. */
+export function seeBoth(from: Decision, to: Decision): Both {
 	const set = !same(balancerSettings(from), balancerSettings(to));
-	const does = !same(balancerBehaviour(from), balancerBehaviour(to));
-	return {
+	const stays = !set && saysNothing(from, to);
+	const does = !stays && !same(balancerBehaviour(from), balancerBehaviour(to));
+	const ends = {
 		balancer: set || does,
 		nodes: !same(nodeSettings(from), nodeSettings(to)),
 		kong: !same(from.environment, to.environment),
-		outside: does && !set,
 	};
+	const [before, after] = [see(from), see(to)];
+	const [old, next] = stays ? [like(before, after), like(after, before)] : [before, after];
+	return { from: old, to: next, differ: ENDS.filter((end) => ends[end]), outside: does && !set };
+}
+
+/**
+ * Strategy none says nothing of what the balancer does. Where it is the same balancer, and the other side's strategy asks nothing of it that
+ * its kind does not do anyway, the other side's word counts.
+ */
+function saysNothing(from: Decision, to: Decision): boolean {
+	const [before, after] = [from.situation, to.situation];
+	if (before.id !== after.id || before.cdn !== after.cdn) return false;
+	const [other, ...more] = [before, after].filter(({ strategy }) => strategy !== 'none');
+	if (!other || more.length > 0) return false;
+	return (
+		other.strategy === 'externalTrafficPolicy' ||
+		(other.strategy === 'httpHeaders' && other.product.kind === 'http')
+	);
+}
+
+/** A side of strategy none, with the balancer as the other side knows it. */
+function like(side: Seen, other: Seen): Seen {
+	if (side.decision.situation.strategy !== 'none') return side;
+	const ways = [...side.ways].map(
+		([name, way]) => [name, { ...way, wire: other.ways.get(name)?.wire ?? way.wire }] as const,
+	);
+	return { ...side, ways: new Map(ways) };
 }

@@ -31,8 +31,8 @@ export function byCloud(
 	});
 }
 
-/** Whether it is still the same balancer. */
-function identity(from: Decision, to: Decision): Remark[] {
+/** Why it is another balancer, or may be; empty where it stays. */
+export function identity(from: Decision, to: Decision): Remark[] {
 	if (from.fullname !== to.fullname)
 		return [remark('names-change', { before: from.fullname, after: to.fullname })];
 	const [before, after] = [entrance(from), entrance(to)];
@@ -73,14 +73,16 @@ function podsGone(from: Decision, to: Decision): Remark[] {
 function nodesWithoutPods(from: Decision, to: Decision): Remark[] {
 	const [before, after] = [from, to].map(({ service }) => service.externalTrafficPolicy);
 	const { product, method, values } = to.situation;
-	if (before === 'Local' || before === null || after !== 'Local' || method?.targets === 'pods') return [];
+	// A Service of type ClusterIP has no balancer that sends to nodes; any other is under Cluster unless told otherwise.
+	const comes = from.service.type !== 'ClusterIP' && before !== 'Local' && after === 'Local';
+	if (!comes || method?.targets === 'pods') return [];
 	const everywhere =
 		from.situation.daemonset &&
 		to.situation.daemonset &&
 		Object.keys(values.nodeSelector).length === 0 &&
 		Object.keys(values.affinity).length === 0;
 	if (everywhere) return [];
-	return [remark('nodes-without-pods', { product: product.title, healthCheck: product.healthCheck })];
+	return [remark('nodes-without-pods', { healthCheck: product.healthCheck })];
 }
 
 /** What is in no source. */
@@ -117,7 +119,7 @@ function healthCheckMoves(from: Decision, to: Decision): Remark[] {
 	const leaves = service.externalTrafficPolicy === 'Local' && to.service.externalTrafficPolicy !== 'Local';
 	if (!leaves || service.type !== 'LoadBalancer' || to.service.type !== 'LoadBalancer') return [];
 	if (!situation.product.followsHealthCheckNodePort || situation.method?.targets === 'pods') return [];
-	return [remark('health-check-moves', { product: situation.product.title })];
+	return [remark('health-check-moves')];
 }
 
 /** Annotations of the old product that keep their effect on the cloud when they are taken away, with what turns them off. */

@@ -33,7 +33,7 @@ export const interruptions = {
 	'host-ports':
 		'Two pods cannot hold one host port: on each node the old pod goes before the new one is ready.',
 	'nodes-without-pods':
-		'From Cluster to Local a node without a ready pod drops what reaches it, until {product} has noticed. None is lost where every node has a ready pod. Its health check: {healthCheck}',
+		'From Cluster to Local a node without a ready pod drops what reaches it, until the balancer has noticed. None is lost where every node has a ready pod. Its health check: {healthCheck}',
 } as const;
 
 /** What no source tells. */
@@ -41,7 +41,7 @@ export const unknowns = {
 	'annotation-left':
 		'Whether the balancer goes back to its default where these are taken away is in no source of the catalogue: {names}. Look at the balancer afterwards.',
 	'health-check-moves':
-		'Leaving Local closes the health check node port before the balancer asks elsewhere; whether {product} bridges that is in no source of the catalogue.',
+		'Leaving Local closes the health check node port before the balancer asks elsewhere; what it does in between is in no source of the catalogue.',
 	'cloud-unknown': '{product}: {text}.',
 	'scheme-unknown':
 		'What changing the scheme does to a balancer of {product} that exists is in no source of the catalogue.',
@@ -54,6 +54,8 @@ export const notes = {
 	'cloud-ignores': '{product}: {text}.',
 	'off-first':
 		'Taking {name} away leaves the old setting of {product} on the cloud: first write {off}, then take it away.',
+	'refused-half':
+		'An upgrade that is tried all the same fails half-way; one more, with the old values, brings everything back.',
 	'trust-grows': 'Nothing may call from {ranges} before every pod has been replaced.',
 	'trust-shrinks': 'Nothing may call from {ranges} any more before the upgrade.',
 	'in-cluster-gone':
@@ -67,8 +69,8 @@ export const notes = {
 /** What the verdict is. */
 export const headlines = {
 	nothing: 'Nothing differs on either end of the wire.',
-	'in-place': 'One upgrade will do: meanwhile nobody is refused, and no wrong or forged address is believed.',
-	'in-order': 'In the order below nobody is refused meanwhile, and no wrong or forged address is believed.',
+	'in-place': 'One upgrade will do: meanwhile no client is worse off than before or afterwards.',
+	'in-order': 'In the order below no client is worse off meanwhile than before or afterwards.',
 	interrupts: 'Not in place without a break, or a wrong address, for a while.',
 	refused: 'Not on what exists: a part of it is refused.',
 } as const;
@@ -93,6 +95,7 @@ export const steps = {
 	callers: 'Let calls come from {added}, and none any more from {removed}.',
 	'pods-everywhere': 'See that every node to which the balancer sends has a ready pod.',
 	check: 'See that Kong gets the address: the check finds no error, and helm test passes.',
+	'check-lost': 'See that Kong answers: helm test passes.',
 	beside: 'Install the second release. Nobody calls it yet.',
 	'beside-host-ports':
 		'Install the second release on other nodes (nodeSelector): two pods cannot hold one host port. Nobody calls it yet.',

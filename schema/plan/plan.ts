@@ -1,42 +1,33 @@
 // The plan: from the values of one side to those of the other.
 import { changesOf, otherValues } from './changes.ts';
 import { anew, beside, byUnion, inOrder, type Journey, podsFirst } from './courses.ts';
-import { endsThatDiffer, type Seen, see } from './ends.ts';
+import { type Both, same, seeBoth } from './ends.ts';
 import { fatesOf } from './fate.ts';
-import { byCloud, interruptions, offFirst, unknowns } from './hazards.ts';
+import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
 import { keptByKubernetes } from './limits.ts';
 import { remark, titles } from './messages.ts';
 import { metBy, mixedStates, orders } from './states.ts';
 import { trustNotes } from './trust.ts';
-import {
-	type Course,
-	ENDS,
-	type MixedState,
-	type Naming,
-	type Plan,
-	type PlanSide,
-	type Remark,
-	type Side,
-	type Step,
-	type Verdict,
-} from './types.ts';
+import type { Course, MixedState, Naming, Plan, PlanSide, Remark, Side, Step, Verdict } from './types.ts';
 
 /**
  * Plans the way from values to others, both without errors.
  * @param naming how the commands name the release and the files.
  */
 export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
-	const [before, after] = [see(from.decision), see(to.decision)];
-	const ends = endsThatDiffer(from.decision, to.decision);
-	const differ = ENDS.filter((end) => ends[end]);
+	const both = seeBoth(from.decision, to.decision);
+	const { differ, outside } = both;
 	const changes = changesOf(from.decision, to.decision);
-	const refused = [
-		...keptByKubernetes(from.decision, to.decision),
-		...byCloud(from.decision, to.decision, { refused: 'cloud-refuses' }),
-	];
-	const interrupts = interruptions(from.decision, to.decision);
-	const meanwhile = mixedStates(before, after, differ);
-	const journey: Journey = { from, to, naming, differ, outside: ends.outside };
+	const kept = keptByKubernetes(from.decision, to.decision);
+	const refused = [...kept, ...byCloud(from.decision, to.decision, { refused: 'cloud-refuses' })];
+	// Where the old balancer cannot go on, nobody takes it over.
+	const interrupts = interruptions(from.decision, to.decision).filter(
+		({ code }) => refused.length === 0 || code !== 'product-changes',
+	);
+	// Where the balancer does not stay, none of its states lie between.
+	const stays = identity(from.decision, to.decision).length === 0;
+	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
+	const journey: Journey = { from, to, naming, differ, outside };
 	const way = harmlessWay(journey, meanwhile);
 	const union = byUnion(journey);
 	const nothing = differ.length === 0 && changes.length === 0;
@@ -50,7 +41,11 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		refused,
 		interrupts,
 		unknown: unknowns(from.decision, to.decision),
-		notes: notesOf(from, to, after, before),
+		notes: [
+			...(kept.length > 0 ? [remark('refused-half')] : []),
+			...(union ? [] : trustNotes(from.decision, to.decision)),
+			...notesOf(both),
+		],
 		meanwhile,
 		courses: nothing ? [] : coursesOf(verdict, journey, way, union, interrupts),
 	};
@@ -110,10 +105,10 @@ function everything({ differ, outside }: Journey) {
 	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
 }
 
-function notesOf(from: PlanSide, to: PlanSide, after: Seen, before: Seen): Remark[] {
+function notesOf({ from, to }: Both): Remark[] {
 	const [old, next] = [from.decision, to.decision];
 	const { inCluster, daemonset, values } = next.situation;
-	const fates = fatesOf(after, after, []);
+	const fates = fatesOf(to, to, []);
 	const ways = (fits: (fate: (typeof fates)[number]) => boolean) =>
 		fates
 			.filter(fits)
@@ -121,13 +116,12 @@ function notesOf(from: PlanSide, to: PlanSide, after: Seen, before: Seen): Remar
 			.join(', ');
 	const lost = ways(({ honest }) => honest !== 'right');
 	const forged = ways(({ forgedBy }) => forgedBy !== null);
-	const podsChange = JSON.stringify(old.environment) !== JSON.stringify(next.environment);
+	const podsChange = !same(old.environment, next.environment);
 	return [
 		...byCloud(old, next, { ignored: 'cloud-ignores' }),
 		...offFirst(old, next),
-		...trustNotes(old, next),
 		...(old.situation.inCluster && !inCluster
-			? [remark('in-cluster-gone', { service: `${before.decision.fullname}-in-cluster` })]
+			? [remark('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
 			: []),
 		...(podsChange && daemonset && values.updateStrategy?.type === 'OnDelete'
 			? [remark('pods-by-hand')]

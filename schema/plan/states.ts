@@ -1,10 +1,10 @@
 // The states between: which there are, which of them harm, and in which order of steps none is met that does.
-import type { Seen } from './ends.ts';
+import type { Both } from './ends.ts';
 import { fatesOf } from './fate.ts';
 import { ENDS, type End, type Fate, type MixedState } from './types.ts';
 
 /** The states of the ends that differ, by what is ahead; the two at rest are not among them. */
-export function mixedStates(from: Seen, to: Seen, differ: readonly End[]): MixedState[] {
+export function mixedStates({ from, to, differ }: Both): MixedState[] {
 	const before = fatesOf(from, to, []);
 	const after = fatesOf(from, to, differ);
 	return subsets(differ)
