@@ -34,8 +34,11 @@ const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Fl
 const isEmpty = (value: unknown) =>
 	value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-function names({ fullname }: Decision): Flat {
-	return flat([['Service', `${fullname}-proxy`]]);
+function names({ fullname, situation }: Decision): Flat {
+	return flat([
+		['Service', `${fullname}-proxy`],
+		['app.kubernetes.io/name', situation.values.nameOverride || 'kong'],
+	]);
 }
 
 function balancer(decision: Decision): Flat {

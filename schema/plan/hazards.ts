@@ -14,6 +14,7 @@ export function interruptions(from: Decision, to: Decision): Remark[] {
 	return [
 		...byCloud(from, to, { replaced: 'cloud-replaces', break: 'cloud-breaks' }),
 		...identity(from, to),
+		...addressMoves(from, to),
 		...podsGone(from, to),
 		...nodesWithoutPods(from, to),
 	];
@@ -37,8 +38,6 @@ export function identity(from: Decision, to: Decision): Remark[] {
 		return [remark('names-change', { before: from.fullname, after: to.fullname })];
 	const [before, after] = [entrance(from), entrance(to)];
 	if (before !== after) return [remark('entrance-moves', { before, after })];
-	if (from.service.type === 'LoadBalancer' && to.service.type !== 'LoadBalancer')
-		return [remark('balancer-given-up')];
 	const [old, next] = [frontClass(from), frontClass(to)];
 	if (old !== next) return [remark('controller-changes', { kind: before, before: old, after: next })];
 	if (from.situation.id === to.situation.id || same(atBalancer(from), atBalancer(to))) return [];
@@ -57,6 +56,21 @@ export function entrance({ service, ingress, gateway, situation }: Decision): st
 	if (gateway) return 'Gateway';
 	if (ingress && (situation.product.ingress || service.type === 'ClusterIP')) return 'Ingress';
 	return `Service of type ${service.type}`;
+}
+
+/** A balancer that stays, at another address. */
+function addressMoves(from: Decision, to: Decision): Remark[] {
+	if (identity(from, to).length > 0) return [];
+	const [before, after] = [from.situation, to.situation];
+	const told = keptByCloud(from, to).some(({ entry }) => entry.settings.includes('scheme'));
+	const scheme = before.scheme !== after.scheme && !told;
+	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'any');
+	return [
+		...(scheme
+			? [remark('scheme-changes', { before: before.scheme ?? 'any', after: after.scheme ?? 'any' })]
+			: []),
+		...(ip !== nextIp ? [remark('address-changes', { before: ip ?? '', after: nextIp ?? '' })] : []),
+	];
 }
 
 /** Whether Kong's pods, or what is in them, change at all. */
@@ -87,18 +101,9 @@ function nodesWithoutPods(from: Decision, to: Decision): Remark[] {
 
 /** What is in no source. */
 export function unknowns(from: Decision, to: Decision): Remark[] {
-	const [before, after] = [from.situation, to.situation];
-	const title = after.product.title;
-	const stays = identity(from, to).length === 0;
-	const known = keptByCloud(from, to).some(({ entry }) => entry.settings.includes('scheme'));
-	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP);
 	return [
 		...byCloud(from, to, { unknown: 'cloud-unknown' }),
-		...(stays && before.scheme !== after.scheme && !known
-			? [remark('scheme-unknown', { product: title })]
-			: []),
-		...(stays && ip !== nextIp ? [remark('address-unknown')] : []),
-		...(stays ? annotationsLeft(from, to) : []),
+		...(identity(from, to).length === 0 ? annotationsLeft(from, to) : []),
 		...healthCheckMoves(from, to),
 	];
 }

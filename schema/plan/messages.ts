@@ -25,8 +25,9 @@ export const interruptions = {
 	'names-change':
 		'The objects get other names, {before} becomes {after}: Helm makes new ones and deletes the old ones, the Service and its address among them.',
 	'entrance-moves': 'Clients come in by {after} in place of {before}: at another address.',
-	'balancer-given-up':
-		'The Service stops being of type LoadBalancer: the cloud takes its balancer and its address away.',
+	'scheme-changes': 'The balancer goes from {before} to {after}: its address cannot stay.',
+	'address-changes':
+		'proxy.loadBalancerIP goes from {before} to {after}: unless the balancer has that address already, clients must follow it there.',
 	'workload-kind':
 		'Helm makes the {after} and deletes the {before} in one go, without waiting: until a new pod is ready there may be none.',
 	'pods-recreated': 'updateStrategy Recreate ends all old pods before it starts new ones.',
@@ -43,10 +44,6 @@ export const unknowns = {
 	'health-check-moves':
 		'Leaving Local closes the health check node port before the balancer asks elsewhere; what it does in between is in no source of the catalogue.',
 	'cloud-unknown': '{product}: {text}.',
-	'scheme-unknown':
-		'What changing the scheme does to a balancer of {product} that exists is in no source of the catalogue.',
-	'address-unknown':
-		'What changing proxy.loadBalancerIP does to a balancer that exists is in no source of the catalogue.',
 } as const;
 
 /** What to know beside. */
@@ -56,8 +53,10 @@ export const notes = {
 		'Taking {name} away leaves the old setting of {product} on the cloud: first write {off}, then take it away.',
 	'refused-half':
 		'An upgrade that is tried all the same fails half-way; one more, with the old values, brings everything back.',
-	'trust-grows': 'Nothing may call from {ranges} before every pod has been replaced.',
-	'trust-shrinks': 'Nothing may call from {ranges} any more before the upgrade.',
+	'trust-grows':
+		'Newly trusted: {ranges}. Let nothing new speak for clients from there before every pod has been replaced.',
+	'trust-shrinks':
+		'No longer trusted: {ranges}, except what the new ranges hold. End what speaks for clients from there before the upgrade.',
 	'in-cluster-gone':
 		'Callers inside the cluster lose the plain entry, Service {service}: lead them to another one first.',
 	'pods-by-hand': 'updateStrategy OnDelete: Kong stays as it was until somebody deletes its pods.',

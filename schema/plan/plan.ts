@@ -30,7 +30,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 	const journey: Journey = { from, to, naming, differ, outside };
 	const way = harmlessWay(journey, meanwhile);
 	const union = byUnion(journey);
-	const nothing = differ.length === 0 && changes.length === 0;
+	const nothing = differ.length === 0 && changes.length === 0 && refused.length === 0;
 	const verdict = verdictOf({ nothing, refused, interrupts, way, union });
 	return {
 		verdict,
