@@ -1,7 +1,7 @@
 // What differs between two decisions, setting by setting.
 import type { Decision } from '../decide/decide.ts';
 import type { EnvValue } from '../decide/environment.ts';
-import { balancerSettings, canonical } from './ends.ts';
+import { balancerSettings, canonical, policyOf } from './ends.ts';
 import type { Change } from './types.ts';
 
 type Flat = ReadonlyMap<string, string>;
@@ -73,10 +73,9 @@ function balancer(decision: Decision): Flat {
 }
 
 function nodes(decision: Decision): Flat {
-	const { service, situation } = decision;
-	const { http, tls } = situation.values.proxy;
+	const { http, tls } = decision.situation.values.proxy;
 	return flat([
-		['externalTrafficPolicy', service.externalTrafficPolicy],
+		['externalTrafficPolicy', policyOf(decision)],
 		['proxy.http.containerPort', http.enabled ? http.containerPort : null],
 		['proxy.tls.containerPort', tls.enabled ? tls.containerPort : null],
 		['proxy.tls.overrideServiceTargetPort', tls.overrideServiceTargetPort],

@@ -16,6 +16,14 @@ const step = (text: string, commands: readonly string[] = [], between: Step['bet
 	between,
 });
 
+/** A step by Helm, which this chart's commands cannot do where the values sit inside another file. */
+const byHelm = (
+	{ embedded }: Naming,
+	text: string,
+	commands: readonly string[],
+	between: Step['between'] = null,
+): Step => step(embedded ? `${text} ${stepText('embedded')}` : text, commands, between);
+
 /** What a course is made from. */
 export interface Journey {
 	readonly from: PlanSide;
@@ -40,25 +48,21 @@ export function inOrder(journey: Journey, order: readonly (readonly End[])[]): S
 			continue;
 		}
 		if (ours.every((end) => done.includes(end))) {
-			const first = steps.every(({ commands }) => commands.length === 0);
-			steps.push(step(stepText(first ? 'upgrade' : 'rest'), commands.upgrade('to')));
+			const first = steps.every(({ between }) => between === null);
+			steps.push(byHelm(naming, stepText(first ? 'upgrade' : 'rest'), commands.upgrade('to')));
 			continue;
 		}
 		const ahead = ENDS.filter((end) => done.includes(end));
 		const values = halfway(from, to, ahead, naming.release);
 		if (!values) return null;
-		steps.push(halfStep(part, values, commands));
+		steps.push(halfStep(part, values, naming));
 	}
 	return [...steps, checkStep(to, naming, naming.release)];
 }
 
-function halfStep(
-	part: readonly End[],
-	{ base, override }: Halfway,
-	commands: ReturnType<typeof commandsFor>,
-): Step {
+function halfStep(part: readonly End[], { base, override }: Halfway, naming: Naming): Step {
 	const ends = part.map((end) => endNames[end]).join(' and ');
-	return step(stepText('half', { ends }), commands.upgrade(base, true), override);
+	return byHelm(naming, stepText('half', { ends }), commandsFor(naming).upgrade(base, true), override);
 }
 
 /** What stands before Kong under the new values, in a sentence. */
@@ -79,9 +83,9 @@ export function byUnion({ from, to, naming }: Journey): Course | null {
 	return {
 		title: titles['in-steps'],
 		steps: [
-			step(stepText('union'), commands.upgrade('from', true), { clientIp: { trustedIPs } }),
+			byHelm(naming, stepText('union'), commands.upgrade('from', true), { clientIp: { trustedIPs } }),
 			step(stepText('callers', { added: added.join(', '), removed: removed.join(', ') })),
-			step(stepText('rest'), commands.upgrade('to')),
+			byHelm(naming, stepText('rest'), commands.upgrade('to')),
 			checkStep(to, naming, naming.release),
 		],
 	};
@@ -97,12 +101,12 @@ export function beside({ from, to, naming }: Journey): Course {
 	return {
 		title: titles.beside,
 		steps: [
-			step(stepText(hostPorts ? 'beside-host-ports' : 'beside'), second.install),
+			byHelm(naming, stepText(hostPorts ? 'beside-host-ports' : 'beside'), second.install),
 			checkStep(to, naming, second.release),
 			external
 				? step(stepText('beside-external'))
 				: step(stepText('beside-move', { entrance: entranceName(decision, second.fullname) })),
-			step(stepText('beside-remove'), commands.uninstall),
+			byHelm(naming, stepText('beside-remove'), commands.uninstall),
 		],
 	};
 }
@@ -118,8 +122,8 @@ export function anew({ to, naming }: Journey): Course {
 	return {
 		title: titles.anew,
 		steps: [
-			step(stepText('uninstall'), commands.uninstall),
-			step(stepText('install'), commands.install),
+			byHelm(naming, stepText('uninstall'), commands.uninstall),
+			byHelm(naming, stepText('install'), commands.install),
 			checkStep(to, naming, naming.release),
 		],
 	};

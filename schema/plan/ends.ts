@@ -63,10 +63,15 @@ export function balancerBehaviour(decision: Decision) {
 	}));
 }
 
+/** The traffic policy in effect: Kubernetes' own is Cluster; a Service of type ClusterIP has none. */
+export function policyOf({ service }: Decision): 'Local' | 'Cluster' | null {
+	return service.type === 'ClusterIP' ? null : (service.externalTrafficPolicy ?? 'Cluster');
+}
+
 /** What kube-proxy follows: traffic policy and the container's ports. */
 export function nodeSettings(decision: Decision) {
 	return {
-		externalTrafficPolicy: decision.service.externalTrafficPolicy,
+		externalTrafficPolicy: policyOf(decision),
 		targets: waysOf(decision).map(({ name, family, container }) => ({ name, family, container })),
 	};
 }

@@ -4,7 +4,7 @@
 import type { Annotations } from '../catalogue/selection.ts';
 import type { Decision } from '../decide/decide.ts';
 import { workloadKind } from './changes.ts';
-import { balancerSettings, same } from './ends.ts';
+import { balancerSettings, policyOf, same } from './ends.ts';
 import { keptByCloud } from './limits.ts';
 import { remark } from './messages.ts';
 import type { Remark } from './types.ts';
@@ -85,10 +85,8 @@ function podsGone(from: Decision, to: Decision): Remark[] {
 
 /** Under Local kube-proxy drops at once what reaches a node without a ready pod; the balancer notices later. */
 function nodesWithoutPods(from: Decision, to: Decision): Remark[] {
-	const [before, after] = [from, to].map(({ service }) => service.externalTrafficPolicy);
 	const { product, method, values } = to.situation;
-	// A Service of type ClusterIP has no balancer that sends to nodes; any other is under Cluster unless told otherwise.
-	const comes = from.service.type !== 'ClusterIP' && before !== 'Local' && after === 'Local';
+	const comes = policyOf(from) === 'Cluster' && policyOf(to) === 'Local';
 	if (!comes || method?.targets === 'pods') return [];
 	const everywhere =
 		from.situation.daemonset &&
@@ -121,7 +119,7 @@ const removed = (before: object = {}, after: object = {}) =>
 
 function healthCheckMoves(from: Decision, to: Decision): Remark[] {
 	const { service, situation } = from;
-	const leaves = service.externalTrafficPolicy === 'Local' && to.service.externalTrafficPolicy !== 'Local';
+	const leaves = policyOf(from) === 'Local' && policyOf(to) === 'Cluster';
 	if (!leaves || service.type !== 'LoadBalancer' || to.service.type !== 'LoadBalancer') return [];
 	if (!situation.product.followsHealthCheckNodePort || situation.method?.targets === 'pods') return [];
 	return [remark('health-check-moves')];
