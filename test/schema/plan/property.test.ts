@@ -2,6 +2,7 @@
 // here by the ways that explain draws, with the other side's Kong behind them.
 import test from 'ava';
 import fc from 'fast-check';
+import { catalogue } from '../../../schema/catalogue/index.ts';
 import type { Decision } from '../../../schema/decide/decide.ts';
 import { type DecidedWay, wayPath, waysOf } from '../../../schema/explain/path.ts';
 import { requestOn } from '../../../schema/explain/story.ts';
@@ -18,10 +19,15 @@ interface Loose {
 const asMap = (value: unknown): Loose =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
 
+/** Values that say little beside the product, so that most are accepted. */
+const plain: fc.Arbitrary<Loose> = fc
+	.constantFrom(...Object.keys(catalogue))
+	.map((loadBalancer) => ({ clientIp: { loadBalancer } }));
+
 /** Values, and others that differ from them in one to three places. The same ranges are trusted, if any: who calls does not change. */
 const pairs = fc
 	.tuple(
-		valuesArbitrary,
+		fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: valuesArbitrary }),
 		fc.constantFrom<unknown>(null, 'externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'none'),
 		fc.constantFrom<unknown>(null, 'Local', 'Cluster'),
 		fc.constantFrom<Loose>(
@@ -68,9 +74,9 @@ test('a plan never throws, and is empty from values to themselves', (t) => {
 			if (same.verdict !== 'nothing' || same.changes.length > 0) throw new Error(planText(same));
 			if (to) planText(plan(from, to, naming));
 		}),
-		{ numRuns: 100, seed: 20261123 },
+		{ numRuns: 40, seed: 20261123 },
 	);
-	t.true(accepted >= 100);
+	t.true(accepted >= 40);
 });
 
 test('where one upgrade will do, both states between give the client to Kong', (t) => {
@@ -96,7 +102,7 @@ test('where one upgrade will do, both states between give the client to Kong', (
 				}
 			}
 		}),
-		{ numRuns: 150, seed: 20261123 },
+		{ numRuns: 200, seed: 20261123 },
 	);
 	t.true(seen['in-place'] > 10 && seen.others > 10 && seen.ways > 20, JSON.stringify(seen));
 });
