@@ -109,6 +109,19 @@ export interface Refusal {
 	readonly instead: string;
 }
 
+/** Something that cannot change on a balancer that exists, or not without a break. */
+export interface Immutable {
+	/** What, and what a change does: the end of a sentence. */
+	readonly text: string;
+	/** Which settings it speaks of: `class`, `scheme`, `strategy`, or the name of an annotation. */
+	readonly settings: readonly string[];
+	/**
+	 * What a change of them does. `refused`: the balancer stays as it is, or its controller gives up. `replaced`: another balancer with
+	 * another address. `break`: the same balancer serves nobody for a while. `ignored`: nothing. `unknown`: sources contradict each other.
+	 */
+	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
@@ -158,8 +171,8 @@ export interface LoadBalancer {
 	readonly healthCheck: string;
 	/** What happens to callers inside the cluster that use the balancer's address. */
 	readonly hairpin: string;
-	/** What cannot change after creation. */
-	readonly immutable?: readonly string[];
+	/** What cannot change after creation, or not without a break. */
+	readonly immutable?: readonly Immutable[];
 	readonly notes?: readonly string[];
 	readonly strategies: { readonly [strategy in PreservingStrategy]: Method | Refusal };
 	readonly sources: readonly Source[];

@@ -62,8 +62,8 @@ function settingLines({ name, value: whole, short }: Setting): string[] {
 	return line.length <= WIDTH ? [line] : [`  ${name}:`, ...wrap(value, '    ')];
 }
 
-// At blanks and behind commas; what has neither is cut.
-function wrap(text: string, indent: string): string[] {
+/** Lines of at most 80 columns, broken at blanks and behind commas; what has neither is cut. */
+export function wrap(text: string, indent: string): string[] {
 	const room = WIDTH - indent.length;
 	const lines: string[] = [];
 	let line = '';

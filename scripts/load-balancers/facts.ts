@@ -87,7 +87,7 @@ export function productFacts(id: LoadBalancerId): ProductFacts {
 		},
 		healthCheck: entry.healthCheck,
 		hairpin: entry.hairpin,
-		immutable: entry.immutable ?? [],
+		immutable: (entry.immutable ?? []).map(({ text }) => text),
 		notes: entry.notes ?? [],
 		sources: entry.sources,
 	};

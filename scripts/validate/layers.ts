@@ -13,6 +13,8 @@ export interface CheckedLayers {
 	readonly findings: readonly ReportFinding[];
 	/** What the values amount to; undefined where a file cannot be read. */
 	readonly decision: Decision | undefined;
+	/** The layers over the chart's own values, as Helm hands them to templates; undefined where a file cannot be read. */
+	readonly values: unknown;
 }
 
 export interface LayerOptions {
@@ -30,7 +32,7 @@ export function checkLayers(
 ): CheckedLayers {
 	const problems = files.flatMap(problemFindings);
 	if (problems.some(({ severity }) => severity === 'error'))
-		return { findings: problems, decision: undefined };
+		return { findings: problems, decision: undefined, values: undefined };
 	const merged = mergeValues(
 		chartDefaults(),
 		files.map(({ value }) => value),
@@ -39,5 +41,5 @@ export function checkLayers(
 	const { warnings } = decision.situation.values.clientIp;
 	const old = today === null ? [] : staleRanges(decision.situation, today);
 	const findings = valueFindings([...decision.findings, ...old], warnings, files);
-	return { findings: [...problems, ...findings], decision };
+	return { findings: [...problems, ...findings], decision, values: merged };
 }

@@ -20,7 +20,7 @@ export const entry = {
 	find,
 	healthCheck: 'TCP to the backend. Under traffic policy Local only nodes with a pod are backends.',
 	hairpin: hostnameStatus,
-	immutable: ['the class'],
+	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
 	notes: [
 		'Give alibaba-cloud-loadbalancer-zone-maps in proxy.annotations.',
 		'Preservation works for ECS server groups; groups by address (Terway ENI) and TCPSSL listeners need PROXY.',

@@ -37,7 +37,9 @@ export const entry = {
 	sourceRangesAnnotation: albSourceRanges,
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
-	immutable: ['the scheme: changing it replaces the load balancers'],
+	immutable: [
+		{ text: 'the scheme: changing it replaces the load balancers', settings: ['scheme'], effect: 'replaced' },
+	],
 	notes: [
 		'Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.',
 		'Cross-zone settings of both balancers must match, or requests end in 503.',

@@ -25,7 +25,7 @@ export const entry = {
 	healthCheck:
 		"HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
 	hairpin: albHairpin,
-	immutable: ['the scheme: changing it replaces the ALB'],
+	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
 	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
 	strategies: {
 		...albEndsHttp,

@@ -26,7 +26,7 @@ export const entry = {
 	sourceRangesAnnotation: albSourceRanges,
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
-	immutable: ['the scheme: changing it replaces the ALB'],
+	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
 	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
 	strategies: {
 		...albEndsHttp,

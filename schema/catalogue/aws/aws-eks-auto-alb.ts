@@ -36,7 +36,7 @@ export const entry = {
 	sourceRangesAnnotation: albSourceRanges,
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
-	immutable: ['the scheme: changing it replaces the ALB'],
+	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
 	notes: [
 		'The chart makes a class with its parameters; for certificates or subnets (certificateARNs, subnets) bring your own and name it in proxy.ingress.ingressClassName, with its scheme.',
 		'Whether Auto Mode takes the attribute of X-Forwarded-For was found in no source; its default is to append.',

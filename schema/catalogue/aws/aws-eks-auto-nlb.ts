@@ -36,7 +36,13 @@ export const entry = {
 	healthCheck:
 		'TCP to the target; with instance targets and traffic policy Local HTTP on the health check node port.',
 	hairpin: nlbHairpin,
-	immutable: ['the class: a Service of another controller cannot be moved here'],
+	immutable: [
+		{
+			text: 'the class: a Service of another controller cannot be moved here',
+			settings: ['class'],
+			effect: 'refused',
+		},
+	],
 	notes: ['The annotation aws-load-balancer-proxy-protocol is not supported in Auto Mode.'],
 	strategies: {
 		externalTrafficPolicy: {

@@ -39,7 +39,13 @@ export const entry = {
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
-	immutable: ['the annotation aws-load-balancer-type and the class: make a new Service instead'],
+	immutable: [
+		{
+			text: 'the annotation aws-load-balancer-type and the class: make a new Service instead',
+			settings: [annotation.type, 'class'],
+			effect: 'refused',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'The NLB keeps the client address and traffic policy Local keeps kube-proxy from hiding it.',

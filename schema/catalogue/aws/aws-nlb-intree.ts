@@ -34,7 +34,13 @@ export const entry = {
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
-	immutable: ['the annotation aws-load-balancer-type: make a new Service instead'],
+	immutable: [
+		{
+			text: 'the annotation aws-load-balancer-type: make a new Service instead',
+			settings: [annotation.type],
+			effect: 'refused',
+		},
+	],
 	notes: [
 		'Where the AWS Load Balancer Controller 2.5 or later is installed with its Service webhook, new Services get its class and this controller ignores them: use aws-nlb-instance there.',
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',

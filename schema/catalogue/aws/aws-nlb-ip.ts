@@ -33,7 +33,13 @@ export const entry = {
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,
-	immutable: ['the annotation aws-load-balancer-type and the class: make a new Service instead'],
+	immutable: [
+		{
+			text: 'the annotation aws-load-balancer-type and the class: make a new Service instead',
+			settings: [annotation.type, 'class'],
+			effect: 'refused',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'The target group keeps the client address and the NLB sends straight to pods, so the traffic policy does not matter.',

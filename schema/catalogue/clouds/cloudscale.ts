@@ -17,7 +17,13 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: 'cloudscale load-balancer list; cloudscale subnet list' },
 	healthCheck: 'Under traffic policy Local /livez on the health check node port.',
 	hairpin: 'The status has ipMode Proxy since controller 1.1.0, so there is no shortcut inside the cluster.',
-	immutable: ['changing the pool protocol makes the pools anew: an outage of one to two minutes'],
+	immutable: [
+		{
+			text: 'changing the pool protocol makes the pools anew: an outage of one to two minutes',
+			settings: ['strategy'],
+			effect: 'break',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: { ...endsConnections, instead: 'use strategy proxyProtocol with trustedIPs' },
 		proxyProtocol: {

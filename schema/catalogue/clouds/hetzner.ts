@@ -23,7 +23,13 @@ export const entry = {
 	healthCheck: 'TCP to the node port; the controller does not use the health check node port.',
 	hairpin:
 		'With PROXY on the status gets ipMode Proxy since controller v1.21.0, so there is no shortcut; before that set clientIp.hostname.',
-	immutable: ['the location or network zone: changing the annotation later does nothing'],
+	immutable: [
+		{
+			text: 'the location or network zone: changing the annotation later does nothing',
+			settings: [`${prefix}/location`, `${prefix}/network-zone`],
+			effect: 'ignored',
+		},
+	],
 	notes: [
 		'Give load-balancer.hetzner.cloud/location or network-zone in proxy.annotations, not both.',
 		'With load-balancer.hetzner.cloud/use-private-ip the balancer comes from the private network.',

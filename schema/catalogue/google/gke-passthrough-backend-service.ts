@@ -25,7 +25,7 @@ export const entry = {
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
-	immutable: ['the class'],
+	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
 	notes: [
 		'On older versions the annotation cloud.google.com/l4-rbs: "enabled" chooses it, on first creation only.',
 		'Traffic policy Local sends to nodes evenly, whatever the number of pods on them: see gke-passthrough-weighted.',

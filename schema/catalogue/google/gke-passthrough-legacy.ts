@@ -25,7 +25,13 @@ export const entry = {
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
-	immutable: ['the class: a Service on a target pool is never moved to a backend service'],
+	immutable: [
+		{
+			text: 'the class: a Service on a target pool is never moved to a backend service',
+			settings: ['class'],
+			effect: 'refused',
+		},
+	],
 	strategies: passthroughMethods,
 	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gceHealthChecks, gceProxyHeader],
 } as const satisfies LoadBalancer;

@@ -29,7 +29,7 @@ export const entry = {
 	},
 	healthCheck: 'HTTP on the health check node port, whose answer carries the number of pods.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
-	immutable: ['the class'],
+	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
 	notes: ['For internal balancers Google must admit the project first.'],
 	strategies: {
 		...passthroughMethods,

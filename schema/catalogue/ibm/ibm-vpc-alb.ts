@@ -16,7 +16,13 @@ export const entry = {
 	find,
 	healthCheck: 'Under traffic policy Local HTTP on the health check node port.',
 	hairpin: hostnameStatus,
-	immutable: ['old documentation wants the PROXY setting at creation; newer code updates existing pools too'],
+	immutable: [
+		{
+			text: 'old documentation wants the PROXY setting at creation; newer code updates existing pools too',
+			settings: ['strategy'],
+			effect: 'unknown',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			...endsConnections,

@@ -22,7 +22,13 @@ export const entry = {
 		'None by default. With loadbalancer.openstack.org/enable-health-monitor, and under traffic policy Local, HTTP /healthz on the health check node port.',
 	hairpin:
 		'With PROXY on the status gets ipMode Proxy since v1.30.0, so there is no shortcut; with headers it stays VIP: set clientIp.hostname.',
-	immutable: ['changing the method deletes the pool and makes it anew'],
+	immutable: [
+		{
+			text: 'changing the method deletes the pool and makes it anew',
+			settings: ['strategy'],
+			effect: 'break',
+		},
+	],
 	notes: [
 		'loadbalancer.openstack.org/load-balancer-id of a shared balancer makes the other annotations ineffective.',
 	],

@@ -22,7 +22,13 @@ export const entry = {
 	healthCheck: "As OpenStack's controller makes it: none by default.",
 	hairpin:
 		'With PROXY on the status gets ipMode Proxy in controllers from v1.30.0, so there is no shortcut; otherwise set clientIp.hostname.',
-	immutable: ['loadbalancer.ovhcloud.com/class: changing it gives a new public address'],
+	immutable: [
+		{
+			text: 'loadbalancer.ovhcloud.com/class: changing it gives a new public address',
+			settings: ['loadbalancer.ovhcloud.com/class'],
+			effect: 'replaced',
+		},
+	],
 	notes: ['PROXY v2 and the old class iolb are in no source that was read.'],
 	strategies: {
 		externalTrafficPolicy: {

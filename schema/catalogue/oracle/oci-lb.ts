@@ -20,7 +20,13 @@ export const entry = {
 	healthCheck: 'kube-proxy, under traffic policy Local the health check node port.',
 	hairpin:
 		'The status has ipMode VIP by default, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
-	immutable: ['the scheme: oci-load-balancer-internal cannot change after creation'],
+	immutable: [
+		{
+			text: 'the scheme: oci-load-balancer-internal cannot change after creation',
+			settings: ['scheme'],
+			effect: 'refused',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
 		proxyProtocol: {

@@ -1,0 +1,124 @@
+// What differs between two decisions, setting by setting.
+import type { Decision } from '../decide/decide.ts';
+import type { EnvValue } from '../decide/environment.ts';
+import { balancerSettings, canonical, policyOf } from './ends.ts';
+import type { Change } from './types.ts';
+
+type Flat = ReadonlyMap<string, string>;
+
+/** Every setting that differs, in the order of the ends. */
+export function changesOf(from: Decision, to: Decision): Change[] {
+	return [
+		...differences('names', names(from), names(to)),
+		...differences('balancer', balancer(from), balancer(to)),
+		...differences('nodes', nodes(from), nodes(to)),
+		...differences('kong', kong(from), kong(to)),
+		...differences('pods', pods(from), pods(to)),
+	];
+}
+
+function differences(end: Change['end'], before: Flat, after: Flat): Change[] {
+	return [...new Set([...before.keys(), ...after.keys()])]
+		.filter((name) => before.get(name) !== after.get(name))
+		.map((name) => ({ end, name, before: before.get(name) ?? null, after: after.get(name) ?? null }));
+}
+
+const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Flat =>
+	new Map(
+		entries
+			.filter(([, value]) => value !== null && value !== undefined && !isEmpty(value))
+			.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+	);
+
+/** No list, map or text at all: as if it were not there. */
+const isEmpty = (value: unknown) =>
+	value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+function names({ fullname, situation }: Decision): Flat {
+	return flat([
+		['Service', `${fullname}-proxy`],
+		['app.kubernetes.io/name', situation.values.nameOverride || 'kong'],
+	]);
+}
+
+function balancer(decision: Decision): Flat {
+	const { service, ingress, gateway, objects, situation } = decision;
+	const settings = balancerSettings(decision);
+	const front = ingress ?? gateway;
+	const kind = ingress ? 'Ingress' : 'Gateway';
+	const { proxy, clientIp } = situation.values;
+	const { enabled: _enabled, annotations: _annotations, ingressClassName: _class, ...rules } = proxy.ingress;
+	return flat([
+		['clientIp.loadBalancer', situation.id],
+		['Service type', service.type],
+		['loadBalancerClass', service.loadBalancerClass],
+		...Object.entries(service.annotations),
+		...(['http', 'tls'] as const).flatMap((name) =>
+			Object.entries(settings.ports[name] ?? {}).map(
+				([key, value]) => [`proxy.${name}.${key}`, value] as const,
+			),
+		),
+		['proxy.ipFamilies', proxy.ipFamilies.join(', ')],
+		['proxy.healthCheckNodePort', proxy.healthCheckNodePort],
+		['proxy.loadBalancerIP', proxy.loadBalancerIP],
+		['proxy.loadBalancerSourceRanges', proxy.loadBalancerSourceRanges.join(', ')],
+		['proxy.allocateLoadBalancerNodePorts', proxy.allocateLoadBalancerNodePorts],
+		['Ingress', ingress && (ingress.ingressClassName ?? '(class by annotation)')],
+		['Gateway', gateway?.gatewayClassName],
+		...Object.entries(front?.annotations ?? {}).map(([name, value]) => [`${kind} ${name}`, value] as const),
+		...(front ? Object.entries(rules).map(([key, value]) => [`proxy.ingress.${key}`, value] as const) : []),
+		...objects.map(({ kind: what, spec }) => [what, spec] as const),
+		['in front', clientIp.cdn ?? (clientIp.cdnOnly ? 'a proxy of your own' : null)],
+	]);
+}
+
+function nodes(decision: Decision): Flat {
+	const { http, tls } = decision.situation.values.proxy;
+	return flat([
+		['externalTrafficPolicy', policyOf(decision)],
+		['proxy.http.containerPort', http.enabled ? http.containerPort : null],
+		['proxy.tls.containerPort', tls.enabled ? tls.containerPort : null],
+		['proxy.tls.overrideServiceTargetPort', tls.overrideServiceTargetPort],
+	]);
+}
+
+function kong({ environment, situation, fullname }: Decision): Flat {
+	return flat([
+		...Object.entries(environment).map(([name, value]) => [name, envText(value)] as const),
+		['plain entry inside the cluster', situation.inCluster ? `Service ${fullname}-in-cluster` : null],
+	]);
+}
+
+const envText = (value: EnvValue) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function pods({ situation }: Decision): Flat {
+	return flat([['workload', workloadKind(situation.daemonset)]]);
+}
+
+/** The kind of the workload. */
+export const workloadKind = (daemonset: boolean) => (daemonset ? 'DaemonSet' : 'Deployment');
+
+/** Blocks in which some values stand in settings, and others do not. */
+const inParts = ['clientIp', 'proxy', 'inCluster', 'deployment'] as const;
+
+/** Values that have their effect in the settings above. */
+const shown =
+	/^(env|nameOverride|fullnameOverride|deployment\.daemonset|inCluster\.enabled|clientIp\..*|proxy\.(type|annotations|externalTrafficPolicy|loadBalancer.*|allocateLoadBalancerNodePorts|healthCheckNodePort|ipFamilies|http|tls|ingress))$/;
+
+/** Values that differ and stand in no setting of {@link changesOf}; where no setting differs, all that do. */
+export function otherValues(from: Decision, to: Decision, settingsDiffer: boolean): string[] {
+	const [before, after] = [from, to].map(({ situation }) => blocks(situation.values)) as [Flat, Flat];
+	return [...after.keys()].filter(
+		(key) => before.get(key) !== after.get(key) && !(settingsDiffer && shown.test(key)),
+	);
+}
+
+function blocks(values: Decision['situation']['values']): Flat {
+	return new Map(
+		Object.entries(values).flatMap(([key, value]) =>
+			inParts.some((part) => part === key)
+				? Object.entries(value as object).map(([inner, one]) => [`${key}.${inner}`, canonical(one)] as const)
+				: [[key, canonical(value)] as const],
+		),
+	);
+}

@@ -1,0 +1,136 @@
+// What each end of the wire holds under a decision, in a form that can be compared.
+import type { Decision } from '../decide/decide.ts';
+import { type DecidedWay, waysOf } from '../explain/path.ts';
+import { ENDS, type End } from './types.ts';
+
+/** Whether two plain values are the same, whatever the order of their keys. */
+export function same(one: unknown, other: unknown): boolean {
+	return canonical(one) === canonical(other);
+}
+
+/** A plain value as text, the same for every order of keys. */
+export function canonical(value: unknown): string {
+	return JSON.stringify(value, (_, inner: unknown) =>
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: inner,
+	);
+}
+
+/** What the chart sets at the balancer: everything that its controller reads, and names it goes by. */
+export function balancerSettings({ service, ingress, gateway, objects, situation, fullname }: Decision) {
+	const { proxy } = situation.values;
+	const { externalTrafficPolicy: _policy, ...balanced } = service;
+	return {
+		fullname,
+		...balanced,
+		ingress: ingress && { ...ingress, ...proxy.ingress },
+		gateway: gateway && { ...gateway, ...proxy.ingress },
+		objects,
+		ports: {
+			http: proxy.http.enabled ? published(proxy.http) : null,
+			tls: proxy.tls.enabled ? published(proxy.tls) : null,
+		},
+		loadBalancerIP: proxy.loadBalancerIP,
+		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
+		allocateLoadBalancerNodePorts: proxy.allocateLoadBalancerNodePorts,
+		ipFamilies: proxy.ipFamilies,
+	};
+}
+
+const published = ({
+	servicePort,
+	nodePort,
+	appProtocol,
+}: Decision['situation']['values']['proxy']['http']) => ({
+	servicePort,
+	nodePort,
+	appProtocol,
+});
+
+/** What stands before Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
+export function balancerBehaviour(decision: Decision) {
+	return waysOf(decision).map(({ name, family, published, tls, wire }) => ({
+		name,
+		family,
+		published,
+		tls,
+		balancer: wire.balancer,
+		packetSource: wire.packetSource,
+		header: wire.header,
+		cdn: wire.cdn,
+		straightToPods: decision.situation.method?.targets === 'pods',
+	}));
+}
+
+/** The traffic policy in effect: Kubernetes' own is Cluster; a Service of type ClusterIP has none. */
+export function policyOf({ service }: Decision): 'Local' | 'Cluster' | null {
+	return service.type === 'ClusterIP' ? null : (service.externalTrafficPolicy ?? 'Cluster');
+}
+
+/** What kube-proxy follows: traffic policy and the container's ports. */
+export function nodeSettings(decision: Decision) {
+	return {
+		externalTrafficPolicy: policyOf(decision),
+		targets: waysOf(decision).map(({ name, family, container }) => ({ name, family, container })),
+	};
+}
+
+/** A decision, and its ways by name and family. */
+export interface Seen {
+	readonly decision: Decision;
+	readonly ways: ReadonlyMap<string, DecidedWay>;
+}
+
+function see(decision: Decision): Seen {
+	return { decision, ways: new Map(waysOf(decision).map((way) => [`${way.name} ${way.family}`, way])) };
+}
+
+/** Both sides, and what differs between them. */
+export interface Both {
+	readonly from: Seen;
+	readonly to: Seen;
+	/** The ends that differ. */
+	readonly differ: readonly End[];
+	/** Whether the balancer's end differs by nothing that the chart sets. */
+	readonly outside: boolean;
+}
+
+/** Reads both sides once, to be asked about many states. */
+export function seeBoth(from: Decision, to: Decision): Both {
+	const set = !same(balancerSettings(from), balancerSettings(to));
+	const stays = !set && saysNothing(from, to);
+	const does = !stays && !same(balancerBehaviour(from), balancerBehaviour(to));
+	const ends = {
+		balancer: set || does,
+		nodes: !same(nodeSettings(from), nodeSettings(to)),
+		kong: !same(from.environment, to.environment),
+	};
+	const [before, after] = [see(from), see(to)];
+	const [old, next] = stays ? [like(before, after), like(after, before)] : [before, after];
+	return { from: old, to: next, differ: ENDS.filter((end) => ends[end]), outside: does && !set };
+}
+
+/**
+ * Strategy none says nothing of what the balancer does. Where it is the same balancer, and the other side's strategy asks nothing of it that
+ * its kind does not do anyway, the other side's word counts.
+ */
+function saysNothing(from: Decision, to: Decision): boolean {
+	const [before, after] = [from.situation, to.situation];
+	if (before.id !== after.id || before.cdn !== after.cdn) return false;
+	const [other, ...more] = [before, after].filter(({ strategy }) => strategy !== 'none');
+	if (!other || more.length > 0) return false;
+	return (
+		other.strategy === 'externalTrafficPolicy' ||
+		(other.strategy === 'httpHeaders' && other.product.kind === 'http')
+	);
+}
+
+/** A side of strategy none, with the balancer as the other side knows it. */
+function like(side: Seen, other: Seen): Seen {
+	if (side.decision.situation.strategy !== 'none') return side;
+	const ways = [...side.ways].map(
+		([name, way]) => [name, { ...way, wire: other.ways.get(name)?.wire ?? way.wire }] as const,
+	);
+	return { ...side, ways: new Map(ways) };
+}

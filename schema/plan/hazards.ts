@@ -1,0 +1,146 @@
+// What loses connections or addresses in whatever order the ends change, and what no source tells.
+// Helm deletes what is gone as soon as the rest has been applied: https://github.com/helm/helm/blob/v4.1.4/pkg/kube/client.go (update).
+// A Service of another type gives its balancer up: https://github.com/kubernetes/cloud-provider/blob/v0.34.0/controllers/service/controller.go.
+import type { Annotations } from '../catalogue/selection.ts';
+import type { Decision } from '../decide/decide.ts';
+import { workloadKind } from './changes.ts';
+import { balancerSettings, policyOf, same } from './ends.ts';
+import { keptByCloud } from './limits.ts';
+import { remark } from './messages.ts';
+import type { Remark } from './types.ts';
+
+/** What serves nobody for a while, or moves to another address. */
+export function interruptions(from: Decision, to: Decision): Remark[] {
+	return [
+		...byCloud(from, to, { replaced: 'cloud-replaces', break: 'cloud-breaks' }),
+		...identity(from, to),
+		...addressMoves(from, to),
+		...podsGone(from, to),
+		...nodesWithoutPods(from, to),
+	];
+}
+
+/** What the catalogue says of the effects of changes. */
+export function byCloud(
+	from: Decision,
+	to: Decision,
+	codes: { readonly [effect: string]: Parameters<typeof remark>[0] },
+): Remark[] {
+	return keptByCloud(from, to).flatMap(({ product, entry }) => {
+		const code = codes[entry.effect];
+		return code ? [remark(code, { product, text: entry.text })] : [];
+	});
+}
+
+/** Why it is another balancer, or may be; empty where it stays. */
+export function identity(from: Decision, to: Decision): Remark[] {
+	if (from.fullname !== to.fullname)
+		return [remark('names-change', { before: from.fullname, after: to.fullname })];
+	const [before, after] = [entrance(from), entrance(to)];
+	if (before !== after) return [remark('entrance-moves', { before, after })];
+	const [old, next] = [frontClass(from), frontClass(to)];
+	if (old !== next) return [remark('controller-changes', { kind: before, before: old, after: next })];
+	if (from.situation.id === to.situation.id || same(atBalancer(from), atBalancer(to))) return [];
+	return [
+		remark('product-changes', { before: from.situation.product.title, after: to.situation.product.title }),
+	];
+}
+
+const atBalancer = (decision: Decision) => ({ ...balancerSettings(decision), ports: null });
+
+const frontClass = ({ ingress, gateway }: Decision) =>
+	ingress ? (ingress.ingressClassName ?? 'none') : (gateway?.gatewayClassName ?? 'none');
+
+/** By what clients come in. */
+export function entrance({ service, ingress, gateway, situation }: Decision): string {
+	if (gateway) return 'Gateway';
+	if (ingress && (situation.product.ingress || service.type === 'ClusterIP')) return 'Ingress';
+	return `Service of type ${service.type}`;
+}
+
+/** A balancer that stays, at another address. */
+function addressMoves(from: Decision, to: Decision): Remark[] {
+	if (identity(from, to).length > 0) return [];
+	const [before, after] = [from.situation, to.situation];
+	const told = keptByCloud(from, to).some(({ entry }) => entry.settings.includes('scheme'));
+	const scheme = before.scheme !== after.scheme && !told;
+	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'any');
+	return [
+		...(scheme
+			? [remark('scheme-changes', { before: before.scheme ?? 'any', after: after.scheme ?? 'any' })]
+			: []),
+		...(ip !== nextIp ? [remark('address-changes', { before: ip ?? '', after: nextIp ?? '' })] : []),
+	];
+}
+
+/** Whether Kong's pods, or what is in them, change at all. */
+function podsGone(from: Decision, to: Decision): Remark[] {
+	const [before, after] = [from.situation.daemonset, to.situation.daemonset];
+	if (before !== after)
+		return [remark('workload-kind', { before: workloadKind(before), after: workloadKind(after) })];
+	if (same(from.environment, to.environment)) return [];
+	if (!after && to.situation.values.updateStrategy?.type === 'Recreate') return [remark('pods-recreated')];
+	return to.situation.product.service.hostPorts ? [remark('host-ports')] : [];
+}
+
+/** Under Local kube-proxy drops at once what reaches a node without a ready pod; the balancer notices later. */
+function nodesWithoutPods(from: Decision, to: Decision): Remark[] {
+	const { product, method, values } = to.situation;
+	const comes = policyOf(from) === 'Cluster' && policyOf(to) === 'Local';
+	if (!comes || method?.targets === 'pods') return [];
+	const everywhere =
+		from.situation.daemonset &&
+		to.situation.daemonset &&
+		Object.keys(values.nodeSelector).length === 0 &&
+		Object.keys(values.affinity).length === 0;
+	if (everywhere) return [];
+	return [remark('nodes-without-pods', { healthCheck: product.healthCheck })];
+}
+
+/** What is in no source. */
+export function unknowns(from: Decision, to: Decision): Remark[] {
+	return [
+		...byCloud(from, to, { unknown: 'cloud-unknown' }),
+		...(identity(from, to).length === 0 ? annotationsLeft(from, to) : []),
+		...healthCheckMoves(from, to),
+	];
+}
+
+function annotationsLeft(from: Decision, to: Decision): Remark[] {
+	const gone = [
+		...removed(from.service.annotations, to.service.annotations),
+		...removed((from.ingress ?? from.gateway)?.annotations, (to.ingress ?? to.gateway)?.annotations),
+	];
+	return gone.length === 0 ? [] : [remark('annotation-left', { names: gone.join(', ') })];
+}
+
+const removed = (before: object = {}, after: object = {}) =>
+	Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+
+function healthCheckMoves(from: Decision, to: Decision): Remark[] {
+	const { service, situation } = from;
+	const leaves = policyOf(from) === 'Local' && policyOf(to) === 'Cluster';
+	if (!leaves || service.type !== 'LoadBalancer' || to.service.type !== 'LoadBalancer') return [];
+	if (!situation.product.followsHealthCheckNodePort || situation.method?.targets === 'pods') return [];
+	return [remark('health-check-moves')];
+}
+
+/** Annotations of the old product that keep their effect on the cloud when they are taken away, with what turns them off. */
+export function offFirst(from: Decision, to: Decision): Remark[] {
+	const { product, id } = from.situation;
+	if (id === to.situation.id || from.fullname !== to.fullname) return [];
+	return Object.entries(product.off ?? {}).flatMap(([name, off]) => {
+		const text = offText(off);
+		const before = from.service.annotations[name];
+		if (before === undefined || before === text || to.service.annotations[name] !== undefined) return [];
+		return [remark('off-first', { name, product: product.title, off: `${name}: ${text}` })];
+	});
+}
+
+function offText(off: Annotations[string]): string {
+	if (typeof off === 'string') return off;
+	if ('each' in off) return off.text;
+	return Object.entries(off.attributes)
+		.map(([name, value]) => `${name}=${value}`)
+		.join(',');
+}

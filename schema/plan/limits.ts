@@ -1,0 +1,83 @@
+// What cannot change on objects and balancers that exist: what Kubernetes keeps, and what the catalogue says of the cloud.
+// Kubernetes: https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/validation/validation.go (ValidateServiceUpdate), and
+// https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
+import type { Immutable } from '../catalogue/types.ts';
+import type { Decision } from '../decide/decide.ts';
+import { workloadKind } from './changes.ts';
+import { remark } from './messages.ts';
+import type { Remark } from './types.ts';
+
+/** What Kubernetes refuses. Objects of another name are new, so nothing is refused there. */
+export function keptByKubernetes(from: Decision, to: Decision): Remark[] {
+	if (from.fullname !== to.fullname) return [];
+	return [...className(from, to), ...healthPort(from, to), ...family(from, to), ...selector(from, to)];
+}
+
+const isBalanced = ({ service }: Decision) => service.type === 'LoadBalancer';
+
+function className(from: Decision, to: Decision): Remark[] {
+	const [before, after] = [from.service.loadBalancerClass, to.service.loadBalancerClass];
+	if (!isBalanced(from) || !isBalanced(to) || before === after) return [];
+	return [remark('class-fixed', { before: before ?? 'none', after: after ?? 'none' })];
+}
+
+/** Without a number of the user Kubernetes chooses one, and keeps it when the user's goes. */
+function healthPort(from: Decision, to: Decision): Remark[] {
+	const hasPort = (decision: Decision) =>
+		isBalanced(decision) && decision.service.externalTrafficPolicy === 'Local';
+	const [before, after] = [from, to].map(({ situation }) => situation.values.proxy.healthCheckNodePort);
+	if (!hasPort(from) || !hasPort(to) || !after || before === after) return [];
+	return [
+		remark('health-port-fixed', {
+			before: before ? String(before) : 'the number that it chose',
+			after: String(after),
+		}),
+	];
+}
+
+function family(from: Decision, to: Decision): Remark[] {
+	const [before = '', after = ''] = [from, to].map(({ situation }) => situation.values.proxy.ipFamilies[0]);
+	return before === after ? [] : [remark('family-fixed', { before, after })];
+}
+
+/** A workload of another kind is a new object; the Services' selectors may change. */
+function selector(from: Decision, to: Decision): Remark[] {
+	const [before = '', after = ''] = [from, to].map(
+		({ situation }) => situation.values.nameOverride || 'kong',
+	);
+	if (before === after || from.situation.daemonset !== to.situation.daemonset) return [];
+	return [remark('selector-fixed', { kind: workloadKind(to.situation.daemonset), before, after })];
+}
+
+/** Entries of the catalogue that speak of what differs, with the product's name. */
+export function keptByCloud(
+	from: Decision,
+	to: Decision,
+): { readonly product: string; readonly entry: Immutable }[] {
+	if (from.fullname !== to.fullname) return [];
+	const products = [...new Set([from.situation.product, to.situation.product])];
+	return products.flatMap((product) =>
+		(product.immutable ?? [])
+			.filter(({ settings }) => settings.some((setting) => differs(from, to, setting)))
+			.map((entry) => ({ product: product.title, entry })),
+	);
+}
+
+/** Whether a setting differs on a balancer that stays. Of the class Kubernetes itself has a word. */
+function differs(from: Decision, to: Decision, setting: string): boolean {
+	const [before, after] = [from.situation, to.situation];
+	switch (setting) {
+		case 'class':
+			return false;
+		case 'scheme':
+			return before.id === after.id && before.scheme !== after.scheme;
+		case 'strategy':
+			return before.id === after.id && before.strategy !== after.strategy;
+		default:
+			return (
+				isBalanced(from) &&
+				isBalanced(to) &&
+				from.service.annotations[setting] !== to.service.annotations[setting]
+			);
+	}
+}

@@ -1,0 +1,132 @@
+// The plan: from the values of one side to those of the other.
+import { changesOf, otherValues } from './changes.ts';
+import { anew, beside, byUnion, inOrder, type Journey, podsFirst } from './courses.ts';
+import { type Both, same, seeBoth } from './ends.ts';
+import { fatesOf } from './fate.ts';
+import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
+import { keptByKubernetes } from './limits.ts';
+import { remark, titles } from './messages.ts';
+import { metBy, mixedStates, orders } from './states.ts';
+import { trustNotes } from './trust.ts';
+import type { Course, MixedState, Naming, Plan, PlanSide, Remark, Side, Step, Verdict } from './types.ts';
+
+/**
+ * Plans the way from values to others, both without errors.
+ * @param naming how the commands name the release and the files.
+ */
+export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
+	const both = seeBoth(from.decision, to.decision);
+	const { differ, outside } = both;
+	const changes = changesOf(from.decision, to.decision);
+	const kept = keptByKubernetes(from.decision, to.decision);
+	const refused = [...kept, ...byCloud(from.decision, to.decision, { refused: 'cloud-refuses' })];
+	// Where the old balancer cannot go on, nobody takes it over.
+	const interrupts = interruptions(from.decision, to.decision).filter(
+		({ code }) => refused.length === 0 || code !== 'product-changes',
+	);
+	// Where the balancer does not stay, none of its states lie between.
+	const stays = identity(from.decision, to.decision).length === 0;
+	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
+	const journey: Journey = { from, to, naming, differ, outside };
+	const way = harmlessWay(journey, meanwhile);
+	const union = byUnion(journey);
+	const nothing = differ.length === 0 && changes.length === 0 && refused.length === 0;
+	const verdict = verdictOf({ nothing, refused, interrupts, way, union });
+	return {
+		verdict,
+		from: sideOf(from),
+		to: sideOf(to),
+		changes,
+		otherValues: otherValues(from.decision, to.decision, changes.length > 0),
+		refused,
+		interrupts,
+		unknown: unknowns(from.decision, to.decision),
+		notes: [
+			...(kept.length > 0 ? [remark('refused-half')] : []),
+			...(union ? [] : trustNotes(from.decision, to.decision)),
+			...notesOf(both),
+		],
+		meanwhile,
+		courses: nothing ? [] : coursesOf(verdict, journey, way, union, interrupts),
+	};
+}
+
+const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
+	product: situation.id,
+	title: situation.product.title,
+	strategy: situation.strategy,
+});
+
+/** The first order, by number of steps, that meets no state that harms and that the chart has values for. */
+function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | null {
+	const harmful = new Set(states.filter(({ harmless }) => !harmless).map(({ ahead }) => ahead.join()));
+	for (const order of orders(journey.differ, journey.outside ? 'balancer' : null)) {
+		if (metBy(order).some((ahead) => harmful.has(ahead.join()))) continue;
+		const steps = inOrder(journey, order);
+		if (steps) return steps;
+	}
+	return null;
+}
+
+interface Findings {
+	readonly nothing: boolean;
+	readonly refused: readonly Remark[];
+	readonly interrupts: readonly Remark[];
+	readonly way: readonly Step[] | null;
+	readonly union: Course | null;
+}
+
+function verdictOf({ nothing, refused, interrupts, way, union }: Findings): Verdict {
+	if (nothing) return 'nothing';
+	if (refused.length > 0) return 'refused';
+	if (interrupts.length > 0 || way === null) return 'interrupts';
+	return way.length > 2 || union ? 'in-order' : 'in-place';
+}
+
+function coursesOf(
+	verdict: Verdict,
+	journey: Journey,
+	way: readonly Step[] | null,
+	union: Course | null,
+	interrupts: readonly Remark[],
+): Course[] {
+	if (verdict === 'refused') return [beside(journey), anew(journey)];
+	const steps = way ?? inOrder(journey, everything(journey)) ?? [];
+	if (verdict === 'in-place') return [{ title: titles['one-upgrade'], steps }];
+	if (verdict === 'in-order')
+		return [way && way.length > 2 ? { title: titles['in-steps'], steps } : (union as Course)];
+	const pods = interrupts.some(({ code }) => code === 'nodes-without-pods') ? [podsFirst(journey)] : [];
+	return [beside(journey), { title: titles['with-break'], steps: [...pods, ...steps] }];
+}
+
+/** All at once, as far as it is in the chart's hands. */
+function everything({ differ, outside }: Journey) {
+	const ours = differ.filter((end) => !(outside && end === 'balancer'));
+	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
+}
+
+function notesOf({ from, to }: Both): Remark[] {
+	const [old, next] = [from.decision, to.decision];
+	const { inCluster, daemonset, values } = next.situation;
+	const fates = fatesOf(to, to, []);
+	const ways = (fits: (fate: (typeof fates)[number]) => boolean) =>
+		fates
+			.filter(fits)
+			.map(({ way }) => way)
+			.join(', ');
+	const lost = ways(({ honest }) => honest !== 'right');
+	const forged = ways(({ forgedBy }) => forgedBy !== null);
+	const podsChange = !same(old.environment, next.environment);
+	return [
+		...byCloud(old, next, { ignored: 'cloud-ignores' }),
+		...offFirst(old, next),
+		...(old.situation.inCluster && !inCluster
+			? [remark('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
+			: []),
+		...(podsChange && daemonset && values.updateStrategy?.type === 'OnDelete'
+			? [remark('pods-by-hand')]
+			: []),
+		...(lost ? [remark('address-lost', { ways: lost })] : []),
+		...(forged ? [remark('address-forged', { ways: forged })] : []),
+	];
+}

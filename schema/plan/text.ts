@@ -1,0 +1,131 @@
+// A plan as text for a terminal of 80 columns.
+import { stringify } from 'yaml';
+import { wrap } from '../explain/text.ts';
+import { betweenFile } from './commands.ts';
+import { endNames } from './courses.ts';
+import { fates, fillIn, headlines } from './messages.ts';
+import type { Change, Course, End, Fate, MixedState, Plan, Remark, Side, Step } from './types.ts';
+
+/** The whole text, with a line break at its end. */
+export function planText(plan: Plan): string {
+	const { verdict, from, to, otherValues } = plan;
+	const others = otherValues.length > 0 ? wrap(`Other values differ: ${otherValues.join(', ')}.`, '') : [];
+	if (verdict === 'nothing') return `${[headlines.nothing, ...others].join('\n')}\n`;
+	const sections = [
+		[...sideLines('From', from), ...sideLines('To', to)],
+		wrap(headlines[verdict], ''),
+		[...changeLines(plan.changes), ...others],
+		remarks('Refused', plan.refused),
+		remarks('What breaks, in whatever order', plan.interrupts),
+		stateLines(plan.meanwhile),
+		remarks('What no source tells', plan.unknown),
+		remarks('To know', plan.notes),
+		...plan.courses.map(courseLines),
+	].filter(({ length }) => length > 0);
+	return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const sideLines = (word: string, { title, product, strategy }: Side) =>
+	hanging(`${word}: ${title} (${product}), strategy ${strategy}`, '', word.length + 2);
+
+const headings = {
+	names: 'Names',
+	balancer: 'The load balancer',
+	nodes: 'The nodes',
+	kong: 'Kong',
+	pods: 'Pods',
+} as const;
+
+function changeLines(changes: readonly Change[]): string[] {
+	return (Object.keys(headings) as Change['end'][]).flatMap((end) => {
+		const own = changes.filter((change) => change.end === end);
+		return own.length === 0 ? [] : [headings[end], ...own.flatMap(changeOf)];
+	});
+}
+
+/** Longer values are of shipped ranges; JSON has them whole. */
+const LONGEST = 400;
+
+function changeOf({ name, before, after }: Change): string[] {
+	const line = `  ${name}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
+	if (line.length <= 80) return [line];
+	const part = (sign: string, value: string | null) =>
+		value === null
+			? []
+			: hanging(`${sign} ${value.length > LONGEST ? `${value.slice(0, LONGEST)} …` : value}`, '    ', 2);
+	return [`  ${name}:`, ...part('-', before), ...part('+', after)];
+}
+
+function remarks(title: string, list: readonly Remark[]): string[] {
+	return list.length === 0 ? [] : [title, ...list.flatMap(({ text }) => hanging(`- ${text}`, '  ', 2))];
+}
+
+function stateLines(states: readonly MixedState[]): string[] {
+	if (states.length === 0) return [];
+	const harmful = states.filter(({ harmless }) => !harmless);
+	if (harmful.length === 0) return wrap('Meanwhile, whichever end is ahead: no client is worse off.', '');
+	const lines = harmful.flatMap((state) =>
+		hanging(`- ${newAndOld(state)}: ${sentences(state.fates)}.`, '  ', 2),
+	);
+	const rest =
+		states.length > harmful.length ? wrap('In every other state no client is worse off.', '  ') : [];
+	return ['Meanwhile, in one upgrade', ...lines, ...rest];
+}
+
+function newAndOld({ ahead, behind }: MixedState): string {
+	const names = (ends: readonly End[]) => ends.map((end) => endNames[end]).join(' and ');
+	return `${names(ahead)} new, ${names(behind)} old`;
+}
+
+/** What becomes of clients; the ways by name only where they fare differently. */
+function sentences(all: readonly Fate[]): string {
+	const byText = new Map<string, string[]>();
+	for (const fate of all) byText.set(fateText(fate), [...(byText.get(fateText(fate)) ?? []), fate.way]);
+	if (byText.size === 1) return [...byText.keys()].join('');
+	return [...byText].map(([text, ways]) => `${ways.join(', ')}: ${text}`).join('; ');
+}
+
+/** What becomes of clients on one way, in a clause. */
+export function fateText({ honest, outcome, mistaken, forgedBy }: Fate): string {
+	const end = honest === 'broken' ? fates[outcome as keyof typeof fates] : fates[honest];
+	const own = fillIn(end, { mistaken: mistaken ?? 'another' });
+	return forgedBy ? `${own}, and ${fates[forgedBy]}` : own;
+}
+
+function courseLines({ title, steps }: Course): string[] {
+	return [...wrap(title, ''), ...steps.flatMap((step, index) => stepLines(step, index + 1))];
+}
+
+function stepLines({ text, commands, between }: Step, number: number): string[] {
+	const file = between
+		? [
+				`     ${betweenFile}:`,
+				...stringify(between)
+					.trimEnd()
+					.split('\n')
+					.map((line) => `       ${line}`),
+			]
+		: [];
+	// A command stays on one line, to be copied.
+	return [
+		...hanging(`${number}. ${text}`, '  ', 3),
+		...file,
+		...commands.map((command) => `     $ ${command}`),
+	];
+}
+
+/** Wrapped, later lines further in. */
+function hanging(text: string, indent: string, further: number): string[] {
+	const [first = '', ...rest] = wrap(text, indent);
+	if (rest.length === 0) return [first];
+	const inner = indent + ' '.repeat(further);
+	const [head = '', ...tail] = wrapFrom(text, indent, inner);
+	return [head, ...tail];
+}
+
+function wrapFrom(text: string, indent: string, inner: string): string[] {
+	const [first = ''] = wrap(text, indent);
+	const used = first.trimStart();
+	const rest = text.slice(used.length).trimStart();
+	return [first, ...(rest === '' ? [] : wrap(rest, inner))];
+}

@@ -1,0 +1,85 @@
+// kong-client-ip plan: from one set of values to another: what changes, what is refused, what breaks meanwhile, in what order to go.
+
+import { plan } from '../../schema/plan/plan.ts';
+import { planText } from '../../schema/plan/text.ts';
+import type { Naming, PlanSide } from '../../schema/plan/types.ts';
+import { readArguments } from '../cli/arguments.ts';
+import type { Command, Io } from '../cli/command.ts';
+import { releaseName } from '../cli/release-name.ts';
+import { renderFinding } from '../explain/render-finding.ts';
+import { UserError } from '../user-error.ts';
+import { readLayers } from '../validate/inputs.ts';
+import { checkLayers } from '../validate/layers.ts';
+import { parsePointer } from '../validate/pointer.ts';
+
+const usage = `kong-client-ip plan --from FILE… --to FILE… [options]
+
+Plans the way from the values of a release that runs to others: what changes on each end of the wire, what Kubernetes or the cloud refuses
+on what exists, what becomes of clients while one end has changed and the other has not, and the steps, in order, with their commands.
+
+      --from FILE        values of this chart as they are now; several are layers, in the order of helm -f
+      --to FILE          values as they shall be; - is standard input
+      --at PATH          where our values sit in the files, as a JSON pointer: see kong-client-ip validate --help
+      --release NAME     the name of the release (default: kong)
+      --format NAME      text (default) or json
+  -h, --help             this text
+
+Exit code: 0 the change can be made in place, without a break and with nothing refused; 1 something is refused or breaks meanwhile, or
+values have errors; 2 wrong usage.
+`;
+
+const help = 'kong-client-ip plan --help';
+
+const FORMATS = ['text', 'json'] as const;
+
+const options = {
+	from: { type: 'string', multiple: true },
+	to: { type: 'string', multiple: true },
+	at: { type: 'string', default: '' },
+	release: { type: 'string', default: 'kong' },
+	format: { type: 'string', default: 'text' },
+} as const;
+
+export const command: Command = {
+	summary: 'from one set of values to another: what is refused, what breaks meanwhile, in what order',
+	usage,
+	run,
+};
+
+/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
+async function run(args: readonly string[], io: Io): Promise<number> {
+	const { values, positionals } = readArguments(args, options, help);
+	const format = FORMATS.find((known) => known === values.format);
+	if (!format)
+		throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
+	if (positionals.length > 0)
+		throw new UserError(
+			`${positionals[0]}: say whether it is the values before or after: --from or --to. See ${help}.`,
+		);
+	const { from = [], to = [] } = values;
+	if (from.length === 0 || to.length === 0)
+		throw new UserError(`name values files of both sides: --from and --to. See ${help}.`);
+	if ([...from, ...to].filter((name) => name === '-').length > 1)
+		throw new UserError(`standard input can be read once: name a file in place of one -. See ${help}.`);
+	const naming = { release: releaseName(values.release), from, to, embedded: values.at !== '' };
+	const steps = parsePointer(values.at);
+	const sides = { from: await side(from, steps, naming, io), to: await side(to, steps, naming, io) };
+	if (!sides.from || !sides.to) return 1;
+	const made = plan(sides.from, sides.to, naming);
+	io.stdout(format === 'text' ? planText(made) : `${JSON.stringify({ version: 1, ...made }, null, 2)}\n`);
+	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
+}
+
+/** One side, its findings told; undefined where they are errors. */
+async function side(
+	names: readonly string[],
+	steps: readonly string[],
+	{ release }: Naming,
+	io: Io,
+): Promise<PlanSide | undefined> {
+	const layers = await readLayers(names, steps, io);
+	const { findings, decision, values } = checkLayers(layers, { release });
+	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
+	return { values, decision };
+}
