@@ -15,15 +15,16 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 	const { kong, entrance, pod } = situation;
 	const { port, mode, trace, family } = followed;
 	const { service } = entrance;
-	const listener = listenerOn(kong, port.container);
+	const other = listenerOn(kong, port.container);
+	const listener = listenerOn(kong, port.container, family);
 	const target = String(port.container);
 	const at = service ? portPlace(service, port, 'targetPort') : null;
 	if (!kong.gateway.check.accepted) return [];
 	if (listener === null || trace.outcome === 'refused') {
 		const listeners =
 			kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => text).join(', ') || 'none';
-		const of = listener === null ? '' : ` for ${family}`;
-		const place = listener === null ? at : pod.env.place('KONG_PROXY_LISTEN');
+		const of = other === null ? '' : ` for ${family}`;
+		const place = other === null ? at : pod.env.place('KONG_PROXY_LISTEN');
 		return [finding('nothing-listens', place, { port: String(port.port), target, family: of, listeners })];
 	}
 	const sent = mode.balancer?.proxyProtocol ?? null;

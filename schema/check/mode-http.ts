@@ -26,6 +26,7 @@ export function httpOf(
 	// Configured elsewhere: Kong that reads a header from somebody whom it trusts supposes a balancer that writes it.
 	const supposes =
 		kong.trusted.length > 0 &&
+		!front.cdnCalls &&
 		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
 		listenerOn(kong, port.container)?.proxyProtocol !== true;
 	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;

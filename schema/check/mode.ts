@@ -35,7 +35,7 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 	const http = httpOf(front, port, kong);
 	if (http) {
 		const ended = front.byIngress || endsTls(annotations, port);
-		const supposed = http.assumed || front.binds !== null;
+		const supposed = http.assumed || front.binds !== null || isMadeElsewhere(front);
 		const again = backendTls(front, port) || (supposed && listener?.ssl === true);
 		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
 		return {
@@ -67,6 +67,11 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		redirectOnly,
 		assumed: version.assumed ? (version.sent ? 'PROXY' : 'pass-through') : null,
 	};
+}
+
+// Selected by an Ingress or Gateway that is not among the objects: its target groups say how they call Kong.
+function isMadeElsewhere({ product, byIngress }: Front): boolean {
+	return !byIngress && (product?.ingress ?? product?.gateway) !== undefined;
 }
 
 function proxyOf(

@@ -1,5 +1,6 @@
 // From an entrance to a situation: which product stands in front, and what else is known of the way.
 import { cdns } from '../cdn/index.ts';
+import { isEveryone, isPrivate } from '../explain/ranges.ts';
 import type { Entrance } from './entrances.ts';
 import type { Situation } from './follow.ts';
 import { listenerOn } from './front.ts';
@@ -46,9 +47,14 @@ export function situationOf(
 				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
 			kubernetes: circumstances.kubernetes,
+			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
 		},
 	};
+}
+
+function trustsOutsideOnly(trusted: readonly string[]): boolean {
+	return trusted.length > 0 && !trusted.some((block) => isPrivate(block) || isEveryone(block));
 }
 
 /** A Service inside the cluster all of whose ports lead to proxy listeners without PROXY. */

@@ -143,3 +143,23 @@ test('of the products of one class it is the one whose annotations are there', (
 		/in front of/,
 	);
 });
+
+test('a balancer made elsewhere may speak TLS to the TLS listener', (t) => {
+	const text = gatewayText({ type: 'NodePort', env: { ...xff, KONG_TRUSTED_IPS: '10.1.0.0/16' } });
+	for (const loadBalancer of ['aws-alb-instance', 'aks-appgw', 'openshift-router']) {
+		const { gateways } = checkText(text, { loadBalancer, nodes: ['10.1.0.0/16'] });
+		t.is(gateways[0]?.verdict.trafficWorks, 'yes', loadBalancer);
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes', loadBalancer);
+	}
+});
+
+test('a sidecar hides the proxy that speaks for clients, and is itself no peer to trust', (t) => {
+	const ingress = { kind: 'Ingress', metadata: { name: 'front' }, spec: { ingressClassName: 'nginx' } };
+	const backend = { service: { name: 'kong-proxy', port: { number: 80 } } };
+	const front = { ...ingress, spec: { ...ingress.spec, defaultBackend: backend } };
+	const podAnnotations = { 'sidecar.istio.io/inject': 'true' };
+	const text = `${gatewayText({ type: 'ClusterIP', env: xff, podAnnotations })}\n---\n${JSON.stringify(front)}`;
+	const { findings } = checkText(text, pods);
+	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+	t.deepEqual(errors, ['sidecar-captures']);
+});

@@ -147,3 +147,23 @@ test('without a name of the balancer, what is taken for granted is said', (t) =>
 	const { findings } = checkText(gatewayText(local));
 	t.is(findings.find(({ code }) => code === 'balancer-unknown')?.severity, 'note');
 });
+
+test('a listener of one family without the flag is named for that family', (t) => {
+	const env = {
+		KONG_PROXY_LISTEN:
+			'0.0.0.0:8000 proxy_protocol, [::]:8000, 0.0.0.0:8443 ssl proxy_protocol, [::]:8443 ssl proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16,fd00::/8',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const annotations = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
+	const text = gatewayText({ env, annotations }).replace(
+		'"type":"LoadBalancer"',
+		'"type":"LoadBalancer","ipFamilies":["IPv4","IPv6"]',
+	);
+	const { findings } = checkText(text, { nodes: ['10.0.0.0/16', 'fd00::/8'] });
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	t.deepEqual(
+		errors.map(({ code, args }) => `${code} ${args.listener}`),
+		['proxy-not-expected [::]:8000'],
+	);
+});

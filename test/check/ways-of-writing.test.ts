@@ -137,3 +137,14 @@ test('where callers inside the cluster have a plain Service, the address in the 
 	t.regex(found?.args.fix ?? '', /Service\/kong-inside/);
 	t.is(gateways[0]?.verdict.trafficWorks, 'yes');
 });
+
+test('whom nginx trusts by a directive of the http block is not said to be untrusted', (t) => {
+	const env = {
+		KONG_PROXY_LISTEN: listen,
+		KONG_NGINX_HTTP_SET_REAL_IP_FROM: '10.0.0.0/8',
+		KONG_NGINX_HTTP_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const { findings } = checkText(gatewayText({ env, annotations }), hetzner);
+	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+	t.deepEqual(errors, ['header-not-read', 'forgeable-header']);
+});
