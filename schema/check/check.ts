@@ -104,11 +104,11 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
 function followAll(situation: Situation): Way[] | null {
-	const { entrance, kong } = situation;
+	const { entrance, kong, pod } = situation;
 	const ports = entrance.ports.filter(({ container, name }) => {
 		const listener = listenerOn(kong, container);
 		return listener === null
-			? !OTHER_SERVERS.test(name) && !isStream(situation, container)
+			? !OTHER_SERVERS.test(name) && !isStream(situation, container) && !pod.otherPorts.has(container)
 			: listener.proxied;
 	});
 	const leads = ports.some(({ container }) => listenerOn(kong, container)?.proxied);

@@ -60,8 +60,12 @@ export function containerEnv(
 		const value = at(entry, 'value');
 		unknown.delete(name);
 		delete values[name];
-		if (typeof value === 'string') values[name] = expand(value, values);
-		else if (value !== undefined && value !== null) {
+		if (typeof value === 'string') {
+			const source = unknownIn(value, unknown);
+			if (source === undefined) values[name] = expand(value, values);
+			else if (name.endsWith('_LISTEN') && isPodAddress(value, unknown)) values[name] = anywhere(value);
+			else unknown.set(name, source);
+		} else if (value !== undefined && value !== null) {
 			untyped.push(name);
 			values[name] = String(value);
 		} else if (at(entry, 'valueFrom') === undefined) values[name] = '';
@@ -86,6 +90,9 @@ export function containerEnv(
 	return { values, unknown, unknownSources, repeated, untyped, place };
 }
 
+/** `$(NAME)`, and the dollar that is none. */
+const NAMED = /\$\$|\$\(([^)]+)\)/g;
+
 const REFERENCES = [
 	['ConfigMap', 'configMap'],
 	['Secret', 'secret'],
@@ -103,7 +110,26 @@ function referenced(
 		const value = dataOf(kind, name)?.[entry] ?? null;
 		return { value, from: `${kind}/${name}, key ${entry}`, optional: at(reference, 'optional') === true };
 	}
-	return { value: null, from: 'the pod', optional: false };
+	const field = text(at(valueFrom, 'fieldRef', 'fieldPath'));
+	return { value: null, from: field ?? 'the pod', optional: false };
+}
+
+/** What a text takes from elsewhere: a variable whose value is not known, or Kong's vaults. */
+function unknownIn(value: string, unknown: ReadonlyMap<string, string>): string | undefined {
+	const [, first] = [...value.matchAll(NAMED)].find(([, name]) => name && unknown.has(name)) ?? [];
+	if (first !== undefined) return unknown.get(first);
+	return /\{vault:\/\/[^}]+\}/.exec(value)?.[0];
+}
+
+// To listen on the pod's address or on every address is one for whoever calls it from outside.
+const POD_ADDRESS = /^status\.podIPs?$/;
+
+function isPodAddress(value: string, unknown: ReadonlyMap<string, string>): boolean {
+	return [...value.matchAll(NAMED)].every(([, name]) => !name || POD_ADDRESS.test(unknown.get(name) ?? ''));
+}
+
+function anywhere(value: string): string {
+	return value.replace(/\[\$\([^)]+\)\]/g, '[::]').replace(/\$\([^)]+\)/g, '0.0.0.0');
 }
 
 function dataIn(object: KubeObject | undefined): { readonly [key: string]: string } | null {
@@ -124,7 +150,7 @@ function decode(base64: string): string {
 
 /** `$(NAME)` stands for a variable that came before; `$$` for a dollar. */
 function expand(value: string, before: { readonly [name: string]: string }): string {
-	return value.replace(/\$\$|\$\(([^)]+)\)/g, (whole, name?: string) =>
+	return value.replace(NAMED, (whole, name?: string) =>
 		whole === '$$' ? '$' : (before[name ?? ''] ?? whole),
 	);
 }

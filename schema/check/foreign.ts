@@ -1,8 +1,8 @@
 // Annotations that another product of the same provider understands, and this one does not.
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { namesOf } from './annotation-names.ts';
 import { httpSwitches, proxySwitches, sourceSwitches } from './methods.ts';
-import { namesOf } from './product.ts';
 
 const products: readonly LoadBalancer[] = Object.values(catalogue);
 

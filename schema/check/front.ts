@@ -49,6 +49,11 @@ export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
 	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | null;
 }
 
+/** Whether the front is a proxy that runs in the cluster, as far as its class tells of none outside: it calls pods itself. */
+export function isInside({ product, byIngress, passesTls, binds }: Front): boolean {
+	return product === null && binds === null && (byIngress || passesTls);
+}
+
 /** Kong's listener on a port of its container: that of one family, else by IPv4 or else IPv6. */
 export function listenerOn({ gateway }: KongSide, port: number, family?: Family) {
 	const at = (of: Family) =>

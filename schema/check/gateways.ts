@@ -2,6 +2,7 @@
 import { type ContainerEnv, containerEnv } from './container-env.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
+import { withoutCopies } from './owners.ts';
 
 export interface GatewayPod {
 	/** The Deployment, DaemonSet, … or Pod. */
@@ -18,6 +19,8 @@ export interface GatewayPod {
 	readonly env: ContainerEnv;
 	/** Names of container ports of the whole pod. */
 	readonly portNames: ReadonlyMap<string, number>;
+	/** Ports that other containers of the pod declare as theirs. */
+	readonly otherPorts: ReadonlySet<number>;
 	readonly image: string;
 	/** Version of the image's tag as numbers; null where the tag is none. */
 	readonly version: readonly [major: number, minor: number] | null;
@@ -43,16 +46,12 @@ const KONG_IMAGE = /(^|\/)kong(-gateway|-gateway-dev|-ee)?([:@]|$)/;
 const KONG_SETTING =
 	/^KONG_(KONG_)?(PROXY_LISTEN|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE)$/;
 
-/** All gateways. What belongs to a controller that is there too is passed over, and what Helm runs for a moment only. */
+/** All gateways. What belongs to a controller is counted once, and what Helm runs for a moment only is passed over. */
 export function findGateways(inventory: Inventory): GatewayPod[] {
-	return ofKind(inventory, ...WORKLOADS)
-		.filter(({ body }) => !items(at(body, 'metadata', 'ownerReferences')).some(isController))
-		.filter(({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined)
-		.flatMap((workload) => gatewaysIn(workload, inventory));
-}
-
-function isController(owner: unknown): boolean {
-	return WORKLOADS.includes(text(at(owner, 'kind')) ?? '');
+	const lasting = ofKind(inventory, ...WORKLOADS).filter(
+		({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined,
+	);
+	return withoutCopies(lasting, WORKLOADS, inventory).flatMap((workload) => gatewaysIn(workload, inventory));
 }
 
 function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
@@ -69,6 +68,7 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 	return containers.flatMap((container, index) => {
 		if (!runsKong(container)) return [];
 		const path = [...template, 'spec', 'containers', index];
+		const others = containers.filter((other) => other !== container);
 		const image = text(at(container, 'image')) ?? '';
 		return {
 			workload,
@@ -80,9 +80,17 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 			path,
 			env: containerEnv(workload, path, inventory),
 			portNames,
+			otherPorts: new Set(others.flatMap(portsOf)),
 			image,
 			version: versionOf(image),
 		};
+	});
+}
+
+function portsOf(container: unknown): number[] {
+	return items(at(container, 'ports')).flatMap((port) => {
+		const number = at(port, 'containerPort');
+		return typeof number === 'number' ? number : [];
 	});
 }
 

@@ -1,7 +1,7 @@
 // Whether the balancer ends HTTP on a port, how it calls Kong then, and what it writes into headers.
 import type { Wire } from '../explain/wire.ts';
 import type { EntrancePort } from './entrances.ts';
-import { type Front, listenerOn } from './front.ts';
+import { type Front, isInside, listenerOn } from './front.ts';
 import type { KongSide } from './kong.ts';
 import { httpSwitches, methodOf, switchedOn } from './methods.ts';
 import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
@@ -35,6 +35,7 @@ export function httpOf(
 /** Where an HTTP balancer sends: to pods, or to node ports. */
 export function httpTargets(front: Front): 'nodes' | 'pods' {
 	if (throughNodePorts(front)) return 'nodes';
+	if (isInside(front)) return 'pods';
 	return (front.product && methodOf(front.product, 'httpHeaders')?.targets) ?? 'nodes';
 }
 

@@ -2,7 +2,7 @@
 // Kong's settings suppose.
 import type { Method } from '../catalogue/types.ts';
 import type { EntrancePort } from './entrances.ts';
-import { type Front, listenerOn, type PortMode } from './front.ts';
+import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
 import type { KongSide } from './kong.ts';
 import { methodOf, proxySwitches, sourceSwitches, switchedOn } from './methods.ts';
 import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
@@ -63,7 +63,8 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		clientTls: tlsHere,
 		balancer: { protocol: 'tcp', tls, proxyProtocol: version.sent },
 		packetSource: sourceOf(front, port, version.sent !== null),
-		targets: front.binds ?? (targetsPods(annotations) ? 'pods' : (method?.targets ?? 'nodes')),
+		targets:
+			front.binds ?? (targetsPods(annotations) || isInside(front) ? 'pods' : (method?.targets ?? 'nodes')),
 		redirectOnly,
 		assumed: version.assumed ? (version.sent ? 'PROXY' : 'pass-through') : null,
 	};
@@ -98,7 +99,7 @@ function proxyOf(
 
 function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' | 'loadBalancer' {
 	const { product, annotations } = front;
-	if (front.passesTls && product?.kind === 'http') return 'loadBalancer';
+	if (isInside(front) || (front.passesTls && product?.kind === 'http')) return 'loadBalancer';
 	const told = preservesClient(annotations, port.port);
 	if (told !== null && product?.kind === 'pass-through') return told ? 'client' : 'loadBalancer';
 	// Target groups of pods hide the client unless they were told otherwise.

@@ -21,8 +21,9 @@ export function situationOf(
 	const told = named && 'product' in named ? named.product : null;
 	const byFront = entrance.front !== null;
 	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
-	const product =
-		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
+	// A product that takes no Ingress stands before the proxy that does, unless its targets are bound by hand.
+	const own = !byFront || speaksOfFronts || (entrance.binds !== undefined && seenProduct(entrance) === null);
+	const product = told && own ? told : seenProduct(entrance);
 	const direct = named !== null && 'direct' in named && !byFront;
 	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	return {

@@ -163,3 +163,20 @@ test('a sidecar hides the proxy that speaks for clients, and is itself no peer t
 	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 	t.deepEqual(errors, ['sidecar-captures']);
 });
+
+test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {
+	const backend = { service: { name: 'kong-proxy', port: { number: 80 } } };
+	const front = { kind: 'Ingress', metadata: { name: 'front' }, spec: { ingressClassName: 'nginx' } };
+	const text = `${gatewayText({ policy: 'Local', env: xff })}\n---\n${JSON.stringify({ ...front, spec: { ...front.spec, defaultBackend: backend } })}`;
+	const { gateways, findings } = checkText(text, {
+		...pods,
+		loadBalancer: 'metallb',
+		nodes: ['10.0.0.0/16'],
+	});
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(gateways[0]?.verdict.spoofable, 'no');
+	t.deepEqual(
+		findings.map(({ code }) => code),
+		['insider-can-forge'],
+	);
+});

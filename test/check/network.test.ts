@@ -167,3 +167,17 @@ test('a listener of one family without the flag is named for that family', (t) =
 		['proxy-not-expected [::]:8000'],
 	);
 });
+
+test('live pods show sidecars of any mesh, native ones among the init containers', (t) => {
+	for (const name of ['istio-proxy', 'linkerd-proxy', 'kuma-sidecar']) {
+		for (const list of ['containers', 'initContainers']) {
+			const text = gatewayText(local).replace(
+				'"containers":[',
+				list === 'containers'
+					? `"containers":[{"name":"${name}"},`
+					: `"initContainers":[{"name":"${name}"}],"containers":[`,
+			);
+			t.deepEqual(checkText(text, metallb).gateways[0]?.verdict.kongBelieves, ['sidecar'], `${name} ${list}`);
+		}
+	}
+});
