@@ -7,7 +7,7 @@ import { listenerOn } from './front.ts';
 import { methodOf, proxySwitches, settingText, switchedOn } from './methods.ts';
 import { isTooOld } from './mode.ts';
 import type { KubeObject } from './objects.ts';
-import { annotationPlace, portPlace } from './places.ts';
+import { annotationPlace, fieldPlace, portPlace } from './places.ts';
 import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request that ended before the route. */
@@ -41,7 +41,12 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 	if (ended && listener.ssl) {
 		const plain =
 			kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => !ssl)?.port ?? 'a plain listener';
-		return [finding('plain-to-tls', at, { port: String(port.port), target, plain })];
+		const { front } = entrance;
+		const fix = front
+			? `Let ${front.kind}/${front.name} call a port of the Service that leads to ${plain}, or speak TLS to its backend`
+			: `Set targetPort to ${plain}`;
+		const place = front ? fieldPlace(front, 'spec') : at;
+		return [finding('plain-to-tls', place, { port: String(port.port), target, fix })];
 	}
 	const tls =
 		kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl)?.port ?? 'a TLS listener';

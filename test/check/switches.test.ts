@@ -184,34 +184,3 @@ test('Cilium keeps the source under Cluster where the Service itself asks for it
 	t.is(result({}, cilium).is, 'no yes nobody');
 	t.is(result({ annotations: { 'service.cilium.io/forwarding-mode': 'dsr' } }, cilium).is, 'yes yes nobody');
 });
-
-const product = (annotations: { [name: string]: string }) =>
-	checkText(gatewayText({ policy: 'Local', annotations })).gateways[0]?.entrances[0];
-
-// Names out of the controllers' annotation pages that choose no method.
-test("any annotation of a provider's own names its balancer, where it makes one by default", (t) => {
-	const beta = 'service.beta.kubernetes.io/';
-	const titles = {
-		'load-balancer.hetzner.cloud/location': 'Hetzner Cloud Load Balancer',
-		[`${beta}linode-loadbalancer-throttle`]: 'Linode (Akamai) NodeBalancer',
-		[`${beta}aws-load-balancer-connection-idle-timeout`]: 'AWS Classic Load Balancer, TCP listeners',
-		[`${beta}oci-load-balancer-shape`]: 'Oracle OCI Load Balancer',
-		[`${beta}azure-load-balancer-resource-group`]: 'Azure Standard Load Balancer',
-		[`${beta}scw-loadbalancer-id`]: 'Scaleway Load Balancer',
-		'kubernetes.civo.com/firewall-id': 'Civo Load Balancer',
-		'loadbalancer.ovhcloud.com/flavor': 'OVHcloud Public Cloud Load Balancer',
-		'loadbalancer.openstack.org/keep-floatingip': 'OpenStack Octavia, amphora provider',
-	};
-	for (const [name, title] of Object.entries(titles))
-		t.is(product({ [name]: 'x' }), `Service/kong-proxy (LoadBalancer), by ${title}`);
-	// DigitalOcean makes either kind, by its version; the rest says nothing of a provider.
-	for (const name of [`${beta}do-loadbalancer-name`, 'external-dns.alpha.kubernetes.io/hostname'])
-		t.regex(product({ [name]: 'x' }) ?? '', /by the load balancer in front$/);
-});
-
-// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
-test('a target type without a type or class means AWS Load Balancer Controller', (t) => {
-	const name = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
-	t.regex(product({ [name]: 'ip' }) ?? '', /Network Load Balancer, ip targets/);
-	t.regex(product({ [name]: 'instance' }) ?? '', /Network Load Balancer, instance targets/);
-});
