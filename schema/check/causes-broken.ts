@@ -58,6 +58,7 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	const { entrance, product, title, pod, front } = situation;
 	const place = pod.env.place('KONG_PROXY_LISTEN');
 	const listen = listenText(situation, false);
+	if (product === null && entrance.front) return [unheard(situation, followed, { listener, listen })];
 	if (front.direct || product === null)
 		return [finding('proxy-outside-balancer', place, { listener, how: entrance.type, listen })];
 	const { entry } = product;
@@ -96,6 +97,23 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	return own
 		? [finding('proxy-switched-off', annotationPlace(object, own.name), { product: title, setting })]
 		: [];
+}
+
+// A proxy in the cluster that speaks HTTP, or was told nothing of PROXY.
+function unheard(
+	{ entrance: { front }, pod }: Situation,
+	{ mode }: Followed,
+	texts: { readonly listener: string; readonly listen: string },
+): CheckFinding {
+	const [why, instead] =
+		mode.balancer?.protocol === 'http'
+			? ['it speaks HTTP', 'let Kong read the header that it writes']
+			: [
+					'nothing there asks for it',
+					'switch PROXY on there, or end TLS there and read the header that it writes',
+				];
+	const args = { ...texts, product: `${front?.kind}/${front?.name}`, why, instead };
+	return finding('proxy-never-sent', pod.env.place('KONG_PROXY_LISTEN'), args);
 }
 
 // The annotation is right, and yet only new controllers heed it.

@@ -28,6 +28,8 @@ export interface Entrance {
 	readonly readsHttp: boolean;
 	/** Whether the front speaks TLS to its backends; missing: its annotations say so. */
 	readonly encrypts?: boolean | undefined;
+	/** The PROXY version that the front was told to send, null for none; missing: nothing says so. */
+	readonly sendsProxy?: 1 | 2 | null | undefined;
 	/** Of a TargetGroupBinding: where the balancer sends. */
 	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
@@ -80,7 +82,7 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 
 function behindFront(
 	service: KubeObject,
-	{ front, className, controller, readsHttp, encrypts, binds, port, byTarget }: Backend,
+	{ front, className, controller, readsHttp, encrypts, sendsProxy, binds, port, byTarget }: Backend,
 	gateway: GatewayPod,
 ): Entrance {
 	const whole = entrance(service, gateway);
@@ -100,6 +102,7 @@ function behindFront(
 		controller,
 		readsHttp,
 		encrypts,
+		sendsProxy,
 		binds,
 		ports,
 		annotations,

@@ -26,7 +26,8 @@ export interface Front {
 	readonly encrypts: boolean;
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
-	readonly sendsProxy: 1 | 2 | undefined;
+	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */
+	readonly sendsProxy: 1 | 2 | null | undefined;
 	/** Whether Kong's trust supposes that a CDN connects to it: its ranges are trusted, and none inside. */
 	readonly cdnCalls: boolean;
 	readonly policy: 'Local' | 'Cluster';

@@ -43,8 +43,9 @@ const WORKLOADS = [
 
 /** Kong by its image: kong, kong/kong, kong/kong-gateway and copies of them in other registries. */
 const KONG_IMAGE = /(^|\/)kong(-gateway|-gateway-dev|-ee)?([:@]|$)/;
+/** Settings that only the gateway itself has: names like KONG_ADMIN_URL are those of its clients, too. */
 const KONG_SETTING =
-	/^KONG_(KONG_)?(PROXY_LISTEN|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE)$/;
+	/^KONG_(KONG_)?(((PROXY|ADMIN|STATUS|STREAM)_LISTEN)|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE|PLUGINS|PORT_MAPS|DECLARATIVE_CONFIG|DECLARATIVE_CONFIG_STRING|CLUSTER_CONTROL_PLANE|NGINX_(DAEMON|WORKER_PROCESSES))$/;
 
 /** All gateways. What belongs to a controller is counted once, and what Helm runs for a moment only is passed over. */
 export function findGateways(inventory: Inventory): GatewayPod[] {
@@ -66,8 +67,8 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 		}
 	}
 	return containers.flatMap((container, index) => {
-		if (!runsKong(container)) return [];
 		const path = [...template, 'spec', 'containers', index];
+		if (!runsKong(container, () => containerEnv(workload, path, inventory))) return [];
 		const others = containers.filter((other) => other !== container);
 		const image = text(at(container, 'image')) ?? '';
 		return {
@@ -94,11 +95,16 @@ function portsOf(container: unknown): number[] {
 	});
 }
 
-function runsKong(container: unknown): boolean {
+function runsKong(container: unknown, env: () => ContainerEnv): boolean {
 	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].join(' ');
 	if (/\bmigrations\b/.test(words)) return false;
 	if (KONG_IMAGE.test(text(at(container, 'image')) ?? '')) return true;
-	return items(at(container, 'env')).some((entry) => KONG_SETTING.test(text(at(entry, 'name')) ?? ''));
+	if (items(at(container, 'env')).some((entry) => KONG_SETTING.test(text(at(entry, 'name')) ?? '')))
+		return true;
+	return (
+		items(at(container, 'envFrom')).length > 0 &&
+		Object.keys(env().values).some((name) => KONG_SETTING.test(name))
+	);
 }
 
 function versionOf(image: string): readonly [number, number] | null {

@@ -80,7 +80,7 @@ function proxyOf(
 	port: EntrancePort,
 	expected: boolean,
 ): { readonly sent: 1 | 2 | null; readonly assumed: boolean } {
-	if (front.sendsProxy) return { sent: front.sendsProxy, assumed: false };
+	if (front.sendsProxy !== undefined) return { sent: front.sendsProxy, assumed: false };
 	const { product } = front;
 	const switches = product ? proxySwitches(product) : [];
 	if (switches === null) return { sent: null, assumed: false };

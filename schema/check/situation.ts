@@ -49,7 +49,7 @@ export function situationOf(
 			policy: entrance.policy,
 			kubernetes: circumstances.kubernetes,
 			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
-			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
+			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product) ?? entrance.sendsProxy,
 		},
 	};
 }

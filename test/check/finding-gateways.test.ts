@@ -199,3 +199,15 @@ test('where the published Services are for other ports, the option still calls t
 	const inner = `${gatewayText({ type: 'ClusterIP' })}\n---\n${JSON.stringify(manager)}`;
 	t.is(checkText(inner, { loadBalancer: 'gke-proxy-nlb' }).gateways[0]?.entrances.length, 1);
 });
+
+test('an image of any name is a gateway by what a ConfigMap sets in it', (t) => {
+	const [service = '', deployment = ''] = gatewayText({ image: 'registry.example/platform/edge:7' }).split(
+		'\n---\n',
+	);
+	const workload = deployment.replace(/"env":\[.*?\]/, '"envFrom":[{"configMapRef":{"name":"edge"}}]');
+	const map = (data: object) => JSON.stringify({ kind: 'ConfigMap', metadata: { name: 'edge' }, data });
+	const found = (data: object) => names([service, workload, map(data)].join('\n---\n'));
+	t.deepEqual(found({ KONG_PLUGINS: 'bundled,mine' }), ['Deployment/kong']);
+	// Those who call Kong have its address, too.
+	t.deepEqual(found({ KONG_ADMIN_URL: 'http://kong-admin:8001' }), []);
+});
