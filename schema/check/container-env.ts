@@ -1,6 +1,6 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
 import type { Inventory } from './inventory.ts';
-import { kongConf } from './kong-conf.ts';
+import { kongConf, optionOf } from './kong-conf.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
 import type { Place } from './places.ts';
 
@@ -75,6 +75,7 @@ export function containerEnv(
 			else if (!found.optional) unknown.set(name, found.from);
 		}
 	}
+	unknownSources.push(...nginxFiles(container, values));
 	const place = (name: string): Place => {
 		const index = places.get(name);
 		if (index === undefined && file?.object && file.values[name] !== undefined) {
@@ -92,6 +93,15 @@ export function containerEnv(
 
 /** `$(NAME)`, and the dollar that is none. */
 const NAMED = /\$\$|\$\(([^)]+)\)/g;
+
+// Files of nginx directives beside Kong's settings: a template of the user's own, and what is included.
+function nginxFiles(container: unknown, values: { readonly [name: string]: string }): string[] {
+	const template = optionOf(container, '--nginx-conf');
+	const included = ['KONG_NGINX_HTTP_INCLUDE', 'KONG_NGINX_PROXY_INCLUDE'].flatMap(
+		(name) => values[name] ?? [],
+	);
+	return [...(template === undefined ? [] : [template]), ...included].map((path) => `the file ${path}`);
+}
 
 const REFERENCES = [
 	['ConfigMap', 'configMap'],

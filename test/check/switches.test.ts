@@ -184,29 +184,3 @@ test('Cilium keeps the source under Cluster where the Service itself asks for it
 	t.is(result({}, cilium).is, 'no yes nobody');
 	t.is(result({ annotations: { 'service.cilium.io/forwarding-mode': 'dsr' } }, cilium).is, 'yes yes nobody');
 });
-
-// https://github.com/digitalocean/digitalocean-cloud-controller-manager/issues/368
-test('DigitalOcean sends PROXY headers under protocol https too, so the TLS listener gets plain HTTP', (t) => {
-	const digitalOcean = 'service.beta.kubernetes.io/do-loadbalancer';
-	const annotations = {
-		[`${digitalOcean}-type`]: 'REGIONAL',
-		[`${digitalOcean}-protocol`]: 'https',
-		[`${digitalOcean}-certificate-id`]: 'aa536df2',
-		[`${digitalOcean}-tls-ports`]: '443',
-		[`${digitalOcean}-enable-proxy-protocol`]: 'true',
-	};
-	const env = {
-		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
-		KONG_TRUSTED_IPS: '10.0.0.0/8',
-		KONG_REAL_IP_HEADER: 'proxy_protocol',
-	};
-	const text = gatewayText({ annotations, env });
-	const errors = checkText(text).findings.filter(({ severity }) => severity === 'error');
-	t.deepEqual(
-		errors.map(({ code, place }) => `${code} ${place?.shown}`),
-		['plain-to-tls Service/kong-proxy:spec.ports[https].targetPort'],
-	);
-	const { gateways } = checkText(text.replace('"targetPort":8443', '"targetPort":8000'));
-	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
-	t.is(gateways[0]?.verdict.trafficWorks, 'yes');
-});

@@ -148,3 +148,13 @@ test('whom nginx trusts by a directive of the http block is not said to be untru
 	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 	t.deepEqual(errors, ['header-not-read', 'forgeable-header']);
 });
+
+test('files of nginx directives that are not read are named', (t) => {
+	const command = ['sh', '-c', 'kong prepare --nginx-conf /etc/kong/mine.template && nginx'];
+	const env = [{ name: 'KONG_NGINX_PROXY_INCLUDE', value: '/kong/more.conf' }];
+	const { findings } = checkText(withContainer({ command, env }, {}, []), hetzner);
+	t.deepEqual(
+		findings.flatMap(({ code, args }) => (code === 'value-unknown-here' ? args.source : [])),
+		['the file /etc/kong/mine.template', 'the file /kong/more.conf'],
+	);
+});
