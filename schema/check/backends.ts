@@ -15,6 +15,8 @@ export interface Backend {
 	readonly port: number | string | undefined;
 	/** Whether the number is that of the pods, not of the Service. */
 	readonly byTarget?: true;
+	/** The PROXY version that the route asks for, null where it asks for none; missing: it is not said there. */
+	readonly sendsProxy?: 1 | 2 | null;
 	/** Of a TargetGroupBinding: where the balancer, made elsewhere, sends. */
 	readonly binds?: 'nodes' | 'pods';
 }

@@ -8,7 +8,7 @@ import { isForeignProxySwitch } from './foreign.ts';
 import { listenerOn } from './front.ts';
 import { isTooOld } from './mode.ts';
 import type { KubeObject } from './objects.ts';
-import { annotationPlace, portPlace } from './places.ts';
+import { annotationPlace, fieldPlace, portPlace } from './places.ts';
 import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request that ended before the route. */
@@ -16,15 +16,16 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 	const { kong, entrance, pod } = situation;
 	const { port, mode, trace, family } = followed;
 	const { service } = entrance;
-	const listener = listenerOn(kong, port.container);
+	const other = listenerOn(kong, port.container);
+	const listener = listenerOn(kong, port.container, family);
 	const target = String(port.container);
 	const at = service ? portPlace(service, port, 'targetPort') : null;
 	if (!kong.gateway.check.accepted) return [];
 	if (listener === null || trace.outcome === 'refused') {
 		const listeners =
 			kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => text).join(', ') || 'none';
-		const of = listener === null ? '' : ` for ${family}`;
-		const place = listener === null ? at : pod.env.place('KONG_PROXY_LISTEN');
+		const of = other === null ? '' : ` for ${family}`;
+		const place = other === null ? at : pod.env.place('KONG_PROXY_LISTEN');
 		return [finding('nothing-listens', place, { port: String(port.port), target, family: of, listeners })];
 	}
 	const sent = mode.balancer?.proxyProtocol ?? null;
@@ -41,7 +42,12 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 	if (ended && listener.ssl) {
 		const plain =
 			kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => !ssl)?.port ?? 'a plain listener';
-		return [finding('plain-to-tls', at, { port: String(port.port), target, plain })];
+		const { front } = entrance;
+		const fix = front
+			? `Let ${front.kind}/${front.name} call a port of the Service that leads to ${plain}, or speak TLS to its backend`
+			: `Set targetPort to ${plain}`;
+		const place = front ? fieldPlace(front, 'spec') : at;
+		return [finding('plain-to-tls', place, { port: String(port.port), target, fix })];
 	}
 	const tls =
 		kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl)?.port ?? 'a TLS listener';
@@ -53,6 +59,7 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	const { entrance, product, title, pod, front } = situation;
 	const place = pod.env.place('KONG_PROXY_LISTEN');
 	const listen = listenText(situation, false);
+	if (product === null && entrance.front) return [unheard(situation, followed, { listener, listen })];
 	if (front.direct || product === null)
 		return [finding('proxy-outside-balancer', place, { listener, how: entrance.type, listen })];
 	const { entry } = product;
@@ -91,6 +98,23 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	return own
 		? [finding('proxy-switched-off', annotationPlace(object, own.name), { product: title, setting })]
 		: [];
+}
+
+// A proxy in the cluster that speaks HTTP, or was told nothing of PROXY.
+function unheard(
+	{ entrance: { front }, pod }: Situation,
+	{ mode }: Followed,
+	texts: { readonly listener: string; readonly listen: string },
+): CheckFinding {
+	const [why, instead] =
+		mode.balancer?.protocol === 'http'
+			? ['it speaks HTTP', 'let Kong read the header that it writes']
+			: [
+					'nothing there asks for it',
+					'switch PROXY on there, or end TLS there and read the header that it writes',
+				];
+	const args = { ...texts, product: `${front?.kind}/${front?.name}`, why, instead };
+	return finding('proxy-never-sent', pod.env.place('KONG_PROXY_LISTEN'), args);
 }
 
 // The annotation is right, and yet only new controllers heed it.

@@ -2,6 +2,7 @@
 
 import { proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
 import { isRefusal } from '../catalogue/types.ts';
+import { covers } from '../explain/ranges.ts';
 import { carriersOf } from '../trace/index.ts';
 import { peerRanges } from './causes-broken.ts';
 import { finding } from './find.ts';
@@ -13,20 +14,8 @@ import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
 export function causesOfLoss(situation: Situation, followed: Followed): CheckFinding[] {
-	const { entrance, sidecar } = situation;
-	const { verdict, wire, stage, trace } = followed;
-	if (verdict.lostAt === 'node') {
-		if (wire.sidecar && sidecar) {
-			const { mesh, address, fix, place } = sidecar;
-			return [finding('sidecar-captures', place, { mesh, address, fix })];
-		}
-		if (stage.rewriter) {
-			const { who, fix, place } = stage.rewriter;
-			const scope = situation.entrance.families.length > 1 ? ` (${followed.family})` : '';
-			return [finding('node-rewrites', place, { who, fix, scope })];
-		}
-		return entrance.service ? [rewritten(situation, entrance.service)] : [];
-	}
+	const { verdict, trace } = followed;
+	if (verdict.lostAt === 'node') return lostAtNode(situation, followed);
 	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
 	const arrived = trace.steps.at(-1)?.arrives;
 	if (verdict.lostAt !== 'gateway' || !arrived) {
@@ -36,13 +25,28 @@ export function causesOfLoss(situation: Situation, followed: Followed): CheckFin
 	return notBelieved(situation, followed, carriersOf(arrived, followed.client));
 }
 
+function lostAtNode(situation: Situation, { wire, stage, family }: Followed): CheckFinding[] {
+	const { entrance, sidecar } = situation;
+	if (wire.sidecar && sidecar) {
+		const { mesh, address, fix, place } = sidecar;
+		return [finding('sidecar-captures', place, { mesh, address, fix })];
+	}
+	if (stage.rewriter) {
+		const { who, fix, place } = stage.rewriter;
+		const scope = entrance.families.length > 1 ? ` (${family})` : '';
+		return [finding('node-rewrites', place, { who, fix, scope })];
+	}
+	return entrance.service ? [rewritten(situation, entrance.service)] : [];
+}
+
 function rewritten(
 	situation: Situation,
 	service: NonNullable<Situation['entrance']['service']>,
 ): CheckFinding {
 	const switches = situation.product ? proxySwitches(situation.product.entry) : null;
 	const [proxy] = switches ?? [];
-	const other = proxy ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
+	const other =
+		proxy && !situation.cdn ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
 	const fix = `Set spec.externalTrafficPolicy: Local.${other}`;
 	return finding('source-rewritten', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { fix });
 }
@@ -104,17 +108,26 @@ function notBelieved(situation: Situation, followed: Followed, carriers: Carrier
 	const peer = trace.answered?.peerIp ?? 'its peer';
 	const who = cdn && !proxied ? cdn.title : title;
 	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
-	const trust =
-		cdn && followed.wire.node !== 'Cluster' && followed.wire.packetSource === 'client'
-			? `the ranges of ${cdn.title}`
-			: peerRanges(followed);
-	const findings: CheckFinding[] = [];
+	const { wire } = followed;
+	const byCdn = cdn !== null && wire.packetSource === 'client';
+	const trust = byCdn ? `the ranges of ${cdn.title}` : peerRanges(followed);
+	const believes = trace.answered?.trusted || covers(kong.trusted, peer);
+	// Who stands in for the one that speaks for clients also stands in for clients themselves: that is no peer to trust.
+	const hidden = !believes && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
+	const speaker = byCdn
+		? wire.addresses.cdn
+		: wire.node === 'Cluster'
+			? wire.addresses.node
+			: wire.addresses.loadBalancer;
+	const known = believes || (hidden && covers(kong.trusted, speaker));
+	const findings = hidden ? lostAtNode(situation, followed) : [];
 	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
 	if (kong.trusted.length === 0) {
 		const settings = reads ? '' : `, and KONG_REAL_IP_HEADER=${wanted}${further}`;
 		findings.push(finding('nothing-trusted', trustPlace, { carrier, peer, trust, further: settings }));
-	} else if (trace.answered && !trace.answered.trusted) {
-		findings.push(finding('peer-untrusted', trustPlace, { carrier, peer: `${peer}`, trust }));
+	} else if (trace.answered && !known) {
+		const who = hidden ? speaker : peer;
+		findings.push(finding('peer-untrusted', trustPlace, { carrier, peer: who, trust }));
 	}
 	if (!reads) {
 		const read = kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header;

@@ -34,9 +34,6 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
-	if (gateways.length === 0) {
-		return { gateways: [], findings: [finding('no-gateway', null, { count: String(objects.length) })] };
-	}
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const read = new Map<string, Gateway>();
@@ -74,6 +71,8 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		reports.push(outcome.report);
 		findings.push(...outcome.findings);
 	}
+	if (reports.length === 0 && findings.length === 0)
+		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
 	return { gateways: reports, findings: distinct(findings) };
 }
 
@@ -104,11 +103,11 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
 function followAll(situation: Situation): Way[] | null {
-	const { entrance, kong } = situation;
+	const { entrance, kong, pod } = situation;
 	const ports = entrance.ports.filter(({ container, name }) => {
 		const listener = listenerOn(kong, container);
 		return listener === null
-			? !OTHER_SERVERS.test(name) && !isStream(situation, container)
+			? !OTHER_SERVERS.test(name) && !isStream(situation, container) && !pod.otherPorts.has(container)
 			: listener.proxied;
 	});
 	const leads = ports.some(({ container }) => listenerOn(kong, container)?.proxied);

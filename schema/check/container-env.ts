@@ -1,6 +1,6 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
 import type { Inventory } from './inventory.ts';
-import { kongConf } from './kong-conf.ts';
+import { kongConf, optionOf } from './kong-conf.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
 import type { Place } from './places.ts';
 
@@ -60,8 +60,12 @@ export function containerEnv(
 		const value = at(entry, 'value');
 		unknown.delete(name);
 		delete values[name];
-		if (typeof value === 'string') values[name] = expand(value, values);
-		else if (value !== undefined && value !== null) {
+		if (typeof value === 'string') {
+			const source = unknownIn(value, unknown);
+			if (source === undefined) values[name] = expand(value, values);
+			else if (name.endsWith('_LISTEN') && isPodAddress(value, unknown)) values[name] = anywhere(value);
+			else unknown.set(name, source);
+		} else if (value !== undefined && value !== null) {
 			untyped.push(name);
 			values[name] = String(value);
 		} else if (at(entry, 'valueFrom') === undefined) values[name] = '';
@@ -71,6 +75,7 @@ export function containerEnv(
 			else if (!found.optional) unknown.set(name, found.from);
 		}
 	}
+	unknownSources.push(...nginxFiles(container, values));
 	const place = (name: string): Place => {
 		const index = places.get(name);
 		if (index === undefined && file?.object && file.values[name] !== undefined) {
@@ -84,6 +89,18 @@ export function containerEnv(
 		};
 	};
 	return { values, unknown, unknownSources, repeated, untyped, place };
+}
+
+/** `$(NAME)`, and the dollar that is none. */
+const NAMED = /\$\$|\$\(([^)]+)\)/g;
+
+// Files of nginx directives beside Kong's settings: a template of the user's own, and what is included.
+function nginxFiles(container: unknown, values: { readonly [name: string]: string }): string[] {
+	const template = optionOf(container, '--nginx-conf');
+	const included = ['KONG_NGINX_HTTP_INCLUDE', 'KONG_NGINX_PROXY_INCLUDE'].flatMap(
+		(name) => values[name] ?? [],
+	);
+	return [...(template === undefined ? [] : [template]), ...included].map((path) => `the file ${path}`);
 }
 
 const REFERENCES = [
@@ -103,7 +120,26 @@ function referenced(
 		const value = dataOf(kind, name)?.[entry] ?? null;
 		return { value, from: `${kind}/${name}, key ${entry}`, optional: at(reference, 'optional') === true };
 	}
-	return { value: null, from: 'the pod', optional: false };
+	const field = text(at(valueFrom, 'fieldRef', 'fieldPath'));
+	return { value: null, from: field ?? 'the pod', optional: false };
+}
+
+/** What a text takes from elsewhere: a variable whose value is not known, or Kong's vaults. */
+function unknownIn(value: string, unknown: ReadonlyMap<string, string>): string | undefined {
+	const [, first] = [...value.matchAll(NAMED)].find(([, name]) => name && unknown.has(name)) ?? [];
+	if (first !== undefined) return unknown.get(first);
+	return /\{vault:\/\/[^}]+\}/.exec(value)?.[0];
+}
+
+// To listen on the pod's address or on every address is one for whoever calls it from outside.
+const POD_ADDRESS = /^status\.podIPs?$/;
+
+function isPodAddress(value: string, unknown: ReadonlyMap<string, string>): boolean {
+	return [...value.matchAll(NAMED)].every(([, name]) => !name || POD_ADDRESS.test(unknown.get(name) ?? ''));
+}
+
+function anywhere(value: string): string {
+	return value.replace(/\[\$\([^)]+\)\]/g, '[::]').replace(/\$\([^)]+\)/g, '0.0.0.0');
 }
 
 function dataIn(object: KubeObject | undefined): { readonly [key: string]: string } | null {
@@ -124,7 +160,7 @@ function decode(base64: string): string {
 
 /** `$(NAME)` stands for a variable that came before; `$$` for a dollar. */
 function expand(value: string, before: { readonly [name: string]: string }): string {
-	return value.replace(/\$\$|\$\(([^)]+)\)/g, (whole, name?: string) =>
+	return value.replace(NAMED, (whole, name?: string) =>
 		whole === '$$' ? '$' : (before[name ?? ''] ?? whole),
 	);
 }

@@ -79,8 +79,17 @@ function routed(route: KubeObject): Found[] {
 					? { encrypts: true }
 					: {}),
 				port: portOf(at(one, 'port')),
+				...(tcp ? proxyOf(one) : {}),
 			},
 		}));
+}
+
+// https://doc.traefik.io/traefik/routing/services/#proxy-protocol: version 2 unless it says 1; a transport of its own may ask for it, too.
+function proxyOf(service: unknown): Pick<Backend, 'sendsProxy'> {
+	const asked = at(service, 'proxyProtocol');
+	if (asked === undefined || asked === null)
+		return at(service, 'serversTransport') === undefined ? { sendsProxy: null } : {};
+	return { sendsProxy: at(asked, 'version') === 1 ? 1 : 2 };
 }
 
 function portOf(value: unknown): number | string | undefined {

@@ -2,6 +2,7 @@
 import type { Family } from '../explain/ranges.ts';
 import type { Backend, Backends } from './backends.ts';
 import type { GatewayPod } from './gateways.ts';
+import { hostEntrance } from './host-entrance.ts';
 import type { Inventory } from './inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 import { operatorService } from './operator.ts';
@@ -27,6 +28,8 @@ export interface Entrance {
 	readonly readsHttp: boolean;
 	/** Whether the front speaks TLS to its backends; missing: its annotations say so. */
 	readonly encrypts?: boolean | undefined;
+	/** The PROXY version that the front was told to send, null for none; missing: nothing says so. */
+	readonly sendsProxy?: 1 | 2 | null | undefined;
 	/** Of a TargetGroupBinding: where the balancer sends. */
 	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
@@ -50,9 +53,9 @@ export function entrancesOf(
 	if (operated) return [entrance(operated, gateway)];
 	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
 	const fronted = services.flatMap((service) =>
-		(backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
-			behindFront(service, backend, gateway),
-		),
+		(backends.get(`${service.namespace}/${service.name}`) ?? [])
+			.filter((backend) => !(typeOf(service) === 'LoadBalancer' && isOwn(backend)))
+			.map((backend) => behindFront(service, backend, gateway)),
 	);
 	const behind = new Set(fronted.map(({ service }) => service));
 	const published = services
@@ -60,6 +63,13 @@ export function entrancesOf(
 		.map((service) => entrance(service, gateway));
 	const outer = [...fronted, ...published];
 	return [...outer, ...hostEntrance(gateway, listens, outer.length > 0)];
+}
+
+// Where clients reach Kong itself, an Ingress of Kong's class is a route of it that leads back to itself: kong/kong makes one by
+// proxy.ingress.enabled.
+function isOwn({ front, className }: Backend): boolean {
+	const own = className ?? annotationsOf(front)['kubernetes.io/ingress.class'];
+	return front.kind === 'Ingress' && own === 'kong';
 }
 
 /** Services of type ClusterIP that select the gateway. */
@@ -72,7 +82,7 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 
 function behindFront(
 	service: KubeObject,
-	{ front, className, controller, readsHttp, encrypts, binds, port, byTarget }: Backend,
+	{ front, className, controller, readsHttp, encrypts, sendsProxy, binds, port, byTarget }: Backend,
 	gateway: GatewayPod,
 ): Entrance {
 	const whole = entrance(service, gateway);
@@ -92,6 +102,7 @@ function behindFront(
 		controller,
 		readsHttp,
 		encrypts,
+		sendsProxy,
 		binds,
 		ports,
 		annotations,
@@ -124,7 +135,8 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 	};
 }
 
-function isPort(value: unknown): value is number {
+/** Whether a value is the number of a port. */
+export function isPort(value: unknown): value is number {
 	return Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
 }
 
@@ -142,53 +154,4 @@ function typeOf(service: KubeObject): string {
 
 function isPublished(service: KubeObject): boolean {
 	return typeOf(service) !== 'ClusterIP' || items(at(service.body, 'spec', 'externalIPs')).length > 0;
-}
-
-// The ports of a container that the node has as its own; in the network of the node also those that the container does not declare.
-function hostEntrance(
-	{ container, workload, path }: GatewayPod,
-	listens: readonly number[],
-	published: boolean,
-): Entrance[] {
-	const shared = at(workload.body, ...path.slice(0, -2), 'hostNetwork') === true;
-	// Ports of the node that a balancer uses are no way of their own.
-	if (shared && published) return [];
-	const declared = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
-		const inner = at(one, 'containerPort');
-		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
-		if (!isPort(inner) || !isPort(port)) return [];
-		return [
-			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
-		];
-	});
-	const undeclared = (shared ? listens : []).filter(
-		(port) => isPort(port) && !declared.some(({ container: known }) => known === port),
-	);
-	const ports = [
-		...declared,
-		...undeclared.map(
-			(port): EntrancePort => ({
-				index: 0,
-				name: String(port),
-				port,
-				container: port,
-				appProtocol: undefined,
-			}),
-		),
-	];
-	if (ports.length === 0) return [];
-	const type = shared ? 'host network' : 'host ports';
-	return [
-		{
-			service: null,
-			front: null,
-			frontClass: undefined,
-			readsHttp: false,
-			ports,
-			families: ['IPv4'],
-			type,
-			policy: 'Local',
-			annotations: {},
-		},
-	];
 }

@@ -2,7 +2,7 @@
 import { catalogue } from '../catalogue/index.ts';
 import { httpSwitches, proxySwitches, sourceSwitches } from '../catalogue/switches.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
-import { namesOf } from './product.ts';
+import { namesOf } from './annotation-names.ts';
 
 const products: readonly LoadBalancer[] = Object.values(catalogue);
 

@@ -1,7 +1,8 @@
 // What is known of the balancer in front of an entrance, and what it does with a port.
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { exampleOf, type Family } from '../explain/ranges.ts';
 import type { BalancerPort, Wire } from '../explain/wire.ts';
-import { findListener, parseEndpoint } from '../trace/index.ts';
+import { findListener, joinEndpoint, parseEndpoint } from '../trace/index.ts';
 import type { KongSide } from './kong.ts';
 
 /** The balancer in front of an entrance. */
@@ -25,7 +26,10 @@ export interface Front {
 	readonly encrypts: boolean;
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
-	readonly sendsProxy: 1 | 2 | undefined;
+	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */
+	readonly sendsProxy: 1 | 2 | null | undefined;
+	/** Whether Kong's trust supposes that a CDN connects to it: its ranges are trusted, and none inside. */
+	readonly cdnCalls: boolean;
 	readonly policy: 'Local' | 'Cluster';
 	/** Version of the cluster. */
 	readonly kubernetes: string | undefined;
@@ -46,8 +50,14 @@ export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
 	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | null;
 }
 
-/** Kong's listener on a port of its container, by IPv4 or else IPv6. */
-export function listenerOn({ gateway }: KongSide, port: number) {
-	const at = (address: string) => findListener(gateway.check.served, parseEndpoint(`${address}:${port}`));
-	return at('100.64.0.30') ?? at('[fd00:90d::30]');
+/** Whether the front is a proxy that runs in the cluster, as far as its class tells of none outside: it calls pods itself. */
+export function isInside({ product, byIngress, passesTls, binds }: Front): boolean {
+	return product === null && binds === null && (byIngress || passesTls);
+}
+
+/** Kong's listener on a port of its container: that of one family, else by IPv4 or else IPv6. */
+export function listenerOn({ gateway }: KongSide, port: number, family?: Family) {
+	const at = (of: Family) =>
+		findListener(gateway.check.served, parseEndpoint(joinEndpoint(exampleOf('pod', of), port)));
+	return family ? at(family) : (at('IPv4') ?? at('IPv6'));
 }

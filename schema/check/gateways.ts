@@ -2,6 +2,7 @@
 import { type ContainerEnv, containerEnv } from './container-env.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
+import { withoutCopies } from './owners.ts';
 
 export interface GatewayPod {
 	/** The Deployment, DaemonSet, … or Pod. */
@@ -18,6 +19,8 @@ export interface GatewayPod {
 	readonly env: ContainerEnv;
 	/** Names of container ports of the whole pod. */
 	readonly portNames: ReadonlyMap<string, number>;
+	/** Ports that other containers of the pod declare as theirs. */
+	readonly otherPorts: ReadonlySet<number>;
 	readonly image: string;
 	/** Version of the image's tag as numbers; null where the tag is none. */
 	readonly version: readonly [major: number, minor: number] | null;
@@ -40,19 +43,16 @@ const WORKLOADS = [
 
 /** Kong by its image: kong, kong/kong, kong/kong-gateway and copies of them in other registries. */
 const KONG_IMAGE = /(^|\/)kong(-gateway|-gateway-dev|-ee)?([:@]|$)/;
+/** Settings that only the gateway itself has: names like KONG_ADMIN_URL are those of its clients, too. */
 const KONG_SETTING =
-	/^KONG_(KONG_)?(PROXY_LISTEN|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE)$/;
+	/^KONG_(KONG_)?(((PROXY|ADMIN|STATUS|STREAM)_LISTEN)|TRUSTED_IPS|REAL_IP_HEADER|REAL_IP_RECURSIVE|DATABASE|ROLE|PLUGINS|PORT_MAPS|DECLARATIVE_CONFIG|DECLARATIVE_CONFIG_STRING|CLUSTER_CONTROL_PLANE|NGINX_(DAEMON|WORKER_PROCESSES))$/;
 
-/** All gateways. What belongs to a controller that is there too is passed over, and what Helm runs for a moment only. */
+/** All gateways. What belongs to a controller is counted once, and what Helm runs for a moment only is passed over. */
 export function findGateways(inventory: Inventory): GatewayPod[] {
-	return ofKind(inventory, ...WORKLOADS)
-		.filter(({ body }) => !items(at(body, 'metadata', 'ownerReferences')).some(isController))
-		.filter(({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined)
-		.flatMap((workload) => gatewaysIn(workload, inventory));
-}
-
-function isController(owner: unknown): boolean {
-	return WORKLOADS.includes(text(at(owner, 'kind')) ?? '');
+	const lasting = ofKind(inventory, ...WORKLOADS).filter(
+		({ body }) => at(body, 'metadata', 'annotations', 'helm.sh/hook') === undefined,
+	);
+	return withoutCopies(lasting, WORKLOADS, inventory).flatMap((workload) => gatewaysIn(workload, inventory));
 }
 
 function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
@@ -67,8 +67,9 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 		}
 	}
 	return containers.flatMap((container, index) => {
-		if (!runsKong(container)) return [];
 		const path = [...template, 'spec', 'containers', index];
+		if (!runsKong(container, () => containerEnv(workload, path, inventory))) return [];
+		const others = containers.filter((other) => other !== container);
 		const image = text(at(container, 'image')) ?? '';
 		return {
 			workload,
@@ -80,17 +81,30 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 			path,
 			env: containerEnv(workload, path, inventory),
 			portNames,
+			otherPorts: new Set(others.flatMap(portsOf)),
 			image,
 			version: versionOf(image),
 		};
 	});
 }
 
-function runsKong(container: unknown): boolean {
+function portsOf(container: unknown): number[] {
+	return items(at(container, 'ports')).flatMap((port) => {
+		const number = at(port, 'containerPort');
+		return typeof number === 'number' ? number : [];
+	});
+}
+
+function runsKong(container: unknown, env: () => ContainerEnv): boolean {
 	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].join(' ');
 	if (/\bmigrations\b/.test(words)) return false;
 	if (KONG_IMAGE.test(text(at(container, 'image')) ?? '')) return true;
-	return items(at(container, 'env')).some((entry) => KONG_SETTING.test(text(at(entry, 'name')) ?? ''));
+	if (items(at(container, 'env')).some((entry) => KONG_SETTING.test(text(at(entry, 'name')) ?? '')))
+		return true;
+	return (
+		items(at(container, 'envFrom')).length > 0 &&
+		Object.keys(env().values).some((name) => KONG_SETTING.test(name))
+	);
 }
 
 function versionOf(image: string): readonly [number, number] | null {

@@ -48,12 +48,17 @@ export function kongConf(
 
 // `kong start -c /some/kong.conf`
 function pathsOf(container: unknown): readonly string[] {
+	const given = optionOf(container, '-c', '--conf');
+	return given === undefined ? DEFAULT_PATHS : [given];
+}
+
+/** What follows an option on the container's command line. */
+export function optionOf(container: unknown, ...names: readonly string[]): string | undefined {
 	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].flatMap((word) =>
 		String(word).split(/\s+/),
 	);
-	const flag = words.findIndex((word) => word === '-c' || word === '--conf');
-	const given = flag < 0 ? undefined : words[flag + 1];
-	return given === undefined ? DEFAULT_PATHS : [given];
+	const flag = words.findIndex((word) => names.includes(word));
+	return flag < 0 ? undefined : words[flag + 1];
 }
 
 function sourcesOf(volume: unknown): [kind: string, source: unknown, name: string | undefined][] {

@@ -25,7 +25,7 @@ function linkerd(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 	const namespace = named.get(`Namespace//${workload.namespace}`);
 	const inject =
 		annotations['linkerd.io/inject'] ?? (namespace && annotationsOf(namespace)['linkerd.io/inject']);
-	if (inject !== 'enabled' && inject !== 'ingress') return null;
+	if (inject !== 'enabled' && inject !== 'ingress' && !hasContainer(gateway, 'linkerd-proxy')) return null;
 	const skipped = annotations['config.linkerd.io/skip-inbound-ports'] ?? '';
 	return {
 		mesh: 'Linkerd',
@@ -69,8 +69,8 @@ function kuma(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 	const namespace = named.get(`Namespace//${workload.namespace}`);
 	const own = labels[key] ?? annotations[key];
 	const inject = own ?? texts(at(namespace?.body, 'metadata', 'labels'))[key];
-	if (!isOn(inject) || isOn(annotations['kuma.io/gateway']) || annotations['kuma.io/gateway'] === 'provided')
-		return null;
+	if (!isOn(inject) && !hasContainer(gateway, 'kuma-sidecar')) return null;
+	if (isOn(annotations['kuma.io/gateway']) || annotations['kuma.io/gateway'] === 'provided') return null;
 	const excluded = annotations['traffic.kuma.io/exclude-inbound-ports'] ?? '';
 	return {
 		mesh: 'Kuma',
@@ -85,9 +85,12 @@ function isOn(value: string | undefined): boolean {
 	return value === 'enabled' || value === 'true';
 }
 
-// Live pods show the sidecar itself.
+// Live pods show the sidecar itself, as a native one among the init containers.
 function hasContainer({ workload, path }: GatewayPod, name: string): boolean {
-	return items(at(workload.body, ...path.slice(0, -1))).some((one) => at(one, 'name') === name);
+	const pod = at(workload.body, ...path.slice(0, -2));
+	return [...items(at(pod, 'containers')), ...items(at(pod, 'initContainers'))].some(
+		(one) => at(one, 'name') === name,
+	);
 }
 
 function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {

@@ -69,7 +69,7 @@ export const checkMessages = {
 
 	// Traffic that does not get through.
 	'plain-to-tls': error(
-		'The load balancer ends TLS and sends plain HTTP for port {port}, but the target {target} is a TLS listener of Kong, which answers 400. Set targetPort to {plain}.',
+		'The load balancer ends TLS and sends plain HTTP for port {port}, but the target {target} is a TLS listener of Kong, which answers 400. {fix}.',
 	),
 	'tls-to-plain': error(
 		'TLS arrives at {target} for port {port}, but that listener of Kong is plain HTTP. Set targetPort to {tls}.',
@@ -147,7 +147,9 @@ export const checkMessages = {
 
 	// What is not known, what is assumed, and what is right but worth knowing.
 	'value-unknown-here': note('{what} comes from {source}, which is not in the input: {effect}.'),
-	'no-gateway': note('No container that runs Kong was found among {count} objects.'),
+	'no-gateway': note(
+		'No container that runs Kong was found among {count} objects, or none that listens for clients.',
+	),
 	'no-entrance': note('Nothing in the input leads to this gateway from outside, so no request was followed.'),
 	'ways-not-followed': note(
 		'This gateway and what comes after it, {count} in all, were not checked: a check follows {most} Services and routes.',

@@ -3,7 +3,7 @@
 import { httpSwitches, methodOf, switchedOn } from '../catalogue/switches.ts';
 import type { Wire } from '../explain/wire.ts';
 import type { EntrancePort } from './entrances.ts';
-import { type Front, listenerOn } from './front.ts';
+import { type Front, isInside, listenerOn } from './front.ts';
 import type { KongSide } from './kong.ts';
 import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
 
@@ -27,6 +27,7 @@ export function httpOf(
 	// Configured elsewhere: Kong that reads a header from somebody whom it trusts supposes a balancer that writes it.
 	const supposes =
 		kong.trusted.length > 0 &&
+		!front.cdnCalls &&
 		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
 		listenerOn(kong, port.container)?.proxyProtocol !== true;
 	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;
@@ -35,6 +36,7 @@ export function httpOf(
 /** Where an HTTP balancer sends: to pods, or to node ports. */
 export function httpTargets(front: Front): 'nodes' | 'pods' {
 	if (throughNodePorts(front)) return 'nodes';
+	if (isInside(front)) return 'pods';
 	return (front.product && methodOf(front.product, 'httpHeaders')?.targets) ?? 'nodes';
 }
 

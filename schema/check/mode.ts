@@ -4,7 +4,7 @@
 import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../catalogue/switches.ts';
 import type { Method } from '../catalogue/types.ts';
 import type { EntrancePort } from './entrances.ts';
-import { type Front, listenerOn, type PortMode } from './front.ts';
+import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
 import type { KongSide } from './kong.ts';
 import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
 import {
@@ -36,7 +36,7 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 	const http = httpOf(front, port, kong);
 	if (http) {
 		const ended = front.byIngress || endsTls(annotations, port);
-		const supposed = http.assumed || front.binds !== null;
+		const supposed = http.assumed || front.binds !== null || isMadeElsewhere(front);
 		const again = backendTls(front, port) || (supposed && listener?.ssl === true);
 		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
 		return {
@@ -64,10 +64,16 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		clientTls: tlsHere,
 		balancer: { protocol: 'tcp', tls, proxyProtocol: version.sent },
 		packetSource: sourceOf(front, port, version.sent !== null),
-		targets: front.binds ?? (targetsPods(annotations) ? 'pods' : (method?.targets ?? 'nodes')),
+		targets:
+			front.binds ?? (targetsPods(annotations) || isInside(front) ? 'pods' : (method?.targets ?? 'nodes')),
 		redirectOnly,
 		assumed: version.assumed ? (version.sent ? 'PROXY' : 'pass-through') : null,
 	};
+}
+
+// Selected by an Ingress or Gateway that is not among the objects: its target groups say how they call Kong.
+function isMadeElsewhere({ product, byIngress }: Front): boolean {
+	return !byIngress && (product?.ingress ?? product?.gateway) !== undefined;
 }
 
 function proxyOf(
@@ -75,7 +81,7 @@ function proxyOf(
 	port: EntrancePort,
 	expected: boolean,
 ): { readonly sent: 1 | 2 | null; readonly assumed: boolean } {
-	if (front.sendsProxy) return { sent: front.sendsProxy, assumed: false };
+	if (front.sendsProxy !== undefined) return { sent: front.sendsProxy, assumed: false };
 	const { product } = front;
 	const switches = product ? proxySwitches(product) : [];
 	if (switches === null) return { sent: null, assumed: false };
@@ -94,7 +100,7 @@ function proxyOf(
 
 function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' | 'loadBalancer' {
 	const { product, annotations } = front;
-	if (front.passesTls && product?.kind === 'http') return 'loadBalancer';
+	if (isInside(front) || (front.passesTls && product?.kind === 'http')) return 'loadBalancer';
 	const told = preservesClient(annotations, port.port);
 	if (told !== null && product?.kind === 'pass-through') return told ? 'client' : 'loadBalancer';
 	// Target groups of pods hide the client unless they were told otherwise.

@@ -54,7 +54,7 @@ function assumptions({ entrance, front, title }: Way['situation'], ports: Way['p
 	if (mode?.assumed && front.product === null) {
 		notes.push(
 			finding('balancer-unknown', place, {
-				service: `Service/${service?.name ?? ''}`,
+				service: service ? `Service/${service.name}` : 'the ports of the node',
 				assumed: does[mode.assumed],
 			}),
 		);

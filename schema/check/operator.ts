@@ -90,6 +90,7 @@ function podOf(
 		path,
 		env: containerEnv(workload, path, inventory),
 		portNames: PORT_NAMES,
+		otherPorts: new Set(),
 		image,
 		version: major === undefined ? null : [Number(major), Number(minor)],
 		operated: { root, annotations: given },

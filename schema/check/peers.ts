@@ -12,7 +12,7 @@ import {
 	isPrivate,
 } from '../explain/ranges.ts';
 import type { Wire } from '../explain/wire.ts';
-import type { Front } from './front.ts';
+import { type Front, isInside } from './front.ts';
 import { at, items, type KubeObject, text } from './objects.ts';
 import type { Circumstances } from './types.ts';
 
@@ -62,8 +62,9 @@ export function peersFor(
 	const known = ours(rangesIn(front)).filter((block) => block.includes('/'));
 	const single = subnets.filter((block) => !block.includes('/') || /\/(32|128)$/.test(block));
 	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
+	const otherwise = isInside(front) ? [...pods, ...nodes] : nodes;
 	const loadBalancer =
-		best(peers.length > 0 ? peers : nodes) ??
+		best(peers.length > 0 ? peers : otherwise) ??
 		guess('loadBalancer', isPrivate) ??
 		exampleOf('balancer', family);
 
@@ -92,7 +93,7 @@ export function peersFor(
 		addresses: { cdn, loadBalancer, published, node, pod },
 		assumed,
 		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
-		balancerRanges: peers.join(',') || nodes.join(',') || "the load balancer's addresses",
+		balancerRanges: peers.join(',') || otherwise.join(',') || "the load balancer's addresses",
 	};
 }
 

@@ -3,8 +3,10 @@
 import { readAnnotation } from '../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { Annotations } from '../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { nearest } from '../nearest.ts';
+import { namesOf } from './annotation-names.ts';
+import { byPrefix } from './provider-prefixes.ts';
 
 export interface Product {
 	readonly id: LoadBalancerId;
@@ -71,13 +73,14 @@ interface Front {
 
 /** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
 export function productOfService({ annotations, className }: Front): Product | null {
-	const normal = normalised(annotations);
+	const normal = className === undefined ? normalised(annotations) : annotations;
 	const ranked = entries
 		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)
 		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
-	return ranked[0] ? product(ranked[0].id, 'manifests') : null;
+	const id = ranked[0]?.id ?? (className === undefined ? byPrefix(normal) : null);
+	return id ? product(id, 'manifests') : null;
 }
 
 /** The product behind an Ingress or Gateway by its class. */
@@ -119,9 +122,15 @@ function wantedText(annotations: Annotations | undefined, name: string): string 
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** The type nlb-ip is the older way to say external with ip targets. */
+/**
+ * The type nlb-ip is the older way to say external with ip targets. A target type without a type counts on the class that AWS Load
+ * Balancer Controller gives to new Services: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/webhooks/core/service_mutator.go
+ */
 function normalised(annotations: Front['annotations']): Front['annotations'] {
 	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+	const counts = /^(ip|instance)$/.test(annotations[`${prefix}-nlb-target-type`] ?? '');
+	if (annotations[`${prefix}-type`] === undefined && counts)
+		return { ...annotations, [`${prefix}-type`]: 'external' };
 	if (annotations[`${prefix}-type`] !== 'nlb-ip') return annotations;
 	return { ...annotations, [`${prefix}-type`]: 'external', [`${prefix}-nlb-target-type`]: 'ip' };
 }
@@ -159,30 +168,4 @@ function agreement(wanted: Annotations, annotations: Front['annotations']): numb
 
 function missing(wanted: Annotations, annotations: Front['annotations']): number {
 	return Object.keys(wanted).filter((name) => annotations[name] === undefined).length;
-}
-
-/** Names of all annotations that a product's methods, schemes and selection use. */
-export function namesOf(entry: LoadBalancer): ReadonlySet<string> {
-	const known = names.get(entry);
-	if (known) return known;
-	const found = collectNames(entry);
-	names.set(entry, found);
-	return found;
-}
-
-const names = new WeakMap<LoadBalancer, ReadonlySet<string>>();
-
-function collectNames(entry: LoadBalancer): ReadonlySet<string> {
-	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
-	for (const method of methodsOf(entry)) {
-		sets.push(method.annotations, method.suggested, ...Object.values(method.byVersion ?? {}));
-		for (const { annotation, on } of method.alternatives ?? []) sets.push({ [annotation]: on });
-	}
-	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);
-	const all = sets.flatMap((set) => Object.keys(set ?? {}));
-	return new Set([...all, ...(entry.hostnameAnnotation ? [entry.hostnameAnnotation] : [])]);
-}
-
-export function methodsOf(entry: LoadBalancer): readonly Method[] {
-	return Object.values(entry.strategies).filter((method): method is Method => !isRefusal(method));
 }

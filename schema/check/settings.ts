@@ -140,7 +140,7 @@ function unknown({ env }: GatewayPod): CheckFinding[] {
 	});
 	const whole = env.unknownSources.map((source) =>
 		finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
-			what: 'a part of the environment',
+			what: source.startsWith('the file ') ? "a part of nginx's configuration" : 'a part of the environment',
 			source,
 			effect: 'taken to hold no setting of Kong',
 		}),

@@ -2,6 +2,7 @@
 
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
+import { isEveryone, isPrivate } from '../explain/ranges.ts';
 import type { Entrance } from './entrances.ts';
 import type { Situation } from './follow.ts';
 import { listenerOn } from './front.ts';
@@ -21,8 +22,9 @@ export function situationOf(
 	const told = named && 'product' in named ? named.product : null;
 	const byFront = entrance.front !== null;
 	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
-	const product =
-		told && (speaksOfFronts || !byFront) ? told : (seenProduct(entrance) ?? (byFront ? told : null));
+	// A product that takes no Ingress stands before the proxy that does, unless its targets are bound by hand.
+	const own = !byFront || speaksOfFronts || (entrance.binds !== undefined && seenProduct(entrance) === null);
+	const product = told && own ? told : seenProduct(entrance);
 	const direct = named !== null && 'direct' in named && !byFront;
 	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	return {
@@ -47,9 +49,14 @@ export function situationOf(
 				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
 			kubernetes: circumstances.kubernetes,
-			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product),
+			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
+			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product) ?? entrance.sendsProxy,
 		},
 	};
+}
+
+function trustsOutsideOnly(trusted: readonly string[]): boolean {
+	return trusted.length > 0 && !trusted.some((block) => isPrivate(block) || isEveryone(block));
 }
 
 /** A Service inside the cluster all of whose ports lead to proxy listeners without PROXY. */

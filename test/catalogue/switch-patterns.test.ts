@@ -8,6 +8,7 @@ import { decideByTemplates } from '../support/harness.ts';
 const aws = 'service.beta.kubernetes.io/aws-load-balancer';
 const hetzner = 'load-balancer.hetzner.cloud';
 const digitalOcean = 'service.beta.kubernetes.io/do-loadbalancer';
+const vultr = 'service.beta.kubernetes.io/vultr-loadbalancer';
 const openstack = 'loadbalancer.openstack.org';
 
 type Expected = 'proxy-unexpected' | 'http-unexpected' | null;
@@ -65,17 +66,13 @@ const rows: readonly Row[] = [
 		'proxy-unexpected',
 	],
 	// HTTP where the strategy counts on connections that pass.
-	['digitalocean-regional', 'proxyProtocol', { [`${digitalOcean}-protocol`]: 'http' }, 'http-unexpected'],
-	['digitalocean-regional', 'proxyProtocol', { [`${digitalOcean}-protocol`]: 'tcp' }, null],
-	[
-		'digitalocean-regional',
-		'proxyProtocol',
-		{ [`${digitalOcean}-protocol`]: 'https', [`${digitalOcean}-tls-passthrough`]: 'true' },
-		null,
-	],
-	['digitalocean-regional', 'none', { [`${digitalOcean}-protocol`]: 'http' }, null],
+	['vultr', 'proxyProtocol', { [`${vultr}-protocol`]: 'http' }, 'http-unexpected'],
+	['vultr', 'proxyProtocol', { [`${vultr}-protocol`]: 'tcp' }, null],
+	['vultr', 'proxyProtocol', { [`${vultr}-protocol`]: 'https', [`${vultr}-ssl-pass-through`]: 'true' }, null],
+	['vultr', 'none', { [`${vultr}-protocol`]: 'http' }, null],
 	['openstack-octavia', 'proxyProtocol', { [`${openstack}/x-forwarded-for`]: 'true' }, 'http-unexpected'],
-	// Hetzner's balancer sends PROXY with HTTP as well.
+	// These send PROXY with HTTP as well.
+	['digitalocean-regional', 'proxyProtocol', { [`${digitalOcean}-protocol`]: 'http' }, null],
 	['hetzner', 'proxyProtocol', { [`${hetzner}/protocol`]: 'http' }, null],
 	// A product that was not named tells itself by its annotations.
 	['generic', 'externalTrafficPolicy', { [`${hetzner}/uses-proxyprotocol`]: 'true' }, 'proxy-unexpected'],

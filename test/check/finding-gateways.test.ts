@@ -23,7 +23,12 @@ test('a gateway is a container with the image or the settings of Kong', (t) => {
 });
 
 test('a control plane, which listens nowhere for clients, is none', (t) => {
-	t.deepEqual(names(gatewayText({ env: { KONG_PROXY_LISTEN: 'off' } })), []);
+	const text = gatewayText({ env: { KONG_PROXY_LISTEN: 'off' } });
+	t.deepEqual(names(text), []);
+	t.deepEqual(
+		checkText(text).findings.map(({ code }) => code),
+		['no-gateway'],
+	);
 });
 
 test('pods of a Deployment that is there too are not counted again', (t) => {

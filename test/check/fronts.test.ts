@@ -143,3 +143,58 @@ test('of the products of one class it is the one whose annotations are there', (
 		/in front of/,
 	);
 });
+
+test('a balancer made elsewhere may speak TLS to the TLS listener', (t) => {
+	const text = gatewayText({ type: 'NodePort', env: { ...xff, KONG_TRUSTED_IPS: '10.1.0.0/16' } });
+	for (const loadBalancer of ['aws-alb-instance', 'aks-appgw', 'openshift-router']) {
+		const { gateways } = checkText(text, { loadBalancer, nodes: ['10.1.0.0/16'] });
+		t.is(gateways[0]?.verdict.trafficWorks, 'yes', loadBalancer);
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes', loadBalancer);
+	}
+});
+
+test('a sidecar hides the proxy that speaks for clients, and is itself no peer to trust', (t) => {
+	const podAnnotations = { 'sidecar.istio.io/inject': 'true' };
+	const gateway = gatewayText({ type: 'ClusterIP', env: xff, podAnnotations });
+	const text = `${gateway}\n---\n${JSON.stringify(ingress('nginx', 80))}`;
+	const { findings } = checkText(text, pods);
+	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+	t.deepEqual(errors, ['sidecar-captures']);
+});
+
+test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {
+	const gateway = gatewayText({ policy: 'Local', env: xff });
+	const text = `${gateway}\n---\n${JSON.stringify(ingress('nginx', 80))}`;
+	const { gateways, findings } = checkText(text, {
+		...pods,
+		loadBalancer: 'metallb',
+		nodes: ['10.0.0.0/16'],
+	});
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(gateways[0]?.verdict.spoofable, 'no');
+	t.deepEqual(
+		findings.map(({ code }) => code),
+		['insider-can-forge'],
+	);
+});
+
+test('plain HTTP of an Ingress to the TLS port is a fault of the Ingress', (t) => {
+	const { findings } = verdict(ingress('alb', 443), xff, {});
+	const found = findings.find(({ code }) => code === 'plain-to-tls');
+	t.is(found?.place?.shown, 'Ingress/front:spec');
+	t.is(
+		found?.args.fix,
+		'Let Ingress/front call a port of the Service that leads to 8000, or speak TLS to its backend',
+	);
+});
+
+// https://github.com/Kong/charts/issues/604
+test("an Ingress of Kong's own class that leads back to Kong is no way in, unless there is no other", (t) => {
+	const text = (type: string) =>
+		`${gatewayText({ type, policy: 'Local' })}\n---\n${JSON.stringify(ingress('kong', 80))}`;
+	const entrances = (type: string) => checkText(text(type)).gateways[0]?.entrances;
+	t.deepEqual(entrances('LoadBalancer'), [
+		'Service/kong-proxy (LoadBalancer), by the load balancer in front',
+	]);
+	t.is(entrances('ClusterIP')?.length, 1);
+});

@@ -147,3 +147,37 @@ test('without a name of the balancer, what is taken for granted is said', (t) =>
 	const { findings } = checkText(gatewayText(local));
 	t.is(findings.find(({ code }) => code === 'balancer-unknown')?.severity, 'note');
 });
+
+test('a listener of one family without the flag is named for that family', (t) => {
+	const env = {
+		KONG_PROXY_LISTEN:
+			'0.0.0.0:8000 proxy_protocol, [::]:8000, 0.0.0.0:8443 ssl proxy_protocol, [::]:8443 ssl proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16,fd00::/8',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const annotations = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
+	const text = gatewayText({ env, annotations }).replace(
+		'"type":"LoadBalancer"',
+		'"type":"LoadBalancer","ipFamilies":["IPv4","IPv6"]',
+	);
+	const { findings } = checkText(text, { nodes: ['10.0.0.0/16', 'fd00::/8'] });
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	t.deepEqual(
+		errors.map(({ code, args }) => `${code} ${args.listener}`),
+		['proxy-not-expected [::]:8000'],
+	);
+});
+
+test('live pods show sidecars of any mesh, native ones among the init containers', (t) => {
+	for (const name of ['istio-proxy', 'linkerd-proxy', 'kuma-sidecar']) {
+		for (const list of ['containers', 'initContainers']) {
+			const text = gatewayText(local).replace(
+				'"containers":[',
+				list === 'containers'
+					? `"containers":[{"name":"${name}"},`
+					: `"initContainers":[{"name":"${name}"}],"containers":[`,
+			);
+			t.deepEqual(checkText(text, metallb).gateways[0]?.verdict.kongBelieves, ['sidecar'], `${name} ${list}`);
+		}
+	}
+});

@@ -114,3 +114,27 @@ test('a variable that is given twice counts as the last and is named', (t) => {
 	);
 	t.true(findings.some(({ code }) => code === 'forgeable-everyone'));
 });
+
+const withEnv = (env: readonly object[]) =>
+	checkText(gatewayText({ policy: 'Local' }).replace(/"env":\[.*?\]/, `"env":${JSON.stringify(env)}`), {
+		loadBalancer: 'metallb',
+	});
+
+test("a listener on the pod's own address is one that clients reach", (t) => {
+	const podIp = { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
+	const listen = { name: 'KONG_PROXY_LISTEN', value: '$(POD_IP):8000, $(POD_IP):8443 ssl' };
+	t.is(withEnv([podIp, listen]).gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
+test('what a value takes from elsewhere makes it unknown, not wrong', (t) => {
+	const hostIp = { name: 'HOST', valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } };
+	for (const value of ['$(HOST)/32', '{vault://env/trusted}']) {
+		const listen = { name: 'KONG_PROXY_LISTEN', value: '0.0.0.0:8000, 0.0.0.0:8443 ssl' };
+		const { gateways, findings } = withEnv([hostIp, listen, { name: 'KONG_TRUSTED_IPS', value }]);
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'unknown');
+		t.deepEqual(
+			findings.map(({ code, args }) => `${code} ${args.what} ${args.source}`),
+			[`value-unknown-here KONG_TRUSTED_IPS ${value.startsWith('{') ? value : 'status.hostIP'}`],
+		);
+	}
+});

@@ -137,3 +137,24 @@ test('where callers inside the cluster have a plain Service, the address in the 
 	t.regex(found?.args.fix ?? '', /Service\/kong-inside/);
 	t.is(gateways[0]?.verdict.trafficWorks, 'yes');
 });
+
+test('whom nginx trusts by a directive of the http block is not said to be untrusted', (t) => {
+	const env = {
+		KONG_PROXY_LISTEN: listen,
+		KONG_NGINX_HTTP_SET_REAL_IP_FROM: '10.0.0.0/8',
+		KONG_NGINX_HTTP_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const { findings } = checkText(gatewayText({ env, annotations }), hetzner);
+	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+	t.deepEqual(errors, ['header-not-read', 'forgeable-header']);
+});
+
+test('files of nginx directives that are not read are named', (t) => {
+	const command = ['sh', '-c', 'kong prepare --nginx-conf /etc/kong/mine.template && nginx'];
+	const env = [{ name: 'KONG_NGINX_PROXY_INCLUDE', value: '/kong/more.conf' }];
+	const { findings } = checkText(withContainer({ command, env }, {}, []), hetzner);
+	t.deepEqual(
+		findings.flatMap(({ code, args }) => (code === 'value-unknown-here' ? args.source : [])),
+		['the file /etc/kong/mine.template', 'the file /kong/more.conf'],
+	);
+});

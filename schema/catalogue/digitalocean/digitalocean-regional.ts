@@ -13,6 +13,8 @@ export const entry = {
 	// The default type changed in controller v0.1.61, so it is always written out.
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL' } },
 	followsHealthCheckNodePort: true,
+	// nginx that waits for the header answered the decrypted requests of https listeners: digitalocean-cloud-controller-manager#368.
+	proxyWithHttp: true,
 	find,
 	hostnameAnnotation: annotation.hostname,
 	hostnameNeeded: true,

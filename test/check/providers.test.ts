@@ -1,0 +1,60 @@
+// Which product a Service is taken to have where its annotations name a provider, but no method.
+import test from 'ava';
+import { checkText, gatewayText } from './check-text.ts';
+
+const product = (annotations: { [name: string]: string }) =>
+	checkText(gatewayText({ policy: 'Local', annotations })).gateways[0]?.entrances[0];
+
+// Names out of the controllers' annotation pages that choose no method.
+test("any annotation of a provider's own names its balancer, where it makes one by default", (t) => {
+	const beta = 'service.beta.kubernetes.io/';
+	const titles = {
+		'load-balancer.hetzner.cloud/location': 'Hetzner Cloud Load Balancer',
+		[`${beta}linode-loadbalancer-throttle`]: 'Linode (Akamai) NodeBalancer',
+		[`${beta}aws-load-balancer-connection-idle-timeout`]: 'AWS Classic Load Balancer, TCP listeners',
+		[`${beta}oci-load-balancer-shape`]: 'Oracle OCI Load Balancer',
+		[`${beta}azure-load-balancer-resource-group`]: 'Azure Standard Load Balancer',
+		[`${beta}scw-loadbalancer-id`]: 'Scaleway Load Balancer',
+		'kubernetes.civo.com/firewall-id': 'Civo Load Balancer',
+		'loadbalancer.ovhcloud.com/flavor': 'OVHcloud Public Cloud Load Balancer',
+		'loadbalancer.openstack.org/keep-floatingip': 'OpenStack Octavia, amphora provider',
+	};
+	for (const [name, title] of Object.entries(titles))
+		t.is(product({ [name]: 'x' }), `Service/kong-proxy (LoadBalancer), by ${title}`);
+	// DigitalOcean makes either kind, by its version; the rest says nothing of a provider.
+	for (const name of [`${beta}do-loadbalancer-name`, 'external-dns.alpha.kubernetes.io/hostname'])
+		t.regex(product({ [name]: 'x' }) ?? '', /by the load balancer in front$/);
+});
+
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
+test('a target type without a type or class means AWS Load Balancer Controller', (t) => {
+	const name = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
+	t.regex(product({ [name]: 'ip' }) ?? '', /Network Load Balancer, ip targets/);
+	t.regex(product({ [name]: 'instance' }) ?? '', /Network Load Balancer, instance targets/);
+});
+
+// https://github.com/digitalocean/digitalocean-cloud-controller-manager/issues/368
+test('DigitalOcean sends PROXY headers under protocol https too, so the TLS listener gets plain HTTP', (t) => {
+	const digitalOcean = 'service.beta.kubernetes.io/do-loadbalancer';
+	const annotations = {
+		[`${digitalOcean}-type`]: 'REGIONAL',
+		[`${digitalOcean}-protocol`]: 'https',
+		[`${digitalOcean}-certificate-id`]: 'aa536df2',
+		[`${digitalOcean}-tls-ports`]: '443',
+		[`${digitalOcean}-enable-proxy-protocol`]: 'true',
+	};
+	const env = {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/8',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const text = gatewayText({ annotations, env });
+	const errors = checkText(text).findings.filter(({ severity }) => severity === 'error');
+	t.deepEqual(
+		errors.map(({ code, place }) => `${code} ${place?.shown}`),
+		['plain-to-tls Service/kong-proxy:spec.ports[https].targetPort'],
+	);
+	const { gateways } = checkText(text.replace('"targetPort":8443', '"targetPort":8000'));
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(gateways[0]?.verdict.trafficWorks, 'yes');
+});

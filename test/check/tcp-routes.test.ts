@@ -1,0 +1,59 @@
+// Proxies in the cluster that pass connections on: whether they send PROXY headers is said in their routes.
+import test from 'ava';
+import { checkText, gatewayText } from './check-text.ts';
+
+const plain = { KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl' };
+const waits = {
+	KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+	KONG_TRUSTED_IPS: '10.42.0.0/16',
+	KONG_REAL_IP_HEADER: 'proxy_protocol',
+};
+
+const route = (service: object) => ({
+	kind: 'IngressRouteTCP',
+	metadata: { name: 'tcp' },
+	spec: {
+		routes: [{ services: [{ name: 'kong-proxy', port: 443, ...service }] }],
+		tls: { passthrough: true },
+	},
+});
+
+function checked(env: { [name: string]: string }, front: object) {
+	const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(front)}`;
+	const { gateways, findings } = checkText(text, { pods: ['10.42.0.0/16'] });
+	const { clientIpPreserved, trafficWorks } = gateways[0]?.verdict ?? {};
+	return {
+		is: `${clientIpPreserved} ${trafficWorks}`,
+		errors: findings.filter(({ severity }) => severity === 'error'),
+	};
+}
+
+// https://doc.traefik.io/traefik/routing/services/#proxy-protocol
+test("a TCP route of Traefik's sends PROXY where it says so, and none otherwise", (t) => {
+	t.is(checked(waits, route({ proxyProtocol: { version: 2 } })).is, 'yes yes');
+	t.is(checked(waits, route({})).is, 'no no');
+	const sent = checked(plain, route({ proxyProtocol: {} }));
+	t.is(sent.is, 'no no');
+	t.deepEqual(
+		sent.errors.map(({ code }) => code),
+		['proxy-not-expected'],
+	);
+});
+
+test('a proxy that sends no PROXY header is named, since clients do not reach the listener themselves', (t) => {
+	const backend = { service: { name: 'kong-proxy', port: { number: 80 } } };
+	const ingress = {
+		kind: 'Ingress',
+		metadata: { name: 'front' },
+		spec: { ingressClassName: 'nginx', defaultBackend: backend },
+	};
+	for (const [front, product, why] of [
+		[ingress, 'Ingress/front', 'it speaks HTTP'],
+		[route({}), 'IngressRouteTCP/tcp', 'nothing there asks for it'],
+	] as const) {
+		const [found] = checked(waits, front).errors;
+		t.is(found?.code, 'proxy-never-sent');
+		t.is(found?.args.product, product);
+		t.is(found?.args.why, why);
+	}
+});
