@@ -11,5 +11,6 @@ export const commands: { readonly [name: string]: Load } = {
 	explain: () => import('../commands/explain.ts'),
 	check: () => import('../commands/check.ts'),
 	overlay: () => import('../commands/overlay.ts'),
+	import: () => import('../commands/import.ts'),
 	schema: () => import('../commands/schema.ts'),
 };

@@ -1,0 +1,198 @@
+// Which strategy the two ends of the source were meant to be, and where they disagree.
+import { pathText } from '../path-text.ts';
+import type { EffectiveStrategy, PreservingStrategy } from '../values/client-ip.ts';
+import { everyonePattern } from '../values/ip.ts';
+import type { Balancer } from './balancer.ts';
+import { cdnOf, type FoundCdn } from './cdn.ts';
+import type { Ends, ImportFinding } from './types.ts';
+
+export interface Verdict {
+	/** `auto`: the source keeps nothing, so the balancer's recommendation. */
+	readonly strategy: EffectiveStrategy | 'auto';
+	readonly cdn: FoundCdn | null;
+	/** The name of the header, under httpHeaders. */
+	readonly header: string | null;
+	readonly findings: readonly ImportFinding[];
+}
+
+/** Two strategies that the source may have meant, as one finding. */
+export interface Refusal {
+	readonly refused: ImportFinding;
+}
+
+interface Case {
+	readonly ends: Ends;
+	readonly balancer: Balancer;
+	readonly said: EffectiveStrategy | null;
+}
+
+/** The strategy, or a refusal where there are two readings and the user says none. */
+export function strategyOf(given: Case): Verdict | Refusal {
+	const { ends, balancer, said } = given;
+	const { header } = ends.gateway;
+	const cdn = cdnOf(ends.gateway);
+	const listening = ends.gateway.listeners.filter(({ proxy }) => proxy);
+	const wantsProxy =
+		listening.length > 0 || header?.value === 'proxy_protocol' || balancer.sendsProxy === 'on';
+	const names = header !== null && header.value !== 'proxy_protocol' ? header : null;
+	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
+	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);
+	if (said === 'proxyProtocol') return byProxy(given);
+	if (said === 'httpHeaders') return byHeader(given);
+	if (said === 'externalTrafficPolicy') return bySource(given);
+	if (wantsProxy && balancer.sendsProxy === 'cannot') {
+		const has = listening[0] ?? header ?? null;
+		const what = has?.path ? `${pathText(has.path)} expects PROXY headers` : 'PROXY headers are expected';
+		const other = balancer.readsHttp ? 'httpHeaders' : balancer.entry.recommended;
+		return twoReadings(given, what, `${balancer.id} sends none`, ['proxyProtocol', other]);
+	}
+	if (
+		wantsProxy &&
+		names &&
+		!(balancer.sendsProxy === 'on' && listening.length > 0 && isPlainName(names.value))
+	) {
+		const one = listening[0]
+			? `${pathText(listening[0].path)} has proxy_protocol`
+			: `${balancer.proxyBy} sends PROXY headers`;
+		return twoReadings(given, one, `${shown(names.path)} says ${names.value}`, [
+			'proxyProtocol',
+			'httpHeaders',
+		]);
+	}
+	if (wantsProxy) return byProxy(given);
+	if (names || balancer.readsHttp) return headerWanted(given);
+	return bySource(given);
+}
+
+/** Kong reads it by itself, so it was not chosen. */
+const isPlainName = (name: string) => name.toLowerCase() === 'x-real-ip';
+
+function headerWanted(given: Case): Verdict | Refusal {
+	const { ends, balancer } = given;
+	const { header, trusted } = ends.gateway;
+	const refuses = 'refused' in balancer.entry.strategies.httpHeaders;
+	if (balancer.readsHttp || !refuses || !header) return byHeader(given);
+	const everyone = trusted?.value.some((range) => new RegExp(everyonePattern).test(range)) === true;
+	if (!balancer.keepsSource || (trusted && !everyone))
+		return twoReadings(
+			given,
+			`${shown(header.path)} says ${header.value}`,
+			`${balancer.id} writes no header`,
+			['httpHeaders', 'externalTrafficPolicy'],
+		);
+	const believed = everyone
+		? `, and ${trusted ? shown(trusted.path ?? ends.gateway.trustPath) : ''} holds everybody`
+		: '';
+	const args = { path: shown(header.path), header: header.value, loadBalancer: balancer.id, trust: believed };
+	const finding: ImportFinding = { code: 'import-header-unwritten', args, path: header.path };
+	return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings: [finding] };
+}
+
+function byCdn({ ends, balancer }: Case, cdn: FoundCdn): Verdict {
+	const { header, listeners } = ends.gateway;
+	const findings: ImportFinding[] = [];
+	if (cdn.supposed && header)
+		findings.push({
+			code: 'import-cdn-supposed',
+			args: { path: shown(header.path), header: header.value, cdn: cdn.id },
+			path: header.path,
+		});
+	const proxied = listeners.find(({ proxy }) => proxy);
+	if (proxied || balancer.sendsProxy === 'on') {
+		const what = 'PROXY between the balancer and Kong';
+		const why = 'the header of the CDN is read, so that nothing needs it';
+		findings.push({
+			code: 'import-change',
+			args: { what, was: 'on', becomes: 'off', why },
+			path: proxied?.path ?? null,
+		});
+	}
+	return { strategy: 'httpHeaders', cdn, header: cdn.header, findings };
+}
+
+/** PROXY, with a finding for each end that is missing. */
+function byProxy({ ends, balancer }: Case): Verdict {
+	const { listeners, header } = ends.gateway;
+	const findings: ImportFinding[] = [];
+	const half = (has: string, lacks: string, path: ImportFinding['path']) =>
+		findings.push({ code: 'import-proxy-half', args: { has, lacks }, path });
+	const on = listeners.filter(({ proxy }) => proxy);
+	const off = listeners.filter(({ proxy }) => !proxy);
+	const sends =
+		balancer.sendsProxy === 'on'
+			? `the annotation ${balancer.proxyBy} makes ${balancer.id} send PROXY headers`
+			: null;
+	const reads = header?.value === 'proxy_protocol' ? header : null;
+	const saying = on[0]
+		? `${pathText(on[0].path)} expects PROXY headers`
+		: reads
+			? `${shown(reads.path)} is proxy_protocol`
+			: sends;
+	if (off[0] && (on.length > 0 || sends || reads))
+		half(
+			on[0] ? `${pathText(on[0].path)} expects PROXY headers` : (sends ?? saying ?? ''),
+			`${off.map(({ path }) => pathText(path)).join(' and ')} does not`.replace(
+				/( and .*) does not$/,
+				'$1 do not',
+			),
+			off[0].path,
+		);
+	if (balancer.sendsProxy === 'off' && saying)
+		half(saying, `no annotation makes ${balancer.id} send them`, on[0]?.path ?? reads?.path ?? null);
+	if (on.length > 0 && header === null)
+		half(saying ?? '', 'env.real_ip_header is not proxy_protocol', on[0]?.path ?? null);
+	if (header && !reads)
+		findings.push({
+			code: 'import-header-beside-proxy',
+			args: { path: shown(header.path), header: header.value },
+			path: header.path,
+		});
+	return { strategy: 'proxyProtocol', cdn: null, header: null, findings };
+}
+
+function byHeader({ ends }: Case): Verdict {
+	const { header, trusted, trustPath } = ends.gateway;
+	const name = header && header.value !== 'proxy_protocol' ? header.value : 'X-Forwarded-For';
+	const findings: ImportFinding[] = [];
+	if (header && !trusted)
+		findings.push({
+			code: 'import-header-unbelieved',
+			args: { header: name, trust: pathText(trustPath) },
+			path: header.path,
+		});
+	return { strategy: 'httpHeaders', cdn: null, header: name, findings };
+}
+
+/** The packet's own source; where the source of the import loses that too, what the balancer's entry recommends. */
+function bySource({ ends, balancer, said }: Case): Verdict {
+	const { trusted, trustPath } = ends.gateway;
+	const findings: ImportFinding[] = [];
+	if (trusted)
+		findings.push({ code: 'import-trust-unused', args: { trust: pathText(trustPath) }, path: trusted.path });
+	if (said || balancer.keepsSource)
+		return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings };
+	const policy = ends.service.policy?.value ?? 'unset, so Cluster';
+	const why =
+		balancer.entry.kind === 'pass-through' && ends.service.type.value !== 'ClusterIP'
+			? `the traffic policy is ${policy}`
+			: 'neither PROXY nor a header hands it over';
+	findings.push({
+		code: 'import-address-lost',
+		args: { why, strategy: balancer.entry.recommended },
+		path: ends.service.policy?.path ?? null,
+	});
+	return { strategy: 'auto', cdn: null, header: null, findings };
+}
+
+function twoReadings(
+	{ ends, balancer }: Case,
+	first: string,
+	second: string,
+	[one, other]: readonly [PreservingStrategy, PreservingStrategy],
+): Refusal {
+	const another = balancer.by === 'option' ? '' : ', or the load balancer with --load-balancer';
+	const args = { first, second, one, other, balancer: another };
+	return { refused: { code: 'import-two-readings', args, path: ends.gateway.header?.path ?? null } };
+}
+
+const shown = (path: ImportFinding['path']) => (path ? pathText(path) : 'the default of the chart');
