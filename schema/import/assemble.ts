@@ -38,8 +38,13 @@ const giveWay: ReadonlySet<Code> = new Set<Code>([
 	'daemonset-autoscaling',
 ]);
 
-/** Values that only do nothing. */
-const idle: ReadonlySet<Code> = new Set<Code>(['setting-unused', 'local-no-effect', 'load-balancer-only']);
+/** Values that only do nothing, or less than what the chart does without them. */
+const idle: ReadonlySet<Code> = new Set<Code>([
+	'setting-unused',
+	'local-no-effect',
+	'load-balancer-only',
+	'grace-period',
+]);
 
 /** The values of some parts: the first of a path counts. */
 export function valuesOf(parts: readonly Part[]): { [key: string]: unknown } {
@@ -60,6 +65,8 @@ export function valuesOf(parts: readonly Part[]): { [key: string]: unknown } {
 /** Without what the chart's defaults say as well. */
 export function withoutDefaults(parts: readonly Part[]): Part[] {
 	return parts.filter(({ path, value }) => {
+		// Of the balancer one wants to read what it is.
+		if (path.join('.') === 'clientIp.loadBalancer') return true;
 		let node: Leaf | Contract | undefined = contract;
 		for (const step of path) node = node && !isLeaf(node) ? node[String(step)] : undefined;
 		return !(node && isLeaf(node) && JSON.stringify(node[1]) === JSON.stringify(value));
@@ -109,7 +116,7 @@ export function assemble(all: readonly Part[], check: (values: unknown) => reado
 			if (!part || out.has(part)) continue;
 			out.add(part);
 			const [place = null] = part.from;
-			const args = { path: pathText(place ?? part.path), text: render(one), why: render(one) };
+			const args = { path: pathText(place ?? part.path), why: render(one) };
 			findings.push({ code: isIdle ? 'import-not-needed' : 'import-refused', args, path: place });
 		}
 		if (out.size === 0) return { parts, findings, left: found };

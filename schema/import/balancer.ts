@@ -55,14 +55,17 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 		speaksOf: said && found && found !== said ? found : null,
 		sendsProxy: switches === null ? 'cannot' : switched ? 'on' : switches.length === 0 ? null : 'off',
 		proxyBy: switched?.name ?? null,
-		version:
-			switched && switched.version !== methodOf(entry, 'proxyProtocol')?.proxyProtocol?.[0]
-				? switched.version
-				: null,
+		version: versionOf(entry, switched?.version),
 		names: namesOf(entry),
 		readsHttp: entry.kind === 'http' || httpOn(entry, annotations),
 		keepsSource: kept || (source !== null && source.policyRequired === true && local),
 	};
+}
+
+/** Not for a product whose version nobody can choose. */
+function versionOf(entry: LoadBalancer, version: 1 | 2 | undefined): 1 | 2 | null {
+	const known = methodOf(entry, 'proxyProtocol')?.proxyProtocol ?? [];
+	return version !== undefined && known.includes(version) && version !== known[0] ? version : null;
 }
 
 function httpOn(entry: LoadBalancer, annotations: Ends['service']['annotations']): boolean {

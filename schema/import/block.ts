@@ -55,7 +55,9 @@ export function blockOf(
 			findings.push({
 				code: 'import-everyone-trusted',
 				args: {
-					trust: `${pathText(gateway.trustPath)}${isDefault ? ' (by default)' : ''}`,
+					trust: isDefault
+						? `${pathText(gateway.trustPath)} (by default)`
+						: pathText(gateway.trusted?.path ?? []),
 					everyone: everyone.join(' and '),
 					header: effective === 'proxyProtocol' ? 'the PROXY header' : (header ?? 'X-Forwarded-For'),
 				},

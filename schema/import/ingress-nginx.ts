@@ -4,6 +4,7 @@
 import { pathText } from '../path-text.ts';
 import { annotationsAt } from './kong.ts';
 import { addresses } from './kong-env.ts';
+import { neighbourRest } from './neighbour-rest.ts';
 import { oneOf, type Reader, readerOf } from './reader.ts';
 import { serviceParts } from './service-parts.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from './types.ts';
@@ -32,6 +33,9 @@ export function readIngressNginx(user: Json): Reading {
 		hostPorts: reader.bool('hostPort', 'enabled')?.value === true,
 	};
 	const gateway = gatewayOf(reader);
+	// What the defaults of the chart say, and nothing of here.
+	for (const key of ['enabled', 'appProtocol', 'external']) reader.skip('service', key);
+	if (reader.peek('service', 'targetPorts', 'http') === 'http') reader.skip('service', 'targetPorts', 'http');
 	const carried: Part[] = serviceParts(reader, block);
 	for (const [ours, switchName, theirs] of [
 		['http', 'enableHttp', 'http'],
@@ -62,7 +66,7 @@ export function readIngressNginx(user: Json): Reading {
 	return {
 		ends: { service, front: null, gateway: gateway.end },
 		carried,
-		findings: [...gateway.findings, ...rest(reader)],
+		findings: [...gateway.findings, ...neighbourRest(reader, reasons, others)],
 	};
 }
 
@@ -118,34 +122,14 @@ function isOn(given: Given<unknown> | null): boolean {
 	return given?.value === true || given?.value === 'true';
 }
 
-function rest(reader: Reader): ImportFinding[] {
-	const findings: ImportFinding[] = [];
-	for (const { path } of reader.rest()) {
-		const name = path.join('.');
-		const tell = (code: ImportFinding['code'], why: string) =>
-			findings.push({ code, args: { path: pathText(path), why }, path });
-		if (/^controller\.hostNetwork$/.test(name))
-			tell('import-left-behind', 'for clients on ports of the nodes take --load-balancer host-port.');
-		else if (/^controller\.service\.(internal|external)\b/.test(name))
-			tell(
-				'import-left-behind',
-				'this chart has one public Service; a second one can stand in extraObjects.',
-			);
-		else if (/^controller\.service\./.test(name))
-			tell('import-left-behind', 'this chart has no such setting.');
-		else if (/^(tcp|udp)\b/.test(name)) tell('import-left-behind', 'this chart has no stream listeners.');
-	}
-	const others = reader
-		.rest()
-		.filter(
-			({ path }) => !/^(controller\.service|controller\.hostNetwork$|tcp|udp|x-|global)/.test(path.join('.')),
-		);
-	const [first] = others;
-	if (first) {
-		const paths = others.map(({ path }) => pathText(path)).join(', ');
-		const why =
-			'it is not about the entry of clients; Ingresses, routes and plugins of Kong are made otherwise.';
-		findings.push({ code: 'import-not-needed', args: { path: paths, why }, path: first.path });
-	}
-	return findings;
-}
+const reasons = [
+	[/^controller\.hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
+	[
+		/^controller\.service\.(internal|external)\b/,
+		'This chart has one public Service; a second one can stand in extraObjects.',
+	],
+	[/^controller\.service\./, 'This chart has no such setting.'],
+	[/^(tcp|udp)\b/, 'This chart has no stream listeners.'],
+] as const;
+
+const others = 'They are not about the entry of clients; with Kong, routes and plugins say such things.';

@@ -83,8 +83,10 @@ export function kongCarried(
 	const add = (path: readonly string[], value: unknown, from: readonly string[] = path): void => {
 		parts.push({ path, value, from: [reader.at(...from)], optional: true });
 	};
+	const hasIngress = reader.peek('proxy', 'ingress', 'enabled') === true;
 	for (const name of same) {
 		const path = name.split('.');
+		if (path[1] === 'ingress' && !hasIngress) continue;
 		const given = reader.any(...path);
 		if (given) add(path, given.value);
 	}
@@ -94,7 +96,7 @@ export function kongCarried(
 	}
 	const families = familiesOf(reader);
 	if (families) add(['proxy', 'ipFamilies'], families.value, families.from);
-	const tls = ingressTls(reader);
+	const tls = hasIngress ? ingressTls(reader) : null;
 	if (tls) add(['proxy', 'ingress', 'tls'], tls);
 	for (const probe of ['readinessProbe', 'livenessProbe']) {
 		const given = reader.map(probe);

@@ -1,5 +1,6 @@
 // `env` of kong/kong: what it says about the client's address, and what this chart takes as it is.
 
+import { environmentDefaults } from '../decide/environment.ts';
 import { pathText } from '../path-text.ts';
 import { ownedByChart, ownedByClientIp } from '../rules/env.ts';
 import { isOurs } from './clearing.ts';
@@ -53,6 +54,7 @@ export function kongEnv(reader: Reader): KongEnv {
 			variable in ownedByClientIp || variable in ownedByChart || plain === 'NGINX_PROXY_SET_BY_LUA';
 		if (owned || database.test(key) || plain !== upper) continue;
 		reader.skip('env', key);
+		if (value === environmentDefaults[variable as keyof typeof environmentDefaults]) continue;
 		parts.push({ path: ['env', key], value, from: [path], optional: true });
 	}
 	const taken = (name: string): Given<unknown> | null => {

@@ -36,7 +36,7 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Readi
 		},
 	};
 	const carried = kongCarried(reader, chart);
-	findings.push(...carried.findings, ...kongRest(reader, chart, env));
+	findings.push(...carried.findings, ...kongRest(reader, chart));
 	return { ends, carried: [...carried.parts, ...env.parts], findings, clearing: env.clearing };
 }
 
@@ -97,7 +97,7 @@ function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[]) 
 		const own = entries.filter(({ ssl }) => ssl === (port === 'tls'));
 		return own.length === 0 ? [] : [{ port, proxy: own.some(({ proxyProtocol }) => proxyProtocol), path }];
 	});
-	const why = 'the listeners follow from proxy.http, proxy.tls and the strategy.';
+	const why = 'The listeners follow from proxy.http, proxy.tls and the strategy.';
 	const findings: ImportFinding[] = [
 		{ code: 'import-not-needed', args: { path: pathText(path), why }, path },
 	];

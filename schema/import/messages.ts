@@ -67,12 +67,12 @@ export const importMessages = {
 	),
 
 	// What was not carried over.
-	'import-refused': warning('{path} is not carried over: {text}'),
-	'import-left-behind': warning('{path} is not carried over: {why}'),
+	'import-refused': warning('Not carried over: {path}. {why}'),
+	'import-left-behind': warning('Not carried over: {path}. {why}'),
 	'import-stays': warning(
-		'{path} stays with {chart}: {why} To keep that chart, run kong-client-ip overlay --for {chart} on this block.',
+		'Left to {chart}: {path}. {why} To keep that chart, run kong-client-ip overlay --for {chart} on this block.',
 	),
-	'import-not-needed': note('{path} is not carried over: {why}'),
+	'import-not-needed': note('Not carried over: {path}. {why}'),
 } as const satisfies { readonly [code: string]: ImportMessage };
 
 export type ImportCode = keyof typeof importMessages;

@@ -46,12 +46,19 @@ export function readerOf(user: Json, base: readonly string[] = []): Reader {
 }
 
 function restOf(value: unknown, path: ValuePath, taken: ReadonlySet<string>): ReturnType<Reader['rest']> {
-	if (taken.has(key(path)) || isEmpty(value)) return [];
-	if (isMap(value) && own(value, 'enabled') === false) return [];
+	if (taken.has(key(path)) || isIdle(value)) return [];
 	const inner = `${key(path)}\0`;
 	const reaches = path.length === 0 || [...taken].some((one) => one.startsWith(inner));
 	if (!isMap(value) || !reaches) return [{ path, value }];
-	return Object.entries(value).flatMap(([name, child]) => restOf(child, [...path, name], taken));
+	return Object.entries(value).flatMap(([name, child]) =>
+		name === 'enabled' && child === true ? [] : restOf(child, [...path, name], taken),
+	);
+}
+
+/** What changes nothing where nobody reads it: nothing, or something switched off. */
+function isIdle(value: unknown): boolean {
+	if (isMap(value)) return own(value, 'enabled') === false || Object.values(value).every(isIdle);
+	return value === false || isEmpty(value);
 }
 
 const key = (path: ValuePath) => path.join('\0');

@@ -71,8 +71,17 @@ function headerWanted(given: Case): Verdict | Refusal {
 	const { ends, balancer } = given;
 	const { header, trusted } = ends.gateway;
 	const refuses = 'refused' in balancer.entry.strategies.httpHeaders;
-	if (balancer.readsHttp || !refuses || !header) return byHeader(given);
 	const everyone = trusted?.value.some((range) => new RegExp(everyonePattern).test(range)) === true;
+	const policy = ends.service.policy;
+	// Who believes a few proxies knows that there are some; who believes everybody, or nobody, may only have copied the header.
+	if (header && balancer.by === 'none' && balancer.keepsSource && policy && (everyone || !trusted))
+		return twoReadings(
+			given,
+			`${shown(header.path)} says ${header.value}`,
+			`${shown(policy.path)} ${policy.value} keeps the source of packets`,
+			['httpHeaders', 'externalTrafficPolicy'],
+		);
+	if (balancer.readsHttp || !refuses || !header) return byHeader(given);
 	if (!balancer.keepsSource || (trusted && !everyone))
 		return twoReadings(
 			given,
@@ -125,18 +134,12 @@ function byProxy({ ends, balancer }: Case): Verdict {
 	const reads = header?.value === 'proxy_protocol' ? header : null;
 	const saying = on[0]
 		? `${pathText(on[0].path)} expects PROXY headers`
-		: reads
-			? `${shown(reads.path)} is proxy_protocol`
-			: sends;
-	if (off[0] && (on.length > 0 || sends || reads))
-		half(
-			on[0] ? `${pathText(on[0].path)} expects PROXY headers` : (sends ?? saying ?? ''),
-			`${off.map(({ path }) => pathText(path)).join(' and ')} does not`.replace(
-				/( and .*) does not$/,
-				'$1 do not',
-			),
-			off[0].path,
-		);
+		: (sends ?? (reads ? `${shown(reads.path)} is proxy_protocol` : null));
+	if (off[0] && (on.length > 0 || sends || reads)) {
+		const expects = off.length > 1 ? 'expect' : 'expects';
+		const place = on[0]?.path ?? ends.service.places[balancer.proxyBy ?? ''] ?? reads?.path ?? null;
+		half(saying ?? '', `${off.map(({ path }) => pathText(path)).join(' and ')} ${expects} none`, place);
+	}
 	if (balancer.sendsProxy === 'off' && saying)
 		half(saying, `no annotation makes ${balancer.id} send them`, on[0]?.path ?? reads?.path ?? null);
 	if (on.length > 0 && header === null)
@@ -165,10 +168,14 @@ function byHeader({ ends }: Case): Verdict {
 
 /** The packet's own source; where the source of the import loses that too, what the balancer's entry recommends. */
 function bySource({ ends, balancer, said }: Case): Verdict {
-	const { trusted, trustPath } = ends.gateway;
+	const { trusted } = ends.gateway;
 	const findings: ImportFinding[] = [];
-	if (trusted)
-		findings.push({ code: 'import-trust-unused', args: { trust: pathText(trustPath) }, path: trusted.path });
+	if (trusted?.path)
+		findings.push({
+			code: 'import-trust-unused',
+			args: { trust: pathText(trusted.path) },
+			path: trusted.path,
+		});
 	if (said || balancer.keepsSource)
 		return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings };
 	const policy = ends.service.policy?.value ?? 'unset, so Cluster';

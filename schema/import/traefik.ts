@@ -3,7 +3,8 @@
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
 import { pathText } from '../path-text.ts';
 import { annotationsAt } from './kong.ts';
-import { isMap, oneOf, type Reader, readerOf } from './reader.ts';
+import { neighbourRest } from './neighbour-rest.ts';
+import { oneOf, type Reader, readerOf } from './reader.ts';
 import { serviceParts } from './service-parts.ts';
 import { type EntryPoint, entryPoint } from './traefik-entry-points.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from './types.ts';
@@ -45,7 +46,9 @@ export function readTraefik(user: Json): Reading {
 	const replicas = reader.any('deployment', 'replicas');
 	if (replicas?.path)
 		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
-	findings.push(...rest(reader));
+	// Defaults of the chart that say nothing here.
+	for (const key of ['enabled', 'single']) reader.skip('service', key);
+	findings.push(...neighbourRest(reader, reasons, others));
 	return { ends: { service, front: null, gateway }, carried, findings };
 }
 
@@ -69,7 +72,7 @@ function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
 	// Behind PROXY the peer is the client by then, so a list of balancers lets nobody write the header.
 	const same = proxied.length > 0 && headed.length > 0 && sameTrust(proxied, headed);
 	if (same && headed[0]?.path) {
-		const why = 'after PROXY it would be the client who is trusted to write the header.';
+		const why = 'After PROXY it would be the client who is trusted to write the header.';
 		findings.push({
 			code: 'import-not-needed',
 			args: { path: pathText(headed[0].path), why },
@@ -114,31 +117,15 @@ function sameTrust(a: readonly Trust[], b: readonly Trust[]): boolean {
 	return set(a) === set(b);
 }
 
-function rest(reader: Reader): ImportFinding[] {
-	const findings: ImportFinding[] = [];
-	const others: ReturnType<Reader['rest']>[number][] = [];
-	for (const left of reader.rest()) {
-		const name = left.path.join('.');
-		const tell = (why: string) =>
-			findings.push({
-				code: 'import-left-behind',
-				args: { path: pathText(left.path), why },
-				path: left.path,
-			});
-		if (name === 'hostNetwork') tell('for clients on ports of the nodes take --load-balancer host-port.');
-		else if (/^service\.(annotationsUDP|additionalServices)\b/.test(name))
-			tell('this chart has one public Service; a second one can stand in extraObjects.');
-		else if (/^service\./.test(name)) tell('this chart has no such setting.');
-		else if (/^ports\.(?!web\b|websecure\b|metrics\b|traefik\b)/.test(name) && isMap(left.value))
-			tell('this chart has one HTTP and one TLS port.');
-		else if (!/^(x-|global)/.test(name)) others.push(left);
-	}
-	const [first] = others;
-	if (first) {
-		const path = others.map((one) => pathText(one.path)).join(', ');
-		const why =
-			'it is not about the entry of clients; routes, middlewares and certificates are made otherwise with Kong.';
-		findings.push({ code: 'import-not-needed', args: { path, why }, path: first.path });
-	}
-	return findings;
-}
+const reasons = [
+	[/^hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
+	[
+		/^service\.(annotationsUDP|additionalServices)\b/,
+		'This chart has one public Service; a second one can stand in extraObjects.',
+	],
+	[/^service\./, 'This chart has no such setting.'],
+	[/^ports\.(?!web\b|websecure\b|metrics\b|traefik\b)/, 'This chart has one HTTP and one TLS port.'],
+] as const;
+
+const others =
+	'They are not about the entry of clients; with Kong, routes, plugins and Secrets say such things.';

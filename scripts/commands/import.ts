@@ -9,12 +9,12 @@ import { readArguments } from '../cli/arguments.ts';
 import type { Command, Io } from '../cli/command.ts';
 import { layerArguments, layerOptions } from '../cli/layer-arguments.ts';
 import { renderFinding } from '../explain/render-finding.ts';
-import { importFindings, leftFindings } from '../import/report.ts';
+import { byPlace, importFindings, leftFindings } from '../import/report.ts';
 import { counted } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { UserError } from '../user-error.ts';
 import { checkValues } from '../validate/check-values.ts';
-import { readLayers } from '../validate/inputs.ts';
+import { readLayers, shownName } from '../validate/inputs.ts';
 import { problemFindings } from '../validate/to-report.ts';
 import type { ValuesFile } from '../validate/values-file.ts';
 import { overlay } from '../yaml/merge.ts';
@@ -68,7 +68,7 @@ export const command: Command = {
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
-		return print({ user, layers, problems }, from ?? chartOf(user, names[0] ?? ''), said, io);
+		return print({ user, layers, problems }, from ?? chartOf(user, shownName(names[0] ?? '')), said, io);
 	},
 };
 
@@ -122,7 +122,7 @@ function print({ user, layers, problems }: Source, chart: SourceChart, said: Sai
 }
 
 function tell(findings: readonly ReportFinding[], io: Io, code: number): number {
-	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	for (const finding of byPlace(findings)) io.stderr(`${renderFinding(finding)}\n`);
 	const { errors, warnings, notes } = countFindings(findings);
 	if (findings.length > 0)
 		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);

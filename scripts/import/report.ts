@@ -47,3 +47,12 @@ function placed(path: ValuePath | null, files: readonly ValuesFile[]): Partial<R
 		? { file: found.file.fileName, ...found.place, path: pathText(path) }
 		: { path: pathText(path) };
 }
+
+/** Those with a place first, in its order; files as they come. */
+export function byPlace(findings: readonly ReportFinding[]): ReportFinding[] {
+	const files = [...new Set(findings.flatMap(({ file }) => file ?? []))];
+	const rank = ({ file }: ReportFinding) => (file === undefined ? files.length : files.indexOf(file));
+	return findings.toSorted(
+		(a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+	);
+}
