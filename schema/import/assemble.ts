@@ -109,11 +109,12 @@ export function assemble(all: readonly Part[], check: (values: unknown) => reado
 	for (;;) {
 		const found = check(valuesOf(parts));
 		const out = new Set<Part>();
+		const partOf = partsByPath(parts);
 		for (const one of found) {
 			const isIdle = idle.has(one.code);
 			if (!isIdle && !giveWay.has(one.code)) continue;
-			const part = parts.find(({ path, optional }) => optional && holds(path, one.path));
-			if (!part || out.has(part)) continue;
+			const part = partOf(one.path);
+			if (!part?.optional || out.has(part)) continue;
 			out.add(part);
 			const [place = null] = part.from;
 			const args = { path: pathText(place ?? part.path), why: render(one) };
@@ -124,7 +125,14 @@ export function assemble(all: readonly Part[], check: (values: unknown) => reado
 	}
 }
 
-/** Whether a path leads to the part, or into it. */
-export function holds(part: ValuePath, path: ValuePath): boolean {
-	return part.every((step, index) => String(step) === String(path[index]));
+/** Finds the part to which a path leads, or into which. */
+export function partsByPath(parts: readonly Part[]): (path: ValuePath) => Part | undefined {
+	const index = new Map(parts.map((part) => [part.path.join('\0'), part]));
+	return (path) => {
+		for (let length = path.length; length > 0; length--) {
+			const part = index.get(path.slice(0, length).join('\0'));
+			if (part) return part;
+		}
+		return undefined;
+	};
 }

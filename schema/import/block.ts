@@ -7,7 +7,7 @@ import { everyonePattern } from '../values/ip.ts';
 import type { Balancer } from './balancer.ts';
 import { forwardedHeadersOf } from './clearing.ts';
 import { schemeOf } from './scheme.ts';
-import type { Verdict } from './strategy.ts';
+import type { Verdict } from './strategy-parts.ts';
 import type { ImportFinding, Part, Reading } from './types.ts';
 
 /** The block's values in the order of the chart's, and what was wrong with what they come from. */

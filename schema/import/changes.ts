@@ -21,12 +21,12 @@ export function changesOf(
 	};
 	const needs = `${situation.id} needs it with strategy ${situation.strategy}`;
 	if (service.type !== ends.service.type.value)
-		change('the type of the Service', ends.service.type.value, service.type, needs, ends.service.type.path);
+		change('The type of the Service', ends.service.type.value, service.type, needs, ends.service.type.path);
 	const before = ends.service.policy?.value ?? 'Cluster';
 	const after = service.externalTrafficPolicy ?? 'Cluster';
 	if (before !== after && service.type !== 'ClusterIP' && strategy !== 'auto')
 		change(
-			'the traffic policy',
+			'The traffic policy',
 			ends.service.policy ? before : 'unset (Cluster)',
 			after,
 			needs,
@@ -39,7 +39,7 @@ export function changesOf(
 		const why = situation.product.service.hostPorts
 			? 'host ports are there once per node'
 			: 'the balancer does not ask which nodes have a pod';
-		change('the workload', 'a Deployment', 'a DaemonSet', why, null);
+		change('The workload', 'a Deployment', 'a DaemonSet', why, null);
 	}
 	return findings;
 }

@@ -71,7 +71,19 @@ export function importValues(
 	findings.push(
 		...changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
 	);
-	return { parts: inOrder(assembled.parts), findings, left: assembled.left };
+	// A place to write what only the user knows.
+	const isAsked = assembled.left.some(({ code }) => code === 'trusted-ips-missing');
+	const asked: Part = {
+		path: ['clientIp', 'trustedIPs'],
+		value: [],
+		from: [],
+		comment: 'for you to fill in',
+	};
+	return {
+		parts: inOrder([...assembled.parts, ...(isAsked ? [asked] : [])]),
+		findings,
+		left: assembled.left,
+	};
 }
 
 const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;

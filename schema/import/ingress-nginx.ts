@@ -17,6 +17,7 @@ const everybody = ['0.0.0.0/0'];
 /** Reads merged values. Defaults that matter: type LoadBalancer, no traffic policy, both ports open, proxy-real-ip-cidr 0.0.0.0/0. */
 export function readIngressNginx(user: Json): Reading {
 	const reader = readerOf(user, ['controller']);
+	for (const key of ['service', 'config']) reader.enter(key);
 	// With the external Service switched off, the internal one is the entry; what it leaves out it takes from the other.
 	const internal =
 		reader.peek('service', 'external', 'enabled') === false &&

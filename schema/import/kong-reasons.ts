@@ -10,7 +10,8 @@ const needless = 'import-not-needed';
 
 /** The first that fits counts. */
 export const kongReasons: readonly Reason[] = [
-	[/^(postgresql|migrations|waitImage)\b/, stays, 'This chart runs Kong without a database.'],
+	[/^postgresql\b/, stays, 'This chart runs Kong without a database.'],
+	[/^(migrations|waitImage)\b/, needless, 'This chart runs Kong without a database.'],
 	[/^env\.(pg_|cassandra_|database)/i, stays, 'This chart runs Kong without a database.'],
 	[
 		/^ingressController\b/,

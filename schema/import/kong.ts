@@ -15,6 +15,7 @@ const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 /** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
 export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Reading {
 	const reader = readerOf(user, chart === 'kong/ingress' ? ['gateway'] : []);
+	for (const key of ['proxy', 'env', 'deployment']) reader.enter(key);
 	const env = kongEnv(reader);
 	const listeners = listenersOf(reader, env);
 	const findings: ImportFinding[] = [...env.findings, ...listeners.findings];

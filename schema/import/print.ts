@@ -1,5 +1,5 @@
 // The values as a file: with the line by which an editor finds the schema, and beside each key what it came from.
-import { Document, isCollection, isMap, isPair, isScalar, type Pair, type YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isScalar, type Pair } from 'yaml';
 import type { ValuePath } from '../messages.ts';
 import { pathText } from '../path-text.ts';
 import { valuesOf } from './assemble.ts';
@@ -8,20 +8,28 @@ import type { Part, SourceChart } from './types.ts';
 /** Of many places the first few. */
 const shown = 3;
 
-/** The text of the file. `notes` stand below the modeline, a line each. */
-export function printValues(parts: readonly Part[], chart: SourceChart, notes: readonly string[]): string {
+/** The text of the file. */
+export function printValues(parts: readonly Part[], chart: SourceChart): string {
 	const document = new Document(valuesOf(parts), { version: '1.1' });
-	for (const part of parts) {
-		const text = originOf(part);
-		const pair = pairAt(document.contents, part.path);
-		if (pair && text !== '') comment(pair, ` ${text}`);
-	}
+	describe(document.contents, '', new Map(parts.map((part) => [part.path.join('\0'), part])));
 	const head = [
 		'# yaml-language-server: $schema=kong-client-ip.schema.json',
 		`# Made from values of ${chart} by kong-client-ip import; beside each key stands what it came from.`,
-		...notes.map((note) => `# ${note}`),
 	];
-	return `${head.join('\n')}\n${document.toString({ lineWidth: 0, version: '1.1' } as object)}`;
+	return `${head.join('\n')}\n${document.toString({ lineWidth: 0 })}`;
+}
+
+/** Writes the origin of each part beside its key. */
+function describe(node: unknown, above: string, parts: ReadonlyMap<string, Part>): void {
+	if (!isMap(node)) return;
+	for (const pair of node.items) {
+		if (!isScalar(pair.key)) continue;
+		const path = above === '' ? String(pair.key.value) : `${above}\0${pair.key.value}`;
+		const part = parts.get(path);
+		const text = part ? originOf(part) : '';
+		if (text !== '') comment(pair, ` ${text}`);
+		if (!part) describe(pair.value, path, parts);
+	}
 }
 
 function originOf({ from, comment: own }: Part): string {
@@ -35,19 +43,6 @@ function originOf({ from, comment: own }: Part): string {
 function group(path: ValuePath): string {
 	const index = path.findIndex((step) => /^annotations(TCP)?$/.test(String(step)));
 	return pathText(index === -1 ? path : path.slice(0, index + 1));
-}
-
-function pairAt(node: unknown, path: ValuePath): Pair | null {
-	let here: unknown = node;
-	let found: Pair | null = null;
-	for (const step of path) {
-		if (!isMap(here)) return null;
-		found =
-			(here as YAMLMap).items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step) ??
-			null;
-		here = found?.value;
-	}
-	return found;
 }
 
 /** Behind a short value, above anything longer. */

@@ -13,6 +13,8 @@ export interface Reader {
 	readonly peek: (...path: string[]) => unknown;
 	/** Marks as read what needs no reading. */
 	readonly skip: (...path: string[]) => void;
+	/** Tells what stands at a path by its members, even where none of them is read. */
+	readonly enter: (...path: string[]) => void;
 	/** From the root of the file. */
 	readonly at: (...path: string[]) => ValuePath;
 	/** What has not been read, at its highest place, without what is empty or switched off. */
@@ -22,10 +24,16 @@ export interface Reader {
 /** A reader of `user` (merged layers), whose paths begin below `base`. */
 export function readerOf(user: Json, base: readonly string[] = []): Reader {
 	const taken = new Set<string>();
+	/** Maps in which something has been taken. */
+	const reached = new Set<string>(['']);
 	const at = (...path: string[]): ValuePath => [...base, ...path];
 	const peek = (...path: string[]): unknown =>
 		at(...path).reduce<unknown>((here, step) => (isMap(here) ? own(here, String(step)) : undefined), user);
-	const skip = (...path: string[]) => void taken.add(key(at(...path)));
+	const skip = (...path: string[]): void => {
+		const whole = at(...path);
+		taken.add(key(whole));
+		for (let length = whole.length - 1; length > 0; length--) reached.add(key(whole.slice(0, length)));
+	};
 	function take<T>(path: string[], fits: (value: unknown) => value is T): Given<T> | null {
 		const value = peek(...path);
 		if (isEmpty(value) || !fits(value)) return null;
@@ -40,18 +48,22 @@ export function readerOf(user: Json, base: readonly string[] = []): Reader {
 		any: (...path) => take(path, (value): value is unknown => value !== undefined),
 		peek,
 		skip,
+		enter: (...path) => skip(...path, ''),
 		at,
-		rest: () => restOf(user, [], taken),
+		rest: () => restOf(user, [], taken, reached),
 	};
 }
 
-function restOf(value: unknown, path: ValuePath, taken: ReadonlySet<string>): ReturnType<Reader['rest']> {
+function restOf(
+	value: unknown,
+	path: ValuePath,
+	taken: ReadonlySet<string>,
+	reached: ReadonlySet<string>,
+): ReturnType<Reader['rest']> {
 	if (taken.has(key(path)) || isIdle(value)) return [];
-	const inner = `${key(path)}\0`;
-	const reaches = path.length === 0 || [...taken].some((one) => one.startsWith(inner));
-	if (!isMap(value) || !reaches) return [{ path, value }];
+	if (!isMap(value) || !reached.has(key(path))) return [{ path, value }];
 	return Object.entries(value).flatMap(([name, child]) =>
-		name === 'enabled' && child === true ? [] : restOf(child, [...path, name], taken),
+		name === 'enabled' && child === true ? [] : restOf(child, [...path, name], taken, reached),
 	);
 }
 

@@ -30,6 +30,7 @@ export function endParts({ service, front }: Ends): Part[] {
 /** Without what the decision sets by itself. `base` is the decision for the rest. */
 export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] {
 	const { service, situation } = base;
+	const { http } = situation.values.proxy;
 	const front = base.ingress ?? base.gateway;
 	const effective: { readonly [path: string]: unknown } = {
 		'proxy.type': service.type,
@@ -38,7 +39,9 @@ export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] 
 		'proxy.ingress.enabled': situation.hasFront,
 		'proxy.ingress.ingressClassName': base.ingress?.ingressClassName ?? base.gateway?.gatewayClassName,
 		'proxy.ingress.pathType': base.ingress?.pathType,
-		'proxy.tls.overrideServiceTargetPort': tlsTargetPort(situation),
+		// Where TLS ends in front, an Ingress of this chart leads to the plain port itself.
+		'proxy.tls.overrideServiceTargetPort':
+			situation.tlsEndsAtBalancer && http.enabled ? http.containerPort : tlsTargetPort(situation),
 		'deployment.daemonset': situation.daemonset,
 	};
 	return parts.flatMap((part) => {

@@ -1,30 +1,11 @@
 // Which strategy the two ends of the source were meant to be, and where they disagree.
 import { pathText } from '../path-text.ts';
-import type { EffectiveStrategy, PreservingStrategy } from '../values/client-ip.ts';
+import type { PreservingStrategy } from '../values/client-ip.ts';
 import { everyonePattern } from '../values/ip.ts';
-import type { Balancer } from './balancer.ts';
 import { cdnOf, type FoundCdn } from './cdn.ts';
-import type { Ends, ImportFinding } from './types.ts';
-
-export interface Verdict {
-	/** `auto`: the source keeps nothing, so the balancer's recommendation. */
-	readonly strategy: EffectiveStrategy | 'auto';
-	readonly cdn: FoundCdn | null;
-	/** The name of the header, under httpHeaders. */
-	readonly header: string | null;
-	readonly findings: readonly ImportFinding[];
-}
-
-/** Two strategies that the source may have meant, as one finding. */
-export interface Refusal {
-	readonly refused: ImportFinding;
-}
-
-interface Case {
-	readonly ends: Ends;
-	readonly balancer: Balancer;
-	readonly said: EffectiveStrategy | null;
-}
+import { type Case, type Refusal, shown, type Verdict } from './strategy-parts.ts';
+import { byProxy } from './strategy-proxy.ts';
+import type { ImportFinding } from './types.ts';
 
 /** The strategy, or a refusal where there are two readings and the user says none. */
 export function strategyOf(given: Case): Verdict | Refusal {
@@ -52,7 +33,7 @@ export function strategyOf(given: Case): Verdict | Refusal {
 		!(balancer.sendsProxy === 'on' && listening.length > 0 && isPlainName(names.value))
 	) {
 		const one = listening[0]
-			? `${pathText(listening[0].path)} has proxy_protocol`
+			? `${pathText(listening[0].path)} expects PROXY headers`
 			: `${balancer.proxyBy} sends PROXY headers`;
 		return twoReadings(given, one, `${shown(names.path)} says ${names.value}`, [
 			'proxyProtocol',
@@ -119,40 +100,6 @@ function byCdn({ ends, balancer }: Case, cdn: FoundCdn): Verdict {
 	return { strategy: 'httpHeaders', cdn, header: cdn.header, findings };
 }
 
-/** PROXY, with a finding for each end that is missing. */
-function byProxy({ ends, balancer }: Case): Verdict {
-	const { listeners, header } = ends.gateway;
-	const findings: ImportFinding[] = [];
-	const half = (has: string, lacks: string, path: ImportFinding['path']) =>
-		findings.push({ code: 'import-proxy-half', args: { has, lacks }, path });
-	const on = listeners.filter(({ proxy }) => proxy);
-	const off = listeners.filter(({ proxy }) => !proxy);
-	const sends =
-		balancer.sendsProxy === 'on'
-			? `the annotation ${balancer.proxyBy} makes ${balancer.id} send PROXY headers`
-			: null;
-	const reads = header?.value === 'proxy_protocol' ? header : null;
-	const saying = on[0]
-		? `${pathText(on[0].path)} expects PROXY headers`
-		: (sends ?? (reads ? `${shown(reads.path)} is proxy_protocol` : null));
-	if (off[0] && (on.length > 0 || sends || reads)) {
-		const expects = off.length > 1 ? 'expect' : 'expects';
-		const place = on[0]?.path ?? ends.service.places[balancer.proxyBy ?? ''] ?? reads?.path ?? null;
-		half(saying ?? '', `${off.map(({ path }) => pathText(path)).join(' and ')} ${expects} none`, place);
-	}
-	if (balancer.sendsProxy === 'off' && saying)
-		half(saying, `no annotation makes ${balancer.id} send them`, on[0]?.path ?? reads?.path ?? null);
-	if (on.length > 0 && header === null)
-		half(saying ?? '', 'env.real_ip_header is not proxy_protocol', on[0]?.path ?? null);
-	if (header && !reads)
-		findings.push({
-			code: 'import-header-beside-proxy',
-			args: { path: shown(header.path), header: header.value },
-			path: header.path,
-		});
-	return { strategy: 'proxyProtocol', cdn: null, header: null, findings };
-}
-
 function byHeader({ ends }: Case): Verdict {
 	const { header, trusted, trustPath } = ends.gateway;
 	const name = header && header.value !== 'proxy_protocol' ? header.value : 'X-Forwarded-For';
@@ -201,5 +148,3 @@ function twoReadings(
 	const args = { first, second, one, other, balancer: another };
 	return { refused: { code: 'import-two-readings', args, path: ends.gateway.header?.path ?? null } };
 }
-
-const shown = (path: ImportFinding['path']) => (path ? pathText(path) : 'the default of the chart');

@@ -18,6 +18,7 @@ const points = [
 /** Reads merged values. Defaults that matter: type LoadBalancer, ports 80 and 443, nobody trusted. */
 export function readTraefik(user: Json): Reading {
 	const reader = readerOf(user);
+	for (const key of ['ports', 'service', 'deployment']) reader.enter(key);
 	const all = annotationsAt(reader, 'service', 'annotations');
 	const tcp = annotationsAt(reader, 'service', 'annotationsTCP');
 	const service: Ends['service'] = {

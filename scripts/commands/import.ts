@@ -116,7 +116,7 @@ function print({ user, layers, problems }: Source, chart: SourceChart, said: Sai
 	const findings = [...problems, ...importFindings(imported.findings, layers)];
 	if (parts === null) return tell(findings, io, 2);
 	findings.push(...leftFindings(imported.left, parts, layers));
-	io.stdout(printValues(parts, chart, []));
+	io.stdout(printValues(parts, chart));
 	const { errors, warnings } = countFindings(findings);
 	return tell(findings, io, errors + warnings > 0 ? 1 : 0);
 }

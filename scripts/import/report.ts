@@ -1,6 +1,6 @@
 // Findings of an import with the places in the files that they are about.
 
-import { holds } from '../../schema/import/assemble.ts';
+import { partsByPath } from '../../schema/import/assemble.ts';
 import { importSeverity, renderImport } from '../../schema/import/messages.ts';
 import type { ImportFinding, Part } from '../../schema/import/types.ts';
 import { type Finding, messages, renderWithHint, type ValuePath } from '../../schema/messages.ts';
@@ -28,8 +28,9 @@ export function leftFindings(
 	parts: readonly Part[],
 	files: readonly ValuesFile[],
 ): ReportFinding[] {
+	const partOf = partsByPath(parts);
 	return findings.map((finding) => {
-		const origin = parts.find(({ path }) => holds(path, finding.path))?.from[0] ?? null;
+		const origin = partOf(finding.path)?.from[0] ?? null;
 		return {
 			code: finding.code,
 			severity: messages[finding.code].severity,

@@ -90,6 +90,9 @@ for (const [clientIp, proxy, said] of blocks) {
 			{ loadBalancer: said ?? null, strategy: null },
 			(made) => checkValues(made, 'kong').findings,
 		);
-		t.deepEqual(bothEnds(decide(valuesOf(imported.parts ?? []), 'kong')), bothEnds(before));
+		const after = valuesOf(imported.parts ?? []);
+		t.deepEqual(bothEnds(decide(after, 'kong')), bothEnds(before));
+		const again = decide(after, 'kong', overlayFullname('kong/kong', 'kong'));
+		t.deepEqual(overlayOf(again, 'kong/kong').values, other);
 	});
 }
