@@ -40,8 +40,7 @@ export function kongEnv(reader: Reader): KongEnv {
 		const plain = upper.replace(/^KONG_/, '');
 		if (plain !== upper) {
 			const about = meant[plain];
-			const known = Object.keys(env as object).some((other) => other.toUpperCase() === plain);
-			if (!about || known) continue;
+			if (!about || Object.keys(env as object).some((other) => other.toUpperCase() === plain)) continue;
 			findings.push({
 				code: 'import-env-prefixed',
 				args: { path: pathText(path), upper, meant: about },
