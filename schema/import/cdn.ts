@@ -34,7 +34,7 @@ export function cdnOf({ header, trusted }: GatewayEnd): FoundCdn | null {
 		id,
 		header: own ? null : header.value,
 		ranges: rangesOf(id),
-		// https://developers.cloudflare.com/fundamentals/reference/http-headers/: Cloudflare can write True-Client-IP as well.
+		// https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx: Cloudflare can write True-Client-IP as well.
 		supposed: !ranged && name === 'true-client-ip',
 	};
 }

@@ -121,8 +121,12 @@ function print({ user, layers, problems }: Source, chart: SourceChart, said: Sai
 	return tell(findings, io, errors + warnings > 0 ? 1 : 0);
 }
 
+/** More are counted, not shown. */
+const shown = 100;
+
 function tell(findings: readonly ReportFinding[], io: Io, code: number): number {
-	for (const finding of byPlace(findings)) io.stderr(`${renderFinding(finding)}\n`);
+	for (const finding of byPlace(findings).slice(0, shown)) io.stderr(`${renderFinding(finding)}\n`);
+	if (findings.length > shown) io.stderr(`… and ${findings.length - shown} more.\n`);
 	const { errors, warnings, notes } = countFindings(findings);
 	if (findings.length > 0)
 		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);

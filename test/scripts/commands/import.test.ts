@@ -1,5 +1,5 @@
 // kong-client-ip import as a command: what it prints where, exit codes, and input that is no values file.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { main } from '../../../scripts/cli/main.ts';
@@ -274,4 +274,16 @@ test('twenty thousand settings and as many names of nobody take no more than a f
 	});
 	t.is(code, 1);
 	t.true(Date.now() - began < 20_000);
+});
+
+test('the findings that docs/import.md shows are those of its example', async (t) => {
+	const root = join(import.meta.dirname, '../../..');
+	const { code, stderr } = await program(['import', 'kong.yaml'], {
+		cwd: join(root, 'test/documentation/import'),
+	});
+	t.is(code, 1);
+	const page = await readFile(join(root, 'docs/import.md'), 'utf8');
+	t.true(page.includes(`\n\`\`\`\n${stderr}\`\`\`\n`));
+	const example = await readFile(join(root, 'test/documentation/import/kong.yaml'), 'utf8');
+	t.true(page.includes(`# kong.yaml\n${example}`));
 });
