@@ -68,7 +68,7 @@ export function blockOf(
 	}
 	if (effective === 'httpHeaders') {
 		const isDefault = header === null || (!cdn && header.toLowerCase() === 'x-forwarded-for');
-		if (!isDefault) add('httpHeaders.name', header, [gateway.header?.path]);
+		if (!isDefault) add('httpHeaders.name', header, [gateway.header?.path], { optional: true });
 		if (!recursive) add('httpHeaders.recursive', false, [gateway.recursive?.path], { optional: true });
 		else if (gateway.recursive === null && gateway.header && gateway.trusted)
 			findings.push({

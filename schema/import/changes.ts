@@ -6,7 +6,7 @@ import type { ImportFinding, Reading } from './types.ts';
 /** A finding for each field that the source had otherwise. `told` holds what has been said before. */
 export function changesOf(
 	{ ends, carried }: Reading,
-	{ service, situation }: Decision,
+	{ service, ingress, gateway, situation }: Decision,
 	told: readonly ImportFinding[],
 	strategy: EffectiveStrategy | 'auto',
 ): ImportFinding[] {
@@ -40,6 +40,15 @@ export function changesOf(
 			? 'host ports are there once per node'
 			: 'the balancer does not ask which nodes have a pod';
 		change('The workload', 'a Deployment', 'a DaemonSet', why, null);
+	}
+	const front = ingress ?? gateway;
+	for (const [object, made, had] of [
+		['Service', service.annotations, ends.service.annotations],
+		[gateway ? 'Gateway' : 'Ingress', front?.annotations ?? {}, ends.front?.annotations ?? {}],
+	] as const) {
+		const added = Object.entries(made).filter(([name]) => had[name] === undefined);
+		const annotations = added.map(([name, value]) => `${name}: ${value}`).join(', ');
+		if (added.length > 0) findings.push({ code: 'import-adds', args: { object, annotations }, path: null });
 	}
 	return findings;
 }

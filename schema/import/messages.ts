@@ -59,6 +59,7 @@ export const importMessages = {
 
 	// What changes.
 	'import-change': warning('{what} was {was} and becomes {becomes}: {why}.'),
+	'import-adds': note('The {object} gets annotations that the source did not have: {annotations}.'),
 	'import-recursion': note(
 		'{path} is unset, so Kong took the last entry of {header}. The block walks past every trusted address; for the old way set clientIp.httpHeaders.recursive false.',
 	),

@@ -11,12 +11,12 @@ export interface FoundScheme {
 	readonly why: string;
 }
 
-/** AWS' controllers make internal balancers unless told otherwise: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/ */
+/** The AWS Load Balancer Controller makes internal balancers unless told otherwise: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/guide/service/annotations.md */
 const internalUnlessTold =
 	/^service\.beta\.kubernetes\.io\/aws-load-balancer-scheme$|^alb\.ingress\.kubernetes\.io\/scheme$/;
 
 /** The scheme where it is not the one that this chart takes anyway; null elsewhere. */
-export function schemeOf({ service, front }: Ends, { entry, by }: Balancer): FoundScheme | null {
+export function schemeOf({ service, front }: Ends, { id, entry, by }: Balancer): FoundScheme | null {
 	if (!entry.schemes || by === 'none') return null;
 	const usual: Scheme = entry.defaultScheme ?? 'internet-facing';
 	const annotations = { ...service.annotations, ...front?.annotations };
@@ -33,6 +33,7 @@ export function schemeOf({ service, front }: Ends, { entry, by }: Balancer): Fou
 	}
 	const telling = Object.keys({ ...entry.schemes.internal?.service, ...entry.schemes.internal?.ingress });
 	const silent = telling.find((name) => internalUnlessTold.test(name) && annotations[name] === undefined);
-	if (!silent || usual === 'internal') return null;
+	// Of EKS Auto Mode no page says what it takes.
+	if (!silent || usual === 'internal' || id.startsWith('aws-eks-auto')) return null;
 	return { value: 'internal', path: null, why: `${silent} is unset, which means internal` };
 }

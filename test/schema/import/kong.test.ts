@@ -90,7 +90,7 @@ env: {trusted_ips: 10.0.0.0/20, real_ip_header: x-forwarded-for, real_ip_recursi
 			},
 		},
 	});
-	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing'], []]);
+	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing', 'import-adds'], []]);
 });
 
 test('a CDN, by its header: its ranges ship, others stay', (t) => {

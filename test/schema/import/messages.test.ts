@@ -249,6 +249,15 @@ const samples: readonly (readonly [ImportCode, Sample])[] = [
 		},
 	],
 	[
+		'import-adds',
+		{
+			yaml: 'proxy: {externalTrafficPolicy: Local}',
+			said: { loadBalancer: 'aws-nlb-instance' },
+			text: `The Service gets annotations that the source did not have: ${aws}-nlb-target-type: instance, ${aws}-scheme: internal, ${aws}-type: external.`,
+			block: { loadBalancer: 'aws-nlb-instance', strategy: 'externalTrafficPolicy', scheme: 'internal' },
+		},
+	],
+	[
 		'import-recursion',
 		{
 			yaml: 'env: {trusted_ips: 10.0.0.0/8, real_ip_header: X-Forwarded-For}',
