@@ -2,7 +2,7 @@
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../catalogue/types.ts';
 import { readAnnotation } from '../check/annotation-values.ts';
-import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../check/methods.ts';
+import { httpSwitches, methodOf, proxySwitches, sourceSwitches, switchedOn } from '../check/methods.ts';
 import { namesOf, productOfFront, productOfService } from '../check/product.ts';
 import type { PreservingStrategy } from '../values/client-ip.ts';
 import type { Ends } from './types.ts';
@@ -43,11 +43,6 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 			? null
 			: (ports.map((port) => switchedOn(switches, annotations, port)).find(Boolean) ?? null);
 	const by = said ? 'option' : found ? 'source' : 'none';
-	const source = methodOf(entry, 'externalTrafficPolicy');
-	const local = policy?.value === 'Local' && type.value !== 'ClusterIP';
-	const told = sourceSwitches(entry) ?? [];
-	const kept =
-		source !== null && (source.targets === 'pods' ? told.every(() => true) && !source.policyRequired : local);
 	return {
 		id,
 		entry,
@@ -57,26 +52,28 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 		proxyBy: switched?.name ?? null,
 		version: versionOf(entry, switched?.version),
 		names: namesOf(entry),
-		readsHttp: entry.kind === 'http' || httpOn(entry, annotations),
-		keepsSource: kept || (source !== null && source.policyRequired === true && local),
+		readsHttp: entry.kind === 'http' || isOn(httpSwitches(entry) ?? []),
+		keepsSource: keepsSource(),
 	};
+
+	function isOn(wanted: NonNullable<ReturnType<typeof httpSwitches>>): boolean {
+		return ports.some((port) => switchedOn(wanted, annotations, port) !== null);
+	}
+
+	function keepsSource(): boolean {
+		const method = methodOf(entry, 'externalTrafficPolicy');
+		if (!method) return false;
+		const told = sourceSwitches(entry) ?? [];
+		if (told.length > 0 && !isOn(told)) return false;
+		const local = policy?.value === 'Local' && type.value !== 'ClusterIP';
+		return local || (method.targets === 'pods' && !method.policyRequired);
+	}
 }
 
 /** Not for a product whose version nobody can choose. */
 function versionOf(entry: LoadBalancer, version: 1 | 2 | undefined): 1 | 2 | null {
 	const known = methodOf(entry, 'proxyProtocol')?.proxyProtocol ?? [];
 	return version !== undefined && known.includes(version) && version !== known[0] ? version : null;
-}
-
-function httpOn(entry: LoadBalancer, annotations: Ends['service']['annotations']): boolean {
-	const method = methodOf(entry, 'httpHeaders');
-	return Object.entries(method?.annotations ?? {}).some(
-		([name, wanted]) =>
-			annotations[name] !== undefined &&
-			/protocol|mode/.test(name) &&
-			!/proxy/.test(name) &&
-			readAnnotation(name, wanted, annotations[name]) === 'on',
-	);
 }
 
 function foundIn({ service, front }: Ends): LoadBalancerId | null {

@@ -73,7 +73,7 @@ export function blockOf(
 		else if (gateway.recursive === null && gateway.header && gateway.trusted)
 			findings.push({
 				code: 'import-recursion',
-				args: { path: 'env.real_ip_recursive', header: header ?? gateway.header.value },
+				args: { path: pathText(gateway.recursivePath), header: header ?? gateway.header.value },
 				path: null,
 			});
 	}

@@ -54,6 +54,7 @@ export function readIngressNginx(user: Json): Reading {
 	if (target?.value === 'http' && target.path)
 		carried.push({
 			path: ['proxy', 'tls', 'overrideServiceTargetPort'],
+			// Where the plain listener of this chart is, unless told otherwise.
 			value: 8000,
 			from: [target.path],
 			optional: true,
@@ -113,6 +114,8 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 					? { value: everybody, path: null }
 					: null,
 			trustPath: reader.at('config', 'proxy-real-ip-cidr'),
+			headerPath: reader.at('config', 'forwarded-for-header'),
+			recursivePath: [],
 		},
 		findings,
 	};

@@ -34,6 +34,8 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Readi
 			recursive: env.recursive,
 			trusted: env.trusted,
 			trustPath: reader.at('env', 'trusted_ips'),
+			headerPath: reader.at('env', 'real_ip_header'),
+			recursivePath: reader.at('env', 'real_ip_recursive'),
 		},
 	};
 	const carried = kongCarried(reader, chart);
@@ -62,6 +64,7 @@ function frontOf(reader: Reader): FrontEnd | null {
 		const name = spec.gatewayClassName;
 		return {
 			kind: 'Gateway',
+			path: reader.at('extraObjects'),
 			className: typeof name === 'string' ? { value: name, path: reader.at('extraObjects') } : null,
 			annotations: textMap(isMap(metadata.annotations) ? metadata.annotations : {}),
 			places: {},
@@ -70,6 +73,7 @@ function frontOf(reader: Reader): FrontEnd | null {
 	if (reader.bool('proxy', 'ingress', 'enabled')?.value !== true) return null;
 	return {
 		kind: 'Ingress',
+		path: reader.at('proxy', 'ingress', 'enabled'),
 		className: reader.text('proxy', 'ingress', 'ingressClassName'),
 		...annotationsAt(reader, 'proxy', 'ingress', 'annotations'),
 	};

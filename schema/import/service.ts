@@ -19,7 +19,7 @@ export function endParts({ service, front }: Ends): Part[] {
 	for (const [name, value] of Object.entries(service.annotations))
 		add(['proxy', 'annotations', name], { value, path: service.places[name] ?? null });
 	if (front?.kind === 'Ingress') {
-		add(['proxy', 'ingress', 'enabled'], { value: true, path: front.className?.path ?? [] });
+		add(['proxy', 'ingress', 'enabled'], { value: true, path: front.path });
 		add(['proxy', 'ingress', 'ingressClassName'], front.className);
 		for (const [name, value] of Object.entries(front.annotations))
 			add(['proxy', 'ingress', 'annotations', name], { value, path: front.places[name] ?? null });
@@ -64,20 +64,19 @@ function remaining(
 ): Part[] {
 	const value = String(part.value);
 	const wanted = wantedBy(product).get(name) ?? [];
-	const switches = alternatives(product);
-	if (name === product.hostnameAnnotation || (name in switches && typeof switches[name] === 'string'))
-		return [];
-	const others = wanted.filter((one) => typeof one === 'object' && 'attributes' in one);
-	if (others.length > 0) {
-		const owned = new Set(
-			others.flatMap((one) =>
-				'attributes' in (one as object) ? Object.keys((one as { attributes: object }).attributes) : [],
-			),
+	const switched = alternatives(product)[name];
+	if (name === product.hostnameAnnotation || typeof switched === 'string') return [];
+	if (wanted.some((one) => typeof one === 'object' && 'attributes' in one)) {
+		const said = attributesIn(base[name] ?? '');
+		const switches =
+			switched !== undefined && typeof switched === 'object' && 'attributes' in switched
+				? switched.attributes
+				: {};
+		const left = [...attributesIn(value)].filter(
+			([key, text]) => key !== '' && said.get(key) !== text && !Object.hasOwn(switches, key),
 		);
-		const left = [...attributesIn(value)].filter(([key]) => key !== '' && !owned.has(key));
-		return left.length === 0
-			? []
-			: [{ ...part, value: left.map(([key, text]) => `${key}=${text}`).join(',') }];
+		if (left.length === 0) return [];
+		return [{ ...part, value: left.map(([key, text]) => `${key}=${text}`).join(',') }];
 	}
 	if (base[name] === value) return [];
 	const same =

@@ -1,11 +1,10 @@
 // PROXY protocol, as far as each end of the source speaks it.
 import { pathText } from '../path-text.ts';
-import type { Balancer } from './balancer.ts';
-import { shown, type Verdict } from './strategy-parts.ts';
-import type { Ends, ImportFinding } from './types.ts';
+import { type Case, shown, type Verdict } from './strategy-parts.ts';
+import type { ImportFinding } from './types.ts';
 
 /** PROXY, with a finding for each end that is missing. */
-export function byProxy({ ends, balancer }: { readonly ends: Ends; readonly balancer: Balancer }): Verdict {
+export function byProxy({ ends, balancer, said }: Case): Verdict {
 	const { listeners, header } = ends.gateway;
 	const findings: ImportFinding[] = [];
 	const half = (has: string, lacks: string, path: ImportFinding['path']) =>
@@ -28,8 +27,8 @@ export function byProxy({ ends, balancer }: { readonly ends: Ends; readonly bala
 	if (balancer.sendsProxy === 'off' && saying)
 		half(saying, `no annotation makes ${balancer.id} send them`, on[0]?.path ?? reads?.path ?? null);
 	if (on.length > 0 && header === null)
-		half(saying ?? '', 'env.real_ip_header is not proxy_protocol', on[0]?.path ?? null);
-	if (header && !reads)
+		half(saying ?? '', `${pathText(ends.gateway.headerPath)} is not proxy_protocol`, on[0]?.path ?? null);
+	if (header && !reads && !said)
 		findings.push({
 			code: 'import-header-beside-proxy',
 			args: { path: shown(header.path), header: header.value },

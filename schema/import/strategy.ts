@@ -1,4 +1,5 @@
 // Which strategy the two ends of the source were meant to be, and where they disagree.
+import { methodOf } from '../check/methods.ts';
 import { pathText } from '../path-text.ts';
 import type { PreservingStrategy } from '../values/client-ip.ts';
 import { everyonePattern } from '../values/ip.ts';
@@ -126,10 +127,13 @@ function bySource({ ends, balancer, said }: Case): Verdict {
 	if (said || balancer.keepsSource)
 		return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings };
 	const policy = ends.service.policy?.value ?? 'unset, so Cluster';
+	const method = methodOf(balancer.entry, 'externalTrafficPolicy');
 	const why =
-		balancer.entry.kind === 'pass-through' && ends.service.type.value !== 'ClusterIP'
-			? `the traffic policy is ${policy}`
-			: 'neither PROXY nor a header hands it over';
+		method === null || ends.service.type.value === 'ClusterIP'
+			? 'neither PROXY nor a header hands it over'
+			: method.policyRequired
+				? `the traffic policy is ${policy}`
+				: `no annotation makes ${balancer.id} keep it`;
 	findings.push({
 		code: 'import-address-lost',
 		args: { why, strategy: balancer.entry.recommended },

@@ -107,6 +107,8 @@ function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
 			headed.length > 0 ? 'forwardedHeaders' : 'proxyProtocol',
 			'trustedIPs',
 		),
+		headerPath: reader.at('ports', 'web', 'forwardedHeaders'),
+		recursivePath: [],
 	};
 }
 

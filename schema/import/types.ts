@@ -32,6 +32,8 @@ export interface ServiceEnd {
 /** The Ingress or Gateway in front, where the source has one. */
 export interface FrontEnd {
 	readonly kind: 'Ingress' | 'Gateway';
+	/** What makes it. */
+	readonly path: ValuePath;
 	readonly className: Given<string> | null;
 	readonly annotations: StringMap;
 	readonly places: { readonly [annotation: string]: ValuePath };
@@ -55,8 +57,10 @@ export interface GatewayEnd {
 	readonly recursive: Given<boolean> | null;
 	/** Peers that are believed, as addresses or CIDRs. */
 	readonly trusted: Given<readonly string[]> | null;
-	/** What would hold them. */
+	/** What would hold them, and what would say the header and the recursion. */
 	readonly trustPath: ValuePath;
+	readonly headerPath: ValuePath;
+	readonly recursivePath: ValuePath;
 }
 
 export interface Ends {

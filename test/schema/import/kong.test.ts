@@ -185,3 +185,24 @@ test('values of another kind than the chart has are told, and nothing ends in an
 		t.not(said.length, 0);
 	}
 });
+
+test('of a list of attributes only those stay that the catalogue does not set', (t) => {
+	const attributes = (extra: string, chart = '') =>
+		imported(
+			'kong/kong',
+			`proxy: {annotations: {${aws}-type: external, ${aws}-nlb-target-type: ip, ${aws}-scheme: internet-facing, ${aws}-target-group-attributes: "${extra}"}}${chart}`,
+		);
+	const kept = attributes('preserve_client_ip.enabled=true,stickiness.enabled=true');
+	t.deepEqual(kept.values, {
+		clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'externalTrafficPolicy' },
+		proxy: { annotations: { [`${aws}-target-group-attributes`]: 'stickiness.enabled=true' } },
+	});
+	const proxied = attributes(
+		'proxy_protocol_v2.enabled=true,preserve_client_ip.enabled=false',
+		'\nenv: {trusted_ips: 10.0.0.0/16, real_ip_header: proxy_protocol, proxy_listen: "0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol"}',
+	);
+	t.like(proxied.values, {
+		clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+	});
+	t.deepEqual(codesOf(proxied), ['import-not-needed', 'import-clearing', 'import-adds']);
+});

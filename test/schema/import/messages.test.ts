@@ -249,6 +249,14 @@ const samples: readonly (readonly [ImportCode, Sample])[] = [
 		},
 	],
 	[
+		'import-address-lost',
+		{
+			yaml: `proxy: {annotations: {${aws}-type: external, ${aws}-nlb-target-type: ip, ${aws}-scheme: internet-facing, ${aws}-target-group-attributes: stickiness.enabled=true}}`,
+			text: 'Nothing here keeps the address of the client: no annotation makes aws-nlb-ip keep it. The block does, by strategy externalTrafficPolicy; --strategy none leaves it as it is.',
+			block: { loadBalancer: 'aws-nlb-ip' },
+		},
+	],
+	[
 		'import-adds',
 		{
 			yaml: 'proxy: {externalTrafficPolicy: Local}',
