@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { checkMessages } from '../schema/check/messages.ts';
+import { importMessages } from '../schema/import/messages.ts';
 import { messages } from '../schema/messages.ts';
 import type { YamlProblemCode } from '../scripts/yaml/types.ts';
 
@@ -26,7 +27,7 @@ const yamlCodes: { readonly [code in YamlProblemCode]: true } = {
 };
 
 test('every code has one section, and every section a code', (t) => {
-	const codes = [...Object.keys(messages), ...Object.keys(checkMessages), ...Object.keys(yamlCodes)];
+	const codes = [messages, checkMessages, importMessages, yamlCodes].flatMap(Object.keys);
 	t.deepEqual([...named].sort(), codes.sort());
 });
 

@@ -11,6 +11,7 @@ export const commands: { readonly [name: string]: Load } = {
 	explain: () => import('../commands/explain.ts'),
 	check: () => import('../commands/check.ts'),
 	overlay: () => import('../commands/overlay.ts'),
+	import: () => import('../commands/import.ts'),
 	plan: () => import('../commands/plan.ts'),
 	schema: () => import('../commands/schema.ts'),
 };

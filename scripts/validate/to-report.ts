@@ -47,11 +47,18 @@ interface Found {
 }
 
 /** In the last file that has the value, else its nearest parent. */
-function placeOf(files: readonly ValuesFile[], { code, path }: Finding): Found | undefined {
+export function placeOf(
+	files: readonly ValuesFile[],
+	{ code, path }: { readonly code?: Finding['code']; readonly path: ValuePath },
+): Found | undefined {
 	for (let length = path.length; length > 0; length--) {
 		const steps = path.slice(0, length);
 		const file = files.findLast((one) => one.locate(steps) !== undefined);
-		if (file) return { file, place: markOf(file, steps, aboutKeys.has(code) || length < path.length) };
+		if (file)
+			return {
+				file,
+				place: markOf(file, steps, (code !== undefined && aboutKeys.has(code)) || length < path.length),
+			};
 	}
 	const [file] = files;
 	return file && { file, place: { line: 1, column: 1, endLine: 1, endColumn: 1 } };

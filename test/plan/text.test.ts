@@ -1,9 +1,9 @@
 // What a plan prints: every headline, title, step and fate word for word.
 import test from 'ava';
-import { fates, headlines, steps, titles } from '../../../schema/plan/messages.ts';
-import { planText } from '../../../schema/plan/text.ts';
-import type { Naming } from '../../../schema/plan/types.ts';
-import { planOf } from '../../support/plan.ts';
+import { fates, headlines, steps, titles } from '../../schema/plan/messages.ts';
+import { planText } from '../../schema/plan/text.ts';
+import type { Naming } from '../../schema/plan/types.ts';
+import { planOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
 const of = (loadBalancer: string, strategy: string) => ({

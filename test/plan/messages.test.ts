@@ -1,7 +1,7 @@
 // Every remark of a plan, word for word, from values that give it; and values that give none.
 import test from 'ava';
-import { planMessages } from '../../../schema/plan/messages.ts';
-import { planOf } from '../../support/plan.ts';
+import { planMessages } from '../../schema/plan/messages.ts';
+import { planOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
 const lb = (loadBalancer: string, more: object = {}) => ({ clientIp: { loadBalancer, ...more } });

@@ -1,8 +1,8 @@
 // What becomes of clients while one end has changed and the other has not, and the order that follows.
 import test from 'ava';
-import { fateText } from '../../../schema/plan/text.ts';
-import type { Plan } from '../../../schema/plan/types.ts';
-import { planOf } from '../../support/plan.ts';
+import { fateText } from '../../schema/plan/text.ts';
+import type { Plan } from '../../schema/plan/types.ts';
+import { planOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
 

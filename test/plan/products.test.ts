@@ -1,7 +1,7 @@
 // From every strategy to every other, behind balancers of every kind: what may be done in place.
 import test from 'ava';
-import type { Verdict } from '../../../schema/plan/types.ts';
-import { planOf, sideOf } from '../../support/plan.ts';
+import type { Verdict } from '../../schema/plan/types.ts';
+import { planOf, sideOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
 const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'none'] as const;

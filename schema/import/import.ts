@@ -1,0 +1,106 @@
+// From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
+import type { LoadBalancerId } from '../catalogue/index.ts';
+import { decide } from '../decide/decide.ts';
+import type { Finding } from '../messages.ts';
+import type { EffectiveStrategy } from '../values/client-ip.ts';
+import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
+import { balancerOf, likelyIds } from './balancer.ts';
+import { blockOf } from './block.ts';
+import { changesOf } from './changes.ts';
+import { readIngressNginx } from './ingress-nginx.ts';
+import { readKong } from './kong.ts';
+import { endParts, withoutRepeated } from './service.ts';
+import { strategyOf } from './strategy.ts';
+import { readTraefik } from './traefik.ts';
+import type { ImportFinding, Json, Part, Reading, SourceChart } from './types.ts';
+
+/** What the user says beside the file. */
+export interface Said {
+	readonly loadBalancer: LoadBalancerId | null;
+	readonly strategy: EffectiveStrategy | null;
+}
+
+export interface Imported {
+	/** Values of this chart, each with its origin; null where the source has two readings. */
+	readonly parts: readonly Part[] | null;
+	/** What became of the source, and what was wrong with it. */
+	readonly findings: readonly ImportFinding[];
+	/** What this chart finds about the values. */
+	readonly left: readonly Finding[];
+}
+
+/**
+ * Reads merged values of a chart, as several -f of helm would make them, without the chart's defaults: those that matter are supposed.
+ * Never throws. `check` finds everything that is wrong with values of this chart.
+ */
+export function importValues(
+	user: Json,
+	chart: SourceChart,
+	said: Said,
+	check: (values: unknown) => readonly Finding[],
+): Imported {
+	const reading = read(user, chart);
+	const balancer = balancerOf(reading.ends, said.loadBalancer);
+	const verdict = strategyOf({ ends: reading.ends, balancer, said: said.strategy });
+	if ('refused' in verdict)
+		return { parts: null, findings: [...reading.findings, verdict.refused], left: [] };
+	const findings = [...reading.findings];
+	if (balancer.by === 'none') {
+		const wanted = verdict.strategy === 'auto' || verdict.strategy === 'none' ? null : verdict.strategy;
+		findings.push(unknown(likelyIds(reading.ends, verdict.cdn ? null : wanted), reading));
+	}
+	if (balancer.speaksOf)
+		findings.push({
+			code: 'import-balancer-differs',
+			args: { found: balancer.speaksOf, said: balancer.id },
+			path: null,
+		});
+	const block = blockOf(reading, balancer, verdict);
+	findings.push(...verdict.findings, ...block.findings);
+	const ends = endParts(reading.ends);
+	// What the balancer does by itself shows where nothing else is said.
+	const base = decide(
+		valuesOf([...block.parts, ...reading.carried.filter(({ path }) => !decided.test(path.join('.')))]),
+		'kong',
+	);
+	const parts = withoutDefaults(
+		[...block.parts, ...withoutRepeated([...ends, ...reading.carried], base)].filter(hasValue),
+	);
+	const assembled = assemble(parts, check);
+	findings.push(...assembled.findings);
+	findings.push(
+		...changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
+	);
+	// A place to write what only the user knows.
+	const isAsked = assembled.left.some(({ code }) => code === 'trusted-ips-missing');
+	const asked: Part = {
+		path: ['clientIp', 'trustedIPs'],
+		value: [],
+		from: [],
+		comment: 'for you to fill in',
+	};
+	return {
+		parts: inOrder([...assembled.parts, ...(isAsked ? [asked] : [])]),
+		findings,
+		left: assembled.left,
+	};
+}
+
+const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;
+const hasValue = ({ value }: Part) => value !== undefined && value !== null;
+
+function read(user: Json, chart: SourceChart): Reading {
+	if (chart === 'ingress-nginx') return readIngressNginx(user);
+	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart);
+}
+
+/** More are left to the list of all. */
+const shown = 12;
+
+function unknown(ids: readonly string[], { ends }: Reading): ImportFinding {
+	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
+	const [name] = Object.keys(ends.service.annotations);
+	const path = name === undefined ? ends.service.type.path : (ends.service.places[name] ?? null);
+	const why = name === undefined ? '' : ' (its annotations alone do not tell)';
+	return { code: 'import-balancer-unknown', args: { why, ids: ids.slice(0, shown).join(', ') + more }, path };
+}

@@ -1,0 +1,101 @@
+// What an import works with: a values file of another chart, what it says about both ends of the wire, and the values of this chart that
+// follow.
+import type { ValuePath } from '../messages.ts';
+import type { StringMap } from '../values/kubernetes.ts';
+import type { ImportCode } from './messages.ts';
+
+/** The charts whose values can be read. */
+export const sourceCharts = ['kong/kong', 'kong/ingress', 'ingress-nginx', 'traefik'] as const;
+export type SourceChart = (typeof sourceCharts)[number];
+
+export type Json = { readonly [key: string]: unknown };
+
+/** A setting of the source, and where it stands there; without a place it is the default of the source's chart. */
+export interface Given<T> {
+	readonly value: T;
+	readonly path: ValuePath | null;
+}
+
+/** The Service that the balancer reaches. */
+export interface ServiceEnd {
+	readonly type: Given<'LoadBalancer' | 'NodePort' | 'ClusterIP'>;
+	/** Null leaves it to Kubernetes, which takes Cluster. */
+	readonly policy: Given<'Local' | 'Cluster'> | null;
+	readonly className: Given<string> | null;
+	readonly annotations: StringMap;
+	/** Where each annotation stands. */
+	readonly places: { readonly [annotation: string]: ValuePath };
+	/** Whether pods take ports of their nodes. */
+	readonly hostPorts: boolean;
+}
+
+/** The Ingress or Gateway in front, where the source has one. */
+export interface FrontEnd {
+	readonly kind: 'Ingress' | 'Gateway';
+	/** What makes it. */
+	readonly path: ValuePath;
+	readonly className: Given<string> | null;
+	readonly annotations: StringMap;
+	readonly places: { readonly [annotation: string]: ValuePath };
+}
+
+/** A public listener of the gateway. */
+export interface ListenerEnd {
+	readonly port: 'http' | 'tls';
+	/** Whether it expects a PROXY header. */
+	readonly proxy: boolean;
+	/** What says so, or would say so. */
+	readonly path: ValuePath;
+}
+
+/** What the gateway believes, whichever it is. */
+export interface GatewayEnd {
+	readonly listeners: readonly ListenerEnd[];
+	/** The header that carries the client, or `proxy_protocol`; null where nothing says so. */
+	readonly header: Given<string> | null;
+	/** Null where nothing says so. */
+	readonly recursive: Given<boolean> | null;
+	/** Peers that are believed, as addresses or CIDRs. */
+	readonly trusted: Given<readonly string[]> | null;
+	/** What would hold them, and what would say the header and the recursion. */
+	readonly trustPath: ValuePath;
+	readonly headerPath: ValuePath;
+	readonly recursivePath: ValuePath;
+}
+
+export interface Ends {
+	readonly service: ServiceEnd;
+	readonly front: FrontEnd | null;
+	readonly gateway: GatewayEnd;
+}
+
+/** A value of this chart and what it came from. */
+export interface Part {
+	/** In values of this chart. */
+	readonly path: ValuePath;
+	readonly value: unknown;
+	/** In the source; the first is the one to blame. */
+	readonly from: readonly ValuePath[];
+	/** What stands beside it as a comment, in place of the places. */
+	readonly comment?: string;
+	/** It gives way where this chart, with the rest, refuses it. */
+	readonly optional?: true;
+}
+
+/** One thing to tell about the source. */
+export interface ImportFinding {
+	readonly code: ImportCode;
+	readonly args: { readonly [name: string]: string };
+	/** In the source; null for what does not stand there. */
+	readonly path: ValuePath | null;
+}
+
+/** What one source chart's values say. */
+export interface Reading {
+	readonly ends: Ends;
+	/** Values that this chart has one for one, beside those about the ends. */
+	readonly carried: readonly Part[];
+	readonly findings: readonly ImportFinding[];
+	/** The text by which Kong removes forged headers, null where it does not; missing for gateways that are no Kong. */
+	readonly clearing?: Given<string> | null;
+}

@@ -1,0 +1,208 @@
+// Values of kong/kong and kong/ingress: the block that they amount to, derived by hand.
+import test from 'ava';
+import { codesOf, imported } from '../support/import.ts';
+
+const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+
+test('PROXY on both ends behind an NLB: clean, and only what the catalogue does not say is repeated', (t) => {
+	const outcome = imported(
+		'kong/kong',
+		`
+ingressController: {enabled: false}
+image: {repository: kong, tag: "3.9.1"}
+replicaCount: 3
+resources: {requests: {cpu: 500m}}
+env:
+  database: "off"
+  log_level: debug
+  trusted_ips: "10.0.0.0/16, fd00::/8"
+  real_ip_header: proxy_protocol
+  nginx_proxy_set_by_lua: "$client_ip_ \\"if ngx.var.proxy_protocol_addr then for _, n in ipairs({'for','proto','host','port','path','prefix'}) do ngx.req.clear_header('x-forwarded-' .. n) ngx.req.clear_header('x_forwarded_' .. n) end end\\""
+proxy:
+  externalTrafficPolicy: Cluster
+  annotations:
+    ${aws}-type: external
+    ${aws}-nlb-target-type: instance
+    ${aws}-scheme: internal
+    ${aws}-proxy-protocol: "*"
+    ${aws}-name: edge
+  http: {parameters: [proxy_protocol], nodePort: 30080}
+  tls: {parameters: [http2, proxy_protocol]}
+`,
+	);
+	t.deepEqual(outcome, {
+		values: {
+			clientIp: {
+				loadBalancer: 'aws-nlb-instance',
+				scheme: 'internal',
+				strategy: 'proxyProtocol',
+				trustedIPs: ['10.0.0.0/16', 'fd00::/8'],
+			},
+			proxy: { annotations: { [`${aws}-name`]: 'edge' }, http: { nodePort: 30080 } },
+			image: { tag: '3.9.1' },
+			replicaCount: 3,
+			resources: { requests: { cpu: '500m' } },
+			env: { log_level: 'debug' },
+		},
+		said: [],
+		left: [],
+	});
+});
+
+test('kong/ingress: the gateway below its key; the controller stays, and finds this gateway', (t) => {
+	const { values, said } = imported(
+		'kong/ingress',
+		'gateway:\n  proxy: {annotations: {networking.gke.io/load-balancer-type: Internal}, externalTrafficPolicy: Local}\ncontroller: {ingressController: {env: {a: b}}}\nproxy: {type: NodePort}',
+	);
+	t.deepEqual(values, {
+		clientIp: { loadBalancer: 'gke-passthrough', scheme: 'internal', strategy: 'externalTrafficPolicy' },
+		admin: { enabled: true },
+	});
+	t.deepEqual(said, [
+		'warning import-stays: Left to kong/ingress: controller. The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled. To keep that chart, run kong-client-ip overlay --for kong/ingress on this block.',
+		'warning import-left-behind: Not carried over: proxy. The gateway reads only what stands below gateway.',
+	]);
+});
+
+test('an Ingress of the ALB controller: the product, the header, and the Service that it needs', (t) => {
+	const outcome = imported(
+		'kong/kong',
+		`
+proxy:
+  type: NodePort
+  tls: {overrideServiceTargetPort: 8000}
+  ingress:
+    enabled: true
+    ingressClassName: alb
+    hostname: a.example
+    tls: my-secret
+    annotations: {alb.ingress.kubernetes.io/target-type: instance, alb.ingress.kubernetes.io/scheme: internet-facing, alb.ingress.kubernetes.io/certificate-arn: arn}
+env: {trusted_ips: 10.0.0.0/20, real_ip_header: x-forwarded-for, real_ip_recursive: "on"}
+`,
+	);
+	t.deepEqual(outcome.values, {
+		clientIp: { loadBalancer: 'aws-alb-instance', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/20'] },
+		proxy: {
+			ingress: {
+				annotations: { 'alb.ingress.kubernetes.io/certificate-arn': 'arn' },
+				hostname: 'a.example',
+				tls: [{ hosts: ['a.example'], secretName: 'my-secret' }],
+			},
+		},
+	});
+	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing', 'import-adds'], []]);
+});
+
+test('a CDN, by its header: its ranges ship, others stay', (t) => {
+	const cloudflare = '173.245.48.0/20,10.0.0.0/8';
+	const outcome = imported(
+		'kong/kong',
+		`env: {trusted_ips: "${cloudflare}", real_ip_header: CF-Connecting-IP, real_ip_recursive: "off"}\nproxy: {externalTrafficPolicy: Local}`,
+		{ loadBalancer: 'aks' },
+	);
+	t.deepEqual(outcome.values, {
+		clientIp: {
+			loadBalancer: 'aks',
+			strategy: 'httpHeaders',
+			cdn: 'cloudflare',
+			trustedIPs: ['10.0.0.0/8'],
+			httpHeaders: { recursive: false },
+		},
+	});
+	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing'], []]);
+});
+
+test('listeners in env.proxy_listen count in place of the flags of the ports', (t) => {
+	const outcome = imported(
+		'kong/kong',
+		'env: {proxy_listen: "0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl", real_ip_header: proxy_protocol, trusted_ips: 10.0.0.0/8}\nproxy: {http: {parameters: []}}',
+		{ loadBalancer: 'generic' },
+	);
+	t.like(outcome.values, { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } });
+	t.deepEqual(codesOf(outcome), ['import-not-needed', 'import-proxy-half', 'import-clearing']);
+});
+
+test('families come from the families of the Service, or from the addresses of the listeners', (t) => {
+	const families = (yaml: string) =>
+		(imported('kong/kong', yaml).values as { proxy?: { ipFamilies?: unknown } }).proxy?.ipFamilies;
+	t.is(families('proxy: {addresses: [0.0.0.0]}'), undefined);
+	t.deepEqual(families('proxy: {addresses: [0.0.0.0, "[::]"]}'), ['IPv4', 'IPv6']);
+	t.deepEqual(families('proxy: {addresses: ["[::]"], type: NodePort}'), ['IPv6']);
+	t.deepEqual(families('proxy: {addresses: [0.0.0.0], ipFamilies: [IPv6]}'), ['IPv6']);
+});
+
+test('probes lose what the chart chooses, contexts the switch of the other chart, objects what is made here', (t) => {
+	const { values } = imported(
+		'kong/kong',
+		`
+readinessProbe: {httpGet: {path: /status, port: status}, periodSeconds: 3}
+containerSecurityContext: {enabled: true, runAsUser: 65532}
+extraObjects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}, {apiVersion: cloud.google.com/v1, kind: BackendConfig}]
+proxy: {externalTrafficPolicy: Local}
+`,
+	);
+	t.like(values, {
+		readinessProbe: { periodSeconds: 3 },
+		containerSecurityContext: { runAsUser: 65532 },
+		extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }],
+	});
+});
+
+test('what this chart refuses gives way, and is told with the reason', (t) => {
+	const outcome = imported(
+		'kong/kong',
+		`
+nodeSelector: [a]
+env: {log-level: debug}
+proxy: {externalTrafficPolicy: Local, loadBalancerClass: other, type: NodePort, http: {parameters: [fastopen=3]}}
+`,
+		{ loadBalancer: 'aks' },
+	);
+	t.deepEqual(outcome.values, { clientIp: { loadBalancer: 'aks', strategy: 'externalTrafficPolicy' } });
+	t.deepEqual(outcome.left, []);
+	t.deepEqual(
+		outcome.said.filter((text) => /import-(refused|not-needed)/.test(text)),
+		[
+			'warning import-refused: Not carried over: nodeSelector. nodeSelector must be a map of strings. Correct it, or remove it for the default.',
+			'warning import-refused: Not carried over: proxy.type. proxy.type NodePort does not fit aks, which needs LoadBalancer. Remove proxy.type.',
+			'warning import-refused: Not carried over: proxy.loadBalancerClass. proxy.loadBalancerClass other: the controller of aks ignores a Service with this class. Remove it.',
+			'warning import-refused: Not carried over: proxy.http.parameters. proxy.http.parameters: "fastopen=3" is not a flag of a Kong listener. Use one of http2, deferred, bind, reuseport, backlog=N, ipv6only=on, so_keepalive=….',
+			'warning import-refused: Not carried over: env.log-level. env.log-level is not a name of a Kong setting. Use letters, digits and underscores.',
+		],
+	);
+});
+
+test('values of another kind than the chart has are told, and nothing ends in an error of ours', (t) => {
+	for (const yaml of [
+		'proxy: []',
+		'proxy: {http: 3, tls: [a]}',
+		'env: [a, b]',
+		'proxy: {annotations: text}',
+		'env: {trusted_ips: [10.0.0.0/8], real_ip_header: 3}',
+	]) {
+		const { values, said } = imported('kong/kong', yaml);
+		t.like(values, { clientIp: { loadBalancer: 'generic' } }, yaml);
+		t.not(said.length, 0);
+	}
+});
+
+test('of a list of attributes only those stay that the catalogue does not set', (t) => {
+	const attributes = (extra: string, chart = '') =>
+		imported(
+			'kong/kong',
+			`proxy: {annotations: {${aws}-type: external, ${aws}-nlb-target-type: ip, ${aws}-scheme: internet-facing, ${aws}-target-group-attributes: "${extra}"}}${chart}`,
+		);
+	const kept = attributes('preserve_client_ip.enabled=true,stickiness.enabled=true');
+	t.deepEqual(kept.values, {
+		clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'externalTrafficPolicy' },
+		proxy: { annotations: { [`${aws}-target-group-attributes`]: 'stickiness.enabled=true' } },
+	});
+	const proxied = attributes(
+		'proxy_protocol_v2.enabled=true,preserve_client_ip.enabled=false',
+		'\nenv: {trusted_ips: 10.0.0.0/16, real_ip_header: proxy_protocol, proxy_listen: "0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol"}',
+	);
+	t.like(proxied.values, {
+		clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+	});
+	t.deepEqual(codesOf(proxied), ['import-not-needed', 'import-clearing', 'import-adds']);
+});

@@ -1,0 +1,38 @@
+// What an import makes of values, as tests compare it.
+import { parse } from 'yaml';
+import { valuesOf } from '../../schema/import/assemble.ts';
+import { importValues, type Said } from '../../schema/import/import.ts';
+import { importSeverity, renderImport } from '../../schema/import/messages.ts';
+import type { Json, SourceChart } from '../../schema/import/types.ts';
+import { checkValues } from '../../scripts/validate/check-values.ts';
+
+export interface Outcome {
+	/** Values of this chart; null where nothing is written. */
+	readonly values: object | null;
+	/** `severity code: text`, without the finding that the Ingress Controller is left out. */
+	readonly said: readonly string[];
+	/** Codes of what this chart finds about the values. */
+	readonly left: readonly string[];
+}
+
+/** Imports YAML of a chart. */
+export function imported(chart: SourceChart, yaml: string, said: Partial<Said> = {}): Outcome {
+	const user = parse(yaml, { version: '1.1', merge: true }) as Json;
+	const { parts, findings, left } = importValues(
+		user,
+		chart,
+		{ loadBalancer: null, strategy: null, ...said },
+		(values) => checkValues(values, 'kong').findings,
+	);
+	return {
+		values: parts && valuesOf(parts),
+		said: findings
+			.filter(({ args }) => args.path !== 'ingressController (on by default)')
+			.map((finding) => `${importSeverity(finding)} ${finding.code}: ${renderImport(finding)}`),
+		left: left.map(({ code }) => code),
+	};
+}
+
+/** The codes of {@link Outcome.said}. */
+export const codesOf = ({ said }: Outcome): string[] =>
+	said.map((text) => text.replace(/^\w+ ([\w-]+):.*$/s, '$1'));
