@@ -182,7 +182,7 @@ export const messages = {
 		'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
 	),
 	'tls-at-balancer': warning(
-		'proxy.annotations has {annotation}, so TLS ends at the load balancer, but port {port} still leads to the TLS listener of Kong. Set proxy.tls.overrideServiceTargetPort to {target}.',
+		'proxy.annotations has {annotation}, so Kong gets plain HTTP from the load balancer, but port {port} still leads to its TLS listener. Set proxy.tls.overrideServiceTargetPort to {target}.',
 	),
 	'dbless-several': error('dblessConfig has {keys}; Kong reads one configuration. Keep one.'),
 	'dbless-invalid': error('dblessConfig.config is not a YAML map, so Kong would not start. Correct it.'),

@@ -16,12 +16,14 @@ export interface SwitchPattern {
 	readonly value: string;
 	/** The strategies that it breaks, except where they contradict the annotation themselves. */
 	readonly breaks: readonly EffectiveStrategy[];
+	/** Whether it holds for every port of the Service. */
+	readonly allPorts: boolean;
 }
 
 /** Pattern of annotations that, with the value `true`, have a balancer in HTTP mode pass TLS on unread: no HTTP switch breaks that. */
 export const tlsPassedPattern = '-(tls-passthrough|ssl-pass-through)$';
 
-/** Those of a product that break any strategy. */
+/** Those of a product: what switches HTTP on, and what switches PROXY on where that breaks a strategy. */
 export function switchPatterns(product: LoadBalancer): readonly SwitchPattern[] {
 	const before = known.get(product);
 	if (before) return before;
@@ -59,9 +61,10 @@ function patterns(
 ): SwitchPattern[] {
 	return (switches ?? []).flatMap((one) => {
 		const breaks = strategies.filter((strategy) => !isWritten(product, strategy, one));
-		if (breaks.length === 0) return [];
+		if (speaks === 'PROXY' && breaks.length === 0) return [];
 		const annotation = `^${literal(one.name)}${one.perPort ? '(\\.[0-9]+)?' : ''}$`;
-		return [{ speaks, annotation, value: valuePattern(one), breaks }];
+		const allPorts = typeof one.wanted === 'string';
+		return [{ speaks, annotation, value: valuePattern(one), breaks, allPorts }];
 	});
 }
 

@@ -3,6 +3,7 @@ import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listene
 import type { Code, Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
+import { switchedOn } from './switched.ts';
 import { found, type Rule } from './types.ts';
 
 const noPort: Rule = ({ values }) =>
@@ -41,12 +42,17 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 const inClusterOff: Rule = ({ speaksProxy, inCluster }) =>
 	speaksProxy && !inCluster ? found('in-cluster-off', 'inCluster.enabled') : [];
 
-/** A certificate on a balancer that works on TCP: what it decrypts must not reach the TLS listener. */
+/** A certificate on a balancer that works on TCP, or HTTP on every port: what it decrypts must not reach the TLS listener. */
 const tlsAtBalancer: Rule = (situation) => {
 	const { values, product } = situation;
-	const { http, tls } = values.proxy;
-	const annotation = product.tlsAnnotation;
-	if (!annotation || values.proxy.annotations[annotation] === undefined || !tls.enabled) return [];
+	const { annotations, http, tls } = values.proxy;
+	const certificate = product.tlsAnnotation;
+	const annotation =
+		certificate !== undefined && annotations[certificate] !== undefined
+			? certificate
+			: switchedOn(situation).find(({ speaks, breaks, allPorts }) => speaks === 'HTTP' && !breaks && allPorts)
+					?.annotation;
+	if (annotation === undefined || !tls.enabled) return [];
 	if (tlsTargetPort(situation) !== tls.containerPort) return [];
 	const args = { annotation, port: String(tls.servicePort), target: String(http.containerPort) };
 	return found('tls-at-balancer', ['proxy', 'annotations', annotation], args);

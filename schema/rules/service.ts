@@ -1,7 +1,7 @@
 // Rules about the Service and what the user set on it by hand.
-import { switchPatterns, tlsPassedPattern } from '../catalogue/switch-patterns.ts';
 import type { Situation } from '../decide/situation.ts';
 import { matches } from './matches.ts';
+import { switchedOn } from './switched.ts';
 import { found, type Rule } from './types.ts';
 
 const localOnClusterIp: Rule = ({ values, serviceType, method }) => {
@@ -75,28 +75,21 @@ const badAnnotations: Rule = ({ values, product, trafficPolicy, strategy, id }) 
 		);
 
 /** Another method's switch: the balancer would then speak what Kong does not expect. */
-const otherMethod: Rule = ({ values, product, strategy, id }) => {
-	const annotations = Object.entries(values.proxy.annotations).sort(([a], [b]) => (a < b ? -1 : 1));
-	if (annotations.length === 0) return [];
-	const passesTls = annotations.some(([name, value]) => value === 'true' && matches(tlsPassedPattern, name));
-	return annotations.flatMap(([annotation, value]) => {
-		const on = switchPatterns(product).find(
-			(one) =>
-				one.breaks.includes(strategy) &&
-				matches(one.annotation, annotation) &&
-				matches(one.value, value) &&
-				!(one.speaks === 'HTTP' && passesTls),
+const otherMethod: Rule = (situation) =>
+	switchedOn(situation)
+		.filter(({ breaks }) => breaks)
+		.flatMap(({ annotation, value, speaks }) =>
+			found(
+				speaks === 'PROXY' ? 'proxy-unexpected' : 'http-unexpected',
+				['proxy', 'annotations', annotation],
+				{
+					annotation,
+					value,
+					loadBalancer: situation.id,
+					strategy: situation.strategy,
+				},
+			),
 		);
-		if (!on) return [];
-		const code = on.speaks === 'PROXY' ? 'proxy-unexpected' : 'http-unexpected';
-		return found(code, ['proxy', 'annotations', annotation], {
-			annotation,
-			value,
-			loadBalancer: id,
-			strategy,
-		});
-	});
-};
 
 const ingressClass: Rule = ({ values, product, id }) => {
 	const why = product.ingress?.refusesClass;

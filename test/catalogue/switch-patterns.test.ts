@@ -124,3 +124,28 @@ test('a value that the strategy itself contradicts is a conflict, not found twic
 	t.true(codes.includes('annotation-conflict'));
 	t.deepEqual(about(codes), []);
 });
+
+test('PROXY and HTTP at once: the TLS port must not lead to the TLS listener', async (t) => {
+	const values = (tls: object) => ({
+		clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] },
+		proxy: { annotations: { [`${hetzner}/protocol`]: 'https' }, tls },
+	});
+	const text =
+		'proxy.annotations has load-balancer.hetzner.cloud/protocol, so Kong gets plain HTTP from the load balancer, but port 443 still leads to its TLS listener. Set proxy.tls.overrideServiceTargetPort to 8000.';
+	const files = [values({}), values({ overrideServiceTargetPort: 8000 })];
+	const expected = [[text], []];
+	const about = (findings: readonly { code: string; text: string }[]) =>
+		findings.filter(({ code }) => code === 'tls-at-balancer').map((finding) => finding.text);
+	const byToolkit = files.map((file) =>
+		about(decide(file, 'kong').findings.map((finding) => ({ code: finding.code, text: render(finding) }))),
+	);
+	t.deepEqual(byToolkit, expected);
+	const { helm3, helm4 } = await helms();
+	for (const helm of [helm3, helm4]) {
+		const decisions = await decideByTemplates(helm, files);
+		t.deepEqual(
+			decisions.map(({ findings }) => about(findings)),
+			expected,
+		);
+	}
+});

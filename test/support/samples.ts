@@ -397,7 +397,7 @@ export const samples: { readonly [code: string]: Sample } = {
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert': 'arn' } },
 		},
 		texts: [
-			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ssl-cert, so TLS ends at the load balancer, but port 443 still leads to the TLS listener of Kong. Set proxy.tls.overrideServiceTargetPort to 8000.',
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ssl-cert, so Kong gets plain HTTP from the load balancer, but port 443 still leads to its TLS listener. Set proxy.tls.overrideServiceTargetPort to 8000.',
 		],
 	},
 	'dbless-several': {

@@ -31,11 +31,17 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* A certificate on a balancer that works on TCP: what it decrypts must not reach the TLS listener. */ -}}
+{{- /* A certificate on a balancer that works on TCP, or HTTP on every port: what it decrypts must not reach the TLS listener. */ -}}
 {{- define "kong-client-ip.rule.tls-at-balancer" -}}
 {{- $tls := .values.proxy.tls -}}
-{{- $annotation := .product.tlsAnnotation | default "" -}}
-{{- if and $annotation $tls.enabled (hasKey .values.proxy.annotations $annotation) -}}
+{{- $certificate := .product.tlsAnnotation | default "" -}}
+{{- $annotation := ternary $certificate "" (hasKey .values.proxy.annotations $certificate) -}}
+{{- range .switched -}}
+{{- if and (not $annotation) (eq .speaks "HTTP") (not .breaks) .allPorts -}}
+{{- $annotation = .annotation -}}
+{{- end -}}
+{{- end -}}
+{{- if and $annotation $tls.enabled -}}
 {{- if eq (include "kong-client-ip.tlsTargetPort" .) (int64 $tls.containerPort | toString) -}}
 {{- include "kong-client-ip.found" (list . "tls-at-balancer" (dict "annotation" $annotation "port" (int64 $tls.servicePort) "target" (int64 .values.proxy.http.containerPort))) -}}
 {{- end -}}

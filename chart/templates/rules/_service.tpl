@@ -1,6 +1,7 @@
 {{- /* Rules about the Service and what the user set on it; twins of schema/rules/service.ts. Each takes the decision and prints nothing. */ -}}
 
 {{- define "kong-client-ip.rules.service" -}}
+{{- include "kong-client-ip.switched" . -}}
 {{- $_ := set . "wantsLocal" (eq (toString .values.proxy.externalTrafficPolicy) "Local") -}}
 {{- include "kong-client-ip.rule.local-on-cluster-ip" . -}}
 {{- include "kong-client-ip.rule.traffic-policy-conflict" . -}}
@@ -90,9 +91,10 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* Another method's switch: the balancer would then speak what Kong does not expect. One finding for an annotation. */ -}}
-{{- define "kong-client-ip.rule.other-method" -}}
+{{- /* Sets `switched`: the annotations of the user that change what the balancer speaks. Twin: schema/rules/switched.ts. */ -}}
+{{- define "kong-client-ip.switched" -}}
 {{- $c := . -}}
+{{- $all := list -}}
 {{- $passesTls := false -}}
 {{- range $annotation, $value := .values.proxy.annotations -}}
 {{- if and (eq $value "true") (regexMatch $c.constants.tlsPassedPattern $annotation) -}}
@@ -100,15 +102,29 @@
 {{- end -}}
 {{- end -}}
 {{- range $annotation, $value := .values.proxy.annotations -}}
-{{- $code := "" -}}
+{{- $on := dict -}}
 {{- range $c.product.switches -}}
-{{- $applies := and (not $code) (has $c.strategy .breaks) (not (and $passesTls (eq .speaks "HTTP"))) -}}
-{{- if and $applies (regexMatch .annotation $annotation) (regexMatch .value $value) -}}
-{{- $code = ternary "proxy-unexpected" "http-unexpected" (eq .speaks "PROXY") -}}
+{{- if and (not (and $passesTls (eq .speaks "HTTP"))) (regexMatch .annotation $annotation) (regexMatch .value $value) -}}
+{{- $breaks := has $c.strategy .breaks -}}
+{{- if or (not $on) (and $breaks (not $on.breaks)) -}}
+{{- $on = dict "annotation" $annotation "value" $value "speaks" .speaks "breaks" $breaks "allPorts" .allPorts -}}
 {{- end -}}
 {{- end -}}
-{{- if $code -}}
-{{- include "kong-client-ip.found" (list $c $code (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "strategy" $c.strategy)) -}}
+{{- end -}}
+{{- if $on -}}
+{{- $all = append $all $on -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "switched" $all -}}
+{{- end -}}
+
+{{- /* Another method's switch: the balancer would then speak what Kong does not expect. */ -}}
+{{- define "kong-client-ip.rule.other-method" -}}
+{{- $c := . -}}
+{{- range .switched -}}
+{{- if .breaks -}}
+{{- $code := ternary "proxy-unexpected" "http-unexpected" (eq .speaks "PROXY") -}}
+{{- include "kong-client-ip.found" (list $c $code (dict "annotation" .annotation "value" .value "loadBalancer" $c.id "strategy" $c.strategy)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
