@@ -222,7 +222,7 @@ export const messages = {
 		'podDisruptionBudget has minAvailable and maxUnavailable; Kubernetes takes one. Remove one.',
 	),
 	'mesh-sidecar': warning(
-		'{path} has {name}: {value}. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude the ports of the proxy from it.',
+		'{path} has {name}: {value}. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude them: {excludes}: "{ports}" in podAnnotations.',
 	),
 } as const satisfies { readonly [code: string]: Message };
 

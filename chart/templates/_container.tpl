@@ -74,12 +74,12 @@ volumeMounts:
   mountPath: /tmp
 {{- if .hasConfigFile }}
 - name: dbless
-  mountPath: {{ dir .constants.declarativeConfigPath }}
+  mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
 {{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . }}
-  mountPath: {{ printf "/etc/secrets/%s" . }}
+- name: {{ printf "secret-%s" . | quote }}
+  mountPath: {{ printf "/etc/secrets/%s" . | quote }}
   readOnly: true
 {{- end }}
 {{- with $v.deployment.userDefinedVolumeMounts }}

@@ -26,9 +26,9 @@ for its kind. The twin in TypeScript is schema/decide/objects.ts.
 apiVersion: {{ .apiVersion }}
 kind: {{ .kind }}
 metadata:
-  name: {{ include "kong-client-ip.fullname" $root }}
+  name: {{ include "kong-client-ip.fullname" $root | quote }}
   {{- if not (has .kind $root.kongClientIp.constants.clusterKinds) }}
-  namespace: {{ $root.Release.Namespace }}
+  namespace: {{ $root.Release.Namespace | quote }}
   {{- end }}
   labels:
     {{- include "kong-client-ip.labels" $root | nindent 4 }}

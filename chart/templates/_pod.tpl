@@ -2,13 +2,13 @@
 {{- define "kong-client-ip.podSpec" -}}
 {{- $c := .kongClientIp -}}
 {{- $v := $c.values -}}
-serviceAccountName: {{ include "kong-client-ip.serviceAccountName" . }}
+serviceAccountName: {{ include "kong-client-ip.serviceAccountName" . | quote }}
 automountServiceAccountToken: false
 {{- /* A Service named like a Kong directive would otherwise put that directive into the environment. */}}
 enableServiceLinks: false
 terminationGracePeriodSeconds: {{ $v.terminationGracePeriodSeconds | default (add $v.drain.wait $v.drain.timeout 10) | int }}
 {{- with $v.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- include "kong-client-ip.pullSecrets" $v.image }}
 securityContext:
@@ -84,20 +84,20 @@ topologySpreadConstraints:
 {{- $v := $c.values -}}
 - name: tmp
   emptyDir:
-    sizeLimit: {{ $v.deployment.tmpDir.sizeLimit }}
+    sizeLimit: {{ $v.deployment.tmpDir.sizeLimit | quote }}
 {{- if $v.dblessConfig.secret }}
 - name: dbless
   secret:
-    secretName: {{ $v.dblessConfig.secret }}
+    secretName: {{ $v.dblessConfig.secret | quote }}
 {{- else if $c.hasConfigFile }}
 - name: dbless
   configMap:
-    name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) }}
+    name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) | quote }}
 {{- end }}
 {{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . }}
+- name: {{ printf "secret-%s" . | quote }}
   secret:
-    secretName: {{ . }}
+    secretName: {{ . | quote }}
 {{- end }}
 {{- with $v.deployment.userDefinedVolumes }}
 {{ toYaml . }}

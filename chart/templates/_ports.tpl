@@ -9,6 +9,6 @@
   nodePort: {{ int $port.nodePort }}
   {{- end }}
   {{- with $port.appProtocol }}
-  appProtocol: {{ . }}
+  appProtocol: {{ . | quote }}
   {{- end }}
 {{- end -}}

@@ -1,4 +1,5 @@
 // Service meshes whose sidecar takes the connections of the proxy ports.
+import { inPorts } from '../port-list.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { Inventory } from './inventory.ts';
 import { annotationsOf, at, items, texts } from './objects.ts';
@@ -96,12 +97,4 @@ function hasContainer({ workload, path }: GatewayPod, name: string): boolean {
 function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {
 	const field = fieldPlace(workload, ...template, 'metadata', map);
 	return { ...field, path: [...field.path, name], shown: `${field.shown}[${JSON.stringify(name)}]` };
-}
-
-/** `8000,8443` or `8000-8010`. */
-function inPorts(list: string, port: number): boolean {
-	return list.split(',').some((entry) => {
-		const [first = Number.NaN, last = first] = entry.trim().split('-').map(Number);
-		return port >= first && port <= last;
-	});
 }

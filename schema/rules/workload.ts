@@ -1,4 +1,5 @@
 // Rules about how Kong's pods run.
+import { inPorts } from '../port-list.ts';
 import { found, type Rule } from './types.ts';
 
 const singleReplica: Rule = ({ values, trafficPolicy, daemonset, method }) => {
@@ -32,28 +33,39 @@ const budgetBoth: Rule = ({ values }) => {
 		: [];
 };
 
-/** Labels and annotations by which a mesh is asked for a sidecar. */
-export const meshInjection = [
-	{ name: 'linkerd.io/inject', value: 'enabled' },
-	{ name: 'sidecar.istio.io/inject', value: 'true' },
-] as const;
-
-/** Annotations that keep inbound ports out of the sidecar. */
-export const meshExclusions = [
-	'config.linkerd.io/skip-inbound-ports',
-	'traffic.sidecar.istio.io/excludeInboundPorts',
-	'traffic.sidecar.istio.io/includeInboundPorts',
+/**
+ * How a mesh is asked for a sidecar, by a label or an annotation, and which annotations keep ports out of it: `excludes` lists those, and
+ * only what `includes` lists goes in, where it is given.
+ * https://linkerd.io/2/reference/proxy-configuration/ https://istio.io/latest/docs/reference/config/annotations/
+ */
+export const meshes = [
+	{ name: 'linkerd.io/inject', value: 'enabled', excludes: 'config.linkerd.io/skip-inbound-ports' },
+	{
+		name: 'sidecar.istio.io/inject',
+		value: 'true',
+		excludes: 'traffic.sidecar.istio.io/excludeInboundPorts',
+		includes: 'traffic.sidecar.istio.io/includeInboundPorts',
+	},
 ] as const;
 
 const meshSidecar: Rule = ({ values }) => {
-	const { podAnnotations, podLabels } = values;
-	if (meshExclusions.some((name) => podAnnotations[name] !== undefined)) return [];
-	return meshInjection.flatMap(({ name, value }) =>
-		(['podAnnotations', 'podLabels'] as const).flatMap((path) => {
+	const { podAnnotations, podLabels, proxy } = values;
+	return meshes.flatMap((mesh) => {
+		const excluded = podAnnotations[mesh.excludes] ?? '';
+		const included = 'includes' in mesh ? podAnnotations[mesh.includes] : undefined;
+		const captured = [proxy.http, proxy.tls]
+			.filter(({ enabled }) => enabled)
+			.map(({ containerPort }) => containerPort)
+			.filter((port) => !inPorts(excluded, port))
+			.filter((port) => included === undefined || included === '*' || inPorts(included, port));
+		if (captured.length === 0) return [];
+		const { name, value, excludes } = mesh;
+		return (['podAnnotations', 'podLabels'] as const).flatMap((path) => {
 			const given = path === 'podLabels' ? podLabels[name] : podAnnotations[name];
-			return given === value ? found('mesh-sidecar', [path, name], { path, name, value }) : [];
-		}),
-	);
+			if (given !== value) return [];
+			return found('mesh-sidecar', [path, name], { path, name, value, ports: captured.join(','), excludes });
+		});
+	});
 };
 
 export const workloadRules: readonly Rule[] = [

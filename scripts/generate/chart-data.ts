@@ -16,11 +16,12 @@ import {
 } from '../../schema/decide/environment.ts';
 import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
 import { type Message, messages } from '../../schema/messages.ts';
+import { portEntryPattern } from '../../schema/port-list.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
-import { meshExclusions, meshInjection } from '../../schema/rules/workload.ts';
+import { meshes } from '../../schema/rules/workload.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
@@ -120,8 +121,8 @@ const constants = {
 	licensedTagPattern,
 	uselessHeaders,
 	peerWords,
-	meshInjection,
-	meshExclusions,
+	meshes,
+	portEntryPattern,
 	headerClearing,
 	declarativeConfigPath,
 	environmentDefaults,

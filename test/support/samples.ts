@@ -474,7 +474,7 @@ export const samples: { readonly [code: string]: Sample } = {
 	'mesh-sidecar': {
 		values: { podAnnotations: { 'linkerd.io/inject': 'enabled' } },
 		texts: [
-			'podAnnotations has linkerd.io/inject: enabled. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude the ports of the proxy from it.',
+			'podAnnotations has linkerd.io/inject: enabled. A sidecar that captures the proxy ports makes itself the peer of Kong. Exclude them: config.linkerd.io/skip-inbound-ports: "8000,8443" in podAnnotations.',
 		],
 	},
 	'trusted-ip-host-bits': {

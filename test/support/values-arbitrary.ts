@@ -132,6 +132,9 @@ const telling: { readonly [path: string]: fc.Arbitrary<unknown> } = {
 	podAnnotations: fc.constantFrom(
 		{ 'linkerd.io/inject': 'enabled' },
 		{ 'sidecar.istio.io/inject': 'true', 'traffic.sidecar.istio.io/excludeInboundPorts': '8000' },
+		{ 'sidecar.istio.io/inject': 'true', 'traffic.sidecar.istio.io/excludeInboundPorts': '8000-8003, 8443' },
+		{ 'sidecar.istio.io/inject': 'true', 'traffic.sidecar.istio.io/includeInboundPorts': '9000,x' },
+		{ 'linkerd.io/inject': 'enabled', 'config.linkerd.io/skip-inbound-ports': '8010,8443' },
 		{},
 	),
 	podLabels: fc.constantFrom({ 'sidecar.istio.io/inject': 'true' }, {}),

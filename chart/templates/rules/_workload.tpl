@@ -47,17 +47,37 @@
 
 {{- define "kong-client-ip.rule.mesh-sidecar" -}}
 {{- $c := . -}}
-{{- $excluded := false -}}
-{{- range .constants.meshExclusions -}}
-{{- if hasKey $c.values.podAnnotations . -}}{{- $excluded = true -}}{{- end -}}
+{{- $annotations := .values.podAnnotations -}}
+{{- range $mesh := .constants.meshes -}}
+{{- $excluded := get $annotations $mesh.excludes -}}
+{{- $captured := list -}}
+{{- range list $c.values.proxy.http $c.values.proxy.tls -}}
+{{- $port := int64 .containerPort -}}
+{{- $in := and .enabled (not (include "kong-client-ip.inPorts" (list $c $excluded $port))) -}}
+{{- if and $in (hasKey $annotations ($mesh.includes | default "")) -}}
+{{- $included := get $annotations $mesh.includes -}}
+{{- $in = or (eq $included "*") (include "kong-client-ip.inPorts" (list $c $included $port)) -}}
 {{- end -}}
-{{- if not $excluded -}}
-{{- range $injection := .constants.meshInjection -}}
+{{- if $in -}}{{- $captured = append $captured $port -}}{{- end -}}
+{{- end -}}
+{{- if $captured -}}
 {{- range $path := list "podAnnotations" "podLabels" -}}
-{{- if eq (get (get $c.values $path) $injection.name) $injection.value -}}
-{{- include "kong-client-ip.found" (list $c "mesh-sidecar" (dict "path" $path "name" $injection.name "value" $injection.value)) -}}
+{{- if eq (get (get $c.values $path) $mesh.name) $mesh.value -}}
+{{- include "kong-client-ip.found" (list $c "mesh-sidecar" (dict "path" $path "name" $mesh.name "value" $mesh.value "ports" ($captured | join ",") "excludes" $mesh.excludes)) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Prints something if a list such as 8000,8443-8450 holds a port: list of decision, text and port. Twin: schema/port-list.ts. */ -}}
+{{- define "kong-client-ip.inPorts" -}}
+{{- $pattern := (index . 0).constants.portEntryPattern -}}
+{{- $port := index . 2 -}}
+{{- range splitList "," (index . 1) -}}
+{{- if regexMatch $pattern . -}}
+{{- $bounds := splitList "-" (replace " " "" .) -}}
+{{- if and (ge $port (first $bounds | atoi | int64)) (le $port (last $bounds | atoi | int64)) -}}yes{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
