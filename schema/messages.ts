@@ -63,6 +63,9 @@ export const messages = {
 		byClock: true,
 	},
 	'method-caveat': warning('{loadBalancer} with strategy {strategy}: {caveat}'),
+	'cdn-header': warning(
+		'clientIp.httpHeaders.name {name}: {cdn} writes the client into {writes}, and may hand other headers over as clients sent them. Remove clientIp.httpHeaders.name, unless you made the CDN write that header.',
+	),
 	'cdn-caveat': warning('clientIp.cdn {cdn}: {caveat}'),
 
 	// Trust.
@@ -142,6 +145,9 @@ export const messages = {
 	),
 	'annotation-risky': warning(
 		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+	),
+	'ingress-beside': warning(
+		'proxy.ingress.enabled on {loadBalancer}: requests through the Ingress come from its proxy, and under clientIp.strategy {strategy} Kong {effect}. Remove it, or choose clientIp.strategy httpHeaders.',
 	),
 	'ingress-class': error(
 		'proxy.ingress.ingressClassName {class} on {loadBalancer}: {why}. Remove proxy.ingress.ingressClassName.',

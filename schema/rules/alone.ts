@@ -49,6 +49,7 @@ const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
 	'annotation-risky': [balancer, strategy],
 	'proxy-unexpected': [balancer, strategy],
 	'http-unexpected': [balancer, strategy],
+	'cdn-header': ['clientIp.cdn', 'clientIp.httpHeaders.name'],
 	'header-foreign': [balancer, strategy, 'clientIp.httpHeaders.name'],
 	'scheme-conflict': [balancer, 'clientIp.scheme'],
 	'ip-families': ['proxy.ipFamilyPolicy', 'proxy.ipFamilies'],

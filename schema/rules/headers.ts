@@ -39,6 +39,15 @@ const headerForeign: Rule = (situation) => {
 	});
 };
 
+/** A CDN hands over what it was not told to write; to X-Forwarded-For all of them append. */
+const cdnHeader: Rule = ({ values, cdn, strategy }) => {
+	const { name } = values.clientIp.httpHeaders;
+	if (!cdn || !values.clientIp.cdn || strategy !== 'httpHeaders' || name === null) return [];
+	if ([cdn.header.toLowerCase(), 'x-forwarded-for'].includes(name.toLowerCase())) return [];
+	const args = { cdn: values.clientIp.cdn, name, writes: cdn.header };
+	return found('cdn-header', 'clientIp.httpHeaders.name', args);
+};
+
 const recursionNeeded: Rule = ({ strategy, recursive, method, id }) => {
 	if (strategy !== 'httpHeaders' || recursive || !method?.recursionNeeded) return [];
 	return found('recursion-needed', 'clientIp.httpHeaders.recursive', {
@@ -47,4 +56,10 @@ const recursionNeeded: Rule = ({ strategy, recursive, method, id }) => {
 	});
 };
 
-export const headerRules: readonly Rule[] = [headerName, headerCase, headerForeign, recursionNeeded];
+export const headerRules: readonly Rule[] = [
+	headerName,
+	headerCase,
+	headerForeign,
+	cdnHeader,
+	recursionNeeded,
+];

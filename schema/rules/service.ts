@@ -99,6 +99,18 @@ const ingressClass: Rule = ({ values, product, id }) => {
 		: [];
 };
 
+/** What Kong does with requests of a proxy that calls it on a way that was not made for one. */
+export const ingressEffects: { readonly [strategy: string]: string } = {
+	externalTrafficPolicy: 'takes that proxy for the client',
+	proxyProtocol: 'refuses them, unless the proxy sends PROXY headers too',
+};
+
+const ingressBeside: Rule = ({ values, product, strategy, id }) => {
+	const effect = ingressEffects[strategy];
+	if (!effect || values.proxy.ingress.enabled !== true || product.ingress || product.gateway) return [];
+	return found('ingress-beside', 'proxy.ingress.enabled', { loadBalancer: id, strategy, effect });
+};
+
 const appProtocol: Rule = ({ values, product, trafficPolicy, id }) => {
 	const why = product.appProtocolNote;
 	if (!why || trafficPolicy !== 'Cluster') return [];
@@ -149,6 +161,7 @@ export const serviceRules: readonly Rule[] = [
 	badAnnotations,
 	otherMethod,
 	ingressClass,
+	ingressBeside,
 	appProtocol,
 	healthCheckNodePort,
 	ipFamilies,

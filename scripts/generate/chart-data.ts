@@ -20,6 +20,7 @@ import { portEntryPattern } from '../../schema/port-list.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
+import { ingressEffects } from '../../schema/rules/service.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
 import { meshes } from '../../schema/rules/workload.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
@@ -120,6 +121,7 @@ const constants = {
 	ownedByChart,
 	licensedTagPattern,
 	uselessHeaders,
+	ingressEffects,
 	peerWords,
 	meshes,
 	portEntryPattern,

@@ -215,7 +215,10 @@ const everything = {
 
 test('with everything set, objects are well-formed and nothing stands twice', async (t) => {
 	const decision = decide(everything, 'kong');
-	t.deepEqual(decision.findings, []);
+	t.deepEqual(
+		decision.findings.map(({ code }) => code),
+		['ingress-beside'],
+	);
 	for (const { objects, stderr } of await renderBoth(everything)) {
 		t.is(stderr, '');
 		t.deepEqual(checkObjects(objects), []);
@@ -282,5 +285,36 @@ test('an Ingress on GKE has the old annotation, no class, and a health check tha
 			'cloud.google.com/backend-config': '{"default": "kong"}',
 			'cloud.google.com/neg': '{"ingress": true}',
 		});
+	}
+});
+
+test('text that YAML would take for something else stays text', async (t) => {
+	const values = {
+		clientIp: { loadBalancer: 'generic' },
+		proxy: {
+			loadBalancerClass: 'true',
+			tls: { appProtocol: '1e3' },
+			ingress: { enabled: true, ingressClassName: 'null', path: '/"' },
+		},
+		deployment: { serviceAccount: { create: true, name: '0x1f' } },
+		priorityClassName: 'no',
+		secretVolumes: ['42'],
+		dblessConfig: { configMap: '7' },
+	};
+	for (const { objects, stderr } of await renderBoth(values)) {
+		t.is(stderr, '');
+		const one = (kind: string) => objects.filter((found) => found.kind === kind);
+		const [workload] = one('Deployment');
+		const pod = (workload?.spec as { template: { spec: { [key: string]: unknown } } }).template.spec;
+		const volumes = pod.volumes as { readonly [key: string]: { readonly [key: string]: unknown } }[];
+		t.is(pod.priorityClassName, 'no');
+		t.is(pod.serviceAccountName, '0x1f');
+		t.true(volumes.some(({ secret }) => secret?.secretName === '42'));
+		t.true(volumes.some(({ configMap }) => configMap?.name === '7'));
+		t.like(one('Service').find(({ metadata }) => metadata.name === 'kong-proxy')?.spec, {
+			loadBalancerClass: 'true',
+		});
+		t.like(one('Ingress')[0]?.spec, { ingressClassName: 'null' });
+		t.is(one('ServiceAccount')[0]?.metadata.name, '0x1f');
 	}
 });

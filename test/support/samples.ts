@@ -236,6 +236,20 @@ export const samples: { readonly [code: string]: Sample } = {
 			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, but clientIp.scheme internal means internal. Remove one of the two.',
 		],
 	},
+	'cdn-header': {
+		values: {
+			clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', cdnOnly: true, httpHeaders: { name: 'X-Real-IP' } },
+		},
+		texts: [
+			'clientIp.httpHeaders.name X-Real-IP: cloudflare writes the client into CF-Connecting-IP, and may hand other headers over as clients sent them. Remove clientIp.httpHeaders.name, unless you made the CDN write that header.',
+		],
+	},
+	'ingress-beside': {
+		values: { clientIp: { loadBalancer: 'aks' }, proxy: { ingress: { enabled: true } } },
+		texts: [
+			'proxy.ingress.enabled on aks: requests through the Ingress come from its proxy, and under clientIp.strategy externalTrafficPolicy Kong takes that proxy for the client. Remove it, or choose clientIp.strategy httpHeaders.',
+		],
+	},
 	'proxy-unexpected': {
 		values: {
 			clientIp: { loadBalancer: 'aws-nlb-instance' },

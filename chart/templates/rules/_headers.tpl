@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.rule.header-name" . -}}
 {{- include "kong-client-ip.rule.header-case" . -}}
 {{- include "kong-client-ip.rule.header-foreign" . -}}
+{{- include "kong-client-ip.rule.cdn-header" . -}}
 {{- include "kong-client-ip.rule.recursion-needed" . -}}
 {{- end -}}
 
@@ -35,6 +36,16 @@
 {{- range $writes -}}{{- $names = append $names (lower .) -}}{{- end -}}
 {{- if not (has (lower .header) $names) -}}
 {{- include "kong-client-ip.found" (list . "header-foreign" (dict "loadBalancer" .id "name" .header "writes" ($writes | join " and "))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* A CDN hands over what it was not told to write; to X-Forwarded-For all of them append. */ -}}
+{{- define "kong-client-ip.rule.cdn-header" -}}
+{{- $name := .values.clientIp.httpHeaders.name | default "" -}}
+{{- if and .cdn $name (eq .strategy "httpHeaders") -}}
+{{- if not (has (lower $name) (list (lower .cdn.header) "x-forwarded-for")) -}}
+{{- include "kong-client-ip.found" (list . "cdn-header" (dict "cdn" .values.clientIp.cdn "name" $name "writes" .cdn.header)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -12,6 +12,7 @@
 {{- include "kong-client-ip.rule.bad-annotations" . -}}
 {{- include "kong-client-ip.rule.other-method" . -}}
 {{- include "kong-client-ip.rule.ingress-class" . -}}
+{{- include "kong-client-ip.rule.ingress-beside" . -}}
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
 {{- include "kong-client-ip.rule.ip-families" . -}}
@@ -133,6 +134,13 @@
 {{- $why := (.product.ingress | default dict).refusesClass -}}
 {{- if and $why .values.proxy.ingress.ingressClassName -}}
 {{- include "kong-client-ip.found" (list . "ingress-class" (dict "class" .values.proxy.ingress.ingressClassName "loadBalancer" .id "why" $why)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.ingress-beside" -}}
+{{- $effect := get .constants.ingressEffects .strategy -}}
+{{- if and $effect .values.proxy.ingress.enabled (not .product.ingress) (not .product.gateway) -}}
+{{- include "kong-client-ip.found" (list . "ingress-beside" (dict "loadBalancer" .id "strategy" .strategy "effect" $effect)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -1,0 +1,38 @@
+// Values files for which the chart promises that Kong sees the client.
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import type { Decision } from '../../schema/decide/decide.ts';
+import { kongEnv } from '../../schema/explain/path.ts';
+import { messages } from '../../schema/messages.ts';
+import { readGateway } from '../../schema/trace/index.ts';
+import { checkValues } from '../../scripts/validate/check-values.ts';
+import { mergeValues } from '../../scripts/yaml/merge.ts';
+import type { JsonObject } from '../../scripts/yaml/types.ts';
+
+/** Warnings that name what such values lose or let through. */
+const told = [
+	'strategy-none',
+	'family-untrusted',
+	'trust-everyone',
+	'trust-everyone-in-parts',
+	'header-case',
+	'method-caveat',
+	'cdn-caveat',
+	'cdn-header',
+	'ingress-beside',
+	'tls-at-balancer',
+	'annotation-risky',
+	'mesh-sidecar',
+	'data-plane-certificate',
+];
+
+/** The decision for values that are accepted, and of which nobody was told that they lose an address; else null. */
+export function promised(values: object): Decision | null {
+	const decision = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	const { findings, situation } = decision;
+	if (findings.some(({ code }) => messages[code].severity === 'error' || told.includes(code))) return null;
+	if (situation.values.clientIp.allowTrustEveryone) return null;
+	// Settings of Kong's own that Kong refuses are nobody's promise.
+	const own = Object.keys(situation.values.env).map((key) => `KONG_${key.toUpperCase()}`);
+	const { problems } = readGateway(kongEnv(decision)).check;
+	return problems.some(({ variable }) => own.includes(variable)) ? null : decision;
+}
