@@ -147,7 +147,7 @@ export const messages = {
 		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
 	),
 	'ingress-beside': warning(
-		'proxy.ingress.enabled on {loadBalancer}: requests through the Ingress come from its proxy, and under clientIp.strategy {strategy} Kong {effect}. Remove it, or choose clientIp.strategy httpHeaders.',
+		'proxy.ingress.enabled on {loadBalancer}: requests through the Ingress come from its proxy, and under clientIp.strategy {strategy} Kong {effect}. Set it to false, or have all clients come through the Ingress: clientIp.strategy httpHeaders, and its proxy in trustedIPs.',
 	),
 	'ingress-class': error(
 		'proxy.ingress.ingressClassName {class} on {loadBalancer}: {why}. Remove proxy.ingress.ingressClassName.',

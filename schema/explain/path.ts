@@ -1,4 +1,5 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
+import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import { isRefusal } from '../catalogue/types.ts';
 import type { Decision } from '../decide/decide.ts';
 import { headerWriter } from '../decide/header-writer.ts';
@@ -124,7 +125,8 @@ function balancerOf(
 	// One that is configured by the user speaks TLS to the TLS listener.
 	const again = port.name === 'tls' && !situation.tlsEndsAtBalancer && !hasFront(decision);
 	if (readsHttp) return { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: null };
-	const ended = port.name === 'tls' && service.annotations[product.tlsAnnotation ?? ''] !== undefined;
+	const ended =
+		port.name === 'tls' && tlsAnnotations(product).some((name) => service.annotations[name] !== undefined);
 	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
 }
 

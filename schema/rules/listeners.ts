@@ -1,4 +1,5 @@
 // Rules about ports and listener flags.
+import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listeners.ts';
 import type { Code, Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
@@ -46,12 +47,10 @@ const inClusterOff: Rule = ({ speaksProxy, inCluster }) =>
 const tlsAtBalancer: Rule = (situation) => {
 	const { values, product } = situation;
 	const { annotations, http, tls } = values.proxy;
-	const certificate = product.tlsAnnotation;
 	const annotation =
-		certificate !== undefined && annotations[certificate] !== undefined
-			? certificate
-			: switchedOn(situation).find(({ speaks, breaks, allPorts }) => speaks === 'HTTP' && !breaks && allPorts)
-					?.annotation;
+		tlsAnnotations(product).find((name) => annotations[name] !== undefined) ??
+		switchedOn(situation).find(({ speaks, breaks, allPorts }) => speaks === 'HTTP' && !breaks && allPorts)
+			?.annotation;
 	if (annotation === undefined || !tls.enabled) return [];
 	if (tlsTargetPort(situation) !== tls.containerPort) return [];
 	const args = { annotation, port: String(tls.servicePort), target: String(http.containerPort) };

@@ -100,13 +100,14 @@ const ingressClass: Rule = ({ values, product, id }) => {
 };
 
 /** What Kong does with requests of a proxy that calls it on a way that was not made for one. */
-export const ingressEffects: { readonly [strategy: string]: string } = {
+export const ingressEffects: { readonly [way: string]: string } = {
 	externalTrafficPolicy: 'takes that proxy for the client',
 	proxyProtocol: 'refuses them, unless the proxy sends PROXY headers too',
+	cdn: 'takes that proxy for the client, unless trustedIPs holds its address',
 };
 
-const ingressBeside: Rule = ({ values, product, strategy, id }) => {
-	const effect = ingressEffects[strategy];
+const ingressBeside: Rule = ({ values, product, strategy, cdn, id }) => {
+	const effect = ingressEffects[strategy === 'httpHeaders' && cdn ? 'cdn' : strategy];
 	if (!effect || values.proxy.ingress.enabled !== true || product.ingress || product.gateway) return [];
 	return found('ingress-beside', 'proxy.ingress.enabled', { loadBalancer: id, strategy, effect });
 };

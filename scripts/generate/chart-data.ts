@@ -2,6 +2,7 @@
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { switchPatterns, tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
+import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
@@ -55,14 +56,17 @@ function productData(entry: LoadBalancer) {
 		proxyWithHttp: _proxyWithHttp,
 		httpByDefault: _httpByDefault,
 		failsUnless: _failsUnless,
+		tlsAnnotation: _tlsAnnotation,
 		sources: _sources,
 		strategies,
 		...used
 	} = entry;
 	const switches = switchPatterns(entry);
+	const tls = tlsAnnotations(entry);
 	return {
 		...used,
 		...(switches.length > 0 ? { switches } : {}),
+		...(tls.length > 0 ? { tlsAnnotations: tls } : {}),
 		strategies: Object.fromEntries(
 			Object.entries(strategies).map(([strategy, method]) => [strategy, methodData(method)]),
 		),

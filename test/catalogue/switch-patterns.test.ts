@@ -149,3 +149,12 @@ test('PROXY and HTTP at once: the TLS port must not lead to the TLS listener', a
 		);
 	}
 });
+
+test('where the product is not named, the certificate of any tells that TLS ends there', (t) => {
+	const annotations = { [`${aws}-ssl-cert`]: 'arn:aws:acm:eu-west-1:1:certificate/a' };
+	const codes = (loadBalancer: string) =>
+		decide({ clientIp: { loadBalancer }, proxy: { annotations } }, 'kong').findings.map(({ code }) => code);
+	t.true(codes('generic').includes('tls-at-balancer'));
+	t.true(codes('aws-nlb-ip').includes('tls-at-balancer'));
+	t.false(codes('aks').includes('tls-at-balancer'));
+});

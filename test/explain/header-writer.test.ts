@@ -64,6 +64,6 @@ test('an Ingress beside a pass-through balancer does not end the TLS of a CDN', 
 		clientIp: { cdn: 'cloudflare' },
 		proxy: { ingress: { enabled: true } },
 	});
-	t.deepEqual(errors, []);
+	t.deepEqual(errors, ['ingress-beside']);
 	t.deepEqual(right, [true, true]);
 });

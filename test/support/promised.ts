@@ -2,7 +2,7 @@
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Decision } from '../../schema/decide/decide.ts';
 import { kongEnv } from '../../schema/explain/path.ts';
-import { messages } from '../../schema/messages.ts';
+import { isError } from '../../schema/messages.ts';
 import { readGateway } from '../../schema/trace/index.ts';
 import { checkValues } from '../../scripts/validate/check-values.ts';
 import { mergeValues } from '../../scripts/yaml/merge.ts';
@@ -29,8 +29,9 @@ const told = [
 export function promised(values: object): Decision | null {
 	const decision = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
 	const { findings, situation } = decision;
-	if (findings.some(({ code }) => messages[code].severity === 'error' || told.includes(code))) return null;
-	if (situation.values.clientIp.allowTrustEveryone) return null;
+	const { warnings, allowTrustEveryone } = situation.values.clientIp;
+	if (findings.some((finding) => isError(finding, warnings) || told.includes(finding.code))) return null;
+	if (allowTrustEveryone) return null;
 	// Settings of Kong's own that Kong refuses are nobody's promise.
 	const own = Object.keys(situation.values.env).map((key) => `KONG_${key.toUpperCase()}`);
 	const { problems } = readGateway(kongEnv(decision)).check;

@@ -247,7 +247,7 @@ export const samples: { readonly [code: string]: Sample } = {
 	'ingress-beside': {
 		values: { clientIp: { loadBalancer: 'aks' }, proxy: { ingress: { enabled: true } } },
 		texts: [
-			'proxy.ingress.enabled on aks: requests through the Ingress come from its proxy, and under clientIp.strategy externalTrafficPolicy Kong takes that proxy for the client. Remove it, or choose clientIp.strategy httpHeaders.',
+			'proxy.ingress.enabled on aks: requests through the Ingress come from its proxy, and under clientIp.strategy externalTrafficPolicy Kong takes that proxy for the client. Set it to false, or have all clients come through the Ingress: clientIp.strategy httpHeaders, and its proxy in trustedIPs.',
 		],
 	},
 	'proxy-unexpected': {

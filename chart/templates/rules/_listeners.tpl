@@ -34,8 +34,13 @@
 {{- /* A certificate on a balancer that works on TCP, or HTTP on every port: what it decrypts must not reach the TLS listener. */ -}}
 {{- define "kong-client-ip.rule.tls-at-balancer" -}}
 {{- $tls := .values.proxy.tls -}}
-{{- $certificate := .product.tlsAnnotation | default "" -}}
-{{- $annotation := ternary $certificate "" (hasKey .values.proxy.annotations $certificate) -}}
+{{- $own := .values.proxy.annotations -}}
+{{- $annotation := "" -}}
+{{- range .product.tlsAnnotations -}}
+{{- if and (not $annotation) (hasKey $own .) -}}
+{{- $annotation = . -}}
+{{- end -}}
+{{- end -}}
 {{- range .switched -}}
 {{- if and (not $annotation) (eq .speaks "HTTP") (not .breaks) .allPorts -}}
 {{- $annotation = .annotation -}}

@@ -138,7 +138,8 @@
 {{- end -}}
 
 {{- define "kong-client-ip.rule.ingress-beside" -}}
-{{- $effect := get .constants.ingressEffects .strategy -}}
+{{- $way := ternary "cdn" .strategy (and (eq .strategy "httpHeaders") (not (empty .cdn))) -}}
+{{- $effect := get .constants.ingressEffects $way -}}
 {{- if and $effect .values.proxy.ingress.enabled (not .product.ingress) (not .product.gateway) -}}
 {{- include "kong-client-ip.found" (list . "ingress-beside" (dict "loadBalancer" .id "strategy" .strategy "effect" $effect)) -}}
 {{- end -}}
