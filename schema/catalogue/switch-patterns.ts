@@ -10,6 +10,8 @@ import { isRefusal, type LoadBalancer } from './types.ts';
 export interface SwitchPattern {
 	/** What it makes the balancer speak. */
 	readonly speaks: 'PROXY' | 'HTTP';
+	/** Its name, without a port behind it. */
+	readonly name: string;
 	/** Pattern of its name. */
 	readonly annotation: string;
 	/** Pattern of the values that switch it on. */
@@ -53,6 +55,22 @@ const tcpStrategies = ['externalTrafficPolicy', 'proxyProtocol'] as const;
 
 const known = new WeakMap<LoadBalancer, readonly SwitchPattern[]>();
 
+/** The same by {@link SwitchPattern.name}. */
+export function patternsByName(product: LoadBalancer): ReadonlyMap<string, readonly SwitchPattern[]> {
+	const before = knownByName.get(product);
+	if (before) return before;
+	const made = new Map<string, SwitchPattern[]>();
+	for (const pattern of switchPatterns(product))
+		made.set(pattern.name, [...(made.get(pattern.name) ?? []), pattern]);
+	knownByName.set(product, made);
+	return made;
+}
+
+const knownByName = new WeakMap<LoadBalancer, ReadonlyMap<string, readonly SwitchPattern[]>>();
+
+/** `annotation.443` is `annotation`. */
+export const withoutPort = (annotation: string) => annotation.replace(/\.[0-9]+$/, '');
+
 function patterns(
 	product: LoadBalancer,
 	speaks: SwitchPattern['speaks'],
@@ -64,7 +82,7 @@ function patterns(
 		if (speaks === 'PROXY' && breaks.length === 0) return [];
 		const annotation = `^${literal(one.name)}${one.perPort ? '(\\.[0-9]+)?' : ''}$`;
 		const allPorts = typeof one.wanted === 'string';
-		return [{ speaks, annotation, value: valuePattern(one), breaks, allPorts }];
+		return [{ speaks, name: one.name, annotation, value: valuePattern(one), breaks, allPorts }];
 	});
 }
 

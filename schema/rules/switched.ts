@@ -1,5 +1,10 @@
 // Which annotations of the user change what the balancer speaks.
-import { type SwitchPattern, switchPatterns, tlsPassedPattern } from '../catalogue/switch-patterns.ts';
+import {
+	patternsByName,
+	type SwitchPattern,
+	tlsPassedPattern,
+	withoutPort,
+} from '../catalogue/switch-patterns.ts';
 import type { Situation } from '../decide/situation.ts';
 import { matches } from './matches.ts';
 
@@ -15,13 +20,21 @@ export interface Switched {
 
 /** In the order of their names. HTTP modes that pass TLS on are none. */
 export function switchedOn({ values, product, strategy }: Situation): Switched[] {
-	const annotations = Object.entries(values.proxy.annotations).sort(([a], [b]) => (a < b ? -1 : 1));
-	if (annotations.length === 0) return [];
-	const passesTls = annotations.some(([name, value]) => value === 'true' && matches(tlsPassedPattern, name));
-	const patterns = switchPatterns(product).filter(({ speaks }) => speaks === 'PROXY' || !passesTls);
-	return annotations.flatMap(([annotation, value]) => {
-		const fitting = patterns.filter(
-			(one) => matches(one.annotation, annotation) && matches(one.value, value),
+	const { annotations } = values.proxy;
+	const byName = patternsByName(product);
+	// Most annotations are about something else.
+	const names = Object.keys(annotations).filter((name) => byName.has(withoutPort(name)));
+	if (names.length === 0) return [];
+	const passesTls = Object.entries(annotations).some(
+		([name, value]) => value === 'true' && matches(tlsPassedPattern, name),
+	);
+	return names.sort().flatMap((annotation) => {
+		const value = annotations[annotation] ?? '';
+		const fitting = (byName.get(withoutPort(annotation)) ?? []).filter(
+			(one) =>
+				(one.speaks === 'PROXY' || !passesTls) &&
+				matches(one.annotation, annotation) &&
+				matches(one.value, value),
 		);
 		const on = fitting.find(({ breaks }) => breaks.includes(strategy)) ?? fitting[0];
 		if (!on) return [];

@@ -1,5 +1,6 @@
 // Rules about how Kong's pods run.
 import { inPorts } from '../port-list.ts';
+import type { Values } from '../values/values.ts';
 import { found, type Rule } from './types.ts';
 
 const singleReplica: Rule = ({ values, trafficPolicy, daemonset, method }) => {
@@ -48,25 +49,29 @@ export const meshes = [
 	},
 ] as const;
 
-const meshSidecar: Rule = ({ values }) => {
-	const { podAnnotations, podLabels, proxy } = values;
-	return meshes.flatMap((mesh) => {
-		const excluded = podAnnotations[mesh.excludes] ?? '';
-		const included = 'includes' in mesh ? podAnnotations[mesh.includes] : undefined;
-		const captured = [proxy.http, proxy.tls]
-			.filter(({ enabled }) => enabled)
-			.map(({ containerPort }) => containerPort)
-			.filter((port) => !inPorts(excluded, port))
-			.filter((port) => included === undefined || included === '*' || inPorts(included, port));
-		if (captured.length === 0) return [];
+const meshSidecar: Rule = ({ values }) =>
+	meshes.flatMap((mesh) => {
+		const asked = (['podAnnotations', 'podLabels'] as const).filter(
+			(path) => values[path][mesh.name] === mesh.value,
+		);
+		const ports = asked.length > 0 ? capturedPorts(values, mesh) : [];
+		if (ports.length === 0) return [];
 		const { name, value, excludes } = mesh;
-		return (['podAnnotations', 'podLabels'] as const).flatMap((path) => {
-			const given = path === 'podLabels' ? podLabels[name] : podAnnotations[name];
-			if (given !== value) return [];
-			return found('mesh-sidecar', [path, name], { path, name, value, ports: captured.join(','), excludes });
-		});
+		return asked.flatMap((path) =>
+			found('mesh-sidecar', [path, name], { path, name, value, ports: ports.join(','), excludes }),
+		);
 	});
-};
+
+/** Ports of the proxy that the annotations leave to the mesh's sidecar. */
+function capturedPorts({ podAnnotations, proxy }: Values, mesh: (typeof meshes)[number]): number[] {
+	const excluded = podAnnotations[mesh.excludes] ?? '';
+	const included = 'includes' in mesh ? podAnnotations[mesh.includes] : undefined;
+	return [proxy.http, proxy.tls]
+		.filter(({ enabled }) => enabled)
+		.map(({ containerPort }) => containerPort)
+		.filter((port) => !inPorts(excluded, port))
+		.filter((port) => included === undefined || included === '*' || inPorts(included, port));
+}
 
 export const workloadRules: readonly Rule[] = [
 	singleReplica,

@@ -61,7 +61,7 @@ function productData(entry: LoadBalancer) {
 		strategies,
 		...used
 	} = entry;
-	const switches = switchPatterns(entry);
+	const switches = switchPatterns(entry).map(({ name: _name, ...used }) => used);
 	const tls = tlsAnnotations(entry);
 	return {
 		...used,
