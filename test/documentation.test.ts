@@ -24,7 +24,7 @@ async function printed(command: string, page: string): Promise<string> {
 const sameEverywhere = (text: string) =>
 	text
 		.replace(/Helm \d\S+/, 'Helm')
-		.replace(/^Values {3}\S*\//, 'Values   ')
+		.replace(/^Values {3}.*\//, 'Values   ')
 		.trimEnd();
 
 for (const file of ['README.md', 'docs/import.md', 'docs/plan.md', 'docs/validate.md']) {
