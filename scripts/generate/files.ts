@@ -1,5 +1,6 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
+import { chartReadme } from './chart-readme.ts';
 import { contractOf } from './contract.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
 import { chartSchema, foldedSchema } from './values-schema.ts';
@@ -59,6 +60,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		['chart/values.schema.json', json(schema)],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		['chart/values.yaml', valuesYaml(folded)],
+		['chart/README.md', chartReadme(folded)],
 		['chart/files/contract.json', json(contractOf(folded, folded))],
 	]);
 }

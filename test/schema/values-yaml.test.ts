@@ -1,8 +1,10 @@
-// values.yaml, the schema and the templates know the same keys.
+// values.yaml, the schema, the templates and the chart's README know the same keys.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { helms } from '../../scripts/helm/find.ts';
+import { run } from '../../scripts/run.ts';
 import { chart } from '../support/helm.ts';
 
 interface Node {
@@ -80,6 +82,22 @@ test('every key is used by a template', async (t) => {
 	for (const { path, owned } of keys) {
 		const [last = ''] = path.split('.').slice(-1);
 		if (!owned) t.regex(templates, new RegExp(`[."]${last}\\b`), path);
+	}
+});
+
+test('helm show readme has a row for every key, with its default and documentation', async (t) => {
+	const { helm3, helm4 } = await helms();
+	for (const helm of [helm3, helm4]) {
+		const { stdout } = await run(helm.path, ['show', 'readme', chart]);
+		const rows = stdout.split('\n').filter((line) => line.startsWith('| `'));
+		const leaves = keys.filter(({ owned }) => !owned);
+		t.deepEqual(
+			rows.map((row) => row.split('`')[1]).sort(),
+			leaves.map(({ path }) => path).sort(),
+			helm.version,
+		);
+		t.true(rows.includes('| `proxy.http.servicePort` | `80` | Port of the Service. |'));
+		t.true(rows.includes('| `image.digest` |  | A digest, such as sha256:…; wins over the tag. |'));
 	}
 });
 
