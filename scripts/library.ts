@@ -1,5 +1,15 @@
-// What the package exports to programs: decide for values, check them, and trace requests. No I/O, nothing but this file's names is stable.
+// What the package exports to programs: what the commands do, without files and printing. Nothing but this file's names is stable.
 
+export { check as checkManifests } from '../schema/check/check.ts';
+export { type CheckCode, renderCheck } from '../schema/check/messages.ts';
+export { type KubeObject, objectsOf } from '../schema/check/objects.ts';
+export {
+	type CheckFinding,
+	type CheckResult,
+	type Circumstances,
+	type GatewayReport,
+	NO_CIRCUMSTANCES,
+} from '../schema/check/types.ts';
 export { chartDefaults } from '../schema/contract/defaults.ts';
 export {
 	type Decision,
@@ -7,6 +17,13 @@ export {
 	type IngressDecision,
 	type ServiceDecision,
 } from '../schema/decide/decide.ts';
+export { type Story, storyOf } from '../schema/explain/story.ts';
+export { explainSvg } from '../schema/explain/svg.ts';
+export { explainText } from '../schema/explain/text.ts';
+export { type Imported, importValues, type Said } from '../schema/import/import.ts';
+export { renderImport } from '../schema/import/messages.ts';
+export { printValues } from '../schema/import/print.ts';
+export { type ImportFinding, type Part, type SourceChart, sourceCharts } from '../schema/import/types.ts';
 export {
 	type Code,
 	type Finding,
@@ -17,6 +34,16 @@ export {
 	type Severity,
 	type ValuePath,
 } from '../schema/messages.ts';
+export {
+	type Overlay,
+	type OverlayTarget,
+	overlayFullname,
+	overlayOf,
+	overlayTargets,
+} from '../schema/overlay/overlay.ts';
+export { plan } from '../schema/plan/plan.ts';
+export { planText } from '../schema/plan/text.ts';
+export type { Naming, Plan, PlanSide } from '../schema/plan/types.ts';
 export * from '../schema/trace/index.ts';
 export type { ReportFinding } from './report/types.ts';
 export { type Alone, checkAlone } from './validate/alone.ts';

@@ -23,14 +23,34 @@ async function withPackage(use: (folder: string, packed: string) => Promise<void
 	});
 }
 
-const consumer = `import { checkValues, decide, readYaml, render, trace, type Decision } from 'kong-client-ip';
+const consumer = `import {
+	checkManifests, checkValues, decide, explainText, importValues, NO_CIRCUMSTANCES, objectsOf, overlayOf, plan, printValues, readYaml, render,
+	storyOf, trace, type Decision,
+} from 'kong-client-ip';
 import type { KongClientIpValues } from 'kong-client-ip/values';
 
 const values: KongClientIpValues = { clientIp: { loadBalancer: 'aks', strategy: 'auto' } };
 const decision: Decision = checkValues(values, 'kong');
 const texts: string[] = decision.findings.map(render);
 const policy: 'Local' | 'Cluster' | null = decide(values, 'kong').service.externalTrafficPolicy;
-console.log(JSON.stringify({ policy, texts, trace: typeof trace, file: readYaml('a: on', 'a.yaml').value }));
+const story = storyOf(decision);
+const pod = { kind: 'Pod', apiVersion: 'v1', metadata: { name: 'kong' }, spec: { containers: [{ name: 'proxy', image: 'kong:3.9' }] } };
+const check = (made: unknown) => checkValues(made, 'kong').findings;
+const { parts } = importValues(
+	{ service: { spec: { externalTrafficPolicy: 'Local' } } }, 'traefik', { loadBalancer: 'metallb', strategy: null }, check,
+);
+const side = { values, decision };
+console.log(JSON.stringify({
+	policy,
+	texts,
+	trace: typeof trace,
+	file: readYaml('a: on', 'a.yaml').value,
+	explained: story && explainText(story).includes('honest'),
+	gateways: checkManifests(objectsOf([pod]), NO_CIRCUMSTANCES).gateways.length,
+	imported: parts && printValues(parts, 'traefik').includes('loadBalancer: metallb'),
+	overlay: Object.keys(overlayOf(decision, 'kong/ingress').values),
+	plan: plan(side, side, { release: 'kong', from: ['a.yaml'], to: ['b.yaml'], embedded: false }).verdict,
+}));
 `;
 
 test('npm pack prints the file’s name alone, and what it packs works', async (t) => {
@@ -75,6 +95,11 @@ test('npm pack prints the file’s name alone, and what it packs works', async (
 			texts: [],
 			trace: 'function',
 			file: { a: true },
+			explained: true,
+			gateways: 1,
+			imported: true,
+			overlay: ['gateway'],
+			plan: 'nothing',
 		});
 	});
 });
