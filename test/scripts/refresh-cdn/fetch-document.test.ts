@@ -3,7 +3,9 @@ import test from 'ava';
 import { fetchDocument } from '../../../scripts/refresh-cdn/fetch-document.ts';
 import { type Page, withPages } from '../../support/document-server.ts';
 
-const limits = { milliseconds: 500, bytes: 1000 };
+const limits = { milliseconds: 60_000, bytes: 1000 };
+/** Where the server is too slow on purpose; on a busy machine an honest one can be as slow. */
+const impatient = { milliseconds: 500, bytes: 1000 };
 
 test('a document is its text; a redirect is followed', async (t) => {
 	const pages = {
@@ -26,11 +28,6 @@ const bad: { readonly [name: string]: readonly [page: Page | undefined, why: Reg
 		(response) => response.end(Buffer.from([0xff, 0xfe, 0x41])),
 		/it is not UTF-8 text\.$/,
 	],
-	'a server that never answers': [() => {}, /it takes longer than 0\.5 seconds\.$/],
-	'a server that stops in the middle': [
-		(response) => response.write('1'),
-		/it takes longer than 0\.5 seconds\.$/,
-	],
 	'a connection that breaks': [
 		(response) => {
 			response.writeHead(200, { 'content-length': '100' });
@@ -48,6 +45,22 @@ for (const [name, [page, why]] of Object.entries(bad)) {
 			const error = await t.throwsAsync(fetchDocument(`${base}/list`, limits), { name: 'UserError' });
 			t.regex(error?.message ?? '', why);
 			t.notRegex(error?.message ?? '', /\n/);
+		});
+	});
+}
+
+const silent: { readonly [name: string]: Page } = {
+	'never answers': () => {},
+	'stops in the middle': (response) => response.write('1'),
+};
+
+for (const [name, page] of Object.entries(silent)) {
+	test(`refused: a server that ${name}`, async (t) => {
+		await withPages({ '/list': page }, async (base) => {
+			await t.throwsAsync(fetchDocument(`${base}/list`, impatient), {
+				name: 'UserError',
+				message: /^\S+\/list cannot be read: it takes longer than 0\.5 seconds\.$/,
+			});
 		});
 	});
 }
