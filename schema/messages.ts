@@ -23,7 +23,7 @@ export const messages = {
 
 	// What only the schema knows of: Helm prints its own line for these.
 	'value-form': {
-		...error('{path}: {value} does not have the form {pattern}. Correct it.'),
+		...error('{path}: {value} has the wrong form. {form}'),
 		toolkitOnly: true,
 	},
 	'value-range': { ...error('{path}: {value} must be {limit}. Correct it.'), toolkitOnly: true },

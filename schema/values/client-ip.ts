@@ -74,6 +74,7 @@ export interface ClientIp {
 	/**
 	 * A host name for the Service's status, for products that avoid the in-cluster shortcut that way.
 	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
+	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last.
 	 * @default null
 	 */
 	hostname: string | null;
@@ -95,6 +96,7 @@ export interface HttpHeaders {
 	/**
 	 * The header that carries the client's address. Unset means X-Forwarded-For, or the CDN's header.
 	 * @pattern ^[A-Za-z0-9][A-Za-z0-9-]*$
+	 * @form It must be a header's name: letters, digits and dashes, with no dash first.
 	 * @default null
 	 */
 	name: string | null;

@@ -17,6 +17,7 @@ export interface Image {
 	/**
 	 * A digest, such as sha256:…; wins over the tag.
 	 * @pattern ^sha256:[0-9a-f]{64}$
+	 * @form It must be sha256: and 64 hexadecimal digits in lower case.
 	 * @default null
 	 */
 	digest: string | null;
@@ -74,6 +75,7 @@ export interface Echo {
 	/**
 	 * Its path.
 	 * @pattern ^/[A-Za-z0-9._~/-]*$
+	 * @form It must be a path: a slash first, then letters, digits, slashes and the characters . _ ~ and -.
 	 * @default "/.well-known/client-ip"
 	 */
 	path: string;

@@ -32,12 +32,14 @@ export interface Values {
 	/**
 	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
+	 * @form It must be lower-case letters, digits and dashes, with a letter first and no dash last.
 	 * @default null
 	 */
 	nameOverride: string | null;
 	/**
 	 * Full name for the objects, in place of release and name.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
+	 * @form It must be lower-case letters, digits and dashes, with a letter first and no dash last.
 	 * @default null
 	 */
 	fullnameOverride: string | null;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { chartReadme } from './chart-readme.ts';
 import { contractOf } from './contract.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
-import { chartSchema, foldedSchema } from './values-schema.ts';
+import { chartSchema, foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
 const read = (path: string) => readFile(path, 'utf8');
@@ -58,6 +58,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
 		['chart/values.schema.json', json(schema)],
+		['scripts/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/README.md', chartReadme(folded)],

@@ -48,6 +48,7 @@ export function foldedSchema(tsconfig: string, path: string): RootNode {
 		sortProps: false,
 		skipTypeCheck: true,
 		additionalProperties: false,
+		extraTags: ['form'],
 	}).createSchema('Values') as RootNode;
 	const fold = (node: Node): Node => foldNode(node, raw.definitions);
 	const closed = Object.entries(raw.definitions).filter(([, node]) => isClosed(node));
@@ -117,7 +118,8 @@ function deref(node: Node, definitions: RootNode['definitions']): Node {
 	if (isClosed(target)) return { $ref: node.$ref };
 	const { $ref: _ref, ...beside } = node;
 	const { description, ...rest } = deref(target, definitions);
-	const pattern = name === 'IpOrCidr' ? { pattern: ipOrCidrShape } : {};
+	const pattern =
+		name === 'IpOrCidr' ? { pattern: ipOrCidrShape, form: 'It must be an IP address or a CIDR.' } : {};
 	return { ...rest, ...(description && isScalar(rest) ? { description } : {}), ...pattern, ...beside };
 }
 
@@ -140,6 +142,16 @@ function foldUnion(node: Node, definitions: RootNode['definitions']): Node {
 	return { ...out, type: [...types] };
 }
 
+/** The sentence that the types have for each pattern. Throws where one has none. */
+export function formsIn(node: unknown): { [pattern: string]: string } {
+	if (typeof node !== 'object' || node === null) return {};
+	const below = Object.assign({}, ...Object.values(node).map(formsIn));
+	const { pattern, form } = node as Node;
+	if (typeof pattern !== 'string') return below;
+	if (typeof form !== 'string') throw new Error(`${pattern} has no @form`);
+	return { ...below, [pattern]: form };
+}
+
 /** The node, or null, since a missing key and a null one mean the same. Closed objects are nullable where they are defined. */
 function nullable(node: Node, describe?: (value: string) => string): Node {
 	if (node.$ref) return node;
@@ -155,7 +167,8 @@ function nullable(node: Node, describe?: (value: string) => string): Node {
 
 /** Maps and open objects: their members may be null as well, items of a list may not. */
 function withNullableMembers(node: Node): Node {
-	const out = { ...node };
+	// No keyword of JSON schema: ajv in its strict mode would refuse it.
+	const { form: _form, ...out } = node;
 	if (out.properties) {
 		out.properties = Object.fromEntries(
 			Object.entries(out.properties).map(([key, child]) => [key, nullable(child)]),

@@ -3,6 +3,7 @@ import { isMap } from '../../schema/contract/settle.ts';
 import type { Finding } from '../../schema/messages.ts';
 import { pathText } from '../../schema/path-text.ts';
 import type { ConstrainedTree } from './constrained.ts';
+import forms from './forms.json' with { type: 'json' };
 import { type SchemaError, type Validate, validators } from './validator.ts';
 
 /**
@@ -43,6 +44,9 @@ function hasViolation(value: unknown, node: Validate | ConstrainedTree<Validate>
 const isValidate = (node: Validate | ConstrainedTree<Validate>): node is Validate =>
 	typeof node === 'function';
 
+/** A sentence for each pattern of the schema. */
+const sentences: { readonly [pattern: string]: string } = forms;
+
 const limits: { readonly [keyword: string]: string } = { minimum: 'at least', maximum: 'at most' };
 
 function toFinding({ keyword, instancePath, params }: SchemaError, values: unknown): Finding | undefined {
@@ -71,7 +75,7 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 			return {
 				code: 'value-form',
 				path: steps,
-				args: { path, value: value(), pattern: String(params.pattern) },
+				args: { path, value: value(), form: sentences[String(params.pattern)] ?? '' },
 			};
 		case 'minimum':
 		case 'maximum':

@@ -501,7 +501,9 @@ export const samples: { readonly [code: string]: Sample } = {
 	},
 	'value-form': {
 		values: { image: { digest: 'sha256:abc' } },
-		texts: ['image.digest: "sha256:abc" does not have the form ^sha256:[0-9a-f]{64}$. Correct it.'],
+		texts: [
+			'image.digest: "sha256:abc" has the wrong form. It must be sha256: and 64 hexadecimal digits in lower case.',
+		],
 	},
 	'value-range': {
 		values: { proxy: { http: { servicePort: 0 } } },

@@ -89,7 +89,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'a form': [
 		'clientIp: {}\nnameOverride: Kong\n',
-		'2:15 value-form: nameOverride: "Kong" does not have the form ^[a-z]([-a-z0-9]*[a-z0-9])?$. Correct it.',
+		'2:15 value-form: nameOverride: "Kong" has the wrong form. It must be lower-case letters, digits and dashes, with a letter first and no dash last.',
 	],
 	'a load balancer and a strategy that are not known': [
 		'clientIp:\n  loadBalancer: my-balancer\n  strategy: x\n',
