@@ -156,6 +156,12 @@ export const messages = {
 	'health-check-node-port': error(
 		'proxy.healthCheckNodePort needs a Service of type LoadBalancer with traffic policy Local. Remove it.',
 	),
+	'source-range-invalid': error(
+		'proxy.loadBalancerSourceRanges[{index}]: {value} is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32.',
+	),
+	'node-port-range': warning(
+		'{path} {port} is outside 30000-32767, from which Kubernetes gives node ports unless its API server was told otherwise. Choose one of these, or remove it.',
+	),
 	'ip-families': error(
 		'proxy.ipFamilyPolicy SingleStack allows one of proxy.ipFamilies, not two. Change one of them.',
 	),
@@ -197,6 +203,9 @@ export const messages = {
 	),
 	'dbless-with-role': error(
 		'dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+	),
+	database: error(
+		'env.{key} is {value}, but this chart runs Kong without a database. Remove it; Kong with a database is run by the chart kong/kong.',
 	),
 	'control-plane': error(
 		'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
@@ -243,6 +252,8 @@ export interface Finding {
 	readonly args: { readonly [name: string]: string };
 	/** The value that is to blame: keys and indexes from the root. */
 	readonly path: ValuePath;
+	/** Values that share the blame: the finding stands at the one that was written last, `path` first where that is none. */
+	readonly also?: readonly ValuePath[];
 	/** What the toolkit adds to the text, in its own words of {@link hints}. */
 	readonly hint?: string;
 }
@@ -256,6 +267,14 @@ export const hints = {
 	nearest: (names: readonly string[]) => `Did you mean ${anyOf(names)}?`,
 	products: 'kong-client-ip load-balancers tells them apart.',
 	inside: (pointer: string) => `To check the values inside it: --at ${pointer}.`,
+	levels: (steps: readonly string[]) =>
+		`Each level is a line of its own: ${steps.slice(0, -1).join(': ')}:, and indented below it ${steps.at(-1)}:.`,
+	unquote: (text: string) => `Write it without quotes: ${text}.`,
+	list: (text: string) => `Write it as a list: ${text}.`,
+	items: 'Begin each item with a dash.',
+	members: 'Write key: value, without a dash.',
+	colon: 'A colon needs a space after it.',
+	split: 'Give each an item of its own.',
 	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,
 } as const;
 

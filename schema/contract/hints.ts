@@ -3,23 +3,43 @@
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { type Finding, hints, type ValuePath } from '../messages.ts';
-import { likely, nearest } from '../nearest.ts';
-import { contract } from './settle.ts';
-import { type Contract, isLeaf, type Leaf } from './types.ts';
+import { likely } from '../nearest.ts';
+import { foreignHint } from './foreign-keys.ts';
+import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
+import { rangeHint } from './remedies.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
 export function withNearest(finding: Finding): Finding {
 	const names = guesses(finding);
 	if (names.length > 0) return { ...finding, hint: hints.nearest(names) };
-	return isUnknownProduct(finding) ? { ...finding, hint: hints.products } : finding;
+	if (isUnknownProduct(finding)) return { ...finding, hint: hints.products };
+	const hint = otherHint(finding);
+	return hint === undefined ? finding : { ...finding, hint };
+}
+
+function otherHint({ code, path, args }: Finding): string | undefined {
+	switch (code) {
+		case 'key-unknown':
+			return keyHint(path);
+		case 'trusted-ip-invalid':
+		case 'source-range-invalid':
+			return rangeHint(JSON.parse(args.value ?? '""'), code === 'source-range-invalid');
+		default:
+			return undefined;
+	}
+}
+
+function keyHint(path: ValuePath): string | undefined {
+	const steps = stepsInKey(path);
+	return steps.length > 0 ? hints.levels(steps) : foreignHint(path);
 }
 
 function guesses({ code, path, args }: Finding): readonly string[] {
-	if (code === 'key-unknown') return [nearestKey(path) ?? []].flat();
+	if (code === 'key-unknown') return stepsInKey(path).length > 0 ? [] : likelyKeys(path);
 	if (code !== 'value-unknown') return [];
 	const value = args.value ?? '';
 	const other = otherWords[path.join('.')]?.[plain(value)];
-	if (other) return [other];
+	if (other) return other;
 	const found = likely(value, (args.allowed ?? '').split(', '));
 	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
 }
@@ -28,15 +48,22 @@ const isUnknownProduct = ({ code, path }: Pick<Finding, 'code' | 'path'>) =>
 	code === 'value-unknown' && path.join('.') === 'clientIp.loadBalancer';
 
 /** What others call a value of ours. */
-const otherWords: { readonly [path: string]: { readonly [word: string]: string } } = {
+const otherWords: { readonly [path: string]: { readonly [word: string]: readonly string[] } } = {
 	'clientIp.strategy': {
-		local: 'externalTrafficPolicy',
-		xff: 'httpHeaders',
-		xforwardedfor: 'httpHeaders',
-		ppv1: 'proxyProtocol',
-		ppv2: 'proxyProtocol',
+		local: ['externalTrafficPolicy'],
+		xff: ['httpHeaders'],
+		xforwardedfor: ['httpHeaders'],
+		ppv1: ['proxyProtocol'],
+		ppv2: ['proxyProtocol'],
 	},
-	'clientIp.scheme': { public: 'internet-facing', external: 'internet-facing', private: 'internal' },
+	'clientIp.loadBalancer': {
+		alb: ['aws-alb-ip', 'aws-alb-instance'],
+		clb: ['aws-clb-tcp', 'aws-clb-http'],
+		eks: ['aws-nlb-instance', 'aws-nlb-ip', 'aws-alb-ip', 'aws-eks-auto-nlb'],
+		elb: ['aws-clb-tcp', 'aws-clb-http'],
+		nlb: ['aws-nlb-instance', 'aws-nlb-ip'],
+	},
+	'clientIp.scheme': { public: ['internet-facing'], external: ['internet-facing'], private: ['internal'] },
 };
 
 /** The products of a provider, where it has few: `azure` is none of their names. */
@@ -46,33 +73,17 @@ function byProvider(value: string): readonly string[] {
 	return ids.length <= 6 ? ids : [];
 }
 
-/** A neighbour with a similar name; else the only key of the same name elsewhere. */
-function nearestKey(path: ValuePath): string | undefined {
-	const key = String(path.at(-1));
-	const parents = path.slice(0, -1).map(String);
-	const parent = nodeAt(parents);
-	const neighbour = parent && !isLeaf(parent) ? nearest(key, Object.keys(parent)) : undefined;
-	if (neighbour !== undefined) return [...parents, neighbour].join('.');
-	const same = (pathsByName.get(plain(key)) ?? []).filter((one) => one !== parents.join('.'));
-	return same.length === 1 ? same[0] : undefined;
-}
-
-function nodeAt(steps: readonly string[]): Leaf | Contract | undefined {
-	let node: Leaf | Contract | undefined = contract;
-	for (const step of steps)
-		node = node && !isLeaf(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-	return node;
+/** The values that an unknown key was most likely meant to be: their paths. */
+export function likelyKeys(path: ValuePath): readonly string[] {
+	const { same, like } = keyBeside(path);
+	if (same !== undefined) return [same];
+	const named = keysOfOtherName(path);
+	if (named.length > 0) return named;
+	// A neighbour at the first level is any of many, and likely another chart's; further down it is the best guess.
+	if (path.length > 1 && like !== undefined) return [like];
+	if (foreignHint(path) !== undefined) return [];
+	const elsewhere = keysElsewhere(path);
+	return elsewhere.length > 0 || like === undefined ? elsewhere : [like];
 }
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-const pathsByName = new Map<string, string[]>();
-
-function collect(spec: Contract, under: string): void {
-	for (const [key, node] of Object.entries(spec)) {
-		const path = under ? `${under}.${key}` : key;
-		pathsByName.set(plain(key), [...(pathsByName.get(plain(key)) ?? []), path]);
-		if (!isLeaf(node)) collect(node, path);
-	}
-}
-collect(contract, '');

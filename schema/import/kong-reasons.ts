@@ -8,6 +8,12 @@ const stays = 'import-stays';
 const behind = 'import-left-behind';
 const needless = 'import-not-needed';
 
+/** What says nothing but that a key is unknown. */
+export const noSuchSetting = 'This chart has no such setting.';
+
+/** True of what import leaves there, since it reads the rest. */
+export const ingressOff = 'It does nothing, since proxy.ingress.enabled is off.';
+
 /** The first that fits counts. */
 export const kongReasons: readonly Reason[] = [
 	[/^postgresql\b/, stays, 'This chart runs Kong without a database.'],
@@ -43,19 +49,19 @@ export const kongReasons: readonly Reason[] = [
 		'This chart takes settings of Kong from env only; a source outside may hold others.',
 	],
 	[/^lifecycle\b/, behind, 'Here drain.wait and drain.timeout say how a pod leaves.'],
-	[/^deployment\.hostNetwork\b/, behind, 'For clients on ports of the nodes take --load-balancer host-port.'],
+	[
+		/^deployment\.hostNetwork\b/,
+		behind,
+		'For clients on ports of the nodes take the load balancer host-port.',
+	],
 	[
 		/^autoscaling\.targetCPUUtilizationPercentage\b/,
 		behind,
 		'Say it in autoscaling.metrics; unset means CPU at 80 %.',
 	],
 	[/^proxy\.ingress\.hosts\b/, behind, 'This chart has one host and path: proxy.ingress.hostname and .path.'],
-	[
-		/^proxy\.(clusterIP|externalIPs|trafficDistribution|nameOverride|enabled)\b/,
-		behind,
-		'This chart has no such setting.',
-	],
-	[/^proxy\.ingress\b/, needless, 'It does nothing, since proxy.ingress.enabled is off.'],
+	[/^proxy\.(clusterIP|externalIPs|trafficDistribution|nameOverride|enabled)\b/, behind, noSuchSetting],
+	[/^proxy\.ingress\b/, needless, ingressOff],
 	[
 		/^(podSecurityPolicy|image\.effectiveSemver|image\.unifiedRepoTag|initContainerResources)\b/,
 		needless,

@@ -23,13 +23,17 @@ const aboutOwnValue: readonly Code[] = [
 	'env-twice',
 	'dbless-invalid',
 	'dbless-format',
+	'source-range-invalid',
+	'node-port-range',
+	'database',
+	'control-plane',
 	'strategy-none',
 ];
 
 const balancer = 'clientIp.loadBalancer';
 const strategy = 'clientIp.strategy';
 
-/** Findings about values that contradict each other, and which of them the file must hold. */
+/** Findings about values that contradict each other, and which the file must hold beside those that the finding blames. */
 const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
 	'strategy-refused': [balancer, strategy],
 	'scheme-unsupported': [balancer, 'clientIp.scheme'],
@@ -52,19 +56,27 @@ const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
 	'cdn-header': ['clientIp.cdn', 'clientIp.httpHeaders.name'],
 	'header-foreign': [balancer, strategy, 'clientIp.httpHeaders.name'],
 	'scheme-conflict': [balancer, 'clientIp.scheme'],
-	'ip-families': ['proxy.ipFamilyPolicy', 'proxy.ipFamilies'],
-	'no-port': ['proxy.http.enabled', 'proxy.tls.enabled'],
+	'ip-families': [],
+	'no-port': [],
 	'daemonset-autoscaling': ['deployment.daemonset', 'autoscaling.enabled'],
-	'autoscaling-range': ['autoscaling.enabled', 'autoscaling.minReplicas', 'autoscaling.maxReplicas'],
-	'budget-both': ['podDisruptionBudget.minAvailable', 'podDisruptionBudget.maxUnavailable'],
-	'trust-everyone': [strategy, 'clientIp.trustedIPs'],
+	'autoscaling-range': ['autoscaling.enabled'],
+	'budget-both': [],
+	'trust-everyone': [strategy],
+	'trust-everyone-forgeable': [strategy],
+	'setting-unused': [balancer, strategy],
+	'in-cluster-off': [balancer, strategy],
+	'health-check-node-port': [balancer, strategy],
+	'ingress-class': [balancer],
+	'dbless-several': [],
+	'port-twice': [],
+	'grace-period': ['drain.wait', 'drain.timeout'],
 };
 
 /** Whether the finding about `values`, one file of several perhaps, is true of that file alone. */
-export function holdsAlone({ code, path }: Finding, values: unknown): boolean {
+export function holdsAlone({ code, path, also = [] }: Finding, values: unknown): boolean {
 	if (aboutOwnValue.includes(code)) return true;
-	const needed = aboutSeveral[code];
-	return needed?.every((one) => isSet(values, one.split('.'))) === true && isSet(values, path);
+	const needed = aboutSeveral[code]?.map((one) => one.split('.'));
+	return needed !== undefined && [path, ...also, ...needed].every((one) => isSet(values, one));
 }
 
 function isSet(values: unknown, path: ValuePath): boolean {

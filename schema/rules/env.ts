@@ -2,19 +2,23 @@
 import { inlineConfig } from '../decide/declarative.ts';
 import { clearingFor } from '../decide/environment.ts';
 import type { Situation } from '../decide/situation.ts';
-import type { Finding } from '../messages.ts';
+import type { Finding, ValuePath } from '../messages.ts';
+import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
+/** Kong has one setting for both: the name of a header, or that there is none but PROXY. */
+const header = 'clientIp.strategy and clientIp.httpHeaders.name';
+
 /** Variables that clientIp sets or that would undo what it sets, and what to use instead. */
 export const ownedByClientIp: { readonly [variable: string]: string } = {
-	KONG_NGINX_HTTP_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_NGINX_HTTP_REAL_IP_HEADER: header,
 	KONG_NGINX_HTTP_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
 	KONG_NGINX_HTTP_SET_REAL_IP_FROM: 'clientIp.trustedIPs',
-	KONG_NGINX_PROXY_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_NGINX_PROXY_REAL_IP_HEADER: header,
 	KONG_NGINX_PROXY_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
 	KONG_NGINX_PROXY_SET_REAL_IP_FROM: 'clientIp.trustedIPs',
-	KONG_REAL_IP_HEADER: 'clientIp.httpHeaders.name',
+	KONG_REAL_IP_HEADER: header,
 	KONG_REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
 	KONG_TRUSTED_IPS: 'clientIp.trustedIPs',
 };
@@ -50,7 +54,7 @@ function keyFindings(key: string, situation: Situation, first: Map<string, strin
 	}
 	if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) return found('env-name', path, { key });
 	const other = first.get(variable);
-	if (other !== undefined) return found('env-twice', path, { key, other, variable });
+	if (other !== undefined) return found('env-twice', path, { key, other, variable }, [`env.${other}`]);
 	first.set(variable, key);
 	const { strategy, values } = situation;
 	const ofClientIp = ownedByClientIp[variable];
@@ -70,7 +74,10 @@ function keyFindings(key: string, situation: Situation, first: Map<string, strin
 
 const dblessSeveral: Rule = ({ values }) => {
 	const keys = (['config', 'configMap', 'secret'] as const).filter((key) => values.dblessConfig[key]);
-	return keys.length > 1 ? found('dbless-several', 'dblessConfig', { keys: keys.join(' and ') }) : [];
+	const [first, ...others] = keys.map((key) => `dblessConfig.${key}`).reverse();
+	return first && others.length > 0
+		? found('dbless-several', first, { keys: keys.join(' and ') }, others)
+		: [];
 };
 
 const dblessText: Rule = ({ values }) => {
@@ -81,12 +88,34 @@ const dblessText: Rule = ({ values }) => {
 };
 
 const dblessWithRole: Rule = ({ values, role }) => {
-	const { config, configMap, secret } = values.dblessConfig;
-	if (role !== 'data_plane' || !(config || configMap || secret || values.echo.enabled)) return [];
-	return found('dbless-with-role', 'dblessConfig');
+	if (role !== 'data_plane') return [];
+	const keys = (['config', 'configMap', 'secret'] as const).filter((key) => values.dblessConfig[key]);
+	const [first, ...others] = [
+		...keys.map((key) => `dblessConfig.${key}`),
+		...(values.echo.enabled ? ['echo.enabled'] : []),
+	];
+	return first ? found('dbless-with-role', first, {}, others) : [];
 };
 
-const controlPlane: Rule = ({ role }) => (role === 'control_plane' ? found('control-plane', 'env') : []);
+/** Where the user wrote a setting, in whatever case; of several the last by name. */
+const envPath = (env: Values['env'], name: string): ValuePath => {
+	const key = Object.keys(env)
+		.filter((one) => one.toLowerCase() === name)
+		.sort()
+		.at(-1);
+	return key === undefined ? ['env'] : ['env', key];
+};
+
+const controlPlane: Rule = ({ role, values }) =>
+	role === 'control_plane' ? found('control-plane', envPath(values.env, 'role')) : [];
+
+/** Kong would wait for tables that nobody makes here. */
+const database: Rule = ({ values: { env } }) => {
+	const path = envPath(env, 'database');
+	const value = env[String(path[1])];
+	if (typeof value !== 'string' || value === 'off') return [];
+	return found('database', path, { key: String(path[1]), value });
+};
 
 /** Kong checks them when it starts; that they fit the control plane shows only there. */
 const dataPlaneCertificate: Rule = ({ values, role }) => {
@@ -96,7 +125,7 @@ const dataPlaneCertificate: Rule = ({ values, role }) => {
 		.map(([key]) => key.toLowerCase());
 	const missing = ['cluster_cert', 'cluster_cert_key'].filter((key) => !given.includes(key));
 	if (missing.length === 0) return [];
-	return found('data-plane-certificate', 'env', {
+	return found('data-plane-certificate', envPath(values.env, 'role'), {
 		missing: missing.map((key) => `env.${key}`).join(' and '),
 	});
 };
@@ -124,6 +153,7 @@ export const envRules: readonly Rule[] = [
 	dblessText,
 	dblessWithRole,
 	controlPlane,
+	database,
 	dataPlaneCertificate,
 	echoConfig,
 	imageLicence,

@@ -8,7 +8,9 @@ import { switchedOn } from './switched.ts';
 import { found, type Rule } from './types.ts';
 
 const noPort: Rule = ({ values }) =>
-	values.proxy.http.enabled || values.proxy.tls.enabled ? [] : found('no-port', 'proxy.http.enabled');
+	values.proxy.http.enabled || values.proxy.tls.enabled
+		? []
+		: found('no-port', 'proxy.http.enabled', {}, ['proxy.tls.enabled']);
 
 /** Flags that the chart writes where they belong, and what to use instead of setting them by hand. */
 export const ownedFlags: { readonly [flag: string]: string } = {
@@ -60,6 +62,7 @@ const tlsAtBalancer: Rule = (situation) => {
 const portTwice: Rule = ({ values, inCluster }) => [
 	...twice(containerPorts(values, inCluster)),
 	...twice(servicePorts(values)),
+	...twice(nodePorts(values)),
 ];
 
 /** Ports on which the container listens. */
@@ -86,6 +89,22 @@ function servicePorts({ proxy }: Values): [string, number][] {
 	];
 }
 
+/** Node ports that the user chose; Kubernetes would refuse the Service with one of them twice. */
+function nodePorts({ proxy }: Values): [path: string, port: number][] {
+	const ports: [path: string, port: number | null, used: boolean][] = [
+		['proxy.http.nodePort', proxy.http.nodePort, proxy.http.enabled],
+		['proxy.tls.nodePort', proxy.tls.nodePort, proxy.tls.enabled],
+		['proxy.healthCheckNodePort', proxy.healthCheckNodePort, true],
+	];
+	return ports.flatMap(([path, port, used]) => (port !== null && used ? [[path, port]] : []));
+}
+
+/** What is no port at all is the schema's to tell. The API server's default, which --service-node-port-range changes. https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
+const nodePortRange: Rule = ({ values }) =>
+	nodePorts(values)
+		.filter(([, port]) => (port > 0 && port < 30000) || (port > 32767 && port <= 65535))
+		.flatMap(([path, port]) => found('node-port-range', path, { path, port: String(port) }));
+
 function twice(ports: [string, number][]): Finding[] {
 	const numbers = new Set(ports.map(([, port]) => port));
 	if (numbers.size === ports.length) return [];
@@ -94,7 +113,9 @@ function twice(ports: [string, number][]): Finding[] {
 		.sort((a, b) => a - b)
 		.flatMap((port) => {
 			const paths = ports.filter((one) => one[1] === port).map(([path]) => path);
-			return found('port-twice', paths[1] ?? '', { port: String(port), paths: paths.join(' and ') });
+			const [first = '', second = '', ...others] = paths;
+			const args = { port: String(port), paths: paths.join(' and ') };
+			return found('port-twice', second, args, [first, ...others]);
 		});
 }
 
@@ -115,5 +136,6 @@ export const listenerRules: readonly Rule[] = [
 	inClusterOff,
 	tlsAtBalancer,
 	portTwice,
+	nodePortRange,
 	targetPort,
 ];

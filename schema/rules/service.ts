@@ -1,5 +1,6 @@
 // Rules about the Service and what the user set on it by hand.
 import type { Situation } from '../decide/situation.ts';
+import { ipOrCidrPattern } from '../values/ip.ts';
 import { matches } from './matches.ts';
 import { switchedOn } from './switched.ts';
 import { found, type Rule } from './types.ts';
@@ -7,7 +8,7 @@ import { found, type Rule } from './types.ts';
 const localOnClusterIp: Rule = ({ values, serviceType, method }) => {
 	if (serviceType !== 'ClusterIP') return [];
 	const local = values.proxy.externalTrafficPolicy === 'Local' || method?.policyRequired === true;
-	return local ? found('local-on-cluster-ip', 'proxy.type') : [];
+	return local ? found('local-on-cluster-ip', 'proxy.type', {}, ['proxy.externalTrafficPolicy']) : [];
 };
 
 const trafficPolicyConflict: Rule = ({ values, method, strategy, id }) => {
@@ -131,8 +132,19 @@ const healthCheckNodePort: Rule = ({ values, serviceType, trafficPolicy }) => {
 const ipFamilies: Rule = ({ values }) => {
 	const { ipFamilyPolicy, ipFamilies: families } = values.proxy;
 	if (ipFamilyPolicy !== 'SingleStack' || families.length < 2) return [];
-	return found('ip-families', 'proxy.ipFamilyPolicy');
+	return found('ip-families', 'proxy.ipFamilyPolicy', {}, ['proxy.ipFamilies']);
 };
+
+/** Kubernetes takes no address without its length. */
+const sourceRangeInvalid: Rule = ({ values }) =>
+	values.proxy.loadBalancerSourceRanges.flatMap((value, index) =>
+		value.includes('/') && matches(ipOrCidrPattern, value)
+			? []
+			: found('source-range-invalid', `proxy.loadBalancerSourceRanges.${index}`, {
+					index: String(index),
+					value: JSON.stringify(value),
+				}),
+	);
 
 /** Fields that Kubernetes takes on a LoadBalancer only, so the chart leaves them out elsewhere. */
 const loadBalancerOnly: Rule = ({ values, serviceType }) => {
@@ -166,5 +178,6 @@ export const serviceRules: readonly Rule[] = [
 	appProtocol,
 	healthCheckNodePort,
 	ipFamilies,
+	sourceRangeInvalid,
 	loadBalancerOnly,
 ];

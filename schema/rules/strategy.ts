@@ -3,6 +3,8 @@ import { isRefusal } from '../catalogue/types.ts';
 import type { Situation } from '../decide/situation.ts';
 import { found, type Rule } from './types.ts';
 
+const balancer = 'clientIp.loadBalancer';
+
 const strategyRefused: Rule = ({ strategy, product, method, id }) => {
 	if (strategy === 'none' || method) return [];
 	const entry = product.strategies[strategy];
@@ -92,7 +94,7 @@ const cdnSettingUnused: Rule = ({ values: { clientIp } }) => {
 
 const methodCaveat: Rule = ({ method, strategy, id }) =>
 	(method?.warnings ?? []).flatMap((caveat) =>
-		found('method-caveat', 'clientIp.strategy', { loadBalancer: id, strategy, caveat }),
+		found('method-caveat', 'clientIp.strategy', { loadBalancer: id, strategy, caveat }, [balancer]),
 	);
 
 const cdnCaveat: Rule = ({ cdn, values }) =>

@@ -10,6 +10,10 @@ const usesTrust = ({ strategy, method }: Situation) =>
 const everyone = ({ values }: Situation) =>
 	values.clientIp.trustedIPs.filter((ip) => matches(everyonePattern, ip));
 
+/** The first entry that trusts everybody. */
+const everyonePath = ({ values }: Situation) =>
+	`clientIp.trustedIPs.${values.clientIp.trustedIPs.findIndex((ip) => matches(everyonePattern, ip))}`;
+
 /** Who must be trusted, in words, by who connects to Kong. */
 export const peerWords: { readonly [peer in Peer]: string } = {
 	client: 'the addresses that the load balancer passes on',
@@ -62,13 +66,13 @@ const trustEveryoneForgeable: Rule = (situation) => {
 	const all = everyone(situation);
 	if (!usesTrust(situation) || all.length === 0 || !forgeable(situation)) return [];
 	const args = { everyone: all.join(' and '), header: situation.header };
-	return found('trust-everyone-forgeable', 'clientIp.trustedIPs', args);
+	return found('trust-everyone-forgeable', everyonePath(situation), args);
 };
 
 const trustEveryone: Rule = (situation) => {
 	const all = everyone(situation);
 	if (!usesTrust(situation) || all.length === 0 || forgeable(situation)) return [];
-	return found('trust-everyone', 'clientIp.trustedIPs', {
+	return found('trust-everyone', everyonePath(situation), {
 		everyone: all.join(' and '),
 		...peerArgs(situation),
 	});

@@ -4,9 +4,18 @@ import type { Code, Finding, ValuePath } from '../messages.ts';
 
 export type Rule = (situation: Situation) => Finding[];
 
-/** One finding. `path` is the value to blame, as steps or joined by dots; arguments are the placeholders of the message. */
-export function found(code: Code, path: string | ValuePath, args: Finding['args'] = {}): Finding[] {
-	return [{ code, path: typeof path === 'string' ? toSteps(path) : path, args }];
+/**
+ * One finding. `path` is the value to blame, as steps or joined by dots; arguments are the placeholders of the message; `also` are values
+ * that share the blame.
+ */
+export function found(
+	code: Code,
+	path: string | ValuePath,
+	args: Finding['args'] = {},
+	also: readonly string[] = [],
+): Finding[] {
+	const finding = { code, path: typeof path === 'string' ? toSteps(path) : path, args };
+	return [also.length > 0 ? { ...finding, also: also.map(toSteps) } : finding];
 }
 
 /** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */

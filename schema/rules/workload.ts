@@ -24,13 +24,14 @@ const daemonsetAutoscaling: Rule = ({ values, daemonset }) =>
 const autoscalingRange: Rule = ({ values }) => {
 	const { enabled, minReplicas: min, maxReplicas: max } = values.autoscaling;
 	if (!enabled || min <= max) return [];
-	return found('autoscaling-range', 'autoscaling.minReplicas', { min: String(min), max: String(max) });
+	const args = { min: String(min), max: String(max) };
+	return found('autoscaling-range', 'autoscaling.minReplicas', args, ['autoscaling.maxReplicas']);
 };
 
 const budgetBoth: Rule = ({ values }) => {
 	const { enabled, minAvailable, maxUnavailable } = values.podDisruptionBudget;
 	return enabled && minAvailable !== null && maxUnavailable !== null
-		? found('budget-both', 'podDisruptionBudget.maxUnavailable')
+		? found('budget-both', 'podDisruptionBudget.maxUnavailable', {}, ['podDisruptionBudget.minAvailable'])
 		: [];
 };
 

@@ -1,9 +1,11 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
-import { withNearest } from '../../schema/contract/hints.ts';
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import { likelyKeys, withNearest } from '../../schema/contract/hints.ts';
 import { isMap } from '../../schema/contract/settle.ts';
 import { type Decision, decide, findingsFor } from '../../schema/decide/decide.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
-import { type Finding, hints, type ValuePath } from '../../schema/messages.ts';
+import { type Finding, hints, isError, type ValuePath } from '../../schema/messages.ts';
+import { withoutFollowUps } from '../../schema/rules/follow-ups.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
 import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
@@ -30,8 +32,34 @@ function allFindings(
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const { known, more } = join(findings, needsSchema ? schemaFindings(values) : []);
 	const fromToolkit = toolkitRules.flatMap((rule) => rule(situation));
-	return [...more, ...known, ...fromToolkit].map(withNearest).map((finding) => withInside(finding, values));
+	const all = [...more, ...known, ...fromToolkit];
+	return withoutStrangers(
+		withoutFollowUps(all, all.flatMap(doubtful))
+			.map(withNearest)
+			.map((finding) => withInside(finding, values)),
+		values,
+	);
 }
+
+/** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
+function doubtful({ code, path }: Finding): ValuePath[] {
+	if (shapeCodes.has(code)) return [path];
+	return code === 'key-unknown' ? likelyKeys(path).map((one) => one.split('.')) : [];
+}
+
+/** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
+function withoutStrangers(findings: readonly Finding[], values: unknown): Finding[] {
+	const isStranger = ({ code, path }: Finding) => code === 'key-unknown' && path.length === 1;
+	const holder = findings.find((finding) => isStranger(finding) && isInsideHint(finding));
+	if (!holder || !isMap(values) || hasBlock(values)) return [...findings];
+	return findings.filter((finding) => !isStranger(finding) || finding.hint !== undefined);
+}
+
+/** Whether a file says anything in our block: in merged values the defaults are always there. */
+const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
+	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
+
+const isInsideHint = ({ path, hint }: Finding) => hint?.startsWith(hints.inside(`/${path[0]}`).slice(0, -1));
 
 /** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
 function withInside(finding: Finding, values: unknown): Finding {
@@ -54,26 +82,37 @@ function join(
 	schema: readonly Finding[],
 ): { known: readonly Finding[]; more: readonly Finding[] } {
 	if (schema.length === 0) return { known: chart, more: [] };
-	const places = new Set(chart.flatMap(({ path }) => prefixes(path)));
-	const deeper = new Map<string, ValuePath>();
+	// A warning must not stand in the way of an error.
+	const errors = chart.filter((finding) => isError(finding, 'print'));
+	const places = new Set(errors.flatMap(({ path }) => prefixes(path)));
+	const deeper = new Map<string, Finding[]>();
 	const wrongShapes = new Set(
 		chart
 			.filter(({ code }) => code === 'value-shape' || code === 'value-unknown')
 			.map(({ path }) => key(path)),
 	);
-	const more = schema.filter(({ code, path }) => {
+	const more = schema.filter((finding) => {
+		const { code, path } = finding;
 		if (places.has(key(path))) return false;
 		const parent = prefixes(path).find((prefix) => wrongShapes.has(prefix));
 		if (parent === undefined || !shapeCodes.has(code)) return true;
-		if (!deeper.has(parent)) deeper.set(parent, path);
+		deeper.set(parent, [...(deeper.get(parent) ?? []), finding]);
 		return false;
 	});
-	const known = chart.map((finding) => {
-		const path = wrongShapes.has(key(finding.path)) ? deeper.get(key(finding.path)) : undefined;
-		return path ? { ...finding, path } : finding;
+	const known = chart.flatMap((finding) => {
+		const places = wrongShapes.has(key(finding.path)) ? deeper.get(key(finding.path)) : undefined;
+		return places ? places.map((place) => moved(finding, place)) : [finding];
 	});
 	return { known, more };
 }
+
+/** The chart's words at the schema's place; a wrong word is the one that stands there. */
+const moved = (chart: Finding, { code, path, args }: Finding): Finding => ({
+	...chart,
+	path,
+	args:
+		code === 'value-unknown' && chart.code === code ? { ...chart.args, value: args.value ?? '' } : chart.args,
+});
 
 const key = (path: ValuePath) => path.join('\0');
 

@@ -11,7 +11,7 @@ const block = 'clientIp';
 const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? contract[block] : {});
 
 /**
- * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside), or a
+ * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside), or is written into its keys (`clientIp.strategy`), or a
  * modeline with our schema.
  */
 export function isOurs(value: JsonObject, text: string): boolean {
@@ -44,7 +44,7 @@ export function blocksInside(value: unknown): readonly string[] {
 const blockInText = new RegExp(`^${block}:`, 'm');
 
 function isBlock(key: string, value: unknown): boolean {
-	if (key === block || key.toLowerCase() === block.toLowerCase()) return true;
+	if (key === block || key.toLowerCase() === block.toLowerCase() || key.startsWith(`${block}.`)) return true;
 	if (typeof value !== 'object' || value === null || nearest(key, [block]) === undefined) return false;
 	return Object.keys(value).some((inner) => blockKeys.includes(inner));
 }

@@ -1,5 +1,6 @@
 // Turns what reading and checking found into what is reported: with file, line and column.
-import { type Finding, hints, isError, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import { shapeHint } from '../../schema/contract/remedies.ts';
+import { type Finding, isError, renderWithHint, type ValuePath } from '../../schema/messages.ts';
 import { pathText } from '../../schema/path-text.ts';
 import type { ReportFinding } from '../report/types.ts';
 import type { Location, YamlProblem } from '../yaml/types.ts';
@@ -31,9 +32,9 @@ export function valueFindings(
 		return {
 			code: finding.code,
 			severity: isError(finding, warnings) ? ('error' as const) : ('warning' as const),
-			message: renderWithHint(withQuotes(finding, found?.file)),
+			message: renderWithHint(withShape(finding, found?.file)),
 			...(found ? { file: found.file.fileName, ...placeOnly(found.place) } : {}),
-			path: pathText(finding.path),
+			path: pathText(toBlame(files, finding)),
 		};
 	});
 	return sortByPlace(reported, files);
@@ -46,11 +47,28 @@ interface Found {
 	readonly place: Location;
 }
 
+/** Of the values to blame the one in the last file that has one. */
+function toBlame(
+	files: readonly ValuesFile[],
+	{ path, also = [] }: { readonly path: ValuePath; readonly also?: readonly ValuePath[] },
+): ValuePath {
+	if (also.length === 0) return path;
+	const rank = (one: ValuePath) => files.findLastIndex((file) => file.locate(one) !== undefined);
+	const [last = path] = [path, ...also].toSorted((a, b) => rank(b) - rank(a));
+	return last;
+}
+
 /** In the last file that has the value, else its nearest parent. */
 export function placeOf(
 	files: readonly ValuesFile[],
-	{ code, path }: { readonly code?: Finding['code']; readonly path: ValuePath },
+	finding: {
+		readonly code?: Finding['code'];
+		readonly path: ValuePath;
+		readonly also?: readonly ValuePath[];
+	},
 ): Found | undefined {
+	const { code } = finding;
+	const path = toBlame(files, finding);
 	for (let length = path.length; length > 0; length--) {
 		const steps = path.slice(0, length);
 		const file = files.findLast((one) => one.locate(steps) !== undefined);
@@ -81,17 +99,15 @@ function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location 
 	return keyOnly || value.endLine > value.line ? key : value;
 }
 
-/** Where text is wanted and YAML makes something else of it, says how to write it. */
-function withQuotes(finding: Finding, file: ValuesFile | undefined): Finding {
+/** How to write what has the wrong shape, where that can be told from what the file has there. */
+function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
 	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
-	if (!/string/.test(finding.args.kind ?? '')) return finding;
 	const value = finding.path.reduce<unknown>(
 		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
 		file.value,
 	);
-	if (typeof value !== 'boolean' && typeof value !== 'number') return finding;
-	const written = file.writtenAs(finding.path) ?? String(value);
-	return { ...finding, hint: hints.quote(JSON.stringify(written)) };
+	const hint = shapeHint(finding.args.kind ?? '', value, file.writtenAs(finding.path));
+	return hint === undefined ? finding : { ...finding, hint };
 }
 
 function sortByPlace(findings: ReportFinding[], files: readonly ValuesFile[]): ReportFinding[] {

@@ -12,7 +12,8 @@ interface Explained {
 }
 
 const sentences: Partial<Record<Code, string>> = {
-	BAD_ALIAS: 'an anchor or alias has no name, or one that ends in a colon',
+	BAD_ALIAS:
+		'an anchor or alias has no name, or one that ends in a colon: if text is meant, put it in quotes',
 	BAD_DIRECTIVE: 'a line that begins with `%` is a directive, which Helm 4 refuses: put the text in quotes',
 	BAD_DQ_ESCAPE:
 		'this escape does not exist in double quotes: write `\\\\` for a backslash, or use single quotes',

@@ -329,6 +329,13 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { proxy: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] } },
 		texts: ['proxy.ipFamilyPolicy SingleStack allows one of proxy.ipFamilies, not two. Change one of them.'],
 	},
+	'source-range-invalid': {
+		values: { proxy: { loadBalancerSourceRanges: ['203.0.113.0/24', '203.0.113.7', 'office.example.com'] } },
+		texts: [
+			'proxy.loadBalancerSourceRanges[1]: "203.0.113.7" is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32.',
+			'proxy.loadBalancerSourceRanges[2]: "office.example.com" is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32.',
+		],
+	},
 	'load-balancer-only': {
 		values: {
 			clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
@@ -343,9 +350,19 @@ export const samples: { readonly [code: string]: Sample } = {
 		],
 	},
 	'port-twice': {
-		values: { status: { http: { containerPort: 8000 } } },
+		values: {
+			proxy: { http: { nodePort: 30080 }, tls: { nodePort: 30080 } },
+			status: { http: { containerPort: 8000 } },
+		},
 		texts: [
 			'Port 8000 is used by proxy.http.containerPort and status.http.containerPort. Give each its own.',
+			'Port 30080 is used by proxy.http.nodePort and proxy.tls.nodePort. Give each its own.',
+		],
+	},
+	'node-port-range': {
+		values: { proxy: { http: { nodePort: 8080 }, tls: { nodePort: 32767 } } },
+		texts: [
+			'proxy.http.nodePort 8080 is outside 30000-32767, from which Kubernetes gives node ports unless its API server was told otherwise. Choose one of these, or remove it.',
 		],
 	},
 	'target-port': {
@@ -441,6 +458,12 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { env: { role: 'control_plane' } },
 		texts: [
 			'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
+		],
+	},
+	database: {
+		values: { env: { database: 'postgres' } },
+		texts: [
+			'env.database is postgres, but this chart runs Kong without a database. Remove it; Kong with a database is run by the chart kong/kong.',
 		],
 	},
 	'data-plane-certificate': {

@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.rule.dbless-text" . -}}
 {{- include "kong-client-ip.rule.dbless-with-role" . -}}
 {{- include "kong-client-ip.rule.control-plane" . -}}
+{{- include "kong-client-ip.rule.database" . -}}
 {{- include "kong-client-ip.rule.data-plane-certificate" . -}}
 {{- include "kong-client-ip.rule.echo-config" . -}}
 {{- include "kong-client-ip.rule.image-licence" . -}}
@@ -72,6 +73,18 @@
 {{- define "kong-client-ip.rule.control-plane" -}}
 {{- if eq (toString .role) "control_plane" -}}
 {{- include "kong-client-ip.found" (list . "control-plane" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Kong would wait for tables that nobody makes here. */ -}}
+{{- define "kong-client-ip.rule.database" -}}
+{{- $name := "" -}}
+{{- range $key, $_ := .values.env -}}
+{{- if eq (lower $key) "database" -}}{{- $name = $key -}}{{- end -}}
+{{- end -}}
+{{- $value := get .values.env $name -}}
+{{- if and $name (kindIs "string" $value) (ne (toString $value) "off") -}}
+{{- include "kong-client-ip.found" (list . "database" (dict "key" $name "value" $value)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -16,6 +16,7 @@
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
 {{- include "kong-client-ip.rule.ip-families" . -}}
+{{- include "kong-client-ip.rule.source-range-invalid" . -}}
 {{- include "kong-client-ip.rule.load-balancer-only" . -}}
 {{- end -}}
 
@@ -166,6 +167,15 @@
 {{- define "kong-client-ip.rule.ip-families" -}}
 {{- if and (eq (toString .values.proxy.ipFamilyPolicy) "SingleStack") (gt (len .values.proxy.ipFamilies) 1) -}}
 {{- include "kong-client-ip.found" (list . "ip-families" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.rule.source-range-invalid" -}}
+{{- $c := . -}}
+{{- range $index, $value := .values.proxy.loadBalancerSourceRanges -}}
+{{- if not (and (contains "/" $value) (regexMatch $c.constants.ipOrCidrPattern $value)) -}}
+{{- include "kong-client-ip.found" (list $c "source-range-invalid" (dict "index" $index "value" (toRawJson $value))) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

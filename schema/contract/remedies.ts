@@ -1,0 +1,85 @@
+// How to write a value that is not written as the chart takes it, where what was meant can be told.
+import { hints } from '../messages.ts';
+import { ipOrCidrPattern } from '../values/ip.ts';
+
+/** A hint for a value of the wrong shape; `kind` in the words of the message, `written` as a plain scalar stands in the file. */
+export function shapeHint(kind: string, value: unknown, written = String(value)): string | undefined {
+	const isText = /string/.test(kind) && !/^(list|map)/.test(kind);
+	if (isText && (typeof value === 'boolean' || typeof value === 'number'))
+		return hints.quote(JSON.stringify(written));
+	if (/^list/.test(kind)) return listHint(kind, value, written);
+	if (typeof value === 'string') {
+		if (kind === 'boolean' && /^(true|false)$/i.test(value)) return hints.unquote(value.toLowerCase());
+		if (kind === 'boolean' && /^(on|yes)$/i.test(value)) return hints.unquote('true');
+		if (kind === 'boolean' && /^(off|no)$/i.test(value)) return hints.unquote('false');
+		if (/number/.test(kind) && /^\d{1,9}$/.test(value)) return hints.unquote(String(Number(value)));
+		if (/^map/.test(kind) && /^[\w.-]+:\S/.test(value)) return hints.colon;
+	}
+	if (/^map of/.test(kind) && (typeof value === 'boolean' || typeof value === 'number'))
+		return hints.quote(JSON.stringify(written));
+	return /^map/.test(kind) && Array.isArray(value) ? hints.members : undefined;
+}
+
+function listHint(kind: string, value: unknown, written: string): string | undefined {
+	if (typeof value === 'string' && kind === 'list of strings') {
+		const items = value.split(/[\s,;]+/).filter((item) => item !== '');
+		return items.length > 0 ? hints.list(JSON.stringify(items).replaceAll(',', ', ')) : undefined;
+	}
+	if (typeof value === 'boolean' || typeof value === 'number') return hints.quote(JSON.stringify(written));
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && kind !== 'list of strings'
+		? hints.items
+		: undefined;
+}
+
+/** A hint for text that is no address or CIDR. */
+export function rangeHint(text: string, needsPrefix: boolean): string | undefined {
+	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+	if (parts.length > 1 && parts.every((part) => part.includes('.') || part.includes(':'))) return hints.split;
+	const meant = meantRange(text);
+	if (meant === undefined) return undefined;
+	const whole = meant.includes('/') || !needsPrefix ? meant : `${meant}/${meant.includes(':') ? 128 : 32}`;
+	return whole === text ? undefined : hints.nearest([whole]);
+}
+
+/** Ways to write an address that Kong and Kubernetes do not take, and what they take. The first that leads to one counts. */
+const rewritings: readonly (readonly [from: RegExp, to: (...groups: string[]) => string])[] = [
+	[/^(.*)$/, (all) => all],
+	// Brackets, a zone, a port.
+	[/^\[([^\]]+)\](?::\d+)?(\/\d+)?$/, (address, prefix = '') => `${address}${prefix}`],
+	[/^([^%]+)%\w+(\/\d+)?$/, (address, prefix = '') => `${address}${prefix}`],
+	[/^(\d+\.\d+\.\d+\.\d+):\d+$/, (address) => address],
+	[/^https?:\/\/([\d.]+)(?::\d+)?\/?$/, (address) => address],
+	// Zeros before the prefix, none behind the slash.
+	[/^([^/]+)\/0+([1-9]\d*)$/, (address, prefix) => `${address}/${prefix}`],
+	[/^([^/]+)\/$/, (address) => address],
+	// Parts that are left out, or asterisks.
+	[
+		/^(\d+(?:\.\d+){0,2})\/(\d+)$/,
+		(start, prefix) => `${[...start.split('.'), '0', '0', '0'].slice(0, 4).join('.')}/${prefix}`,
+	],
+	[
+		/^(\d+(?:\.\d+){0,2})((?:\.\*)+)$/,
+		(start) => `${[...start.split('.'), '0', '0', '0'].slice(0, 4).join('.')}/${8 * start.split('.').length}`,
+	],
+	// A mask in place of the prefix.
+	[/^([\d.]+)\/(\d+\.\d+\.\d+\.\d+)$/, (address, mask) => `${address}/${maskLength(mask)}`],
+];
+
+function meantRange(text: string): string | undefined {
+	const bare = text.replaceAll(/\s/g, '');
+	for (const [from, to] of rewritings) {
+		const groups = from.exec(bare)?.slice(1);
+		const meant = groups && to(...(groups as [string, ...string[]]));
+		if (meant !== undefined && new RegExp(ipOrCidrPattern).test(meant)) return meant;
+	}
+	return undefined;
+}
+
+/** The ones of a mask; not a number where it is none. */
+function maskLength(mask: string): number {
+	const bits = mask
+		.split('.')
+		.map((part) => Number(part).toString(2).padStart(8, '0'))
+		.join('');
+	return /^1*0*$/.test(bits) && bits.length === 32 ? bits.lastIndexOf('1') + 1 : Number.NaN;
+}
