@@ -146,6 +146,12 @@ export const messages = {
 	'annotation-risky': warning(
 		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
 	),
+	'annotation-foreign': {
+		...warning(
+			'proxy.annotations has {annotation}, which is for load balancers of {owner}: {loadBalancer} does not read it. Remove it, or correct clientIp.loadBalancer.',
+		),
+		toolkitOnly: true,
+	},
 	'ingress-beside': warning(
 		'proxy.ingress.enabled on {loadBalancer}: requests through the Ingress come from its proxy, and under clientIp.strategy {strategy} Kong {effect}. Set it to false, or have all clients come through the Ingress: clientIp.strategy httpHeaders, and its proxy in trustedIPs.',
 	),
@@ -272,7 +278,10 @@ export const hints = {
 	unquote: (text: string) => `Write it without quotes: ${text}.`,
 	list: (text: string) => `Write it as a list: ${text}.`,
 	items: 'Begin each item with a dash.',
+	proxy: 'For PROXY headers set clientIp.strategy to proxyProtocol.',
+	dashes: 'Indent the dashes of all items alike.',
 	members: 'Write key: value, without a dash.',
+	space: 'It holds a no-break space, which only looks like one: type a plain space.',
 	colon: 'A colon needs a space after it.',
 	split: 'Give each an item of its own.',
 	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,

@@ -6,10 +6,12 @@ import { type Finding, hints, type ValuePath } from '../messages.ts';
 import { likely } from '../nearest.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
-import { rangeHint } from './remedies.ts';
+import { formHint, hasNoBreakSpace, headerHint, rangeHint } from './remedies.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
 export function withNearest(finding: Finding): Finding {
+	if (finding.code === 'key-unknown' && hasNoBreakSpace(String(finding.path.at(-1))))
+		return { ...finding, hint: hints.space };
 	const names = guesses(finding);
 	if (names.length > 0) return { ...finding, hint: hints.nearest(names) };
 	if (isUnknownProduct(finding)) return { ...finding, hint: hints.products };
@@ -24,6 +26,14 @@ function otherHint({ code, path, args }: Finding): string | undefined {
 		case 'trusted-ip-invalid':
 		case 'source-range-invalid':
 			return rangeHint(JSON.parse(args.value ?? '""'), code === 'source-range-invalid');
+		case 'header-name':
+			return headerHint(args.name ?? '');
+		case 'value-form': {
+			const value: unknown = JSON.parse(args.value ?? 'null');
+			if (typeof value !== 'string') return undefined;
+			const isHeader = path.join('.') === 'clientIp.httpHeaders.name';
+			return (isHeader ? headerHint(value) : undefined) ?? formHint(value, args.pattern ?? '');
+		}
 		default:
 			return undefined;
 	}

@@ -26,6 +26,8 @@ export function keysElsewhere(path: ValuePath): readonly string[] {
 export function keysOfOtherName(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
 	const ours = otherNames[plain(key)];
+	const known = otherPaths[path.join('.')];
+	if (known !== undefined) return [known];
 	if (ours === undefined) return [];
 	return ours.includes('.') ? [ours] : mostLikely(pathsByName.get(plain(ours)) ?? [], parents);
 }
@@ -63,6 +65,13 @@ const otherNames: { readonly [name: string]: string } = {
 	useproxyprotocol: 'clientIp.strategy',
 	volumemounts: 'deployment.userDefinedVolumeMounts',
 	volumes: 'deployment.userDefinedVolumes',
+};
+
+/** Keys that would be a switch, by their paths. */
+const otherPaths: { readonly [path: string]: string } = {
+	'clientIp.httpHeaders.enabled': 'clientIp.strategy',
+	'clientIp.internal': 'clientIp.scheme',
+	'clientIp.proxyProtocol.enabled': 'clientIp.strategy',
 };
 
 /** A key that is written as a path, `clientIp.strategy`: its steps, where they lead to a value. */

@@ -2,6 +2,9 @@
 import { hints } from '../messages.ts';
 import { ipOrCidrPattern } from '../values/ip.ts';
 
+/** What editors and web pages put in place of spaces. */
+export const hasNoBreakSpace = (text: string) => /[\u00a0\u2007\u202f]/.test(text);
+
 /** A hint for a value of the wrong shape; `kind` in the words of the message, `written` as a plain scalar stands in the file. */
 export function shapeHint(kind: string, value: unknown, written = String(value)): string | undefined {
 	const isText = /string/.test(kind) && !/^(list|map)/.test(kind);
@@ -9,6 +12,7 @@ export function shapeHint(kind: string, value: unknown, written = String(value))
 		return hints.quote(JSON.stringify(written));
 	if (/^list/.test(kind)) return listHint(kind, value, written);
 	if (typeof value === 'string') {
+		if (hasNoBreakSpace(value)) return hints.space;
 		if (kind === 'boolean' && /^(true|false)$/i.test(value)) return hints.unquote(value.toLowerCase());
 		if (kind === 'boolean' && /^(on|yes)$/i.test(value)) return hints.unquote('true');
 		if (kind === 'boolean' && /^(off|no)$/i.test(value)) return hints.unquote('false');
@@ -35,6 +39,9 @@ function listHint(kind: string, value: unknown, written: string): string | undef
 export function rangeHint(text: string, needsPrefix: boolean): string | undefined {
 	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
 	if (parts.length > 1 && parts.every((part) => part.includes('.') || part.includes(':'))) return hints.split;
+	// A dash that is indented deeper than the item above goes on with that item's text.
+	const items = text.split(' - ');
+	if (items.length > 1 && items.every((item) => item.includes('/'))) return hints.dashes;
 	const meant = meantRange(text);
 	if (meant === undefined) return undefined;
 	const whole = meant.includes('/') || !needsPrefix ? meant : `${meant}/${meant.includes(':') ? 128 : 32}`;
@@ -83,3 +90,28 @@ function maskLength(mask: string): number {
 		.join('');
 	return /^1*0*$/.test(bits) && bits.length === 32 ? bits.lastIndexOf('1') + 1 : Number.NaN;
 }
+
+const forwardedFor = 'X-Forwarded-For';
+
+/** What is written in place of a text of the wanted form. The first that has the form counts. */
+const forms: readonly ((text: string) => string)[] = [
+	(text) => text.trim(),
+	(text) => (/x[-_]forwarded[-_]for/i.test(text) ? forwardedFor : text),
+	// A URL for its host.
+	(text) => text.replace(/^\w+:\/\//, '').replace(/[/:?#].*$/, ''),
+	(text) => text.replace(/^\$http_/, '').replaceAll('_', '-'),
+	(text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+	(text) => `/${text}`,
+	(text) => `sha256:${text}`,
+];
+
+/** A hint for text that lacks the form of its value: the nearest text that has it. `pattern` as RE2 and ECMAScript read it alike. */
+export function formHint(text: string, pattern: string): string | undefined {
+	if (text === '' || text.length > 200) return undefined;
+	const wanted = new RegExp(pattern);
+	const meant = forms.map((form) => form(text)).find((one) => wanted.test(one));
+	return meant === undefined ? undefined : hints.nearest([meant]);
+}
+
+/** A hint for a header that is none: kong.conf has one setting for both. */
+export const headerHint = (name: string) => (/^proxy[-_]?protocol$/i.test(name) ? hints.proxy : undefined);

@@ -51,6 +51,7 @@ const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
 	'annotation-conflict': [balancer, strategy],
 	'annotation-breaks': [balancer, strategy],
 	'annotation-risky': [balancer, strategy],
+	'annotation-foreign': [balancer],
 	'proxy-unexpected': [balancer, strategy],
 	'http-unexpected': [balancer, strategy],
 	'cdn-header': ['clientIp.cdn', 'clientIp.httpHeaders.name'],

@@ -35,6 +35,7 @@ const restsOn: { readonly [code in Code]?: readonly string[] } = {
 	'annotation-conflict': [...method, 'clientIp.scheme'],
 	'annotation-breaks': service,
 	'annotation-risky': service,
+	'annotation-foreign': product,
 	'proxy-unexpected': method,
 	'http-unexpected': method,
 	'scheme-conflict': [...product, 'clientIp.scheme'],

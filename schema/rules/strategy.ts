@@ -22,6 +22,29 @@ const schemeUnsupported: Rule = ({ values, product, id }) => {
 	return found('scheme-unsupported', 'clientIp.scheme', { scheme, loadBalancer: id });
 };
 
+/** What only the other scheme writes turns the balancer round, though the scheme that was asked for writes nothing against it. */
+const otherScheme: Rule = ({ values, product }) => {
+	const { scheme } = values.clientIp;
+	if (!scheme || !product.schemes?.[scheme]) return [];
+	const other = product.schemes[scheme === 'internal' ? 'internet-facing' : 'internal'] ?? {};
+	const own = product.schemes[scheme];
+	return (['service', 'ingress'] as const).flatMap((object) => {
+		const path = object === 'service' ? 'proxy.annotations' : 'proxy.ingress.annotations';
+		const written = object === 'service' ? values.proxy.annotations : values.proxy.ingress.annotations;
+		return Object.entries(other[object] ?? {})
+			.filter(([name, value]) => own?.[object]?.[name] === undefined && written[name] === value)
+			.flatMap(([annotation, value]) =>
+				found('scheme-conflict', [...path.split('.'), annotation], {
+					path,
+					annotation,
+					value: String(value),
+					scheme,
+					needed: 'that it is not there',
+				}),
+			);
+	});
+};
+
 const hostnameUnsupported: Rule = ({ values, product, id }) => {
 	if (!values.clientIp.hostname || product.hostnameAnnotation) return [];
 	return found('hostname-unsupported', 'clientIp.hostname', { loadBalancer: id });
@@ -126,6 +149,7 @@ export const strategyRules: readonly Rule[] = [
 	strategyRefused,
 	strategyNone,
 	schemeUnsupported,
+	otherScheme,
 	hostnameUnsupported,
 	proxyVersionUnsupported,
 	hostnameMissing,

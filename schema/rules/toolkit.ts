@@ -1,6 +1,7 @@
-// Rules that need arithmetic on addresses, which a template cannot do: the toolkit alone has them.
+// Rules that the toolkit alone has: arithmetic on addresses, and the whole catalogue at once, of which a template reads one entry.
 import ipaddr from 'ipaddr.js';
 import { ipOrCidrPattern } from '../values/ip.ts';
+import { annotationForeign } from './foreign-annotations.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
@@ -62,4 +63,4 @@ const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
 		.map((byte) => byte.toString(2).padStart(8, '0'))
 		.join('');
 
-export const toolkitRules: readonly Rule[] = [hostBits, everyoneInParts];
+export const toolkitRules: readonly Rule[] = [hostBits, everyoneInParts, annotationForeign];

@@ -25,11 +25,13 @@ export interface ProxyIngress {
 	labels: StringMap;
 	/**
 	 * The host of the rule. Unset means every host.
+	 * @pattern ^(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
 	 * @default null
 	 */
 	hostname: string | null;
 	/**
 	 * The path of the rule.
+	 * @pattern ^/
 	 * @default "/"
 	 */
 	path: string;

@@ -1,7 +1,8 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
+import type { Finding } from '../../schema/messages.ts';
 import { holdsAlone } from '../../schema/rules/alone.ts';
 import type { ReportFinding } from '../report/types.ts';
-import { findingsOf } from './check-values.ts';
+import { findingsOf, findingsThat } from './check-values.ts';
 import { blocksInside, isOurs } from './ours.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 import type { ValuesFile } from './values-file.ts';
@@ -41,11 +42,8 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const { findings, situation } = findingsOf(file.value, 'kong');
 	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
 	const { warnings } = situation.values.clientIp;
-	const own = valueFindings(
-		findings.filter((finding) => holdsAlone(finding, file.value)),
-		warnings,
-		[file],
-	);
+	const holds = (finding: Finding) => holdsAlone(finding, file.value);
+	const own = valueFindings(findingsThat(holds, file.value, 'kong'), warnings, [file]);
 	const all = valueFindings(findings, warnings, [file]);
 	const errors = (list: readonly ReportFinding[]) =>
 		list.filter(({ severity }) => severity === 'error').length;

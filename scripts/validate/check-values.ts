@@ -16,25 +16,38 @@ export function checkValues(values: unknown, release: string, named?: string): D
 	return { ...decision, findings: allFindings(values, decision) };
 }
 
+/** What the chart's rules make of values. */
+interface Weighed {
+	readonly situation: Situation;
+	readonly findings: readonly Finding[];
+}
+
 /** What {@link checkValues} finds, without the settings that follow: for those who check many files. */
-export function findingsOf(
-	values: unknown,
-	release: string,
-): { readonly situation: Situation; readonly findings: readonly Finding[] } {
+export function findingsOf(values: unknown, release: string): Weighed {
 	const weighed = findingsFor(values, release);
 	return { situation: weighed.situation, findings: allFindings(values, weighed) };
 }
 
+/** Of what {@link findingsOf} finds, what `holds`; a finding that does not hold hides none that does. */
+export function findingsThat(
+	holds: (finding: Finding) => boolean,
+	values: unknown,
+	release: string,
+): readonly Finding[] {
+	return allFindings(values, findingsFor(values, release), holds);
+}
+
 function allFindings(
 	values: unknown,
-	{ situation, findings }: { readonly situation: Situation; readonly findings: readonly Finding[] },
+	{ situation, findings }: Weighed,
+	holds: (finding: Finding) => boolean = () => true,
 ): Finding[] {
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
-	const { known, more } = join(findings, needsSchema ? schemaFindings(values) : []);
-	const fromToolkit = toolkitRules.flatMap((rule) => rule(situation));
-	const all = [...more, ...known, ...fromToolkit];
+	const bySchema = needsSchema ? schemaFindings(values) : [];
+	const byRules = [...findings, ...toolkitRules.flatMap((rule) => rule(situation))].filter(holds);
+	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
 	return withoutStrangers(
-		withoutFollowUps(all, all.flatMap(doubtful))
+		join(first, bySchema)
 			.map(withNearest)
 			.map((finding) => withInside(finding, values)),
 		values,
@@ -77,11 +90,8 @@ const shapeCodes: ReadonlySet<string> = new Set(['value-shape', 'value-unknown']
  * The chart and the schema both find wrong shapes. The chart's words win; where the schema's place is deeper, such as an item of a list, the
  * finding moves there.
  */
-function join(
-	chart: readonly Finding[],
-	schema: readonly Finding[],
-): { known: readonly Finding[]; more: readonly Finding[] } {
-	if (schema.length === 0) return { known: chart, more: [] };
+function join(chart: readonly Finding[], schema: readonly Finding[]): readonly Finding[] {
+	if (schema.length === 0) return chart;
 	// A warning must not stand in the way of an error.
 	const errors = chart.filter((finding) => isError(finding, 'print'));
 	const places = new Set(errors.flatMap(({ path }) => prefixes(path)));
@@ -103,7 +113,7 @@ function join(
 		const places = wrongShapes.has(key(finding.path)) ? deeper.get(key(finding.path)) : undefined;
 		return places ? places.map((place) => moved(finding, place)) : [finding];
 	});
-	return { known, more };
+	return [...more, ...known];
 }
 
 /** The chart's words at the schema's place; a wrong word is the one that stands there. */

@@ -64,7 +64,8 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).join(', ');
 			return { code: 'value-unknown', path: steps, args: { path, value: value(), allowed } };
 		}
-		case 'pattern':
+		case 'pattern': {
+			const pattern = String(params.pattern);
 			if (/^clientIp\.trustedIPs\.\d+$/.test(steps.join('.'))) {
 				return {
 					code: 'trusted-ip-invalid',
@@ -75,8 +76,9 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 			return {
 				code: 'value-form',
 				path: steps,
-				args: { path, value: value(), form: sentences[String(params.pattern)] ?? '' },
+				args: { path, value: value(), pattern, form: sentences[pattern] ?? '' },
 			};
+		}
 		case 'minimum':
 		case 'maximum':
 			return {

@@ -90,6 +90,7 @@ const aboutKeys: ReadonlySet<string> = new Set([
 	'env-owned',
 	'env-chart',
 	'env-twice',
+	'annotation-foreign',
 ]);
 
 /** A value on one line is marked itself; a map, a list, a text block or nothing is marked by its key. */

@@ -244,6 +244,21 @@ export const samples: { readonly [code: string]: Sample } = {
 			'clientIp.httpHeaders.name X-Real-IP: cloudflare writes the client into CF-Connecting-IP, and may hand other headers over as clients sent them. Remove clientIp.httpHeaders.name, unless you made the CDN write that header.',
 		],
 	},
+	'annotation-foreign': {
+		values: {
+			clientIp: { loadBalancer: 'aks' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-type': 'external',
+					'service.beta.kubernetes.io/azure-load-balancer-ipv4': '192.0.2.1',
+					'external-dns.alpha.kubernetes.io/hostname': 'gw.example.com',
+				},
+			},
+		},
+		texts: [
+			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-type, which is for load balancers of AWS: aks does not read it. Remove it, or correct clientIp.loadBalancer.',
+		],
+	},
 	'ingress-beside': {
 		values: { clientIp: { loadBalancer: 'aks' }, proxy: { ingress: { enabled: true } } },
 		texts: [

@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.rule.strategy-refused" . -}}
 {{- include "kong-client-ip.rule.strategy-none" . -}}
 {{- include "kong-client-ip.rule.scheme-unsupported" . -}}
+{{- include "kong-client-ip.rule.other-scheme" . -}}
 {{- include "kong-client-ip.rule.hostname-unsupported" . -}}
 {{- include "kong-client-ip.rule.proxy-version-unsupported" . -}}
 {{- include "kong-client-ip.rule.hostname-missing" . -}}
@@ -31,6 +32,29 @@
 {{- $scheme := .values.clientIp.scheme -}}
 {{- if and $scheme (not (hasKey (.product.schemes | default dict) $scheme)) -}}
 {{- include "kong-client-ip.found" (list . "scheme-unsupported" (dict "scheme" $scheme "loadBalancer" .id)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* scheme-conflict, for what only the other scheme writes. */ -}}
+{{- define "kong-client-ip.rule.other-scheme" -}}
+{{- $c := . -}}
+{{- $scheme := .values.clientIp.scheme -}}
+{{- $schemes := .product.schemes | default dict -}}
+{{- if and $scheme (hasKey $schemes $scheme) -}}
+{{- $own := get $schemes $scheme | default dict -}}
+{{- $other := get $schemes (ternary "internet-facing" "internal" (eq $scheme "internal")) | default dict -}}
+{{- range list
+  (list "service" "proxy.annotations" .values.proxy.annotations)
+  (list "ingress" "proxy.ingress.annotations" .values.proxy.ingress.annotations) -}}
+{{- $path := index . 1 -}}
+{{- $written := index . 2 -}}
+{{- $beside := get $own (index . 0) | default dict -}}
+{{- range $annotation, $value := get $other (index . 0) | default dict -}}
+{{- if and (not (hasKey $beside $annotation)) (eq (get $written $annotation) (toString $value)) -}}
+{{- include "kong-client-ip.found" (list $c "scheme-conflict" (dict "path" $path "annotation" $annotation "value" $value "scheme" $scheme "needed" "that it is not there")) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -48,7 +48,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'no list': [
 		'clientIp:\n  trustedIPs: 10.0.0.0/8\n',
-		'2:15 value-shape: clientIp.trustedIPs must be a list of strings. Correct it, or remove it for the default.',
+		'2:15 value-shape: clientIp.trustedIPs must be a list of strings. Correct it, or remove it for the default. Write it as a list: ["10.0.0.0/8"].',
 	],
 	'a number in a list of strings': [
 		'clientIp:\n  trustedIPs:\n    - 10.0.0.0/8\n    - 10.0\n',
@@ -60,7 +60,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'an address with brackets, beside a wrong shape': [
 		'clientIp:\n  trustedIPs: ["[fd00::]/8"]\n  strategy: 1\n',
-		'2:16 trusted-ip-invalid: clientIp.trustedIPs[0]: "[fd00::]/8" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+		'2:16 trusted-ip-invalid: clientIp.trustedIPs[0]: "[fd00::]/8" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range. Did you mean fd00::/8?',
 		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. To mean text, put it in quotes: "1".',
 	],
 	'host bits': [
@@ -73,7 +73,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'text for a number': [
 		'clientIp:\n  proxyProtocol:\n    version: "2"\n',
-		'3:14 value-shape: clientIp.proxyProtocol.version must be a whole number. Correct it, or remove it for the default.',
+		'3:14 value-shape: clientIp.proxyProtocol.version must be a whole number. Correct it, or remove it for the default. Write it without quotes: 2.',
 	],
 	'text for a map': [
 		'clientIp: aks\n',
@@ -89,7 +89,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'a form': [
 		'clientIp: {}\nnameOverride: Kong\n',
-		'2:15 value-form: nameOverride: "Kong" has the wrong form. It must be lower-case letters, digits and dashes, with a letter first and no dash last.',
+		'2:15 value-form: nameOverride: "Kong" has the wrong form. It must be lower-case letters, digits and dashes, with a letter first and no dash last. Did you mean kong?',
 	],
 	'a load balancer and a strategy that are not known': [
 		'clientIp:\n  loadBalancer: my-balancer\n  strategy: x\n',
@@ -103,6 +103,63 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	'a prefix that the chart adds itself': [
 		'clientIp: {}\nenv:\n  KONG_LOG_LEVEL: debug\n',
 		'3:3 env-prefixed: env.KONG_LOG_LEVEL: the chart adds KONG_ itself, so this would become KONG_KONG_LOG_LEVEL. Use env.log_level.',
+	],
+	'several wrong members of one map, each in its place': [
+		'clientIp: {}\npodLabels:\n  version: 1.10\n  team: edge\n  canary: yes\n',
+		'3:12 value-shape: podLabels must be a map of strings. Correct it, or remove it for the default. To mean text, put it in quotes: "1.10".',
+		'5:11 value-shape: podLabels must be a map of strings. Correct it, or remove it for the default. To mean text, put it in quotes: "yes".',
+	],
+	'several wrong words of one list, each in its place': [
+		'clientIp: {}\nproxy:\n  ipFamilies: [ipv4, ipv6]\n',
+		'3:16 value-unknown: proxy.ipFamilies: "ipv4" is not known. Use one of IPv4, IPv6. Did you mean IPv4?',
+		'3:22 value-unknown: proxy.ipFamilies: "ipv6" is not known. Use one of IPv4, IPv6. Did you mean IPv6?',
+	],
+	'a number out of range that a warning is about too': [
+		'clientIp: {}\ndrain: { wait: 20, timeout: 30 }\nterminationGracePeriodSeconds: -5\n',
+		'3:32 value-range: terminationGracePeriodSeconds: -5 must be at least 1. Correct it.',
+		'3:32 grace-period: ',
+	],
+	'a key that is written as a path': [
+		'clientIp.strategy: auto\n',
+		'1:1 key-unknown: clientIp.strategy is not a value of this chart. Remove it or correct its name. Each level is a line of its own: clientIp:, and indented below it strategy:.',
+	],
+	'a colon without its space': [
+		'clientIp:\n  loadBalancer:aks\n',
+		'2:3 value-shape: clientIp must be a map. Correct it, or remove it for the default. A colon needs a space after it.',
+	],
+	'everyone among the trusted, in the line of the entry': [
+		'clientIp:\n  strategy: httpHeaders\n  trustedIPs:\n    - 10.0.0.0/8\n    - 0.0.0.0/0\n',
+		'5:7 trust-everyone-forgeable: ',
+	],
+	'a client range that is no CIDR': [
+		'clientIp: {}\nproxy:\n  loadBalancerSourceRanges:\n    - 203.0.113.7\n',
+		'4:7 source-range-invalid: proxy.loadBalancerSourceRanges[0]: "203.0.113.7" is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32. Did you mean 203.0.113.7/32?',
+	],
+	'a role and a database that this chart does not run': [
+		'clientIp: {}\nenv:\n  role: control_plane\n  database: postgres\n',
+		'3:9 control-plane: ',
+		'4:13 database: ',
+	],
+	'values of one file that contradict each other': [
+		'clientIp: {}\nproxy:\n  http:\n    containerPort: 8443\n  tls:\n    containerPort: 8443\ndblessConfig:\n  configMap: a\n  secret: b\n',
+		'6:20 port-twice: ',
+		'9:11 dbless-several: ',
+	],
+	'a setting that does nothing with the strategy beside it': [
+		'clientIp:\n  loadBalancer: aks\n  strategy: externalTrafficPolicy\n  trustedIPs: [10.0.0.0/8]\n',
+		'4:15 setting-unused: ',
+	],
+	'indented with no-break spaces': [
+		'clientIp:\n\u00a0\u00a0loadBalancer: aks\n',
+		'2:1 key-unknown: \u00a0\u00a0loadBalancer is not a value of this chart. Remove it or correct its name. It holds a no-break space, which only looks like one: type a plain space.',
+	],
+	'an asterisk without quotes': [
+		'clientIp: {}\nproxy:\n  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: *\n',
+		'4:66 yaml-syntax: An anchor or alias has no name, or one that ends in a colon: if text is meant, put it in quotes.',
+	],
+	'a manifest around our block, said once': [
+		'# $schema=kong-client-ip\napiVersion: v2\nkind: HelmRelease\nspec:\n  values:\n    clientIp: {}\n',
+		'4:1 key-unknown: spec is not a value of this chart. Remove it or correct its name. To check the values inside it: --at /spec/values.',
 	],
 	'one key twice': [
 		'clientIp:\n  strategy: auto\n  strategy: none\n',

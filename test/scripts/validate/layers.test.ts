@@ -26,6 +26,15 @@ test('a finding stands in the last file that holds the value', (t) => {
 	]);
 });
 
+test('of values that share the blame, the one that was written last', (t) => {
+	const port = (name: string, number: number) => `${name}:\n  http:\n    containerPort: ${number}\n`;
+	t.deepEqual(check(port('proxy', 8100)), ['a:3:20 port-twice']);
+	t.deepEqual(check(port('proxy', 9000), port('status', 9000)), ['b:3:20 port-twice']);
+	t.deepEqual(check(port('status', 9000), port('proxy', 9000)), ['b:3:20 port-twice']);
+	t.deepEqual(check('env:\n  log_level: info\n', 'env:\n  LOG_LEVEL: debug\n'), ['b:2:3 env-twice']);
+	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n'), ['a:3:16 autoscaling-range']);
+});
+
 test('a null takes an earlier layer’s value away', (t) => {
 	t.deepEqual(check('clientIp:\n  strategy: wrong\n', 'clientIp:\n  strategy: null\n'), []);
 });

@@ -1,0 +1,42 @@
+// Annotations of the Service that are for the load balancers of another provider.
+import { catalogue } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
+import { namesOf } from '../check/annotation-names.ts';
+import { found, type Rule } from './types.ts';
+
+/** Names in these domains begin with the provider's, as in `service.beta.kubernetes.io/oci-load-balancer-internal`. */
+const shared = /^((?:service\.beta\.|service\.)?kubernetes\.io\/\w+)[-.]/;
+
+/** What tells whose an annotation is: its domain, or in a shared one the first word behind it too. */
+function prefixOf(name: string): string {
+	return shared.exec(name)?.[1] ?? name.slice(0, name.indexOf('/') + 1);
+}
+
+let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** Providers by the prefix of what their products read. Clusters on one's own machines may stand anywhere, so they own none. */
+function providers(): ReadonlyMap<string, ReadonlySet<string>> {
+	if (known) return known;
+	const made = new Map<string, Set<string>>();
+	for (const entry of Object.values<LoadBalancer>(catalogue)) {
+		if (entry.provider === 'on-premises' || entry.provider === 'any') continue;
+		for (const name of namesOf(entry)) {
+			const prefix = prefixOf(name);
+			made.set(prefix, (made.get(prefix) ?? new Set()).add(entry.provider));
+		}
+	}
+	known = made;
+	return made;
+}
+
+/** Not for `generic`, behind which any product may be. */
+export const annotationForeign: Rule = ({ values, product, id }) =>
+	product.provider === 'any'
+		? []
+		: Object.keys(values.proxy.annotations).flatMap((annotation) => {
+				const owners = providers().get(prefixOf(annotation));
+				if (!owners || owners.has(product.provider)) return [];
+				const owner = [...owners].sort().join(' or ');
+				const args = { annotation, owner, loadBalancer: id };
+				return found('annotation-foreign', ['proxy', 'annotations', annotation], args);
+			});
