@@ -7,6 +7,7 @@ import { type ReadBlock, readBlock } from './nginx-check.ts';
 import { nginxSockets, type ServedAddress } from './nginx-sockets.ts';
 import type { Problem, Warning } from './problem.ts';
 import { roleProblems } from './role.ts';
+import { lineBreakProblems } from './second-reading.ts';
 import { type KongEnv, type KongSettings, LISTEN_SETTINGS, readKongSettings } from './settings.ts';
 
 /** The verdict about the settings. */
@@ -45,8 +46,14 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		...listens.flatMap((listen) => listen.problems),
 	];
 	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));
+	// The two stream blocks have the same lines.
+	warnings.push(...blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)));
 	const sockets = nginxSockets(blocks, machine);
-	const nginx = [...blocks.flatMap((block) => block.problems), ...sockets.problems];
+	const nginx = [
+		...blocks.flatMap((block) => block.problems),
+		...sockets.problems,
+		...LISTEN_SETTINGS.flatMap((listen) => lineBreakProblems(env, listen)),
+	];
 	const problems = kong.length > 0 ? kong : nginx;
 	const accepted = problems.length === 0;
 	return {

@@ -1,6 +1,7 @@
 // An address with a port as one text: `10.0.0.5:8000`, `[fd00::5]:8000`.
 
 import type { Address } from './address.ts';
+import { parseStrictIpv4 } from './libc-address.ts';
 import { parseNginxAddress } from './nginx-address.ts';
 
 /** Address and port of one end of a connection. */
@@ -15,7 +16,7 @@ export interface Endpoint {
  */
 export function parseEndpoint(text: string): Endpoint {
 	const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text) ?? [];
-	const address = parseNginxAddress(bracketed ?? plain ?? '');
+	const address = parseAddress(bracketed ?? plain ?? '');
 	if (address === null) throw new RangeError(`not of the form ip:port or [ip]:port: ${JSON.stringify(text)}`);
 	return { address, port: Number(port) };
 }
@@ -25,9 +26,14 @@ export function parseEndpoint(text: string): Endpoint {
  * @throws {RangeError} when the text is none; it comes from the caller's model, not from a user's request.
  */
 export function parseIp(text: string): Address {
-	const address = parseNginxAddress(text);
+	const address = parseAddress(text);
 	if (address === null) throw new RangeError(`not an IPv4 or IPv6 address: ${JSON.stringify(text)}`);
 	return address;
+}
+
+// The broadcast address is one, though nginx does not read it.
+function parseAddress(text: string): Address | null {
+	return parseNginxAddress(text) ?? parseStrictIpv4(text);
 }
 
 /** `ip:port`, with brackets around IPv6. */

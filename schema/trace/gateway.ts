@@ -74,7 +74,7 @@ export function arriveAtGateway(gateway: Gateway, traffic: Traffic): GatewayView
 	const realIp = gatewayRealIp(gateway.check.blocks);
 	const greeting = greet(listener, traffic, realIp.bufferBytes);
 	if (greeting.outcome !== 'response') return { outcome: greeting.outcome, listener };
-	const read = readHeaders(traffic.headers, realIp.underscores);
+	const read = readHeaders(traffic.headers, realIp.keptNames);
 	if (!read.ok) return { outcome: 'badRequest', listener };
 	const source = parseIp(traffic.source);
 	// A v4 peer of a listener for both families is seen in its 4-in-6 form.
@@ -100,7 +100,7 @@ function answer(gateway: Gateway, traffic: Traffic, { peer, client, headers, hos
 	const peerIp = formatAddress(peer);
 	const clientIp = formatAddress(client);
 	const trusted = isTrustedByKong(peer, trustedIps.entries);
-	const port = String(publicPort(portMaps, parseEndpoint(traffic.destination).port));
+	const port = publicPort(portMaps, parseEndpoint(traffic.destination).port);
 	const upstream = upstreamHeaders({
 		headers,
 		trusted,

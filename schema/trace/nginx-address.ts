@@ -3,9 +3,9 @@
 
 import type { Address } from './address.ts';
 
-/** A decimal number as nginx's ngx_atoi reads it: digits only, at least one. Null when it is none. */
+/** A decimal number as nginx's ngx_atoi reads it: digits only, at least one, within 63 bits. Null when it is none. */
 export function parseNginxNumber(text: string): number | null {
-	return /^[0-9]+$/.test(text) && text.length < 16 ? Number(text) : null;
+	return /^[0-9]+$/.test(text) && BigInt(text) < 2n ** 63n ? Number(text) : null;
 }
 
 /**

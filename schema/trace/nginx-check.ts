@@ -1,11 +1,11 @@
 // nginx's reading of one block: the directives that matter for the client's address are understood, the others passed over.
 
-import { type Cidr, parseNginxCidr } from './cidr.ts';
+import { type Cidr, parseNginxCidr, type ReadCidr } from './cidr.ts';
 import { type Machine, resolveHost } from './machine.ts';
 import type { ConfigBlock, ConfigLine } from './nginx-blocks.ts';
 import { type NginxListen, readNginxListen } from './nginx-listen.ts';
 import { type Directive, readDirectives } from './nginx-text.ts';
-import type { NginxProblemCode, Problem } from './problem.ts';
+import type { NginxProblemCode, Problem, Warning } from './problem.ts';
 
 /** A socket that a block asks for, and the setting's line that does. */
 export interface BlockListen {
@@ -22,6 +22,8 @@ export interface ReadBlock {
 	/** Values of single-valued directives by name, as nginx has them after quotes and backslashes. */
 	readonly values: ReadonlyMap<string, string>;
 	readonly problems: readonly Problem[];
+	/** What nginx warns of; trusted_ips is left out, its setting has that warning itself. */
+	readonly warnings: readonly Warning[];
 }
 
 const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_headers'];
@@ -42,6 +44,7 @@ export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 	const trusted: Cidr[] = [];
 	const values = new Map<string, string>();
 	const problems: Problem[] = [];
+	const warnings: Warning[] = [];
 	const seen = new Set(block.fixed);
 	const read = readDirectives(block.lines.map((line) => `${line.text}\n`).join(''));
 	const refuse = (line: number, code: NginxProblemCode, part: string): void => {
@@ -73,11 +76,13 @@ export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 		if (name === 'set_real_ip_from' && args[0] !== 'unix:') {
 			const ranges = readRanges(args[0] ?? '', machine);
 			if (ranges.length === 0) refuse(line, 'host-unknown', args[0] ?? '');
+			if (origin && origin.variable !== 'KONG_TRUSTED_IPS' && ranges.some(({ hostBits }) => hostBits))
+				warnings.push({ code: 'host-bits', ...place(origin) });
 			trusted.push(...ranges);
 		}
 	}
 	if (read.fault !== null) refuse(read.fault.line, 'syntax', read.fault.char);
-	return { name: block.name, subsystem: block.subsystem, listens, trusted, values, problems };
+	return { name: block.name, subsystem: block.subsystem, listens, trusted, values, problems, warnings };
 }
 
 function argumentFault(
@@ -95,10 +100,14 @@ function argumentFault(
 }
 
 // What is no range for nginx's own reading is a host name to it, and the resolver knows more spellings of addresses.
-function readRanges(text: string, machine: Machine): readonly Cidr[] {
+function readRanges(text: string, machine: Machine): readonly ReadCidr[] {
 	const range = parseNginxCidr(text);
 	if (range !== null) return [range];
-	return resolveHost(machine, text).map((address) => ({ address, prefix: address.length * 8 }));
+	return resolveHost(machine, text).map((address) => ({
+		address,
+		prefix: address.length * 8,
+		hostBits: false,
+	}));
 }
 
 function place({ variable, entry, index }: ConfigLine): { variable: string; entry: string; index?: number } {

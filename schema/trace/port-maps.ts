@@ -26,11 +26,12 @@ export function parsePortMaps(text: string, variable = 'KONG_PORT_MAPS'): PortMa
 }
 
 /**
- * The port that Kong reports for a listener's port.
+ * The port that Kong reports for a listener's port, as text. Lua prints at most 14 digits of a number.
  * nginx hands the port over as text, so an entry whose listening port is not spelt in plain digits never applies.
  */
-export function publicPort(maps: PortMapsSetting, listening: number): number {
-	return maps.publicPorts.get(String(listening)) ?? listening;
+export function publicPort(maps: PortMapsSetting, listening: number): string {
+	const port = maps.publicPorts.get(String(listening)) ?? listening;
+	return String(Number(port.toPrecision(14)));
 }
 
 function parsePort(text: string): number | null {

@@ -34,6 +34,8 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'udp-parameter': ({ part }) => `udp does not go together with ${quote(part)}`,
 	'address-not-here': ({ part }) => `${part} cannot be bound: the machine does not have the address`,
 	'address-in-use': ({ part }) => `${part} cannot be bound: another listener holds this port already`,
+	'line-break': () =>
+		'goes over two lines, of which Kong reads the first alone when it starts; write it in one',
 	'host-bits': () => 'has bits behind the mask, which are ignored; write the first address of the block',
 	'entries-after-off': ({ entry }) =>
 		`off comes first, so ${quote(entry)} and all entries behind it are ignored`,

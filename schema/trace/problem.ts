@@ -31,7 +31,8 @@ export type NginxProblemCode =
 	| 'listen-options-twice'
 	| 'udp-parameter'
 	| 'address-not-here'
-	| 'address-in-use';
+	| 'address-in-use'
+	| 'line-break';
 
 /** Codes of settings that are taken, but hardly meant so. */
 export type WarningCode =

@@ -2,11 +2,11 @@
 
 import type { ReadBlock } from './nginx-check.ts';
 import type { RealIp } from './real-ip.ts';
+import type { KeptNames } from './request-headers.ts';
 
 /** Realip, and what else of nginx's settings bears on reading a request. */
 export interface GatewayRealIp extends RealIp {
-	/** Whether header names with `_` are kept. */
-	readonly underscores: boolean;
+	readonly keptNames: KeptNames;
 	/** client_header_buffer_size in bytes. */
 	readonly bufferBytes: number;
 }
@@ -21,8 +21,11 @@ export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
 		header: value('real_ip_header') ?? 'X-Real-IP',
 		recursive: /^on$/i.test(value('real_ip_recursive') ?? 'off'),
 		trusted: trusted.length > 0 ? trusted : (http?.trusted ?? []),
-		// Kong's template turns this on in the http block, unlike nginx's default.
-		underscores: /^on$/i.test(value('underscores_in_headers') ?? 'on'),
+		keptNames: {
+			// Kong's template turns this on in the http block, unlike nginx's default.
+			underscores: /^on$/i.test(value('underscores_in_headers') ?? 'on'),
+			invalid: /^off$/i.test(value('ignore_invalid_headers') ?? 'on'),
+		},
 		bufferBytes: parseSize(value('client_header_buffer_size') ?? '1k'),
 	};
 }

@@ -9,20 +9,31 @@ export type ReadHeaders =
 	| { readonly ok: false }
 	| { readonly ok: true; readonly headers: readonly Header[]; readonly host: string };
 
-/**
- * Reads header lines in sending order.
- * @param underscores whether names with `_` are kept (`underscores_in_headers`); otherwise their lines are dropped.
- */
-export function readHeaders(lines: readonly Header[], underscores: boolean): ReadHeaders {
+/** Which header names nginx keeps besides those of letters, digits and `-`; lines with other names are dropped. */
+export interface KeptNames {
+	/** Names with `_` (`underscores_in_headers`). */
+	readonly underscores: boolean;
+	/** Names with any character (`ignore_invalid_headers off`). */
+	readonly invalid: boolean;
+}
+
+/** Reads header lines in sending order. */
+export function readHeaders(lines: readonly Header[], kept: KeptNames): ReadHeaders {
 	const headers: Header[] = [];
-	for (const [name, value] of lines) {
+	for (const [name, value] of lines.map(atFirstColon)) {
 		if (!/^[!-9;-~\u0080-\uffff]+$/.test(name) || value.includes('\0')) return { ok: false };
-		const allowed = underscores ? /^[0-9A-Za-z_-]+$/ : /^[0-9A-Za-z-]+$/;
-		if (allowed.test(name)) headers.push([name, trimSpaces(value)]);
+		const allowed = kept.underscores ? /^[0-9A-Za-z_-]+$/ : /^[0-9A-Za-z-]+$/;
+		if (kept.invalid || allowed.test(name)) headers.push([name, trimSpaces(value)]);
 	}
 	const hosts = headersNamed(headers, 'host');
 	const host = hosts.length === 1 ? normalHost(hosts[0] ?? '') : null;
 	return host === null ? { ok: false } : { ok: true, headers, host };
+}
+
+// On the wire a name ends at its first colon, wherever the caller ended it.
+function atFirstColon([name, value]: Header): Header {
+	const [, before = name, after] = /^([^:]*):(.*)$/s.exec(name) ?? [];
+	return [before, after === undefined ? value : `${after}: ${value}`];
 }
 
 /** The values of all lines with this name (any case), in order. */
@@ -35,8 +46,9 @@ export function headersNamed(headers: readonly Header[], name: string): string[]
 export function normalHost(value: string): string | null {
 	if (/[\0- \u007f/]|\.\./.test(value)) return null;
 	const end = value.startsWith('[') ? value.indexOf(']') + 1 || value.length : value.search(/:|$/);
-	const host = value.slice(0, value.lastIndexOf('.') === end - 1 ? end - 1 : end);
-	return host === '' ? null : host.toLowerCase();
+	const host = value.slice(0, end > 0 && value.lastIndexOf('.') === end - 1 ? end - 1 : end);
+	// Letters beyond ASCII keep their case.
+	return host === '' ? null : host.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 // Only blanks: nginx leaves tabs in the value.

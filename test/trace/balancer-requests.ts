@@ -22,15 +22,17 @@ export const HEADER: KongEnv = {
 	KONG_REAL_IP_HEADER: 'X-Forwarded-For',
 	KONG_REAL_IP_RECURSIVE: 'on',
 };
-export function send(env: KongEnv, traffic: Partial<Traffic>): GatewayView {
-	const { headers = [], ...rest } = traffic;
+
+/** Sends a request of the balancer to a gateway; `hostLine` is the value of its Host header. */
+export function send(env: KongEnv, traffic: Partial<Traffic> & { readonly hostLine?: string }): GatewayView {
+	const { headers = [], hostLine = 'demo.example', ...rest } = traffic;
 	return arriveAtGateway(readGateway(env), {
 		source: BALANCER,
 		destination: '10.244.0.10:8000',
 		tls: false,
 		proxyHeaders: [],
 		...rest,
-		headers: [['Host', 'demo.example'], ...headers],
+		headers: [['Host', hostLine], ...headers],
 	});
 }
 

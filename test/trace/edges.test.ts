@@ -1,0 +1,92 @@
+// The edges of what Kong and its nginx read, found by comparing with Kong 3.9.3's own conf_loader and nginx 1.25.3.
+// Sources: https://github.com/nginx/nginx/tree/release-1.25.3/src, https://github.com/Kong/kong/tree/3.9.3/kong
+
+import test from 'ava';
+import {
+	checkSettings,
+	describeFinding,
+	type KongEnv,
+	parsePortMaps,
+	publicPort,
+} from '../../schema/trace/index.ts';
+import { BALANCER, CLIENT, HEADER, PROXY, send } from './balancer-requests.ts';
+
+function refusals(env: KongEnv): string[] {
+	return checkSettings(env).problems.map(describeFinding);
+}
+
+test('a header name ends at its first colon, so that what is behind is value', (t) => {
+	const { outcome, answered } = send(HEADER, { headers: [['X-Forwarded-For:', CLIENT]] });
+	t.is(outcome, 'response');
+	t.is(answered?.upstream['x-forwarded-for'], `: ${CLIENT}, ${BALANCER}`);
+	t.is(send(HEADER, { headers: [['', CLIENT]] }).outcome, 'badRequest');
+});
+
+test('a Host of a port alone is a bad request', (t) => {
+	t.is(send(HEADER, { hostLine: ':80' }).outcome, 'badRequest');
+	t.is(send(HEADER, { hostLine: '.:80' }).outcome, 'badRequest');
+});
+
+test('the letters of a Host beyond ASCII keep their case', (t) => {
+	t.is(send(HEADER, { hostLine: 'ÉCOLE.Example' }).answered?.upstream['x-forwarded-host'], 'École.example');
+});
+
+test('zeros in front of a port do not make it a different one', (t) => {
+	const headers = [['X-Forwarded-For', `${CLIENT}:00000000000000000000443`]] as const;
+	t.is(send(HEADER, { headers }).answered?.clientIp, CLIENT);
+	const tooLarge = [['X-Forwarded-For', `${CLIENT}:99999999999999999999`]] as const;
+	t.is(send(HEADER, { headers: tooLarge }).answered?.clientIp, BALANCER);
+});
+
+for (const version of [1, 2] as const) {
+	test(`255.255.255.255 in a PROXY v${version} header is taken, but is nobody's address`, (t) => {
+		const source = '255.255.255.255:4711';
+		const { outcome, answered } = send(PROXY, {
+			proxyHeaders: [{ version, command: 'PROXY', family: 'TCP4', source, destination: source }],
+		});
+		t.is(outcome, 'response');
+		t.is(answered?.clientIp, BALANCER);
+	});
+}
+
+test('names with other characters reach Kong when nginx is told to keep them', (t) => {
+	const headers = [['X_Forwarded_Port', '14']] as const;
+	const port = (env: KongEnv): string | undefined =>
+		send({ ...HEADER, ...env }, { headers }).answered?.upstream['x-forwarded-port'];
+	t.is(port({ KONG_NGINX_PROXY_UNDERSCORES_IN_HEADERS: 'off' }), '8000');
+	t.is(
+		port({ KONG_NGINX_PROXY_UNDERSCORES_IN_HEADERS: 'off', KONG_NGINX_PROXY_IGNORE_INVALID_HEADERS: 'off' }),
+		'14',
+	);
+});
+
+test('a public port with a fraction is printed with 14 digits, as Lua does', (t) => {
+	t.is(publicPort(parsePortMaps('1234.56789012345678:8000'), 8000), '1234.5678901235');
+	t.is(publicPort(parsePortMaps('80.50:8000'), 8000), '80.5');
+	t.is(publicPort(parsePortMaps('1e3:8000'), 8000), '1000');
+});
+
+test('times of so_keepalive have no milliseconds', (t) => {
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8000 so_keepalive=30ms::5' }), [
+		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8000 so_keepalive=30ms::5": nginx refuses the parameter "so_keepalive=30ms::5"',
+	]);
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8000 so_keepalive=1m30s::5' }), []);
+});
+
+// The check writes the settings into a file by lines, and the start reads only the first line of each.
+test('a line break may stand behind a comma or a flag, not before the address', (t) => {
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8000,\n0.0.0.0:8443 ssl\n' }), []);
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8000\nproxy_protocol' }), []);
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8443, proxy_protocol\n0.0.0.0:8000' }), [
+		'KONG_PROXY_LISTEN, entry 2 "proxy_protocol\\n0.0.0.0:8000": goes over two lines, of which Kong reads the first alone when it starts; write it in one',
+	]);
+	t.is(checkSettings({ KONG_PROXY_LISTEN: 'ssl\n0.0.0.0:8443' }).stage, 'nginx');
+});
+
+test('host bits are warned of in set_real_ip_from too', (t) => {
+	const { accepted, warnings } = checkSettings({ KONG_NGINX_PROXY_SET_REAL_IP_FROM: '10.0.0.5/8' });
+	t.true(accepted);
+	t.deepEqual(warnings.map(describeFinding), [
+		'KONG_NGINX_PROXY_SET_REAL_IP_FROM "10.0.0.5/8": has bits behind the mask, which are ignored; write the first address of the block',
+	]);
+});
