@@ -1,6 +1,10 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
+import { isMap } from '../../schema/contract/settle.ts';
+import type { Finding } from '../../schema/messages.ts';
+import { pathText } from '../../schema/path-text.ts';
 import { holdsAlone } from '../../schema/rules/alone.ts';
 import type { ReportFinding } from '../report/types.ts';
+import type { JsonObject } from '../yaml/types.ts';
 import { findingsOf } from './check-values.ts';
 import { blocksInside, isOurs } from './ours.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
@@ -27,6 +31,33 @@ const unreadable = new Set([
 	'yaml-tag',
 ]);
 
+/** What another file may add to a block that leaves the strategy open; a CDN takes headers behind any product. */
+const choices = [
+	{ strategy: 'externalTrafficPolicy' },
+	{ strategy: 'proxyProtocol' },
+	{ strategy: 'httpHeaders' },
+	{ strategy: 'none' },
+	{ cdn: 'cloudflare' },
+] as const;
+
+/** Findings of a file that leaves the strategy to others, which are there whichever of those that its load balancer takes they choose. */
+function whateverStrategy(findings: readonly Finding[], value: JsonObject): ReadonlySet<Finding> {
+	const { clientIp } = value;
+	if (!isMap(clientIp) || (clientIp.strategy ?? null) !== null) return new Set();
+	const chosen = (choice: (typeof choices)[number]) => ({ ...value, clientIp: { ...clientIp, ...choice } });
+	const open = findings.filter(
+		(finding) => !holdsAlone(finding, value) && holdsAlone(finding, chosen({ strategy: 'none' })),
+	);
+	if (open.length === 0) return new Set();
+	const others = choices
+		.map((choice) => findingsOf(chosen(choice), 'kong').findings)
+		.filter((found) => !found.some(({ code }) => code === 'strategy-refused'));
+	const isSame = (a: Finding, b: Finding) => a.code === b.code && pathText(a.path) === pathText(b.path);
+	return new Set(
+		open.filter((finding) => others.every((found) => found.some((one) => isSame(one, finding)))),
+	);
+}
+
 /** `strict` takes every file for ours. */
 export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const problems = problemFindings(file);
@@ -41,8 +72,9 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const { findings, situation } = findingsOf(file.value, 'kong');
 	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
 	const { warnings } = situation.values.clientIp;
+	const always = whateverStrategy(findings, file.value);
 	const own = valueFindings(
-		findings.filter((finding) => holdsAlone(finding, file.value)),
+		findings.filter((finding) => holdsAlone(finding, file.value) || always.has(finding)),
 		warnings,
 		[file],
 	);
