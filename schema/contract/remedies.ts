@@ -5,8 +5,12 @@ import { ipOrCidrPattern } from '../values/ip.ts';
 /** What editors and web pages put in place of spaces. */
 export const hasNoBreakSpace = (text: string) => /[\u00a0\u2007\u202f]/.test(text);
 
+/** A value that is longer was hardly mistyped; a hint that repeats it would help nobody. */
+const longest = 200;
+
 /** A hint for a value of the wrong shape; `kind` in the words of the message, `written` as a plain scalar stands in the file. */
 export function shapeHint(kind: string, value: unknown, written = String(value)): string | undefined {
+	if (typeof value === 'string' && value.length > longest) return undefined;
 	const isText = /string/.test(kind) && !/^(list|map)/.test(kind);
 	if (isText && (typeof value === 'boolean' || typeof value === 'number'))
 		return hints.quote(JSON.stringify(written));
@@ -37,6 +41,7 @@ function listHint(kind: string, value: unknown, written: string): string | undef
 
 /** A hint for text that is no address or CIDR. */
 export function rangeHint(text: string, needsPrefix: boolean): string | undefined {
+	if (text.length > longest) return undefined;
 	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
 	if (parts.length > 1 && parts.every((part) => part.includes('.') || part.includes(':'))) return hints.split;
 	// A dash that is indented deeper than the item above goes on with that item's text.
@@ -107,7 +112,7 @@ const forms: readonly ((text: string) => string)[] = [
 
 /** A hint for text that lacks the form of its value: the nearest text that has it. `pattern` as RE2 and ECMAScript read it alike. */
 export function formHint(text: string, pattern: string): string | undefined {
-	if (text === '' || text.length > 200) return undefined;
+	if (text === '' || text.length > longest) return undefined;
 	const wanted = new RegExp(pattern);
 	const meant = forms.map((form) => form(text)).find((one) => wanted.test(one));
 	return meant === undefined ? undefined : hints.nearest([meant]);

@@ -65,17 +65,20 @@ const saidBy: { readonly [code in Code]?: Code } = { 'local-on-cluster-ip': 'ser
  */
 export function withoutFollowUps(findings: readonly Finding[], doubtful: readonly ValuePath[]): Finding[] {
 	const codes = new Set(findings.map(({ code }) => code));
+	const wrong = new Set(doubtful.map(text));
+	const holdsWrong = new Set(doubtful.flatMap(withParents));
+	const isDoubtful = (path: ValuePath) =>
+		holdsWrong.has(text(path)) || withParents(path).some((one) => wrong.has(one));
 	return findings.filter(({ code, path, also = [] }) => {
 		const better = saidBy[code];
 		if (better && codes.has(better)) return false;
 		const rests = restsOn[code];
-		if (!rests || doubtful.length === 0) return true;
-		const values = [path, ...also, ...rests.map((one) => one.split('.'))];
-		return !values.some((value) =>
-			doubtful.some((wrong) => isInside(value, wrong) || isInside(wrong, value)),
-		);
+		if (!rests || wrong.size === 0) return true;
+		return ![path, ...also, ...rests.map((one) => one.split('.'))].some(isDoubtful);
 	});
 }
 
-const isInside = (inner: ValuePath, outer: ValuePath) =>
-	outer.every((step, index) => String(inner[index]) === String(step));
+const text = (path: ValuePath) => path.join('\0');
+
+/** The path and all above it, as text. */
+const withParents = (path: ValuePath) => path.map((_, index) => text(path.slice(0, index + 1)));

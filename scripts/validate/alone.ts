@@ -2,6 +2,7 @@
 import type { Finding } from '../../schema/messages.ts';
 import { holdsAlone } from '../../schema/rules/alone.ts';
 import type { ReportFinding } from '../report/types.ts';
+import { underAnyStrategy } from './any-strategy.ts';
 import { findingsOf, findingsThat } from './check-values.ts';
 import { blocksInside, isOurs } from './ours.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
@@ -42,7 +43,8 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const { findings, situation } = findingsOf(file.value, 'kong');
 	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
 	const { warnings } = situation.values.clientIp;
-	const holds = (finding: Finding) => holdsAlone(finding, file.value);
+	const always = underAnyStrategy(findings, file.value);
+	const holds = (finding: Finding) => holdsAlone(finding, file.value) || always(finding);
 	const own = valueFindings(findingsThat(holds, file.value, 'kong'), warnings, [file]);
 	const all = valueFindings(findings, warnings, [file]);
 	const errors = (list: readonly ReportFinding[]) =>

@@ -6,13 +6,16 @@ import { render } from '../../schema/messages.ts';
 import { helms } from '../../scripts/helm/find.ts';
 import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
+import { serviceArbitrary } from '../support/service-arbitrary.ts';
 import { valuesArbitrary } from '../support/values-arbitrary.ts';
 
-const count = 600;
+const count = 700;
 const aboutCdns = 100;
+const aboutServices = 100;
 const files = [
-	...fc.sample(valuesArbitrary, { numRuns: count - aboutCdns, seed: 20260823 }),
+	...fc.sample(valuesArbitrary, { numRuns: count - aboutCdns - aboutServices, seed: 20260823 }),
 	...fc.sample(cdnArbitrary, { numRuns: aboutCdns, seed: 20261123 }),
+	...fc.sample(serviceArbitrary, { numRuns: aboutServices, seed: 20261124 }),
 ];
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */

@@ -138,6 +138,9 @@ for (const [written, pattern, meant] of [
 test('text that is like nothing of the form gets no hint; PROXY is a strategy', (t) => {
 	t.is(formHint('!!!', label), undefined);
 	t.is(formHint('', label), undefined);
+	t.is(formHint('A'.repeat(300), label), undefined);
+	t.is(rangeHint('10.0.0.0/8,'.repeat(30), false), undefined);
+	t.is(shapeHint('list of strings', 'a,'.repeat(150)), undefined);
 	t.is(headerHint('proxy_protocol'), 'For PROXY headers set clientIp.strategy to proxyProtocol.');
 	t.is(headerHint('X-Real-IP'), undefined);
 });

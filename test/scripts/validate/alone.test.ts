@@ -190,6 +190,21 @@ test('what another file may put right is counted, not reported', (t) => {
 	t.deepEqual(check('clientIp:\n  strategy: proxyProtocol\n').findings, []);
 });
 
+test('what no strategy puts right is reported, also where the file leaves the strategy open', (t) => {
+	const nlb = (annotation: string) =>
+		`clientIp:\n  loadBalancer: aws-nlb-ip\nproxy:\n  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-${annotation}\n`;
+	const codes = (text: string) => check(text).findings.map(({ line, code }) => `${line} ${code}`);
+	t.deepEqual(codes(nlb('type: nlb')), ['5 annotation-conflict']);
+	t.deepEqual(codes(nlb('nlb-target-type: instance')), ['5 annotation-conflict']);
+	// strategy: proxyProtocol in another file makes it right.
+	t.deepEqual(codes(nlb('proxy-protocol: "*"')), []);
+	const version = 'proxyProtocol: { version: 2 }\n';
+	t.deepEqual(codes(`clientIp:\n  loadBalancer: metallb\n  ${version}`), ['3 setting-unused']);
+	t.deepEqual(codes(`clientIp:\n  loadBalancer: aws-nlb-ip\n  ${version}`), []);
+	// clientIp.cdn in another file makes use of it.
+	t.deepEqual(codes('clientIp:\n  loadBalancer: metallb\n  trustedIPs: [10.0.0.0/8]\n'), []);
+});
+
 test('warnings are errors where the file says so', (t) => {
 	const text = 'clientIp:\n  warnings: fail\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.7/8]\n';
 	t.like(check(text).findings[0], { code: 'trusted-ip-host-bits', severity: 'error' });
