@@ -8,8 +8,8 @@ export interface Message {
 	readonly text: string;
 	/** Found by the toolkit only: a template cannot compute it. */
 	readonly toolkitOnly?: true;
-	/** Depends on the day: so it never fails, lest unchanged values do so one morning. */
-	readonly byClock?: true;
+	/** Depends on the day or on the cluster, so that `warnings: fail` leaves it a warning: unchanged or right values must not be refused. */
+	readonly neverFails?: true;
 }
 
 const error = (text: string): Message => ({ severity: 'error', text });
@@ -60,7 +60,7 @@ export const messages = {
 			'The shipped ranges of {cdn} were read {days} days ago, on {read}: clients that come through newer ones keep the address of the CDN. Update the chart, or add the new ones to clientIp.trustedIPs. To find them: {command}',
 		),
 		toolkitOnly: true,
-		byClock: true,
+		neverFails: true,
 	},
 	'method-caveat': warning('{loadBalancer} with strategy {strategy}: {caveat}'),
 	'cdn-header': warning(
@@ -165,9 +165,13 @@ export const messages = {
 	'source-range-invalid': error(
 		'proxy.loadBalancerSourceRanges[{index}]: {value} is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32.',
 	),
-	'node-port-range': warning(
-		'{path} {port} is outside 30000-32767, from which Kubernetes gives node ports unless its API server was told otherwise. Choose one of these, or remove it.',
-	),
+	'node-port-range': {
+		...warning(
+			'{path} {port} is outside 30000-32767, from which Kubernetes gives node ports unless its API server was told otherwise. Choose one of these, or remove it.',
+		),
+		toolkitOnly: true,
+		neverFails: true,
+	},
 	'ip-families': error(
 		'proxy.ipFamilyPolicy SingleStack allows one of proxy.ipFamilies, not two. Change one of them.',
 	),
@@ -300,8 +304,8 @@ export function renderWithHint(finding: Finding): string {
 	return finding.hint ? `${render(finding)} ${finding.hint}` : render(finding);
 }
 
-/** Whether the finding refuses the values; `warnings: fail` makes every warning do so that does not depend on the day. */
+/** Whether the finding refuses the values; `warnings: fail` makes every warning do so that rests on the values alone. */
 export function isError(finding: Finding, warnings: 'print' | 'fail'): boolean {
-	const { severity, byClock }: Message = messages[finding.code];
-	return severity === 'error' || (warnings === 'fail' && !byClock);
+	const { severity, neverFails }: Message = messages[finding.code];
+	return severity === 'error' || (warnings === 'fail' && !neverFails);
 }

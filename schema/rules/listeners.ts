@@ -99,8 +99,11 @@ function nodePorts({ proxy }: Values): [path: string, port: number][] {
 	return ports.flatMap(([path, port, used]) => (port !== null && used ? [[path, port]] : []));
 }
 
-/** What is no port at all is the schema's to tell. The API server's default, which --service-node-port-range changes. https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
-const nodePortRange: Rule = ({ values }) =>
+/**
+ * Node ports outside the API server's default range, which `--service-node-port-range` changes; what is no port at all is the schema's to
+ * tell. Source: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+ */
+export const nodePortRange: Rule = ({ values }) =>
 	nodePorts(values)
 		.filter(([, port]) => (port > 0 && port < 30000) || (port > 32767 && port <= 65535))
 		.flatMap(([path, port]) => found('node-port-range', path, { path, port: String(port) }));
@@ -136,6 +139,5 @@ export const listenerRules: readonly Rule[] = [
 	inClusterOff,
 	tlsAtBalancer,
 	portTwice,
-	nodePortRange,
 	targetPort,
 ];

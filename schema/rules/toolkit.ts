@@ -1,7 +1,9 @@
-// Rules that the toolkit alone has: arithmetic on addresses, and the whole catalogue at once, of which a template reads one entry.
+// Rules that the toolkit alone has: arithmetic on addresses; the whole catalogue at once, of which a template reads one entry; and what
+// depends on the cluster, so that it must not fail a render.
 import ipaddr from 'ipaddr.js';
 import { ipOrCidrPattern } from '../values/ip.ts';
 import { annotationForeign } from './foreign-annotations.ts';
+import { nodePortRange } from './listeners.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
 
@@ -63,4 +65,4 @@ const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
 		.map((byte) => byte.toString(2).padStart(8, '0'))
 		.join('');
 
-export const toolkitRules: readonly Rule[] = [hostBits, everyoneInParts, annotationForeign];
+export const toolkitRules: readonly Rule[] = [hostBits, everyoneInParts, annotationForeign, nodePortRange];

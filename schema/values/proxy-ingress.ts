@@ -26,12 +26,14 @@ export interface ProxyIngress {
 	/**
 	 * The host of the rule. Unset means every host.
 	 * @pattern ^(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
+	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last, perhaps after `*.`.
 	 * @default null
 	 */
 	hostname: string | null;
 	/**
 	 * The path of the rule.
 	 * @pattern ^/
+	 * @form It must begin with a slash.
 	 * @default "/"
 	 */
 	path: string;

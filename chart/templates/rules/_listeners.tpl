@@ -6,7 +6,6 @@
 {{- include "kong-client-ip.rule.in-cluster-off" . -}}
 {{- include "kong-client-ip.rule.tls-at-balancer" . -}}
 {{- include "kong-client-ip.rule.port-twice" . -}}
-{{- include "kong-client-ip.rule.node-port-range" . -}}
 {{- include "kong-client-ip.rule.target-port" . -}}
 {{- end -}}
 
@@ -102,23 +101,6 @@
   (list "proxy.http.nodePort" $v.proxy.http.nodePort (and $v.proxy.http.nodePort $http))
   (list "proxy.tls.nodePort" $v.proxy.tls.nodePort (and $v.proxy.tls.nodePort $tls))
   (list "proxy.healthCheckNodePort" $v.proxy.healthCheckNodePort $v.proxy.healthCheckNodePort))) -}}
-{{- end -}}
-
-{{- /* What is no port at all is the schema's to tell. */ -}}
-{{- define "kong-client-ip.rule.node-port-range" -}}
-{{- $c := . -}}
-{{- $proxy := .values.proxy -}}
-{{- range list
-  (list "proxy.http.nodePort" $proxy.http.nodePort $proxy.http.enabled)
-  (list "proxy.tls.nodePort" $proxy.tls.nodePort $proxy.tls.enabled)
-  (list "proxy.healthCheckNodePort" $proxy.healthCheckNodePort true) -}}
-{{- $port := index . 1 -}}
-{{- if and (not (kindIs "invalid" $port)) (index . 2) -}}
-{{- if and (gt (int64 $port) 0) (le (int64 $port) 65535) (or (lt (int64 $port) 30000) (gt (int64 $port) 32767)) -}}
-{{- include "kong-client-ip.found" (list $c "node-port-range" (dict "path" (index . 0) "port" (int64 $port))) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
 {{- end -}}
 
 {{- /* Notes ports that are used twice: list of decision and list of path, port, whether used. */ -}}
