@@ -22,6 +22,19 @@ test('a header name ends at its first colon, so that what is behind is value', (
 	t.is(send(HEADER, { headers: [['', CLIENT]] }).outcome, 'badRequest');
 });
 
+test('a second Authorization is a bad request, a second User-Agent is not', (t) => {
+	const twice = (name: string): string =>
+		send(HEADER, {
+			headers: [
+				[name, 'a'],
+				[name.toLowerCase(), 'b'],
+			],
+		}).outcome;
+	t.is(twice('Authorization'), 'badRequest');
+	t.is(twice('If-None-Match'), 'badRequest');
+	t.is(twice('User-Agent'), 'response');
+});
+
 test('a Host of a port alone is a bad request', (t) => {
 	t.is(send(HEADER, { hostLine: ':80' }).outcome, 'badRequest');
 	t.is(send(HEADER, { hostLine: '.:80' }).outcome, 'badRequest');
