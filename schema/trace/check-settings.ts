@@ -5,6 +5,7 @@ import { ANY_MACHINE, type Machine } from './machine.ts';
 import { configBlocks } from './nginx-blocks.ts';
 import { type ReadBlock, readBlock } from './nginx-check.ts';
 import { nginxSockets, type ServedAddress } from './nginx-sockets.ts';
+import { oddSettingProblems } from './odd-settings.ts';
 import type { Problem, Warning } from './problem.ts';
 import { roleProblems } from './role.ts';
 import { lineBreakProblems } from './second-reading.ts';
@@ -43,6 +44,7 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		...settings.portMaps.problems,
 		...settings.trustedIps.problems,
 		...roleProblems(settings),
+		...oddSettingProblems(env),
 		...listens.flatMap((listen) => listen.problems),
 	];
 	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));

@@ -2,7 +2,7 @@
 // Source: kong/templates/nginx_kong.lua and nginx_kong_stream.lua of Kong 3.9.3.
 
 import type { ListenEntry, Subsystem } from './listen.ts';
-import { injectedDirectives, type KongSettings } from './settings.ts';
+import { type InjectedBlock, injectedDirectives, type KongSettings } from './settings.ts';
 
 /** A line of configuration, and the setting that it comes from. */
 export interface ConfigLine {
@@ -14,7 +14,16 @@ export interface ConfigLine {
 
 /** A block of configuration that settings write into. */
 export interface ConfigBlock {
-	readonly name: 'http' | 'proxy' | 'admin' | 'status' | 'adminGui' | 'cluster' | 'stream' | 'streamTls';
+	readonly name:
+		| 'http'
+		| 'proxy'
+		| 'admin'
+		| 'status'
+		| 'adminGui'
+		| 'cluster'
+		| 'streamMain'
+		| 'stream'
+		| 'streamTls';
 	readonly subsystem: Subsystem;
 	readonly lines: readonly ConfigLine[];
 	/** Directives that Kong's template has in this block anyway and that nginx takes only once. */
@@ -27,6 +36,8 @@ const HTTP_FIXED = [
 	'lua_socket_log_errors',
 	'lua_max_running_timers',
 	'lua_max_pending_timers',
+	'lua_package_path',
+	'lua_package_cpath',
 	'underscores_in_headers',
 	'uninitialized_variable_warn',
 ];
@@ -39,7 +50,11 @@ export function configBlocks(settings: KongSettings): readonly ConfigBlock[] {
 	const server = (name: 'admin' | 'status' | 'adminGui' | 'cluster', extra = ''): ConfigBlock => ({
 		name,
 		subsystem: 'http',
-		lines: listens[name].entries.map((entry) => listenLine(entry, VARIABLES[name], extra)),
+		lines: [
+			...listens[name].entries.map((entry) => listenLine(entry, VARIABLES[name], extra)),
+			...(name === 'admin' ? injectedLines(env, 'ADMIN') : []),
+			...(name === 'status' ? injectedLines(env, 'STATUS') : []),
+		],
 		fixed: [],
 	});
 	const http: ConfigBlock[] = [
@@ -66,7 +81,7 @@ function proxyBlock(settings: KongSettings): ConfigBlock {
 		name: 'proxy',
 		subsystem: 'http',
 		lines: [...listens, ...injectedLines(settings.env, 'PROXY'), ...trustLines(settings)],
-		fixed: [],
+		fixed: settings.listens.proxy.entries.some(({ http2 }) => http2) ? ['http2'] : [],
 	};
 }
 
@@ -92,6 +107,7 @@ function streamBlocks(settings: KongSettings): ConfigBlock[] {
 	});
 	const plain = entries.filter((entry) => !entry.ssl);
 	return [
+		{ name: 'streamMain', subsystem: 'stream', lines: injectedLines(settings.env, 'STREAM'), fixed: [] },
 		block('stream', plain, ['proxy_ssl', 'proxy_ssl_name', 'proxy_ssl_server_name', 'proxy_pass']),
 		...(tls.length > 0 ? [block('streamTls', tls, ['ssl_preread', 'proxy_protocol', 'proxy_pass'])] : []),
 	];
@@ -117,7 +133,7 @@ function trustLines(settings: KongSettings): ConfigLine[] {
 	}));
 }
 
-function injectedLines(env: KongSettings['env'], block: 'HTTP' | 'PROXY' | 'SPROXY'): ConfigLine[] {
+function injectedLines(env: KongSettings['env'], block: InjectedBlock): ConfigLine[] {
 	return injectedDirectives(env, block).map(({ name, value, variable }) => ({
 		text: `${name} ${value};`,
 		variable,

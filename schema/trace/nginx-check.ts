@@ -3,6 +3,7 @@
 import { type Cidr, parseNginxCidr, type ReadCidr } from './cidr.ts';
 import { type Machine, resolveHost } from './machine.ts';
 import type { ConfigBlock, ConfigLine } from './nginx-blocks.ts';
+import { type BlockKind, directivePlace } from './nginx-directives.ts';
 import { type NginxListen, readNginxListen } from './nginx-listen.ts';
 import { type Directive, readDirectives } from './nginx-text.ts';
 import type { NginxProblemCode, Problem, Warning } from './problem.ts';
@@ -28,15 +29,6 @@ export interface ReadBlock {
 
 const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_headers'];
 const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
-
-// nginx's directives have an underscore in their name, but for these.
-const ONE_WORD = new Set(
-	(
-		'aio alias allow autoindex break brotli charset deny etag expires geo gunzip gzip http2 if include index internal ' +
-		'listen location map mirror pass resolver return rewrite root satisfy sendfile server set slice split ssi types ' +
-		'upstream userid'
-	).split(' '),
-);
 
 /** Reads a block; problems name the setting whose line nginx stopped at. */
 export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
@@ -85,17 +77,26 @@ export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 	return { name: block.name, subsystem: block.subsystem, listens, trusted, values, problems, warnings };
 }
 
+function kindOf({ name, subsystem }: ConfigBlock): BlockKind {
+	if (name === 'http') return 'http';
+	if (name === 'streamMain') return 'stream';
+	return subsystem === 'http' ? 'httpServer' : 'streamServer';
+}
+
 function argumentFault(
 	{ words }: Directive,
 	block: ConfigBlock,
 ): { code: NginxProblemCode; part: string } | null {
 	const [name = '', ...args] = words;
-	if (!/^[a-z0-9]+(_[a-z0-9]+)+$/.test(name) && !ONE_WORD.has(name))
-		return { code: 'directive-unknown', part: name };
+	const place = directivePlace(name, kindOf(block));
+	if (place === 'nowhere') return { code: 'directive-unknown', part: name };
+	if (place === 'elsewhere') return { code: 'directive-elsewhere', part: name };
 	const isFlag = FLAGS.includes(name) || (name === 'proxy_protocol' && block.subsystem === 'stream');
 	if ((SINGLE.includes(name) || name === 'set_real_ip_from' || isFlag) && args.length !== 1) {
 		return { code: 'argument-count', part: args.join(' ') };
 	}
+	const isSize = name === 'client_header_buffer_size';
+	if (isSize && !/^[0-9]+[kKmM]?$/.test(args[0] ?? '')) return { code: 'size-value', part: args[0] ?? '' };
 	return isFlag && !/^(on|off)$/i.test(args[0] ?? '') ? { code: 'on-or-off', part: args[0] ?? '' } : null;
 }
 

@@ -28,7 +28,8 @@ export interface ListenFault {
 	readonly part: string;
 }
 
-const SOCKET_OPTION = /^(bind|deferred|reuseport|backlog=.*|ipv6only=o.*|so_keepalive=.*)$/s;
+const SOCKET_OPTION =
+	/^(bind|deferred|reuseport|backlog=.*|fastopen=.*|(?:rcv|snd)buf=.*|ipv6only=o.*|so_keepalive=.*)$/s;
 
 /** Reads the words behind `listen`; several sockets when a name has several addresses. */
 export function readNginxListen(
@@ -94,6 +95,8 @@ function parameterFault(parameter: string, subsystem: Subsystem): ListenFault | 
 		['bind', 'reuseport', 'ssl', 'proxy_protocol', ...plain].includes(parameter) ||
 		/^ipv6only=(on|off)$/.test(parameter) ||
 		(name === 'backlog' && (parseNginxNumber(value) ?? 0) > 0) ||
+		(name === 'fastopen' && parseNginxNumber(value) !== null) ||
+		(/^(rcv|snd)buf$/.test(name) && /^[0-9]+[kKmM]?$/.test(value)) ||
 		(name === 'so_keepalive' && /^(on|off)$/.test(value)) ||
 		(name === 'so_keepalive' && isKeepalive(value));
 	return fine ? null : { code: 'listen-parameter', part: parameter };

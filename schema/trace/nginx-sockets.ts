@@ -45,6 +45,10 @@ export function nginxSockets(blocks: readonly ReadBlock[], machine: Machine): So
 				};
 		}
 	}
+	for (const one of served) {
+		if (one.subsystem === 'http' && one.listen.ssl && !hasCertificate(blocks, one.servers[0]))
+			problems.push(refuse('no-certificate', one));
+	}
 	const bound: ServedAddress[] = [];
 	for (const one of bindOrder(served)) {
 		if (!isHere(machine, one.listen)) problems.push(refuse('address-not-here', one));
@@ -53,6 +57,12 @@ export function nginxSockets(blocks: readonly ReadBlock[], machine: Machine): So
 		else bound.push(one);
 	}
 	return { served, bound: [...new Set(bound.map(({ listen }) => socketText(listen)))], problems };
+}
+
+// Kong gives a server its certificate when one of the server's own entries has ssl.
+function hasCertificate(blocks: readonly ReadBlock[], name: ReadBlock['name'] | undefined): boolean {
+	const own = blocks.filter((block) => block.name === name).flatMap(({ listens }) => listens);
+	return own.some(({ listen, origin }) => listen.ssl && !origin.variable.startsWith('KONG_NGINX_'));
 }
 
 function samePlace(one: NginxListen, other: NginxListen): boolean {

@@ -17,11 +17,16 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'port-map': () => 'is no pair of ports; write public:listening, each from 1 to 65535',
 	'enum-value': () => 'is none of the values that Kong knows',
 	'role-needs': ({ entry }) => `does not go with the role ${quote(entry)}`,
+	'number-range': () => 'is no whole number from 1 to 1000',
+	'variable-case': ({ part }) => `is not read by Kong under this name; write ${part}`,
 	syntax: ({ part }) =>
 		`breaks nginx's configuration at ${quote(part)}; remove that character or quote the value`,
 	'argument-count': () => 'has to be one word without blanks',
 	'on-or-off': ({ part }) => `nginx takes on or off here, not ${quote(part)}; in YAML quote it: "on"`,
+	'size-value': ({ part }) => `nginx takes a size like 8k here, not ${quote(part)}`,
 	'directive-unknown': ({ part }) => `nginx has no directive ${quote(part)}; correct the name or remove it`,
+	'directive-elsewhere': ({ part }) =>
+		`nginx does not take ${quote(part)} in this block; use the variable of the block it belongs to, or remove it`,
 	'directive-twice': ({ part }) => `Kong already sets nginx's ${quote(part)} there; remove this variable`,
 	'listen-port-range': ({ part }) => `nginx takes ports from 1 to 65535, not ${quote(part)}`,
 	'host-unknown': ({ part }) =>
@@ -34,6 +39,8 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'udp-parameter': ({ part }) => `udp does not go together with ${quote(part)}`,
 	'address-not-here': ({ part }) => `${part} cannot be bound: the machine does not have the address`,
 	'address-in-use': ({ part }) => `${part} cannot be bound: another listener holds this port already`,
+	'no-certificate': ({ part }) =>
+		`nobody has a certificate for ${part}: the first of Kong's servers there has no listener with ssl; use a port of its own`,
 	'line-break': () =>
 		'goes over two lines, of which Kong reads the first alone when it starts; write it in one',
 	'host-bits': () => 'has bits behind the mask, which are ignored; write the first address of the block',

@@ -14,14 +14,18 @@ export type KongProblemCode =
 	| 'trusted-ip'
 	| 'port-map'
 	| 'enum-value'
-	| 'role-needs';
+	| 'role-needs'
+	| 'number-range'
+	| 'variable-case';
 
 /** Codes of refusals by nginx. */
 export type NginxProblemCode =
 	| 'syntax'
 	| 'argument-count'
 	| 'on-or-off'
+	| 'size-value'
 	| 'directive-unknown'
+	| 'directive-elsewhere'
 	| 'directive-twice'
 	| 'listen-port-range'
 	| 'host-unknown'
@@ -32,6 +36,7 @@ export type NginxProblemCode =
 	| 'udp-parameter'
 	| 'address-not-here'
 	| 'address-in-use'
+	| 'no-certificate'
 	| 'line-break';
 
 /** Codes of settings that are taken, but hardly meant so. */

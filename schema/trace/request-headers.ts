@@ -17,6 +17,20 @@ export interface KeptNames {
 	readonly invalid: boolean;
 }
 
+// A second line of one of these is a bad request, like a second Host. Source: ngx_http_process_unique_header_line.
+const ONCE = [
+	'authorization',
+	'content-length',
+	'content-range',
+	'expect',
+	'if-match',
+	'if-modified-since',
+	'if-none-match',
+	'if-range',
+	'if-unmodified-since',
+	'transfer-encoding',
+];
+
 /** Reads header lines in sending order. */
 export function readHeaders(lines: readonly Header[], kept: KeptNames): ReadHeaders {
 	const headers: Header[] = [];
@@ -25,6 +39,7 @@ export function readHeaders(lines: readonly Header[], kept: KeptNames): ReadHead
 		const allowed = kept.underscores ? /^[0-9A-Za-z_-]+$/ : /^[0-9A-Za-z-]+$/;
 		if (kept.invalid || allowed.test(name)) headers.push([name, trimSpaces(value)]);
 	}
+	if (ONCE.some((name) => headersNamed(headers, name).length > 1)) return { ok: false };
 	const hosts = headersNamed(headers, 'host');
 	const host = hosts.length === 1 ? normalHost(hosts[0] ?? '') : null;
 	return host === null ? { ok: false } : { ok: true, headers, host };

@@ -13,14 +13,17 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 	KONG_CLUSTER_MTLS: ['shared', 'pki'],
 	KONG_WORKER_CONSISTENCY: ['strict', 'eventual'],
 	KONG_CLUSTER_OCSP: ['on', 'off', 'optional'],
+	KONG_ERROR_DEFAULT_TYPE: ['application/json', 'application/xml', 'text/html', 'text/plain'],
 };
 
 /** What Kong's check refuses about roles and about settings that take one of a few words. */
 export function roleProblems(settings: KongSettings): Problem[] {
 	const { env, role, listens } = settings;
 	const problems: Problem[] = Object.entries(VALUES)
+		.filter(([variable]) => env[variable] !== undefined)
 		.map(([variable, values]) => ({ variable, values, text: stripLua(env[variable] ?? '') }))
-		.filter(({ values, text }) => text !== '' && !values.includes(text))
+		// Set to nothing is not the same as not set: only the latter gets the default.
+		.filter(({ values, text }) => !values.includes(text))
 		.map(({ variable, text }) => ({ stage: 'kong', code: 'enum-value', variable, entry: text }));
 	const needs = (variable: string, fulfilled: boolean): void => {
 		if (!fulfilled) problems.push({ stage: 'kong', code: 'role-needs', variable, entry: role });

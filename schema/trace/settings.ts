@@ -89,14 +89,19 @@ export interface Injected {
 	readonly variable: string;
 }
 
+/** The blocks that a variable can put directives into and that are considered here. */
+export type InjectedBlock = 'HTTP' | 'PROXY' | 'ADMIN' | 'STATUS' | 'STREAM' | 'SPROXY';
+
 /**
  * The directives that KONG_NGINX_<BLOCK>_… variables put into a block, in Kong's order (by name).
  * A value of nothing but blanks, or the word NONE, leaves the directive out.
  */
-export function injectedDirectives(env: KongEnv, block: 'HTTP' | 'PROXY' | 'STREAM' | 'SPROXY'): Injected[] {
+export function injectedDirectives(env: KongEnv, block: InjectedBlock): Injected[] {
 	const prefix = `KONG_NGINX_${block}_`;
 	const variables = new Set(
-		[...Object.keys(env), ...Object.keys(KONG_DEFAULTS)].filter((name) => name.startsWith(prefix)),
+		[...Object.keys(env), ...Object.keys(KONG_DEFAULTS)].filter(
+			(name) => name.startsWith(prefix) && name !== prefix && name === name.toUpperCase(),
+		),
 	);
 	return [...variables]
 		.map((variable) => ({

@@ -22,6 +22,19 @@ test('a header name ends at its first colon, so that what is behind is value', (
 	t.is(send(HEADER, { headers: [['', CLIENT]] }).outcome, 'badRequest');
 });
 
+test('a second Authorization is a bad request, a second User-Agent is not', (t) => {
+	const twice = (name: string): string =>
+		send(HEADER, {
+			headers: [
+				[name, 'a'],
+				[name.toLowerCase(), 'b'],
+			],
+		}).outcome;
+	t.is(twice('Authorization'), 'badRequest');
+	t.is(twice('If-None-Match'), 'badRequest');
+	t.is(twice('User-Agent'), 'response');
+});
+
 test('a Host of a port alone is a bad request', (t) => {
 	t.is(send(HEADER, { hostLine: ':80' }).outcome, 'badRequest');
 	t.is(send(HEADER, { hostLine: '.:80' }).outcome, 'badRequest');
@@ -89,4 +102,71 @@ test('host bits are warned of in set_real_ip_from too', (t) => {
 	t.deepEqual(warnings.map(describeFinding), [
 		'KONG_NGINX_PROXY_SET_REAL_IP_FROM "10.0.0.5/8": has bits behind the mask, which are ignored; write the first address of the block',
 	]);
+});
+
+test('a setting of a few words cannot be set to nothing', (t) => {
+	t.deepEqual(refusals({ KONG_ROLE: '' }), ['KONG_ROLE "": is none of the values that Kong knows']);
+	t.deepEqual(refusals({ KONG_DATABASE: ' ' }), ['KONG_DATABASE "": is none of the values that Kong knows']);
+	t.deepEqual(refusals({ KONG_TRUSTED_IPS: '' }), []);
+});
+
+test('how many headers Kong reads is a whole number from 1 to 1000', (t) => {
+	for (const text of ['0', '1001', '100.5', 'many', '']) {
+		t.deepEqual(refusals({ KONG_LUA_MAX_REQ_HEADERS: text }), [
+			`KONG_LUA_MAX_REQ_HEADERS "${text}": is no whole number from 1 to 1000`,
+		]);
+	}
+	t.deepEqual(refusals({ KONG_LUA_MAX_REQ_HEADERS: '0x10' }), []);
+});
+
+test('variables of nginx directives are found in any case, but read in upper case only', (t) => {
+	t.deepEqual(refusals({ kong_nginx_proxy_set_real_ip_from: '10.0.0.0/8' }), [
+		'kong_nginx_proxy_set_real_ip_from "10.0.0.0/8": is not read by Kong under this name; write KONG_NGINX_PROXY_SET_REAL_IP_FROM',
+	]);
+	t.deepEqual(refusals({ KONG_NGINX_PROXY_Real_IP_Header: 'a b' }), []);
+	t.deepEqual(refusals({ kong_trusted_ips: 'foo' }), []);
+	t.deepEqual(refusals({ KONG_NGINX_PROXY_: 'foo' }), []);
+});
+
+test('directives that nginx does not know, or not there, are refused', (t) => {
+	t.deepEqual(refusals({ KONG_NGINX_PROXY_REALIP_HEADER: 'X-Forwarded-For' }), [
+		'KONG_NGINX_PROXY_REALIP_HEADER "X-Forwarded-For": nginx has no directive "realip_header"; correct the name or remove it',
+	]);
+	t.deepEqual(refusals({ KONG_NGINX_PROXY_PROXY_PROTOCOL: 'on' }), [
+		'KONG_NGINX_PROXY_PROXY_PROTOCOL "on": nginx does not take "proxy_protocol" in this block; use the variable of the block it belongs to, or remove it',
+	]);
+	t.is(
+		checkSettings({ KONG_STREAM_LISTEN: '0.0.0.0:9000', KONG_NGINX_STREAM_REAL_IP_HEADER: 'X-Real-IP' })
+			.problems[0]?.code,
+		'directive-elsewhere',
+	);
+	t.is(checkSettings({ KONG_NGINX_PROXY_HTTP2: 'on' }).problems[0]?.code, 'directive-twice');
+	t.deepEqual(refusals({ KONG_PROXY_LISTEN: '0.0.0.0:8000', KONG_NGINX_PROXY_HTTP2: 'on' }), []);
+	t.deepEqual(refusals({ KONG_NGINX_HTTP_MORE_SET_HEADERS: '"X-A: b"' }), []);
+});
+
+test('sizes are digits with k or m behind', (t) => {
+	t.deepEqual(refusals({ KONG_NGINX_HTTP_CLIENT_HEADER_BUFFER_SIZE: '8kb' }), [
+		'KONG_NGINX_HTTP_CLIENT_HEADER_BUFFER_SIZE "8kb": nginx takes a size like 8k here, not "8kb"',
+	]);
+});
+
+test('the status server listens where a directive of its own says so', (t) => {
+	const { bound } = checkSettings({
+		KONG_PROXY_LISTEN: 'off',
+		KONG_ADMIN_LISTEN: 'off',
+		KONG_STATUS_LISTEN: '127.0.0.1:8100',
+		KONG_NGINX_STATUS_LISTEN: '127.0.0.1:8101 rcvbuf=8k fastopen=3',
+	});
+	t.deepEqual(bound, ['tcp 127.0.0.1:8100', 'tcp 127.0.0.1:8101']);
+});
+
+test('where two servers share an address, TLS needs the first one to have a certificate', (t) => {
+	const shared = (proxy: string, status: string): string[] =>
+		refusals({ KONG_PROXY_LISTEN: proxy, KONG_STATUS_LISTEN: status });
+	t.deepEqual(shared('127.0.0.1:8100', '127.0.0.1:8100 ssl'), [
+		'KONG_PROXY_LISTEN, entry 1 "127.0.0.1:8100": nobody has a certificate for 127.0.0.1:8100: the first of Kong\'s servers there has no listener with ssl; use a port of its own',
+	]);
+	t.deepEqual(shared('127.0.0.1:8100 ssl', '127.0.0.1:8100'), []);
+	t.deepEqual(shared('127.0.0.1:8100, 127.0.0.1:8443 ssl', '127.0.0.1:8100 ssl'), []);
 });
