@@ -1,6 +1,6 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
 
-import { proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
+import { methodOf, proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
 import { isRefusal } from '../catalogue/types.ts';
 import { covers } from '../explain/ranges.ts';
 import { carriersOf } from '../trace/index.ts';
@@ -9,7 +9,7 @@ import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
 import type { KubeObject } from './objects.ts';
 import { annotationPlace, fieldPlace, type Place } from './places.ts';
-import { forwardedForMode } from './signals.ts';
+import { forwardedForMode, preservation } from './signals.ts';
 import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
@@ -68,14 +68,30 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 		return finding('source-replaced', terminationPlace(object), { product: title, fix });
 	}
 	const kongSide = `proxy_protocol on Kong's listeners, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
+	const hides = preservation(front.annotations, followed.port.port);
+	if (hides?.keeps === false && object && product?.entry.kind === 'pass-through') {
+		const fix = `It was told to, by ${hides.annotation}: write ${hides.cure} there, or take that out.`;
+		return finding('source-replaced', annotationPlace(object, hides.annotation), { product: title, fix });
+	}
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
 		...(send ? [`set ${settingText(send.name, send.wanted)} with ${kongSide}`] : []),
 	];
+	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
+	const others = [
+		...(own && methodOf(own, 'httpHeaders')
+			? [
+					`or let it write X-Forwarded-For, with KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and KONG_TRUSTED_IPS=${peerRanges(followed)}`,
+				]
+			: []),
+		...(own && methodOf(own, 'externalTrafficPolicy')
+			? ['or let it keep the source, with spec.externalTrafficPolicy: Local']
+			: []),
+	];
 	const fix =
 		ways.length > 0
 			? `To keep the client, ${ways.join(', or ')}.`
-			: `Let it send PROXY headers, with ${kongSide}.`;
+			: `${[`Let it send PROXY headers, with ${kongSide}`, ...others].join('; ')}.`;
 	const place = object && !front.byHand ? (keep ?? send) : undefined;
 	const none = kong.listens && object ? fieldPlace(object, 'spec', 'type') : null;
 	return finding('source-replaced', place && object ? annotationPlace(object, place.name) : none, {

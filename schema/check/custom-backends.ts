@@ -1,7 +1,9 @@
-// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, and what Traefik and Contour have of their own.
+// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, tunnels, and what
+// Traefik and Contour have of their own.
 import type { Backend } from './backends.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { at, items, type KubeObject, text } from './objects.ts';
+import { tunnelBackends } from './tunnels.ts';
 
 interface Found {
 	readonly namespace: string;
@@ -15,6 +17,7 @@ export function customBackends(inventory: Inventory): Found[] {
 		...ofKind(inventory, 'TargetGroupBinding').map(bound),
 		...ofKind(inventory, 'VirtualService').flatMap(virtual),
 		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap(routed),
+		...tunnelBackends(inventory),
 	];
 }
 

@@ -24,6 +24,8 @@ export interface Front {
 	readonly passesTls: boolean;
 	/** Whether it speaks TLS to Kong whatever annotations say. */
 	readonly encrypts: boolean;
+	/** Whether it calls the Service's own load balancer. */
+	readonly chained: boolean;
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
 	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */

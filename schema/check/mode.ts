@@ -12,7 +12,7 @@ import {
 	endsTls,
 	looksLikeTls,
 	portProxy,
-	preservesClient,
+	preservation,
 	redirectsPlain,
 	targetsPods,
 } from './signals.ts';
@@ -101,8 +101,8 @@ function proxyOf(
 function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' | 'loadBalancer' {
 	const { product, annotations } = front;
 	if (isInside(front) || (front.passesTls && product?.kind === 'http')) return 'loadBalancer';
-	const told = preservesClient(annotations, port.port);
-	if (told !== null && product?.kind === 'pass-through') return told ? 'client' : 'loadBalancer';
+	const told = preservation(annotations, port.port);
+	if (told && product?.kind === 'pass-through') return told.keeps ? 'client' : 'loadBalancer';
 	// Target groups of pods hide the client unless they were told otherwise.
 	if (product === null) return proxied || front.binds === 'pods' ? 'loadBalancer' : 'client';
 	if (proxied) return methodOf(product, 'proxyProtocol')?.packetSource ?? 'loadBalancer';

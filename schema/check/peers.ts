@@ -61,9 +61,15 @@ export function peersFor(
 
 	const known = ours(rangesIn(front)).filter((block) => block.includes('/'));
 	const single = subnets.filter((block) => !block.includes('/') || /\/(32|128)$/.test(block));
+	// Who was told to send PROXY headers and is trusted from outside alone stands outside.
+	const sender =
+		circumstances.sendsProxy !== undefined && trustedHere.length > 0 && !trustedHere.some(isPrivate)
+			? guess('loadBalancer', () => true)
+			: null;
 	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
 	const otherwise = isInside(front) ? [...pods, ...nodes] : nodes;
 	const loadBalancer =
+		sender ??
 		best(peers.length > 0 ? peers : otherwise) ??
 		guess('loadBalancer', isPrivate) ??
 		exampleOf('balancer', family);

@@ -147,7 +147,7 @@ function serviceScore(
 		([name, wanted]) =>
 			annotations[name] !== undefined && readAnnotation(name, wanted, annotations[name]) !== 'on',
 	);
-	if (against) return 0;
+	if (against || isOfAnotherType(entry, annotations)) return 0;
 	if (className !== undefined) {
 		if (!classes.includes(className)) return 0;
 		return 100 + agreement(selecting, annotations) - missing(selecting, annotations);
@@ -157,6 +157,21 @@ function serviceScore(
 	const shared = Object.keys(annotations).filter((name) => own.has(name)).length;
 	if (missing(selecting, annotations) > 0) return 0;
 	return 20 * agreement(selecting, annotations) + shared;
+}
+
+// The annotation that names a kind of balancer outweighs all that only set it up.
+function isOfAnotherType({ provider, service }: LoadBalancer, annotations: Front['annotations']): boolean {
+	return entries.some(
+		([, other]) =>
+			other.provider === provider &&
+			Object.entries(other.service.annotations ?? {}).some(
+				([name, wanted]) =>
+					name.endsWith('-balancer-type') &&
+					service.annotations?.[name] === undefined &&
+					annotations[name] !== undefined &&
+					readAnnotation(name, wanted, annotations[name]) === 'on',
+			),
+	);
 }
 
 function agreement(wanted: Annotations, annotations: Front['annotations']): number {

@@ -16,7 +16,10 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 		'is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas',
 	'port-map': () => 'is no pair of ports; write public:listening, each from 1 to 65535',
 	'enum-value': () => 'is none of the values that Kong knows',
-	'role-needs': ({ entry }) => `does not go with the role ${quote(entry)}`,
+	'role-needs': ({ entry, variable }) =>
+		/CERT/.test(variable)
+			? `has to be set for the role ${quote(entry)}`
+			: `does not go with the role ${quote(entry)}`,
 	syntax: ({ part }) =>
 		`breaks nginx's configuration at ${quote(part)}; remove that character or quote the value`,
 	'argument-count': () => 'has to be one word without blanks',
@@ -46,7 +49,9 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 export function describeFinding(finding: Finding): string {
 	const where =
 		finding.index === undefined ? finding.variable : `${finding.variable}, entry ${finding.index + 1}`;
-	return `${where} ${quote(finding.entry)}: ${SENTENCES[finding.code](finding)}`;
+	// What a role needs stands nowhere.
+	const entry = finding.code === 'role-needs' ? '' : ` ${quote(finding.entry)}:`;
+	return `${where}${entry} ${SENTENCES[finding.code](finding)}`;
 }
 
 function quote(text: string | undefined): string {

@@ -50,9 +50,25 @@ test('a Route whose header policy leaves X-Forwarded-For to the client is named'
 	const name = 'haproxy.router.openshift.io/set-forwarded-headers';
 	const object = { ...route('edge', 'http'), metadata: { name: 'kong', annotations: { [name]: 'if-none' } } };
 	const { is, findings } = verdict(object, xff);
-	t.is(is, 'no yes internet');
+	// The router fills in whom the request does not name.
+	t.is(is, 'yes yes internet');
 	const found = findings.find(({ code }) => code === 'forwarded-for-off');
 	t.is(found?.place?.shown, `Route/kong:metadata.annotations["${name}"]`);
+	const never = { ...object, metadata: { name: 'kong', annotations: { [name]: 'never' } } };
+	t.is(verdict(never, xff).is, 'no yes internet');
+});
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
+test('an Application Load Balancer that removes X-Forwarded-For hides the client, and nobody can write it', (t) => {
+	const front = (mode: string) =>
+		ingress('alb', 80, {
+			'alb.ingress.kubernetes.io/target-type': 'ip',
+			'alb.ingress.kubernetes.io/load-balancer-attributes': `routing.http.xff_header_processing.mode=${mode}`,
+		});
+	const vpc = { nodes: ['10.42.0.0/16'] };
+	t.is(verdict(front('remove'), xff, vpc).is, 'no yes insider');
+	t.is(verdict(front('preserve'), xff, vpc).is, 'no yes internet');
+	t.is(verdict(front('append'), xff, vpc).is, 'yes yes insider');
 });
 
 const ingress = (className: string, port: number, annotations: object = {}) => ({
@@ -160,6 +176,8 @@ test('a sidecar hides the proxy that speaks for clients, and is itself no peer t
 	const { findings } = checkText(text, pods);
 	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 	t.deepEqual(errors, ['sidecar-captures']);
+	// Nor is anybody inside: whoever connects, Kong sees the sidecar.
+	t.is(checkText(text, pods).gateways[0]?.verdict.spoofableBy, 'nobody');
 });
 
 test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {
