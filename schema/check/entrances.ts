@@ -65,15 +65,18 @@ export function entrancesOf(
 		.filter((service) => isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer'))
 		.map((service) => outerEntrance(service, gateway));
 	const outer = [...fronted, ...published];
-	const all = [...outer, ...hostEntrance(gateway, listens, outer.length > 0)];
-	const tunnel = all.length === 0 ? remoteTunnel(inventory) : null;
+	// Services for the Admin API or the manager are no ways for clients.
+	const leads = ({ ports }: Entrance): boolean => ports.some(({ container }) => listens.includes(container));
+	const all = [...outer, ...hostEntrance(gateway, listens, outer.some(leads))];
+	const tunnel = all.some(leads) ? null : remoteTunnel(inventory);
 	if (tunnel === null) return all;
 	// Which of the ports it calls is kept elsewhere: the plain one, which nobody encrypts inside a tunnel without need.
-	return services.map((service) => {
+	const tunnelled = services.map((service) => {
 		const through = behindFront(service, tunnel, gateway);
 		const plain = through.ports.filter((port) => !looksLikeTls(port));
 		return { ...through, ports: plain.length > 0 ? plain : through.ports };
 	});
+	return [...all, ...tunnelled.filter(leads)];
 }
 
 /** A Service that is reached from outside by itself: by its type, or by a group of endpoints that GKE keeps for it. */

@@ -29,6 +29,7 @@ export function httpOf(
 	const supposes =
 		kong.trusted.length > 0 &&
 		!front.cdnCalls &&
+		!front.besideFront &&
 		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
 		listenerOn(kong, port.container)?.proxyProtocol !== true;
 	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;

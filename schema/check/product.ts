@@ -67,7 +67,7 @@ interface Front {
 	readonly annotations: { readonly [name: string]: string };
 	/** loadBalancerClass, ingressClassName or gatewayClassName. */
 	readonly className: string | undefined;
-	/** The controller of a Gateway's class. */
+	/** The controller of the class of a Gateway or Ingress. */
 	readonly controller?: string | undefined;
 }
 
@@ -96,8 +96,14 @@ export function productOfFront({
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
 		.map(([id, { ingress, gateway, objects }]) => {
-			const made = objects?.find((object) => object.kind === 'GatewayClass');
-			const ours = made !== undefined && controller !== undefined && made.spec.controllerName === controller;
+			const made = objects?.flatMap((object) =>
+				object.kind === 'GatewayClass'
+					? object.spec.controllerName
+					: object.kind === 'IngressClass'
+						? object.spec.controller
+						: [],
+			);
+			const ours = controller !== undefined && made?.includes(controller) === true;
 			const names = [
 				ingress?.ingressClassName,
 				gateway?.gatewayClassName,

@@ -17,7 +17,12 @@ import { TUNNEL } from './tunnels.ts';
 export function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
-	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'>,
+	{
+		besideFront,
+		...rest
+	}: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
+		readonly besideFront: boolean;
+	},
 ): Situation {
 	const { circumstances } = rest;
 	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
@@ -55,6 +60,7 @@ export function situationOf(
 			passesTls: byFront && !entrance.readsHttp && !entrance.binds,
 			encrypts: entrance.encrypts === true,
 			chained,
+			besideFront,
 			byHand:
 				entrance.binds !== undefined ||
 				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),

@@ -103,6 +103,24 @@ test('in the network of the node a port that Kong declares but does not listen o
 	t.deepEqual(findings, []);
 });
 
+test('a Service for the manager does not stand for one that clients call', (t) => {
+	const manager = {
+		kind: 'Service',
+		metadata: { name: 'kong-manager' },
+		spec: { type: 'NodePort', selector: { app: 'kong' }, ports: [{ name: 'manager', port: 8002 }] },
+	};
+	const env = { KONG_ADMIN_GUI_LISTEN: '0.0.0.0:8002' };
+	const remote = connector(['tunnel', 'run']);
+	t.is(result(clusterIp({ ...env, ...cloudflare }), pods, [manager, remote]).is, 'yes yes insider');
+	const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(manager)}`.replace(
+		'"containers":',
+		'"hostNetwork":true,"containers":',
+	);
+	const { gateways } = checkText(text, { loadBalancer: 'none' });
+	t.deepEqual(gateways[0]?.entrances, ["the pod's host network, by the node"]);
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
 test('PROXY headers that were told to come, with trust in addresses outside only, come from there', (t) => {
 	const env = { ...proxied, KONG_TRUSTED_IPS: '173.245.48.0/20,104.16.0.0/13' };
 	const told = { nodes: ['10.0.0.0/16'], loadBalancer: 'metallb', sendsProxy: 1 } as const;

@@ -37,6 +37,16 @@ test('a Route that ends TLS hands the client over in X-Forwarded-For', (t) => {
 	t.is(verdict(route(null, 8000), xff).is, 'yes yes insider');
 	t.is(verdict(route('reencrypt', 'https'), xff).is, 'yes yes insider');
 	t.is(verdict(route('edge', 'https'), xff).is, 'no no nobody');
+	// Whether the router is in the network of the nodes or not.
+	for (const trusted of ['10.42.0.0/16', '10.0.0.0/16'])
+		t.is(
+			verdict(
+				route('edge', 'http'),
+				{ ...xff, KONG_TRUSTED_IPS: trusted },
+				{ ...pods, nodes: ['10.0.0.0/16'] },
+			).is,
+			'yes yes insider',
+		);
 });
 
 test('a Route that passes TLS on hides the client, and what a header says then is the client own word', (t) => {
