@@ -38,6 +38,8 @@ export interface Situation {
 		readonly header: string;
 		readonly title: string;
 		readonly fills?: string | undefined;
+		/** What has to be so at the CDN for its header to be true. */
+		readonly conditions: readonly string[];
 	} | null;
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;

@@ -66,7 +66,7 @@ function fixOf(one: Followed, situation: Situation): string {
 	if (one.around && cdn) return `Let only ${cdn.title} reach the load balancer.`;
 	if (readsHttp(one))
 		return 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.';
-	return product && proxySwitches(product.entry) === null
+	return situation.front.direct || (product && proxySwitches(product.entry) === null)
 		? 'Trust nobody: unset KONG_TRUSTED_IPS.'
 		: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
 }

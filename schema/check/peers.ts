@@ -104,7 +104,11 @@ export function peersFor(
 		addresses: { cdn, loadBalancer, published, node, pod },
 		assumed,
 		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
-		balancerRanges: peers.join(',') || otherwise.join(',') || "the load balancer's addresses",
+		balancerRanges:
+			peers.join(',') ||
+			(isInside(front) ? pods.join(',') : '') ||
+			otherwise.join(',') ||
+			"the load balancer's addresses",
 	};
 }
 

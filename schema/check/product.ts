@@ -79,7 +79,7 @@ export function productOfService({ annotations, className }: Front): Product | n
 		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
-	const id = ranked[0]?.id ?? (className === undefined ? byPrefix(normal) : null);
+	const id = ranked[0]?.id ?? byPrefix(className === undefined ? normal : { [className]: '' });
 	return id ? product(id, 'manifests') : null;
 }
 

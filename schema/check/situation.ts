@@ -47,8 +47,19 @@ export function situationOf(
 		product,
 		title:
 			product?.entry.title ??
-			(direct ? 'the node' : tunnelled ? 'the Cloudflare tunnel' : 'the load balancer in front'),
-		cdn: cdn && { header: cdn.header, title: cdn.title, fills: 'fills' in cdn ? cdn.fills : undefined },
+			(direct
+				? 'the node'
+				: tunnelled
+					? 'the Cloudflare tunnel'
+					: entrance.front
+						? `the proxy behind ${entrance.front.kind}/${entrance.front.name}`
+						: 'the load balancer in front'),
+		cdn: cdn && {
+			header: cdn.header,
+			title: cdn.title,
+			fills: 'fills' in cdn ? cdn.fills : undefined,
+			conditions: 'warnings' in cdn ? cdn.warnings : [],
+		},
 		front: {
 			product: product?.entry ?? null,
 			direct,

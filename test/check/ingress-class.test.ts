@@ -34,7 +34,7 @@ test('a class of any name belongs to the controller that its IngressClass names'
 	);
 	t.is(by(edge, ingressClass('azure/application-gateway')), 'Azure Application Gateway (Ingress Controller)');
 	t.is(by(edge, ingressClass('eks.amazonaws.com/alb')), 'AWS Application Load Balancer, EKS Auto Mode');
-	t.is(by(edge), 'the load balancer in front');
+	t.is(by(edge), 'the proxy behind Ingress/front');
 	t.regex(by(ingress({ spec: { ingressClassName: 'azure-application-gateway' } })) ?? '', /^Azure/);
 	const old = ingress({ annotations: { 'kubernetes.io/ingress.class': 'edge' } });
 	t.is(by(old, ingressClass('azure/application-gateway')), 'Azure Application Gateway (Ingress Controller)');
@@ -43,14 +43,14 @@ test('a class of any name belongs to the controller that its IngressClass names'
 test('an Ingress without a class belongs to the default class', (t) => {
 	const named = { 'ingressclass.kubernetes.io/is-default-class': 'true' };
 	t.regex(by(ingress({}), ingressClass('ingress.k8s.aws/alb', named)) ?? '', /^AWS Application/);
-	t.is(by(ingress({}), ingressClass('ingress.k8s.aws/alb')), 'the load balancer in front');
+	t.is(by(ingress({}), ingressClass('ingress.k8s.aws/alb')), 'the proxy behind Ingress/front');
 });
 
 test('annotations that only one controller reads tell whose it is, unless the class is of another', (t) => {
 	const annotations = { 'alb.ingress.kubernetes.io/target-type': 'ip' };
 	t.regex(by(ingress({ annotations })) ?? '', /^AWS Application/);
 	t.regex(by(ingress({ annotations, spec: { ingressClassName: 'public' } })) ?? '', /^AWS Application/);
-	t.is(by(ingress({ annotations, spec: { ingressClassName: 'nginx' } })), 'the load balancer in front');
+	t.is(by(ingress({ annotations, spec: { ingressClassName: 'nginx' } })), 'the proxy behind Ingress/front');
 });
 
 test('the controller that writes X-Real-IP is known by its class of any name', (t) => {

@@ -32,6 +32,17 @@ test("any annotation of a provider's own names its balancer, where it makes one 
 		t.regex(product({ [name]: 'x' }) ?? '', /by the load balancer in front$/);
 });
 
+test('a class in the domain of a product names it, whatever the class is called', (t) => {
+	const classed = (name: string) =>
+		checkText(
+			gatewayText({ policy: 'Local' }).replace('"selector"', `"loadBalancerClass":"${name}","selector"`),
+		).gateways[0]?.entrances[0]?.split(', by ')[1];
+	t.is(classed('kube-vip.io/kube-vip-class'), 'kube-vip');
+	t.is(classed('io.cilium/bgp-control-plane'), 'Cilium load balancer, SNAT mode');
+	t.is(classed('metallb.io/second'), 'MetalLB');
+	t.is(classed('example.org/own'), 'the load balancer in front');
+});
+
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
 test('a target type without a type or class means AWS Load Balancer Controller', (t) => {
 	const name = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
