@@ -69,7 +69,8 @@ export function entrancesOf(
 	const leads = ({ ports }: Entrance): boolean => ports.some(({ container }) => listens.includes(container));
 	const all = [...outer, ...hostEntrance(gateway, listens, outer.some(leads))];
 	const tunnel = all.some(leads) ? null : remoteTunnel(inventory);
-	if (tunnel === null) return all;
+	// One in Kong's own pod calls it by loopback, which is no way that is followed.
+	if (tunnel === null || tunnel.front === gateway.workload) return all;
 	// Which of the ports it calls is kept elsewhere: the plain one, which nobody encrypts inside a tunnel without need.
 	const tunnelled = services.map((service) => {
 		const through = behindFront(service, tunnel, gateway);

@@ -6,6 +6,7 @@ import { annotationsOf, at, type KubeObject, text } from './objects.ts';
 const USUAL_NAMES: { readonly [controller: string]: string } = {
 	'k8s.io/ingress-nginx': 'nginx',
 	'nginx.org/ingress-controller': 'nginx',
+	'webapprouting.kubernetes.azure.com/nginx': 'nginx',
 	'traefik.io/ingress-controller': 'traefik',
 	'haproxy-ingress.github.io/controller': 'haproxy',
 	'haproxy.org/ingress-controller/haproxy': 'haproxy',

@@ -43,7 +43,7 @@ export function httpTargets(front: Front): 'nodes' | 'pods' {
 }
 
 /** In-cluster controllers that also write X-Real-IP. https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl */
-const WRITES_REAL_IP = /nginx|traefik/i;
+const WRITES_REAL_IP = /nginx|traefik|webapprouting/i;
 
 /** What the balancer writes of the client into headers; null for nothing. */
 export function headerOf({ product, annotations, byIngress, className }: Front): Wire['header'] {

@@ -8,7 +8,7 @@ import { at, items, type KubeObject, text, texts } from './objects.ts';
 export const TUNNEL = 'cloudflared';
 
 const SERVICE =
-	/\b(?:service:|--url[= ])\s*["']?(https?|tcp):\/\/([\w-]+)(?:\.([\w-]+))?[^\s:"']*(?::(\d+))?/g;
+	/(?:\bservice:|--url[= ])\s*["']?(https?|tcp):\/\/([\w-]+)(?:\.([\w-]+))?[^\s:"']*(?::(\d+))?/g;
 
 interface Found {
 	readonly namespace: string;

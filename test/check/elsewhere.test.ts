@@ -48,8 +48,10 @@ test('a tunnel that is told of its routes otherwise is taken to lead to Kong, wh
 	const remote = [connector(['tunnel', '--no-autoupdate', 'run', '--token', 'x'])];
 	t.is(result(clusterIp(cloudflare), pods, remote).is, 'yes yes insider');
 	t.is(result({ policy: 'Local' }, pods, remote).is, 'yes yes nobody');
-	const url = [connector(['tunnel', '--url', 'https://kong-proxy:443'])];
-	t.is(result(clusterIp(cloudflare), pods, url).is, 'yes yes insider');
+	const url = (to: string) => result(clusterIp(cloudflare), pods, [connector(['tunnel', '--url', to])]);
+	t.is(url('https://kong-proxy:443').is, 'yes yes insider');
+	t.deepEqual(url('http://kong-proxy:443').errors, ['plain-to-tls']);
+	t.is(url('http://localhost:8000').is, 'unknown unknown unknown');
 });
 
 test('through a tunnel nobody goes round the CDN', (t) => {

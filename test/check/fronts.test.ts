@@ -56,31 +56,6 @@ test('a Route that passes TLS on hides the client, and what a header says then i
 	t.is(lost?.place?.shown, 'Route/kong:spec.tls.termination');
 });
 
-test('a Route whose header policy leaves X-Forwarded-For to the client is named', (t) => {
-	const name = 'haproxy.router.openshift.io/set-forwarded-headers';
-	const object = { ...route('edge', 'http'), metadata: { name: 'kong', annotations: { [name]: 'if-none' } } };
-	const { is, findings } = verdict(object, xff);
-	// The router fills in whom the request does not name.
-	t.is(is, 'yes yes internet');
-	const found = findings.find(({ code }) => code === 'forwarded-for-off');
-	t.is(found?.place?.shown, `Route/kong:metadata.annotations["${name}"]`);
-	const never = { ...object, metadata: { name: 'kong', annotations: { [name]: 'never' } } };
-	t.is(verdict(never, xff).is, 'no yes internet');
-});
-
-// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
-test('an Application Load Balancer that removes X-Forwarded-For hides the client, and nobody can write it', (t) => {
-	const front = (mode: string) =>
-		ingress('alb', 80, {
-			'alb.ingress.kubernetes.io/target-type': 'ip',
-			'alb.ingress.kubernetes.io/load-balancer-attributes': `routing.http.xff_header_processing.mode=${mode}`,
-		});
-	const vpc = { nodes: ['10.42.0.0/16'] };
-	t.is(verdict(front('remove'), xff, vpc).is, 'no yes insider');
-	t.is(verdict(front('preserve'), xff, vpc).is, 'no yes internet');
-	t.is(verdict(front('append'), xff, vpc).is, 'yes yes insider');
-});
-
 const ingress = (className: string, port: number, annotations: object = {}) => ({
 	kind: 'Ingress',
 	metadata: { name: 'front', annotations },
@@ -108,7 +83,7 @@ test('controllers that write X-Real-IP suit the default header of Kong; others l
 	t.is(verdict(ingress('contour', 80), env).is, 'no yes internet');
 });
 
-test('routes of Istio, Traefik and Contour, and HTTPRoutes of Gateways that are not there, lead to the Service', (t) => {
+test('routes of Istio, Traefik, Contour, NGINX and Emissary, and HTTPRoutes of Gateways that are not there, lead to the Service', (t) => {
 	const services = [{ name: 'kong-proxy', port: 80 }];
 	const destination = { host: 'kong-proxy', port: { number: 80 } };
 	const objects = [
@@ -118,6 +93,8 @@ test('routes of Istio, Traefik and Contour, and HTTPRoutes of Gateways that are 
 		},
 		{ kind: 'IngressRoute', spec: { routes: [{ services }] } },
 		{ kind: 'HTTPProxy', spec: { routes: [{ services }] } },
+		{ kind: 'VirtualServer', spec: { upstreams: [{ name: 'kong', service: 'kong-proxy', port: 80 }] } },
+		{ kind: 'Mapping', spec: { hostname: '*', service: 'kong-proxy:80' } },
 		{ kind: 'HTTPRoute', spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs: services }] } },
 	];
 	for (const object of objects) {
