@@ -33,6 +33,8 @@ export interface Entrance {
 	readonly encrypts?: boolean | undefined;
 	/** The PROXY version that the front was told to send, null for none; missing: nothing says so. */
 	readonly sendsProxy?: 1 | 2 | null | undefined;
+	/** Whether it is only taken to lead here: its routes are not among the objects. */
+	readonly supposed?: true;
 	/** Of a TargetGroupBinding, or a group of endpoints: where the balancer, made elsewhere, sends. */
 	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
@@ -75,7 +77,7 @@ export function entrancesOf(
 	const tunnelled = services.map((service) => {
 		const through = behindFront(service, tunnel, gateway);
 		const plain = through.ports.filter((port) => !looksLikeTls(port));
-		return { ...through, ports: plain.length > 0 ? plain : through.ports };
+		return { ...through, supposed: true as const, ports: plain.length > 0 ? plain : through.ports };
 	});
 	return [...all, ...tunnelled.filter(leads)];
 }

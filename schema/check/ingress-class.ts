@@ -40,13 +40,23 @@ export function classOf(
 	const written = text(at(ingress.body, 'spec', 'ingressClassName'));
 	const annotations = annotationsOf(ingress);
 	const name = written ?? annotations[OLD_NAME];
-	const classes = ofKind(inventory, 'IngressClass');
-	const found = classes.find((one) =>
-		name === undefined ? annotationsOf(one)[DEFAULT] === 'true' : one.name === name,
-	);
+	const found = name === undefined ? defaultOf(inventory) : inventory.named.get(`IngressClass//${name}`);
 	const named = text(at(found?.body, 'spec', 'controller'));
 	const controller = named ?? (name === AZURE ? 'azure/application-gateway' : undefined);
 	if (controller !== undefined) return { className: USUAL_NAMES[controller] ?? written, controller };
 	const own = Object.keys(annotations).flatMap((one) => OWN_ANNOTATIONS[`${one.split('/')[0]}/`] ?? []);
 	return { className: name === undefined || !OTHERS.test(name) ? (own[0] ?? written) : written, controller };
+}
+
+const defaults = new WeakMap<Inventory, KubeObject | undefined>();
+
+function defaultOf(inventory: Inventory): KubeObject | undefined {
+	if (!defaults.has(inventory)) {
+		const all = ofKind(inventory, 'IngressClass');
+		defaults.set(
+			inventory,
+			all.find((one) => annotationsOf(one)[DEFAULT] === 'true'),
+		);
+	}
+	return defaults.get(inventory);
 }

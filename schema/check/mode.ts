@@ -119,5 +119,8 @@ export function isTooOld(method: Method | null, kubernetes: string | undefined):
 	if (!method?.olderIgnore) return false;
 	const minor = (text: string) =>
 		Math.max(...[...text.matchAll(/\b1\.([0-9]+)/g)].map(([, number]) => Number(number)));
-	return kubernetes === undefined || minor(kubernetes) <= minor((method.needs ?? []).join(' '));
+	const needs = (method.needs ?? []).join(' ');
+	// Where the first release of a version has it, all of them have.
+	const whole = kubernetes !== undefined && needs.includes(`1.${minor(kubernetes)}.0`);
+	return kubernetes === undefined || (!whole && minor(kubernetes) <= minor(needs));
 }

@@ -64,6 +64,11 @@ function assumptions(
 	};
 	const believed = kong.trusted.length > 0 ? (cdn?.conditions ?? []) : [];
 	const notes = believed.map((what) => finding('balancer-assumed', place, { what }));
+	if (entrance.supposed && entrance.front) {
+		const through = `${entrance.front.kind}/${entrance.front.name}`;
+		const what = `The routes of the tunnel that ${through} runs are not in the input; it is taken to call Service/${service?.name}.`;
+		notes.push(finding('balancer-assumed', place, { what }));
+	}
 	if (mode?.assumed && front.product === null) {
 		notes.push(
 			finding('balancer-unknown', place, {

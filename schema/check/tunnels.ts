@@ -16,11 +16,24 @@ interface Found {
 	readonly backend: Backend;
 }
 
-/** The Services that tunnels name, in a ConfigMap of theirs or in arguments. */
-export function tunnelBackends(inventory: Inventory): Found[] {
+const known = new WeakMap<Inventory, readonly Found[]>();
+
+/** The Services that tunnels name, in a ConfigMap of theirs or in arguments. Looked for once, however many gateways ask. */
+export function tunnelBackends(inventory: Inventory): readonly Found[] {
+	const found = known.get(inventory) ?? namedByTunnels(inventory);
+	known.set(inventory, found);
+	return found;
+}
+
+function namedByTunnels(inventory: Inventory): Found[] {
 	const configs = ofKind(inventory, 'ConfigMap').flatMap((config) =>
 		Object.values(texts(at(config.body, 'data')))
-			.filter((value) => /^\s*ingress:/m.test(value) && /^\s*(tunnel|credentials-file):/m.test(value))
+			.filter(
+				(value) =>
+					value.includes('ingress:') &&
+					/^\s*ingress:/m.test(value) &&
+					/^\s*(tunnel|credentials-file):/m.test(value),
+			)
 			.map((value) => ({ front: config, value })),
 	);
 	const workloads = connectors(inventory).map((front) => ({ front, value: argumentsOf(front) }));
@@ -52,10 +65,16 @@ export function remoteTunnel(inventory: Inventory): Backend | null {
 	return front ? backendOf(front, 'http', undefined) : null;
 }
 
-function connectors(inventory: Inventory): KubeObject[] {
-	return ofKind(inventory, 'Deployment', 'DaemonSet', 'StatefulSet').filter((object) =>
+const running = new WeakMap<Inventory, readonly KubeObject[]>();
+
+function connectors(inventory: Inventory): readonly KubeObject[] {
+	const before = running.get(inventory);
+	if (before) return before;
+	const found = ofKind(inventory, 'Deployment', 'DaemonSet', 'StatefulSet').filter((object) =>
 		containers(object).some((one) => /(^|\/)cloudflared([:@]|$)/.test(text(at(one, 'image')) ?? '')),
 	);
+	running.set(inventory, found);
+	return found;
 }
 
 function argumentsOf(object: KubeObject): string {

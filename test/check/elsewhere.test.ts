@@ -47,6 +47,9 @@ test('a tunnel of Cloudflare calls the Service that its routes name, from a pod'
 test('a tunnel that is told of its routes otherwise is taken to lead to Kong, where nothing else does', (t) => {
 	const remote = [connector(['tunnel', '--no-autoupdate', 'run', '--token', 'x'])];
 	t.is(result(clusterIp(cloudflare), pods, remote).is, 'yes yes insider');
+	const text = [gatewayText(clusterIp(cloudflare)), JSON.stringify(remote[0])].join('\n---\n');
+	const { findings } = checkText(text, pods);
+	t.true(findings.some(({ code, args }) => code === 'balancer-assumed' && /tunnel/.test(args.what ?? '')));
 	t.is(result({ policy: 'Local' }, pods, remote).is, 'yes yes nobody');
 	const url = (to: string) => result(clusterIp(cloudflare), pods, [connector(['tunnel', '--url', to])]);
 	t.is(url('https://kong-proxy:443').is, 'yes yes insider');
