@@ -156,6 +156,8 @@ export interface LoadBalancer {
 	readonly find: { readonly node: string; readonly loadBalancer: string };
 	/** Whether the product takes a host name for the Service's status, and by which annotation. */
 	readonly hostnameAnnotation?: string;
+	/** Another annotation under which the status has no address that callers inside the cluster would take a shortcut to. */
+	readonly shortcutCure?: Annotations;
 	/** Whether callers inside the cluster skip the balancer unless its status has a host name. */
 	readonly hostnameNeeded?: true;
 	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */

@@ -4,6 +4,8 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Azure Front Door',
 	header: 'X-Azure-SocketIP',
+	// Out of the client's own X-Forwarded-For, where there is one.
+	fills: 'X-Azure-ClientIP',
 	ranges: 'the service tag AzureFrontDoor.Backend: az network list-service-tags --location westeurope',
 	warnings: [
 		"The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",

@@ -5,6 +5,8 @@ export interface Cdn {
 	readonly title: string;
 	/** The header from which Kong takes the client's address, in the exact spelling that nginx needs. */
 	readonly header: string;
+	/** A header that it fills with the client only where the request itself names nobody, so that clients choose what stands there. */
+	readonly fills?: string;
 	/** Where the CDN publishes its ranges. */
 	readonly ranges: string;
 	/** What a user of this CDN must know. They become warnings. */

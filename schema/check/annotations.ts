@@ -117,7 +117,7 @@ function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[])
 
 function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
 	const { service, policy } = situation.entrance;
-	if (!service || !situation.product || policy !== 'Local') return [];
+	if (!service || !situation.product || situation.front.chained || policy !== 'Local') return [];
 	const why = methodOf(situation.product.entry, strategyOf(situation, ports))?.localNote;
 	return why
 		? [finding('policy-without-effect', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { why })]
@@ -125,12 +125,17 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 }
 
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
-function rootCheck({ entrance, product, title, pod }: Situation): CheckFinding[] {
+function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFinding[] {
 	const { front, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.
 	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
 	const suggested = { ...product.entry.ingress?.suggested, ...product.entry.service.suggested };
+	const policy = product.entry.objects?.find(({ kind }) => kind === 'HealthCheckPolicy')?.kind;
 	const names = Object.keys(suggested).filter((name) => /health|probe|success|backend-config/.test(name));
+	if (front.kind === 'Gateway' && policy && !plane.healthPolicies) {
+		const args = { product: title, settings: `a ${policy} for the Service` };
+		return [finding('health-check-root', fieldPlace(front, 'metadata', 'name'), args)];
+	}
 	if (
 		names.length === 0 ||
 		Object.keys(annotations).some((name) => /health|probe|success-codes|backend-config/.test(name))

@@ -1,12 +1,13 @@
 // What has a Service for its backend: Ingresses, OpenShift's Routes, and routes of a Gateway.
 import { customBackends } from './custom-backends.ts';
+import { classOf } from './ingress-class.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 
 export interface Backend {
 	readonly front: KubeObject;
 	readonly className: string | undefined;
-	/** Of the class of a Gateway, where that is among the objects. */
+	/** Of the class of a Gateway or an Ingress, where that is among the objects. */
 	readonly controller?: string | undefined;
 	readonly readsHttp: boolean;
 	/** Whether it speaks TLS to its backends; missing: its annotations say so. */
@@ -36,7 +37,7 @@ export function backendsOf(inventory: Inventory): Backends {
 	};
 	for (const ingress of ofKind(inventory, 'Ingress')) {
 		const spec = at(ingress.body, 'spec');
-		const className = text(at(spec, 'ingressClassName'));
+		const { className, controller } = classOf(ingress, inventory);
 		const rules = items(at(spec, 'rules')).flatMap((rule) => items(at(rule, 'http', 'paths')));
 		for (const backend of [
 			at(spec, 'defaultBackend'),
@@ -49,7 +50,7 @@ export function backendsOf(inventory: Inventory): Backends {
 				at(backend, 'servicePort');
 			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
 			const readsHttp = !passesTls(annotationsOf(ingress));
-			add(ingress.namespace, name, { front: ingress, className, readsHttp, port: portRef(port) });
+			add(ingress.namespace, name, { front: ingress, className, controller, readsHttp, port: portRef(port) });
 		}
 	}
 	for (const route of ofKind(inventory, 'Route')) {

@@ -73,7 +73,8 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 			finding('proxy-never-sent', place, {
 				listener,
 				product: title,
-				why,
+				// What comes of it, the message says itself.
+				why: why.replace(/,? (so|and) Kong would refuse every connection$/, ''),
 				listen,
 				instead: instead.replace(/^use strategy/, 'use'),
 			}),

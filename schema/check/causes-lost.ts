@@ -1,15 +1,15 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
 
-import { proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
+import { methodOf, proxySwitches, settingText, sourceSwitches } from '../catalogue/switches.ts';
 import { isRefusal } from '../catalogue/types.ts';
 import { covers } from '../explain/ranges.ts';
 import { carriersOf } from '../trace/index.ts';
 import { peerRanges } from './causes-broken.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
-import type { KubeObject } from './objects.ts';
+import { annotationsOf, type KubeObject } from './objects.ts';
 import { annotationPlace, fieldPlace, type Place } from './places.ts';
-import { forwardedForMode } from './signals.ts';
+import { forwardedForMode, preservation } from './signals.ts';
 import type { CheckFinding } from './types.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
@@ -47,8 +47,9 @@ function rewritten(
 	const [proxy] = switches ?? [];
 	const other =
 		proxy && !situation.cdn ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
-	const fix = `Set spec.externalTrafficPolicy: Local.${other}`;
-	return finding('source-rewritten', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { fix });
+	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
+	const [, path = ''] = place.shown.split(':');
+	return finding('source-rewritten', place, { fix: `Set ${path}: Local.${other}` });
 }
 
 function replaced({ entrance, front, product, title, kong }: Situation, followed: Followed): CheckFinding {
@@ -63,21 +64,42 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 		return finding('forwarded-for-off', annotationPlace(object, told.annotation), args);
 	}
 	const method = product?.entry.strategies.proxyProtocol;
-	if (front.passesTls && object && product && method && isRefusal(method)) {
-		const fix = `End TLS there, and trust it in KONG_TRUSTED_IPS with KONG_REAL_IP_HEADER=X-Forwarded-For.`;
+	if (
+		front.passesTls &&
+		object &&
+		((product && method && isRefusal(method)) || (!product && entrance.front))
+	) {
+		const fix = `End TLS there, and trust it in KONG_TRUSTED_IPS with KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on${product ? '' : '; or let it send PROXY headers, if it can'}.`;
 		return finding('source-replaced', terminationPlace(object), { product: title, fix });
 	}
 	const kongSide = `proxy_protocol on Kong's listeners, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
+	const hides = preservation(front.annotations, followed.port.port);
+	if (hides?.keeps === false && object && product?.entry.kind === 'pass-through') {
+		const fix = `It was told to, by ${hides.annotation}: write ${hides.cure} there, or take that out.`;
+		return finding('source-replaced', annotationPlace(object, hides.annotation), { product: title, fix });
+	}
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
 		...(send ? [`set ${settingText(send.name, send.wanted)} with ${kongSide}`] : []),
 	];
+	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
+	const others = [
+		...(own && methodOf(own, 'httpHeaders')
+			? [
+					`or let it write X-Forwarded-For, with KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and KONG_TRUSTED_IPS=${peerRanges(followed)}`,
+				]
+			: []),
+		...(own && methodOf(own, 'externalTrafficPolicy')
+			? ['or let it keep the source, with spec.externalTrafficPolicy: Local']
+			: []),
+	];
 	const fix =
 		ways.length > 0
 			? `To keep the client, ${ways.join(', or ')}.`
-			: `Let it send PROXY headers, with ${kongSide}.`;
+			: `${[`Let it send PROXY headers, with ${kongSide}`, ...others].join('; ')}.`;
 	const place = object && !front.byHand ? (keep ?? send) : undefined;
-	const none = kong.listens && object ? fieldPlace(object, 'spec', 'type') : null;
+	const none =
+		kong.listens && object ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null;
 	return finding('source-replaced', place && object ? annotationPlace(object, place.name) : none, {
 		product: title,
 		fix,
@@ -85,9 +107,9 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 }
 
 function terminationPlace(object: KubeObject): Place {
-	return object.kind === 'Route'
-		? fieldPlace(object, 'spec', 'tls', 'termination')
-		: fieldPlace(object, 'metadata', 'annotations');
+	if (object.kind === 'Route') return fieldPlace(object, 'spec', 'tls', 'termination');
+	const [passes] = Object.keys(annotationsOf(object)).filter((name) => /ssl-passthrough$/.test(name));
+	return passes === undefined ? fieldPlace(object, 'spec') : annotationPlace(object, passes);
 }
 
 type Carriers = ReturnType<typeof carriersOf>;
@@ -148,7 +170,12 @@ function notBelieved(situation: Situation, followed: Followed, carriers: Carrier
 			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
 		];
 	}
-	const own =
-		believed === peers.addresses.published ? `the load balancer's own address (${believed})` : believed;
-	return [finding('peer-untrusted', trustPlace, { carrier, peer: own, trust: own })];
+	// An address that stands for others is no advice by itself.
+	const [own, trustOf] =
+		cdn && believed === peers.addresses.cdn
+			? [`${cdn.title}, which it takes for the client`, `the ranges of ${cdn.title}`]
+			: believed === peers.addresses.published
+				? [`the load balancer's own address (${believed})`, `the load balancer's own address (${believed})`]
+				: [believed, believed];
+	return [finding('peer-untrusted', trustPlace, { carrier, peer: own, trust: trustOf })];
 }

@@ -59,6 +59,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 				sidecar: sidecarOf(pod, all),
 				circumstances,
 				plainEntry: plainEntry(inner, kong),
+				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation) ?? [];
 		};

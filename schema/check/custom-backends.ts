@@ -1,7 +1,9 @@
-// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, and what Traefik and Contour have of their own.
+// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, tunnels, and what
+// Traefik and Contour have of their own.
 import type { Backend } from './backends.ts';
 import { type Inventory, ofKind } from './inventory.ts';
 import { at, items, type KubeObject, text } from './objects.ts';
+import { tunnelBackends } from './tunnels.ts';
 
 interface Found {
 	readonly namespace: string;
@@ -15,6 +17,9 @@ export function customBackends(inventory: Inventory): Found[] {
 		...ofKind(inventory, 'TargetGroupBinding').map(bound),
 		...ofKind(inventory, 'VirtualService').flatMap(virtual),
 		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap(routed),
+		...ofKind(inventory, 'VirtualServer', 'TransportServer').flatMap(upstreams),
+		...ofKind(inventory, 'Mapping').map(mapped),
+		...tunnelBackends(inventory),
 	];
 }
 
@@ -82,6 +87,41 @@ function routed(route: KubeObject): Found[] {
 				...(tcp ? proxyOf(one) : {}),
 			},
 		}));
+}
+
+// https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
+function upstreams(server: KubeObject): Found[] {
+	return items(at(server.body, 'spec', 'upstreams')).map((one) => ({
+		namespace: server.namespace,
+		name: text(at(one, 'service')),
+		backend: {
+			front: server,
+			className: 'nginx',
+			readsHttp: server.kind === 'VirtualServer',
+			encrypts: at(one, 'tls', 'enable') === true,
+			port: portOf(at(one, 'port')),
+		},
+	}));
+}
+
+// https://emissary-ingress.dev/docs/3.10/topics/using/mappings/: scheme://service.namespace:port
+function mapped(mapping: KubeObject): Found {
+	const [, scheme, name, namespace, port] =
+		/^(?:(https?):\/\/)?([\w-]+)(?:\.([\w-]+))?[^:]*(?::([0-9]+))?$/.exec(
+			text(at(mapping.body, 'spec', 'service')) ?? '',
+		) ?? [];
+	const encrypts = scheme === 'https';
+	return {
+		namespace: namespace ?? mapping.namespace,
+		name,
+		backend: {
+			front: mapping,
+			className: 'emissary',
+			readsHttp: true,
+			encrypts,
+			port: port === undefined ? (encrypts ? 443 : 80) : Number(port),
+		},
+	};
 }
 
 // https://doc.traefik.io/traefik/routing/services/#proxy-protocol: version 2 unless it says 1; a transport of its own may ask for it, too.

@@ -14,6 +14,8 @@ export interface DataPlane {
 	readonly keepsSource: boolean | null;
 	/** What replaces the source in spite of traffic policy Local. */
 	readonly rewriter: Rewriter | null;
+	/** Whether something says what GKE's load balancers ask for the health of a Service. */
+	readonly healthPolicies: boolean;
 }
 
 export interface Rewriter {
@@ -36,6 +38,7 @@ export function dataPlane(inventory: Inventory): DataPlane {
 	return {
 		keepsSource: keeps ? true : mode !== undefined ? false : null,
 		rewriter: weave(inventory) ?? masqueradeAll(configs),
+		healthPolicies: ofKind(inventory, 'HealthCheckPolicy').length > 0,
 	};
 }
 

@@ -4,8 +4,11 @@ import type { Backend, Backends } from './backends.ts';
 import type { GatewayPod } from './gateways.ts';
 import { hostEntrance } from './host-entrance.ts';
 import type { Inventory } from './inventory.ts';
+import { exposedPorts } from './neg.ts';
 import { annotationsOf, at, items, type KubeObject, text } from './objects.ts';
 import { operatorService } from './operator.ts';
+import { looksLikeTls } from './signals.ts';
+import { remoteTunnel } from './tunnels.ts';
 
 export interface EntrancePort {
 	/** Place in spec.ports. */
@@ -30,7 +33,9 @@ export interface Entrance {
 	readonly encrypts?: boolean | undefined;
 	/** The PROXY version that the front was told to send, null for none; missing: nothing says so. */
 	readonly sendsProxy?: 1 | 2 | null | undefined;
-	/** Of a TargetGroupBinding: where the balancer sends. */
+	/** Whether it is only taken to lead here: its routes are not among the objects. */
+	readonly supposed?: true;
+	/** Of a TargetGroupBinding, or a group of endpoints: where the balancer, made elsewhere, sends. */
 	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
 	readonly families: readonly Family[];
@@ -60,9 +65,30 @@ export function entrancesOf(
 	const behind = new Set(fronted.map(({ service }) => service));
 	const published = services
 		.filter((service) => isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer'))
-		.map((service) => entrance(service, gateway));
+		.map((service) => outerEntrance(service, gateway));
 	const outer = [...fronted, ...published];
-	return [...outer, ...hostEntrance(gateway, listens, outer.length > 0)];
+	// Services for the Admin API or the manager are no ways for clients.
+	const leads = ({ ports }: Entrance): boolean => ports.some(({ container }) => listens.includes(container));
+	const all = [...outer, ...hostEntrance(gateway, listens, outer.some(leads))];
+	const tunnel = all.some(leads) ? null : remoteTunnel(inventory);
+	// One in Kong's own pod calls it by loopback, which is no way that is followed.
+	if (tunnel === null || tunnel.front === gateway.workload) return all;
+	// Which of the ports it calls is kept elsewhere: the plain one, which nobody encrypts inside a tunnel without need.
+	const tunnelled = services.map((service) => {
+		const through = behindFront(service, tunnel, gateway);
+		const plain = through.ports.filter((port) => !looksLikeTls(port));
+		return { ...through, supposed: true as const, ports: plain.length > 0 ? plain : through.ports };
+	});
+	return [...all, ...tunnelled.filter(leads)];
+}
+
+/** A Service that is reached from outside by itself: by its type, or by a group of endpoints that GKE keeps for it. */
+function outerEntrance(service: KubeObject, gateway: GatewayPod): Entrance {
+	const whole = entrance(service, gateway);
+	const exposed = typeOf(service) === 'LoadBalancer' ? null : exposedPorts(whole.annotations);
+	return exposed === null
+		? whole
+		: { ...whole, binds: 'pods', ports: whole.ports.filter(({ port }) => exposed.includes(port)) };
 }
 
 // Where clients reach Kong itself, an Ingress of Kong's class is a route of it that leads back to itself: kong/kong makes one by
@@ -153,5 +179,9 @@ function typeOf(service: KubeObject): string {
 }
 
 function isPublished(service: KubeObject): boolean {
-	return typeOf(service) !== 'ClusterIP' || items(at(service.body, 'spec', 'externalIPs')).length > 0;
+	return (
+		typeOf(service) !== 'ClusterIP' ||
+		items(at(service.body, 'spec', 'externalIPs')).length > 0 ||
+		exposedPorts(annotationsOf(service)) !== null
+	);
 }

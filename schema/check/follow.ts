@@ -34,7 +34,13 @@ export interface Situation {
 	readonly product: Product | null;
 	/** Name of the product for messages. */
 	readonly title: string;
-	readonly cdn: { readonly header: string; readonly title: string } | null;
+	readonly cdn: {
+		readonly header: string;
+		readonly title: string;
+		readonly fills?: string | undefined;
+		/** What has to be so at the CDN for its header to be true. */
+		readonly conditions: readonly string[];
+	} | null;
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;
 	readonly circumstances: Circumstances;

@@ -4,6 +4,8 @@ import { proxySwitches } from '../catalogue/switches.ts';
 import { familyOf, isEveryone } from '../explain/ranges.ts';
 import { finding } from './find.ts';
 import type { Followed, Situation } from './follow.ts';
+import { annotationPlace } from './places.ts';
+import { forwardedForMode } from './signals.ts';
 import type { CheckFinding } from './types.ts';
 
 /** Findings for forged requests that Kong believed. */
@@ -26,26 +28,45 @@ export function forgery(
 				fix,
 			});
 		}
-		const peer = one.trace.answered?.peerIp ?? 'its peer';
-		const writes = one.mode.balancer?.protocol === 'http';
-		const writer = writes
-			? `${title} passes on what a client wrote there`
-			: `nobody but the client writes it: ${title} adds no header`;
-		const way = one.around && cdn ? `, by calling the load balancer without ${cdn.title}` : '';
-		const fix =
-			one.around && cdn
-				? `Let only ${cdn.title} reach the load balancer.`
-				: writes
-					? 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.'
-					: situation.product && proxySwitches(situation.product.entry) === null
-						? 'Trust nobody: unset KONG_TRUSTED_IPS.'
-						: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
+		const told = forwardedForMode(situation.entrance.annotations);
+		const object = situation.entrance.front ?? situation.entrance.service;
+		if (one.wire.header?.keeps && told && object && !one.around) {
+			const args = { product: title, mode: told.mode };
+			return finding('forwarded-for-off', annotationPlace(object, told.annotation), args);
+		}
 		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 			header,
-			peer,
-			writer,
-			way,
-			fix,
+			peer: one.trace.answered?.peerIp ?? 'its peer',
+			writer: writerOf(one, situation),
+			way: one.around && cdn ? `, by calling the load balancer without ${cdn.title}` : '',
+			fix: fixOf(one, situation),
 		});
 	});
+}
+
+/** Whether Kong reads a header of the CDN's that clients choose. */
+function readsFilled({ cdn, kong }: Situation): boolean {
+	return cdn?.fills !== undefined && cdn.fills.toLowerCase() === kong.header.toLowerCase();
+}
+
+const readsHttp = ({ mode }: Followed): boolean => mode.balancer?.protocol === 'http';
+
+function writerOf(one: Followed, situation: Situation): string {
+	const { cdn, title } = situation;
+	if (readsFilled(situation)) return `${cdn?.title} writes there what the request itself says of its client`;
+	return readsHttp(one)
+		? `${title} passes on what a client wrote there`
+		: `nobody but the client writes it: ${title} adds no header`;
+}
+
+function fixOf(one: Followed, situation: Situation): string {
+	const { cdn, product } = situation;
+	if (cdn && readsFilled(situation))
+		return `Set KONG_REAL_IP_HEADER=${cdn.header}, and let only ${cdn.title} reach the load balancer.`;
+	if (one.around && cdn) return `Let only ${cdn.title} reach the load balancer.`;
+	if (readsHttp(one))
+		return 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.';
+	return situation.front.direct || (product && proxySwitches(product.entry) === null)
+		? 'Trust nobody: unset KONG_TRUSTED_IPS.'
+		: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
 }

@@ -24,6 +24,10 @@ export interface Front {
 	readonly passesTls: boolean;
 	/** Whether it speaks TLS to Kong whatever annotations say. */
 	readonly encrypts: boolean;
+	/** Whether another way into the gateway is by a front that reads requests, so that Kong's header is that one's. */
+	readonly besideFront: boolean;
+	/** Whether it calls the Service's own load balancer. */
+	readonly chained: boolean;
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
 	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */

@@ -33,6 +33,7 @@ export interface GatewayPod {
 
 const WORKLOADS = [
 	'Deployment',
+	'DeploymentConfig',
 	'DaemonSet',
 	'StatefulSet',
 	'ReplicaSet',

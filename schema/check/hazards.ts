@@ -71,7 +71,9 @@ const hairpin: Rule = (situation, _port, { balancer }) => {
 	const [ip] = shortcuts(situation);
 	if (!ip || !balancer?.proxyProtocol || !entrance.service) return [];
 	const suggested = Object.keys((product && methodOf(product.entry, 'proxyProtocol')?.suggested) ?? {});
-	const name = product?.entry.hostnameAnnotation ?? suggested.find((one) => /ip-mode|hostname/.test(one));
+	const [cure] = Object.keys(product?.entry.shortcutCure ?? {});
+	const name =
+		product?.entry.hostnameAnnotation ?? suggested.find((one) => /ip-mode|hostname/.test(one)) ?? cure;
 	const entry = plainEntry ? `Let them call Service/${plainEntry.name}, which is plain. ` : '';
 	const fix = name
 		? `Set ${name}, so that the status has a host name (or ipMode Proxy) in place of the address.`

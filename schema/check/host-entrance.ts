@@ -19,7 +19,9 @@ export function hostEntrance(
 	const declared = items(at(container, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const inner = at(one, 'containerPort');
 		const port = at(one, 'hostPort') ?? (shared ? inner : undefined);
-		if (!isPort(inner) || !isPort(port)) return [];
+		// In the network of the node a declared port on which nothing listens leads nowhere.
+		if (!isPort(inner) || !isPort(port) || (shared && listens.length > 0 && !listens.includes(inner)))
+			return [];
 		return [
 			{ index, name: text(at(one, 'name')) ?? String(port), port, container: inner, appProtocol: undefined },
 		];

@@ -13,7 +13,7 @@ export interface Inventory {
 	) => readonly KubeObject[];
 }
 
-const NAMED = ['ConfigMap', 'Secret', 'Service', 'Namespace', 'Gateway', 'GatewayClass'];
+const NAMED = ['ConfigMap', 'Secret', 'Service', 'Namespace', 'Gateway', 'GatewayClass', 'IngressClass'];
 
 export function inventory(objects: readonly KubeObject[]): Inventory {
 	const byKind = new Map<string, KubeObject[]>();

@@ -35,6 +35,8 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 	const unknown = ADDRESS_SETTINGS.filter((name) => env.unknown.has(name));
 	// Whatever it is, it is set: Kong asks of a data plane that it has certificates.
 	for (const name of env.unknown.keys()) if (!ADDRESS_SETTINGS.includes(name)) settings[name] = 'unknown';
+	// Where they are left out, somebody shortened the manifests rather than ran Kong without them; that is told by itself.
+	for (const name of missingCertificates(settings)) settings[name] = 'unknown';
 	const recursive = settings.KONG_REAL_IP_RECURSIVE;
 	// Kong 1.x reads anything but on as off; later ones hand the text to nginx, which refuses it.
 	if (version && version[0] < 2 && recursive !== undefined && recursive !== 'on')
@@ -53,6 +55,12 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 		unknown,
 		listens: listens.proxy.entries.length > 0 || listens.proxy.problems.length > 0,
 	};
+}
+
+/** The certificates that Kong's role needs and that nothing sets. */
+export function missingCertificates(settings: { readonly [name: string]: string }): readonly string[] {
+	if (!/^(data|control)_plane$/.test(settings.KONG_ROLE ?? '')) return [];
+	return ['KONG_CLUSTER_CERT', 'KONG_CLUSTER_CERT_KEY'].filter((name) => settings[name] === undefined);
 }
 
 // Also those that only nginx trusts, by a directive of the user's own (KONG_NGINX_PROXY_SET_REAL_IP_FROM).

@@ -110,6 +110,10 @@ export const checkMessages = {
 		'TLS of port {port} ends at the load balancer, and Kong does not believe its X-Forwarded-Proto: https looks like http, https-only routes answer 426 and redirects go to http. Trust the balancer in KONG_TRUSTED_IPS.',
 	),
 
+	'https-not-told': note(
+		'TLS of port {port} ends at {product}, which writes no X-Forwarded-Proto: to Kong https looks like http, and https-only routes answer 426. Pass TLS through to Kong, or let such routes take http.',
+	),
+
 	// Annotations and policies that do nothing.
 	'annotation-ignored': warning('{product} ignores this annotation{instead}.'),
 	'annotation-value': warning('{value} is no value of this annotation{effect}. Use one of {allowed}.'),
@@ -176,8 +180,7 @@ export function renderCheck(finding: {
 	readonly code: CheckCode;
 	readonly args: { readonly [name: string]: string };
 }): string {
-	return checkMessages[finding.code].text.replace(
-		/\{(\w+)\}/g,
-		(_, name: string) => finding.args[name] ?? `{${name}}`,
-	);
+	return checkMessages[finding.code].text
+		.replace(/\{(\w+)\}/g, (_, name: string) => finding.args[name] ?? `{${name}}`)
+		.replace(/^the /, 'The ');
 }

@@ -6,6 +6,7 @@ import type { EntrancePort } from './entrances.ts';
 import { type Front, isInside, listenerOn } from './front.ts';
 import type { KongSide } from './kong.ts';
 import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
+import { TUNNEL } from './tunnels.ts';
 
 /** How it came to be HTTP: by which annotation, or since Kong's settings suppose it; null where it is not. */
 export function httpOf(
@@ -28,6 +29,7 @@ export function httpOf(
 	const supposes =
 		kong.trusted.length > 0 &&
 		!front.cdnCalls &&
+		!front.besideFront &&
 		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
 		listenerOn(kong, port.container)?.proxyProtocol !== true;
 	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;
@@ -35,19 +37,22 @@ export function httpOf(
 
 /** Where an HTTP balancer sends: to pods, or to node ports. */
 export function httpTargets(front: Front): 'nodes' | 'pods' {
-	if (throughNodePorts(front)) return 'nodes';
+	if (front.chained || throughNodePorts(front)) return 'nodes';
 	if (isInside(front)) return 'pods';
 	return (front.product && methodOf(front.product, 'httpHeaders')?.targets) ?? 'nodes';
 }
 
 /** In-cluster controllers that also write X-Real-IP. https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl */
-const WRITES_REAL_IP = /nginx|traefik/i;
+const WRITES_REAL_IP = /nginx|traefik|webapprouting/i;
 
 /** What the balancer writes of the client into headers; null for nothing. */
 export function headerOf({ product, annotations, byIngress, className }: Front): Wire['header'] {
-	if ((forwardedForMode(annotations)?.mode ?? 'append') !== 'append') return null;
+	const mode = forwardedForMode(annotations)?.mode ?? 'append';
+	if (mode === 'preserve') return null;
+	if (mode === 'remove') return { appends: 'nothing' };
 	const method = product && methodOf(product, 'httpHeaders');
-	if (product) return method?.header ?? { appends: 'client' };
+	if (product) return { ...(method?.header ?? { appends: 'client' }), keeps: mode === 'if-none' };
+	if (className === TUNNEL) return { appends: 'client', named: 'CF-Connecting-IP' };
 	const realIp = byIngress && WRITES_REAL_IP.test(className ?? '');
 	return { appends: 'client', ...(realIp ? { realIp: true } : {}) };
 }

@@ -12,7 +12,7 @@ import {
 	endsTls,
 	looksLikeTls,
 	portProxy,
-	preservesClient,
+	preservation,
 	redirectsPlain,
 	targetsPods,
 } from './signals.ts';
@@ -101,8 +101,8 @@ function proxyOf(
 function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' | 'loadBalancer' {
 	const { product, annotations } = front;
 	if (isInside(front) || (front.passesTls && product?.kind === 'http')) return 'loadBalancer';
-	const told = preservesClient(annotations, port.port);
-	if (told !== null && product?.kind === 'pass-through') return told ? 'client' : 'loadBalancer';
+	const told = preservation(annotations, port.port);
+	if (told && product?.kind === 'pass-through') return told.keeps ? 'client' : 'loadBalancer';
 	// Target groups of pods hide the client unless they were told otherwise.
 	if (product === null) return proxied || front.binds === 'pods' ? 'loadBalancer' : 'client';
 	if (proxied) return methodOf(product, 'proxyProtocol')?.packetSource ?? 'loadBalancer';
@@ -119,5 +119,8 @@ export function isTooOld(method: Method | null, kubernetes: string | undefined):
 	if (!method?.olderIgnore) return false;
 	const minor = (text: string) =>
 		Math.max(...[...text.matchAll(/\b1\.([0-9]+)/g)].map(([, number]) => Number(number)));
-	return kubernetes === undefined || minor(kubernetes) <= minor((method.needs ?? []).join(' '));
+	const needs = (method.needs ?? []).join(' ');
+	// Where the first release of a version has it, all of them have.
+	const whole = kubernetes !== undefined && needs.includes(`1.${minor(kubernetes)}.0`);
+	return kubernetes === undefined || (!whole && minor(kubernetes) <= minor(needs));
 }

@@ -5,7 +5,7 @@ import { listenerOn } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { KongSide } from './kong.ts';
 import type { Way } from './outcome.ts';
-import { fieldPlace } from './places.ts';
+import { fieldPlace, portPlace } from './places.ts';
 import type { CheckFinding } from './types.ts';
 
 /**
@@ -29,7 +29,16 @@ export function notesOn(
 	);
 	if (tcp && kong.trusted.length > 0 && kong.gateway.clearing === null)
 		notes.push(finding('forwarded-headers-believed', trust));
-	for (const { situation, ports } of ways) notes.push(...assumptions(situation, ports));
+	for (const { situation, ports } of ways) {
+		notes.push(...assumptions(situation, ports));
+		for (const { port, mode } of ports) {
+			const { service } = situation.entrance;
+			if (!service || mode.balancer?.protocol !== 'tcp' || mode.balancer.tls !== 'end') continue;
+			if (listenerOn(kong, port.container)?.ssl !== false) continue;
+			const args = { port: String(port.port), product: situation.title };
+			notes.push(finding('https-not-told', portPlace(service, port, 'targetPort'), args));
+		}
+	}
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
@@ -41,7 +50,10 @@ export function notesOn(
 	return notes;
 }
 
-function assumptions({ entrance, front, title }: Way['situation'], ports: Way['ports']): CheckFinding[] {
+function assumptions(
+	{ entrance, front, title, cdn, kong }: Way['situation'],
+	ports: Way['ports'],
+): CheckFinding[] {
 	const { service } = entrance;
 	const place = service ? fieldPlace(service, 'spec', 'type') : null;
 	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);
@@ -50,7 +62,13 @@ function assumptions({ entrance, front, title }: Way['situation'], ports: Way['p
 		HTTP: 'ends HTTP and writes headers',
 		'pass-through': 'forwards packets',
 	};
-	const notes: CheckFinding[] = [];
+	const believed = kong.trusted.length > 0 ? (cdn?.conditions ?? []) : [];
+	const notes = believed.map((what) => finding('balancer-assumed', place, { what }));
+	if (entrance.supposed && entrance.front) {
+		const through = `${entrance.front.kind}/${entrance.front.name}`;
+		const what = `The routes of the tunnel that ${through} runs are not in the input; it is taken to call Service/${service?.name}.`;
+		notes.push(finding('balancer-assumed', place, { what }));
+	}
 	if (mode?.assumed && front.product === null) {
 		notes.push(
 			finding('balancer-unknown', place, {

@@ -63,7 +63,10 @@ export function outcomeOf(
 	);
 	// Where no honest request gets through there is nothing to forge for.
 	const fooled = traffic === 'no' ? [] : requests.filter((request) => served(request) && request.one.fooled);
-	const inside = insiders(kong.trusted, [...circumstances.nodes, ...circumstances.pods], overlap);
+	const captured = requests.length > 0 && requests.every(({ one }) => one.wire.sidecar !== null);
+	const inside = captured
+		? []
+		: insiders(kong.trusted, [...circumstances.nodes, ...circumstances.pods], overlap);
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,

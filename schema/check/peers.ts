@@ -1,5 +1,7 @@
 // The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
 // somebody wrote them there for a reason; else examples that nobody trusts.
+import { catalogue } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges } from '../cdn/ranges/types.ts';
 import {
@@ -24,6 +26,8 @@ export interface Peers {
 	readonly nodeRanges: string;
 	readonly balancerRanges: string;
 }
+
+const router: LoadBalancer = catalogue['openshift-router'];
 
 /** Network plugins under which a node's address towards pods is one of the pods' range. */
 const OVERLAY = /flannel|weave/i;
@@ -61,9 +65,16 @@ export function peersFor(
 
 	const known = ours(rangesIn(front)).filter((block) => block.includes('/'));
 	const single = subnets.filter((block) => !block.includes('/') || /\/(32|128)$/.test(block));
+	// Who was told to send PROXY headers and is trusted from outside alone stands outside.
+	const sender =
+		circumstances.sendsProxy !== undefined && trustedHere.length > 0 && !trustedHere.some(isPrivate)
+			? guess('loadBalancer', () => true)
+			: null;
 	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
-	const otherwise = isInside(front) ? [...pods, ...nodes] : nodes;
+	// OpenShift's router runs in the cluster, too: in the network of the nodes, or as other pods do.
+	const otherwise = isInside(front) || front.product === router ? [...pods, ...nodes] : nodes;
 	const loadBalancer =
+		sender ??
 		best(peers.length > 0 ? peers : otherwise) ??
 		guess('loadBalancer', isPrivate) ??
 		exampleOf('balancer', family);
@@ -93,7 +104,11 @@ export function peersFor(
 		addresses: { cdn, loadBalancer, published, node, pod },
 		assumed,
 		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
-		balancerRanges: peers.join(',') || otherwise.join(',') || "the load balancer's addresses",
+		balancerRanges:
+			peers.join(',') ||
+			(isInside(front) ? pods.join(',') : '') ||
+			otherwise.join(',') ||
+			"the load balancer's addresses",
 	};
 }
 

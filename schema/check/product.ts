@@ -67,7 +67,7 @@ interface Front {
 	readonly annotations: { readonly [name: string]: string };
 	/** loadBalancerClass, ingressClassName or gatewayClassName. */
 	readonly className: string | undefined;
-	/** The controller of a Gateway's class. */
+	/** The controller of the class of a Gateway or Ingress. */
 	readonly controller?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ export function productOfService({ annotations, className }: Front): Product | n
 		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
-	const id = ranked[0]?.id ?? (className === undefined ? byPrefix(normal) : null);
+	const id = ranked[0]?.id ?? byPrefix(className === undefined ? normal : { [className]: '' });
 	return id ? product(id, 'manifests') : null;
 }
 
@@ -96,8 +96,14 @@ export function productOfFront({
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
 		.map(([id, { ingress, gateway, objects }]) => {
-			const made = objects?.find((object) => object.kind === 'GatewayClass');
-			const ours = made !== undefined && controller !== undefined && made.spec.controllerName === controller;
+			const made = objects?.flatMap((object) =>
+				object.kind === 'GatewayClass'
+					? object.spec.controllerName
+					: object.kind === 'IngressClass'
+						? object.spec.controller
+						: [],
+			);
+			const ours = controller !== undefined && made?.includes(controller) === true;
 			const names = [
 				ingress?.ingressClassName,
 				gateway?.gatewayClassName,
@@ -147,7 +153,7 @@ function serviceScore(
 		([name, wanted]) =>
 			annotations[name] !== undefined && readAnnotation(name, wanted, annotations[name]) !== 'on',
 	);
-	if (against) return 0;
+	if (against || isOfAnotherType(entry, annotations)) return 0;
 	if (className !== undefined) {
 		if (!classes.includes(className)) return 0;
 		return 100 + agreement(selecting, annotations) - missing(selecting, annotations);
@@ -157,6 +163,21 @@ function serviceScore(
 	const shared = Object.keys(annotations).filter((name) => own.has(name)).length;
 	if (missing(selecting, annotations) > 0) return 0;
 	return 20 * agreement(selecting, annotations) + shared;
+}
+
+// The annotation that names a kind of balancer outweighs all that only set it up.
+function isOfAnotherType({ provider, service }: LoadBalancer, annotations: Front['annotations']): boolean {
+	return entries.some(
+		([, other]) =>
+			other.provider === provider &&
+			Object.entries(other.service.annotations ?? {}).some(
+				([name, wanted]) =>
+					name.endsWith('-balancer-type') &&
+					service.annotations?.[name] === undefined &&
+					annotations[name] !== undefined &&
+					readAnnotation(name, wanted, annotations[name]) === 'on',
+			),
+	);
 }
 
 function agreement(wanted: Annotations, annotations: Front['annotations']): number {

@@ -3,7 +3,7 @@ import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { namesOf } from './annotation-names.ts';
 
-/** Domains that many providers share: the first two words of the name tell whose it is. */
+/** Domains that many providers share: the first word of the name tells whose it is. */
 const SHARED = /^(service\.beta\.|service\.)?kubernetes\.io$/;
 
 const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
@@ -14,6 +14,16 @@ const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][])
 		gateway === undefined,
 );
 
+/** Names of products that need no annotation for a method: https://metallb.io, https://kube-vip.io, https://docs.cilium.io, https://github.com/exoscale/exoscale-cloud-controller-manager */
+const OTHER_NAMES: { readonly [prefix: string]: LoadBalancerId } = {
+	'metallb.io/': 'metallb',
+	'metallb.universe.tf/': 'metallb',
+	'kube-vip.io/': 'kube-vip',
+	'io.cilium/': 'cilium',
+	'lbipam.cilium.io/': 'cilium',
+	'service.beta.kubernetes.io/exoscale': 'exoscale',
+};
+
 const owners = new Map<string, Set<LoadBalancerId>>();
 for (const [id, entry] of services) {
 	for (const name of namesOf(entry)) {
@@ -22,10 +32,10 @@ for (const [id, entry] of services) {
 	}
 }
 
-/** `load-balancer.hetzner.cloud/`, `service.beta.kubernetes.io/oci-load`. */
+/** `load-balancer.hetzner.cloud/`, `service.beta.kubernetes.io/oci`. */
 function prefixOf(name: string): string {
 	const [domain = '', rest = ''] = name.split('/');
-	return SHARED.test(domain) ? `${domain}/${rest.split('-').slice(0, 2).join('-')}` : `${domain}/`;
+	return SHARED.test(domain) ? `${domain}/${rest.split(/[-.]/)[0]}` : `${domain}/`;
 }
 
 /**
@@ -35,7 +45,8 @@ function prefixOf(name: string): string {
 export function byPrefix(annotations: { readonly [name: string]: string }): LoadBalancerId | null {
 	const found = new Set<LoadBalancerId | null>();
 	for (const name of Object.keys(annotations)) {
-		const all = [...(owners.get(prefixOf(name)) ?? [])];
+		const only = OTHER_NAMES[prefixOf(name)];
+		const all = only === undefined ? [...(owners.get(prefixOf(name)) ?? [])] : [only];
 		if (all.length > 0) found.add(usual(all, name));
 	}
 	const [only = null, ...more] = found;

@@ -3,7 +3,7 @@ import { describeFinding, LISTEN_SETTINGS } from '../trace/index.ts';
 import type { Entrance } from './entrances.ts';
 import { finding } from './find.ts';
 import type { GatewayPod } from './gateways.ts';
-import { ADDRESS_SETTINGS, type KongSide } from './kong.ts';
+import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
 import { KONG_VARIABLES } from './kong-variables.ts';
 import type { CheckFinding } from './types.ts';
 
@@ -19,6 +19,7 @@ export function settingFindings(
 		...verdicts(pod, kong),
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
+		...certificates(pod),
 		...licence(pod),
 		...unknown(pod),
 	];
@@ -117,6 +118,16 @@ function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly En
 	return [
 		finding('ipv6-listen-unused', env.place(variable), { variable, service: `Service/${service.name}` }),
 	];
+}
+
+function certificates({ env }: GatewayPod): CheckFinding[] {
+	if (env.unknownSources.length > 0) return [];
+	return missingCertificates(env.values)
+		.filter((name) => !env.unknown.has(name))
+		.map((name) => {
+			const problem = `${name} has to be set for the role ${env.values.KONG_ROLE}: Kong does not start without`;
+			return finding('setting-doubtful', env.place(name), { problem });
+		});
 }
 
 function licence({ env, image, version }: GatewayPod): CheckFinding[] {

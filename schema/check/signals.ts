@@ -96,14 +96,21 @@ export function targetsPods(annotations: Texts): boolean {
 	);
 }
 
-/** `false` where a port's target group was told to hide the client, `true` where it was told to keep it, null where nothing says so. */
-export function preservesClient(annotations: Texts, port: number): boolean | null {
+/** Which annotation tells the balancer to keep the source of a port's packets, or to hide it, and how it is to be written; null for none. */
+export function preservation(
+	annotations: Texts,
+	port: number,
+): { readonly annotation: string; readonly keeps: boolean; readonly cure: string } | null {
 	const own = named(annotations, new RegExp(`-target-group-attributes\\.${port}$`));
-	for (const [, value] of [...own, ...named(annotations, /-target-group-attributes$/)]) {
+	for (const [annotation, value] of [...own, ...named(annotations, /-target-group-attributes$/)]) {
 		const [, setting] = /preserve_client_ip\.enabled=(true|false)/.exec(value) ?? [];
-		if (setting !== undefined) return setting === 'true';
+		if (setting !== undefined)
+			return { annotation, keeps: setting === 'true', cure: 'preserve_client_ip.enabled=true' };
 	}
-	return null;
+	const [source] = named(annotations, /\/is-preserve-source$/);
+	return source === undefined
+		? null
+		: { annotation: source[0], keeps: source[1] !== 'false', cure: '"true"' };
 }
 
 /** Health checks by HTTP: which annotation says so, and the port that they ask (null: the traffic port). */
@@ -128,18 +135,18 @@ export function choosesProbe(annotations: Texts, port: number): boolean {
 
 /**
  * What an Application Load Balancer, or OpenShift's router for one Route, was told to do to X-Forwarded-For, and where. `preserve`
- * passes on what the client wrote, `remove` passes none on.
+ * passes on what the client wrote, `remove` passes none on, `if-none` writes the client where the request names nobody.
  */
 export function forwardedForMode(
 	annotations: Texts,
-): { readonly annotation: string; readonly mode: 'append' | 'preserve' | 'remove' } | null {
+): { readonly annotation: string; readonly mode: 'append' | 'preserve' | 'remove' | 'if-none' } | null {
 	for (const [annotation, value] of named(annotations, /load-balancer-attributes$/)) {
 		const [, mode] = /routing\.http\.xff_header_processing\.mode=(append|preserve|remove)/.exec(value) ?? [];
 		if (mode !== undefined) return { annotation, mode: mode as 'append' | 'preserve' | 'remove' };
 	}
 	const annotation = 'haproxy.router.openshift.io/set-forwarded-headers';
 	const policy = annotations[annotation]?.toLowerCase();
-	const mode = ({ never: 'remove', 'if-none': 'preserve' } as const)[policy ?? ''];
+	const mode = ({ never: 'preserve', 'if-none': 'if-none' } as const)[policy ?? ''];
 	return mode ? { annotation, mode } : null;
 }
 

@@ -8,14 +8,21 @@ import type { Situation } from './follow.ts';
 import { listenerOn } from './front.ts';
 import type { GatewayPod } from './gateways.ts';
 import type { KongSide } from './kong.ts';
+import { productOverGroup } from './neg.ts';
 import { annotationsOf, type KubeObject } from './objects.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
+import { TUNNEL } from './tunnels.ts';
 
 /** Everything about one way into a gateway: the product as the user says, else by class and annotations. */
 export function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
-	rest: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'>,
+	{
+		besideFront,
+		...rest
+	}: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
+		readonly besideFront: boolean;
+	},
 ): Situation {
 	const { circumstances } = rest;
 	const named = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
@@ -24,16 +31,35 @@ export function situationOf(
 	const speaksOfFronts = told !== null && Boolean(told.entry.ingress ?? told.entry.gateway);
 	// A product that takes no Ingress stands before the proxy that does, unless its targets are bound by hand.
 	const own = !byFront || speaksOfFronts || (entrance.binds !== undefined && seenProduct(entrance) === null);
-	const product = told && own ? told : seenProduct(entrance);
+	const grouped = entrance.binds !== undefined && !byFront;
+	const over = grouped ? productOverGroup(rest.kong, containersOf(entrance)) : null;
+	const product = told && own ? told : (over ?? seenProduct(entrance));
+	// A proxy that takes an Ingress, named for a Service that has a balancer of its own, calls that.
+	const chained = told !== null && speaksOfFronts && !byFront && seenProduct(entrance) !== null;
 	const direct = named !== null && 'direct' in named && !byFront;
-	const cdn = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	const tunnelled = entrance.frontClass === TUNNEL;
+	// Through a tunnel nobody comes but from the CDN whose tunnel it is.
+	const cdn = circumstances.cdn && !tunnelled ? cdns[circumstances.cdn] : null;
 	return {
 		...rest,
 		pod,
 		entrance,
 		product,
-		title: product?.entry.title ?? (direct ? 'the node' : 'the load balancer in front'),
-		cdn: cdn && { header: cdn.header, title: cdn.title },
+		title:
+			product?.entry.title ??
+			(direct
+				? 'the node'
+				: tunnelled
+					? 'the Cloudflare tunnel'
+					: entrance.front
+						? `the proxy behind ${entrance.front.kind}/${entrance.front.name}`
+						: 'the load balancer in front'),
+		cdn: cdn && {
+			header: cdn.header,
+			title: cdn.title,
+			fills: 'fills' in cdn ? cdn.fills : undefined,
+			conditions: 'warnings' in cdn ? cdn.warnings : [],
+		},
 		front: {
 			product: product?.entry ?? null,
 			direct,
@@ -44,6 +70,8 @@ export function situationOf(
 			binds: entrance.binds ?? null,
 			passesTls: byFront && !entrance.readsHttp && !entrance.binds,
 			encrypts: entrance.encrypts === true,
+			chained,
+			besideFront,
 			byHand:
 				entrance.binds !== undefined ||
 				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
@@ -53,6 +81,10 @@ export function situationOf(
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product) ?? entrance.sendsProxy,
 		},
 	};
+}
+
+function containersOf({ ports }: Entrance): number[] {
+	return ports.map(({ container }) => container);
 }
 
 function trustsOutsideOnly(trusted: readonly string[]): boolean {

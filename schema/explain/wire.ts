@@ -27,7 +27,10 @@ export interface Wire {
 	readonly packetSource: 'client' | 'loadBalancer';
 	/** What the balancer does to X-Forwarded-For when it reads requests; null: nothing. */
 	readonly header: {
-		readonly appends: 'client' | 'client, load balancer';
+		/** `nothing`: it takes the header out. */
+		readonly appends: 'client' | 'client, load balancer' | 'nothing';
+		/** Whether it leaves a list alone that arrived. */
+		readonly keeps?: boolean;
 		readonly withPort?: boolean;
 		/** Whether it also writes the client into X-Real-IP. */
 		readonly realIp?: boolean;
@@ -37,7 +40,11 @@ export interface Wire {
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
 	readonly node: Node['policy'];
 	/** A CDN in front, by the header that it writes; null for none. */
-	readonly cdn: { readonly header: string } | null;
+	readonly cdn: {
+		readonly header: string;
+		/** A header that it fills only where the request names nobody, so that clients can write it. */
+		readonly fills?: string | undefined;
+	} | null;
 	/** A sidecar in the pod that opens connections of its own, by the address that it has. */
 	readonly sidecar: string | null;
 	readonly addresses: {
@@ -68,7 +75,7 @@ export function pathOf(
 ): Path {
 	const { addresses, balancer } = wire;
 	const caller = wire.cdn ? addresses.cdn : client.ip;
-	const cdn = wire.cdn ? { cdn: cdnHop(wire.cdn.header, addresses.cdn, client.tls) } : {};
+	const cdn = wire.cdn ? { cdn: cdnHop(wire.cdn, addresses.cdn, client.tls) } : {};
 	const loadBalancer = balancer ? { loadBalancer: balancerHop(wire, balancer, caller) } : {};
 	const node: Node = wire.sidecar
 		? { policy: 'Cluster', address: wire.sidecar }
@@ -111,14 +118,19 @@ function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
 	const named: HeaderRule[] = header.named
 		? [{ name: header.named, action: 'replace', value: 'client' }]
 		: [];
-	return [{ name: 'X-Forwarded-For', action: 'append', value, ...own }, ...realIp, ...named, ...others];
+	const list: HeaderRule[] =
+		header.appends === 'nothing'
+			? [{ name: 'X-Forwarded-For', action: 'remove' }]
+			: [{ name: 'X-Forwarded-For', action: header.keeps ? 'add' : 'append', value, ...own }];
+	return [...list, ...realIp, ...named, ...others];
 }
 
 // The CDN calls its origin by TLS or plainly, as the client called it.
-function cdnHop(header: string, address: string, tls: boolean): HttpProxy {
+function cdnHop({ header, fills }: NonNullable<Wire['cdn']>, address: string, tls: boolean): HttpProxy {
 	const list: HeaderRule = { name: 'X-Forwarded-For', action: 'append' };
 	const own: HeaderRule[] =
 		header.toLowerCase() === 'x-forwarded-for' ? [] : [{ name: header, action: 'replace', value: 'client' }];
 	const scheme: HeaderRule = { name: 'X-Forwarded-Proto', action: 'replace', value: 'scheme' };
-	return { kind: 'http', address, tls, headers: [list, ...own, scheme] };
+	const filled: HeaderRule[] = fills ? [{ name: fills, action: 'add' }] : [];
+	return { kind: 'http', address, tls, headers: [list, ...own, ...filled, scheme] };
 }

@@ -17,6 +17,7 @@ function applyRule(rule: HeaderRule, headers: readonly Header[], arrives: Traffi
 	if (rule.action === 'pass') return headers;
 	const others = headers.filter(([name]) => name.toLowerCase() !== rule.name.toLowerCase());
 	if (rule.action === 'remove') return others;
+	if (rule.action === 'add' && others.length < headers.length) return headers;
 	const written =
 		rule.followedBy === undefined
 			? writtenValue(rule, arrives)

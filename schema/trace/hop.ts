@@ -45,9 +45,9 @@ export interface HeaderRule {
 	readonly name: string;
 	/**
 	 * `append`: to the list that arrived, as one line. `appendLine`: as a line of its own behind those that arrived.
-	 * `replace`: whatever arrived is dropped. `remove`: dropped and nothing in its place. `pass`: left as it is.
+	 * `add`: where none arrived. `replace`: whatever arrived is dropped. `remove`: dropped and nothing in its place. `pass`: left as it is.
 	 */
-	readonly action: 'append' | 'appendLine' | 'replace' | 'remove' | 'pass';
+	readonly action: 'append' | 'appendLine' | 'add' | 'replace' | 'remove' | 'pass';
 	/** What is written; the address of whoever connected to the proxy unless said otherwise. */
 	readonly value?: 'client' | 'clientWithPort' | 'scheme' | 'host' | 'port' | { readonly text: string };
 	/** An address written behind the value, like the balancer's own in `client, balancer`. */

@@ -16,7 +16,10 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 		'is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas',
 	'port-map': () => 'is no pair of ports; write public:listening, each from 1 to 65535',
 	'enum-value': () => 'is none of the values that Kong knows',
-	'role-needs': ({ entry }) => `does not go with the role ${quote(entry)}`,
+	'role-needs': ({ entry, variable }) =>
+		/CERT/.test(variable)
+			? `has to be set for the role ${quote(entry)}`
+			: `does not go with the role ${quote(entry)}`,
 	'number-range': () => 'is no whole number from 1 to 1000',
 	'variable-case': ({ part }) => `is not read by Kong under this name; write ${part}`,
 	syntax: ({ part }) =>
@@ -55,7 +58,9 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 export function describeFinding(finding: Finding): string {
 	const where =
 		finding.index === undefined ? finding.variable : `${finding.variable}, entry ${finding.index + 1}`;
-	return `${where} ${quote(finding.entry)}: ${SENTENCES[finding.code](finding)}`;
+	// What a role needs stands nowhere.
+	const entry = finding.code === 'role-needs' ? '' : ` ${quote(finding.entry)}:`;
+	return `${where}${entry} ${SENTENCES[finding.code](finding)}`;
 }
 
 function quote(text: string | undefined): string {

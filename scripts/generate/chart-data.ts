@@ -56,6 +56,7 @@ function productData(entry: LoadBalancer) {
 		proxyWithHttp: _proxyWithHttp,
 		httpByDefault: _httpByDefault,
 		failsUnless: _failsUnless,
+		shortcutCure: _shortcutCure,
 		tlsAnnotation: _tlsAnnotation,
 		sources: _sources,
 		strategies,

@@ -50,3 +50,21 @@ test('nodes that stand in for the CDN stand in for everybody: the policy has to 
 		'header-not-read Deployment/kong:env.KONG_REAL_IP_HEADER',
 	]);
 });
+
+// https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol
+test('a header that the CDN fills out of what clients say shows honest ones, and lets others choose', (t) => {
+	const azure = { KONG_TRUSTED_IPS: '147.243.0.0/16' };
+	const on = (header: string) =>
+		checkText(gatewayText({ policy: 'Local', env: { ...azure, KONG_REAL_IP_HEADER: header } }), {
+			loadBalancer: 'aks',
+			cdn: 'azure-front-door',
+		});
+	const filled = on('X-Azure-ClientIP');
+	t.is(filled.gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(filled.gateways[0]?.verdict.spoofableBy, 'internet');
+	t.regex(
+		filled.findings.find(({ code }) => code === 'forgeable-header')?.args.fix ?? '',
+		/^Set KONG_REAL_IP_HEADER=X-Azure-SocketIP/,
+	);
+	t.is(on('X-Azure-SocketIP').gateways[0]?.verdict.spoofable, 'no');
+});

@@ -31,6 +31,11 @@ test('a control plane, which listens nowhere for clients, is none', (t) => {
 	);
 });
 
+test('workloads of other makers run gateways, too', (t) => {
+	for (const kind of ['DeploymentConfig', 'Rollout'])
+		t.deepEqual(names(gatewayText({ kind })), [`${kind}/kong`]);
+});
+
 test('pods of a Deployment that is there too are not counted again', (t) => {
 	const [, deployment = ''] = gatewayText({}).split('\n---\n');
 	const { spec } = JSON.parse(deployment);

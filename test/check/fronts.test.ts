@@ -37,6 +37,16 @@ test('a Route that ends TLS hands the client over in X-Forwarded-For', (t) => {
 	t.is(verdict(route(null, 8000), xff).is, 'yes yes insider');
 	t.is(verdict(route('reencrypt', 'https'), xff).is, 'yes yes insider');
 	t.is(verdict(route('edge', 'https'), xff).is, 'no no nobody');
+	// Whether the router is in the network of the nodes or not.
+	for (const trusted of ['10.42.0.0/16', '10.0.0.0/16'])
+		t.is(
+			verdict(
+				route('edge', 'http'),
+				{ ...xff, KONG_TRUSTED_IPS: trusted },
+				{ ...pods, nodes: ['10.0.0.0/16'] },
+			).is,
+			'yes yes insider',
+		);
 });
 
 test('a Route that passes TLS on hides the client, and what a header says then is the client own word', (t) => {
@@ -44,15 +54,6 @@ test('a Route that passes TLS on hides the client, and what a header says then i
 	t.is(is, 'no yes internet');
 	const lost = findings.find(({ code }) => code === 'source-replaced');
 	t.is(lost?.place?.shown, 'Route/kong:spec.tls.termination');
-});
-
-test('a Route whose header policy leaves X-Forwarded-For to the client is named', (t) => {
-	const name = 'haproxy.router.openshift.io/set-forwarded-headers';
-	const object = { ...route('edge', 'http'), metadata: { name: 'kong', annotations: { [name]: 'if-none' } } };
-	const { is, findings } = verdict(object, xff);
-	t.is(is, 'no yes internet');
-	const found = findings.find(({ code }) => code === 'forwarded-for-off');
-	t.is(found?.place?.shown, `Route/kong:metadata.annotations["${name}"]`);
 });
 
 const ingress = (className: string, port: number, annotations: object = {}) => ({
@@ -82,7 +83,7 @@ test('controllers that write X-Real-IP suit the default header of Kong; others l
 	t.is(verdict(ingress('contour', 80), env).is, 'no yes internet');
 });
 
-test('routes of Istio, Traefik and Contour, and HTTPRoutes of Gateways that are not there, lead to the Service', (t) => {
+test('routes of Istio, Traefik, Contour, NGINX and Emissary, and HTTPRoutes of Gateways that are not there, lead to the Service', (t) => {
 	const services = [{ name: 'kong-proxy', port: 80 }];
 	const destination = { host: 'kong-proxy', port: { number: 80 } };
 	const objects = [
@@ -92,6 +93,8 @@ test('routes of Istio, Traefik and Contour, and HTTPRoutes of Gateways that are 
 		},
 		{ kind: 'IngressRoute', spec: { routes: [{ services }] } },
 		{ kind: 'HTTPProxy', spec: { routes: [{ services }] } },
+		{ kind: 'VirtualServer', spec: { upstreams: [{ name: 'kong', service: 'kong-proxy', port: 80 }] } },
+		{ kind: 'Mapping', spec: { hostname: '*', service: 'kong-proxy:80' } },
 		{ kind: 'HTTPRoute', spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs: services }] } },
 	];
 	for (const object of objects) {
@@ -160,6 +163,8 @@ test('a sidecar hides the proxy that speaks for clients, and is itself no peer t
 	const { findings } = checkText(text, pods);
 	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 	t.deepEqual(errors, ['sidecar-captures']);
+	// Nor is anybody inside: whoever connects, Kong sees the sidecar.
+	t.is(checkText(text, pods).gateways[0]?.verdict.spoofableBy, 'nobody');
 });
 
 test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {

@@ -11,6 +11,12 @@ test("any annotation of a provider's own names its balancer, where it makes one 
 	const titles = {
 		'load-balancer.hetzner.cloud/location': 'Hetzner Cloud Load Balancer',
 		[`${beta}linode-loadbalancer-throttle`]: 'Linode (Akamai) NodeBalancer',
+		[`${beta}azure-dns-label-name`]: 'Azure Standard Load Balancer',
+		[`${beta}exoscale-loadbalancer-id`]: 'Exoscale Network Load Balancer',
+		'metallb.io/address-pool': 'MetalLB',
+		'metallb.universe.tf/loadBalancerIPs': 'MetalLB',
+		'kube-vip.io/loadbalancerIPs': 'kube-vip',
+		'io.cilium/lb-ipam-ips': 'Cilium load balancer, SNAT mode',
 		[`${beta}aws-load-balancer-connection-idle-timeout`]: 'AWS Classic Load Balancer, TCP listeners',
 		[`${beta}oci-load-balancer-shape`]: 'Oracle OCI Load Balancer',
 		[`${beta}azure-load-balancer-resource-group`]: 'Azure Standard Load Balancer',
@@ -26,11 +32,80 @@ test("any annotation of a provider's own names its balancer, where it makes one 
 		t.regex(product({ [name]: 'x' }) ?? '', /by the load balancer in front$/);
 });
 
+test('a class in the domain of a product names it, whatever the class is called', (t) => {
+	const classed = (name: string) =>
+		checkText(
+			gatewayText({ policy: 'Local' }).replace('"selector"', `"loadBalancerClass":"${name}","selector"`),
+		).gateways[0]?.entrances[0]?.split(', by ')[1];
+	t.is(classed('kube-vip.io/kube-vip-class'), 'kube-vip');
+	t.is(classed('io.cilium/bgp-control-plane'), 'Cilium load balancer, SNAT mode');
+	t.is(classed('metallb.io/second'), 'MetalLB');
+	t.is(classed('example.org/own'), 'the load balancer in front');
+});
+
 // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
 test('a target type without a type or class means AWS Load Balancer Controller', (t) => {
 	const name = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
 	t.regex(product({ [name]: 'ip' }) ?? '', /Network Load Balancer, ip targets/);
 	t.regex(product({ [name]: 'instance' }) ?? '', /Network Load Balancer, instance targets/);
+});
+
+// https://github.com/kubernetes/ingress-nginx/issues/2724
+test('the annotation that names a kind of balancer outweighs those that set it up', (t) => {
+	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+	const annotations = {
+		[`${prefix}-type`]: 'nlb',
+		[`${prefix}-backend-protocol`]: 'http',
+		[`${prefix}-ssl-cert`]: 'arn:aws:acm:x',
+		[`${prefix}-ssl-ports`]: '443',
+	};
+	t.regex(product(annotations) ?? '', /Network Load Balancer, in-tree/);
+	const text = gatewayText({ policy: 'Local', annotations });
+	t.is(checkText(text).gateways[0]?.verdict.clientIpPreserved, 'partly');
+	const plain = checkText(text.replace('"targetPort":8443', '"targetPort":8000'));
+	t.is(plain.gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
+test('a balancer that was told to hide the source is named with the annotation that says so', (t) => {
+	const oracle = 'oci-network-load-balancer.oraclecloud.com/is-preserve-source';
+	const amazon = 'service.beta.kubernetes.io/aws-load-balancer';
+	const told: [annotation: string, annotations: { [name: string]: string }][] = [
+		[oracle, { 'oci.oraclecloud.com/load-balancer-type': 'nlb', [oracle]: 'false' }],
+		[
+			`${amazon}-target-group-attributes`,
+			{
+				[`${amazon}-type`]: 'external',
+				[`${amazon}-nlb-target-type`]: 'instance',
+				[`${amazon}-target-group-attributes`]: 'preserve_client_ip.enabled=false',
+			},
+		],
+	];
+	for (const [annotation, annotations] of told) {
+		const { gateways, findings } = checkText(gatewayText({ policy: 'Local', annotations }));
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'no');
+		t.deepEqual(
+			findings.filter(({ severity }) => severity === 'error').map(({ code, place }) => [code, place?.shown]),
+			[['source-replaced', `Service/kong-proxy:metadata.annotations["${annotation}"]`]],
+		);
+	}
+});
+
+// https://github.com/scaleway/scaleway-cloud-controller-manager/issues/179
+test("Scaleway's cure for callers inside the cluster is named", (t) => {
+	const prefix = 'service.beta.kubernetes.io/scw-loadbalancer';
+	const env = {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/8',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const [service = '', deployment = ''] = gatewayText({
+		annotations: { [`${prefix}-proxy-protocol-v2`]: 'true' },
+		env,
+	}).split('\n---\n');
+	const live = { ...JSON.parse(service), status: { loadBalancer: { ingress: [{ ip: '203.0.113.9' }] } } };
+	const { findings } = checkText(`${JSON.stringify(live)}\n---\n${deployment}`);
+	const hairpin = findings.find(({ code }) => code === 'hairpin');
+	t.is(hairpin?.place?.shown, `Service/kong-proxy:metadata.annotations["${prefix}-use-hostname"]`);
 });
 
 // https://github.com/digitalocean/digitalocean-cloud-controller-manager/issues/368

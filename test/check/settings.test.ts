@@ -138,3 +138,17 @@ test('what a value takes from elsewhere makes it unknown, not wrong', (t) => {
 		);
 	}
 });
+
+test('a data plane whose certificates were left out is followed all the same, and told of them', (t) => {
+	const env = { KONG_ROLE: 'data_plane', KONG_DATABASE: 'off' };
+	const { gateways, findings } = checkText(gatewayText({ policy: 'Local', env }));
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.deepEqual(
+		findings
+			.filter(({ severity }) => severity !== 'note')
+			.map(({ code, place }) => `${code} ${place?.shown}`),
+		['KONG_CLUSTER_CERT', 'KONG_CLUSTER_CERT_KEY'].map(
+			(name) => `setting-doubtful Deployment/kong:env.${name}`,
+		),
+	);
+});

@@ -179,6 +179,16 @@ test('values that a controller refuses switch nothing on', (t) => {
 	}
 });
 
+test('a version of Kubernetes all of whose controllers heed an annotation makes it certain', (t) => {
+	const annotations = {
+		[`${aws}-type`]: 'nlb',
+		[`${aws}-target-group-attributes`]: 'proxy_protocol_v2.enabled=true',
+	};
+	const of = (kubernetes: string) => result({ annotations, env: proxied }, { ...nodes, kubernetes }).is;
+	t.is(of('1.34'), 'no no nobody');
+	t.is(of('1.35'), 'yes yes insider');
+});
+
 test('Cilium keeps the source under Cluster where the Service itself asks for it', (t) => {
 	const cilium = { ...nodes, loadBalancer: 'cilium' };
 	t.is(result({}, cilium).is, 'no yes nobody');

@@ -22,7 +22,8 @@ export const entry = {
 	schemes,
 	// Only nodes with a ready pod become backends under Local.
 	followsHealthCheckNodePort: true,
-	find,
+	// Under HTTP it calls from the range that its maker keeps for that.
+	find: { ...find, loadBalancer: '100.64.0.0/10' },
 	hostnameAnnotation: annotation.hostname,
 	hostnameNeeded: true,
 	healthCheck: 'TCP to the node port. Under traffic policy Local only nodes with a pod are backends.',
@@ -50,5 +51,15 @@ export const entry = {
 			needs: ['the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id'],
 		},
 	},
-	sources: [alibabaUsage, alibabaAnnotations, code('clbv1/listeners.go'), kubernetesSourceIp],
+	sources: [
+		alibabaUsage,
+		alibabaAnnotations,
+		code('clbv1/listeners.go'),
+		{
+			title: 'Alibaba Cloud: FAQ about health checks of CLB',
+			url: 'https://www.alibabacloud.com/help/en/slb/classic-load-balancer/support/faq-about-health-checks',
+			read: '2026-11',
+		},
+		kubernetesSourceIp,
+	],
 } as const satisfies LoadBalancer;

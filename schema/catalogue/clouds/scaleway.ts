@@ -25,6 +25,7 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: 'scw lb lb list' },
 	healthCheck:
 		'TCP or HTTP to the node port, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It asks the health check node port only with scw-loadbalancer-health-check-from-service.',
+	shortcutCure: { [`${prefix}-use-hostname`]: 'true' },
 	hairpin:
 		'The status gets ipMode Proxy by itself when every port has PROXY, and by annotation for HTTP, so there is no shortcut inside the cluster.',
 	notes: [

@@ -1,0 +1,96 @@
+// What findings advise: the line to edit, by its own name, and addresses that exist.
+import test from 'ava';
+import { renderCheck } from '../../schema/check/messages.ts';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+
+function found(code: string, text: string, circumstances: Partial<Circumstances> = {}) {
+	const finding = checkText(text, circumstances).findings.find((one) => one.code === code);
+	return finding && { text: renderCheck(finding), place: finding.place?.shown };
+}
+const on = (code: string, gateway: GatewayText, circumstances: Partial<Circumstances> = {}) =>
+	found(code, gatewayText(gateway), circumstances);
+
+const list = {
+	KONG_TRUSTED_IPS: '10.0.0.0/16',
+	KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+	KONG_REAL_IP_RECURSIVE: 'on',
+};
+const front = (annotations: object, port: number) =>
+	JSON.stringify({
+		kind: 'Ingress',
+		metadata: { name: 'front', annotations },
+		spec: {
+			ingressClassName: 'nginx',
+			defaultBackend: { service: { name: 'kong-proxy', port: { number: port } } },
+		},
+	});
+
+test('where the walk through the list ends at the CDN, its ranges are to be trusted, not an example of them', (t) => {
+	const annotations = { 'service.beta.kubernetes.io/aws-load-balancer-backend-protocol': 'http' };
+	const { text = '' } =
+		on('peer-untrusted', { annotations, env: list }, { cdn: 'cloudfront', nodes: ['10.0.0.0/16'] }) ?? {};
+	t.regex(text, /Add the ranges of Amazon CloudFront to KONG_TRUSTED_IPS\.$/);
+	t.notRegex(text, /203\.0\.113|198\.51\.100|192\.0\.2/);
+});
+
+test('of an Ingress that passes TLS on, the annotation that says so is named', (t) => {
+	const name = 'nginx.ingress.kubernetes.io/ssl-passthrough';
+	const text = `${gatewayText({ type: 'ClusterIP' })}\n---\n${front({ [name]: 'true' }, 443)}`;
+	const lost = found('source-replaced', text);
+	t.is(lost?.place, `Ingress/front:metadata.annotations["${name}"]`);
+	t.regex(lost?.text ?? '', /^The proxy behind Ingress\/front opens connections of its own.*End TLS there/);
+});
+
+test('the traffic policy is named by its path in the object that has it', (t) => {
+	const plane = {
+		kind: 'DataPlane',
+		metadata: { name: 'dp' },
+		spec: { network: { services: { ingress: { type: 'LoadBalancer' } } } },
+	};
+	const lost = found('source-rewritten', JSON.stringify(plane));
+	t.regex(lost?.text ?? '', /Set spec\.network\.services\.ingress\.externalTrafficPolicy: Local\.$/);
+	t.regex(on('source-rewritten', {})?.text ?? '', /Set spec\.externalTrafficPolicy: Local\.$/);
+});
+
+test('TLS that ends at a balancer which works on TCP is a note on the port', (t) => {
+	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+	const annotations = {
+		[`${prefix}-type`]: 'external',
+		[`${prefix}-nlb-target-type`]: 'instance',
+		[`${prefix}-ssl-cert`]: 'arn:aws:acm:x',
+		[`${prefix}-ssl-ports`]: '443',
+	};
+	const text = gatewayText({ policy: 'Local', annotations });
+	const plain = text.replace('"targetPort":8443', '"targetPort":8000');
+	t.is(found('https-not-told', plain)?.place, 'Service/kong-proxy:spec.ports[https].targetPort');
+	t.is(found('https-not-told', text), undefined);
+	t.is(found('https-not-told', gatewayText({ policy: 'Local' })), undefined);
+});
+
+test('what has to be so at the CDN is told where Kong believes it', (t) => {
+	const env = { KONG_TRUSTED_IPS: '151.101.0.0/16', KONG_REAL_IP_HEADER: 'Fastly-Client-IP' };
+	const cdn = { cdn: 'fastly', loadBalancer: 'metallb' } as const;
+	t.regex(on('balancer-assumed', { policy: 'Local', env }, cdn)?.text ?? '', /Fastly-Client-IP/);
+	t.is(on('balancer-assumed', { policy: 'Local' }, cdn), undefined);
+});
+
+test('where clients reach the node itself, nobody is to be trusted', (t) => {
+	const env = { KONG_TRUSTED_IPS: '10.0.0.0/8' };
+	const direct = { loadBalancer: 'none', nodes: ['10.0.0.0/16'] };
+	const { text = '' } = on('forgeable-header', { type: 'NodePort', env }, direct) ?? {};
+	t.regex(text, /Trust nobody: unset KONG_TRUSTED_IPS\.$/);
+});
+
+test('proxies inside the cluster are trusted by the addresses of pods', (t) => {
+	const text = `${gatewayText({ type: 'ClusterIP' })}\n---\n${front({}, 80)}`;
+	const known = { nodes: ['10.0.0.0/16'], pods: ['10.42.0.0/16'] };
+	t.regex(found('nothing-trusted', text, known)?.text ?? '', /Set KONG_TRUSTED_IPS to 10\.42\.0\.0\/16\.$/);
+});
+
+test('the reason why no PROXY header comes does not say twice what comes of it', (t) => {
+	const env = { KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol' };
+	const { text = '' } = on('proxy-never-sent', { env }, { loadBalancer: 'metallb' }) ?? {};
+	t.notRegex(text, /would refuse/);
+	t.regex(text, /sends none: [^.]+\. Kong closes every connection\./);
+});
