@@ -1,8 +1,8 @@
 // What the package exports to programs: what the commands do, without files and printing. Nothing but this file's names is stable.
 
 export { check as checkManifests } from '../schema/check/check.ts';
+export { type KubeObject, objectsOf } from '../schema/check/cluster/objects.ts';
 export { type CheckCode, renderCheck } from '../schema/check/messages.ts';
-export { type KubeObject, objectsOf } from '../schema/check/objects.ts';
 export {
 	type CheckFinding,
 	type CheckResult,

@@ -1,26 +1,26 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 import type { Gateway } from '../trace/index.ts';
-import { annotationFindings } from './annotations.ts';
-import { backendsOf } from './backends.ts';
-import { dataPlane } from './data-plane.ts';
-import { type Entrance, entrancesOf, innerServices } from './entrances.ts';
+import { annotationFindings } from './balancer/annotations.ts';
+import { listenerOn } from './balancer/front.ts';
+import { portMode } from './balancer/mode.ts';
+import { namedProduct } from './balancer/product.ts';
+import { hazardsOf } from './causes/hazards.ts';
+import { streamHazards } from './causes/streams.ts';
+import { dataPlane } from './cluster/data-plane.ts';
+import { type Inventory, inventory, ofKind } from './cluster/inventory.ts';
+import { at, items, type KubeObject, text } from './cluster/objects.ts';
+import { fieldPlace } from './cluster/places.ts';
+import { backendsOf } from './entrance/backends.ts';
+import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
-import { listenerOn } from './front.ts';
-import { findGateways } from './gateways.ts';
-import { hazardsOf } from './hazards.ts';
-import { type Inventory, inventory, ofKind } from './inventory.ts';
-import { kongSide } from './kong.ts';
-import { sidecarOf } from './mesh.ts';
-import { portMode } from './mode.ts';
-import { at, items, type KubeObject, text } from './objects.ts';
-import { operatorGateways } from './operator.ts';
+import { findGateways } from './gateway/gateways.ts';
+import { kongSide } from './gateway/kong.ts';
+import { sidecarOf } from './gateway/mesh.ts';
+import { operatorGateways } from './gateway/operator.ts';
+import { settingFindings } from './gateway/settings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
-import { fieldPlace } from './places.ts';
-import { namedProduct } from './product.ts';
-import { settingFindings } from './settings.ts';
 import { plainEntry, situationOf } from './situation.ts';
-import { streamHazards } from './streams.ts';
 import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
 
 /** More than a cluster has: in absurd input each of thousands of Services may lead to each of thousands of gateways. */

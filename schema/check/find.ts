@@ -1,6 +1,7 @@
 // Makes findings.
+
+import type { Place } from './cluster/places.ts';
 import { type CheckCode, checkMessages } from './messages.ts';
-import type { Place } from './places.ts';
 import type { CheckFinding, Severity } from './types.ts';
 
 /**

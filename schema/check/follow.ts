@@ -13,16 +13,16 @@ import {
 	toMapped,
 	trace,
 } from '../trace/index.ts';
-import type { DataPlane, NodeStage } from './data-plane.ts';
-import { nodeStage } from './data-plane.ts';
-import type { Entrance, EntrancePort } from './entrances.ts';
-import type { Front, PortMode } from './front.ts';
-import type { GatewayPod } from './gateways.ts';
-import type { KongSide } from './kong.ts';
-import type { Sidecar } from './mesh.ts';
-import { at, items, type KubeObject } from './objects.ts';
-import { type Peers, peersFor } from './peers.ts';
-import type { Product } from './product.ts';
+import type { Front, PortMode } from './balancer/front.ts';
+import { type Peers, peersFor } from './balancer/peers.ts';
+import type { Product } from './balancer/product.ts';
+import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
+import { nodeStage } from './cluster/data-plane.ts';
+import { at, items, type KubeObject } from './cluster/objects.ts';
+import type { Entrance, EntrancePort } from './entrance/entrances.ts';
+import type { GatewayPod } from './gateway/gateways.ts';
+import type { KongSide } from './gateway/kong.ts';
+import type { Sidecar } from './gateway/mesh.ts';
 import type { Circumstances } from './types.ts';
 
 /** Everything about one way into one gateway. */

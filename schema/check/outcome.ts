@@ -2,18 +2,18 @@
 
 import { proxySwitches } from '../catalogue/switches.ts';
 import { isEveryone, overlap } from '../explain/ranges.ts';
-import { causesOfBreak } from './causes-broken.ts';
-import { causesOfLoss } from './causes-lost.ts';
-import type { Entrance, EntrancePort } from './entrances.ts';
+import { listenerOn, type PortMode } from './balancer/front.ts';
+import { causesOfBreak } from './causes/broken.ts';
+import { forgery } from './causes/forgery.ts';
+import type { Hazard } from './causes/hazard.ts';
+import { insiders } from './causes/insiders.ts';
+import { causesOfLoss } from './causes/lost.ts';
+import { notesOn } from './causes/notes.ts';
+import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { finding } from './find.ts';
 import { type Followed, follow, type Situation } from './follow.ts';
-import { forgery } from './forgery.ts';
-import { listenerOn, type PortMode } from './front.ts';
-import type { GatewayPod } from './gateways.ts';
-import type { Hazard } from './hazard.ts';
-import { insiders } from './insiders.ts';
-import type { KongSide } from './kong.ts';
-import { notesOn } from './notes.ts';
+import type { GatewayPod } from './gateway/gateways.ts';
+import type { KongSide } from './gateway/kong.ts';
 import { report, whom } from './report.ts';
 import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from './types.ts';
 

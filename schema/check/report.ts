@@ -1,6 +1,6 @@
 // What is told of a gateway: its ways, its verdict, and each request that was followed.
 import type { Followed } from './follow.ts';
-import type { GatewayPod } from './gateways.ts';
+import type { GatewayPod } from './gateway/gateways.ts';
 import type { Way } from './outcome.ts';
 import type { GatewayReport, TracedRequest, Verdict } from './types.ts';
 

@@ -3,15 +3,15 @@
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
 import { isEveryone, isPrivate } from '../explain/ranges.ts';
-import type { Entrance } from './entrances.ts';
+import { listenerOn } from './balancer/front.ts';
+import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
+import { annotationsOf, type KubeObject } from './cluster/objects.ts';
+import type { Entrance } from './entrance/entrances.ts';
+import { productOverGroup } from './entrance/neg.ts';
+import { TUNNEL } from './entrance/tunnels.ts';
 import type { Situation } from './follow.ts';
-import { listenerOn } from './front.ts';
-import type { GatewayPod } from './gateways.ts';
-import type { KongSide } from './kong.ts';
-import { productOverGroup } from './neg.ts';
-import { annotationsOf, type KubeObject } from './objects.ts';
-import { namedProduct, type Product, productOfFront, productOfService } from './product.ts';
-import { TUNNEL } from './tunnels.ts';
+import type { GatewayPod } from './gateway/gateways.ts';
+import type { KongSide } from './gateway/kong.ts';
 
 /** Everything about one way into a gateway: the product as the user says, else by class and annotations. */
 export function situationOf(

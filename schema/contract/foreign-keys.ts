@@ -1,5 +1,5 @@
 // What to do about keys of other charts, which users bring along.
-import { ingressOff, kongReasons, noSuchSetting } from '../import/kong-reasons.ts';
+import { ingressOff, kongReasons, noSuchSetting } from '../import/kong/reasons.ts';
 import type { ValuePath } from '../messages.ts';
 
 const importReads = 'kong-client-ip import says what its values amount to here.';

@@ -4,14 +4,14 @@ import { decide } from '../decide/decide.ts';
 import type { Finding } from '../messages.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
-import { balancerOf, likelyIds } from './balancer.ts';
-import { blockOf } from './block.ts';
+import { balancerOf, likelyIds } from './block/balancer.ts';
+import { blockOf } from './block/block.ts';
+import { endParts, withoutRepeated } from './block/service.ts';
+import { strategyOf } from './block/strategy.ts';
 import { changesOf } from './changes.ts';
-import { readIngressNginx } from './ingress-nginx.ts';
-import { readKong } from './kong.ts';
-import { endParts, withoutRepeated } from './service.ts';
-import { strategyOf } from './strategy.ts';
-import { readTraefik } from './traefik.ts';
+import { readKong } from './kong/read.ts';
+import { readIngressNginx } from './neighbours/ingress-nginx.ts';
+import { readTraefik } from './neighbours/traefik.ts';
 import type { ImportFinding, Json, Part, Reading, SourceChart } from './types.ts';
 
 /** What the user says beside the file. */

@@ -1,15 +1,15 @@
 // Whether Kong starts with a set of environment variables, and what it then listens on.
 
-import { readClearingSetting } from './header-clearing.ts';
+import { readClearingSetting } from './kong/header-clearing.ts';
+import { oddSettingProblems } from './kong/odd-settings.ts';
+import { roleProblems } from './kong/role.ts';
+import { lineBreakProblems } from './kong/second-reading.ts';
+import { type KongEnv, type KongSettings, LISTEN_SETTINGS, readKongSettings } from './kong/settings.ts';
 import { ANY_MACHINE, type Machine } from './machine.ts';
-import { configBlocks } from './nginx-blocks.ts';
-import { type ReadBlock, readBlock } from './nginx-check.ts';
-import { nginxSockets, type ServedAddress } from './nginx-sockets.ts';
-import { oddSettingProblems } from './odd-settings.ts';
+import { configBlocks } from './nginx/blocks.ts';
+import { type ReadBlock, readBlock } from './nginx/check.ts';
+import { nginxSockets, type ServedAddress } from './nginx/sockets.ts';
 import type { Problem, Warning } from './problem.ts';
-import { roleProblems } from './role.ts';
-import { lineBreakProblems } from './second-reading.ts';
-import { type KongEnv, type KongSettings, LISTEN_SETTINGS, readKongSettings } from './settings.ts';
 
 /** The verdict about the settings. */
 export interface SettingsCheck {

@@ -1,21 +1,21 @@
 // Kong as a hop: from what arrives at its listener to what it believes and what the upstream gets.
 // Sources: ngx_http_request.c, ngx_http_realip_module.c in nginx 1.25.3; Kong 3.9.3.
 
-import { type Address, formatAddress, toMapped } from './address.ts';
+import { type Address, formatAddress, toMapped } from './address/address.ts';
+import { parseEndpoint, parseIp } from './address/endpoint.ts';
 import { checkSettings, type SettingsCheck } from './check-settings.ts';
-import { parseEndpoint, parseIp } from './endpoint.ts';
-import { greet } from './greeting.ts';
-import { clearHeaders, type HeaderClearing, readClearingSetting } from './header-clearing.ts';
-import { findListener, type Listener } from './listener.ts';
+import { clearHeaders, type HeaderClearing, readClearingSetting } from './kong/header-clearing.ts';
+import { publicPort } from './kong/port-maps.ts';
+import type { KongEnv } from './kong/settings.ts';
+import { isTrustedByKong } from './kong/trust.ts';
+import { REPLACED_HEADERS, type UpstreamHeaders, upstreamHeaders } from './kong/upstream-headers.ts';
 import type { Machine } from './machine.ts';
-import { publicPort } from './port-maps.ts';
-import { realIpAddress } from './real-ip.ts';
-import { gatewayRealIp } from './real-ip-settings.ts';
-import { type Header, readHeaders } from './request-headers.ts';
-import type { KongEnv } from './settings.ts';
+import { greet } from './nginx/greeting.ts';
+import { findListener, type Listener } from './nginx/listener.ts';
+import { realIpAddress } from './nginx/real-ip.ts';
+import { gatewayRealIp } from './nginx/real-ip-settings.ts';
+import { type Header, readHeaders } from './nginx/request-headers.ts';
 import type { Outcome, Traffic } from './traffic.ts';
-import { isTrustedByKong } from './trust.ts';
-import { REPLACED_HEADERS, type UpstreamHeaders, upstreamHeaders } from './upstream-headers.ts';
 
 /** A gateway whose settings have been read once, to be asked about many requests. */
 export interface Gateway {

@@ -1,8 +1,8 @@
 // The header rules of an HTTP proxy, applied to the lines of a request.
 
-import { joinEndpoint, parseEndpoint } from './endpoint.ts';
+import { joinEndpoint, parseEndpoint } from './address/endpoint.ts';
 import type { HeaderRule } from './hop.ts';
-import { type Header, headersNamed } from './request-headers.ts';
+import { type Header, headersNamed } from './nginx/request-headers.ts';
 import type { Traffic } from './traffic.ts';
 
 /** The header lines that leave the proxy. */

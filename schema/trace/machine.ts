@@ -1,8 +1,8 @@
 // What the machine decides about a configuration: which addresses it has and which names it knows.
 
-import type { Address } from './address.ts';
-import { parseNumericHost } from './libc-address.ts';
-import { parseNginxAddress } from './nginx-address.ts';
+import type { Address } from './address/address.ts';
+import { parseNumericHost } from './address/libc-address.ts';
+import { parseNginxAddress } from './nginx/address.ts';
 
 /** The facts about the machine (in a cluster: the pod) that nginx runs on. */
 export interface Machine {

@@ -1,10 +1,10 @@
 // What each kind of hop makes of a connection: a function from what arrives to what leaves.
 
-import { formatAddress } from './address.ts';
-import { joinEndpoint, parseEndpoint, parseIp } from './endpoint.ts';
+import { formatAddress } from './address/address.ts';
+import { joinEndpoint, parseEndpoint, parseIp } from './address/endpoint.ts';
 import { applyHeaderRules } from './header-rules.ts';
 import type { ConnectionProxy, HttpProxy, LoadBalancer, Node, Passage } from './hop.ts';
-import { type ProxyHeader, readProxyHeader } from './proxy-header.ts';
+import { type ProxyHeader, readProxyHeader } from './nginx/proxy-header.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Port that stands in for a peer's unknown one. */

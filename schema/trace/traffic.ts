@@ -1,7 +1,7 @@
 // What travels from one hop to the next: a connection with the request on it.
 
-import type { ProxyHeader } from './proxy-header.ts';
-import type { Header } from './request-headers.ts';
+import type { ProxyHeader } from './nginx/proxy-header.ts';
+import type { Header } from './nginx/request-headers.ts';
 
 /** A connection and its request as one hop sees it. */
 export interface Traffic {

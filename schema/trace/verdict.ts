@@ -1,8 +1,8 @@
 // What a trace says about the client's address: whether Kong has it, and otherwise which hop lost it.
 
-import { type Address, sameAddress, toMapped } from './address.ts';
-import { parseIp } from './endpoint.ts';
-import { parseForwardedEntry } from './nginx-address.ts';
+import { type Address, sameAddress, toMapped } from './address/address.ts';
+import { parseIp } from './address/endpoint.ts';
+import { parseForwardedEntry } from './nginx/address.ts';
 import type { HopName, Trace } from './trace.ts';
 import type { Traffic } from './traffic.ts';
 

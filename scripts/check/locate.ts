@@ -1,6 +1,6 @@
 // Where in a file a path of an object stands.
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
-import type { Place } from '../../schema/check/places.ts';
+import type { Place } from '../../schema/check/cluster/places.ts';
 
 export interface Source {
 	readonly file: string;

@@ -1,6 +1,6 @@
 // The options of `check` that say what manifests cannot.
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
-import { namedProduct } from '../../schema/check/product.ts';
+import { namedProduct } from '../../schema/check/balancer/product.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { parseNginxCidr } from '../../schema/trace/index.ts';

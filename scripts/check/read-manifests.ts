@@ -1,6 +1,6 @@
 // Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
 import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
-import { type KubeObject, objectsOf } from '../../schema/check/objects.ts';
+import { type KubeObject, objectsOf } from '../../schema/check/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';

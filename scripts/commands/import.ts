@@ -1,6 +1,6 @@
 // kong-client-ip import: values of another chart as values of this one.
 
-import { namedProduct } from '../../schema/check/product.ts';
+import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
 import { recognise } from '../../schema/import/recognise.ts';

@@ -2,7 +2,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { check } from '../../schema/check/check.ts';
-import { objectsOf } from '../../schema/check/objects.ts';
+import { objectsOf } from '../../schema/check/cluster/objects.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { gatewayText } from './check-text.ts';
 

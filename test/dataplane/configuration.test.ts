@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import { ANY_MACHINE } from '../../schema/trace/index.ts';
-import { readBlock } from '../../schema/trace/nginx-check.ts';
-import { nginxSockets } from '../../schema/trace/nginx-sockets.ts';
+import { readBlock } from '../../schema/trace/nginx/check.ts';
+import { nginxSockets } from '../../schema/trace/nginx/sockets.ts';
 import { requireTool } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nginx-test-'));

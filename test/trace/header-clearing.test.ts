@@ -1,7 +1,7 @@
 // The Lua that removes forged headers, as the chart writes it: the simulator knows what each form removes.
 import test from 'ava';
 import { headerClearing } from '../../schema/decide/environment.ts';
-import { readHeaderClearing } from '../../schema/trace/header-clearing.ts';
+import { readHeaderClearing } from '../../schema/trace/kong/header-clearing.ts';
 
 const six = ['for', 'proto', 'host', 'port', 'path', 'prefix'];
 const dashed = six.map((name) => `x-forwarded-${name}`);

@@ -1,0 +1,157 @@
+// Annotations and policies that the product does not heed, or reads otherwise than they were meant.
+
+import { isOff, isRefused, readAnnotation } from '../../catalogue/annotation-values.ts';
+import { catalogue } from '../../catalogue/index.ts';
+import { httpSwitches, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import type { PreservingStrategy } from '../../values/client-ip.ts';
+import { annotationsOf } from '../cluster/objects.ts';
+import { annotationPlace, fieldPlace } from '../cluster/places.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import { finding } from '../find.ts';
+import type { Situation } from '../follow.ts';
+import type { CheckFinding } from '../types.ts';
+import { isForeignSwitch, selectingValues } from './foreign.ts';
+import { portMode } from './mode.ts';
+
+/** Findings about the annotations of an entrance. */
+export function annotationFindings(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+	const { entrance, product } = situation;
+	if (!product) return [];
+	const forService = entrance.service && !entrance.front ? [...values(situation), ...ignored(situation)] : [];
+	return [
+		...forService,
+		...harmful(situation, ports),
+		...uselessLocal(situation, ports),
+		...rootCheck(situation),
+	];
+}
+
+function values({ entrance, product, title }: Situation): CheckFinding[] {
+	const { service } = entrance;
+	if (!service || !product || entrance.type !== 'LoadBalancer') return [];
+	const switches = [...(proxySwitches(product.entry) ?? []), ...(httpSwitches(product.entry) ?? [])];
+	return Object.entries(annotationsOf(service)).flatMap(([name, value]) => {
+		const allowed = selectingValues(name);
+		const place = annotationPlace(service, name);
+		if (allowed && !allowed.includes(value)) {
+			const effect = `: the controller falls back to its default, taken to be ${title}`;
+			return finding('annotation-value', place, {
+				value: JSON.stringify(value),
+				effect,
+				allowed: allowed.join(', '),
+			});
+		}
+		const own = switches.filter((one) => one.name === name);
+		const unreadable =
+			own.length > 0 && own.every((one) => readAnnotation(name, one.wanted, value) === 'unreadable');
+		if (!unreadable) return [];
+		const texts = own.flatMap(({ wanted }) => (typeof wanted === 'string' ? [wanted] : []));
+		const effect = isRefused(name, value)
+			? ', which the controller refuses'
+			: ', which the controller takes for off without a word';
+		return finding('annotation-value', place, {
+			value: JSON.stringify(value),
+			effect,
+			allowed: texts.join(', '),
+		});
+	});
+}
+
+function ignored({ entrance, product, title, front }: Situation): CheckFinding[] {
+	const { service } = entrance;
+	if (!service || !product) return [];
+	return Object.entries(annotationsOf(service))
+		.filter(
+			([name, value]) => (isForeignSwitch(name, product.entry) && !isOff(value)) || forIngressOnly(name),
+		)
+		.map(([name]) => {
+			const instead = forIngressOnly(name)
+				? ': it belongs on an Ingress'
+				: front.byHand
+					? ': the Service is not of type LoadBalancer'
+					: ownSwitch(product.entry);
+			return finding('annotation-ignored', annotationPlace(service, name), { product: title, instead });
+		});
+}
+
+function ownSwitch(product: LoadBalancer): string {
+	const [own] = proxySwitches(product) ?? [];
+	return own ? `: it speaks PROXY by ${settingText(own.name, own.wanted)}` : '';
+}
+
+const ingressPrefixes = new Set(
+	(Object.values(catalogue) as LoadBalancer[])
+		.flatMap(({ ingress }) => Object.keys({ ...ingress?.annotations, ...ingress?.suggested }))
+		.map((name) => name.split('/')[0] ?? '')
+		.filter((prefix) => prefix.includes('.ingress.')),
+);
+
+function forIngressOnly(name: string): boolean {
+	return ingressPrefixes.has(name.split('/')[0] ?? '');
+}
+
+function harmful(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+	const { entrance, product } = situation;
+	const { service, policy } = entrance;
+	if (!service || !product) return [];
+	const strategy = strategyOf(situation, ports);
+	const bad = (product.entry.badAnnotations ?? []).filter(
+		(one) => (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
+	);
+	return Object.entries(annotationsOf(service)).flatMap(([name, value]) =>
+		bad
+			.filter((one) => new RegExp(one.annotation).test(name) && new RegExp(one.value ?? '').test(value))
+			.map(({ why }) =>
+				finding('annotation-harmful', annotationPlace(service, name), { product: situation.title, why }),
+			),
+	);
+}
+
+/** The strategy that the annotations amount to. */
+function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[]): PreservingStrategy {
+	const balancer = port && portMode(front, port, kong).balancer;
+	if (balancer?.protocol === 'http') return 'httpHeaders';
+	return balancer?.proxyProtocol ? 'proxyProtocol' : 'externalTrafficPolicy';
+}
+
+function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+	const { service, policy } = situation.entrance;
+	if (!service || !situation.product || situation.front.chained || policy !== 'Local') return [];
+	const why = methodOf(situation.product.entry, strategyOf(situation, ports))?.localNote;
+	return why
+		? [finding('policy-without-effect', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { why })]
+		: [];
+}
+
+// A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
+function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFinding[] {
+	const { front, annotations, ports } = entrance;
+	// Health checks of target groups made elsewhere are not among the objects.
+	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
+	const suggested = { ...product.entry.ingress?.suggested, ...product.entry.service.suggested };
+	const policy = product.entry.objects?.find(({ kind }) => kind === 'HealthCheckPolicy')?.kind;
+	const names = Object.keys(suggested).filter((name) => /health|probe|success|backend-config/.test(name));
+	if (front.kind === 'Gateway' && policy && !plane.healthPolicies) {
+		const args = { product: title, settings: `a ${policy} for the Service` };
+		return [finding('health-check-root', fieldPlace(front, 'metadata', 'name'), args)];
+	}
+	if (
+		names.length === 0 ||
+		Object.keys(annotations).some((name) => /health|probe|success-codes|backend-config/.test(name))
+	)
+		return [];
+	const probe = probePort(pod.container);
+	if (probe !== null && ports.some(({ container, name }) => probe === container || probe === name)) return [];
+	return [
+		finding('health-check-root', fieldPlace(front, 'metadata', 'annotations'), {
+			product: title,
+			settings: names.join(', '),
+		}),
+	];
+}
+
+function probePort(container: unknown): unknown {
+	const probe = (container as { readinessProbe?: { httpGet?: { port?: unknown } } } | null)?.readinessProbe;
+	return probe?.httpGet?.port ?? null;
+}

@@ -1,0 +1,46 @@
+// Annotations that another product of the same provider understands, and this one does not.
+import { catalogue } from '../../catalogue/index.ts';
+import { httpSwitches, proxySwitches, sourceSwitches } from '../../catalogue/switches.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import { namesOf } from './annotation-names.ts';
+
+const products: readonly LoadBalancer[] = Object.values(catalogue);
+
+/** Whether the annotation switches PROXY on for some other product, and does nothing for this one. */
+export function isForeignProxySwitch(name: string, product: LoadBalancer): boolean {
+	if (proxySwitches(product)?.some((one) => one.name === name)) return false;
+	return products.some((other) => proxySwitches(other)?.some((one) => one.name === name));
+}
+
+/** Whether the annotation decides about a method of some other product, and is none of this one's. */
+export function isForeignSwitch(name: string, product: LoadBalancer): boolean {
+	if (namesOf(product).has(name)) return false;
+	return products.some((other) =>
+		[proxySwitches(other), httpSwitches(other), sourceSwitches(other)].some((set) =>
+			set?.some((one) => one.name === name),
+		),
+	);
+}
+
+/** Values that select products by an annotation, beside those that the catalogue writes. */
+const OLDER_VALUES: { readonly [name: string]: readonly string[] } = {
+	'service.beta.kubernetes.io/aws-load-balancer-type': ['nlb-ip', 'external', 'nlb'],
+};
+
+/** Values by which an annotation selects one of several products; null where it does not. */
+export function selectingValues(name: string): readonly string[] | null {
+	const values = products.flatMap((product) => {
+		const value = product.ingress || product.gateway ? undefined : product.service.annotations?.[name];
+		return typeof value === 'string' ? [value] : [];
+	});
+	const all = new Set([...values, ...(OLDER_VALUES[name] ?? [])]);
+	return all.size > 1 ? [...all].sort() : null;
+}
+
+/** The annotation by which some product of the provider takes a host name, where this product takes none. */
+export function foreignHostnameAnnotation(product: LoadBalancer): readonly string[] {
+	if (product.hostnameAnnotation) return [];
+	return products
+		.filter(({ provider }) => provider === product.provider)
+		.flatMap(({ hostnameAnnotation }) => hostnameAnnotation ?? []);
+}

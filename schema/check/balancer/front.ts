@@ -1,0 +1,67 @@
+// What is known of the balancer in front of an entrance, and what it does with a port.
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import { exampleOf, type Family } from '../../explain/ranges.ts';
+import type { BalancerPort, Wire } from '../../explain/wire.ts';
+import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
+import type { KongSide } from '../gateway/kong.ts';
+
+/** The balancer in front of an entrance. */
+export interface Front {
+	/** Null where nothing is known of it. */
+	readonly product: LoadBalancer | null;
+	/** No balancer at all. */
+	readonly direct: boolean;
+	/** Annotations of the Service, and of the Ingress or Gateway. */
+	readonly annotations: { readonly [name: string]: string };
+	/** Whether HTTP ends at an Ingress or Gateway. */
+	readonly byIngress: boolean;
+	/** Class of the Ingress, and type of the Service. */
+	readonly className: string | undefined;
+	readonly serviceType: string;
+	/** Whether a TargetGroupBinding registers the Service with a load balancer made elsewhere, and its targets. */
+	readonly binds: 'nodes' | 'pods' | null;
+	/** Whether such a front passes connections on unread. */
+	readonly passesTls: boolean;
+	/** Whether it speaks TLS to Kong whatever annotations say. */
+	readonly encrypts: boolean;
+	/** Whether another way into the gateway is by a front that reads requests, so that Kong's header is that one's. */
+	readonly besideFront: boolean;
+	/** Whether it calls the Service's own load balancer. */
+	readonly chained: boolean;
+	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
+	readonly byHand: boolean;
+	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */
+	readonly sendsProxy: 1 | 2 | null | undefined;
+	/** Whether Kong's trust supposes that a CDN connects to it: its ranges are trusted, and none inside. */
+	readonly cdnCalls: boolean;
+	readonly policy: 'Local' | 'Cluster';
+	/** Version of the cluster. */
+	readonly kubernetes: string | undefined;
+}
+
+export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
+	readonly balancer: BalancerPort | null;
+	readonly targets: 'nodes' | 'pods';
+	/** Whether clients speak TLS on the port. */
+	readonly clientTls: boolean;
+	/** Whether the port only answers redirects of the balancer. */
+	readonly redirectOnly: boolean;
+	/** The annotation that made it an HTTP listener. */
+	readonly httpBy: string | null;
+	/** HTTP without a certificate where clients speak TLS. */
+	readonly tlsUnserved: boolean;
+	/** What was taken from Kong's settings, since nothing else says so; null when nothing was. */
+	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | null;
+}
+
+/** Whether the front is a proxy that runs in the cluster, as far as its class tells of none outside: it calls pods itself. */
+export function isInside({ product, byIngress, passesTls, binds }: Front): boolean {
+	return product === null && binds === null && (byIngress || passesTls);
+}
+
+/** Kong's listener on a port of its container: that of one family, else by IPv4 or else IPv6. */
+export function listenerOn({ gateway }: KongSide, port: number, family?: Family) {
+	const at = (of: Family) =>
+		findListener(gateway.check.served, parseEndpoint(joinEndpoint(exampleOf('pod', of), port)));
+	return family ? at(family) : (at('IPv4') ?? at('IPv6'));
+}

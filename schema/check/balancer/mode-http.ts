@@ -1,0 +1,85 @@
+// Whether the balancer ends HTTP on a port, how it calls Kong then, and what it writes into headers.
+
+import { httpSwitches, methodOf, switchedOn } from '../../catalogue/switches.ts';
+import type { Wire } from '../../explain/wire.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import { TUNNEL } from '../entrance/tunnels.ts';
+import type { KongSide } from '../gateway/kong.ts';
+import { type Front, isInside, listenerOn } from './front.ts';
+import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
+
+/** How it came to be HTTP: by which annotation, or since Kong's settings suppose it; null where it is not. */
+export function httpOf(
+	front: Front,
+	port: EntrancePort,
+	kong: KongSide,
+): { readonly by: string | null; readonly assumed: boolean } | null {
+	const { product, annotations } = front;
+	const switches = product ? httpSwitches(product) : [];
+	const switched = switches && switchedOn(switches, annotations, port.port);
+	if (front.passesTls || passesTls(annotations, port)) return null;
+	if (product?.kind === 'http') return { by: switched?.name ?? null, assumed: false };
+	if (product?.httpByDefault && !front.byHand) {
+		const mode = configuredMode(annotations, port);
+		if (mode !== 'tcp') return { by: mode === 'http' ? (switched?.name ?? null) : null, assumed: false };
+	}
+	if (switches === null || front.byIngress) return front.byIngress ? { by: null, assumed: false } : null;
+	if (switched && !front.byHand) return { by: switched.name, assumed: false };
+	// Configured elsewhere: Kong that reads a header from somebody whom it trusts supposes a balancer that writes it.
+	const supposes =
+		kong.trusted.length > 0 &&
+		!front.cdnCalls &&
+		!front.besideFront &&
+		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
+		listenerOn(kong, port.container)?.proxyProtocol !== true;
+	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;
+}
+
+/** Where an HTTP balancer sends: to pods, or to node ports. */
+export function httpTargets(front: Front): 'nodes' | 'pods' {
+	if (front.chained || throughNodePorts(front)) return 'nodes';
+	if (isInside(front)) return 'pods';
+	return (front.product && methodOf(front.product, 'httpHeaders')?.targets) ?? 'nodes';
+}
+
+/** In-cluster controllers that also write X-Real-IP. https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl */
+const WRITES_REAL_IP = /nginx|traefik|webapprouting/i;
+
+/** What the balancer writes of the client into headers; null for nothing. */
+export function headerOf({ product, annotations, byIngress, className }: Front): Wire['header'] {
+	const mode = forwardedForMode(annotations)?.mode ?? 'append';
+	if (mode === 'preserve') return null;
+	if (mode === 'remove') return { appends: 'nothing' };
+	const method = product && methodOf(product, 'httpHeaders');
+	if (product) return { ...(method?.header ?? { appends: 'client' }), keeps: mode === 'if-none' };
+	if (className === TUNNEL) return { appends: 'client', named: 'CF-Connecting-IP' };
+	const realIp = byIngress && WRITES_REAL_IP.test(className ?? '');
+	return { appends: 'client', ...(realIp ? { realIp: true } : {}) };
+}
+
+// A product that sends to pods once an annotation of the Service says so, and to its node ports otherwise.
+function throughNodePorts({ product, annotations, serviceType }: Front): boolean {
+	const selecting = Object.entries(product?.service.annotations ?? {});
+	if (product?.kind !== 'http' || serviceType === 'ClusterIP' || selecting.length === 0) return false;
+	return !selecting.every(
+		([name, wanted]) => annotations[name] !== undefined && sameJson(annotations[name], wanted),
+	);
+}
+
+function sameJson(actual: string, wanted: unknown): boolean {
+	return typeof wanted !== 'string' || actual.replace(/\s+/g, '').includes(wanted.replace(/[\s{}]+/g, ''));
+}
+
+// An Ingress says in annotations of its own, or by the Service's, that its balancer speaks TLS to the backend.
+export function backendTls(
+	{ annotations, byIngress, encrypts, className }: Front,
+	port: EntrancePort,
+): boolean {
+	if (encrypts || encryptsAnew(annotations) !== null) return true;
+	const named = Object.entries(annotations).some(
+		([name, value]) => /\/app-protocols$/.test(name) && value.includes(`"${port.name}":"HTTPS"`),
+	);
+	// https://doc.traefik.io/traefik/routing/providers/kubernetes-ingress/#communication-between-traefik-and-pods
+	const byPort = /traefik/i.test(className ?? '') && (port.port === 443 || port.name.startsWith('https'));
+	return byIngress && (named || byPort || /^https$/i.test(port.appProtocol ?? ''));
+}

@@ -1,0 +1,122 @@
+// The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
+// somebody wrote them there for a reason; else examples that nobody trusts.
+import { catalogue } from '../../catalogue/index.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import { shippedRanges } from '../../cdn/ranges/index.ts';
+import { allRanges } from '../../cdn/ranges/types.ts';
+import {
+	addressIn,
+	covers,
+	exampleOf,
+	type Family,
+	familyOf,
+	isEveryone,
+	isPrivate,
+} from '../../explain/ranges.ts';
+import type { Wire } from '../../explain/wire.ts';
+import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import type { Circumstances } from '../types.ts';
+import { type Front, isInside } from './front.ts';
+
+export interface Peers {
+	readonly addresses: Wire['addresses'];
+	/** Which of them were taken out of what Kong trusts, for want of anything better. */
+	readonly assumed: readonly ('node' | 'loadBalancer' | 'cdn' | 'published')[];
+	/** How node and balancer ranges read in advice. */
+	readonly nodeRanges: string;
+	readonly balancerRanges: string;
+}
+
+const router: LoadBalancer = catalogue['openshift-router'];
+
+/** Network plugins under which a node's address towards pods is one of the pods' range. */
+const OVERLAY = /flannel|weave/i;
+
+/** Example addresses for a family. */
+export function peersFor(
+	family: Family,
+	front: Front,
+	trusted: readonly string[],
+	service: KubeObject | null,
+	circumstances: Circumstances,
+): Peers {
+	const ours = (blocks: readonly string[]): string[] =>
+		blocks.filter((block) => familyOf(block) === family && addressIn(block) !== null);
+	const assumed: Peers['assumed'][number][] = [];
+	const trustedHere = ours(trusted).filter((block) => !isEveryone(block));
+	const guess = (who: Peers['assumed'][number], fits: (block: string) => boolean): string | null => {
+		const block = trustedHere.find(fits);
+		if (block !== undefined) assumed.push(who);
+		return block === undefined ? null : addressIn(block);
+	};
+	const best = (blocks: readonly string[]): string | null => {
+		const addresses = blocks.map(addressIn).filter((ip) => ip !== null);
+		return addresses.find((ip) => covers(trusted, ip)) ?? addresses[0] ?? null;
+	};
+
+	const [nodes, pods, subnets] = [
+		ours(circumstances.nodes),
+		ours(circumstances.pods),
+		ours(circumstances.balancerSubnets),
+	];
+	const overlay = OVERLAY.test(circumstances.cni ?? '') && pods.length > 0;
+	const nodeSide = overlay ? pods : [...nodes, ...pods];
+	const node = best(nodeSide) ?? guess('node', isPrivate) ?? exampleOf('node', family);
+
+	const known = ours(rangesIn(front)).filter((block) => block.includes('/'));
+	const single = subnets.filter((block) => !block.includes('/') || /\/(32|128)$/.test(block));
+	// Who was told to send PROXY headers and is trusted from outside alone stands outside.
+	const sender =
+		circumstances.sendsProxy !== undefined && trustedHere.length > 0 && !trustedHere.some(isPrivate)
+			? guess('loadBalancer', () => true)
+			: null;
+	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
+	// OpenShift's router runs in the cluster, too: in the network of the nodes, or as other pods do.
+	const otherwise = isInside(front) || front.product === router ? [...pods, ...nodes] : nodes;
+	const loadBalancer =
+		sender ??
+		best(peers.length > 0 ? peers : otherwise) ??
+		guess('loadBalancer', isPrivate) ??
+		exampleOf('balancer', family);
+
+	const status = items(at(service?.body, 'status', 'loadBalancer', 'ingress')).map(
+		(one) => text(at(one, 'ip')) ?? '',
+	);
+	const published =
+		best([...single, ...ours(status.filter(Boolean))]) ??
+		guess('published', (block) => /\/(32|128)$/.test(block) && !isPrivate(block)) ??
+		exampleOf('published', family, trusted);
+
+	const inside = [...nodes, ...pods, ...subnets, ...known];
+	// What ships may be older than what Kong trusts: it is evidence where both agree, else no more than an example.
+	const shipped = circumstances.cdn ? shippedRanges[circumstances.cdn] : undefined;
+	const edges = ours(shipped ? allRanges(shipped) : []).map((block) => addressIn(block) ?? '');
+	const cdn =
+		edges.find((ip) => covers(trustedHere, ip)) ??
+		guess(
+			'cdn',
+			(block) => !isPrivate(block) && !inside.some((one) => covers([one], addressIn(block) ?? '')),
+		) ??
+		edges.find((ip) => !covers(trusted, ip)) ??
+		exampleOf('edge', family, trusted);
+	const pod = addressIn(pods[0] ?? '') ?? exampleOf('pod', family);
+	return {
+		addresses: { cdn, loadBalancer, published, node, pod },
+		assumed,
+		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
+		balancerRanges:
+			peers.join(',') ||
+			(isInside(front) ? pods.join(',') : '') ||
+			otherwise.join(',') ||
+			"the load balancer's addresses",
+	};
+}
+
+// The catalogue says in words which ranges a balancer comes from, where its maker publishes them.
+function rangesIn({ product }: Front): string[] {
+	const words = [
+		product?.find.loadBalancer,
+		...Object.values(product?.strategies ?? {}).map((one) => ('alsoTrust' in one ? one.alsoTrust : '')),
+	];
+	return [...new Set(words.join(' ').match(/\b\d+\.\d+\.\d+\.\d+\/\d+\b/g) ?? [])];
+}

@@ -1,0 +1,192 @@
+// Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
+
+import { readAnnotation } from '../../catalogue/annotation-values.ts';
+import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import type { Annotations } from '../../catalogue/selection.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import { nearest } from '../../nearest.ts';
+import { namesOf } from './annotation-names.ts';
+import { byPrefix } from './provider-prefixes.ts';
+
+export interface Product {
+	readonly id: LoadBalancerId;
+	readonly entry: LoadBalancer;
+	/** How it became known. */
+	readonly by: 'option' | 'manifests';
+}
+
+/** Words for: no balancer, clients reach nodes or pods themselves. */
+const DIRECT = /^(none|direct|node-?port(-direct)?|external-?ips?|host-?(port|network)s?(-direct)?)$/;
+
+/** What `--load-balancer` names: a product, `direct`, or none, with the ids that come near (none for what is not in the catalogue). */
+export function namedProduct(
+	word: string,
+): { readonly product: Product } | { readonly direct: true } | { readonly nearest: readonly string[] } {
+	const exact = (id: string): Product | null =>
+		Object.hasOwn(catalogue, id) ? product(id as LoadBalancerId, 'option') : null;
+	const found = exact(word) ?? exact(word.replace(/-(external|internal|public|private)$/, ''));
+	if (found) return { product: found };
+	if (DIRECT.test(word)) return { direct: true };
+	// `metallb-l2`, `hetzner-lb`: a product's whole name, with more words behind it.
+	const [begins] = Object.keys(catalogue)
+		.filter((id) => word.startsWith(`${id}-`))
+		.sort((a, b) => b.length - a.length);
+	const longer = begins === undefined ? null : exact(begins);
+	if (longer) return { product: longer };
+	const ranked = similar(word);
+	const [best, next] = ranked;
+	// Words that only one product has say which is meant; of several that begin alike the one without more words.
+	const alone = best && (best.score > (next?.score ?? 0) || next?.id.startsWith(`${best.id}-`));
+	const meant = best && best.score >= 0.5 && alone ? exact(best.id) : null;
+	if (meant) return { product: meant };
+	const near = nearest(word, Object.keys(catalogue));
+	const ids = ranked.filter(({ score }) => score >= 0.3).map(({ id }) => id);
+	return { nearest: [...new Set([...(near ? [near] : []), ...ids])].slice(0, 3) };
+}
+
+/** Products that share words with a name; words that few have weigh more. */
+function similar(word: string): { readonly id: string; readonly score: number }[] {
+	const words = new Set(word.toLowerCase().split('-'));
+	const ids = Object.keys(catalogue);
+	const having = (part: string): number => ids.filter((id) => id.split('-').includes(part)).length;
+	return ids
+		.map((id) => ({ id, shared: id.split('-').filter((part) => words.has(part)) }))
+		.map(({ id, shared }) => ({ id, score: shared.reduce((sum, part) => sum + 1 / having(part), 0) }))
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score || a.id.length - b.id.length);
+}
+
+const product = (id: LoadBalancerId, by: Product['by']): Product => ({ id, entry: catalogue[id], by });
+
+const entries = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
+
+interface Front {
+	/** Ingress, Gateway or Route. */
+	readonly kind?: string;
+	readonly readsHttp?: boolean;
+	readonly annotations: { readonly [name: string]: string };
+	/** loadBalancerClass, ingressClassName or gatewayClassName. */
+	readonly className: string | undefined;
+	/** The controller of the class of a Gateway or Ingress. */
+	readonly controller?: string | undefined;
+}
+
+/** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
+export function productOfService({ annotations, className }: Front): Product | null {
+	const normal = className === undefined ? normalised(annotations) : annotations;
+	const ranked = entries
+		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)
+		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score);
+	const id = ranked[0]?.id ?? byPrefix(className === undefined ? normal : { [className]: '' });
+	return id ? product(id, 'manifests') : null;
+}
+
+/** The product behind an Ingress or Gateway by its class. */
+export function productOfFront({
+	kind,
+	readsHttp,
+	annotations,
+	className,
+	controller,
+}: Front): Product | null {
+	if (kind === 'Route') return product('openshift-router', 'manifests');
+	if (kind === 'TargetGroupBinding' && readsHttp) return product('aws-alb-ip', 'manifests');
+	const oldClass = annotations['kubernetes.io/ingress.class'];
+	const ranked = entries
+		.map(([id, { ingress, gateway, objects }]) => {
+			const made = objects?.flatMap((object) =>
+				object.kind === 'GatewayClass'
+					? object.spec.controllerName
+					: object.kind === 'IngressClass'
+						? object.spec.controller
+						: [],
+			);
+			const ours = controller !== undefined && made?.includes(controller) === true;
+			const names = [
+				ingress?.ingressClassName,
+				gateway?.gatewayClassName,
+				wantedText(ingress?.annotations, oldClassKey),
+			];
+			const fits =
+				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
+			// Of products of one class the one whose annotations are there, and no more than those.
+			const wanted = ingress?.annotations ?? {};
+			const score = 100 + 10 * agreement(wanted, annotations) - missing(wanted, annotations);
+			return { id, score: fits ? score : 0 };
+		})
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score);
+	return ranked[0] ? product(ranked[0].id, 'manifests') : null;
+}
+
+const oldClassKey = 'kubernetes.io/ingress.class';
+
+function wantedText(annotations: Annotations | undefined, name: string): string | undefined {
+	const value = annotations?.[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The type nlb-ip is the older way to say external with ip targets. A target type without a type counts on the class that AWS Load
+ * Balancer Controller gives to new Services: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/webhooks/core/service_mutator.go
+ */
+function normalised(annotations: Front['annotations']): Front['annotations'] {
+	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
+	const counts = /^(ip|instance)$/.test(annotations[`${prefix}-nlb-target-type`] ?? '');
+	if (annotations[`${prefix}-type`] === undefined && counts)
+		return { ...annotations, [`${prefix}-type`]: 'external' };
+	if (annotations[`${prefix}-type`] !== 'nlb-ip') return annotations;
+	return { ...annotations, [`${prefix}-type`]: 'external', [`${prefix}-nlb-target-type`]: 'ip' };
+}
+
+// A class that only this product has, then annotations that select it, then names that only its provider uses.
+function serviceScore(
+	entry: LoadBalancer,
+	annotations: Front['annotations'],
+	className: string | undefined,
+): number {
+	const classes = [entry.service.loadBalancerClass, ...(entry.service.loadBalancerClasses ?? [])];
+	const selecting = entry.service.annotations ?? {};
+	const against = Object.entries(selecting).some(
+		([name, wanted]) =>
+			annotations[name] !== undefined && readAnnotation(name, wanted, annotations[name]) !== 'on',
+	);
+	if (against || isOfAnotherType(entry, annotations)) return 0;
+	if (className !== undefined) {
+		if (!classes.includes(className)) return 0;
+		return 100 + agreement(selecting, annotations) - missing(selecting, annotations);
+	}
+	if (entry.service.loadBalancerClass !== undefined) return 0;
+	const own = namesOf(entry);
+	const shared = Object.keys(annotations).filter((name) => own.has(name)).length;
+	if (missing(selecting, annotations) > 0) return 0;
+	return 20 * agreement(selecting, annotations) + shared;
+}
+
+// The annotation that names a kind of balancer outweighs all that only set it up.
+function isOfAnotherType({ provider, service }: LoadBalancer, annotations: Front['annotations']): boolean {
+	return entries.some(
+		([, other]) =>
+			other.provider === provider &&
+			Object.entries(other.service.annotations ?? {}).some(
+				([name, wanted]) =>
+					name.endsWith('-balancer-type') &&
+					service.annotations?.[name] === undefined &&
+					annotations[name] !== undefined &&
+					readAnnotation(name, wanted, annotations[name]) === 'on',
+			),
+	);
+}
+
+function agreement(wanted: Annotations, annotations: Front['annotations']): number {
+	return Object.entries(wanted).filter(
+		([name, value]) =>
+			annotations[name] !== undefined && readAnnotation(name, value, annotations[name]) === 'on',
+	).length;
+}
+
+function missing(wanted: Annotations, annotations: Front['annotations']): number {
+	return Object.keys(wanted).filter((name) => annotations[name] === undefined).length;
+}

@@ -1,0 +1,35 @@
+// What a hazard is, and what rules about hazards have in common.
+
+import type { PortMode } from '../balancer/front.ts';
+import { at, text } from '../cluster/objects.ts';
+import { annotationPlace, type Place } from '../cluster/places.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import type { Situation } from '../follow.ts';
+import type { CheckFinding } from '../types.ts';
+
+export interface Hazard {
+	readonly finding: CheckFinding;
+	/**
+	 * What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https, that of
+	 * stream listeners, or nothing that has no way out.
+	 */
+	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
+	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
+	readonly hushes?: true;
+}
+
+export type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];
+
+export const found = (finding: CheckFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
+
+/** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
+export function annotated({ entrance }: Situation, name: string): Place | null {
+	const { front, service } = entrance;
+	const object =
+		[front, service].find(
+			(one) => one && text(at(one.body, 'metadata', 'annotations', name)) !== undefined,
+		) ??
+		front ??
+		service;
+	return object ? annotationPlace(object, name) : null;
+}

@@ -1,0 +1,123 @@
+// What stops traffic without being seen in the path of a request: status addresses, announcements, HTTP listeners.
+
+import { methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import { foreignHostnameAnnotation } from '../balancer/foreign.ts';
+import type { PortMode } from '../balancer/front.ts';
+import { encryptsAnew } from '../balancer/signals.ts';
+import { at, items, text } from '../cluster/objects.ts';
+import { annotationPlace, fieldPlace } from '../cluster/places.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import { finding } from '../find.ts';
+import type { Situation } from '../follow.ts';
+import { annotated, found, type Hazard, type Rule } from './hazard.ts';
+import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
+import { unmanaged } from './unmanaged.ts';
+
+/** The hazards of one port of an entrance. */
+export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
+	const all = [
+		unmanaged,
+		tlsUnserved,
+		reencrypted,
+		tlsHealthCheck,
+		proxiedHealthCheck,
+		localHealthCheck,
+		appProtocol,
+		hairpin,
+		hostname,
+		leaseholder,
+	];
+	return all.flatMap((hazard) => hazard(situation, port, mode));
+}
+
+// HTTP listeners for all ports, while clients speak TLS on one and the balancer has no certificate for it.
+const tlsUnserved: Rule = (situation, port, { tlsUnserved: unserved, httpBy }) => {
+	if (!unserved || httpBy === null) return [];
+	const [proxy] = (situation.product && proxySwitches(situation.product.entry)) ?? [];
+	const args = {
+		port: String(port.port),
+		proxy: proxy ? settingText(proxy.name, proxy.wanted) : 'none here',
+	};
+	return found(finding('http-listener-for-tls', annotated(situation, httpBy), args), 'all');
+};
+
+// A proxy that ends TLS and begins it anew puts its PROXY header where Kong does not look for it.
+const reencrypted: Rule = (situation, port, { balancer }) => {
+	const name = encryptsAnew(situation.front.annotations);
+	if (
+		!name ||
+		balancer?.tls !== 'again' ||
+		balancer.proxyProtocol === null ||
+		situation.product?.entry.kind === 'pass-through'
+	)
+		return [];
+	return found(
+		finding('reencryption-with-proxy', annotated(situation, name), { port: String(port.port) }),
+		'all',
+	);
+};
+
+/** Addresses in the status that kube-proxy takes for the cluster's own. */
+function shortcuts({ entrance }: Situation): string[] {
+	if (entrance.type !== 'LoadBalancer') return [];
+	return items(at(entrance.service?.body, 'status', 'loadBalancer', 'ingress'))
+		.filter((one) => at(one, 'ipMode') !== 'Proxy')
+		.flatMap((one) => text(at(one, 'ip')) ?? []);
+}
+
+// https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
+const hairpin: Rule = (situation, _port, { balancer }) => {
+	const { entrance, product, plainEntry } = situation;
+	const [ip] = shortcuts(situation);
+	if (!ip || !balancer?.proxyProtocol || !entrance.service) return [];
+	const suggested = Object.keys((product && methodOf(product.entry, 'proxyProtocol')?.suggested) ?? {});
+	const [cure] = Object.keys(product?.entry.shortcutCure ?? {});
+	const name =
+		product?.entry.hostnameAnnotation ?? suggested.find((one) => /ip-mode|hostname/.test(one)) ?? cure;
+	const entry = plainEntry ? `Let them call Service/${plainEntry.name}, which is plain. ` : '';
+	const fix = name
+		? `Set ${name}, so that the status has a host name (or ipMode Proxy) in place of the address.`
+		: 'Give these callers a plain listener with a Service of its own.';
+	const place = name
+		? annotationPlace(entrance.service, name)
+		: fieldPlace(entrance.service, 'status', 'loadBalancer', 'ingress');
+	const other = name || !plainEntry ? fix : '';
+	const severity = plainEntry ? 'warning' : 'error';
+	const hazard = finding('hairpin', place, { ip, fix: `${entry}${other}`.trim() }, severity);
+	return found(hazard, plainEntry ? 'nothing' : 'inside');
+};
+
+// Packets that are still addressed to the balancer need kube-proxy's rule for that address.
+const hostname: Rule = (situation, _port, { packetSource, targets }) => {
+	const { entrance, product, title } = situation;
+	if (
+		product?.entry.kind !== 'pass-through' ||
+		packetSource !== 'client' ||
+		targets !== 'nodes' ||
+		!entrance.service
+	)
+		return [];
+	const name = foreignHostnameAnnotation(product.entry).find(
+		(one) => entrance.annotations[one] !== undefined,
+	);
+	if (!name) return [];
+	const hazard = finding('hostname-on-pass-through', annotationPlace(entrance.service, name), {
+		product: title,
+	});
+	return [{ finding: hazard, breaks: 'all', hushes: true }];
+};
+
+// A method that needs Cluster, on a product that asks no health check: Local drops what reaches a node without a pod.
+const leaseholder: Rule = ({ entrance, product, title, pod }) => {
+	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
+	const { service, policy } = entrance;
+	if (!product || !method || !service || policy !== 'Local' || pod.workload.kind === 'DaemonSet') return [];
+	if (
+		product.entry.followsHealthCheckNodePort ||
+		!method.policyRequired ||
+		method.externalTrafficPolicy !== 'Cluster'
+	)
+		return [];
+	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
+	return found(finding('local-without-pod', place, { product: title }), 'someNodes');
+};

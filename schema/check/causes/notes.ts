@@ -1,0 +1,113 @@
+// What is right but worth knowing, and what was taken for granted.
+
+import { listenerOn } from '../balancer/front.ts';
+import { fieldPlace, portPlace } from '../cluster/places.ts';
+import type { Entrance } from '../entrance/entrances.ts';
+import { finding } from '../find.ts';
+import type { GatewayPod } from '../gateway/gateways.ts';
+import type { KongSide } from '../gateway/kong.ts';
+import type { Way } from '../outcome.ts';
+import type { CheckFinding } from '../types.ts';
+
+/**
+ * Notes on a gateway.
+ * @param inner Services for callers inside the cluster.
+ * @param inside trusted ranges in which pods and hosts of the cluster are.
+ */
+export function notesOn(
+	pod: GatewayPod,
+	kong: KongSide,
+	ways: readonly Way[],
+	inner: readonly Entrance[],
+	inside: readonly string[],
+): CheckFinding[] {
+	const trust = pod.env.place('KONG_TRUSTED_IPS');
+	const notes: CheckFinding[] = [];
+	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
+	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
+	const tcp = ways.some(({ ports }) =>
+		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
+	);
+	if (tcp && kong.trusted.length > 0 && kong.gateway.clearing === null)
+		notes.push(finding('forwarded-headers-believed', trust));
+	for (const { situation, ports } of ways) {
+		notes.push(...assumptions(situation, ports));
+		for (const { port, mode } of ports) {
+			const { service } = situation.entrance;
+			if (!service || mode.balancer?.protocol !== 'tcp' || mode.balancer.tls !== 'end') continue;
+			if (listenerOn(kong, port.container)?.ssl !== false) continue;
+			const args = { port: String(port.port), product: situation.title };
+			notes.push(finding('https-not-told', portPlace(service, port, 'targetPort'), args));
+		}
+	}
+	for (const { service, ports } of inner) {
+		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
+			notes.push(
+				finding('in-cluster-needs-proxy', fieldPlace(service, 'spec', 'ports'), {
+					service: `Service/${service.name}`,
+				}),
+			);
+	}
+	return notes;
+}
+
+function assumptions(
+	{ entrance, front, title, cdn, kong }: Way['situation'],
+	ports: Way['ports'],
+): CheckFinding[] {
+	const { service } = entrance;
+	const place = service ? fieldPlace(service, 'spec', 'type') : null;
+	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);
+	const does = {
+		PROXY: 'sends PROXY headers',
+		HTTP: 'ends HTTP and writes headers',
+		'pass-through': 'forwards packets',
+	};
+	const believed = kong.trusted.length > 0 ? (cdn?.conditions ?? []) : [];
+	const notes = believed.map((what) => finding('balancer-assumed', place, { what }));
+	if (entrance.supposed && entrance.front) {
+		const through = `${entrance.front.kind}/${entrance.front.name}`;
+		const what = `The routes of the tunnel that ${through} runs are not in the input; it is taken to call Service/${service?.name}.`;
+		notes.push(finding('balancer-assumed', place, { what }));
+	}
+	if (mode?.assumed && front.product === null) {
+		notes.push(
+			finding('balancer-unknown', place, {
+				service: service ? `Service/${service.name}` : 'the ports of the node',
+				assumed: does[mode.assumed],
+			}),
+		);
+	} else if (mode?.assumed) {
+		const what = `${title} is configured elsewhere; taken for one that ${does[mode.assumed]}, as Kong's settings suppose.`;
+		notes.push(finding('balancer-assumed', place, { what }));
+	}
+	const taken = new Set(
+		ports.flatMap(({ followed }) =>
+			followed.flatMap(({ peers, wire, mode: { packetSource } }) =>
+				peers.assumed.filter(
+					(who) =>
+						(who === 'node' && wire.node === 'Cluster') ||
+						(who === 'loadBalancer' && packetSource === 'loadBalancer' && wire.node !== 'Cluster') ||
+						(who === 'cdn' && wire.cdn),
+				),
+			),
+		),
+	);
+	const options = {
+		node: '--nodes',
+		loadBalancer: '--balancer-subnets',
+		published: '--balancer-subnets',
+		cdn: 'the published list',
+	};
+	const words = {
+		node: 'nodes',
+		loadBalancer: 'the load balancer',
+		published: 'the load balancer',
+		cdn: 'the CDN',
+	};
+	for (const who of taken) {
+		const what = `Nothing says which addresses ${words[who]} have; taken to be among those that Kong trusts. Compare with ${options[who]}.`;
+		notes.push(finding('balancer-assumed', place, { what }));
+	}
+	return notes;
+}

@@ -1,0 +1,36 @@
+// Ports that lead to listeners for TCP streams: both ends have to agree about the PROXY header there as well.
+
+import { portMode } from '../balancer/mode.ts';
+import { portPlace } from '../cluster/places.ts';
+import { finding } from '../find.ts';
+import type { Situation } from '../follow.ts';
+import { found, type Hazard } from './hazard.ts';
+
+/** What is wrong between the balancer and stream listeners. https://github.com/Kong/kong/blob/3.9.3/kong/templates/nginx_kong_stream.lua */
+export function streamHazards({ entrance, front, kong, pod, title }: Situation): Hazard[] {
+	const { service, ports } = entrance;
+	if (service === null || (front.product === null && front.sendsProxy === undefined)) return [];
+	return ports.flatMap((port) => {
+		const listener = kong.gateway.check.settings.listens.stream.entries.find(
+			(entry) => Number(entry.port) === port.container && !/\budp\b/.test(entry.text),
+		);
+		const { balancer, assumed } = portMode(front, port, kong);
+		if (!listener || balancer?.protocol !== 'tcp' || assumed !== null) return [];
+		const sent = balancer.proxyProtocol !== null;
+		if (sent === listener.proxyProtocol) return [];
+		const args = sent
+			? {
+					what: 'the load balancer sends a PROXY header there, which Kong passes to the upstream as data',
+					fix: 'Add proxy_protocol to it',
+				}
+			: {
+					what: `it expects a PROXY header and ${title} sends none there, so Kong closes every connection`,
+					fix: 'Take proxy_protocol out of it, or switch PROXY on at the load balancer',
+				};
+		const place = sent ? pod.env.place('KONG_STREAM_LISTEN') : portPlace(service, port, 'targetPort');
+		return found(
+			finding('stream-proxy', place, { port: String(port.port), listener: listener.text, ...args }),
+			'streams',
+		);
+	});
+}

@@ -1,0 +1,146 @@
+// What the cluster's network does to packets on their way from a node to a pod, as far as manifests show it.
+
+import { methodOf } from '../../catalogue/switches.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import type { Family } from '../../explain/ranges.ts';
+import type { Entrance } from '../entrance/entrances.ts';
+import type { Circumstances } from '../types.ts';
+import { type Inventory, ofKind } from './inventory.ts';
+import { at, items, type KubeObject, text, texts } from './objects.ts';
+import { fieldPlace, type Place } from './places.ts';
+
+export interface DataPlane {
+	/** Whether packets keep their source under traffic policy Cluster; null where nothing says so. */
+	readonly keepsSource: boolean | null;
+	/** What replaces the source in spite of traffic policy Local. */
+	readonly rewriter: Rewriter | null;
+	/** Whether something says what GKE's load balancers ask for the health of a Service. */
+	readonly healthPolicies: boolean;
+}
+
+export interface Rewriter {
+	readonly who: string;
+	readonly fix: string;
+	readonly place: Place | null;
+}
+
+/** Reads what network plugins and kube-proxy are configured to do. */
+export function dataPlane(inventory: Inventory): DataPlane {
+	const configs = ofKind(inventory, 'ConfigMap');
+	const cilium = configs.find(
+		({ name, body }) => name === 'cilium-config' || at(body, 'data', 'bpf-lb-mode') !== undefined,
+	);
+	const mode = text(at(cilium?.body, 'data', 'bpf-lb-mode'));
+	const felix = ofKind(inventory, 'FelixConfiguration').some(
+		({ body }) => at(body, 'spec', 'bpfEnabled') === true,
+	);
+	const keeps = mode === 'dsr' || mode === 'hybrid' || felix;
+	return {
+		keepsSource: keeps ? true : mode !== undefined ? false : null,
+		rewriter: weave(inventory) ?? masqueradeAll(configs),
+		healthPolicies: ofKind(inventory, 'HealthCheckPolicy').length > 0,
+	};
+}
+
+// Weave Net masquerades what enters its network unless it is told not to (since 2.4).
+function weave(inventory: Inventory): Rewriter | null {
+	for (const object of ofKind(inventory, 'DaemonSet')) {
+		const containers = items(at(object.body, 'spec', 'template', 'spec', 'containers'));
+		for (const container of containers) {
+			if (!/(^|\/)weave-kube([:@]|$)/.test(text(at(container, 'image')) ?? '')) continue;
+			const env = items(at(container, 'env')).find((entry) => at(entry, 'name') === 'NO_MASQ_LOCAL');
+			if (text(at(env, 'value')) === '1') return null;
+			const place: Place = {
+				object,
+				path: ['spec', 'template', 'spec', 'containers', containers.indexOf(container)],
+				shown: `DaemonSet/${object.name}:env.NO_MASQ_LOCAL`,
+			};
+			return { who: 'Weave Net', fix: 'Set NO_MASQ_LOCAL=1 on Weave Net, 2.4 or later.', place };
+		}
+	}
+	return null;
+}
+
+function masqueradeAll(configs: readonly KubeObject[]): Rewriter | null {
+	for (const config of configs) {
+		if (config.name !== 'kube-proxy') continue;
+		const all = Object.entries(texts(at(config.body, 'data'))).find(([, value]) =>
+			/^\s*masqueradeAll:\s*true\b/m.test(value),
+		);
+		if (!all) continue;
+		const place = fieldPlace(config, 'data', all[0]);
+		return {
+			who: 'kube-proxy (masqueradeAll)',
+			fix: 'Set masqueradeAll: false in its configuration.',
+			place,
+		};
+	}
+	return null;
+}
+
+export interface NodeStage {
+	readonly policy: 'Cluster' | 'Local' | 'direct';
+	/** What hides the source although the Service asks for Local. */
+	readonly rewriter: Rewriter | null;
+}
+
+/** Cilium's mode for one Service. https://github.com/cilium/cilium/blob/main/Documentation/network/kubernetes/kubeproxy-free.rst */
+const CILIUM_MODE = 'service.cilium.io/forwarding-mode';
+
+/** What becomes of the source between node and pod. */
+export function nodeStage(
+	entrance: Entrance,
+	targets: 'nodes' | 'pods',
+	product: LoadBalancer | null,
+	family: Family,
+	plane: DataPlane,
+	circumstances: Circumstances,
+): NodeStage {
+	const { service, policy } = entrance;
+	if (service === null) return { policy: 'direct', rewriter: null };
+	if (targets === 'pods' && !(product && waitsForDataPlane(product, entrance, plane)))
+		return { policy: 'direct', rewriter: null };
+	const rewriter =
+		plane.rewriter ??
+		oldExternalIps(service, circumstances) ??
+		(circumstances.nodesRewrite.includes(family) ? told(service, family) : null);
+	if (policy === 'Local')
+		return rewriter ? { policy: 'Cluster', rewriter } : { policy: 'Local', rewriter: null };
+	const keeps = plane.keepsSource || entrance.annotations[CILIUM_MODE] === 'dsr';
+	return { policy: keeps ? 'direct' : 'Cluster', rewriter: null };
+}
+
+// "Straight to pods" by a data plane that has to be in a mode which is not its default: only the manifests can tell.
+function waitsForDataPlane(product: LoadBalancer, { annotations }: Entrance, plane: DataPlane): boolean {
+	const method = methodOf(product, 'externalTrafficPolicy');
+	if (product.kind !== 'pass-through' || !method) return false;
+	const byService = Object.entries(method.suggested ?? {}).some(
+		([name, value]) => annotations[name] === value,
+	);
+	return Boolean(method.warnings && method.suggested) && !byService && plane.keepsSource !== true;
+}
+
+// kube-proxy masqueraded whatever came for an external address, also under Local: kubernetes/kubernetes#62537, #97073.
+const EXTERNAL_IPS_FIXED = 22;
+
+function oldExternalIps(service: KubeObject, { kubernetes }: Circumstances): Rewriter | null {
+	if (kubernetes === undefined || items(at(service.body, 'spec', 'externalIPs')).length === 0) return null;
+	const newest = Math.max(...[...kubernetes.matchAll(/1\.([0-9]+)/g)].map(([, minor]) => Number(minor)));
+	if (!(newest < EXTERNAL_IPS_FIXED)) return null;
+	return {
+		who: `kube-proxy of Kubernetes ${kubernetes}, for externalIPs,`,
+		fix: 'Use the node port or a Service of type LoadBalancer, host ports, or a newer Kubernetes.',
+		place: fieldPlace(service, 'spec', 'externalIPs'),
+	};
+}
+
+function told(service: KubeObject, family: Family): Rewriter {
+	const dual = at(service.body, 'spec', 'ipFamilyPolicy') !== undefined;
+	return {
+		who: `The network of the nodes (as --nodes-rewrite ${family} says)`,
+		fix: `Update the node image or the network plugin, or publish the other family only until then.`,
+		place: dual
+			? fieldPlace(service, 'spec', 'ipFamilyPolicy')
+			: fieldPlace(service, 'spec', 'externalTrafficPolicy'),
+	};
+}

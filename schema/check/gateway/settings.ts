@@ -1,0 +1,160 @@
+// What is wrong or doubtful about a gateway's settings, before any request is followed.
+import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
+import type { Entrance } from '../entrance/entrances.ts';
+import { finding } from '../find.ts';
+import type { CheckFinding } from '../types.ts';
+import type { GatewayPod } from './gateways.ts';
+import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
+import { KONG_VARIABLES } from './kong-variables.ts';
+
+/** Findings about the environment of Kong's container. */
+export function settingFindings(
+	pod: GatewayPod,
+	kong: KongSide,
+	entrances: readonly Entrance[],
+): CheckFinding[] {
+	return [
+		...names(pod),
+		...boolean(pod, kong),
+		...verdicts(pod, kong),
+		...serviceListeners(pod, kong),
+		...ipv6(pod, kong, entrances),
+		...certificates(pod),
+		...licence(pod),
+		...unknown(pod),
+	];
+}
+
+function names({ env }: GatewayPod): CheckFinding[] {
+	const variables = [...Object.keys(env.values), ...env.unknown.keys()].filter((name) =>
+		name.startsWith('KONG_'),
+	);
+	return [
+		...variables.flatMap((variable) => misnamed(variable, env)),
+		...env.repeated.map((variable) => finding('setting-given-twice', env.place(variable), { variable })),
+		...env.untyped.map((variable) => finding('setting-not-text', env.place(variable), { variable })),
+	];
+}
+
+function misnamed(variable: string, env: GatewayPod['env']): CheckFinding[] {
+	const [, inner] = /^KONG_KONG_(\w+)$/i.exec(variable) ?? [];
+	if (inner !== undefined)
+		return [finding('setting-prefixed-twice', env.place(variable), { variable, key: inner.toLowerCase() })];
+	if (KONG_VARIABLES.has(variable) || /^KONG_(NGINX|PLUGINSERVER|VAULT|UPSTREAM_KEEPALIVE)_/.test(variable))
+		return [];
+	const nearest = [...KONG_VARIABLES].find((name) => name.length > 10 && isNear(name, variable));
+	return nearest && env.values[nearest] === undefined
+		? [finding('setting-misspelt', env.place(variable), { variable, nearest })]
+		: [];
+}
+
+/** Whether at most two letters differ, or only dashes and case. */
+function isNear(name: string, other: string): boolean {
+	if (Math.abs(name.length - other.length) > 2) return false;
+	if (other.toUpperCase().replaceAll('-', '_') === name) return true;
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (const [i, letter] of [...name].entries()) {
+		const next = [i + 1];
+		for (let j = 1; j <= other.length; j++) {
+			const change = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return (row.at(-1) ?? 9) <= 2;
+}
+
+// Booleans that YAML made of on and off.
+function boolean({ env, version }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+	const variable = 'KONG_REAL_IP_RECURSIVE';
+	const value = env.values[variable];
+	if (value === undefined || !/^(true|false|yes|no)$/i.test(value)) return [];
+	const first = version?.[0] ?? 3;
+	if (first >= 2 && gateway.check.accepted) return [];
+	const effect = first < 2 ? `Kong ${first}.x takes for off` : 'nginx refuses, so Kong does not start';
+	return [finding('setting-boolean', env.place(variable), { value, effect })];
+}
+
+function verdicts({ env }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+	const refused = gateway.check.problems
+		.filter(({ code, variable }) => !(code === 'on-or-off' && variable === 'KONG_REAL_IP_RECURSIVE'))
+		.map((problem) =>
+			finding('settings-refused', env.place(problem.variable), { problem: describeFinding(problem) }),
+		);
+	const doubtful = gateway.check.warnings.map((warning) => {
+		const { code, variable } = warning;
+		const place = env.place(variable);
+		if (code === 'entries-after-off') return finding('listen-after-off', place, { variable });
+		const problem = describeFinding(warning);
+		return code === 'flag-given-twice'
+			? finding('listen-flag-repeated', place, { variable, problem })
+			: finding('setting-doubtful', place, { problem });
+	});
+	return [...refused, ...doubtful];
+}
+
+/** Listeners that no load balancer calls. */
+function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+	return LISTEN_SETTINGS.filter(({ name }) => name !== 'proxy' && name !== 'stream').flatMap(
+		({ name, variable }) =>
+			gateway.check.settings.listens[name].entries
+				.filter(({ proxyProtocol }) => proxyProtocol)
+				.map(({ text }) =>
+					finding('proxy-on-service-port', env.place(variable), { variable, listener: text }),
+				),
+	);
+}
+
+function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly Entrance[]): CheckFinding[] {
+	const { entries } = gateway.check.settings.listens.proxy;
+	const service = entrances.find(
+		({ families, ports }) =>
+			!families.includes('IPv6') &&
+			ports.some(({ container }) => entries.some(({ port }) => port === String(container))),
+	)?.service;
+	const listens = entries.some(({ host }) => host.startsWith('['));
+	const variable = 'KONG_PROXY_LISTEN';
+	if (!service || !listens || entrances.some(({ families }) => families.includes('IPv6'))) return [];
+	return [
+		finding('ipv6-listen-unused', env.place(variable), { variable, service: `Service/${service.name}` }),
+	];
+}
+
+function certificates({ env }: GatewayPod): CheckFinding[] {
+	if (env.unknownSources.length > 0) return [];
+	return missingCertificates(env.values)
+		.filter((name) => !env.unknown.has(name))
+		.map((name) => {
+			const problem = `${name} has to be set for the role ${env.values.KONG_ROLE}: Kong does not start without`;
+			return finding('setting-doubtful', env.place(name), { problem });
+		});
+}
+
+function licence({ env, image, version }: GatewayPod): CheckFinding[] {
+	const [major, minor] = version ?? [0, 0];
+	const needs = major > 3 || (major === 3 && minor >= 10);
+	const given = ['KONG_LICENSE_DATA', 'KONG_LICENSE_PATH'].some(
+		(name) => env.values[name] !== undefined || env.unknown.has(name),
+	);
+	// A data plane gets it from its control plane; whole environments from elsewhere may hold it.
+	if (!needs || given || env.values.KONG_ROLE === 'data_plane' || env.unknownSources.length > 0) return [];
+	return [finding('licence-missing', env.place('KONG_LICENSE_DATA'), { image })];
+}
+
+function unknown({ env }: GatewayPod): CheckFinding[] {
+	const single = ADDRESS_SETTINGS.flatMap((name) => {
+		const source = env.unknown.get(name);
+		const effect = 'what depends on it is not known';
+		return source === undefined
+			? []
+			: finding('value-unknown-here', env.place(name), { what: name, source, effect });
+	});
+	const whole = env.unknownSources.map((source) =>
+		finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
+			what: source.startsWith('the file ') ? "a part of nginx's configuration" : 'a part of the environment',
+			source,
+			effect: 'taken to hold no setting of Kong',
+		}),
+	);
+	return [...single, ...whole];
+}

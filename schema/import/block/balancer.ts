@@ -1,0 +1,138 @@
+// Which load balancer the source has, and what its end of the wire does.
+
+import { readAnnotation } from '../../catalogue/annotation-values.ts';
+import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import {
+	httpSwitches,
+	methodOf,
+	proxySwitches,
+	sourceSwitches,
+	switchedOn,
+} from '../../catalogue/switches.ts';
+import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
+import { namesOf } from '../../check/balancer/annotation-names.ts';
+import { productOfFront, productOfService } from '../../check/balancer/product.ts';
+import type { PreservingStrategy } from '../../values/client-ip.ts';
+import type { Ends } from '../types.ts';
+
+/** The balancer, as far as it is known. */
+export interface Balancer {
+	readonly id: LoadBalancerId;
+	readonly entry: LoadBalancer;
+	/** `none`: nothing says which it is, so it is generic. */
+	readonly by: 'option' | 'source' | 'none';
+	/** Another one of which the source speaks. */
+	readonly speaksOf: LoadBalancerId | null;
+	/** Whether it sends PROXY headers: `cannot` for a product without them, null where its own configuration decides. */
+	readonly sendsProxy: 'on' | 'off' | 'cannot' | null;
+	/** The annotation that says so. */
+	readonly proxyBy: string | null;
+	/** The PROXY version that the annotation asks for, where it is not the product's first. */
+	readonly version: 1 | 2 | null;
+	/** Annotations that the product's entry knows. */
+	readonly names: ReadonlySet<string>;
+	/** Whether it reads HTTP. */
+	readonly readsHttp: boolean;
+	/** Whether Kong sees the source of the client's packets with the source's own traffic policy. */
+	readonly keepsSource: boolean;
+}
+
+const ports = [80, 443];
+
+/** The balancer that the user says, or that class and annotations say, or generic. */
+export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
+	const found = foundIn(ends);
+	const id = said ?? found ?? 'generic';
+	const entry: LoadBalancer = catalogue[id];
+	const { annotations, policy, type } = ends.service;
+	const switches = proxySwitches(entry);
+	const switched =
+		switches === null
+			? null
+			: (ports.map((port) => switchedOn(switches, annotations, port)).find(Boolean) ?? null);
+	const by = said ? 'option' : found ? 'source' : 'none';
+	return {
+		id,
+		entry,
+		by,
+		speaksOf: said && found && found !== said ? found : null,
+		sendsProxy: switches === null ? 'cannot' : switched ? 'on' : switches.length === 0 ? null : 'off',
+		proxyBy: switched?.name ?? null,
+		version: versionOf(entry, switched?.version),
+		names: namesOf(entry),
+		readsHttp: entry.kind === 'http' || isOn(httpSwitches(entry) ?? []),
+		keepsSource: keepsSource(),
+	};
+
+	function isOn(wanted: NonNullable<ReturnType<typeof httpSwitches>>): boolean {
+		return ports.some((port) => switchedOn(wanted, annotations, port) !== null);
+	}
+
+	function keepsSource(): boolean {
+		const method = methodOf(entry, 'externalTrafficPolicy');
+		if (!method) return false;
+		const told = sourceSwitches(entry) ?? [];
+		if (told.length > 0 && !isOn(told)) return false;
+		const local = policy?.value === 'Local' && type.value !== 'ClusterIP';
+		return local || (method.targets === 'pods' && !method.policyRequired);
+	}
+}
+
+/** Not for a product whose version nobody can choose. */
+function versionOf(entry: LoadBalancer, version: 1 | 2 | undefined): 1 | 2 | null {
+	const known = methodOf(entry, 'proxyProtocol')?.proxyProtocol ?? [];
+	return version !== undefined && known.includes(version) && version !== known[0] ? version : null;
+}
+
+function foundIn({ service, front }: Ends): LoadBalancerId | null {
+	const className = service.className?.value;
+	if (front) {
+		const named = front.className?.value;
+		const product = productOfFront({ kind: front.kind, annotations: front.annotations, className: named });
+		if (product) return product.id;
+	}
+	if (service.hostPorts) return 'host-port';
+	if (service.type.value === 'LoadBalancer')
+		return productOfService({ annotations: service.annotations, className })?.id ?? null;
+	const selected = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).find(
+		([, { service: wanted, ingress, gateway }]) =>
+			!ingress &&
+			!gateway &&
+			wanted.type === service.type.value &&
+			Object.keys(wanted.annotations ?? {}).length > 0 &&
+			Object.entries(wanted.annotations ?? {}).every(
+				([name, value]) =>
+					service.annotations[name] !== undefined &&
+					readAnnotation(name, value, service.annotations[name]) === 'on',
+			),
+	);
+	return selected?.[0] ?? null;
+}
+
+/** Ids of products that a Service like this one may belong to and that have the strategy; those whose annotations it has first of all. */
+export function likelyIds({ service }: Ends, strategy: PreservingStrategy | null): LoadBalancerId[] {
+	const fitting = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
+		([id, entry]) =>
+			id !== 'generic' &&
+			!entry.ingress &&
+			!entry.gateway &&
+			!entry.service.hostPorts &&
+			entry.service.type === service.type.value &&
+			(strategy === null || !isRefusal(entry.strategies[strategy])),
+	);
+	const provider = (name: string) => name.split('/')[0] ?? name;
+	const families = new Set(Object.keys(service.annotations).map(provider));
+	const sharing = fitting.filter(([, entry]) => {
+		const names = namesOf(entry);
+		return Object.keys(service.annotations).some((name) => names.has(name));
+	});
+	const near = fitting.filter(([, entry]) =>
+		[...namesOf(entry)].some((name) => families.has(provider(name))),
+	);
+	const plain = fitting.filter(
+		([, { service: wanted }]) =>
+			Object.keys(wanted.annotations ?? {}).length === 0 && wanted.loadBalancerClass === undefined,
+	);
+	const [best = []] = [sharing, near, plain].filter((list) => list.length > 0);
+	return best.map(([id]) => id);
+}

@@ -1,0 +1,130 @@
+// What the source says about the Service and the Ingress in front, as values of this chart.
+
+import { attributesIn, isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
+import type { Annotations } from '../../catalogue/selection.ts';
+import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
+import type { Decision } from '../../decide/decide.ts';
+import { tlsTargetPort } from '../../decide/listeners.ts';
+import type { Ends, Given, Part } from '../types.ts';
+
+/** Type, policy, class and annotations, each of which gives way to what the balancer needs. */
+export function endParts({ service, front }: Ends): Part[] {
+	const parts: Part[] = [];
+	const add = (path: readonly string[], given: Given<unknown> | null): void => {
+		if (given?.path) parts.push({ path, value: given.value, from: [given.path], optional: true });
+	};
+	add(['proxy', 'type'], service.type);
+	add(['proxy', 'externalTrafficPolicy'], service.policy);
+	add(['proxy', 'loadBalancerClass'], service.className);
+	for (const [name, value] of Object.entries(service.annotations))
+		add(['proxy', 'annotations', name], { value, path: service.places[name] ?? null });
+	if (front?.kind === 'Ingress') {
+		add(['proxy', 'ingress', 'enabled'], { value: true, path: front.path });
+		add(['proxy', 'ingress', 'ingressClassName'], front.className);
+		for (const [name, value] of Object.entries(front.annotations))
+			add(['proxy', 'ingress', 'annotations', name], { value, path: front.places[name] ?? null });
+	}
+	return parts;
+}
+
+/** Without what the decision sets by itself. `base` is the decision for the rest. */
+export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] {
+	const { service, situation } = base;
+	const { http } = situation.values.proxy;
+	const front = base.ingress ?? base.gateway;
+	const effective: { readonly [path: string]: unknown } = {
+		'proxy.type': service.type,
+		'proxy.externalTrafficPolicy': service.externalTrafficPolicy,
+		'proxy.loadBalancerClass': service.loadBalancerClass,
+		'proxy.ingress.enabled': situation.hasFront,
+		'proxy.ingress.ingressClassName': base.ingress?.ingressClassName ?? base.gateway?.gatewayClassName,
+		'proxy.ingress.pathType': base.ingress?.pathType,
+		// Where TLS ends in front, an Ingress of this chart leads to the plain port itself.
+		'proxy.tls.overrideServiceTargetPort':
+			situation.tlsEndsAtBalancer && http.enabled ? http.containerPort : tlsTargetPort(situation),
+		'deployment.daemonset': situation.daemonset,
+	};
+	return parts.flatMap((part) => {
+		const [root, group, name] = part.path.map(String);
+		if (root === 'proxy' && group === 'annotations' && name !== undefined)
+			return remaining(part, name, service.annotations, situation.product);
+		if (root === 'proxy' && group === 'ingress' && part.path.length === 4)
+			return remaining(part, String(part.path[3]), front?.annotations ?? {}, situation.product);
+		const given = effective[part.path.join('.')];
+		return given !== undefined && given === part.value ? [] : [part];
+	});
+}
+
+/** An annotation without what the catalogue says anyway; none where that is all of it. */
+function remaining(
+	part: Part,
+	name: string,
+	base: { readonly [name: string]: string },
+	product: LoadBalancer,
+): Part[] {
+	const value = String(part.value);
+	const wanted = wantedBy(product).get(name) ?? [];
+	const switched = alternatives(product)[name];
+	if (name === product.hostnameAnnotation || typeof switched === 'string') return [];
+	if (wanted.some((one) => typeof one === 'object' && 'attributes' in one)) {
+		const said = attributesIn(base[name] ?? '');
+		const switches =
+			switched !== undefined && typeof switched === 'object' && 'attributes' in switched
+				? switched.attributes
+				: {};
+		const left = [...attributesIn(value)].filter(
+			([key, text]) => key !== '' && said.get(key) !== text && !Object.hasOwn(switches, key),
+		);
+		if (left.length === 0) return [];
+		return [{ ...part, value: left.map(([key, text]) => `${key}=${text}`).join(',') }];
+	}
+	if (base[name] === value) return [];
+	const same =
+		base[name] !== undefined &&
+		wanted.some(
+			(one) =>
+				readAnnotation(name, one, value) === 'on' && readAnnotation(name, one, base[name] ?? '') === 'on',
+		);
+	// Switched off is what a missing annotation says, unless the catalogue switches it on.
+	const off = base[name] === undefined && wanted.length > 0 && isOff(value);
+	return same || off || names(base[name], value) ? [] : [part];
+}
+
+/** Whether two texts differ only in the names of the release's objects. */
+function names(base: string | undefined, value: string): boolean {
+	if (base === undefined || !base.includes('"kong"')) return false;
+	const pattern = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('"kong"', '"[a-z0-9-]+"');
+	return new RegExp(`^${pattern}$`).test(value);
+}
+
+function alternatives(product: LoadBalancer): Annotations {
+	const method = product.strategies.proxyProtocol;
+	if (isRefusal(method)) return {};
+	return Object.fromEntries((method.alternatives ?? []).map(({ annotation, on }) => [annotation, on]));
+}
+
+/** Everything that the catalogue may write into an annotation of the product. */
+function wantedBy(product: LoadBalancer): Map<string, Annotations[string][]> {
+	const out = new Map<string, Annotations[string][]>();
+	const collect = (set: Annotations | undefined) => {
+		for (const [name, value] of Object.entries(set ?? {})) out.set(name, [...(out.get(name) ?? []), value]);
+	};
+	for (const set of [
+		product.off,
+		product.service.annotations,
+		alternatives(product),
+		product.ingress?.annotations,
+		product.gateway?.annotations,
+	])
+		collect(set);
+	for (const method of Object.values(product.strategies)) {
+		if (isRefusal(method)) continue;
+		collect(method.annotations);
+		Object.values(method.byVersion ?? {}).forEach(collect);
+	}
+	for (const scheme of Object.values(product.schemes ?? {})) {
+		collect(scheme.service);
+		collect(scheme.ingress);
+	}
+	return out;
+}

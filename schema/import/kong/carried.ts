@@ -1,0 +1,154 @@
+// What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
+
+import { isEmpty, isMap, type Reader } from '../reader.ts';
+import type { ImportFinding, Part, SourceChart } from '../types.ts';
+
+/** Same name, same meaning. */
+const same: readonly string[] = [
+	'proxy.labels',
+	'proxy.loadBalancerIP',
+	'proxy.loadBalancerSourceRanges',
+	'proxy.ipFamilyPolicy',
+	'proxy.http.enabled',
+	'proxy.http.servicePort',
+	'proxy.http.containerPort',
+	'proxy.http.nodePort',
+	'proxy.http.appProtocol',
+	'proxy.tls.enabled',
+	'proxy.tls.servicePort',
+	'proxy.tls.containerPort',
+	'proxy.tls.nodePort',
+	'proxy.tls.appProtocol',
+	'proxy.tls.overrideServiceTargetPort',
+	'proxy.ingress.labels',
+	'proxy.ingress.hostname',
+	'proxy.ingress.path',
+	'proxy.ingress.pathType',
+	'image.repository',
+	'image.tag',
+	'image.pullPolicy',
+	'image.pullSecrets',
+	'dblessConfig.config',
+	'dblessConfig.configMap',
+	'dblessConfig.secret',
+	'status.http.containerPort',
+	'secretVolumes',
+	'nameOverride',
+	'fullnameOverride',
+	'extraLabels',
+	'replicaCount',
+	'deployment.daemonset',
+	'deployment.serviceAccount.create',
+	'deployment.serviceAccount.name',
+	'deployment.serviceAccount.annotations',
+	'deployment.tmpDir.sizeLimit',
+	'deployment.userDefinedVolumes',
+	'deployment.userDefinedVolumeMounts',
+	'deployment.sidecarContainers',
+	'deployment.initContainers',
+	'deploymentAnnotations',
+	'podAnnotations',
+	'podLabels',
+	'terminationGracePeriodSeconds',
+	'resources',
+	'autoscaling.enabled',
+	'autoscaling.minReplicas',
+	'autoscaling.maxReplicas',
+	'autoscaling.annotations',
+	'autoscaling.behavior',
+	'autoscaling.metrics',
+	'podDisruptionBudget.enabled',
+	'podDisruptionBudget.minAvailable',
+	'podDisruptionBudget.maxUnavailable',
+	'podDisruptionBudget.unhealthyPodEvictionPolicy',
+	'updateStrategy',
+	'nodeSelector',
+	'tolerations',
+	'affinity',
+	'topologySpreadConstraints',
+	'priorityClassName',
+	'securityContext',
+];
+
+/** Kinds that this chart makes itself where the balancer needs them. */
+const madeHere =
+	/^(Gateway|GatewayClass|HTTPRoute|TCPRoute|BackendConfig|HealthCheckPolicy|IngressClass|IngressClassParams|LoadBalancerConfiguration|TargetGroupConfiguration|GCPBackendPolicy)$/;
+
+/** Values to take over, in the order of this chart's values. */
+export function kongCarried(
+	reader: Reader,
+	chart: SourceChart,
+): { readonly parts: Part[]; readonly findings: ImportFinding[] } {
+	const parts: Part[] = [];
+	const add = (path: readonly string[], value: unknown, from: readonly string[] = path): void => {
+		parts.push({ path, value, from: [reader.at(...from)], optional: true });
+	};
+	const hasIngress = reader.peek('proxy', 'ingress', 'enabled') === true;
+	for (const name of same) {
+		const path = name.split('.');
+		if (path[1] === 'ingress' && !hasIngress) continue;
+		const given = reader.any(...path);
+		if (given) add(path, given.value);
+	}
+	for (const port of ['http', 'tls'] as const) {
+		const flags = flagsOf(reader.list('proxy', port, 'parameters')?.value, port);
+		if (flags) add(['proxy', port, 'parameters'], flags);
+	}
+	const families = familiesOf(reader);
+	if (families) add(['proxy', 'ipFamilies'], families.value, families.from);
+	const tls = hasIngress ? ingressTls(reader) : null;
+	if (tls) add(['proxy', 'ingress', 'tls'], tls);
+	for (const probe of ['readinessProbe', 'livenessProbe']) {
+		const given = reader.map(probe);
+		const {
+			httpGet: _path,
+			tcpSocket: _socket,
+			exec: _exec,
+			successThreshold: _one,
+			...fields
+		} = given?.value ?? {};
+		if (!isEmpty(fields)) add([probe], fields);
+	}
+	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
+	if (!isEmpty(context)) add(['containerSecurityContext'], context);
+	const objects = reader
+		.list('extraObjects')
+		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));
+	if (objects && objects.length > 0) add(['extraObjects'], objects);
+	// https://github.com/Kong/charts/blob/main/charts/ingress/values.yaml: the controller finds the gateway by this Service.
+	if (chart === 'kong/ingress' && reader.peek('admin', 'enabled') !== false) {
+		const comment = 'by it the Ingress Controller finds the gateway';
+		parts.push({ path: ['admin', 'enabled'], value: true, from: [], comment });
+	}
+	return { parts, findings: [] };
+}
+
+/** The chart's own flags, alone or gone since a list replaces them, give way to those of this chart. */
+function flagsOf(flags: readonly unknown[] | undefined, port: 'http' | 'tls'): readonly unknown[] | null {
+	const own = (flags ?? []).filter((flag) => flag !== 'proxy_protocol' && flag !== 'ssl');
+	const bare = own.length === 0 || (port === 'tls' && own.length === 1 && own[0] === 'http2');
+	return bare ? null : own;
+}
+
+function familiesOf(reader: Reader): { value: readonly unknown[]; from: string[] } | null {
+	const families = reader.list('proxy', 'ipFamilies');
+	const addresses = reader.list('proxy', 'addresses');
+	if (families) return { value: families.value, from: ['proxy', 'ipFamilies'] };
+	if (!addresses) return null;
+	const six = (address: unknown): boolean => String(address).startsWith('[');
+	const value = [
+		...(addresses.value.every(six) ? [] : ['IPv4']),
+		...(addresses.value.some(six) ? ['IPv6'] : []),
+	];
+	return { value, from: ['proxy', 'addresses'] };
+}
+
+/** A Secret's name, or the list that an Ingress has. */
+function ingressTls(reader: Reader): unknown {
+	const secret = reader.text('proxy', 'ingress', 'tls');
+	if (!secret) return reader.list('proxy', 'ingress', 'tls')?.value ?? null;
+	const host = reader.peek('proxy', 'ingress', 'hostname');
+	return [
+		{ ...(typeof host === 'string' && host !== '' ? { hosts: [host] } : {}), secretName: secret.value },
+	];
+}

@@ -1,0 +1,110 @@
+// Values of kong/kong, and of kong/ingress below `gateway`: both ends of the wire.
+// https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
+
+import type { ValuePath } from '../../messages.ts';
+import { pathText } from '../../path-text.ts';
+import { parseListen } from '../../trace/kong/listen.ts';
+import { isMap, oneOf, type Reader, readerOf, textMap } from '../reader.ts';
+import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, Reading } from '../types.ts';
+import { kongCarried } from './carried.ts';
+import { type KongEnv, kongEnv } from './env.ts';
+import { kongRest } from './rest.ts';
+
+const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
+
+/** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
+export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Reading {
+	const reader = readerOf(user, chart === 'kong/ingress' ? ['gateway'] : []);
+	for (const key of ['proxy', 'env', 'deployment']) reader.enter(key);
+	const env = kongEnv(reader);
+	const listeners = listenersOf(reader, env);
+	const findings: ImportFinding[] = [...env.findings, ...listeners.findings];
+	const ends: Ends = {
+		service: {
+			type: oneOf(reader.text('proxy', 'type'), types) ?? { value: 'LoadBalancer', path: null },
+			policy: oneOf(reader.text('proxy', 'externalTrafficPolicy'), ['Local', 'Cluster']),
+			className: reader.text('proxy', 'loadBalancerClass'),
+			...annotationsAt(reader, 'proxy', 'annotations'),
+			hostPorts: ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),
+		},
+		front: frontOf(reader),
+		gateway: {
+			listeners: listeners.ends,
+			header: env.header,
+			recursive: env.recursive,
+			trusted: env.trusted,
+			trustPath: reader.at('env', 'trusted_ips'),
+			headerPath: reader.at('env', 'real_ip_header'),
+			recursivePath: reader.at('env', 'real_ip_recursive'),
+		},
+	};
+	const carried = kongCarried(reader, chart);
+	findings.push(...carried.findings, ...kongRest(reader, chart));
+	return { ends, carried: [...carried.parts, ...env.parts], findings, clearing: env.clearing };
+}
+
+/** Annotations as text, and where each stands. */
+export function annotationsAt(
+	reader: Reader,
+	...path: string[]
+): { annotations: { [name: string]: string }; places: { [name: string]: ValuePath } } {
+	const annotations = textMap(reader.map(...path)?.value);
+	const places = Object.fromEntries(Object.keys(annotations).map((name) => [name, reader.at(...path, name)]));
+	return { annotations, places };
+}
+
+function frontOf(reader: Reader): FrontEnd | null {
+	const gateway = (reader.peek('extraObjects') as readonly unknown[] | undefined) ?? [];
+	const made = Array.isArray(gateway)
+		? gateway.find((object) => isMap(object) && object.kind === 'Gateway')
+		: undefined;
+	if (isMap(made)) {
+		const spec = isMap(made.spec) ? made.spec : {};
+		const metadata = isMap(made.metadata) ? made.metadata : {};
+		const name = spec.gatewayClassName;
+		return {
+			kind: 'Gateway',
+			path: reader.at('extraObjects'),
+			className: typeof name === 'string' ? { value: name, path: reader.at('extraObjects') } : null,
+			annotations: textMap(isMap(metadata.annotations) ? metadata.annotations : {}),
+			places: {},
+		};
+	}
+	if (reader.bool('proxy', 'ingress', 'enabled')?.value !== true) return null;
+	return {
+		kind: 'Ingress',
+		path: reader.at('proxy', 'ingress', 'enabled'),
+		className: reader.text('proxy', 'ingress', 'ingressClassName'),
+		...annotationsAt(reader, 'proxy', 'ingress', 'annotations'),
+	};
+}
+
+/** From `env.proxy_listen`, which replaces what the chart makes, else from the flags of the ports. */
+function listenersOf(reader: Reader, env: KongEnv): { ends: ListenerEnd[]; findings: ImportFinding[] } {
+	const ports = (['http', 'tls'] as const).filter((port) => reader.peek('proxy', port, 'enabled') !== false);
+	if (env.listen) return fromSetting(env.listen, ports);
+	const findings: ImportFinding[] = [];
+	const ends = ports.map((port): ListenerEnd => {
+		const flags = reader.list('proxy', port, 'parameters')?.value ?? [];
+		const path = reader.at('proxy', port, 'parameters');
+		const proxy = flags.includes('proxy_protocol');
+		if (port === 'tls' && proxy && flags.every((flag) => flag === 'proxy_protocol' || flag === 'ssl'))
+			findings.push({ code: 'import-http2-lost', args: { path: pathText(path) }, path });
+		return { port, proxy, path };
+	});
+	return { ends, findings };
+}
+
+function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[]) {
+	const { entries } = parseListen(listen.value, 'KONG_PROXY_LISTEN', 'http');
+	const path = listen.path ?? [];
+	const ends = ports.flatMap((port): ListenerEnd[] => {
+		const own = entries.filter(({ ssl }) => ssl === (port === 'tls'));
+		return own.length === 0 ? [] : [{ port, proxy: own.some(({ proxyProtocol }) => proxyProtocol), path }];
+	});
+	const why = 'The listeners follow from proxy.http, proxy.tls and the strategy.';
+	const findings: ImportFinding[] = [
+		{ code: 'import-not-needed', args: { path: pathText(path), why }, path },
+	];
+	return { ends, findings };
+}

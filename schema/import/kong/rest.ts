@@ -1,0 +1,81 @@
+// What of kong/kong, and of kong/ingress around it, is not carried over, and why.
+import type { ValuePath } from '../../messages.ts';
+import { pathText } from '../../path-text.ts';
+import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { isMap, type Reader } from '../reader.ts';
+import type { ImportFinding } from '../types.ts';
+import { kongReasons } from './reasons.ts';
+
+type KongChart = 'kong/kong' | 'kong/ingress';
+
+/** A finding for each part of the source that nothing has read. */
+export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
+	const base = reader.at().length;
+	const findings = reader
+		.rest()
+		.filter(({ path, value }) => !isHarmless(path, value, base))
+		.map(({ path }) => finding(path, chart, base));
+	return [...byDefault(reader, chart), ...findings];
+}
+
+/** What kong/kong does unless told otherwise: ingressController.enabled and proxy.enabled. */
+function byDefault(reader: Reader, chart: KongChart): ImportFinding[] {
+	const findings: ImportFinding[] = [];
+	const controls =
+		reader.peek('ingressController') !== undefined || reader.peek('env', 'role') === 'data_plane';
+	if (chart === 'kong/kong' && !controls) {
+		const [, code, why] = reasonOf('ingressController');
+		findings.push({ code, args: { path: 'ingressController (on by default)', chart, why }, path: null });
+	}
+	if (reader.peek('proxy', 'enabled') === false) {
+		const path = reader.at('proxy', 'enabled');
+		const why = 'This chart always makes the public Service.';
+		findings.push({ code: 'import-left-behind', args: { path: pathText(path), why }, path });
+	}
+	return findings;
+}
+
+/** What this chart says as well, or works out by itself. */
+function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
+	const name = path.slice(base).join('.');
+	if (/^env\.database$/i.test(name)) return value === 'off';
+	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
+	// Kong itself, on unless told otherwise.
+	if (name === 'deployment' && isMap(value))
+		return Object.keys(value).every((key) => key === 'kong' || key === 'test');
+	// By these kong/ingress makes the headless Service that admin.enabled stands for.
+	if (path[0] === 'gateway' && /^admin(\.(type|clusterIP))?$/.test(name))
+		return !isMap(value) || Object.keys(value).every((key) => ['enabled', 'type', 'clusterIP'].includes(key));
+	return /^(x-|global$)/.test(String(path[0]));
+}
+
+function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding {
+	const shown = pathText(path);
+	const tell = (code: ImportFinding['code'], why: string): ImportFinding => ({
+		code,
+		args: { path: shown, chart, why },
+		path,
+	});
+	if (chart === 'kong/ingress' && path[0] === 'controller')
+		return tell(
+			'import-stays',
+			'The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled.',
+		);
+	if (chart === 'kong/ingress' && path[0] !== 'gateway')
+		return tell('import-left-behind', 'The gateway reads only what stands below gateway.');
+	const [group, setting] = path.slice(base).map(String);
+	if (group === 'env' && setting !== undefined) {
+		const variable = `KONG_${setting.toUpperCase()}`;
+		const instead = ownedByClientIp[variable] ?? ownedByChart[variable];
+		if (variable.startsWith('KONG_KONG_'))
+			return tell('import-left-behind', `It becomes ${variable}, which Kong does not read.`);
+		if (instead) return tell('import-left-behind', `Use ${instead}.`);
+	}
+	const [, code, why] = reasonOf(path.slice(base).join('.'));
+	return tell(code, why);
+}
+
+function reasonOf(name: string): (typeof kongReasons)[number] {
+	const found = kongReasons.find(([pattern]) => pattern.test(name));
+	return found ?? [/^/, 'import-left-behind', 'This chart has no such setting.'];
+}

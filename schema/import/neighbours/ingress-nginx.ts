@@ -1,0 +1,139 @@
+// Values of ingress-nginx: both ends of the wire, and nothing else of it.
+// https://github.com/kubernetes/ingress-nginx/blob/main/charts/ingress-nginx/values.yaml
+// https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md
+import { pathText } from '../../path-text.ts';
+import { addresses } from '../kong/env.ts';
+import { annotationsAt } from '../kong/read.ts';
+import { oneOf, type Reader, readerOf } from '../reader.ts';
+import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
+import { neighbourRest } from './rest.ts';
+import { serviceParts } from './service-parts.ts';
+
+const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
+
+/** Who is believed where `proxy-real-ip-cidr` is unset: everybody. */
+const everybody = ['0.0.0.0/0'];
+
+/** Reads merged values. Defaults that matter: type LoadBalancer, no traffic policy, both ports open, proxy-real-ip-cidr 0.0.0.0/0. */
+export function readIngressNginx(user: Json): Reading {
+	const reader = readerOf(user, ['controller']);
+	for (const key of ['service', 'config']) reader.enter(key);
+	// With the external Service switched off, the internal one is the entry; what it leaves out it takes from the other.
+	const internal =
+		reader.peek('service', 'external', 'enabled') === false &&
+		reader.peek('service', 'internal', 'enabled') === true;
+	const block = internal ? ['service', 'internal'] : ['service'];
+	const service: Ends['service'] = {
+		type: oneOf(reader.text(...block, 'type') ?? reader.text('service', 'type'), types) ?? {
+			value: 'LoadBalancer',
+			path: null,
+		},
+		policy: oneOf(reader.text(...block, 'externalTrafficPolicy'), ['Local', 'Cluster']),
+		className: reader.text(...block, 'loadBalancerClass'),
+		...annotationsAt(reader, ...block, 'annotations'),
+		hostPorts: reader.bool('hostPort', 'enabled')?.value === true,
+	};
+	const gateway = gatewayOf(reader);
+	// What the defaults of the chart say, and nothing of here.
+	for (const key of ['enabled', 'appProtocol', 'external']) reader.skip('service', key);
+	if (reader.peek('service', 'targetPorts', 'http') === 'http') reader.skip('service', 'targetPorts', 'http');
+	const carried: Part[] = serviceParts(reader, block);
+	for (const [ours, switchName, theirs] of [
+		['http', 'enableHttp', 'http'],
+		['tls', 'enableHttps', 'https'],
+	] as const) {
+		const add = (key: string, given: Given<unknown> | null) => {
+			if (given?.path)
+				carried.push({ path: ['proxy', ours, key], value: given.value, from: [given.path], optional: true });
+		};
+		add('enabled', reader.bool('service', switchName));
+		add('servicePort', reader.any(...block, 'ports', theirs) ?? reader.any('service', 'ports', theirs));
+		add('nodePort', reader.any(...block, 'nodePorts', theirs));
+	}
+	const target = reader.text(...block, 'targetPorts', 'https');
+	if (target?.value === 'http' && target.path)
+		carried.push({
+			path: ['proxy', 'tls', 'overrideServiceTargetPort'],
+			// Where the plain listener of this chart is, unless told otherwise.
+			value: 8000,
+			from: [target.path],
+			optional: true,
+		});
+	const kind = reader.text('kind');
+	if (kind?.value === 'DaemonSet' && kind.path)
+		carried.push({ path: ['deployment', 'daemonset'], value: true, from: [kind.path], optional: true });
+	const replicas = reader.any('replicaCount');
+	if (replicas?.path)
+		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
+	return {
+		ends: { service, front: null, gateway: gateway.end },
+		carried,
+		findings: [...gateway.findings, ...neighbourRest(reader, reasons, others)],
+	};
+}
+
+function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly findings: ImportFinding[] } {
+	const config = (name: string) => reader.any('config', name);
+	const proxy = config('use-proxy-protocol');
+	const forwarded = config('use-forwarded-headers');
+	const realIp = config('enable-real-ip');
+	const cidrs = config('proxy-real-ip-cidr');
+	const name = config('forwarded-for-header');
+	const speaks = isOn(proxy);
+	const reads = isOn(forwarded) ? forwarded : isOn(realIp) ? realIp : null;
+	const says = reads ?? (speaks ? proxy : null);
+	const header: Given<string> | null =
+		reads && (!speaks || name)
+			? { value: name ? String(name.value) : 'X-Forwarded-For', path: name?.path ?? reads.path }
+			: speaks && proxy
+				? { value: reads ? 'X-Forwarded-For' : 'proxy_protocol', path: reads?.path ?? proxy.path }
+				: null;
+	const findings: ImportFinding[] = [];
+	const compute = config('compute-full-forwarded-for');
+	if (compute?.path) {
+		const why = 'Kong always appends its peer to X-Forwarded-For.';
+		findings.push({
+			code: 'import-not-needed',
+			args: { path: pathText(compute.path), why },
+			path: compute.path,
+		});
+	}
+	const path = proxy?.path ?? reader.at('config', 'use-proxy-protocol');
+	return {
+		end: {
+			listeners: [
+				{ port: 'http', proxy: speaks, path },
+				{ port: 'tls', proxy: speaks, path },
+			],
+			header,
+			// Its nginx always recurses.
+			recursive: reads ? { value: true, path: null } : null,
+			trusted: cidrs
+				? { value: addresses(String(cidrs.value)), path: cidrs.path }
+				: says
+					? { value: everybody, path: null }
+					: null,
+			trustPath: reader.at('config', 'proxy-real-ip-cidr'),
+			headerPath: reader.at('config', 'forwarded-for-header'),
+			recursivePath: [],
+		},
+		findings,
+	};
+}
+
+/** The ConfigMap's switches are text, but values files often have booleans there. */
+function isOn(given: Given<unknown> | null): boolean {
+	return given?.value === true || given?.value === 'true';
+}
+
+const reasons = [
+	[/^controller\.hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
+	[
+		/^controller\.service\.(internal|external)\b/,
+		'This chart has one public Service; a second one can stand in extraObjects.',
+	],
+	[/^controller\.service\./, 'This chart has no such setting.'],
+	[/^(tcp|udp)\b/, 'This chart has no stream listeners.'],
+] as const;
+
+const others = 'They are not about the entry of clients; with Kong, routes and plugins say such things.';

@@ -1,0 +1,134 @@
+// Values of Traefik's chart: both ends of the wire, and nothing else of it.
+// https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml; entry points as arguments:
+// https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+import { pathText } from '../../path-text.ts';
+import { annotationsAt } from '../kong/read.ts';
+import { oneOf, type Reader, readerOf } from '../reader.ts';
+import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
+import { neighbourRest } from './rest.ts';
+import { serviceParts } from './service-parts.ts';
+import { type EntryPoint, entryPoint } from './traefik-entry-points.ts';
+
+const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
+const points = [
+	['http', 'web'],
+	['tls', 'websecure'],
+] as const;
+
+/** Reads merged values. Defaults that matter: type LoadBalancer, ports 80 and 443, nobody trusted. */
+export function readTraefik(user: Json): Reading {
+	const reader = readerOf(user);
+	for (const key of ['ports', 'service', 'deployment']) reader.enter(key);
+	const all = annotationsAt(reader, 'service', 'annotations');
+	const tcp = annotationsAt(reader, 'service', 'annotationsTCP');
+	const service: Ends['service'] = {
+		// Older charts had some of these beside `spec`.
+		type: oneOf(reader.text('service', 'spec', 'type') ?? reader.text('service', 'type'), types) ?? {
+			value: 'LoadBalancer',
+			path: null,
+		},
+		policy: oneOf(
+			reader.text('service', 'spec', 'externalTrafficPolicy') ??
+				reader.text('service', 'externalTrafficPolicy'),
+			['Local', 'Cluster'],
+		),
+		className: reader.text('service', 'spec', 'loadBalancerClass'),
+		annotations: { ...all.annotations, ...tcp.annotations },
+		places: { ...all.places, ...tcp.places },
+		hostPorts: points.some(([, name]) => reader.any('ports', name, 'hostPort') !== null),
+	};
+	const findings: ImportFinding[] = [];
+	const gateway = gatewayOf(reader, findings);
+	const carried = [...serviceParts(reader, ['service', 'spec']), ...serviceParts(reader, ['service'])];
+	for (const [ours, theirs] of points) carried.push(...portParts(reader, ours, theirs));
+	const kind = reader.text('deployment', 'kind');
+	if (kind?.value === 'DaemonSet' && kind.path)
+		carried.push({ path: ['deployment', 'daemonset'], value: true, from: [kind.path], optional: true });
+	const replicas = reader.any('deployment', 'replicas');
+	if (replicas?.path)
+		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
+	// Defaults of the chart that say nothing here.
+	for (const key of ['enabled', 'single']) reader.skip('service', key);
+	findings.push(...neighbourRest(reader, reasons, others));
+	return { ends: { service, front: null, gateway }, carried, findings };
+}
+
+function portParts(reader: Reader, ours: 'http' | 'tls', theirs: string): Part[] {
+	const part = (key: string, given: Given<unknown> | null): Part[] =>
+		given?.path
+			? [{ path: ['proxy', ours, key], value: given.value, from: [given.path], optional: true }]
+			: [];
+	const exposed = reader.bool('ports', theirs, 'expose') ?? reader.bool('ports', theirs, 'expose', 'default');
+	return [
+		...part('enabled', exposed),
+		...part('servicePort', reader.any('ports', theirs, 'exposedPort')),
+		...part('nodePort', reader.any('ports', theirs, 'nodePort')),
+	];
+}
+
+function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
+	const read = points.map(([port, name]) => ({ port, point: entryPoint(reader, name) }));
+	const proxied = read.map(({ point }) => point.proxyProtocol).filter((end) => end !== null);
+	const headed = read.map(({ point }) => point.forwardedHeaders).filter((end) => end !== null);
+	// Behind PROXY the peer is the client by then, so a list of balancers lets nobody write the header.
+	const same = proxied.length > 0 && headed.length > 0 && sameTrust(proxied, headed);
+	if (same && headed[0]?.path) {
+		const why = 'After PROXY it would be the client who is trusted to write the header.';
+		findings.push({
+			code: 'import-not-needed',
+			args: { path: pathText(headed[0].path), why },
+			path: headed[0].path,
+		});
+	}
+	const believed = headed.length > 0 && !same ? headed : proxied;
+	const header: Given<string> | null =
+		headed.length > 0 && !same
+			? { value: 'X-Forwarded-For', path: headed[0]?.path ?? null }
+			: proxied.length > 0
+				? { value: 'proxy_protocol', path: proxied[0]?.path ?? null }
+				: null;
+	return {
+		listeners: read.map(({ port, point }) => ({
+			port,
+			proxy: point.proxyProtocol !== null,
+			path:
+				point.proxyProtocol?.path ??
+				reader.at('ports', port === 'http' ? 'web' : 'websecure', 'proxyProtocol'),
+		})),
+		header,
+		// Its own way of choosing an entry of the header stands in middlewares.
+		recursive: { value: true, path: null },
+		trusted: believed[0]
+			? { value: [...new Set(believed.flatMap(({ value }) => value))], path: believed[0].path }
+			: null,
+		trustPath: reader.at(
+			'ports',
+			'web',
+			headed.length > 0 ? 'forwardedHeaders' : 'proxyProtocol',
+			'trustedIPs',
+		),
+		headerPath: reader.at('ports', 'web', 'forwardedHeaders'),
+		recursivePath: [],
+	};
+}
+
+type Trust = NonNullable<EntryPoint['proxyProtocol']>;
+
+function sameTrust(a: readonly Trust[], b: readonly Trust[]): boolean {
+	const set = (list: readonly Trust[]) =>
+		JSON.stringify([...new Set(list.flatMap(({ value }) => value))].sort());
+	return set(a) === set(b);
+}
+
+const reasons = [
+	[/^hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
+	[
+		/^service\.(annotationsUDP|additionalServices)\b/,
+		'This chart has one public Service; a second one can stand in extraObjects.',
+	],
+	[/^service\./, 'This chart has no such setting.'],
+	[/^ports\.(?!web\b|websecure\b|metrics\b|traefik\b)/, 'This chart has one HTTP and one TLS port.'],
+] as const;
+
+const others =
+	'They are not about the entry of clients; with Kong, routes, plugins and Secrets say such things.';

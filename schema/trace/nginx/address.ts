@@ -1,0 +1,84 @@
+// How nginx reads an address in a header, in a PROXY header or in its configuration. More lenient in some places and
+// stricter in others than inet_pton; source: ngx_inet_addr, ngx_inet6_addr, ngx_parse_addr_port in nginx 1.25.3.
+
+import type { Address } from '../address/address.ts';
+
+/** A decimal number as nginx's ngx_atoi reads it: digits only, at least one, within 63 bits. Null when it is none. */
+export function parseNginxNumber(text: string): number | null {
+	return /^[0-9]+$/.test(text) && BigInt(text) < 2n ** 63n ? Number(text) : null;
+}
+
+/**
+ * IPv4 as nginx reads it: three dots, each part a decimal up to 255; parts may be empty (`10..0.1`) or have leading
+ * zeros. `255.255.255.255` is not read, because nginx uses that value to say "no address".
+ */
+export function parseNginxIpv4(text: string): Address | null {
+	if (!/^[0-9]*(\.[0-9]*){3}$/.test(text)) return null;
+	const bytes = text.split('.').map(Number);
+	if (bytes.some((byte) => byte > 255) || bytes.every((byte) => byte === 255)) return null;
+	return bytes;
+}
+
+/**
+ * IPv6 as nginx reads it. Beyond the usual forms it lets one needless colon pass at the start (`:1:2:3:4:5:6:7:8`) and,
+ * after a `::`, at the end (`::1:`); it does not take a `::` that stands for a single last group (`1:2:3:4:5:6:7::`).
+ */
+export function parseNginxIpv6(text: string): Address | null {
+	const body = text.startsWith(':') ? text.slice(1) : text;
+	const words: number[] = [];
+	let zerosAt: number | null = null;
+	let digits = '';
+	let groupStart: number | null = null;
+	let at = 0;
+	for (; at < body.length; at++) {
+		const char = body.charAt(at);
+		if (char === ':') {
+			if (digits !== '') {
+				words.push(Number.parseInt(digits, 16));
+				if (words.length === 8) return null;
+				digits = '';
+			} else if (zerosAt === null) zerosAt = words.length;
+			else return null;
+			groupStart = at + 1;
+		} else if (char === '.' && digits !== '') {
+			if (words.length > 6 || groupStart === null) return null;
+			const embedded = parseNginxIpv4(body.slice(groupStart));
+			if (embedded === null) return null;
+			const [a = 0, b = 0, c = 0, d = 0] = embedded;
+			return assemble([...words, (a << 8) | b, (c << 8) | d], zerosAt);
+		} else {
+			digits += char;
+			if (digits.length > 4 || !/^[0-9a-fA-F]$/.test(char)) return null;
+		}
+	}
+	if (digits === '' && zerosAt === null) return null;
+	return assemble([...words, digits === '' ? 0 : Number.parseInt(digits, 16)], zerosAt);
+}
+
+function assemble(words: readonly number[], zerosAt: number | null): Address | null {
+	const missing = 8 - words.length;
+	if (missing < 0 || missing > 0 !== (zerosAt !== null)) return null;
+	const at = zerosAt ?? 0;
+	const all = [...words.slice(0, at), ...new Array<number>(missing).fill(0), ...words.slice(at)];
+	return all.flatMap((word) => [word >> 8, word & 0xff]);
+}
+
+/** An address without a port, IPv4 or IPv6 without brackets. */
+export function parseNginxAddress(text: string): Address | null {
+	return parseNginxIpv4(text) ?? parseNginxIpv6(text);
+}
+
+/**
+ * One entry of an X-Forwarded-For list or another real-IP header: an address, `a.b.c.d:port` or `[v6]:port`
+ * (brackets around IPv4 are fine too, brackets without a port are not). Null when nginx would not take it.
+ */
+export function parseForwardedEntry(text: string): Address | null {
+	const bare = parseNginxAddress(text);
+	if (bare !== null) return bare;
+	const parts = text.startsWith('[') ? /^\[([^\]]*)\]:(.*)$/s.exec(text) : /^([^:]*):(.*)$/s.exec(text);
+	const [, address, digits] = parts ?? [];
+	if (address === undefined || digits === undefined) return null;
+	const port = parseNginxNumber(digits);
+	if (port === null || port < 1 || port > 65535) return null;
+	return parseNginxAddress(address);
+}
