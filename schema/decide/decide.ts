@@ -90,7 +90,10 @@ function weigh(values: unknown, release: string, named?: string) {
 			)
 		: undefined;
 	const findings = [...settled.findings];
-	for (const rule of allRules) findings.push(...rule(situation));
+	for (const rule of allRules) {
+		const found = rule(situation);
+		if (found.length > 0) findings.push(...found);
+	}
 	findings.push(...service.findings, ...(inFront?.findings ?? []));
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }

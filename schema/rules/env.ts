@@ -98,13 +98,14 @@ const dblessWithRole: Rule = ({ values, role }) => {
 };
 
 /** Where the user wrote a setting, in whatever case; of several the last by name. */
-const envPath = (env: Values['env'], name: string): ValuePath => {
-	const key = Object.keys(env)
-		.filter((one) => one.toLowerCase() === name)
-		.sort()
-		.at(-1);
-	return key === undefined ? ['env'] : ['env', key];
-};
+function envPath(env: Values['env'], name: string): ValuePath {
+	let found: string | undefined;
+	for (const key of Object.keys(env)) {
+		if (key.length !== name.length || key.toLowerCase() !== name) continue;
+		if (found === undefined || key > found) found = key;
+	}
+	return found === undefined ? ['env'] : ['env', found];
+}
 
 const controlPlane: Rule = ({ role, values }) =>
 	role === 'control_plane' ? found('control-plane', envPath(values.env, 'role')) : [];
@@ -112,7 +113,7 @@ const controlPlane: Rule = ({ role, values }) =>
 /** Kong would wait for tables that nobody makes here. */
 const database: Rule = ({ values: { env } }) => {
 	const path = envPath(env, 'database');
-	const value = env[String(path[1])];
+	const value = path[1] === undefined ? undefined : env[path[1]];
 	if (typeof value !== 'string' || value === 'off') return [];
 	return found('database', path, { key: String(path[1]), value });
 };

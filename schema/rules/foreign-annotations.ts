@@ -1,7 +1,8 @@
 // Annotations of the Service that are for the load balancers of another provider.
+
+import { namesOf } from '../catalogue/annotation-names.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
-import { namesOf } from '../check/balancer/annotation-names.ts';
 import { found, type Rule } from './types.ts';
 
 /** Names in these domains begin with the provider's, as in `service.beta.kubernetes.io/oci-load-balancer-internal`. */

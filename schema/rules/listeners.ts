@@ -27,9 +27,13 @@ const listenFlag: Rule = ({ values }) =>
 		] as const
 	).flatMap(([path, parameters]) => flagFindings(path, parameters));
 
+/** Lists without a fault: files that leave one out share the default. */
+const faultless = new WeakSet<readonly string[]>();
+
 function flagFindings(path: string, parameters: readonly string[]): Finding[] {
+	if (faultless.has(parameters)) return [];
 	const seen = new Set<string>();
-	return parameters.flatMap((flag, index) => {
+	const findings = parameters.flatMap((flag, index) => {
 		const wrong = (code: Code, args: Finding['args'] = {}) =>
 			found(code, `${path}.${index}`, { path, value: JSON.stringify(flag), ...args });
 		const name = flag.split('=')[0] ?? flag;
@@ -40,6 +44,8 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 		seen.add(name);
 		return [];
 	});
+	if (findings.length === 0) faultless.add(parameters);
+	return findings;
 }
 
 const inClusterOff: Rule = ({ speaksProxy, inCluster }) =>
@@ -65,57 +71,53 @@ const portTwice: Rule = ({ values, inCluster }) => [
 	...twice(nodePorts(values)),
 ];
 
-/** Ports on which the container listens. */
-function containerPorts(
-	{ proxy, inCluster, status, admin }: Values,
-	hasInCluster: boolean,
-): [string, number][] {
-	const ports: [string, number, boolean][] = [
-		['proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled],
-		['proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled],
-		['inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled],
-		['inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled],
-		['status.http.containerPort', status.http.containerPort, true],
-		['admin.tls.containerPort', admin.tls.containerPort, admin.enabled],
-	];
-	return ports.filter(([, , used]) => used).map(([path, port]) => [path, port]);
-}
+/** A port of the values: where it stands, null where Kubernetes chooses it, and whether it is in use. */
+type Port = readonly [path: string, port: number | null, used: boolean];
 
-function servicePorts({ proxy }: Values): [string, number][] {
-	if (!proxy.http.enabled || !proxy.tls.enabled) return [];
-	return [
-		['proxy.http.servicePort', proxy.http.servicePort],
-		['proxy.tls.servicePort', proxy.tls.servicePort],
-	];
-}
+/** Ports on which the container listens. */
+const containerPorts = ({ proxy, inCluster, status, admin }: Values, hasInCluster: boolean): Port[] => [
+	['proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled],
+	['proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled],
+	['inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled],
+	['inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled],
+	['status.http.containerPort', status.http.containerPort, true],
+	['admin.tls.containerPort', admin.tls.containerPort, admin.enabled],
+];
+
+const servicePorts = ({ proxy }: Values): Port[] => [
+	['proxy.http.servicePort', proxy.http.servicePort, proxy.http.enabled],
+	['proxy.tls.servicePort', proxy.tls.servicePort, proxy.tls.enabled],
+];
 
 /** Node ports that the user chose; Kubernetes would refuse the Service with one of them twice. */
-function nodePorts({ proxy }: Values): [path: string, port: number][] {
-	const ports: [path: string, port: number | null, used: boolean][] = [
-		['proxy.http.nodePort', proxy.http.nodePort, proxy.http.enabled],
-		['proxy.tls.nodePort', proxy.tls.nodePort, proxy.tls.enabled],
-		['proxy.healthCheckNodePort', proxy.healthCheckNodePort, true],
-	];
-	return ports.flatMap(([path, port, used]) => (port !== null && used ? [[path, port]] : []));
-}
+const nodePorts = ({ proxy }: Values): Port[] => [
+	['proxy.http.nodePort', proxy.http.nodePort, proxy.http.enabled],
+	['proxy.tls.nodePort', proxy.tls.nodePort, proxy.tls.enabled],
+	['proxy.healthCheckNodePort', proxy.healthCheckNodePort, true],
+];
 
 /**
  * Node ports outside the API server's default range, which `--service-node-port-range` changes; what is no port at all is the schema's to
  * tell. Source: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
 export const nodePortRange: Rule = ({ values }) =>
-	nodePorts(values)
-		.filter(([, port]) => (port > 0 && port < 30000) || (port > 32767 && port <= 65535))
-		.flatMap(([path, port]) => found('node-port-range', path, { path, port: String(port) }));
+	nodePorts(values).flatMap(([path, port, used]) => {
+		if (port === null || !used || port < 1 || port > 65535 || (port >= 30000 && port <= 32767)) return [];
+		return found('node-port-range', path, { path, port: String(port) });
+	});
 
-function twice(ports: [string, number][]): Finding[] {
-	const numbers = new Set(ports.map(([, port]) => port));
-	if (numbers.size === ports.length) return [];
-	return [...numbers]
-		.filter((port) => ports.filter((one) => one[1] === port).length > 1)
-		.sort((a, b) => a - b)
-		.flatMap((port) => {
-			const paths = ports.filter((one) => one[1] === port).map(([path]) => path);
+function twice(ports: readonly Port[]): Finding[] {
+	const pathsByPort = new Map<number, string[]>();
+	for (const [path, port, used] of ports) {
+		if (port === null || !used) continue;
+		const paths = pathsByPort.get(port);
+		if (paths) paths.push(path);
+		else pathsByPort.set(port, [path]);
+	}
+	return [...pathsByPort]
+		.filter(([, paths]) => paths.length > 1)
+		.sort(([a], [b]) => a - b)
+		.flatMap(([port, paths]) => {
 			const [first = '', second = '', ...others] = paths;
 			const args = { port: String(port), paths: paths.join(' and ') };
 			return found('port-twice', second, args, [first, ...others]);

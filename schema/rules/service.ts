@@ -137,14 +137,11 @@ const ipFamilies: Rule = ({ values }) => {
 
 /** Kubernetes takes no address without its length. */
 const sourceRangeInvalid: Rule = ({ values }) =>
-	values.proxy.loadBalancerSourceRanges.flatMap((value, index) =>
-		value.includes('/') && matches(ipOrCidrPattern, value)
-			? []
-			: found('source-range-invalid', `proxy.loadBalancerSourceRanges.${index}`, {
-					index: String(index),
-					value: JSON.stringify(value),
-				}),
-	);
+	values.proxy.loadBalancerSourceRanges.flatMap((value, index) => {
+		if (value.includes('/') && matches(ipOrCidrPattern, value)) return [];
+		const path = `proxy.loadBalancerSourceRanges.${index}`;
+		return found('source-range-invalid', path, { index: String(index), value: JSON.stringify(value) });
+	});
 
 /** Fields that Kubernetes takes on a LoadBalancer only, so the chart leaves them out elsewhere. */
 const loadBalancerOnly: Rule = ({ values, serviceType }) => {

@@ -2,7 +2,7 @@
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { namesOf } from '../../schema/check/balancer/annotation-names.ts';
+import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { decide } from '../../schema/decide/decide.ts';
 import { annotationForeign } from '../../schema/rules/foreign-annotations.ts';
 

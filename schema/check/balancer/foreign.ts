@@ -1,8 +1,9 @@
 // Annotations that another product of the same provider understands, and this one does not.
+
+import { namesOf } from '../../catalogue/annotation-names.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, proxySwitches, sourceSwitches } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import { namesOf } from './annotation-names.ts';
 
 const products: readonly LoadBalancer[] = Object.values(catalogue);
 

@@ -1,11 +1,11 @@
 // Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
 
+import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { nearest } from '../../nearest.ts';
-import { namesOf } from './annotation-names.ts';
 import { byPrefix } from './provider-prefixes.ts';
 
 export interface Product {

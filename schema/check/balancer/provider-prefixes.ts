@@ -1,7 +1,8 @@
 // A Service whose annotations say nothing about methods still names its provider: each has names of its own for sizes, places, networks.
+
+import { namesOf } from '../../catalogue/annotation-names.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import { namesOf } from './annotation-names.ts';
 
 /** Domains that many providers share: the first word of the name tells whose it is. */
 const SHARED = /^(service\.beta\.|service\.)?kubernetes\.io$/;

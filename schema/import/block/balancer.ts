@@ -1,5 +1,6 @@
 // Which load balancer the source has, and what its end of the wire does.
 
+import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import {
@@ -10,7 +11,6 @@ import {
 	switchedOn,
 } from '../../catalogue/switches.ts';
 import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
-import { namesOf } from '../../check/balancer/annotation-names.ts';
 import { productOfFront, productOfService } from '../../check/balancer/product.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';

@@ -1,6 +1,6 @@
 // Names of the annotations that a product of the catalogue heeds.
-import type { Annotations } from '../../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method } from '../../catalogue/types.ts';
+import type { Annotations } from './selection.ts';
+import { isRefusal, type LoadBalancer, type Method } from './types.ts';
 
 /** Names of all annotations that a product's methods, schemes and selection use. */
 export function namesOf(entry: LoadBalancer): ReadonlySet<string> {
