@@ -5,12 +5,13 @@ import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { found, type Rule } from './types.ts';
 
-/** Names in these domains begin with the provider's, as in `service.beta.kubernetes.io/oci-load-balancer-internal`. */
-const shared = /^((?:service\.beta\.|service\.)?kubernetes\.io\/\w+)[-.]/;
+/** In these domains names begin with the provider's, as in `service.beta.kubernetes.io/oci-load-balancer-internal`. */
+const shared = new Set(['service.beta.kubernetes.io/', 'service.kubernetes.io/', 'kubernetes.io/']);
 
 /** What tells whose an annotation is: its domain, or in a shared one the first word behind it too. */
 function prefixOf(name: string): string {
-	return shared.exec(name)?.[1] ?? name.slice(0, name.indexOf('/') + 1);
+	const domain = name.slice(0, name.indexOf('/') + 1);
+	return shared.has(domain) ? (/^[^/]+\/\w+(?=[-.])/.exec(name)?.[0] ?? domain) : domain;
 }
 
 let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;

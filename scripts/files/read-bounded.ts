@@ -22,22 +22,26 @@ const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 function readAll(descriptor: number, limit: number): Uint8Array {
 	const chunks: Uint8Array[] = [];
 	let total = 0;
-	while (total < limit) {
-		const count = readSome(descriptor, scratch.subarray(0, limit - total));
-		if (count === 0) break;
-		chunks.push(Buffer.from(scratch.subarray(0, count)));
-		total += count;
+	let filled = 0;
+	for (;;) {
+		const room = Math.min(scratch.length - filled, limit - total - filled);
+		const count = room === 0 ? 0 : readSome(descriptor, scratch, filled, room);
+		filled += count;
+		if (count > 0 && filled < scratch.length) continue;
+		chunks.push(Buffer.from(scratch.subarray(0, filled)));
+		total += filled;
+		filled = 0;
+		if (count === 0) return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 	}
-	return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /** Standard input may be set not to block, and then says EAGAIN while the writer thinks. */
-function readSome(descriptor: number, into: Uint8Array): number {
+function readSome(descriptor: number, into: Uint8Array, offset: number, length: number): number {
 	for (;;) {
 		try {
-			return readSync(descriptor, into);
+			return readSync(descriptor, into, offset, length, null);
 		} catch (error) {
 			const { code } = error as NodeJS.ErrnoException;
 			if (code === 'EOF') return 0;

@@ -45,6 +45,7 @@ function allFindings(
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const bySchema = needsSchema ? schemaFindings(values) : [];
 	const byRules = [...findings, ...toolkitRules.flatMap((rule) => rule(situation))].filter(holds);
+	if (bySchema.length === 0 && byRules.length === 0) return [];
 	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
 	return withoutStrangers(
 		join(first, bySchema)

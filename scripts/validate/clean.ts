@@ -14,10 +14,13 @@ const longest = 64 * 1024;
 export function quickVerdict(bytes: Uint8Array, strict: boolean): 'clean' | 'skipped' | undefined {
 	if (bytes.length > longest) return undefined;
 	// One byte, one character: whatever is not ASCII makes the quick reader give up.
-	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+	const text = asBuffer(bytes).toString('latin1');
 	const value = readQuickly(text);
 	if (value === undefined) return undefined;
 	// A block further down is worth a word.
 	if (!strict && !isOurs(value, text)) return text.includes('clientIp') ? undefined : 'skipped';
 	return findingsOf(value, 'kong').findings.length === 0 ? 'clean' : undefined;
 }
+
+const asBuffer = (bytes: Uint8Array) =>
+	Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,5 +1,5 @@
 // Reads what a command line names as values: files, standard input, and values inside other files.
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { Io } from '../cli/command.ts';
 import { readNamedFile } from '../files/read-bounded.ts';
 import { UserError } from '../user-error.ts';
@@ -14,7 +14,7 @@ export const stdinName = '<stdin>';
 /** The bytes of the file that `name` says (`-` is standard input). Throws a UserError where it cannot be read. */
 export async function readBytes(name: string, io: Io): Promise<Uint8Array> {
 	if (name === '-') return io.stdin(maxBytes);
-	return readNamedFile(resolve(io.cwd, name), name, maxBytes);
+	return readNamedFile(isAbsolute(name) ? name : resolve(io.cwd, name), name, maxBytes);
 }
 
 /** What a file is called in findings. */

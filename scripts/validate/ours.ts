@@ -11,8 +11,8 @@ const block = 'clientIp';
 const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? contract[block] : {});
 
 /**
- * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside), or is written into its keys (`clientIp.strategy`), or a
- * modeline with our schema.
+ * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside, or written
+ * into one key as `clientIp.strategy`), or a modeline with our schema.
  */
 export function isOurs(value: JsonObject, text: string): boolean {
 	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
