@@ -30,7 +30,10 @@ function settleMap(value: unknown, spec: Contract, path: ValuePath, findings: Fi
 	}
 	const defaults = defaultsOf(spec);
 	const out: Json = { ...defaults };
-	for (const key of Object.keys(value)) {
+	const keys = Object.keys(value);
+	// By index, as below for a leaf: many files are settled before V8 optimises this, and until then iterators cost.
+	for (let at = 0; at < keys.length; at++) {
+		const key = keys[at] as string;
 		const given = value[key];
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
@@ -68,12 +71,14 @@ function frozen<T>(value: T): T {
 
 function settleLeaf(
 	value: unknown,
-	[kind, , allowed]: Leaf,
+	leaf: Leaf,
 	parent: ValuePath,
 	key: string,
 	fallback: unknown,
 	findings: Finding[],
 ): unknown {
+	const kind = leaf[0];
+	const allowed = leaf[2];
 	if (!fits(value, kind)) {
 		findings.push(shape([...parent, key], kind));
 		return fallback;

@@ -18,14 +18,11 @@ export const ownedFlags: { readonly [flag: string]: string } = {
 	ssl: 'the TLS port has it',
 };
 
-const listenFlag: Rule = ({ values }) =>
-	(
-		[
-			['proxy.http.parameters', values.proxy.http.parameters],
-			['proxy.tls.parameters', values.proxy.tls.parameters],
-			['admin.tls.parameters', values.admin.tls.parameters],
-		] as const
-	).flatMap(([path, parameters]) => flagFindings(path, parameters));
+const listenFlag: Rule = ({ values: { proxy, admin } }) => [
+	...flagFindings('proxy.http.parameters', proxy.http.parameters),
+	...flagFindings('proxy.tls.parameters', proxy.tls.parameters),
+	...flagFindings('admin.tls.parameters', admin.tls.parameters),
+];
 
 /** Lists without a fault: files that leave one out share the default. */
 const faultless = new WeakSet<readonly string[]>();
@@ -71,29 +68,35 @@ const portTwice: Rule = ({ values, inCluster }) => [
 	...twice(nodePorts(values)),
 ];
 
-/** A port of the values: where it stands, null where Kubernetes chooses it, and whether it is in use. */
-type Port = readonly [path: string, port: number | null, used: boolean];
+interface Port {
+	readonly path: string;
+	/** Null where Kubernetes chooses it. */
+	readonly port: number | null;
+	readonly used: boolean;
+}
+
+const portOf = (path: string, port: number | null, used: boolean): Port => ({ path, port, used });
 
 /** Ports on which the container listens. */
 const containerPorts = ({ proxy, inCluster, status, admin }: Values, hasInCluster: boolean): Port[] => [
-	['proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled],
-	['proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled],
-	['inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled],
-	['inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled],
-	['status.http.containerPort', status.http.containerPort, true],
-	['admin.tls.containerPort', admin.tls.containerPort, admin.enabled],
+	portOf('proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled),
+	portOf('proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled),
+	portOf('inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled),
+	portOf('inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled),
+	portOf('status.http.containerPort', status.http.containerPort, true),
+	portOf('admin.tls.containerPort', admin.tls.containerPort, admin.enabled),
 ];
 
 const servicePorts = ({ proxy }: Values): Port[] => [
-	['proxy.http.servicePort', proxy.http.servicePort, proxy.http.enabled],
-	['proxy.tls.servicePort', proxy.tls.servicePort, proxy.tls.enabled],
+	portOf('proxy.http.servicePort', proxy.http.servicePort, proxy.http.enabled),
+	portOf('proxy.tls.servicePort', proxy.tls.servicePort, proxy.tls.enabled),
 ];
 
 /** Node ports that the user chose; Kubernetes would refuse the Service with one of them twice. */
 const nodePorts = ({ proxy }: Values): Port[] => [
-	['proxy.http.nodePort', proxy.http.nodePort, proxy.http.enabled],
-	['proxy.tls.nodePort', proxy.tls.nodePort, proxy.tls.enabled],
-	['proxy.healthCheckNodePort', proxy.healthCheckNodePort, true],
+	portOf('proxy.http.nodePort', proxy.http.nodePort, proxy.http.enabled),
+	portOf('proxy.tls.nodePort', proxy.tls.nodePort, proxy.tls.enabled),
+	portOf('proxy.healthCheckNodePort', proxy.healthCheckNodePort, true),
 ];
 
 /**
@@ -101,14 +104,14 @@ const nodePorts = ({ proxy }: Values): Port[] => [
  * tell. Source: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
 export const nodePortRange: Rule = ({ values }) =>
-	nodePorts(values).flatMap(([path, port, used]) => {
+	nodePorts(values).flatMap(({ path, port, used }) => {
 		if (port === null || !used || port < 1 || port > 65535 || (port >= 30000 && port <= 32767)) return [];
 		return found('node-port-range', path, { path, port: String(port) });
 	});
 
 function twice(ports: readonly Port[]): Finding[] {
 	const pathsByPort = new Map<number, string[]>();
-	for (const [path, port, used] of ports) {
+	for (const { path, port, used } of ports) {
 		if (port === null || !used) continue;
 		const paths = pathsByPort.get(port);
 		if (paths) paths.push(path);
