@@ -1,5 +1,5 @@
 // Addresses out of ranges: the examples that stand for a node, a balancer, a client.
-import { formatAddress, inCidr, parseIp, parseNginxCidr } from '../trace/index.ts';
+import { type Cidr, formatAddress, inCidr, parseIp, parseNginxCidr } from '../trace/index.ts';
 
 export type Family = 'IPv4' | 'IPv6';
 
@@ -8,11 +8,23 @@ export function familyOf(text: string): Family {
 	return text.includes(':') ? 'IPv6' : 'IPv4';
 }
 
+/** Blocks that were read before: a check asks about the same ones for every gateway. */
+const knownBlocks = new Map<string, Cidr | null>();
+const mostBlocks = 1000;
+
+function rangeOf(block: string): Cidr | null {
+	const before = knownBlocks.get(block);
+	if (before !== undefined) return before;
+	const range = parseNginxCidr(block);
+	if (knownBlocks.size < mostBlocks) knownBlocks.set(block, range);
+	return range;
+}
+
 /** Whether one of the blocks (CIDR or address) holds the address; what is no block is passed over. */
 export function covers(blocks: readonly string[], ip: string): boolean {
 	const address = parseIp(ip);
 	return blocks.some((block) => {
-		const range = parseNginxCidr(block);
+		const range = rangeOf(block);
 		return range !== null && range.address.length === address.length && inCidr(address, range);
 	});
 }
@@ -27,7 +39,7 @@ export function isEveryone(block: string): boolean {
  * Null for what is no block.
  */
 export function addressIn(block: string): string | null {
-	const range = parseNginxCidr(block);
+	const range = rangeOf(block);
 	if (range === null) return null;
 	const bytes = [...range.address];
 	const bits = bytes.length * 8;

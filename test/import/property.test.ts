@@ -2,8 +2,8 @@
 
 import test from 'ava';
 import fc from 'fast-check';
-import { catalogue } from '../../schema/catalogue/index.ts';
 import { namesOf } from '../../schema/catalogue/annotation-names.ts';
+import { catalogue } from '../../schema/catalogue/index.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues } from '../../schema/import/import.ts';
 import type { SourceChart } from '../../schema/import/types.ts';

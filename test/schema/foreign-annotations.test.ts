@@ -1,8 +1,8 @@
 // Annotations of another provider: told on every product, and never about a product's own.
 import test from 'ava';
+import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { decide } from '../../schema/decide/decide.ts';
 import { annotationForeign } from '../../schema/rules/foreign-annotations.ts';
 
