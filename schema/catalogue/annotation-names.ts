@@ -1,4 +1,4 @@
-// Names of the annotations that a product of the catalogue heeds.
+// Names of the annotations that a product of the catalogue heeds, and what of a name tells the provider.
 import type { Annotations } from './selection.ts';
 import { isRefusal, type LoadBalancer, type Method } from './types.ts';
 
@@ -26,4 +26,14 @@ function collectNames(entry: LoadBalancer): ReadonlySet<string> {
 
 function methodsOf(entry: LoadBalancer): readonly Method[] {
 	return Object.values(entry.strategies).filter((method): method is Method => !isRefusal(method));
+}
+
+/** Domains that many providers share: there the first word of the name tells whose it is. */
+const shared = new Set(['service.beta.kubernetes.io/', 'service.kubernetes.io/', 'kubernetes.io/']);
+
+/** What of an annotation's name tells whose it is: `load-balancer.hetzner.cloud/`, `service.beta.kubernetes.io/oci`. */
+export function providerPrefix(name: string): string {
+	const slash = name.indexOf('/') + 1;
+	const domain = name.slice(0, slash);
+	return shared.has(domain) ? `${domain}${name.slice(slash).split(/[-.]/, 1)[0]}` : domain;
 }

@@ -2,7 +2,8 @@
 
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
-import { type Finding, hints, type ValuePath } from '../messages.ts';
+import { hints } from '../hint-texts.ts';
+import type { Finding, ValuePath } from '../messages.ts';
 import { likely } from '../nearest.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';

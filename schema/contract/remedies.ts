@@ -1,5 +1,5 @@
 // How to write a value that is not written as the chart takes it, where what was meant can be told.
-import { hints } from '../messages.ts';
+import { hints } from '../hint-texts.ts';
 import { ipOrCidrPattern } from '../values/ip.ts';
 
 /** What editors and web pages put in place of spaces. */

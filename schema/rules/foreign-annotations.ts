@@ -1,18 +1,8 @@
 // Annotations of the Service that are for the load balancers of another provider.
-
-import { namesOf } from '../catalogue/annotation-names.ts';
+import { namesOf, providerPrefix } from '../catalogue/annotation-names.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { found, type Rule } from './types.ts';
-
-/** In these domains names begin with the provider's, as in `service.beta.kubernetes.io/oci-load-balancer-internal`. */
-const shared = new Set(['service.beta.kubernetes.io/', 'service.kubernetes.io/', 'kubernetes.io/']);
-
-/** What tells whose an annotation is: its domain, or in a shared one the first word behind it too. */
-function prefixOf(name: string): string {
-	const domain = name.slice(0, name.indexOf('/') + 1);
-	return shared.has(domain) ? (/^[^/]+\/\w+(?=[-.])/.exec(name)?.[0] ?? domain) : domain;
-}
 
 let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
@@ -23,7 +13,7 @@ function providers(): ReadonlyMap<string, ReadonlySet<string>> {
 	for (const entry of Object.values<LoadBalancer>(catalogue)) {
 		if (entry.provider === 'on-premises' || entry.provider === 'any') continue;
 		for (const name of namesOf(entry)) {
-			const prefix = prefixOf(name);
+			const prefix = providerPrefix(name);
 			made.set(prefix, (made.get(prefix) ?? new Set()).add(entry.provider));
 		}
 	}
@@ -36,7 +26,7 @@ export const annotationForeign: Rule = ({ values, product, id }) =>
 	product.provider === 'any'
 		? []
 		: Object.keys(values.proxy.annotations).flatMap((annotation) => {
-				const owners = providers().get(prefixOf(annotation));
+				const owners = providers().get(providerPrefix(annotation));
 				if (!owners || owners.has(product.provider)) return [];
 				const owner = [...owners].sort().join(' or ');
 				const args = { annotation, owner, loadBalancer: id };

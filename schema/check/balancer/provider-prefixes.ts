@@ -1,11 +1,8 @@
 // A Service whose annotations say nothing about methods still names its provider: each has names of its own for sizes, places, networks.
 
-import { namesOf } from '../../catalogue/annotation-names.ts';
+import { namesOf, providerPrefix } from '../../catalogue/annotation-names.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-
-/** Domains that many providers share: the first word of the name tells whose it is. */
-const SHARED = /^(service\.beta\.|service\.)?kubernetes\.io$/;
 
 const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
 	([, { service, ingress, gateway }]) =>
@@ -15,7 +12,10 @@ const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][])
 		gateway === undefined,
 );
 
-/** Names of products that need no annotation for a method: https://metallb.io, https://kube-vip.io, https://docs.cilium.io, https://github.com/exoscale/exoscale-cloud-controller-manager */
+/**
+ * Names of products that need no annotation for a method. Sources: https://metallb.io, https://kube-vip.io, https://docs.cilium.io,
+ * https://github.com/exoscale/exoscale-cloud-controller-manager
+ */
 const OTHER_NAMES: { readonly [prefix: string]: LoadBalancerId } = {
 	'metallb.io/': 'metallb',
 	'metallb.universe.tf/': 'metallb',
@@ -28,15 +28,9 @@ const OTHER_NAMES: { readonly [prefix: string]: LoadBalancerId } = {
 const owners = new Map<string, Set<LoadBalancerId>>();
 for (const [id, entry] of services) {
 	for (const name of namesOf(entry)) {
-		const prefix = prefixOf(name);
+		const prefix = providerPrefix(name);
 		owners.set(prefix, (owners.get(prefix) ?? new Set()).add(id));
 	}
-}
-
-/** `load-balancer.hetzner.cloud/`, `service.beta.kubernetes.io/oci`. */
-function prefixOf(name: string): string {
-	const [domain = '', rest = ''] = name.split('/');
-	return SHARED.test(domain) ? `${domain}/${rest.split(/[-.]/)[0]}` : `${domain}/`;
 }
 
 /**
@@ -46,8 +40,8 @@ function prefixOf(name: string): string {
 export function byPrefix(annotations: { readonly [name: string]: string }): LoadBalancerId | null {
 	const found = new Set<LoadBalancerId | null>();
 	for (const name of Object.keys(annotations)) {
-		const only = OTHER_NAMES[prefixOf(name)];
-		const all = only === undefined ? [...(owners.get(prefixOf(name)) ?? [])] : [only];
+		const only = OTHER_NAMES[providerPrefix(name)];
+		const all = only === undefined ? [...(owners.get(providerPrefix(name)) ?? [])] : [only];
 		if (all.length > 0) found.add(usual(all, name));
 	}
 	const [only = null, ...more] = found;
