@@ -9,6 +9,7 @@ import { type KubeProxies, startKubeProxies } from './kube-proxy.ts';
 import { type GatewayPod, runPods } from './pods.ts';
 import { proxyBytes } from './proxy-bytes.ts';
 import { getRequest, type Sender, senderIn } from './send.ts';
+import { whenServed } from './served.ts';
 import { readEnding, type StandInEnding } from './stand-in-answer.ts';
 import { requireTools } from './tools.ts';
 import { makeTopology, type NodeMachine, type Topology } from './topology.ts';
@@ -20,6 +21,8 @@ export interface Scene {
 	readonly client: Sender;
 	/** Sends from the load balancer's machine. */
 	readonly balancer: Sender;
+	/** Send from the nodes, in their order. */
+	readonly onNodes: readonly Sender[];
 	close(): Promise<void>;
 }
 
@@ -30,11 +33,12 @@ export async function makeScene(): Promise<Scene> {
 	const proxies = await startKubeProxies(topology.nodes, kubeconfig());
 	const client = senderIn(topology.client.namespace);
 	const balancer = senderIn(topology.balancer.namespace);
+	const onNodes = topology.nodes.map(({ namespace }) => senderIn(namespace));
 	const close = async (): Promise<void> => {
-		await Promise.all([client.stop(), balancer.stop(), proxies.stop()]);
+		await Promise.all([...[client, balancer, ...onNodes].map((sender) => sender.stop()), proxies.stop()]);
 		topology.close();
 	};
-	return { topology, proxies, client, balancer, close };
+	return { topology, proxies, client, balancer, onNodes, close };
 }
 
 /** What of a Service the tests need. */
@@ -54,12 +58,21 @@ export interface Running {
 	readonly pods: readonly [GatewayPod, GatewayPod];
 	/** The public Service. */
 	readonly service: ServiceObject;
+	/** The Service for callers inside the cluster, where the public one speaks PROXY. */
+	readonly inside: ServiceObject | undefined;
 	/** The node without a pod. */
 	readonly idle: NodeMachine;
 }
 
-/** Installs the chart for a case, in a namespace that ends with the test, and runs a stand-in in each pod. */
-export async function install(t: ExecutionContext, { topology }: Scene, one: Case): Promise<Running> {
+/**
+ * Installs the chart for a case, in a namespace that ends with the test, runs a stand-in in each pod, and waits until
+ * every node leads to them.
+ */
+export async function install(
+	t: ExecutionContext,
+	{ topology, onNodes }: Scene,
+	one: Case,
+): Promise<Running> {
 	const { helm4 } = await helms();
 	const release = { helm: helm4, namespace: await namespace(t), name: 'kong' };
 	await apply(t, release, 'install', valuesFor(one, topology));
@@ -68,7 +81,11 @@ export async function install(t: ExecutionContext, { topology }: Scene, one: Cas
 		throw t.fail('not two pods on two nodes');
 	const idle = topology.nodes.find((node) => node !== first.node && node !== second.node);
 	if (!idle) throw t.fail('every node has a pod');
-	return { release, pods: [first, second], service: await readService(t, release, 'kong-proxy'), idle };
+	const services = await readServices(t, release);
+	await whenServed(t, onNodes, [...services.values()]);
+	const service = services.get('kong-proxy');
+	if (!service) throw t.fail('no public Service');
+	return { release, pods: [first, second], service, inside: services.get('kong-in-cluster'), idle };
 }
 
 /** A Service of the release as it is now. */
@@ -77,8 +94,16 @@ export async function readService(
 	release: Release,
 	name: string,
 ): Promise<ServiceObject> {
-	const args = ['--namespace', release.namespace, 'get', 'service', name, '--output', 'json'];
-	return JSON.parse(await kubectlPrints(t, args));
+	const service = (await readServices(t, release)).get(name);
+	return service ?? t.fail(`no Service ${name}`);
+}
+
+async function readServices(t: ExecutionContext, release: Release): Promise<Map<string, ServiceObject>> {
+	const args = ['--namespace', release.namespace, 'get', 'services', '--output', 'json'];
+	const { items } = JSON.parse(await kubectlPrints(t, args)) as {
+		items: (ServiceObject & { metadata: { name: string } })[];
+	};
+	return new Map(items.map((item) => [item.metadata.name, item]));
 }
 
 /** What a client sends, beside where from and where to. */
