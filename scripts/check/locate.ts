@@ -1,13 +1,16 @@
 // Where in a file a path of an object stands.
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
 import type { Place } from '../../schema/check/cluster/places.ts';
+import type { Chunk } from './chunks.ts';
+import { parseChunk, placeIn, type Tree } from './parse-chunk.ts';
 
 export interface Source {
 	readonly file: string;
 	readonly text: string;
-	/** Missing for JSON that was read without places. */
-	readonly document?: Document;
-	readonly lines?: LineCounter;
+	/** Missing for JSON, which is read without places. */
+	readonly chunk?: Chunk;
+	/** Which document of the chunk, from 0; the first where it is missing. */
+	readonly document?: number;
 	/** The way from the document to the object: empty, or into the items of a list. */
 	readonly path: readonly (string | number)[];
 }
@@ -19,13 +22,22 @@ export function locate(
 ): { file?: string; line?: number; column?: number } {
 	const source = sources.get(place.object.body);
 	if (!source) return {};
-	const { file, document, lines } = source;
-	if (!document || !lines) return { file };
-	const node = descend(document.contents, [...source.path, ...place.path]);
-	const offset = node?.range?.[0];
-	if (offset === undefined) return { file };
-	const { line, col } = lines.linePos(offset);
-	return { file, line, column: col };
+	const { file, chunk, document = 0 } = source;
+	if (!chunk) return { file };
+	const root = treesOf(chunk)[document]?.contents;
+	const offset = descend(root, [...source.path, ...place.path])?.range?.[0];
+	return offset === undefined ? { file } : { file, ...placeIn(chunk, offset) };
+}
+
+/** Trees are made for what has a finding only: they take far more memory than the objects. */
+const trees = new WeakMap<Chunk, readonly Tree[]>();
+
+function treesOf(chunk: Chunk): readonly Tree[] {
+	const known = trees.get(chunk);
+	if (known) return known;
+	const made = parseChunk(chunk);
+	trees.set(chunk, made);
+	return made;
 }
 
 // The key of a map's member (the last one of that name counts), or the item of a list, as far down as there is one.

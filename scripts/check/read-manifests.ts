@@ -1,9 +1,11 @@
 // Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
-import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
 import { type KubeObject, objectsOf } from '../../schema/check/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
+import { readQuickly } from '../yaml/quick.ts';
+import { type Chunk, cutDocuments, cutList } from './chunks.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
+import { bodyOf, ChunkError, maxSize, parseChunk } from './parse-chunk.ts';
 
 export interface Manifests {
 	readonly objects: readonly KubeObject[];
@@ -11,60 +13,77 @@ export interface Manifests {
 	readonly sources: ReadonlyMap<unknown, Source>;
 }
 
-/** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. */
-const options = {
-	version: '1.1',
-	customTags: (tags: Tags) =>
-		tags.filter(
-			(tag) =>
-				typeof tag === 'string' || (tag.tag !== 'tag:yaml.org,2002:timestamp' && tag.format !== 'TIME'),
-		),
-	prettyErrors: false,
-	strict: false,
-	logLevel: 'silent',
-} as const;
+/** A text with the name that the user gave it. */
+interface NamedText {
+	readonly name: string;
+	readonly text: string;
+}
+
+/** What a text holds, and where each of it stands. */
+interface Read {
+	readonly body: unknown;
+	readonly source: Source;
+}
 
 /**
  * Reads the objects of texts.
  * @param files name, as the user gave it, and text of each.
  * @throws UserError where a text is neither YAML nor JSON, with its place.
  */
-export function readManifests(files: readonly { readonly name: string; readonly text: string }[]): Manifests {
+export function readManifests(files: readonly NamedText[]): Manifests {
+	const read = files.flatMap(readText);
 	const sources = new Map<unknown, Source>();
-	const bodies = files.flatMap(({ name, text }) => readText(name, text, sources));
-	return { objects: objectsOf(bodies), sources };
+	for (const { body, source } of read) remember(body, source, sources);
+	return { objects: objectsOf(read.map(({ body }) => body)), sources };
 }
 
-function readText(file: string, text: string, sources: Map<unknown, Source>): unknown[] {
-	const json = jsonValues(text);
-	if (json !== undefined) {
-		for (const value of json) remember(value, { file, text, path: [] }, sources);
-		return json;
-	}
-	const lines = new LineCounter();
-	const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
-	if (!Array.isArray(documents)) return [];
-	return documents.map((document) => {
-		const body = contentOf(document, file, lines);
-		remember(body, { file, text, document, lines, path: [] }, sources);
-		return body;
-	});
-}
-
-function contentOf(document: Document, file: string, lines: LineCounter): unknown {
-	for (const { code, message, pos } of document.errors) {
-		const { line, col } = lines.linePos(pos[0]);
-		const here = `${file}:${line}:${col}`;
-		if (/call stack/.test(message)) throw new UserError(`${here} is nested too deeply to be read.`);
-		// Charts render keys twice, and kubectl takes the last; at the left margin a second object begins.
-		if (code !== 'DUPLICATE_KEY') throw new UserError(`${here} is not YAML: ${message.split('\n', 1)[0]}`);
-		if (col === 1) throw new UserError(`${here}: a second object begins here without a line --- before it.`);
-	}
+function readText({ name, text }: NamedText): Read[] {
+	const source: Source = { file: name, text: text.replaceAll('\r\n', '\n'), path: [] };
+	const json = jsonValues(source.text);
+	if (json !== undefined) return json.map((body) => ({ body, source }));
 	try {
-		return document.toJS({ maxAliasCount: 100 });
+		return cutDocuments(source.text).flatMap(
+			(chunk) => readListItems(chunk, source) ?? readChunk(chunk, source),
+		);
 	} catch (error) {
-		throw new UserError(`${file} cannot be read: ${(error as Error).message.split('\n', 1)[0]}`);
+		if (!(error instanceof ChunkError)) throw error;
+		throw new UserError(`${name}:${error.line}:${error.column}${error.message}`);
 	}
+}
+
+/** The items of a list, each read by itself; undefined where it is no list, or its items do not stand for themselves. */
+function readListItems(chunk: Chunk, source: Source): Read[] | undefined {
+	const list = cutList(chunk);
+	if (!list) return undefined;
+	try {
+		const [frame, ...others] = readChunk({ ...chunk, text: list.frame }, source);
+		if (others.length > 0 || !isListFrame(frame?.body)) return undefined;
+		return list.items.flatMap((item) => readChunk(item, source));
+	} catch (error) {
+		// An alias may stand for what is in another item; a list as large as a cluster's is kubectl's, which writes none.
+		if (error instanceof ChunkError && chunk.text.length <= maxSize) return undefined;
+		throw error;
+	}
+}
+
+function isListFrame(body: unknown): boolean {
+	if (typeof body !== 'object' || body === null) return false;
+	const { kind = 'List', items } = body as { readonly kind?: unknown; readonly items?: unknown };
+	return items === null && typeof kind === 'string' && kind.endsWith('List');
+}
+
+/** A line that is more than a comment or the mark between two documents. */
+const content = /^(?!---[ \t]*(?:#.*)?$)[ \t]*[^\s#]/m;
+const mark = /^---[ \t]*\n/;
+
+function readChunk(chunk: Chunk, source: Source): Read[] {
+	if (!content.test(chunk.text)) return [];
+	const quick = readQuickly(chunk.text.replace(mark, ''));
+	if (quick) return [{ body: quick, source: { ...source, chunk } }];
+	return parseChunk(chunk).map((tree, document) => ({
+		body: bodyOf(tree, chunk),
+		source: { ...source, chunk, document },
+	}));
 }
 
 // The same way down lists as objectsOf takes.

@@ -1,6 +1,6 @@
-// What one line of a plain values file holds: an entry of a map, or a scalar or bracketed list of words. See quick.ts.
+// What one line of a plain values file holds: an entry of a map, or a scalar. See quick.ts.
+
 import { resolvePlain } from './resolve.ts';
-import type { Json } from './types.ts';
 
 /** Thrown, so that no caller goes on with half a value. */
 export const giveUp = new Error('not plain');
@@ -12,10 +12,16 @@ const plainKey = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
 /** Keys that YAML 1.1 takes for booleans or null. */
 const notText = /^(y|n|yes|no|on|off|true|false|null)$/i;
 
+/** Whether what follows a key or dash begins a block of literal text. */
+export const isBlockHeader = (rest: string) => rest === '|' || rest === '|-' || rest === '|+';
+
+/** Whether every parser takes a key for just this text. */
+export const isPlainKey = (key: string) => plainKey.test(key) && !notText.test(key);
+
 /** An entry of a map as its line says it. */
 export interface Entry {
 	readonly key: string;
-	/** The value, where it is one word; undefined where it is a list in brackets or stands on the lines below. */
+	/** The value, where it is one word; undefined where it is in brackets or stands on the lines below. */
 	readonly scalar: Scalar | undefined;
 	/** What follows the key, without blanks before it; empty where the value stands on the lines below. */
 	readonly rest: string;
@@ -26,9 +32,7 @@ const knownEntries = new Map<string, Entry>();
 /** More would only take memory: a line may hold on to the text of its whole file. */
 const mostEntries = 2000;
 /** A plain scalar that cannot be mistaken for an indicator, alone on its line. */
-const plainLine = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[!-~ ]*$/;
-/** The same between brackets, where more characters have a meaning. */
-const plainItem = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*$/;
+const plainLine = /^(?:[A-Za-z0-9_./]|--?[A-Za-z0-9])[!-~ ]*$/;
 /** A colon that would end a key. */
 const colonThatEnds = /:(?: |$)/;
 /** Certainly text, whatever else it holds. */
@@ -41,7 +45,7 @@ export function entryOf(text: string): Entry | undefined {
 	const colon = text.indexOf(':');
 	if (colon < 1 || (colon < text.length - 1 && text[colon + 1] !== ' ')) return undefined;
 	const key = text.slice(0, colon);
-	if (!plainKey.test(key) || notText.test(key)) return undefined;
+	if (!isPlainKey(key)) return undefined;
 	const behind = text.slice(colon + 1).trimStart();
 	const rest = behind.startsWith('#') ? '' : behind;
 	const entry = { key, rest, scalar: rest === '' ? undefined : scalarOf(rest) };
@@ -50,30 +54,17 @@ export function entryOf(text: string): Entry | undefined {
 }
 
 /**
- * The scalar behind a key or a dash, with or without a comment; undefined before a bracket. Anything on the next line that is indented more
+ * The scalar behind a key or a dash, with or without a comment; undefined before a bracket and for the header of a block. Anything on the next line that is indented more
  * makes the caller give up.
  */
-function scalarOf(text: string): Scalar | undefined {
+export function scalarOf(text: string): Scalar | undefined {
 	const first = text[0];
-	if (first === '[' || first === '{') return undefined;
+	if (first === '[' || first === '{' || isBlockHeader(text)) return undefined;
 	if (first === '"' || first === "'") return quoted(text, first);
 	const comment = text.indexOf(' #');
 	const plain = comment === -1 ? text : text.slice(0, comment).trimEnd();
 	if (!plainLine.test(plain) || colonThatEnds.test(plain)) throw giveUp;
 	return resolved(plain);
-}
-
-/** The value of a list's item. */
-export function itemOf(text: string): Json {
-	const scalar = scalarOf(text);
-	return scalar === undefined ? collection(text) : scalar;
-}
-
-/** A list in brackets, or a map without entries. */
-export function collection(text: string): Json {
-	if (text === '{}') return {};
-	if (text[0] !== '[') throw giveUp;
-	return list(text);
 }
 
 /** A quoted text without escapes, closed on its line. */
@@ -85,25 +76,8 @@ function quoted(text: string, quote: string): string {
 	return content;
 }
 
-/** `[a, "b"]`, all on one line. */
-function list(text: string): Json[] {
-	const end = text.indexOf(']');
-	if (end === -1 || (text.length > end + 1 && !/^ +#/.test(text.slice(end + 1)))) throw giveUp;
-	const inside = text.slice(1, end).trim();
-	if (inside === '') return [];
-	return inside.split(',').map((piece) => {
-		const item = piece.trim();
-		const first = item[0];
-		if (first === '"' || first === "'") {
-			if (item.length < 2 || item.indexOf(first, 1) !== item.length - 1) throw giveUp;
-			return quoted(item, first);
-		}
-		if (!plainItem.test(item) || item.endsWith(':')) throw giveUp;
-		return resolved(item);
-	});
-}
-
-function resolved(text: string): Scalar {
+/** What a word without quotes stands for. */
+export function resolved(text: string): Scalar {
 	if (word.test(text)) return text;
 	const found = resolvePlain(text);
 	if (found.type === 'null') return null;

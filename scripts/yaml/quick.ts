@@ -1,7 +1,9 @@
-// The value of a plain values file, fast: block maps and lists, one scalar or bracketed list of words on a line, comments. At the first sign of
-// anything else it gives up, and read.ts, which knows all of YAML and all places, has its turn.
+// The value of a plain values file or manifest, fast: block maps and lists, one scalar or bracketed collection of words on a line, literal
+// text under a `|`, comments. At the first sign of anything else it gives up, and a reader that knows all of YAML and all places has its turn.
 import { setMember } from './construct.ts';
-import { collection, entryOf, giveUp, itemOf } from './quick-line.ts';
+import { blockAt } from './quick-block.ts';
+import { collection } from './quick-flow.ts';
+import { entryOf, giveUp, isBlockHeader, scalarOf } from './quick-line.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Anything but printable ASCII and line feeds. */
@@ -11,12 +13,17 @@ const unusual = /[^\n\x20-\x7e]/;
 interface Line {
 	readonly indent: number;
 	readonly text: string;
+	/** Its index among all lines, blank ones and comments included. */
+	readonly raw: number;
 }
+
+/** Blanks before a line: as many levels could be nested, and each takes its part of the stack. */
+const maxIndent = 500;
 
 const space = 0x20;
 const hash = 0x23;
 
-/** The value of a values file given as text; undefined where it is not that plain, wrong files included. */
+/** The map that a text is; undefined where it is not that plain, wrong texts included. */
 export function readQuickly(text: string): JsonObject | undefined {
 	if (unusual.test(text)) return undefined;
 	const lines: Line[] = [];
@@ -29,12 +36,17 @@ export function readQuickly(text: string): JsonObject | undefined {
 		const first = raw.charCodeAt(indent);
 		if (first === hash || Number.isNaN(first)) continue;
 		const last = raw.charCodeAt(raw.length - 1) === space ? raw.trimEnd().length : raw.length;
-		lines.push({ indent, text: indent === 0 && last === raw.length ? raw : raw.slice(indent, last) });
+		lines.push({
+			indent,
+			text: indent === 0 && last === raw.length ? raw : raw.slice(indent, last),
+			raw: at,
+		});
 	}
-	if (lines.length === 0 || lines[0]?.indent !== 0) return undefined;
+	const [first] = lines;
+	if (!first) return undefined;
 	try {
-		const reader = new Reader(lines);
-		const value = reader.map(0);
+		const reader = new Reader(lines, raws);
+		const value = reader.map(first.indent);
 		return reader.isDone ? value : undefined;
 	} catch (error) {
 		if (error === giveUp) return undefined;
@@ -44,10 +56,12 @@ export function readQuickly(text: string): JsonObject | undefined {
 
 class Reader {
 	private readonly lines: readonly Line[];
+	private readonly raws: readonly string[];
 	private at = 0;
 
-	constructor(lines: readonly Line[]) {
+	constructor(lines: readonly Line[], raws: readonly string[]) {
 		this.lines = lines;
+		this.raws = raws;
 	}
 
 	get isDone(): boolean {
@@ -56,6 +70,7 @@ class Reader {
 
 	/** The map whose keys stand at this column; `first` is the entry behind a list's dash. */
 	map(indent: number, first?: string): JsonObject {
+		if (indent > maxIndent) throw giveUp;
 		const out: JsonObject = {};
 		if (first !== undefined) this.entry(first, indent, out);
 		for (let line = this.lines[this.at]; line && line.indent >= indent; line = this.lines[this.at]) {
@@ -73,9 +88,23 @@ class Reader {
 		const entry = entryOf(text);
 		if (!entry || Object.hasOwn(into, entry.key)) throw giveUp;
 		const { key, scalar, rest } = entry;
-		const value = scalar !== undefined ? scalar : rest === '' ? this.below(indent) : collection(rest);
+		const value =
+			scalar !== undefined ? scalar : rest === '' ? this.below(indent) : this.nested(rest, indent);
 		if (key === '__proto__') setMember(into, key, value);
 		else into[key] = value;
+	}
+
+	private item(content: string, indent: number): Json {
+		const scalar = scalarOf(content);
+		return scalar === undefined ? this.nested(content, indent) : scalar;
+	}
+
+	/** A collection in brackets, or the text under a block's header; `parent` is the column of the key or dash before it. */
+	private nested(rest: string, parent: number): Json {
+		if (!isBlockHeader(rest)) return collection(rest);
+		const { text, end } = blockAt(rest, this.raws, (this.lines[this.at - 1]?.raw ?? 0) + 1, parent);
+		while ((this.lines[this.at]?.raw ?? end) < end) this.at++;
+		return text;
 	}
 
 	/** What stands on the lines under a key. */
@@ -94,7 +123,7 @@ class Reader {
 			if (content === '' || isDash(content) || content.startsWith('#')) throw giveUp;
 			this.at++;
 			const column = indent + line.text.length - content.length;
-			out.push(entryOf(content) ? this.map(column, content) : itemOf(content));
+			out.push(entryOf(content) ? this.map(column, content) : this.item(content, indent));
 		}
 		return out;
 	}

@@ -1,7 +1,8 @@
 // One chunk of text to a tree of nodes, in bounded time and memory, with our words for what is wrong.
-import { Composer, type Document, isScalar, Lexer, type ParsedNode, Parser, type YAMLError } from 'yaml';
+import { Composer, type Document, isScalar, type ParsedNode, type YAMLError } from 'yaml';
 import { reindent } from './reindent.ts';
 import { syntaxProblem } from './syntax-errors.ts';
+import { tokensOf } from './tokens.ts';
 import type { RawProblem } from './types.ts';
 
 /** More than any values file nests; Helm's own limit is 10,000. */
@@ -28,8 +29,8 @@ function problem(message: string, start: number, end: number): RawProblem {
 	return { code: 'yaml-syntax', severity: 'error', message, start, end };
 }
 
-/** What Helm's parser lets pass: a comment right behind a bracket or a quote, and tags, which are looked at later. */
-function isTolerated(error: YAMLError, text: string): boolean {
+/** What the parser of Helm and kubectl lets pass: a comment right behind a bracket or a quote, and tags, which are looked at later. */
+export function isTolerated(error: YAMLError, text: string): boolean {
 	if (error.code === 'TAG_RESOLVE_FAILED') return !/Could not resolve/.test(error.message);
 	return error.code === 'MISSING_CHAR' && text[error.pos[0]] === '#';
 }
@@ -46,18 +47,10 @@ export function parse(text: string): Syntax {
 }
 
 function parseStrictly(text: string): Pick<Syntax, 'tree' | 'problem'> {
-	const lexer = new Lexer();
-	const parser = new Parser();
-	const tokens = [];
-	for (const lexeme of lexer.lex(text)) {
-		for (const token of parser.next(lexeme)) tokens.push(token);
-		if (parser.stack.length > maxDepth) {
-			return {
-				problem: problem(`it is nested deeper than ${maxDepth} levels`, parser.offset, parser.offset + 1),
-			};
-		}
+	const { tokens, tooDeep } = tokensOf(text, maxDepth);
+	if (tooDeep !== undefined) {
+		return { problem: problem(`it is nested deeper than ${maxDepth} levels`, tooDeep, tooDeep + 1) };
 	}
-	for (const token of parser.end()) tokens.push(token);
 	const composer = new Composer({
 		version: '1.1',
 		schema: 'failsafe',

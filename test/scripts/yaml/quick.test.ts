@@ -70,7 +70,21 @@ const odd = fc.constantFrom(
 		'{}',
 		'{a: b}',
 		'{ }',
+		'{ a: b, c: 1 }',
+		'{a: [x, {b: on}], c: "q"} # c',
+		'{a: b, a: c}',
+		'{a: }',
+		'{a}',
+		'{a:b}',
+		'{on: 1}',
+		'{__proto__: 1}',
+		'[[a], {}, {b: 010}]',
+		"['a', 'b''c']",
 		'|',
+		'|-',
+		'|+',
+		'| # c',
+		'|2',
 		'>-',
 		'&a',
 		'*a',
@@ -135,6 +149,16 @@ const keys = fc.constantFrom(
 	'-x',
 	'a:',
 );
+/** The text of a block, whose lines begin where the block does or further in. */
+const blocks = fc
+	.tuple(
+		fc.constantFrom('|', '|-', '|+'),
+		fc.array(fc.constantFrom('text', '  further in', '# no comment', 'a: b', '- c', '', '   '), {
+			minLength: 1,
+			maxLength: 4,
+		}),
+	)
+	.map(([header, lines]) => ({ header, lines }));
 const indents = fc.constantFrom('', '', '', '  ', '  ', '    ', ' ', '\t');
 const line = fc.oneof(
 	{
@@ -160,12 +184,14 @@ const documents = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => 
 
 type Shape =
 	| string
+	| { readonly header: string; readonly lines: readonly string[] }
 	| { readonly list: readonly Shape[] }
 	| { readonly map: readonly (readonly [string, Shape])[] };
 
 const shapes = fc.letrec<{ shape: Shape }>((tie) => ({
 	shape: fc.oneof(
 		{ weight: 4, arbitrary: scalars },
+		{ weight: 1, arbitrary: blocks },
 		{
 			weight: 1,
 			arbitrary: fc.array(tie('shape'), { minLength: 1, maxLength: 3 }).map((list) => ({ list })),
@@ -182,6 +208,8 @@ const shapes = fc.letrec<{ shape: Shape }>((tie) => ({
 /** The lines of a shape, well indented; lists under a key as far in as the key, or further. */
 function render(shape: Shape, indent: string): string[] {
 	if (typeof shape === 'string') return [`${indent}${shape}`];
+	if ('header' in shape)
+		return [`${indent}${shape.header}`, ...shape.lines.map((text) => `${indent}${text}`)];
 	if ('list' in shape) {
 		return shape.list.flatMap((item) => {
 			const [first = '', ...rest] = render(item, `${indent}  `);
@@ -190,6 +218,10 @@ function render(shape: Shape, indent: string): string[] {
 	}
 	return shape.map.flatMap(([key, value]) => {
 		if (typeof value === 'string') return [`${indent}${key}: ${value}`];
+		if ('header' in value) {
+			const [header, ...lines] = render(value, `${indent}  `);
+			return [`${indent}${key}: ${header?.trimStart()}`, ...lines];
+		}
 		const deeper = 'list' in value && key < 'c' ? indent : `${indent}  `;
 		return [`${indent}${key}:`, ...render(value, deeper)];
 	});
@@ -221,7 +253,20 @@ test('random lines', (t) => {
 });
 
 test('every way to put two lines together that are plain by themselves', (t) => {
-	const plain = ['a:', 'a: 1', '- a', '- a: 1', '- a:', 'b: [x]', '# c', '', 'b: "x"', '-', 'b: x # c'];
+	const plain = [
+		'a:',
+		'a: 1',
+		'- a',
+		'- a: 1',
+		'- a:',
+		'b: [x]',
+		'# c',
+		'',
+		'b: "x"',
+		'-',
+		'b: x # c',
+		'b: |',
+	];
 	const all = ['', ' ', '  ', '   '].flatMap((indent) => plain.map((text) => indent + text));
 	for (const first of plain) {
 		for (const second of all) {
@@ -255,7 +300,9 @@ for (const [what, text] of [
 	['a key twice', 'a: 1\na: 2\n'],
 	['nothing', ''],
 	['a list', '- a\n'],
-	['an indented first line', ' a: 1\n'],
+	['brackets without end', `a: ${'['.repeat(60_000)}\n`],
+	['levels without end', Array.from({ length: 5_000 }, (_, level) => `${' '.repeat(level)}a:\n`).join('')],
+	['a block that the end of the file cuts off', 'a: |\n  b'],
 ] as const) {
 	test(`leaves to the whole reader: ${what}`, (t) => {
 		t.is(readQuickly(text), undefined);

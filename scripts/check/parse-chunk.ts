@@ -1,0 +1,98 @@
+// One piece of manifests to trees with places, read as kubectl reads YAML, in bounded depth and size.
+import { Composer, type Document, isMap, isScalar, type ParsedNode, type Tags } from 'yaml';
+import { lineStarts, locationOf } from '../yaml/lines.ts';
+import { isTolerated } from '../yaml/syntax.ts';
+import { syntaxProblem, templateInValues } from '../yaml/syntax-errors.ts';
+import { tokensOf } from '../yaml/tokens.ts';
+import type { Chunk } from './chunks.ts';
+
+/** Deeper than any object's schema allows, and less than the reader's recursion can take. */
+const maxDepth = 500;
+
+/** Characters of one object. An API server takes no request larger than 3 MiB, and etcd's default is half of that. */
+export const maxSize = 4 * 1024 * 1024;
+
+/** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. Of a key that stands twice the last one counts. */
+const options = {
+	version: '1.1',
+	customTags: (tags: Tags) =>
+		tags.filter(
+			(tag) =>
+				typeof tag === 'string' || (tag.tag !== 'tag:yaml.org,2002:timestamp' && tag.format !== 'TIME'),
+		),
+	uniqueKeys: false,
+	strict: false,
+	logLevel: 'silent',
+} as const;
+
+export type Tree = Document.Parsed<ParsedNode>;
+
+/** What is wrong with a chunk: a sentence without its subject, with the blank or colon before it, and the place in the file, from 1. */
+export class ChunkError extends Error {
+	readonly line: number;
+	readonly column: number;
+
+	constructor(message: string, { line, column }: { line: number; column: number }) {
+		super(message);
+		this.line = line;
+		this.column = column;
+	}
+}
+
+/** The documents of a chunk, nearly always one. @throws ChunkError */
+export function parseChunk(chunk: Chunk): Tree[] {
+	const { text } = chunk;
+	const error = (message: string, offset: number) => new ChunkError(message, placeIn(chunk, offset));
+	if (text.length > maxSize)
+		throw error(': here begins what is larger than any object that Kubernetes takes (more than 4 MiB).', 0);
+	const { tokens, tooDeep } = tokensOf(text, maxDepth);
+	if (tooDeep !== undefined) throw error(' is nested too deeply to be read.', tooDeep);
+	const trees = [...new Composer(options).compose(tokens, true, text.length)] as Tree[];
+	for (const tree of trees) {
+		const [wrong] = tree.errors
+			.filter((found) => !isTolerated(found, text))
+			.sort((one, other) => one.pos[0] - other.pos[0]);
+		if (wrong) {
+			const { message, start } = syntaxProblem(wrong, text, tree);
+			if (message === templateInValues)
+				throw error(' is a template: render it first, with helm template, and give what comes out.', start);
+			throw error(` is not YAML: ${message}.`, start);
+		}
+		const second = secondObject(tree, text);
+		if (second !== undefined)
+			throw error(': a second object begins here without a line --- before it.', second);
+	}
+	return trees;
+}
+
+/** The value of a tree that was read from a chunk. @throws ChunkError where aliases lead nowhere or expand without end. */
+export function bodyOf(tree: Tree, chunk: Chunk): unknown {
+	try {
+		return tree.toJS({ maxAliasCount: 100 });
+	} catch (error) {
+		const why = (error as Error).message.split('\n', 1)[0];
+		throw new ChunkError(` cannot be read: ${why}`, placeIn(chunk, tree.range[0]));
+	}
+}
+
+/** Line and column in the file, from 1, of an offset into the chunk. */
+export function placeIn(
+	{ text, linesBefore }: Chunk,
+	offset: number,
+): { readonly line: number; readonly column: number } {
+	const { line, column } = locationOf({ start: offset, end: offset }, lineStarts(text));
+	return { line: linesBefore + line, column };
+}
+
+// Charts render keys twice, and kubectl takes the last; at the left margin that is another object.
+function secondObject({ contents }: Tree, text: string): number | undefined {
+	if (!isMap(contents)) return undefined;
+	const seen = new Set<unknown>();
+	for (const { key } of contents.items) {
+		if (!isScalar(key) || !key.range) continue;
+		const [start] = key.range;
+		if (seen.has(key.value) && (start === 0 || text[start - 1] === '\n')) return start;
+		seen.add(key.value);
+	}
+	return undefined;
+}
