@@ -6,6 +6,8 @@ import type { ListenParameter } from './proxy.ts';
 export interface Image {
 	/**
 	 * Registry and name.
+	 * @pattern ^([^ :@/]+(:[0-9]+)?/)?[^ :@]+$
+	 * @form It must be a registry and a name, without tag or digest, which are image.tag and image.digest.
 	 * @default "kong"
 	 */
 	repository: string;
