@@ -20,5 +20,13 @@ export const hints = {
 	space: 'It holds a no-break space, which only looks like one: type a plain space.',
 	colon: 'A colon needs a space after it.',
 	split: 'Give each an item of its own.',
+	hasIt: (products: readonly string[]) => `It belongs to clientIp.loadBalancer ${anyOf(products)}.`,
+	oneOf: (words: readonly string[]) => `Use ${anyOf(words)}.`,
+	keys: (keys: readonly string[]) => `It has the keys ${keys.join(', ')}.`,
+	settings: (lines: readonly string[]) => `Below it write ${lines.join(' and ')}.`,
+	alone: (text: string) => `Write ${text} alone.`,
+	text: (text: string) => `Write it as one text: ${JSON.stringify(text)}.`,
+	block: (key: string) => `Write ${key}: | and indent the text below it.`,
+	dash: 'A dash needs a space after it.',
 	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,
 } as const;

@@ -29,6 +29,18 @@ export const messages = {
 	'value-range': { ...error('{path}: {value} must be {limit}. Correct it.'), toolkitOnly: true },
 	'value-list': { ...error('{path} {problem}. Correct it.'), toolkitOnly: true },
 
+	// What Kubernetes owns passes as it is, but for what is like a name of its own.
+	'field-misspelt': {
+		...warning('{path} is no field that Kubernetes has there. Write {meant}.'),
+		toolkitOnly: true,
+		neverFails: true,
+	},
+	'word-misspelt': {
+		...warning('{path}: {value} is no word that Kubernetes takes there. Write {meant}.'),
+		toolkitOnly: true,
+		neverFails: true,
+	},
+
 	// Strategy and product.
 	'strategy-refused': error(
 		'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',

@@ -9,6 +9,8 @@ const aboutOwnValue: readonly Code[] = [
 	'value-form',
 	'value-range',
 	'value-list',
+	'field-misspelt',
+	'word-misspelt',
 	'trusted-ip-invalid',
 	'trusted-ip-host-bits',
 	'trust-everyone-in-parts',
@@ -69,6 +71,7 @@ const aboutSeveral: { readonly [code in Code]?: readonly string[] } = {
 	'health-check-node-port': [balancer, strategy],
 	'ingress-class': [balancer],
 	'dbless-several': [],
+	'dbless-with-role': ['env.role'],
 	'port-twice': [],
 	'grace-period': ['drain.wait', 'drain.timeout'],
 };

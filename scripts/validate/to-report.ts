@@ -1,5 +1,5 @@
 // Turns what reading and checking found into what is reported: with file, line and column.
-import { shapeHint } from '../../schema/contract/remedies.ts';
+import { shapeHint } from '../../schema/contract/shape-hints.ts';
 import { type Finding, isError, renderWithHint, type ValuePath } from '../../schema/messages.ts';
 import { pathText } from '../../schema/path-text.ts';
 import type { ReportFinding } from '../report/types.ts';
@@ -85,6 +85,7 @@ export function placeOf(
 /** What is wrong here is the name, not the value. */
 const aboutKeys: ReadonlySet<string> = new Set([
 	'key-unknown',
+	'field-misspelt',
 	'env-prefixed',
 	'env-name',
 	'env-owned',
@@ -107,7 +108,14 @@ function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
 		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
 		file.value,
 	);
-	const hint = shapeHint(finding.args.kind ?? '', value, file.writtenAs(finding.path));
+	const { path, args } = finding;
+	const written = file.writtenAs(path);
+	const hint = shapeHint({
+		path,
+		kind: args.kind ?? '',
+		value,
+		...(written === undefined ? {} : { written }),
+	});
 	return hint === undefined ? finding : { ...finding, hint };
 }
 

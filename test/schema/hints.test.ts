@@ -2,7 +2,7 @@
 import test from 'ava';
 import { foreignHint } from '../../schema/contract/foreign-keys.ts';
 import { likelyKeys, withNearest } from '../../schema/contract/hints.ts';
-import { formHint, headerHint, rangeHint, shapeHint } from '../../schema/contract/remedies.ts';
+import { formHint, headerHint, rangeHint } from '../../schema/contract/remedies.ts';
 
 for (const [key, ...meant] of [
 	['clientIp.stratgy', 'clientIp.strategy'],
