@@ -207,6 +207,10 @@ export const messages = {
 		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Use {instead}.',
 	),
 	'env-name': error('env.{key} is not a name of a Kong setting. Use letters, digits and underscores.'),
+	'env-misspelt': {
+		...warning('env.{key} becomes {variable}, which Kong has no setting for and ignores. Write env.{meant}.'),
+		toolkitOnly: true,
+	},
 	'env-owned': error(
 		'env.{key} would fight with clientIp, which sets {variable} itself. Remove it; use {instead}.',
 	),

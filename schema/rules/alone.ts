@@ -21,6 +21,7 @@ const aboutOwnValue: readonly Code[] = [
 	'listen-flag-twice',
 	'env-prefixed',
 	'env-name',
+	'env-misspelt',
 	'env-chart',
 	'env-twice',
 	'dbless-invalid',

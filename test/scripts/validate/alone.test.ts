@@ -61,7 +61,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	'an address with brackets, beside a wrong shape': [
 		'clientIp:\n  trustedIPs: ["[fd00::]/8"]\n  strategy: 1\n',
 		'2:16 trusted-ip-invalid: clientIp.trustedIPs[0]: "[fd00::]/8" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range. Did you mean fd00::/8?',
-		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. To mean text, put it in quotes: "1".',
+		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. Use auto, externalTrafficPolicy, proxyProtocol, httpHeaders or none.',
 	],
 	'host bits': [
 		'clientIp:\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.7/8]\n',
@@ -81,7 +81,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'a map for text, marked by its key': [
 		'clientIp:\n  hostname:\n    name: a\n',
-		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default.',
+		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default. Write a alone.',
 	],
 	'a number out of range': [
 		'clientIp: {}\nproxy:\n  http:\n    servicePort: 70000\n',
@@ -236,18 +236,21 @@ test('a block further down is told, with the path that has it checked', (t) => {
 	]);
 });
 
-const products = 'kong-client-ip load-balancers tells them apart.';
 for (const [id, hint] of [
 	['aws-nlb', 'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree or aws-nlb-ip?'],
 	['digitalocean', 'Did you mean digitalocean-network or digitalocean-regional?'],
 	['oracle', 'Did you mean oci-lb or oci-nlb?'],
 	['hetzner-cloud', 'Did you mean hetzner?'],
-	['gke', products],
-	['qqq', products],
+	['hcloud', 'Did you mean hetzner?'],
+	['k3s', 'Did you mean servicelb?'],
+	['gke', 'Did you mean gke-passthrough, gke-alb-external or gke-gateway-global?'],
+	['qqq', undefined],
 ]) {
 	test(`a load balancer that is not known: ${id}`, (t) => {
 		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
-		t.is(finding?.message.slice(finding.message.indexOf('yandex. ') + 8), hint);
+		// All of them in one sentence would hide what stands behind it.
+		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the 66 that kong-client-ip load-balancers lists.`;
+		t.is(finding?.message, hint === undefined ? sentence : `${sentence} ${hint}`);
 	});
 }
 
