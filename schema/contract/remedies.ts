@@ -82,6 +82,8 @@ const forms: readonly ((text: string) => string)[] = [
 	(text) => text.replace(/^([\d.]+)\s*(?:([kmgtpe]i?)b|(m)(?:cpus?|illi(?:cores?|cpus?)))$/i, amount),
 	(text) => text.replace(/^([\d.]+)\s+(\w+)$/, '$1$2'),
 	(text) => (/x[-_]forwarded[-_]for/i.test(text) ? forwardedFor : text),
+	// An image with its tag or digest.
+	(text) => text.replace(/@.*$/, '').replace(/:[\w.-]+$/, ''),
 	// A URL for its host.
 	(text) => text.replace(/^\w+:\/\//, '').replace(/[/:?#].*$/, ''),
 	(text) => text.replace(/^\$http_/, '').replaceAll('_', '-'),

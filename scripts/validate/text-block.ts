@@ -2,10 +2,15 @@
 import { readYaml } from '../yaml/read.ts';
 import type { Location, YamlProblem } from '../yaml/types.ts';
 
-/** The first error of a text as YAML, at its place in the `file` that holds it at `outer`; undefined where it can be read. */
+/**
+ * The first error of a text as YAML, at its place in the `file` that holds it at `outer`; undefined where it can be read,
+ * whatever it is.
+ */
 export function errorInText(file: string, outer: Location, text: string): YamlProblem | undefined {
 	const inner = readYaml(text, '');
-	const error = inner.problems.find(({ severity }) => severity === 'error');
+	const error = inner.problems.find(
+		({ code, severity }) => severity === 'error' && code !== 'yaml-not-a-map',
+	);
 	return error && { ...error, ...placement(file, outer, inner.text)(error) };
 }
 

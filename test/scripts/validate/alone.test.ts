@@ -83,6 +83,42 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 		'clientIp:\n  hostname:\n    name: a\n',
 		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default. Write a alone.',
 	],
+	'configuration that is no YAML, told in its own line': [
+		'clientIp: {}\ndblessConfig:\n  config: |\n    _format_version: "3.0"\n    services: [\n    plugins: []\n',
+		'5:15 dbless-invalid: dblessConfig.config is not a YAML map, so Kong would not start. Correct it. This bracket is not closed, or a line inside it is indented less than the key before it.',
+	],
+	'configuration that is no map': [
+		'clientIp: {}\ndblessConfig:\n  config: routes.yaml\n',
+		'3:11 dbless-invalid: dblessConfig.config is not a YAML map, so Kong would not start. Correct it.',
+	],
+	'a setting in another spelling': [
+		'clientIp: {}\nenv:\n  logLevel: info\n',
+		'3:3 env-misspelt: env.logLevel becomes KONG_LOGLEVEL, which Kong has no setting for and ignores. Write env.log_level.',
+	],
+	'an amount with a unit that Kubernetes has not': [
+		'clientIp: {}\nresources:\n  limits:\n    memory: 512MB\n',
+		'4:13 value-form: resources.limits.memory: "512MB" has the wrong form. It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces. Did you mean 512M?',
+	],
+	'an image with its tag': [
+		'clientIp: {}\nimage:\n  repository: registry.example.com:5000/kong:3.9\n',
+		'3:15 value-form: image.repository: "registry.example.com:5000/kong:3.9" has the wrong form. It must be a registry and a name, without tag or digest, which are image.tag and image.digest. Did you mean registry.example.com:5000/kong?',
+	],
+	'a probe in words': [
+		'clientIp: {}\nreadinessProbe:\n  periodSeconds: 10s\n',
+		'3:18 value-shape: readinessProbe.periodSeconds must be a whole number. Correct it, or remove it for the default. Write 10 alone.',
+	],
+	'a share without its sign': [
+		'clientIp: {}\npodDisruptionBudget:\n  minAvailable: "1"\n',
+		'3:17 value-form: podDisruptionBudget.minAvailable: "1" has the wrong form. It must be a number, without quotes, or a percentage such as 50%.',
+	],
+	'a role and a configuration of its own': [
+		'clientIp: {}\nenv: {role: data_plane}\ndblessConfig: {configMap: routes}\n',
+		'3:27 dbless-with-role: dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+	],
+	'what would be refused under any strategy that a CDN leaves': [
+		'clientIp:\n  cdn: fastly\nenv:\n  trusted_ips: 10.0.0.0/8\n',
+		'4:3 env-owned: env.trusted_ips would fight with clientIp, which sets KONG_TRUSTED_IPS itself. Remove it; use clientIp.trustedIPs.',
+	],
 	'a number out of range': [
 		'clientIp: {}\nproxy:\n  http:\n    servicePort: 70000\n',
 		'4:18 value-range: proxy.http.servicePort: 70000 must be at most 65535. Correct it.',
