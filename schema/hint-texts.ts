@@ -27,6 +27,7 @@ export const hints = {
 	alone: (text: string) => `Write ${text} alone.`,
 	text: (text: string) => `Write it as one text: ${JSON.stringify(text)}.`,
 	block: (key: string) => `Write ${key}: | and indent the text below it.`,
+	comma: 'Remove the comma behind it.',
 	dash: 'A dash needs a space after it.',
 	quote: (text: string) => `To mean text, put it in quotes: ${text}.`,
 } as const;

@@ -211,6 +211,12 @@ export const messages = {
 		...warning('env.{key} becomes {variable}, which Kong has no setting for and ignores. Write env.{meant}.'),
 		toolkitOnly: true,
 	},
+	'env-value': {
+		...warning(
+			'env.{key}: {value} is no word that Kong takes there, so it would not start. Use one of {allowed}.',
+		),
+		toolkitOnly: true,
+	},
 	'env-owned': error(
 		'env.{key} would fight with clientIp, which sets {variable} itself. Remove it; use {instead}.',
 	),

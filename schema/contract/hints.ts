@@ -44,6 +44,10 @@ function otherHint({ code, path, args }: Finding): string | undefined {
 			return cdnHint(args.name ?? '');
 		case 'annotation-conflict':
 			return productHint(args);
+		case 'env-value': {
+			const meant = nearest(JSON.parse(args.value ?? '""'), (args.allowed ?? '').split(', '));
+			return meant && hints.nearest([meant]);
+		}
 		case 'env-name':
 			return settingHint(args.key ?? '');
 		case 'listen-flag':

@@ -78,6 +78,7 @@ const unit = (size: string) =>
 /** What is written in place of a text of the wanted form. The first that has the form counts. */
 const forms: readonly ((text: string) => string)[] = [
 	(text) => text.trim(),
+	(text) => text.replaceAll(/[\u2018\u2019\u201c\u201d]/g, ''),
 	// Amounts: 1 GiB, 512MB, 500mCPU.
 	(text) => text.replace(/^([\d.]+)\s*(?:([kmgtpe]i?)b|(m)(?:cpus?|illi(?:cores?|cpus?)))$/i, amount),
 	(text) => text.replace(/^([\d.]+)\s+(\w+)$/, '$1$2'),

@@ -20,8 +20,9 @@ export interface Misshapen {
 export function shapeHint({ path, kind, value, written = String(value) }: Misshapen): string | undefined {
 	if (typeof value === 'string' && value.length > longest) return undefined;
 	const { node, inside } = nodeAt(path);
-	if (typeof value === 'object' && value !== null) return collectionHint(path, kind, value, inside);
 	const allowed = node && isLeaf(node) ? node[2] : undefined;
+	if (typeof value === 'object' && value !== null)
+		return collectionHint({ path, kind, value }, inside, allowed);
 	if (allowed && !inside) return wordHint(allowed, value);
 	if (node && !isLeaf(node)) return blockHint(path, node, value);
 	if (/^list/.test(kind)) return listHint(path, kind, value, written);
@@ -36,6 +37,7 @@ function scalarHint(path: ValuePath, kind: string, value: unknown, written: stri
 	if (kind === 'boolean' && /^(false|off|no)$/i.test(value)) return hints.unquote('false');
 	if (/number/.test(kind) && /^\d{1,9}$/.test(value)) return hints.unquote(String(Number(value)));
 	const [, seconds] = /^(\d{1,9})\s*(?:s|secs?|seconds?)$/i.exec(value) ?? [];
+	if (/^(boolean|whole number)$/.test(kind) && /^(true|false|\d+),$/.test(value)) return hints.comma;
 	if (/number/.test(kind) && seconds !== undefined) return hints.alone(seconds);
 	if (/^map/.test(kind) && /^[\w.-]+:\S/.test(value)) return hints.colon;
 	return path.join('.') === 'updateStrategy' ? hints.nearest(['updateStrategy.type']) : undefined;
@@ -69,19 +71,23 @@ const mostKeys = 5;
 function listHint(path: ValuePath, kind: string, value: unknown, written: string): string | undefined {
 	if (typeof value !== 'string') return hints.quote(JSON.stringify(written));
 	if (/^-\S/.test(value)) return hints.dash;
+	if (/^\[.*\]$/.test(value)) return hints.unquote(value);
 	if (path.join('.') === 'proxy.ingress.tls') return hints.list(`[{secretName: ${JSON.stringify(value)}}]`);
-	if (kind !== 'list of strings') return undefined;
+	if (kind === 'list of maps') return undefined;
 	const items = value.split(/[\s,;]+/).filter((item) => item !== '');
 	return items.length > 0 ? hints.list(JSON.stringify(items).replaceAll(',', ', ')) : undefined;
 }
 
-function collectionHint(path: ValuePath, kind: string, value: object, inside: boolean): string | undefined {
+function collectionHint({ path, kind, value }: Misshapen, inside: boolean, allowed?: readonly unknown[]) {
+	if (typeof value !== 'object' || value === null) return undefined;
 	if (kind === 'map of strings' && inside) return hints.quote(`'${JSON.stringify(value)}'`);
 	if (Array.isArray(value)) {
 		if (/^map/.test(kind)) return hints.members;
 		const isFlat = value.every((item) => typeof item !== 'object');
 		return /string/.test(kind) && isFlat && value.length > 0 ? hints.text(value.join(', ')) : undefined;
 	}
+	const word = Object.keys(value).find((key) => allowed?.includes(key));
+	if (word !== undefined) return hints.alone(word);
 	if (path.join('.') === 'dblessConfig.config') return hints.block('config');
 	if (/^list/.test(kind) && !inside) return kind === 'list of strings' ? undefined : hints.items;
 	if (!/string/.test(kind)) return undefined;

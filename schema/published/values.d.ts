@@ -800,6 +800,9 @@ export interface KongClientIpValues {
 		runAsGroup?: number | null;
 		runAsNonRoot?: boolean | null;
 		runAsUser?: number | null;
+		seccompProfile?: {
+			[k: string]: unknown;
+		} | null;
 		[k: string]: unknown;
 	} | null;
 	/**
@@ -818,6 +821,9 @@ export interface KongClientIpValues {
 		runAsGroup?: number | null;
 		runAsNonRoot?: boolean | null;
 		runAsUser?: number | null;
+		seccompProfile?: {
+			[k: string]: unknown;
+		} | null;
 		[k: string]: unknown;
 	} | null;
 	/**

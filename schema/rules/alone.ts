@@ -22,6 +22,7 @@ const aboutOwnValue: readonly Code[] = [
 	'env-prefixed',
 	'env-name',
 	'env-misspelt',
+	'env-value',
 	'env-chart',
 	'env-twice',
 	'dbless-invalid',

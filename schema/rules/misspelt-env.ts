@@ -1,5 +1,7 @@
-// Keys of env that are like a setting of Kong's and are none, so that Kong would ignore them. Others may be read by plugins.
-import { variableMeantBy } from '../check/gateway/kong-variables.ts';
+// Keys of env that are like a setting of Kong's and are none, so that Kong would ignore them (others may be read by plugins); words that a
+// setting does not take; settings that slipped below another.
+import { isVariable, variableMeantBy } from '../check/gateway/kong-variables.ts';
+import { settingWords } from '../trace/kong/setting-words.ts';
 import { found, type Rule } from './types.ts';
 
 export const misspeltEnv: Rule = ({ values: { env } }) => {
@@ -17,3 +19,25 @@ export const misspeltEnv: Rule = ({ values: { env } }) => {
 		});
 	});
 };
+
+/** Settings whose words differ between editions, or that have a rule of their own. */
+const otherwise: ReadonlySet<string> = new Set(['KONG_CLUSTER_MTLS', 'KONG_DATABASE']);
+
+export const unknownWord: Rule = ({ values: { env } }) =>
+	Object.entries(env).flatMap(([key, value]) => {
+		const variable = `KONG_${key.toUpperCase()}`;
+		const words = Object.hasOwn(settingWords, variable) ? settingWords[variable] : undefined;
+		if (!words || typeof value !== 'string' || words.includes(value) || otherwise.has(variable)) return [];
+		return found('env-value', ['env', key], { key, value: JSON.stringify(value), allowed: words.join(', ') });
+	});
+
+/** `valueFrom` is all that stands below a setting. */
+export const tooDeep: Rule = ({ values: { env } }) =>
+	Object.entries(env).flatMap(([key, value]) => {
+		if (typeof value !== 'object' || value === null) return [];
+		return Object.keys(value)
+			.filter((name) => isVariable(`KONG_${name.toUpperCase()}`))
+			.flatMap((name) =>
+				found('field-misspelt', ['env', key, name], { path: `env.${key}.${name}`, meant: `env.${name}` }),
+			);
+	});

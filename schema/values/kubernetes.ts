@@ -59,6 +59,12 @@ export interface TopologySpreadConstraint {
 	[key: string]: unknown;
 }
 
+/**
+ * @pattern ^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$
+ * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
+ */
+export type ObjectName = string;
+
 export interface LocalObjectReference {
 	name?: string;
 	[key: string]: unknown;
@@ -79,6 +85,7 @@ export interface SecurityContext {
 	runAsGroup?: Amount | null;
 	runAsNonRoot?: boolean | null;
 	runAsUser?: Amount | null;
+	seccompProfile?: Open | null;
 	[key: string]: unknown;
 }
 

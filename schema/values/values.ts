@@ -3,6 +3,7 @@ import type { ClientIp } from './client-ip.ts';
 import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
 import type { InCluster } from './in-cluster.ts';
 import type {
+	ObjectName,
 	Open,
 	Probe,
 	Resources,
@@ -35,7 +36,7 @@ export interface Values {
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 * @default []
 	 */
-	secretVolumes: string[];
+	secretVolumes: ObjectName[];
 	/**
 	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$

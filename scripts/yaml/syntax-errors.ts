@@ -96,6 +96,8 @@ function explained(error: YAMLError, text: string, tree: Tree): Explained {
 				nextFrom + next.length,
 			);
 	}
+	if (code === 'MULTILINE_IMPLICIT_KEY' && /:[\u00a0\u2007\u202f]/.test(line))
+		return at('a no-break space stands behind the colon, which only looks like a space: type a plain one');
 	if (code === 'MULTILINE_IMPLICIT_KEY' || /followed by map values/.test(message)) {
 		if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at('a colon has no space after it');
 		if (code !== 'MULTILINE_IMPLICIT_KEY') return at('a key has no colon and space after it');

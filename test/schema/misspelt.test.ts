@@ -3,7 +3,7 @@ import test from 'ava';
 import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
 import { misspelt } from '../../schema/rules/misspelt.ts';
-import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
+import { misspeltEnv, tooDeep, unknownWord } from '../../schema/rules/misspelt-env.ts';
 
 const told = (values: object) => misspelt(decide(values, 'kong').situation).map(render);
 const toldOfEnv = (env: object) =>
@@ -73,4 +73,29 @@ test('keys of env', (t) => {
 	// Both are there, so nobody meant one by the other; nobody sets null.
 	t.deepEqual(toldOfEnv({ log_level: 'info', loglevel: 'x' }), []);
 	t.deepEqual(toldOfEnv({ loglevel: null }), []);
+});
+
+test('a word that a setting does not take; what differs between editions passes', (t) => {
+	const words = (env: object) =>
+		unknownWord(decide({ env }, 'kong').situation).map(({ path }) => path.join('.'));
+	t.deepEqual(words({ role: 'data-plane', LOG_LEVEL: 'warning' }), ['env.role', 'env.LOG_LEVEL']);
+	t.deepEqual(
+		words({
+			role: 'data_plane',
+			log_level: 'warn',
+			cluster_mtls: 'pki_check_cn',
+			database: 'postgres',
+			untrusted_lua: true,
+			router_flavor: { valueFrom: {} },
+		}),
+		[],
+	);
+});
+
+test('settings that slipped below another', (t) => {
+	const deep = (env: object) => tooDeep(decide({ env }, 'kong').situation).map(render);
+	t.deepEqual(deep({ kong: { log_level: 'info' } }), [
+		'env.kong.log_level is no field that Kubernetes has there. Write env.log_level.',
+	]);
+	t.deepEqual(deep({ pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } }), []);
 });

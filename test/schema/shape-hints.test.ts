@@ -37,6 +37,10 @@ for (const [path, kind, value, hint] of [
 	[[...flags, 1], 'list of strings', { backlog: 16384 }, 'Write backlog=16384 alone.'],
 	[['tolerations'], 'list of maps', { key: 'a' }, 'Begin each item with a dash.'],
 	[['proxy', 'ingress', 'tls'], 'list of maps', 'api', 'Write it as a list: [{secretName: "api"}].'],
+	[trusted, 'list of strings', '[10.0.0.0/8]', 'Write it without quotes: [10.0.0.0/8].'],
+	[['image', 'pullSecrets'], 'list', 'regcred', 'Write it as a list: ["regcred"].'],
+	[['clientIp', 'strategy'], 'string', { proxyProtocol: true }, 'Write proxyProtocol alone.'],
+	[['echo', 'enabled'], 'boolean', 'true,', 'Remove the comma behind it.'],
 	// Maps.
 	[['env'], 'map', [{ name: 'a' }], 'Write key: value, without a dash.'],
 	[['env', 'headers'], 'string, number, boolean or map', ['a', 'b'], 'Write it as one text: "a, b".'],

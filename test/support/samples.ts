@@ -545,6 +545,12 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { tolerations: [{ effect: 'NoScheduled' }] },
 		texts: ['tolerations[0].effect: "NoScheduled" is no word that Kubernetes takes there. Write NoSchedule.'],
 	},
+	'env-value': {
+		values: { env: { log_level: 'warning' } },
+		texts: [
+			'env.log_level: "warning" is no word that Kong takes there, so it would not start. Use one of debug, info, notice, warn, error, crit, alert, emerg.',
+		],
+	},
 	'env-misspelt': {
 		values: { env: { logLevel: 'info' } },
 		texts: [

@@ -54,6 +54,9 @@ function variables(): ReadonlySet<string> {
 	return known;
 }
 
+/** Whether Kong has a setting of this variable, of those that are no family. */
+export const isVariable = (variable: string) => variables().has(variable);
+
 /** Families of settings without number. */
 const families = /^KONG_(NGINX|PLUGINSERVER|VAULT|UPSTREAM_KEEPALIVE)_/;
 
