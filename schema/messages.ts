@@ -29,6 +29,18 @@ export const messages = {
 	'value-range': { ...error('{path}: {value} must be {limit}. Correct it.'), toolkitOnly: true },
 	'value-list': { ...error('{path} {problem}. Correct it.'), toolkitOnly: true },
 
+	// What Kubernetes owns passes as it is, but for what is like a name of its own.
+	'field-misspelt': {
+		...warning('{path} is no field that Kubernetes has there. Write {meant}.'),
+		toolkitOnly: true,
+		neverFails: true,
+	},
+	'word-misspelt': {
+		...warning('{path}: {value} is no word that Kubernetes takes there. Write {meant}.'),
+		toolkitOnly: true,
+		neverFails: true,
+	},
+
 	// Strategy and product.
 	'strategy-refused': error(
 		'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',
@@ -195,6 +207,16 @@ export const messages = {
 		'env.{key}: the chart adds KONG_ itself, so this would become KONG_{upper}. Use {instead}.',
 	),
 	'env-name': error('env.{key} is not a name of a Kong setting. Use letters, digits and underscores.'),
+	'env-misspelt': {
+		...warning('env.{key} becomes {variable}, which Kong has no setting for and ignores. Write env.{meant}.'),
+		toolkitOnly: true,
+	},
+	'env-value': {
+		...warning(
+			'env.{key}: {value} is no word that Kong takes there, so it would not start. Use one of {allowed}.',
+		),
+		toolkitOnly: true,
+	},
 	'env-owned': error(
 		'env.{key} would fight with clientIp, which sets {variable} itself. Remove it; use {instead}.',
 	),

@@ -14,11 +14,14 @@ const ofOthers: { readonly [key: string]: string } = {
 	providers: `It is of the chart of Traefik: ${importReads}`,
 };
 
+const inProxy = 'What stands below it belongs into proxy itself, such as proxy.annotations and proxy.type.';
+
 /** A sentence about an unknown key that another chart has, undefined where none is known to. */
 export function foreignHint(path: ValuePath): string | undefined {
 	const [first = ''] = path;
 	if (path.length === 1 && Object.hasOwn(ofOthers, first)) return ofOthers[first];
 	const name = path.join('.');
+	if (name === 'proxy.service') return inProxy;
 	const reason = kongReasons.find(([pattern]) => pattern.test(name));
 	if (!reason) return undefined;
 	const [, , why] = reason;

@@ -2,11 +2,13 @@
 
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { cdns } from '../cdn/index.ts';
 import { hints } from '../hint-texts.ts';
 import type { Finding, ValuePath } from '../messages.ts';
-import { likely } from '../nearest.ts';
+import { likely, nearest } from '../nearest.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
+import { otherWords } from './other-words.ts';
 import { formHint, hasNoBreakSpace, headerHint, rangeHint } from './remedies.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
@@ -14,10 +16,19 @@ export function withNearest(finding: Finding): Finding {
 	if (finding.code === 'key-unknown' && hasNoBreakSpace(String(finding.path.at(-1))))
 		return { ...finding, hint: hints.space };
 	const names = guesses(finding);
-	if (names.length > 0) return { ...finding, hint: hints.nearest(names) };
-	if (isUnknownProduct(finding)) return { ...finding, hint: hints.products };
-	const hint = otherHint(finding);
-	return hint === undefined ? finding : { ...finding, hint };
+	const said = isUnknownProduct(finding) ? withoutList(finding) : finding;
+	if (names.length > 0) return { ...said, hint: hints.nearest(names) };
+	const hint = otherHint(said);
+	return hint === undefined ? said : { ...said, hint };
+}
+
+/** All the products in one sentence hide what is said behind them. */
+function withoutList(finding: Finding): Finding {
+	const count = Object.keys(catalogue).length;
+	return {
+		...finding,
+		args: { ...finding.args, allowed: `the ${count} that kong-client-ip load-balancers lists` },
+	};
 }
 
 function otherHint({ code, path, args }: Finding): string | undefined {
@@ -29,6 +40,18 @@ function otherHint({ code, path, args }: Finding): string | undefined {
 			return rangeHint(JSON.parse(args.value ?? '""'), code === 'source-range-invalid');
 		case 'header-name':
 			return headerHint(args.name ?? '');
+		case 'header-foreign':
+			return cdnHint(args.name ?? '');
+		case 'annotation-conflict':
+			return productHint(args);
+		case 'env-value': {
+			const meant = nearest(JSON.parse(args.value ?? '""'), (args.allowed ?? '').split(', '));
+			return meant && hints.nearest([meant]);
+		}
+		case 'env-name':
+			return settingHint(args.key ?? '');
+		case 'listen-flag':
+			return flagHint(JSON.parse(args.value ?? '""'), (args.allowed ?? '').split(', '));
 		case 'value-form': {
 			const value: unknown = JSON.parse(args.value ?? 'null');
 			if (typeof value !== 'string') return undefined;
@@ -38,6 +61,40 @@ function otherHint({ code, path, args }: Finding): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** The CDN whose header it is: it knows more than a name. */
+function cdnHint(header: string): string | undefined {
+	const found = Object.entries(cdns).find(
+		([, cdn]) => cdn.header !== 'X-Forwarded-For' && plain(cdn.header) === plain(header),
+	);
+	return found && hints.nearest([`clientIp.cdn: ${found[0]}`]);
+}
+
+/** Products that have the user's annotation by themselves. */
+function productHint({ annotation = '', value, loadBalancer }: Finding['args']): string | undefined {
+	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
+	const found = all
+		.filter(([id, { service }]) => id !== loadBalancer && service.annotations?.[annotation] === value)
+		.map(([id]) => id);
+	return found.length > 0 && found.length <= 3 ? hints.hasIt(found) : undefined;
+}
+
+function settingHint(key: string): string | undefined {
+	const name = key.replaceAll(/[-. ]/g, '_').toLowerCase();
+	return /^[a-z][a-z0-9_]*$/.test(name) ? hints.nearest([`env.${name}`]) : undefined;
+}
+
+function flagHint(flag: string, allowed: readonly string[]): string | undefined {
+	if (/[\s,]/.test(flag.trim())) return hints.split;
+	const [name = '', value] = flag.split(/[=:]/);
+	const names = allowed.map((one) => one.split('=')[0] ?? one);
+	const meant = nearest(name, names);
+	if (meant === undefined) return undefined;
+	const text = value === undefined ? meant : `${meant}=${value.trim()}`;
+	return text === flag || (value === undefined && !allowed.includes(meant))
+		? undefined
+		: hints.nearest([text]);
 }
 
 function keyHint(path: ValuePath): string | undefined {
@@ -58,25 +115,6 @@ function guesses({ code, path, args }: Finding): readonly string[] {
 const isUnknownProduct = ({ code, path }: Pick<Finding, 'code' | 'path'>) =>
 	code === 'value-unknown' && path.join('.') === 'clientIp.loadBalancer';
 
-/** What others call a value of ours. */
-const otherWords: { readonly [path: string]: { readonly [word: string]: readonly string[] } } = {
-	'clientIp.strategy': {
-		local: ['externalTrafficPolicy'],
-		xff: ['httpHeaders'],
-		xforwardedfor: ['httpHeaders'],
-		ppv1: ['proxyProtocol'],
-		ppv2: ['proxyProtocol'],
-	},
-	'clientIp.loadBalancer': {
-		alb: ['aws-alb-ip', 'aws-alb-instance'],
-		clb: ['aws-clb-tcp', 'aws-clb-http'],
-		eks: ['aws-nlb-instance', 'aws-nlb-ip', 'aws-alb-ip', 'aws-eks-auto-nlb'],
-		elb: ['aws-clb-tcp', 'aws-clb-http'],
-		nlb: ['aws-nlb-instance', 'aws-nlb-ip'],
-	},
-	'clientIp.scheme': { public: ['internet-facing'], external: ['internet-facing'], private: ['internal'] },
-};
-
 /** The products of a provider, where it has few: `azure` is none of their names. */
 function byProvider(value: string): readonly string[] {
 	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
@@ -90,10 +128,13 @@ export function likelyKeys(path: ValuePath): readonly string[] {
 	if (same !== undefined) return [same];
 	const named = keysOfOtherName(path);
 	if (named.length > 0) return named;
+	const elsewhere = keysElsewhere(path);
+	// What stands below the key's own map, or is a block of its own that slipped in here, is meant by its full name.
+	if (elsewhere.some((one) => one.startsWith(`${path.slice(0, -1).join('.')}.`) || one === path.at(-1)))
+		return elsewhere;
 	// A neighbour at the first level is any of many, and likely another chart's; further down it is the best guess.
 	if (path.length > 1 && like !== undefined) return [like];
 	if (foreignHint(path) !== undefined) return [];
-	const elsewhere = keysElsewhere(path);
 	return elsewhere.length > 0 || like === undefined ? elsewhere : [like];
 }
 

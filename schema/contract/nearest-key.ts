@@ -34,10 +34,14 @@ export function keysOfOtherName(path: ValuePath): readonly string[] {
 
 /** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
 const otherNames: { readonly [name: string]: string } = {
+	additionallabels: 'extraLabels',
 	class: 'ingressClassName',
+	commonlabels: 'extraLabels',
 	extracontainers: 'deployment.sidecarContainers',
 	extradeploy: 'extraObjects',
 	extraenv: 'env',
+	extraenvs: 'env',
+	extraenvvars: 'env',
 	extramanifests: 'extraObjects',
 	extravolumemounts: 'deployment.userDefinedVolumeMounts',
 	extravolumes: 'deployment.userDefinedVolumes',
@@ -45,6 +49,7 @@ const otherNames: { readonly [name: string]: string } = {
 	headername: 'clientIp.httpHeaders.name',
 	host: 'hostname',
 	hpa: 'autoscaling',
+	https: 'tls',
 	imagepullsecrets: 'image.pullSecrets',
 	method: 'clientIp.strategy',
 	mode: 'clientIp.strategy',
@@ -57,6 +62,7 @@ const otherNames: { readonly [name: string]: string } = {
 	realipheader: 'clientIp.httpHeaders.name',
 	realiprecursive: 'clientIp.httpHeaders.recursive',
 	recursion: 'clientIp.httpHeaders.recursive',
+	registry: 'image.repository',
 	replicas: 'replicaCount',
 	service: 'proxy',
 	sidecars: 'deployment.sidecarContainers',
@@ -72,6 +78,8 @@ const otherPaths: { readonly [path: string]: string } = {
 	'clientIp.httpHeaders.enabled': 'clientIp.strategy',
 	'clientIp.internal': 'clientIp.scheme',
 	'clientIp.proxyProtocol.enabled': 'clientIp.strategy',
+	'deployment.kind': 'deployment.daemonset',
+	'image.unifiedRepoTag': 'image.repository',
 };
 
 /** A key that is written as a path, `clientIp.strategy`: its steps, where they lead to a value. */

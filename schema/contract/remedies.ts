@@ -6,38 +6,7 @@ import { ipOrCidrPattern } from '../values/ip.ts';
 export const hasNoBreakSpace = (text: string) => /[\u00a0\u2007\u202f]/.test(text);
 
 /** A value that is longer was hardly mistyped; a hint that repeats it would help nobody. */
-const longest = 200;
-
-/** A hint for a value of the wrong shape; `kind` in the words of the message, `written` as a plain scalar stands in the file. */
-export function shapeHint(kind: string, value: unknown, written = String(value)): string | undefined {
-	if (typeof value === 'string' && value.length > longest) return undefined;
-	const isText = /string/.test(kind) && !/^(list|map)/.test(kind);
-	if (isText && (typeof value === 'boolean' || typeof value === 'number'))
-		return hints.quote(JSON.stringify(written));
-	if (/^list/.test(kind)) return listHint(kind, value, written);
-	if (typeof value === 'string') {
-		if (hasNoBreakSpace(value)) return hints.space;
-		if (kind === 'boolean' && /^(true|false)$/i.test(value)) return hints.unquote(value.toLowerCase());
-		if (kind === 'boolean' && /^(on|yes)$/i.test(value)) return hints.unquote('true');
-		if (kind === 'boolean' && /^(off|no)$/i.test(value)) return hints.unquote('false');
-		if (/number/.test(kind) && /^\d{1,9}$/.test(value)) return hints.unquote(String(Number(value)));
-		if (/^map/.test(kind) && /^[\w.-]+:\S/.test(value)) return hints.colon;
-	}
-	if (/^map of/.test(kind) && (typeof value === 'boolean' || typeof value === 'number'))
-		return hints.quote(JSON.stringify(written));
-	return /^map/.test(kind) && Array.isArray(value) ? hints.members : undefined;
-}
-
-function listHint(kind: string, value: unknown, written: string): string | undefined {
-	if (typeof value === 'string' && kind === 'list of strings') {
-		const items = value.split(/[\s,;]+/).filter((item) => item !== '');
-		return items.length > 0 ? hints.list(JSON.stringify(items).replaceAll(',', ', ')) : undefined;
-	}
-	if (typeof value === 'boolean' || typeof value === 'number') return hints.quote(JSON.stringify(written));
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && kind !== 'list of strings'
-		? hints.items
-		: undefined;
-}
+export const longest = 200;
 
 /** A hint for text that is no address or CIDR. */
 export function rangeHint(text: string, needsPrefix: boolean): string | undefined {
@@ -98,10 +67,24 @@ function maskLength(mask: string): number {
 
 const forwardedFor = 'X-Forwarded-For';
 
+/** `512`, `mb` → `512M`; `500`, `m` of a core → `500m`. */
+const amount = (_: string, digits: string, size: string | undefined, milli: string | undefined) =>
+	digits + (milli?.toLowerCase() ?? unit(size ?? ''));
+
+/** Upper case but for kilo. */
+const unit = (size: string) =>
+	/^k$/i.test(size) ? 'k' : size.charAt(0).toUpperCase() + size.slice(1).toLowerCase();
+
 /** What is written in place of a text of the wanted form. The first that has the form counts. */
 const forms: readonly ((text: string) => string)[] = [
 	(text) => text.trim(),
+	(text) => text.replaceAll(/[\u2018\u2019\u201c\u201d]/g, ''),
+	// Amounts: 1 GiB, 512MB, 500mCPU.
+	(text) => text.replace(/^([\d.]+)\s*(?:([kmgtpe]i?)b|(m)(?:cpus?|illi(?:cores?|cpus?)))$/i, amount),
+	(text) => text.replace(/^([\d.]+)\s+(\w+)$/, '$1$2'),
 	(text) => (/x[-_]forwarded[-_]for/i.test(text) ? forwardedFor : text),
+	// An image with its tag or digest.
+	(text) => text.replace(/@.*$/, '').replace(/:[\w.-]+$/, ''),
 	// A URL for its host.
 	(text) => text.replace(/^\w+:\/\//, '').replace(/[/:?#].*$/, ''),
 	(text) => text.replace(/^\$http_/, '').replaceAll('_', '-'),

@@ -707,12 +707,22 @@ export interface KongClientIpValues {
 	 * Fields of the readiness probe. Its path is chosen by what configures Kong.
 	 */
 	readinessProbe?: {
+		initialDelaySeconds?: number | null;
+		periodSeconds?: number | null;
+		timeoutSeconds?: number | null;
+		successThreshold?: number | null;
+		failureThreshold?: number | null;
 		[k: string]: unknown;
 	} | null;
 	/**
 	 * Fields of the liveness probe.
 	 */
 	livenessProbe?: {
+		initialDelaySeconds?: number | null;
+		periodSeconds?: number | null;
+		timeoutSeconds?: number | null;
+		successThreshold?: number | null;
+		failureThreshold?: number | null;
 		[k: string]: unknown;
 	} | null;
 	/**
@@ -778,12 +788,42 @@ export interface KongClientIpValues {
 	 * Security context of the pod.
 	 */
 	securityContext?: {
+		allowPrivilegeEscalation?: boolean | null;
+		capabilities?: {
+			add?: string[] | null;
+			drop?: string[] | null;
+			[k: string]: unknown;
+		} | null;
+		fsGroup?: number | null;
+		privileged?: boolean | null;
+		readOnlyRootFilesystem?: boolean | null;
+		runAsGroup?: number | null;
+		runAsNonRoot?: boolean | null;
+		runAsUser?: number | null;
+		seccompProfile?: {
+			[k: string]: unknown;
+		} | null;
 		[k: string]: unknown;
 	} | null;
 	/**
 	 * Security context of the containers.
 	 */
 	containerSecurityContext?: {
+		allowPrivilegeEscalation?: boolean | null;
+		capabilities?: {
+			add?: string[] | null;
+			drop?: string[] | null;
+			[k: string]: unknown;
+		} | null;
+		fsGroup?: number | null;
+		privileged?: boolean | null;
+		readOnlyRootFilesystem?: boolean | null;
+		runAsGroup?: number | null;
+		runAsNonRoot?: boolean | null;
+		runAsUser?: number | null;
+		seccompProfile?: {
+			[k: string]: unknown;
+		} | null;
 		[k: string]: unknown;
 	} | null;
 	/**

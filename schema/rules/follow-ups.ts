@@ -56,8 +56,13 @@ const restsOn: { readonly [code in Code]?: readonly string[] } = {
 	'autoscaling-range': ['autoscaling'],
 };
 
-/** The later of two that say the same: the first names what is wrong, and both ask to remove the same value. */
-const saidBy: { readonly [code in Code]?: Code } = { 'local-on-cluster-ip': 'service-type' };
+/** Of two that come together the one that goes without saying: whoever does what the other asks for has put both right. */
+const saidBy: { readonly [code in Code]?: Code } = {
+	'echo-config': 'dbless-several',
+	'header-foreign': 'header-name',
+	'local-on-cluster-ip': 'service-type',
+	'strategy-refused': 'cdn-strategy',
+};
 
 /**
  * `findings` without those that follow from others. `doubtful` are values that were not taken as they were written: of a wrong shape, or

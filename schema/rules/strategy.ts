@@ -10,7 +10,7 @@ const strategyRefused: Rule = ({ strategy, product, method, id }) => {
 	const entry = product.strategies[strategy];
 	if (!isRefusal(entry)) return [];
 	const args = { strategy, loadBalancer: id, why: entry.refused, instead: entry.instead };
-	return found('strategy-refused', 'clientIp.strategy', args);
+	return found('strategy-refused', 'clientIp.strategy', args, [balancer]);
 };
 
 const strategyNone: Rule = ({ strategy }) =>
@@ -67,7 +67,9 @@ const hostnameMissing: Rule = ({ values, product, speaksProxy, id }) => {
 
 const cdnStrategy: Rule = ({ values, cdn, strategy }) => {
 	if (!cdn || strategy === 'httpHeaders') return [];
-	return found('cdn-strategy', 'clientIp.strategy', { cdn: String(values.clientIp.cdn), strategy });
+	return found('cdn-strategy', 'clientIp.strategy', { cdn: String(values.clientIp.cdn), strategy }, [
+		'clientIp.cdn',
+	]);
 };
 
 /** Where the balancer hides the CDN, only a rule about who may connect keeps others from forging the header. */

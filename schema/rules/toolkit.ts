@@ -5,6 +5,8 @@ import { ipOrCidrPattern } from '../values/ip.ts';
 import { annotationForeign } from './foreign-annotations.ts';
 import { nodePortRange } from './listeners.ts';
 import { matches } from './matches.ts';
+import { misspelt } from './misspelt.ts';
+import { misspeltEnv, tooDeep, unknownWord } from './misspelt-env.ts';
 import { found, type Rule } from './types.ts';
 
 type Range = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, prefix: number];
@@ -65,4 +67,13 @@ const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
 		.map((byte) => byte.toString(2).padStart(8, '0'))
 		.join('');
 
-export const toolkitRules: readonly Rule[] = [hostBits, everyoneInParts, annotationForeign, nodePortRange];
+export const toolkitRules: readonly Rule[] = [
+	hostBits,
+	everyoneInParts,
+	annotationForeign,
+	nodePortRange,
+	misspelt,
+	misspeltEnv,
+	tooDeep,
+	unknownWord,
+];

@@ -6,11 +6,15 @@ import type { ListenParameter } from './proxy.ts';
 export interface Image {
 	/**
 	 * Registry and name.
+	 * @pattern ^([^ :@/]+(:[0-9]+)?/)?[^ :@]+$
+	 * @form It must be a registry and a name, without tag or digest, which are image.tag and image.digest.
 	 * @default "kong"
 	 */
 	repository: string;
 	/**
 	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database.
+	 * @pattern ^([A-Za-z0-9_][A-Za-z0-9_.-]*(@sha256:[0-9a-f]{64})?)?$
+	 * @form It must be letters, digits, dots, dashes and underscores, such as 3.9.1.
 	 * @default "3.9"
 	 */
 	tag: string;
@@ -55,11 +59,15 @@ export interface DblessConfig {
 	config: string | null;
 	/**
 	 * Name of a ConfigMap with the key kong.yml.
+	 * @pattern ^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
 	 * @default null
 	 */
 	configMap: string | null;
 	/**
 	 * Name of a Secret with the key kong.yml.
+	 * @pattern ^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
 	 * @default null
 	 */
 	secret: string | null;

@@ -15,7 +15,28 @@ export interface StringMap {
 	[key: string]: string;
 }
 
+// An amount of a resource. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+/**
+ * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+ * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
+ */
 export type Quantity = string | number;
+
+/**
+ * @asType integer
+ * @minimum 0
+ */
+export type Amount = number;
+
+/** Fields of a probe; which request it makes is the chart's. */
+export interface Probe {
+	initialDelaySeconds?: Amount | null;
+	periodSeconds?: Amount | null;
+	timeoutSeconds?: Amount | null;
+	successThreshold?: Amount | null;
+	failureThreshold?: Amount | null;
+	[key: string]: unknown;
+}
 
 export interface Resources {
 	limits?: { [resource: string]: Quantity };
@@ -38,6 +59,12 @@ export interface TopologySpreadConstraint {
 	[key: string]: unknown;
 }
 
+/**
+ * @pattern ^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$
+ * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
+ */
+export type ObjectName = string;
+
 export interface LocalObjectReference {
 	name?: string;
 	[key: string]: unknown;
@@ -45,6 +72,26 @@ export interface LocalObjectReference {
 
 export interface NamedObject {
 	name?: string;
+	[key: string]: unknown;
+}
+
+/** Under which user, and with which rights, a pod or a container runs. */
+export interface SecurityContext {
+	allowPrivilegeEscalation?: boolean | null;
+	capabilities?: Capabilities | null;
+	fsGroup?: Amount | null;
+	privileged?: boolean | null;
+	readOnlyRootFilesystem?: boolean | null;
+	runAsGroup?: Amount | null;
+	runAsNonRoot?: boolean | null;
+	runAsUser?: Amount | null;
+	seccompProfile?: Open | null;
+	[key: string]: unknown;
+}
+
+export interface Capabilities {
+	add?: string[] | null;
+	drop?: string[] | null;
 	[key: string]: unknown;
 }
 

@@ -2,7 +2,15 @@
 import type { ClientIp } from './client-ip.ts';
 import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
 import type { InCluster } from './in-cluster.ts';
-import type { Open, Resources, StringMap, TopologySpreadConstraint } from './kubernetes.ts';
+import type {
+	ObjectName,
+	Open,
+	Probe,
+	Resources,
+	SecurityContext,
+	StringMap,
+	TopologySpreadConstraint,
+} from './kubernetes.ts';
 import type { ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
@@ -28,7 +36,7 @@ export interface Values {
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 * @default []
 	 */
-	secretVolumes: string[];
+	secretVolumes: ObjectName[];
 	/**
 	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
@@ -83,12 +91,12 @@ export interface Values {
 	 * Fields of the readiness probe. Its path is chosen by what configures Kong.
 	 * @default {"periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 3}
 	 */
-	readinessProbe: Open;
+	readinessProbe: Probe;
 	/**
 	 * Fields of the liveness probe.
 	 * @default {"initialDelaySeconds": 5, "periodSeconds": 10, "timeoutSeconds": 5, "failureThreshold": 3}
 	 */
-	livenessProbe: Open;
+	livenessProbe: Probe;
 	/**
 	 * Resources of Kong's container.
 	 * @default {}
@@ -130,12 +138,12 @@ export interface Values {
 	 * Security context of the pod.
 	 * @default {"runAsNonRoot": true, "runAsUser": 1000, "runAsGroup": 1000, "fsGroup": 1000, "seccompProfile": {"type": "RuntimeDefault"}}
 	 */
-	securityContext: Open;
+	securityContext: SecurityContext;
 	/**
 	 * Security context of the containers.
 	 * @default {"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "runAsNonRoot": true, "capabilities": {"drop": ["ALL"]}}
 	 */
-	containerSecurityContext: Open;
+	containerSecurityContext: SecurityContext;
 	/**
 	 * Further objects of the release, as they are.
 	 * @default []

@@ -55,6 +55,8 @@ export interface ServiceAccount {
 export interface TmpDir {
 	/**
 	 * Size limit of the volume.
+	 * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+	 * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
 	 * @default "1Gi"
 	 */
 	sizeLimit: string;
@@ -126,11 +128,17 @@ export interface PodDisruptionBudget {
 	enabled: boolean;
 	/**
 	 * Pods that must stay, as number or percentage.
+	 * @minimum 0
+	 * @pattern ^(100|[0-9]{1,2})%$
+	 * @form It must be a number, without quotes, or a percentage such as 50%.
 	 * @default null
 	 */
 	minAvailable: number | string | null;
 	/**
 	 * Pods that may go at once, as number or percentage. Unset means 1 where minAvailable is unset too.
+	 * @minimum 0
+	 * @pattern ^(100|[0-9]{1,2})%$
+	 * @form It must be a number, without quotes, or a percentage such as 50%.
 	 * @default null
 	 */
 	maxUnavailable: number | string | null;

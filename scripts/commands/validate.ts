@@ -8,9 +8,9 @@ import { isUserError, UserError } from '../user-error.ts';
 import { checkAlone } from '../validate/alone.ts';
 import { quickVerdict } from '../validate/clean.ts';
 import { embeddedValues } from '../validate/embedded.ts';
-import { readBytes, readLayers, shownName } from '../validate/inputs.ts';
+import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
-import { parsePointer, pointerText } from '../validate/pointer.ts';
+import { parsePointer } from '../validate/pointer.ts';
 import type { ValuesFile } from '../validate/values-file.ts';
 
 const usage = `kong-client-ip validate FILE… [options]
@@ -91,7 +91,7 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 		if (verdict === 'skipped') skipped(name, io);
 		if (verdict) continue;
 		const found = embeddedValues(bytes, shownName(name), steps);
-		if (found.length === 0) nothingAt(name, steps, strict || files.length === 1, io);
+		if (found.length === 0) missing(nothingAt(name, steps, bytes), strict || files.length === 1, io);
 		for (const file of found) {
 			const alone = checkAlone(file, strict || steps.length > 0);
 			if (alone.findings.length > 0) read.push(file);
@@ -116,8 +116,7 @@ function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {
 }
 
 /** A hook's files need not all have the path; a file that was named alone, or strictly, must. */
-function nothingAt(name: string, steps: readonly string[], required: boolean, io: Io): void {
-	const text = `${name}: there is nothing at ${pointerText(steps)}.`;
+function missing(text: string, required: boolean, io: Io): void {
 	if (required) throw new UserError(text);
 	io.stderr(`${text}\n`);
 }

@@ -32,7 +32,7 @@ export function underAnyStrategy(
 	if (open.length === 0) return () => false;
 	const others = choices
 		.map((choice) => findingsOf(chosen(choice), 'kong').findings)
-		.filter((found) => !found.some(({ code }) => code === 'strategy-refused'))
+		.filter((found) => !found.some(({ code }) => code === 'strategy-refused' || code === 'cdn-strategy'))
 		.map((found) => new Set(found.map(name)));
 	const always = new Set(open.map(name).filter((one) => others.every((found) => found.has(one))));
 	return (finding) => always.has(name(finding));

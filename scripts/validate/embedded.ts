@@ -1,7 +1,8 @@
 // Values inside another file: under a path of an umbrella chart's values, a Flux HelmRelease or an Argo CD Application, as a map or as text.
 import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
-import type { JsonObject, Location } from '../yaml/types.ts';
+import type { JsonObject } from '../yaml/types.ts';
 import { follow, valueAt } from './pointer.ts';
+import { placement } from './text-block.ts';
 import type { ValuesFile } from './values-file.ts';
 
 /**
@@ -63,24 +64,4 @@ function textValues(file: YamlFile, path: readonly (string | number)[], text: st
 		},
 		writtenAs: inner.writtenAs,
 	};
-}
-
-/**
- * From places in the inner text to places in the file: exact for a literal block (`|`), whose lines are the file's own behind an indentation;
- * for text that is folded or quoted, the place of all of it.
- */
-function placement(file: string, outer: Location, inner: string): (place: Location) => Location {
-	const lines = file.split('\n');
-	const header = lines[outer.line - 1]?.slice(outer.column - 1) ?? '';
-	const innerLines = inner.split('\n');
-	const index = innerLines.findIndex((line) => line.trim() !== '');
-	const first = innerLines[index] ?? '';
-	const indent = lines[outer.line + index]?.lastIndexOf(first) ?? -1;
-	if (!header.startsWith('|') || index === -1 || indent < 0) return () => outer;
-	return ({ line, column, endLine, endColumn }) => ({
-		line: line + outer.line,
-		column: column + indent,
-		endLine: endLine + outer.line,
-		endColumn: endColumn + indent,
-	});
 }

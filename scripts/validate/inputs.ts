@@ -5,6 +5,7 @@ import { readNamedFile } from '../files/read-bounded.ts';
 import { UserError } from '../user-error.ts';
 import { maxBytes } from '../yaml/decode.ts';
 import { embeddedValues } from './embedded.ts';
+import { blocksInside } from './ours.ts';
 import { pointerText } from './pointer.ts';
 import type { ValuesFile } from './values-file.ts';
 
@@ -27,6 +28,13 @@ export async function readInput(name: string, steps: readonly string[], io: Io):
 	return embeddedValues(await readBytes(name, io), shownName(name), steps);
 }
 
+/** That a file has no values at `steps`, and where it has some. */
+export function nothingAt(name: string, steps: readonly string[], bytes: Uint8Array): string {
+	const nothing = `${name}: there is nothing at ${pointerText(steps)}.`;
+	const places = embeddedValues(bytes, name, []).flatMap(({ value }) => blocksInside(value));
+	return places.length > 0 ? `${nothing} A clientIp block is at ${places.join(' and ')}.` : nothing;
+}
+
 /**
  * The values in several files as layers, one for each file that has any at `steps`. Throws a UserError where a file cannot be read, has
  * several, or is the only one and has none.
@@ -38,14 +46,15 @@ export async function readLayers(
 ): Promise<ValuesFile[]> {
 	const layers: ValuesFile[] = [];
 	for (const name of names) {
-		const found = await readInput(name, steps, io);
+		const bytes = await readBytes(name, io);
+		const found = embeddedValues(bytes, shownName(name), steps);
 		if (found.length > 1) {
 			throw new UserError(
 				`${name}: ${found.length} documents have values at ${pointerText(steps)}. Give each a file of its own.`,
 			);
 		}
 		if (found[0]) layers.push(found[0]);
-		else if (names.length === 1) throw new UserError(`${name}: there is nothing at ${pointerText(steps)}.`);
+		else if (names.length === 1) throw new UserError(nothingAt(name, steps, bytes));
 	}
 	return layers;
 }

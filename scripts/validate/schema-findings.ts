@@ -125,7 +125,7 @@ function kindWords(types: unknown): string {
 		.flat()
 		.filter((type) => type !== 'null')
 		.map((type) => kindNames[String(type)] ?? type);
-	return words.join(' or ');
+	return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
 }
 
 /** Our words, where they are not JSON schema's. */

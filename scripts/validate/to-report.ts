@@ -1,9 +1,10 @@
 // Turns what reading and checking found into what is reported: with file, line and column.
-import { shapeHint } from '../../schema/contract/remedies.ts';
-import { type Finding, isError, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import { shapeHint } from '../../schema/contract/shape-hints.ts';
+import { type Finding, isError, render, renderWithHint, type ValuePath } from '../../schema/messages.ts';
 import { pathText } from '../../schema/path-text.ts';
 import type { ReportFinding } from '../report/types.ts';
 import type { Location, YamlProblem } from '../yaml/types.ts';
+import { errorInText } from './text-block.ts';
 import type { ValuesFile } from './values-file.ts';
 
 /** Problems of a file as YAML. */
@@ -29,11 +30,14 @@ export function valueFindings(
 ): ReportFinding[] {
 	const reported = findings.map((finding) => {
 		const found = placeOf(files, finding);
+		const inside = found && errorInside(finding, found.file);
 		return {
 			code: finding.code,
 			severity: isError(finding, warnings) ? ('error' as const) : ('warning' as const),
-			message: renderWithHint(withShape(finding, found?.file)),
-			...(found ? { file: found.file.fileName, ...placeOnly(found.place) } : {}),
+			message: inside
+				? `${render(finding)} ${sentence(inside.message)}`
+				: renderWithHint(withShape(finding, found?.file)),
+			...(found ? { file: found.file.fileName, ...placeOnly(inside ?? found.place) } : {}),
 			path: pathText(toBlame(files, finding)),
 		};
 	});
@@ -85,8 +89,10 @@ export function placeOf(
 /** What is wrong here is the name, not the value. */
 const aboutKeys: ReadonlySet<string> = new Set([
 	'key-unknown',
+	'field-misspelt',
 	'env-prefixed',
 	'env-name',
+	'env-misspelt',
 	'env-owned',
 	'env-chart',
 	'env-twice',
@@ -100,14 +106,32 @@ function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location 
 	return keyOnly || value.endLine > value.line ? key : value;
 }
 
-/** How to write what has the wrong shape, where that can be told from what the file has there. */
-function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
-	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
-	const value = finding.path.reduce<unknown>(
+/** What keeps Kong's configuration, a text in the values, from being read. */
+function errorInside({ code, path }: Finding, file: ValuesFile): YamlProblem | undefined {
+	if (code !== 'dbless-invalid') return undefined;
+	const text = valueIn(file, path);
+	const outer = file.locate(path);
+	return typeof text === 'string' && outer ? errorInText(file.text, outer, text) : undefined;
+}
+
+const valueIn = (file: ValuesFile, path: ValuePath) =>
+	path.reduce<unknown>(
 		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
 		file.value,
 	);
-	const hint = shapeHint(finding.args.kind ?? '', value, file.writtenAs(finding.path));
+
+/** How to write what has the wrong shape, where that can be told from what the file has there. */
+function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
+	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
+	const { path, args } = finding;
+	const value = valueIn(file, path);
+	const written = file.writtenAs(path);
+	const hint = shapeHint({
+		path,
+		kind: args.kind ?? '',
+		value,
+		...(written === undefined ? {} : { written }),
+	});
 	return hint === undefined ? finding : { ...finding, hint };
 }
 

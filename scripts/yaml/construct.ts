@@ -67,6 +67,12 @@ export function construct(tree: Tree, report: (problem: RawProblem) => void): Lo
 	function follow<T>(alias: Alias, use: (target: Node) => T): T {
 		const target = targets.get(alias);
 		const name = JSON.stringify(alias.source);
+		if (!target && !/^[\w-]+$/.test(alias.source))
+			return stop(
+				'yaml-syntax',
+				rangeOf(alias),
+				'what begins with `*` is an alias: if text is meant, put it in quotes',
+			);
 		if (!target) return stop('yaml-alias', rangeOf(alias), `no anchor ${name} stands before this alias`);
 		if (open.has(alias)) return stop('yaml-alias', rangeOf(alias), `the anchor ${name} contains itself`);
 		if (open.size === maxDepth)

@@ -1,5 +1,5 @@
 // What Helm's parser (libyaml's rules, YAML 1.1) refuses and the `yaml` package (YAML 1.2) lets pass.
-import { isAlias, isCollection, isScalar, type Node, type Pair, visit } from 'yaml';
+import { isCollection, isScalar, type Node, type Pair, visit } from 'yaml';
 import type { Tree } from './syntax.ts';
 import type { Range, RawProblem } from './types.ts';
 
@@ -8,7 +8,8 @@ function problem(message: string, start: number, end: number): RawProblem {
 }
 
 function* anchorName(node: Node): Generator<RawProblem> {
-	const name = isAlias(node) ? node.source : 'anchor' in node ? node.anchor : undefined;
+	// An alias of such a name either has an anchor, which is told, or none, which is told elsewhere.
+	const name = 'anchor' in node ? node.anchor : undefined;
 	if (name === undefined || /^[\w-]+$/.test(name)) return;
 	const [start, end] = node.range ?? [0, 0];
 	yield problem(

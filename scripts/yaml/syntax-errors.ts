@@ -42,7 +42,7 @@ function explained(error: YAMLError, text: string, tree: Tree): Explained {
 		start: from,
 		end: to,
 	});
-	const strange = strangeLine(text, start);
+	const strange = strangeLine(text, start) ?? tabIn(code, text, start);
 	if (strange) return strange;
 	if (/closing/.test(message)) {
 		const quote = lastQuote(tree) ?? start;
@@ -96,6 +96,8 @@ function explained(error: YAMLError, text: string, tree: Tree): Explained {
 				nextFrom + next.length,
 			);
 	}
+	if (code === 'MULTILINE_IMPLICIT_KEY' && /:[\u00a0\u2007\u202f]/.test(line))
+		return at('a no-break space stands behind the colon, which only looks like a space: type a plain one');
 	if (code === 'MULTILINE_IMPLICIT_KEY' || /followed by map values/.test(message)) {
 		if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at('a colon has no space after it');
 		if (code !== 'MULTILINE_IMPLICIT_KEY') return at('a key has no colon and space after it');
@@ -111,9 +113,21 @@ function strangeLine(text: string, offset: number): Explained | undefined {
 	if (/^(<{7}|={7}|>{7})( |$)/.test(line)) {
 		return { message: 'this is the mark of a merge that git left to you: resolve it', start, end };
 	}
+	if (/^```/.test(line))
+		return { message: 'this is the fence of a Markdown block, and no YAML: remove it', start, end };
 	const braces = line.indexOf('{{');
 	if (braces === -1) return undefined;
 	return { message: templateInValues, start: start + braces, end };
+}
+
+/** What the parser takes for a wrong indentation may be one by tabs. */
+function tabIn(code: Code, text: string, offset: number): Explained | undefined {
+	if (code !== 'BAD_INDENT' && code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY')
+		return undefined;
+	const [line, start] = lineAt(text, offset);
+	const tab = /^ *\t/.exec(line)?.[0].length;
+	if (tab === undefined) return undefined;
+	return { message: sentences.TAB_AS_INDENT as string, start: start + tab - 1, end: start + tab };
 }
 
 /** Templates have it, values files do not. */

@@ -2,7 +2,8 @@
 import test from 'ava';
 import { foreignHint } from '../../schema/contract/foreign-keys.ts';
 import { likelyKeys, withNearest } from '../../schema/contract/hints.ts';
-import { formHint, headerHint, rangeHint, shapeHint } from '../../schema/contract/remedies.ts';
+import { formHint, headerHint, rangeHint } from '../../schema/contract/remedies.ts';
+import type { Code, Finding } from '../../schema/messages.ts';
 
 for (const [key, ...meant] of [
 	['clientIp.stratgy', 'clientIp.strategy'],
@@ -23,6 +24,15 @@ for (const [key, ...meant] of [
 	['clientIp.internal', 'clientIp.scheme'],
 	['clientIp.proxyProtocol.enabled', 'clientIp.strategy'],
 	['echho', 'echo'],
+	['proxy.https', 'proxy.tls'],
+	['deployment.kind', 'deployment.daemonset'],
+	['image.registry', 'image.repository'],
+	['commonLabels', 'extraLabels'],
+	// What stands below the same map comes before what another chart has.
+	['status.containerPort', 'status.http.containerPort'],
+	// A block that slipped in below another, in place of a neighbour whose name is like it.
+	['clientIp.proxy', 'proxy'],
+	['proxy.inCluster', 'inCluster'],
 	// Nothing that tells more than nothing.
 	['admin.http'],
 	['clientIp.enabled'],
@@ -37,6 +47,10 @@ for (const [key, ...meant] of [
 test('keys of other charts: what to do about them', (t) => {
 	t.is(foreignHint(['serviceMonitor']), 'The chart kong/kong has it. Write it into extraObjects.');
 	t.is(foreignHint(['proxy', 'stream']), 'This chart has no stream listeners.');
+	t.is(
+		foreignHint(['proxy', 'service']),
+		'What stands below it belongs into proxy itself, such as proxy.annotations and proxy.type.',
+	);
 	t.is(
 		foreignHint(['gateway']),
 		'The chart kong/ingress has these values below gateway; here they stand at the first level.',
@@ -54,7 +68,36 @@ test('what users call a load balancer', (t) => {
 			args: { value: JSON.stringify(value), allowed: 'aks, aws-nlb-ip' },
 		}).hint;
 	t.is(hint('NLB'), 'Did you mean aws-nlb-instance or aws-nlb-ip?');
+	t.is(hint('hcloud'), 'Did you mean hetzner?');
 	t.is(hint('eks'), 'Did you mean aws-nlb-instance, aws-nlb-ip, aws-alb-ip or aws-eks-auto-nlb?');
+});
+
+const hintOf = (code: Code, args: Finding['args']) => withNearest({ code, path: ['env'], args }).hint;
+
+test('a name of a setting; a flag; a header that a CDN writes', (t) => {
+	t.is(hintOf('env-name', { key: 'log-level' }), 'Did you mean env.log_level?');
+	t.is(hintOf('env-name', { key: '1st' }), undefined);
+	const flag = (value: string) =>
+		hintOf('listen-flag', { value: JSON.stringify(value), allowed: 'http2, reuseport, backlog=N' });
+	t.is(flag('reuse_port'), 'Did you mean reuseport?');
+	t.is(flag('backlog:16384'), 'Did you mean backlog=16384?');
+	t.is(flag('backlog'), undefined);
+	t.is(flag('http2 reuseport'), 'Give each an item of its own.');
+	t.is(flag('zzz'), undefined);
+	t.is(hintOf('header-foreign', { name: 'CF-Connecting-IP' }), 'Did you mean clientIp.cdn: cloudflare?');
+	t.is(hintOf('header-foreign', { name: 'X-Real-IP' }), undefined);
+});
+
+test('an annotation that other products have by themselves', (t) => {
+	const hint = (annotation: string, value: string) =>
+		hintOf('annotation-conflict', {
+			annotation: `service.beta.kubernetes.io/aws-load-balancer-${annotation}`,
+			value,
+			loadBalancer: 'aws-nlb-instance',
+		});
+	t.is(hint('nlb-target-type', 'ip'), 'It belongs to clientIp.loadBalancer aws-nlb-ip.');
+	t.is(hint('type', 'nlb'), 'It belongs to clientIp.loadBalancer aws-nlb-intree.');
+	t.is(hint('type', 'other'), undefined);
 });
 
 for (const [written, meant] of [
@@ -91,31 +134,7 @@ test('several addresses in one item; what cannot be told gets no hint', (t) => {
 	t.is(rangeHint('2001:db8::1', true), 'Did you mean 2001:db8::1/128?');
 });
 
-for (const [kind, value, hint] of [
-	['boolean', 'True', 'Write it without quotes: true.'],
-	['boolean', 'off', 'Write it without quotes: false.'],
-	['whole number', '8080', 'Write it without quotes: 8080.'],
-	['whole number', '30s', undefined],
-	['string', true, 'To mean text, put it in quotes: "true".'],
-	['string or number', true, 'To mean text, put it in quotes: "true".'],
-	['map of strings', 3, 'To mean text, put it in quotes: "3".'],
-	['list of strings', 'a, b', 'Write it as a list: ["a", "b"].'],
-	['list of strings', {}, undefined],
-	['list of maps', { key: 'a' }, 'Begin each item with a dash.'],
-	['map', [{ name: 'a' }], 'Write key: value, without a dash.'],
-	['map', 'loadBalancer:aks', 'A colon needs a space after it.'],
-	[
-		'map',
-		'loadBalancer:\u00a0aks',
-		'It holds a no-break space, which only looks like one: type a plain space.',
-	],
-	['map', 'aks', undefined],
-] as const) {
-	test(`${JSON.stringify(value)} for a ${kind}: ${hint ?? 'no hint'}`, (t) => {
-		t.is(shapeHint(kind, value), hint);
-	});
-}
-
+const quantity = '^[0-9]+([KMGTPE]i|[numkMGTPE])?$';
 const host = '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$';
 const header = '^[A-Za-z0-9][A-Za-z0-9-]*$';
 const label = '^[a-z]([-a-z0-9]*[a-z0-9])?$';
@@ -129,6 +148,13 @@ for (const [written, pattern, meant] of [
 	['Kong_Gateway', label, 'kong-gateway'],
 	['api', '^/', '/api'],
 	['f00d', '^sha256:[a-f0-9]+$', 'sha256:f00d'],
+	['1GB', quantity, '1G'],
+	['512mb', quantity, '512M'],
+	['2 GiB', quantity, '2Gi'],
+	['64KB', quantity, '64k'],
+	['500 m', quantity, '500m'],
+	['500mCPU', quantity, '500m'],
+	['250 millicores', quantity, '250m'],
 ] as const) {
 	test(`${written} for ${pattern} means ${meant}`, (t) => {
 		t.is(formHint(written, pattern), `Did you mean ${meant}?`);
@@ -140,7 +166,6 @@ test('text that is like nothing of the form gets no hint; PROXY is a strategy', 
 	t.is(formHint('', label), undefined);
 	t.is(formHint('A'.repeat(300), label), undefined);
 	t.is(rangeHint('10.0.0.0/8,'.repeat(30), false), undefined);
-	t.is(shapeHint('list of strings', 'a,'.repeat(150)), undefined);
 	t.is(headerHint('proxy_protocol'), 'For PROXY headers set clientIp.strategy to proxyProtocol.');
 	t.is(headerHint('X-Real-IP'), undefined);
 });

@@ -537,6 +537,26 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/1'] } },
 		texts: ['clientIp.trustedIPs together cover all of IPv4: everyone is trusted. List the proxies only.'],
 	},
+	'field-misspelt': {
+		values: { resources: { request: { cpu: 1 } } },
+		texts: ['resources.request is no field that Kubernetes has there. Write resources.requests.'],
+	},
+	'word-misspelt': {
+		values: { tolerations: [{ effect: 'NoScheduled' }] },
+		texts: ['tolerations[0].effect: "NoScheduled" is no word that Kubernetes takes there. Write NoSchedule.'],
+	},
+	'env-value': {
+		values: { env: { log_level: 'warning' } },
+		texts: [
+			'env.log_level: "warning" is no word that Kong takes there, so it would not start. Use one of debug, info, notice, warn, error, crit, alert, emerg.',
+		],
+	},
+	'env-misspelt': {
+		values: { env: { logLevel: 'info' } },
+		texts: [
+			'env.logLevel becomes KONG_LOGLEVEL, which Kong has no setting for and ignores. Write env.log_level.',
+		],
+	},
 	'value-form': {
 		values: { image: { digest: 'sha256:abc' } },
 		texts: [

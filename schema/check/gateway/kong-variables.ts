@@ -42,9 +42,42 @@ vitals_flush_interval vitals_strategy wasm wasm_dynamic_module wasm_filters_path
 worker_state_update_frequency workspace
 `;
 
-/** Variables of Kong's settings: `KONG_PROXY_LISTEN`. Those that begin with KONG_NGINX_ or KONG_PLUGINSERVER_ are without number. */
-export const KONG_VARIABLES: ReadonlySet<string> = new Set(
-	NAMES.split(/\s+/)
-		.filter(Boolean)
-		.map((name) => `KONG_${name.toUpperCase()}`),
-);
+let known: ReadonlySet<string> | undefined;
+
+/** Variables of Kong's settings: `KONG_PROXY_LISTEN`. */
+function variables(): ReadonlySet<string> {
+	known ??= new Set(
+		NAMES.split(/\s+/)
+			.filter(Boolean)
+			.map((name) => `KONG_${name.toUpperCase()}`),
+	);
+	return known;
+}
+
+/** Whether Kong has a setting of this variable, of those that are no family. */
+export const isVariable = (variable: string) => variables().has(variable);
+
+/** Families of settings without number. */
+const families = /^KONG_(NGINX|PLUGINSERVER|VAULT|UPSTREAM_KEEPALIVE)_/;
+
+/** The variable of Kong's that one was meant to be, which is none but is like it; undefined where it is one, or like none. */
+export function variableMeantBy(variable: string): string | undefined {
+	if (variables().has(variable) || families.test(variable)) return undefined;
+	return [...variables()].find((name) => name.length > 10 && isNear(name, variable));
+}
+
+/** Whether at most two letters differ, or only dashes and case. */
+function isNear(name: string, other: string): boolean {
+	if (Math.abs(name.length - other.length) > 2) return false;
+	if (other.toUpperCase().replaceAll('-', '_') === name) return true;
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (const [i, letter] of [...name].entries()) {
+		const next = [i + 1];
+		for (let j = 1; j <= other.length; j++) {
+			const change = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return (row.at(-1) ?? 9) <= 2;
+}

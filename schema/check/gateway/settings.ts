@@ -5,7 +5,7 @@ import { finding } from '../find.ts';
 import type { CheckFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
-import { KONG_VARIABLES } from './kong-variables.ts';
+import { variableMeantBy } from './kong-variables.ts';
 
 /** Findings about the environment of Kong's container. */
 export function settingFindings(
@@ -40,28 +40,10 @@ function misnamed(variable: string, env: GatewayPod['env']): CheckFinding[] {
 	const [, inner] = /^KONG_KONG_(\w+)$/i.exec(variable) ?? [];
 	if (inner !== undefined)
 		return [finding('setting-prefixed-twice', env.place(variable), { variable, key: inner.toLowerCase() })];
-	if (KONG_VARIABLES.has(variable) || /^KONG_(NGINX|PLUGINSERVER|VAULT|UPSTREAM_KEEPALIVE)_/.test(variable))
-		return [];
-	const nearest = [...KONG_VARIABLES].find((name) => name.length > 10 && isNear(name, variable));
+	const nearest = variableMeantBy(variable);
 	return nearest && env.values[nearest] === undefined
 		? [finding('setting-misspelt', env.place(variable), { variable, nearest })]
 		: [];
-}
-
-/** Whether at most two letters differ, or only dashes and case. */
-function isNear(name: string, other: string): boolean {
-	if (Math.abs(name.length - other.length) > 2) return false;
-	if (other.toUpperCase().replaceAll('-', '_') === name) return true;
-	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (const [i, letter] of [...name].entries()) {
-		const next = [i + 1];
-		for (let j = 1; j <= other.length; j++) {
-			const change = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1);
-			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return (row.at(-1) ?? 9) <= 2;
 }
 
 // Booleans that YAML made of on and off.

@@ -2,24 +2,13 @@
 
 import type { Problem } from '../problem.ts';
 import { stripLua } from './lua-text.ts';
+import { settingWords } from './setting-words.ts';
 import { type KongSettings, settingText } from './settings.ts';
-
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-	KONG_ROLE: ['data_plane', 'control_plane', 'traditional'],
-	KONG_DATABASE: ['postgres', 'off'],
-	KONG_UNTRUSTED_LUA: ['on', 'off', 'sandbox'],
-	KONG_ROUTER_FLAVOR: ['traditional', 'traditional_compatible', 'expressions'],
-	KONG_LOG_LEVEL: ['debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'],
-	KONG_CLUSTER_MTLS: ['shared', 'pki'],
-	KONG_WORKER_CONSISTENCY: ['strict', 'eventual'],
-	KONG_CLUSTER_OCSP: ['on', 'off', 'optional'],
-	KONG_ERROR_DEFAULT_TYPE: ['application/json', 'application/xml', 'text/html', 'text/plain'],
-};
 
 /** What Kong's check refuses about roles and about settings that take one of a few words. */
 export function roleProblems(settings: KongSettings): Problem[] {
 	const { env, role, listens } = settings;
-	const problems: Problem[] = Object.entries(VALUES)
+	const problems: Problem[] = Object.entries(settingWords)
 		.filter(([variable]) => env[variable] !== undefined)
 		.map(([variable, values]) => ({ variable, values, text: stripLua(env[variable] ?? '') }))
 		// Set to nothing is not the same as not set: only the latter gets the default.

@@ -88,6 +88,13 @@ test('--at: a hook’s files need not all have the path, a single one must', asy
 			stdout: '',
 			stderr: 'kong-client-ip: other.yaml: there is nothing at /spec/values.\n',
 		});
+		const elsewhere = await program(['validate', '--at', '/spec/value', 'release.yaml'], { cwd });
+		t.is(
+			elsewhere.stderr,
+			'kong-client-ip: release.yaml: there is nothing at /spec/value. A clientIp block is at /spec/values.\n',
+		);
+		const layers = await program(['validate', '--at', '/spec', '-f', 'other.yaml'], { cwd });
+		t.is(layers.stderr, 'kong-client-ip: other.yaml: there is nothing at /spec.\n');
 	});
 });
 

@@ -61,7 +61,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	'an address with brackets, beside a wrong shape': [
 		'clientIp:\n  trustedIPs: ["[fd00::]/8"]\n  strategy: 1\n',
 		'2:16 trusted-ip-invalid: clientIp.trustedIPs[0]: "[fd00::]/8" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range. Did you mean fd00::/8?',
-		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. To mean text, put it in quotes: "1".',
+		'3:13 value-shape: clientIp.strategy must be a string. Correct it, or remove it for the default. Use auto, externalTrafficPolicy, proxyProtocol, httpHeaders or none.',
 	],
 	'host bits': [
 		'clientIp:\n  strategy: httpHeaders\n  trustedIPs: [10.0.0.7/8]\n',
@@ -81,7 +81,43 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'a map for text, marked by its key': [
 		'clientIp:\n  hostname:\n    name: a\n',
-		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default.',
+		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default. Write a alone.',
+	],
+	'configuration that is no YAML, told in its own line': [
+		'clientIp: {}\ndblessConfig:\n  config: |\n    _format_version: "3.0"\n    services: [\n    plugins: []\n',
+		'5:15 dbless-invalid: dblessConfig.config is not a YAML map, so Kong would not start. Correct it. This bracket is not closed, or a line inside it is indented less than the key before it.',
+	],
+	'configuration that is no map': [
+		'clientIp: {}\ndblessConfig:\n  config: routes.yaml\n',
+		'3:11 dbless-invalid: dblessConfig.config is not a YAML map, so Kong would not start. Correct it.',
+	],
+	'a setting in another spelling': [
+		'clientIp: {}\nenv:\n  logLevel: info\n',
+		'3:3 env-misspelt: env.logLevel becomes KONG_LOGLEVEL, which Kong has no setting for and ignores. Write env.log_level.',
+	],
+	'an amount with a unit that Kubernetes has not': [
+		'clientIp: {}\nresources:\n  limits:\n    memory: 512MB\n',
+		'4:13 value-form: resources.limits.memory: "512MB" has the wrong form. It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces. Did you mean 512M?',
+	],
+	'an image with its tag': [
+		'clientIp: {}\nimage:\n  repository: registry.example.com:5000/kong:3.9\n',
+		'3:15 value-form: image.repository: "registry.example.com:5000/kong:3.9" has the wrong form. It must be a registry and a name, without tag or digest, which are image.tag and image.digest. Did you mean registry.example.com:5000/kong?',
+	],
+	'a probe in words': [
+		'clientIp: {}\nreadinessProbe:\n  periodSeconds: 10s\n',
+		'3:18 value-shape: readinessProbe.periodSeconds must be a whole number. Correct it, or remove it for the default. Write 10 alone.',
+	],
+	'a share without its sign': [
+		'clientIp: {}\npodDisruptionBudget:\n  minAvailable: "1"\n',
+		'3:17 value-form: podDisruptionBudget.minAvailable: "1" has the wrong form. It must be a number, without quotes, or a percentage such as 50%.',
+	],
+	'a role and a configuration of its own': [
+		'clientIp: {}\nenv: {role: data_plane}\ndblessConfig: {configMap: routes}\n',
+		'3:27 dbless-with-role: dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+	],
+	'what would be refused under any strategy that a CDN leaves': [
+		'clientIp:\n  cdn: fastly\nenv:\n  trusted_ips: 10.0.0.0/8\n',
+		'4:3 env-owned: env.trusted_ips would fight with clientIp, which sets KONG_TRUSTED_IPS itself. Remove it; use clientIp.trustedIPs.',
 	],
 	'a number out of range': [
 		'clientIp: {}\nproxy:\n  http:\n    servicePort: 70000\n',
@@ -236,18 +272,21 @@ test('a block further down is told, with the path that has it checked', (t) => {
 	]);
 });
 
-const products = 'kong-client-ip load-balancers tells them apart.';
 for (const [id, hint] of [
 	['aws-nlb', 'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree or aws-nlb-ip?'],
 	['digitalocean', 'Did you mean digitalocean-network or digitalocean-regional?'],
 	['oracle', 'Did you mean oci-lb or oci-nlb?'],
 	['hetzner-cloud', 'Did you mean hetzner?'],
-	['gke', products],
-	['qqq', products],
+	['hcloud', 'Did you mean hetzner?'],
+	['k3s', 'Did you mean servicelb?'],
+	['gke', 'Did you mean gke-passthrough, gke-alb-external or gke-gateway-global?'],
+	['qqq', undefined],
 ]) {
 	test(`a load balancer that is not known: ${id}`, (t) => {
 		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
-		t.is(finding?.message.slice(finding.message.indexOf('yandex. ') + 8), hint);
+		// All of them in one sentence would hide what stands behind it.
+		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the 66 that kong-client-ip load-balancers lists.`;
+		t.is(finding?.message, hint === undefined ? sentence : `${sentence} ${hint}`);
 	});
 }
 

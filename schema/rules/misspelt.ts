@@ -1,0 +1,98 @@
+// Fields and words of Kubernetes that are misspelt in values which it owns. Others than the known ones pass, since its API moves on; only
+// what is like a known one is told, as a warning. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+import type { Finding, ValuePath } from '../messages.ts';
+import { nearest } from '../nearest.ts';
+import { pathText } from '../path-text.ts';
+import type { Values } from '../values/values.ts';
+import { found, type Rule } from './types.ts';
+
+/** Fields by name; where few words are allowed, these. */
+interface Fields {
+	readonly [field: string]: readonly string[];
+}
+
+const any: readonly string[] = [];
+
+const fieldsOf = (names: string): Fields => Object.fromEntries(names.split(' ').map((name) => [name, any]));
+
+const probe = fieldsOf(
+	'exec failureThreshold grpc httpGet initialDelaySeconds periodSeconds successThreshold tcpSocket terminationGracePeriodSeconds timeoutSeconds',
+);
+
+const ofBoth =
+	'appArmorProfile runAsGroup runAsNonRoot runAsUser seLinuxOptions seccompProfile windowsOptions';
+
+const known = {
+	affinity: fieldsOf('nodeAffinity podAffinity podAntiAffinity'),
+	containerSecurityContext: fieldsOf(
+		`${ofBoth} allowPrivilegeEscalation capabilities privileged procMount readOnlyRootFilesystem`,
+	),
+	livenessProbe: probe,
+	readinessProbe: probe,
+	resources: fieldsOf('claims limits requests'),
+	securityContext: fieldsOf(
+		`${ofBoth} fsGroup fsGroupChangePolicy seLinuxChangePolicy supplementalGroups supplementalGroupsPolicy sysctls`,
+	),
+	tolerations: {
+		...fieldsOf('key tolerationSeconds value'),
+		effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+		operator: ['Exists', 'Equal', 'Lt', 'Gt'],
+	},
+	topologySpreadConstraints: {
+		...fieldsOf(
+			'labelSelector matchLabelKeys maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey',
+		),
+		whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'],
+	},
+	updateStrategy: { rollingUpdate: any, type: ['RollingUpdate', 'Recreate', 'OnDelete'] },
+} as const satisfies { readonly [key in keyof Values]?: Fields };
+
+/** Fields that stand elsewhere, by their paths here. */
+const elsewhere: { readonly [path: string]: string } = {
+	'resources.cpu': 'resources.requests.cpu',
+	'resources.memory': 'resources.requests.memory',
+	...Object.fromEntries(
+		['allowPrivilegeEscalation', 'capabilities', 'privileged', 'readOnlyRootFilesystem'].map((name) => [
+			`securityContext.${name}`,
+			`containerSecurityContext.${name}`,
+		]),
+	),
+	...Object.fromEntries(
+		['fsGroup', 'supplementalGroups', 'sysctls'].map((name) => [
+			`containerSecurityContext.${name}`,
+			`securityContext.${name}`,
+		]),
+	),
+};
+
+export const misspelt: Rule = ({ values }) =>
+	(Object.keys(known) as (keyof typeof known)[]).flatMap((key) => {
+		const value: unknown = values[key];
+		// A default, which files that leave it out share.
+		if (Object.isFrozen(value)) return [];
+		if (!Array.isArray(value)) return inMap(value, [key], known[key]);
+		return value.flatMap((item, index) => inMap(item, [key, index], known[key]));
+	});
+
+function inMap(map: unknown, path: ValuePath, fields: Fields): Finding[] {
+	if (typeof map !== 'object' || map === null) return [];
+	return Object.entries(map).flatMap(([name, value]) => {
+		const at = [...path, name];
+		const words = Object.hasOwn(fields, name) ? fields[name] : undefined;
+		return words ? inValue(value, at, words) : inName(name, at, fields);
+	});
+}
+
+function inName(name: string, path: ValuePath, fields: Fields): Finding[] {
+	const near = nearest(name, Object.keys(fields));
+	const meant = elsewhere[path.join('.')] ?? (near && pathText([...path.slice(0, -1), near]));
+	return meant ? found('field-misspelt', path, { path: pathText(path), meant }) : [];
+}
+
+function inValue(value: unknown, path: ValuePath, words: readonly string[]): Finding[] {
+	if (typeof value !== 'string' || words.length === 0 || words.includes(value)) return [];
+	const meant = nearest(value, words);
+	return meant
+		? found('word-misspelt', path, { path: pathText(path), value: JSON.stringify(value), meant })
+		: [];
+}
