@@ -6,7 +6,7 @@ import { annotationForeign } from './foreign-annotations.ts';
 import { nodePortRange } from './listeners.ts';
 import { matches } from './matches.ts';
 import { misspelt } from './misspelt.ts';
-import { misspeltEnv, tooDeep, unknownWord } from './misspelt-env.ts';
+import { misspeltEnv } from './misspelt-env.ts';
 import { found, type Rule } from './types.ts';
 
 type Range = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, prefix: number];
@@ -74,6 +74,4 @@ export const toolkitRules: readonly Rule[] = [
 	nodePortRange,
 	misspelt,
 	misspeltEnv,
-	tooDeep,
-	unknownWord,
 ];

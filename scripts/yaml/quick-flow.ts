@@ -1,88 +1,40 @@
-// Lists and maps in brackets on one line, of words and of quoted texts without escapes. See quick.ts.
+// Lists and maps in brackets on one line, of words and of quoted texts without escapes, none inside another. See quick.ts.
 import { setMember } from './construct.ts';
-import { giveUp, isPlainKey, resolved } from './quick-line.ts';
+import { giveUp, isPlainKey, quoted, resolved } from './quick-line.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** A word that cannot be mistaken for an indicator: between brackets more characters have a meaning. */
-const word = /(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*/y;
-const quoted = /"[^"\\]*"|'[^'\\]*'/y;
-const key = /([A-Za-z_][A-Za-z0-9_./-]*): +/y;
-const end = /(?: +#.*)?$/y;
+const plainItem = /^(?:[A-Za-z0-9_./]|-[A-Za-z0-9])[A-Za-z0-9_./:=+-]*$/;
 
-/** The collection that a text with nothing but a comment behind it is. */
+/** The list or map that a text with nothing but a comment behind it is. */
 export function collection(text: string): Json {
-	const flow = new Flow(text);
-	const value = flow.value();
-	if (!flow.take(end)) throw giveUp;
-	return value;
+	const isList = text[0] === '[';
+	const end = text.indexOf(isList ? ']' : '}');
+	if (end === -1 || (text.length > end + 1 && !/^ +#/.test(text.slice(end + 1)))) throw giveUp;
+	const inside = text.slice(1, end).trim();
+	if (inside === '') return isList ? [] : {};
+	const members = inside.split(',');
+	return isList ? members.map(item) : map(members);
 }
 
-/** More than anybody writes on one line; nonsense nests until the stack is full. */
-const maxDepth = 20;
-
-class Flow {
-	private readonly text: string;
-	private at = 0;
-	private depth = 0;
-
-	constructor(text: string) {
-		this.text = text;
+function item(text: string): Json {
+	const word = text.trim();
+	const [first] = word;
+	if (first === '"' || first === "'") {
+		if (word.length < 2 || word.indexOf(first, 1) !== word.length - 1) throw giveUp;
+		return quoted(word, first);
 	}
+	if (!plainItem.test(word) || word.endsWith(':')) throw giveUp;
+	return resolved(word);
+}
 
-	value(): Json {
-		const first = this.text[this.at];
-		if (first === '[') return this.list();
-		if (first === '{') return this.map();
-		const text = this.take(quoted);
-		if (text) return text[0].slice(1, -1);
-		const [found] = this.take(word) ?? [];
-		if (found === undefined || found.endsWith(':')) throw giveUp;
-		return resolved(found);
+function map(members: readonly string[]): JsonObject {
+	const out: JsonObject = {};
+	for (const member of members) {
+		const colon = member.indexOf(': ');
+		const key = member.slice(0, colon).trim();
+		if (colon === -1 || !isPlainKey(key) || Object.hasOwn(out, key)) throw giveUp;
+		setMember(out, key, item(member.slice(colon + 2)));
 	}
-
-	/** What a pattern finds right here, and goes on behind it. */
-	take(pattern: RegExp): RegExpExecArray | null {
-		pattern.lastIndex = this.at;
-		const found = pattern.exec(this.text);
-		if (found) this.at = pattern.lastIndex;
-		return found;
-	}
-
-	private list(): Json[] {
-		const out: Json[] = [];
-		this.members(']', () => out.push(this.value()));
-		return out;
-	}
-
-	private map(): JsonObject {
-		const out: JsonObject = {};
-		this.members('}', () => {
-			const [, name = ''] = this.take(key) ?? [];
-			if (!isPlainKey(name) || Object.hasOwn(out, name)) throw giveUp;
-			setMember(out, name, this.value());
-		});
-		return out;
-	}
-
-	/** Members between commas, up to the bracket that closes. */
-	private members(closing: string, member: () => void): void {
-		if (++this.depth > maxDepth) throw giveUp;
-		this.at++;
-		this.blanks();
-		let next = this.text[this.at] === closing ? closing : ',';
-		while (next === ',') {
-			this.blanks();
-			member();
-			this.blanks();
-			next = this.text[this.at] ?? '';
-			if (next === ',') this.at++;
-		}
-		if (next !== closing) throw giveUp;
-		this.at++;
-		this.depth--;
-	}
-
-	private blanks(): void {
-		while (this.text[this.at] === ' ') this.at++;
-	}
+	return out;
 }

@@ -68,7 +68,7 @@ export function scalarOf(text: string): Scalar | undefined {
 }
 
 /** A quoted text without escapes, closed on its line. */
-function quoted(text: string, quote: string): string {
+export function quoted(text: string, quote: string): string {
 	const end = text.indexOf(quote, 1);
 	const content = text.slice(1, end);
 	if (end === -1 || content.includes('\\')) throw giveUp;

@@ -3,7 +3,7 @@ import test from 'ava';
 import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
 import { misspelt } from '../../schema/rules/misspelt.ts';
-import { misspeltEnv, tooDeep, unknownWord } from '../../schema/rules/misspelt-env.ts';
+import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
 
 const told = (values: object) => misspelt(decide(values, 'kong').situation).map(render);
 const toldOfEnv = (env: object) =>
@@ -77,7 +77,7 @@ test('keys of env', (t) => {
 
 test('a word that a setting does not take; what differs between editions passes', (t) => {
 	const words = (env: object) =>
-		unknownWord(decide({ env }, 'kong').situation).map(({ path }) => path.join('.'));
+		misspeltEnv(decide({ env }, 'kong').situation).map(({ path }) => path.join('.'));
 	t.deepEqual(words({ role: 'data-plane', LOG_LEVEL: 'warning' }), ['env.role', 'env.LOG_LEVEL']);
 	t.deepEqual(
 		words({
@@ -93,7 +93,7 @@ test('a word that a setting does not take; what differs between editions passes'
 });
 
 test('settings that slipped below another', (t) => {
-	const deep = (env: object) => tooDeep(decide({ env }, 'kong').situation).map(render);
+	const deep = (env: object) => misspeltEnv(decide({ env }, 'kong').situation).map(render);
 	t.deepEqual(deep({ kong: { log_level: 'info' } }), [
 		'env.kong.log_level is no field that Kubernetes has there. Write env.log_level.',
 	]);
