@@ -29,20 +29,43 @@ const faultless = new WeakSet<readonly string[]>();
 
 function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 	if (faultless.has(parameters)) return [];
+	const findings: Finding[] = [];
 	const seen = new Set<string>();
-	const findings = parameters.flatMap((flag, index) => {
-		const wrong = (code: Code, args: Finding['args'] = {}) =>
-			found(code, `${path}.${index}`, { path, value: JSON.stringify(flag), ...args });
-		const name = flag.split('=')[0] ?? flag;
-		const instead = ownedFlags[flag];
-		if (instead) return wrong('listen-flag-owned', { instead });
-		if (!matches(listenFlagPattern, flag)) return wrong('listen-flag', { allowed: listenFlags.join(', ') });
-		if (seen.has(name)) return wrong('listen-flag-twice');
-		seen.add(name);
-		return [];
-	});
+	for (let index = 0; index < parameters.length; index++) {
+		const flag = parameters[index] ?? '';
+		const [name = flag] = flag.split('=', 1);
+		const fault = faultOf(flag) ?? (seen.has(name) ? twiceFault : undefined);
+		if (!fault) {
+			seen.add(name);
+			continue;
+		}
+		const args = { path, value: JSON.stringify(flag), ...fault.args };
+		findings.push(...found(fault.code, `${path}.${index}`, args));
+	}
 	if (findings.length === 0 && Object.isFrozen(parameters)) faultless.add(parameters);
 	return findings;
+}
+
+/** What is wrong with a flag, and what the finding says beside it. */
+interface FlagFault {
+	readonly code: Code;
+	readonly args: Finding['args'];
+}
+
+const twiceFault: FlagFault = { code: 'listen-flag-twice', args: {} };
+
+/** Flags without a fault that were looked at before: files repeat the same few. */
+const rightFlags = new Set<string>();
+const mostFlags = 1000;
+
+function faultOf(flag: string): FlagFault | undefined {
+	if (rightFlags.has(flag)) return undefined;
+	const instead = ownedFlags[flag];
+	if (instead) return { code: 'listen-flag-owned', args: { instead } };
+	if (!matches(listenFlagPattern, flag))
+		return { code: 'listen-flag', args: { allowed: listenFlags.join(', ') } };
+	if (rightFlags.size < mostFlags) rightFlags.add(flag);
+	return undefined;
 }
 
 const inClusterOff: Rule = ({ speaksProxy, inCluster }) =>

@@ -65,22 +65,32 @@ const elsewhere: { readonly [path: string]: string } = {
 	),
 };
 
-export const misspelt: Rule = ({ values }) =>
-	(Object.keys(known) as (keyof typeof known)[]).flatMap((key) => {
+const owned = Object.keys(known) as (keyof typeof known)[];
+
+// By plain loops, and with nothing made until something is wrong: it looks at every field of every file, and seldom finds anything.
+export const misspelt: Rule = ({ values }) => {
+	const findings: Finding[] = [];
+	for (const key of owned) {
 		const value: unknown = values[key];
 		// A default, which files that leave it out share.
-		if (Object.isFrozen(value)) return [];
-		if (!Array.isArray(value)) return inMap(value, [key], known[key]);
-		return value.flatMap((item, index) => inMap(item, [key, index], known[key]));
-	});
+		if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
+		if (Array.isArray(value)) {
+			for (let index = 0; index < value.length; index++)
+				inMap(value[index], [key, index], known[key], findings);
+		} else inMap(value, [key], known[key], findings);
+	}
+	return findings;
+};
 
-function inMap(map: unknown, path: ValuePath, fields: Fields): Finding[] {
-	if (typeof map !== 'object' || map === null) return [];
-	return Object.entries(map).flatMap(([name, value]) => {
-		const at = [...path, name];
+function inMap(map: unknown, path: ValuePath, fields: Fields, findings: Finding[]): void {
+	if (typeof map !== 'object' || map === null) return;
+	for (const name of Object.keys(map)) {
 		const words = Object.hasOwn(fields, name) ? fields[name] : undefined;
-		return words ? inValue(value, at, words) : inName(name, at, fields);
-	});
+		if (words === any) continue;
+		const value = (map as { readonly [name: string]: unknown })[name];
+		if (words) findings.push(...inValue(value, [...path, name], words));
+		else findings.push(...inName(name, [...path, name], fields));
+	}
 }
 
 function inName(name: string, path: ValuePath, fields: Fields): Finding[] {
@@ -90,7 +100,7 @@ function inName(name: string, path: ValuePath, fields: Fields): Finding[] {
 }
 
 function inValue(value: unknown, path: ValuePath, words: readonly string[]): Finding[] {
-	if (typeof value !== 'string' || words.length === 0 || words.includes(value)) return [];
+	if (typeof value !== 'string' || words.includes(value)) return [];
 	const meant = nearest(value, words);
 	return meant
 		? found('word-misspelt', path, { path: pathText(path), value: JSON.stringify(value), meant })

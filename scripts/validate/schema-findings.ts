@@ -35,10 +35,12 @@ function hasViolation(value: unknown, node: Validate | ConstrainedTree<Validate>
 	if (value === null || value === undefined) return false;
 	if (isValidate(node)) return !node(value);
 	if (!isMap(value)) return false;
-	return Object.keys(value).some((key) => {
+	// A closure would be made for every map of every file.
+	for (const key of Object.keys(value)) {
 		const below = Object.hasOwn(node, key) ? node[key] : undefined;
-		return below !== undefined && hasViolation(value[key], below);
-	});
+		if (below !== undefined && hasViolation(value[key], below)) return true;
+	}
+	return false;
 }
 
 const isValidate = (node: Validate | ConstrainedTree<Validate>): node is Validate =>
