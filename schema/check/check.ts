@@ -12,6 +12,7 @@ import { at, items, type KubeObject, text } from './cluster/objects.ts';
 import { fieldPlace } from './cluster/places.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { surroundingsOf } from './entrance/surroundings.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
 import { findGateways } from './gateway/gateways.ts';
@@ -36,6 +37,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
+	const told = surroundingsOf(all);
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
@@ -49,7 +51,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
-		const entrances = entrancesOf(pod, all, backends, listens);
+		const entrances = entrancesOf(pod, all, backends, listens).map(told);
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
 		const followedOver = (entrance: Entrance): Way[] => {

@@ -1,6 +1,12 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
 
-import { methodOf, proxySwitches, settingText, sourceSwitches } from '../../catalogue/switches.ts';
+import {
+	advisedSwitch,
+	methodOf,
+	proxySwitches,
+	settingText,
+	sourceSwitches,
+} from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
 import { covers } from '../../explain/ranges.ts';
 import { carriersOf } from '../../trace/index.ts';
@@ -57,7 +63,7 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 	const kept = product ? sourceSwitches(product.entry) : null;
 	const sent = product ? proxySwitches(product.entry) : null;
 	const [keep] = kept ?? [];
-	const [send] = sent ?? [];
+	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port) : null;
 	const told = forwardedForMode(entrance.annotations);
 	if (told && object && followed.mode.balancer?.protocol === 'http') {
 		const args = { product: title, mode: told.mode };
@@ -80,7 +86,7 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 	}
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
-		...(send ? [`set ${settingText(send.name, send.wanted)} with ${kongSide}`] : []),
+		...(send ? [`set ${send.setting} with ${kongSide}`] : []),
 	];
 	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
 	const others = [

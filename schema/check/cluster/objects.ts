@@ -52,11 +52,12 @@ export function annotationsOf({ body }: KubeObject): { readonly [name: string]: 
  */
 export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	const objects: KubeObject[] = [];
-	const take = (body: unknown): void => {
-		const kind = text(at(body, 'kind'));
+	const take = (body: unknown, ofList?: string): void => {
+		const kind = text(at(body, 'kind')) ?? ofList;
 		if (Array.isArray(body)) for (const item of body) take(item);
 		else if (Array.isArray(at(body, 'items')) && (kind === undefined || kind.endsWith('List')))
-			for (const item of items(at(body, 'items'))) take(item);
+			// The API server leaves the kind out of the items of a ServiceList and the like.
+			for (const item of items(at(body, 'items'))) take(item, kind?.slice(0, -'List'.length) || undefined);
 		else if (kind !== undefined) {
 			const name = text(at(body, 'metadata', 'name')) ?? '';
 			const namespace = text(at(body, 'metadata', 'namespace')) ?? '';
