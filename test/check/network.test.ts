@@ -111,7 +111,7 @@ test('of a CDN whose ranges ship, those that Kong trusts need no guess, and othe
 		const env = { KONG_TRUSTED_IPS: trusted, KONG_REAL_IP_HEADER: 'CF-Connecting-IP' };
 		const text = gatewayText({ ...local, env });
 		const { gateways, findings } = checkText(text, { loadBalancer: 'aks', cdn: 'cloudflare' });
-		const guesses = findings.filter(({ args }) => args.what?.includes('which addresses the CDN have'));
+		const guesses = findings.filter(({ args }) => args.what?.includes('which addresses the CDN has'));
 		return { preserved: gateways[0]?.verdict.clientIpPreserved, guesses: guesses.length };
 	};
 	t.deepEqual(checked(range), { preserved: 'yes', guesses: 0 });

@@ -3,6 +3,7 @@
 import { providerPrefix } from '../../catalogue/annotation-names.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { texts } from '../cluster/objects.ts';
 
 interface Texts {
 	readonly [name: string]: string;
@@ -12,10 +13,11 @@ const products: readonly LoadBalancer[] = Object.values(catalogue);
 
 /**
  * The annotations, with those that select a product written as the catalogue writes them.
- * @param made whether the balancer exists already.
+ * @param made whether the balancer exists already; undefined where nobody knows.
  */
-export function asNewest(annotations: Texts, made: boolean): Texts {
-	return withDefaults(normalised(annotations), made);
+export function asNewest(annotations: Texts, made: boolean | undefined): Texts {
+	const normal = normalised(annotations);
+	return made === undefined ? normal : withDefaults(normal, made);
 }
 
 /**
@@ -38,7 +40,7 @@ function normalised(annotations: Texts): Texts {
 function withDefaults(annotations: Texts, made: boolean): Texts {
 	const providers = new Set(Object.keys(annotations).map(providerPrefix));
 	const defaults = products.flatMap(({ service }) => {
-		const selecting = Object.entries(service.annotations ?? {});
+		const selecting = Object.entries(texts(service.annotations));
 		const missing = selecting.every(([name]) => annotations[name] === undefined);
 		const own = selecting.some(([name]) => providers.has(providerPrefix(name)));
 		return missing && own && service.unselected === (made ? 'before' : 'now') ? selecting : [];

@@ -70,12 +70,12 @@ interface Front {
 	readonly className: string | undefined;
 	/** The controller of the class of a Gateway or Ingress. */
 	readonly controller?: string | undefined;
-	/** Whether the balancer exists already, as the status tells. */
-	readonly made?: boolean;
+	/** Whether the balancer exists already, as the status tells; missing: nobody knows, so nothing is taken for the default. */
+	readonly made?: boolean | undefined;
 }
 
 /** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
-export function productOfService({ annotations, className, made = false }: Front): Product | null {
+export function productOfService({ annotations, className, made }: Front): Product | null {
 	const normal = className === undefined ? asNewest(annotations, made) : annotations;
 	const ranked = entries
 		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)

@@ -33,6 +33,8 @@ export function causesOfLoss(situation: Situation, followed: Followed): CheckFin
 
 function lostAtNode(situation: Situation, { wire, stage, family }: Followed): CheckFinding[] {
 	const { entrance, sidecar } = situation;
+	// One that refuses clients is told of as such.
+	if (wire.sidecar && sidecar?.refuses) return [];
 	if (wire.sidecar && sidecar) {
 		const { mesh, address, fix, place } = sidecar;
 		return [finding('sidecar-captures', place, { mesh, address, fix })];
@@ -55,7 +57,10 @@ function rewritten(
 		proxy && !situation.cdn ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	const [, path = ''] = place.shown.split(':');
-	return finding('source-rewritten', place, { fix: `Set ${path}: Local.${other}` });
+	const set = service.within?.unset
+		? `Name a GatewayConfiguration in ${path} that has spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local.`
+		: `Set ${path}: Local.`;
+	return finding('source-rewritten', place, { fix: `${set}${other}` });
 }
 
 function replaced({ entrance, front, product, title, kong }: Situation, followed: Followed): CheckFinding {

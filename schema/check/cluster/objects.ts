@@ -8,8 +8,15 @@ export interface KubeObject {
 	readonly body: unknown;
 	/** Which of the objects that were read it is, from 0. */
 	readonly index: number;
-	/** Where it is only a part of another object: that object, and the way to what stands for spec and annotations. */
-	readonly within?: { readonly object: KubeObject; readonly path: readonly string[] };
+	/**
+	 * Where it is only a part of another object: that object, and the way to what stands for spec and annotations. An operator's defaults
+	 * have none (`unset`): the field by which the object would name what sets them.
+	 */
+	readonly within?: {
+		readonly object: KubeObject;
+		readonly path: readonly string[];
+		readonly unset?: readonly string[];
+	};
 }
 
 /** The member at the end of a path of keys and indexes; undefined where there is none. */

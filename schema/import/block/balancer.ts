@@ -93,7 +93,7 @@ function foundIn({ service, front }: Ends): LoadBalancerId | null {
 	}
 	if (service.hostPorts) return 'host-port';
 	if (service.type.value === 'LoadBalancer')
-		return productOfService({ annotations: service.annotations, className, made: true })?.id ?? null;
+		return productOfService({ annotations: service.annotations, className })?.id ?? null;
 	const selected = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).find(
 		([, { service: wanted, ingress, gateway }]) =>
 			!ingress &&
