@@ -4,6 +4,8 @@ import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
 import { portMode } from './balancer/mode.ts';
 import { namedProduct } from './balancer/product.ts';
+import { frontWay, proxyServices } from './causes/front-way.ts';
+import type { Rule } from './causes/hazard.ts';
 import { hazardsOf } from './causes/hazards.ts';
 import { streamHazards } from './causes/streams.ts';
 import { dataPlane } from './cluster/data-plane.ts';
@@ -38,6 +40,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
+	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
@@ -63,7 +66,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 				plainEntry: plainEntry(inner, kong),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
-			return followAll(situation) ?? [];
+			return followAll(situation, before) ?? [];
 		};
 		followed += entrances.length;
 		const outer = entrances.slice(0, MOST_WAYS).flatMap(followedOver);
@@ -105,7 +108,7 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 }
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
-function followAll(situation: Situation): Way[] | null {
+function followAll(situation: Situation, before: Rule): Way[] | null {
 	const { entrance, kong, pod } = situation;
 	const ports = entrance.ports.filter(({ container, name }) => {
 		const listener = listenerOn(kong, container);
@@ -125,7 +128,12 @@ function followAll(situation: Situation): Way[] | null {
 			ports: ports.map((port) => {
 				const mode = portMode(situation.front, port, kong);
 				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
-				return { port, mode, followed, hazards: hazardsOf(situation, port, mode) };
+				return {
+					port,
+					mode,
+					followed,
+					hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
+				};
 			}),
 		},
 	];

@@ -57,6 +57,9 @@ export const checkMessages = {
 	'sidecar-refuses': error(
 		'The {mesh} sidecar takes the connections of the proxy ports and lets in callers of the mesh only, so clients from outside are refused. {fix}',
 	),
+	'front-sees-node': error(
+		'{front} itself takes a node for the client, and hands that on to Kong: traffic policy Cluster of its Service {service} replaces the source of packets. Set spec.externalTrafficPolicy: Local there{or}.',
+	),
 	'address-lost': error('The client address is lost at {hop}: Kong believes {believed}.'),
 
 	// Forging.

@@ -102,7 +102,7 @@ export function plainEntry(inner: readonly Entrance[], kong: KongSide): KubeObje
 }
 
 /** The product that class and annotations name. */
-function seenProduct({
+export function seenProduct({
 	front,
 	readsHttp,
 	frontClass,

@@ -45,19 +45,24 @@ function readText(file: string, text: string, sources: Map<unknown, Source>): un
 	const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
 	if (!Array.isArray(documents)) return [];
 	return documents.map((document) => {
-		const body = contentOf(document, file, lines);
+		const body = contentOf(document, file, text, lines);
 		remember(body, { file, text, document, lines, path: [] }, sources);
 		return body;
 	});
 }
 
-function contentOf(document: Document, file: string, lines: LineCounter): unknown {
+function contentOf(document: Document, file: string, text: string, lines: LineCounter): unknown {
 	for (const { code, message, pos } of document.errors) {
 		const { line, col } = lines.linePos(pos[0]);
 		const here = `${file}:${line}:${col}`;
 		if (/call stack/.test(message)) throw new UserError(`${here} is nested too deeply to be read.`);
 		// Charts render keys twice, and kubectl takes the last; at the left margin a second object begins.
-		if (code !== 'DUPLICATE_KEY') throw new UserError(`${here} is not YAML: ${message.split('\n', 1)[0]}`);
+		if (code !== 'DUPLICATE_KEY') {
+			const template = /\{\{-? /.test(text)
+				? ' It looks like a template of a chart: check what `helm template` makes of it.'
+				: '';
+			throw new UserError(`${here} is not YAML: ${message.split('\n', 1)[0]}.${template}`.replace('..', '.'));
+		}
 		if (col === 1) throw new UserError(`${here}: a second object begins here without a line --- before it.`);
 	}
 	try {

@@ -80,7 +80,7 @@ export function peersFor(
 		guess('loadBalancer', isPrivate) ??
 		exampleOf('balancer', family);
 
-	const schemes = front.product?.schemes;
+	const inner = front.product?.defaultScheme === 'internal' && front.product.schemes === undefined;
 	const status = (before ? [before] : service ? [service] : []).flatMap(({ body }) => [
 		...items(at(body, 'status', 'loadBalancer', 'ingress')).map((one) => text(at(one, 'ip')) ?? ''),
 		...items(at(body, 'status', 'addresses')).map((one) => text(at(one, 'value')) ?? ''),
@@ -88,7 +88,7 @@ export function peersFor(
 	const published =
 		best([...single, ...ours(status.filter(Boolean))]) ??
 		guess('published', (block) => isSingle(block) && !isPrivate(block)) ??
-		(schemes && !schemes['internet-facing'] ? guess('published', isSingle) : null) ??
+		(inner ? guess('published', isSingle) : null) ??
 		exampleOf('published', family, trusted);
 
 	const inside = [...nodes, ...pods, ...subnets, ...known];

@@ -140,7 +140,12 @@ function behindFront(
 	};
 }
 
-function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
+/** A Service by itself, whatever it leads to. */
+export function plainEntrance(service: KubeObject): Entrance {
+	return entrance(service, { portNames: new Map() });
+}
+
+function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): Entrance {
 	const spec = at(service.body, 'spec');
 	const ports = items(at(spec, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const port = at(one, 'port');
