@@ -57,3 +57,25 @@ test('an Application Load Balancer that removes X-Forwarded-For hides the client
 	t.is(verdict(mode('preserve'), vpc).is, 'no yes internet');
 	t.is(verdict(mode('append'), vpc).is, 'yes yes insider');
 });
+
+test("Google's own address is taken from the status of the Ingress, which has it", (t) => {
+	const ingress = JSON.stringify({
+		kind: 'Ingress',
+		metadata: { name: 'edge', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+		spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
+		status: { loadBalancer: { ingress: [{ ip: '34.120.9.9' }] } },
+	});
+	const checked = (trusted: string) => {
+		const env = {
+			KONG_TRUSTED_IPS: trusted,
+			KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+			KONG_REAL_IP_RECURSIVE: 'on',
+		};
+		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
+		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
+		return checkText(text).findings.find(({ severity }) => severity === 'error')?.args.trust;
+	};
+	const google = '130.211.0.0/22,35.191.0.0/16';
+	t.is(checked(google), "the load balancer's own address (34.120.9.9)");
+	t.is(checked(`${google},34.120.9.9/32`), undefined);
+});

@@ -181,3 +181,13 @@ test('live pods show sidecars of any mesh, native ones among the init containers
 		}
 	}
 });
+
+test('listeners with the same fault are told in one finding', (t) => {
+	const annotations = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
+	const { findings } = checkText(gatewayText({ annotations }));
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	t.deepEqual(
+		errors.map(({ code, args }) => `${code} ${args.listener}`),
+		['proxy-not-expected 0.0.0.0:8000 and 0.0.0.0:8443 ssl'],
+	);
+});

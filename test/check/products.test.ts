@@ -15,7 +15,6 @@ const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/
 /** Methods of which the catalogue itself says that no source confirms them, or only of new controllers. */
 const DOUBTFUL = [
 	'civo externalTrafficPolicy',
-	'digitalocean-network proxyProtocol',
 	'aws-nlb-intree proxyProtocol',
 ];
 
