@@ -1,20 +1,25 @@
 // JSON values that stand one after the other, as several calls of kubectl print them.
 
+export interface JsonValue {
+	readonly value: unknown;
+	readonly start: number;
+}
+
 /**
- * The values; undefined where the text is not made of nothing but JSON objects and lists.
+ * The values, and where each begins; undefined where the text is not made of nothing but JSON objects and lists.
  * @param text as it was read.
  */
-export function jsonValues(text: string): unknown[] | undefined {
+export function jsonValues(text: string): JsonValue[] | undefined {
 	if (!/^\s*[[{]/.test(text.slice(0, 200))) return undefined;
 	try {
-		return [JSON.parse(text) as unknown];
+		return [{ value: JSON.parse(text) as unknown, start: 0 }];
 	} catch {
 		return separate(text);
 	}
 }
 
-function separate(text: string): unknown[] | undefined {
-	const values: unknown[] = [];
+function separate(text: string): JsonValue[] | undefined {
+	const values: JsonValue[] = [];
 	let depth = 0;
 	let start = -1;
 	// Brackets and strings are all that decides where a value ends.
@@ -27,7 +32,7 @@ function separate(text: string): unknown[] | undefined {
 			if (depth < 0) return undefined;
 			if (depth > 0) continue;
 			try {
-				values.push(JSON.parse(text.slice(start, index + 1)));
+				values.push({ value: JSON.parse(text.slice(start, index + 1)), start });
 			} catch {
 				return undefined;
 			}

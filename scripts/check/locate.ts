@@ -5,7 +5,8 @@ import type { Place } from '../../schema/check/cluster/places.ts';
 export interface Source {
 	readonly file: string;
 	readonly text: string;
-	/** Missing for JSON that was read without places. */
+	/** For JSON, which is read without places: finds that of a path. */
+	readonly find?: (path: readonly (string | number)[]) => { line: number; column: number };
 	readonly document?: Document;
 	readonly lines?: LineCounter;
 	/** The way from the document to the object: empty, or into the items of a list. */
@@ -19,7 +20,8 @@ export function locate(
 ): { file?: string; line?: number; column?: number } {
 	const source = sources.get(place.object.body);
 	if (!source) return {};
-	const { file, document, lines } = source;
+	const { file, document, lines, find } = source;
+	if (find) return { file, ...find([...source.path, ...place.path]) };
 	if (!document || !lines) return { file };
 	const node = descend(document.contents, [...source.path, ...place.path]);
 	const offset = node?.range?.[0];

@@ -2,6 +2,7 @@
 import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
 import { type KubeObject, objectsOf } from '../../schema/check/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
+import { jsonPlaces } from './json-places.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
 
@@ -38,8 +39,15 @@ export function readManifests(files: readonly { readonly name: string; readonly 
 function readText(file: string, text: string, sources: Map<unknown, Source>): unknown[] {
 	const json = jsonValues(text);
 	if (json !== undefined) {
-		for (const value of json) remember(value, { file, text, path: [] }, sources);
-		return json;
+		let places: ReturnType<typeof jsonPlaces> | undefined;
+		for (const { value, start } of json) {
+			const find = (path: Source['path']) => {
+				places ??= jsonPlaces(text);
+				return places(start, path);
+			};
+			remember(value, { file, text, find, path: [] }, sources);
+		}
+		return json.map(({ value }) => value);
 	}
 	const lines = new LineCounter();
 	const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
