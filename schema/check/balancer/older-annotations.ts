@@ -16,6 +16,7 @@ const products: readonly LoadBalancer[] = Object.values(catalogue);
  * @param made whether the balancer exists already; undefined where nobody knows.
  */
 export function asNewest(annotations: Texts, made: boolean | undefined): Texts {
+	if (Object.keys(annotations).length === 0) return annotations;
 	const normal = normalised(annotations);
 	return made === undefined ? normal : withDefaults(normal, made);
 }
