@@ -39,9 +39,7 @@ export const checkMessages = {
 	'forwarded-for-off': error(
 		'{product} was told not to write X-Forwarded-For ({mode}), so what arrives there is what the client wrote, or nothing. Take the setting out, so that it appends the client.',
 	),
-	'peer-untrusted': error(
-		'Kong does not trust its peer, {peer}, so it ignores {carrier}. Add {trust} to KONG_TRUSTED_IPS.',
-	),
+	'peer-untrusted': error('Kong does not trust {peer}, so it {effect}. Add {trust} to KONG_TRUSTED_IPS.'),
 	'header-not-read': error(
 		'Kong reads the client from {read}, but {who} hands it over in {carrier}. Set KONG_REAL_IP_HEADER={header}{further}.',
 	),

@@ -1,5 +1,6 @@
 // What fronts were told to do to X-Forwarded-For.
 import test from 'ava';
+import { renderCheck } from '../../schema/check/messages.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const xff = {
@@ -73,9 +74,13 @@ test("Google's own address is taken from the status of the Ingress, which has it
 		};
 		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
 		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
-		return checkText(text).findings.find(({ severity }) => severity === 'error')?.args.trust;
+		const found = checkText(text).findings.find(({ severity }) => severity === 'error');
+		return found && renderCheck(found);
 	};
 	const google = '130.211.0.0/22,35.191.0.0/16';
-	t.is(checked(google), "the load balancer's own address (34.120.9.9)");
+	t.is(
+		checked(google),
+		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it takes that for the client. Add the load balancer's own address (34.120.9.9) to KONG_TRUSTED_IPS.",
+	);
 	t.is(checked(`${google},34.120.9.9/32`), undefined);
 });
