@@ -16,7 +16,13 @@ const ONLY: readonly (readonly [name: RegExp, values: RegExp])[] = [
 	[/\/aws-load-balancer-proxy-protocol$/, /^\*$/],
 	[/\/linode-loadbalancer-(default-)?proxy-protocol$/, /^(none|v1|v2)$/],
 	[/\/oci-load-balancer-connection-proxy-protocol-version$/, /^[12]$/],
+	[/\/aws-load-balancer-proxy-protocol-per-target-group$/, /^[\d\s,]*$/],
+	[/\/loadbalancer-enable-proxy-protocol$/, /^(send-proxy(-v2)?)?$/],
 ];
+/** Read by Go's ParseBool: vultr-cloud-controller-manager and digitalocean-cloud-controller-manager (loadbalancers.go), Hetzner's. */
+const PARSED =
+	/\/(vultr-loadbalancer-proxy-protocol|do-loadbalancer-enable-proxy-protocol|uses-proxyprotocol)$/;
+const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
 const HTTP = /^(https?|http[23]|grpc)$/i;
 
 /** Texts that switch something on, in one annotation or another. */
@@ -47,9 +53,10 @@ export function readAnnotation(name: string, wanted: Annotations[string], actual
 }
 
 function readText(name: string, wanted: string, actual: string): Reading {
+	if (isRefused(name, actual)) return 'unreadable';
 	if (actual === wanted) return 'on';
 	if (HTTP.test(wanted)) return HTTP.test(actual) ? 'on' : 'off';
-	if (isRefused(name, actual)) return 'unreadable';
+	if (PARSED.test(name)) return TRUE.includes(actual) ? 'on' : OFF.includes(actual) ? 'off' : 'unreadable';
 	if (OFF.includes(actual)) return 'off';
 	if (!ON.includes(wanted)) return actual.split(/[, ]+/).includes(wanted) ? 'on' : 'off';
 	if (ON.includes(actual)) return 'on';

@@ -31,6 +31,11 @@ export interface ServiceSelection {
 	readonly loadBalancerClasses?: readonly string[];
 	/** Annotations that select the product. A user's other value is refused. */
 	readonly annotations?: Annotations;
+	/**
+	 * Whether the controller makes this product of a Service without the annotations that select: of new ones `now`, or only those of
+	 * `before`, which have had the annotation written since.
+	 */
+	readonly unselected?: 'now' | 'before';
 	/** Annotations that the user may replace. */
 	readonly suggested?: Annotations;
 	/** Whether clients reach the pods on ports of their nodes. Then there is one pod per node. */

@@ -1,6 +1,6 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
 
-import { isOff, type Reading, readAnnotation } from './annotation-values.ts';
+import { isOff, isRefused, type Reading, readAnnotation } from './annotation-values.ts';
 import type { Annotations } from './selection.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from './types.ts';
 
@@ -15,6 +15,8 @@ export interface Switch {
 	readonly perPort?: boolean;
 	/** Where it is set, it decides for all ports. */
 	readonly decides?: boolean;
+	/** Annotations that list the ports for which it holds; where none is set it holds for all. */
+	readonly filters?: readonly string[];
 }
 
 /** The switches of PROXY; none where it is configured elsewhere, null where the product has no PROXY. */
@@ -40,7 +42,8 @@ export function proxySwitches(product: LoadBalancer): readonly Switch[] | null {
 			decides: decides === true,
 		}),
 	);
-	return [...own, ...others];
+	const { portFilters: filters } = method;
+	return [...own, ...others].map((one) => (filters ? { ...one, filters } : one));
 }
 
 // Beside the switch itself, methods name what selects targets or switches other things off.
@@ -78,13 +81,45 @@ export function switchedOn(
 		const actual = (one.perPort ? annotations[`${one.name}.${port}`] : undefined) ?? annotations[one.name];
 		if (actual === undefined) continue;
 		const reading = readAnnotation(one.name, one.wanted, actual);
-		const on = reading === 'on' || (typeof reading === 'object' && reading.ports.includes(port));
+		const filter = filterOf(one, annotations);
+		const on =
+			filter === null || reading !== 'on'
+				? reading === 'on' || (typeof reading === 'object' && reading.ports.includes(port))
+				: filter.ports.includes(port);
 		if (!on && one.decides) return null;
 		// Several versions may share an annotation: the one whose value it is.
 		const exact = switches.find((other) => other.name === one.name && other.wanted === actual);
 		if (on) return { ...(exact ?? one), reading };
 	}
 	return null;
+}
+
+function filterOf({ filters = [] }: Switch, annotations: Texts) {
+	const name = filters.find((one) => annotations[one] !== undefined);
+	if (name === undefined) return null;
+	return { name, ports: (annotations[name] ?? '').split(',').filter(Boolean).map(Number) };
+}
+
+/** Which of the switches to use for a port, and what to write there: one that is set already, else the first. */
+export function advisedSwitch(
+	switches: readonly Switch[],
+	annotations: Texts,
+	port: number,
+): { readonly name: string; readonly setting: string } | null {
+	const one = switches.find(({ name }) => annotations[name] !== undefined) ?? switches[0];
+	if (one === undefined) return null;
+	const { name, wanted } = one;
+	const reading = readAnnotation(name, wanted, annotations[name] ?? '');
+	const filter = reading === 'on' ? filterOf(one, annotations) : null;
+	const written = (annotation: string, ports: readonly number[]) => ({
+		name: annotation,
+		setting: settingText(annotation, [...ports, port].join(',')),
+	});
+	if (filter) return written(filter.name, filter.ports);
+	if (typeof reading === 'object') return written(name, reading.ports);
+	return typeof wanted === 'string' && isRefused(name, wanted)
+		? written(name, [])
+		: { name, setting: settingText(name, wanted) };
 }
 
 /** How a setting is written: `name: "value"`, or the attribute within it. */

@@ -75,6 +75,8 @@ export interface Method {
 	readonly proxyProtocol?: readonly (1 | 2)[];
 	/** Other annotations that switch the method on, those that win first: manifests of others may use them. */
 	readonly alternatives?: readonly Alternative[];
+	/** Annotations that list the ports of the Service for which the method holds, where it is not to hold for all. */
+	readonly portFilters?: readonly string[];
 	/** Annotations that choose the version. */
 	readonly byVersion?: { readonly [version in 1 | 2]?: Annotations };
 	/** Objects that this method needs beside those of the product. */

@@ -4,6 +4,8 @@ import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
 import { portMode } from './balancer/mode.ts';
 import { namedProduct } from './balancer/product.ts';
+import { frontWay, proxyServices } from './causes/front-way.ts';
+import type { Rule } from './causes/hazard.ts';
 import { hazardsOf } from './causes/hazards.ts';
 import { streamHazards } from './causes/streams.ts';
 import { dataPlane } from './cluster/data-plane.ts';
@@ -12,6 +14,7 @@ import { at, items, type KubeObject, text } from './cluster/objects.ts';
 import { fieldPlace } from './cluster/places.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { surroundingsOf } from './entrance/surroundings.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type Situation } from './follow.ts';
 import { findGateways } from './gateway/gateways.ts';
@@ -36,6 +39,8 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
+	const told = surroundingsOf(all);
+	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
@@ -49,7 +54,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all);
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
-		const entrances = entrancesOf(pod, all, backends, listens);
+		const entrances = entrancesOf(pod, all, backends, listens).map(told);
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
 		const followedOver = (entrance: Entrance): Way[] => {
@@ -61,7 +66,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 				plainEntry: plainEntry(inner, kong),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
-			return followAll(situation) ?? [];
+			return followAll(situation, before) ?? [];
 		};
 		followed += entrances.length;
 		const outer = entrances.slice(0, MOST_WAYS).flatMap(followedOver);
@@ -103,7 +108,7 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 }
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
-function followAll(situation: Situation): Way[] | null {
+function followAll(situation: Situation, before: Rule): Way[] | null {
 	const { entrance, kong, pod } = situation;
 	const ports = entrance.ports.filter(({ container, name }) => {
 		const listener = listenerOn(kong, container);
@@ -123,7 +128,12 @@ function followAll(situation: Situation): Way[] | null {
 			ports: ports.map((port) => {
 				const mode = portMode(situation.front, port, kong);
 				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
-				return { port, mode, followed, hazards: hazardsOf(situation, port, mode) };
+				return {
+					port,
+					mode,
+					followed,
+					hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
+				};
 			}),
 		},
 	];

@@ -21,10 +21,36 @@ export function finding(
 export function distinct(findings: readonly CheckFinding[]): CheckFinding[] {
 	const order: readonly Severity[] = ['error', 'warning', 'note'];
 	const found = new Map<string, CheckFinding>();
-	for (const one of findings) {
+	for (const one of together(findings)) {
 		const key = JSON.stringify([one.code, one.place?.object.index, one.place?.shown, one.args]);
 		const before = found.get(key);
 		if (!before || order.indexOf(one.severity) < order.indexOf(before.severity)) found.set(key, one);
 	}
 	return [...found.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** Arguments by which findings of one fault differ where several ports or listeners have it, and how they are told together. */
+const TOLD_TOGETHER = [
+	['listener', ' and '],
+	['ports', ', '],
+] as const;
+
+/** Those that say the same of several listeners or ports are one finding, which names them all. */
+function together(findings: readonly CheckFinding[]): CheckFinding[] {
+	return TOLD_TOGETHER.reduce<CheckFinding[]>(
+		(some, [name, and]) => {
+			const named = new Map<string, Set<string>>();
+			const keyed = some.map((one) => {
+				const { [name]: own, ...args } = one.args;
+				const key = JSON.stringify([one.code, one.place?.object.index, one.place?.shown, args]);
+				if (own !== undefined) named.set(key, (named.get(key) ?? new Set()).add(own));
+				return { one, key };
+			});
+			return keyed.map(({ one, key }) => {
+				const all = [...(named.get(key) ?? [])];
+				return all.length > 1 ? { ...one, args: { ...one.args, [name]: all.join(and) } } : one;
+			});
+		},
+		[...findings],
+	);
 }

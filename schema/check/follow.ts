@@ -18,8 +18,9 @@ import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
-import { at, items, type KubeObject } from './cluster/objects.ts';
+import type { KubeObject } from './cluster/objects.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
+import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
@@ -70,7 +71,7 @@ export interface Followed {
 /** Honest requests, then forged ones, over a port. */
 export function follow(situation: Situation, port: EntrancePort, mode: PortMode, family: Family): Followed[] {
 	const { kong, entrance, front, plane, circumstances, sidecar, cdn } = situation;
-	const peers = peersFor(family, front, kong.trusted, entrance.service, circumstances);
+	const peers = peersFor(family, front, kong.trusted, entrance, circumstances);
 	const stage = nodeStage(entrance, mode.targets, front.product, family, plane, circumstances);
 	const wire: Wire = {
 		balancer: mode.balancer,
@@ -178,16 +179,4 @@ function forgedRequests(
 
 function same(one: string, other: string): boolean {
 	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
-}
-
-/** Who may connect, where the Service or the Ingress limits it; empty for everybody. */
-export function sourceRanges({ service, annotations }: Entrance): readonly string[] {
-	const named = items(at(service?.body, 'spec', 'loadBalancerSourceRanges')).filter(
-		(one): one is string => typeof one === 'string',
-	);
-	const noted = Object.entries(annotations).filter(([name]) =>
-		/inbound-cidrs$|source-ranges$|allowed-ip-ranges$/.test(name),
-	);
-	const all = [...named, ...noted.flatMap(([, list]) => list.split(','))].map((one) => one.trim());
-	return all.some((block) => block.endsWith('/0')) ? [] : all.filter(Boolean);
 }

@@ -13,16 +13,16 @@ const note = (text: string): CheckMessage => ({ severity: 'note', text });
 export const checkMessages = {
 	// PROXY protocol on one end only.
 	'proxy-not-expected': error(
-		'The load balancer sends a PROXY header, but the listener {listener} does not expect one and answers 400. Set KONG_PROXY_LISTEN={listen}, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS to {peer}; or switch PROXY off at the balancer.',
+		'The load balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at {listener}: Kong answers 400. Set KONG_PROXY_LISTEN={listen}, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS to {peer}; or switch PROXY off at the balancer.',
 	),
 	'proxy-never-sent': error(
-		'The listener {listener} expects a PROXY header, but {product} sends none: {why}. Kong closes every connection. Set KONG_PROXY_LISTEN={listen}; then {instead}.',
+		'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but {product} sends none: {why}. Kong closes every connection. Set KONG_PROXY_LISTEN={listen}; then {instead}.',
 	),
 	'proxy-switched-off': error(
-		'Kong expects a PROXY header, but {product} does not send one unless this annotation says so: Kong closes every connection. Set {setting}.',
+		'Kong expects a PROXY header (port {ports}), but {product} does not send one unless this annotation says so: Kong closes every connection. Set {setting}.',
 	),
 	'proxy-outside-balancer': error(
-		'The listener {listener} expects a PROXY header, but clients reach it directly ({how}) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN={listen}.',
+		'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but clients come directly ({how}) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN={listen}.',
 	),
 	'stream-proxy': error('Port {port} leads to the stream listener {listener}: {what}. {fix}.'),
 
@@ -39,9 +39,7 @@ export const checkMessages = {
 	'forwarded-for-off': error(
 		'{product} was told not to write X-Forwarded-For ({mode}), so what arrives there is what the client wrote, or nothing. Take the setting out, so that it appends the client.',
 	),
-	'peer-untrusted': error(
-		'Kong does not trust its peer, {peer}, so it ignores {carrier}. Add {trust} to KONG_TRUSTED_IPS.',
-	),
+	'peer-untrusted': error('Kong does not trust {peer}, so it {effect}. Add {trust} to KONG_TRUSTED_IPS.'),
 	'header-not-read': error(
 		'Kong reads the client from {read}, but {who} hands it over in {carrier}. Set KONG_REAL_IP_HEADER={header}{further}.',
 	),
@@ -53,6 +51,12 @@ export const checkMessages = {
 	),
 	'sidecar-captures': error(
 		'The {mesh} sidecar takes the connections of the proxy ports and opens its own from {address}, so Kong takes the sidecar for the client. {fix}',
+	),
+	'sidecar-refuses': error(
+		'The {mesh} sidecar takes the connections of the proxy ports and lets in callers of the mesh only, so clients from outside are refused. {fix}',
+	),
+	'front-sees-node': error(
+		'{front} itself takes a node for the client, and hands that on to Kong: traffic policy Cluster of its Service {service} replaces the source of packets. Set spec.externalTrafficPolicy: Local there{or}.',
 	),
 	'address-lost': error('The client address is lost at {hop}: Kong believes {believed}.'),
 
@@ -81,7 +85,7 @@ export const checkMessages = {
 		'The load balancer encrypts port {port} anew and sends a PROXY header; Kong looks for the header before TLS and finds none. Use backend protocol tcp: pass TLS through, or send the decrypted stream to the plain port.',
 	),
 	'nothing-listens': error(
-		'Port {port} leads to {target}, where Kong does not listen{family}. Listeners: {listeners}.',
+		'Port {port} leads to {target}: Kong does not listen there{family}. Listeners: {listeners}.',
 	),
 	'no-controller': error('No load balancer is made of it: {why}. {fix}.'),
 	'health-check-tls': error(

@@ -45,6 +45,7 @@ export function outcomeOf(
 	const counted = honest.filter(({ mode }) => !mode.redirectOnly);
 	const served = ({ one, hazards }: (typeof requests)[number]): boolean =>
 		one.trace.outcome === 'response' && !hazards.some(({ breaks }) => breaks === 'all');
+	const lostBefore = ({ hazards }: (typeof requests)[number]) => hazards.find(({ loses }) => loses)?.loses;
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
 	const other = [
@@ -58,7 +59,9 @@ export function outcomeOf(
 		other.some(({ breaks }) => breaks !== 'all' && breaks !== 'nothing'),
 	);
 	const preserved = soften(
-		degree(counted.map((request) => served(request) && request.one.verdict.preserved)),
+		degree(
+			counted.map((request) => served(request) && request.one.verdict.preserved && !lostBefore(request)),
+		),
 		other.some(({ breaks }) => breaks === 'someNodes'),
 	);
 	// Where no honest request gets through there is nothing to forge for.
@@ -73,7 +76,11 @@ export function outcomeOf(
 		spoofable: fooled.length > 0 ? 'yes' : 'no',
 		spoofableBy:
 			traffic === 'no' ? 'nobody' : fooled.length > 0 ? 'internet' : inside.length > 0 ? 'insider' : 'nobody',
-		kongBelieves: [...new Set(counted.map((request) => (served(request) ? whom(request.one) : 'nothing')))],
+		kongBelieves: [
+			...new Set(
+				counted.map((request) => (served(request) ? (lostBefore(request) ?? whom(request.one)) : 'nothing')),
+			),
+		],
 	};
 
 	const causes = honest.flatMap(({ one, hazards, way }) =>

@@ -1,11 +1,12 @@
 // From an entrance to a situation: which product stands in front, and what else is known of the way.
 
+import { catalogue } from '../catalogue/index.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
 import { isEveryone, isPrivate } from '../explain/ranges.ts';
 import { listenerOn } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
-import { annotationsOf, type KubeObject } from './cluster/objects.ts';
+import { annotationsOf, at, items, type KubeObject } from './cluster/objects.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
@@ -101,13 +102,15 @@ export function plainEntry(inner: readonly Entrance[], kong: KongSide): KubeObje
 }
 
 /** The product that class and annotations name. */
-function seenProduct({
+export function seenProduct({
 	front,
 	readsHttp,
 	frontClass,
 	controller,
 	annotations,
 	type,
+	service,
+	around,
 }: Entrance): Product | null {
 	if (front)
 		return productOfFront({
@@ -117,7 +120,10 @@ function seenProduct({
 			className: frontClass,
 			controller,
 		});
-	return type === 'LoadBalancer' ? productOfService({ annotations, className: frontClass }) : null;
+	const made = items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0;
+	if (type !== 'LoadBalancer') return null;
+	const said = productOfService({ annotations, className: frontClass, made });
+	return said ?? (around ? { id: around, entry: catalogue[around], by: 'manifests' } : null);
 }
 
 // Listeners that were to expect PROXY, in a setting that Kong does not read: whoever wrote it has a balancer that sends PROXY.

@@ -11,8 +11,11 @@ const shared = {
 	absWorkingDir: root,
 	bundle: true,
 	platform: 'node',
-	// The package's build for browsers is of modules, from which esbuild leaves out what is not used; Node's own is not.
-	alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+	// Builds that are modules, from which esbuild leaves out what is not used; those that Node takes are not.
+	alias: {
+		yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+		'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+	},
 	target: 'node20.19',
 	minifySyntax: true,
 	minifyWhitespace: true,

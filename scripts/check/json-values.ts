@@ -1,20 +1,27 @@
 // JSON values that stand one after the other, as several calls of kubectl print them.
 
+/** A value, and the offsets at which it begins and ends (exclusive). */
+export interface JsonValue {
+	readonly value: unknown;
+	readonly start: number;
+	readonly end: number;
+}
+
 /**
  * The values; undefined where the text is not made of nothing but JSON objects and lists.
  * @param text as it was read.
  */
-export function jsonValues(text: string): unknown[] | undefined {
+export function jsonValues(text: string): JsonValue[] | undefined {
 	if (!/^\s*[[{]/.test(text.slice(0, 200))) return undefined;
 	try {
-		return [JSON.parse(text) as unknown];
+		return [{ value: JSON.parse(text) as unknown, start: 0, end: text.length }];
 	} catch {
 		return separate(text);
 	}
 }
 
-function separate(text: string): unknown[] | undefined {
-	const values: unknown[] = [];
+function separate(text: string): JsonValue[] | undefined {
+	const values: JsonValue[] = [];
 	let depth = 0;
 	let start = -1;
 	// Brackets and strings are all that decides where a value ends.
@@ -27,7 +34,7 @@ function separate(text: string): unknown[] | undefined {
 			if (depth < 0) return undefined;
 			if (depth > 0) continue;
 			try {
-				values.push(JSON.parse(text.slice(start, index + 1)));
+				values.push({ value: JSON.parse(text.slice(start, index + 1)), start, end: index + 1 });
 			} catch {
 				return undefined;
 			}

@@ -1,4 +1,4 @@
-// One piece of manifests to trees with places, read as kubectl reads YAML, in bounded depth and size.
+// One piece of manifests to trees with places, read as kubectl reads YAML, in bounded depth.
 import { Composer, type Document, isMap, isScalar, type ParsedNode, type Tags } from 'yaml';
 import { lineStarts, locationOf } from '../yaml/lines.ts';
 import { isTolerated } from '../yaml/syntax.ts';
@@ -8,9 +8,6 @@ import type { Chunk } from './chunks.ts';
 
 /** Deeper than any object's schema allows, and less than the reader's recursion can take. */
 const maxDepth = 500;
-
-/** Characters of one object. An API server takes no request larger than 3 MiB, and etcd's default is half of that. */
-export const maxSize = 4 * 1024 * 1024;
 
 /** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. Of a key that stands twice the last one counts. */
 const options = {
@@ -43,8 +40,6 @@ export class ChunkError extends Error {
 export function parseChunk(chunk: Chunk): Tree[] {
 	const { text } = chunk;
 	const error = (message: string, offset: number) => new ChunkError(message, placeIn(chunk, offset));
-	if (text.length > maxSize)
-		throw error(': here begins what is larger than any object that Kubernetes takes (more than 4 MiB).', 0);
 	const { tokens, tooDeep } = tokensOf(text, maxDepth);
 	if (tooDeep !== undefined) throw error(' is nested too deeply to be read.', tooDeep);
 	const trees = [...new Composer(options).compose(tokens, true, text.length)] as Tree[];

@@ -3,9 +3,11 @@ import { type KubeObject, objectsOf } from '../../schema/check/cluster/objects.t
 import { UserError } from '../user-error.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { type Chunk, cutDocuments, cutList } from './chunks.ts';
+import { jsonPlaces } from './json-places.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
-import { bodyOf, ChunkError, maxSize, parseChunk } from './parse-chunk.ts';
+import { bodyOf, ChunkError, parseChunk, placeIn } from './parse-chunk.ts';
+import { yamlPlaces } from './yaml-places.ts';
 
 export interface Manifests {
 	readonly objects: readonly KubeObject[];
@@ -17,12 +19,16 @@ export interface Manifests {
 interface NamedText {
 	readonly name: string;
 	readonly text: string;
+	/** Whether it was made on the way, from a live cluster, so that its lines tell nobody anything. */
+	readonly nobodyWrote?: boolean;
 }
 
 /** What a text holds, and where each of it stands. */
 interface Read {
 	readonly body: unknown;
 	readonly source: Source;
+	/** Of a list whose items were read one by one. */
+	readonly items?: readonly Read[];
 }
 
 /**
@@ -33,32 +39,36 @@ interface Read {
 export function readManifests(files: readonly NamedText[]): Manifests {
 	const read = files.flatMap(readText);
 	const sources = new Map<unknown, Source>();
-	for (const { body, source } of read) remember(body, source, sources);
+	for (const one of read.flatMap(({ items = [], ...one }) => [one, ...items])) remember(one, sources);
 	return { objects: objectsOf(read.map(({ body }) => body)), sources };
 }
 
-function readText({ name, text }: NamedText): Read[] {
+function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
 	const source: Source = { file: name, text: text.replaceAll('\r\n', '\n'), path: [] };
 	const json = jsonValues(source.text);
-	if (json !== undefined) return json.map((body) => ({ body, source }));
+	if (json !== undefined) {
+		return json.map((one) => ({
+			body: one.value,
+			source: nobodyWrote ? source : { ...source, find: jsonPlaces(source.text, one) },
+		}));
+	}
 	try {
-		return cutDocuments(source.text).flatMap(
-			(chunk) => readListItems(chunk, source) ?? readChunk(chunk, source),
-		);
+		return cutDocuments(source.text).flatMap((chunk) => readList(chunk, source) ?? readChunk(chunk, source));
 	} catch (error) {
 		if (!(error instanceof ChunkError)) throw error;
 		throw new UserError(`${name}:${error.line}:${error.column}${error.message}`);
 	}
 }
 
-/** The items of a list, each read by itself; undefined where it is no list, or its items do not stand for themselves. */
-function readListItems(chunk: Chunk, source: Source): Read[] | undefined {
+/** A list whose items are read one by one; undefined where it is no list, or its items do not stand for themselves. */
+function readList(chunk: Chunk, source: Source): Read[] | undefined {
 	const list = cutList(chunk);
 	if (!list) return undefined;
 	try {
 		const [frame, ...others] = readChunk({ ...chunk, text: list.frame }, source);
 		if (others.length > 0 || !isListFrame(frame?.body)) return undefined;
-		return list.items.flatMap((item) => readChunk(item, source));
+		const items = list.items.flatMap((item) => readChunk(item, source));
+		return [{ body: { ...frame.body, items: items.map(({ body }) => body) }, source, items }];
 	} catch (error) {
 		// An alias may stand for what is in another item; a list as large as a cluster's is kubectl's, which writes none.
 		if (error instanceof ChunkError && chunk.text.length <= maxSize) return undefined;
@@ -66,11 +76,14 @@ function readListItems(chunk: Chunk, source: Source): Read[] | undefined {
 	}
 }
 
-function isListFrame(body: unknown): boolean {
+function isListFrame(body: unknown): body is object {
 	if (typeof body !== 'object' || body === null) return false;
 	const { kind = 'List', items } = body as { readonly kind?: unknown; readonly items?: unknown };
 	return items === null && typeof kind === 'string' && kind.endsWith('List');
 }
+
+/** Characters of one object. An API server takes no request larger than 3 MiB, and etcd's default is half of that. */
+const maxSize = 4 * 1024 * 1024;
 
 /** A line that is more than a comment or the mark between two documents. */
 const content = /^(?!---[ \t]*(?:#.*)?$)[ \t]*[^\s#]/m;
@@ -78,20 +91,25 @@ const mark = /^---[ \t]*\n/;
 
 function readChunk(chunk: Chunk, source: Source): Read[] {
 	if (!content.test(chunk.text)) return [];
+	if (chunk.text.length > maxSize) {
+		const message = ': here begins what is larger than any object that Kubernetes takes (more than 4 MiB).';
+		throw new ChunkError(message, placeIn(chunk, 0));
+	}
 	const quick = readQuickly(chunk.text.replace(mark, ''));
-	if (quick) return [{ body: quick, source: { ...source, chunk } }];
+	if (quick) return [{ body: quick, source: { ...source, find: yamlPlaces(chunk, 0) } }];
 	return parseChunk(chunk).map((tree, document) => ({
 		body: bodyOf(tree, chunk),
-		source: { ...source, chunk, document },
+		source: { ...source, find: yamlPlaces(chunk, document) },
 	}));
 }
 
 // The same way down lists as objectsOf takes.
-function remember(body: unknown, source: Source, sources: Map<unknown, Source>): void {
+function remember({ body, source }: Read, sources: Map<unknown, Source>): void {
 	if (typeof body !== 'object' || body === null) return;
 	sources.set(body, source);
 	const items = Array.isArray(body) ? body : (body as { items?: unknown }).items;
 	if (!Array.isArray(items)) return;
 	const path = Array.isArray(body) ? source.path : [...source.path, 'items'];
-	for (const [index, item] of items.entries()) remember(item, { ...source, path: [...path, index] }, sources);
+	for (const [index, item] of items.entries())
+		remember({ body: item, source: { ...source, path: [...path, index] } }, sources);
 }

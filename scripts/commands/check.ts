@@ -76,7 +76,7 @@ export const command: Command = {
 
 async function clusterTexts(context: string | undefined, namespace: string | undefined) {
 	const lists = await readCluster({ context, namespace });
-	return [{ name: 'cluster', text: JSON.stringify(lists) }];
+	return [{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }];
 }
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {

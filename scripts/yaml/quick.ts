@@ -18,7 +18,7 @@ interface Line {
 }
 
 /** Blanks before a line: as many levels could be nested, and each takes its part of the stack. */
-const maxIndent = 500;
+const maxIndent = 200;
 
 const space = 0x20;
 const hash = 0x23;

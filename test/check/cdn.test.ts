@@ -68,3 +68,17 @@ test('a header that the CDN fills out of what clients say shows honest ones, and
 	);
 	t.is(on('X-Azure-SocketIP').gateways[0]?.verdict.spoofable, 'no');
 });
+
+test("a provider's name for the CDN's ranges lets in the CDN only", (t) => {
+	const env = { KONG_TRUSTED_IPS: '10.0.0.0/16', KONG_REAL_IP_HEADER: 'X-Azure-SocketIP' };
+	const spoofable = (tags: string) =>
+		checkText(
+			gatewayText({
+				env,
+				annotations: { 'service.beta.kubernetes.io/azure-allowed-service-tags': tags },
+			}),
+			{ cdn: 'azure-front-door', nodes: ['10.0.0.0/16'] },
+		).gateways[0]?.verdict.spoofable;
+	t.is(spoofable('AzureFrontDoor.Backend'), 'no');
+	t.is(spoofable('Internet'), 'yes');
+});

@@ -172,3 +172,22 @@ test('where the published Services are for other ports, the option still calls t
 	const inner = `${gatewayText({ type: 'ClusterIP' })}\n---\n${JSON.stringify(manager)}`;
 	t.is(checkText(inner, { loadBalancer: 'gke-proxy-nlb' }).gateways[0]?.entrances.length, 1);
 });
+
+test("a Gateway without a configuration is told where one is named, annotations stand in the Gateway's own", (t) => {
+	const objects = [
+		{
+			kind: 'GatewayClass',
+			metadata: { name: 'kong' },
+			spec: { controllerName: 'konghq.com/gateway-operator' },
+		},
+		{ kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } },
+	];
+	const places = (loadBalancer: string) =>
+		checkText(objects.map((one) => JSON.stringify(one)).join('\n---\n'), { loadBalancer })
+			.findings.filter(({ severity }) => severity === 'error')
+			.map(({ place }) => place?.shown);
+	t.deepEqual(places('metallb'), ['Gateway/edge:spec.infrastructure.parametersRef']);
+	t.deepEqual(places('hetzner'), [
+		'Gateway/edge:spec.infrastructure.annotations["load-balancer.hetzner.cloud/uses-proxyprotocol"]',
+	]);
+});

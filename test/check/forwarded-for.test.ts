@@ -1,5 +1,6 @@
 // What fronts were told to do to X-Forwarded-For.
 import test from 'ava';
+import { renderCheck } from '../../schema/check/messages.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const xff = {
@@ -56,4 +57,30 @@ test('an Application Load Balancer that removes X-Forwarded-For hides the client
 	t.is(verdict(mode('remove'), vpc).is, 'no yes insider');
 	t.is(verdict(mode('preserve'), vpc).is, 'no yes internet');
 	t.is(verdict(mode('append'), vpc).is, 'yes yes insider');
+});
+
+test("Google's own address is taken from the status of the Ingress, which has it", (t) => {
+	const ingress = JSON.stringify({
+		kind: 'Ingress',
+		metadata: { name: 'edge', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+		spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
+		status: { loadBalancer: { ingress: [{ ip: '34.120.9.9' }] } },
+	});
+	const checked = (trusted: string) => {
+		const env = {
+			KONG_TRUSTED_IPS: trusted,
+			KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+			KONG_REAL_IP_RECURSIVE: 'on',
+		};
+		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
+		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
+		const found = checkText(text).findings.find(({ severity }) => severity === 'error');
+		return found && renderCheck(found);
+	};
+	const google = '130.211.0.0/22,35.191.0.0/16';
+	t.is(
+		checked(google),
+		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it takes that for the client. Add the load balancer's own address (34.120.9.9) to KONG_TRUSTED_IPS.",
+	);
+	t.is(checked(`${google},34.120.9.9/32`), undefined);
 });

@@ -111,7 +111,7 @@ test('of a CDN whose ranges ship, those that Kong trusts need no guess, and othe
 		const env = { KONG_TRUSTED_IPS: trusted, KONG_REAL_IP_HEADER: 'CF-Connecting-IP' };
 		const text = gatewayText({ ...local, env });
 		const { gateways, findings } = checkText(text, { loadBalancer: 'aks', cdn: 'cloudflare' });
-		const guesses = findings.filter(({ args }) => args.what?.includes('which addresses the CDN have'));
+		const guesses = findings.filter(({ args }) => args.what?.includes('which addresses the CDN has'));
 		return { preserved: gateways[0]?.verdict.clientIpPreserved, guesses: guesses.length };
 	};
 	t.deepEqual(checked(range), { preserved: 'yes', guesses: 0 });
@@ -180,4 +180,14 @@ test('live pods show sidecars of any mesh, native ones among the init containers
 			t.deepEqual(checkText(text, metallb).gateways[0]?.verdict.kongBelieves, ['sidecar'], `${name} ${list}`);
 		}
 	}
+});
+
+test('listeners with the same fault are told in one finding', (t) => {
+	const annotations = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
+	const { findings } = checkText(gatewayText({ annotations }));
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	t.deepEqual(
+		errors.map(({ code, args }) => `${code} ${args.listener}`),
+		['proxy-not-expected 0.0.0.0:8000 and 0.0.0.0:8443 ssl'],
+	);
 });

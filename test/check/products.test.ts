@@ -13,11 +13,7 @@ const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/32', '192.168.255.0/24'];
 
 /** Methods of which the catalogue itself says that no source confirms them, or only of new controllers. */
-const DOUBTFUL = [
-	'civo externalTrafficPolicy',
-	'digitalocean-network proxyProtocol',
-	'aws-nlb-intree proxyProtocol',
-];
+const DOUBTFUL = ['civo externalTrafficPolicy', 'aws-nlb-intree proxyProtocol'];
 
 const samples = products.flatMap(([id, { strategies }]) =>
 	Object.entries(strategies)

@@ -27,9 +27,10 @@ test("any annotation of a provider's own names its balancer, where it makes one 
 	};
 	for (const [name, title] of Object.entries(titles))
 		t.is(product({ [name]: 'x' }), `Service/kong-proxy (LoadBalancer), by ${title}`);
-	// DigitalOcean makes either kind, by its version; the rest says nothing of a provider.
-	for (const name of [`${beta}do-loadbalancer-name`, 'external-dns.alpha.kubernetes.io/hostname'])
-		t.regex(product({ [name]: 'x' }) ?? '', /by the load balancer in front$/);
+	t.regex(
+		product({ 'external-dns.alpha.kubernetes.io/hostname': 'x' }) ?? '',
+		/by the load balancer in front$/,
+	);
 });
 
 test('a class in the domain of a product names it, whatever the class is called', (t) => {

@@ -158,3 +158,22 @@ test('files of nginx directives that are not read are named', (t) => {
 		['the file /etc/kong/mine.template', 'the file /kong/more.conf'],
 	);
 });
+
+test('items of a list that the API server sent have the kind of the list', (t) => {
+	const [service = '', workload = ''] = gatewayText({ annotations }).split('\n---\n');
+	const listed = (text: string) => {
+		const { kind, ...item } = JSON.parse(text);
+		return JSON.stringify({ kind: `${kind}List`, items: [item] });
+	};
+	const { gateways } = checkText([listed(service), listed(workload)].join('\n---\n'), hetzner);
+	t.deepEqual(
+		gateways.map(({ gateway }) => gateway),
+		['Deployment/kong'],
+	);
+});
+
+test('a name by which no container has a port is told as such', (t) => {
+	const text = gatewayText({}).replace('"targetPort":8443', '"targetPort":"proxy-ssl"');
+	const found = checkText(text).findings.find(({ code }) => code === 'nothing-listens');
+	t.is(found?.args.target, '"proxy-ssl", a name that no port of the container has');
+});

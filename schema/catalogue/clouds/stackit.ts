@@ -36,6 +36,10 @@ export const entry = {
 			localBreaks: { why: 'the controller does not support traffic policy Local', unless: {} },
 			annotations: { [`${prefix}/tcp-proxy-protocol`]: 'true' },
 			alternatives: [{ annotation: 'yawol.stackit.cloud/tcpProxyProtocol', on: 'true' }],
+			portFilters: [
+				`${prefix}/tcp-proxy-protocol-ports-filter`,
+				'yawol.stackit.cloud/tcpProxyProtocolPortsFilter',
+			],
 			suggested: { [`${prefix}/ip-mode-proxy`]: 'true' },
 			needs: ['Kubernetes 1.30 for ipMode'],
 		},

@@ -1,6 +1,6 @@
 // DigitalOcean network Load Balancer, which forwards packets.
-import { addsNoHeader, keepsSource, throughNodes } from '../shared.ts';
-import { kubernetesSourceIp } from '../sources.ts';
+import { addsNoHeader, keepsSource } from '../shared.ts';
+import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, annotationsDocs, controllerCode, find, issue } from './shared.ts';
 
@@ -10,7 +10,11 @@ export const entry = {
 	kind: 'pass-through',
 	designedFor: 'DOKS Services, for which it is the default since controller v0.1.61',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL_NETWORK' } },
+	service: {
+		type: 'LoadBalancer',
+		annotations: { [annotation.type]: 'REGIONAL_NETWORK' },
+		unselected: 'now',
+	},
 	schemes: {
 		'internet-facing': { service: { [annotation.network]: 'EXTERNAL' } },
 		internal: { service: { [annotation.network]: 'INTERNAL' } },
@@ -25,11 +29,8 @@ export const entry = {
 	strategies: {
 		externalTrafficPolicy: keepsSource,
 		proxyProtocol: {
-			...throughNodes,
-			how: 'The controller passes the PROXY setting on; nothing says what this type does with it.',
-			warnings: [
-				'no source says that the network type sends PROXY headers, and without one Kong refuses every connection: use externalTrafficPolicy, or digitalocean-regional.',
-			],
+			refused: 'only the regional type sends PROXY headers',
+			instead: 'use strategy externalTrafficPolicy, or the regional type (digitalocean-regional)',
 		},
 		httpHeaders: addsNoHeader,
 	},
@@ -37,6 +38,10 @@ export const entry = {
 		annotationsDocs,
 		controllerCode,
 		issue(862, 'hostname makes external requests hang'),
+		page(
+			'traefik-helm-chart #1574: only regional balancers of DigitalOcean speak PROXY',
+			'https://github.com/traefik/traefik-helm-chart/pull/1574',
+		),
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -11,7 +11,7 @@ export const entry = {
 	designedFor: 'DOKS Services that were made before the network type became the default, and HTTP listeners',
 	recommended: 'proxyProtocol',
 	// The default type changed in controller v0.1.61, so it is always written out.
-	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL' } },
+	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL' }, unselected: 'before' },
 	followsHealthCheckNodePort: true,
 	// nginx that waits for the header answered the decrypted requests of https listeners: digitalocean-cloud-controller-manager#368.
 	proxyWithHttp: true,

@@ -22,6 +22,7 @@ export const entry = {
 	title: 'GKE internal Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
+	defaultScheme: 'internal',
 	designedFor: 'GKE Ingress of class gce-internal, for callers inside the VPC',
 	recommended: 'httpHeaders',
 	service: negService,

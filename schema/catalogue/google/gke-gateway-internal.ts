@@ -9,6 +9,7 @@ export const entry = {
 	title: 'GKE internal Application Load Balancer by Gateway',
 	designedFor: 'GKE with the Gateway API, for callers inside the VPC',
 	gateway: { gatewayClassName: 'gke-l7-rilb', route: 'HTTPRoute' },
+	defaultScheme: 'internal',
 	find: { node: findNodes, loadBalancer: findProxyOnly },
 	hairpin: gkeHairpin,
 	notes: [...gatewayNotes, 'Needs a proxy-only subnet in the region.'],

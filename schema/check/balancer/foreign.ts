@@ -38,10 +38,13 @@ export function selectingValues(name: string): readonly string[] | null {
 	return all.size > 1 ? [...all].sort() : null;
 }
 
+/** The products of a provider. */
+export function siblingsOf({ provider }: LoadBalancer): readonly LoadBalancer[] {
+	return products.filter((other) => other.provider === provider);
+}
+
 /** The annotation by which some product of the provider takes a host name, where this product takes none. */
 export function foreignHostnameAnnotation(product: LoadBalancer): readonly string[] {
 	if (product.hostnameAnnotation) return [];
-	return products
-		.filter(({ provider }) => provider === product.provider)
-		.flatMap(({ hostnameAnnotation }) => hostnameAnnotation ?? []);
+	return siblingsOf(product).flatMap(({ hostnameAnnotation }) => hostnameAnnotation ?? []);
 }

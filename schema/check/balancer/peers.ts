@@ -14,7 +14,8 @@ import {
 	isPrivate,
 } from '../../explain/ranges.ts';
 import type { Wire } from '../../explain/wire.ts';
-import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { at, items, text } from '../cluster/objects.ts';
+import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 import { type Front, isInside } from './front.ts';
 
@@ -37,7 +38,7 @@ export function peersFor(
 	family: Family,
 	front: Front,
 	trusted: readonly string[],
-	service: KubeObject | null,
+	{ service, front: before }: Pick<Entrance, 'service' | 'front'>,
 	circumstances: Circumstances,
 ): Peers {
 	const ours = (blocks: readonly string[]): string[] =>
@@ -79,12 +80,15 @@ export function peersFor(
 		guess('loadBalancer', isPrivate) ??
 		exampleOf('balancer', family);
 
-	const status = items(at(service?.body, 'status', 'loadBalancer', 'ingress')).map(
-		(one) => text(at(one, 'ip')) ?? '',
-	);
+	const inner = front.product?.defaultScheme === 'internal' && front.product.schemes === undefined;
+	const status = (before ? [before] : service ? [service] : []).flatMap(({ body }) => [
+		...items(at(body, 'status', 'loadBalancer', 'ingress')).map((one) => text(at(one, 'ip')) ?? ''),
+		...items(at(body, 'status', 'addresses')).map((one) => text(at(one, 'value')) ?? ''),
+	]);
 	const published =
 		best([...single, ...ours(status.filter(Boolean))]) ??
-		guess('published', (block) => /\/(32|128)$/.test(block) && !isPrivate(block)) ??
+		guess('published', (block) => isSingle(block) && !isPrivate(block)) ??
+		(inner ? guess('published', isSingle) : null) ??
 		exampleOf('published', family, trusted);
 
 	const inside = [...nodes, ...pods, ...subnets, ...known];
@@ -111,6 +115,8 @@ export function peersFor(
 			"the load balancer's addresses",
 	};
 }
+
+const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
 
 // The catalogue says in words which ranges a balancer comes from, where its maker publishes them.
 function rangesIn({ product }: Front): string[] {

@@ -6,6 +6,7 @@ import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { nearest } from '../../nearest.ts';
+import { asNewest } from './older-annotations.ts';
 import { byPrefix } from './provider-prefixes.ts';
 
 export interface Product {
@@ -69,18 +70,24 @@ interface Front {
 	readonly className: string | undefined;
 	/** The controller of the class of a Gateway or Ingress. */
 	readonly controller?: string | undefined;
+	/** Whether the balancer exists already, as the status tells; missing: nobody knows, so nothing is taken for the default. */
+	readonly made?: boolean | undefined;
 }
 
 /** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
-export function productOfService({ annotations, className }: Front): Product | null {
-	const normal = className === undefined ? normalised(annotations) : annotations;
+export function productOfService({ annotations, className, made }: Front): Product | null {
+	const normal = className === undefined ? asNewest(annotations, made) : annotations;
 	const ranked = entries
 		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)
 		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
 	const id = ranked[0]?.id ?? byPrefix(className === undefined ? normal : { [className]: '' });
-	return id ? product(id, 'manifests') : null;
+	if (id) return product(id, 'manifests');
+	if (className === undefined) return null;
+	// A class that nobody knows, with annotations of a provider whose controller leaves all other classes alone.
+	const meant = productOfService({ annotations, className: undefined, made });
+	return meant?.entry.service.loadBalancerClasses ? meant : null;
 }
 
 /** The product behind an Ingress or Gateway by its class. */
@@ -126,19 +133,6 @@ const oldClassKey = 'kubernetes.io/ingress.class';
 function wantedText(annotations: Annotations | undefined, name: string): string | undefined {
 	const value = annotations?.[name];
 	return typeof value === 'string' ? value : undefined;
-}
-
-/**
- * The type nlb-ip is the older way to say external with ip targets. A target type without a type counts on the class that AWS Load
- * Balancer Controller gives to new Services: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/webhooks/core/service_mutator.go
- */
-function normalised(annotations: Front['annotations']): Front['annotations'] {
-	const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
-	const counts = /^(ip|instance)$/.test(annotations[`${prefix}-nlb-target-type`] ?? '');
-	if (annotations[`${prefix}-type`] === undefined && counts)
-		return { ...annotations, [`${prefix}-type`]: 'external' };
-	if (annotations[`${prefix}-type`] !== 'nlb-ip') return annotations;
-	return { ...annotations, [`${prefix}-type`]: 'external', [`${prefix}-nlb-target-type`]: 'ip' };
 }
 
 // A class that only this product has, then annotations that select it, then names that only its provider uses.

@@ -1,8 +1,8 @@
 // Why a request got no answer from Kong's route: which end has to change, and where.
 
-import { methodOf, proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
+import { advisedSwitch, methodOf, proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
-import { isForeignProxySwitch } from '../balancer/foreign.ts';
+import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
 import { listenerOn } from '../balancer/front.ts';
 import { isTooOld } from '../balancer/mode.ts';
 import type { KubeObject } from '../cluster/objects.ts';
@@ -26,7 +26,10 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 			kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => text).join(', ') || 'none';
 		const of = other === null ? '' : ` for ${family}`;
 		const place = other === null ? at : pod.env.place('KONG_PROXY_LISTEN');
-		return [finding('nothing-listens', place, { port: String(port.port), target, family: of, listeners })];
+		const named =
+			port.unknownName && `${JSON.stringify(port.unknownName)}, a name that no port of the container has`;
+		const args = { port: String(port.port), target: named ?? target, family: of, listeners };
+		return [finding('nothing-listens', place, args)];
 	}
 	const sent = mode.balancer?.proxyProtocol ?? null;
 	if (sent !== null && !listener.proxyProtocol) {
@@ -65,6 +68,12 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	const { entry } = product;
 	const switches = proxySwitches(entry);
 	const method = entry.strategies.proxyProtocol;
+	const sibling = unselectedSibling(situation);
+	if (sibling && entrance.service) {
+		const { name, setting } = sibling;
+		const args = { product: title, setting, ports: String(followed.port.port) };
+		return [finding('proxy-switched-off', annotationPlace(entrance.service, name), args)];
+	}
 	if (followed.mode.balancer?.protocol === 'http' || switches === null || switches.length === 0) {
 		const [why, instead] = isRefusal(method)
 			? [method.refused, method.instead]
@@ -82,8 +91,8 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	}
 	const object = entrance.front ?? entrance.service;
 	if (object === null) return [];
-	const own = switches.find(({ name }) => entrance.annotations[name] !== undefined) ?? switches[0];
-	const setting = own ? settingText(own.name, own.wanted) : '';
+	const own = advisedSwitch(switches, entrance.annotations, followed.port.port);
+	const setting = own?.setting ?? '';
 	const tooOld = switchedOn(switches, entrance.annotations, followed.port.port)
 		? olderController(situation, object)
 		: [];
@@ -97,7 +106,13 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	}
 	if (tooOld.length > 0) return tooOld;
 	return own
-		? [finding('proxy-switched-off', annotationPlace(object, own.name), { product: title, setting })]
+		? [
+				finding('proxy-switched-off', annotationPlace(object, own.name), {
+					product: title,
+					setting,
+					ports: String(followed.port.port),
+				}),
+			]
 		: [];
 }
 
@@ -116,6 +131,21 @@ function unheard(
 				];
 	const args = { ...texts, product: `${front?.kind}/${front?.name}`, why, instead };
 	return finding('proxy-never-sent', pod.env.place('KONG_PROXY_LISTEN'), args);
+}
+
+// PROXY was asked of another product of the provider, but nothing selects that one, and its controller makes this one by default.
+function unselectedSibling({ entrance, product }: Situation): { name: string; setting: string } | null {
+	if (product?.entry.service.unselected !== 'now' || entrance.front) return null;
+	for (const [name, wanted] of Object.entries(product.entry.service.annotations ?? {})) {
+		if (entrance.annotations[name] !== undefined) continue;
+		for (const other of siblingsOf(product.entry)) {
+			const selecting = other.service.annotations?.[name];
+			const asked = proxySwitches(other)?.some((one) => entrance.annotations[one.name] !== undefined);
+			if (asked && selecting !== undefined && selecting !== wanted)
+				return { name, setting: settingText(name, selecting) };
+		}
+	}
+	return null;
 }
 
 // The annotation is right, and yet only new controllers heed it.

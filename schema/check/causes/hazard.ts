@@ -14,6 +14,8 @@ export interface Hazard {
 	 * stream listeners, or nothing that has no way out.
 	 */
 	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
+	/** Whom Kong believes in the client's place, where the address is lost before what is followed. */
+	readonly loses?: 'node';
 	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
 	readonly hushes?: true;
 }

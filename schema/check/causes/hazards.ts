@@ -17,6 +17,7 @@ import { unmanaged } from './unmanaged.ts';
 export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
 		unmanaged,
+		sidecarRefuses,
 		tlsUnserved,
 		reencrypted,
 		tlsHealthCheck,
@@ -29,6 +30,15 @@ export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMo
 	];
 	return all.flatMap((hazard) => hazard(situation, port, mode));
 }
+
+const sidecarRefuses: Rule = ({ sidecar }, port) => {
+	if (!sidecar?.refuses || sidecar.skips(port.container)) return [];
+	const { mesh, fix, place } = sidecar;
+	return found(finding('sidecar-refuses', place, { mesh, fix }), 'all').map((one) => ({
+		...one,
+		hushes: true,
+	}));
+};
 
 // HTTP listeners for all ports, while clients speak TLS on one and the balancer has no certificate for it.
 const tlsUnserved: Rule = (situation, port, { tlsUnserved: unserved, httpBy }) => {

@@ -1,8 +1,13 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
 
-import { methodOf, proxySwitches, settingText, sourceSwitches } from '../../catalogue/switches.ts';
+import {
+	advisedSwitch,
+	methodOf,
+	proxySwitches,
+	settingText,
+	sourceSwitches,
+} from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
-import { covers } from '../../explain/ranges.ts';
 import { carriersOf } from '../../trace/index.ts';
 import { forwardedForMode, preservation } from '../balancer/signals.ts';
 import { annotationsOf, type KubeObject } from '../cluster/objects.ts';
@@ -11,6 +16,7 @@ import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';
 import { peerRanges } from './broken.ts';
+import { notBelieved } from './disbelieved.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
 export function causesOfLoss(situation: Situation, followed: Followed): CheckFinding[] {
@@ -22,11 +28,14 @@ export function causesOfLoss(situation: Situation, followed: Followed): CheckFin
 		const args = { hop: verdict.lostAt ?? 'an unknown hop', believed: verdict.believed ?? 'nobody' };
 		return [finding('address-lost', null, args)];
 	}
-	return notBelieved(situation, followed, carriersOf(arrived, followed.client));
+	const atNode = () => lostAtNode(situation, followed);
+	return notBelieved(situation, followed, carriersOf(arrived, followed.client), atNode);
 }
 
 function lostAtNode(situation: Situation, { wire, stage, family }: Followed): CheckFinding[] {
 	const { entrance, sidecar } = situation;
+	// One that refuses clients is told of as such.
+	if (wire.sidecar && sidecar?.refuses) return [];
 	if (wire.sidecar && sidecar) {
 		const { mesh, address, fix, place } = sidecar;
 		return [finding('sidecar-captures', place, { mesh, address, fix })];
@@ -49,7 +58,10 @@ function rewritten(
 		proxy && !situation.cdn ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	const [, path = ''] = place.shown.split(':');
-	return finding('source-rewritten', place, { fix: `Set ${path}: Local.${other}` });
+	const set = service.within?.unset
+		? `Name a GatewayConfiguration in ${path} that has spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local.`
+		: `Set ${path}: Local.`;
+	return finding('source-rewritten', place, { fix: `${set}${other}` });
 }
 
 function replaced({ entrance, front, product, title, kong }: Situation, followed: Followed): CheckFinding {
@@ -57,7 +69,7 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 	const kept = product ? sourceSwitches(product.entry) : null;
 	const sent = product ? proxySwitches(product.entry) : null;
 	const [keep] = kept ?? [];
-	const [send] = sent ?? [];
+	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port) : null;
 	const told = forwardedForMode(entrance.annotations);
 	if (told && object && followed.mode.balancer?.protocol === 'http') {
 		const args = { product: title, mode: told.mode };
@@ -80,7 +92,7 @@ function replaced({ entrance, front, product, title, kong }: Situation, followed
 	}
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
-		...(send ? [`set ${settingText(send.name, send.wanted)} with ${kongSide}`] : []),
+		...(send ? [`set ${send.setting} with ${kongSide}`] : []),
 	];
 	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
 	const others = [
@@ -110,72 +122,4 @@ function terminationPlace(object: KubeObject): Place {
 	if (object.kind === 'Route') return fieldPlace(object, 'spec', 'tls', 'termination');
 	const [passes] = Object.keys(annotationsOf(object)).filter((name) => /ssl-passthrough$/.test(name));
 	return passes === undefined ? fieldPlace(object, 'spec') : annotationPlace(object, passes);
-}
-
-type Carriers = ReturnType<typeof carriersOf>;
-
-// The address came as far as Kong: in a header, a PROXY header, or as the source.
-function notBelieved(situation: Situation, followed: Followed, carriers: Carriers): CheckFinding[] {
-	const { kong, pod, title, cdn } = situation;
-	const { trace, verdict, peers } = followed;
-	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));
-	const proxied = carriers.some((carrier) => carrier.in === 'proxyHeader');
-	const wanted = proxied
-		? 'proxy_protocol'
-		: (names.find((name) => name !== 'X-Forwarded-For') ?? names[0] ?? 'X-Forwarded-For');
-	const carrier = proxied ? 'the PROXY header' : names.join(' and ');
-	const reads = proxied
-		? kong.header === 'proxy_protocol'
-		: names.some((name) => name.toLowerCase() === kong.header.toLowerCase());
-	const peer = trace.answered?.peerIp ?? 'its peer';
-	const who = cdn && !proxied ? cdn.title : title;
-	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
-	const { wire } = followed;
-	const byCdn = cdn !== null && wire.packetSource === 'client';
-	const trust = byCdn ? `the ranges of ${cdn.title}` : peerRanges(followed);
-	const believes = trace.answered?.trusted || covers(kong.trusted, peer);
-	// Who stands in for the one that speaks for clients also stands in for clients themselves: that is no peer to trust.
-	const hidden = !believes && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
-	const speaker = byCdn
-		? wire.addresses.cdn
-		: wire.node === 'Cluster'
-			? wire.addresses.node
-			: wire.addresses.loadBalancer;
-	const known = believes || (hidden && covers(kong.trusted, speaker));
-	const findings = hidden ? lostAtNode(situation, followed) : [];
-	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
-	if (kong.trusted.length === 0) {
-		const settings = reads ? '' : `, and KONG_REAL_IP_HEADER=${wanted}${further}`;
-		findings.push(finding('nothing-trusted', trustPlace, { carrier, peer, trust, further: settings }));
-	} else if (trace.answered && !known) {
-		const who = hidden ? speaker : peer;
-		findings.push(finding('peer-untrusted', trustPlace, { carrier, peer: who, trust }));
-	}
-	if (!reads) {
-		const read = kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header;
-		findings.push(
-			finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), {
-				read,
-				who,
-				carrier,
-				header: wanted,
-				further,
-			}),
-		);
-	}
-	if (findings.length > 0) return findings;
-	const believed = verdict.believed ?? 'nobody';
-	if (!kong.recursive) {
-		return [
-			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
-		];
-	}
-	// An address that stands for others is no advice by itself.
-	const [own, trustOf] =
-		cdn && believed === peers.addresses.cdn
-			? [`${cdn.title}, which it takes for the client`, `the ranges of ${cdn.title}`]
-			: believed === peers.addresses.published
-				? [`the load balancer's own address (${believed})`, `the load balancer's own address (${believed})`]
-				: [believed, believed];
-	return [finding('peer-untrusted', trustPlace, { carrier, peer: own, trust: trustOf })];
 }

@@ -1,7 +1,7 @@
 // What is right but worth knowing, and what was taken for granted.
 
 import { listenerOn } from '../balancer/front.ts';
-import { fieldPlace, portPlace } from '../cluster/places.ts';
+import { annotationPlace, fieldPlace, type Place, portPlace } from '../cluster/places.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -52,11 +52,11 @@ export function notesOn(
 }
 
 function assumptions(
-	{ entrance, front, title, cdn, kong }: Way['situation'],
+	{ entrance, front, product, title, cdn, kong, pod }: Way['situation'],
 	ports: Way['ports'],
 ): CheckFinding[] {
 	const { service } = entrance;
-	const place = service ? fieldPlace(service, 'spec', 'type') : null;
+	const place = service ? fieldPlace(service, 'spec', 'type') : portsPlace(pod);
 	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);
 	const does = {
 		PROXY: 'sends PROXY headers',
@@ -69,6 +69,12 @@ function assumptions(
 		const through = `${entrance.front.kind}/${entrance.front.name}`;
 		const what = `The routes of the tunnel that ${through} runs are not in the input; it is taken to call Service/${service?.name}.`;
 		notes.push(finding('balancer-assumed', place, { what }));
+	}
+	const unselected = product?.entry.service.unselected && product.by === 'manifests';
+	const [selecting] = Object.keys(product?.entry.service.annotations ?? {});
+	if (unselected && selecting && service && entrance.annotations[selecting] === undefined) {
+		const what = `${title} is what its controller makes today of a Service without ${selecting}, or had made of this one before; other versions make another. Write the annotation.`;
+		notes.push(finding('balancer-assumed', annotationPlace(service, selecting), { what }));
 	}
 	if (mode?.assumed && front.product === null) {
 		notes.push(
@@ -100,14 +106,23 @@ function assumptions(
 		cdn: 'the published list',
 	};
 	const words = {
-		node: 'nodes',
-		loadBalancer: 'the load balancer',
-		published: 'the load balancer',
-		cdn: 'the CDN',
+		node: 'the nodes have',
+		loadBalancer: 'the load balancer has',
+		published: 'the load balancer has',
+		cdn: 'the CDN has',
 	};
 	for (const who of taken) {
-		const what = `Nothing says which addresses ${words[who]} have; taken to be among those that Kong trusts. Compare with ${options[who]}.`;
+		const what = `Nothing says which addresses ${words[who]}; taken to be among those that Kong trusts. Compare with ${options[who]}.`;
 		notes.push(finding('balancer-assumed', place, { what }));
 	}
 	return notes;
+}
+
+// Of the ports of the node: the container that declares them.
+function portsPlace({ workload, path, containerName }: GatewayPod): Place {
+	return {
+		object: workload,
+		path: [...path, 'ports'],
+		shown: `${workload.kind}/${workload.name}:${containerName}.ports`,
+	};
 }

@@ -8,8 +8,15 @@ export interface KubeObject {
 	readonly body: unknown;
 	/** Which of the objects that were read it is, from 0. */
 	readonly index: number;
-	/** Where it is only a part of another object: that object, and the way to what stands for spec and annotations. */
-	readonly within?: { readonly object: KubeObject; readonly path: readonly string[] };
+	/**
+	 * Where it is only a part of another object: that object, and the way to what stands for spec and annotations. An operator's defaults
+	 * have none (`unset`): the field by which the object would name what sets them.
+	 */
+	readonly within?: {
+		readonly object: KubeObject;
+		readonly path: readonly string[];
+		readonly unset?: readonly string[];
+	};
 }
 
 /** The member at the end of a path of keys and indexes; undefined where there is none. */
@@ -52,11 +59,12 @@ export function annotationsOf({ body }: KubeObject): { readonly [name: string]: 
  */
 export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	const objects: KubeObject[] = [];
-	const take = (body: unknown): void => {
-		const kind = text(at(body, 'kind'));
+	const take = (body: unknown, ofList?: string): void => {
+		const kind = text(at(body, 'kind')) ?? ofList;
 		if (Array.isArray(body)) for (const item of body) take(item);
 		else if (Array.isArray(at(body, 'items')) && (kind === undefined || kind.endsWith('List')))
-			for (const item of items(at(body, 'items'))) take(item);
+			// The API server leaves the kind out of the items of a ServiceList and the like.
+			for (const item of items(at(body, 'items'))) take(item, kind?.slice(0, -'List'.length) || undefined);
 		else if (kind !== undefined) {
 			const name = text(at(body, 'metadata', 'name')) ?? '';
 			const namespace = text(at(body, 'metadata', 'namespace')) ?? '';

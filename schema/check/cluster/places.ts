@@ -11,14 +11,16 @@ export interface Place {
 
 /** The place of a field: `Service/kong-proxy:spec.externalTrafficPolicy`. */
 export function fieldPlace(object: KubeObject, ...path: readonly string[]): Place {
-	if (object.within) return fieldPlace(object.within.object, ...object.within.path, ...path.slice(1));
+	const { within } = object;
+	if (within) return fieldPlace(within.object, ...(within.unset ?? [...within.path, ...path.slice(1)]));
 	return { object, path, shown: `${object.kind}/${object.name}:${path.join('.')}` };
 }
 
 /** The place of an annotation of the object, set or missing. */
 export function annotationPlace(object: KubeObject, name: string): Place {
 	if (object.within) {
-		const map = fieldPlace(object.within.object, ...object.within.path, 'annotations');
+		const { object: whole, path, unset } = object.within;
+		const map = fieldPlace(whole, ...(unset ? ['spec', 'infrastructure'] : path), 'annotations');
 		return { ...map, path: [...map.path, name], shown: `${map.shown}[${JSON.stringify(name)}]` };
 	}
 	return {
@@ -36,5 +38,9 @@ export function portPlace(
 ): Place {
 	const path = port === '*' ? ['spec', 'ports'] : ['spec', 'ports', port.index, field];
 	const name = port === '*' ? '*' : port.name;
+	if (service.within) {
+		const ports = fieldPlace(service, 'spec', 'ports');
+		return { ...ports, shown: `${ports.shown}[${name}].${field}` };
+	}
 	return { object: service, path, shown: `${service.kind}/${service.name}:spec.ports[${name}].${field}` };
 }

@@ -1,4 +1,5 @@
 // What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
+import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { Family } from '../../explain/ranges.ts';
 import { looksLikeTls } from '../balancer/signals.ts';
 import type { Inventory } from '../cluster/inventory.ts';
@@ -15,8 +16,10 @@ export interface EntrancePort {
 	readonly index: number;
 	readonly name: string;
 	readonly port: number;
-	/** The port of Kong's container. */
+	/** The port of Kong's container; 0 where it has none of that name. */
 	readonly container: number;
+	/** The name by which the Service calls the port, where no container has one of that name. */
+	readonly unknownName?: string;
 	readonly appProtocol: string | undefined;
 }
 
@@ -35,6 +38,8 @@ export interface Entrance {
 	readonly sendsProxy?: 1 | 2 | null | undefined;
 	/** Whether it is only taken to lead here: its routes are not among the objects. */
 	readonly supposed?: true;
+	/** The product that the objects around tell of, where those that lead here say nothing. */
+	readonly around?: LoadBalancerId;
 	/** Of a TargetGroupBinding, or a group of endpoints: where the balancer, made elsewhere, sends. */
 	readonly binds?: 'nodes' | 'pods' | undefined;
 	readonly ports: readonly EntrancePort[];
@@ -135,7 +140,12 @@ function behindFront(
 	};
 }
 
-function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
+/** A Service by itself, whatever it leads to. */
+export function plainEntrance(service: KubeObject): Entrance {
+	return entrance(service, { portNames: new Map() });
+}
+
+function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): Entrance {
 	const spec = at(service.body, 'spec');
 	const ports = items(at(spec, 'ports')).flatMap((one, index): EntrancePort[] => {
 		const port = at(one, 'port');
@@ -144,9 +154,10 @@ function entrance(service: KubeObject, gateway: GatewayPod): Entrance {
 		const found =
 			typeof target === 'number' ? target : (gateway.portNames.get(String(target)) ?? Number(target));
 		// A name that no container has leads nowhere.
+		const lost = isPort(found) ? {} : { unknownName: String(target) };
 		const container = isPort(found) ? found : 0;
 		const name = text(at(one, 'name')) ?? String(port);
-		return [{ index, name, port, container, appProtocol: text(at(one, 'appProtocol')) }];
+		return [{ index, name, port, container, ...lost, appProtocol: text(at(one, 'appProtocol')) }];
 	});
 	return {
 		service,

@@ -11,13 +11,20 @@ export interface Sidecar {
 	readonly address: string;
 	readonly place: Place;
 	readonly fix: string;
+	/** Whether it lets in callers of the mesh only. */
+	readonly refuses?: true;
 	/** Ports of the container that it leaves alone. */
 	readonly skips: (port: number) => boolean;
 }
 
 /** The sidecar that is injected into the gateway's pods, if one is. */
 export function sidecarOf(gateway: GatewayPod, inventory: Inventory): Sidecar | null {
-	return linkerd(gateway, inventory) ?? istio(gateway, inventory) ?? kuma(gateway, inventory);
+	return (
+		linkerd(gateway, inventory) ??
+		istio(gateway, inventory) ??
+		kuma(gateway, inventory) ??
+		consul(gateway, inventory)
+	);
 }
 
 // https://linkerd.io/2/reference/proxy-configuration/
@@ -78,6 +85,30 @@ function kuma(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		address: '127.0.0.6',
 		place: podPlace(gateway, labels[key] === undefined ? 'annotations' : 'labels', key),
 		fix: 'Add kuma.io/gateway: enabled to the annotations of the pod template.',
+		skips: (port) => inPorts(excluded, port),
+	};
+}
+
+// https://developer.hashicorp.com/consul/docs/k8s/connect/ingress-controllers: its listener asks callers for a certificate of the mesh.
+function consul(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+	const { annotations, workload } = gateway;
+	const prefix = 'consul.hashicorp.com';
+	const own = annotations[`${prefix}/connect-inject`];
+	const namespace = named.get(`Namespace//${workload.namespace}`);
+	const transparent =
+		annotations[`${prefix}/transparent-proxy`] ??
+		texts(at(namespace?.body, 'metadata', 'labels'))[`${prefix}/transparent-proxy`];
+	const injected = hasContainer(gateway, 'consul-dataplane') || hasContainer(gateway, 'envoy-sidecar');
+	if (!isOn(own) && !injected) return null;
+	// Without redirection it has a port of its own, beside those of the pod.
+	if (transparent !== undefined && !isOn(transparent)) return null;
+	const excluded = annotations[`${prefix}/transparent-proxy-exclude-inbound-ports`] ?? '';
+	return {
+		mesh: 'Consul',
+		address: '127.0.0.1',
+		place: podPlace(gateway, 'annotations', `${prefix}/connect-inject`),
+		fix: `Add ${prefix}/transparent-proxy-exclude-inbound-ports with the proxy ports to the annotations of the pod template.`,
+		refuses: true,
 		skips: (port) => inPorts(excluded, port),
 	};
 }

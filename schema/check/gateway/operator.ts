@@ -40,11 +40,12 @@ export function operatorGateways(inventory: Inventory): GatewayPod[] {
 	// A Gateway of the operator's class that names no configuration gets a data plane of its defaults.
 	const plain = gateways
 		.filter(({ operated, name }) => operated && name === undefined)
-		.map(({ gateway }) =>
-			podOf(gateway, ['spec', 'infrastructure', 'none'], inventory, infrastructure(gateway)),
-		);
+		.map(({ gateway }) => podOf(gateway, NOWHERE, inventory, infrastructure(gateway)));
 	return [...byConfiguration, ...plain];
 }
+
+/** Stands for the configuration that a Gateway does not have. */
+const NOWHERE = ['spec', 'infrastructure', 'none'];
 
 /** The operator's name as a controller: pkg/vars/gateway.go. */
 const CONTROLLER = 'konghq.com/gateway-operator';
@@ -112,5 +113,6 @@ export function operatorService({ workload, operated }: GatewayPod): KubeObject 
 			ports: ports.length > 0 ? ports : SERVICE_PORTS,
 		},
 	};
-	return { ...workload, body, within: { object: workload, path } };
+	const unset = operated.root === NOWHERE ? { unset: ['spec', 'infrastructure', 'parametersRef'] } : {};
+	return { ...workload, body, within: { object: workload, path, ...unset } };
 }
