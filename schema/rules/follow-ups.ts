@@ -1,60 +1,6 @@
 // Which findings only follow from another one: they rest on a value that is wrong itself, so that its default stood in for it.
 import type { Code, Finding, ValuePath } from '../messages.ts';
-
-const product = ['clientIp.loadBalancer'];
-const method = ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'];
-const trust = [...method, 'clientIp.trustedIPs', 'clientIp.httpHeaders.recursive'];
-const service = [...method, 'proxy.type', 'proxy.externalTrafficPolicy'];
-
-/** What a finding rests on beside the values that it blames. Codes that are missing here always count. */
-const restsOn: { readonly [code in Code]?: readonly string[] } = {
-	'strategy-refused': method,
-	'strategy-none': [],
-	'scheme-unsupported': product,
-	'hostname-unsupported': product,
-	'proxy-version-unsupported': method,
-	'hostname-missing': [...method, 'clientIp.hostname'],
-	'cdn-strategy': method,
-	'cdn-open-balancer': [...service, 'clientIp.cdnOnly', 'proxy.loadBalancerSourceRanges'],
-	'cdn-setting-unused': method,
-	'method-caveat': method,
-	'cdn-caveat': method,
-	'cdn-header': method,
-	'trusted-ips-missing': [...method, 'clientIp.cdnRanges'],
-	'trust-everyone-forgeable': [...trust, 'clientIp.allowTrustEveryone'],
-	'trust-everyone': trust,
-	'family-untrusted': [...trust, 'proxy.ipFamilies'],
-	'header-foreign': [...method, 'clientIp.cdnOnly'],
-	'recursion-needed': method,
-	'local-on-cluster-ip': service,
-	'local-breaks-health-check': service,
-	'local-no-effect': service,
-	'traffic-policy-conflict': service,
-	'service-type': product,
-	'load-balancer-class': product,
-	'annotation-conflict': [...method, 'clientIp.scheme'],
-	'annotation-breaks': service,
-	'annotation-risky': service,
-	'annotation-foreign': product,
-	'proxy-unexpected': method,
-	'http-unexpected': method,
-	'scheme-conflict': [...product, 'clientIp.scheme'],
-	'ingress-beside': method,
-	'ingress-class': product,
-	'app-protocol': service,
-	'health-check-node-port': service,
-	'setting-unused': method,
-	'load-balancer-only': service,
-	'port-twice': method,
-	'target-port': ['proxy.http', 'proxy.tls', 'deployment.sidecarContainers'],
-	'in-cluster-off': method,
-	'tls-at-balancer': [...method, 'proxy.http', 'proxy.tls'],
-	'echo-config': ['dblessConfig'],
-	'single-replica': [...service, 'deployment.daemonset', 'autoscaling', 'replicaCount'],
-	'grace-period': ['drain'],
-	'daemonset-autoscaling': [...product, 'deployment.daemonset'],
-	'autoscaling-range': ['autoscaling'],
-};
+import { basis } from './basis.ts';
 
 /** Of two that come together the one that goes without saying: whoever does what the other asks for has put both right. */
 const saidBy: { readonly [code in Code]?: Code } = {
@@ -77,9 +23,9 @@ export function withoutFollowUps(findings: readonly Finding[], doubtful: readonl
 	return findings.filter(({ code, path, also = [] }) => {
 		const better = saidBy[code];
 		if (better && codes.has(better)) return false;
-		const rests = restsOn[code];
-		if (!rests || wrong.size === 0) return true;
-		return ![path, ...also, ...rests.map((one) => one.split('.'))].some(isDoubtful);
+		const { restsOn } = basis[code];
+		if (!restsOn || wrong.size === 0) return true;
+		return ![path, ...also, ...restsOn.map((one) => one.split('.'))].some(isDoubtful);
 	});
 }
 

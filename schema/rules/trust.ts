@@ -42,9 +42,15 @@ const trustedPeers = ({ peer, trusted, values }: Situation) =>
 
 const trustedIpsMissing: Rule = (situation) => {
 	if (!usesTrust(situation) || trustedPeers(situation).length > 0) return [];
-	const { strategy } = situation;
-	return found('trusted-ips-missing', 'clientIp.trustedIPs', { strategy, ...peerArgs(situation) });
+	const args = { strategy: situation.strategy, ...peerArgs(situation) };
+	return found('trusted-ips-missing', 'clientIp.trustedIPs', args, [whoNeedsTrust(situation)]);
 };
+
+/** The value that chose a way in which somebody has to be trusted. */
+function whoNeedsTrust({ values: { clientIp } }: Situation): string {
+	if (clientIp.cdn !== null) return 'clientIp.cdn';
+	return clientIp.strategy === 'auto' ? 'clientIp.loadBalancer' : 'clientIp.strategy';
+}
 
 const trustedIpInvalid: Rule = ({ values }) =>
 	values.clientIp.trustedIPs.flatMap((value, index) =>

@@ -97,7 +97,11 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 			if (alone.findings.length > 0) read.push(file);
 			findings.push(...alone.findings);
 			if (alone.skipped) skipped(name, io, alone.inside);
-			else if (alone.ifComplete > 0) {
+			else if (alone.needsOther) {
+				io.stderr(
+					`${name}: if another file adds clientIp.trustedIPs, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+				);
+			} else if (alone.ifComplete > 0) {
 				io.stderr(
 					`${name}: ${counted(alone.ifComplete, 'more error')} if no other file completes it: kong-client-ip validate -f ${name}\n`,
 				);

@@ -16,6 +16,8 @@ export interface Alone {
 	readonly inside?: readonly string[];
 	/** How many errors more there are if this file is all there is. */
 	readonly ifComplete: number;
+	/** Whether a value is missing that another file may add. */
+	readonly needsOther?: true;
 }
 
 /** Problems that keep Helm from reading the file as a map, whichever chart it is for. */
@@ -49,5 +51,10 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const all = valueFindings(findings, warnings, [file]);
 	const errors = (list: readonly ReportFinding[]) =>
 		list.filter(({ severity }) => severity === 'error').length;
-	return { findings: [...problems, ...own], skipped: false, ifComplete: errors(all) - errors(own) };
+	return {
+		findings: [...problems, ...own],
+		skipped: false,
+		ifComplete: errors(all) - errors(own),
+		...(own.some(({ code }) => code === 'trusted-ips-missing') ? { needsOther: true } : {}),
+	};
 }

@@ -8,7 +8,7 @@ import { type SchemaError, type Validate, validators } from './validator.ts';
 
 /**
  * Findings of the schema on values, at most one per place. The schema's conditional on trustedIPs is left out: the rule
- * `trusted-ips-missing` says it better, and only of merged values.
+ * `trusted-ips-missing` says it better.
  */
 export function schemaFindings(values: unknown): Finding[] {
 	const found = new Map<string, Finding>();

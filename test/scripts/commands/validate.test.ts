@@ -48,7 +48,7 @@ test('the values files of other charts do not fail a hook', async (t) => {
 });
 
 test('a file that is not complete by itself: says how to check it as all there is', async (t) => {
-	await withFiles({ 'a.yaml': 'clientIp:\n  strategy: proxyProtocol\n' }, async (cwd) => {
+	await withFiles({ 'a.yaml': 'clientIp:\n  loadBalancer: aws-alb-ip\n' }, async (cwd) => {
 		t.deepEqual(await program(['validate', 'a.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
@@ -58,8 +58,29 @@ test('a file that is not complete by itself: says how to check it as all there i
 		t.is(layers.code, 1);
 		t.regex(
 			layers.stdout,
-			/^a\.yaml:1:1: error: clientIp\.trustedIPs is empty, .* \[trusted-ips-missing\]\n/,
+			/^a\.yaml:2:17: error: clientIp\.trustedIPs is empty, .* \[trusted-ips-missing\]\n/,
 		);
+	});
+});
+
+test('a strategy that believes peers, without any: refused, and how to check it where another file names them', async (t) => {
+	const files = {
+		'a.yaml': 'clientIp:\n  strategy: proxyProtocol\n',
+		'b.yaml': 'clientIp:\n  trustedIPs: [10.0.0.0/16]\n',
+	};
+	await withFiles(files, async (cwd) => {
+		const alone = await program(['validate', 'a.yaml', 'b.yaml'], { cwd });
+		t.is(alone.code, 1);
+		t.regex(
+			alone.stdout,
+			/^a\.yaml:2:13: error: clientIp\.trustedIPs is empty, .* \[trusted-ips-missing\]\n/,
+		);
+		t.is(
+			alone.stderr,
+			'a.yaml: if another file adds clientIp.trustedIPs, check them together: kong-client-ip validate -f a.yaml -f OTHER\n1 error, 0 warnings\n',
+		);
+		const together = await program(['validate', '-f', 'a.yaml', '-f', 'b.yaml'], { cwd });
+		t.deepEqual([together.code, together.stdout], [0, '']);
 	});
 });
 

@@ -221,9 +221,31 @@ test('a strategy that the balancer refuses, both said in this file', (t) => {
 });
 
 test('what another file may put right is counted, not reported', (t) => {
-	const alone = check('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n');
+	const alone = check('clientIp:\n  loadBalancer: aws-alb-ip\n');
 	t.deepEqual(alone, { findings: [], skipped: false, ifComplete: 1 });
-	t.deepEqual(check('clientIp:\n  strategy: proxyProtocol\n').findings, []);
+});
+
+test('whom a strategy trusts belongs into the file that chooses it, as the schema says', (t) => {
+	const told = (text: string) => {
+		const { findings, needsOther } = check(text);
+		return [...findings.map((one) => `${one.line}:${one.column} ${one.code}`), needsOther ?? false];
+	};
+	t.deepEqual(told('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n'), [
+		'3:13 trusted-ips-missing',
+		true,
+	]);
+	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  trustedIPs: []\n'), [
+		'3:15 trusted-ips-missing',
+		true,
+	]);
+	// The catalogue's choice, or the CDN's, which the schema does not know.
+	t.deepEqual(told('clientIp:\n  strategy: auto\n  loadBalancer: aws-alb-ip\n'), [false]);
+	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  cdn: akamai\n'), [false]);
+	// One mistake, not two.
+	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  trustedIps: [10.0.0.0/8]\n'), [
+		'3:3 key-unknown',
+		false,
+	]);
 });
 
 test('what no strategy puts right is reported, also where the file leaves the strategy open', (t) => {

@@ -15,7 +15,7 @@ function check(...texts: string[]): string[] {
 
 test('a later layer completes an earlier one', (t) => {
 	const base = 'clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n';
-	t.deepEqual(check(base), ['a:1:1 trusted-ips-missing']);
+	t.deepEqual(check(base), ['a:3:13 trusted-ips-missing']);
 	t.deepEqual(check(base, 'clientIp:\n  trustedIPs: [10.0.0.0/16]\n'), []);
 });
 
