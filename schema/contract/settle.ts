@@ -21,11 +21,12 @@ export function settle(values: unknown): { values: Values; findings: Finding[] }
 
 type Json = { [key: string]: unknown };
 
-function settleMap(value: unknown, spec: Contract, path: ValuePath, findings: Finding[]): Json {
+/** `path` is the way to `value`: one list for all, which is the same again when this returns. */
+function settleMap(value: unknown, spec: Contract, path: string[], findings: Finding[]): Json {
 	// Most files hold few of our keys, so what they leave out is settled once for all of them.
 	if (value === null || value === undefined) return defaultsOf(spec);
 	if (!isMap(value)) {
-		findings.push(shape(path.length > 0 ? path : ['values'], 'map'));
+		findings.push(shape(path.length > 0 ? [...path] : ['values'], 'map'));
 		return defaultsOf(spec);
 	}
 	const defaults = defaultsOf(spec);
@@ -41,9 +42,11 @@ function settleMap(value: unknown, spec: Contract, path: ValuePath, findings: Fi
 			const at = [...path, key];
 			findings.push({ code: 'key-unknown', path: at, args: { path: at.join('.') } });
 		} else if (given !== null && given !== undefined) {
+			path.push(key);
 			out[key] = isLeaf(node)
-				? settleLeaf(given, node, path, key, defaults[key], findings)
-				: settleMap(given, node, [...path, key], findings);
+				? settleLeaf(given, node, path, defaults[key], findings)
+				: settleMap(given, node, path, findings);
+			path.pop();
 		}
 	}
 	return out;
@@ -72,22 +75,20 @@ function frozen<T>(value: T): T {
 function settleLeaf(
 	value: unknown,
 	leaf: Leaf,
-	parent: ValuePath,
-	key: string,
+	path: readonly string[],
 	fallback: unknown,
 	findings: Finding[],
 ): unknown {
 	const kind = leaf[0];
 	const allowed = leaf[2];
 	if (!fits(value, kind)) {
-		findings.push(shape([...parent, key], kind));
+		findings.push(shape([...path], kind));
 		return fallback;
 	}
 	const unknown = allowed && [value].flat().find((item) => !allowed.includes(item));
 	if (allowed && unknown !== undefined) {
-		const at = [...parent, key];
-		const args = { path: at.join('.'), value: JSON.stringify(unknown), allowed: allowed.join(', ') };
-		findings.push({ code: 'value-unknown', path: at, args });
+		const args = { path: path.join('.'), value: JSON.stringify(unknown), allowed: allowed.join(', ') };
+		findings.push({ code: 'value-unknown', path: [...path], args });
 		return fallback;
 	}
 	if (isMap(value)) return withoutNulls(value);

@@ -35,11 +35,12 @@ export const ownedByChart: { readonly [variable: string]: string } = {
 
 const envKeys: Rule = (situation) => {
 	const first = new Map<string, string>();
+	const findings: Finding[] = [];
 	const { env } = situation.values;
-	return Object.keys(env)
-		.filter((key) => env[key] !== null)
-		.sort()
-		.flatMap((key) => keyFindings(key, situation, first));
+	for (const key of Object.keys(env).sort()) {
+		if (env[key] !== null) findings.push(...keyFindings(key, situation, first));
+	}
+	return findings;
 };
 
 /** What is wrong with one key. `first` remembers which key came first for a variable. */

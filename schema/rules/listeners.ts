@@ -133,6 +133,7 @@ export const nodePortRange: Rule = ({ values }) =>
 	});
 
 function twice(ports: readonly Port[]): Finding[] {
+	if (!hasTwice(ports)) return [];
 	const pathsByPort = new Map<number, string[]>();
 	for (const { path, port, used } of ports) {
 		if (port === null || !used) continue;
@@ -148,6 +149,17 @@ function twice(ports: readonly Port[]): Finding[] {
 			const args = { port: String(port), paths: paths.join(' and ') };
 			return found('port-twice', second, args, [first, ...others]);
 		});
+}
+
+/** Nearly always there is none, and a map of the paths is not needed to know it. */
+function hasTwice(ports: readonly Port[]): boolean {
+	return ports.some((one, index) => {
+		for (let before = 0; before < index; before++) {
+			const other = ports[before];
+			if (one.used && one.port !== null && other?.used && other.port === one.port) return true;
+		}
+		return false;
+	});
 }
 
 /** The Service's TLS port may lead to another listener, but not to a port where nothing listens; a container beside Kong may. */

@@ -28,7 +28,9 @@ function readAll(descriptor: number, limit: number): Uint8Array {
 		const count = room === 0 ? 0 : readSome(descriptor, scratch, filled, room);
 		filled += count;
 		if (count > 0 && filled < scratch.length) continue;
-		chunks.push(Buffer.from(scratch.subarray(0, filled)));
+		const chunk = Buffer.allocUnsafe(filled);
+		scratch.copy(chunk, 0, 0, filled);
+		chunks.push(chunk);
 		total += filled;
 		filled = 0;
 		if (count === 0) return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

@@ -15,6 +15,7 @@ const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? cont
  * into one key as `clientIp.strategy`), or a modeline with our schema.
  */
 export function isOurs(value: JsonObject, text: string): boolean {
+	if (Object.hasOwn(value, block)) return true;
 	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
 }
 
@@ -44,7 +45,7 @@ export function blocksInside(value: unknown): readonly string[] {
 const blockInText = new RegExp(`^${block}:`, 'm');
 
 function isBlock(key: string, value: unknown): boolean {
-	if (key === block || key.toLowerCase() === block.toLowerCase() || key.startsWith(`${block}.`)) return true;
+	if (key.toLowerCase() === block.toLowerCase() || key.startsWith(`${block}.`)) return true;
 	if (typeof value !== 'object' || value === null || nearest(key, [block]) === undefined) return false;
 	return Object.keys(value).some((inner) => blockKeys.includes(inner));
 }
