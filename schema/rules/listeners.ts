@@ -30,15 +30,11 @@ const faultless = new WeakSet<readonly string[]>();
 function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 	if (faultless.has(parameters)) return [];
 	const findings: Finding[] = [];
-	const seen = new Set<string>();
+	const names: string[] = [];
 	for (let index = 0; index < parameters.length; index++) {
 		const flag = parameters[index] ?? '';
-		const [name = flag] = flag.split('=', 1);
-		const fault = faultOf(flag) ?? (seen.has(name) ? twiceFault : undefined);
-		if (!fault) {
-			seen.add(name);
-			continue;
-		}
+		const fault = faultOf(flag, names);
+		if (!fault) continue;
 		const args = { path, value: JSON.stringify(flag), ...fault.args };
 		findings.push(...found(fault.code, `${path}.${index}`, args));
 	}
@@ -49,22 +45,26 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 /** What is wrong with a flag, and what the finding says beside it. */
 interface FlagFault {
 	readonly code: Code;
-	readonly args: Finding['args'];
+	readonly args?: Finding['args'];
 }
 
-const twiceFault: FlagFault = { code: 'listen-flag-twice', args: {} };
-
-/** Flags without a fault that were looked at before: files repeat the same few. */
-const rightFlags = new Set<string>();
+/** The names of right flags that were looked at before, by the flag: files repeat the same few. */
+const namesOfRight = new Map<string, string>();
 const mostFlags = 1000;
 
-function faultOf(flag: string): FlagFault | undefined {
-	if (rightFlags.has(flag)) return undefined;
-	const instead = ownedFlags[flag];
-	if (instead) return { code: 'listen-flag-owned', args: { instead } };
-	if (!matches(listenFlagPattern, flag))
-		return { code: 'listen-flag', args: { allowed: listenFlags.join(', ') } };
-	if (rightFlags.size < mostFlags) rightFlags.add(flag);
+/** `names` are those of the flags before it, to which its own is added. */
+function faultOf(flag: string, names: string[]): FlagFault | undefined {
+	let name = namesOfRight.get(flag);
+	if (name === undefined) {
+		const instead = ownedFlags[flag];
+		if (instead) return { code: 'listen-flag-owned', args: { instead } };
+		if (!matches(listenFlagPattern, flag))
+			return { code: 'listen-flag', args: { allowed: listenFlags.join(', ') } };
+		name = flag.replace(/=.*/s, '');
+		if (namesOfRight.size < mostFlags) namesOfRight.set(flag, name);
+	}
+	if (names.includes(name)) return { code: 'listen-flag-twice' };
+	names.push(name);
 	return undefined;
 }
 

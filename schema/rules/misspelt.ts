@@ -1,5 +1,6 @@
 // Fields and words of Kubernetes that are misspelt in values which it owns. Others than the known ones pass, since its API moves on; only
 // what is like a known one is told, as a warning. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+import { settle } from '../contract/settle.ts';
 import type { Finding, ValuePath } from '../messages.ts';
 import { nearest } from '../nearest.ts';
 import { pathText } from '../path-text.ts';
@@ -67,29 +68,35 @@ const elsewhere: { readonly [path: string]: string } = {
 
 const owned = Object.keys(known) as (keyof typeof known)[];
 
+/** The defaults, which values that leave a map out share. */
+let untouched: Values | undefined;
+
 // By plain loops, and with nothing made until something is wrong: it looks at every field of every file, and seldom finds anything.
 export const misspelt: Rule = ({ values }) => {
+	untouched ??= settle({}).values;
 	const findings: Finding[] = [];
-	for (const key of owned) {
+	for (let at = 0; at < owned.length; at++) {
+		const key = owned[at] as keyof typeof known;
 		const value: unknown = values[key];
-		// A default, which files that leave it out share.
-		if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
-		if (Array.isArray(value)) {
-			for (let index = 0; index < value.length; index++)
-				inMap(value[index], [key, index], known[key], findings);
-		} else inMap(value, [key], known[key], findings);
+		if (value === untouched[key]) continue;
+		if (!Array.isArray(value)) inMap(value, key, undefined, findings);
+		else for (let index = 0; index < value.length; index++) inMap(value[index], key, index, findings);
 	}
 	return findings;
 };
 
-function inMap(map: unknown, path: ValuePath, fields: Fields, findings: Finding[]): void {
+/** `index` is that of the item, where the value is a list of maps. */
+function inMap(map: unknown, key: keyof typeof known, index: number | undefined, findings: Finding[]): void {
 	if (typeof map !== 'object' || map === null) return;
-	for (const name of Object.keys(map)) {
+	const fields: Fields = known[key];
+	const names = Object.keys(map);
+	for (let at = 0; at < names.length; at++) {
+		const name = names[at] as string;
 		const words = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		if (words === any) continue;
+		const path = [key, index ?? [], name].flat();
 		const value = (map as { readonly [name: string]: unknown })[name];
-		if (words) findings.push(...inValue(value, [...path, name], words));
-		else findings.push(...inName(name, [...path, name], fields));
+		findings.push(...(words ? inValue(value, path, words) : inName(name, path, fields)));
 	}
 }
 

@@ -80,13 +80,16 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	const read: ValuesFile[] = [];
 	let unreadable = false;
 	for (const name of files) {
-		const bytes = await readBytes(name, io).catch((error: unknown) => {
+		let bytes: Uint8Array;
+		try {
+			const reading = readBytes(name, io);
+			bytes = reading instanceof Promise ? await reading : reading;
+		} catch (error) {
 			if (!isUserError(error)) throw error;
 			io.stderr(`kong-client-ip: ${error.message}\n`);
 			unreadable = true;
-			return undefined;
-		});
-		if (!bytes) continue;
+			continue;
+		}
 		const verdict = steps.length === 0 ? quickVerdict(bytes, strict) : undefined;
 		if (verdict === 'skipped') skipped(name, io);
 		if (verdict) continue;

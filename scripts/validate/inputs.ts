@@ -12,8 +12,11 @@ import type { ValuesFile } from './values-file.ts';
 /** What standard input is called in findings. */
 export const stdinName = '<stdin>';
 
-/** The bytes of the file that `name` says (`-` is standard input). Throws a UserError where it cannot be read. */
-export async function readBytes(name: string, io: Io): Promise<Uint8Array> {
+/**
+ * The bytes of the file that `name` says, without waiting, since there may be many; `-` is standard input, which takes its time. Throws a
+ * UserError, or rejects with one, where it cannot be read.
+ */
+export function readBytes(name: string, io: Io): Uint8Array | Promise<Uint8Array> {
 	if (name === '-') return io.stdin(maxBytes);
 	return readNamedFile(isAbsolute(name) ? name : resolve(io.cwd, name), name, maxBytes);
 }
