@@ -9,14 +9,6 @@ import type { Json, JsonObject } from './types.ts';
 /** Anything but printable ASCII and line feeds. */
 const unusual = /[^\n\x20-\x7e]/;
 
-/** Where a line's content begins, and what it is. */
-interface Line {
-	readonly indent: number;
-	readonly text: string;
-	/** Its index among all lines, blank ones and comments included. */
-	readonly raw: number;
-}
-
 /** Blanks before a line: as many levels could be nested, and each takes its part of the stack. */
 const maxIndent = 200;
 
@@ -26,27 +18,10 @@ const hash = 0x23;
 /** The map that a text is; undefined where it is not that plain, wrong texts included. */
 export function readQuickly(text: string): JsonObject | undefined {
 	if (unusual.test(text)) return undefined;
-	const lines: Line[] = [];
-	const raws = text.split('\n');
-	// By index: before V8 has optimised a loop, an iterator makes an object for every line.
-	for (let at = 0; at < raws.length; at++) {
-		const raw = raws[at] ?? '';
-		let indent = 0;
-		while (raw.charCodeAt(indent) === space) indent++;
-		const first = raw.charCodeAt(indent);
-		if (first === hash || Number.isNaN(first)) continue;
-		const last = raw.charCodeAt(raw.length - 1) === space ? raw.trimEnd().length : raw.length;
-		lines.push({
-			indent,
-			text: indent === 0 && last === raw.length ? raw : raw.slice(indent, last),
-			raw: at,
-		});
-	}
-	const [first] = lines;
-	if (!first) return undefined;
 	try {
-		const reader = new Reader(lines, raws);
-		const value = reader.map(first.indent);
+		const reader = new Reader(text.split('\n'));
+		if (reader.isDone) return undefined;
+		const value = reader.map(reader.indent);
 		return reader.isDone ? value : undefined;
 	} catch (error) {
 		if (error === giveUp) return undefined;
@@ -54,76 +29,93 @@ export function readQuickly(text: string): JsonObject | undefined {
 	}
 }
 
+/** Goes from line to line; blank ones and comments are passed over. */
 class Reader {
-	private readonly lines: readonly Line[];
-	private readonly raws: readonly string[];
-	private at = 0;
+	/** Where the content of the current line begins; -1 behind the last line, so that it belongs to nothing. */
+	indent = -1;
+	private content = '';
+	private readonly lines: readonly string[];
+	/** The index of the current line. */
+	private at = -1;
 
-	constructor(lines: readonly Line[], raws: readonly string[]) {
+	constructor(lines: readonly string[]) {
 		this.lines = lines;
-		this.raws = raws;
+		this.goTo(0);
 	}
 
 	get isDone(): boolean {
-		return this.at === this.lines.length;
+		return this.indent === -1;
+	}
+
+	/** Makes the first line from an index on that says anything the current one. */
+	private goTo(index: number): void {
+		for (let at = index; at < this.lines.length; at++) {
+			const line = this.lines[at] ?? '';
+			let indent = 0;
+			while (line.charCodeAt(indent) === space) indent++;
+			const first = line.charCodeAt(indent);
+			if (first === hash || Number.isNaN(first)) continue;
+			const end = line.charCodeAt(line.length - 1) === space ? line.trimEnd().length : line.length;
+			this.at = at;
+			this.indent = indent;
+			this.content = indent === 0 && end === line.length ? line : line.slice(indent, end);
+			return;
+		}
+		this.at = this.lines.length;
+		this.indent = -1;
+		this.content = '';
 	}
 
 	/** The map whose keys stand at this column; `first` is the entry behind a list's dash. */
-	map(indent: number, first?: string): JsonObject {
-		if (indent > maxIndent) throw giveUp;
+	map(column: number, first?: string): JsonObject {
+		if (column > maxIndent) throw giveUp;
 		const out: JsonObject = {};
-		if (first !== undefined) this.entry(first, indent, out);
-		for (let line = this.lines[this.at]; line && line.indent >= indent; line = this.lines[this.at]) {
-			if (line.indent > indent || isDash(line.text)) {
-				if (line.indent === indent) break;
-				throw giveUp;
-			}
-			this.at++;
-			this.entry(line.text, indent, out);
+		if (first !== undefined) this.entry(first, column, out);
+		while (this.indent >= column) {
+			if (this.indent > column) throw giveUp;
+			if (isDash(this.content)) break;
+			this.entry(this.content, column, out);
 		}
 		return out;
 	}
 
-	private entry(text: string, indent: number, into: JsonObject): void {
+	/** The entry that is the current line, or stands behind its dash. */
+	private entry(text: string, column: number, into: JsonObject): void {
 		const entry = entryOf(text);
 		if (!entry || Object.hasOwn(into, entry.key)) throw giveUp;
 		const { key, scalar, rest } = entry;
-		const value =
-			scalar !== undefined ? scalar : rest === '' ? this.below(indent) : this.nested(rest, indent);
+		const value = this.value(scalar, rest, column);
 		if (key === '__proto__') setMember(into, key, value);
 		else into[key] = value;
 	}
 
-	private item(content: string, indent: number): Json {
-		const scalar = scalarOf(content);
-		return scalar === undefined ? this.nested(content, indent) : scalar;
-	}
-
-	/** A collection in brackets, or the text under a block's header; `parent` is the column of the key or dash before it. */
-	private nested(rest: string, parent: number): Json {
+	/** What a key or dash at `column` has behind it on the current line, or on the lines below. */
+	private value(scalar: Json | undefined, rest: string, column: number): Json {
+		const line = this.at;
+		this.goTo(line + 1);
+		if (scalar !== undefined) return scalar;
+		if (rest === '') return this.below(column);
 		if (!isBlockHeader(rest)) return collection(rest);
-		const { text, end } = blockAt(rest, this.raws, (this.lines[this.at - 1]?.raw ?? 0) + 1, parent);
-		while ((this.lines[this.at]?.raw ?? end) < end) this.at++;
+		const { text, end } = blockAt(rest, this.lines, line + 1, column);
+		if (this.at < end) this.goTo(end);
 		return text;
 	}
 
 	/** What stands on the lines under a key. */
-	private below(indent: number): Json {
-		const next = this.lines[this.at];
-		if (next && isDash(next.text) && next.indent >= indent) return this.list(next.indent);
-		return next && next.indent > indent ? this.map(next.indent) : null;
+	private below(column: number): Json {
+		if (isDash(this.content) && this.indent >= column) return this.list(this.indent);
+		return this.indent > column ? this.map(this.indent) : null;
 	}
 
-	private list(indent: number): Json[] {
+	private list(column: number): Json[] {
 		const out: Json[] = [];
-		for (let line = this.lines[this.at]; line && line.indent >= indent; line = this.lines[this.at]) {
-			if (line.indent > indent) throw giveUp;
-			if (!isDash(line.text)) break;
-			const content = line.text.slice(1).trimStart();
-			if (content === '' || isDash(content) || content.startsWith('#')) throw giveUp;
-			this.at++;
-			const column = indent + line.text.length - content.length;
-			out.push(entryOf(content) ? this.map(column, content) : this.item(content, indent));
+		while (this.indent >= column) {
+			if (this.indent > column) throw giveUp;
+			if (!isDash(this.content)) break;
+			const text = this.content.slice(1).trimStart();
+			if (text === '' || isDash(text) || text.startsWith('#')) throw giveUp;
+			const inner = column + this.content.length - text.length;
+			out.push(entryOf(text) ? this.map(inner, text) : this.value(scalarOf(text), text, column));
 		}
 		return out;
 	}
