@@ -1,5 +1,5 @@
 // How long a check of 10,000 objects takes, against parsing them.
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { check } from '../../schema/check/check.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { readManifests } from '../check/read-manifests.ts';
@@ -7,19 +7,35 @@ import type { Bench } from './measure.ts';
 
 const OBJECTS = 10_000;
 
-/** Half Services, half workloads in ten namespaces, so many of them gateways. */
+/** Half Services, half workloads in ten namespaces, so many of them gateways; as Helm and kubectl print them. */
 function manifests(count: number, gateways: number): string {
-	const documents: string[] = [];
+	const documents: unknown[] = [];
 	for (let at = 0; documents.length < count; at++) {
-		const namespace = `team-${at % 10}`;
-		const name = `app-${at}`;
-		const image = at < gateways ? 'kong:3.9' : 'nginx:1.27';
+		const isGateway = at < gateways;
+		const labels = { app: `app-${at}` };
+		const metadata = { name: labels.app, namespace: `team-${at % 10}` };
+		const ports = [
+			{ name: 'http', port: 80, targetPort: 8000 },
+			{ name: 'https', port: 443, targetPort: 8443 },
+		];
+		const type = isGateway ? 'LoadBalancer' : 'ClusterIP';
+		const env = [
+			{ name: isGateway ? 'KONG_TRUSTED_IPS' : 'RANGE', value: '10.0.0.0/8' },
+			{ name: isGateway ? 'KONG_REAL_IP_HEADER' : 'HEADER', value: 'X-Forwarded-For' },
+		];
+		const containers = [{ name: 'main', image: isGateway ? 'kong:3.9' : 'nginx:1.27', env }];
+		const template = { metadata: { labels }, spec: { containers } };
 		documents.push(
-			`apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec:\n  type: ${at < gateways ? 'LoadBalancer' : 'ClusterIP'}\n  selector: { app: ${name} }\n  ports:\n  - { name: http, port: 80, targetPort: 8000 }\n  - { name: https, port: 443, targetPort: 8443 }\n`,
-			`apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec:\n  selector: { matchLabels: { app: ${name} } }\n  template:\n    metadata: { labels: { app: ${name} } }\n    spec:\n      containers:\n      - name: main\n        image: ${image}\n        env:\n        - { name: ${at < gateways ? 'KONG_TRUSTED_IPS' : 'RANGE'}, value: 10.0.0.0/8 }\n        - { name: ${at < gateways ? 'KONG_REAL_IP_HEADER' : 'HEADER'}, value: X-Forwarded-For }\n`,
+			{ apiVersion: 'v1', kind: 'Service', metadata, spec: { type, selector: labels, ports } },
+			{
+				apiVersion: 'apps/v1',
+				kind: 'Deployment',
+				metadata,
+				spec: { selector: { matchLabels: labels }, template },
+			},
 		);
 	}
-	return documents.slice(0, count).join('---\n');
+	return documents.map((document) => stringify(document, { aliasDuplicateObjects: false })).join('---\n');
 }
 
 function measure<T>(work: () => T): { readonly milliseconds: number; readonly result: T } {
