@@ -1,8 +1,9 @@
 // Keys of env that are like a setting of Kong's and are none, so that Kong would ignore them (others may be read by plugins); words that a
 // setting does not take; settings that slipped below another.
-import { isVariable, variableMeantBy } from '../check/gateway/kong-variables.ts';
+
 import type { Finding } from '../messages.ts';
 import { settingWords } from '../trace/kong/setting-words.ts';
+import { isVariable, variableMeantBy } from '../trace/kong/variable-names.ts';
 import { found, type Rule } from './types.ts';
 
 /** What a key of env sets. */

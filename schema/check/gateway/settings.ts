@@ -1,11 +1,11 @@
 // What is wrong or doubtful about a gateway's settings, before any request is followed.
 import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
+import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { CheckFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
-import { variableMeantBy } from './kong-variables.ts';
 
 /** Findings about the environment of Kong's container. */
 export function settingFindings(
