@@ -29,8 +29,8 @@ export function cutDocuments(text: string): Chunk[] {
 }
 
 /**
- * The parts of a document whose last key but few is `items`, a list that begins on the line below; undefined where it is
- * anything else. Whether it is a list of objects, its frame says.
+ * The parts of a document with a key `items` whose value is a list on the lines below; undefined where it has none. Whether
+ * it is a list of objects, its frame says.
  */
 export function cutList({ text, linesBefore }: Chunk): ListChunk | undefined {
 	const head = /^items:[ \t]*\n(?=( *)-[ \n])/m.exec(text);

@@ -1,8 +1,9 @@
 // Where a path stands in JSON, whose values are read without places since that is many times faster.
 import { type Node, parseTree } from 'jsonc-parser';
 import { lineStarts, locationOf } from '../yaml/lines.ts';
+import type { Path } from '../yaml/types.ts';
 import type { JsonValue } from './json-values.ts';
-import type { Find, Steps } from './locate.ts';
+import type { Find } from './locate.ts';
 
 /** Finds places in a value that was read from a text. */
 export function jsonPlaces(text: string, { start, end }: Pick<JsonValue, 'start' | 'end'>): Find {
@@ -17,7 +18,7 @@ export function jsonPlaces(text: string, { start, end }: Pick<JsonValue, 'start'
 }
 
 // The key of a map's member, the last one of that name, or the item of a list, as far down as there is one.
-function descend(root: Node, path: Steps): Node {
+function descend(root: Node, path: Path): Node {
 	let here = root;
 	let shown = root;
 	for (const step of path) {

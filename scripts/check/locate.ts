@@ -1,11 +1,9 @@
 // Where in a file a path of an object stands.
 import type { Place } from '../../schema/check/cluster/places.ts';
-
-/** Keys and indexes. */
-export type Steps = readonly (string | number)[];
+import type { Path } from '../yaml/types.ts';
 
 /** The line and column, from 1, of a path, or of what is nearest to it from above. */
-export type Find = (path: Steps) => { readonly line: number; readonly column: number } | undefined;
+export type Find = (path: Path) => { readonly line: number; readonly column: number } | undefined;
 
 /** Where an object was read. */
 export interface Source {
@@ -14,7 +12,7 @@ export interface Source {
 	/** Finds a path from the document. Missing where nobody wrote the text, as for a live cluster. */
 	readonly find?: Find;
 	/** The way from the document to the object: empty, or into the items of a list. */
-	readonly path: Steps;
+	readonly path: Path;
 }
 
 /** File, line and column (from 1) of a place. */

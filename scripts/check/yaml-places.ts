@@ -1,7 +1,8 @@
 // Where a path stands in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
+import type { Path } from '../yaml/types.ts';
 import type { Chunk } from './chunks.ts';
-import type { Find, Steps } from './locate.ts';
+import type { Find } from './locate.ts';
 import { parseChunk, placeIn, type Tree } from './parse-chunk.ts';
 
 /** Finds places in a document of a chunk, counted from 0. */
@@ -23,7 +24,7 @@ function treesOf(chunk: Chunk): readonly Tree[] {
 }
 
 // The key of a map's member (the last one of that name counts), or the item of a list, as far down as there is one.
-function descend(root: unknown, path: Steps): Node | undefined {
+function descend(root: unknown, path: Path): Node | undefined {
 	let here: unknown = root;
 	let shown = isNode(root) ? root : undefined;
 	for (const step of path) {

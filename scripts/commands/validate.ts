@@ -100,9 +100,9 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 			if (alone.findings.length > 0) read.push(file);
 			findings.push(...alone.findings);
 			if (alone.skipped) skipped(name, io, alone.inside);
-			else if (alone.needsOther) {
+			else if (alone.missing) {
 				io.stderr(
-					`${name}: if another file adds clientIp.trustedIPs, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+					`${name}: if another file adds ${alone.missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
 				);
 			} else if (alone.ifComplete > 0) {
 				io.stderr(

@@ -1,6 +1,8 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
 import type { Finding } from '../../schema/messages.ts';
+import { pathText } from '../../schema/path-text.ts';
 import { holdsAlone } from '../../schema/rules/alone.ts';
+import { basis } from '../../schema/rules/basis.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { underAnyStrategy } from './any-strategy.ts';
 import { findingsOf, findingsThat } from './check-values.ts';
@@ -16,8 +18,8 @@ export interface Alone {
 	readonly inside?: readonly string[];
 	/** How many errors more there are if this file is all there is. */
 	readonly ifComplete: number;
-	/** Whether a value is missing that another file may add. */
-	readonly needsOther?: true;
+	/** The path of a value that is missing, which another file may add. */
+	readonly missing?: string;
 }
 
 /** Problems that keep Helm from reading the file as a map, whichever chart it is for. */
@@ -47,7 +49,9 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	const { warnings } = situation.values.clientIp;
 	const always = underAnyStrategy(findings, file.value);
 	const holds = (finding: Finding) => holdsAlone(finding, file.value) || always(finding);
-	const own = valueFindings(findingsThat(holds, file.value, 'kong'), warnings, [file]);
+	const held = findingsThat(holds, file.value, 'kong');
+	const missing = held.find(({ code }) => basis[code].isMissing);
+	const own = valueFindings(held, warnings, [file]);
 	const all = valueFindings(findings, warnings, [file]);
 	const errors = (list: readonly ReportFinding[]) =>
 		list.filter(({ severity }) => severity === 'error').length;
@@ -55,6 +59,6 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 		findings: [...problems, ...own],
 		skipped: false,
 		ifComplete: errors(all) - errors(own),
-		...(own.some(({ code }) => code === 'trusted-ips-missing') ? { needsOther: true } : {}),
+		...(missing ? { missing: pathText(missing.path) } : {}),
 	};
 }

@@ -1,5 +1,6 @@
 // JSON pointers (RFC 6901), as --at takes them.
 import { UserError } from '../user-error.ts';
+import type { Path } from '../yaml/types.ts';
 
 /** The keys and indexes on the way. `''` is the whole. Throws a UserError on what is no pointer. */
 export function parsePointer(text: string): string[] {
@@ -29,9 +30,12 @@ export function follow(value: unknown, steps: readonly string[]): (string | numb
 	return path;
 }
 
-/** What stands at a path that {@link follow} gave. */
-export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-	return path.reduce<unknown>((here, step) => (here as { [key: string]: unknown })[step], value);
+/** What stands at a path; undefined where it leads nowhere. */
+export function valueAt(value: unknown, path: Path): unknown {
+	return path.reduce<unknown>(
+		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
+		value,
+	);
 }
 
 function isMap(value: unknown): value is { [key: string]: unknown } {

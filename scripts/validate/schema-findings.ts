@@ -4,6 +4,7 @@ import type { Finding } from '../../schema/messages.ts';
 import { pathText } from '../../schema/path-text.ts';
 import type { ConstrainedTree } from './constrained.ts';
 import forms from './forms.json' with { type: 'json' };
+import { valueAt } from './pointer.ts';
 import { type SchemaError, type Validate, validators } from './validator.ts';
 
 /**
@@ -104,13 +105,6 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 	function listFinding(problem: string): Finding {
 		return { code: 'value-list', path: steps, args: { path, problem } };
 	}
-}
-
-function valueAt(values: unknown, steps: readonly (string | number)[]): unknown {
-	return steps.reduce<unknown>(
-		(here, step) => (here as { [key: string]: unknown } | undefined)?.[step],
-		values,
-	);
 }
 
 /** The steps of a JSON pointer. */

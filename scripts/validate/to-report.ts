@@ -4,6 +4,7 @@ import { type Finding, isError, render, renderWithHint, type ValuePath } from '.
 import { pathText } from '../../schema/path-text.ts';
 import type { ReportFinding } from '../report/types.ts';
 import type { Location, YamlProblem } from '../yaml/types.ts';
+import { valueAt } from './pointer.ts';
 import { errorInText } from './text-block.ts';
 import type { ValuesFile } from './values-file.ts';
 
@@ -109,22 +110,16 @@ function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location 
 /** What keeps Kong's configuration, a text in the values, from being read. */
 function errorInside({ code, path }: Finding, file: ValuesFile): YamlProblem | undefined {
 	if (code !== 'dbless-invalid') return undefined;
-	const text = valueIn(file, path);
+	const text = valueAt(file.value, path);
 	const outer = file.locate(path);
 	return typeof text === 'string' && outer ? errorInText(file.text, outer, text) : undefined;
 }
-
-const valueIn = (file: ValuesFile, path: ValuePath) =>
-	path.reduce<unknown>(
-		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
-		file.value,
-	);
 
 /** How to write what has the wrong shape, where that can be told from what the file has there. */
 function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
 	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
 	const { path, args } = finding;
-	const value = valueIn(file, path);
+	const value = valueAt(file.value, path);
 	const written = file.writtenAs(path);
 	const hint = shapeHint({
 		path,

@@ -1,5 +1,5 @@
 // The text under a `|`, from the raw lines of a file. See quick.ts.
-import { giveUp } from './quick-line.ts';
+import { giveUp, leadingBlanks } from './quick-line.ts';
 
 export interface Block {
 	readonly text: string;
@@ -45,10 +45,4 @@ function indentOf(raws: readonly string[], from: number): number {
 		longest = Math.max(longest, blanks);
 	}
 	throw giveUp;
-}
-
-function leadingBlanks(raw: string): number {
-	let at = 0;
-	while (raw.charCodeAt(at) === 0x20) at++;
-	return at;
 }

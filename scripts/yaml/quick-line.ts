@@ -12,6 +12,13 @@ const plainKey = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
 /** Keys that YAML 1.1 takes for booleans or null. */
 const notText = /^(y|n|yes|no|on|off|true|false|null)$/i;
 
+/** Where a line's content begins; its length where it is blank. */
+export function leadingBlanks(line: string): number {
+	let at = 0;
+	while (line.charCodeAt(at) === 0x20) at++;
+	return at;
+}
+
 /** Whether what follows a key or dash begins a block of literal text. */
 export const isBlockHeader = (rest: string) => rest === '|' || rest === '|-' || rest === '|+';
 

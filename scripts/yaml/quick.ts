@@ -3,7 +3,7 @@
 import { setMember } from './construct.ts';
 import { blockAt } from './quick-block.ts';
 import { collection } from './quick-flow.ts';
-import { entryOf, giveUp, isBlockHeader, scalarOf } from './quick-line.ts';
+import { entryOf, giveUp, isBlockHeader, leadingBlanks, scalarOf } from './quick-line.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Anything but printable ASCII and line feeds. */
@@ -51,8 +51,7 @@ class Reader {
 	private goTo(index: number): void {
 		for (let at = index; at < this.lines.length; at++) {
 			const line = this.lines[at] ?? '';
-			let indent = 0;
-			while (line.charCodeAt(indent) === space) indent++;
+			const indent = leadingBlanks(line);
 			const first = line.charCodeAt(indent);
 			if (first === hash || Number.isNaN(first)) continue;
 			const end = line.charCodeAt(line.length - 1) === space ? line.trimEnd().length : line.length;

@@ -227,16 +227,16 @@ test('what another file may put right is counted, not reported', (t) => {
 
 test('whom a strategy trusts belongs into the file that chooses it, as the schema says', (t) => {
 	const told = (text: string) => {
-		const { findings, needsOther } = check(text);
-		return [...findings.map((one) => `${one.line}:${one.column} ${one.code}`), needsOther ?? false];
+		const { findings, missing } = check(text);
+		return [...findings.map((one) => `${one.line}:${one.column} ${one.code}`), missing ?? false];
 	};
 	t.deepEqual(told('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n'), [
 		'3:13 trusted-ips-missing',
-		true,
+		'clientIp.trustedIPs',
 	]);
 	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  trustedIPs: []\n'), [
 		'3:15 trusted-ips-missing',
-		true,
+		'clientIp.trustedIPs',
 	]);
 	// The catalogue's choice, or the CDN's, which the schema does not know.
 	t.deepEqual(told('clientIp:\n  strategy: auto\n  loadBalancer: aws-alb-ip\n'), [false]);
