@@ -1,7 +1,6 @@
 // What the package exports to programs: what the commands do, without files and printing. Nothing but this file's names is stable.
 
 export { check as checkManifests } from '../schema/check/check.ts';
-export { type KubeObject, objectsOf } from '../schema/check/cluster/objects.ts';
 export { type CheckCode, renderCheck } from '../schema/check/messages.ts';
 export {
 	type CheckFinding,
@@ -10,6 +9,7 @@ export {
 	type GatewayReport,
 	NO_CIRCUMSTANCES,
 } from '../schema/check/types.ts';
+export { type KubeObject, objectsOf } from '../schema/cluster/objects.ts';
 export { chartDefaults } from '../schema/contract/defaults.ts';
 export {
 	type Decision,

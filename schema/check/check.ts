@@ -1,4 +1,8 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
+
+import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
+import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { fieldPlace } from '../cluster/places.ts';
 import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
@@ -9,9 +13,6 @@ import type { Rule } from './causes/hazard.ts';
 import { hazardsOf } from './causes/hazards.ts';
 import { streamHazards } from './causes/streams.ts';
 import { dataPlane } from './cluster/data-plane.ts';
-import { type Inventory, inventory, ofKind } from './cluster/inventory.ts';
-import { at, items, type KubeObject, text } from './cluster/objects.ts';
-import { fieldPlace } from './cluster/places.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';

@@ -1,6 +1,6 @@
 // Makes findings.
 
-import type { Place } from './cluster/places.ts';
+import type { Place } from '../cluster/places.ts';
 import { type CheckCode, checkMessages } from './messages.ts';
 import type { CheckFinding, Severity } from './types.ts';
 

@@ -1,4 +1,6 @@
 // Follows honest and forged requests through one port of an entrance.
+
+import type { KubeObject } from '../cluster/objects.ts';
 import { exampleOf, type Family } from '../explain/ranges.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/wire.ts';
 import {
@@ -18,7 +20,6 @@ import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
-import type { KubeObject } from './cluster/objects.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';

@@ -3,10 +3,10 @@
 import { catalogue } from '../catalogue/index.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
+import { annotationsOf, at, items, type KubeObject } from '../cluster/objects.ts';
 import { isEveryone, isPrivate } from '../explain/ranges.ts';
 import { listenerOn } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
-import { annotationsOf, at, items, type KubeObject } from './cluster/objects.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { TUNNEL } from './entrance/tunnels.ts';

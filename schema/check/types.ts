@@ -1,7 +1,7 @@
 // What a check is asked and what it answers.
 import type { CdnId } from '../cdn/index.ts';
+import type { Place } from '../cluster/places.ts';
 import type { Family } from '../explain/ranges.ts';
-import type { Place } from './cluster/places.ts';
 import type { CheckCode } from './messages.ts';
 
 /** What manifests cannot say. */

@@ -1,7 +1,7 @@
 // Reads the objects of a cluster through kubectl: what a check needs, and no Secret that no gateway refers to.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { at, items, text } from '../../schema/check/cluster/objects.ts';
+import { at, items, text } from '../../schema/cluster/objects.ts';
 import { onPath } from '../on-path.ts';
 import { UserError } from '../user-error.ts';
 

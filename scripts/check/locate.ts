@@ -1,5 +1,5 @@
 // Where in a file a path of an object stands.
-import type { Place } from '../../schema/check/cluster/places.ts';
+import type { Place } from '../../schema/cluster/places.ts';
 import type { Path } from '../yaml/types.ts';
 
 /** The line and column, from 1, of a path, or of what is nearest to it from above. */

@@ -1,5 +1,5 @@
 // Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
-import { type KubeObject, objectsOf } from '../../schema/check/cluster/objects.ts';
+import { type KubeObject, objectsOf } from '../../schema/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { type Chunk, cutDocuments, cutList } from './chunks.ts';

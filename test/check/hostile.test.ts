@@ -2,8 +2,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { check } from '../../schema/check/check.ts';
-import { objectsOf } from '../../schema/check/cluster/objects.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
+import { objectsOf } from '../../schema/cluster/objects.ts';
 import { gatewayText } from './check-text.ts';
 
 const whole = gatewayText({

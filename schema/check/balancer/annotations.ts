@@ -4,9 +4,9 @@ import { isOff, isRefused, readAnnotation } from '../../catalogue/annotation-val
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { annotationsOf } from '../../cluster/objects.ts';
+import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
-import { annotationsOf } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';

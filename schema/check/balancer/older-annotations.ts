@@ -3,7 +3,7 @@
 import { providerPrefix } from '../../catalogue/annotation-names.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import { texts } from '../cluster/objects.ts';
+import { texts } from '../../cluster/objects.ts';
 
 interface Texts {
 	readonly [name: string]: string;

@@ -4,6 +4,7 @@ import { catalogue } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
+import { at, items, text } from '../../cluster/objects.ts';
 import {
 	addressIn,
 	covers,
@@ -14,7 +15,6 @@ import {
 	isPrivate,
 } from '../../explain/ranges.ts';
 import type { Wire } from '../../explain/wire.ts';
-import { at, items, text } from '../cluster/objects.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 import { type Front, isInside } from './front.ts';

@@ -1,7 +1,7 @@
 // Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
 // cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
 import { tlsPassedPattern } from '../../catalogue/switch-patterns.ts';
-import { at, items } from '../cluster/objects.ts';
+import { at, items } from '../../cluster/objects.ts';
 
 type Texts = { readonly [name: string]: string };
 

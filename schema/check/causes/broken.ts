@@ -2,11 +2,11 @@
 
 import { advisedSwitch, methodOf, proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
+import type { KubeObject } from '../../cluster/objects.ts';
+import { annotationPlace, fieldPlace, portPlace } from '../../cluster/places.ts';
 import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
 import { listenerOn } from '../balancer/front.ts';
 import { isTooOld } from '../balancer/mode.ts';
-import type { KubeObject } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace, portPlace } from '../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';

@@ -1,9 +1,9 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { proxySwitches } from '../../catalogue/switches.ts';
+import { annotationPlace } from '../../cluster/places.ts';
 import { familyOf, isEveryone } from '../../explain/ranges.ts';
 import { forwardedForMode } from '../balancer/signals.ts';
-import { annotationPlace } from '../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';

@@ -1,10 +1,10 @@
 // The way to a proxy in the cluster that stands before Kong: where that proxy sees no client, what it writes of the client is wrong.
 
 import { proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { fieldPlace } from '../../cluster/places.ts';
 import { targetsPods } from '../balancer/signals.ts';
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
-import { fieldPlace } from '../cluster/places.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';

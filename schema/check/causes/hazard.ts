@@ -1,8 +1,8 @@
 // What a hazard is, and what rules about hazards have in common.
 
+import { at, text } from '../../cluster/objects.ts';
+import { annotationPlace, type Place } from '../../cluster/places.ts';
 import type { PortMode } from '../balancer/front.ts';
-import { at, text } from '../cluster/objects.ts';
-import { annotationPlace, type Place } from '../cluster/places.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';

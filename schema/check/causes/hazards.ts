@@ -1,11 +1,11 @@
 // What stops traffic without being seen in the path of a request: status addresses, announcements, HTTP listeners.
 
 import { methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import { at, items, text } from '../../cluster/objects.ts';
+import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import { foreignHostnameAnnotation } from '../balancer/foreign.ts';
 import type { PortMode } from '../balancer/front.ts';
 import { encryptsAnew } from '../balancer/signals.ts';
-import { at, items, text } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';

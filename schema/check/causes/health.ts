@@ -1,9 +1,9 @@
 // Health checks that Kong cannot answer.
 
 import { methodOf } from '../../catalogue/switches.ts';
+import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from '../balancer/signals.ts';
-import { fieldPlace, portPlace } from '../cluster/places.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import { annotated, found, type Rule } from './hazard.ts';

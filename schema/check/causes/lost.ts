@@ -8,10 +8,10 @@ import {
 	sourceSwitches,
 } from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
+import { annotationsOf, type KubeObject } from '../../cluster/objects.ts';
+import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { carriersOf } from '../../trace/index.ts';
 import { forwardedForMode, preservation } from '../balancer/signals.ts';
-import { annotationsOf, type KubeObject } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace, type Place } from '../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';

@@ -1,7 +1,7 @@
 // What is right but worth knowing, and what was taken for granted.
 
+import { annotationPlace, fieldPlace, type Place, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
-import { annotationPlace, fieldPlace, type Place, portPlace } from '../cluster/places.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';

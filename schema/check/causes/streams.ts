@@ -1,7 +1,7 @@
 // Ports that lead to listeners for TCP streams: both ends have to agree about the PROXY header there as well.
 
+import { portPlace } from '../../cluster/places.ts';
 import { portMode } from '../balancer/mode.ts';
-import { portPlace } from '../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import { found, type Hazard } from './hazard.ts';

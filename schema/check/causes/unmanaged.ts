@@ -1,7 +1,7 @@
 // Services and Ingresses that no controller takes: no load balancer is ever made of them.
 
-import { at, text } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace, type Place } from '../cluster/places.ts';
+import { at, text } from '../../cluster/objects.ts';
+import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import { found, type Rule } from './hazard.ts';
 

@@ -2,12 +2,12 @@
 
 import { methodOf } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { fieldPlace, type Place } from '../../cluster/places.ts';
 import type { Family } from '../../explain/ranges.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
-import { type Inventory, ofKind } from './inventory.ts';
-import { at, items, type KubeObject, text, texts } from './objects.ts';
-import { fieldPlace, type Place } from './places.ts';
 
 export interface DataPlane {
 	/** Whether packets keep their source under traffic policy Cluster; null where nothing says so. */

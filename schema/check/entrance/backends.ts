@@ -1,7 +1,7 @@
 // What has a Service for its backend: Ingresses, OpenShift's Routes, and routes of a Gateway.
 
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { annotationsOf, at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { customBackends } from './custom-backends.ts';
 import { classOf } from './ingress-class.ts';
 

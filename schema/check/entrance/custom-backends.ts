@@ -1,8 +1,8 @@
 // What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, tunnels, and what
 // Traefik and Contour have of their own.
 
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Backend } from './backends.ts';
 import { tunnelBackends } from './tunnels.ts';
 

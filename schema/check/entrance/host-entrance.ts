@@ -1,6 +1,6 @@
 // Host ports and the network of the node: ways to a gateway without a Service.
 
-import { at, items, text } from '../cluster/objects.ts';
+import { at, items, text } from '../../cluster/objects.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { type Entrance, type EntrancePort, isPort } from './entrances.ts';
 

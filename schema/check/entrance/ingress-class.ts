@@ -1,6 +1,6 @@
 // Which controller an Ingress belongs to, where an IngressClass of any name says so.
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { annotationsOf, at, type KubeObject, text } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { annotationsOf, at, type KubeObject, text } from '../../cluster/objects.ts';
 
 /** The usual name of a class, by its controller. From the controllers' own documentation of IngressClass. */
 const USUAL_NAMES: { readonly [controller: string]: string } = {

@@ -1,6 +1,6 @@
 // Who may connect at all, as far as the Service or the Ingress limits it.
 
-import { at, items } from '../cluster/objects.ts';
+import { at, items } from '../../cluster/objects.ts';
 import type { Entrance } from './entrances.ts';
 
 /**

@@ -2,8 +2,8 @@
 // controller's defaults, names in the status, the nodes' provider, what announces addresses.
 
 import type { LoadBalancerId } from '../../catalogue/index.ts';
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Entrance } from './entrances.ts';
 
 /**

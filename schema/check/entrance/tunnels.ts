@@ -1,8 +1,8 @@
 // Cloudflare's connector in the cluster: it calls Services for clients who reach Cloudflare only.
 // https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/do-more-with-tunnels/local-management/ingress/
 
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Backend } from './backends.ts';
 
 /** Stands for the class of a front, which a tunnel does not have. */

@@ -1,7 +1,7 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
-import type { Inventory } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
-import type { Place } from '../cluster/places.ts';
+import type { Inventory } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import type { Place } from '../../cluster/places.ts';
 import { kongConf, optionOf } from './kong-conf.ts';
 
 export interface ContainerEnv {

@@ -1,8 +1,8 @@
 // The gateways among the objects: pods that run Kong's proxy, with the settings of that container.
 
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
-import { withoutCopies } from '../cluster/owners.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { withoutCopies } from '../../cluster/owners.ts';
 import { type ContainerEnv, containerEnv } from './container-env.ts';
 
 export interface GatewayPod {

@@ -1,6 +1,6 @@
 // Settings in a file kong.conf that a ConfigMap or Secret brings into the container.
-import type { Inventory } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import type { Inventory } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 
 export interface KongConf {
 	/** As variables, `KONG_PROXY_LISTEN`: the environment wins over them. */

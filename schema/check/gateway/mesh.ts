@@ -1,8 +1,9 @@
 // Service meshes whose sidecar takes the connections of the proxy ports.
+
+import type { Inventory } from '../../cluster/inventory.ts';
+import { annotationsOf, at, items, texts } from '../../cluster/objects.ts';
+import { fieldPlace, type Place } from '../../cluster/places.ts';
 import { inPorts } from '../../port-list.ts';
-import type { Inventory } from '../cluster/inventory.ts';
-import { annotationsOf, at, items, texts } from '../cluster/objects.ts';
-import { fieldPlace, type Place } from '../cluster/places.ts';
 import type { GatewayPod } from './gateways.ts';
 
 export interface Sidecar {

@@ -1,8 +1,8 @@
 // Gateways that the Kong Operator makes: DataPlane, and the GatewayConfiguration from which it makes DataPlanes.
 // Fields: https://github.com/Kong/kong-operator/blob/main/api/gateway-operator/v2beta1/shared_types.go
 
-import { type Inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { containerEnv } from './container-env.ts';
 import type { GatewayPod } from './gateways.ts';
 

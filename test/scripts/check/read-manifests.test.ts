@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { parseAllDocuments } from 'yaml';
-import { objectsOf } from '../../../schema/check/cluster/objects.ts';
+import { objectsOf } from '../../../schema/cluster/objects.ts';
 import { decodeManifest } from '../../../scripts/check/decode.ts';
 import { locate } from '../../../scripts/check/locate.ts';
 import { readManifests } from '../../../scripts/check/read-manifests.ts';
