@@ -1,0 +1,39 @@
+// The AWS Load Balancer Controller: NLBs for Services and Gateways, ALBs for Ingresses and Gateways.
+import type { Controller } from '../../types.ts';
+import { becomesNew } from '../../update.ts';
+import { makeGateway, updateGateway } from './gateway.ts';
+import { makeIngress, updateIngress } from './ingress.ts';
+import { makeService, updateService } from './service.ts';
+
+const repository = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller';
+
+export const controller: Controller = {
+	name: 'aws-load-balancer-controller',
+	provider: 'AWS',
+	version: 'v3.5.0 + main to commit 225f445',
+	sources: [{ title: 'AWS Load Balancer Controller', url: `${repository}/tree/main/pkg`, read: '2026-11' }],
+	signs: {
+		serviceClasses: ['service.k8s.aws/nlb'],
+		annotations: ['service.beta.kubernetes.io/aws-load-balancer-'],
+		ingressAnnotations: ['alb.ingress.kubernetes.io/'],
+		finalizers: ['service.k8s.aws/resources', 'ingress.k8s.aws/resources'],
+		ingressClasses: ['alb'],
+		ingressControllers: ['ingress.k8s.aws/alb'],
+		gatewayControllers: ['gateway.k8s.aws/nlb', 'gateway.k8s.aws/alb'],
+		statusHosts: [/\.elb\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/],
+		providerIds: ['aws://'],
+	},
+	kinds: ['Service', 'Ingress', 'Gateway'],
+	make: (object, cluster) =>
+		object.kind === 'Gateway'
+			? makeGateway(object, cluster)
+			: object.kind === 'Ingress'
+				? makeIngress(object, cluster)
+				: makeService(object, cluster),
+	update: (before, after) => {
+		const kind = (after.object ?? before.object)?.kind;
+		if (kind === 'Gateway') return updateGateway(before, after);
+		if (kind === 'Ingress') return updateIngress(before, after);
+		return kind === 'Service' ? updateService(before, after) : becomesNew(before, after);
+	},
+};

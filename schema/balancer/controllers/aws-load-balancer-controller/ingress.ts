@@ -1,0 +1,13 @@
+// What the AWS Load Balancer Controller makes of a Ingress.
+import type { KubeObject } from '../../../cluster/objects.ts';
+import { ignored } from '../../made.ts';
+import type { Cluster, Made, State, Updated } from '../../types.ts';
+import { becomesNew } from '../../update.ts';
+
+export function makeIngress(_object: KubeObject, _cluster: Cluster): Made {
+	return ignored();
+}
+
+export function updateIngress(before: State, after: State): Updated {
+	return becomesNew(before, after);
+}

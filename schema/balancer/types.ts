@@ -1,0 +1,196 @@
+// What a provider's controller makes of an object: the view that check, plan, import, explain and the rules share. Pure data.
+import type { Source } from '../catalogue/types.ts';
+import type { Inventory } from '../cluster/inventory.ts';
+import type { KubeObject } from '../cluster/objects.ts';
+import type { Scheme } from '../values/client-ip.ts';
+
+/** Objects of a cluster, and how its controllers are set up. */
+export interface Cluster {
+	readonly inventory: Inventory;
+	/**
+	 * Flags, environment variables and configuration of the controller that differ from what it ships with, by the names that the
+	 * controller has for them: `{ 'lb-provider': 'ovn' }`.
+	 */
+	readonly settings: { readonly [name: string]: string };
+}
+
+/** Where something is said: a path into an object. A path of an annotation ends in its name. */
+export interface Where {
+	readonly object: KubeObject;
+	readonly path: readonly (string | number)[];
+}
+
+/** What a balancer asks to find out whether a target is well. */
+export interface HealthCheck {
+	/** `tcp`, `http`, `https`, `grpc`, … in lower case. */
+	readonly protocol: string;
+	/**
+	 * `traffic`: where requests go. `healthCheckNodePort`: kube-proxy's port of the Service. `nodePort`: the node port of another port of
+	 * the Service, whose number the objects do not name. Else a number.
+	 */
+	readonly port: string;
+	readonly path: string | null;
+}
+
+/** One port of the Service, or one listener. */
+export interface BalancerPort {
+	readonly port: number;
+	/** What clients speak to the balancer: `tcp`, `tls`, `http`, `https`, `udp`. */
+	readonly frontend: string;
+	/** What the balancer speaks to its targets. */
+	readonly backend: string;
+	/** Version of the PROXY header that it sends; 0 for none, null where the cloud decides. */
+	readonly proxyProtocol: 0 | 1 | 2 | null;
+	/** `alb`: another balancer. Null where nothing is known. */
+	readonly targets: 'nodes' | 'pods' | 'alb' | null;
+	/** Port of the target: a number or name, or `nodePort`. */
+	readonly targetPort: string | null;
+	/** Whether packets reach the target with the client's address; null where this controller does not decide it. */
+	readonly keepsClientAddress: boolean | null;
+	/** Null: none is made, or the cloud's default holds. */
+	readonly healthCheck: HealthCheck | null;
+	/** What the balancer does to X-Forwarded-For, where its controller decides that: `append`, `preserve`, `remove`. */
+	readonly forwardedFor?: string;
+	/** Which setting decided a field, where one did. */
+	readonly decidedBy?: { readonly [field in DecidedField]?: Where };
+}
+
+export type DecidedField =
+	| 'frontend'
+	| 'backend'
+	| 'proxyProtocol'
+	| 'targets'
+	| 'keepsClientAddress'
+	| 'healthCheck'
+	| 'forwardedFor';
+
+/** A balancer that is made. */
+export interface Balancer {
+	/** In the controller's words: `nlb`, `hetzner load balancer`. */
+	readonly product: string;
+	/** Null where the product has no such choice. */
+	readonly scheme: Scheme | null;
+	readonly ports: readonly BalancerPort[];
+	/** CIDR blocks that may connect, as the controller passes them on; empty where it passes none on. */
+	readonly sourceRanges: readonly string[];
+	/** Paths that an HTTP balancer sends to the backend of interest; missing where it reads no paths. */
+	readonly paths?: readonly ServedPath[];
+	/** Another balancer that the controller puts in front: an NLB before an ALB. */
+	readonly front?: Balancer;
+	/** Further facts that some reader needs, by the names of the controller's settings. */
+	readonly facts?: { readonly [name: string]: string | readonly string[] | boolean | number | null };
+}
+
+/** A path of an HTTP balancer, as the balancer compares it: `/*` for everything below `/`, `/` for that path alone. */
+export interface ServedPath {
+	readonly host: string;
+	readonly path: string;
+	/** Name of the Service. */
+	readonly service: string;
+}
+
+/** A word, or a setting, that the controller reads in another way than its author means, or not at all. */
+export interface Remark {
+	readonly at: Where;
+	/** What the controller makes of it: a sentence that names the setting's effect. */
+	readonly text: string;
+	/** What to write in its place; missing where nothing would help. */
+	readonly instead?: string;
+	/** `broken`: the set-up cannot work with it. `note`: good to know. */
+	readonly weight: 'broken' | 'risk' | 'note';
+}
+
+/** What a controller makes of an object. */
+export type Made =
+	| {
+			readonly outcome: 'balancer';
+			readonly balancer: Balancer;
+			/** What the controller warns of; null for nothing. */
+			readonly message: string | null;
+			readonly remarks: readonly Remark[];
+	  }
+	| {
+			/** Nothing is made of it: another controller's business, or nobody's. */
+			readonly outcome: 'ignored';
+			readonly message: string | null;
+			readonly remarks: readonly Remark[];
+	  }
+	| {
+			/** The controller gives up: no balancer, or none that is changed. */
+			readonly outcome: 'error';
+			/** Why, and what the controller needs: one sentence of ours, without a full stop. */
+			readonly message: string;
+			/** The setting to blame, where there is one. */
+			readonly at?: Where;
+			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
+			readonly balancer?: Balancer;
+			readonly remarks: readonly Remark[];
+	  };
+
+/** What follows from a change of objects. */
+export interface Update {
+	/** What changes on the balancer: `ports[80].proxyProtocol: 2 -> 0`, `the balancer is deleted`. */
+	readonly changes: readonly string[];
+	/** What of the change has no effect: `ports[80].proxyProtocol: stays 1, a new balancer would have 0`. */
+	readonly ignored: readonly string[];
+	/** Whether another balancer takes its place, or its address is given up for a time. */
+	readonly recreated: boolean;
+}
+
+/** A state of the cluster in which a controller has made what it makes of an object. */
+export interface State {
+	/** Missing: the object is not there (any more). */
+	readonly object: KubeObject | null;
+	readonly cluster: Cluster;
+	readonly made: Made;
+}
+
+/** What an update leaves: the state of the balancer, and how it came to it. */
+export interface Updated {
+	readonly made: Made;
+	readonly update: Update;
+}
+
+/** By what a controller, or the cloud that it is part of, is recognised. */
+export interface Signs {
+	/** Values of `spec.loadBalancerClass` that it takes. */
+	readonly serviceClasses?: readonly string[];
+	/** Names, or beginnings of names (ending in `/` or `-`), of annotations of Services that only its provider reads. */
+	readonly annotations?: readonly string[];
+	/** Beginnings of names of annotations of Ingresses. */
+	readonly ingressAnnotations?: readonly string[];
+	/** Finalizers that it puts on objects. */
+	readonly finalizers?: readonly string[];
+	/** Values of `kubernetes.io/ingress.class` and `spec.ingressClassName`. */
+	readonly ingressClasses?: readonly string[];
+	/** `spec.controller` of an IngressClass. */
+	readonly ingressControllers?: readonly string[];
+	/** `spec.gatewayClassName`. */
+	readonly gatewayClasses?: readonly string[];
+	/** `spec.controllerName` of a GatewayClass. */
+	readonly gatewayControllers?: readonly string[];
+	/** Patterns of host names in an object's status. */
+	readonly statusHosts?: readonly RegExp[];
+	/** Beginnings of `spec.providerID` of Nodes: `aws://`. */
+	readonly providerIds?: readonly string[];
+}
+
+/** A controller: the program that turns objects into load balancers. One file, or one folder, each. */
+export interface Controller {
+	/** As it calls itself: `hcloud-cloud-controller-manager`. */
+	readonly name: string;
+	/** Whose it is, as the catalogue's entries say; controllers of one provider are asked side by side. */
+	readonly provider: string;
+	/** The release or commit that was read. */
+	readonly version: string;
+	readonly sources: readonly Source[];
+	readonly signs: Signs;
+	/** Kinds of objects that it looks at: `Service`, `Ingress`, `Gateway`. */
+	readonly kinds: readonly string[];
+	/** What it makes of an object that it sees for the first time. Never throws, whatever the object holds. */
+	readonly make: (object: KubeObject, cluster: Cluster) => Made;
+	/**
+	 * What follows from a change. Missing: the balancer becomes what a new one would be. Gets what {@link make} gives before and after.
+	 */
+	readonly update?: (before: State, after: State) => Updated;
+}

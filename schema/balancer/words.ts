@@ -1,0 +1,43 @@
+// How controllers compare words. Go's standard library decides most of it: strconv.ParseBool, strings.EqualFold, strings.Split.
+
+/** What Go's strconv.ParseBool takes; null for every other text, which it refuses. https://pkg.go.dev/strconv#ParseBool */
+export function parseBool(value: string): boolean | null {
+	if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value)) return true;
+	if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(value)) return false;
+	return null;
+}
+
+/** What Go's strconv.Atoi takes; null for every other text. https://pkg.go.dev/strconv#Atoi */
+export function parseInteger(value: string): number | null {
+	return /^[+-]?[0-9]+$/.test(value) ? Number(value) : null;
+}
+
+/** Whether two texts are the same but for the case of letters: strings.EqualFold. */
+export function sameFold(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+/** `a=1,b=2` as pairs in their order; what has no `=` has an empty value. */
+export function pairsOf(value: string): readonly (readonly [name: string, value: string])[] {
+	return value.split(',').map((pair) => {
+		const index = pair.indexOf('=');
+		return index < 0 ? [pair, ''] : [pair.slice(0, index), pair.slice(index + 1)];
+	});
+}
+
+/** A list separated by commas, blanks around its items taken off, empty items left out. */
+export function listOf(value: string): string[] {
+	return value
+		.split(',')
+		.map((item) => item.trim())
+		.filter((item) => item !== '');
+}
+
+/** JSON; undefined where the text is none. */
+export function parseJson(value: string): unknown {
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return undefined;
+	}
+}
