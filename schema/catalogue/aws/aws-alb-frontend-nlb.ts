@@ -54,7 +54,7 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			header: { appends: 'client' },
-			needs: ['AWS Load Balancer Controller 2.13', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.13' }, { what: 'Amazon VPC CNI' }],
 		},
 	},
 	sources: [lbcIngressAnnotations, awsAlbHeaders, awsTargetGroupAttributes],

@@ -37,7 +37,7 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			header: { appends: 'client' },
-			needs: ['Amazon VPC CNI'],
+			needs: [{ what: 'Amazon VPC CNI' }],
 		},
 	},
 	sources: [lbcIngressAnnotations, awsAlbHeaders],

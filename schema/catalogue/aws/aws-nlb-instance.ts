@@ -53,7 +53,7 @@ export const entry = {
 			policyRequired: true,
 			targets: 'nodes',
 			packetSource: 'client',
-			needs: ['AWS Load Balancer Controller 2.2'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }],
 		},
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header; kube-proxy may then hide the packet source.',
@@ -67,7 +67,7 @@ export const entry = {
 			annotations: { [annotation.proxyProtocol]: '*' },
 			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
-			needs: ['AWS Load Balancer Controller 2.2'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -70,7 +70,7 @@ export const entry = {
 				'PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
 			],
 			olderIgnore: true,
-			needs: ['cloud-provider-aws 1.32.6, 1.33.3, 1.34.2, 1.35.0 or later'],
+			needs: [{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -51,7 +51,7 @@ export const entry = {
 			annotations: {
 				[annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'true' } },
 			},
-			needs: ['AWS Load Balancer Controller 2.2', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }, { what: 'Amazon VPC CNI' }],
 		},
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header from its own addresses straight to pods.',
@@ -62,7 +62,7 @@ export const entry = {
 			annotations: { [annotation.proxyProtocol]: '*' },
 			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
-			needs: ['AWS Load Balancer Controller 2.2', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }, { what: 'Amazon VPC CNI' }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -22,7 +22,7 @@ export const entry = {
 	defaultScheme: 'internal',
 	off: { [annotation.privateLinkProxy]: 'false' },
 	followsHealthCheckNodePort: true,
-	find: { ...find, loadBalancer: find.loadBalancer.replace("balancer's", "Private Link Service's NAT") },
+	find: { ...find, loadBalancer: { ...find.loadBalancer, note: "the Private Link Service's NAT subnet" } },
 	failsUnless: {
 		annotations: { [annotation.internal]: 'true', [annotation.noFloatingIp]: 'true' },
 		why: 'a Private Link Service needs an internal frontend, or a public one without floating IP',

@@ -1,5 +1,5 @@
 // UpCloud Managed Load Balancer.
-import { endsConnections, findNodes, hostnameStatus, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, hostnameStatus, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -32,7 +32,11 @@ export const entry = {
 	httpByDefault: true,
 	find: {
 		node: findNodes,
-		loadBalancer: 'upctl load-balancer list; upctl network list (the network of the cluster)',
+		pods: findPods,
+		loadBalancer: {
+			command: 'upctl load-balancer list; upctl network list',
+			note: 'the network of the cluster',
+		},
 	},
 	healthCheck:
 		'Under traffic policy Local the health check node port, while health_check_type and health_check_url are unset.',

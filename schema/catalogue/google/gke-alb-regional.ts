@@ -19,6 +19,7 @@ import {
 	gkeHairpin,
 	gkeRecursion,
 	negService,
+	ownAddress,
 } from './shared.ts';
 
 export const entry = {
@@ -51,7 +52,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: "the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
+			alsoTrust: ownAddress,
 		},
 	},
 	sources: [

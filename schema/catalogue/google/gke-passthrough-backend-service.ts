@@ -4,6 +4,7 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	backendServiceClasses,
 	backendServiceSchemes,
+	findForwardingRules,
 	findNodes,
 	gkeRbs,
 	passthroughMethods,
@@ -20,7 +21,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',

@@ -7,7 +7,7 @@ import {
 	kubernetesSourceIp,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findNodes, passthroughMethods } from './shared.ts';
+import { annotation, findForwardingRules, findNodes, passthroughMethods } from './shared.ts';
 
 export const entry = {
 	title: 'GKE pass-through Network Load Balancer',
@@ -31,7 +31,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',

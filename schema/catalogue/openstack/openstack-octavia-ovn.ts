@@ -1,5 +1,5 @@
 // OpenStack Octavia with the OVN provider.
-import { findNodes, keepsSource } from '../shared.ts';
+import { findNodes, findPods, keepsSource } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findLoadBalancer, occmCode, occmDocs } from './shared.ts';
@@ -16,7 +16,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	healthCheck:
 		'None by default. With loadbalancer.openstack.org/enable-health-monitor the health check node port under traffic policy Local.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly.",

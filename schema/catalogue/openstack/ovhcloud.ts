@@ -1,5 +1,5 @@
 // OVHcloud Managed Kubernetes: the Public Cloud Load Balancer, which is Octavia.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findLoadBalancer, occmDocs } from './shared.ts';
@@ -17,7 +17,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	hostnameAnnotation: annotation.hostname,
 	healthCheck: "As OpenStack's controller makes it: none by default.",
 	hairpin:

@@ -35,7 +35,10 @@ export const entry = {
 			proxyProtocol: [2, 1],
 			byVersion: { 1: { [annotation.proxyVersion]: '1' }, 2: { [annotation.proxyVersion]: '2' } },
 			suggested: { [annotation.ipMode]: 'proxy' },
-			needs: ['oci-cloud-controller-manager 1.19.12, and 1.30.0 for ipMode'],
+			needs: [
+				{ what: 'oci-cloud-controller-manager', from: '1.19.12' },
+				{ what: 'oci-cloud-controller-manager', from: '1.30.0', why: 'for ipMode' },
+			],
 		},
 		httpHeaders: {
 			...throughNodes,

@@ -38,7 +38,7 @@ export const entry = {
 			annotations: { [annotation.networkProxy]: 'true' },
 			proxyProtocol: [2],
 			suggested: { [annotation.ipMode]: 'proxy' },
-			needs: ['oci-cloud-controller-manager 1.30.0'],
+			needs: [{ what: 'oci-cloud-controller-manager', from: '1.30.0' }],
 		},
 		httpHeaders: {
 			...addsNoHeader,
