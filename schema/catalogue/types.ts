@@ -135,11 +135,34 @@ export interface Immutable {
 	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
 }
 
+/** Which balancers of a controller are the product: all that is given has to hold. */
+export interface ControllerProduct {
+	/** Name of the controller in `schema/balancer/controllers`. */
+	readonly name: string;
+	/** The controller's words for what it makes. */
+	readonly product: string | readonly string[];
+	/** Kind of the object of which it is made. */
+	readonly kind: 'Service' | 'Ingress' | 'Gateway';
+	readonly targets?: 'nodes' | 'pods';
+	/** What clients speak to some port. */
+	readonly frontend?: 'tcp' | 'http';
+	/** The controller's word for the balancer that it puts before this one. */
+	readonly behind?: string;
+	/** Whether a class of the product's own selects it. */
+	readonly byClass?: true;
+	/** Beginning of the name of an annotation that only this product's users write. */
+	readonly byAnnotation?: string;
+	/** Further facts of the balancer that is made. */
+	readonly facts?: { readonly [name: string]: string | boolean };
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
 	readonly kind: Kind;
+	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
+	readonly controller?: ControllerProduct;
 	/** For whom it is, in one line. */
 	readonly designedFor: string;
 	/** What `auto` takes. Never changes within a major version. */

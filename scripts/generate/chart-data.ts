@@ -49,6 +49,7 @@ function productData(entry: LoadBalancer) {
 		title: _title,
 		provider: _provider,
 		kind: _kind,
+		controller: _controller,
 		designedFor: _designedFor,
 		healthCheck: _healthCheck,
 		hairpin: _hairpin,

@@ -16,6 +16,7 @@ export const entry = {
 	title: 'Alibaba Cloud CLB',
 	provider: 'Alibaba',
 	kind: 'pass-through',
+	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba clb', kind: 'Service' },
 	designedFor: 'ACK Services without a load balancer class',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Alibaba Cloud NLB',
 	provider: 'Alibaba',
 	kind: 'proxy',
+	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba nlb', kind: 'Service' },
 	designedFor: 'ACK Services of class alibabacloud.com/nlb',
 	recommended: 'externalTrafficPolicy',
 	service: {

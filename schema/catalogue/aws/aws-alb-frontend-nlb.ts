@@ -8,6 +8,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer in front of an ALB, by Ingress',
 	provider: 'AWS',
 	kind: 'http',
+	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', behind: 'nlb' },
 	designedFor:
 		'an ALB that needs fixed addresses or PrivateLink, with the AWS Load Balancer Controller 2.13 or later',
 	recommended: 'httpHeaders',

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, ip targets',
 	provider: 'AWS',
 	kind: 'http',
+	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', targets: 'pods' },
 	designedFor: 'EKS with the AWS Load Balancer Controller and the Amazon VPC CNI, TLS ending at the ALB',
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },

@@ -39,6 +39,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer by Gateway API',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Gateway' },
 	designedFor:
 		'EKS with the AWS Load Balancer Controller 3.5 or later, Gateway API 1.6 and the Amazon VPC CNI',
 	recommended: 'externalTrafficPolicy',

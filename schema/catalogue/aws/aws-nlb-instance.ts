@@ -20,6 +20,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'nodes' },
 	designedFor: 'EKS and self-managed clusters on EC2 with the AWS Load Balancer Controller 2.2 or later',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -14,6 +14,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'cloud-provider-aws', product: 'nlb', kind: 'Service' },
 	designedFor: 'clusters on EC2 without the AWS Load Balancer Controller',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -14,6 +14,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'pods' },
 	designedFor: 'EKS with the Amazon VPC CNI, Fargate included: the NLB sends straight to pods',
 	recommended: 'externalTrafficPolicy',
 	service: {

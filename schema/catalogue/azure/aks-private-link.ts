@@ -7,6 +7,11 @@ export const entry = {
 	title: 'Azure Private Link Service',
 	provider: 'Azure',
 	kind: 'proxy',
+	controller: {
+		name: 'cloud-provider-azure',
+		product: 'standard load balancer with private link service',
+		kind: 'Service',
+	},
 	designedFor: 'AKS gateways that are reached through private endpoints or by Front Door over Private Link',
 	recommended: 'proxyProtocol',
 	service: {

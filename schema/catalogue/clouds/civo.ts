@@ -10,6 +10,7 @@ export const entry = {
 	title: 'Civo Load Balancer',
 	provider: 'Civo',
 	kind: 'proxy',
+	controller: { name: 'civo-cloud-controller-manager', product: 'civo load balancer', kind: 'Service' },
 	designedFor: 'Civo Kubernetes',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -10,6 +10,11 @@ export const entry = {
 	title: 'cloudscale.ch Load Balancer',
 	provider: 'cloudscale.ch',
 	kind: 'proxy',
+	controller: {
+		name: 'cloudscale-cloud-controller-manager',
+		product: 'cloudscale load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'clusters on cloudscale.ch with its cloud controller manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -7,6 +7,7 @@ export const entry = {
 	title: 'Exoscale Network Load Balancer',
 	provider: 'Exoscale',
 	kind: 'pass-through',
+	controller: { name: 'exoscale-cloud-controller-manager', product: 'exoscale nlb', kind: 'Service' },
 	designedFor: 'Exoscale SKS and clusters with exoscale-cloud-controller-manager',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

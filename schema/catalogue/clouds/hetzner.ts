@@ -10,6 +10,7 @@ export const entry = {
 	title: 'Hetzner Cloud Load Balancer',
 	provider: 'Hetzner',
 	kind: 'proxy',
+	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

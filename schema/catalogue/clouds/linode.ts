@@ -13,6 +13,7 @@ export const entry = {
 	title: 'Linode (Akamai) NodeBalancer',
 	provider: 'Linode',
 	kind: 'proxy',
+	controller: { name: 'linode-cloud-controller-manager', product: 'linode nodebalancer', kind: 'Service' },
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -14,6 +14,11 @@ export const entry = {
 	title: 'Scaleway Load Balancer',
 	provider: 'Scaleway',
 	kind: 'proxy',
+	controller: {
+		name: 'scaleway-cloud-controller-manager',
+		product: 'scaleway load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'Scaleway Kapsule and Kosmos',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -9,6 +9,7 @@ export const entry = {
 	title: 'STACKIT Load Balancer',
 	provider: 'STACKIT',
 	kind: 'proxy',
+	controller: { name: 'cloud-provider-stackit', product: 'stackit load balancer', kind: 'Service' },
 	designedFor: 'STACKIT Kubernetes Engine',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

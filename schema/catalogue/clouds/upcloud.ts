@@ -24,6 +24,11 @@ export const entry = {
 	title: 'UpCloud Managed Load Balancer',
 	provider: 'UpCloud',
 	kind: 'proxy',
+	controller: {
+		name: 'upcloud-cloud-controller-manager',
+		product: 'upcloud managed load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'UpCloud Kubernetes Service',
 	recommended: 'proxyProtocol',
 	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.

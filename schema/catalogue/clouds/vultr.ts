@@ -10,6 +10,7 @@ export const entry = {
 	title: 'Vultr Load Balancer',
 	provider: 'Vultr',
 	kind: 'proxy',
+	controller: { name: 'vultr-cloud-controller-manager', product: 'vultr load balancer', kind: 'Service' },
 	designedFor: 'Vultr Kubernetes Engine and clusters with vultr-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -27,6 +27,7 @@ export const entry = {
 	title: 'GKE external Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
+	controller: { name: 'ingress-gce', product: 'classic external application lb', kind: 'Ingress' },
 	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
 	recommended: 'httpHeaders',
 	service: negService,

@@ -26,6 +26,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	defaultScheme: 'internal',
+	controller: { name: 'ingress-gce', product: 'internal application lb', kind: 'Ingress' },
 	designedFor: 'GKE Ingress of class gce-internal, for callers inside the VPC',
 	recommended: 'httpHeaders',
 	service: negService,

@@ -26,6 +26,7 @@ export const entry = {
 	title: 'GKE regional external Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
+	controller: { name: 'ingress-gce', product: 'regional external application lb', kind: 'Ingress' },
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,

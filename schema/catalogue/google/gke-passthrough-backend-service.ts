@@ -14,6 +14,11 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, backend service',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'ingress-gce',
+		product: ['backend-service-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+	},
 	designedFor: 'GKE 1.33.1-gke.1779000 and later, chosen by class; from 1.37 the default',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: backendServiceClasses },

@@ -10,6 +10,12 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, legacy (target pool)',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'cloud-provider-gcp',
+		product: ['target-pool-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+		byClass: true,
+	},
 	designedFor: 'GKE before 1.37, and Services that must stay on a target pool',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [external, internal] },

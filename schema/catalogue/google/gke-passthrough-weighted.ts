@@ -15,6 +15,12 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, weighted',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'ingress-gce',
+		product: ['backend-service-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+		facts: { weighted: true },
+	},
 	designedFor: 'GKE gateways with unequal numbers of pods per node',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -13,6 +13,11 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'cloud-provider-gcp',
+		product: ['target-pool-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+	},
 	designedFor: 'GKE Services of type LoadBalancer, external or internal',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'OpenStack Octavia, OVN provider',
 	provider: 'OpenStack',
 	kind: 'pass-through',
+	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia ovn', kind: 'Service' },
 	designedFor: 'clusters on OpenStack whose cloud configuration has lb-provider=ovn',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

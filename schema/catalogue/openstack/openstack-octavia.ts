@@ -8,6 +8,7 @@ export const entry = {
 	title: 'OpenStack Octavia, amphora provider',
 	provider: 'OpenStack',
 	kind: 'proxy',
+	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia amphora', kind: 'Service' },
 	designedFor: 'clusters on OpenStack with cloud-provider-openstack, whatever the vendor',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -8,6 +8,12 @@ export const entry = {
 	title: 'OVHcloud Public Cloud Load Balancer',
 	provider: 'OVHcloud',
 	kind: 'proxy',
+	controller: {
+		name: 'openstack-cloud-controller-manager',
+		product: 'octavia amphora',
+		kind: 'Service',
+		byAnnotation: 'loadbalancer.ovhcloud.com/',
+	},
 	designedFor: 'OVHcloud Managed Kubernetes; the default there from Kubernetes 1.32',
 	recommended: 'proxyProtocol',
 	// Up to Kubernetes 1.31 the default was the old balancer, so the class is written out.

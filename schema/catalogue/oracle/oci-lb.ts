@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Oracle OCI Load Balancer',
 	provider: 'Oracle',
 	kind: 'proxy',
+	controller: { name: 'oci-cloud-controller-manager', product: 'oci lb', kind: 'Service' },
 	designedFor: 'OKE Services of the default load balancer type',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'lb' } },

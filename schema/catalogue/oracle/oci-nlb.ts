@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Oracle OCI Network Load Balancer',
 	provider: 'Oracle',
 	kind: 'pass-through',
+	controller: { name: 'oci-cloud-controller-manager', product: 'oci nlb', kind: 'Service' },
 	designedFor: 'OKE Services that should see clients without PROXY headers',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'nlb' } },
