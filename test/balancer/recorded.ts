@@ -61,9 +61,8 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 }
 
 /** How a controller was set up in a record, other than it ships. */
-export function settingsOf({ note, clusterSettings, balancer, other }: ControllerRecord): {
-	readonly [name: string]: string;
-} {
+export function settingsOf(record: ControllerRecord): { readonly [name: string]: string } {
+	const { note, clusterSettings, balancer, other } = record;
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
@@ -71,7 +70,15 @@ export function settingsOf({ note, clusterSettings, balancer, other }: Controlle
 		...(balancer?.other?.['cluster settings'] as object | undefined),
 		...(balancer?.other?.controllerSettings as object | undefined),
 		...(other?.controllerSettings as object | undefined),
+		...awsSettings(record),
 	};
+}
+
+/** The AWS Load Balancer Controller's webhook ran on the Service first, where a record says so; its balancers had two subnets. */
+function awsSettings({ controller, note, balancer, other }: ControllerRecord): { [name: string]: string } {
+	if (controller !== 'aws-load-balancer-controller') return {};
+	const ran = balancer?.other?.webhook ?? other?.webhook ?? note.includes('after the LBC webhook');
+	return { subnets: '2', ...(ran ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */
