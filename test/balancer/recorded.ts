@@ -74,11 +74,18 @@ export function settingsOf(record: ControllerRecord): { readonly [name: string]:
 	};
 }
 
-/** The AWS Load Balancer Controller's webhook ran on the Service first, where a record says so; its balancers had two subnets. */
-function awsSettings({ controller, note, balancer, other }: ControllerRecord): { [name: string]: string } {
+/**
+ * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
+ * there before the webhook. Its balancers had two subnets.
+ */
+function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
+	[name: string]: string;
+} {
 	if (controller !== 'aws-load-balancer-controller') return {};
-	const ran = balancer?.other?.webhook ?? other?.webhook ?? note.includes('after the LBC webhook');
-	return { subnets: '2', ...(ran ? { webhook: 'on' } : {}) };
+	const facts = { ...other, ...balancer?.other };
+	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
+	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
+	return { subnets: '2', ...(ran && !older ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */

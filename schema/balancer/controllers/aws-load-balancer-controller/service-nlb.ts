@@ -44,18 +44,26 @@ function nlbWith(
 	settings: Settings,
 ): Balancer {
 	const stood = (listener: Listener) => standingPort(listener, existing, settings);
+	const ports = listeners.map((listener) => portOf(service, listener, stood(listener)));
 	return {
 		product: 'nlb',
 		scheme: front.scheme,
-		ports: listeners.map((listener) => portOf(service, listener, stood(listener))),
+		ports,
 		sourceRanges: front.sourceRanges,
 		facts: {
 			addresses: front.addresses,
 			securityGroups: front.securityGroups,
 			...(front.prefixLists.length > 0 ? { prefixLists: front.prefixLists } : {}),
+			honoursSourceRanges: honoursRanges(front, ports),
 			status: 'hostname',
 		},
 	};
+}
+
+/** Ranges are rules of the NLB's own group; where it has no group, rules of the targets, which must see the clients for it. */
+function honoursRanges({ securityGroups }: Front, ports: readonly BalancerPort[]): boolean {
+	if (securityGroups !== 'none') return securityGroups === 'managed';
+	return ports.every(({ keepsClientAddress }) => keepsClientAddress === true);
 }
 
 /** The port as it is on an NLB that exists, where its target group stays: then attributes that nobody names stay as well. */

@@ -19,13 +19,14 @@ export function afterWebhook(service: Service, settings: Settings): Service {
 }
 
 /**
- * The Service as an update leaves it: the webhook is not asked then, a manifest without class leaves the class that is there, and a
- * Service that is no LoadBalancer any more has none.
+ * The Service as an update leaves it: where the webhook is on, a class that the Service has stays although its manifest names none, and
+ * one without class gets none any more.
  */
-export function afterUpdate(service: Service, before: Service): Service {
-	const kept =
-		before.type === 'LoadBalancer' && service.type === 'LoadBalancer' ? before.className : undefined;
-	return service.className || kept === undefined ? service : { ...service, className: kept };
+export function afterUpdate(service: Service, before: Service, settings: Settings): Service {
+	const stays = settings.webhook && before.type === 'LoadBalancer' && service.type === 'LoadBalancer';
+	return !service.className && stays && before.className
+		? { ...service, className: before.className }
+		: service;
 }
 
 /** Whether the controller makes a balancer of a Service: by its class alone where it has one, else by two annotations. */

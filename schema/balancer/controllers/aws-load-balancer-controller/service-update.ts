@@ -16,7 +16,7 @@ export function updateService(before: State, after: State): Updated {
 	const was = afterWebhook(readService(before.object), settingsOf(before.cluster));
 	if (after.object === null) return afterDeletion(was, before, standing);
 	const settings = settingsOf(after.cluster);
-	const is = afterUpdate(readService(after.object), was);
+	const is = afterUpdate(readService(after.object), was, settings);
 	const existing = standing === null ? null : existingOf(standing);
 	const made = nlbOf(is, after.cluster, settings, existing);
 	if (standing === null) return { made, update: inPlace(before.made, made, made) };
