@@ -44,7 +44,9 @@ const remarks = (object: KubeObject, settings = {}) =>
 
 test('the webhook gives its class to new Services alone', (t) => {
 	const on = { webhook: 'on' };
-	t.is(nlb(state(service({ [`${aws}-type`]: 'nlb' }), on)).scheme, 'internal');
+	const intree = service({ [`${aws}-type`]: 'nlb' });
+	t.is(nlb(state(intree, on)).scheme, 'internal');
+	t.deepEqual(remarks(intree, on), [{ at: 'loadBalancerClass', weight: 'risk', instead: undefined }]);
 	t.is(state(service({}, {}, { uid: '1' }), on).made.outcome, 'ignored');
 	t.is(state(service({}, { type: 'NodePort' }), on).made.outcome, 'ignored');
 	t.is(state(service({}, { loadBalancerClass: 'eks.amazonaws.com/nlb' }), on).made.outcome, 'ignored');

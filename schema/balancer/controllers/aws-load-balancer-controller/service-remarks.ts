@@ -1,4 +1,5 @@
 // What in a Service the AWS Load Balancer Controller reads in another way than its author means, or not at all.
+import { at, text } from '../../../cluster/objects.ts';
 import { fieldAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
 import { sameFold } from '../../words.ts';
@@ -58,7 +59,14 @@ function likelyTarget(word: string): 'ip' | 'instance' {
 function remarksOfChoice({ service, settings, front }: Seen): Remark[] {
 	const found: Remark[] = [];
 	const type = wordOf(service, names.type);
-	if (service.className !== undefined && type !== undefined && !['external', 'nlb-ip'].includes(type))
+	const meansAnother = type === undefined || !['external', 'nlb-ip'].includes(type);
+	if (meansAnother && text(at(service.object.body, 'spec', 'loadBalancerClass')) !== service.className)
+		found.push({
+			at: fieldAt(service.object, 'spec', 'loadBalancerClass'),
+			text: `the controller's webhook gives a new Service without class the class ${settings.className}, whatever controller its annotations mean: it becomes an ${front.scheme} NLB`,
+			weight: 'risk',
+		});
+	else if (service.className !== undefined && type !== undefined && meansAnother)
 		found.push(
 			remark(
 				service,
