@@ -61,9 +61,8 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 }
 
 /** How a controller was set up in a record, other than it ships. */
-export function settingsOf({ note, clusterSettings, balancer, other }: ControllerRecord): {
-	readonly [name: string]: string;
-} {
+export function settingsOf(record: ControllerRecord): { readonly [name: string]: string } {
+	const { note, clusterSettings, balancer, other } = record;
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
@@ -71,7 +70,22 @@ export function settingsOf({ note, clusterSettings, balancer, other }: Controlle
 		...(balancer?.other?.['cluster settings'] as object | undefined),
 		...(balancer?.other?.controllerSettings as object | undefined),
 		...(other?.controllerSettings as object | undefined),
+		...awsSettings(record),
 	};
+}
+
+/**
+ * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
+ * there before the webhook. Its balancers had two subnets.
+ */
+function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
+	[name: string]: string;
+} {
+	if (controller !== 'aws-load-balancer-controller') return {};
+	const facts = { ...other, ...balancer?.other };
+	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
+	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
+	return { subnets: '2', ...(ran && !older ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */

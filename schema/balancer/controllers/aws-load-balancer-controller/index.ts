@@ -20,7 +20,8 @@ export const controller: Controller = {
 		ingressClasses: ['alb'],
 		ingressControllers: ['ingress.k8s.aws/alb'],
 		gatewayControllers: ['gateway.k8s.aws/nlb', 'gateway.k8s.aws/alb'],
-		statusHosts: [/\.elb\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/],
+		// An NLB's host name has the region behind `elb`, an ALB's before it.
+		statusHosts: [/\.elb(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/],
 		providerIds: ['aws://'],
 	},
 	kinds: ['Service', 'Ingress', 'Gateway'],
