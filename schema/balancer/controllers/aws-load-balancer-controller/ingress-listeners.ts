@@ -220,7 +220,7 @@ export function redirectPort(members: readonly Member[], listeners: readonly Lis
 	if (ports.size > 1)
 		throw new Refusal('the Ingresses of the group redirect to different ports', first.where);
 	const listener = listeners.find(({ port }) => port === number(first.value));
-	if (!listener || listener.protocol !== 'HTTPS')
+	if (listener?.protocol !== 'HTTPS')
 		throw new Refusal(`no HTTPS listener has port ${first.value}, to which HTTP is redirected`, first.where);
 	return listener.port;
 }
