@@ -3,7 +3,7 @@ import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import { readService } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
 import { gatewayTargetGroup, type Place, serviceTargetGroup } from './gateway-target-group.ts';
-import { inNamespace, sameNamespace } from './lookup.ts';
+import { inNamespace } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 import { findPort, foreignTargetGroup, type TargetGroup } from './target-group.ts';
 
@@ -43,9 +43,10 @@ function groupOf(reference: unknown, place: Place): TargetGroup | string {
 	if (kind !== 'Service' && kind !== 'Gateway')
 		return `${kind} ${name}, a kind that the controller does not know,`;
 	if (typeof port !== 'number') return `${kind} ${name} without a port`;
-	const namespace = text(at(reference, 'namespace')) ?? place.route.namespace;
-	const object = inNamespace(place.cluster, kind, namespace, name);
-	if (!isGranted(place.route, kind, namespace, name, place.cluster))
+	const given = text(at(reference, 'namespace'));
+	const namespace = given ?? place.route.namespace;
+	const object = inNamespace(place.cluster, kind, namespace, name, given !== undefined);
+	if (!isGranted(place.route, kind, object?.namespace ?? namespace, name, place.cluster))
 		return `${kind} ${name} of namespace ${namespace}, which no ReferenceGrant opens,`;
 	if (!object) return `${kind} ${name}`;
 	if (kind === 'Gateway') return gatewayTargetGroup(object, port, place);
@@ -60,14 +61,14 @@ function isGranted(
 	name: string,
 	{ inventory }: Cluster,
 ): boolean {
-	if (sameNamespace(route.namespace, namespace)) return true;
+	if (route.namespace === namespace) return true;
 	return (inventory.byKind.get('ReferenceGrant') ?? []).some((grant) => {
-		if (!sameNamespace(grant.namespace, namespace)) return false;
+		if (grant.namespace !== namespace) return false;
 		const from = items(at(grant.body, 'spec', 'from')).some(
 			(one) =>
 				at(one, 'group') === 'gateway.networking.k8s.io' &&
 				at(one, 'kind') === route.kind &&
-				at(one, 'namespace') === route.namespace,
+				(at(one, 'namespace') === route.namespace || route.namespace === ''),
 		);
 		const to = items(at(grant.body, 'spec', 'to')).some((one) => {
 			const group = kind === 'Service' ? '' : 'gateway.networking.k8s.io';

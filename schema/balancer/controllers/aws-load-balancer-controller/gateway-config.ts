@@ -2,55 +2,10 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import { fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
-import type { Given } from './ingress-settings.ts';
+import { gate } from './flags.ts';
+import type { Layer, Layers } from './layers.ts';
 import { filled, inNamespace, ofCluster } from './lookup.ts';
 import { Refusal } from './refusal.ts';
-
-/** Fields of one or two objects of the same kind, the first outranking the second, with the place that gave each. */
-export interface Layers {
-	/** Objects with the way to the fields in each, the one that outranks first. */
-	readonly layers: readonly Layer[];
-}
-
-export interface Layer {
-	readonly object: KubeObject;
-	readonly path: readonly (string | number)[];
-}
-
-/** A field by the layer that outranks. */
-export function field({ layers }: Layers, name: string): Given<unknown> | undefined {
-	for (const { object, path } of layers) {
-		const value = at(object.body, ...path, name);
-		if (value !== undefined && value !== null) return { value, at: fieldAt(object, ...path, name) };
-	}
-	return undefined;
-}
-
-/** Attributes of all layers, key by key. */
-export function attributes({ layers }: Layers, name: string): ReadonlyMap<string, Given<string>> {
-	const all = new Map<string, Given<string>>();
-	for (const { object, path } of layers) {
-		const own = new Map<string, Given<string>>();
-		for (const one of items(at(object.body, ...path, name))) {
-			const key = text(at(one, 'key'));
-			const value = at(one, 'value');
-			if (key !== undefined) own.set(key, { value: text(value) ?? '', at: fieldAt(object, ...path, name) });
-		}
-		for (const [key, given] of own) if (!all.has(key)) all.set(key, given);
-	}
-	return all;
-}
-
-/** The part of the configuration for a listener, by `protocol:port` in lower case. */
-export function listenerConfig({ layers }: Layers, key: string): Given<unknown> | undefined {
-	const name = 'listenerConfigurations';
-	for (const { object, path } of layers) {
-		const list = items(at(object.body, ...path, name));
-		const index = list.findLastIndex((one) => text(at(one, 'protocolPort'))?.toLowerCase() === key);
-		if (index >= 0) return { value: list[index], at: fieldAt(object, ...path, name, index) };
-	}
-	return undefined;
-}
 
 export interface GatewayConfig extends Layers {
 	/** Defaults for target groups, the one that outranks first; the second gives its plain defaults alone. */
@@ -63,8 +18,8 @@ export function productOf(gateway: KubeObject, cluster: Cluster): 'nlb' | 'alb' 
 	if (version !== '' && !version.startsWith('gateway.networking.k8s.io/')) return null;
 	const name = classOf(gateway, cluster)?.body;
 	const controller = text(at(name, 'spec', 'controllerName'));
-	if (controller === 'gateway.k8s.aws/nlb') return 'nlb';
-	return controller === 'gateway.k8s.aws/alb' ? 'alb' : null;
+	if (controller === 'gateway.k8s.aws/nlb') return gate(cluster, 'NLBGatewayAPI', true) ? 'nlb' : null;
+	return controller === 'gateway.k8s.aws/alb' && gate(cluster, 'ALBGatewayAPI', true) ? 'alb' : null;
 }
 
 function classOf(gateway: KubeObject, cluster: Cluster): KubeObject | undefined {
@@ -94,7 +49,14 @@ function classConfig(gatewayClass: KubeObject | undefined, cluster: Cluster): Ku
 			`GatewayClass ${gatewayClass.name} is not accepted: its parametersRef names no namespace`,
 			where,
 		);
-	return found(cluster, 'LoadBalancerConfiguration', namespace, text(at(reference, 'name')) ?? '', where);
+	return found(
+		cluster,
+		'LoadBalancerConfiguration',
+		namespace,
+		text(at(reference, 'name')) ?? '',
+		where,
+		true,
+	);
 }
 
 function ownConfig(gateway: KubeObject, cluster: Cluster): KubeObject | undefined {
@@ -105,8 +67,15 @@ function ownConfig(gateway: KubeObject, cluster: Cluster): KubeObject | undefine
 	return found(cluster, 'LoadBalancerConfiguration', gateway.namespace, name, where);
 }
 
-function found(cluster: Cluster, kind: string, namespace: string, name: string, where: Where): KubeObject {
-	const object = inNamespace(cluster, kind, namespace, name);
+function found(
+	cluster: Cluster,
+	kind: string,
+	namespace: string,
+	name: string,
+	where: Where,
+	explicit = false,
+): KubeObject {
+	const object = inNamespace(cluster, kind, namespace, name, explicit);
 	if (!object) throw new Refusal(`there is no ${kind} ${name}`, where);
 	return object;
 }
@@ -168,8 +137,7 @@ export function targetGroupConfigs(kind: string, backend: KubeObject, { inventor
 		.filter(({ namespace, body }) => {
 			const reference = at(body, 'spec', 'targetReference');
 			const wanted = text(at(reference, 'kind')) ?? 'Service';
-			const near = namespace === backend.namespace || namespace === '' || backend.namespace === '';
-			return near && wanted === kind && at(reference, 'name') === backend.name;
+			return namespace === backend.namespace && wanted === kind && at(reference, 'name') === backend.name;
 		})
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

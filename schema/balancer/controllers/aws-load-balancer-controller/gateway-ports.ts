@@ -2,8 +2,10 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { mayHaveCertificate } from './flags.ts';
-import { type GatewayConfig, listenerConfig } from './gateway-config.ts';
-import { type Attached, type GatewayListener, hostsOf } from './gateway-listeners.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import type { GatewayListener } from './gateway-listeners.ts';
+import { type Attached, hostsOf } from './gateway-routes.ts';
+import { listenerConfig } from './layers.ts';
 import { filled } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 

@@ -3,11 +3,10 @@ import { annotationsOf, at, type KubeObject, text } from '../../../cluster/objec
 import { annotationAt, fieldAt, readService } from '../../service.ts';
 import type { Cluster, Remark, Where } from '../../types.ts';
 import type { GatewayBalancer, ServedPort } from './gateway.ts';
-import { field, targetGroupConfigs } from './gateway-config.ts';
+import { targetGroupConfigs } from './gateway-config.ts';
+import { field } from './layers.ts';
 import { inNamespace, textsOf } from './lookup.ts';
-
-const note = (at: Where, text: string): Remark => ({ at, text, weight: 'note' });
-const risk = (at: Where, text: string): Remark => ({ at, text, weight: 'risk' });
+import { note, risk } from './remark.ts';
 
 /** Remarks on a Gateway, its configuration and the Services behind it. */
 export function remarksOf(gateway: KubeObject, made: GatewayBalancer, cluster: Cluster): Remark[] {

@@ -2,7 +2,7 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import type { ServedPath } from '../../types.ts';
 import { backendsOf } from './gateway-backends.ts';
-import { type Attached, hostsOf } from './gateway-listeners.ts';
+import { type Attached, hostsOf } from './gateway-routes.ts';
 import type { Place } from './gateway-target-group.ts';
 import { inNamespace } from './lookup.ts';
 import { Refusal } from './refusal.ts';

@@ -3,7 +3,8 @@ import { at, items, text } from '../../../cluster/objects.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
 import type { Cluster } from '../../types.ts';
 import { defaultScheme } from './flags.ts';
-import { field, type GatewayConfig } from './gateway-config.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import { field } from './layers.ts';
 import { textsOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 

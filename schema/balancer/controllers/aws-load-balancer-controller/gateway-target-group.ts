@@ -1,20 +1,14 @@
 // The target group of a backend of a Gateway's route.
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
-import { readService, type Service, type ServicePort } from '../../service.ts';
-import type { Cluster, DecidedField, HealthCheck, Where } from '../../types.ts';
-import { portOrName } from './annotation-values.ts';
+import { readService, type ServicePort } from '../../service.ts';
+import type { Cluster, DecidedField, Where } from '../../types.ts';
 import { flag } from './flags.ts';
-import {
-	attributes,
-	field,
-	type GatewayConfig,
-	type Layers,
-	targetGroupConfigs,
-	targetGroupLayers,
-} from './gateway-config.ts';
+import { type GatewayConfig, targetGroupConfigs, targetGroupLayers } from './gateway-config.ts';
+import { checkProtocol, codesOf, healthCheckOf } from './gateway-health-check.ts';
+import { attributes, field, type Layers } from './layers.ts';
 import { keyOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
-import { findPort, hasNodePort, type TargetGroup, targetPortOf } from './target-group.ts';
+import { hasNodePort, type TargetGroup, targetPortOf } from './target-group.ts';
 
 /** What a target group is made for. */
 export interface Place {
@@ -120,59 +114,6 @@ function versionOf(layers: Layers, { product, protocol, route }: Place, port: Se
 	if (given !== undefined) return given;
 	if (route.kind === 'GRPCRoute') return 'GRPC';
 	return port.appProtocol === 'kubernetes.io/h2c' ? 'HTTP2' : 'HTTP1';
-}
-
-function checkProtocol(check: unknown): string | undefined {
-	const given = at(check, 'healthCheckProtocol');
-	if (given === undefined || given === null) return undefined;
-	return given === 'TCP' || given === 'HTTPS' ? given : 'HTTP';
-}
-
-function healthCheckOf(
-	layers: Layers,
-	{ product }: Place,
-	backend: string,
-	version: string | null,
-	service: Service,
-	targets: 'nodes' | 'pods',
-): HealthCheck {
-	const given = field(layers, 'healthCheckConfig');
-	const check = given?.value;
-	const local = product === 'nlb' && targets === 'nodes' && service.policy === 'Local';
-	const protocol = checkProtocol(check) ?? (product === 'alb' ? backend : local ? 'HTTP' : 'TCP');
-	const path = version === 'GRPC' ? '/AWS.ALB/healthcheck' : local ? '/healthz' : '/';
-	return {
-		protocol: protocol.toLowerCase(),
-		port: healthCheckPort(text(at(check, 'healthCheckPort')), local, service, targets, given?.at),
-		path: protocol === 'TCP' ? null : (text(at(check, 'healthCheckPath')) ?? path),
-	};
-}
-
-function healthCheckPort(
-	given: string | undefined,
-	local: boolean,
-	service: Service,
-	targets: 'nodes' | 'pods',
-	where: Where | undefined,
-): string {
-	// kube-proxy answers on a port of its own for LoadBalancer Services alone; for others the field is 0.
-	if (given === undefined && local) return service.type === 'LoadBalancer' ? 'healthCheckNodePort' : '0';
-	if (given === undefined || given === 'traffic-port') return 'traffic';
-	const wanted = portOrName(given);
-	if (typeof wanted === 'number') return String(wanted);
-	const port = findPort(service, wanted);
-	if (!port)
-		throw new Refusal(`healthCheckPort names ${wanted}, which is no port of Service ${service.name}`, where);
-	if (targets === 'pods' && typeof port.targetPort === 'string')
-		throw new Refusal("healthCheckPort cannot be a name while the Service's targetPort is a name", where);
-	return targetPortOf(port, targets);
-}
-
-function codesOf(layers: Layers, version: string | null): string {
-	const matcher = at(field(layers, 'healthCheckConfig')?.value, 'matcher');
-	return version === 'GRPC'
-		? (text(at(matcher, 'grpcCode')) ?? '12')
-		: (text(at(matcher, 'httpCode')) ?? '200-399');
 }
 
 function valuesOf(layers: Layers): { readonly [key: string]: string } {

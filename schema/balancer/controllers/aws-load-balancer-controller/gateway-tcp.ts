@@ -2,7 +2,7 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import type { BalancerPort } from '../../types.ts';
 import { backendsOf } from './gateway-backends.ts';
-import type { Attached } from './gateway-listeners.ts';
+import type { Attached } from './gateway-routes.ts';
 import type { GatewayServed } from './gateway-rules.ts';
 import type { Place } from './gateway-target-group.ts';
 import { keyOf } from './lookup.ts';

@@ -2,10 +2,11 @@
 import { annotationsOf, at, items, type KubeObject } from '../../../cluster/objects.ts';
 import { balancer, ignored } from '../../made.ts';
 import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
-import { attributes, configOf, type GatewayConfig, productOf } from './gateway-config.ts';
-import { listenersOf, routesByPort } from './gateway-listeners.ts';
+import { configOf, type GatewayConfig, productOf } from './gateway-config.ts';
+import { listenersOf } from './gateway-listeners.ts';
 import { type GatewayPort, portsOf } from './gateway-ports.ts';
 import { remarksOf } from './gateway-remarks.ts';
+import { routesByPort } from './gateway-routes.ts';
 import { type GatewayServed, httpServed } from './gateway-rules.ts';
 import {
 	addressType,
@@ -17,7 +18,8 @@ import {
 } from './gateway-settings.ts';
 import type { Place } from './gateway-target-group.ts';
 import { attributeFields, tcpServed } from './gateway-tcp.ts';
-import type { Given } from './ingress-settings.ts';
+import type { Given } from './given.ts';
+import { attributes } from './layers.ts';
 import { keyOf } from './lookup.ts';
 import { answerOf } from './refusal.ts';
 import { portOf, type TargetGroup, targetGroupFact } from './target-group.ts';

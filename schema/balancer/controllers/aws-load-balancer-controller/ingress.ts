@@ -5,19 +5,15 @@ import { annotationAt } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { parseMap } from './annotation-values.ts';
+import type { Given } from './given.ts';
 import { frontOf } from './ingress-front.ts';
 import { groupMembers, groupOf, type Member, memberOf, named } from './ingress-group.ts';
-import { type Listener, listenersOf, redirectPort } from './ingress-listeners.ts';
+import { type Listener, listenersOf } from './ingress-listeners.ts';
+import { checkOthers } from './ingress-other-settings.ts';
 import { remarksOf } from './ingress-remarks.ts';
 import { type Served, servedOn } from './ingress-rules.ts';
-import {
-	checkOthers,
-	type Given,
-	isDualStack,
-	loadBalancerAttributes,
-	ownSecurityGroups,
-	schemeOf,
-} from './ingress-settings.ts';
+import { isDualStack, loadBalancerAttributes, ownSecurityGroups, schemeOf } from './ingress-settings.ts';
+import { redirectPort } from './ingress-tls.ts';
 import { answerOf } from './refusal.ts';
 import { portOf, targetGroupFact } from './target-group.ts';
 import { updateKept } from './update-kept.ts';

@@ -2,23 +2,21 @@
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 
-/** Whether two namespaces may be the same: a manifest that names none goes wherever it is applied. */
-export function sameNamespace(one: string, other: string): boolean {
-	return one === other || one === '' || other === '';
-}
-
-/** The object of that kind and name in a namespace; an exact fit before one whose manifest names no namespace. */
+/**
+ * The object of that kind and name in a namespace.
+ * @param explicit whether the reference itself names the namespace: then an object whose manifest names none may be meant, since it
+ * goes wherever it is applied.
+ */
 export function inNamespace(
 	{ inventory }: Cluster,
 	kind: string,
 	namespace: string,
 	name: string,
+	explicit = false,
 ): KubeObject | undefined {
 	const named = (inventory.byKind.get(kind) ?? []).filter((one) => one.name === name);
-	return (
-		named.find((one) => one.namespace === namespace) ??
-		named.find((one) => sameNamespace(one.namespace, namespace))
-	);
+	const exact = named.find((one) => one.namespace === namespace);
+	return exact ?? (explicit ? named.find((one) => one.namespace === '') : undefined);
 }
 
 /** The object of that kind and name, of a kind that has no namespaces. */

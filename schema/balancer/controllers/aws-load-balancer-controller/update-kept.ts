@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../cluster/objects.ts';
 import { refused } from '../../made.ts';
 import type { Balancer, BalancerPort, Made, State, Updated } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
+import { attributesLeft, factOf, frontChanges, isReplaced, nameOf, sentences } from './update-told.ts';
 
 type Facts = NonNullable<Balancer['facts']>;
 
@@ -52,12 +53,6 @@ function protectedFromDeletion(object: KubeObject, old: Extract<Made, { outcome:
 		},
 	);
 	return { made, update: { changes: [], ignored: ['the whole change'], recreated: false } };
-}
-
-/** Another type, scheme or group is another balancer, with another host name. */
-function isReplaced(old: Balancer | undefined, now: Balancer | undefined): boolean {
-	if (!old || !now) return false;
-	return old.product !== now.product || old.scheme !== now.scheme || old.facts?.group !== now.facts?.group;
 }
 
 /** The new balancer with what stays of the old one. */
@@ -117,13 +112,6 @@ function keptGroupAttributes(old: Balancer, now: Balancer, staying: readonly str
 	return [...given, ...left].sort();
 }
 
-const nameOf = (attribute: string) => attribute.slice(0, attribute.indexOf('='));
-
-function factOf({ facts }: Balancer, name: string): readonly string[] {
-	const value = facts?.[name];
-	return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
 /** Without the facts that are told in sentences. */
 function plain(made: Made): Made {
 	if (made.outcome !== 'balancer') return made;
@@ -131,46 +119,4 @@ function plain(made: Made): Made {
 		Object.entries(made.balancer.facts ?? {}).filter(([name]) => !told.includes(name)),
 	);
 	return { ...made, balancer: { ...made.balancer, facts } };
-}
-
-function frontChanges(old: Balancer, now: Balancer): string[] {
-	if (!old.front && !now.front) return [];
-	if (!old.front) return ['an NLB is made in front of the ALB'];
-	if (!now.front) return ['the NLB in front is deleted, and with it the host name that clients use'];
-	const [was, is] = [asMade(old.front), asMade(now.front)];
-	return inPlace(was, is, is).changes.map((change) => `front ${change}`);
-}
-
-function asMade(balancer: Balancer): Made {
-	return { outcome: 'balancer', balancer, message: null, remarks: [] };
-}
-
-/** What the fields of the view do not show. */
-function sentences(old: Balancer, now: Balancer, recreated: boolean): string[] {
-	const made = factOf(now, 'targetGroups').filter((group) => !factOf(old, 'targetGroups').includes(group));
-	const same = old.ports.some(({ port }) => now.ports.some((one) => one.port === port));
-	const change = (name: string) => {
-		const was = new Map(factOf(old, name).map((one) => [nameOf(one), one]));
-		return factOf(now, name).filter((one) => was.get(nameOf(one)) !== one);
-	};
-	const attributes = recreated
-		? []
-		: change('loadBalancerAttributes').map((one) => `the balancer gets ${one}`);
-	const lost = recreated
-		? ['the balancer is deleted first, then another one is made, with another host name and other addresses']
-		: [];
-	return [
-		...lost,
-		...attributes,
-		...change('targetGroupAttributes').map((one) => `target group ${one}`),
-		...(made.length > 0 && same
-			? made.map((group) => `a target group is made for port ${group.split(' ')[0]}, and the old one deleted`)
-			: []),
-	];
-}
-
-function attributesLeft(kept: Balancer, fresh: Balancer): string[] {
-	return ['loadBalancerAttributes', 'targetGroupAttributes']
-		.flatMap((name) => factOf(kept, name).filter((one) => !factOf(fresh, name).includes(one)))
-		.map((one) => `${one}: stays, although nothing gives it any more`);
 }
