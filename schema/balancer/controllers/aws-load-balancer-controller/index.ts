@@ -17,7 +17,12 @@ export const controller: Controller = {
 		serviceClasses: ['service.k8s.aws/nlb'],
 		annotations: ['service.beta.kubernetes.io/aws-load-balancer-'],
 		ingressAnnotations: ['alb.ingress.kubernetes.io/'],
-		finalizers: ['service.k8s.aws/resources', 'ingress.k8s.aws/resources'],
+		finalizers: [
+			'service.k8s.aws/resources',
+			'ingress.k8s.aws/resources',
+			'gateway.k8s.aws/nlb',
+			'gateway.k8s.aws/alb',
+		],
 		ingressClasses: ['alb'],
 		ingressControllers: ['ingress.k8s.aws/alb'],
 		gatewayControllers: ['gateway.k8s.aws/nlb', 'gateway.k8s.aws/alb'],
