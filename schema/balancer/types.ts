@@ -122,6 +122,8 @@ export type Made =
 			readonly message: string;
 			/** The setting to blame, where there is one. */
 			readonly at?: Where;
+			/** A setting of the controller that would provide what is missing, where its operators may have set one. */
+			readonly unlessSet?: string;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
 			readonly remarks: readonly Remark[];

@@ -38,7 +38,7 @@ proxyProtocol
     lb.stackit.cloud/tcp-proxy-protocol: "true"
   Peer of Kong: a node.
   To find what trustedIPs must hold:
-    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from)
+    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, where the network plugin is Cilium or flannel)
   Needs: Kubernetes 1.30 for ipMode.
 
 httpHeaders: cannot work
