@@ -37,8 +37,8 @@ export interface BalancerPort {
 	readonly port: number;
 	/** What clients speak to the balancer: `tcp`, `tls`, `http`, `https`, `udp`. */
 	readonly frontend: string;
-	/** What the balancer speaks to its targets. */
-	readonly backend: string;
+	/** What the balancer speaks to its targets; null where it has none and answers by itself. */
+	readonly backend: string | null;
 	/** Version of the PROXY header that it sends; 0 for none, null where the cloud decides. */
 	readonly proxyProtocol: 0 | 1 | 2 | null;
 	/** `alb`: another balancer. Null where nothing is known. */

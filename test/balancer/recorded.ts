@@ -62,9 +62,12 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 
 /** How a controller was set up in a record, other than it ships. */
 export function settingsOf(record: ControllerRecord): { readonly [name: string]: string } {
-	const { note, clusterSettings, balancer, other } = record;
+	const { controller, note, clusterSettings, balancer, other } = record;
+	// The recorded account had no certificates, which no object says.
+	const noCertificates = controller === 'aws-load-balancer-controller' ? { 'acm-certificates': '' } : {};
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
+		...noCertificates,
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
 		...clusterSettings,
 		...(balancer?.other?.['cluster settings'] as object | undefined),
