@@ -1,3 +1,9 @@
 // Records that the product's answer differs from, each with the reason why that is right or cannot be helped.
 
-export const unexplained: { readonly [id: string]: string } = {};
+const noNodePorts =
+	"the record ran IBM's VPC part alone; the controller's own entrance (isServiceConfigurationSupported in ibm_loadbalancer.go, same commit) refuses a Service without node ports before that part is reached";
+
+export const unexplained: { readonly [id: string]: string } = {
+	'ibm-0015': noNodePorts,
+	'ibm-0016': noNodePorts,
+};

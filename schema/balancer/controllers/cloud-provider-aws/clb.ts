@@ -2,13 +2,13 @@
 
 import { balancer } from '../../made.ts';
 import { annotationAt, type Service } from '../../service.ts';
+import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
 import type { Balancer, HealthCheck, Made } from '../../types.ts';
 import { listOf } from '../../words.ts';
 import { classicCheck, isRefusal } from './health.ts';
 import { classicSpeech, type Speech } from './listeners.ts';
 import { annotationRefusal, names, type Refusal, type Settings } from './names.ts';
 import { answerRefusal, checkDecides, listenedPorts, schemeOf } from './nlb.ts';
-import { sourceRangesOf } from './ranges.ts';
 import { addressRefusal, classicAttributesRefusal, subnetsRefusal } from './refusals.ts';
 import { remarksOf } from './remarks.ts';
 
@@ -76,7 +76,7 @@ function classicOf(
 				healthCheck: checkDecides(service),
 			},
 		})),
-		sourceRanges: group === 'managed' && !('message' in ranges) ? ranges : [],
+		sourceRanges: group === 'managed' && !areWrong(ranges) ? ranges : [],
 		facts: { securityGroup: group, registersNodes: check !== null, status: 'hostname' },
 	};
 }

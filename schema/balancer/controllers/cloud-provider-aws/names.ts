@@ -26,8 +26,6 @@ export const names = {
 	addresses: aws('eip-allocations'),
 	privateAddresses: aws('private-ipv4-addresses'),
 	subnets: aws('subnets'),
-	/** Kubernetes' own; counts where spec.loadBalancerSourceRanges is empty. */
-	sourceRanges: 'service.beta.kubernetes.io/load-balancer-source-ranges',
 } as const;
 
 /** How the controller is set up, by the names of its cloud configuration. */

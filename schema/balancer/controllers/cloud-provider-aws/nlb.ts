@@ -2,6 +2,7 @@
 
 import { balancer, refused } from '../../made.ts';
 import { annotationAt, fieldAt, portAt, type Service, type ServicePort } from '../../service.ts';
+import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
 import type { Balancer, BalancerPort, Made, Where } from '../../types.ts';
 import { listOf } from '../../words.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { isRefusal, type NlbCheck, nlbCheck } from './health.ts';
 import { nlbSpeech } from './listeners.ts';
 import { annotationRefusal, names, type Refusal, type Settings } from './names.ts';
-import { sourceRangesOf } from './ranges.ts';
 import { addressRefusal, nlbAttributesRefusal, subnetsOf, subnetsRefusal } from './refusals.ts';
 import { remarksOf } from './remarks.ts';
 
@@ -57,7 +57,7 @@ export function listenedPorts(service: Service): readonly ServicePort[] {
 function nlbOf(service: Service, settings: Settings, check: NlbCheck | null, half: boolean): Balancer {
 	const group = securityGroup(service, settings);
 	const ranges = sourceRangesOf(service);
-	const clients = 'message' in ranges ? [] : ranges;
+	const clients = areWrong(ranges) ? [] : ranges;
 	return {
 		product: 'nlb',
 		scheme: schemeOf(service),

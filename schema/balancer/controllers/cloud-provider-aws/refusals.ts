@@ -1,9 +1,9 @@
 // What cloud-provider-aws refuses before it makes or changes anything, whatever the product.
 import type { Service } from '../../service.ts';
+import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
 import { parseBool, parseInteger } from '../../words.ts';
 import { attributesRefusal } from './attributes.ts';
 import { annotationRefusal, aws, fieldRefusal, names, type Refusal } from './names.ts';
-import { sourceRangesOf } from './ranges.ts';
 
 /** Whether the Service asks for an NLB: this word alone, in lower case. */
 export const isNlb = ({ annotations }: Service) => annotations[names.type] === 'nlb';
@@ -23,7 +23,7 @@ export function earlyRefusal(service: Service): Refusal | null {
 	if (ports.some(({ protocol }) => protocol !== ports[0]?.protocol))
 		return fieldRefusal('a Service with both TCP and UDP ports is refused', 'spec', 'ports');
 	const ranges = sourceRangesOf(service);
-	if ('message' in ranges) return ranges;
+	if (areWrong(ranges)) return fieldRefusal(ranges.message, ...ranges.path);
 	const wrong = ports.find(({ protocol }) => protocol !== 'TCP' && !(isNlb(service) && protocol === 'UDP'));
 	if (wrong)
 		return fieldRefusal(

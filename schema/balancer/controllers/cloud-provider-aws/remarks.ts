@@ -1,5 +1,6 @@
 // What an author of a Service should know: words that cloud-provider-aws reads otherwise than they look, and settings that it ignores.
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
+import { sourceRangesAnnotation } from '../../source-ranges.ts';
 import type { Balancer, Remark, Where } from '../../types.ts';
 import { attributesOf, preserveAttribute, proxyAttribute } from './attributes.ts';
 import { meansPort, tlsPorts } from './listeners.ts';
@@ -226,19 +227,19 @@ function checkUnderProxy(service: Service, { product, ports }: Balancer): Remark
 
 function rangesRemarks(service: Service, nlb: boolean, made: Balancer): Remark[] {
 	const { annotations, object, sourceRanges } = service;
-	const named = (annotations[names.sourceRanges] ?? '').trim() !== '';
+	const named = (annotations[sourceRangesAnnotation] ?? '').trim() !== '';
 	const at: Where | null =
 		sourceRanges.length > 0
 			? fieldAt(object, 'spec', 'loadBalancerSourceRanges')
 			: named
-				? annotationAt(object, names.sourceRanges)
+				? annotationAt(object, sourceRangesAnnotation)
 				: null;
 	const found: Remark[] = [];
 	if (sourceRanges.length > 0 && named)
 		found.push(
 			remark(
 				service,
-				names.sourceRanges,
+				sourceRangesAnnotation,
 				'note',
 				'spec.loadBalancerSourceRanges outranks the annotation, which is ignored',
 			),
