@@ -16,7 +16,7 @@ import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { readManifests } from '../../scripts/check/read-manifests.ts';
-import { objectsOfNote } from './notes.ts';
+import { objectsOfNote, settingsOfNote } from './notes.ts';
 
 /** One record; see observations/README.md. */
 export interface ControllerRecord {
@@ -62,12 +62,10 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 
 /** How a controller was set up in a record, other than it ships. */
 export function settingsOf(record: ControllerRecord): { readonly [name: string]: string } {
-	const { controller, note, clusterSettings, balancer, other } = record;
-	// The recorded account had no certificates, which no object says.
-	const noCertificates = controller === 'aws-load-balancer-controller' ? { 'acm-certificates': '' } : {};
+	const { note, clusterSettings, balancer, other } = record;
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
-		...noCertificates,
+		...settingsOfNote(record),
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
 		...clusterSettings,
 		...(balancer?.other?.['cluster settings'] as object | undefined),
@@ -79,7 +77,7 @@ export function settingsOf(record: ControllerRecord): { readonly [name: string]:
 
 /**
  * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
- * there before the webhook. Its balancers had two subnets.
+ * there before the webhook. Its balancers had two subnets, its account no certificates.
  */
 function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
 	[name: string]: string;
@@ -88,7 +86,7 @@ function awsSettings({ controller, note, before, balancer, other }: ControllerRe
 	const facts = { ...other, ...balancer?.other };
 	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
 	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
-	return { subnets: '2', ...(ran && !older ? { webhook: 'on' } : {}) };
+	return { subnets: '2', 'acm-certificates': '', ...(ran && !older ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */

@@ -1,6 +1,11 @@
 // Records that the product's answer differs from, each with the reason why that is right or cannot be helped.
 
+const noNodePorts =
+	"the record ran IBM's VPC part alone; the controller's own entrance (isServiceConfigurationSupported in ibm_loadbalancer.go, same commit) refuses a Service without node ports before that part is reached";
+
 export const unexplained: { readonly [id: string]: string } = {
 	'awslbc-0575':
 		'The NLB recorded beside the ALB is that of the LoadBalancer Service itself, which stands next to the ALB, not in front of it.',
+	'ibm-0015': noNodePorts,
+	'ibm-0016': noNodePorts,
 };

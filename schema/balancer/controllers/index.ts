@@ -1,6 +1,19 @@
 // All controllers that the project knows.
 import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
+import { controller as cloudProviderAws } from './cloud-provider-aws/index.ts';
+import { controller as cloudProviderIbm } from './cloud-provider-ibm.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as k3sServicelb } from './k3s-servicelb.ts';
+import { controller as kubeVip } from './kube-vip.ts';
+import { controller as metallb } from './metallb.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale];
+export const controllers: readonly Controller[] = [
+	awsLoadBalancerController,
+	cloudProviderAws,
+	cloudProviderIbm,
+	cloudscale,
+	k3sServicelb,
+	kubeVip,
+	metallb,
+];
