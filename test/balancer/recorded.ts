@@ -16,7 +16,7 @@ import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { readManifests } from '../../scripts/check/read-manifests.ts';
-import { objectsOfNote } from './notes.ts';
+import { objectsOfNote, settingsOfNote } from './notes.ts';
 
 /** One record; see observations/README.md. */
 export interface ControllerRecord {
@@ -61,11 +61,12 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 }
 
 /** How a controller was set up in a record, other than it ships. */
-export function settingsOf({ note, clusterSettings, balancer, other }: ControllerRecord): {
+export function settingsOf({ controller, note, clusterSettings, balancer, other }: ControllerRecord): {
 	readonly [name: string]: string;
 } {
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
+		...settingsOfNote({ controller, note }),
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
 		...clusterSettings,
 		...(balancer?.other?.['cluster settings'] as object | undefined),

@@ -3,16 +3,9 @@ import { meantAs } from '../../meant.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
 import { remarksOnAccess } from './remarks-access.ts';
+import { remarksOnLink } from './remarks-link.ts';
 import { remarksOnProbes } from './remarks-probes.ts';
-import {
-	annotation,
-	azurePrefix,
-	isInternal,
-	isOn,
-	isOnTrimmed,
-	ofPort,
-	poolsByAddress,
-} from './settings.ts';
+import { annotation, azurePrefix, isInternal, isOn, ofPort } from './settings.ts';
 
 export function remarksOf(
 	service: Service,
@@ -21,7 +14,7 @@ export function remarksOf(
 	return [
 		...onInternal(service),
 		...onSwitches(service),
-		...onLink(service, settings),
+		...remarksOnLink(service, settings),
 		...onNodePorts(service),
 		...remarksOnProbes(service, settings),
 		...remarksOnAccess(service),
@@ -98,57 +91,6 @@ function onSwitch({ annotations, object }: Service, name: string, otherwise: str
 			weight: 'risk',
 		},
 	];
-}
-
-function onLink(service: Service, settings: { readonly [name: string]: string }): Remark[] {
-	const { annotations, object } = service;
-	const [create, proxy] = [annotations[annotation.link], annotations[annotation.linkProxy]];
-	const remark = (name: string, text: string, weight: Remark['weight'], instead?: string): Remark => ({
-		at: annotationAt(object, name),
-		text,
-		weight,
-		...(instead === undefined ? {} : { instead }),
-	});
-	const only = (word: string, otherwise: string) =>
-		`only "true" sets this: with ${JSON.stringify(word)} ${otherwise}`;
-	if (!isOnTrimmed(service, annotation.link)) {
-		if (create !== undefined && meantAs(create) !== false)
-			return [remark(annotation.link, only(create, 'no Private Link Service is made'), 'broken', 'true')];
-		const unread = Object.keys(annotations).filter(
-			(name) => name.startsWith(`${azurePrefix}pls-`) && name !== annotation.link,
-		);
-		return unread.map((name) =>
-			remark(
-				name,
-				`no Private Link Service is made without ${annotation.link}: "true", and nothing else reads this`,
-				name === annotation.linkProxy && meantAs(proxy ?? '') ? 'broken' : 'note',
-			),
-		);
-	}
-	const remarks: Remark[] = [];
-	if (proxy !== undefined && meantAs(proxy) !== false && !isOnTrimmed(service, annotation.linkProxy))
-		remarks.push(remark(annotation.linkProxy, only(proxy, 'no PROXY header is sent'), 'broken', 'true'));
-	const blanks = [annotation.link, annotation.linkProxy].find(
-		(name) => isOnTrimmed(service, name) && !isOn(service, name),
-	);
-	if (blanks && isOnTrimmed(service, annotation.linkProxy) && service.policy === 'Local')
-		remarks.push(
-			remark(
-				blanks,
-				'with a blank around the word the PROXY header is sent, but the health check still goes to the health check node port, where kube-proxy understands no such header',
-				'broken',
-				'true',
-			),
-		);
-	if (poolsByAddress(settings))
-		remarks.push(
-			remark(
-				annotation.link,
-				'a Private Link Service does not work with backend pools that hold addresses of nodes',
-				'risk',
-			),
-		);
-	return remarks;
 }
 
 function onNodePorts(service: Service): Remark[] {
