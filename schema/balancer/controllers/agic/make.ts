@@ -6,9 +6,10 @@ import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { type Backend, resolve } from './backend.ts';
 import { defaultBackendOf, hasRules, isOurs, rulesOf } from './ingress.ts';
 import { type Listener, listenersOf, mainBackend, pathsOf } from './listeners.ts';
+import { messageOf } from './message.ts';
 import { probeOf } from './probe.ts';
 import { refusalOf } from './refusals.ts';
-import { messageOf, remarksOf, remarksOnClass } from './remarks.ts';
+import { remarksOf, remarksOnClass } from './remarks.ts';
 import { annotation, backendProtocol, isOn, type Setup, setupOf } from './settings.ts';
 
 export function make(object: KubeObject, cluster: Cluster): Made {

@@ -1,5 +1,5 @@
 // What the controller reads in another way than an author means, or not at all.
-import { annotationsOf, at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { annotationsOf, at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { meantAs } from '../../meant.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Remark } from '../../types.ts';
@@ -8,6 +8,7 @@ import type { Backend } from './backend.ts';
 import { hasRules } from './ingress.ts';
 import { frontendPort } from './listeners.ts';
 import { remarksOnProbe } from './remarks-probe.ts';
+import { remarksOnSwitches, remarksOnTls } from './remarks-tls.ts';
 import { agicPrefix, annotation, backendProtocol, isOn, type Setup } from './settings.ts';
 
 export function remarksOf(object: KubeObject, backends: readonly Backend[], setup: Setup): readonly Remark[] {
@@ -16,8 +17,8 @@ export function remarksOf(object: KubeObject, backends: readonly Backend[], setu
 		...onFrontendPort(object),
 		...remarksOnProbe(object, backends),
 		...onBackends(object, backends),
-		...onSwitches(object),
-		...onTls(object, setup),
+		...remarksOnSwitches(object),
+		...remarksOnTls(object, setup),
 		...onUnread(object),
 	];
 }
@@ -135,55 +136,6 @@ function onBackends(object: KubeObject, backends: readonly Backend[]): Remark[] 
 	return remarks;
 }
 
-function onSwitches(object: KubeObject): Remark[] {
-	return [annotation.redirect, annotation.draining, annotation.affinity, annotation.affinityName].flatMap(
-		(name): Remark[] => {
-			const word = annotationsOf(object)[name];
-			if (word === undefined || parseBool(word) !== null || meantAs(word) === false) return [];
-			return [
-				{
-					at: annotationAt(object, name),
-					text: `the controller does not know the word ${JSON.stringify(word)}: this stays off`,
-					instead: 'true',
-					weight: 'risk',
-				},
-			];
-		},
-	);
-}
-
-function onTls(object: KubeObject, { missingSecrets, installed }: Setup): Remark[] {
-	const secrets = items(at(object.body, 'spec', 'tls')).map((entry, index) => ({
-		name: at(entry, 'secretName'),
-		where: fieldAt(object, 'spec', 'tls', index, 'secretName'),
-	}));
-	const unknown = [
-		[annotation.certificate, installed.certificates],
-		[annotation.profile, installed.profiles],
-		[annotation.rootCertificates, installed.rootCertificates],
-	] as const;
-	return [
-		...secrets
-			.filter(({ name }) => typeof name === 'string' && missingSecrets.includes(name))
-			.map(
-				({ where }): Remark => ({
-					at: where,
-					text: 'there is no such Secret: the listener is plain HTTP until there is one',
-					weight: 'risk',
-				}),
-			),
-		...unknown
-			.filter(([name, there]) => there === null && annotationsOf(object)[name] !== undefined)
-			.map(
-				([name]): Remark => ({
-					at: annotationAt(object, name),
-					text: 'it must be installed on the gateway before: without it the controller leaves the whole Ingress out',
-					weight: 'note',
-				}),
-			),
-	];
-}
-
 const known: readonly string[] = Object.values(annotation);
 
 function onUnread(object: KubeObject): Remark[] {
@@ -194,23 +146,4 @@ function onUnread(object: KubeObject): Remark[] {
 			text: 'the controller reads no annotation of this name',
 			weight: 'risk',
 		}));
-}
-
-/** What the controller warns of; null for nothing. */
-export function messageOf(
-	object: KubeObject,
-	backends: readonly Backend[],
-	{ hasEndpoints, missingSecrets }: Setup,
-): string | null {
-	const absent = backends.find(({ service }) => service === null);
-	if (absent) return `there is no Service ${absent.ref.service}: the gateway answers 502`;
-	const unresolved = backends.find(({ hasPods }) => !hasPods);
-	if (unresolved)
-		return hasEndpoints
-			? `Service ${unresolved.ref.service} has no port ${unresolved.ref.port}: the gateway answers 502`
-			: `Service ${unresolved.ref.service} has no pods yet: the gateway answers 502`;
-	const tls = items(at(object.body, 'spec', 'tls')).find((entry) =>
-		missingSecrets.includes(text(at(entry, 'secretName')) ?? ''),
-	);
-	return tls ? `there is no Secret ${text(at(tls, 'secretName'))}: its listener is plain HTTP` : null;
 }
