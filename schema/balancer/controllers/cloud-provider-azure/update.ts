@@ -110,14 +110,24 @@ function moves({ old, now }: Change): 'scheme' | 'address' | null {
 	return other || names.some((name) => value(old, name) !== value(now, name)) ? 'address' : null;
 }
 
+/** What the view of the balancer does not show of a change. */
 function more(change: Change): string[] {
 	const move = moves(change);
 	if (move === null) return [];
-	const link = linkOn(change.was) === null ? [] : ['the Private Link Service on the old address is deleted'];
+	const had = linkOn(change.was) !== null;
+	const keeps = had && linkWanted(change.now);
+	if (move === 'address')
+		return [
+			'the address changes',
+			...(had ? ['the Private Link Service is deleted, with the connections of its private endpoints'] : []),
+			...(keeps ? ['another Private Link Service is made'] : []),
+		];
+	if (had && !keeps)
+		return ['another balancer takes over', 'the address changes', 'the Private Link Service is deleted'];
 	return [
-		...(move === 'scheme' ? ['another balancer takes over, and the old one is deleted'] : []),
+		'another balancer takes over, and the old one is deleted',
 		'the address changes',
-		...link,
+		...(keeps ? ['the Private Link Service moves to the other frontend'] : []),
 	];
 }
 
