@@ -22,7 +22,10 @@ export const controller: Controller = {
 		file('azure_privatelinkservice.go'),
 		file('loadbalancer/accesscontrol.go'),
 	],
-	signs: { annotations: ['service.beta.kubernetes.io/azure-'], providerIds: ['azure://'] },
+	signs: {
+		annotations: ['service.beta.kubernetes.io/azure-', 'service.beta.kubernetes.io/port_'],
+		providerIds: ['azure://'],
+	},
 	kinds: ['Service'],
 	make: (object, { settings }) => make(readService(object), settings),
 	update,

@@ -36,7 +36,7 @@ function balancerOf(
 		ports,
 		sourceRanges: allowed,
 		facts: {
-			floatingIp: usesFloatingIp(service),
+			floatingIP: usesFloatingIp(service),
 			keepsSecurityRules: !isOn(service, annotation.noSecurityRules),
 			deniesOthers,
 			// Which of a client's connections reach one node: those of its address, or each by itself.
