@@ -78,7 +78,7 @@ export interface BalancerView {
 export interface PortView {
 	readonly port: number;
 	readonly frontend: string;
-	readonly backend: string;
+	readonly backend: string | null;
 	readonly proxyProtocol: 0 | 1 | 2 | null;
 	readonly targets: string | null;
 	readonly keepsClientAddress: boolean | null;

@@ -1,5 +1,6 @@
 // What a record's note says of the cluster beside its objects, as objects and settings.
 import type { KubeObject } from '../../schema/cluster/objects.ts';
+import { agicObjects, agicSettings } from './notes-agic.ts';
 import type { ControllerRecord } from './recorded.ts';
 
 /** Objects that stand for what a note tells: none for most controllers. */
@@ -8,6 +9,8 @@ export function objectsOfNote(record: ControllerRecord, time: 'before' | 'after'
 		case 'openshift/cloud-provider-ibm':
 			// The stand-in for IBM Cloud has nodes in two zones.
 			return ['us-south-1', 'us-south-2'].map((zone) => node(zone, { 'ibm-cloud.kubernetes.io/zone': zone }));
+		case 'application-gateway-kubernetes-ingress':
+			return agicObjects(record);
 		case 'metallb speaker':
 			return metallb(record.note);
 		case 'k3s-servicelb':
@@ -24,6 +27,8 @@ export function settingsOfNote({ controller, note }: ControllerRecord): { readon
 	switch (controller) {
 		case 'cloud-provider-aws':
 			return { subnets: '2' };
+		case 'application-gateway-kubernetes-ingress':
+			return agicSettings({ note });
 		case 'openshift/cloud-provider-ibm':
 			return { subnets: 'subnet-1,subnet-2' };
 		case 'metallb speaker':

@@ -1,7 +1,9 @@
 // All controllers that the project knows.
 import type { Controller } from '../types.ts';
+import { controller as agic } from './agic/index.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudProviderAws } from './cloud-provider-aws/index.ts';
+import { controller as azure } from './cloud-provider-azure/index.ts';
 import { controller as cloudProviderIbm } from './cloud-provider-ibm.ts';
 import { controller as cloudscale } from './cloudscale.ts';
 import { controller as k3sServicelb } from './k3s-servicelb.ts';
@@ -9,8 +11,10 @@ import { controller as kubeVip } from './kube-vip.ts';
 import { controller as metallb } from './metallb.ts';
 
 export const controllers: readonly Controller[] = [
+	agic,
 	awsLoadBalancerController,
 	cloudProviderAws,
+	azure,
 	cloudProviderIbm,
 	cloudscale,
 	k3sServicelb,
