@@ -24,3 +24,8 @@ export function refused(
 	const { remarks = [], balancer: half } = more;
 	return { outcome: 'error', message, remarks, ...(at ? { at } : {}), ...(half ? { balancer: half } : {}) };
 }
+
+/** The controller gives up, unless there is something that the objects that were read do not show. */
+export function refusedUnless(there: string, made: Made, message: string, at: Where): Made {
+	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made } };
+}

@@ -1,6 +1,7 @@
 // All controllers that the project knows.
 import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
+import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale];
+export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudProviderGcp, cloudscale];
