@@ -3,5 +3,11 @@ import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as ingressGce } from './ingress-gce/index.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudProviderGcp, cloudscale];
+export const controllers: readonly Controller[] = [
+	awsLoadBalancerController,
+	cloudProviderGcp,
+	cloudscale,
+	ingressGce,
+];
