@@ -35,3 +35,8 @@ export function refused(
 		...(unlessSet === undefined ? {} : { unlessSet }),
 	};
 }
+
+/** The controller gives up, unless there is something that the objects that were read do not show. */
+export function refusedUnless(there: string, made: Made, message: string, at: Where): Made {
+	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made } };
+}

@@ -126,8 +126,18 @@ export type Made =
 			readonly unlessSet?: string;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
+			/** Where something is lacking that may well be there, only not among the objects that were read. */
+			readonly unless?: Unless;
 			readonly remarks: readonly Remark[];
 	  };
+
+/** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud. */
+export interface Unless {
+	/** What must be there: `the Secret default/kong-tls`. */
+	readonly there: string;
+	/** What the controller makes of the object if it is. */
+	readonly made: Made;
+}
 
 /** What follows from a change of objects. */
 export interface Update {

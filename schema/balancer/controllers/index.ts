@@ -20,4 +20,13 @@ export const controllers: readonly Controller[] = [
 	k3sServicelb,
 	kubeVip,
 	metallb,
+import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
+import { controller as cloudscale } from './cloudscale.ts';
+import { controller as ingressGce } from './ingress-gce/index.ts';
+
+export const controllers: readonly Controller[] = [
+	awsLoadBalancerController,
+	cloudProviderGcp,
+	cloudscale,
+	ingressGce,
 ];
