@@ -4,8 +4,10 @@ import { controller as agic } from './agic/index.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudProviderAws } from './cloud-provider-aws/index.ts';
 import { controller as azure } from './cloud-provider-azure/index.ts';
+import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
 import { controller as cloudProviderIbm } from './cloud-provider-ibm.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as ingressGce } from './ingress-gce/index.ts';
 import { controller as k3sServicelb } from './k3s-servicelb.ts';
 import { controller as kubeVip } from './kube-vip.ts';
 import { controller as metallb } from './metallb.ts';
@@ -15,18 +17,11 @@ export const controllers: readonly Controller[] = [
 	awsLoadBalancerController,
 	cloudProviderAws,
 	azure,
+	cloudProviderGcp,
 	cloudProviderIbm,
 	cloudscale,
+	ingressGce,
 	k3sServicelb,
 	kubeVip,
 	metallb,
-import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
-import { controller as cloudscale } from './cloudscale.ts';
-import { controller as ingressGce } from './ingress-gce/index.ts';
-
-export const controllers: readonly Controller[] = [
-	awsLoadBalancerController,
-	cloudProviderGcp,
-	cloudscale,
-	ingressGce,
 ];
