@@ -61,11 +61,14 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 }
 
 /** How a controller was set up in a record, other than it ships. */
-export function settingsOf({ note, clusterSettings, balancer, other }: ControllerRecord): {
+export function settingsOf({ id, note, clusterSettings, balancer, other }: ControllerRecord): {
 	readonly [name: string]: string;
 } {
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
+	// Alibaba's two halves were recorded apart, as its flag for the list of controllers allows.
+	const [, half] = /^alibaba-(clb|nlb)/.exec(id) ?? [];
 	return {
+		...(half ? { controllers: half === 'clb' ? 'service' : 'nlb' } : {}),
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
 		...clusterSettings,
 		...(balancer?.other?.['cluster settings'] as object | undefined),
