@@ -46,6 +46,12 @@ export function listenerRemarks(service: Service, product: Product): Remark[] {
 			text: `no TLS is ended by it, since ${nameOf(service, 'protocol-port')} makes no port ${ends.toLowerCase()}`,
 			weight: 'note',
 		});
+	if (product === 'clb' && protocols.includes('http') && read(service, 'forward-port') !== '')
+		remarks.push({
+			at: whereIs(service, 'forward-port'),
+			text: 'a listener that forwards to another port answers clients itself, and Kong sees nothing of it',
+			weight: 'note',
+		});
 	if (protocols.some(isHttp) && read(service, 'proxy-protocol') === 'on')
 		remarks.push({
 			at: whereIs(service, 'proxy-protocol'),

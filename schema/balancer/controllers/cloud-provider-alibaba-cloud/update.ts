@@ -70,7 +70,7 @@ interface Change {
 }
 
 function sameProduct(change: Change): Updated {
-	const { existing, old, now, product, before, after } = change;
+	const { existing, old, now, after } = change;
 	const { made } = after;
 	if (read(old, 'id') !== read(now, 'id')) {
 		const text = 'the Service has a balancer, and another one cannot take its place';
@@ -84,7 +84,7 @@ function sameProduct(change: Change): Updated {
 	};
 	const { changes, ignored } = inPlace(balancer(existing), balancer(merged), made);
 	const isSeen = (text: string) => !text.startsWith('facts');
-	const late = lateRefusal(old, now, product, before);
+	const late = lateRefusal(change);
 	return {
 		made: late ? { ...late, balancer: merged, remarks: made.remarks } : { ...made, balancer: merged },
 		update: {
@@ -106,6 +106,8 @@ function merge(change: Change, port: BalancerPort): BalancerPort {
 	const had = existing.ports.find((one) => one.port === port.port && isUdp(one) === isUdp(port));
 	// A listener of another protocol is deleted and made anew.
 	if (!had || had.frontend !== port.frontend) return port;
+	// So is one that passes requests on to another port, or does so no more.
+	if (port.frontend === 'http' && read(old, 'forward-port') !== read(now, 'forward-port')) return port;
 	const proxy = read(now, 'proxy-protocol') === '' ? { proxyProtocol: had.proxyProtocol } : {};
 	const sameGroup = groupOf(old, port, before.cluster) === groupOf(now, port, after.cluster);
 	if (product === 'clb') return { ...port, ...proxy, healthCheck: checkAfter(change, port, had) };
@@ -147,15 +149,19 @@ const fixed = {
 
 type Refused = Extract<Made, { outcome: 'error' }>;
 
-function lateRefusal(old: Service, now: Service, product: Product, { made }: State): Refused | null {
+const words: { readonly [scheme: string]: string } = { internal: 'intranet', 'internet-facing': 'internet' };
+
+function lateRefusal({ existing: { scheme }, old, now, product }: Change): Refused | null {
 	const changed = fixed[product].find((one) => {
 		const [was, is] = [read(old, one), read(now, one)];
 		return is !== '' && is !== was && (was !== '' || one === 'ip');
 	});
 	const address = read(now, 'address-type');
-	const scheme = made.outcome === 'balancer' ? made.balancer.scheme : null;
 	const hasOther =
-		product === 'clb' && address !== '' && address !== (scheme === 'internal' ? 'intranet' : 'internet');
+		product === 'clb' &&
+		address !== '' &&
+		address !== read(old, 'address-type') &&
+		address !== words[scheme ?? ''];
 	const version = (service: Service) => read(service, 'ip-version').toLowerCase() || 'ipv4';
 	const hasVersion = version(old) !== version(now) && (product === 'clb' || read(now, 'ip-version') !== '');
 	const name = hasOther ? 'address-type' : hasVersion ? 'ip-version' : changed;
