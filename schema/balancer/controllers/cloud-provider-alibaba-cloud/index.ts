@@ -29,6 +29,11 @@ export const controller: Controller = {
 			'cloud-provider-alibaba-cloud: NLB server_groups.go',
 			`${repository}/controller/service/nlbv2/server_groups.go`,
 		),
+		{
+			title: 'Alibaba Cloud: how NLB passes client addresses on',
+			url: 'https://www.alibabacloud.com/help/en/server-load-balancer/latest/nlb-how-to-obtain-the-real-client-ip',
+			read: '2026-11',
+		},
 	],
 	signs: {
 		serviceClasses: [nlbClass],

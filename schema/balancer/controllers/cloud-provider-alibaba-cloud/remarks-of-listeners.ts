@@ -137,3 +137,40 @@ export function targetRemarks(service: Service, cluster: Cluster): Remark[] {
 		});
 	return remarks;
 }
+
+/** On targets towards which the cloud cannot keep the client's address; the controller asks for it all the same. */
+export function keepingRemarks(service: Service): Remark[] {
+	if (!isOn(read(service, 'preserve-client-ip'))) return [];
+	const at = whereIs(service, 'preserve-client-ip');
+	const isTls = service.ports.some((port) => protocolOf(service, 'nlb', port) === 'TCPSSL');
+	const isIp = read(service, 'server-group-type').toLowerCase() === 'ip';
+	return [
+		...(isIp
+			? [
+					{
+						at,
+						text: 'Alibaba keeps no client addresses towards server groups of type Ip: use PROXY',
+						weight: 'broken' as const,
+					},
+				]
+			: []),
+		...(isTls
+			? [
+					{
+						at,
+						text: 'Alibaba takes no TLS listener whose server group keeps the client’s address: use PROXY, with this off',
+						weight: 'broken' as const,
+					},
+				]
+			: []),
+		...(isOn(read(service, 'proxy-protocol'))
+			? [
+					{
+						at,
+						text: 'packets keep the client’s address although PROXY headers name it as well',
+						weight: 'note' as const,
+					},
+				]
+			: []),
+	];
+}

@@ -4,6 +4,7 @@ import type { Cluster, Remark } from '../../types.ts';
 import {
 	addressRemarks,
 	checkRemarks,
+	keepingRemarks,
 	listenerRemarks,
 	onRemarks,
 	targetRemarks,
@@ -27,7 +28,10 @@ export function remarksOf(service: Service, product: Product, cluster: Cluster):
 	return [
 		...onRemarks(service, product, 'proxy-protocol', 'no PROXY header is sent'),
 		...(product === 'nlb'
-			? onRemarks(service, product, 'preserve-client-ip', 'packets have the balancer’s address')
+			? [
+					...onRemarks(service, product, 'preserve-client-ip', 'packets have the balancer’s address'),
+					...keepingRemarks(service),
+				]
 			: []),
 		...oldNameRemarks(service),
 		...listenerRemarks(service, product),
