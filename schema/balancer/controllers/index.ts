@@ -25,3 +25,8 @@ export const controllers: readonly Controller[] = [
 	kubeVip,
 	metallb,
 ];
+import { controller as alibaba } from './cloud-provider-alibaba-cloud/index.ts';
+import { controller as cloudscale } from './cloudscale.ts';
+import { controller as oci } from './oci-cloud-controller-manager/index.ts';
+
+export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale, oci, alibaba];
