@@ -2,5 +2,7 @@
 import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as scaleway } from './scaleway-cloud-controller-manager/index.ts';
+import { controller as upcloud } from './upcloud-cloud-controller-manager/index.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale];
+export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale, scaleway, upcloud];
