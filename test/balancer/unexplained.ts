@@ -1,3 +1,6 @@
 // Records that the product's answer differs from, each with the reason why that is right or cannot be helped.
 
-export const unexplained: { readonly [id: string]: string } = {};
+export const unexplained: { readonly [id: string]: string } = {
+	'stackit-0128':
+		'the address that is set is the one that the balancer has already, which its objects do not tell; another address is refused (stackit-0129)',
+};

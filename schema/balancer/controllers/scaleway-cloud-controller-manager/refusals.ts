@@ -1,7 +1,8 @@
 // Scaleway: settings that have nothing to do with the client's address, but stop the whole Service where they cannot be read.
+import { parseDuration } from '../../durations.ts';
 import type { Service } from '../../service.ts';
 import { parseBool, parseInteger } from '../../words.ts';
-import { isDuration, saidBy, Unreadable } from './words.ts';
+import { saidBy, Unreadable } from './words.ts';
 
 const durations = [
 	'timeout-client',
@@ -36,7 +37,9 @@ export function unreadable(service: Service): Unreadable | undefined {
 	const cookieless =
 		saidBy(service, 'sticky-sessions') === 'cookie' && !saidBy(service, 'sticky-sessions-cookie-name');
 	return [
-		...durations.flatMap((name) => wrong(name, isDuration, 'a duration such as 10s')),
+		...durations.flatMap((name) =>
+			wrong(name, (value) => parseDuration(value) !== null, 'a duration such as 10s'),
+		),
 		...numbers.flatMap((name) => wrong(name, (value) => parseInteger(value) !== null, 'a whole number')),
 		...flags.flatMap((name) => wrong(name, (value) => parseBool(value) !== null, 'true or false')),
 		...Object.entries(words).flatMap(([name, known]) =>

@@ -97,8 +97,3 @@ export function valueFor(value: string, port: number): string | { readonly why: 
 	}
 	return found;
 }
-
-/** Whether Go's time.ParseDuration takes a text. https://pkg.go.dev/time#ParseDuration */
-export function isDuration(text: string): boolean {
-	return /^[+-]?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
-}
