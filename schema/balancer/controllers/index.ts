@@ -4,7 +4,6 @@ import { controller as awsLoadBalancerController } from './aws-load-balancer-con
 import { controller as stackit } from './cloud-provider-stackit/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
 import { controller as openstack } from './openstack-cloud-controller-manager/index.ts';
-import { controller as ovhcloud } from './openstack-cloud-controller-manager/ovhcloud.ts';
 import { controller as scaleway } from './scaleway-cloud-controller-manager/index.ts';
 import { controller as upcloud } from './upcloud-cloud-controller-manager/index.ts';
 
@@ -12,7 +11,6 @@ export const controllers: readonly Controller[] = [
 	awsLoadBalancerController,
 	cloudscale,
 	openstack,
-	ovhcloud,
 	scaleway,
 	stackit,
 	upcloud,

@@ -3,6 +3,7 @@ import { page } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Controller, Made } from '../../types.ts';
+import { isOldBalancer, ovhPrefix, ovhRemarks } from './ovhcloud.ts';
 import { portOf } from './ports.ts';
 import { limitsOf, rangesOf } from './ranges.ts';
 import { remarksOf } from './remarks.ts';
@@ -23,7 +24,7 @@ export const controller: Controller = {
 		),
 	],
 	signs: {
-		annotations: ['loadbalancer.openstack.org/', names.internal],
+		annotations: ['loadbalancer.openstack.org/', ovhPrefix, names.internal],
 		providerIds: ['openstack://'],
 	},
 	kinds: ['Service'],
@@ -31,10 +32,10 @@ export const controller: Controller = {
 	update,
 };
 
-/** What is made of a Service; the entry for OVHcloud asks it too. */
-export function make(service: Service, settings: Settings): Made {
+function make(service: Service, settings: Settings): Made {
 	const { object, ports } = service;
 	if (service.type !== 'LoadBalancer' || service.className !== undefined) return ignored();
+	if (isOldBalancer(service)) return ignored("the class iolb asks for OVHcloud's older balancer");
 	if (ports.length === 0) return refused('the Service has no ports', fieldAt(object, 'spec', 'ports'));
 	const config = configOf(service, settings);
 	const refusal = refusalOf(service, config, settings);
@@ -47,7 +48,8 @@ export function make(service: Service, settings: Settings): Made {
 				? fieldAt(object, 'spec', 'loadBalancerSourceRanges')
 				: annotationAt(object, names.ranges),
 		);
-	return balancer(balancerOf(service, config, settings, ranges), remarksOf(service, config, settings));
+	const remarks = [...remarksOf(service, config, settings), ...ovhRemarks(service)];
+	return balancer(balancerOf(service, config, settings, ranges), remarks);
 }
 
 function refusalOf(service: Service, config: Config, settings: Settings): Made | undefined {
