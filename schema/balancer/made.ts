@@ -19,8 +19,19 @@ export function ignored(message: string | null = null, remarks: readonly Remark[
 export function refused(
 	message: string,
 	at?: Where,
-	more: { readonly balancer?: Balancer; readonly remarks?: readonly Remark[] } = {},
+	more: {
+		readonly balancer?: Balancer;
+		readonly remarks?: readonly Remark[];
+		readonly unlessSet?: string;
+	} = {},
 ): Made {
-	const { remarks = [], balancer: half } = more;
-	return { outcome: 'error', message, remarks, ...(at ? { at } : {}), ...(half ? { balancer: half } : {}) };
+	const { remarks = [], balancer: half, unlessSet } = more;
+	return {
+		outcome: 'error',
+		message,
+		remarks,
+		...(at ? { at } : {}),
+		...(half ? { balancer: half } : {}),
+		...(unlessSet === undefined ? {} : { unlessSet }),
+	};
 }

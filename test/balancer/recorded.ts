@@ -61,17 +61,34 @@ export function controllerOf({ controller }: Pick<ControllerRecord, 'controller'
 }
 
 /** How a controller was set up in a record, other than it ships. */
-export function settingsOf({ note, clusterSettings, balancer, other }: ControllerRecord): {
-	readonly [name: string]: string;
-} {
+export function settingsOf(record: ControllerRecord): { readonly [name: string]: string } {
+	const { controller, note, clusterSettings, balancer, other } = record;
+	// The recorded account had no certificates, which no object says.
+	const noCertificates = controller === 'aws-load-balancer-controller' ? { 'acm-certificates': '' } : {};
 	const [, noted] = /\(controller configured with (\{.*?\})\)/.exec(note) ?? [];
 	return {
+		...noCertificates,
 		...(noted ? (JSON.parse(noted) as { [name: string]: string }) : {}),
 		...clusterSettings,
 		...(balancer?.other?.['cluster settings'] as object | undefined),
 		...(balancer?.other?.controllerSettings as object | undefined),
 		...(other?.controllerSettings as object | undefined),
+		...awsSettings(record),
 	};
+}
+
+/**
+ * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
+ * there before the webhook. Its balancers had two subnets.
+ */
+function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
+	[name: string]: string;
+} {
+	if (controller !== 'aws-load-balancer-controller') return {};
+	const facts = { ...other, ...balancer?.other };
+	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
+	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
+	return { subnets: '2', ...(ran && !older ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */
