@@ -154,7 +154,9 @@ function compareBalancers(
 	compare('sourceRanges', [...recorded.sourceRanges].sort(), [...said.sourceRanges].sort());
 	compare('ports', recorded.ports.map(portKey).sort(), said.ports.map(portKey).sort());
 	for (const port of recorded.ports) {
-		const same = said.ports.find((one) => portKey(one) === portKey(port));
+		// Two ports of one number are compared with the one that fits.
+		const alike = said.ports.filter((one) => portKey(one) === portKey(port));
+		const same = alike.find((one) => one.proxyProtocol === port.proxyProtocol) ?? alike[0];
 		if (!same) continue;
 		const fields = ['frontend', 'backend', 'proxyProtocol', 'targets', 'keepsClientAddress'] as const;
 		for (const field of fields) compare(`port ${port.port} ${field}`, port[field], same[field]);
@@ -180,5 +182,8 @@ function normalCheck(check: BalancerPort['healthCheck'], record?: ControllerReco
 	if (!check) return check;
 	const port = String(check.port).replace(/ \(.*$/, '');
 	const invented = record && /^3[0-9]{4}$/.test(port) && !record.objects.includes(port);
-	return { protocol: check.protocol, port: invented ? 'nodePort' : port, path: check.path };
+	const path = check.path?.replace(/^http:\/\/:(3[0-9]{4})$/, (whole, number: string) =>
+		record?.objects.includes(number) === false ? 'http://:healthCheckNodePort' : whole,
+	);
+	return { protocol: check.protocol, port: invented ? 'nodePort' : port, path: path ?? null };
 }

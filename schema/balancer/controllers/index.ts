@@ -30,3 +30,17 @@ import { controller as cloudscale } from './cloudscale.ts';
 import { controller as oci } from './oci-cloud-controller-manager/index.ts';
 
 export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale, oci, alibaba];
+import { controller as stackit } from './cloud-provider-stackit/index.ts';
+import { controller as cloudscale } from './cloudscale.ts';
+import { controller as openstack } from './openstack-cloud-controller-manager/index.ts';
+import { controller as scaleway } from './scaleway-cloud-controller-manager/index.ts';
+import { controller as upcloud } from './upcloud-cloud-controller-manager/index.ts';
+
+export const controllers: readonly Controller[] = [
+	awsLoadBalancerController,
+	cloudscale,
+	openstack,
+	scaleway,
+	stackit,
+	upcloud,
+];
