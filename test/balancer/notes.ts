@@ -25,7 +25,9 @@ export function objectsOfNote(record: ControllerRecord, time: 'before' | 'after'
 }
 
 /** Settings that a note tells in words, and what the stand-in for a cloud had. */
-export function settingsOfNote({ id, controller, note }: ControllerRecord): { readonly [name: string]: string } {
+export function settingsOfNote({ id, controller, note }: ControllerRecord): {
+	readonly [name: string]: string;
+} {
 	switch (controller) {
 		case 'cloud-provider-aws':
 			return { subnets: '2' };

@@ -19,7 +19,7 @@ export function madePort(
 
 /** How the balancer treats clients' TLS: `end` hands on plain text, `again` encrypts it anew, `pass` leaves it alone. */
 export function tlsOf({ frontend, backend }: BalancerPort): 'end' | 'again' | 'pass' {
-	if (/^(https|tls|ssl)$/.test(backend ?? "")) return frontend === 'tcp' ? 'pass' : 'again';
+	if (/^(https|tls|ssl)$/.test(backend ?? '')) return frontend === 'tcp' ? 'pass' : 'again';
 	return frontend === 'tcp' ? 'pass' : 'end';
 }
 

@@ -124,7 +124,7 @@ function groupOf(service: Service, { port }: BalancerPort, cluster: Cluster): st
 }
 
 function checkAfter({ old, now, product }: Change, port: BalancerPort, had: BalancerPort) {
-	const protocol = product === 'nlb' ? port.backend : port.frontend;
+	const protocol = product === 'nlb' ? (port.backend ?? '') : port.frontend;
 	const settings = checkSettings(now, product, protocol);
 	if (Object.values(settings).every((one) => one === '')) return had.healthCheck;
 	return checkOf(overlaid(checkSettings(old, product, protocol), settings), product, protocol);
