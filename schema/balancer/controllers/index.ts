@@ -2,5 +2,6 @@
 import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as hcloud } from './hcloud/index.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale];
+export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale, hcloud];
