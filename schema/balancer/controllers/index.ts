@@ -2,6 +2,12 @@
 import type { Controller } from '../types.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as cloudscale } from './cloudscale.ts';
+import { controller as digitalocean } from './digitalocean/index.ts';
 import { controller as hcloud } from './hcloud/index.ts';
 
-export const controllers: readonly Controller[] = [awsLoadBalancerController, cloudscale, hcloud];
+export const controllers: readonly Controller[] = [
+	awsLoadBalancerController,
+	cloudscale,
+	digitalocean,
+	hcloud,
+];
