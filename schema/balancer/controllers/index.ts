@@ -7,6 +7,7 @@ import { controller as digitalocean } from './digitalocean/index.ts';
 import { controller as exoscale } from './exoscale/index.ts';
 import { controller as hcloud } from './hcloud/index.ts';
 import { controller as linode } from './linode/index.ts';
+import { controller as vultr } from './vultr/index.ts';
 
 export const controllers: readonly Controller[] = [
 	awsLoadBalancerController,
@@ -16,4 +17,5 @@ export const controllers: readonly Controller[] = [
 	exoscale,
 	hcloud,
 	linode,
+	vultr,
 ];
