@@ -10,12 +10,13 @@ export function remarksOf(service: Service): Remark[] {
 		...unusedAddress(service),
 		...withoutNodePorts(service),
 		...checkRemarks(service),
+		...trafficChecks(service),
 		...poolRemarks(service),
 		...unreadAnnotations(service, prefix, isRead),
 	];
 }
 
-function checkRemarks({ annotations, object, policy, ports }: Service): Remark[] {
+function checkRemarks({ annotations, object, policy }: Service): Remark[] {
 	const remarks: Remark[] = [];
 	const mode = annotations[checkMode] ?? 'tcp';
 	const at = annotationAt(object, checkMode);
@@ -39,20 +40,26 @@ function checkRemarks({ annotations, object, policy, ports }: Service): Remark[]
 			text: `an HTTP check without ${checkUri} asks for no path`,
 			weight: 'risk',
 		});
-	if (mode === 'http' && policy === 'Cluster' && !annotations[checkPort] && ports.length > 1)
+	return remarks;
+}
+
+/** Checks of where requests go, which are the same for every port. */
+function trafficChecks({ annotations, object, policy, ports }: Service): Remark[] {
+	if (policy !== 'Cluster' || annotations[checkPort]) return [];
+	const remarks: Remark[] = [];
+	if (annotations[checkMode] === 'http' && ports.length > 1)
 		remarks.push({
-			at,
+			at: annotationAt(object, checkMode),
 			text: "the same check goes to every port, and plain HTTP to Kong's TLS port finds the targets unhealthy",
 			instead: 'tcp',
 			weight: 'risk',
 		});
-	if (policy === 'Cluster' && !annotations[checkPort])
-		for (const port of ports.filter(({ protocol }) => protocol === 'UDP'))
-			remarks.push({
-				at: portAt(object, port, 'protocol'),
-				text: `the node port of a UDP port is checked as if it were TCP: name a TCP port of the nodes in ${checkPort}`,
-				weight: 'risk',
-			});
+	for (const port of ports.filter(({ protocol }) => protocol === 'UDP'))
+		remarks.push({
+			at: portAt(object, port, 'protocol'),
+			text: `the node port of a UDP port is checked as if it were TCP: name a TCP port of the nodes in ${checkPort}`,
+			weight: 'risk',
+		});
 	return remarks;
 }
 
