@@ -1,4 +1,5 @@
 // Sentences and methods that products of many providers share. The file holds no entry.
+import type { Finder } from './finder.ts';
 
 /** Packets arrive with the client's source, and traffic policy Local keeps kube-proxy from replacing it. */
 export const keepsSource = {
@@ -34,8 +35,19 @@ export const sendsNoProxy = {
 	instead: 'use strategy externalTrafficPolicy, which needs no trustedIPs',
 } as const;
 
-export const findNodes =
-	'kubectl get nodes -o jsonpath=\'{.items[*].status.addresses[?(@.type=="InternalIP")].address}\' (or the range that they are taken from)';
+export const findNodes = {
+	command: 'kubectl get nodes -o jsonpath=\'{.items[*].status.addresses[?(@.type=="InternalIP")].address}\'',
+	note: 'or the range that they are taken from',
+} as const satisfies Finder;
+
+/**
+ * Network plugins that carry packets to another node inside packets of their own replace the source by an address of the pods' range:
+ * Cilium in tunnel mode (cilium_host), flannel (cni0, flannel.1). https://docs.cilium.io/en/stable/network/kubernetes/kubeproxy-free/
+ */
+export const findPods = {
+	command: "kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}'",
+	note: 'the range of the pods, where the network plugin is Cilium or flannel',
+} as const satisfies Finder;
 
 export const shortcut = "Callers inside the cluster that use the balancer's address reach Kong directly.";
 

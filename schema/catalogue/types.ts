@@ -1,5 +1,6 @@
 // What the catalogue says about one load balancer product. One file of data per product; the file's name is its id.
 import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
+import type { Finder, Need } from './finder.ts';
 import type { FurtherObject } from './objects.ts';
 import type {
 	Annotations,
@@ -94,13 +95,23 @@ export interface Method {
 	/** Why recursion is needed, where Kong would otherwise take another address than the client's. */
 	readonly recursionNeeded?: string;
 	/** What trustedIPs must hold beside the peer. */
-	readonly alsoTrust?: string;
+	readonly alsoTrust?: AlsoTrust;
 	/** Caveats that hold whenever the method is used; they become warnings. */
 	readonly warnings?: readonly string[];
 	/** Least versions of controllers or clusters. */
-	readonly needs?: readonly string[];
+	readonly needs?: readonly Need[];
 	/** Whether older controllers, still in use, ignore the annotations in silence. */
 	readonly olderIgnore?: true;
+}
+
+/** Addresses that have to be trusted beside Kong's peer. */
+export interface AlsoTrust {
+	/** Whose: a part of a sentence. */
+	readonly what: string;
+	/** Whether it is one address, which nobody's network holds by chance. */
+	readonly single?: true;
+	/** Published ranges that are trusted beside it. */
+	readonly beside?: readonly string[];
 }
 
 /** A strategy that cannot work on the product. */
@@ -124,11 +135,34 @@ export interface Immutable {
 	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
 }
 
+/** Which balancers of a controller are the product: all that is given has to hold. */
+export interface ControllerProduct {
+	/** Name of the controller in `schema/balancer/controllers`. */
+	readonly name: string;
+	/** The controller's words for what it makes. */
+	readonly product: string | readonly string[];
+	/** Kind of the object of which it is made. */
+	readonly kind: 'Service' | 'Ingress' | 'Gateway';
+	readonly targets?: 'nodes' | 'pods';
+	/** What clients speak to some port. */
+	readonly frontend?: 'tcp' | 'http';
+	/** The controller's word for the balancer that it puts before this one. */
+	readonly behind?: string;
+	/** Whether a class of the product's own selects it. */
+	readonly byClass?: true;
+	/** Beginning of the name of an annotation that only this product's users write. */
+	readonly byAnnotation?: string;
+	/** Further facts of the balancer that is made. */
+	readonly facts?: { readonly [name: string]: string | boolean };
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
 	readonly kind: Kind;
+	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
+	readonly controller?: ControllerProduct;
 	/** For whom it is, in one line. */
 	readonly designedFor: string;
 	/** What `auto` takes. Never changes within a major version. */
@@ -154,8 +188,8 @@ export interface LoadBalancer {
 	readonly tlsEndsAtBalancer?: true;
 	/** The annotation by which TLS ends at a balancer that otherwise passes it on. */
 	readonly tlsAnnotation?: string;
-	/** Commands that list what trustedIPs must hold: the nodes' addresses, or the balancer's own. */
-	readonly find: { readonly node: string; readonly loadBalancer: string };
+	/** How to find what trustedIPs must hold: the nodes' addresses, the pods' where nodes may speak from these, or the balancer's own. */
+	readonly find: { readonly node: Finder; readonly pods?: Finder; readonly loadBalancer: Finder };
 	/** Whether the product takes a host name for the Service's status, and by which annotation. */
 	readonly hostnameAnnotation?: string;
 	/** Another annotation under which the status has no address that callers inside the cluster would take a shortcut to. */

@@ -1,5 +1,6 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 
+import { readBalancers } from '../balancer/read.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
@@ -37,6 +38,7 @@ const MOST_WAYS = 10_000;
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
+	const balancers = readBalancers(all, { controller: controllerName(circumstances) });
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
@@ -80,7 +82,13 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	}
 	if (reports.length === 0 && findings.length === 0)
 		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
-	return { gateways: reports, findings: distinct(findings) };
+	return { gateways: reports, findings: distinct(findings), balancers };
+}
+
+/** The controller of the product that the user names. */
+function controllerName({ loadBalancer }: Circumstances): string | undefined {
+	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
+	return named && 'product' in named ? named.product.entry.controller?.name : undefined;
 }
 
 /** Nodes among the objects say which addresses nodes and pods have. */

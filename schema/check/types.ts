@@ -1,4 +1,5 @@
 // What a check is asked and what it answers.
+import type { Reading } from '../balancer/read.ts';
 import type { CdnId } from '../cdn/index.ts';
 import type { Place } from '../cluster/places.ts';
 import type { Family } from '../explain/ranges.ts';
@@ -84,6 +85,8 @@ export interface GatewayReport {
 }
 
 export interface CheckResult {
+	/** What the providers' controllers make of the objects. */
+	readonly balancers: readonly Reading[];
 	readonly gateways: readonly GatewayReport[];
 	readonly findings: readonly CheckFinding[];
 }

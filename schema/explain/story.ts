@@ -1,4 +1,5 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
+import { alsoTrustText } from '../catalogue/finder.ts';
 import type { Decision } from '../decide/decide.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
@@ -95,7 +96,7 @@ function assumptions({ situation }: Decision): string[] {
 		loadBalancer: ["the load balancer's addresses"],
 		client: [],
 	}[peer];
-	const also = method.alsoTrust && (!cdn || cdnBelongs) ? [method.alsoTrust] : [];
+	const also = method.alsoTrust && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
 	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
 	const held = [...own, ...also, ...ofCdn];
 	return [

@@ -1,4 +1,5 @@
 // Rules about whom Kong trusts.
+import { alsoTrustText, peerFinderText } from '../catalogue/finder.ts';
 import type { Peer, Situation } from '../decide/situation.ts';
 import { everyonePattern, ipOrCidrPattern } from '../values/ip.ts';
 import { matches } from './matches.ts';
@@ -21,6 +22,10 @@ export const peerWords: { readonly [peer in Peer]: string } = {
 	loadBalancer: "the load balancer's own addresses",
 };
 
+/** Who else may be Kong's peer where nodes are, by network plugin. */
+export const podPeers =
+	", with Cilium or flannel as network plugin also the pods' range, with Cilium in place of kube-proxy also the load balancer's own addresses";
+
 /** Who must be trusted beside what ships, and the command that finds them. */
 function peerArgs(situation: Situation): { peer: string; command: string } {
 	const { peer, method, product, cdn, cdnBelongs, cdnRanges, values } = situation;
@@ -28,11 +33,12 @@ function peerArgs(situation: Situation): { peer: string; command: string } {
 	if (cdn && peer === 'client') return { peer: ofCdn, command: cdn.ranges };
 	const where = peer === 'node' ? 'node' : 'loadBalancer';
 	// A header with one address has no place for the balancer's.
-	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${method.alsoTrust}` : '';
+	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${alsoTrustText(method.alsoTrust)}` : '';
+	const pods = peer === 'node' && product.find.pods ? podPeers : '';
 	const missing = cdn && cdnBelongs && !cdnRanges;
 	return {
-		peer: peerWords[peer] + also + (missing ? `, and ${ofCdn}` : ''),
-		command: product.find[where] + (missing ? `; and ${cdn.ranges}` : ''),
+		peer: peerWords[peer] + pods + also + (missing ? `, and ${ofCdn}` : ''),
+		command: peerFinderText(product.find, where) + (missing ? `; and ${cdn.ranges}` : ''),
 	};
 }
 

@@ -1,5 +1,6 @@
 // kong-client-ip check: what rendered manifests or a cluster's objects do to the client's address.
 import { resolve } from 'node:path';
+import { viewOf } from '../../schema/balancer/read.ts';
 import { check } from '../../schema/check/check.ts';
 import { renderCheck } from '../../schema/check/messages.ts';
 import type { CheckFinding } from '../../schema/check/types.ts';
@@ -64,7 +65,7 @@ export const command: Command = {
 			findings: result.findings.map((found) => reported(found, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			heading: summaryText(result.gateways),
-			details: { gateways: result.gateways },
+			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
 		};
 		const code = await writeReport(report, settings, io);
 		const { errors, warnings, notes } = countFindings(report.findings);

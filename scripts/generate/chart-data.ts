@@ -1,4 +1,5 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
+import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { switchPatterns, tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
@@ -22,7 +23,7 @@ import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
 import { ingressEffects } from '../../schema/rules/service.ts';
-import { peerWords } from '../../schema/rules/trust.ts';
+import { peerWords, podPeers } from '../../schema/rules/trust.ts';
 import { meshes } from '../../schema/rules/workload.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
 
@@ -48,6 +49,7 @@ function productData(entry: LoadBalancer) {
 		title: _title,
 		provider: _provider,
 		kind: _kind,
+		controller: _controller,
 		designedFor: _designedFor,
 		healthCheck: _healthCheck,
 		hairpin: _hairpin,
@@ -59,6 +61,7 @@ function productData(entry: LoadBalancer) {
 		shortcutCure: _shortcutCure,
 		tlsAnnotation: _tlsAnnotation,
 		sources: _sources,
+		find,
 		strategies,
 		...used
 	} = entry;
@@ -66,6 +69,11 @@ function productData(entry: LoadBalancer) {
 	const tls = tlsAnnotations(entry);
 	return {
 		...used,
+		find: {
+			node: peerFinderText(find, 'node'),
+			loadBalancer: peerFinderText(find, 'loadBalancer'),
+			...(find.pods ? { pods: true } : {}),
+		},
 		...(switches.length > 0 ? { switches } : {}),
 		...(tls.length > 0 ? { tlsAnnotations: tls } : {}),
 		strategies: Object.fromEntries(
@@ -83,9 +91,14 @@ function methodData(method: Method | Refusal) {
 		needs: _needs,
 		olderIgnore: _olderIgnore,
 		alternatives: _alternatives,
+		alsoTrust,
 		...used
 	} = method;
-	return writes ? { ...used, writes } : used;
+	return {
+		...used,
+		...(alsoTrust ? { alsoTrust: alsoTrustText(alsoTrust) } : {}),
+		...(writes ? { writes } : {}),
+	};
 }
 
 function cdnData() {
@@ -128,6 +141,7 @@ const constants = {
 	uselessHeaders,
 	ingressEffects,
 	peerWords,
+	podPeers,
 	meshes,
 	portEntryPattern,
 	headerClearing,

@@ -1,4 +1,5 @@
 // What the catalogue and the decision say about one product, as plain data: for JSON, for text and for the documentation.
+import { alsoTrustText, needText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer, type Source } from '../../schema/catalogue/types.ts';
 import { decide } from '../../schema/decide/decide.ts';
@@ -107,7 +108,7 @@ function strategyFacts(
 		{ clientIp: { loadBalancer, strategy, trustedIPs } },
 		'kong',
 	);
-	const find = entry.find[situation.peer === 'node' ? 'node' : 'loadBalancer'];
+	const find = peerFinderText(entry.find, situation.peer === 'node' ? 'node' : 'loadBalancer');
 	const front = [...(ingress ? ['Ingress'] : []), ...(gateway ? ['Gateway', gateway.route] : [])];
 	return {
 		works: true,
@@ -115,13 +116,16 @@ function strategyFacts(
 		serviceType: service.type,
 		trafficPolicy: service.externalTrafficPolicy,
 		peer: situation.peer,
-		trust: strategy === 'externalTrafficPolicy' ? null : { find, also: method.alsoTrust ?? null },
+		trust:
+			strategy === 'externalTrafficPolicy'
+				? null
+				: { find, also: method.alsoTrust ? alsoTrustText(method.alsoTrust) : null },
 		loadBalancerClass: service.loadBalancerClass,
 		serviceAnnotations: service.annotations,
 		frontAnnotations: (ingress ?? gateway)?.annotations ?? {},
 		objects: [...front, ...objects.map(({ kind }) => kind)],
 		proxyProtocolVersions: method.proxyProtocol ?? [],
 		warnings: method.warnings ?? [],
-		needs: method.needs ?? [],
+		needs: (method.needs ?? []).map(needText),
 	};
 }

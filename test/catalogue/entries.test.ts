@@ -1,5 +1,7 @@
 // Every entry says all that it must, in words that fit the messages, with sources.
+
 import test from 'ava';
+import { finderText } from '../../schema/catalogue/finder.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 
@@ -21,8 +23,7 @@ for (const [id, entry] of entries) {
 			entry.title,
 			entry.provider,
 			entry.designedFor,
-			entry.find.node,
-			entry.find.loadBalancer,
+			...Object.values(entry.find).map(finderText),
 		])
 			t.truthy(text.trim());
 		for (const sentence of [entry.healthCheck, entry.hairpin]) t.regex(sentence, /[.]$/);

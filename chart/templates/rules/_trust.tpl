@@ -30,7 +30,8 @@
 {{- if or (not .cdn) .cdnBelongs -}}
 {{- with .method.alsoTrust -}}{{- $also = printf ", and %s" . -}}{{- end -}}
 {{- end -}}
-{{- $peer := printf "%s%s" (get .constants.peerWords .peer) $also -}}
+{{- $pods := ternary .constants.podPeers "" (and (eq .peer "node") (hasKey .product.find "pods")) -}}
+{{- $peer := printf "%s%s%s" (get .constants.peerWords .peer) $pods $also -}}
 {{- $command := ternary .product.find.node .product.find.loadBalancer (eq .peer "node") -}}
 {{- if and .cdn .cdnBelongs (not .cdnRanges) -}}
 {{- $peer = printf "%s, and %s" $peer $ofCdn -}}

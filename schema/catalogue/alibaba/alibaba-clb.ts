@@ -16,6 +16,7 @@ export const entry = {
 	title: 'Alibaba Cloud CLB',
 	provider: 'Alibaba',
 	kind: 'pass-through',
+	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba clb', kind: 'Service' },
 	designedFor: 'ACK Services without a load balancer class',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
@@ -23,7 +24,7 @@ export const entry = {
 	// Only nodes with a ready pod become backends under Local.
 	followsHealthCheckNodePort: true,
 	// Under HTTP it calls from the range that its maker keeps for that.
-	find: { ...find, loadBalancer: '100.64.0.0/10' },
+	find: { ...find, loadBalancer: { ranges: ['100.64.0.0/10'] } },
 	hostnameAnnotation: annotation.hostname,
 	hostnameNeeded: true,
 	healthCheck: 'TCP to the node port. Under traffic policy Local only nodes with a pod are backends.',
@@ -48,7 +49,7 @@ export const entry = {
 			},
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
-			needs: ['the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id'],
+			needs: [{ what: 'the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id' }],
 		},
 	},
 	sources: [

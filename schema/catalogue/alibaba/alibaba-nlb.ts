@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Alibaba Cloud NLB',
 	provider: 'Alibaba',
 	kind: 'proxy',
+	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba nlb', kind: 'Service' },
 	designedFor: 'ACK Services of class alibabacloud.com/nlb',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -30,7 +31,7 @@ export const entry = {
 			...keepsSource,
 			how: 'The balancer keeps the client address for ECS server groups and traffic policy Local keeps kube-proxy from hiding it.',
 			annotations: { [annotation.preserve]: 'on' },
-			needs: ['cloud-provider-alibaba-cloud 2.5.0'],
+			needs: [{ what: 'cloud-provider-alibaba-cloud', from: '2.5.0' }],
 		},
 		proxyProtocol: {
 			...throughNodes,
@@ -38,7 +39,7 @@ export const entry = {
 			annotations: { [annotation.proxyProtocol]: 'on' },
 			alternatives: olderProxyProtocol,
 			proxyProtocol: [2],
-			needs: ['cloud-provider-alibaba-cloud 2.5.0'],
+			needs: [{ what: 'cloud-provider-alibaba-cloud', from: '2.5.0' }],
 		},
 		httpHeaders: { ...addsNoHeader, refused: 'an NLB works on TCP and adds no HTTP header' },
 	},

@@ -1,5 +1,5 @@
 // What the Alibaba Cloud entries have in common.
-import { findNodes } from '../shared.ts';
+import { findNodes, findPods } from '../shared.ts';
 import { page } from '../sources.ts';
 
 const prefix = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer';
@@ -24,7 +24,8 @@ export const schemes = {
 
 export const find = {
 	node: findNodes,
-	loadBalancer: 'aliyun vpc DescribeVSwitches (the vSwitches of the balancer)',
+	pods: findPods,
+	loadBalancer: { command: 'aliyun vpc DescribeVSwitches', note: 'the vSwitches of the balancer' },
 } as const;
 
 const repository = 'https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master';

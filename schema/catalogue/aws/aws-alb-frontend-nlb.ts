@@ -8,6 +8,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer in front of an ALB, by Ingress',
 	provider: 'AWS',
 	kind: 'http',
+	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', behind: 'nlb' },
 	designedFor:
 		'an ALB that needs fixed addresses or PrivateLink, with the AWS Load Balancer Controller 2.13 or later',
 	recommended: 'httpHeaders',
@@ -54,7 +55,7 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			header: { appends: 'client' },
-			needs: ['AWS Load Balancer Controller 2.13', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.13' }, { what: 'Amazon VPC CNI' }],
 		},
 	},
 	sources: [lbcIngressAnnotations, awsAlbHeaders, awsTargetGroupAttributes],

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, instance targets',
 	provider: 'AWS',
 	kind: 'http',
+	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', targets: 'nodes' },
 	designedFor: 'clusters with the AWS Load Balancer Controller whose pods the ALB cannot reach directly',
 	recommended: 'httpHeaders',
 	service: { type: 'NodePort', otherTypes: ['LoadBalancer'] },

@@ -7,6 +7,7 @@ export const entry = {
 	title: 'AWS Classic Load Balancer, HTTP listeners',
 	provider: 'AWS',
 	kind: 'http',
+	controller: { name: 'cloud-provider-aws', product: 'clb', kind: 'Service', frontend: 'http' },
 	designedFor: 'existing clusters whose Classic ELB ends TLS',
 	recommended: 'httpHeaders',
 	service: {

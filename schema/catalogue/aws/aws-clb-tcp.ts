@@ -7,6 +7,7 @@ export const entry = {
 	title: 'AWS Classic Load Balancer, TCP listeners',
 	provider: 'AWS',
 	kind: 'proxy',
+	controller: { name: 'cloud-provider-aws', product: 'clb', kind: 'Service', frontend: 'tcp' },
 	designedFor: 'existing clusters whose Services have always made a Classic ELB',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [] },

@@ -39,6 +39,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer by Gateway API',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Gateway' },
 	designedFor:
 		'EKS with the AWS Load Balancer Controller 3.5 or later, Gateway API 1.6 and the Amazon VPC CNI',
 	recommended: 'externalTrafficPolicy',
@@ -76,7 +77,11 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'client',
 			objects: [targetGroup(true)],
-			needs: ['AWS Load Balancer Controller 3.5.0', 'Gateway API 1.6', 'Amazon VPC CNI'],
+			needs: [
+				{ what: 'AWS Load Balancer Controller', from: '3.5.0' },
+				{ what: 'Gateway API', from: '1.6' },
+				{ what: 'Amazon VPC CNI' },
+			],
 		},
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header from its own addresses straight to pods.',
@@ -85,7 +90,11 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			proxyProtocol: [2],
 			objects: [targetGroup(false)],
-			needs: ['AWS Load Balancer Controller 3.5.0', 'Gateway API 1.6', 'Amazon VPC CNI'],
+			needs: [
+				{ what: 'AWS Load Balancer Controller', from: '3.5.0' },
+				{ what: 'Gateway API', from: '1.6' },
+				{ what: 'Amazon VPC CNI' },
+			],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -20,6 +20,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'nodes' },
 	designedFor: 'EKS and self-managed clusters on EC2 with the AWS Load Balancer Controller 2.2 or later',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -53,7 +54,7 @@ export const entry = {
 			policyRequired: true,
 			targets: 'nodes',
 			packetSource: 'client',
-			needs: ['AWS Load Balancer Controller 2.2'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }],
 		},
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header; kube-proxy may then hide the packet source.',
@@ -67,7 +68,7 @@ export const entry = {
 			annotations: { [annotation.proxyProtocol]: '*' },
 			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
-			needs: ['AWS Load Balancer Controller 2.2'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

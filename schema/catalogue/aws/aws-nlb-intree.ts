@@ -14,6 +14,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'cloud-provider-aws', product: 'nlb', kind: 'Service' },
 	designedFor: 'clusters on EC2 without the AWS Load Balancer Controller',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -70,7 +71,7 @@ export const entry = {
 				'PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
 			],
 			olderIgnore: true,
-			needs: ['cloud-provider-aws 1.32.6, 1.33.3, 1.34.2, 1.35.0 or later'],
+			needs: [{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -14,6 +14,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller)',
 	provider: 'AWS',
 	kind: 'pass-through',
+	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'pods' },
 	designedFor: 'EKS with the Amazon VPC CNI, Fargate included: the NLB sends straight to pods',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -51,7 +52,7 @@ export const entry = {
 			annotations: {
 				[annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'true' } },
 			},
-			needs: ['AWS Load Balancer Controller 2.2', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }, { what: 'Amazon VPC CNI' }],
 		},
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header from its own addresses straight to pods.',
@@ -62,7 +63,7 @@ export const entry = {
 			annotations: { [annotation.proxyProtocol]: '*' },
 			alternatives: lbcProxyAlternatives,
 			proxyProtocol: [2],
-			needs: ['AWS Load Balancer Controller 2.2', 'Amazon VPC CNI'],
+			needs: [{ what: 'AWS Load Balancer Controller', from: '2.2' }, { what: 'Amazon VPC CNI' }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},

@@ -26,10 +26,12 @@ export const annotation = {
 	albFrontendNlbScheme: `${ingress}/frontend-nlb-scheme`,
 } as const;
 
+const describeSubnets =
+	"aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text";
+
 export const find = {
-	node: "aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the nodes' subnets)",
-	loadBalancer:
-		"aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+	node: { command: describeSubnets, note: "the nodes' subnets" },
+	loadBalancer: { command: describeSubnets, note: "the load balancer's subnets" },
 } as const;
 
 export const nlbAddsNoHeader = {

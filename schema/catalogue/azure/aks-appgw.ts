@@ -7,6 +7,11 @@ export const entry = {
 	title: 'Azure Application Gateway (Ingress Controller)',
 	provider: 'Azure',
 	kind: 'http',
+	controller: {
+		name: 'application-gateway-kubernetes-ingress',
+		product: 'application gateway (v2)',
+		kind: 'Ingress',
+	},
 	designedFor: 'AKS with the Application Gateway Ingress Controller, TLS ending at the gateway',
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },

@@ -13,6 +13,12 @@ export const entry = {
 	title: 'Azure Standard Load Balancer without floating IP',
 	provider: 'Azure',
 	kind: 'pass-through',
+	controller: {
+		name: 'cloud-provider-azure',
+		product: 'standard load balancer',
+		kind: 'Service',
+		facts: { floatingIP: false },
+	},
 	designedFor: 'AKS Services whose rules must lead to node addresses and node ports',
 	recommended: 'externalTrafficPolicy',
 	service: {

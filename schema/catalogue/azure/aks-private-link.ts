@@ -7,6 +7,11 @@ export const entry = {
 	title: 'Azure Private Link Service',
 	provider: 'Azure',
 	kind: 'proxy',
+	controller: {
+		name: 'cloud-provider-azure',
+		product: 'standard load balancer with private link service',
+		kind: 'Service',
+	},
 	designedFor: 'AKS gateways that are reached through private endpoints or by Front Door over Private Link',
 	recommended: 'proxyProtocol',
 	service: {
@@ -22,7 +27,7 @@ export const entry = {
 	defaultScheme: 'internal',
 	off: { [annotation.privateLinkProxy]: 'false' },
 	followsHealthCheckNodePort: true,
-	find: { ...find, loadBalancer: find.loadBalancer.replace("balancer's", "Private Link Service's NAT") },
+	find: { ...find, loadBalancer: { ...find.loadBalancer, note: "the Private Link Service's NAT subnet" } },
 	failsUnless: {
 		annotations: { [annotation.internal]: 'true', [annotation.noFloatingIp]: 'true' },
 		why: 'a Private Link Service needs an internal frontend, or a public one without floating IP',

@@ -13,6 +13,7 @@ export const entry = {
 	title: 'Azure Standard Load Balancer',
 	provider: 'Azure',
 	kind: 'pass-through',
+	controller: { name: 'cloud-provider-azure', product: 'standard load balancer', kind: 'Service' },
 	designedFor: 'AKS Services of type LoadBalancer, public or internal',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: noClasses },

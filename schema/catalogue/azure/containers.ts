@@ -26,7 +26,7 @@ export const containersCommon = {
 	tlsEndsAtBalancer: true,
 	find: {
 		...find,
-		loadBalancer: find.loadBalancer.replace("balancer's subnet", 'association subnet of the gateway'),
+		loadBalancer: { ...find.loadBalancer, note: 'the association subnet of the gateway' },
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the HealthCheckPolicy that the chart makes.",
 	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",

@@ -19,8 +19,8 @@ const subnets =
 	"az network vnet subnet list --resource-group GROUP --vnet-name VNET --query '[].{name:name,prefix:addressPrefix}' --output table";
 
 export const find = {
-	node: `${subnets} (the nodes' subnet)`,
-	loadBalancer: `${subnets} (the balancer's subnet)`,
+	node: { command: subnets, note: "the nodes' subnet" },
+	loadBalancer: { command: subnets, note: "the balancer's subnet" },
 } as const;
 
 /** The provider defines no class, and the controllers skip a Service that has one. */

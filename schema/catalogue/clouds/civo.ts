@@ -1,5 +1,5 @@
 // Civo Load Balancer.
-import { findNodes, keepsSource, throughNodes } from '../shared.ts';
+import { findNodes, findPods, keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -10,11 +10,12 @@ export const entry = {
 	title: 'Civo Load Balancer',
 	provider: 'Civo',
 	kind: 'proxy',
+	controller: { name: 'civo-cloud-controller-manager', product: 'civo load balancer', kind: 'Service' },
 	designedFor: 'Civo Kubernetes',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
-	find: { node: findNodes, loadBalancer: 'civo loadbalancer list' },
+	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'civo loadbalancer list' } },
 	healthCheck: 'The sources that were read do not say.',
 	hairpin: 'With PROXY on the status has a host name only, so there is no shortcut inside the cluster.',
 	strategies: {

@@ -1,5 +1,5 @@
 // cloudscale.ch Load Balancer.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -10,11 +10,20 @@ export const entry = {
 	title: 'cloudscale.ch Load Balancer',
 	provider: 'cloudscale.ch',
 	kind: 'proxy',
+	controller: {
+		name: 'cloudscale-cloud-controller-manager',
+		product: 'cloudscale load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'clusters on cloudscale.ch with its cloud controller manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
-	find: { node: findNodes, loadBalancer: 'cloudscale load-balancer list; cloudscale subnet list' },
+	find: {
+		node: findNodes,
+		pods: findPods,
+		loadBalancer: { command: 'cloudscale load-balancer list; cloudscale subnet list' },
+	},
 	healthCheck: 'Under traffic policy Local /livez on the health check node port.',
 	hairpin: 'The status has ipMode Proxy since controller 1.1.0, so there is no shortcut inside the cluster.',
 	immutable: [
@@ -31,7 +40,10 @@ export const entry = {
 			how: 'The balancer sends a PROXY header on every TCP port.',
 			proxyProtocol: [2, 1],
 			byVersion: { 1: { [protocol]: 'proxy' }, 2: { [protocol]: 'proxyv2' } },
-			needs: ['cloudscale-cloud-controller-manager 1.1.0 and Kubernetes 1.30 for ipMode'],
+			needs: [
+				{ what: 'cloudscale-cloud-controller-manager', from: '1.1.0', why: 'for ipMode' },
+				{ what: 'Kubernetes', from: '1.30', why: 'for ipMode' },
+			],
 		},
 		httpHeaders: {
 			refused: 'the balancer works on TCP and adds no HTTP header',

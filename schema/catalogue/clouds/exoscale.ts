@@ -1,5 +1,5 @@
 // Exoscale Network Load Balancer.
-import { addsNoHeader, findNodes, keepsSource, sendsNoProxy, shortcut } from '../shared.ts';
+import { addsNoHeader, findNodes, findPods, keepsSource, sendsNoProxy, shortcut } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -7,11 +7,12 @@ export const entry = {
 	title: 'Exoscale Network Load Balancer',
 	provider: 'Exoscale',
 	kind: 'pass-through',
+	controller: { name: 'exoscale-cloud-controller-manager', product: 'exoscale nlb', kind: 'Service' },
 	designedFor: 'Exoscale SKS and clusters with exoscale-cloud-controller-manager',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
-	find: { node: findNodes, loadBalancer: 'exo compute load-balancer list' },
+	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'exo compute load-balancer list' } },
 	healthCheck: 'Under traffic policy Local the health check node port.',
 	hairpin: shortcut,
 	strategies: {

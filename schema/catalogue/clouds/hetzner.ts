@@ -1,5 +1,5 @@
 // Hetzner Cloud Load Balancer.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -10,6 +10,7 @@ export const entry = {
 	title: 'Hetzner Cloud Load Balancer',
 	provider: 'Hetzner',
 	kind: 'proxy',
+	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
@@ -17,7 +18,11 @@ export const entry = {
 	proxyWithHttp: true,
 	find: {
 		node: findNodes,
-		loadBalancer: 'hcloud load-balancer list; with use-private-ip: hcloud network list',
+		pods: findPods,
+		loadBalancer: {
+			command: 'hcloud load-balancer list; hcloud network list',
+			note: 'the network with use-private-ip',
+		},
 	},
 	hostnameAnnotation: `${prefix}/hostname`,
 	healthCheck: 'TCP to the node port; the controller does not use the health check node port.',
@@ -41,7 +46,10 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer sends a PROXY header on every port.',
 			annotations: { [`${prefix}/uses-proxyprotocol`]: 'true' },
-			needs: ['Kubernetes 1.30 and controller v1.21.0 for ipMode'],
+			needs: [
+				{ what: 'Kubernetes', from: '1.30', why: 'for ipMode' },
+				{ what: 'hcloud-cloud-controller-manager', from: '1.21.0', why: 'for ipMode' },
+			],
 		},
 		httpHeaders: {
 			...throughNodes,

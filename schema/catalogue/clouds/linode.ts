@@ -1,5 +1,5 @@
 // Linode (Akamai) NodeBalancer.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -13,14 +13,19 @@ export const entry = {
 	title: 'Linode (Akamai) NodeBalancer',
 	provider: 'Linode',
 	kind: 'proxy',
+	controller: { name: 'linode-cloud-controller-manager', product: 'linode nodebalancer', kind: 'Service' },
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: false,
 	find: {
 		node: findNodes,
-		loadBalancer:
-			'linode-cli nodebalancers list (it comes from 192.168.255.0/24, or from its range in your VPC)',
+		pods: findPods,
+		loadBalancer: {
+			ranges: ['192.168.255.0/24'],
+			command: 'linode-cli nodebalancers list',
+			note: 'for its range in your VPC',
+		},
 	},
 	healthCheck: 'A connection to the node port, which a PROXY listener accepts.',
 	hairpin:

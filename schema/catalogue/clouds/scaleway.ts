@@ -1,5 +1,5 @@
 // Scaleway Load Balancer.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -14,6 +14,11 @@ export const entry = {
 	title: 'Scaleway Load Balancer',
 	provider: 'Scaleway',
 	kind: 'proxy',
+	controller: {
+		name: 'scaleway-cloud-controller-manager',
+		product: 'scaleway load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'Scaleway Kapsule and Kosmos',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
@@ -22,7 +27,7 @@ export const entry = {
 		internal: { service: { [`${prefix}-private`]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: 'scw lb lb list' },
+	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'scw lb lb list' } },
 	healthCheck:
 		'TCP or HTTP to the node port, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It asks the health check node port only with scw-loadbalancer-health-check-from-service.',
 	shortcutCure: { [`${prefix}-use-hostname`]: 'true' },
@@ -43,7 +48,7 @@ export const entry = {
 				1: { ...noProxy, [`${prefix}-proxy-protocol-v1`]: 'true' },
 				2: { ...noProxy, [`${prefix}-proxy-protocol-v2`]: 'true' },
 			},
-			needs: ['Kubernetes 1.30 for ipMode'],
+			needs: [{ what: 'Kubernetes', from: '1.30', why: 'for ipMode' }],
 		},
 		httpHeaders: {
 			...throughNodes,

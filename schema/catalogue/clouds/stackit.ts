@@ -1,5 +1,5 @@
 // STACKIT Load Balancer.
-import { findNodes, throughNodes } from '../shared.ts';
+import { findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -9,6 +9,7 @@ export const entry = {
 	title: 'STACKIT Load Balancer',
 	provider: 'STACKIT',
 	kind: 'proxy',
+	controller: { name: 'cloud-provider-stackit', product: 'stackit load balancer', kind: 'Service' },
 	designedFor: 'STACKIT Kubernetes Engine',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
@@ -17,7 +18,11 @@ export const entry = {
 		internal: { service: { [`${prefix}/internal-lb`]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: 'the network of the cluster in the STACKIT portal' },
+	find: {
+		node: findNodes,
+		pods: findPods,
+		loadBalancer: { note: 'the network of the cluster in the STACKIT portal' },
+	},
 	healthCheck: 'The sources that were read do not say.',
 	hairpin:
 		'ipMode is set by annotation, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
@@ -41,7 +46,7 @@ export const entry = {
 				'yawol.stackit.cloud/tcpProxyProtocolPortsFilter',
 			],
 			suggested: { [`${prefix}/ip-mode-proxy`]: 'true' },
-			needs: ['Kubernetes 1.30 for ipMode'],
+			needs: [{ what: 'Kubernetes', from: '1.30', why: 'for ipMode' }],
 		},
 		httpHeaders: {
 			refused: 'the balancer works on TCP and adds no HTTP header',

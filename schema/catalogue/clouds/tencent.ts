@@ -1,5 +1,5 @@
 // Tencent Cloud CLB by TKE Service.
-import { findNodes, keepsSource, throughNodes } from '../shared.ts';
+import { findNodes, findPods, keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -13,7 +13,11 @@ export const entry = {
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
-	find: { node: findNodes, loadBalancer: 'the console of CLB, for the subnet of the balancer' },
+	find: {
+		node: findNodes,
+		pods: findPods,
+		loadBalancer: { note: 'the console of CLB, for the subnet of the balancer' },
+	},
 	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
 	hairpin: 'The sources that were read do not say.',
 	notes: [

@@ -1,5 +1,5 @@
 // UpCloud Managed Load Balancer.
-import { endsConnections, findNodes, hostnameStatus, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, hostnameStatus, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -24,6 +24,11 @@ export const entry = {
 	title: 'UpCloud Managed Load Balancer',
 	provider: 'UpCloud',
 	kind: 'proxy',
+	controller: {
+		name: 'upcloud-cloud-controller-manager',
+		product: 'upcloud managed load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'UpCloud Kubernetes Service',
 	recommended: 'proxyProtocol',
 	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.
@@ -32,7 +37,11 @@ export const entry = {
 	httpByDefault: true,
 	find: {
 		node: findNodes,
-		loadBalancer: 'upctl load-balancer list; upctl network list (the network of the cluster)',
+		pods: findPods,
+		loadBalancer: {
+			command: 'upctl load-balancer list; upctl network list',
+			note: 'the network of the cluster',
+		},
 	},
 	healthCheck:
 		'Under traffic policy Local the health check node port, while health_check_type and health_check_url are unset.',

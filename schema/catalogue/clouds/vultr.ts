@@ -1,5 +1,5 @@
 // Vultr Load Balancer.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -10,11 +10,12 @@ export const entry = {
 	title: 'Vultr Load Balancer',
 	provider: 'Vultr',
 	kind: 'proxy',
+	controller: { name: 'vultr-cloud-controller-manager', product: 'vultr load balancer', kind: 'Service' },
 	designedFor: 'Vultr Kubernetes Engine and clusters with vultr-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: 'vultr-cli load-balancer list' },
+	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'vultr-cli load-balancer list' } },
 	hostnameAnnotation: `${prefix}-hostname`,
 	hostnameNeeded: true,
 	healthCheck: 'The sources that were read do not say; a TCP check suits a PROXY listener.',

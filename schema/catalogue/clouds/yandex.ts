@@ -1,5 +1,5 @@
 // Yandex Cloud Network Load Balancer.
-import { addsNoHeader, findNodes, keepsSource, sendsNoProxy, shortcut } from '../shared.ts';
+import { addsNoHeader, findNodes, findPods, keepsSource, sendsNoProxy, shortcut } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -17,7 +17,11 @@ export const entry = {
 		internal: { service: { 'yandex.cloud/load-balancer-type': 'internal' } },
 	},
 	followsHealthCheckNodePort: true,
-	find: { node: findNodes, loadBalancer: 'yc load-balancer network-load-balancer list' },
+	find: {
+		node: findNodes,
+		pods: findPods,
+		loadBalancer: { command: 'yc load-balancer network-load-balancer list' },
+	},
 	healthCheck: 'The sources that were read do not say.',
 	hairpin: shortcut,
 	notes: ['An internal one needs yandex.cloud/subnet-id in proxy.annotations.'],

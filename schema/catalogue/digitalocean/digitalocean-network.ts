@@ -8,6 +8,11 @@ export const entry = {
 	title: 'DigitalOcean network Load Balancer',
 	provider: 'DigitalOcean',
 	kind: 'pass-through',
+	controller: {
+		name: 'digitalocean-cloud-controller-manager',
+		product: 'digitalocean REGIONAL_NETWORK',
+		kind: 'Service',
+	},
 	designedFor: 'DOKS Services, for which it is the default since controller v0.1.61',
 	recommended: 'externalTrafficPolicy',
 	service: {

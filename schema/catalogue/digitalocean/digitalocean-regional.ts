@@ -8,6 +8,11 @@ export const entry = {
 	title: 'DigitalOcean regional Load Balancer',
 	provider: 'DigitalOcean',
 	kind: 'proxy',
+	controller: {
+		name: 'digitalocean-cloud-controller-manager',
+		product: 'digitalocean REGIONAL',
+		kind: 'Service',
+	},
 	designedFor: 'DOKS Services that were made before the network type became the default, and HTTP listeners',
 	recommended: 'proxyProtocol',
 	// The default type changed in controller v0.1.61, so it is always written out.

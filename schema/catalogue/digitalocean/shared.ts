@@ -1,4 +1,5 @@
 // What the DigitalOcean entries have in common.
+import { findPods } from '../shared.ts';
 import { page } from '../sources.ts';
 
 const prefix = 'service.beta.kubernetes.io/do-loadbalancer';
@@ -11,9 +12,12 @@ export const annotation = {
 	hostname: `${prefix}-hostname`,
 } as const;
 
+const vpcs = { command: 'doctl vpcs list --format Name,IPRange', note: 'the range of the cluster' } as const;
+
 export const find = {
-	node: 'doctl vpcs list --format Name,IPRange (the range of the cluster)',
-	loadBalancer: 'doctl vpcs list --format Name,IPRange (the range of the cluster)',
+	node: vpcs,
+	pods: findPods,
+	loadBalancer: vpcs,
 } as const;
 
 const repository = 'https://github.com/digitalocean/digitalocean-cloud-controller-manager';

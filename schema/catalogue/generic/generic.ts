@@ -1,4 +1,5 @@
 // Any load balancer that has no entry of its own.
+import { findPods } from '../shared.ts';
 import { kongPreserveClientIp, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -12,8 +13,9 @@ export const entry = {
 	service: { type: 'LoadBalancer', otherTypes: ['NodePort', 'ClusterIP'] },
 	followsHealthCheckNodePort: true,
 	find: {
-		node: 'kubectl get nodes -o wide',
-		loadBalancer: "your provider's console, for the subnet or addresses of the balancer",
+		node: { command: 'kubectl get nodes -o wide' },
+		pods: findPods,
+		loadBalancer: { note: "your provider's console, for the subnet or addresses of the balancer" },
 	},
 	healthCheck: 'Up to the product. Under traffic policy Local it must ask the health check node port.',
 	hairpin: "Callers inside the cluster that use the balancer's address usually reach Kong directly.",

@@ -1,6 +1,8 @@
 // What the GKE Gateway entries have in common. The file holds no entry: it is not named for an id.
+
 import type { GoogleHealthCheckPolicy } from '../objects.ts';
 import { page } from '../sources.ts';
+import type { AlsoTrust } from '../types.ts';
 import { gkeAlbEndsHttp, gkeRecursion } from './shared.ts';
 
 /** Without it Google asks GET /, whatever the pods' probes say. */
@@ -38,8 +40,8 @@ export const gatewayNotes = [
 	'For a certificate map (networking.gke.io/certmap) make the Gateway yourself and set proxy.ingress.enabled to false.',
 ] as const;
 
-/** `alsoTrust` names the balancer's other addresses. */
-export const gatewayMethods = (alsoTrust: string) =>
+/** `alsoTrust`: the balancer's other addresses. */
+export const gatewayMethods = (alsoTrust: AlsoTrust) =>
 	({
 		...gkeAlbEndsHttp,
 		httpHeaders: {
@@ -51,13 +53,16 @@ export const gatewayMethods = (alsoTrust: string) =>
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
 			alsoTrust,
-			needs: ['the Gateway API of GKE'],
+			needs: [{ what: 'the Gateway API of GKE' }],
 		},
 	}) as const;
 
 /** The networks from which regional and internal balancers connect, and their own address. */
-export const findProxyOnly =
-	"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)', and the forwarding rule's address (as /32)";
+export const findProxyOnly = {
+	command:
+		"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+	note: "the proxy-only subnet, and the forwarding rule's address as /32",
+} as const;
 
 export const gatewaySources = [
 	page(

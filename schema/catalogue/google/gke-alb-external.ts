@@ -13,17 +13,21 @@ import {
 	classInAnnotationOnly,
 	cloudArmor,
 	cloudArmorDocs,
+	findGlobal,
 	findNodes,
+	frontEnds,
 	gkeAlbEndsHttp,
 	gkeHairpin,
 	gkeRecursion,
 	negService,
+	ownAddress,
 } from './shared.ts';
 
 export const entry = {
 	title: 'GKE external Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
+	controller: { name: 'ingress-gce', product: 'classic external application lb', kind: 'Ingress' },
 	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
 	recommended: 'httpHeaders',
 	service: negService,
@@ -38,8 +42,7 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find: {
 		node: findNodes,
-		loadBalancer:
-			"gcloud compute forwarding-rules list --global --format='value(IPAddress)' (as /32), beside 130.211.0.0/22 and 35.191.0.0/16",
+		loadBalancer: findGlobal,
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
@@ -57,8 +60,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust:
-				"the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
+			alsoTrust: { ...ownAddress, beside: frontEnds },
 		},
 	},
 	sources: [

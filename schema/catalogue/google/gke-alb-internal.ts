@@ -1,4 +1,5 @@
 // GKE internal Application Load Balancer by Ingress, with pods as backends.
+
 import {
 	gceBackendConfig,
 	gceIngress,
@@ -7,6 +8,7 @@ import {
 	nginxRealip,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
+import { findProxyOnly } from './gateway.ts';
 import {
 	annotation,
 	backendConfig,
@@ -16,6 +18,7 @@ import {
 	gkeHairpin,
 	gkeRecursion,
 	negService,
+	ownAddress,
 } from './shared.ts';
 
 export const entry = {
@@ -23,6 +26,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	defaultScheme: 'internal',
+	controller: { name: 'ingress-gce', product: 'internal application lb', kind: 'Ingress' },
 	designedFor: 'GKE Ingress of class gce-internal, for callers inside the VPC',
 	recommended: 'httpHeaders',
 	service: negService,
@@ -36,8 +40,7 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find: {
 		node: findNodes,
-		loadBalancer:
-			"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)', and the forwarding rule's address (as /32)",
+		loadBalancer: findProxyOnly,
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
@@ -52,7 +55,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: "the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
+			alsoTrust: ownAddress,
 		},
 	},
 	sources: [googleInternalHttps, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],

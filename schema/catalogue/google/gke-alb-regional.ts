@@ -19,12 +19,14 @@ import {
 	gkeHairpin,
 	gkeRecursion,
 	negService,
+	ownAddress,
 } from './shared.ts';
 
 export const entry = {
 	title: 'GKE regional external Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
+	controller: { name: 'ingress-gce', product: 'regional external application lb', kind: 'Ingress' },
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,
@@ -51,7 +53,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: "the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
+			alsoTrust: ownAddress,
 		},
 	},
 	sources: [

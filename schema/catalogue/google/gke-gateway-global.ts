@@ -2,7 +2,15 @@
 import { googleHttpsHeaders, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { gatewayCommon, gatewayMethods, gatewayNotes, gatewaySources } from './gateway.ts';
-import { cloudArmor, cloudArmorDocs, findNodes, gkeHairpin } from './shared.ts';
+import {
+	cloudArmor,
+	cloudArmorDocs,
+	findGlobal,
+	findNodes,
+	frontEnds,
+	gkeHairpin,
+	ownAddress,
+} from './shared.ts';
 
 export const entry = {
 	...gatewayCommon,
@@ -11,14 +19,11 @@ export const entry = {
 	gateway: { gatewayClassName: 'gke-l7-global-external-managed', route: 'HTTPRoute' },
 	find: {
 		node: findNodes,
-		loadBalancer:
-			"gcloud compute forwarding-rules list --global --format='value(IPAddress)' (as /32), beside 130.211.0.0/22 and 35.191.0.0/16",
+		loadBalancer: findGlobal,
 	},
 	hairpin: gkeHairpin,
 	closedBy: cloudArmor,
 	notes: [...gatewayNotes, 'Requests to IPv6 endpoints come from 2600:2d00:1:1::/64.'],
-	strategies: gatewayMethods(
-		"the balancer's own address (the forwarding rule's, as /32) beside 130.211.0.0/22 and 35.191.0.0/16",
-	),
+	strategies: gatewayMethods({ ...ownAddress, beside: frontEnds }),
 	sources: [googleHttpsHeaders, ...gatewaySources, cloudArmorDocs, nginxRealip],
 } as const satisfies LoadBalancer;

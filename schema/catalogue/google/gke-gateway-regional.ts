@@ -2,7 +2,7 @@
 import { googleHttpsHeaders, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { findProxyOnly, gatewayCommon, gatewayMethods, gatewayNotes, gatewaySources } from './gateway.ts';
-import { cloudArmor, cloudArmorDocs, findNodes, gkeHairpin } from './shared.ts';
+import { cloudArmor, cloudArmorDocs, findNodes, gkeHairpin, ownAddress } from './shared.ts';
 
 export const entry = {
 	...gatewayCommon,
@@ -13,8 +13,6 @@ export const entry = {
 	hairpin: gkeHairpin,
 	closedBy: cloudArmor,
 	notes: [...gatewayNotes, 'Needs a proxy-only subnet in the region.'],
-	strategies: gatewayMethods(
-		"the balancer's own address (the forwarding rule's, as /32) beside the proxy-only subnet",
-	),
+	strategies: gatewayMethods(ownAddress),
 	sources: [googleHttpsHeaders, ...gatewaySources, cloudArmorDocs, nginxRealip],
 } as const satisfies LoadBalancer;

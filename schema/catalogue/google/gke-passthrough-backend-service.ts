@@ -4,6 +4,7 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	backendServiceClasses,
 	backendServiceSchemes,
+	findForwardingRules,
 	findNodes,
 	gkeRbs,
 	passthroughMethods,
@@ -13,6 +14,11 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, backend service',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'ingress-gce',
+		product: ['backend-service-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+	},
 	designedFor: 'GKE 1.33.1-gke.1779000 and later, chosen by class; from 1.37 the default',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: backendServiceClasses },
@@ -20,7 +26,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',

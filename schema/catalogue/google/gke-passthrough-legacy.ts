@@ -1,7 +1,7 @@
 // GKE external pass-through Network Load Balancer on a target pool, and the internal one without subsetting.
 import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { findNodes, passthroughMethods } from './shared.ts';
+import { findForwardingRules, findNodes, passthroughMethods } from './shared.ts';
 
 const external = 'networking.gke.io/l4-regional-external-legacy';
 const internal = 'networking.gke.io/l4-regional-internal-legacy';
@@ -10,6 +10,12 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, legacy (target pool)',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'cloud-provider-gcp',
+		product: ['target-pool-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+		byClass: true,
+	},
 	designedFor: 'GKE before 1.37, and Services that must stay on a target pool',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [external, internal] },
@@ -20,7 +26,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256.',

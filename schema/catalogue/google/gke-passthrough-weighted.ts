@@ -4,6 +4,7 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	backendServiceClasses,
 	backendServiceSchemes,
+	findForwardingRules,
 	findNodes,
 	gceL4Code,
 	gkeRbs,
@@ -14,6 +15,12 @@ export const entry = {
 	title: 'GKE pass-through Network Load Balancer, weighted',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'ingress-gce',
+		product: ['backend-service-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+		facts: { weighted: true },
+	},
 	designedFor: 'GKE gateways with unequal numbers of pods per node',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -25,7 +32,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck: 'HTTP on the health check node port, whose answer carries the number of pods.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
@@ -36,7 +43,7 @@ export const entry = {
 		externalTrafficPolicy: {
 			...passthroughMethods.externalTrafficPolicy,
 			how: 'The balancer forwards packets unchanged, in proportion to pods, and traffic policy Local keeps their source.',
-			needs: ['GKE 1.33.1-gke.1779000 for the class'],
+			needs: [{ what: 'GKE', from: '1.33.1-gke.1779000', why: 'for the class' }],
 		},
 	},
 	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gkeRbs, gceL4Code, gceHealthChecks, gceProxyHeader],

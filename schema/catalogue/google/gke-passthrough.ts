@@ -7,12 +7,17 @@ import {
 	kubernetesSourceIp,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findNodes, passthroughMethods } from './shared.ts';
+import { annotation, findForwardingRules, findNodes, passthroughMethods } from './shared.ts';
 
 export const entry = {
 	title: 'GKE pass-through Network Load Balancer',
 	provider: 'Google',
 	kind: 'pass-through',
+	controller: {
+		name: 'cloud-provider-gcp',
+		product: ['target-pool-network-lb', 'internal-passthrough-lb'],
+		kind: 'Service',
+	},
 	designedFor: 'GKE Services of type LoadBalancer, external or internal',
 	recommended: 'externalTrafficPolicy',
 	service: {
@@ -31,7 +36,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',

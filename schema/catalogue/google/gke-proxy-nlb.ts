@@ -2,7 +2,7 @@
 import { endsConnections } from '../shared.ts';
 import { gceProxyHeader } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findNodes, gkeHairpin, gkeNegAnnotation, googleTcpProxy } from './shared.ts';
+import { annotation, findNodes, frontEnds, gkeHairpin, gkeNegAnnotation, googleTcpProxy } from './shared.ts';
 
 export const entry = {
 	title: 'Google proxy Network Load Balancer on a standalone NEG',
@@ -22,8 +22,12 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
-		loadBalancer:
-			"130.211.0.0/22 and 35.191.0.0/16 for a global or classic one; for a regional one gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'",
+		loadBalancer: {
+			ranges: frontEnds,
+			command:
+				"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'",
+			note: 'the ranges for a global or classic one, the proxy-only subnet for a regional one',
+		},
 	},
 	healthCheck: "Made by you: ask Kong's status port over HTTP without PROXY header.",
 	hairpin: gkeHairpin,

@@ -10,8 +10,30 @@ export const annotation = {
 	backendConfig: 'cloud.google.com/backend-config',
 } as const;
 
-export const findNodes =
-	"gcloud compute networks subnets list --filter='name=SUBNET' --format='value(ipCidrRange,secondaryIpRanges[].ipCidrRange)' (the nodes' subnet)";
+export const findNodes = {
+	command:
+		"gcloud compute networks subnets list --filter='name=SUBNET' --format='value(ipCidrRange,secondaryIpRanges[].ipCidrRange)'",
+	note: "the nodes' subnet",
+} as const;
+
+/** Google's front ends, from which global and classic balancers connect. https://docs.cloud.google.com/load-balancing/docs/https#source_ip_addresses */
+export const frontEnds = ['130.211.0.0/22', '35.191.0.0/16'] as const;
+
+export const findForwardingRules = {
+	command: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
+} as const;
+
+export const findGlobal = {
+	ranges: frontEnds,
+	command: "gcloud compute forwarding-rules list --global --format='value(IPAddress)'",
+	note: "the forwarding rule's address, as /32",
+} as const;
+
+/** The second address in X-Forwarded-For, which is among the trusted ones only if somebody puts it there. */
+export const ownAddress = {
+	what: "the balancer's own address (the forwarding rule's, as /32)",
+	single: true,
+} as const;
 
 export const gkeAlbEndsHttp = {
 	externalTrafficPolicy: {

@@ -1,5 +1,5 @@
 // What the Huawei Cloud entries have in common.
-import { findNodes, keepsSource, sendsNoProxy, throughNodes } from '../shared.ts';
+import { findNodes, findPods, keepsSource, sendsNoProxy, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 
 const prefix = 'kubernetes.io/elb';
@@ -12,14 +12,14 @@ export const annotation = {
 
 export const find = {
 	node: findNodes,
-	loadBalancer:
-		'the console of ELB, for the backend subnet of the balancer (shared ones come from 100.125.0.0/16)',
+	pods: findPods,
+	loadBalancer: { note: 'the console of ELB, for the backend subnet of the balancer' },
 } as const;
 
 export const keepsSourceOnStandard = {
 	...keepsSource,
 	warnings: ['CCE Turbo clusters cannot use traffic policy Local, so Kong sees another address there.'],
-	needs: ['CCE v1.23.17-r0, v1.25.12-r0, v1.27.9-r0, v1.28.7-r0 or later'],
+	needs: [{ what: 'CCE', from: ['v1.23.17-r0', 'v1.25.12-r0', 'v1.27.9-r0', 'v1.28.7-r0'] }],
 } as const;
 
 export const noProxyOnService = {
@@ -33,7 +33,7 @@ export const endsHttp = {
 	annotations: { [annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } } },
 	header: { appends: 'client' },
 	tlsEndsAtBalancer: true,
-	needs: ['the certificate in proxy.annotations: kubernetes.io/elb.cert-id'],
+	needs: [{ what: 'the certificate in proxy.annotations: kubernetes.io/elb.cert-id' }],
 } as const;
 
 export const notes = [

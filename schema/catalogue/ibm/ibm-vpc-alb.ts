@@ -8,6 +8,11 @@ export const entry = {
 	title: 'IBM Cloud VPC Application Load Balancer',
 	provider: 'IBM',
 	kind: 'proxy',
+	controller: {
+		name: 'openshift/cloud-provider-ibm',
+		product: 'IBM VPC application load balancer',
+		kind: 'Service',
+	},
 	designedFor: 'IKS and ROKS on VPC, multi-zone',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

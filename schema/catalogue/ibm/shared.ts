@@ -16,7 +16,7 @@ export const schemes = {
 
 export const find = {
 	node: findNodes,
-	loadBalancer: 'ibmcloud is subnets (the subnets of the balancer)',
+	loadBalancer: { command: 'ibmcloud is subnets', note: 'the subnets of the balancer' },
 } as const;
 
 export const ibmSources = [

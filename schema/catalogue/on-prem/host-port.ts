@@ -1,5 +1,5 @@
 // No balancer: Kong on ports of every node.
-import { findNodes } from '../shared.ts';
+import { findNodes, findPods } from '../shared.ts';
 import { page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { proxyProtocolSpec } from './shared.ts';
@@ -15,7 +15,11 @@ export const entry = {
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'ClusterIP', hostPorts: true },
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: 'the addresses of what stands in front of the nodes' },
+	find: {
+		node: findNodes,
+		pods: findPods,
+		loadBalancer: { note: 'the addresses of what stands in front of the nodes' },
+	},
 	healthCheck: 'Made by you, on the host port; a node without Kong refuses the connection.',
 	hairpin: 'The Service has no status address, so there is no shortcut.',
 	notes: [

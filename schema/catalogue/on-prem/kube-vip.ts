@@ -10,6 +10,7 @@ export const entry = {
 	title: 'kube-vip',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	controller: { name: 'kube-vip', product: ['kube-vip ARP', 'kube-vip BGP'], kind: 'Service' },
 	designedFor: 'clusters on hardware or at the edge, with a virtual address by ARP or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -10,6 +10,7 @@ export const entry = {
 	title: 'MetalLB',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	controller: { name: 'metallb speaker', product: ['metallb l2', 'metallb bgp'], kind: 'Service' },
 	designedFor: 'clusters on hardware, with addresses by ARP (L2) or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -1,5 +1,5 @@
 // F5 BIG-IP in front of node ports.
-import { findNodes, keepsSource, throughNodes } from '../shared.ts';
+import { findNodes, findPods, keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { proxyProtocolSpec } from './shared.ts';
@@ -14,7 +14,11 @@ export const entry = {
 	followsHealthCheckNodePort: false,
 	find: {
 		node: findNodes,
-		loadBalancer: 'the self IPs and SNAT pool of the BIG-IP: tmsh list net self; tmsh list ltm snatpool',
+		pods: findPods,
+		loadBalancer: {
+			command: 'tmsh list net self; tmsh list ltm snatpool',
+			note: 'the self IPs and SNAT pool of the BIG-IP',
+		},
 	},
 	healthCheck:
 		'Made by you: a monitor on the node port. Kubernetes gives NodePort Services no health check node port.',

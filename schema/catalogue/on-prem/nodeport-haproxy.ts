@@ -1,5 +1,5 @@
 // HAProxy in front of node ports.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { proxyProtocolSpec } from './shared.ts';
@@ -12,7 +12,7 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	service: { type: 'NodePort' },
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: "HAProxy's own addresses" },
+	find: { node: findNodes, pods: findPods, loadBalancer: { note: "HAProxy's own addresses" } },
 	healthCheck:
 		'Made by you: a check on the node port carries the PROXY header by itself; one with an own port or addr needs check-send-proxy. Kubernetes gives NodePort Services no health check node port.',
 	hairpin: 'A NodePort Service has no status address, so there is no shortcut.',

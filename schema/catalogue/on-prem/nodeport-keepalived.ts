@@ -1,5 +1,5 @@
 // keepalived with LVS in front of node ports.
-import { addsNoHeader, findNodes, keepsSource, sendsNoProxy } from '../shared.ts';
+import { addsNoHeader, findNodes, findPods, keepsSource, sendsNoProxy } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -12,7 +12,7 @@ export const entry = {
 	service: { type: 'NodePort' },
 	// A NodePort Service has no health check node port.
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: 'the real addresses of the directors' },
+	find: { node: findNodes, pods: findPods, loadBalancer: { note: 'the real addresses of the directors' } },
 	healthCheck:
 		'Made by you: a TCP_CHECK on the node port. Kubernetes gives NodePort Services no health check node port.',
 	hairpin: 'A NodePort Service has no status address, so there is no shortcut.',

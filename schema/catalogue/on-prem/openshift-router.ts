@@ -16,9 +16,13 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find: {
-		node: 'oc get nodes -o jsonpath=\'{.items[*].status.addresses[?(@.type=="InternalIP")].address}\'',
-		loadBalancer:
-			"oc get pods -n openshift-ingress -o jsonpath='{.items[*].status.podIP}' (or the range that they are taken from)",
+		node: {
+			command: 'oc get nodes -o jsonpath=\'{.items[*].status.addresses[?(@.type=="InternalIP")].address}\'',
+		},
+		loadBalancer: {
+			command: "oc get pods -n openshift-ingress -o jsonpath='{.items[*].status.podIP}'",
+			note: 'or the range that they are taken from',
+		},
 	},
 	healthCheck: 'The router follows the ready pods of the Service.',
 	hairpin: 'Callers inside the cluster that use the host of the Route go through the router.',

@@ -8,6 +8,11 @@ export const entry = {
 	title: 'k3s or RKE2 ServiceLB',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	controller: {
+		name: 'k3s-servicelb',
+		product: 'k3s ServiceLB (DaemonSet svclb, klipper-lb)',
+		kind: 'Service',
+	},
 	designedFor: 'k3s, where it is on by default, and RKE2 with --enable-servicelb',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

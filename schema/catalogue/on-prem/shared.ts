@@ -2,7 +2,9 @@
 import { addsNoHeader, keepsSource, sendsNoProxy } from '../shared.ts';
 import { page } from '../sources.ts';
 
-export const noneToFind = 'nothing to find: no balancer of its own stands in front of Kong';
+export const noneToFind = {
+	note: 'nothing to find: no balancer of its own stands in front of Kong',
+} as const;
 
 /** Announces an address and leaves the rest to kube-proxy. */
 export const announcer = {
@@ -39,8 +41,8 @@ export const directServerReturn = {
 	// Heeded at creation only, with bpf.lbModeAnnotation; otherwise the mode of the cluster holds.
 	suggested: { 'service.cilium.io/forwarding-mode': 'dsr' },
 	needs: [
-		'Cilium with loadBalancer.mode dsr or hybrid, or with bpf.lbModeAnnotation',
-		'loadBalancer.dsrDispatch opt with native routing, or geneve; not VXLAN',
+		{ what: 'Cilium with loadBalancer.mode dsr or hybrid, or with bpf.lbModeAnnotation' },
+		{ what: 'loadBalancer.dsrDispatch opt with native routing, or geneve; not VXLAN' },
 	],
 } as const;
 

@@ -1,5 +1,5 @@
 // OpenStack Octavia with the OVN provider.
-import { findNodes, keepsSource } from '../shared.ts';
+import { findNodes, findPods, keepsSource } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findLoadBalancer, occmCode, occmDocs } from './shared.ts';
@@ -8,6 +8,7 @@ export const entry = {
 	title: 'OpenStack Octavia, OVN provider',
 	provider: 'OpenStack',
 	kind: 'pass-through',
+	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia ovn', kind: 'Service' },
 	designedFor: 'clusters on OpenStack whose cloud configuration has lb-provider=ovn',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
@@ -16,7 +17,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	healthCheck:
 		'None by default. With loadbalancer.openstack.org/enable-health-monitor the health check node port under traffic policy Local.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly.",

@@ -1,5 +1,5 @@
 // OpenStack Octavia with the amphora provider.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findLoadBalancer, occmCode, occmDocs } from './shared.ts';
@@ -8,6 +8,7 @@ export const entry = {
 	title: 'OpenStack Octavia, amphora provider',
 	provider: 'OpenStack',
 	kind: 'proxy',
+	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia amphora', kind: 'Service' },
 	designedFor: 'clusters on OpenStack with cloud-provider-openstack, whatever the vendor',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
@@ -16,7 +17,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	hostnameAnnotation: annotation.hostname,
 	healthCheck:
 		'None by default. With loadbalancer.openstack.org/enable-health-monitor, and under traffic policy Local, HTTP /healthz on the health check node port.',
@@ -42,7 +43,7 @@ export const entry = {
 				1: { [annotation.proxyProtocol]: 'v1' },
 				2: { [annotation.proxyProtocol]: 'v2' },
 			},
-			needs: ['cloud-provider-openstack 1.30.0 for ipMode'],
+			needs: [{ what: 'cloud-provider-openstack', from: '1.30.0', why: 'for ipMode' }],
 		},
 		httpHeaders: {
 			...throughNodes,

@@ -1,5 +1,5 @@
 // OVHcloud Managed Kubernetes: the Public Cloud Load Balancer, which is Octavia.
-import { endsConnections, findNodes, throughNodes } from '../shared.ts';
+import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { annotation, findLoadBalancer, occmDocs } from './shared.ts';
@@ -8,6 +8,12 @@ export const entry = {
 	title: 'OVHcloud Public Cloud Load Balancer',
 	provider: 'OVHcloud',
 	kind: 'proxy',
+	controller: {
+		name: 'openstack-cloud-controller-manager',
+		product: 'octavia amphora',
+		kind: 'Service',
+		byAnnotation: 'loadbalancer.ovhcloud.com/',
+	},
 	designedFor: 'OVHcloud Managed Kubernetes; the default there from Kubernetes 1.32',
 	recommended: 'proxyProtocol',
 	// Up to Kubernetes 1.31 the default was the old balancer, so the class is written out.
@@ -17,7 +23,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
-	find: { node: findNodes, loadBalancer: findLoadBalancer },
+	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	hostnameAnnotation: annotation.hostname,
 	healthCheck: "As OpenStack's controller makes it: none by default.",
 	hairpin:

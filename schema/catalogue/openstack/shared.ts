@@ -22,4 +22,7 @@ export const occmCode = page(
 	`${repository}/pkg/openstack/loadbalancer.go`,
 );
 
-export const findLoadBalancer = 'openstack subnet list (the subnet of the balancer)';
+export const findLoadBalancer = {
+	command: 'openstack subnet list',
+	note: 'the subnet of the balancer',
+} as const;

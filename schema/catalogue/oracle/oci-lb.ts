@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Oracle OCI Load Balancer',
 	provider: 'Oracle',
 	kind: 'proxy',
+	controller: { name: 'oci-cloud-controller-manager', product: 'oci lb', kind: 'Service' },
 	designedFor: 'OKE Services of the default load balancer type',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'lb' } },
@@ -35,7 +36,10 @@ export const entry = {
 			proxyProtocol: [2, 1],
 			byVersion: { 1: { [annotation.proxyVersion]: '1' }, 2: { [annotation.proxyVersion]: '2' } },
 			suggested: { [annotation.ipMode]: 'proxy' },
-			needs: ['oci-cloud-controller-manager 1.19.12, and 1.30.0 for ipMode'],
+			needs: [
+				{ what: 'oci-cloud-controller-manager', from: '1.19.12' },
+				{ what: 'oci-cloud-controller-manager', from: '1.30.0', why: 'for ipMode' },
+			],
 		},
 		httpHeaders: {
 			...throughNodes,

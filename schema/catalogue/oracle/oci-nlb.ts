@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Oracle OCI Network Load Balancer',
 	provider: 'Oracle',
 	kind: 'pass-through',
+	controller: { name: 'oci-cloud-controller-manager', product: 'oci nlb', kind: 'Service' },
 	designedFor: 'OKE Services that should see clients without PROXY headers',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'nlb' } },
@@ -38,7 +39,7 @@ export const entry = {
 			annotations: { [annotation.networkProxy]: 'true' },
 			proxyProtocol: [2],
 			suggested: { [annotation.ipMode]: 'proxy' },
-			needs: ['oci-cloud-controller-manager 1.30.0'],
+			needs: [{ what: 'oci-cloud-controller-manager', from: '1.30.0' }],
 		},
 		httpHeaders: {
 			...addsNoHeader,

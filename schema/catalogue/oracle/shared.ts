@@ -1,4 +1,5 @@
 // What the Oracle entries have in common.
+import { findPods } from '../shared.ts';
 import { page } from '../sources.ts';
 
 export const annotation = {
@@ -11,10 +12,12 @@ export const annotation = {
 	networkProxy: 'oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled',
 } as const;
 
+const subnets = 'oci network subnet list --compartment-id COMPARTMENT --query \'data[]."cidr-block"\'';
+
 export const find = {
-	node: "oci network subnet list --compartment-id COMPARTMENT --query 'data[].\"cidr-block\"' (the nodes' subnet)",
-	loadBalancer:
-		"oci network subnet list --compartment-id COMPARTMENT --query 'data[].\"cidr-block\"' (the balancer's subnet)",
+	node: { command: subnets, note: "the nodes' subnet" },
+	pods: findPods,
+	loadBalancer: { command: subnets, note: "the balancer's subnet" },
 } as const;
 
 const repository = 'https://github.com/oracle/oci-cloud-controller-manager/blob/master';

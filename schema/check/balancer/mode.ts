@@ -117,10 +117,17 @@ function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' 
 /** Whether controllers may be in use that ignore the annotations, as far as the cluster's version does not tell otherwise. */
 export function isTooOld(method: Method | null, kubernetes: string | undefined): boolean {
 	if (!method?.olderIgnore) return false;
-	const minor = (text: string) =>
-		Math.max(...[...text.matchAll(/\b1\.([0-9]+)/g)].map(([, number]) => Number(number)));
-	const needs = (method.needs ?? []).join(' ');
-	// Where the first release of a version has it, all of them have.
-	const whole = kubernetes !== undefined && needs.includes(`1.${minor(kubernetes)}.0`);
-	return kubernetes === undefined || (!whole && minor(kubernetes) <= minor(needs));
+	if (kubernetes === undefined) return true;
+	const versions = (method.needs ?? []).flatMap(({ from = [] }) => from).map(versionOf);
+	const [minor, patch] = versionOf(kubernetes);
+	const [line] = versions.filter(([least]) => least === minor);
+	// A line that is not named is newer than all that are, or has no release with it.
+	if (!line) return minor < Math.max(...versions.map(([least]) => least));
+	return patch === null ? line[1] !== 0 : patch < (line[1] ?? 0);
+}
+
+/** Minor and patch of `1.33.4`; of `1.33` no patch. */
+function versionOf(text: string): readonly [minor: number, patch: number | null] {
+	const [, minor, patch] = /(?:^|[^0-9])1\.([0-9]+)(?:\.([0-9]+))?/.exec(text) ?? [];
+	return [Number(minor ?? 0), patch === undefined ? null : Number(patch)];
 }

@@ -118,11 +118,8 @@ export function peersFor(
 
 const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
 
-// The catalogue says in words which ranges a balancer comes from, where its maker publishes them.
-function rangesIn({ product }: Front): string[] {
-	const words = [
-		product?.find.loadBalancer,
-		...Object.values(product?.strategies ?? {}).map((one) => ('alsoTrust' in one ? one.alsoTrust : '')),
-	];
-	return [...new Set(words.join(' ').match(/\b\d+\.\d+\.\d+\.\d+\/\d+\b/g) ?? [])];
+function rangesIn({ product }: Front): readonly string[] {
+	const methods = Object.values(product?.strategies ?? {});
+	const beside = methods.flatMap((one) => ('alsoTrust' in one ? (one.alsoTrust?.beside ?? []) : []));
+	return [...new Set([...(product?.find.loadBalancer.ranges ?? []), ...beside])];
 }

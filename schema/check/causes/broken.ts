@@ -1,5 +1,6 @@
 // Why a request got no answer from Kong's route: which end has to change, and where.
 
+import { needText } from '../../catalogue/finder.ts';
 import { advisedSwitch, methodOf, proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
 import { isRefusal } from '../../catalogue/types.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
@@ -156,7 +157,11 @@ function olderController({ product, title, front }: Situation, object: KubeObjec
 	const place = selecting ? annotationPlace(object, selecting) : null;
 	const fix = 'Use a controller that certainly sends them, or traffic policy Local without PROXY.';
 	return [
-		finding('controller-too-old', place, { product: title, needs: (method?.needs ?? []).join('; '), fix }),
+		finding('controller-too-old', place, {
+			product: title,
+			needs: (method?.needs ?? []).map(needText).join('; '),
+			fix,
+		}),
 	];
 }
 

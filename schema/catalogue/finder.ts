@@ -1,0 +1,50 @@
+// How the addresses are found that Kong has to trust.
+import type { AlsoTrust, LoadBalancer } from './types.ts';
+
+/** A set of addresses: published ranges, a command that lists them, or words for what no command knows. At least one is given. */
+export interface Finder {
+	/** A command that prints them. */
+	readonly command?: string;
+	/** CIDR blocks that the provider publishes, the same for everybody. */
+	readonly ranges?: readonly string[];
+	/** What the command lists, or where else to look; a part of a sentence. */
+	readonly note?: string;
+}
+
+/** How a user finds the addresses, in one line: `130.211.0.0/22 and 35.191.0.0/16, and gcloud … (the forwarding rule's address)`. */
+export function finderText({ command, ranges = [], note }: Finder): string {
+	const published = ranges.length > 1 ? `${ranges.slice(0, -1).join(', ')} and ${ranges.at(-1)}` : ranges[0];
+	const listed = command === undefined ? note : note === undefined ? command : `${command} (${note})`;
+	return [published, listed].filter((part) => part !== undefined).join(', and ');
+}
+
+/** Something that must be there: `{ what: 'cloud-provider-aws', from: ['1.34.2', '1.35.0'] }`. */
+export interface Need {
+	/** A controller, a cluster's version, a plugin, a setting. */
+	readonly what: string;
+	/** The first version that has it; several where older lines got it too, in rising order. */
+	readonly from?: string | readonly string[];
+	/** What of it is needed: `for ipMode`. */
+	readonly why?: string;
+}
+
+/** A need in words: `cloud-provider-aws 1.34.2, 1.35.0 or later`. */
+export function needText({ what, from, why }: Need): string {
+	const versions = typeof from === 'object' ? `${from.join(', ')} or later` : from;
+	return [what, versions, why].filter((part) => part !== undefined).join(' ');
+}
+
+/** What must be trusted beside the peer, in words. */
+export function alsoTrustText({ what, beside = [] }: AlsoTrust): string {
+	return beside.length > 0 ? `${what} beside ${beside.join(' and ')}` : what;
+}
+
+/**
+ * How a user finds Kong's peers. Where the balancer sends to nodes, those are the nodes; by network plugin also addresses of the pods'
+ * range, and the balancer's own where a pod runs on the node that it sends to.
+ */
+export function peerFinderText(find: LoadBalancer['find'], peer: 'node' | 'loadBalancer'): string {
+	if (peer === 'loadBalancer') return finderText(find.loadBalancer);
+	const balancer = (find.loadBalancer.command ?? find.loadBalancer.ranges) ? [find.loadBalancer] : [];
+	return [find.node, ...(find.pods ? [find.pods, ...balancer] : [])].map(finderText).join('; ');
+}
