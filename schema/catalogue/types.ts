@@ -172,6 +172,8 @@ export interface LoadBalancer {
 	readonly gateway?: GatewaySelection;
 	/** Objects that the chart makes beside them. */
 	readonly objects?: readonly FurtherObject[];
+	/** Objects that it needs under strategy `none`, where no method brings them. */
+	readonly objectsWithoutStrategy?: readonly FurtherObject[];
 	/** Schemes that the product has, and what they add; missing: it has no choice. */
 	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
 	/** What an unset scheme means; missing: internet-facing. */

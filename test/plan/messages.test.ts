@@ -46,7 +46,7 @@ const samples: {
 	'cloud-refuses': {
 		from: lb('aws-nlb-intree'),
 		to: {},
-		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type: make a new Service instead.',
+		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead.',
 	},
 	'cloud-replaces': {
 		from: trusting('aws-alb-ip'),
