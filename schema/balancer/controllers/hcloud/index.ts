@@ -1,7 +1,12 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
+<<<<<<< HEAD
 import { page } from '../../../catalogue/sources.ts';
 import { isHandedOn } from '../../cloud.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
+=======
+import { isHandedOn, type Problem, readCode } from '../../cloud.ts';
+import { balancer, ignored, refused } from '../../made.ts';
+>>>>>>> h8
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
@@ -18,12 +23,12 @@ export const controller: Controller = {
 	provider: 'Hetzner',
 	version: 'v1.35.0+ at commit 6485324f',
 	sources: [
-		page(
+		readCode(
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/internal/hcops/load_balancer.go`,
 		),
-		page('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
-		page('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
+		readCode('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
+		readCode('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
 	],
 	signs: { annotations: [prefix], providerIds: ['hcloud://', 'hrobot://'] },
 	kinds: ['Service'],
