@@ -172,6 +172,8 @@ export interface LoadBalancer {
 	readonly gateway?: GatewaySelection;
 	/** Objects that the chart makes beside them. */
 	readonly objects?: readonly FurtherObject[];
+	/** Objects that it needs under strategy `none`, where no method brings them. */
+	readonly objectsWithoutStrategy?: readonly FurtherObject[];
 	/** Schemes that the product has, and what they add; missing: it has no choice. */
 	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
 	/** What an unset scheme means; missing: internet-facing. */
@@ -201,8 +203,11 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
-	/** Annotations of which one is needed, or the controller makes nothing. */
-	readonly failsUnless?: { readonly annotations: { readonly [name: string]: string }; readonly why: string };
+	/** Annotations of which one is needed, or the controller makes nothing; null: whatever its value is. */
+	readonly failsUnless?: {
+		readonly annotations: { readonly [name: string]: string | null };
+		readonly why: string;
+	};
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

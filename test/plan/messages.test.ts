@@ -46,7 +46,7 @@ const samples: {
 	'cloud-refuses': {
 		from: lb('aws-nlb-intree'),
 		to: {},
-		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type: make a new Service instead.',
+		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead.',
 	},
 	'cloud-replaces': {
 		from: trusting('aws-alb-ip'),
@@ -55,8 +55,8 @@ const samples: {
 	},
 	'cloud-breaks': {
 		from: trusting('openstack-octavia'),
-		to: trusting('openstack-octavia', { strategy: 'httpHeaders' }),
-		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing the method deletes the pool and makes it anew.',
+		to: lb('openstack-octavia', { strategy: 'none' }),
+		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing PROXY deletes the pools and makes them anew.',
 	},
 	'cloud-unknown': {
 		from: trusting('ibm-vpc-alb'),

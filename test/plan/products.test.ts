@@ -100,6 +100,12 @@ test('from one product to another nothing is promised', (t) => {
 		[
 			valuesFor('metallb', 'externalTrafficPolicy'),
 			valuesFor('aws-nlb-instance', 'externalTrafficPolicy'),
+			'interrupts',
+			'cloud-replaces',
+		],
+		[
+			valuesFor('metallb', 'externalTrafficPolicy'),
+			valuesFor('aws-nlb-intree', 'externalTrafficPolicy'),
 			'refused',
 			'cloud-refuses',
 		],

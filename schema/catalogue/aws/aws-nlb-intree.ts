@@ -2,13 +2,26 @@
 import { awsCloudControllerCode, awsCloudControllerDocs, eksNlb, kongPreserveClientIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
+	addressLost,
 	annotation,
 	find,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
+	lbcTakesNewServices,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nlbPrivateLink,
 } from './shared.ts';
+
+/** Attributes that the controller takes, to the letter; any other is an error before anything is made. */
+const cloudControllerRefuses = [
+	{
+		annotation: `^${annotation.targetGroupAttributes.replaceAll('.', '\\.')}$`,
+		value:
+			'(^|,)(deregistration_delay|stickiness|load_balancing|target_group_health|target_health_state)\\.| ',
+		why: 'the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else',
+	},
+] as const;
 
 export const entry = {
 	title: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager)',
@@ -30,21 +43,27 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy],
+	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy, ...cloudControllerRefuses, addressLost],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
 	immutable: [
 		{
-			text: 'the annotation aws-load-balancer-type: make a new Service instead',
+			text: 'the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead',
 			settings: [annotation.type],
 			effect: 'refused',
 		},
+		{
+			text: 'the controller never changes the scheme of an NLB that exists: make a new Service instead',
+			settings: ['scheme'],
+			effect: 'ignored',
+		},
 	],
 	notes: [
-		'Where the AWS Load Balancer Controller 2.5 or later is installed with its Service webhook, new Services get its class and this controller ignores them: use aws-nlb-instance there.',
+		lbcTakesNewServices,
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
+		nlbPrivateLink,
 	],
 	strategies: {
 		externalTrafficPolicy: {

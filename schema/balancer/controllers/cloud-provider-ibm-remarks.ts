@@ -1,0 +1,74 @@
+// Annotations of openshift/cloud-provider-ibm, and what it reads in another way than it looks.
+import { annotationAt, fieldAt, type Service } from '../service.ts';
+import type { Remark } from '../types.ts';
+
+const prefix = 'service.kubernetes.io/ibm-load-balancer-cloud-provider-';
+
+export const ibm = {
+	features: `${prefix}enable-features`,
+	ipType: `${prefix}ip-type`,
+	name: `${prefix}vpc-lb-name`,
+	nodeSelector: `${prefix}vpc-node-selector`,
+	subnets: `${prefix}vpc-subnets`,
+	zone: `${prefix}zone`,
+} as const;
+
+/** Features that are asked for: a list in any case, blanks taken out everywhere. */
+export function featuresOf(annotations: Service['annotations']): readonly string[] {
+	return (annotations[ibm.features] ?? '').replaceAll(' ', '').toLowerCase().split(',').filter(Boolean);
+}
+
+/** Whether PROXY is asked for; the header is version 1. */
+export const wantsProxy = (annotations: Service['annotations']) =>
+	featuresOf(annotations).includes('proxy-protocol');
+
+const ownNames: readonly string[] = Object.values(ibm);
+
+export function remarksOf(service: Service): Remark[] {
+	const { annotations, object, sourceRanges, loadBalancerIP } = service;
+	const found: Remark[] = [];
+	const remark = (name: string, weight: Remark['weight'], text: string, instead?: string) =>
+		found.push({ at: annotationAt(object, name), text, weight, ...(instead ? { instead } : {}) });
+
+	for (const word of featuresOf(annotations)) {
+		if (word === 'proxy-protocol') continue;
+		if (word === 'nlb')
+			remark(
+				ibm.features,
+				'broken',
+				'this controller makes no network load balancers: it ignores the word nlb and makes an application load balancer, whose targets do not see the client',
+				'proxy-protocol',
+			);
+		else
+			remark(
+				ibm.features,
+				wantsProxy(annotations) ? 'note' : 'broken',
+				`the controller knows one feature, proxy-protocol, and ignores ${JSON.stringify(word)}`,
+				wantsProxy(annotations) ? undefined : 'proxy-protocol',
+			);
+	}
+	const ipType = annotations[ibm.ipType] ?? '';
+	if (!['', 'public', 'private'].includes(ipType))
+		remark(
+			ibm.ipType,
+			/^\s*public\s*$/i.test(ipType) ? 'broken' : 'note',
+			`every value but public, exactly, makes the balancer private, ${JSON.stringify(ipType)} too`,
+			/public/i.test(ipType) ? 'public' : 'private',
+		);
+	if (sourceRanges.length > 0)
+		found.push({
+			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
+			text: 'the controller makes nothing of source ranges: everybody who reaches the balancer may connect',
+			weight: 'risk',
+		});
+	if (loadBalancerIP !== undefined)
+		found.push({
+			at: fieldAt(object, 'spec', 'loadBalancerIP'),
+			text: 'the controller ignores the address: a balancer of this kind has a host name',
+			weight: 'note',
+		});
+	for (const name of Object.keys(annotations))
+		if (name.startsWith(prefix) && !ownNames.includes(name))
+			remark(name, 'note', "this controller does not read the annotation; IBM's managed clusters may");
+	return found;
+}

@@ -1,0 +1,183 @@
+// MetalLB: who announces the address of a Service, by layer 2 or BGP. Traffic goes to a node, and kube-proxy takes it from there.
+
+import ipaddr from 'ipaddr.js';
+import { page } from '../../catalogue/sources.ts';
+import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { at, items, text, texts } from '../../cluster/objects.ts';
+import { type ClusterNode, endpointsOf, nodesOf, selects } from '../endpoints.ts';
+import { balancer, ignored, refused } from '../made.ts';
+import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
+import type { Balancer, Cluster, Controller, Made, Remark } from '../types.ts';
+
+const repository = 'https://github.com/metallb/metallb';
+
+export const controller: Controller = {
+	name: 'metallb speaker',
+	provider: 'on-premises',
+	version: 'v0.16.1+ at commit 7938d3f89',
+	sources: [
+		{ ...page('metallb: speaker, layer 2 and BGP', `${repository}/tree/main/speaker`), read: '2026-11' },
+		{
+			...page('metallb: controller/service.go', `${repository}/blob/main/controller/service.go`),
+			read: '2026-11',
+		},
+	],
+	signs: { annotations: ['metallb.io/', 'metallb.universe.tf/'] },
+	kinds: ['Service'],
+	make: (object, cluster) => make(readService(object), cluster),
+};
+
+const excluded = 'node.kubernetes.io/exclude-from-external-load-balancers';
+
+function make(service: Service, { inventory, settings }: Cluster): Made {
+	const wanted = settings['lb-class'] ?? '';
+	if (service.type !== 'LoadBalancer' || (service.className ?? '') !== wanted) return ignored();
+	const address = addressRefusal(service);
+	if (address) return address;
+	const ways = waysOf(service, inventory);
+	const announcers = ways.map((way) => ({ way, by: announcersOf(service, inventory, settings, way) }));
+	const heard = announcers.filter(({ by }) => by === null || by.nodes.length > 0);
+	const [first] = heard;
+	if (!first) return ignored(announcers[0]?.by?.why ?? 'nobody announces the address', remarksOf(service));
+	return balancer(announced(service, first.way.kind, first.by?.nodes ?? null), remarksOf(service));
+}
+
+function announced(service: Service, kind: Way['kind'], nodes: readonly string[] | null): Balancer {
+	return {
+		product: `metallb ${kind}`,
+		scheme: null,
+		ports: service.ports.map(({ port, protocol }) => ({
+			port,
+			frontend: protocol.toLowerCase(),
+			backend: protocol.toLowerCase(),
+			proxyProtocol: 0,
+			targets: 'nodes',
+			targetPort: null,
+			keepsClientAddress: null,
+			healthCheck: null,
+		})),
+		sourceRanges: [],
+		// Of the candidates for layer 2 one holds the address; by BGP each of them announces it.
+		facts: { candidates: nodes, status: 'ip' },
+	};
+}
+
+/** Addresses that a Service asks for, in annotations or the spec but not in both. */
+function addressRefusal({ annotations, object, loadBalancerIP }: Service): Made | null {
+	const name = ['metallb.io/loadBalancerIPs', 'metallb.universe.tf/loadBalancerIPs'].find(
+		(one) => annotations[one] !== undefined,
+	);
+	const asked = name === undefined ? '' : (annotations[name] ?? '');
+	const field = fieldAt(object, 'spec', 'loadBalancerIP');
+	if (name !== undefined && asked !== '' && loadBalancerIP !== undefined)
+		return refused(`${name} and spec.loadBalancerIP cannot both be given`, annotationAt(object, name));
+	if (name !== undefined && asked !== '' && asked.split(',').some((one) => !ipaddr.isValid(one.trim())))
+		return refused(`${name} must be a list of addresses`, annotationAt(object, name));
+	if (loadBalancerIP !== undefined && !ipaddr.isValid(loadBalancerIP))
+		return refused('spec.loadBalancerIP is no address', field);
+	return null;
+}
+
+/** A way of announcing: the advertisements of one kind that are meant for a Service. */
+interface Way {
+	readonly kind: 'l2' | 'bgp';
+	/** Null where the input has no advertisement, so that nothing is known of them. */
+	readonly advertisements: readonly unknown[] | null;
+	/** Of those, the ones for this Service. */
+	readonly meant: readonly unknown[] | null;
+}
+
+function waysOf(service: Service, inventory: Inventory): readonly Way[] {
+	const [l2, bgp] = ['L2Advertisement', 'BGPAdvertisement'].map((kind) =>
+		ofKind(inventory, kind)
+			.map(({ body }) => at(body, 'spec'))
+			.filter((spec) => forPool(spec, service)),
+	);
+	const labels = texts(at(service.object.body, 'metadata', 'labels'));
+	const way = (kind: Way['kind'], advertisements: readonly unknown[]): Way => ({
+		kind,
+		advertisements,
+		meant: advertisements.filter((spec) => fits(at(spec, 'serviceSelectors'), labels)),
+	});
+	const known = [
+		...(bgp && bgp.length > 0 ? [way('bgp', bgp)] : []),
+		...(l2 && l2.length > 0 ? [way('l2', l2)] : []),
+	];
+	return known.length > 0 ? known : [{ kind: 'l2', advertisements: null, meant: null }];
+}
+
+/** Whether an advertisement covers the pool that the Service names; where it names none, that is not known. */
+function forPool(spec: unknown, { annotations }: Service): boolean {
+	const pool = annotations['metallb.io/address-pool'] ?? annotations['metallb.universe.tf/address-pool'];
+	const pools = items(at(spec, 'ipAddressPools'));
+	return pool === undefined || pools.length === 0 || pools.includes(pool);
+}
+
+/** One fitting selector is enough, and none at all fits everything. */
+function fits(selectors: unknown, labels: { readonly [name: string]: string }): boolean {
+	const all = items(selectors);
+	return all.length === 0 || all.some((selector) => selects(selector, labels));
+}
+
+/** Nodes that announce, or stand for election; null where too little is known. */
+function announcersOf(
+	service: Service,
+	inventory: Inventory,
+	settings: Cluster['settings'],
+	way: Way,
+): { readonly nodes: readonly string[]; readonly why: string } | null {
+	const endpoints = endpointsOf(inventory, service)?.filter(
+		({ ready, serving }) => ready !== false || serving === true,
+	);
+	const none = (why: string) => ({ nodes: [], why: `nobody announces the address: ${why}` });
+	if (endpoints?.length === 0) return none('no pod of the Service is ready or still serving');
+	if (way.meant !== null && way.meant.length === 0) return none('no advertisement is meant for this Service');
+	if (way.kind === 'l2' && sharesAddress(service) && way.meant?.some(hasServiceSelectors))
+		return none('an address that is shared cannot have layer 2 advertisements with serviceSelectors');
+	const nodes = nodesOf(inventory);
+	if (nodes === null) return null;
+	const ignoresLabel = settings['ignore-exclude-lb'] === 'true';
+	const local = service.policy === 'Local' && endpoints !== undefined;
+	const candidates = nodes
+		.filter((node) => !node.networkUnavailable && (ignoresLabel || node.labels[excluded] === undefined))
+		.filter(({ name }) => speakersOf(inventory)?.has(name) ?? true)
+		.filter(
+			(node) => way.meant === null || way.meant.some((spec) => fits(at(spec, 'nodeSelectors'), node.labels)),
+		)
+		.filter(({ name }) => !local || endpoints.some(({ node }) => node === name))
+		.map(({ name }: ClusterNode) => name);
+	return candidates.length > 0
+		? { nodes: candidates, why: '' }
+		: none(
+				local
+					? 'under traffic policy Local only nodes with a ready pod count, and none of them has a speaker, an advertisement and no label that excludes it'
+					: 'no node has a speaker, an advertisement and no label that excludes it',
+			);
+}
+
+/** Nodes with a speaker; null where no speaker is among the objects. */
+function speakersOf(inventory: Inventory): ReadonlySet<string> | null {
+	const pods = ofKind(inventory, 'Pod').filter(({ body }) => {
+		const labels = texts(at(body, 'metadata', 'labels'));
+		return (labels['app.kubernetes.io/name'] ?? labels.app) === 'metallb' && labels.component === 'speaker';
+	});
+	if (pods.length === 0) return null;
+	return new Set(pods.map(({ body }) => text(at(body, 'spec', 'nodeName')) ?? ''));
+}
+
+const sharesAddress = ({ annotations }: Service) =>
+	annotations['metallb.io/allow-shared-ip'] !== undefined ||
+	annotations['metallb.universe.tf/allow-shared-ip'] !== undefined;
+
+const hasServiceSelectors = (spec: unknown) => items(at(spec, 'serviceSelectors')).length > 0;
+
+function remarksOf({ sourceRanges, object }: Service): Remark[] {
+	if (sourceRanges.length === 0) return [];
+	return [
+		{
+			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
+			text: 'MetalLB itself keeps nobody out; kube-proxy drops what comes from other ranges, by the address that it sees',
+			weight: 'note',
+		},
+	];
+}
