@@ -19,11 +19,11 @@ export const refusedByController: Rule = ({ entrance, front, controller }) => {
 	};
 	if (made.unless)
 		return made.unless.ask
-			? found(finding('controller-needs', place, { ...args, setting: made.unless.there }), 'nothing')
+			? found(finding('controller-needs', place, { ...args, setting: made.unless.there }, 'note'), 'nothing')
 			: [];
 	return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
 		...hazard,
-		hushes: true,
+		besides: true,
 	}));
 };
 
