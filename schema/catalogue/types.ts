@@ -198,6 +198,8 @@ export interface LoadBalancer {
 	readonly hostnameNeeded?: true;
 	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
 	readonly sourceRangesAnnotation?: string;
+	/** Another annotation of the Ingress that does so, by lists that the provider keeps: CloudFront's addresses. */
+	readonly sourceListsAnnotation?: string;
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];

@@ -3,7 +3,7 @@ import { annotationsOf, at, type KubeObject, text, texts } from '../../../cluste
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { parseNumber } from './annotation-values.ts';
-import { flag } from './flags.ts';
+import { flag, isComplete } from './flags.ts';
 import { filled, inNamespace, keyOf, ofCluster, selects } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -63,10 +63,17 @@ export function memberOf(object: KubeObject, cluster: Cluster): Member | null {
 	const ingressClass = ofCluster(cluster, 'IngressClass', name);
 	// The controller's own Helm chart makes the class of this name.
 	if (!ingressClass && name === 'alb') return { ...member, params: null };
+	if (!ingressClass && !isComplete(cluster)) return byAnnotations(member);
 	if (!ingressClass)
 		throw new Refusal(`there is no IngressClass ${name}`, fieldAt(object, 'spec', 'ingressClassName'));
 	if (text(at(ingressClass.body, 'spec', 'controller')) !== ours) return null;
 	return { ...member, params: paramsOf(ingressClass, object, cluster) };
+}
+
+/** An Ingress of a class that is not among the objects is taken for this controller's by its annotations. */
+function byAnnotations(member: Omit<Member, 'params'>): Member | null {
+	const own = Object.keys(member.annotations).some((name) => name.startsWith(prefix));
+	return own ? { ...member, params: null } : null;
 }
 
 function defaultClassOf({ inventory }: Cluster): string | undefined {
