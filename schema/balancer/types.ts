@@ -9,7 +9,8 @@ export interface Cluster {
 	readonly inventory: Inventory;
 	/**
 	 * Flags, environment variables and configuration of the controller that differ from what it ships with, by the names that the
-	 * controller has for them: `{ 'lb-provider': 'ovn' }`.
+	 * controller has for them: `{ 'lb-provider': 'ovn' }`. And what no object tells: `objects: 'all'` where nothing else
+	 * is in the cluster, `'acm-certificates'` for the domains of all certificates of an AWS account, `subnets` for their number.
 	 */
 	readonly settings: { readonly [name: string]: string };
 }
