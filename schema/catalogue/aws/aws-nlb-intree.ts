@@ -4,10 +4,15 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	annotation,
 	find,
+	hidesClient,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
+	ignoresScheme,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	schemeIsKept,
+	typeIsKept,
+	webhookTakesServices,
 } from './shared.ts';
 
 export const entry = {
@@ -30,21 +35,40 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy],
+	badAnnotations: [
+		ignoresProxyAnnotation,
+		ignoresScheme,
+		httpCheckUnderProxy,
+		hidesClient,
+		{
+			annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-target-group-attributes$',
+			value:
+				'(^|,) *(deregistration_delay|lambda|load_balancing|slow_start|stickiness|target_failover|target_group_health|target_health_state)',
+			why: 'its controller knows preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, and makes no balancer when another attribute is named',
+		},
+		{
+			annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-extra-security-groups$',
+			why: 'its controller makes no NLB of a Service with this annotation, which is for Classic Load Balancers',
+		},
+	],
 	find,
 	healthCheck:
-		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
+		'TCP to the node port, unless the cloud configuration sets a shared probe of kube-proxy; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
 	immutable: [
+		schemeIsKept,
+		typeIsKept,
 		{
-			text: 'the annotation aws-load-balancer-type: make a new Service instead',
-			settings: [annotation.type],
+			text: 'the certificate, put on or taken off: the controller adds the new listener before it deletes the old one, which AWS refuses at every attempt',
+			settings: [annotation.certificate],
 			effect: 'refused',
 		},
 	],
 	notes: [
-		'Where the AWS Load Balancer Controller 2.5 or later is installed with its Service webhook, new Services get its class and this controller ignores them: use aws-nlb-instance there.',
+		webhookTakesServices,
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
+		'Another traffic policy, health check protocol or node port makes new target groups: until their attributes are set, a moment later, PROXY is off. Attributes that the Service no longer names stay on target groups that stay, and are lost with new ones: whoever once set preserve_client_ip.enabled=false writes true.',
+		'Source ranges become rules of the nodes, not of the NLB.',
 	],
 	strategies: {
 		externalTrafficPolicy: {
@@ -71,7 +95,13 @@ export const entry = {
 				'PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
 			],
 			olderIgnore: true,
-			needs: [{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] }],
+			needs: [
+				{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] },
+				{
+					what: 'a cloud configuration without ClusterServiceLoadBalancerHealthProbeMode Shared',
+					why: 'because kube-proxy cannot read the PROXY header of that probe',
+				},
+			],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
