@@ -27,7 +27,7 @@ const yamlCodes: { readonly [code in YamlProblemCode]: true } = {
 };
 
 test('every code has one section, and every section a code', (t) => {
-	const codes = [messages, checkMessages, importMessages, yamlCodes].flatMap(Object.keys);
+	const codes = [...new Set([messages, checkMessages, importMessages, yamlCodes].flatMap(Object.keys))];
 	t.deepEqual([...named].sort(), codes.sort());
 });
 

@@ -19,8 +19,24 @@ export function ignored(message: string | null = null, remarks: readonly Remark[
 export function refused(
 	message: string,
 	at?: Where,
-	more: { readonly balancer?: Balancer; readonly remarks?: readonly Remark[] } = {},
+	more: {
+		readonly balancer?: Balancer;
+		readonly remarks?: readonly Remark[];
+		readonly unlessSet?: string;
+	} = {},
 ): Made {
-	const { remarks = [], balancer: half } = more;
-	return { outcome: 'error', message, remarks, ...(at ? { at } : {}), ...(half ? { balancer: half } : {}) };
+	const { remarks = [], balancer: half, unlessSet } = more;
+	return {
+		outcome: 'error',
+		message,
+		remarks,
+		...(at ? { at } : {}),
+		...(half ? { balancer: half } : {}),
+		...(unlessSet === undefined ? {} : { unlessSet }),
+	};
+}
+
+/** The controller gives up, unless there is something that the objects that were read do not show. */
+export function refusedUnless(there: string, made: Made, message: string, at: Where): Made {
+	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made } };
 }

@@ -2,6 +2,7 @@
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { controllersFor, type Hints } from './family.ts';
+import { settingsIn } from './settings.ts';
 import type { Balancer, Controller, HealthCheck, Made } from './types.ts';
 
 /** An object, as one controller reads it; null where nobody knows which controllers there are. */
@@ -14,24 +15,49 @@ export interface Reading {
 /** Kinds of objects of which controllers make balancers. */
 export const FRONT_KINDS = ['Service', 'Ingress', 'Gateway'] as const;
 
+/** Reads one object, as each controller does that looks at it. */
+export type Reader = (object: KubeObject) => readonly Reading[];
+
 /**
- * Reads all objects of which a balancer could be made, in their order.
+ * A reader of the objects of a cluster.
  * @param settings how controllers are set up other than they ship; see {@link Cluster}.
  */
-export function readBalancers(
+export function balancerReader(
 	inventory: Inventory,
 	hints: Hints = {},
-	settings: { readonly [name: string]: string } = {},
-): readonly Reading[] {
+	settings: { readonly [name: string]: string } = settingsIn(inventory),
+): Reader {
 	const controllersOf = controllersFor(inventory, hints);
 	const cluster = { inventory, settings };
+	const known = new Map<KubeObject, readonly Reading[]>();
+	return (object) => {
+		const before = known.get(object);
+		if (before) return before;
+		const readings = controllersOf(object).map((controller) => ({
+			object,
+			controller,
+			made: controller.make(object, cluster),
+		}));
+		known.set(object, readings);
+		return readings;
+	};
+}
+
+/** Reads all objects of which a balancer could be made, in their order. */
+export function readBalancers(inventory: Inventory, reader: Reader): readonly Reading[] {
 	return [...ofKind(inventory, ...FRONT_KINDS)]
 		.sort((a, b) => a.index - b.index)
-		.flatMap((object): Reading[] => {
-			const looking = controllersOf(object);
-			if (looking.length === 0) return [{ object, controller: null, made: null }];
-			return looking.map((controller) => ({ object, controller, made: controller.make(object, cluster) }));
+		.flatMap((object) => {
+			const readings = reader(object);
+			return readings.length > 0 ? readings : [{ object, controller: null, made: null }];
 		});
+}
+
+/** The reading that counts: of the controller that makes a balancer, else of one that gives up; null where nobody looks. */
+export function decisive(readings: readonly Reading[]): Reading | null {
+	const order = ['balancer', 'error', 'ignored'] as const;
+	const outcomes = order.map((outcome) => readings.find(({ made }) => made?.outcome === outcome));
+	return outcomes.find((one) => one !== undefined) ?? null;
 }
 
 /** A reading for programs, in the words of the controllers; null where nothing is known. */
@@ -52,7 +78,7 @@ export interface BalancerView {
 export interface PortView {
 	readonly port: number;
 	readonly frontend: string;
-	readonly backend: string;
+	readonly backend: string | null;
 	readonly proxyProtocol: 0 | 1 | 2 | null;
 	readonly targets: string | null;
 	readonly keepsClientAddress: boolean | null;

@@ -37,8 +37,8 @@ export interface BalancerPort {
 	readonly port: number;
 	/** What clients speak to the balancer: `tcp`, `tls`, `http`, `https`, `udp`. */
 	readonly frontend: string;
-	/** What the balancer speaks to its targets. */
-	readonly backend: string;
+	/** What the balancer speaks to its targets; null where it has none and answers by itself. */
+	readonly backend: string | null;
 	/** Version of the PROXY header that it sends; 0 for none, null where the cloud decides. */
 	readonly proxyProtocol: 0 | 1 | 2 | null;
 	/** `alb`: another balancer. Null where nothing is known. */
@@ -122,10 +122,22 @@ export type Made =
 			readonly message: string;
 			/** The setting to blame, where there is one. */
 			readonly at?: Where;
+			/** A setting of the controller that would provide what is missing, where its operators may have set one. */
+			readonly unlessSet?: string;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
+			/** Where something is lacking that may well be there, only not among the objects that were read. */
+			readonly unless?: Unless;
 			readonly remarks: readonly Remark[];
 	  };
+
+/** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud. */
+export interface Unless {
+	/** What must be there: `the Secret default/kong-tls`. */
+	readonly there: string;
+	/** What the controller makes of the object if it is. */
+	readonly made: Made;
+}
 
 /** What follows from a change of objects. */
 export interface Update {

@@ -1,6 +1,6 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 
-import { readBalancers } from '../balancer/read.ts';
+import { balancerReader, readBalancers } from '../balancer/read.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
@@ -38,7 +38,7 @@ const MOST_WAYS = 10_000;
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
-	const balancers = readBalancers(all, { controller: controllerName(circumstances) });
+	const reader = balancerReader(all, { controller: controllerName(circumstances) });
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
@@ -66,6 +66,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 				plane,
 				sidecar: sidecarOf(pod, all),
 				circumstances,
+				reader,
 				plainEntry: plainEntry(inner, kong),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
@@ -82,7 +83,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	}
 	if (reports.length === 0 && findings.length === 0)
 		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
-	return { gateways: reports, findings: distinct(findings), balancers };
+	return { gateways: reports, findings: distinct(findings), balancers: readBalancers(all, reader) };
 }
 
 /** The controller of the product that the user names. */

@@ -33,6 +33,8 @@ export interface Situation {
 	readonly kong: KongSide;
 	readonly entrance: Entrance;
 	readonly front: Front;
+	/** Name of the controller whose word counts; null where none does. */
+	readonly controller: string | null;
 	readonly product: Product | null;
 	/** Name of the product for messages. */
 	readonly title: string;

@@ -26,6 +26,15 @@ export const checkMessages = {
 	),
 	'stream-proxy': error('Port {port} leads to the stream listener {listener}: {what}. {fix}.'),
 
+	// What the provider's controller makes of the objects.
+	'controller-refuses': error(
+		'{controller} gives up on {object}: {why}. No load balancer is made, or the one that exists is not changed, until this is mended.',
+	),
+	'controller-needs': warning(
+		'{controller} makes no load balancer of {object} unless its own setting {setting} provides it: {why}. Set it here, or have the controller set up so.',
+	),
+	'controller-reads': warning('{text}.{instead}'),
+
 	// The client's address is lost.
 	'source-rewritten': error(
 		'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong takes a node for the client. {fix}',

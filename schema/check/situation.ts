@@ -1,5 +1,8 @@
 // From an entrance to a situation: which product stands in front, and what else is known of the way.
 
+import { productIdOf } from '../balancer/product.ts';
+import { decisive, type Reader, type Reading } from '../balancer/read.ts';
+import type { Made } from '../balancer/types.ts';
 import { catalogue } from '../catalogue/index.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
@@ -20,9 +23,11 @@ export function situationOf(
 	entrance: Entrance,
 	{
 		besideFront,
+		reader,
 		...rest
 	}: Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
 		readonly besideFront: boolean;
+		readonly reader: Reader;
 	},
 ): Situation {
 	const { circumstances } = rest;
@@ -34,7 +39,8 @@ export function situationOf(
 	const own = !byFront || speaksOfFronts || (entrance.binds !== undefined && seenProduct(entrance) === null);
 	const grouped = entrance.binds !== undefined && !byFront;
 	const over = grouped ? productOverGroup(rest.kong, containersOf(entrance)) : null;
-	const product = told && own ? told : (over ?? seenProduct(entrance));
+	const reading = readingOf(entrance, reader);
+	const product = told && own ? told : (over ?? readProduct(reading) ?? seenProduct(entrance));
 	// A proxy that takes an Ingress, named for a Service that has a balancer of its own, calls that.
 	const chained = told !== null && speaksOfFronts && !byFront && seenProduct(entrance) !== null;
 	const direct = named !== null && 'direct' in named && !byFront;
@@ -46,6 +52,7 @@ export function situationOf(
 		pod,
 		entrance,
 		product,
+		controller: reading?.controller?.name ?? null,
 		title:
 			product?.entry.title ??
 			(direct
@@ -77,6 +84,7 @@ export function situationOf(
 				entrance.binds !== undefined ||
 				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
+			made: countsFor(reading, product),
 			kubernetes: circumstances.kubernetes,
 			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product) ?? entrance.sendsProxy,
@@ -90,6 +98,25 @@ function containersOf({ ports }: Entrance): number[] {
 
 function trustsOutsideOnly(trusted: readonly string[]): boolean {
 	return trusted.length > 0 && !trusted.some((block) => isPrivate(block) || isEveryone(block));
+}
+
+/** What decides about the entrance: the Ingress or Gateway in front, else the Service. */
+function readingOf({ front, service }: Entrance, reader: Reader): Reading | null {
+	const object = front ?? service;
+	return object ? decisive(reader(object)) : null;
+}
+
+function readProduct(reading: Reading | null): Product | null {
+	const id = reading ? productIdOf(reading) : null;
+	return id === null ? null : { id, entry: catalogue[id], by: 'manifests' };
+}
+
+/** What a controller makes, unless the user speaks of another product than it would make. */
+function countsFor(reading: Reading | null, product: Product | null): Made | null {
+	const made = reading?.made ?? null;
+	if (reading === null || made === null || made.outcome === 'ignored') return null;
+	const id = productIdOf(reading);
+	return id === null || product === null || id === product.id ? made : null;
 }
 
 /** A Service inside the cluster all of whose ports lead to proxy listeners without PROXY. */

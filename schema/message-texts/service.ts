@@ -45,6 +45,21 @@ export const serviceTexts = {
 		),
 		toolkitOnly: true,
 	},
+	'controller-refuses': {
+		...error(
+			'{controller} gives up on what these values make, so that there is no load balancer, or none that changes: {why}. Mend it.',
+		),
+		toolkitOnly: true,
+	},
+	'controller-needs': {
+		...warning(
+			'{controller} makes no load balancer of this unless its own setting {setting} provides it: {why}. Set it here, or have the controller set up so.',
+		),
+		toolkitOnly: true,
+		neverFails: true,
+	},
+	'controller-misreads': { ...error('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },
+	'controller-reads': { ...warning('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },
 	'ingress-beside': warning(
 		'proxy.ingress.enabled on {loadBalancer}: requests through the Ingress come from its proxy, and under clientIp.strategy {strategy} Kong {effect}. Set it to false, or have all clients come through the Ingress: clientIp.strategy httpHeaders, and its proxy in trustedIPs.',
 	),

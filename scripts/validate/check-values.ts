@@ -6,6 +6,7 @@ import { type Decision, decide, findingsFor } from '../../schema/decide/decide.t
 import type { Situation } from '../../schema/decide/situation.ts';
 import { hints } from '../../schema/hint-texts.ts';
 import { type Finding, isError, type ValuePath } from '../../schema/messages.ts';
+import { controllerFindings } from '../../schema/rules/controller.ts';
 import { withoutFollowUps } from '../../schema/rules/follow-ups.ts';
 import { toolkitRules } from '../../schema/rules/toolkit.ts';
 import { blocksInside } from './ours.ts';
@@ -45,7 +46,11 @@ function allFindings(
 ): Finding[] {
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const bySchema = needsSchema ? schemaFindings(values) : [];
-	const byRules = [...findings, ...toolkitRules.flatMap((rule) => rule(situation))].filter(holds);
+	const byRules = withoutRepeats([
+		...findings,
+		...toolkitRules.flatMap((rule) => rule(situation)),
+		...(needsSchema ? [] : byController(values, situation)),
+	]).filter(holds);
 	if (bySchema.length === 0 && byRules.length === 0) return [];
 	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
 	return withoutStrangers(
@@ -54,6 +59,19 @@ function allFindings(
 			.map((finding) => withInside(finding, values)),
 		values,
 	);
+}
+
+/** What the product's controller says of the objects; its name of the release makes no difference to that. */
+function byController(values: unknown, { product }: Situation): Finding[] {
+	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
+}
+
+/** The controller says nothing new of a value that a rule of the chart blames. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+	const blamed = new Set(
+		findings.filter(({ code }) => !code.startsWith('controller-')).map(({ path }) => key(path)),
+	);
+	return findings.filter(({ code, path }) => !code.startsWith('controller-') || !blamed.has(key(path)));
 }
 
 /** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */

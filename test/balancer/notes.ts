@@ -1,5 +1,6 @@
 // What a record's note says of the cluster beside its objects, as objects and settings.
 import type { KubeObject } from '../../schema/cluster/objects.ts';
+import { agicObjects, agicSettings } from './notes-agic.ts';
 import type { ControllerRecord } from './recorded.ts';
 
 /** Objects that stand for what a note tells: none for most controllers. */
@@ -8,6 +9,10 @@ export function objectsOfNote(record: ControllerRecord, time: 'before' | 'after'
 		case 'openshift/cloud-provider-ibm':
 			// The stand-in for IBM Cloud has nodes in two zones.
 			return ['us-south-1', 'us-south-2'].map((zone) => node(zone, { 'ibm-cloud.kubernetes.io/zone': zone }));
+		case 'application-gateway-kubernetes-ingress':
+			return agicObjects(record);
+		case 'oci-cloud-controller-manager':
+			return missingSecret(record);
 		case 'metallb speaker':
 			return metallb(record.note);
 		case 'k3s-servicelb':
@@ -20,10 +25,17 @@ export function objectsOfNote(record: ControllerRecord, time: 'before' | 'after'
 }
 
 /** Settings that a note tells in words, and what the stand-in for a cloud had. */
-export function settingsOfNote({ controller, note }: ControllerRecord): { readonly [name: string]: string } {
+export function settingsOfNote({ id, controller, note }: ControllerRecord): {
+	readonly [name: string]: string;
+} {
 	switch (controller) {
 		case 'cloud-provider-aws':
 			return { subnets: '2' };
+		case 'cloud-provider-alibaba-cloud':
+			// Alibaba's two halves were recorded apart, as its flag for the list of controllers allows.
+			return { controllers: id.startsWith('alibaba-clb') ? 'service' : 'nlb' };
+		case 'application-gateway-kubernetes-ingress':
+			return agicSettings({ note });
 		case 'openshift/cloud-provider-ibm':
 			return { subnets: 'subnet-1,subnet-2' };
 		case 'metallb speaker':
@@ -33,6 +45,13 @@ export function settingsOfNote({ controller, note }: ControllerRecord): { readon
 		default:
 			return {};
 	}
+}
+
+/** Oracle's controller refuses a Secret that is missing as it refuses one without a certificate, and only that one can be an object. */
+function missingSecret({ note, objects }: ControllerRecord): KubeObject[] {
+	const [, name] = /-tls-secret: (\S+)/.exec(objects) ?? [];
+	if (!note.includes('secret missing') || !name) return [];
+	return [{ kind: 'Secret', name, namespace: 'default', body: {}, index: 0 }];
 }
 
 const names = ['node-1', 'node-2', 'node-3'];

@@ -71,7 +71,22 @@ export function settingsOf(record: ControllerRecord): { readonly [name: string]:
 		...(balancer?.other?.['cluster settings'] as object | undefined),
 		...(balancer?.other?.controllerSettings as object | undefined),
 		...(other?.controllerSettings as object | undefined),
+		...awsSettings(record),
 	};
+}
+
+/**
+ * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
+ * there before the webhook. Its balancers had two subnets, its account no certificates.
+ */
+function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
+	[name: string]: string;
+} {
+	if (controller !== 'aws-load-balancer-controller') return {};
+	const facts = { ...other, ...balancer?.other };
+	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
+	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
+	return { subnets: '2', 'acm-certificates': '', ...(ran && !older ? { webhook: 'on' } : {}) };
 }
 
 /** The state that a record speaks of. */
@@ -139,7 +154,9 @@ function compareBalancers(
 	compare('sourceRanges', [...recorded.sourceRanges].sort(), [...said.sourceRanges].sort());
 	compare('ports', recorded.ports.map(portKey).sort(), said.ports.map(portKey).sort());
 	for (const port of recorded.ports) {
-		const same = said.ports.find((one) => portKey(one) === portKey(port));
+		// Two ports of one number are compared with the one that fits.
+		const alike = said.ports.filter((one) => portKey(one) === portKey(port));
+		const same = alike.find((one) => one.proxyProtocol === port.proxyProtocol) ?? alike[0];
 		if (!same) continue;
 		const fields = ['frontend', 'backend', 'proxyProtocol', 'targets', 'keepsClientAddress'] as const;
 		for (const field of fields) compare(`port ${port.port} ${field}`, port[field], same[field]);
@@ -165,5 +182,8 @@ function normalCheck(check: BalancerPort['healthCheck'], record?: ControllerReco
 	if (!check) return check;
 	const port = String(check.port).replace(/ \(.*$/, '');
 	const invented = record && /^3[0-9]{4}$/.test(port) && !record.objects.includes(port);
-	return { protocol: check.protocol, port: invented ? 'nodePort' : port, path: check.path };
+	const path = check.path?.replace(/^http:\/\/:(3[0-9]{4})$/, (whole, number: string) =>
+		record?.objects.includes(number) === false ? 'http://:healthCheckNodePort' : whole,
+	);
+	return { protocol: check.protocol, port: invented ? 'nodePort' : port, path: path ?? null };
 }

@@ -77,6 +77,14 @@ test('annotations that speak of ports name the enabled ones', (t) => {
 		frontends: [{ name: 'kong-proxy', mode: 'tcp', port: 80 }, tls.frontend],
 		backends: [{ name: 'kong-proxy', properties: { outbound_proxy_protocol: 'v1' } }, tls.backend],
 	});
+	const byHeader = JSON.parse(
+		annotationsOf({ clientIp: { loadBalancer: 'upcloud', strategy: 'httpHeaders', ...trusted } })[
+			'service.beta.kubernetes.io/upcloud-load-balancer-config'
+		] ?? '',
+	);
+	const actions = byHeader.frontends.map((one: { rules: { actions: unknown[] }[] }) => one.rules[0]?.actions);
+	const forwards = [{ type: 'set_forwarded_headers', action_set_forwarded_headers: {} }];
+	t.deepEqual(actions, [forwards, forwards], 'nothing else adds X-Forwarded-For');
 	t.is(
 		annotationsOf({ clientIp: { loadBalancer: 'alibaba-clb', strategy: 'httpHeaders', ...trusted } })[
 			'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port'

@@ -55,8 +55,8 @@ const samples: {
 	},
 	'cloud-breaks': {
 		from: trusting('openstack-octavia'),
-		to: trusting('openstack-octavia', { strategy: 'httpHeaders' }),
-		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing the method deletes the pool and makes it anew.',
+		to: lb('openstack-octavia', { strategy: 'none' }),
+		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing PROXY deletes the pools and makes them anew.',
 	},
 	'cloud-unknown': {
 		from: lb('yandex'),

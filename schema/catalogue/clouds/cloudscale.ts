@@ -4,7 +4,8 @@ import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
 const repository = 'https://github.com/cloudscale-ch/cloudscale-cloud-controller-manager/blob/main';
-const protocol = 'k8s.cloudscale.ch/loadbalancer-pool-protocol';
+const prefix = 'k8s.cloudscale.ch/loadbalancer';
+const protocol = `${prefix}-pool-protocol`;
 
 export const entry = {
 	title: 'cloudscale.ch Load Balancer',
@@ -24,14 +25,40 @@ export const entry = {
 		pods: findPods,
 		loadBalancer: { command: 'cloudscale load-balancer list; cloudscale subnet list' },
 	},
-	healthCheck: 'Under traffic policy Local /livez on the health check node port.',
-	hairpin: 'The status has ipMode Proxy since controller 1.1.0, so there is no shortcut inside the cluster.',
+	healthCheck:
+		'TCP to the node port; under traffic policy Local HTTP /livez on the health check node port, or what health-monitor-type says.',
+	hairpin:
+		'The status has ipMode Proxy since controller 1.1.0 unless loadbalancer-ip-mode says VIP, so there is no shortcut inside the cluster.',
 	immutable: [
 		{
 			text: 'changing the pool protocol makes the pools anew: an outage of one to two minutes',
 			settings: ['strategy'],
 			effect: 'break',
 		},
+		{
+			text: 'flavor, zone and vip-addresses (the controller gives up, and does nothing else until the change is taken back)',
+			settings: [`${prefix}-flavor`, `${prefix}-zone`, `${prefix}-vip-addresses`],
+			effect: 'refused',
+		},
+	],
+	badAnnotations: [
+		{
+			annotation: `^k8s\\.cloudscale\\.ch/loadbalancer-ip-mode$`,
+			value: '^(proxy|vip|PROXY|Vip)$',
+			why: 'the controller takes only Proxy and VIP there, with their capitals, and gives up after the balancer was made',
+		},
+		{
+			annotation: `^k8s\\.cloudscale\\.ch/loadbalancer-health-monitor-type$`,
+			value: '^https?$',
+			strategy: 'proxyProtocol',
+			policy: 'Cluster',
+			why: 'the balancer then checks by HTTP a port where Kong waits for a PROXY header, and takes every node for dead',
+			risk: true,
+		},
+	],
+	notes: [
+		'A balancer with vip-addresses in a private subnet is internal.',
+		'allocateLoadBalancerNodePorts: false is refused, and so are nodes in several zones while loadbalancer-zone names none.',
 	],
 	strategies: {
 		externalTrafficPolicy: { ...endsConnections, instead: 'use strategy proxyProtocol with trustedIPs' },

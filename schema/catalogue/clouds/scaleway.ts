@@ -29,11 +29,31 @@ export const entry = {
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'scw lb lb list' } },
 	healthCheck:
-		'TCP or HTTP to the node port, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It asks the health check node port only with scw-loadbalancer-health-check-from-service.',
+		'TCP to the node port, or what scw-loadbalancer-health-check-type says, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It asks the health check node port (HTTP /healthz) only with scw-loadbalancer-health-check-from-service and traffic policy Local.',
 	shortcutCure: { [`${prefix}-use-hostname`]: 'true' },
 	hairpin:
 		'The status gets ipMode Proxy by itself when every port has PROXY, and by annotation for HTTP, so there is no shortcut inside the cluster.',
+	immutable: [
+		{
+			text: 'from internet-facing to internal or back the controller deletes the balancer first',
+			settings: ['scheme', `${prefix}-private`],
+			effect: 'replaced',
+		},
+		{
+			text: 'at another static address the controller deletes the balancer first',
+			settings: [`${prefix}-ip-ids`],
+			effect: 'replaced',
+		},
+		{
+			text: 'the zone: a balancer stays where it was made',
+			settings: [`${prefix}-zone`],
+			effect: 'ignored',
+		},
+	],
 	notes: [
+		'Scheme internal needs a controller with a private network (its variable PN_ID): without one it makes no balancer.',
+		'A UDP port in the Service is an error: the ports behind it in the list are not made.',
+		'In the lists of ports 1 is port number 1, not true; a word such as on or v2 is an error, and the balancer stays without listeners, or as it is.',
 		'The balancer uses its own address as source, which clashes with IPVS where nodes hold that address.',
 	],
 	strategies: {
@@ -56,17 +76,27 @@ export const entry = {
 			annotations: { [`${prefix}-protocol-http`]: 'true', ...noProxy },
 			suggested: { [`${prefix}-ip-mode`]: 'Proxy' },
 			tlsEndsAtBalancer: true,
+			needs: [{ what: `${prefix}-certificate-ids`, why: 'or port 443 answers in clear' }],
 			warnings: [
 				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
 			],
 		},
 	},
 	sources: [
-		page(
-			'scaleway-cloud-controller-manager: load balancer annotations',
-			`${repository}/docs/loadbalancer-annotations.md`,
-		),
-		page('scaleway-cloud-controller-manager: loadbalancers.go', `${repository}/scaleway/loadbalancers.go`),
+		{
+			...page(
+				'scaleway-cloud-controller-manager: load balancer annotations',
+				`${repository}/docs/loadbalancer-annotations.md`,
+			),
+			read: '2026-11',
+		},
+		{
+			...page(
+				'scaleway-cloud-controller-manager: loadbalancers.go',
+				`${repository}/scaleway/loadbalancers.go`,
+			),
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

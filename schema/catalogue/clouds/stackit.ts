@@ -23,12 +23,31 @@ export const entry = {
 		pods: findPods,
 		loadBalancer: { note: 'the network of the cluster in the STACKIT portal' },
 	},
-	healthCheck: 'The sources that were read do not say.',
+	healthCheck:
+		'None: the controller makes no health check, and takes a node out of the targets when Kubernetes says that it is not ready.',
 	hairpin:
 		'ipMode is set by annotation, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
+	immutable: [
+		{
+			text: 'internal or internet-facing (the controller gives up, and nothing else of the change is done either)',
+			settings: ['scheme', `${prefix}/internal-lb`, 'yawol.stackit.cloud/internalLB'],
+			effect: 'refused',
+		},
+		{
+			text: 'external-address, which can only be set to the address that the balancer has already (the controller gives up, and nothing else of the change is done either)',
+			settings: [`${prefix}/external-address`, 'yawol.stackit.cloud/existingFloatingIP'],
+			effect: 'refused',
+		},
+		{
+			text: 'listener-network (the controller gives up, and nothing else of the change is done either)',
+			settings: [`${prefix}/listener-network`],
+			effect: 'refused',
+		},
+	],
 	notes: [
-		'The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are deprecated.',
-		'The version of the PROXY header is in no source that was read.',
+		'The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are deprecated. Beside the new ones they must say the same, or the controller gives up.',
+		'A value of tcp-proxy-protocol that is neither true nor false (on, yes, v2) is an error: no balancer is made, or it stays as it is. Under the old key such a value is off.',
+		'The controller asks for a listener with PROXY and names no version of the header; no source that was read does.',
 	],
 	strategies: {
 		externalTrafficPolicy: {
@@ -54,10 +73,20 @@ export const entry = {
 		},
 	},
 	sources: [
-		page(
-			'cloud-provider-stackit: load balancer',
-			'https://github.com/stackitcloud/cloud-provider-stackit/blob/main/docs/load-balancer.md',
-		),
+		{
+			...page(
+				'cloud-provider-stackit: load balancer',
+				'https://github.com/stackitcloud/cloud-provider-stackit/blob/main/docs/load-balancer.md',
+			),
+			read: '2026-11',
+		},
+		{
+			...page(
+				'cloud-provider-stackit: loadbalancer_spec.go',
+				'https://github.com/stackitcloud/cloud-provider-stackit/blob/main/pkg/ccm/loadbalancer_spec.go',
+			),
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -7,16 +7,20 @@ const repository = 'https://github.com/UpCloudLtd/upcloud-cloud-controller-manag
 const key = 'service.beta.kubernetes.io/upcloud-load-balancer-config';
 
 /** Entries count only under the names of the Service's ports. */
-const config = (mode: 'tcp' | 'http', backend: string) =>
+const config = (mode: 'tcp' | 'http', frontend: string, backend: string) =>
 	({
 		[key]: {
 			text: `{"frontends":[{frontends}],"backends":[{backends}]}`,
 			each: {
-				frontends: `{"name":"{portName}","mode":"${mode}","port":{port}}`,
+				frontends: `{"name":"{portName}","mode":"${mode}","port":{port}${frontend}}`,
 				backends: `{"name":"{portName}"${backend}}`,
 			},
 		},
 	}) as const;
+
+/** Without such a rule requests get no X-Forwarded-For, and that of a client passes. */
+const forwarded =
+	',"rules":[{"name":"forwarded-headers","priority":100,"matchers":[],"actions":[{"type":"set_forwarded_headers","action_set_forwarded_headers":{}}]}]';
 
 const sends = (version: 'v1' | 'v2') => `,"properties":{"outbound_proxy_protocol":"${version}"}`;
 
@@ -32,7 +36,7 @@ export const entry = {
 	designedFor: 'UpCloud Kubernetes Service',
 	recommended: 'proxyProtocol',
 	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.
-	service: { type: 'LoadBalancer', suggested: config('tcp', '') },
+	service: { type: 'LoadBalancer', suggested: config('tcp', '', '') },
 	followsHealthCheckNodePort: true,
 	httpByDefault: true,
 	find: {
@@ -44,10 +48,11 @@ export const entry = {
 		},
 	},
 	healthCheck:
-		'Under traffic policy Local the health check node port, while health_check_type and health_check_url are unset.',
+		'TCP to the node port; under traffic policy Local HTTP to the health check node port, while health_check_type and health_check_url are unset.',
 	hairpin: hostnameStatus,
 	notes: [
-		'All settings are one annotation, upcloud-load-balancer-config, which the chart writes whole; keep further settings of the balancer out of it.',
+		'All settings are one annotation, upcloud-load-balancer-config, which the chart writes whole. Frontends and backends in it replace those of all ports, also of the ports that it does not name.',
+		'A change replaces frontends and backends in place; networks in the annotation count only when the balancer is made.',
 		'Its own default is HTTP mode with an automatic certificate on port 443, under which TLS of Kong does not work; strategy none asks for TCP.',
 	],
 	strategies: {
@@ -56,21 +61,35 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer works on TCP and sends a PROXY header on every port.',
 			proxyProtocol: [2, 1],
-			byVersion: { 1: config('tcp', sends('v1')), 2: config('tcp', sends('v2')) },
+			byVersion: { 1: config('tcp', '', sends('v1')), 2: config('tcp', '', sends('v2')) },
 		},
 		httpHeaders: {
 			...throughNodes,
-			how: 'The balancer ends HTTP, with a certificate of its own on port 443.',
-			annotations: config('http', ''),
+			how: 'The balancer ends HTTP, with a certificate of its own on port 443, and a rule has it add the client to X-Forwarded-For.',
+			annotations: config('http', forwarded, ''),
 			tlsEndsAtBalancer: true,
-			warnings: [
-				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
-			],
+			header: { appends: 'client' },
 		},
 	},
 	sources: [
-		page('upcloud-cloud-controller-manager: README', `${repository}/blob/main/README.md`),
-		page('upcloud-cloud-controller-manager: loadbalancer', `${repository}/tree/main/internal/loadbalancer`),
+		{
+			...page('upcloud-cloud-controller-manager: README', `${repository}/blob/main/README.md`),
+			read: '2026-11',
+		},
+		{
+			...page(
+				'upcloud-cloud-controller-manager: loadbalancer',
+				`${repository}/tree/main/internal/loadbalancer`,
+			),
+			read: '2026-11',
+		},
+		{
+			...page(
+				'upcloud-cloud-controller-manager: HTTPS with X-Forwarded-For',
+				`${repository}/blob/main/examples/https-with-forwarded-for-headers.yaml`,
+			),
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

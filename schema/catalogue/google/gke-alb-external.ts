@@ -8,19 +8,23 @@ import {
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
-	annotation,
 	backendConfig,
-	classInAnnotationOnly,
+	badBehindIngress,
 	cloudArmor,
 	cloudArmorDocs,
 	findGlobal,
 	findNodes,
 	frontEnds,
+	gceTranslator,
 	gkeAlbEndsHttp,
 	gkeHairpin,
 	gkeRecursion,
+	ingressImmutable,
+	ingressNotes,
+	ingressOf,
 	negService,
 	ownAddress,
+	reserveAddress,
 } from './shared.ts';
 
 export const entry = {
@@ -31,12 +35,8 @@ export const entry = {
 	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
 	recommended: 'httpHeaders',
 	service: negService,
-	// The controller reads the old annotation only; with spec.ingressClassName it ignores the Ingress.
-	ingress: {
-		annotations: { [annotation.ingressClass]: 'gce' },
-		pathType: 'ImplementationSpecific',
-		refusesClass: classInAnnotationOnly,
-	},
+	ingress: ingressOf('gce'),
+	badAnnotations: badBehindIngress,
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
@@ -46,10 +46,9 @@ export const entry = {
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
+	immutable: ingressImmutable,
 	closedBy: cloudArmor,
-	notes: [
-		'Reserve the address and name it in proxy.ingress.annotations (kubernetes.io/ingress.global-static-ip-name), so that it can be trusted.',
-	],
+	notes: [reserveAddress('kubernetes.io/ingress.global-static-ip-name'), ...ingressNotes],
 	strategies: {
 		...gkeAlbEndsHttp,
 		httpHeaders: {
@@ -68,6 +67,7 @@ export const entry = {
 		gceIngress,
 		gceIngressHealthChecks,
 		gceBackendConfig,
+		gceTranslator,
 		cloudArmorDocs,
 		nginxRealip,
 	],

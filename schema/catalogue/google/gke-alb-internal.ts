@@ -10,15 +10,19 @@ import {
 import type { LoadBalancer } from '../types.ts';
 import { findProxyOnly } from './gateway.ts';
 import {
-	annotation,
 	backendConfig,
-	classInAnnotationOnly,
+	badBehindIngress,
 	findNodes,
+	gceTranslator,
 	gkeAlbEndsHttp,
 	gkeHairpin,
 	gkeRecursion,
+	ingressImmutable,
+	ingressNotes,
+	ingressOf,
 	negService,
 	ownAddress,
+	reserveAddress,
 } from './shared.ts';
 
 export const entry = {
@@ -30,11 +34,8 @@ export const entry = {
 	designedFor: 'GKE Ingress of class gce-internal, for callers inside the VPC',
 	recommended: 'httpHeaders',
 	service: negService,
-	ingress: {
-		annotations: { [annotation.ingressClass]: 'gce-internal' },
-		pathType: 'ImplementationSpecific',
-		refusesClass: classInAnnotationOnly,
-	},
+	ingress: ingressOf('gce-internal'),
+	badAnnotations: badBehindIngress,
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
@@ -44,7 +45,14 @@ export const entry = {
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
-	notes: ['Needs a proxy-only subnet in the region.'],
+	immutable: ingressImmutable,
+	notes: [
+		'Needs a proxy-only subnet in the region.',
+		reserveAddress('kubernetes.io/ingress.regional-static-ip-name'),
+		'With a certificate the controller refuses the Ingress unless such an address is named, or kubernetes.io/ingress.allow-http is "false".',
+		'A securityPolicy in the BackendConfig is refused, and the Ingress with it.',
+		...ingressNotes,
+	],
 	strategies: {
 		...gkeAlbEndsHttp,
 		httpHeaders: {
@@ -58,5 +66,12 @@ export const entry = {
 			alsoTrust: ownAddress,
 		},
 	},
-	sources: [googleInternalHttps, gceIngress, gceIngressHealthChecks, gceBackendConfig, nginxRealip],
+	sources: [
+		googleInternalHttps,
+		gceIngress,
+		gceIngressHealthChecks,
+		gceBackendConfig,
+		gceTranslator,
+		nginxRealip,
+	],
 } as const satisfies LoadBalancer;

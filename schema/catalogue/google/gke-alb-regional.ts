@@ -9,17 +9,21 @@ import {
 import type { LoadBalancer } from '../types.ts';
 import { findProxyOnly } from './gateway.ts';
 import {
-	annotation,
 	backendConfig,
-	classInAnnotationOnly,
+	badBehindIngress,
 	cloudArmor,
 	cloudArmorDocs,
 	findNodes,
+	gceTranslator,
 	gkeAlbEndsHttp,
 	gkeHairpin,
 	gkeRecursion,
+	ingressImmutable,
+	ingressNotes,
+	ingressOf,
 	negService,
 	ownAddress,
+	reserveAddress,
 } from './shared.ts';
 
 export const entry = {
@@ -30,19 +34,22 @@ export const entry = {
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,
-	ingress: {
-		annotations: { [annotation.ingressClass]: 'gce-regional-external' },
-		pathType: 'ImplementationSpecific',
-		refusesClass: classInAnnotationOnly,
-	},
+	ingress: ingressOf('gce-regional-external'),
+	badAnnotations: badBehindIngress,
 	objects: [backendConfig],
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find: { node: findNodes, loadBalancer: findProxyOnly },
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
+	immutable: ingressImmutable,
 	closedBy: cloudArmor,
-	notes: ['A flag of the Ingress controller guards this class; by Gateway (gke-gateway-regional) none does.'],
+	notes: [
+		'A flag of the Ingress controller guards this class, and without it the Ingress is ignored; by Gateway (gke-gateway-regional) none does.',
+		reserveAddress('kubernetes.io/ingress.regional-static-ip-name'),
+		'A securityPolicy in the BackendConfig is refused, and the Ingress with it: attach a regional policy to the backend service yourself.',
+		...ingressNotes,
+	],
 	strategies: {
 		...gkeAlbEndsHttp,
 		httpHeaders: {
@@ -61,6 +68,7 @@ export const entry = {
 		gceIngress,
 		gceIngressHealthChecks,
 		gceBackendConfig,
+		gceTranslator,
 		cloudArmorDocs,
 		nginxRealip,
 	],

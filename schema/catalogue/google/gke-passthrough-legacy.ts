@@ -1,7 +1,15 @@
 // GKE external pass-through Network Load Balancer on a target pool, and the internal one without subsetting.
 import { gceHealthChecks, gceProxyHeader, gkeServiceLoadBalancer, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { findForwardingRules, findNodes, passthroughMethods } from './shared.ts';
+import {
+	findForwardingRules,
+	findNodes,
+	gceTargetPools,
+	passthroughImmutable,
+	passthroughMethods,
+	typeBesideClass,
+	wrongTier,
+} from './shared.ts';
 
 const external = 'networking.gke.io/l4-regional-external-legacy';
 const internal = 'networking.gke.io/l4-regional-internal-legacy';
@@ -31,13 +39,19 @@ export const entry = {
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	badAnnotations: [typeBesideClass, wrongTier('the controller gives up')],
 	immutable: [
 		{
 			text: 'the class: a Service on a target pool is never moved to a backend service',
 			settings: ['class'],
 			effect: 'refused',
 		},
+		...passthroughImmutable,
+	],
+	notes: [
+		'It has an address of IPv4 alone, also for a Service of IPv6; source ranges of IPv6 alone let nobody in.',
+		'Another traffic policy, session affinity or range of ports deletes the forwarding rule and makes it again, on the same address: a short break.',
 	],
 	strategies: passthroughMethods,
-	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gceHealthChecks, gceProxyHeader],
+	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gceTargetPools, gceHealthChecks, gceProxyHeader],
 } as const satisfies LoadBalancer;

@@ -6,9 +6,15 @@ import {
 	backendServiceSchemes,
 	findForwardingRules,
 	findNodes,
+	gceBackendServices,
 	gceL4Code,
+	gceSourceRanges,
 	gkeRbs,
+	gkeServiceParameters,
+	passthroughImmutable,
 	passthroughMethods,
+	typeBesideClass,
+	wrongTier,
 } from './shared.ts';
 
 export const entry = {
@@ -36,8 +42,13 @@ export const entry = {
 	},
 	healthCheck: 'HTTP on the health check node port, whose answer carries the number of pods.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
-	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
-	notes: ['For internal balancers Google must admit the project first.'],
+	badAnnotations: [typeBesideClass, { ...wrongTier('the balancer is of tier Premium'), risk: true }],
+	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }, ...passthroughImmutable],
+	notes: [
+		'For internal balancers Google must admit the project first.',
+		'The internal class needs GKE subsetting, which is on by itself from GKE 1.36; without it the Service gets no address.',
+		'Source ranges of one family alone leave the other family of a Service of both open to everybody.',
+	],
 	strategies: {
 		...passthroughMethods,
 		externalTrafficPolicy: {
@@ -46,5 +57,15 @@ export const entry = {
 			needs: [{ what: 'GKE', from: '1.33.1-gke.1779000', why: 'for the class' }],
 		},
 	},
-	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gkeRbs, gceL4Code, gceHealthChecks, gceProxyHeader],
+	sources: [
+		kubernetesSourceIp,
+		gkeServiceLoadBalancer,
+		gkeServiceParameters,
+		gkeRbs,
+		gceBackendServices,
+		gceSourceRanges,
+		gceL4Code,
+		gceHealthChecks,
+		gceProxyHeader,
+	],
 } as const satisfies LoadBalancer;

@@ -7,7 +7,17 @@ import {
 	kubernetesSourceIp,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findForwardingRules, findNodes, passthroughMethods } from './shared.ts';
+import {
+	annotation,
+	findForwardingRules,
+	findNodes,
+	gceServiceType,
+	gceSourceRanges,
+	passthroughImmutable,
+	passthroughMethods,
+	wrongInternal,
+	wrongTier,
+} from './shared.ts';
 
 export const entry = {
 	title: 'GKE pass-through Network Load Balancer',
@@ -41,12 +51,36 @@ export const entry = {
 	healthCheck:
 		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
-	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
+	badAnnotations: [
+		wrongInternal,
+		wrongTier('a target pool is not made, a backend service is of tier Premium'),
+		{
+			annotation: '^cloud\\.google\\.com/l4-rbs$',
+			value: '^([A-Z]|true|yes|on|1)|\\s',
+			why: 'only the exact word enabled asks for a backend service; the Service gets what its cluster makes by default',
+			risk: true,
+		},
+	],
+	immutable: [
+		{ text: 'the class', settings: ['class'], effect: 'refused' },
+		{
+			text: 'the scheme (the annotation networking.gke.io/load-balancer-type): the balancer is deleted and another made, with another address',
+			settings: ['scheme', annotation.loadBalancerType],
+			effect: 'replaced',
+		},
+		...passthroughImmutable,
+	],
+	notes: [
+		'Before GKE 1.37 a new Service gets a target pool, from then on a backend service; on one that exists cloud.google.com/l4-rbs changes nothing.',
+		'A target pool has an address of IPv4 alone. A backend service leaves a family without source ranges of its own open to everybody.',
+	],
 	strategies: passthroughMethods,
 	sources: [
 		kongPreserveClientIp,
 		kubernetesSourceIp,
 		gkeServiceLoadBalancer,
+		gceServiceType,
+		gceSourceRanges,
 		gceHealthChecks,
 		gceProxyHeader,
 	],

@@ -2,12 +2,18 @@
 import type { BackendConfig } from '../objects.ts';
 import { keepsSource } from '../shared.ts';
 import { page } from '../sources.ts';
+import type { BadAnnotation, Immutable, Source } from '../types.ts';
 
 export const annotation = {
 	loadBalancerType: 'networking.gke.io/load-balancer-type',
 	ingressClass: 'kubernetes.io/ingress.class',
 	neg: 'cloud.google.com/neg',
 	backendConfig: 'cloud.google.com/backend-config',
+	appProtocols: 'cloud.google.com/app-protocols',
+	backendService: 'cloud.google.com/l4-rbs',
+	networkTier: 'cloud.google.com/network-tier',
+	subnet: 'networking.gke.io/load-balancer-subnet',
+	oldSubnet: 'networking.gke.io/internal-load-balancer-subnet',
 } as const;
 
 export const findNodes = {
@@ -61,6 +67,18 @@ export const gkeRecursion =
 
 export const gkeHairpin = "Callers inside the cluster leave it and come back through the balancer's address.";
 
+/** Why an Ingress of this controller must have no class in its spec. */
+const classInAnnotationOnly =
+	'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec';
+
+/** An Ingress of a class. The path type must be Prefix: with ImplementationSpecific `/` is that one path, and all others get a 404. */
+export const ingressOf = <Class extends string>(className: Class) =>
+	({
+		annotations: { [annotation.ingressClass]: className },
+		pathType: 'Prefix',
+		refusesClass: classInAnnotationOnly,
+	}) as const;
+
 /** Pods as backends (NEG), and the health check that the BackendConfig beside the Service holds. */
 export const negService = {
 	type: 'ClusterIP',
@@ -74,6 +92,81 @@ export const backendConfig: BackendConfig = {
 	kind: 'BackendConfig',
 	spec: { healthCheck: { type: 'HTTP', requestPath: '{readinessPath}', port: '{statusPortNumber}' } },
 };
+
+/** Annotations of the Service behind an Ingress for which the controller refuses the whole Ingress, or speaks TLS to Kong's plain port. */
+export const badBehindIngress: readonly BadAnnotation[] = [
+	{
+		annotation: '^(beta\\.)?cloud\\.google\\.com/backend-config$',
+		value: '^\\s*($|[^{\\s]|\\{\\s*\\}\\s*$)',
+		why: 'it is not JSON that names a BackendConfig ({"default": "NAME"}), and the controller refuses the whole Ingress',
+	},
+	{
+		annotation: '^(cloud\\.google\\.com|service\\.alpha\\.kubernetes\\.io)/app-protocols$',
+		value: '^\\s*($|[^{\\s])|:\\s*"(https?|http2|[Hh]2[Cc]|[Gg][Rr][Pp][Cc]|TCP|TLS)"',
+		why: 'it must be JSON with the words HTTP, HTTPS or HTTP2 in capitals, else the controller refuses the whole Ingress',
+	},
+	{
+		annotation: '^(cloud\\.google\\.com|service\\.alpha\\.kubernetes\\.io)/app-protocols$',
+		value: '"(HTTPS|HTTP2)"',
+		why: "the balancer then speaks TLS to that port, and the chart's Ingress leads to Kong's plain one",
+		risk: true,
+	},
+];
+
+/** What stays on a backend, and what the controller refuses: for every balancer of an Ingress. */
+export const ingressNotes = [
+	"Taking healthCheck out of the BackendConfig, or the annotation away, keeps the check's path and asks for it on Kong's proxy port, which answers 404: write another health check instead.",
+	'Other settings of a BackendConfig stay on the backend when they are taken away: end securityPolicy with name: "", customRequestHeaders with headers: [].',
+	'A BackendConfig or Secret that is named and not there makes the controller refuse the whole Ingress; so does allow-http "false" without a certificate.',
+] as const;
+
+/** The forwarding rule's address stands in X-Forwarded-For, so it has to be known before the install. */
+export const reserveAddress = (name: string) =>
+	`Reserve the address and name it in proxy.ingress.annotations (${name}), so that it can be trusted: without it in trustedIPs Kong takes it for the client.`;
+
+/** A change of the class of an Ingress, and of what names its address. */
+export const ingressImmutable: readonly Immutable[] = [
+	{
+		text: 'the class of the Ingress (kubernetes.io/ingress.class): another balancer is made, with another address, and this one deleted',
+		settings: [annotation.ingressClass],
+		effect: 'replaced',
+	},
+];
+
+/** Only two words ask for an internal balancer; RE2 has no way to say "all others". */
+export const wrongInternal: BadAnnotation = {
+	annotation: '^(networking\\.gke\\.io|cloud\\.google\\.com)/load-balancer-type$',
+	value: '^(INTERNAL|[Tt]rue|TRUE|yes|on|1|enabled|[Pp]rivate)$|^\\s+[Ii]nternal|^[Ii]nternal\\s+$',
+	why: 'only the exact words Internal and internal count: the balancer faces the internet',
+};
+
+/** A class decides before the annotation. */
+export const typeBesideClass: BadAnnotation = {
+	annotation: '^(networking\\.gke\\.io|cloud\\.google\\.com)/load-balancer-type$',
+	why: 'the class that the chart sets decides, and this annotation does nothing: set clientIp.scheme',
+	risk: true,
+};
+
+/** A tier that is none: refused for target pools, passed over for backend services. */
+export const wrongTier = (effect: string): BadAnnotation => ({
+	annotation: '^cloud\\.google\\.com/network-tier$',
+	value: '^([a-z]|[A-Z]{2})',
+	why: `only the exact words Standard and Premium are tiers: ${effect}`,
+});
+
+/** What another tier, another subnet or another scheme does to a balancer. */
+export const passthroughImmutable: readonly Immutable[] = [
+	{
+		text: 'the annotation cloud.google.com/network-tier: another tier has other addresses',
+		settings: [annotation.networkTier],
+		effect: 'replaced',
+	},
+	{
+		text: 'the annotations that name the subnet of an internal balancer: another subnet has other addresses',
+		settings: [annotation.subnet, annotation.oldSubnet],
+		effect: 'replaced',
+	},
+];
 
 /** The one method of pass-through balancers, and why there is no other. */
 export const passthroughMethods = {
@@ -110,6 +203,47 @@ export const gkeStandaloneNeg = page('GKE: standalone NEGs', `${gke}/standalone-
 
 const ingressGce = 'https://github.com/kubernetes/ingress-gce/blob/master';
 
+const now = '2026-11';
+
+const gcp = 'https://github.com/kubernetes/cloud-provider-gcp/blob/master/providers/gce';
+
+export const gceTargetPools: Source = {
+	title: 'cloud-provider-gcp: gce_loadbalancer_external.go',
+	url: `${gcp}/gce_loadbalancer_external.go`,
+	read: now,
+};
+
+export const gceServiceType: Source = {
+	title: 'cloud-provider-gcp: gce_annotations.go',
+	url: `${gcp}/gce_annotations.go`,
+	read: now,
+};
+
+export const gceBackendServices: Source = {
+	title: 'ingress-gce: l4netlbcontroller.go',
+	url: `${ingressGce}/pkg/l4/controllers/l4netlbcontroller.go`,
+	read: now,
+};
+
+export const gceSourceRanges: Source = {
+	title: 'ingress-gce: sourceranges.go',
+	url: `${ingressGce}/pkg/l4/utils/sourceranges.go`,
+	read: now,
+};
+
+/** From paths to a URL map. */
+export const gceTranslator: Source = {
+	title: 'ingress-gce: translator.go',
+	url: `${ingressGce}/pkg/controller/translator/translator.go`,
+	read: now,
+};
+
+export const gkeServiceParameters: Source = {
+	title: 'GKE: LoadBalancer Service parameters',
+	url: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters',
+	read: now,
+};
+
 export const gceL4Code = page('ingress-gce: l4.go', `${ingressGce}/pkg/l4/resources/l4.go`);
 
 export const gkeNegAnnotation = page(
@@ -121,7 +255,3 @@ export const googleTcpProxy = page(
 	'Google Cloud: external proxy Network Load Balancer overview',
 	'https://docs.cloud.google.com/load-balancing/docs/tcp',
 );
-
-/** Why an Ingress of this controller must have no class in its spec. */
-export const classInAnnotationOnly =
-	'the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec';

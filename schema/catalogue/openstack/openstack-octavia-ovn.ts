@@ -19,9 +19,12 @@ export const entry = {
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	healthCheck:
-		'None by default. With loadbalancer.openstack.org/enable-health-monitor the health check node port under traffic policy Local.',
+		'None by default. With loadbalancer.openstack.org/enable-health-monitor TCP to the node port, also under traffic policy Local: this provider has no checks by HTTP.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly.",
-	notes: ['It is the only method left: the controller rejects PROXY and X-Forwarded-For with this provider.'],
+	notes: [
+		'It is the only method left: PROXY and X-Forwarded-For are documented as not supported with this provider. The controller does not refuse their annotations; it asks Octavia for what OVN does not have.',
+		'Source ranges are ignored with a warning event, unless the controller has manage-security-groups.',
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSource,
@@ -30,11 +33,11 @@ export const entry = {
 			],
 		},
 		proxyProtocol: {
-			refused: 'cloud-provider-openstack rejects PROXY with the OVN provider',
+			refused: 'cloud-provider-openstack documents PROXY as not supported with the OVN provider',
 			instead: 'use strategy externalTrafficPolicy, or the amphora provider (openstack-octavia)',
 		},
 		httpHeaders: {
-			refused: 'cloud-provider-openstack rejects X-Forwarded-For with the OVN provider',
+			refused: 'cloud-provider-openstack documents X-Forwarded-For as not supported with the OVN provider',
 			instead: 'use strategy externalTrafficPolicy, or the amphora provider (openstack-octavia)',
 		},
 	},

@@ -2,7 +2,7 @@
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findLoadBalancer, occmCode, occmDocs } from './shared.ts';
+import { annotation, findLoadBalancer, occmCode, occmDocs, octaviaChanges } from './shared.ts';
 
 export const entry = {
 	title: 'OpenStack Octavia, amphora provider',
@@ -20,17 +20,13 @@ export const entry = {
 	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	hostnameAnnotation: annotation.hostname,
 	healthCheck:
-		'None by default. With loadbalancer.openstack.org/enable-health-monitor, and under traffic policy Local, HTTP /healthz on the health check node port.',
+		'None by default. With loadbalancer.openstack.org/enable-health-monitor TCP to the node port, and under traffic policy Local HTTP /healthz on the health check node port.',
 	hairpin:
 		'With PROXY on the status gets ipMode Proxy since v1.30.0, so there is no shortcut; with headers it stays VIP: set clientIp.hostname.',
-	immutable: [
-		{
-			text: 'changing the method deletes the pool and makes it anew',
-			settings: ['strategy'],
-			effect: 'break',
-		},
-	],
+	immutable: octaviaChanges,
 	notes: [
+		'proxy-protocol is on with exactly true, v1 or v2, x-forwarded-for with exactly true; every other word is off without an error.',
+		'default-tls-container-ref ends TLS on every port, also on 80.',
 		'loadbalancer.openstack.org/load-balancer-id of a shared balancer makes the other annotations ineffective.',
 	],
 	strategies: {
@@ -51,6 +47,7 @@ export const entry = {
 			annotations: { [annotation.forwardedFor]: 'true' },
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
+			needs: [{ what: annotation.tls, why: 'or port 443 answers in clear; it ends TLS on port 80 too' }],
 		},
 	},
 	sources: [occmDocs, occmCode, kubernetesSourceIp],

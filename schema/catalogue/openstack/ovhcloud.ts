@@ -2,7 +2,7 @@
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findLoadBalancer, occmDocs } from './shared.ts';
+import { annotation, findLoadBalancer, occmCode, occmDocs, octaviaChanges } from './shared.ts';
 
 export const entry = {
 	title: 'OVHcloud Public Cloud Load Balancer',
@@ -25,17 +25,22 @@ export const entry = {
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	hostnameAnnotation: annotation.hostname,
-	healthCheck: "As OpenStack's controller makes it: none by default.",
+	healthCheck:
+		"As OpenStack's controller makes it: none by default; with loadbalancer.openstack.org/enable-health-monitor TCP to the node port, and under traffic policy Local HTTP /healthz on the health check node port.",
 	hairpin:
 		'With PROXY on the status gets ipMode Proxy in controllers from v1.30.0, so there is no shortcut; otherwise set clientIp.hostname.',
 	immutable: [
+		...octaviaChanges,
 		{
 			text: 'loadbalancer.ovhcloud.com/class: changing it gives a new public address',
 			settings: ['loadbalancer.ovhcloud.com/class'],
 			effect: 'replaced',
 		},
 	],
-	notes: ['PROXY v2 and the old class iolb are in no source that was read.'],
+	notes: [
+		"OpenStack's controller, on which the balancer rests, also knows proxy-protocol v2; OVHcloud documents version 1.",
+		'The class iolb is the older balancer, which is not Octavia and has annotations of its own.',
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			...endsConnections,
@@ -62,6 +67,7 @@ export const entry = {
 			'https://github.com/ovh/public-cloud-examples/blob/main/containers-orchestration/managed-kubernetes/use-public-cloud-load-balancer/nginx_ingress/value.yaml',
 		),
 		occmDocs,
+		occmCode,
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

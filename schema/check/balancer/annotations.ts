@@ -7,6 +7,7 @@ import type { LoadBalancer } from '../../catalogue/types.ts';
 import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
+import { remarksOf } from '../causes/controller.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
@@ -18,9 +19,14 @@ import { portMode } from './mode.ts';
 export function annotationFindings(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
 	const { entrance, product } = situation;
 	if (!product) return [];
-	const forService = entrance.service && !entrance.front ? [...values(situation), ...ignored(situation)] : [];
+	const known = situation.front.made !== null;
+	const forService =
+		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];
+	const remarks = remarksOf(situation);
+	const remarked = new Set(remarks.map(({ place }) => place?.shown));
 	return [
-		...forService,
+		...remarks,
+		...forService.filter(({ place }) => !remarked.has(place?.shown)),
 		...harmful(situation, ports),
 		...uselessLocal(situation, ports),
 		...rootCheck(situation),

@@ -1,4 +1,5 @@
 // What is known of the balancer in front of an entrance, and what it does with a port.
+import type { Made } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { exampleOf, type Family } from '../../explain/ranges.ts';
 import type { BalancerPort, Wire } from '../../explain/wire.ts';
@@ -35,6 +36,8 @@ export interface Front {
 	/** Whether Kong's trust supposes that a CDN connects to it: its ranges are trusted, and none inside. */
 	readonly cdnCalls: boolean;
 	readonly policy: 'Local' | 'Cluster';
+	/** What the controller makes that decides about the entrance; null where none is known, or its word does not count. */
+	readonly made: Made | null;
 	/** Version of the cluster. */
 	readonly kubernetes: string | undefined;
 }

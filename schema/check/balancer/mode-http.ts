@@ -46,8 +46,11 @@ export function httpTargets(front: Front): 'nodes' | 'pods' {
 const WRITES_REAL_IP = /nginx|traefik|webapprouting/i;
 
 /** What the balancer writes of the client into headers; null for nothing. */
-export function headerOf({ product, annotations, byIngress, className }: Front): Wire['header'] {
-	const mode = forwardedForMode(annotations)?.mode ?? 'append';
+export function headerOf(
+	{ product, annotations, byIngress, className }: Front,
+	forwardedFor: string | undefined,
+): Wire['header'] {
+	const mode = forwardedFor ?? forwardedForMode(annotations)?.mode ?? 'append';
 	if (mode === 'preserve') return null;
 	if (mode === 'remove') return { appends: 'nothing' };
 	const method = product && methodOf(product, 'httpHeaders');

@@ -1,11 +1,13 @@
 // What the balancer does with each port: the product's nature, what annotations have switched on, and where nothing says so, what
 // Kong's settings suppose.
 
+import type { BalancerPort } from '../../balancer/types.ts';
 import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../../catalogue/switches.ts';
 import type { Method } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
+import { annotationOf, madePort, sourceOf as madeSource, readsHttp, tlsOf } from './made-port.ts';
 import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
 import {
 	encryptsAnew,
@@ -20,7 +22,11 @@ import {
 /** What the balancer does with a port. */
 export function portMode(front: Front, port: EntrancePort, kong: KongSide): PortMode {
 	const listener = listenerOn(kong, port.container);
-	const clientTls = listener?.ssl === true || looksLikeTls(port) || endsTls(front.annotations, port);
+	const made = madePort(front, port);
+	const clientTls =
+		listener?.ssl === true ||
+		looksLikeTls(port) ||
+		(made ? made.frontend !== 'http' && made.frontend !== 'tcp' : endsTls(front.annotations, port));
 	const plain = {
 		clientTls,
 		redirectOnly: false,
@@ -33,17 +39,20 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 	const { product, annotations } = front;
 	const redirectOnly = port.port === 80 && redirectsPlain(annotations);
 
-	const http = httpOf(front, port, kong);
+	const http = made ? httpMade(made) : httpOf(front, port, kong);
 	if (http) {
-		const ended = front.byIngress || endsTls(annotations, port);
+		const ended = front.byIngress || (made ? made.frontend === 'https' : endsTls(annotations, port));
 		const supposed = http.assumed || front.binds !== null || isMadeElsewhere(front);
-		const again = backendTls(front, port) || (supposed && listener?.ssl === true);
-		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
+		const again = made
+			? tlsOf(made) === 'again'
+			: backendTls(front, port) || (supposed && listener?.ssl === true);
+		const sent =
+			made || product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
 		return {
 			balancer: { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: sent },
 			packetSource: 'loadBalancer',
-			targets: front.binds ?? (targetsPods(annotations) ? 'pods' : httpTargets(front)),
-			header: headerOf(front),
+			targets: front.binds ?? targetsOf(made) ?? (targetsPods(annotations) ? 'pods' : httpTargets(front)),
+			header: headerOf(front, made?.forwardedFor),
 			clientTls,
 			redirectOnly,
 			httpBy: http.by,
@@ -54,7 +63,13 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 	const version = proxyOf(front, port, listener?.proxyProtocol === true);
 	// Where nothing is known of the balancer, TLS may end anywhere before.
 	const tlsHere = product === null && listener !== null ? listener.ssl : clientTls;
-	const tls = endsTls(annotations, port) ? (encryptsAnew(annotations) ? 'again' : 'end') : 'pass';
+	const tls = made
+		? tlsOf(made)
+		: endsTls(annotations, port)
+			? encryptsAnew(annotations)
+				? 'again'
+				: 'end'
+			: 'pass';
 	const method =
 		product &&
 		(methodOf(product, version.sent ? 'proxyProtocol' : 'externalTrafficPolicy') ??
@@ -63,12 +78,23 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		...plain,
 		clientTls: tlsHere,
 		balancer: { protocol: 'tcp', tls, proxyProtocol: version.sent },
-		packetSource: sourceOf(front, port, version.sent !== null),
+		packetSource: (made && madeSource(made)) ?? sourceOf(front, port, version.sent !== null),
 		targets:
-			front.binds ?? (targetsPods(annotations) || isInside(front) ? 'pods' : (method?.targets ?? 'nodes')),
+			front.binds ??
+			targetsOf(made) ??
+			(targetsPods(annotations) || isInside(front) ? 'pods' : (method?.targets ?? 'nodes')),
 		redirectOnly,
 		assumed: version.assumed ? (version.sent ? 'PROXY' : 'pass-through') : null,
 	};
+}
+
+/** An HTTP listener that a controller makes, and the annotation that asked for it; null for another listener. */
+function httpMade(made: BalancerPort): { readonly by: string | null; readonly assumed: boolean } | null {
+	return readsHttp(made) ? { by: annotationOf(made, 'frontend'), assumed: false } : null;
+}
+
+function targetsOf(made: BalancerPort | null): 'nodes' | 'pods' | null {
+	return made?.targets === 'nodes' || made?.targets === 'pods' ? made.targets : null;
 }
 
 // Selected by an Ingress or Gateway that is not among the objects: its target groups say how they call Kong.
@@ -83,6 +109,11 @@ function proxyOf(
 ): { readonly sent: 1 | 2 | null; readonly assumed: boolean } {
 	if (front.sendsProxy !== undefined) return { sent: front.sendsProxy, assumed: false };
 	const { product } = front;
+	const made = madePort(front, port);
+	if (made && made.proxyProtocol !== null) {
+		const old = isTooOld(product && methodOf(product, 'proxyProtocol'), front.kubernetes);
+		return { sent: old ? null : made.proxyProtocol || null, assumed: false };
+	}
 	const switches = product ? proxySwitches(product) : [];
 	if (switches === null) return { sent: null, assumed: false };
 	const own = front.byHand ? null : portProxy(front.annotations, port.port);

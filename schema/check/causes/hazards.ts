@@ -9,6 +9,7 @@ import { encryptsAnew } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
+import { refusedByController } from './controller.ts';
 import { annotated, found, type Hazard, type Rule } from './hazard.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { unmanaged } from './unmanaged.ts';
@@ -16,6 +17,7 @@ import { unmanaged } from './unmanaged.ts';
 /** The hazards of one port of an entrance. */
 export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
+		refusedByController,
 		unmanaged,
 		sidecarRefuses,
 		tlsUnserved,

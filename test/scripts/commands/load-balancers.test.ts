@@ -38,24 +38,40 @@ proxyProtocol
     lb.stackit.cloud/tcp-proxy-protocol: "true"
   Peer of Kong: a node.
   To find what trustedIPs must hold:
-    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from)
+    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, where the network plugin is Cilium or flannel)
   Needs: Kubernetes 1.30 for ipMode.
 
 httpHeaders: cannot work
   The balancer works on TCP and adds no HTTP header. Instead, use strategy
   proxyProtocol with trustedIPs.
 
-Health check: The sources that were read do not say.
+Health check: None: the controller makes no health check, and takes a node out
+of the targets when Kubernetes says that it is not ready.
 Inside the cluster: ipMode is set by annotation, so callers inside the cluster
 would skip the balancer; the chart asks for ipMode Proxy.
+Cannot change later, or not without a break:
+  internal or internet-facing (the controller gives up, and nothing else of the
+  change is done either)
+  external-address, which can only be set to the address that the balancer has
+  already (the controller gives up, and nothing else of the change is done
+  either)
+  listener-network (the controller gives up, and nothing else of the change is
+  done either)
 Notes:
   The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are
-  deprecated.
-  The version of the PROXY header is in no source that was read.
+  deprecated. Beside the new ones they must say the same, or the controller
+  gives up.
+  A value of tcp-proxy-protocol that is neither true nor false (on, yes, v2) is
+  an error: no balancer is made, or it stays as it is. Under the old key such a
+  value is off.
+  The controller asks for a listener with PROXY and names no version of the
+  header; no source that was read does.
 
 Sources:
-  cloud-provider-stackit: load balancer (2026-08)
+  cloud-provider-stackit: load balancer (2026-11)
     https://github.com/stackitcloud/cloud-provider-stackit/blob/main/docs/load-balancer.md
+  cloud-provider-stackit: loadbalancer_spec.go (2026-11)
+    https://github.com/stackitcloud/cloud-provider-stackit/blob/main/pkg/ccm/loadbalancer_spec.go
   Kubernetes: Using Source IP (2026-08)
     https://kubernetes.io/docs/tutorials/services/source-ip/
 `,

@@ -1,5 +1,6 @@
 // The AWS Load Balancer Controller: NLBs for Services and Gateways, ALBs for Ingresses and Gateways.
-import type { Controller } from '../../types.ts';
+import { ignored } from '../../made.ts';
+import type { Controller, State } from '../../types.ts';
 import { becomesNew } from '../../update.ts';
 import { makeGateway, updateGateway } from './gateway.ts';
 import { makeIngress, updateIngress } from './ingress.ts';
@@ -16,11 +17,17 @@ export const controller: Controller = {
 		serviceClasses: ['service.k8s.aws/nlb'],
 		annotations: ['service.beta.kubernetes.io/aws-load-balancer-'],
 		ingressAnnotations: ['alb.ingress.kubernetes.io/'],
-		finalizers: ['service.k8s.aws/resources', 'ingress.k8s.aws/resources'],
+		finalizers: [
+			'service.k8s.aws/resources',
+			'ingress.k8s.aws/resources',
+			'gateway.k8s.aws/nlb',
+			'gateway.k8s.aws/alb',
+		],
 		ingressClasses: ['alb'],
 		ingressControllers: ['ingress.k8s.aws/alb'],
 		gatewayControllers: ['gateway.k8s.aws/nlb', 'gateway.k8s.aws/alb'],
-		statusHosts: [/\.elb\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/],
+		// An NLB's host name has the region behind `elb`, an ALB's before it.
+		statusHosts: [/\.elb(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/],
 		providerIds: ['aws://'],
 	},
 	kinds: ['Service', 'Ingress', 'Gateway'],
@@ -31,9 +38,12 @@ export const controller: Controller = {
 				? makeIngress(object, cluster)
 				: makeService(object, cluster),
 	update: (before, after) => {
-		const kind = (after.object ?? before.object)?.kind;
-		if (kind === 'Gateway') return updateGateway(before, after);
-		if (kind === 'Ingress') return updateIngress(before, after);
-		return kind === 'Service' ? updateService(before, after) : becomesNew(before, after);
+		const kind = (before.object ?? after.object)?.kind;
+		// Where an Ingress or Gateway is gone, what is left over may be the Service behind it.
+		const gone = after.object !== null && after.object.kind !== kind;
+		const now: State = gone ? { ...after, object: null, made: ignored() } : after;
+		if (kind === 'Gateway') return updateGateway(before, now);
+		if (kind === 'Ingress') return updateIngress(before, now);
+		return kind === 'Service' ? updateService(before, now) : becomesNew(before, now);
 	},
 };

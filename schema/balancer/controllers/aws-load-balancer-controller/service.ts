@@ -1,13 +1,15 @@
-// What the AWS Load Balancer Controller makes of a Service.
+// What the AWS Load Balancer Controller makes of a Service: an NLB, with instance or ip targets.
 import type { KubeObject } from '../../../cluster/objects.ts';
-import { ignored } from '../../made.ts';
-import type { Cluster, Made, State, Updated } from '../../types.ts';
-import { becomesNew } from '../../update.ts';
+import { readService } from '../../service.ts';
+import type { Cluster, Made } from '../../types.ts';
+import { nlbOf } from './service-nlb.ts';
+import { settingsOf } from './service-settings.ts';
+import { afterWebhook } from './service-taken.ts';
 
-export function makeService(_object: KubeObject, _cluster: Cluster): Made {
-	return ignored();
-}
+export { updateService } from './service-update.ts';
 
-export function updateService(before: State, after: State): Updated {
-	return becomesNew(before, after);
+/** What the controller makes of a Service that it sees for the first time. */
+export function makeService(object: KubeObject, cluster: Cluster): Made {
+	const settings = settingsOf(cluster);
+	return nlbOf(afterWebhook(readService(object), settings), cluster, settings, null);
 }

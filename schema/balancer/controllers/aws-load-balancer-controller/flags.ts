@@ -1,0 +1,33 @@
+// The controller's flags and feature gates, as far as they bear on Ingresses and Gateways.
+import type { Scheme } from '../../../values/client-ip.ts';
+import type { Cluster } from '../../types.ts';
+import { pairsOf, parseBool } from '../../words.ts';
+
+/** A flag as it is set, with or without its dashes; what the controller ships with where it is not. */
+export function flag({ settings }: Pick<Cluster, 'settings'>, name: string, shipped: string): string {
+	return settings[`--${name}`] ?? settings[name] ?? shipped;
+}
+
+/** Whether a feature gate is on. */
+export function gate({ settings }: Pick<Cluster, 'settings'>, name: string, shipped: boolean): boolean {
+	const gates = new Map(pairsOf(settings['--feature-gates'] ?? settings['feature-gates'] ?? ''));
+	return parseBool((gates.get(name) ?? settings[name] ?? '').trim()) ?? shipped;
+}
+
+/** The scheme where nothing names one. */
+export function defaultScheme(cluster: Cluster): Scheme {
+	return flag(cluster, 'default-load-balancer-scheme', 'internal') === 'internet-facing'
+		? 'internet-facing'
+		: 'internal';
+}
+
+/**
+ * Whether AWS Certificate Manager may hold a certificate for a host. The cluster cannot tell, so it may, unless
+ * `settings['acm-certificates']` lists the domains of all certificates.
+ */
+export function mayHaveCertificate({ settings }: Cluster, host: string): boolean {
+	const known = settings['acm-certificates'];
+	if (known === undefined) return true;
+	const parent = host.slice(host.indexOf('.'));
+	return known.split(',').some((domain) => domain.trim() === host || domain.trim() === `*${parent}`);
+}

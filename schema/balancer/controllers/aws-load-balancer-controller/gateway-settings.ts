@@ -1,0 +1,77 @@
+// Settings of a Gateway's balancer as a whole: scheme, addresses, who may connect.
+import { at, items, text } from '../../../cluster/objects.ts';
+import type { Scheme } from '../../../values/client-ip.ts';
+import type { Cluster } from '../../types.ts';
+import { defaultScheme } from './flags.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import { field } from './layers.ts';
+import { textsOf } from './lookup.ts';
+import { Refusal } from './refusal.ts';
+
+/** Whom the balancer faces. */
+export function schemeOf(config: GatewayConfig, cluster: Cluster): Scheme {
+	const given = field(config, 'scheme');
+	if (given === undefined) return defaultScheme(cluster);
+	if (given.value === 'internal' || given.value === 'internet-facing') return given.value;
+	throw new Refusal('the scheme must be internal or internet-facing', given.at);
+}
+
+/** `ipv4`, `dualstack` or `dualstack-without-public-ipv4`. */
+export function addressType(config: GatewayConfig): string {
+	const given = field(config, 'ipAddressType');
+	if (given === undefined) return 'ipv4';
+	if (['ipv4', 'dualstack', 'dualstack-without-public-ipv4'].includes(String(given.value)))
+		return String(given.value);
+	throw new Refusal('ipAddressType must be ipv4, dualstack or dualstack-without-public-ipv4', given.at);
+}
+
+/** Whose rules decide who may connect. */
+export function securityGroups(config: GatewayConfig, product: 'nlb' | 'alb'): 'none' | 'own' | 'managed' {
+	if (product === 'nlb' && field(config, 'disableSecurityGroup')?.value === true) return 'none';
+	return textsOf(field(config, 'securityGroups')?.value).length > 0 ? 'own' : 'managed';
+}
+
+/** CIDR blocks and prefix lists that may connect; a prefix list alone does not end the default, which is everyone. */
+export function sourceRanges(config: GatewayConfig, dualStack: boolean): string[] {
+	const given = field(config, 'sourceRanges');
+	const ranges = given === undefined ? ['0.0.0.0/0', '::/0'] : textsOf(given.value);
+	const lists = textsOf(field(config, 'securityGroupPrefixes')?.value);
+	return [...ranges.filter((range) => dualStack || !range.includes(':')), ...lists];
+}
+
+/** Addresses of subnets that the balancer cannot have. */
+export function checkSubnets(config: GatewayConfig, product: 'nlb' | 'alb', scheme: Scheme): void {
+	const given = field(config, 'loadBalancerSubnets');
+	const subnets = items(given?.value);
+	const refuse = (what: string): never => {
+		throw new Refusal(what, given?.at);
+	};
+	const has = (subnet: unknown, name: string) => {
+		const value = at(subnet, name);
+		return value !== undefined && value !== null && value !== '';
+	};
+	for (const name of [
+		'identifier',
+		'eipAllocation',
+		'ipv6Allocation',
+		'privateIPv4Allocation',
+		'sourceNatIPv6Prefix',
+	]) {
+		const naming = subnets.filter((subnet) => has(subnet, name)).length;
+		if (naming > 0 && naming < subnets.length) refuse(`either all subnets or none have ${name}`);
+		if (naming === 0 || name === 'identifier') continue;
+		if (product === 'alb') refuse(`${name} is for an NLB alone`);
+		if (name === 'eipAllocation' && scheme !== 'internet-facing')
+			refuse(`${name} is for an internet-facing balancer alone`);
+		if (name === 'privateIPv4Allocation' && scheme !== 'internal')
+			refuse(`${name} is for an internal balancer alone`);
+		if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
+			refuse(`${name} is for a dualstack balancer alone`);
+	}
+}
+
+/** Whether the balancer may not be deleted. */
+export function isProtected(values: ReadonlyMap<string, { readonly value: string }>): boolean {
+	const word = text(values.get('deletion_protection.enabled')?.value) ?? '';
+	return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(word);
+}

@@ -1,0 +1,61 @@
+// TLS of an ALB's listeners: certificates of clients, and the redirect from HTTP.
+import { at, items, text } from '../../../cluster/objects.ts';
+import { parseJson } from '../../words.ts';
+import { annotation, type Member, named, param, paramPlace, placeOf } from './ingress-group.ts';
+import type { Listener } from './ingress-listeners.ts';
+import { filled } from './lookup.ts';
+import { Refusal } from './refusal.ts';
+
+/** Certificates of clients, for which the controller gives up where they are malformed. */
+export function checkClientCertificates(member: Member): void {
+	const suffix = 'mutual-authentication';
+	const value = annotation(member, suffix);
+	if (value === undefined) return;
+	const refuse = (what: string): never => {
+		throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
+	};
+	const entries = parseJson(value);
+	if (items(entries).length === 0) refuse('is no JSON list, or an empty one');
+	for (const entry of items(entries)) {
+		const port = at(entry, 'port');
+		if (typeof port !== 'number' || port < 1 || port > 65535) refuse('names no port from 1 to 65535');
+		const mode = text(at(entry, 'mode')) ?? '';
+		if (!['off', 'passthrough', 'verify'].includes(mode)) refuse('must have mode off, passthrough or verify');
+		const store = filled(at(entry, 'trustStore'));
+		const extra = ['ignoreClientCertificateExpiry', 'advertiseTrustStoreCaNames'].filter(
+			(field) => (at(entry, field) ?? undefined) !== undefined,
+		);
+		if (mode === 'verify' && store === undefined) refuse('needs a trustStore to verify');
+		if (mode !== 'verify' && (store !== undefined || extra.length > 0))
+			refuse('takes a trustStore and its options in mode verify alone');
+		const names = text(at(entry, 'advertiseTrustStoreCaNames'));
+		if (names !== undefined && names !== 'on' && names !== 'off')
+			refuse('takes on or off for advertiseTrustStoreCaNames');
+	}
+}
+
+/** The HTTPS port that the HTTP listeners redirect to; null for none. */
+export function redirectPort(members: readonly Member[], listeners: readonly Listener[]): number | null {
+	const given = members.flatMap((member) => {
+		const fromClass = filled(param(member, 'sslRedirectPort'));
+		const value = fromClass ?? annotation(member, 'ssl-redirect');
+		if (value === undefined) return [];
+		const where =
+			fromClass === undefined ? placeOf(member, 'ssl-redirect') : paramPlace(member, 'sslRedirectPort');
+		return [{ value, where, fromClass: fromClass !== undefined }];
+	});
+	const number = (value: string) => (/^[+-]?[0-9]+$/.test(value) ? Number(value) : null);
+	// A port of IngressClassParams that is no number switches the redirect off.
+	if (given.some(({ value, fromClass }) => fromClass && number(value) === null)) return null;
+	for (const { value, where } of given)
+		if (number(value) === null) throw new Refusal(`${named('ssl-redirect')} must be a port`, where);
+	const [first] = given;
+	if (!first) return null;
+	const ports = new Set(given.map(({ value }) => number(value)));
+	if (ports.size > 1)
+		throw new Refusal('the Ingresses of the group redirect to different ports', first.where);
+	const listener = listeners.find(({ port }) => port === number(first.value));
+	if (listener?.protocol !== 'HTTPS')
+		throw new Refusal(`no HTTPS listener has port ${first.value}, to which HTTP is redirected`, first.where);
+	return listener.port;
+}

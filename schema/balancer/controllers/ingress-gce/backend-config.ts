@@ -1,0 +1,127 @@
+// The BackendConfig of a port: which one a Service names, and what of it is refused.
+import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { names } from '../../google/words.ts';
+import { annotationAt, fieldAt, type Service, type ServicePort } from '../../service.ts';
+import type { Cluster, Where } from '../../types.ts';
+import { type Backend, inNamespace, type Refusal } from './backend.ts';
+import { jsonObject, member, textMap } from './go-json.ts';
+import type { IngressKind } from './ingress-class.ts';
+
+/** Something that the controller looks for, and that is not among the objects that were read. */
+export interface Lacking {
+	/** `the Secret default/oauth`. */
+	readonly there: string;
+	readonly message: string;
+	readonly at: Where;
+}
+
+type Found = Pick<Backend, 'config' | 'lacking'>;
+
+/** The BackendConfig of a port of a Service; null where none is named for it. */
+export function configOf(
+	service: Service,
+	port: ServicePort,
+	kind: IngressKind,
+	cluster: Cluster,
+): Found | Refusal {
+	const { annotations, object } = service;
+	const name = [names.backendConfig, names.betaBackendConfig].find((one) => annotations[one] !== undefined);
+	if (name === undefined) return { config: null, lacking: [] };
+	const where = annotationAt(object, name);
+	const named = namesIn(annotations[name] ?? '');
+	if (named === null) return { refusal: `${name} is not JSON with "default" or "ports"`, at: where };
+	if (!named.default && Object.keys(named.ports).length === 0)
+		return { refusal: `${name} names no BackendConfig`, at: where };
+	const wanted = named.ports[port.name] ?? named.ports[String(port.port)] ?? named.default;
+	if (!wanted) return { config: null, lacking: [] };
+	const config = inNamespace(cluster, 'BackendConfig', service.namespace).find((one) => one.name === wanted);
+	if (!config)
+		return {
+			refusal: `the BackendConfig ${wanted} is not there, and without it the whole Ingress is refused`,
+			at: where,
+		};
+	return checked(config, kind, cluster);
+}
+
+function namesIn(annotation: string): { default: string; ports: { readonly [port: string]: string } } | null {
+	const object = jsonObject(annotation);
+	if (object === null) return null;
+	const [standard, ports] = [member(object, 'default') ?? '', textMap(member(object, 'ports'))];
+	return typeof standard === 'string' && ports !== undefined ? { default: standard, ports } : null;
+}
+
+function checked(config: KubeObject, kind: IngressKind, cluster: Cluster): Found | Refusal {
+	const spec = at(config.body, 'spec');
+	const on = (feature: string) => at(spec, feature, 'enabled') === true;
+	const refuse = (refusal: string, ...path: readonly (string | number)[]): Refusal => ({
+		refusal,
+		at: fieldAt(config, 'spec', ...path),
+	});
+	const regional = kind.product === 'regional external application lb';
+	const missing = regional && on('iap') ? 'iap' : regional && on('cdn') ? 'cdn' : null;
+	if (missing) return refuse(`${missing} is not supported by regional balancers`, missing);
+	if (on('iap') && on('cdn')) return refuse('iap and cdn cannot be on at once', 'iap');
+	const affinity = at(spec, 'sessionAffinity', 'affinityType');
+	if (affinity && !['NONE', 'CLIENT_IP', 'GENERATED_COOKIE'].includes(String(affinity)))
+		return refuse(
+			'affinityType must be NONE, CLIENT_IP or GENERATED_COOKIE',
+			'sessionAffinity',
+			'affinityType',
+		);
+	const seconds = at(spec, 'sessionAffinity', 'affinityCookieTtlSec');
+	if (typeof seconds === 'number' && (seconds < 0 || seconds > 86400))
+		return refuse('affinityCookieTtlSec must be from 0 to 86400', 'sessionAffinity', 'affinityCookieTtlSec');
+	const rate = at(spec, 'logging', 'sampleRate');
+	if (typeof rate === 'number' && (rate < 0 || rate > 1))
+		return refuse('sampleRate must be from 0 to 1', 'logging', 'sampleRate');
+	return { config, lacking: secretsLacking(config, cluster) };
+}
+
+function secretsLacking(config: KubeObject, cluster: Cluster): Lacking[] {
+	const spec = at(config.body, 'spec');
+	const oauth = text(at(spec, 'iap', 'oauthclientCredentials', 'secretName'));
+	const keys = at(spec, 'cdn', 'enabled') === true ? items(at(spec, 'cdn', 'signedUrlKeys')) : [];
+	const wanted = [
+		...(oauth && at(spec, 'iap', 'enabled') === true ? [{ secret: oauth, feature: 'iap' }] : []),
+		...keys.flatMap((key) => {
+			const secret = text(at(key, 'secretName'));
+			return secret ? [{ secret, feature: 'cdn' }] : [];
+		}),
+	];
+	return wanted
+		.filter(({ secret }) => !hasSecret(cluster, config.namespace, secret))
+		.map(({ secret, feature }) => secretLacking(config, secret, ['spec', feature]));
+}
+
+/** Whether a Secret is among what was read. */
+export function hasSecret(cluster: Cluster, namespace: string, name: string): boolean {
+	return inNamespace(cluster, 'Secret', namespace).some((one) => one.name === name);
+}
+
+/** A Secret that is not among what was read. */
+export function secretLacking(object: KubeObject, name: string, path: Where['path']): Lacking {
+	return {
+		there: `the Secret ${object.namespace || 'default'}/${name}`,
+		message: `the Secret ${name} is not there`,
+		at: { object, path },
+	};
+}
+
+/** What of a BackendConfig is refused only when the backend itself is made. */
+export function refusedLater({ config, protocol }: Backend, kind: IngressKind): Refusal | null {
+	if (config === null) return null;
+	const spec = at(config.body, 'spec');
+	const type = at(spec, 'healthCheck', 'type') ?? protocol;
+	if (!['HTTP', 'HTTPS', 'HTTP2'].includes(String(type)))
+		return {
+			refusal: `the type of a health check must be HTTP, HTTPS or HTTP2, not ${JSON.stringify(type)}`,
+			at: fieldAt(config, 'spec', 'healthCheck', 'type'),
+		};
+	const policy = at(spec, 'securityPolicy') ?? null;
+	if (policy !== null && kind.product !== 'classic external application lb')
+		return {
+			refusal: 'a Cloud Armor policy is refused on regional balancers, also an empty one',
+			at: fieldAt(config, 'spec', 'securityPolicy'),
+		};
+	return null;
+}

@@ -1,0 +1,112 @@
+// The ports on which clients reach an application balancer: HTTP unless it is switched off, HTTPS where there is a certificate.
+import { annotationsOf, at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { annotationAt, fieldAt } from '../../service.ts';
+import type { Cluster } from '../../types.ts';
+import { parseBool } from '../../words.ts';
+import { inNamespace, type Refusal } from './backend.ts';
+import { hasSecret, type Lacking, secretLacking } from './backend-config.ts';
+import { isObject } from './go-json.ts';
+import type { IngressKind } from './ingress-class.ts';
+
+export const frontendNames = {
+	allowHttp: 'kubernetes.io/ingress.allow-http',
+	preSharedCert: 'ingress.gcp.kubernetes.io/pre-shared-cert',
+	globalAddress: 'kubernetes.io/ingress.global-static-ip-name',
+	regionalAddress: 'kubernetes.io/ingress.regional-static-ip-name',
+	frontendConfig: 'networking.gke.io/v1beta1.FrontendConfig',
+} as const;
+
+export interface Frontend {
+	readonly http: boolean;
+	readonly https: boolean;
+	/** Name of the reserved address; null for one that comes and goes with the balancer. */
+	readonly address: string | null;
+	readonly redirects: boolean;
+	readonly lacking: readonly Lacking[];
+}
+
+/** How clients reach the balancer of an Ingress. */
+export function frontendOf(object: KubeObject, kind: IngressKind, cluster: Cluster): Frontend | Refusal {
+	const annotations = annotationsOf(object);
+	const http = parseBool(annotations[frontendNames.allowHttp] ?? 'true') ?? true;
+	const tls = items(at(object.body, 'spec', 'tls'));
+	const nameless = tls.findIndex((one) => !text(at(one, 'secretName')));
+	if (nameless >= 0)
+		return {
+			refusal: 'every entry of spec.tls needs a secretName',
+			at: fieldAt(object, 'spec', 'tls', nameless),
+		};
+	const empty = tls.findIndex((one) => isEmptySecret(object, text(at(one, 'secretName')) ?? '', cluster));
+	if (empty >= 0)
+		return {
+			refusal: 'the Secret has no tls.crt or no tls.key',
+			at: fieldAt(object, 'spec', 'tls', empty, 'secretName'),
+		};
+	const [global, regional] = [
+		annotations[frontendNames.globalAddress] || null,
+		annotations[frontendNames.regionalAddress] || null,
+	];
+	if (global !== null && regional !== null)
+		return {
+			refusal: 'a global and a regional address cannot be named at once',
+			at: annotationAt(object, frontendNames.regionalAddress),
+		};
+	const address = regional ?? global;
+	const https = tls.length > 0 || Boolean(annotations[frontendNames.preSharedCert]);
+	if (!http && !https)
+		return {
+			refusal: 'HTTP is switched off and there is no certificate, so no port is left',
+			at: annotationAt(object, frontendNames.allowHttp),
+		};
+	const internal = kind.scheme === 'internal';
+	if (internal && https && http && address === null)
+		return {
+			refusal: `an internal balancer serves HTTP and HTTPS at once only on a reserved address, named in ${frontendNames.regionalAddress}`,
+			at: fieldAt(object, 'spec', 'tls'),
+		};
+	const redirects = redirectsOf(object, annotations[frontendNames.frontendConfig], cluster);
+	if (redirects && internal)
+		return {
+			refusal: 'an internal balancer cannot redirect to HTTPS',
+			at: annotationAt(object, frontendNames.frontendConfig),
+		};
+	return { http, https, address, redirects, lacking: lackingOf(object, tls, address, regional, cluster) };
+}
+
+function lackingOf(
+	object: KubeObject,
+	tls: readonly unknown[],
+	address: string | null,
+	regional: string | null,
+	cluster: Cluster,
+): Lacking[] {
+	const secrets = tls.flatMap((one, index): Lacking[] => {
+		const name = text(at(one, 'secretName')) ?? '';
+		return hasSecret(cluster, object.namespace, name)
+			? []
+			: [secretLacking(object, name, ['spec', 'tls', index, 'secretName'])];
+	});
+	if (address === null) return secrets;
+	const name = regional === null ? frontendNames.globalAddress : frontendNames.regionalAddress;
+	return [
+		...secrets,
+		{
+			there: `a reserved address called ${address}, of the balancer's scope`,
+			message: `no reserved address is called ${address}`,
+			at: annotationAt(object, name),
+		},
+	];
+}
+
+/** A Secret that shows its names, and has none for the certificate or the key. */
+function isEmptySecret({ namespace }: KubeObject, name: string, cluster: Cluster): boolean {
+	const secret = inNamespace(cluster, 'Secret', namespace).find((one) => one.name === name);
+	const known = [at(secret?.body, 'data'), at(secret?.body, 'stringData')].filter(isObject);
+	if (known.length === 0) return false;
+	return ['tls.crt', 'tls.key'].some((key) => !known.some((one) => Object.hasOwn(one, key)));
+}
+
+function redirectsOf(object: KubeObject, name: string | undefined, cluster: Cluster): boolean {
+	const config = inNamespace(cluster, 'FrontendConfig', object.namespace).find((one) => one.name === name);
+	return config !== undefined && at(config.body, 'spec', 'redirectToHttps', 'enabled') === true;
+}

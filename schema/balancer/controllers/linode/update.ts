@@ -1,0 +1,95 @@
+// What a change does to a NodeBalancer: its ports are built anew one after the other, until one cannot be.
+import { brokenOff, type Problem, standing } from '../../cloud.ts';
+import { balancer, refused } from '../../made.ts';
+import { readService, type Service, type ServicePort } from '../../service.ts';
+import type { Balancer, BalancerPort, Made, State, Updated } from '../../types.ts';
+import { becomesNew, inPlace } from '../../update.ts';
+import { parseBool, parseInteger } from '../../words.ts';
+import { ofFirewall, ofNodes, ofPort } from './refusals.ts';
+import { remarksOf } from './remarks.ts';
+import { names } from './settings.ts';
+
+type PortOf = (service: Service, port: ServicePort) => BalancerPort;
+
+export function update(before: State, after: State, portOf: PortOf): Updated {
+	const live = standing(before.made);
+	if (live === null) return becomesNew(before, after);
+	const object = after.object ?? before.object;
+	const service = object && readService(object);
+	if (service === null || after.made.outcome === 'ignored' || after.object === null)
+		return deleted(before, after, service);
+	const remarks = remarksOf(service);
+	const firewall = ofFirewall(service);
+	if (firewall) return stopped(live, live, firewall, remarks);
+	const { ports, problem } = portsAfter(live, service, after, portOf);
+	const fresh = after.made.balancer ?? live;
+	const now: Balancer = { ...fresh, scheme: live.scheme, ports };
+	if (problem) return stopped(live, now, problem, remarks);
+	const made = balancer(now, remarks);
+	const { changes, ignored } = inPlace(
+		before.made,
+		made,
+		after.made.outcome === 'balancer' ? after.made : made,
+	);
+	const old = before.object === null ? null : readService(before.object);
+	const other = old && otherBalancer(old, service);
+	return {
+		made,
+		update: {
+			changes: [...changes, ...(other ? [other] : [])],
+			ignored: [...ignored, ...(old ? fixed(old, service) : [])],
+			recreated: other !== null,
+		},
+	};
+}
+
+function stopped(
+	live: Balancer,
+	left: Balancer,
+	{ message, at }: Problem,
+	remarks: Made['remarks'],
+): Updated {
+	return { made: refused(message, at, { balancer: left, remarks }), update: brokenOff(live, left) };
+}
+
+/** The ports after an update; those behind one that cannot be built stay as they were, but ports that went are gone already. */
+function portsAfter(live: Balancer, service: Service, { cluster }: State, portOf: PortOf) {
+	const ports: BalancerPort[] = [];
+	let problem: Problem | null = null;
+	for (const port of service.ports) {
+		problem ??= ofPort(service, port) ?? ofNodes(service, cluster);
+		const old = live.ports.find((one) => one.port === port.port);
+		if (problem === null) ports.push(portOf(service, port));
+		else if (old) ports.push(old);
+	}
+	return { ports, problem };
+}
+
+function deleted(before: State, after: State, service: Service | null): Updated {
+	if (service === null || parseBool(service.annotations[names.preserve] ?? '') !== true)
+		return becomesNew(before, after);
+	return {
+		made: after.made,
+		update: {
+			changes: [],
+			ignored: [`the deletion: ${names.preserve} leaves the balancer running`],
+			recreated: false,
+		},
+	};
+}
+
+/** A sentence where another NodeBalancer takes the place of the first; null else. */
+function otherBalancer(old: Service, { annotations }: Service): string | null {
+	const wanted = parseInteger(annotations[names.id] ?? '') ?? 0;
+	if (wanted === 0 || annotations[names.id] === old.annotations[names.id]) return null;
+	const rest =
+		parseBool(annotations[names.preserve] ?? '') === true ? 'is left running' : 'is deleted, its address too';
+	return `NodeBalancer ${wanted} takes the place of the first one, which ${rest}`;
+}
+
+/** Settings that are read when the balancer is made, and never again. */
+function fixed(old: Service, now: Service): string[] {
+	return [names.type, names.reservedIpv4]
+		.filter((name) => old.annotations[name] !== now.annotations[name])
+		.map((name) => `${name}: read when the balancer is made, and never again`);
+}

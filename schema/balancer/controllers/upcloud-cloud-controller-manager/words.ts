@@ -1,0 +1,5 @@
+// UpCloud: the names of its annotations.
+const prefix = 'service.beta.kubernetes.io/upcloud-load-balancer';
+
+export const configName = `${prefix}-config`;
+export const selectorName = `${prefix}-node-selector`;

@@ -1,0 +1,24 @@
+// Durations as Go's standard library reads them: time.ParseDuration. https://pkg.go.dev/time#ParseDuration
+
+const nanoseconds: { readonly [unit: string]: number } = {
+	ns: 1,
+	us: 1e3,
+	µs: 1e3,
+	μs: 1e3,
+	ms: 1e6,
+	s: 1e9,
+	m: 60e9,
+	h: 3600e9,
+};
+
+/** A duration in nanoseconds; null where Go takes the text for none: a number needs a unit, and blanks are not allowed. */
+export function parseDuration(text: string): number | null {
+	if (/^[+-]?0$/.test(text)) return 0;
+	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return null;
+	const parts = [...text.matchAll(/([0-9.]+)([a-zµμ]+)/g)];
+	const sum = parts.reduce(
+		(total, [, number, unit]) => total + Number(number) * (nanoseconds[unit ?? ''] ?? 0),
+		0,
+	);
+	return text.startsWith('-') ? -sum : sum;
+}

@@ -1,0 +1,41 @@
+// What a port of an entrance is on the balancer that a controller makes.
+import type { BalancerPort } from '../../balancer/types.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import type { Front, PortMode } from './front.ts';
+
+/** The balancer's port that leads to a port of the entrance; null where no controller says. */
+export function madePort(
+	{ made, byHand, byIngress, passesTls }: Front,
+	port: EntrancePort,
+): BalancerPort | null {
+	if (made?.outcome !== 'balancer' || byHand) return null;
+	const streams = made.balancer.ports.filter(({ frontend }) => frontend !== 'udp');
+	if (!byIngress && !passesTls) return streams.find((one) => one.port === port.port) ?? null;
+	// Listeners of an Ingress or Gateway have ports of their own.
+	const names = [String(port.container), port.name, String(port.port)];
+	const leading = streams.filter(({ targetPort }) => targetPort !== null && names.includes(targetPort));
+	return leading[0] ?? streams[0] ?? null;
+}
+
+/** How the balancer treats clients' TLS: `end` hands on plain text, `again` encrypts it anew, `pass` leaves it alone. */
+export function tlsOf({ frontend, backend }: BalancerPort): 'end' | 'again' | 'pass' {
+	if (/^(https|tls|ssl)$/.test(backend ?? '')) return frontend === 'tcp' ? 'pass' : 'again';
+	return frontend === 'tcp' ? 'pass' : 'end';
+}
+
+/** Whether the balancer reads requests on the port. */
+export const readsHttp = ({ frontend }: BalancerPort): boolean => /^https?$/.test(frontend);
+
+/** Name of the annotation that decided about a field; null where none did. */
+export function annotationOf(
+	port: BalancerPort,
+	field: keyof NonNullable<BalancerPort['decidedBy']>,
+): string | null {
+	const name = port.decidedBy?.[field]?.path.at(-1);
+	return typeof name === 'string' ? name : null;
+}
+
+/** The source of the packets that the balancer sends; null where its controller does not decide that. */
+export function sourceOf({ keepsClientAddress }: BalancerPort): PortMode['packetSource'] | null {
+	return keepsClientAddress === null ? null : keepsClientAddress ? 'client' : 'loadBalancer';
+}

@@ -1,0 +1,53 @@
+// What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
+import type { Remark, Where } from '../../balancer/types.ts';
+import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import { finding } from '../find.ts';
+import type { Situation } from '../follow.ts';
+import type { CheckFinding, Severity } from '../types.ts';
+import { found, type Rule } from './hazard.ts';
+
+/** The controller refuses the object: there is no balancer, or it stays as it was. */
+export const refusedByController: Rule = ({ entrance, front, controller }) => {
+	const { made } = front;
+	const object = entrance.front ?? entrance.service;
+	if (made?.outcome !== 'error' || !object || front.byHand) return [];
+	const place = made.at ? placeOf(made.at) : fieldPlace(object, 'metadata', 'name');
+	const args = {
+		controller: controller ?? 'the controller',
+		object: `${object.kind}/${object.name}`,
+		why: made.message,
+	};
+	if (made.unlessSet !== undefined)
+		return found(finding('controller-needs', place, { ...args, setting: made.unlessSet }), 'nothing');
+	return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
+		...hazard,
+		hushes: true,
+	}));
+};
+
+const severities: { readonly [weight in Remark['weight']]: Severity } = {
+	broken: 'error',
+	risk: 'warning',
+	note: 'note',
+};
+
+/** What the controller remarks on settings. */
+export function remarksOf({ front, controller }: Situation): CheckFinding[] {
+	if (front.byHand) return [];
+	return (front.made?.remarks ?? []).map(({ at, text, instead, weight }) => {
+		const args = {
+			controller: controller ?? 'the controller',
+			text,
+			instead: instead === undefined ? '' : ` Write ${instead}.`,
+		};
+		return finding('controller-reads', placeOf(at), args, severities[weight]);
+	});
+}
+
+/** The place of a setting, as findings name it. */
+export function placeOf({ object, path }: Where): Place {
+	const [first, second, ...rest] = path;
+	return first === 'metadata' && second === 'annotations' && rest.length > 0
+		? annotationPlace(object, rest.join('.'))
+		: fieldPlace(object, ...path.map(String));
+}

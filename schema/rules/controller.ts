@@ -1,0 +1,79 @@
+// What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
+import { balancerReader, decisive } from '../balancer/read.ts';
+import type { Remark, Where } from '../balancer/types.ts';
+import { inventory } from '../cluster/inventory.ts';
+import type { Decision } from '../decide/decide.ts';
+import { frontObjects } from '../decide/front-objects.ts';
+import type { Finding, ValuePath } from '../messages.ts';
+import { found } from './types.ts';
+
+/** Findings of the controller of the product that the values name; none where its code is not public. */
+export function controllerFindings(decision: Decision): Finding[] {
+	const { product, id } = decision.situation;
+	const { controller } = product;
+	if (!controller) return [];
+	const objects = frontObjects(decision);
+	const reader = balancerReader(inventory(objects), { controller: controller.name }, {});
+	const subject = objects.find(({ kind }) => kind === controller.kind);
+	const reading = subject ? decisive(reader(subject)) : null;
+	if (!reading?.made) return [];
+	const { made } = reading;
+	const args = { loadBalancer: id, controller: reading.controller?.name ?? controller.name };
+	const refusal =
+		made.outcome === 'error'
+			? found(
+					made.unlessSet === undefined ? 'controller-refuses' : 'controller-needs',
+					valueAt(decision, made.at) ?? ['clientIp', 'loadBalancer'],
+					{
+						...args,
+						why: made.message,
+						...(made.unlessSet === undefined ? {} : { setting: made.unlessSet }),
+					},
+				)
+			: [];
+	return [...refusal, ...made.remarks.flatMap((remark) => remarked(decision, remark, args))];
+}
+
+/** A remark on what the user set; what the chart sets itself is no user's business. */
+function remarked(
+	decision: Decision,
+	{ at, text, instead, weight }: Remark,
+	args: Finding['args'],
+): Finding[] {
+	const path = valueAt(decision, at);
+	if (path === null || weight === 'note') return [];
+	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
+	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
+}
+
+/** Fields of the Service and the values that they come from. */
+const fields: { readonly [field: string]: ValuePath } = {
+	type: ['proxy', 'type'],
+	externalTrafficPolicy: ['proxy', 'externalTrafficPolicy'],
+	loadBalancerClass: ['proxy', 'loadBalancerClass'],
+	loadBalancerIP: ['proxy', 'loadBalancerIP'],
+	loadBalancerSourceRanges: ['proxy', 'loadBalancerSourceRanges'],
+	allocateLoadBalancerNodePorts: ['proxy', 'allocateLoadBalancerNodePorts'],
+	healthCheckNodePort: ['proxy', 'healthCheckNodePort'],
+	sessionAffinity: ['proxy', 'sessionAffinity'],
+	ipFamilies: ['proxy', 'ipFamilies'],
+	ipFamilyPolicy: ['proxy', 'ipFamilyPolicy'],
+};
+
+/** The value behind a place in the objects; null where the user has set none. */
+function valueAt({ situation }: Decision, where: Where | undefined): ValuePath | null {
+	if (!where) return null;
+	const { proxy } = situation.values;
+	const { object, path } = where;
+	const [first, second, third, fourth] = path;
+	if (first === 'metadata' && second === 'annotations') {
+		const name = path.slice(2).join('.');
+		if (object.kind === 'Service') return name in proxy.annotations ? ['proxy', 'annotations', name] : null;
+		return name in proxy.ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
+	}
+	if (object.kind !== 'Service' || first !== 'spec') return null;
+	if (second === 'ports' && typeof third === 'number' && typeof fourth === 'string')
+		return ['proxy', third === 0 && proxy.http.enabled ? 'http' : 'tls', fourth];
+	const field = fields[String(second)];
+	return field && typeof third === 'number' ? [...field, third] : (field ?? null);
+}

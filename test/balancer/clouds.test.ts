@@ -1,0 +1,103 @@
+// What the records of the smaller clouds' controllers do not show, read from their code.
+import test from 'ava';
+import { controllers } from '../../schema/balancer/controllers/index.ts';
+import { isDuration } from '../../schema/balancer/duration.ts';
+import { networkOf } from '../../schema/balancer/networks.ts';
+import { isSelector } from '../../schema/balancer/selector.ts';
+import type { Made, State, Updated } from '../../schema/balancer/types.ts';
+import { updateOf } from '../../schema/balancer/update.ts';
+import { inventory } from '../../schema/cluster/inventory.ts';
+import type { KubeObject } from '../../schema/cluster/objects.ts';
+
+type Annotations = { readonly [name: string]: string };
+
+function controller(name: string) {
+	const found = controllers.find((one) => one.name === `${name}-cloud-controller-manager`);
+	if (!found) throw new Error(name);
+	return found;
+}
+
+function state(name: string, annotations: Annotations | null, spec: object = {}): State {
+	const cluster = { inventory: inventory([]), settings: {} };
+	if (annotations === null)
+		return { object: null, cluster, made: { outcome: 'ignored', message: null, remarks: [] } };
+	const ports = [80, 443].map((port) => ({ name: `p${port}`, port, protocol: 'TCP' }));
+	const body = { metadata: { annotations }, spec: { type: 'LoadBalancer', ports, ...spec } };
+	const object: KubeObject = { kind: 'Service', name: 'kong', namespace: 'default', body, index: 0 };
+	return { object, cluster, made: controller(name).make(object, cluster) };
+}
+
+function change(name: string, from: Annotations, to: Annotations | null, spec: object = {}): Updated {
+	return updateOf(controller(name), state(name, from), state(name, to, spec));
+}
+
+const ports = (made: Made) =>
+	'balancer' in made
+		? made.balancer?.ports.map((one) => `${one.frontend}:${one.port} v${one.proxyProtocol}`)
+		: [];
+
+test('durations, selectors and blocks are read as Go reads them', (t) => {
+	t.deepEqual(['5s', '1m30s', '1.5h', '0', '-2s', '5', '', 's', '5 s'].map(isDuration), [
+		...[true, true, true, true, true],
+		...[false, false, false, false],
+	]);
+	t.true(['', 'a', '!a', 'a=b,c!=d', 'a in (b, c)', 'x.io/a notin (b)', 'a>1'].every(isSelector));
+	t.false(['a in (b', 'a b', '=a', 'a==b==c', 'a in b'].some(isSelector));
+	t.is(networkOf('203.0.113.7/24'), '203.0.113.0/24');
+	t.is(networkOf('2001:db8::1/64'), '2001:db8::/64');
+	t.is(networkOf('203.0.113.7'), null);
+});
+
+test('hcloud: a location that goes later is no reason to refuse, and half-made balancers are told', (t) => {
+	const prefix = 'load-balancer.hetzner.cloud/';
+	const there = { [`${prefix}location`]: 'fsn1', [`${prefix}uses-proxyprotocol`]: 'true' };
+	const moved = change('hcloud', there, { [`${prefix}uses-proxyprotocol`]: 'true' });
+	t.is(moved.made.outcome, 'balancer');
+	t.true(moved.update.ignored.some((text) => text.startsWith(`${prefix}location`)));
+	const broken = change('hcloud', there, { ...there, [`${prefix}health-check-interval`]: '5' });
+	t.is(broken.made.outcome, 'error');
+	t.deepEqual(broken.update, { changes: [], ignored: ['the whole change'], recreated: false });
+	const late = change('hcloud', there, {
+		...there,
+		[`${prefix}protocol`]: 'http',
+		[`${prefix}use-private-ip`]: 'x',
+	});
+	t.deepEqual(ports(late.made), ['http:80 v1', 'http:443 v1']);
+	t.true(late.update.changes.length > 0);
+});
+
+test('linode: ports before the one that cannot be built are changed', (t) => {
+	const prefix = 'service.beta.kubernetes.io/linode-loadbalancer-';
+	const before = { [`${prefix}default-proxy-protocol`]: 'v2' };
+	const { made, update } = change('linode', before, { [`${prefix}port-443`]: '{"udp-check-port": 80}' });
+	t.is(made.outcome, 'error');
+	t.deepEqual(ports(made), ['tcp:80 v0', 'tcp:443 v2']);
+	t.deepEqual(update.ignored, ['what comes after the error']);
+	const kept = change('linode', { ...before }, { [`${prefix}preserve`]: 'true' }, { type: 'ClusterIP' });
+	t.deepEqual(kept.update.changes, []);
+	t.true(change('linode', before, { [`${prefix}nodebalancer-id`]: '7' }).update.recreated);
+});
+
+test('vultr: rules of a balancer with a label stay when their port goes', (t) => {
+	const prefix = 'service.beta.kubernetes.io/vultr-loadbalancer-';
+	const label = { [`${prefix}label`]: 'kong', [`${prefix}proxy-protocol`]: 'true' };
+	const spec = { ports: [{ port: 80, protocol: 'TCP' }] };
+	t.deepEqual(ports(change('vultr', label, label, spec).made), ['tcp:80 v1', 'tcp:443 v1']);
+	const off = change('vultr', label, { ...label, [`${prefix}create`]: 'False' });
+	t.deepEqual(ports(off.made), ['tcp:80 v1', 'tcp:443 v1']);
+	t.deepEqual(off.update.changes, []);
+});
+
+test('digitalocean: a disowned balancer is left as it is, and left running', (t) => {
+	const disown = { 'service.kubernetes.io/do-loadbalancer-disown': 'true' };
+	t.deepEqual(ports(change('digitalocean', {}, disown).made), ['tcp:80 v0', 'tcp:443 v0']);
+	t.deepEqual(change('digitalocean', {}, disown, { type: 'ClusterIP' }).update.changes, []);
+});
+
+test('exoscale: an external balancer keeps listeners that it is not asked for', (t) => {
+	const prefix = 'service.beta.kubernetes.io/exoscale-loadbalancer-';
+	const external = { [`${prefix}external`]: 'True', [`${prefix}name`]: 'mine' };
+	const spec = { ports: [{ port: 80, protocol: 'TCP' }] };
+	t.deepEqual(ports(change('exoscale', external, external, spec).made), ['tcp:80 v0', 'tcp:443 v0']);
+	t.deepEqual(ports(change('exoscale', {}, {}, spec).made), ['tcp:80 v0']);
+});
