@@ -46,6 +46,7 @@ import { entry as gkePassthroughWeighted } from './google/gke-passthrough-weight
 import { entry as gkeProxyNlb } from './google/gke-proxy-nlb.ts';
 import { entry as huaweiElbDedicated } from './huawei/huawei-elb-dedicated.ts';
 import { entry as huaweiElbShared } from './huawei/huawei-elb-shared.ts';
+import { entry as huaweiElbTurbo } from './huawei/huawei-elb-turbo.ts';
 import { entry as ibmVpcAlb } from './ibm/ibm-vpc-alb.ts';
 import { entry as ibmVpcNlb } from './ibm/ibm-vpc-nlb.ts';
 import { entry as calico } from './on-prem/calico.ts';
@@ -115,6 +116,7 @@ export type LoadBalancerId =
 	| 'host-port'
 	| 'huawei-elb-dedicated'
 	| 'huawei-elb-shared'
+	| 'huawei-elb-turbo'
 	| 'ibm-vpc-alb'
 	| 'ibm-vpc-nlb'
 	| 'kube-vip'
@@ -183,6 +185,7 @@ export const catalogue = {
 	'host-port': hostPort,
 	'huawei-elb-dedicated': huaweiElbDedicated,
 	'huawei-elb-shared': huaweiElbShared,
+	'huawei-elb-turbo': huaweiElbTurbo,
 	'ibm-vpc-alb': ibmVpcAlb,
 	'ibm-vpc-nlb': ibmVpcNlb,
 	'kube-vip': kubeVip,

@@ -201,8 +201,11 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
-	/** Annotations of which one is needed, or the controller makes nothing. */
-	readonly failsUnless?: { readonly annotations: { readonly [name: string]: string }; readonly why: string };
+	/** Annotations of which one is needed, or the controller makes nothing; null: whatever its value is. */
+	readonly failsUnless?: {
+		readonly annotations: { readonly [name: string]: string | null };
+		readonly why: string;
+	};
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

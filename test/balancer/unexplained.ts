@@ -10,7 +10,6 @@ export const unexplained: { readonly [id: string]: string } = {
 		'The NLB recorded beside the ALB is that of the LoadBalancer Service itself, which stands next to the ALB, not in front of it.',
 	'ibm-0015': noNodePorts,
 	'ibm-0016': noNodePorts,
-export const unexplained: { readonly [id: string]: string } = {
 	'civo-0023':
 		'the controller hands on a UDP backend beside the TCP one of the same port; the record keeps one listener per number',
 	'linode-0105':

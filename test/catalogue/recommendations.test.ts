@@ -52,6 +52,7 @@ const pinned = {
 	'host-port': byPacket,
 	'huawei-elb-dedicated': byPacket,
 	'huawei-elb-shared': byPacket,
+	'huawei-elb-turbo': byPacket,
 	'ibm-vpc-alb': byProxy,
 	'ibm-vpc-nlb': byPacket,
 	'kube-vip': byPacket,

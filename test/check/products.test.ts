@@ -15,19 +15,26 @@ const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/
 /** Methods of which the catalogue itself says that no source confirms them, or only of new controllers. */
 const DOUBTFUL = ['civo externalTrafficPolicy', 'aws-nlb-intree proxyProtocol'];
 
-const samples = products.flatMap(([id, { strategies }]) =>
-	Object.entries(strategies)
+/** Annotations that only the user can fill, without which no balancer is made. */
+function givenBy({ failsUnless }: LoadBalancer): { readonly [name: string]: string } {
+	const [first] = Object.entries(failsUnless?.annotations ?? {}).filter(([, value]) => value === null);
+	return first ? { [first[0]]: 'a:b' } : {};
+}
+
+const samples = products.flatMap(([id, entry]) =>
+	Object.entries(entry.strategies)
 		.filter(([, method]) => !isRefusal(method))
-		.map(([strategy]) => ({ id, strategy, name: `${id} ${strategy}` })),
+		.map(([strategy]) => ({ id, strategy, name: `${id} ${strategy}`, annotations: givenBy(entry) })),
 );
 
 test('every product and strategy comes out preserved, working and clean, or doubtful where the catalogue doubts', async (t) => {
 	const { helm4 } = await helms();
 	await withFolder(async (folder) => {
-		for (const { id, strategy, name } of samples) {
+		for (const { id, strategy, name, annotations } of samples) {
 			const keeps = strategy === 'externalTrafficPolicy';
 			const values = {
 				replicaCount: 2,
+				proxy: { annotations },
 				clientIp: { loadBalancer: id, strategy, ...(keeps ? {} : { trustedIPs: trusted }) },
 			};
 			const file = join(folder, 'values.yaml');

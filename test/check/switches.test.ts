@@ -151,7 +151,13 @@ test('older names of the annotations switch PROXY on as well', (t) => {
 		['linode', { 'service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol': 'v2' }],
 		['scaleway', { 'service.beta.kubernetes.io/scw-loadbalancer-send-proxy-v2': '80,443' }],
 		['stackit', { 'yawol.stackit.cloud/tcpProxyProtocol': 'true' }],
-		['alibaba-nlb', { 'service.beta.kubernetes.io/alicloud-loadbalancer-proxy-protocol': 'on' }],
+		[
+			'alibaba-nlb',
+			{
+				'service.beta.kubernetes.io/alicloud-loadbalancer-proxy-protocol': 'on',
+				'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps': 'cn-hangzhou-a:vsw-1',
+			},
+		],
 	];
 	for (const [loadBalancer, annotations] of older)
 		t.is(
@@ -159,6 +165,11 @@ test('older names of the annotations switch PROXY on as well', (t) => {
 			'yes yes insider',
 			loadBalancer,
 		);
+});
+
+test('without zones no Network Load Balancer of Alibaba is made', (t) => {
+	const annotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-proxy-protocol': 'on' };
+	t.is(result({ annotations, env: proxied }, { ...nodes, loadBalancer: 'alibaba-nlb' }).is, 'no no nobody');
 });
 
 test('values that a controller refuses switch nothing on', (t) => {

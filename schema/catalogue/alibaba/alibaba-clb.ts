@@ -21,16 +21,31 @@ export const entry = {
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
 	schemes,
+	// An annotation that is gone, or empty, is no wish: PROXY would stay on.
+	off: { [annotation.proxyProtocol]: 'off' },
 	// Only nodes with a ready pod become backends under Local.
 	followsHealthCheckNodePort: true,
 	// Under HTTP it calls from the range that its maker keeps for that.
 	find: { ...find, loadBalancer: { ranges: ['100.64.0.0/10'] } },
 	hostnameAnnotation: annotation.hostname,
 	hostnameNeeded: true,
-	healthCheck: 'TCP to the node port. Under traffic policy Local only nodes with a pod are backends.',
+	healthCheck:
+		'TCP to the node port; of HTTP listeners an HTTP request for /, since the chart switches it on. Under traffic policy Local only nodes with a pod are backends.',
+	immutable: [
+		{
+			text: 'the scheme: the controller reports an error at every sync and the balancer stays where it is, while its listeners do change',
+			settings: ['scheme'],
+			effect: 'refused',
+		},
+		{ text: 'the class', settings: ['class'], effect: 'refused' },
+	],
 	hairpin:
 		'Callers inside the cluster skip the balancer, which is right without PROXY; with PROXY or HTTP set clientIp.hostname.',
-	notes: ['With Terway, service.beta.kubernetes.io/backend-type: eni sends straight to pods.'],
+	notes: [
+		'With Terway, service.beta.kubernetes.io/backend-type: eni sends straight to pods.',
+		'The controller does not read loadBalancerSourceRanges here: use alibaba-cloud-loadbalancer-acl-id, -acl-status and -acl-type.',
+		'On a balancer that exists already (alibaba-cloud-loadbalancer-id) the controller makes no listeners without force-override-listeners: "true".',
+	],
 	strategies: {
 		externalTrafficPolicy: keepsSource,
 		proxyProtocol: {
@@ -47,6 +62,8 @@ export const entry = {
 			annotations: {
 				[annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } },
 			},
+			// HTTP listeners are made with the check off; Kong answers / with 404 where no route takes it.
+			suggested: { [annotation.checkFlag]: 'on', [annotation.checkCodes]: 'http_2xx,http_3xx,http_4xx' },
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
 			needs: [{ what: 'the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id' }],
@@ -56,6 +73,7 @@ export const entry = {
 		alibabaUsage,
 		alibabaAnnotations,
 		code('clbv1/listeners.go'),
+		code('clbv1/loadbalancer.go'),
 		{
 			title: 'Alibaba Cloud: FAQ about health checks of CLB',
 			url: 'https://www.alibabacloud.com/help/en/slb/classic-load-balancer/support/faq-about-health-checks',

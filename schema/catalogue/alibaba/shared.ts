@@ -10,6 +10,10 @@ export const annotation = {
 	protocolPort: `${prefix}-protocol-port`,
 	hostname: `${prefix}-hostname`,
 	addressType: `${prefix}-address-type`,
+	zones: `${prefix}-zone-maps`,
+	id: `${prefix}-id`,
+	checkFlag: `${prefix}-health-check-flag`,
+	checkCodes: `${prefix}-health-check-httpcode`,
 } as const;
 
 /** Controllers still read the prefix that they had before. */
@@ -30,12 +34,19 @@ export const find = {
 
 const repository = 'https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master';
 
-export const alibabaUsage = page('cloud-provider-alibaba-cloud: usage', `${repository}/docs/usage.md`);
+export const alibabaUsage = {
+	title: 'cloud-provider-alibaba-cloud: usage',
+	url: `${repository}/docs/usage.md`,
+	read: '2026-11',
+} as const;
 
 export const alibabaAnnotations = page(
 	'cloud-provider-alibaba-cloud: annotations.go',
 	`${repository}/pkg/controller/service/reconcile/annotation/annotations.go`,
 );
 
-export const code = (file: string) =>
-	page(`cloud-provider-alibaba-cloud: ${file}`, `${repository}/pkg/controller/service/${file}`);
+export const code = (file: string) => ({
+	title: `cloud-provider-alibaba-cloud: ${file}`,
+	url: `${repository}/pkg/controller/service/${file}`,
+	read: '2026-11',
+});

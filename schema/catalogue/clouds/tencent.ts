@@ -21,6 +21,7 @@ export const entry = {
 	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
 	hairpin: 'The sources that were read do not say.',
 	notes: [
+		'An internal balancer needs service.kubernetes.io/qcloud-loadbalancer-internal-subnetid, with the subnet, in proxy.annotations.',
 		'service.cloud.tencent.com/direct-access: "true" sends straight to pods, by default on serverless clusters.',
 		'PROXY cannot be switched on a live CLB listener without a break.',
 	],
@@ -50,6 +51,11 @@ export const entry = {
 		page('Tencent TKE: Services with CLB-to-pod direct access', `${docs}/457/36837`),
 		page('Tencent TKE: Service balancing', `${docs}/457/39142`),
 		page('Tencent CLB: PROXY protocol', `${docs}/214/70455`),
+		{
+			title: 'Tencent TKE: list of Service annotations',
+			url: 'https://cloud.tencent.com/document/product/457/51258',
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

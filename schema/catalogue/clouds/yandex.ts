@@ -22,7 +22,15 @@ export const entry = {
 		pods: findPods,
 		loadBalancer: { command: 'yc load-balancer network-load-balancer list' },
 	},
-	healthCheck: 'The sources that were read do not say.',
+	healthCheck:
+		'The balancer checks the nodes; the annotations yandex.cloud/load-balancer-healthcheck-… set how often, not what it asks.',
+	immutable: [
+		{
+			text: 'the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source',
+			settings: ['scheme'],
+			effect: 'unknown',
+		},
+	],
 	hairpin: shortcut,
 	notes: ['An internal one needs yandex.cloud/subnet-id in proxy.annotations.'],
 	strategies: {
@@ -35,10 +43,11 @@ export const entry = {
 			'Yandex Managed Kubernetes: externalTrafficPolicy',
 			`${repository}/_includes/managed-kubernetes/externalTrafficPolicy.md`,
 		),
-		page(
-			'Yandex Managed Kubernetes: create a load balancer',
-			`${repository}/managed-kubernetes/operations/create-load-balancer.md`,
-		),
+		{
+			title: 'Yandex Managed Kubernetes: create a load balancer',
+			url: `${repository}/managed-kubernetes/operations/create-load-balancer.md`,
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

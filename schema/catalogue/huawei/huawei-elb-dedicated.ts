@@ -2,10 +2,13 @@
 import type { LoadBalancer } from '../types.ts';
 import {
 	annotation,
+	dedicatedKeeps,
 	endsHttp,
+	failsUnless,
 	find,
 	hairpin,
 	huaweiSources,
+	immutable,
 	keepsSourceOnStandard,
 	noProxyOnService,
 	notes,
@@ -20,13 +23,18 @@ export const entry = {
 	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'performance' } },
 	followsHealthCheckNodePort: true,
 	find,
+	failsUnless,
 	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
 	hairpin,
-	notes: [...notes, 'A dedicated ELB keeps client addresses by default.'],
+	immutable,
+	notes: [
+		...notes,
+		'A dedicated ELB keeps client addresses by default, but not towards backends that it knows by address alone (cross-VPC).',
+	],
 	strategies: {
 		externalTrafficPolicy: keepsSourceOnStandard,
 		proxyProtocol: noProxyOnService,
 		httpHeaders: endsHttp,
 	},
-	sources: huaweiSources,
+	sources: [...huaweiSources, dedicatedKeeps],
 } as const satisfies LoadBalancer;

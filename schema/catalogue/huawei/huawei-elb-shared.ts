@@ -3,9 +3,11 @@ import type { LoadBalancer } from '../types.ts';
 import {
 	annotation,
 	endsHttp,
+	failsUnless,
 	find,
 	hairpin,
 	huaweiSources,
+	immutable,
 	keepsSourceOnStandard,
 	noProxyOnService,
 	notes,
@@ -20,8 +22,10 @@ export const entry = {
 	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'union' } },
 	followsHealthCheckNodePort: true,
 	find,
+	failsUnless,
 	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
 	hairpin,
+	immutable,
 	notes: [...notes, 'Removing kubernetes.io/elb.transparent-client-ip leaves the setting on the ELB.'],
 	strategies: {
 		externalTrafficPolicy: {

@@ -6,6 +6,8 @@ const prefix = 'kubernetes.io/elb';
 
 export const annotation = {
 	class: `${prefix}.class`,
+	id: `${prefix}.id`,
+	autocreate: `${prefix}.autocreate`,
 	transparent: `${prefix}.transparent-client-ip`,
 	protocolPort: `${prefix}.protocol-port`,
 } as const;
@@ -18,7 +20,9 @@ export const find = {
 
 export const keepsSourceOnStandard = {
 	...keepsSource,
-	warnings: ['CCE Turbo clusters cannot use traffic policy Local, so Kong sees another address there.'],
+	warnings: [
+		'CCE Turbo clusters know traffic policy Cluster alone: with a dedicated ELB use huawei-elb-turbo.',
+	],
 	needs: [{ what: 'CCE', from: ['v1.23.17-r0', 'v1.25.12-r0', 'v1.27.9-r0', 'v1.28.7-r0'] }],
 } as const;
 
@@ -36,14 +40,33 @@ export const endsHttp = {
 	needs: [{ what: 'the certificate in proxy.annotations: kubernetes.io/elb.cert-id' }],
 } as const;
 
+/** Without either of them CCE knows no balancer. */
+export const failsUnless = {
+	annotations: { [annotation.id]: null, [annotation.autocreate]: null },
+	why: 'CCE has to be told of an ELB, or to make one',
+} as const;
+
+export const immutable = [
+	{
+		text: `${annotation.class}, ${annotation.id} and ${annotation.autocreate}: make a new Service instead`,
+		settings: [annotation.class, annotation.id, annotation.autocreate],
+		effect: 'refused',
+	},
+] as const;
+
 export const notes = [
-	'Give kubernetes.io/elb.id or kubernetes.io/elb.autocreate in proxy.annotations.',
-	'The open-source controller reads another key: kubernetes.io/elb.enable-transparent-client-ip.',
+	'Give kubernetes.io/elb.id or kubernetes.io/elb.autocreate in proxy.annotations; the type in autocreate, public or inner, is the scheme.',
+	"For CCE's own controller: the open-source one knows neither the classes performance and union nor protocol-port, and calls the other key kubernetes.io/elb.enable-transparent-client-ip.",
 ] as const;
 
 export const hairpin = 'While client addresses are kept, a node cannot be backend and client at once.';
 
 export const huaweiSources = [
+	{
+		title: 'Huawei CCE: annotations of LoadBalancer Services',
+		url: 'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0385.html',
+		read: '2026-11',
+	},
 	page(
 		'Huawei CCE: obtain the client IP address with a LoadBalancer Service',
 		'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0916.html',
@@ -64,3 +87,9 @@ export const huaweiSources = [
 	),
 	kubernetesSourceIp,
 ] as const;
+
+export const dedicatedKeeps = {
+	title: 'Huawei ELB: transfer the client IP address (dedicated load balancers)',
+	url: 'https://support.huaweicloud.com/intl/en-us/drawer-elb/elb_drawerhelp_707.html',
+	read: '2026-11',
+} as const;

@@ -2,7 +2,7 @@
 import { endsConnections, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, ociAnnotations, ociCode } from './shared.ts';
+import { affinity, annotation, find, ociAnnotations, ociChanges, ociCode, schemeStays } from './shared.ts';
 
 export const entry = {
 	title: 'Oracle OCI Load Balancer',
@@ -18,15 +18,15 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	healthCheck: 'kube-proxy, under traffic policy Local the health check node port.',
+	healthCheck:
+		'kube-proxy: HTTP /healthz on port 10256, under traffic policy Local on the health check node port.',
 	hairpin:
 		'The status has ipMode VIP by default, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
-	immutable: [
-		{
-			text: 'the scheme: oci-load-balancer-internal cannot change after creation',
-			settings: ['scheme'],
-			effect: 'refused',
-		},
+	immutable: [schemeStays],
+	notes: [
+		affinity,
+		'Taking oci-load-balancer-connection-proxy-protocol-version away changes nothing on a listener that is otherwise the same: PROXY stays on. With another backend protocol it ends.',
+		'The balancer takes no UDP: a Service with a UDP port is refused.',
 	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
@@ -48,11 +48,17 @@ export const entry = {
 			suggested: { [annotation.ipMode]: 'proxy' },
 			header: { appends: 'client', realIp: true },
 			tlsEndsAtBalancer: true,
+			needs: [
+				{
+					what: 'the certificate in proxy.annotations: oci-load-balancer-ssl-ports with 443, and oci-load-balancer-tls-secret',
+				},
+			],
 		},
 	},
 	sources: [
 		ociAnnotations,
 		ociCode,
+		ociChanges,
 		page(
 			'Oracle: HTTP "X-" headers of a load balancer',
 			'https://docs.oracle.com/en-us/iaas/Content/Balance/Reference/httpheaders.htm',

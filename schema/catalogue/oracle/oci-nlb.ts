@@ -2,7 +2,7 @@
 import { addsNoHeader, keepsSource, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, ociAnnotations, ociCode } from './shared.ts';
+import { affinity, annotation, find, ociAnnotations, ociChanges, ociCode, schemeStays } from './shared.ts';
 
 export const entry = {
 	title: 'Oracle OCI Network Load Balancer',
@@ -16,6 +16,8 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.networkInternal]: 'true' } },
 	},
+	// Left out it stays as it was: the controller then sends no value at all, at every sync.
+	off: { [annotation.networkProxy]: 'false' },
 	followsHealthCheckNodePort: true,
 	find,
 	badAnnotations: [
@@ -24,11 +26,36 @@ export const entry = {
 			annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
 			why: 'under traffic policy Cluster the controller refuses the Service, whatever the value is',
 		},
+		{
+			policy: 'Local',
+			strategy: 'externalTrafficPolicy',
+			annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
+			value: '^(0|f|F|false|False|FALSE)$',
+			why: 'packets then have the address of the balancer',
+		},
+		{
+			policy: 'Local',
+			annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
+			value: '^($|[^01tTfF])',
+			why: 'the controller reads true and false alone, and refuses the Service otherwise',
+		},
 	],
-	healthCheck: 'kube-proxy, under traffic policy Local the health check node port.',
+	healthCheck:
+		'kube-proxy: HTTP /healthz on port 10256, under traffic policy Local on the health check node port.',
 	hairpin:
 		'Callers inside the cluster reach Kong directly, which is right without PROXY; with PROXY the chart asks for ipMode Proxy.',
+	immutable: [
+		schemeStays,
+		// The controller finds its balancer by the type. Said here alone, since a type lb changes nothing where there was none.
+		{
+			text: `${annotation.type}: a second balancer is made, and the first keeps running until you delete it yourself`,
+			settings: [annotation.type],
+			effect: 'replaced',
+		},
+	],
 	notes: [
+		affinity,
+		'Ranges of loadBalancerSourceRanges do nothing unless security-list-management-mode or security-rule-management-mode says who changes the rules.',
 		'Nobody opens the security lists by default: let clients into the node subnet yourself, or set security-list-management-mode in proxy.annotations.',
 	],
 	strategies: {
@@ -46,5 +73,5 @@ export const entry = {
 			instead: 'use strategy externalTrafficPolicy, or the Load Balancer (oci-lb)',
 		},
 	},
-	sources: [ociAnnotations, ociCode, kubernetesSourceIp],
+	sources: [ociAnnotations, ociCode, ociChanges, kubernetesSourceIp],
 } as const satisfies LoadBalancer;

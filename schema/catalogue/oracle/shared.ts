@@ -1,6 +1,5 @@
 // What the Oracle entries have in common.
 import { findPods } from '../shared.ts';
-import { page } from '../sources.ts';
 
 export const annotation = {
 	type: 'oci.oraclecloud.com/load-balancer-type',
@@ -22,12 +21,31 @@ export const find = {
 
 const repository = 'https://github.com/oracle/oci-cloud-controller-manager/blob/master';
 
-export const ociAnnotations = page(
-	'oci-cloud-controller-manager: load balancer annotations',
-	`${repository}/docs/load-balancer-annotations.md`,
-);
+/** What is read when the Service is made, and never looked at again. */
+export const schemeStays = {
+	text: 'the scheme: the controller looks at it only when it makes the balancer; later it stays, and no error tells',
+	settings: ['scheme'],
+	effect: 'ignored',
+} as const;
 
-export const ociCode = page(
-	'oci-cloud-controller-manager: load_balancer_spec.go',
-	`${repository}/pkg/cloudprovider/providers/oci/load_balancer_spec.go`,
-);
+export const affinity = 'The controller refuses a Service with sessionAffinity ClientIP.';
+
+export const ociAnnotations = {
+	title: 'oci-cloud-controller-manager: load balancer annotations',
+	url: `${repository}/docs/load-balancer-annotations.md`,
+	read: '2026-11',
+} as const;
+
+const providers = `${repository}/pkg/cloudprovider/providers/oci`;
+
+export const ociCode = {
+	title: 'oci-cloud-controller-manager: load_balancer_spec.go',
+	url: `${providers}/load_balancer_spec.go`,
+	read: '2026-11',
+} as const;
+
+export const ociChanges = {
+	title: 'oci-cloud-controller-manager: load_balancer_util.go',
+	url: `${providers}/load_balancer_util.go`,
+	read: '2026-11',
+} as const;

@@ -58,8 +58,11 @@ function needed({ entrance, product, front }: Situation): Reason {
 	const all = Object.entries(either);
 	const [first] = all;
 	if (!service || !first || front.byHand || type !== 'LoadBalancer') return null;
-	if (all.some(([name, value]) => annotations[name]?.toLowerCase() === value)) return null;
-	const fix = `Set ${all.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(' or ')}`;
+	const isSet = (name: string, value: string | null) =>
+		value === null ? Boolean(annotations[name]) : annotations[name]?.toLowerCase() === value;
+	if (all.some(([name, value]) => isSet(name, value))) return null;
+	const wanted = all.map(([name, value]) => (value === null ? name : `${name}: ${JSON.stringify(value)}`));
+	const fix = `Set ${wanted.join(' or ')}`;
 	return { place: annotationPlace(service, first[0]), why, fix };
 }
 
