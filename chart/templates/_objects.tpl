@@ -8,7 +8,8 @@ for its kind. The twin in TypeScript is schema/decide/objects.ts.
 {{- $c := . -}}
 {{- $objects := list -}}
 {{- if .hasFront -}}
-{{- range concat (.product.objects | default list) (.method.objects | default list) -}}
+{{- $further := eq .strategy "none" | ternary .product.objectsWithoutStrategy .method.objects -}}
+{{- range concat (.product.objects | default list) ($further | default list) -}}
 {{- if not (and $c.values.proxy.ingress.ingressClassName (has .kind $c.constants.clusterKinds)) -}}
 {{- $text := toJson . | replace "\"{statusPortNumber}\"" ($c.values.status.http.containerPort | int | toString) -}}
 {{- $objects = append $objects (include "kong-client-ip.fill" (list $c $text) | fromJson) -}}

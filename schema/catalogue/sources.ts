@@ -4,7 +4,7 @@ import type { Source } from './types.ts';
 const read = '2026-08';
 
 /** A page or file of the month in which most facts were read. */
-export const page = (title: string, url: string): Source => ({ title, url, read });
+export const page = (title: string, url: string, month = read): Source => ({ title, url, read: month });
 
 export const kongPreserveClientIp = page(
 	'Kong: Preserve client IP address',
@@ -26,6 +26,7 @@ const lbc = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/blo
 export const lbcServiceAnnotations = page(
 	'AWS Load Balancer Controller: service annotations',
 	`${lbc}/docs/guide/service/annotations.md`,
+	'2026-11',
 );
 
 export const lbcNlb = page('AWS Load Balancer Controller: NLB', `${lbc}/docs/guide/service/nlb.md`);
@@ -33,6 +34,13 @@ export const lbcNlb = page('AWS Load Balancer Controller: NLB', `${lbc}/docs/gui
 export const lbcTargetGroup = page(
 	'AWS Load Balancer Controller: model_build_target_group.go',
 	`${lbc}/pkg/service/model_build_target_group.go`,
+	'2026-11',
+);
+
+export const lbcLoadBalancer = page(
+	'AWS Load Balancer Controller: load_balancer_synthesizer.go, model_builder.go',
+	`${lbc}/pkg/deploy/elbv2/load_balancer_synthesizer.go`,
+	'2026-11',
 );
 
 export const lbcIngressAnnotations = page(
@@ -43,6 +51,7 @@ export const lbcIngressAnnotations = page(
 export const awsTargetGroupAttributes = page(
 	'Network Load Balancers: edit target group attributes',
 	'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html',
+	'2026-11',
 );
 
 export const awsAlbHeaders = page(

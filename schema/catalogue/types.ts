@@ -133,6 +133,8 @@ export interface Immutable {
 	 * another address. `break`: the same balancer serves nobody for a while. `ignored`: nothing. `unknown`: sources contradict each other.
 	 */
 	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
+	/** It speaks of annotations that are taken away or emptied, and of no other change. */
+	readonly whenRemoved?: true;
 }
 
 /** Which balancers of a controller are the product: all that is given has to hold. */
@@ -172,6 +174,8 @@ export interface LoadBalancer {
 	readonly gateway?: GatewaySelection;
 	/** Objects that the chart makes beside them. */
 	readonly objects?: readonly FurtherObject[];
+	/** Objects that it needs under strategy `none`, where no method brings them. */
+	readonly objectsWithoutStrategy?: readonly FurtherObject[];
 	/** Schemes that the product has, and what they add; missing: it has no choice. */
 	readonly schemes?: { readonly [scheme in Scheme]?: SchemeSelection };
 	/** What an unset scheme means; missing: internet-facing. */

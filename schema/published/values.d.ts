@@ -53,6 +53,7 @@ export type ClientIp = {
 		| 'host-port'
 		| 'huawei-elb-dedicated'
 		| 'huawei-elb-shared'
+		| 'huawei-elb-turbo'
 		| 'ibm-vpc-alb'
 		| 'ibm-vpc-nlb'
 		| 'kube-vip'

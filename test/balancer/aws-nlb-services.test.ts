@@ -3,6 +3,7 @@ import test from 'ava';
 import { controller } from '../../schema/balancer/controllers/aws-load-balancer-controller/index.ts';
 import type { Balancer, Made, State } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
+import { lbcRefuses } from '../../schema/catalogue/aws/shared.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 
@@ -154,4 +155,25 @@ test('no object makes it throw', (t) => {
 			state(service({ ...ip, 'service.beta.kubernetes.io/actions.TCP-443': value })).made.outcome,
 			'error',
 		);
+});
+
+test('what the catalogue says that the controller refuses, it refuses', (t) => {
+	const samples = [
+		['healthcheck-protocol', 'grpc'],
+		['healthcheck-protocol', 'tls'],
+		['healthcheck-protocol', ''],
+		['healthcheck-port', 'status'],
+		['ssl-ports', '443,https'],
+		['proxy-protocol-per-target-group', '*'],
+		['target-group-attributes', 'a=1,,b=2'],
+	] as const;
+	for (const [name, value] of samples) {
+		const found = lbcRefuses.some(
+			(bad) => new RegExp(bad.annotation).test(`${aws}-${name}`) && new RegExp(bad.value).test(value),
+		);
+		t.true(found, `${name}: ${value}`);
+		t.is(state(service({ ...ip, [`${aws}-${name}`]: value })).made.outcome, 'error', `${name}: ${value}`);
+	}
+	for (const value of ['tcp', 'TCP', 'http', 'Https'])
+		t.false(new RegExp(lbcRefuses[0].value).test(value), value);
 });

@@ -142,3 +142,13 @@ test('proxy.ingress.enabled false leaves Ingress, Gateway and their objects to t
 			);
 	}
 });
+
+test('a Gateway on AWS sends straight to pods under every strategy: a ClusterIP Service has no node ports', (t) => {
+	for (const strategy of ['externalTrafficPolicy', 'proxyProtocol', 'none']) {
+		const clientIp = { loadBalancer: 'aws-nlb-gateway', strategy, ...(strategy === 'none' ? {} : trusted) };
+		const found = decide({ clientIp }, 'kong').objects.find(
+			({ kind }) => kind === 'TargetGroupConfiguration',
+		);
+		t.like(found?.spec.defaultConfiguration as object, { targetType: 'ip' }, strategy);
+	}
+});

@@ -118,7 +118,7 @@ const samples: readonly Sample[] = [
 	},
 	{
 		from: of('metallb', 'externalTrafficPolicy'),
-		to: of('aws-nlb-instance', 'externalTrafficPolicy'),
+		to: of('aws-nlb-intree', 'externalTrafficPolicy'),
 		says: [
 			'Not on what exists: a part of it is refused.',
 			'Uninstall first: nobody is served until the new balancer is there, at another address 1. Take the release away, with its balancer. $ helm uninstall kong --wait 2. Install it anew, and move the name to the new address. $ helm install kong ./chart -f new.yaml --wait',

@@ -5,10 +5,10 @@ import {
 	annotation,
 	find,
 	ignoresScheme,
+	lbcTakesNewServices,
 	noTargetGroups,
 	schemeIsKept,
 	typeIsKept,
-	webhookTakesServices,
 } from './shared.ts';
 
 export const entry = {
@@ -51,7 +51,7 @@ export const entry = {
 		},
 	],
 	notes: [
-		webhookTakesServices,
+		lbcTakesNewServices,
 		'Without a certificate only the word http, in lower case, makes HTTP listeners; with one every other word than http, https, tcp and ssl is refused.',
 		'Give the certificate in proxy.annotations: aws-load-balancer-ssl-cert, and aws-load-balancer-ssl-ports with the TLS port.',
 	],

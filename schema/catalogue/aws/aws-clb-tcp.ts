@@ -5,10 +5,10 @@ import {
 	annotation,
 	find,
 	ignoresScheme,
+	lbcTakesNewServices,
 	noTargetGroups,
 	schemeIsKept,
 	typeIsKept,
-	webhookTakesServices,
 } from './shared.ts';
 
 export const entry = {
@@ -48,7 +48,7 @@ export const entry = {
 			effect: 'break',
 		},
 	],
-	notes: [webhookTakesServices],
+	notes: [lbcTakesNewServices],
 	strategies: {
 		externalTrafficPolicy: {
 			refused:

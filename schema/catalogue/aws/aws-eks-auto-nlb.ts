@@ -2,6 +2,7 @@
 import { awsTargetGroupAttributes } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
+	addressLost,
 	annotation,
 	eksAutoNetworking,
 	eksAutoNlb,
@@ -10,6 +11,8 @@ import {
 	ignoresProxyAnnotation,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nlbPrivateLink,
+	otherFamilyLost,
 } from './shared.ts';
 
 export const entry = {
@@ -31,7 +34,7 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy],
+	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy, addressLost, otherFamilyLost],
 	find,
 	healthCheck:
 		'TCP to the target; with instance targets and traffic policy Local HTTP on the health check node port.',
@@ -43,7 +46,7 @@ export const entry = {
 			effect: 'refused',
 		},
 	],
-	notes: ['The annotation aws-load-balancer-proxy-protocol is not supported in Auto Mode.'],
+	notes: ['The annotation aws-load-balancer-proxy-protocol is not supported in Auto Mode.', nlbPrivateLink],
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'Instance targets keep the client address and traffic policy Local keeps kube-proxy from hiding it.',

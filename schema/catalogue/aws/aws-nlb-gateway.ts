@@ -9,10 +9,11 @@ import {
 	lbcTargetGroupConfiguration,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nlbPrivateLink,
 } from './shared.ts';
 
 /** Both attributes are always named: the controller leaves others as they are. */
-const targetGroup = (preserve: boolean): TargetGroupConfiguration => ({
+const targetGroup = (preserve: boolean, proxy: boolean): TargetGroupConfiguration => ({
 	apiVersion: 'gateway.k8s.aws/v1',
 	kind: 'TargetGroupConfiguration',
 	spec: {
@@ -20,16 +21,16 @@ const targetGroup = (preserve: boolean): TargetGroupConfiguration => ({
 		defaultConfiguration: {
 			targetType: 'ip',
 			// Once PROXY v2 is on, checks carry its header too, which the status port cannot read.
-			healthCheckConfig: preserve
-				? {
+			healthCheckConfig: proxy
+				? { healthCheckProtocol: 'TCP', healthCheckPort: 'traffic-port' }
+				: {
 						healthCheckProtocol: 'HTTP',
 						healthCheckPort: '{statusPort}',
 						healthCheckPath: '{readinessPath}',
-					}
-				: { healthCheckProtocol: 'TCP', healthCheckPort: 'traffic-port' },
+					},
 			targetGroupAttributes: [
 				{ key: 'preserve_client_ip.enabled', value: String(preserve) },
-				{ key: 'proxy_protocol_v2.enabled', value: String(!preserve) },
+				{ key: 'proxy_protocol_v2.enabled', value: String(proxy) },
 			],
 		},
 	},
@@ -61,14 +62,24 @@ export const entry = {
 			spec: { scheme: '{scheme}' },
 		},
 	],
+	// Without it the controller takes nodes for targets, finds no node port and makes no balancer.
+	objectsWithoutStrategy: [targetGroup(false, false)],
 	schemes: { 'internet-facing': {}, internal: {} },
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck: "HTTP to Kong's status port on the pod; with PROXY v2 TCP to the proxy port.",
 	hairpin: nlbHairpin,
+	immutable: [
+		{
+			text: 'the scheme of an NLB cannot change, so the controller deletes the NLB and makes another',
+			settings: ['scheme'],
+			effect: 'replaced',
+		},
+	],
 	notes: [
 		'The chart makes a GatewayClass of its own; name another in proxy.ingress.ingressClassName.',
 		'Annotations of the Service do nothing here.',
+		nlbPrivateLink,
 	],
 	strategies: {
 		externalTrafficPolicy: {
@@ -76,7 +87,7 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'pods',
 			packetSource: 'client',
-			objects: [targetGroup(true)],
+			objects: [targetGroup(true, false)],
 			needs: [
 				{ what: 'AWS Load Balancer Controller', from: '3.5.0' },
 				{ what: 'Gateway API', from: '1.6' },
@@ -89,7 +100,7 @@ export const entry = {
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			proxyProtocol: [2],
-			objects: [targetGroup(false)],
+			objects: [targetGroup(false, true)],
 			needs: [
 				{ what: 'AWS Load Balancer Controller', from: '3.5.0' },
 				{ what: 'Gateway API', from: '1.6' },

@@ -2,18 +2,24 @@
 import {
 	awsTargetGroupAttributes,
 	kongPreserveClientIp,
+	lbcLoadBalancer,
 	lbcNlb,
 	lbcServiceAnnotations,
 	lbcTargetGroup,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
+	addressLost,
 	annotation,
 	find,
 	httpCheckUnderProxy,
+	lbcImmutable,
+	lbcNotes,
 	lbcProxyAlternatives,
+	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	otherFamilyLost,
 } from './shared.ts';
 
 export const entry = {
@@ -35,18 +41,13 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy],
+	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, addressLost, otherFamilyLost],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
-	immutable: [
-		{
-			text: 'the annotation aws-load-balancer-type and the class: make a new Service instead',
-			settings: [annotation.type, 'class'],
-			effect: 'refused',
-		},
-	],
+	immutable: lbcImmutable,
+	notes: lbcNotes,
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'The NLB keeps the client address and traffic policy Local keeps kube-proxy from hiding it.',
@@ -72,5 +73,12 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [kongPreserveClientIp, lbcNlb, lbcServiceAnnotations, lbcTargetGroup, awsTargetGroupAttributes],
+	sources: [
+		kongPreserveClientIp,
+		lbcNlb,
+		lbcServiceAnnotations,
+		lbcTargetGroup,
+		lbcLoadBalancer,
+		awsTargetGroupAttributes,
+	],
 } as const satisfies LoadBalancer;

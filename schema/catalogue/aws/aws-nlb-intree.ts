@@ -2,18 +2,33 @@
 import { awsCloudControllerCode, awsCloudControllerDocs, eksNlb, kongPreserveClientIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
+	addressLost,
 	annotation,
 	find,
-	hidesClient,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
 	ignoresScheme,
+	lbcTakesNewServices,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nlbPrivateLink,
 	schemeIsKept,
 	typeIsKept,
-	webhookTakesServices,
 } from './shared.ts';
+
+/** Attributes that the controller takes, to the letter; any other is an error before anything is made. */
+const cloudControllerRefuses = [
+	{
+		annotation: `^${annotation.targetGroupAttributes.replaceAll('.', '\\.')}$`,
+		value:
+			'(^|,)(deregistration_delay|load_balancing|slow_start|stickiness|target_failover|target_group_health|target_health_state)\\.|[^ ,] +[^ ,]|= | =',
+		why: 'the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else',
+	},
+	{
+		annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-extra-security-groups$',
+		why: 'it is for Classic Load Balancers, and the controller makes no NLB of a Service that has it',
+	},
+] as const;
 
 export const entry = {
 	title: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager)',
@@ -39,17 +54,8 @@ export const entry = {
 		ignoresProxyAnnotation,
 		ignoresScheme,
 		httpCheckUnderProxy,
-		hidesClient,
-		{
-			annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-target-group-attributes$',
-			value:
-				'(^|,) *(deregistration_delay|lambda|load_balancing|slow_start|stickiness|target_failover|target_group_health|target_health_state)',
-			why: 'its controller knows preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, and makes no balancer when another attribute is named',
-		},
-		{
-			annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-extra-security-groups$',
-			why: 'its controller makes no NLB of a Service with this annotation, which is for Classic Load Balancers',
-		},
+		...cloudControllerRefuses,
+		addressLost,
 	],
 	find,
 	healthCheck:
@@ -65,10 +71,11 @@ export const entry = {
 		},
 	],
 	notes: [
-		webhookTakesServices,
+		lbcTakesNewServices,
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
 		'Another traffic policy, health check protocol or node port makes new target groups: until their attributes are set, a moment later, PROXY is off. Attributes that the Service no longer names stay on target groups that stay, and are lost with new ones: whoever once set preserve_client_ip.enabled=false writes true.',
 		'Source ranges become rules of the nodes, not of the NLB.',
+		nlbPrivateLink,
 	],
 	strategies: {
 		externalTrafficPolicy: {

@@ -1,13 +1,24 @@
 // AWS Network Load Balancer with ip targets, made by the AWS Load Balancer Controller.
-import { awsTargetGroupAttributes, lbcNlb, lbcServiceAnnotations, lbcTargetGroup } from '../sources.ts';
+import {
+	awsTargetGroupAttributes,
+	lbcLoadBalancer,
+	lbcNlb,
+	lbcServiceAnnotations,
+	lbcTargetGroup,
+} from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
+	addressLostOnPort,
 	annotation,
 	find,
 	httpCheckUnderProxy,
+	lbcImmutable,
+	lbcNotes,
 	lbcProxyAlternatives,
+	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	otherFamilyLost,
 } from './shared.ts';
 
 export const entry = {
@@ -30,17 +41,12 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy],
+	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, addressLostOnPort, otherFamilyLost],
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,
-	immutable: [
-		{
-			text: 'the annotation aws-load-balancer-type and the class: make a new Service instead',
-			settings: [annotation.type, 'class'],
-			effect: 'refused',
-		},
-	],
+	immutable: lbcImmutable,
+	notes: lbcNotes,
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'The target group keeps the client address and the NLB sends straight to pods, so the traffic policy does not matter.',
@@ -67,5 +73,5 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [lbcNlb, lbcServiceAnnotations, lbcTargetGroup, awsTargetGroupAttributes],
+	sources: [lbcNlb, lbcServiceAnnotations, lbcTargetGroup, lbcLoadBalancer, awsTargetGroupAttributes],
 } as const satisfies LoadBalancer;

@@ -10,6 +10,9 @@ export const annotation = {
 	internal: `${service}-internal`,
 	targetType: `${service}-nlb-target-type`,
 	proxyProtocol: `${service}-proxy-protocol`,
+	proxyProtocolPerTargetGroup: `${service}-proxy-protocol-per-target-group`,
+	ipAddressType: `${service}-ip-address-type`,
+	sslPorts: `${service}-ssl-ports`,
 	targetGroupAttributes: `${service}-target-group-attributes`,
 	certificate: `${service}-ssl-cert`,
 	backendProtocol: `${service}-backend-protocol`,
@@ -80,9 +83,89 @@ export const ignoresProxyAnnotation = {
 	why: 'its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads',
 } as const;
 
+/** An NLB keeps only addresses of the IP family that its targets have. */
+export const otherFamilyLost = {
+	annotation: endsIn(annotation.ipAddressType),
+	value: '^dualstack$',
+	strategy: 'externalTrafficPolicy',
+	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs (a Service of IP family IPv6 needs the annotation all the same)',
+	risk: true,
+} as const;
+
+const attributeList = annotation.targetGroupAttributes.replaceAll('.', '\\.');
+
+/** The target group then hides the client. */
+export const addressLost = {
+	annotation: `^${attributeList}(\\.[0-9]+)?$`,
+	value: 'preserve_client_ip\\.enabled *= *(false|False|FALSE|f|F|0) *(,|$)',
+	strategy: 'externalTrafficPolicy',
+	why: 'Kong then sees an address of the NLB in place of the client',
+} as const;
+
+/** Attributes for one port win over those for all, which the strategy sets where the default hides the client. */
+export const addressLostOnPort = { ...addressLost, annotation: `^${attributeList}\\.[0-9]+$` } as const;
+
+/** Values under which the AWS Load Balancer Controller gives up, or hands AWS what AWS does not know. */
+export const lbcRefuses = [
+	{
+		annotation: endsIn(annotation.healthCheckProtocol),
+		value: '^([^hHtT].*|[tT][lL][sS])?$',
+		why: 'the controller knows TCP, HTTP and HTTPS, and makes no balancer with another protocol',
+	},
+	{
+		annotation: endsIn(annotation.healthCheckPort),
+		value: '^(status|admin)$',
+		why: 'the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works',
+	},
+	{
+		annotation: endsIn(annotation.sslPorts),
+		value: '(^|,) *(https|http|\\*) *(,|$)',
+		why: 'the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works',
+	},
+	{
+		annotation: endsIn(annotation.proxyProtocolPerTargetGroup),
+		value: '[^0-9, ]',
+		why: 'the controller takes numbers of ports alone, and makes no balancer with another word',
+	},
+	{
+		annotation: `^${attributeList}(\\.[0-9]+)?$`,
+		value: '(;|, *,|, *$)',
+		why: 'attributes are separated by single commas: what else stands there goes to AWS as a part of a value, or the controller gives up',
+	},
+] as const;
+
+/** New Services are taken by the AWS Load Balancer Controller where its webhook runs. */
+export const lbcTakesNewServices =
+	'Where the AWS Load Balancer Controller 2.5 or later is installed, its Service webhook (on unless its Helm chart is told otherwise) gives every new Service without class its own class, whatever the annotations say: the cloud controller then ignores the Service, and it becomes an NLB with instance targets, internal unless aws-load-balancer-scheme says otherwise. Use aws-nlb-instance there.';
+
+export const nlbPrivateLink =
+	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them.';
+
+/** What to know of every NLB that the AWS Load Balancer Controller makes of a Service. */
+export const lbcNotes = [
+	'A Service of IP family IPv6 needs aws-load-balancer-ip-address-type: dualstack, or the controller makes no NLB.',
+	'With aws-load-balancer-security-groups the rules of those groups decide who may connect: proxy.loadBalancerSourceRanges does nothing then.',
+	nlbPrivateLink,
+] as const;
+
+/** What the AWS Load Balancer Controller does with an NLB that exists. */
+export const lbcImmutable = [
+	{
+		text: 'aws-load-balancer-type decides whether a Service without class is of this controller, which deletes the NLB of one that it loses at once',
+		settings: [annotation.type],
+		effect: 'replaced',
+	},
+	{ text: 'the class: make a new Service instead', settings: ['class'], effect: 'refused' },
+	{
+		text: 'the scheme of an NLB cannot change, so the controller deletes the NLB and makes another',
+		settings: ['scheme'],
+		effect: 'replaced',
+	},
+] as const;
+
 /** What switches PROXY on beside the annotation for all ports, which wins over them; in the order of their weight. */
 export const lbcProxyAlternatives = [
-	{ annotation: `${annotation.proxyProtocol}-per-target-group`, on: '*', decides: true },
+	{ annotation: annotation.proxyProtocolPerTargetGroup, on: '*', decides: true },
 	{
 		annotation: annotation.targetGroupAttributes,
 		on: { attributes: { 'proxy_protocol_v2.enabled': 'true' } },
@@ -104,10 +187,6 @@ export const typeIsKept = {
 	effect: 'refused',
 } as const;
 
-/** The Service webhook of the AWS Load Balancer Controller takes new Services away from the AWS cloud controller manager. */
-export const webhookTakesServices =
-	'Where the AWS Load Balancer Controller 2.5 or later is installed with its Service webhook, new Services get its class: it makes a Network Load Balancer of them, internal unless aws-load-balancer-scheme says internet-facing, and this controller ignores them. Use aws-nlb-instance or aws-nlb-ip there.';
-
 /** The scheme annotation of the AWS Load Balancer Controller. */
 export const ignoresScheme = {
 	annotation: endsIn(annotation.scheme),
@@ -119,14 +198,6 @@ export const ignoresScheme = {
 export const noTargetGroups = {
 	annotation: endsIn(annotation.targetGroupAttributes),
 	why: 'a Classic Load Balancer has no target groups, and its controller then makes no balancer at all',
-} as const;
-
-/** The NLB then replaces the client by an address of its own. */
-export const hidesClient = {
-	annotation: endsIn(annotation.targetGroupAttributes),
-	value: '(^|,) *preserve_client_ip\\.enabled=false',
-	strategy: 'externalTrafficPolicy',
-	why: 'the NLB then connects from addresses of its own, and Kong takes one of these for the client; preserve_client_ip.enabled=true is the default',
 } as const;
 
 /** Health checks carry the PROXY v2 header too. */

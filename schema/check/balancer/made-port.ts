@@ -26,6 +26,10 @@ export function tlsOf({ frontend, backend }: BalancerPort): 'end' | 'again' | 'p
 /** Whether the balancer reads requests on the port. */
 export const readsHttp = ({ frontend }: BalancerPort): boolean => /^https?$/.test(frontend);
 
+/** Whether PROXY that is set for HTTP listeners is sent there; a Classic ELB sends it on TCP and SSL listeners only. */
+export const proxiesHttp = ({ made }: Front): boolean =>
+	made?.outcome !== 'balancer' || made.balancer.facts?.proxyOnHttp !== false;
+
 /** Name of the annotation that decided about a field; null where none did. */
 export function annotationOf(
 	port: BalancerPort,

@@ -7,7 +7,14 @@ import type { Method } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
-import { annotationOf, madePort, sourceOf as madeSource, readsHttp, tlsOf } from './made-port.ts';
+import {
+	annotationOf,
+	madePort,
+	sourceOf as madeSource,
+	proxiesHttp,
+	readsHttp,
+	tlsOf,
+} from './made-port.ts';
 import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
 import {
 	encryptsAnew,
@@ -47,7 +54,9 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 			? tlsOf(made) === 'again'
 			: backendTls(front, port) || (supposed && listener?.ssl === true);
 		const sent =
-			made || product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
+			(made && proxiesHttp(front)) || product?.proxyWithHttp
+				? proxyOf(front, port, listener?.proxyProtocol === true).sent
+				: null;
 		return {
 			balancer: { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: sent },
 			packetSource: 'loadBalancer',

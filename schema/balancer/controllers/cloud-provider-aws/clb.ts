@@ -77,6 +77,6 @@ function classicOf(
 			},
 		})),
 		sourceRanges: group === 'managed' && !areWrong(ranges) ? ranges : [],
-		facts: { securityGroup: group, registersNodes: check !== null, status: 'hostname' },
+		facts: { securityGroup: group, registersNodes: check !== null, proxyOnHttp: false, status: 'hostname' },
 	};
 }

@@ -70,7 +70,7 @@ function hostRemarks(object: KubeObject): Remark[] {
 
 function frontendRemarks(
 	object: KubeObject,
-	{ scheme, product }: IngressKind,
+	{ product }: IngressKind,
 	{ https, redirects }: Frontend,
 	cluster: Cluster,
 ): Remark[] {
@@ -110,7 +110,7 @@ function frontendRemarks(
 	if (redirects && !https)
 		say(
 			frontendNames.frontendConfig,
-			`the ${scheme === 'internal' ? 'internal ' : ''}balancer redirects to HTTPS, and has no certificate for it`,
+			'the balancer redirects to HTTPS, and has no certificate for it',
 			'broken',
 		);
 	return remarks;
