@@ -74,6 +74,7 @@ export const entry = {
 		lbcTakesNewServices,
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
 		'Another traffic policy, health check protocol or node port makes new target groups: until their attributes are set, a moment later, PROXY is off. Attributes that the Service no longer names stay on target groups that stay, and are lost with new ones: whoever once set preserve_client_ip.enabled=false writes true.',
+		'Where the cloud configuration sets ClusterServiceLoadBalancerHealthProbeMode to Shared, PROXY makes every target unhealthy: the probe of kube-proxy carries the header too.',
 		'Source ranges become rules of the nodes, not of the NLB.',
 		nlbPrivateLink,
 	],
@@ -102,13 +103,7 @@ export const entry = {
 				'PROXY on an in-tree NLB needs cloud-provider-aws 1.32.6, 1.33.3, 1.34.0 (not 1.34.1), 1.35.0 or later; older ones ignore the annotation and Kong then refuses every request.',
 			],
 			olderIgnore: true,
-			needs: [
-				{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] },
-				{
-					what: 'a cloud configuration without ClusterServiceLoadBalancerHealthProbeMode Shared',
-					why: 'because kube-proxy cannot read the PROXY header of that probe',
-				},
-			],
+			needs: [{ what: 'cloud-provider-aws', from: ['1.32.6', '1.33.3', '1.34.2', '1.35.0'] }],
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
