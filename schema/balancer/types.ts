@@ -203,6 +203,11 @@ export interface Controller {
 	/** What it makes of an object that it sees for the first time. Never throws, whatever the object holds. */
 	readonly make: (object: KubeObject, cluster: Cluster) => Made;
 	/**
+	 * What it makes of an object that it leaves alone as it is written, but that makes sense for this controller only, since a webhook that
+	 * it ships with marks new objects; null where the object does not ask for that.
+	 */
+	readonly meant?: (object: KubeObject, cluster: Cluster) => Made | null;
+	/**
 	 * What follows from a change. Missing: the balancer becomes what a new one would be. Gets what {@link make} gives before and after.
 	 */
 	readonly update?: (before: State, after: State) => Updated;

@@ -12,8 +12,15 @@ import { checkText } from './check-text.ts';
 const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/32', '192.168.255.0/24'];
 
-/** Methods of which the catalogue itself says that no source confirms them, or only of new controllers. */
-const DOUBTFUL = ['civo externalTrafficPolicy', 'aws-nlb-intree proxyProtocol'];
+/**
+ * Methods of which the catalogue itself says that no source confirms them, that only new controllers know them, or that they need
+ * another mode than the default.
+ */
+const DOUBTFUL = [
+	'civo externalTrafficPolicy',
+	'aws-nlb-intree proxyProtocol',
+	'kube-vip externalTrafficPolicy',
+];
 
 /** Annotations that only the user can fill, without which no balancer is made. */
 function givenBy({ failsUnless }: LoadBalancer): { readonly [name: string]: string } {
