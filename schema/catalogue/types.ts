@@ -156,11 +156,36 @@ export interface ControllerProduct {
 	readonly facts?: { readonly [name: string]: string | boolean };
 }
 
+/** By what objects tell of a product, beside its class and the annotations that its methods use. */
+export interface Recognised {
+	/** Patterns of host names that only its balancers have in the status of a Service. */
+	readonly hostNames?: readonly string[];
+	/** Beginnings of `spec.providerID` of nodes on which a Service becomes this product, unless its class or annotations say otherwise. */
+	readonly providerIds?: readonly string[];
+	/** Beginnings of names of annotations that only users of this product write on Services. */
+	readonly annotationPrefixes?: readonly string[];
+	/** Objects by which it is set up. */
+	readonly kinds?: readonly { readonly kind: string; readonly group: string }[];
+	/** Kinds of objects that lead to it, in place of an Ingress or a Gateway; with `readsHttp` only those that have requests read. */
+	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
+	/** Labels by which its DaemonSets name the Service that they serve. */
+	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
+	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */
+	readonly overStandaloneNeg?: true;
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
 	readonly kind: Kind;
+	/**
+	 * What users and clouds call it: letters and digits in lower case, and its place among the products that are called so: `{ nlb: 1 }`.
+	 */
+	readonly aliases?: { readonly [word: string]: number };
+	readonly recognised?: Recognised;
+	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
+	readonly insideCluster?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
 	readonly controller?: ControllerProduct;
 	/** For whom it is, in one line. */

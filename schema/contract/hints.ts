@@ -8,7 +8,7 @@ import type { Finding, ValuePath } from '../messages.ts';
 import { likely, nearest } from '../nearest.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
-import { otherWords } from './other-words.ts';
+import { meantByWord } from './other-words.ts';
 import { formHint, hasNoBreakSpace, headerHint, rangeHint } from './remedies.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
@@ -106,8 +106,8 @@ function guesses({ code, path, args }: Finding): readonly string[] {
 	if (code === 'key-unknown') return stepsInKey(path).length > 0 ? [] : likelyKeys(path);
 	if (code !== 'value-unknown') return [];
 	const value = args.value ?? '';
-	const other = otherWords[path.join('.')]?.[plain(value)];
-	if (other) return other;
+	const other = meantByWord(path.join('.'), plain(value));
+	if (other.length > 0) return other;
 	const found = likely(value, (args.allowed ?? '').split(', '));
 	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
 }

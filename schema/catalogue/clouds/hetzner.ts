@@ -11,6 +11,7 @@ export const entry = {
 	provider: 'Hetzner',
 	kind: 'proxy',
 	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
+	aliases: { hcloud: 1 },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

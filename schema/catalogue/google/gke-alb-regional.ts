@@ -31,6 +31,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	controller: { name: 'ingress-gce', product: 'regional external application lb', kind: 'Ingress' },
+	recognised: { overStandaloneNeg: true },
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,

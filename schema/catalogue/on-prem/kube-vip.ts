@@ -11,6 +11,7 @@ export const entry = {
 	provider: 'on-premises',
 	kind: 'pass-through',
 	controller: { name: 'kube-vip', product: ['kube-vip ARP', 'kube-vip BGP'], kind: 'Service' },
+	recognised: { annotationPrefixes: ['kube-vip.io/'] },
 	designedFor: 'clusters on hardware or at the edge, with a virtual address by ARP or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -11,6 +11,14 @@ export const entry = {
 	provider: 'on-premises',
 	kind: 'pass-through',
 	controller: { name: 'metallb speaker', product: ['metallb l2', 'metallb bgp'], kind: 'Service' },
+	recognised: {
+		annotationPrefixes: ['metallb.io/', 'metallb.universe.tf/'],
+		kinds: [
+			{ kind: 'IPAddressPool', group: 'metallb.io' },
+			{ kind: 'L2Advertisement', group: 'metallb.io' },
+			{ kind: 'BGPAdvertisement', group: 'metallb.io' },
+		],
+	},
 	designedFor: 'clusters on hardware, with addresses by ARP (L2) or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

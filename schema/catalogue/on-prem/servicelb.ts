@@ -13,6 +13,14 @@ export const entry = {
 		product: 'k3s ServiceLB (DaemonSet svclb, klipper-lb)',
 		kind: 'Service',
 	},
+	aliases: { k3s: 1, klipper: 1, rke2: 1 },
+	recognised: {
+		// https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go
+		daemonSetLabels: {
+			name: 'svccontroller.k3s.cattle.io/svcname',
+			namespace: 'svccontroller.k3s.cattle.io/svcnamespace',
+		},
+	},
 	designedFor: 'k3s, where it is on by default, and RKE2 with --enable-servicelb',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
