@@ -133,6 +133,8 @@ export interface Immutable {
 	 * another address. `break`: the same balancer serves nobody for a while. `ignored`: nothing. `unknown`: sources contradict each other.
 	 */
 	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
+	/** It speaks of annotations that are taken away or emptied, and of no other change. */
+	readonly whenRemoved?: true;
 }
 
 /** Which balancers of a controller are the product: all that is given has to hold. */

@@ -102,7 +102,8 @@ function sourceRangesSetting({
 			where: `${annotation} in proxy.ingress.annotations`,
 			isSet: Boolean(ingress.annotations[annotation]),
 		};
-	if (serviceType !== 'LoadBalancer') return null;
+	// Behind some products, packets of the CDN come from addresses that are not its own.
+	if (serviceType !== 'LoadBalancer' || product.closedBy) return null;
 	return { where: 'proxy.loadBalancerSourceRanges', isSet: loadBalancerSourceRanges.length > 0 };
 }
 

@@ -95,7 +95,7 @@
 {{- if .product.sourceRangesAnnotation -}}
 {{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
 {{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
-{{- else if eq .serviceType "LoadBalancer" -}}
+{{- else if and (eq .serviceType "LoadBalancer") (not .product.closedBy) -}}
 {{- $where = "proxy.loadBalancerSourceRanges" -}}
 {{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
 {{- end -}}
