@@ -1,6 +1,6 @@
 // What the IBM entries have in common.
 import { findNodes } from '../shared.ts';
-import { page } from '../sources.ts';
+import { controllerFile, page } from '../sources.ts';
 
 const prefix = 'service.kubernetes.io/ibm-load-balancer-cloud-provider';
 
@@ -24,7 +24,7 @@ export const ibmSources = [
 		'IBM Cloud docs: VPC load balancers (copy of 2021)',
 		'https://github.com/ibm-cloud-docs/containers/blob/master/vpc-lbaas.md',
 	),
-	page(
+	controllerFile(
 		'openshift/cloud-provider-ibm: vpcctl',
 		'https://github.com/openshift/cloud-provider-ibm/tree/main/pkg/vpcctl',
 	),

@@ -1,6 +1,6 @@
 // kube-vip, by ARP or BGP.
 import { findNodes } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { announcer, announcerHairpin, noneToFind } from './shared.ts';
 
@@ -26,8 +26,8 @@ export const entry = {
 	strategies: announcer,
 	sources: [
 		page('kube-vip: constants.go', `${repository}/pkg/kubevip/constants.go`),
-		page('kube-vip: endpoints_generic.go', `${repository}/pkg/endpoints/endpoints_generic.go`),
-		page('kube-vip: processor.go', `${repository}/pkg/services/processor.go`),
+		controllerFile('kube-vip: endpoints_generic.go', `${repository}/pkg/endpoints/endpoints_generic.go`),
+		controllerFile('kube-vip: processor.go', `${repository}/pkg/services/processor.go`),
 		page('kube-vip #184: PROXY protocol', 'https://github.com/kube-vip/kube-vip/issues/184'),
 		kubernetesSourceIp,
 	],

@@ -1,6 +1,6 @@
 // MetalLB, by ARP or BGP.
 import { findNodes } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { announcer, announcerHairpin, noneToFind } from './shared.ts';
 
@@ -35,7 +35,7 @@ export const entry = {
 	sources: [
 		page('MetalLB: usage', `${repository}/website/content/usage/_index.md`),
 		page('MetalLB: installation', `${repository}/website/content/installation/_index.md`),
-		page('MetalLB: service.go', `${repository}/controller/service.go`),
+		controllerFile('MetalLB: service.go', `${repository}/controller/service.go`),
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,6 +1,6 @@
 // ServiceLB (klipper-lb) of k3s and RKE2.
 import { addsNoHeader, findNodes, keepsSource, sendsNoProxy } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { announcerHairpin, noneToFind } from './shared.ts';
 
@@ -42,8 +42,11 @@ export const entry = {
 		httpHeaders: addsNoHeader,
 	},
 	sources: [
-		page('k3s: servicelb.go', 'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go'),
-		page('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
+		controllerFile(
+			'k3s: servicelb.go',
+			'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go',
+		),
+		controllerFile('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
 		page(
 			'k3s: networking services',
 			'https://github.com/k3s-io/docs/blob/main/docs/networking/networking-services.md',
