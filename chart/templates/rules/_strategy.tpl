@@ -95,6 +95,9 @@
 {{- if .product.sourceRangesAnnotation -}}
 {{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
 {{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
+{{- with .product.sourceListsAnnotation -}}
+{{- $locked = or $locked (get $.values.proxy.ingress.annotations .) -}}
+{{- end -}}
 {{- else if and (eq .serviceType "LoadBalancer") (not .product.closedBy) -}}
 {{- $where = "proxy.loadBalancerSourceRanges" -}}
 {{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
