@@ -150,8 +150,8 @@ export interface ControllerProduct {
 	readonly frontend?: 'tcp' | 'http';
 	/** The controller's word for the balancer that it puts before this one. */
 	readonly behind?: string;
-	/** Whether a class of the product's own selects it. */
-	readonly byClass?: true;
+	/** Whether the Service has a class; missing: that tells nothing. */
+	readonly byClass?: boolean;
 	/** Beginning of the name of an annotation that only this product's users write. */
 	readonly byAnnotation?: string;
 	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
@@ -192,6 +192,8 @@ export interface LoadBalancer {
 	readonly insideCluster?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
 	readonly controller?: ControllerProduct;
+	/** Another controller that makes it in some clusters, in place of that one. */
+	readonly otherController?: ControllerProduct;
 	/** For whom it is, in one line. */
 	readonly designedFor: string;
 	/** What `auto` takes. Never changes within a major version. */

@@ -50,6 +50,7 @@ function productData(entry: LoadBalancer) {
 		provider: _provider,
 		kind: _kind,
 		controller: _controller,
+		otherController: _otherController,
 		aliases: _aliases,
 		recognised: _recognised,
 		insideCluster: _insideCluster,
