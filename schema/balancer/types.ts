@@ -99,6 +99,8 @@ export interface Remark {
 	readonly instead?: string;
 	/** `broken`: the set-up cannot work with it. `note`: good to know. */
 	readonly weight: 'broken' | 'risk' | 'note';
+	/** Where it does not matter: each node has a pod. */
+	readonly needlessWith?: 'daemonset';
 }
 
 /** What a controller makes of an object. */

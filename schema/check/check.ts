@@ -43,7 +43,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const named = controllerOf(circumstances);
 	const reader = balancerReader(
 		all,
-		{ controller: named?.name },
+		{ controller: named?.name ?? circumstances.controller },
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];

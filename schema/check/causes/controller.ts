@@ -35,9 +35,11 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 };
 
 /** What the controller remarks on settings. */
-export function remarksOf({ front, controller }: Situation): CheckFinding[] {
+export function remarksOf({ front, controller, pod }: Situation): CheckFinding[] {
 	if (front.byHand) return [];
-	return (front.made?.remarks ?? []).map(({ at, text, instead, weight }) => {
+	const everywhere = pod.workload.kind === 'DaemonSet';
+	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));
+	return remarks.map(({ at, text, instead, weight }) => {
 		const args = {
 			controller: controller ?? 'the controller',
 			text,
