@@ -14,7 +14,11 @@ export function controllerFindings(decision: Decision): Finding[] {
 	const { controller } = product;
 	if (!controller) return [];
 	const objects = frontObjects(decision);
-	const reader = balancerReader(inventory(objects), { controller: controller.name }, {});
+	const reader = balancerReader(
+		inventory(objects),
+		{ controller: controller.name },
+		controller.settings ?? {},
+	);
 	const subject = objects.find(({ kind }) => kind === controller.kind);
 	const reading = subject ? decisive(reader(subject)) : null;
 	if (!reading?.made) return [];

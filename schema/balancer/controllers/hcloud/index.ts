@@ -1,5 +1,6 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
-import { isHandedOn, readCode } from '../../cloud.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
+import { isHandedOn } from '../../cloud.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
@@ -17,12 +18,15 @@ export const controller: Controller = {
 	provider: 'Hetzner',
 	version: 'v1.35.0+ at commit 6485324f',
 	sources: [
-		readCode(
+		controllerFile(
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/internal/hcops/load_balancer.go`,
 		),
-		readCode('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
-		readCode('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
+		controllerFile(
+			'hcloud-cloud-controller-manager: load_balancers.go',
+			`${repository}/hcloud/load_balancers.go`,
+		),
+		controllerFile('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
 	],
 	signs: { annotations: [prefix], providerIds: ['hcloud://', 'hrobot://'] },
 	kinds: ['Service'],
