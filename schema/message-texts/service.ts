@@ -46,14 +46,12 @@ export const serviceTexts = {
 		toolkitOnly: true,
 	},
 	'controller-refuses': {
-		...error(
-			'{controller} gives up on what these values make, so that there is no load balancer, or none that changes: {why}. Mend it.',
-		),
+		...error('{controller} makes no load balancer of these values, and changes none: {why}. Correct that.'),
 		toolkitOnly: true,
 	},
 	'controller-needs': {
 		...warning(
-			'{controller} makes no load balancer of this without {setting}: {why}. Set it here, or have the controller set up so.',
+			'{controller} makes no load balancer of this without {setting}: {why}. Make sure that there is.',
 		),
 		toolkitOnly: true,
 		neverFails: true,

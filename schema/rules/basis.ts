@@ -37,6 +37,9 @@ export const basis: { readonly [code in Code]: Basis } = {
 	'scheme-unsupported': { alone: [balancer, 'clientIp.scheme'], restsOn: product },
 	'hostname-unsupported': { alone: [balancer, 'clientIp.hostname'], restsOn: product },
 	'proxy-version-unsupported': { alone: [balancer, 'clientIp.proxyProtocol.version'], restsOn: method },
+	'setting-missing': { restsOn: [...product, 'clientIp.scheme', 'proxy.annotations'] },
+	'setting-wanted': { restsOn: [...product, 'clientIp.scheme', 'proxy.annotations'] },
+	'taken-over': { alone: [balancer], restsOn: product },
 	'hostname-missing': { restsOn: [...method, 'clientIp.hostname'] },
 	'cdn-strategy': { alone: ['clientIp.cdn', strategy], restsOn: method },
 	'cdn-open-balancer': { restsOn: [...service, 'clientIp.cdnOnly', 'proxy.loadBalancerSourceRanges'] },
@@ -47,6 +50,7 @@ export const basis: { readonly [code in Code]: Basis } = {
 	'cdn-caveat': { restsOn: method },
 	// As in the schema: editors and Helm ask it of each file that chooses such a strategy itself.
 	'trusted-ips-missing': { alone: [strategy], isMissing: true, restsOn: [...method, 'clientIp.cdnRanges'] },
+	'trusted-ips-lack': { restsOn: trust },
 	'trusted-ip-invalid': { alone: 'always' },
 	'trust-everyone-forgeable': { alone: [strategy], restsOn: [...trust, 'clientIp.allowTrustEveryone'] },
 	'trust-everyone': { alone: [strategy], restsOn: trust },

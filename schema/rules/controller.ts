@@ -77,5 +77,12 @@ function valueAt({ situation }: Decision, where: Where | undefined): ValuePath |
 	if (second === 'ports' && typeof third === 'number' && typeof fourth === 'string')
 		return ['proxy', third === 0 && proxy.http.enabled ? 'http' : 'tls', fourth];
 	const field = fields[String(second)];
-	return field && typeof third === 'number' ? [...field, third] : (field ?? null);
+	if (!field || !isGiven(proxy, field)) return null;
+	return typeof third === 'number' ? [...field, third] : field;
+}
+
+/** Whether the user gave the value, not the strategy. */
+function isGiven(proxy: Decision['situation']['values']['proxy'], [, name]: ValuePath): boolean {
+	const value = Object.entries(proxy).find(([key]) => key === name)?.[1];
+	return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

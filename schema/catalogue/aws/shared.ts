@@ -157,6 +157,22 @@ export const lbcRefuses = [
 export const lbcTakesNewServices =
 	'Where the AWS Load Balancer Controller 2.5 or later is installed, its Service webhook (on unless its Helm chart is told otherwise) gives every new Service without class its own class, whatever the annotations say: the cloud controller then ignores the Service, and it becomes an NLB with instance targets, internal unless aws-load-balancer-scheme says otherwise. Use aws-nlb-instance there.';
 
+const takenOver = {
+	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise',
+	remedy: 'Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance',
+} as const;
+
+/** The same for `takenOver`, by what is lost. */
+export const takenAsInternal = {
+	...takenOver,
+	what: 'an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise',
+} as const;
+
+export const takenWithoutHeaders = {
+	...takenOver,
+	what: 'an NLB of that controller, internal unless the annotation aws-load-balancer-scheme says otherwise, and without X-Forwarded-For, so that Kong believes what clients write there',
+} as const;
+
 export const nlbPrivateLink =
 	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them.';
 
