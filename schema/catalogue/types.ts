@@ -39,6 +39,8 @@ export interface BadAnnotation {
 	readonly why: string;
 	/** It only risks something: a warning in place of a refusal. */
 	readonly risk?: true;
+	/** What to do, without a full stop; missing: remove it. */
+	readonly remedy?: string;
 }
 
 /** Another annotation that does what the method's own annotations do. */

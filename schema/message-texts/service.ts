@@ -28,7 +28,7 @@ export const serviceTexts = {
 		'{path} has {annotation}: {value}, but clientIp.scheme {scheme} means {needed}. Remove one of the two.',
 	),
 	'annotation-breaks': error(
-		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. {remedy}.',
 	),
 	'proxy-unexpected': error(
 		'proxy.annotations has {annotation}: {value}: {loadBalancer} then sends PROXY headers, which Kong takes for broken requests under clientIp.strategy {strategy}. Remove it, or choose clientIp.strategy proxyProtocol.',
@@ -37,7 +37,7 @@ export const serviceTexts = {
 		'proxy.annotations has {annotation}: {value}: {loadBalancer} then speaks HTTP for the clients and hides their addresses, which clientIp.strategy {strategy} cannot undo. Remove it, or choose clientIp.strategy httpHeaders.',
 	),
 	'annotation-risky': warning(
-		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. {remedy}.',
 	),
 	'annotation-foreign': {
 		...warning(
@@ -55,6 +55,12 @@ export const serviceTexts = {
 		),
 		toolkitOnly: true,
 		neverFails: true,
+	},
+	'controller-unfit': {
+		...error(
+			'On {loadBalancer} {controller} makes of these values a balancer that {what}: clientIp.strategy {strategy} cannot work so. Remove the setting that makes it do so.',
+		),
+		toolkitOnly: true,
 	},
 	'controller-misreads': { ...error('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },
 	'controller-reads': { ...warning('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },

@@ -81,6 +81,7 @@ export const basis: { readonly [code in Code]: Basis } = {
 	'annotation-risky': { alone: [balancer, strategy], restsOn: service },
 	'controller-refuses': { restsOn: [...service, 'proxy.annotations'] },
 	'controller-needs': { restsOn: [...service, 'proxy.annotations'] },
+	'controller-unfit': { restsOn: [...service, 'proxy.annotations', 'proxy.ingress'] },
 	'controller-misreads': { alone: [balancer], restsOn: method },
 	'controller-reads': { alone: [balancer], restsOn: method },
 	'annotation-foreign': { alone: [balancer], restsOn: product },

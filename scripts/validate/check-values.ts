@@ -69,6 +69,9 @@ function byController(values: unknown, { product }: Situation): Finding[] {
 /** What blames the choice of the product for something else than a controller would. */
 const ofWhole: ReadonlySet<string> = new Set(['setting-missing', 'setting-wanted', 'taken-over']);
 
+/** What follows where no other error says why. */
+const unfit = 'controller-unfit';
+
 const isController = ({ code }: Finding) => code.startsWith('controller-');
 
 /** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
@@ -76,8 +79,10 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
 	const blamed = (among: readonly Finding[]) => new Set(among.map(({ path }) => key(path)));
 	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];
+	const explained = findings.some((one) => one.code !== unfit && isError(one, 'print'));
 	return findings.filter((finding) => {
 		if (!isController(finding)) return true;
+		if (finding.code === unfit && explained) return false;
 		return !(isError(finding, 'print') ? asErrors : anyhow).has(key(finding.path));
 	});
 }

@@ -81,6 +81,15 @@ export const samples: { readonly [code: string]: Sample } = {
 			"scaleway-cloud-controller-manager makes no load balancer of this without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Make sure that there is.",
 		],
 	},
+	'controller-unfit': {
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS' } } },
+		},
+		texts: [
+			'On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+		],
+	},
 	'controller-misreads': {
 		values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerSourceRanges: ['198.51.100.7/24'] } },
 		texts: [

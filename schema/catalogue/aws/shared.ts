@@ -107,7 +107,8 @@ export const otherFamilyLost = {
 	annotation: endsIn(annotation.ipAddressType),
 	value: '^dualstack$',
 	strategy: 'externalTrafficPolicy',
-	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs (a Service of IP family IPv6 needs the annotation all the same)',
+	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs',
+	remedy: 'Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6',
 	risk: true,
 } as const;
 
@@ -124,8 +125,18 @@ export const addressLost = {
 /** Attributes for one port win over those for all, which the strategy sets where the default hides the client. */
 export const addressLostOnPort = { ...addressLost, annotation: `^${attributeList}\\.[0-9]+$` } as const;
 
+/** The older name of the scheme, which loses against the one that the chart writes. */
+const olderScheme = {
+	annotation: endsIn(annotation.internal),
+	value: '^([tTyY1]|[oO][nN]$|0\\.0\\.0\\.0/0$)',
+	why: 'the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it',
+	risk: true,
+	remedy: 'Set clientIp.scheme: internal in its place',
+} as const;
+
 /** Values under which the AWS Load Balancer Controller gives up, or hands AWS what AWS does not know. */
 export const lbcRefuses = [
+	olderScheme,
 	{
 		annotation: endsIn(annotation.healthCheckProtocol),
 		value: '^([^hHtT].*|[tT][lL][sS])?$',
