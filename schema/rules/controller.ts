@@ -56,11 +56,12 @@ function refusals(decision: Decision, made: Made, args: Finding['args']): Findin
 /** A remark on what the user set; what the chart sets itself is no user's business. */
 function remarked(
 	decision: Decision,
-	{ at, text, instead, weight }: Remark,
+	{ at, text, instead, weight, needlessWith }: Remark,
 	args: Finding['args'],
 ): Finding[] {
 	const path = valueAt(decision, at);
-	if (path === null || weight === 'note') return [];
+	const needless = needlessWith === 'daemonset' && decision.situation.daemonset;
+	if (path === null || weight === 'note' || needless) return [];
 	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
 	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
 }
