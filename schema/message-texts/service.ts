@@ -51,7 +51,7 @@ export const serviceTexts = {
 	},
 	'controller-needs': {
 		...warning(
-			'{controller} makes no load balancer of this without {setting}: {why}. Make sure that there is.',
+			'{controller} makes no load balancer of this without {setting}: {why}. Make sure that it is there.',
 		),
 		toolkitOnly: true,
 		neverFails: true,

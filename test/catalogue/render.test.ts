@@ -34,7 +34,7 @@ const cases: Case[] = entries.flatMap(([loadBalancer, entry]) =>
 				refused: method !== undefined && isRefusal(method),
 				values: {
 					clientIp: { loadBalancer, strategy, trustedIPs, ...(scheme ? { scheme } : {}) },
-					...given(entry),
+					...given(entry, scheme),
 				},
 			};
 		}),

@@ -78,7 +78,7 @@ export const samples: { readonly [code: string]: Sample } = {
 	'controller-needs': {
 		values: { clientIp: { loadBalancer: 'scaleway', scheme: 'internal', trustedIPs: ['10.0.0.0/16'] } },
 		texts: [
-			"scaleway-cloud-controller-manager makes no load balancer of this without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Make sure that there is.",
+			"scaleway-cloud-controller-manager makes no load balancer of this without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Make sure that it is there.",
 		],
 	},
 	'controller-unfit': {

@@ -108,7 +108,8 @@ export const otherFamilyLost = {
 	value: '^dualstack$',
 	strategy: 'externalTrafficPolicy',
 	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs',
-	remedy: 'Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6',
+	remedy:
+		'Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6',
 	risk: true,
 } as const;
 
