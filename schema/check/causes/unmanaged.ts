@@ -75,7 +75,9 @@ function foreignClass({ entrance, product, title }: Situation): Reason {
 
 function needed({ entrance, product, front }: Situation): Reason {
 	const { service, annotations, type } = entrance;
-	const { annotations: either, why } = product?.entry.failsUnless ?? { annotations: {}, why: '' };
+	const needs = product?.entry.failsUnless;
+	if (!needs || needs.inFront || needs.scheme || needs.orElse) return null;
+	const { annotations: either, why } = needs;
 	const all = Object.entries(either);
 	const [first] = all;
 	// The controller itself says what it lacks, where it is known.
