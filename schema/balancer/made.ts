@@ -22,21 +22,30 @@ export function refused(
 	more: {
 		readonly balancer?: Balancer;
 		readonly remarks?: readonly Remark[];
-		readonly unlessSet?: string;
 	} = {},
 ): Made {
-	const { remarks = [], balancer: half, unlessSet } = more;
+	const { remarks = [], balancer: half } = more;
 	return {
 		outcome: 'error',
 		message,
 		remarks,
 		...(at ? { at } : {}),
 		...(half ? { balancer: half } : {}),
-		...(unlessSet === undefined ? {} : { unlessSet }),
 	};
 }
 
 /** The controller gives up, unless there is something that the objects that were read do not show. */
-export function refusedUnless(there: string, made: Made, message: string, at: Where): Made {
-	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made } };
+export function refusedUnless(
+	there: string,
+	made: Made,
+	message: string,
+	at: Where,
+	asked: { readonly ask?: true } = {},
+): Made {
+	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made, ...asked } };
+}
+
+/** What counts for readers who cannot know whether something that no object shows is there: they take it to be. */
+export function supposed(made: Made): Made {
+	return made.outcome === 'error' && made.unless ? supposed(made.unless.made) : made;
 }

@@ -9,7 +9,8 @@ export interface Cluster {
 	readonly inventory: Inventory;
 	/**
 	 * Flags, environment variables and configuration of the controller that differ from what it ships with, by the names that the
-	 * controller has for them: `{ 'lb-provider': 'ovn' }`.
+	 * controller has for them: `{ 'lb-provider': 'ovn' }`. And what no object tells: `objects: 'all'` where nothing else
+	 * is in the cluster, `'acm-certificates'` for the domains of all certificates of an AWS account, `subnets` for their number.
 	 */
 	readonly settings: { readonly [name: string]: string };
 }
@@ -122,8 +123,6 @@ export type Made =
 			readonly message: string;
 			/** The setting to blame, where there is one. */
 			readonly at?: Where;
-			/** A setting of the controller that would provide what is missing, where its operators may have set one. */
-			readonly unlessSet?: string;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
 			/** Where something is lacking that may well be there, only not among the objects that were read. */
@@ -131,12 +130,14 @@ export type Made =
 			readonly remarks: readonly Remark[];
 	  };
 
-/** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud. */
+/** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud, a setting of the controller. */
 export interface Unless {
 	/** What must be there: `the Secret default/kong-tls`. */
 	readonly there: string;
 	/** What the controller makes of the object if it is. */
 	readonly made: Made;
+	/** Whether a user should rather give it in the objects; a Secret or a subnet is nobody's to give there. */
+	readonly ask?: true;
 }
 
 /** What follows from a change of objects. */

@@ -31,7 +31,7 @@ export const checkMessages = {
 		'{controller} gives up on {object}: {why}. No load balancer is made, or the one that exists is not changed, until this is mended.',
 	),
 	'controller-needs': warning(
-		'{controller} makes no load balancer of {object} unless its own setting {setting} provides it: {why}. Set it here, or have the controller set up so.',
+		'{controller} makes no load balancer of {object} without {setting}: {why}. Set it here, or have the controller set up so.',
 	),
 	'controller-reads': warning('{text}.{instead}'),
 

@@ -53,7 +53,7 @@ export const serviceTexts = {
 	},
 	'controller-needs': {
 		...warning(
-			'{controller} makes no load balancer of this unless its own setting {setting} provides it: {why}. Set it here, or have the controller set up so.',
+			'{controller} makes no load balancer of this without {setting}: {why}. Set it here, or have the controller set up so.',
 		),
 		toolkitOnly: true,
 		neverFails: true,

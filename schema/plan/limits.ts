@@ -58,7 +58,11 @@ export function keptByCloud(
 	const products = [...new Set([from.situation.product, to.situation.product])];
 	return products.flatMap((product) =>
 		(product.immutable ?? [])
-			.filter(({ settings }) => settings.some((setting) => differs(from, to, setting)))
+			.filter(({ settings, whenRemoved }) =>
+				settings.some(
+					(setting) => differs(from, to, setting) && (!whenRemoved || isRemoved(from, to, setting)),
+				),
+			)
 			.map((entry) => ({ product: product.title, entry })),
 	);
 }
@@ -80,4 +84,8 @@ function differs(from: Decision, to: Decision, setting: string): boolean {
 				from.service.annotations[setting] !== to.service.annotations[setting]
 			);
 	}
+}
+
+function isRemoved(from: Decision, to: Decision, annotation: string): boolean {
+	return Boolean(from.service.annotations[annotation]) && !to.service.annotations[annotation];
 }

@@ -1,6 +1,6 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
 import { balancerReader, decisive } from '../balancer/read.ts';
-import type { Remark, Where } from '../balancer/types.ts';
+import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
 import type { Decision } from '../decide/decide.ts';
 import { frontObjects } from '../decide/front-objects.ts';
@@ -19,19 +19,20 @@ export function controllerFindings(decision: Decision): Finding[] {
 	if (!reading?.made) return [];
 	const { made } = reading;
 	const args = { loadBalancer: id, controller: reading.controller?.name ?? controller.name };
-	const refusal =
-		made.outcome === 'error'
-			? found(
-					made.unlessSet === undefined ? 'controller-refuses' : 'controller-needs',
-					valueAt(decision, made.at) ?? ['clientIp', 'loadBalancer'],
-					{
-						...args,
-						why: made.message,
-						...(made.unlessSet === undefined ? {} : { setting: made.unlessSet }),
-					},
-				)
-			: [];
-	return [...refusal, ...made.remarks.flatMap((remark) => remarked(decision, remark, args))];
+	return [
+		...refusal(decision, made, args),
+		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
+	];
+}
+
+/** That the controller gives up; of what no values can give nothing is said. */
+function refusal(decision: Decision, made: Made, args: Finding['args']): Finding[] {
+	if (made.outcome !== 'error' || (made.unless && !made.unless.ask)) return [];
+	const path = valueAt(decision, made.at) ?? ['clientIp', 'loadBalancer'];
+	const all = { ...args, why: made.message };
+	return made.unless
+		? found('controller-needs', path, { ...all, setting: made.unless.there })
+		: found('controller-refuses', path, all);
 }
 
 /** A remark on what the user set; what the chart sets itself is no user's business. */

@@ -41,6 +41,8 @@ controller:
 		},
 		said: [
 			'warning import-everyone-trusted: controller.config.proxy-real-ip-cidr (by default) holds 0.0.0.0/0: the PROXY header of anybody is believed, so any client can choose its address. Left out; say who the proxies are in clientIp.trustedIPs.',
+			// What the controller takes where the annotation is missing: the regional type has a choice of schemes too.
+			`note import-adds: The Service gets annotations that the source did not have: ${digitalocean}-network: EXTERNAL.`,
 		],
 		left: ['trusted-ips-missing'],
 	});

@@ -89,8 +89,8 @@ const samples: {
 		text: 'Clients come in by Ingress in place of Service of type LoadBalancer: at another address.',
 	},
 	'scheme-changes': {
-		from: lb('aks'),
-		to: lb('aks', { scheme: 'internal' }),
+		from: trusting('aks-appgw'),
+		to: { clientIp: { ...trusting('aks-appgw').clientIp, scheme: 'internal' } },
 		text: 'The balancer goes from internet-facing to internal: its address cannot stay.',
 	},
 	'address-changes': {

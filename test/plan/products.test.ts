@@ -142,3 +142,15 @@ test('a part of the way has values of its own where the chart accepts them', (t)
 		],
 	);
 });
+
+test('behind Civo PROXY comes and changes in place, and does not go', (t) => {
+	const version = (version: 1 | 2) => ({
+		clientIp: { ...valuesFor('civo', 'proxyProtocol').clientIp, proxyProtocol: { version } },
+	});
+	const refused = (from: object, to: object) => planOf(from, to).refused.map(({ code }) => code);
+	t.deepEqual(refused(valuesFor('civo', 'proxyProtocol'), valuesFor('civo', 'httpHeaders')), [
+		'cloud-refuses',
+	]);
+	t.deepEqual(refused(valuesFor('civo', 'httpHeaders'), valuesFor('civo', 'proxyProtocol')), []);
+	t.deepEqual(refused(version(2), version(1)), []);
+});

@@ -25,8 +25,11 @@ export const annotation = {
 	albHealthCheckPort: `${ingress}/healthcheck-port`,
 	albSuccessCodes: `${ingress}/success-codes`,
 	albInboundCidrs: `${ingress}/inbound-cidrs`,
+	albPrefixLists: `${ingress}/security-group-prefix-lists`,
+	albGroup: `${ingress}/group.name`,
 	albFrontendNlb: `${ingress}/enable-frontend-nlb`,
 	albFrontendNlbScheme: `${ingress}/frontend-nlb-scheme`,
+	albFrontendNlbSuccessCodes: `${ingress}/frontend-nlb-healthcheck-success-codes`,
 } as const;
 
 const describeSubnets =
@@ -50,7 +53,10 @@ const guide = 'https://github.com/awsdocs/amazon-eks-user-guide/blob/mainline/la
 
 export const eksAutoNlb = page('Amazon EKS User Guide: Auto Mode NLB', `${guide}/auto-configure-nlb.adoc`);
 
-export const eksAutoAlb = page('Amazon EKS User Guide: Auto Mode ALB', `${guide}/auto-configure-alb.adoc`);
+export const eksAutoAlb = {
+	...page('Amazon EKS User Guide: Auto Mode ALB', `${guide}/auto-configure-alb.adoc`),
+	read: '2026-11',
+} as const;
 
 export const eksAutoNetworking = page(
 	'Amazon EKS User Guide: Auto Mode networking',
@@ -63,6 +69,19 @@ export const lbcGateway = page(
 	'AWS Load Balancer Controller: Gateway API for layer 4',
 	`${lbc}/blob/main/docs/guide/gateway/l4gateway.md`,
 );
+
+export const lbcIngressCode = {
+	title: 'AWS Load Balancer Controller: pkg/ingress',
+	url: `${lbc}/tree/main/pkg/ingress`,
+	read: '2026-11',
+} as const;
+
+/** What replaces a load balancer, and what stays on it. */
+export const lbcDeployCode = {
+	title: 'AWS Load Balancer Controller: load_balancer_synthesizer.go',
+	url: `${lbc}/blob/main/pkg/deploy/elbv2/load_balancer_synthesizer.go`,
+	read: '2026-11',
+} as const;
 
 export const lbcTargetGroupConfiguration = page(
 	'AWS Load Balancer Controller: TargetGroupConfiguration',

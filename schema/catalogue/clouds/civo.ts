@@ -16,7 +16,20 @@ export const entry = {
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'civo loadbalancer list' } },
-	healthCheck: 'The sources that were read do not say.',
+	healthCheck:
+		'Under traffic policy Local the controller names the health check node port; what is asked, and what happens under Cluster, is left to Civo.',
+	immutable: [
+		{
+			text: 'PROXY, once it is on: the controller sends only words that are not empty, so the balancer goes on with PROXY headers when the annotation is taken away; no word that switches it off is in any source, only a new balancer has none',
+			settings: [proxy],
+			effect: 'refused',
+			whenRemoved: true,
+		},
+	],
+	notes: [
+		'Words other than send-proxy and send-proxy-v2 go to Civo as they are, and take the address out of the status.',
+		'loadBalancerSourceRanges has no effect; kubernetes.civo.com/firewall-id names the firewall.',
+	],
 	hairpin: 'With PROXY on the status has a host name only, so there is no shortcut inside the cluster.',
 	strategies: {
 		externalTrafficPolicy: {
@@ -43,10 +56,11 @@ export const entry = {
 	},
 	sources: [
 		page('civo-cloud-controller-manager: README', `${repository}/README.md`),
-		page(
-			'civo-cloud-controller-manager: loadbalancer.go',
-			`${repository}/cloud-controller-manager/civo/loadbalancer.go`,
-		),
+		{
+			title: 'civo-cloud-controller-manager: loadbalancer.go',
+			url: `${repository}/cloud-controller-manager/civo/loadbalancer.go`,
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -6,6 +6,12 @@ import type { LoadBalancer } from '../types.ts';
 const prefix = 'load-balancer.hetzner.cloud';
 const repository = 'https://github.com/hetznercloud/hcloud-cloud-controller-manager';
 
+/** Without it the controller makes nothing. */
+const place = {
+	what: `${prefix}/location or network-zone in proxy.annotations`,
+	why: 'where the controller has no default for them',
+} as const;
+
 export const entry = {
 	title: 'Hetzner Cloud Load Balancer',
 	provider: 'Hetzner',
@@ -14,6 +20,8 @@ export const entry = {
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	// The controller leaves the field out where the annotation is missing, and the balancer then keeps what it has.
+	off: { [`${prefix}/uses-proxyprotocol`]: 'false' },
 	followsHealthCheckNodePort: false,
 	proxyWithHttp: true,
 	find: {
@@ -34,11 +42,28 @@ export const entry = {
 			settings: [`${prefix}/location`, `${prefix}/network-zone`],
 			effect: 'ignored',
 		},
+		{
+			text: 'PROXY, the type and the public network: they stay as they are when their annotation is taken away, and change when it gets another value',
+			settings: [`${prefix}/uses-proxyprotocol`, `${prefix}/type`, `${prefix}/disable-public-network`],
+			effect: 'ignored',
+			whenRemoved: true,
+		},
 	],
 	notes: [
-		'Give load-balancer.hetzner.cloud/location or network-zone in proxy.annotations, not both.',
+		'Give load-balancer.hetzner.cloud/location or network-zone in proxy.annotations: without one of them, and without a default in the controller, no balancer is made. Beside a location the zone is not read.',
+		'A word that the controller cannot read, such as "yes" or "off" for uses-proxyprotocol, is an error: a new balancer stays without listeners, one that exists stays as it was.',
+		'UDP ports are left out.',
 		'With load-balancer.hetzner.cloud/use-private-ip the balancer comes from the private network.',
 		'With IPVS set load-balancer.hetzner.cloud/disable-private-ingress.',
+	],
+	badAnnotations: [
+		{
+			annotation: '^load-balancer\\.hetzner\\.cloud/health-check-protocol$',
+			value: '^https?$',
+			strategy: 'proxyProtocol',
+			why: 'the check asks by HTTP, without a PROXY header as far as any source says, so Kong closes the connection and every node counts as unhealthy',
+			risk: true,
+		},
 	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
@@ -47,6 +72,7 @@ export const entry = {
 			how: 'The balancer sends a PROXY header on every port.',
 			annotations: { [`${prefix}/uses-proxyprotocol`]: 'true' },
 			needs: [
+				place,
 				{ what: 'Kubernetes', from: '1.30', why: 'for ipMode' },
 				{ what: 'hcloud-cloud-controller-manager', from: '1.21.0', why: 'for ipMode' },
 			],
@@ -54,9 +80,13 @@ export const entry = {
 		httpHeaders: {
 			...throughNodes,
 			how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
-			annotations: { [`${prefix}/protocol`]: 'http', [`${prefix}/uses-proxyprotocol`]: 'false' },
+			annotations: { [`${prefix}/protocol`]: 'http' },
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
+			needs: [place],
+			warnings: [
+				'the protocol holds for every port of the Service: port 443 speaks plain HTTP too, and clients cannot use TLS; strategy proxyProtocol serves both.',
+			],
 		},
 	},
 	sources: [
@@ -68,6 +98,11 @@ export const entry = {
 			'hcloud-cloud-controller-manager: load_balancers.go',
 			`${repository}/blob/main/hcloud/load_balancers.go`,
 		),
+		{
+			title: 'hcloud-cloud-controller-manager: internal/hcops/load_balancer.go (location, fields left out)',
+			url: `${repository}/blob/main/internal/hcops/load_balancer.go`,
+			read: '2026-11',
+		},
 		page('hcloud-cloud-controller-manager: changelog', `${repository}/blob/main/CHANGELOG.md`),
 		{
 			title: 'hcloud-cloud-controller-manager #92: preserve real client ip with LB (HTTP adds headers)',

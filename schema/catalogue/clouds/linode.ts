@@ -30,6 +30,34 @@ export const entry = {
 	healthCheck: 'A connection to the node port, which a PROXY listener accepts.',
 	hairpin:
 		'The status has host name and address, so callers inside the cluster would skip the balancer; the chart leaves only the host name.',
+	immutable: [
+		{
+			text: 'the type, the reserved address and a front end in a VPC: they are read when the balancer is made',
+			settings: [
+				`${prefix}-nodebalancer-type`,
+				`${prefix}-reserved-ipv4`,
+				`${prefix}-frontend-subnet-id`,
+				`${prefix}-frontend-vpc-name`,
+				`${prefix}-frontend-subnet-name`,
+			],
+			effect: 'ignored',
+		},
+	],
+	badAnnotations: [
+		{
+			annotation: '-check-type$',
+			value: '^http(_body)?$',
+			strategy: 'proxyProtocol',
+			why: 'the check asks by HTTP, without a PROXY header as far as any source says, so Kong closes the connection and every node counts as unhealthy',
+			risk: true,
+		},
+	],
+	notes: [
+		`Under httpHeaders port 443 answers in plain HTTP until ${prefix}-port-443 gives it HTTPS and a secret: {"protocol": "https", "tls-secret-name": "NAME"}.`,
+		'What the JSON of a port says goes before the annotations for all ports, and default-proxy-protocol before the deprecated proxy-protocol. JSON that cannot be read, or values that are no texts, are an error: no balancer is made.',
+		'A UDP port, such as one for HTTP/3, is refused beside PROXY.',
+		'loadBalancerSourceRanges has no effect; linode-loadbalancer-firewall-acl limits who may connect.',
+	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
 		proxyProtocol: {
@@ -57,7 +85,11 @@ export const entry = {
 	},
 	sources: [
 		page('linode-cloud-controller-manager: annotations', `${repository}/docs/configuration/annotations.md`),
-		page('linode-cloud-controller-manager: loadbalancers.go', `${repository}/cloud/linode/loadbalancers.go`),
+		{
+			title: 'linode-cloud-controller-manager: loadbalancers.go',
+			url: `${repository}/cloud/linode/loadbalancers.go`,
+			read: '2026-11',
+		},
 		page(
 			'Akamai: using PROXY protocol with NodeBalancers',
 			'https://techdocs.akamai.com/cloud-computing/docs/using-proxy-protocol-with-nodebalancers',

@@ -18,9 +18,37 @@ export const entry = {
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'vultr-cli load-balancer list' } },
 	hostnameAnnotation: `${prefix}-hostname`,
 	hostnameNeeded: true,
-	healthCheck: 'The sources that were read do not say; a TCP check suits a PROXY listener.',
+	healthCheck:
+		"TCP to the node port of the Service's first port, for every port and under both traffic policies; a PROXY listener accepts it.",
 	hairpin:
-		'The status has an address and its label, and no ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname. The controller ignores an invalid name in silence.',
+		'The status has an address and its label, and no ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname. With a name that is no host name the controller keeps the address in the status, and cannot delete the balancer.',
+	immutable: [
+		{
+			text: 'certificate and firewall rules: they stay on the balancer when their annotation is taken away',
+			settings: [`${prefix}-ssl`, `${prefix}-firewall-rules`],
+			effect: 'ignored',
+			whenRemoved: true,
+		},
+	],
+	badAnnotations: [
+		{
+			annotation: '-healthcheck-port$',
+			why: 'the controller has that very number checked on the nodes, not its node port, so every node counts as unhealthy',
+		},
+		{
+			annotation: '-healthcheck-(protocol|path)$',
+			value: '^(http|/.*)$',
+			strategy: 'proxyProtocol',
+			why: 'the check asks by HTTP, without a PROXY header as far as any source says, so Kong closes the connection and every node counts as unhealthy',
+			risk: true,
+		},
+	],
+	notes: [
+		'Under httpHeaders port 443 answers in plain HTTP until vultr-loadbalancer-https-ports names it and vultr-loadbalancer-ssl names a secret; the chart has the balancer speak HTTP to Kong there too.',
+		'Words other than booleans are taken for false: "yes" and "on" switch PROXY off.',
+		'With vultr-loadbalancer-label rules of ports that go stay on the balancer.',
+		'loadBalancerSourceRanges has no effect; vultr-loadbalancer-firewall-rules limits who may connect.',
+	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
 		proxyProtocol: {
@@ -32,6 +60,8 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer ends HTTP.',
 			annotations: { [`${prefix}-protocol`]: 'http' },
+			// Where 443 ends HTTPS the controller would ask for HTTPS to Kong as well.
+			suggested: { [`${prefix}-backend-protocol`]: 'http' },
 			tlsEndsAtBalancer: true,
 			warnings: [
 				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
@@ -40,7 +70,11 @@ export const entry = {
 	},
 	sources: [
 		page('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
-		page('vultr-cloud-controller-manager: loadbalancers.go', `${repository}/vultr/loadbalancers.go`),
+		{
+			title: 'vultr-cloud-controller-manager: loadbalancers.go',
+			url: `${repository}/vultr/loadbalancers.go`,
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

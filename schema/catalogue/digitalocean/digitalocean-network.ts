@@ -2,7 +2,16 @@
 import { addsNoHeader, keepsSource } from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, annotationsDocs, controllerCode, find, issue } from './shared.ts';
+import {
+	annotation,
+	annotationsDocs,
+	controllerCode,
+	find,
+	immutable,
+	issue,
+	refusedWords,
+	schemes,
+} from './shared.ts';
 
 export const entry = {
 	title: 'DigitalOcean network Load Balancer',
@@ -20,17 +29,19 @@ export const entry = {
 		annotations: { [annotation.type]: 'REGIONAL_NETWORK' },
 		unselected: 'now',
 	},
-	schemes: {
-		'internet-facing': { service: { [annotation.network]: 'EXTERNAL' } },
-		internal: { service: { [annotation.network]: 'INTERNAL' } },
-	},
+	schemes,
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck: 'kube-proxy on port 10256, under traffic policy Local the health check node port.',
 	// A host name in the status removes kube-proxy's rule for the address, on which this type depends; so none is taken.
 	hairpin:
 		'Callers inside the cluster reach Kong directly. Never set a host name in the status: requests from outside then hang.',
-	notes: ['An external one needs nodes with public IPv4 addresses.'],
+	immutable,
+	notes: [
+		'An external one needs nodes with public IPv4 addresses.',
+		'It sends to the port of the Service on the nodes, not to a node port.',
+		refusedWords,
+	],
 	strategies: {
 		externalTrafficPolicy: keepsSource,
 		proxyProtocol: {

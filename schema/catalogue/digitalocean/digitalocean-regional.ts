@@ -2,7 +2,16 @@
 import { endsConnections, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, annotationsDocs, controllerCode, find, issue } from './shared.ts';
+import {
+	annotation,
+	annotationsDocs,
+	controllerCode,
+	find,
+	immutable,
+	issue,
+	refusedWords,
+	schemes,
+} from './shared.ts';
 
 export const entry = {
 	title: 'DigitalOcean regional Load Balancer',
@@ -17,6 +26,8 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	// The default type changed in controller v0.1.61, so it is always written out.
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL' }, unselected: 'before' },
+	schemes,
+	tlsAnnotation: annotation.certificate,
 	followsHealthCheckNodePort: true,
 	// nginx that waits for the header answered the decrypted requests of https listeners: digitalocean-cloud-controller-manager#368.
 	proxyWithHttp: true,
@@ -27,7 +38,12 @@ export const entry = {
 		'Without PROXY header: kube-proxy on port 10256, under traffic policy Local the health check node port.',
 	hairpin:
 		'The status has an address without ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname, after its DNS record exists.',
-	notes: ['Whether the type of a live balancer can change was found in no source.'],
+	immutable,
+	notes: [
+		'With do-loadbalancer-certificate-id or -name port 443 ends TLS, and speaks HTTP to Kong; without one of them it answers in plain HTTP under httpHeaders.',
+		'Health check settings are read only beside do-loadbalancer-override-health-check; the check then goes to a node port, with a PROXY header where the balancer sends one.',
+		refusedWords,
+	],
 	strategies: {
 		externalTrafficPolicy: endsConnections,
 		proxyProtocol: {
@@ -38,17 +54,21 @@ export const entry = {
 		},
 		httpHeaders: {
 			...throughNodes,
-			how: 'The balancer ends HTTP on every port.',
+			how: 'The balancer ends HTTP on every port and adds the client to X-Forwarded-For.',
 			annotations: { [annotation.protocol]: 'http' },
+			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
-			warnings: [
-				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
-			],
 		},
 	},
 	sources: [
 		annotationsDocs,
 		controllerCode,
+		{
+			title:
+				'DigitalOcean: Load Balancer limits (X-Forwarded-For with HTTP, and with HTTPS by a certificate)',
+			url: 'https://docs.digitalocean.com/products/networking/load-balancers/details/limits/',
+			read: '2026-11',
+		},
 		issue(811, 'support for load balancer IP mode'),
 		{
 			title: 'DigitalOcean glossary: proxy (PROXY protocol version 1)',

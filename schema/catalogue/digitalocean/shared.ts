@@ -10,9 +10,29 @@ export const annotation = {
 	proxyProtocol: `${prefix}-enable-proxy-protocol`,
 	protocol: `${prefix}-protocol`,
 	hostname: `${prefix}-hostname`,
+	certificate: `${prefix}-certificate-id`,
 } as const;
 
 const vpcs = { command: 'doctl vpcs list --format Name,IPRange', note: 'the range of the cluster' } as const;
+
+export const schemes = {
+	'internet-facing': { service: { [annotation.network]: 'EXTERNAL' } },
+	internal: { service: { [annotation.network]: 'INTERNAL' } },
+} as const;
+
+/** The controller writes the type of the balancer into the Service before it updates it. */
+export const immutable = [
+	{
+		text: 'the type: the controller writes the real one back, and the balancer stays what it is',
+		settings: [annotation.type],
+		// Kong would wait for what the old type does not send.
+		effect: 'refused',
+	},
+] as const;
+
+/** What the controller gives up on. */
+export const refusedWords =
+	'A word that the controller cannot read, such as "yes" or "off" for do-loadbalancer-enable-proxy-protocol or a type or network in lower case, is an error: no balancer is made, and one that exists is updated no more, its nodes included.';
 
 export const find = {
 	node: vpcs,

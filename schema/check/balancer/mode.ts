@@ -46,8 +46,7 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		const again = made
 			? tlsOf(made) === 'again'
 			: backendTls(front, port) || (supposed && listener?.ssl === true);
-		const sent =
-			made || product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
+		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
 		return {
 			balancer: { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: sent },
 			packetSource: 'loadBalancer',

@@ -17,11 +17,13 @@ export const refusedByController: Rule = ({ entrance, front, controller }) => {
 		object: `${object.kind}/${object.name}`,
 		why: made.message,
 	};
-	if (made.unlessSet !== undefined)
-		return found(finding('controller-needs', place, { ...args, setting: made.unlessSet }), 'nothing');
+	if (made.unless)
+		return made.unless.ask
+			? found(finding('controller-needs', place, { ...args, setting: made.unless.there }, 'note'), 'nothing')
+			: [];
 	return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
 		...hazard,
-		hushes: true,
+		besides: true,
 	}));
 };
 

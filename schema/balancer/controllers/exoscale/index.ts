@@ -1,6 +1,5 @@
 // Exoscale's controller: what it makes of a Service.
-import { page } from '../../../catalogue/sources.ts';
-import { checkedNumber, isHandedOn, targetOf } from '../../cloud.ts';
+import { checkedNumber, isHandedOn, readCode, targetOf } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, HealthCheck, Made } from '../../types.ts';
@@ -17,8 +16,8 @@ export const controller: Controller = {
 	provider: 'Exoscale',
 	version: 'v0.34.0+ at commit 32c9584f',
 	sources: [
-		page('exoscale-cloud-controller-manager: loadbalancer.go', `${repository}/exoscale/loadbalancer.go`),
-		page(
+		readCode('exoscale-cloud-controller-manager: loadbalancer.go', `${repository}/exoscale/loadbalancer.go`),
+		readCode(
 			'exoscale-cloud-controller-manager: Service load balancer',
 			`${repository}/docs/service-loadbalancer.md`,
 		),

@@ -1,12 +1,11 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
-import { page } from '../../../catalogue/sources.ts';
-import { isHandedOn, type Problem } from '../../cloud.ts';
-import { balancer, ignored, refused } from '../../made.ts';
+import { isHandedOn, readCode } from '../../cloud.ts';
+import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { portOf, type Settings } from './ports.ts';
-import { beforeCreation, ofInterfaces, ofServices, ofStatus, ofTargets } from './refusals.ts';
+import { beforeCreation, ofInterfaces, ofServices, ofStatus, ofTargets, type Problem } from './refusals.ts';
 import { remarksOf } from './remarks.ts';
 import { names, prefix } from './settings.ts';
 import { update } from './update.ts';
@@ -18,12 +17,12 @@ export const controller: Controller = {
 	provider: 'Hetzner',
 	version: 'v1.35.0+ at commit 6485324f',
 	sources: [
-		page(
+		readCode(
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/internal/hcops/load_balancer.go`,
 		),
-		page('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
-		page('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
+		readCode('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
+		readCode('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
 	],
 	signs: { annotations: [prefix], providerIds: ['hcloud://', 'hrobot://'] },
 	kinds: ['Service'],
@@ -39,10 +38,14 @@ function build(service: Service, settings: Settings, live: Balancer | null): Mad
 	if (!isHandedOn(service) || parseBool(settings.HCLOUD_LOAD_BALANCERS_ENABLED ?? 'true') === false)
 		return ignored();
 	const remarks = remarksOf(service, settings);
-	const give = ({ message, at }: Problem, left?: Balancer): Made =>
-		refused(message, at, { remarks, ...(left ? { balancer: left } : {}) });
+	const give = ({ message, at, setting, ask }: Problem, left?: Balancer): Made => {
+		if (setting === undefined || !at)
+			return refused(message, at, { remarks, ...(left ? { balancer: left } : {}) });
+		const made = build(service, { ...settings, [setting]: 'given' }, live);
+		return refusedUnless(`${setting} in the controller's settings`, made, message, at, ask ? { ask } : {});
+	};
 
-	const never = beforeCreation(service, settings, live !== null);
+	const never = beforeCreation(service, settings, live !== null || service.status.length > 0);
 	if (never) return give(never, live ?? undefined);
 	const made = balancerOf(service, settings);
 	const bare = live ?? { ...made, ports: [] };

@@ -1,5 +1,5 @@
 // What Hetzner's controller cannot work with, in the order in which it comes upon it.
-import { annotationProblem, firstProblem, type Problem } from '../../cloud.ts';
+import { annotationProblem, type Problem as CloudProblem, firstProblem } from '../../cloud.ts';
 import { isDuration } from '../../duration.ts';
 import { isAddress, networkOf } from '../../networks.ts';
 import { isSelector } from '../../selector.ts';
@@ -7,6 +7,12 @@ import { annotationAt, type Service } from '../../service.ts';
 import { parseBool, parseInteger } from '../../words.ts';
 import type { Settings } from './ports.ts';
 import { checks, names, protocolOf, types } from './settings.ts';
+
+/** A problem; `setting` of the controller would end it, and `ask` says that the user had better give it in the Service. */
+export interface Problem extends CloudProblem {
+	readonly setting?: string;
+	readonly ask?: true;
+}
 
 const isBool = (value: string): boolean => parseBool(value) !== null;
 const isInteger = (value: string): boolean => parseInteger(value) !== null;
@@ -43,6 +49,8 @@ function nowhere({ annotations, object }: Service, settings: Settings): Problem 
 	return {
 		message: `the controller needs ${names.location} or ${names.networkZone}, or a default of its own for one of them`,
 		at: annotationAt(object, names.location),
+		setting: 'HCLOUD_LOAD_BALANCERS_LOCATION',
+		ask: true,
 	};
 }
 
@@ -106,6 +114,7 @@ export function ofTargets(service: Service, settings: Settings): Problem | null 
 	return {
 		message: `${names.usePrivateIp} needs a private network in the controller's settings, HCLOUD_NETWORK`,
 		at: annotationAt(object, names.usePrivateIp),
+		setting: 'HCLOUD_NETWORK',
 	};
 }
 

@@ -1,6 +1,5 @@
 // Vultr's controller: what it makes of a Service, and what a change does.
-import { page } from '../../../catalogue/sources.ts';
-import { isHandedOn } from '../../cloud.ts';
+import { isHandedOn, readCode } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, Cluster, Controller, Made } from '../../types.ts';
@@ -18,8 +17,8 @@ export const controller: Controller = {
 	provider: 'Vultr',
 	version: 'v0.18.0 at commit d5f3ab03',
 	sources: [
-		page('vultr-cloud-controller-manager: loadbalancers.go', `${repository}/vultr/loadbalancers.go`),
-		page('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
+		readCode('vultr-cloud-controller-manager: loadbalancers.go', `${repository}/vultr/loadbalancers.go`),
+		readCode('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
 	],
 	signs: { annotations: [prefix], providerIds: ['vultr://'] },
 	kinds: ['Service'],
