@@ -1,7 +1,7 @@
 // Annotations that look like a misspelling of one that a controller reads. Names of annotations are free, so one that is like none of the
 // controller's is somebody else's business.
 import { edits, isLike, lettersOf, nearest } from '../nearest.ts';
-import { isRead, vocabularies, vocabularyOf } from './vocabulary/index.ts';
+import { isKnown, vocabularies, vocabularyOf } from './vocabulary/index.ts';
 
 /** An annotation, and the one that was most likely meant. */
 export interface Misspelt {
@@ -21,26 +21,27 @@ export function misspeltAnnotations(
 	if (!vocabulary) return [];
 	const candidates = vocabulary.names.filter((name) => !name.includes('*'));
 	return Object.keys(annotations).flatMap((name) => {
-		if (isKnown(name)) return [];
+		if (isSomebodys(name)) return [];
 		const meant = meantBy(name, candidates);
 		return meant === undefined || meant in annotations ? [] : [{ name, meant }];
 	});
 }
 
-/** Read by Kubernetes itself, or by what many clusters have beside a cloud's controller. */
-const others = ['ingress.kubernetes.io/', 'service.kubernetes.io/topology-'];
+/** Read by Kubernetes itself. */
+const kubernetes = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
 
-function isKnown(name: string): boolean {
-	return others.some((one) => name.startsWith(one)) || vocabularies.some((one) => isRead(one, name));
+function isSomebodys(name: string): boolean {
+	return kubernetes.includes(name) || vocabularies.some((one) => isKnown(one, name));
 }
 
 function meantBy(name: string, candidates: readonly string[]): string | undefined {
 	const [domain, own] = parts(name);
 	if (own === '') return undefined;
 	const beside = candidates.filter((one) => parts(one)[0] === domain);
-	const alike = beside.filter((one) => isAlike(own, parts(one)[1]));
+	const alike = beside.map((one) => parts(one)[1]).filter((one) => isAlike(own, one));
+	const likest = nearest(own, alike);
+	if (likest !== undefined) return `${domain}/${likest}`;
 	return (
-		nearest(name, alike) ??
 		onlyOne(beside.filter((one) => lacksAWord(own, parts(one)[1]))) ??
 		onlyOne(
 			candidates.filter(

@@ -45,6 +45,12 @@ export const serviceTexts = {
 		),
 		toolkitOnly: true,
 	},
+	'annotation-misspelt': {
+		...warning(
+			'{path} has {annotation}, which {controller} does not read, so it has no effect. Write {meant}, or remove it.',
+		),
+		toolkitOnly: true,
+	},
 	'controller-refuses': {
 		...error(
 			'{controller} gives up on what these values make, so that there is no load balancer, or none that changes: {why}. Mend it.',

@@ -1,7 +1,9 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
+import { misspeltAnnotations } from '../balancer/misspelt.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
+import { annotationsOf } from '../cluster/objects.ts';
 import type { Decision } from '../decide/decide.ts';
 import { frontObjects } from '../decide/front-objects.ts';
 import type { Finding, ValuePath } from '../messages.ts';
@@ -42,9 +44,16 @@ function remarked(
 	args: Finding['args'],
 ): Finding[] {
 	const path = valueAt(decision, at);
-	if (path === null || weight === 'note') return [];
+	if (path === null || weight === 'note' || isMisspelt(at, args.controller)) return [];
 	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
 	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
+}
+
+/** Whether a remark is about an annotation that is misspelt, which has a finding of its own. */
+function isMisspelt({ object, path }: Where, controller = ''): boolean {
+	if (path[0] !== 'metadata' || path[1] !== 'annotations') return false;
+	const name = path.slice(2).join('.');
+	return misspeltAnnotations(annotationsOf(object), controller).some((one) => one.name === name);
 }
 
 /** Fields of the Service and the values that they come from. */

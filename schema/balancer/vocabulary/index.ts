@@ -37,6 +37,8 @@ export interface Vocabulary {
 	readonly read: string;
 	/** Annotations of Services, Ingresses and Gateways; some with `*`. */
 	readonly names: readonly string[];
+	/** Annotations that it writes itself, so that live objects have them. */
+	readonly written: readonly string[];
 }
 
 export const vocabularies: readonly Vocabulary[] = [
@@ -75,9 +77,18 @@ export function vocabularyOf(controller: string): Vocabulary | undefined {
 
 /** Whether a controller reads annotations of that name. */
 export function isRead({ names }: Vocabulary, name: string): boolean {
+	return holds(names, name);
+}
+
+/** Whether a controller reads or writes annotations of that name. */
+export function isKnown({ names, written }: Vocabulary, name: string): boolean {
+	return holds(names, name) || holds(written, name);
+}
+
+function holds(names: readonly string[], name: string): boolean {
 	return names.some((one) => {
 		const [beginning = '', end] = one.split('*', 2);
 		if (end === undefined) return name === one;
-		return name.length > one.length - 1 && name.startsWith(beginning) && name.endsWith(end);
+		return name.length >= one.length && name.startsWith(beginning) && name.endsWith(end);
 	});
 }
