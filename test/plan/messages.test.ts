@@ -46,7 +46,7 @@ const samples: {
 	'cloud-refuses': {
 		from: lb('aws-nlb-intree'),
 		to: {},
-		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead.',
+		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead.',
 	},
 	'cloud-replaces': {
 		from: trusting('aws-alb-ip'),
@@ -59,9 +59,9 @@ const samples: {
 		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing PROXY deletes the pools and makes them anew.',
 	},
 	'cloud-unknown': {
-		from: trusting('ibm-vpc-alb'),
-		to: lb('ibm-vpc-alb', { strategy: 'none' }),
-		text: 'IBM Cloud VPC Application Load Balancer: old documentation wants the PROXY setting at creation; newer code updates existing pools too.',
+		from: lb('yandex'),
+		to: lb('yandex', { scheme: 'internal' }),
+		text: 'Yandex Cloud Network Load Balancer: the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source.',
 	},
 	'cloud-ignores': {
 		from: hetznerAt('fsn1'),

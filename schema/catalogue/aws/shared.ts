@@ -192,6 +192,33 @@ export const lbcProxyAlternatives = [
 	},
 ] as const;
 
+/** What the AWS cloud controller manager reads on creation only, on every product: a change changes nothing. */
+export const schemeIsKept = {
+	text: 'the scheme, which this controller reads on creation only: a balancer stays internet-facing or internal as it was made, so make a new Service instead',
+	settings: ['scheme', annotation.internal],
+	effect: 'ignored',
+} as const;
+
+/** What the AWS cloud controller manager does when the type annotation changes on a Service that has a balancer. */
+export const typeIsKept = {
+	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead',
+	settings: [annotation.type],
+	effect: 'refused',
+} as const;
+
+/** The scheme annotation of the AWS Load Balancer Controller. */
+export const ignoresScheme = {
+	annotation: endsIn(annotation.scheme),
+	value: '^internal$',
+	why: 'the AWS cloud controller manager does not read it and makes an internet-facing balancer; it reads aws-load-balancer-internal, which loadBalancer.scheme internal sets',
+} as const;
+
+/** On a Classic ELB the AWS cloud controller manager refuses the whole Service for the annotation, even if it is empty. */
+export const noTargetGroups = {
+	annotation: endsIn(annotation.targetGroupAttributes),
+	why: 'a Classic Load Balancer has no target groups, and its controller then makes no balancer at all',
+} as const;
+
 /** Health checks carry the PROXY v2 header too. */
 export const httpCheckUnderProxy = {
 	annotation: endsIn(annotation.healthCheckProtocol),
