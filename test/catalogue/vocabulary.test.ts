@@ -20,6 +20,8 @@ const documented: { readonly [name: string]: string } = {
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
 	'alb.networking.azure.io/alb-namespace':
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
+	'haproxy.router.openshift.io/set-forwarded-headers':
+		'https://github.com/openshift/openshift-docs/blob/main/modules/nw-using-ingress-forwarded.adoc',
 	'kubernetes.io/elb.autocreate':
 		'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0385.html',
 	'kubernetes.io/elb.cert-id': 'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0385.html',
@@ -49,8 +51,8 @@ const documented: { readonly [name: string]: string } = {
 		'https://github.com/yandex-cloud/docs/blob/master/en/managed-kubernetes/operations/create-load-balancer.md',
 };
 
-/** Names of classes and controllers, which look alike. */
-const classes = [
+/** Names of classes, controllers and labels, which look alike. */
+const otherNames = [
 	'alibabacloud.com/nlb',
 	'eks.amazonaws.com/alb',
 	'eks.amazonaws.com/nlb',
@@ -58,7 +60,9 @@ const classes = [
 	'io.cilium/bgp-control-plane',
 	'io.cilium/l2-announcer',
 	'kube-vip.io/kube-vip-class',
+	'node.kubernetes.io/exclude-from-external-load-balancers',
 	'service.k8s.aws/nlb',
+	'svccontroller.k3s.cattle.io/enablelb',
 ];
 
 /** Providers of controllers that are not in the list of those whose behaviour is known. */
@@ -101,7 +105,7 @@ for (const [id, entry] of entries) {
 	test(`${id}: every annotation that the entry names is one of its provider's`, (t) => {
 		const read = ofProvider(entry.provider);
 		const unknown = [...mentionedBy(entry)].filter(
-			(name) => !isDocumented(name) && !classes.includes(name) && !read.some((one) => isRead(one, name)),
+			(name) => !isDocumented(name) && !otherNames.includes(name) && !read.some((one) => isRead(one, name)),
 		);
 		t.deepEqual(unknown, []);
 	});
