@@ -82,7 +82,10 @@ export function situationOf(
 			besideFront,
 			byHand:
 				entrance.binds !== undefined ||
-				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
+				(!byFront &&
+					reading?.made?.outcome !== 'balancer' &&
+					product?.entry.service.type === 'LoadBalancer' &&
+					entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
 			made: countsFor(reading, product),
 			kubernetes: circumstances.kubernetes,

@@ -1,32 +1,45 @@
 // What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
 import { refusalsOf } from '../../balancer/made.ts';
-import type { Remark, Where } from '../../balancer/types.ts';
+import type { Reading } from '../../balancer/read.ts';
+import type { Made, Remark, Where } from '../../balancer/types.ts';
+import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding, Severity } from '../types.ts';
-import { found, type Rule } from './hazard.ts';
+import type { Rule } from './hazard.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
 export const refusedByController: Rule = ({ entrance, front, controller }) => {
 	const object = entrance.front ?? entrance.service;
 	if (!front.made || !object || front.byHand) return [];
-	return refusalsOf(front.made).flatMap(({ at, message, unless }) => {
+	return refusals(front.made, object, controller).map((refusal) =>
+		refusal.code === 'controller-refuses'
+			? { finding: refusal, breaks: 'all', besides: true }
+			: { finding: refusal, breaks: 'nothing' },
+	);
+};
+
+/** What controllers refuse among objects that lead to no gateway. */
+export function refusalsIn(readings: readonly Reading[]): CheckFinding[] {
+	return readings.flatMap(({ object, controller, made }) =>
+		made ? refusals(made, object, controller?.name ?? null) : [],
+	);
+}
+
+/** That a controller gives up on an object; of what nobody gives in objects nothing is said. */
+function refusals(made: Made, object: KubeObject, controller: string | null): CheckFinding[] {
+	return refusalsOf(made).flatMap(({ at, message, unless }) => {
 		const place = at ? placeOf(at) : fieldPlace(object, 'metadata', 'name');
 		const args = {
 			controller: controller ?? 'the controller',
 			object: `${object.kind}/${object.name}`,
 			why: message,
 		};
-		if (unless?.ask)
-			return found(finding('controller-needs', place, { ...args, setting: unless.there }, 'note'), 'nothing');
-		if (unless) return [];
-		return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
-			...hazard,
-			besides: true,
-		}));
+		if (unless?.ask) return finding('controller-needs', place, { ...args, setting: unless.there }, 'note');
+		return unless ? [] : finding('controller-refuses', place, args);
 	});
-};
+}
 
 const severities: { readonly [weight in Remark['weight']]: Severity } = {
 	broken: 'error',
