@@ -64,6 +64,7 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 		],
 		...['upcloud-0020', 'upcloud-0053'],
 	],
+	'a port of the Service has no listener': ['cpaz-0084'],
 	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
 };
 

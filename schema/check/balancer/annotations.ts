@@ -1,5 +1,6 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
+import type { BalancerPort } from '../../balancer/types.ts';
 import { isOff, isRefused, readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
@@ -14,6 +15,7 @@ import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';
 import { isForeignSwitch, selectingValues } from './foreign.ts';
+import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 
 /** Findings about the annotations of an entrance. */
@@ -104,7 +106,7 @@ function harmful(situation: Situation, ports: readonly EntrancePort[]): CheckFin
 	if (!service || !product) return [];
 	const strategy = strategyOf(situation, ports);
 	const bad = (product.entry.badAnnotations ?? []).filter(
-		(one) => (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
+		(one) => !one.ofTheChart && (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
 	);
 	return Object.entries(annotationsOf(service)).flatMap(([name, value]) =>
 		bad
@@ -132,7 +134,8 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 }
 
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
-function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFinding[] {
+function rootCheck(situation: Situation): CheckFinding[] {
+	const { entrance, product, title, pod, plane } = situation;
 	const { front, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.
 	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
@@ -148,6 +151,8 @@ function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFi
 		Object.keys(annotations).some((name) => /health|probe|success-codes|backend-config/.test(name))
 	)
 		return [];
+	const asks = ports.map((port) => madePort(situation.front, port)).filter((port) => port !== null);
+	if (asks.length > 0 && !asks.some(asksRoot)) return [];
 	const probe = probePort(pod.container);
 	if (probe !== null && ports.some(({ container, name }) => probe === container || probe === name)) return [];
 	return [
@@ -156,6 +161,11 @@ function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFi
 			settings: names.join(', '),
 		}),
 	];
+}
+
+/** Whether a health check asks for `/` where requests go. */
+function asksRoot({ healthCheck }: BalancerPort): boolean {
+	return healthCheck?.port === 'traffic' && healthCheck.path === '/';
 }
 
 function probePort(container: unknown): unknown {

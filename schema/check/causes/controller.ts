@@ -1,13 +1,14 @@
 // What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
-import { refusalsOf } from '../../balancer/made.ts';
+import { refusalsOf, supposed } from '../../balancer/made.ts';
 import type { Reading } from '../../balancer/read.ts';
-import type { Made, Remark, Where } from '../../balancer/types.ts';
+import type { Made, Remark } from '../../balancer/types.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
-import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding, Severity } from '../types.ts';
-import type { Rule } from './hazard.ts';
+import { found, type Rule } from './hazard.ts';
+import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
 export const refusedByController: Rule = ({ entrance, front, controller }) => {
@@ -18,6 +19,16 @@ export const refusedByController: Rule = ({ entrance, front, controller }) => {
 			? { finding: refusal, breaks: 'all', besides: true }
 			: { finding: refusal, breaks: 'nothing' },
 	);
+};
+
+/** A port of the Service that the controller leaves out, so that the balancer does not listen there. */
+export const unserved: Rule = ({ entrance, front, controller, title }, port) => {
+	const { service } = entrance;
+	const made = front.made && supposed(front.made);
+	if (made?.outcome !== 'balancer' || !service || entrance.front || front.byHand) return [];
+	if (made.balancer.ports.some((one) => one.port === port.port)) return [];
+	const args = { product: title, controller: controller ?? 'the controller', port: String(port.port) };
+	return found(finding('port-not-served', portPlace(service, port, 'port'), args), 'all');
 };
 
 /** What controllers refuse among objects that lead to no gateway. */
@@ -60,12 +71,4 @@ export function remarksOf({ front, controller, pod }: Situation): CheckFinding[]
 		};
 		return finding('controller-reads', placeOf(at), args, severities[weight]);
 	});
-}
-
-/** The place of a setting, as findings name it. */
-export function placeOf({ object, path }: Where): Place {
-	const [first, second, ...rest] = path;
-	return first === 'metadata' && second === 'annotations' && rest.length > 0
-		? annotationPlace(object, rest.join('.'))
-		: fieldPlace(object, ...path.map(String));
 }

@@ -15,6 +15,8 @@ export const tlsHealthCheck: Rule = (situation) => {
 	const name = encryptsAnew(front.annotations);
 	const [first] = entrance.ports;
 	if (!name || !first || front.byIngress || product?.entry.kind === 'pass-through') return [];
+	const check = madePort(front, first)?.healthCheck;
+	if (check && !/^(https|ssl|tls)$/.test(check.protocol)) return [];
 	const listener = listenerOn(kong, first.container);
 	if (listener === null || listener.ssl) return [];
 	const args = { port: String(first.port), target: String(first.container) };
