@@ -124,7 +124,8 @@ for (const [id, entry] of entries) {
 
 /** Names of annotations that the chart writes, and of those by which a product tells what a user wrote. */
 function writtenBy(entry: LoadBalancer): string[] {
-	const { ingress, gateway, schemes = {}, sourceRangesAnnotation, tlsAnnotation, failsUnless } = entry;
+	const { ingress, gateway, schemes = {}, failsUnless } = entry;
+	const { sourceRangesAnnotation, sourceListsAnnotation, tlsAnnotation } = entry;
 	const sets = [
 		ingress?.annotations,
 		ingress?.suggested,
@@ -139,7 +140,9 @@ function writtenBy(entry: LoadBalancer): string[] {
 			? []
 			: [...(method.portFilters ?? []), ...Object.keys(method.localBreaks?.unless ?? {})],
 	);
-	const single = [sourceRangesAnnotation, tlsAnnotation].filter((name) => name !== undefined);
+	const single = [sourceRangesAnnotation, sourceListsAnnotation, tlsAnnotation].filter(
+		(name) => name !== undefined,
+	);
 	return [...namesOf(entry), ...sets.flatMap((set) => Object.keys(set ?? {})), ...filters, ...single];
 }
 

@@ -7,14 +7,17 @@ import { type Manifest, readManifests } from '../../scripts/manifests.ts';
 import { run } from '../../scripts/run.ts';
 import { chart, withFolder } from './helm.ts';
 
-/** The objects of the release `kong` for every values file, none of which the chart may refuse. Notes and tests are left out. */
+/**
+ * The objects of the release `kong` for every values file, none of which the chart may refuse. Notes are rendered too, and dropped; tests
+ * are left out.
+ */
 export async function renderMany(helm: Helm, files: readonly object[]): Promise<Manifest[][]> {
 	return withFolder(async (folder) => {
 		const copy = join(folder, 'chart');
 		await cp(chart, copy, { recursive: true });
 		const templates = join(copy, 'templates');
 		const wrapped = await wrapAll(templates);
-		for (const other of ['tests', 'NOTES.txt']) await rm(join(templates, other), { recursive: true });
+		await rm(join(templates, 'tests'), { recursive: true });
 		await rm(join(copy, 'values.schema.json'));
 		await writeFile(join(copy, 'values.yaml'), '{}\n');
 		await writeFile(join(templates, 'cases.yaml'), casesTemplate(wrapped));
@@ -30,7 +33,7 @@ export async function renderMany(helm: Helm, files: readonly object[]): Promise<
 
 /** Turns each template of an object into a definition of its file's name, and says which there are. */
 async function wrapAll(templates: string): Promise<readonly string[]> {
-	const names = (await readdir(templates)).filter((name) => name.endsWith('.yaml')).sort();
+	const names = (await readdir(templates)).filter((name) => /^[^_].*\.(yaml|txt)$/.test(name)).sort();
 	for (const name of names) {
 		const file = join(templates, name);
 		const text = await readFile(file, 'utf8');
@@ -48,7 +51,8 @@ const casesTemplate = (names: readonly string[]) => `
 {{- $root := dict "Values" . "Files" $.Files "Release" $.Release "Chart" $.Chart "Capabilities" $.Capabilities -}}
 {{- $texts := list -}}
 {{- range list ${names.map((name) => JSON.stringify(name)).join(' ')} -}}
-{{- $texts = append $texts (include (printf "case/%s" .) $root) -}}
+{{- $text := include (printf "case/%s" .) $root -}}
+{{- if ne . "NOTES.txt" }}{{ $texts = append $texts $text }}{{ end -}}
 {{- end -}}
 {{- $out = append $out (join "\\n---\\n" $texts) -}}
 {{- end -}}
