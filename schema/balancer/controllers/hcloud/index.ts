@@ -1,12 +1,6 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
-<<<<<<< HEAD
-import { page } from '../../../catalogue/sources.ts';
-import { isHandedOn } from '../../cloud.ts';
+import { isHandedOn, readCode } from '../../cloud.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
-=======
-import { isHandedOn, type Problem, readCode } from '../../cloud.ts';
-import { balancer, ignored, refused } from '../../made.ts';
->>>>>>> h8
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
