@@ -122,6 +122,24 @@ export const fates = {
 	'PROXY header': 'a client can choose the address in a PROXY header of its own',
 } as const;
 
+/** What a controller does with an object that changes. */
+export const updates = {
+	unknown: 'Nothing tells which controller looks at it: name the product with --load-balancer.',
+	none: 'makes no balancer of it.',
+	'none-because': 'makes no balancer of it: {why}.',
+	new: 'makes a balancer: {product}.',
+	deleted: 'deletes the {product}, and its address with it.',
+	left: 'does no longer look after the {product}.',
+	recreated: 'does not keep the {product}, or its address, as it is.',
+	kept: 'keeps the {product}.',
+	unchanged: 'leaves the {product} as it is.',
+	refused: 'gives up, at every sync until the objects change again: {why}.',
+	changes: 'What changes: {what}.',
+	ignored: 'What has no effect: {what}.',
+	facts: 'smaller settings',
+	nothing: 'There is no Service, Ingress or Gateway on either side, so no load balancer changes.',
+} as const;
+
 export const planMessages = { ...refusals, ...interruptions, ...unknowns, ...notes } as const;
 
 export type PlanCode = keyof typeof planMessages;

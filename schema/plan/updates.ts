@@ -1,0 +1,87 @@
+// What the controllers do with each Service, Ingress and Gateway when objects change: one reading for each controller that looks at it.
+import { controllersFor, type Hints } from '../balancer/family.ts';
+import { type BalancerView, FRONT_KINDS, viewOf } from '../balancer/read.ts';
+import { settingsIn } from '../balancer/settings.ts';
+import type { Cluster, Controller, Made, State, Update } from '../balancer/types.ts';
+import { updateOf } from '../balancer/update.ts';
+import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
+import type { KubeObject } from '../cluster/objects.ts';
+
+/** What one controller does with an object; without a controller where nobody knows which ones look at it. */
+export interface UpdateReading {
+	/** As it is afterwards, or as it was where it is gone. */
+	readonly object: KubeObject;
+	readonly controller: Controller | null;
+	/** What it made of the object before; what it would make of it now if there were no balancer; and what there is after the update. */
+	readonly was: Made | null;
+	readonly fresh: Made | null;
+	readonly made: Made | null;
+	readonly update: Update | null;
+}
+
+/** One side of a change. */
+export interface Objects {
+	readonly objects: readonly KubeObject[];
+	readonly hints: Hints;
+	/** How controllers are set up; missing: as far as their own workloads are among the objects. */
+	readonly settings?: Cluster['settings'];
+}
+
+/** What follows for every object in front that one of the sides has, in the order of the side before, then of the side after. */
+export function updatesOf(before: Objects, after: Objects): UpdateReading[] {
+	const [old, now] = [side(before), side(after)];
+	const names = [...new Set([...old.fronts.keys(), ...now.fronts.keys()])];
+	return names.flatMap((name): UpdateReading[] => {
+		const [was, is] = [old.fronts.get(name) ?? null, now.fronts.get(name) ?? null];
+		const object = (is ?? was) as KubeObject;
+		const controllers = [...new Set([...looking(old, was), ...looking(now, is)])];
+		if (controllers.length === 0)
+			return [{ object, controller: null, was: null, fresh: null, made: null, update: null }];
+		return controllers.map((controller) => {
+			const [from, to] = [stateOf(controller, was, old.cluster), stateOf(controller, is, now.cluster)];
+			const { made, update } = updateOf(controller, from, to);
+			return { object, controller, was: from.made, fresh: to.made, made, update };
+		});
+	});
+}
+
+interface Side {
+	readonly cluster: Cluster;
+	readonly fronts: ReadonlyMap<string, KubeObject>;
+	readonly controllersOf: (object: KubeObject) => readonly Controller[];
+}
+
+function side({ objects, hints, settings }: Objects): Side {
+	const all: Inventory = inventory(objects);
+	const fronts = [...ofKind(all, ...FRONT_KINDS)].sort((a, b) => a.index - b.index);
+	return {
+		cluster: { inventory: all, settings: settings ?? settingsIn(all) },
+		// Of two objects of one name the later one is applied last.
+		fronts: new Map(fronts.map((object) => [nameOf(object), object])),
+		controllersOf: controllersFor(all, hints),
+	};
+}
+
+const nameOf = ({ kind, namespace, name }: KubeObject) => `${kind}/${namespace || 'default'}/${name}`;
+
+const looking = ({ controllersOf }: Side, object: KubeObject | null) => (object ? controllersOf(object) : []);
+
+function stateOf({ make }: Controller, object: KubeObject | null, cluster: Cluster): State {
+	const gone: Made = { outcome: 'ignored', message: null, remarks: [] };
+	return { object, cluster, made: object ? make(object, cluster) : gone };
+}
+
+/** A reading for programs: the state afterwards, and how the balancer comes to it. */
+export interface UpdateView extends BalancerView {
+	/** Null where nothing is known. */
+	readonly update: Update | null;
+}
+
+/** How a reading is printed. */
+export function updateViewOf({ object, controller, made, update }: UpdateReading): UpdateView {
+	const { changes = [], ignored = [], recreated = false } = update ?? {};
+	return {
+		...viewOf({ object, controller, made }),
+		update: update && { changes, ignored, recreated },
+	};
+}
