@@ -154,6 +154,8 @@ export interface ControllerProduct {
 	readonly byClass?: true;
 	/** Beginning of the name of an annotation that only this product's users write. */
 	readonly byAnnotation?: string;
+	/** How the controller has to be set up to make the product, by its own names; missing: as it ships. */
+	readonly settings?: { readonly [name: string]: string };
 	/** Further facts of the balancer that is made. */
 	readonly facts?: { readonly [name: string]: string | boolean };
 }

@@ -25,6 +25,8 @@ export interface Objects {
 	readonly hints: Hints;
 	/** How controllers are set up; missing: as far as their own workloads are among the objects. */
 	readonly settings?: Cluster['settings'];
+	/** Whether what no object shows is taken to be there: a Secret, a subnet of the cloud, a setting of the controller. */
+	readonly assumes?: boolean;
 }
 
 /** What follows for every object in front that one of the sides has, in the order of the side before, then of the side after. */
@@ -38,7 +40,7 @@ export function updatesOf(before: Objects, after: Objects): UpdateReading[] {
 		if (controllers.length === 0)
 			return [{ object, controller: null, was: null, fresh: null, made: null, update: null }];
 		return controllers.map((controller) => {
-			const [from, to] = [stateOf(controller, was, old.cluster), stateOf(controller, is, now.cluster)];
+			const [from, to] = [stateOf(controller, was, old), stateOf(controller, is, now)];
 			const { made, update } = updateOf(controller, from, to);
 			return { object, controller, was: from.made, fresh: to.made, made, update };
 		});
@@ -49,9 +51,10 @@ interface Side {
 	readonly cluster: Cluster;
 	readonly fronts: ReadonlyMap<string, KubeObject>;
 	readonly controllersOf: (object: KubeObject) => readonly Controller[];
+	readonly assumes: boolean;
 }
 
-function side({ objects, hints, settings }: Objects): Side {
+function side({ objects, hints, settings, assumes = false }: Objects): Side {
 	const all: Inventory = inventory(objects);
 	const fronts = [...ofKind(all, ...FRONT_KINDS)].sort((a, b) => a.index - b.index);
 	return {
@@ -59,6 +62,7 @@ function side({ objects, hints, settings }: Objects): Side {
 		// Of two objects of one name the later one is applied last.
 		fronts: new Map(fronts.map((object) => [nameOf(object), object])),
 		controllersOf: controllersFor(all, hints),
+		assumes,
 	};
 }
 
@@ -66,9 +70,11 @@ const nameOf = ({ kind, namespace, name }: KubeObject) => `${kind}/${namespace |
 
 const looking = ({ controllersOf }: Side, object: KubeObject | null) => (object ? controllersOf(object) : []);
 
-function stateOf({ make }: Controller, object: KubeObject | null, cluster: Cluster): State {
-	const gone: Made = { outcome: 'ignored', message: null, remarks: [] };
-	return { object, cluster, made: object ? make(object, cluster) : gone };
+function stateOf({ make }: Controller, object: KubeObject | null, { cluster, assumes }: Side): State {
+	if (!object) return { object, cluster, made: { outcome: 'ignored', message: null, remarks: [] } };
+	const made = make(object, cluster);
+	const assumed = assumes && made.outcome === 'error' && made.unless ? made.unless.made : made;
+	return { object, cluster, made: assumed };
 }
 
 /** A reading for programs: the state afterwards, and how the balancer comes to it. */

@@ -30,7 +30,12 @@ export const entry = {
 	title: 'GKE regional external Application Load Balancer by Ingress',
 	provider: 'Google',
 	kind: 'http',
-	controller: { name: 'ingress-gce', product: 'regional external application lb', kind: 'Ingress' },
+	controller: {
+		name: 'ingress-gce',
+		product: 'regional external application lb',
+		kind: 'Ingress',
+		settings: { regional: 'true' },
+	},
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,

@@ -8,7 +8,12 @@ export const entry = {
 	title: 'OpenStack Octavia, OVN provider',
 	provider: 'OpenStack',
 	kind: 'pass-through',
-	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia ovn', kind: 'Service' },
+	controller: {
+		name: 'openstack-cloud-controller-manager',
+		product: 'octavia ovn',
+		kind: 'Service',
+		settings: { 'lb-provider': 'ovn' },
+	},
 	designedFor: 'clusters on OpenStack whose cloud configuration has lb-provider=ovn',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -1,0 +1,94 @@
+// What a plan tells of the controllers: what they refuse or leave as it is, what does not stay, what goes on without anybody looking after it.
+import type { Act, ControllersWord } from './controllers.ts';
+import { remark } from './messages.ts';
+import type { Remark } from './types.ts';
+
+/** What never comes to pass on the balancer that exists. */
+export function refusedByControllers({ acts }: ControllersWord): Remark[] {
+	return acts.flatMap(({ controller, does, reading, stuck }) => {
+		if (does === 'refuses')
+			return [remark('controller-refuses', { controller, why: reading.made?.message ?? '' })];
+		return stuck.length > 0 ? [remark('controller-keeps', { controller, what: stuck.join('; ') })] : [];
+	});
+}
+
+/** What loses the balancer, its address, or its targets for a time. */
+export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Remark[] {
+	return acts.flatMap((act) => {
+		const { controller, does, old, now } = act;
+		if (old === null) return [];
+		if (does === 'remakes') return [remark('controller-remakes', { controller, what: whatOf(act) })];
+		if (does === 'deletes' || does === 'leaves') return entranceStays ? handOver(act, acts) : [];
+		if (now === null) return [];
+		return [
+			...(old.front && !now.front ? [remark('front-gone', { controller, product: old.front.product })] : []),
+			...(movesScheme(act)
+				? [remark('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
+				: []),
+			...targetsChange(act),
+		];
+	});
+}
+
+/** What it does beside changing settings; else which settings are another balancer's. */
+function whatOf({ steps, old, now }: Act): string {
+	if (steps.length > 0) return steps.join('; ');
+	return `${old?.product} (${old?.scheme}) -> ${now?.product} (${now?.scheme})`;
+}
+
+function handOver(act: Act, acts: readonly Act[]): Remark[] {
+	const { controller, does } = act;
+	const others = acts.filter((other) => other !== act && other.reading.object === act.reading.object);
+	// Of two controllers that would both make the balancer, one runs: the one that goes on has said what becomes of it.
+	if (others.some((other) => other.does === 'keeps' || other.does === 'remakes')) return [];
+	const next = others.find((other) => other.does === 'makes');
+	const fate = does === 'deletes' ? 'deletes the balancer at once' : 'leaves the balancer running';
+	return [
+		next
+			? remark('controller-hands-over', { controller, fate, next: next.controller })
+			: remark('controller-lets-go', { controller, fate }),
+	];
+}
+
+const movesScheme = ({ old, now, does }: Act) =>
+	does === 'keeps' && old !== null && now !== null && old.scheme !== now.scheme;
+
+function targetsChange({ controller, old, now }: Act): Remark[] {
+	const of = (balancer: Act['now']) => balancer?.ports.map(({ targets }) => targets)[0] ?? null;
+	const [before, after] = [of(old), of(now)];
+	return before === null || after === null || before === after
+		? []
+		: [remark('targets-change', { controller, before, after })];
+}
+
+/** Whether another balancer takes the place of the first, so that none of its states lie between. */
+export function isAnother({ acts }: ControllersWord): boolean {
+	return acts.some(
+		({ does, old, now }) =>
+			does === 'deletes' ||
+			does === 'leaves' ||
+			(does === 'remakes' && (old?.product !== now?.product || old?.scheme !== now?.scheme)),
+	);
+}
+
+/** What to know beside. */
+export function notesOfControllers({ acts }: ControllersWord): Remark[] {
+	return acts.flatMap((act) => {
+		const { controller, does, ignored, now, steps, old } = act;
+		const isLeft = does === 'leaves' || now?.facts?.leftRunning !== undefined;
+		return [
+			...(isLeft ? [remark('balancer-left', { controller })] : []),
+			...(ignored.length > 0 && does !== 'refuses' && !isLeft
+				? [remark('controller-ignores', { controller, what: ignored.join('; ') })]
+				: []),
+			...(does === 'keeps' && old !== null && steps.length > 0
+				? [remark('controller-does', { controller, what: steps.join('; ') })]
+				: []),
+		];
+	});
+}
+
+/** Whether PROXY goes on where it should not. */
+export function keepsProxy({ acts }: ControllersWord): boolean {
+	return acts.some(({ stuck }) => stuck.some((text) => text.includes('].proxyProtocol: ')));
+}
