@@ -43,11 +43,7 @@ function handOver(act: Act, acts: readonly Act[]): Remark[] {
 	if (others.some((other) => other.does === 'keeps' || other.does === 'remakes')) return [];
 	const next = others.find((other) => other.does === 'makes');
 	const fate = does === 'deletes' ? 'deletes the balancer at once' : 'leaves the balancer running';
-	return [
-		next
-			? remark('controller-hands-over', { controller, fate, next: next.controller })
-			: remark('controller-lets-go', { controller, fate }),
-	];
+	return next ? [remark('controller-hands-over', { controller, fate, next: next.controller })] : [];
 }
 
 const movesScheme = ({ old, now, does }: Act) =>

@@ -43,7 +43,9 @@ export function askControllers(from: Decision, to: Decision): ControllersWord {
 	const isKept = keptByKubernetes(from, to).some(({ code }) => code === 'class-fixed');
 	const sure = !isKept && sameFamily(from, to) && !readings.some(isUnsure);
 	const acts = sure && from.fullname === to.fullname ? readings.flatMap(actOf) : [];
-	return { readings, acts, known: acts.some(({ old }) => old !== null) };
+	// Where nobody is known to go on, nothing is known of what the new values lead to.
+	const known = acts.some(({ old }) => old !== null) && acts.some(goesOn);
+	return { readings, acts: known ? acts : [], known };
 }
 
 const objectsOf = (decision: Decision) => ({
@@ -101,6 +103,8 @@ function isAttribute(text: string, now: Balancer | null): boolean {
 		.flat()
 		.some((fact) => typeof fact === 'string' && text.endsWith(` ${fact}`));
 }
+
+const goesOn = ({ does }: Act) => does !== 'deletes' && does !== 'leaves';
 
 function doing({ made, update }: UpdateReading, old: Balancer | null): Act['does'] {
 	if (made?.outcome === 'error') return 'refuses';

@@ -24,7 +24,6 @@ export const interruptions = {
 	'cloud-breaks': '{product} serves nobody meanwhile: {text}.',
 	'controller-remakes': '{controller} does not keep the balancer, or its address, as it is: {what}.',
 	'controller-hands-over': '{controller} {fate}, and {next} makes another one, at another address.',
-	'controller-lets-go': '{controller} {fate}, and nothing is known of a controller that makes another one.',
 	'front-gone': '{controller} deletes the {product} in front, and with it the address that clients use.',
 	'targets-change':
 		'{controller} keeps the balancer and its address, and registers {after} in place of {before}: until they are found healthy, nobody may be served.',

@@ -112,7 +112,7 @@ function coursesOf(
 
 /** What may leave the balancer at another address. */
 const addressMoves = [
-	...['controller-remakes', 'controller-hands-over', 'controller-lets-go', 'front-gone', 'scheme-changes'],
+	...['controller-remakes', 'controller-hands-over', 'front-gone', 'scheme-changes'],
 	...['cloud-replaces', 'product-changes', 'controller-changes', 'names-change', 'entrance-moves'],
 ];
 
