@@ -143,7 +143,7 @@ export const updates = {
 	'none-because': 'makes no balancer of it: {why}.',
 	new: 'makes a balancer: {product}.',
 	deleted: 'deletes the {product}, and its address with it.',
-	left: 'does no longer look after the {product}.',
+	left: 'no longer looks after the {product}.',
 	recreated: 'does not keep the {product}, or its address, as it is.',
 	kept: 'keeps the {product}.',
 	unchanged: 'leaves the {product} as it is.',
