@@ -71,13 +71,14 @@ export function isAnother({ acts }: ControllersWord): boolean {
 export function notesOfControllers({ acts }: ControllersWord): Remark[] {
 	return acts.flatMap((act) => {
 		const { controller, does, ignored, now, steps, old } = act;
+		const loses = old !== null && old.front !== undefined && now?.front === undefined;
 		const isLeft = does === 'leaves' || now?.facts?.leftRunning !== undefined;
 		return [
 			...(isLeft ? [remark('balancer-left', { controller })] : []),
 			...(ignored.length > 0 && does !== 'refuses' && !isLeft
 				? [remark('controller-ignores', { controller, what: ignored.join('; ') })]
 				: []),
-			...(does === 'keeps' && old !== null && steps.length > 0
+			...(does === 'keeps' && old !== null && !loses && steps.length > 0
 				? [remark('controller-does', { controller, what: steps.join('; ') })]
 				: []),
 		];
