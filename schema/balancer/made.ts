@@ -49,3 +49,9 @@ export function refusedUnless(
 export function supposed(made: Made): Made {
 	return made.outcome === 'error' && made.unless ? supposed(made.unless.made) : made;
 }
+
+/** Why a controller gives up: first what no object shows, and then what it would refuse although that is there. */
+export function refusalsOf(made: Made): (Made & { readonly outcome: 'error' })[] {
+	if (made.outcome !== 'error') return [];
+	return made.unless ? [made, ...refusalsOf(made.unless.made)] : [made];
+}

@@ -2,6 +2,7 @@
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { ControllerProduct, LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, type KubeObject } from '../cluster/objects.ts';
+import { supposed } from './made.ts';
 import type { Reading } from './read.ts';
 import type { Balancer } from './types.ts';
 
@@ -11,7 +12,8 @@ const entries = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).
 
 /** The product of what a controller makes; null where the catalogue has none, or nothing is made. */
 export function productIdOf({ object, controller, made }: Reading): LoadBalancerId | null {
-	const balancer = made && made.outcome !== 'ignored' ? made.balancer : undefined;
+	const taken = made && supposed(made);
+	const balancer = taken && taken.outcome !== 'ignored' ? taken.balancer : undefined;
 	if (!controller || !balancer) return null;
 	const fitting = entries
 		.filter(({ controller: of }) => of.name === controller.name && of.kind === object.kind)

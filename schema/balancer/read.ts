@@ -10,6 +10,8 @@ export interface Reading {
 	readonly object: KubeObject;
 	readonly controller: Controller | null;
 	readonly made: Made | null;
+	/** What the controller makes once its webhook has marked the object, whose author counts on that. */
+	readonly meant?: Made | null;
 }
 
 /** Kinds of objects of which controllers make balancers. */
@@ -37,6 +39,7 @@ export function balancerReader(
 			object,
 			controller,
 			made: controller.make(object, cluster),
+			meant: controller.meant?.(object, cluster) ?? null,
 		}));
 		known.set(object, readings);
 		return readings;
@@ -54,7 +57,9 @@ export function readBalancers(inventory: Inventory, reader: Reader): readonly Re
 }
 
 /** The reading that counts: of the controller that makes a balancer, else of one that gives up; null where nobody looks. */
-export function decisive(readings: readonly Reading[]): Reading | null {
+export function decisive(all: readonly Reading[]): Reading | null {
+	const marked = all.find(({ meant }) => meant);
+	const readings = marked?.meant ? [{ ...marked, made: marked.meant }] : all;
 	const order = ['balancer', 'error', 'ignored'] as const;
 	const outcomes = order.map((outcome) => readings.find(({ made }) => made?.outcome === outcome));
 	return outcomes.find((one) => one !== undefined) ?? null;

@@ -9,7 +9,8 @@ export interface Cluster {
 	readonly inventory: Inventory;
 	/**
 	 * Flags, environment variables and configuration of the controller that differ from what it ships with, by the names that the
-	 * controller has for them: `{ 'lb-provider': 'ovn' }`.
+	 * controller has for them: `{ 'lb-provider': 'ovn' }`. And what no object tells: `objects: 'all'` where nothing else
+	 * is in the cluster, `'acm-certificates'` for the domains of all certificates of an AWS account, `subnets` for their number.
 	 */
 	readonly settings: { readonly [name: string]: string };
 }
@@ -98,6 +99,8 @@ export interface Remark {
 	readonly instead?: string;
 	/** `broken`: the set-up cannot work with it. `note`: good to know. */
 	readonly weight: 'broken' | 'risk' | 'note';
+	/** Where it does not matter: each node has a pod. */
+	readonly needlessWith?: 'daemonset';
 }
 
 /** What a controller makes of an object. */
@@ -201,6 +204,11 @@ export interface Controller {
 	readonly kinds: readonly string[];
 	/** What it makes of an object that it sees for the first time. Never throws, whatever the object holds. */
 	readonly make: (object: KubeObject, cluster: Cluster) => Made;
+	/**
+	 * What it makes of an object that it leaves alone as it is written, but that makes sense for this controller only, since a webhook that
+	 * it ships with marks new objects; null where the object does not ask for that.
+	 */
+	readonly meant?: (object: KubeObject, cluster: Cluster) => Made | null;
 	/**
 	 * What follows from a change. Missing: the balancer becomes what a new one would be. Gets what {@link make} gives before and after.
 	 */

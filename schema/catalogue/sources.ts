@@ -66,10 +66,11 @@ export const awsCloudControllerDocs = page(
 	`${ccm}/docs/service_controller.md`,
 );
 
-export const awsCloudControllerCode = page(
-	'cloud-provider-aws: aws.go, aws_loadbalancer.go, aws_validations.go',
-	`${ccm}/pkg/providers/v1/aws.go`,
-);
+export const awsCloudControllerCode: Source = {
+	title: 'cloud-provider-aws: aws.go, aws_loadbalancer.go, aws_validations.go',
+	url: `${ccm}/pkg/providers/v1/aws.go`,
+	read: '2026-11',
+};
 
 export const eksNlb = page(
 	'Amazon EKS User Guide: network load balancing',

@@ -154,7 +154,7 @@ export interface ControllerProduct {
 	readonly byClass?: true;
 	/** Beginning of the name of an annotation that only this product's users write. */
 	readonly byAnnotation?: string;
-	/** How the controller has to be set up to make the product, by its own names; missing: as it ships. */
+	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
 	readonly settings?: { readonly [name: string]: string };
 	/** Further facts of the balancer that is made. */
 	readonly facts?: { readonly [name: string]: string | boolean };
@@ -204,6 +204,8 @@ export interface LoadBalancer {
 	readonly hostnameNeeded?: true;
 	/** The annotation of the Ingress that limits who may connect, where the Service's source ranges do nothing. */
 	readonly sourceRangesAnnotation?: string;
+	/** Another annotation of the Ingress that does so, by lists that the provider keeps: CloudFront's addresses. */
+	readonly sourceListsAnnotation?: string;
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];

@@ -1,6 +1,8 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 
 import { balancerReader, readBalancers } from '../balancer/read.ts';
+import { settingsIn } from '../balancer/settings.ts';
+import type { ControllerProduct } from '../catalogue/types.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
@@ -38,7 +40,12 @@ const MOST_WAYS = 10_000;
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
-	const reader = balancerReader(all, { controller: controllerName(circumstances) });
+	const named = controllerOf(circumstances);
+	const reader = balancerReader(
+		all,
+		{ controller: named?.name ?? circumstances.controller },
+		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
+	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
@@ -87,9 +94,9 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 }
 
 /** The controller of the product that the user names. */
-function controllerName({ loadBalancer }: Circumstances): string | undefined {
+function controllerOf({ loadBalancer }: Circumstances): ControllerProduct | undefined {
 	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
-	return named && 'product' in named ? named.product.entry.controller?.name : undefined;
+	return named && 'product' in named ? named.product.entry.controller : undefined;
 }
 
 /** Nodes among the objects say which addresses nodes and pods have. */

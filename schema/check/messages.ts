@@ -117,7 +117,7 @@ export const checkMessages = {
 		'{product} forwards packets that are still addressed to it, and a host name in the status removes the rule for that address from the nodes: requests from outside are dropped. Remove the annotation.',
 	),
 	'local-without-pod': error(
-		'{product} announces the address from a node that may have no pod, and traffic policy Local drops what arrives there. Run Kong as a DaemonSet, or use Cluster in a mode that keeps the source (dsr).',
+		'{product} before {needed} announces the address from a node that may have no pod, and traffic policy Local drops what arrives there. Update it, run Kong as a DaemonSet, or use Cluster in a mode that keeps the source (dsr).',
 	),
 	'https-looks-like-http': warning(
 		'TLS of port {port} ends at the load balancer, and Kong does not believe its X-Forwarded-Proto: https looks like http, https-only routes answer 426 and redirects go to http. Trust the balancer in KONG_TRUSTED_IPS.',

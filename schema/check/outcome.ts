@@ -120,7 +120,7 @@ function causesOf(
 ): CheckFinding[] {
 	const own = hazards.map((hazard) => hazard.finding);
 	if (one.trace.outcome !== 'response') {
-		const explained = hazards.some(({ breaks }) => breaks === 'all');
+		const explained = hazards.some(({ breaks, besides }) => breaks === 'all' && !besides);
 		return explained ? own : [...own, ...causesOfBreak(situation, one), ...afterwards(situation, one)];
 	}
 	if (one.verdict.preserved) return own;

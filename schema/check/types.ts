@@ -14,6 +14,10 @@ export interface Circumstances {
 	readonly nodes: readonly string[];
 	readonly pods: readonly string[];
 	readonly balancerSubnets: readonly string[];
+	/** Name of the controller that runs in the cluster, where no product is named. */
+	readonly controller?: string;
+	/** Settings of the provider's controller that differ from what it ships with, by the controller's own names. */
+	readonly controllerSettings?: { readonly [name: string]: string };
 	/** Version of the cluster, `1.30`. */
 	readonly kubernetes?: string;
 	/** Name of the network plugin, in any wording. */

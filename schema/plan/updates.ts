@@ -23,7 +23,7 @@ export interface UpdateReading {
 export interface Objects {
 	readonly objects: readonly KubeObject[];
 	readonly hints: Hints;
-	/** How controllers are set up; missing: as far as their own workloads are among the objects. */
+	/** How controllers are set up, beside what their own workloads among the objects say. */
 	readonly settings?: Cluster['settings'];
 	/** Whether what no object shows is taken to be there: a Secret, a subnet of the cloud, a setting of the controller. */
 	readonly assumes?: boolean;
@@ -58,7 +58,7 @@ function side({ objects, hints, settings, assumes = false }: Objects): Side {
 	const all: Inventory = inventory(objects);
 	const fronts = [...ofKind(all, ...FRONT_KINDS)].sort((a, b) => a.index - b.index);
 	return {
-		cluster: { inventory: all, settings: settings ?? settingsIn(all) },
+		cluster: { inventory: all, settings: { ...settingsIn(all), ...settings } },
 		// Of two objects of one name the later one is applied last.
 		fronts: new Map(fronts.map((object) => [nameOf(object), object])),
 		controllersOf: controllersFor(all, hints),
@@ -73,8 +73,12 @@ const looking = ({ controllersOf }: Side, object: KubeObject | null) => (object 
 function stateOf({ make }: Controller, object: KubeObject | null, { cluster, assumes }: Side): State {
 	if (!object) return { object, cluster, made: { outcome: 'ignored', message: null, remarks: [] } };
 	const made = make(object, cluster);
-	const assumed = assumes && made.outcome === 'error' && made.unless ? made.unless.made : made;
-	return { object, cluster, made: assumed };
+	return { object, cluster, made: assumes ? provided(made) : made };
+}
+
+/** What is made if all is there that no object shows. */
+function provided(made: Made): Made {
+	return made.outcome === 'error' && made.unless ? provided(made.unless.made) : made;
 }
 
 /** A reading for programs: the state afterwards, and how the balancer comes to it. */

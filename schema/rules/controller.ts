@@ -1,4 +1,5 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
+import { refusalsOf } from '../balancer/made.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
@@ -20,29 +21,30 @@ export function controllerFindings(decision: Decision): Finding[] {
 	const { made } = reading;
 	const args = { loadBalancer: id, controller: reading.controller?.name ?? controller.name };
 	return [
-		...refusal(decision, made, args),
+		...refusals(decision, made, args),
 		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
 	];
 }
 
 /** That the controller gives up; of what no values can give nothing is said. */
-function refusal(decision: Decision, made: Made, args: Finding['args']): Finding[] {
-	if (made.outcome !== 'error' || (made.unless && !made.unless.ask)) return [];
-	const path = valueAt(decision, made.at) ?? ['clientIp', 'loadBalancer'];
-	const all = { ...args, why: made.message };
-	return made.unless
-		? found('controller-needs', path, { ...all, setting: made.unless.there })
-		: found('controller-refuses', path, all);
+function refusals(decision: Decision, made: Made, args: Finding['args']): Finding[] {
+	return refusalsOf(made).flatMap(({ at, message, unless }) => {
+		const path = valueAt(decision, at) ?? ['clientIp', 'loadBalancer'];
+		const all = { ...args, why: message };
+		if (unless?.ask) return found('controller-needs', path, { ...all, setting: unless.there });
+		return unless ? [] : found('controller-refuses', path, all);
+	});
 }
 
 /** A remark on what the user set; what the chart sets itself is no user's business. */
 function remarked(
 	decision: Decision,
-	{ at, text, instead, weight }: Remark,
+	{ at, text, instead, weight, needlessWith }: Remark,
 	args: Finding['args'],
 ): Finding[] {
 	const path = valueAt(decision, at);
-	if (path === null || weight === 'note') return [];
+	const needless = needlessWith === 'daemonset' && decision.situation.daemonset;
+	if (path === null || weight === 'note' || needless) return [];
 	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
 	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
 }

@@ -97,12 +97,14 @@ function sourceRangesSetting({
 }: Situation): { where: string; isSet: boolean } | null {
 	const { loadBalancerSourceRanges, ingress } = values.proxy;
 	const annotation = product.sourceRangesAnnotation;
+	const lists = product.sourceListsAnnotation;
 	if (annotation)
 		return {
 			where: `${annotation} in proxy.ingress.annotations`,
-			isSet: Boolean(ingress.annotations[annotation]),
+			isSet: Boolean(ingress.annotations[annotation] || (lists && ingress.annotations[lists])),
 		};
-	if (serviceType !== 'LoadBalancer') return null;
+	// Behind some products, packets of the CDN come from addresses that are not its own.
+	if (serviceType !== 'LoadBalancer' || product.closedBy) return null;
 	return { where: 'proxy.loadBalancerSourceRanges', isSet: loadBalancerSourceRanges.length > 0 };
 }
 

@@ -18,6 +18,7 @@ export const circumstanceOptions = {
 	'nodes-rewrite': { type: 'string', multiple: true },
 	'direct-clients': { type: 'boolean', default: false },
 	'sends-proxy': { type: 'string' },
+	'controller-setting': { type: 'string', multiple: true },
 } as const;
 
 /** For the command's usage. */
@@ -30,7 +31,10 @@ export const circumstanceUsage = `What manifests cannot say:
   --cni NAME             the network plugin; under flannel and weave, nodes appear by an address of the pods' range
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source in spite of traffic policy Local
   --direct-clients       some clients come without the CDN, and are meant to
-  --sends-proxy 1|2      the balancer was told by other means to send PROXY headers`;
+  --sends-proxy 1|2      the balancer was told by other means to send PROXY headers
+  --controller-setting NAME=VALUE
+                         a setting of the provider's controller that differs from its default, by its own name:
+                         lb-provider=ovn, HCLOUD_LOAD_BALANCERS_LOCATION=nbg1`;
 
 interface Values {
 	readonly 'load-balancer'?: string | undefined;
@@ -43,6 +47,7 @@ interface Values {
 	readonly 'nodes-rewrite'?: readonly string[] | undefined;
 	readonly 'direct-clients'?: boolean | undefined;
 	readonly 'sends-proxy'?: string | undefined;
+	readonly 'controller-setting'?: readonly string[] | undefined;
 }
 
 /** Throws a UserError where an option makes no sense. */
@@ -64,7 +69,15 @@ export function readCircumstances(values: Values): Circumstances {
 		nodesRewrite: split(values['nodes-rewrite']).map(family),
 		directClients: values['direct-clients'] === true,
 		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
+		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};
+}
+
+/** `NAME=VALUE`. */
+function setting(text: string): readonly [name: string, value: string] {
+	const index = text.indexOf('=');
+	if (index < 1) throw new UserError(`--controller-setting ${text} is not NAME=VALUE.`);
+	return [text.slice(0, index), text.slice(index + 1)];
 }
 
 // A name that is near a product's is a slip; one that is near none is a product that the catalogue does not have.

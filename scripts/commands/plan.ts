@@ -28,6 +28,8 @@ one becomes the other: what changes, what is ignored or refused, and whether the
       --at PATH          where our values sit in the files, as a JSON pointer: see kong-client-ip validate --help
       --release NAME     the name of the release (default: kong)
       --load-balancer ID with manifests: the product in front, where the objects do not tell (kong-client-ip load-balancers lists them)
+      --controller-setting NAME=VALUE
+                         with manifests: a setting of the controller that differs from its default, by its own name: lb-provider=ovn
       --format NAME      text (default) or json
   -h, --help             this text
 
@@ -45,6 +47,7 @@ const options = {
 	at: { type: 'string', default: '' },
 	release: { type: 'string', default: 'kong' },
 	'load-balancer': { type: 'string' },
+	'controller-setting': { type: 'string', multiple: true },
 	format: { type: 'string', default: 'text' },
 } as const;
 
@@ -72,10 +75,12 @@ async function run(args: readonly string[], outside: Io): Promise<number> {
 	const release = releaseName(values.release);
 	const io = rereadable(outside);
 	const manifests = at === '' ? await readSides(from, to, io) : null;
-	if (manifests) return planManifests(manifests, { loadBalancer: values['load-balancer'], format }, io);
-	if (values['load-balancer'] !== undefined)
+	const { 'load-balancer': product, 'controller-setting': settings } = values;
+	if (manifests)
+		return planManifests(manifests, { 'load-balancer': product, 'controller-setting': settings, format }, io);
+	if (product !== undefined || settings !== undefined)
 		throw new UserError(
-			`--load-balancer is for manifests: values name the product themselves, as clientIp.loadBalancer. See ${help}.`,
+			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is for manifests: values name the product themselves, as clientIp.loadBalancer. See ${help}.`,
 		);
 	return planValues({ release, from, to, embedded: at !== '' }, parsePointer(at), format, io);
 }

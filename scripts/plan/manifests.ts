@@ -1,5 +1,6 @@
 // kong-client-ip plan with manifests on both sides: what the controllers do when the objects of one become those of the other.
 
+import type { ControllerProduct } from '../../schema/catalogue/types.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { type UpdateReading, updatesOf, updateViewOf } from '../../schema/plan/updates.ts';
@@ -35,17 +36,24 @@ export async function readSides(
 const objectsIn = (input: SideInput) => (input.holds === 'manifests' ? input.objects : []);
 
 interface Settings {
-	readonly loadBalancer: string | undefined;
+	/** The options of `check` of the same names. */
+	readonly 'load-balancer'?: string | undefined;
+	readonly 'controller-setting'?: readonly string[] | undefined;
 	readonly format: 'text' | 'json';
 }
 
 /** Says what follows, and answers the exit code. */
-export function planManifests({ from, to }: Sides, { loadBalancer, format }: Settings, io: Io): number {
-	readCircumstances({ 'load-balancer': loadBalancer });
-	const taken = takenFor(loadBalancer);
+export function planManifests({ from, to }: Sides, { format, ...given }: Settings, io: Io): number {
+	const { loadBalancer, controllerSettings } = readCircumstances(given);
+	const taken = takenFor(given['load-balancer']);
 	if (taken) io.stderr(`${taken}\n`);
-	const hints = { controller: controllerOf(loadBalancer) };
-	const readings: readonly UpdateReading[] = updatesOf({ objects: from, hints }, { objects: to, hints });
+	const product = controllerOf(loadBalancer);
+	const hints = { controller: product?.name };
+	const settings = { ...product?.settings, ...controllerSettings };
+	const readings: readonly UpdateReading[] = updatesOf(
+		{ objects: from, hints, settings },
+		{ objects: to, hints, settings },
+	);
 	const views = readings.map(updateViewOf);
 	io.stdout(
 		format === 'text'
@@ -56,7 +64,7 @@ export function planManifests({ from, to }: Sides, { loadBalancer, format }: Set
 }
 
 /** The controller of the product that the user names. */
-function controllerOf(loadBalancer: string | undefined): string | undefined {
+function controllerOf(loadBalancer: string | undefined): ControllerProduct | undefined {
 	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
-	return named && 'product' in named ? named.product.entry.controller?.name : undefined;
+	return named && 'product' in named ? named.product.entry.controller : undefined;
 }

@@ -77,7 +77,8 @@ export function settingsOf(record: ControllerRecord): { readonly [name: string]:
 
 /**
  * The AWS Load Balancer Controller's webhook ran on the Service, where a record says so; one that an update leaves without class was
- * there before the webhook. Its balancers had two subnets, its account no certificates.
+ * there before the webhook. Its balancers had two subnets, its account no certificates; what no
+ * object of a record says was not in the cluster.
  */
 function awsSettings({ controller, note, before, balancer, other }: ControllerRecord): {
 	[name: string]: string;
@@ -86,7 +87,12 @@ function awsSettings({ controller, note, before, balancer, other }: ControllerRe
 	const facts = { ...other, ...balancer?.other };
 	const ran = facts.webhook !== undefined || note.includes('after the LBC webhook');
 	const older = before !== null && facts.loadBalancerClassAfterWebhook === null;
-	return { subnets: '2', 'acm-certificates': '', ...(ran && !older ? { webhook: 'on' } : {}) };
+	return {
+		objects: 'all',
+		subnets: '2',
+		'acm-certificates': '',
+		...(ran && !older ? { webhook: 'on' } : {}),
+	};
 }
 
 /** The state that a record speaks of. */

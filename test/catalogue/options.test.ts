@@ -118,14 +118,7 @@ test('a CDN in front of an Ingress: the source ranges of the Ingress lock it', (
 });
 
 test('what keeps the source without Local: nobody asks for Local, and the peer is the client', (t) => {
-	for (const loadBalancer of [
-		'aws-nlb-ip',
-		'aws-nlb-gateway',
-		'cilium-dsr',
-		'cilium-l2',
-		'calico-ebpf',
-		'host-port',
-	]) {
+	for (const loadBalancer of ['aws-nlb-ip', 'aws-nlb-gateway', 'cilium-dsr', 'calico-ebpf', 'host-port']) {
 		const { service, situation } = decide({ clientIp: { loadBalancer } }, 'kong');
 		t.not(service.externalTrafficPolicy, 'Local', loadBalancer);
 		t.is(situation.peer, 'client', loadBalancer);

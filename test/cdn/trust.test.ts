@@ -141,7 +141,7 @@ test('a balancer that hides the CDN: what of the values closes it, and what does
 	t.deepEqual(textsOf({ clientIp: { ...google, cdnOnly: true } }, 'cdn-open-balancer'), []);
 	const gateway = { loadBalancer: 'aks-appgw', cdn: 'fastly', trustedIPs: own };
 	t.deepEqual(textsOf({ clientIp: gateway }, 'cdn-open-balancer'), [
-		'clientIp.cdn fastly behind aks-appgw: the balancer hides the CDN, so anyone who calls it directly can forge Fastly-Client-IP. Let only the CDN reach it by a rule outside this chart and set clientIp.cdnOnly, or use a pass-through balancer.',
+		"clientIp.cdn fastly behind aks-appgw: the balancer hides the CDN, so anyone who calls it directly can forge Fastly-Client-IP. Let only the CDN reach it by a rule outside this chart (a network security group on the gateway's subnet) and set clientIp.cdnOnly, or use a pass-through balancer.",
 	]);
 	const elb = { loadBalancer: 'aws-clb-http', cdn: 'cloudflare', trustedIPs: own };
 	t.is(textsOf({ clientIp: elb }, 'cdn-open-balancer').length, 1);

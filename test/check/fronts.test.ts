@@ -184,7 +184,9 @@ test('the balancer that is named stands before the proxy that an Ingress belongs
 });
 
 test('plain HTTP of an Ingress to the TLS port is a fault of the Ingress', (t) => {
-	const { findings } = verdict(ingress('alb', 443), xff, {});
+	// Without target type ip the controller refuses a ClusterIP Service.
+	const toPods = { 'alb.ingress.kubernetes.io/target-type': 'ip' };
+	const { findings } = verdict(ingress('alb', 443, toPods), xff, {});
 	const found = findings.find(({ code }) => code === 'plain-to-tls');
 	t.is(found?.place?.shown, 'Ingress/front:spec');
 	t.is(

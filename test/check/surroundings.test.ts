@@ -31,8 +31,8 @@ test('the nodes of a cloud whose own controller makes the balancer name it', (t)
 	t.is(google.product, 'GKE pass-through Network Load Balancer');
 	t.deepEqual(google.errors, ['proxy-never-sent Deployment/kong:env.KONG_PROXY_LISTEN']);
 	t.is(beside([node('azure:///subscriptions/x')]).product, 'Azure Standard Load Balancer');
-	// Of other clouds several products may be meant.
-	t.is(beside([node('aws:///eu-west-1a/i-0')]).product, 'the load balancer in front');
+	// Without annotations the in-tree provider takes a Service on AWS.
+	t.is(beside([node('aws:///eu-west-1a/i-0')]).product, 'AWS Classic Load Balancer, TCP listeners');
 });
 
 test('what the Service says itself outweighs the nodes', (t) => {

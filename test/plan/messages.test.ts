@@ -47,7 +47,7 @@ const samples: {
 	'cloud-refuses': {
 		from: lb('aws-nlb-intree'),
 		to: {},
-		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead.',
+		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead.',
 	},
 	'cloud-replaces': {
 		from: trusting('aws-eks-auto-alb'),

@@ -9,28 +9,27 @@ import { unexplained } from '../balancer/unexplained.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { withFolder } from '../support/helm.ts';
 
-/** Files of records, the product that stands for their controller, and how many updates need no setting that no object shows. */
+/** Files of records, the product that stands for their controller, and how many updates there are. */
 const sample: readonly (readonly [file: string, product: string, updates: number])[] = [
 	['alibaba-nlb', 'alibaba-nlb', 16],
-	['aws-load-balancer-controller', 'aws-nlb-ip', 69],
+	['aws-load-balancer-controller', 'aws-nlb-ip', 70],
 	['civo', 'civo', 10],
 	['cloud-provider-aws', 'aws-nlb-intree', 30],
-	['cloud-provider-azure', 'aks', 14],
+	['cloud-provider-azure', 'aks', 15],
 	['cloud-provider-gcp', 'gke-passthrough', 23],
 	['digitalocean', 'digitalocean-regional', 19],
 	['ibm', 'ibm-vpc-alb', 15],
-	['ingress-gce-ingress', 'gke-alb-external', 12],
+	['ingress-gce-ingress', 'gke-alb-external', 13],
 	['oci', 'oci-nlb', 20],
+	['hcloud', 'hetzner', 19],
+	['ingress-gce-l4', 'gke-passthrough', 22],
+	['openstack-octavia', 'openstack-octavia', 27],
+	['scaleway', 'scaleway', 19],
 	['stackit', 'stackit', 16],
+	['vultr', 'vultr', 10],
 ];
 
-/** What the stand-ins for clouds had, and the controllers do not ask for. */
-const usual = new Set(['subnets', 'acm-certificates', 'controllers']);
-
-const isPlain = (record: ControllerRecord) =>
-	record.before !== null &&
-	unexplained[record.id] === undefined &&
-	Object.keys(settingsOf(record)).every((name) => usual.has(name));
+const isPlain = ({ id, before }: ControllerRecord) => before !== null && unexplained[id] === undefined;
 
 for (const [file, product, updates] of sample)
 	test(`${file}: the plan says what the controller did`, async (t) => {
@@ -41,12 +40,21 @@ for (const [file, product, updates] of sample)
 		});
 	});
 
-async function viewsOf({ before, objects }: ControllerRecord, product: string, cwd: string) {
+async function viewsOf(record: ControllerRecord, product: string, cwd: string) {
+	const { before, objects } = record;
 	await writeFile(join(cwd, 'before.yaml'), before ?? '');
 	await writeFile(join(cwd, 'after.yaml'), objects);
 	const io = fakeIo({ cwd });
 	const sides = ['--from', 'before.yaml', '--to', 'after.yaml'];
-	const code = await main(['plan', ...sides, '--load-balancer', product, '--format', 'json'], io);
+	const settings = Object.entries(settingsOf(record)).map(([name, value]) => `${name}=${value}`);
+	const options = [
+		'--load-balancer',
+		product,
+		'--format',
+		'json',
+		...settings.flatMap((one) => ['--controller-setting', one]),
+	];
+	const code = await main(['plan', ...sides, ...options], io);
 	if (code === 2) throw new Error(io.said.stderr);
 	return (JSON.parse(io.said.stdout) as { balancers: UpdateView[] }).balancers;
 }

@@ -328,7 +328,7 @@ export const samples: { readonly [code: string]: Sample } = {
 			proxy: { externalTrafficPolicy: 'Cluster', http: { appProtocol: 'http' } },
 		},
 		texts: [
-			'proxy.http.appProtocol http on aks: Azure then probes HTTP / under traffic policy Cluster, where Kong answers 404 without a route, and takes the backend down. Remove it.',
+			'proxy.http.appProtocol http on aks: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, and takes the backend down. Remove it.',
 		],
 	},
 	'health-check-node-port': {

@@ -95,7 +95,10 @@
 {{- if .product.sourceRangesAnnotation -}}
 {{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
 {{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
-{{- else if eq .serviceType "LoadBalancer" -}}
+{{- with .product.sourceListsAnnotation -}}
+{{- $locked = or $locked (get $.values.proxy.ingress.annotations .) -}}
+{{- end -}}
+{{- else if and (eq .serviceType "LoadBalancer") (not .product.closedBy) -}}
 {{- $where = "proxy.loadBalancerSourceRanges" -}}
 {{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
 {{- end -}}

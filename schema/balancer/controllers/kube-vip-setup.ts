@@ -24,8 +24,23 @@ export interface Setup {
 	readonly classOnly: boolean;
 }
 
+/** What decides which Services are taken, and who holds their addresses. */
+const variables = [
+	'vip_arp',
+	'bgp_enable',
+	'vip_routingtable',
+	'vip_wireguard',
+	'vip_leaderelection',
+	'svc_election',
+	'per_service_election_on_demand',
+	'lb_class_name',
+	'lb_class_legacy_handling',
+	'lb_class_only',
+];
+
 export function setupOf(cluster: Cluster): Setup {
-	const settings = Object.keys(cluster.settings).length > 0 ? cluster.settings : environmentOf(cluster);
+	const given = variables.some((name) => cluster.settings[name] !== undefined);
+	const settings = given ? cluster.settings : environmentOf(cluster);
 	const on = (name: string) => parseBool(settings?.[name] ?? '') === true;
 	const routes = on('vip_routingtable');
 	const mode = on('vip_arp')

@@ -1,7 +1,7 @@
 // kube-vip: which nodes hold the address of a Service, by ARP, BGP or routes. kube-proxy takes traffic from there.
 import { page } from '../../catalogue/sources.ts';
 import { endpointsOf, nodesOf } from '../endpoints.ts';
-import { balancer, ignored, refused } from '../made.ts';
+import { balancer, ignored, refused, refusedUnless } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Controller, Made, Remark, State, Updated } from '../types.ts';
 import { becomesNew } from '../update.ts';
@@ -43,17 +43,19 @@ function make(service: Service, cluster: Cluster): Made {
 			`${annotation.election} counts where kube-vip runs with per_service_election_on_demand; elsewhere the Service is passed over`,
 			[onDemandMissing(service)],
 		);
-	if (!hasAddress(service))
-		return refused(
-			`kube-vip assigns no address itself: it waits for one half a minute, in ${annotation.addresses}, spec.loadBalancerIP or the status, and gives up`,
-			annotationAt(object, annotation.addresses),
-		);
 	if (annotations[annotation.lease] !== undefined && service.policy !== 'Cluster')
 		return refused(
 			`${annotation.lease} is refused under traffic policy Local`,
 			annotationAt(object, annotation.lease),
 		);
-	return announce(service, cluster, setup, ownElection);
+	const announced = announce(service, cluster, setup, ownElection);
+	if (hasAddress(service)) return announced;
+	return refusedUnless(
+		'an address from kube-vip-cloud-provider or another program that assigns addresses',
+		announced,
+		`kube-vip assigns no address itself: it waits for one half a minute, in ${annotation.addresses}, spec.loadBalancerIP or the status, and gives up`,
+		annotationAt(object, annotation.addresses),
+	);
 }
 
 /** By default both no class and kube-vip's own are taken. */
@@ -121,8 +123,7 @@ function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'e
 	if (service.policy === 'Local' && heldBy === 'leader')
 		found.push({
 			at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
-			text: 'without svc_election one leader holds the addresses of all Services, wherever the pods run: under traffic policy Local nobody answers when the leader has no pod of this Service',
-			instead: 'kube-vip with svc_election, or BGP',
+			text: 'without svc_election one leader holds the addresses of all Services, wherever the pods run: under traffic policy Local nobody answers when the leader has no pod of this Service; switch svc_election on, or use BGP',
 			weight: setup.known ? 'broken' : 'risk',
 		});
 	for (const [name, effect] of [

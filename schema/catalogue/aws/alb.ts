@@ -27,4 +27,21 @@ export const albEndsHttp = {
 /** Limits who may connect: an Ingress has no source ranges of its own. */
 export const albSourceRanges = annotation.albInboundCidrs;
 
+/** Managed prefix lists, such as CloudFront's, in place of blocks; alone they end the default, which lets in everyone. */
+export const albSourceLists = annotation.albPrefixLists;
+
+export const albImmutable = [
+	{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' },
+	{
+		text: `the group of Ingresses (${annotation.albGroup}): another group is another ALB, with another host name`,
+		settings: [annotation.albGroup],
+		effect: 'replaced',
+	},
+] as const;
+
+export const albListNote = `To let in CloudFront alone, name AWS's prefix list of its addresses in ${annotation.albPrefixLists}, in place of blocks in ${annotation.albInboundCidrs}.`;
+
+export const albCertificateNote =
+	'Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn. Without listen-ports the ALB then listens on 443 alone.';
+
 export const albHairpin = 'Published by host name, so there is no shortcut inside the cluster.';

@@ -1,8 +1,16 @@
 // AWS Network Load Balancer in front of an Application Load Balancer, by Ingress.
 import { awsAlbHeaders, awsTargetGroupAttributes, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { albEndsHttp, albHairpin, albSourceRanges, appendMode } from './alb.ts';
-import { annotation, find } from './shared.ts';
+import {
+	albCertificateNote,
+	albEndsHttp,
+	albHairpin,
+	albListNote,
+	albSourceLists,
+	albSourceRanges,
+	appendMode,
+} from './alb.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer in front of an ALB, by Ingress',
@@ -19,6 +27,8 @@ export const entry = {
 		suggested: {
 			[annotation.albHealthCheckPort]: '{statusPort}',
 			[annotation.albHealthCheckPath]: '{readinessPath}',
+			// The NLB asks / of the ALB, which asks Kong's proxy port: 404 where no route fits.
+			[annotation.albFrontendNlbSuccessCodes]: '200-499',
 		},
 	},
 	schemes: {
@@ -36,15 +46,30 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,
-	healthCheck: "HTTP to Kong's status port on the pod.",
+	sourceListsAnnotation: albSourceLists,
+	healthCheck:
+		"HTTP to Kong's status port on the pod. The NLB asks the ALB by HTTP, / on its listener's port; any answer below 500 counts.",
 	hairpin: albHairpin,
 	immutable: [
 		{ text: 'the scheme: changing it replaces the load balancers', settings: ['scheme'], effect: 'replaced' },
+		{
+			text: `the group of Ingresses (${annotation.albGroup}): another group has other load balancers`,
+			settings: [annotation.albGroup],
+			effect: 'replaced',
+		},
+		{
+			text: `the NLB (${annotation.albFrontendNlb}): without it the NLB is deleted and its host name with it, while the ALB stays`,
+			settings: [annotation.albFrontendNlb],
+			effect: 'replaced',
+		},
 	],
 	notes: [
-		'Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.',
+		albCertificateNote,
+		albListNote,
+		'The NLB asks the ALB by HTTP whatever the ALB listens for: with a certificate set alb.ingress.kubernetes.io/frontend-nlb-healthcheck-protocol to HTTPS, or its only target never becomes healthy.',
+		'Both balancers share one security group, whose rules name the ports of the ALB: where frontend-nlb-listener-port-mapping gives the NLB another port, it needs frontend-nlb-security-groups.',
 		'Cross-zone settings of both balancers must match, or requests end in 503.',
-		'The Ingress has two host names in its status: DNS must lead to that of the NLB.',
+		'The Ingress has two host names in its status, that of the ALB before that of the NLB: DNS must lead to the NLB.',
 	],
 	strategies: {
 		...albEndsHttp,
@@ -58,5 +83,5 @@ export const entry = {
 			needs: [{ what: 'AWS Load Balancer Controller', from: '2.13' }, { what: 'Amazon VPC CNI' }],
 		},
 	},
-	sources: [lbcIngressAnnotations, awsAlbHeaders, awsTargetGroupAttributes],
+	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders, awsTargetGroupAttributes],
 } as const satisfies LoadBalancer;

@@ -1,8 +1,18 @@
 // AWS Application Load Balancer by Ingress, instance targets.
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { albEndsHttp, albHairpin, albSchemes, albSourceRanges, appendMode } from './alb.ts';
-import { annotation, find } from './shared.ts';
+import {
+	albCertificateNote,
+	albEndsHttp,
+	albHairpin,
+	albImmutable,
+	albListNote,
+	albSchemes,
+	albSourceLists,
+	albSourceRanges,
+	appendMode,
+} from './alb.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, instance targets',
@@ -23,11 +33,16 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,
+	sourceListsAnnotation: albSourceLists,
 	healthCheck:
 		"HTTP to the proxy's node port; any answer below 500 counts, since Kong answers 404 on / without a route.",
 	hairpin: albHairpin,
-	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
-	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
+	immutable: albImmutable,
+	notes: [
+		albCertificateNote,
+		albListNote,
+		'A Service of type LoadBalancer gets a load balancer of its own beside the ALB; type NodePort is enough.',
+	],
 	strategies: {
 		...albEndsHttp,
 		httpHeaders: {
@@ -38,5 +53,5 @@ export const entry = {
 			header: { appends: 'client' },
 		},
 	},
-	sources: [lbcIngressAnnotations, awsAlbHeaders],
+	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders],
 } as const satisfies LoadBalancer;

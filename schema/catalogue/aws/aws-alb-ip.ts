@@ -1,8 +1,18 @@
 // AWS Application Load Balancer by Ingress, ip targets.
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { albEndsHttp, albHairpin, albSchemes, albSourceRanges, appendMode } from './alb.ts';
-import { annotation, find } from './shared.ts';
+import {
+	albCertificateNote,
+	albEndsHttp,
+	albHairpin,
+	albImmutable,
+	albListNote,
+	albSchemes,
+	albSourceLists,
+	albSourceRanges,
+	appendMode,
+} from './alb.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, ip targets',
@@ -25,10 +35,11 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,
+	sourceListsAnnotation: albSourceLists,
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
-	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
-	notes: ['Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn.'],
+	immutable: albImmutable,
+	notes: [albCertificateNote, albListNote],
 	strategies: {
 		...albEndsHttp,
 		httpHeaders: {
@@ -41,5 +52,5 @@ export const entry = {
 			needs: [{ what: 'Amazon VPC CNI' }],
 		},
 	},
-	sources: [lbcIngressAnnotations, awsAlbHeaders],
+	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders],
 } as const satisfies LoadBalancer;

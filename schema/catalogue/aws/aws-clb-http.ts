@@ -1,7 +1,15 @@
 // AWS Classic Load Balancer with HTTP or HTTPS listeners.
 import { awsCloudControllerCode, awsCloudControllerDocs, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find } from './shared.ts';
+import {
+	annotation,
+	find,
+	ignoresScheme,
+	lbcTakesNewServices,
+	noTargetGroups,
+	schemeIsKept,
+	typeIsKept,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Classic Load Balancer, HTTP listeners',
@@ -26,11 +34,25 @@ export const entry = {
 			annotation: `^${annotation.proxyProtocol.replaceAll('.', '\\.')}$`,
 			why: 'a Classic Load Balancer sends PROXY headers on TCP and SSL listeners only',
 		},
+		ignoresScheme,
+		noTargetGroups,
 	],
 	find,
-	healthCheck: 'TCP to the node port; under traffic policy Local HTTP on the health check node port.',
+	healthCheck:
+		'One for all ports: TCP to the node port of the first, unless the cloud configuration sets a shared probe of kube-proxy; under traffic policy Local HTTP on the health check node port.',
 	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',
+	immutable: [
+		schemeIsKept,
+		typeIsKept,
+		{
+			text: 'the backend protocol and the certificate: listeners are deleted and then made again',
+			settings: [annotation.backendProtocol, annotation.certificate],
+			effect: 'break',
+		},
+	],
 	notes: [
+		lbcTakesNewServices,
+		'Without a certificate only the word http, in lower case, makes HTTP listeners; with one every other word than http, https, tcp and ssl is refused.',
 		'Give the certificate in proxy.annotations: aws-load-balancer-ssl-cert, and aws-load-balancer-ssl-ports with the TLS port.',
 	],
 	strategies: {

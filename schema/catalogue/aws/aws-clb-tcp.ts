@@ -1,7 +1,15 @@
 // AWS Classic Load Balancer with TCP listeners.
 import { awsCloudControllerCode, awsCloudControllerDocs, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find } from './shared.ts';
+import {
+	annotation,
+	find,
+	ignoresScheme,
+	lbcTakesNewServices,
+	noTargetGroups,
+	schemeIsKept,
+	typeIsKept,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Classic Load Balancer, TCP listeners',
@@ -17,10 +25,30 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
+	badAnnotations: [
+		ignoresScheme,
+		noTargetGroups,
+		{
+			annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-backend-protocol$',
+			value: '^http$',
+			strategy: 'proxyProtocol',
+			why: 'it makes HTTP listeners, and a Classic Load Balancer sends PROXY headers on TCP and SSL listeners only',
+		},
+	],
 	find,
 	healthCheck:
-		'TCP to the node port; under traffic policy Local HTTP on the health check node port, without a PROXY header.',
+		'One for all ports, without a PROXY header: TCP to the node port of the first, unless the cloud configuration sets a shared probe of kube-proxy; under traffic policy Local HTTP on the health check node port.',
 	hairpin: 'Published by host name, so there is no shortcut inside the cluster.',
+	immutable: [
+		schemeIsKept,
+		typeIsKept,
+		{
+			text: 'the backend protocol and the certificate: listeners are deleted and then made again',
+			settings: [annotation.backendProtocol, annotation.certificate],
+			effect: 'break',
+		},
+	],
+	notes: [lbcTakesNewServices],
 	strategies: {
 		externalTrafficPolicy: {
 			refused:

@@ -39,7 +39,8 @@ export const entry = {
 	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
 	notes: [
 		'The chart makes a class with its parameters; for certificates or subnets (certificateARNs, subnets) bring your own and name it in proxy.ingress.ingressClassName, with its scheme.',
-		'Whether Auto Mode takes the attribute of X-Forwarded-For was found in no source; its default is to append.',
+		'The ALB appends to X-Forwarded-For unless loadBalancerAttributes of the IngressClassParams say otherwise; the chart writes their scheme alone.',
+		'Auto Mode does not read alb.ingress.kubernetes.io/group.name: group.name of the IngressClassParams takes its place.',
 	],
 	strategies: {
 		...albEndsHttp,

@@ -7,10 +7,13 @@ import {
 	find,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
+	ignoresScheme,
 	lbcTakesNewServices,
 	nlbAddsNoHeader,
 	nlbHairpin,
 	nlbPrivateLink,
+	schemeIsKept,
+	typeIsKept,
 } from './shared.ts';
 
 /** Attributes that the controller takes, to the letter; any other is an error before anything is made. */
@@ -18,8 +21,12 @@ const cloudControllerRefuses = [
 	{
 		annotation: `^${annotation.targetGroupAttributes.replaceAll('.', '\\.')}$`,
 		value:
-			'(^|,)(deregistration_delay|stickiness|load_balancing|target_group_health|target_health_state)\\.| ',
+			'(^|,)(deregistration_delay|load_balancing|slow_start|stickiness|target_failover|target_group_health|target_health_state)\\.|[^ ,] +[^ ,]|= | =',
 		why: 'the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else',
+	},
+	{
+		annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-extra-security-groups$',
+		why: 'it is for Classic Load Balancers, and the controller makes no NLB of a Service that has it',
 	},
 ] as const;
 
@@ -43,26 +50,32 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy, ...cloudControllerRefuses, addressLost],
+	badAnnotations: [
+		ignoresProxyAnnotation,
+		ignoresScheme,
+		httpCheckUnderProxy,
+		...cloudControllerRefuses,
+		addressLost,
+	],
 	find,
 	healthCheck:
-		'TCP to the node port; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
+		'TCP to the node port, unless the cloud configuration sets a shared probe of kube-proxy; under traffic policy Local HTTP on the health check node port, every 10 s, two failures.',
 	hairpin: nlbHairpin,
 	immutable: [
+		schemeIsKept,
+		typeIsKept,
 		{
-			text: 'the annotation aws-load-balancer-type, and under the type external the NLB is left running unmanaged: make a new Service instead',
-			settings: [annotation.type],
+			text: 'the certificate, put on or taken off: the controller adds the new listener before it deletes the old one, which AWS refuses at every attempt',
+			settings: [annotation.certificate],
 			effect: 'refused',
-		},
-		{
-			text: 'the controller never changes the scheme of an NLB that exists: make a new Service instead',
-			settings: ['scheme'],
-			effect: 'ignored',
 		},
 	],
 	notes: [
 		lbcTakesNewServices,
 		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
+		'Another traffic policy, health check protocol or node port makes new target groups: until their attributes are set, a moment later, PROXY is off. Attributes that the Service no longer names stay on target groups that stay, and are lost with new ones: whoever once set preserve_client_ip.enabled=false writes true.',
+		'Where the cloud configuration sets ClusterServiceLoadBalancerHealthProbeMode to Shared, PROXY makes every target unhealthy: the probe of kube-proxy carries the header too.',
+		'Source ranges become rules of the nodes, not of the NLB.',
 		nlbPrivateLink,
 	],
 	strategies: {

@@ -25,8 +25,11 @@ export const annotation = {
 	albHealthCheckPort: `${ingress}/healthcheck-port`,
 	albSuccessCodes: `${ingress}/success-codes`,
 	albInboundCidrs: `${ingress}/inbound-cidrs`,
+	albPrefixLists: `${ingress}/security-group-prefix-lists`,
+	albGroup: `${ingress}/group.name`,
 	albFrontendNlb: `${ingress}/enable-frontend-nlb`,
 	albFrontendNlbScheme: `${ingress}/frontend-nlb-scheme`,
+	albFrontendNlbSuccessCodes: `${ingress}/frontend-nlb-healthcheck-success-codes`,
 } as const;
 
 const describeSubnets =
@@ -50,7 +53,10 @@ const guide = 'https://github.com/awsdocs/amazon-eks-user-guide/blob/mainline/la
 
 export const eksAutoNlb = page('Amazon EKS User Guide: Auto Mode NLB', `${guide}/auto-configure-nlb.adoc`);
 
-export const eksAutoAlb = page('Amazon EKS User Guide: Auto Mode ALB', `${guide}/auto-configure-alb.adoc`);
+export const eksAutoAlb = {
+	...page('Amazon EKS User Guide: Auto Mode ALB', `${guide}/auto-configure-alb.adoc`),
+	read: '2026-11',
+} as const;
 
 export const eksAutoNetworking = page(
 	'Amazon EKS User Guide: Auto Mode networking',
@@ -63,6 +69,19 @@ export const lbcGateway = page(
 	'AWS Load Balancer Controller: Gateway API for layer 4',
 	`${lbc}/blob/main/docs/guide/gateway/l4gateway.md`,
 );
+
+export const lbcIngressCode = {
+	title: 'AWS Load Balancer Controller: pkg/ingress',
+	url: `${lbc}/tree/main/pkg/ingress`,
+	read: '2026-11',
+} as const;
+
+/** What replaces a load balancer, and what stays on it. */
+export const lbcDeployCode = {
+	title: 'AWS Load Balancer Controller: load_balancer_synthesizer.go',
+	url: `${lbc}/blob/main/pkg/deploy/elbv2/load_balancer_synthesizer.go`,
+	read: '2026-11',
+} as const;
 
 export const lbcTargetGroupConfiguration = page(
 	'AWS Load Balancer Controller: TargetGroupConfiguration',
@@ -172,6 +191,33 @@ export const lbcProxyAlternatives = [
 		perPort: true,
 	},
 ] as const;
+
+/** What the AWS cloud controller manager reads on creation only, on every product: a change changes nothing. */
+export const schemeIsKept = {
+	text: 'the scheme, which this controller reads on creation only: a balancer stays internet-facing or internal as it was made, so make a new Service instead',
+	settings: ['scheme', annotation.internal],
+	effect: 'ignored',
+} as const;
+
+/** What the AWS cloud controller manager does when the type annotation changes on a Service that has a balancer. */
+export const typeIsKept = {
+	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead',
+	settings: [annotation.type],
+	effect: 'refused',
+} as const;
+
+/** The scheme annotation of the AWS Load Balancer Controller. */
+export const ignoresScheme = {
+	annotation: endsIn(annotation.scheme),
+	value: '^internal$',
+	why: 'the AWS cloud controller manager does not read it and makes an internet-facing balancer; it reads aws-load-balancer-internal, which loadBalancer.scheme internal sets',
+} as const;
+
+/** On a Classic ELB the AWS cloud controller manager refuses the whole Service for the annotation, even if it is empty. */
+export const noTargetGroups = {
+	annotation: endsIn(annotation.targetGroupAttributes),
+	why: 'a Classic Load Balancer has no target groups, and its controller then makes no balancer at all',
+} as const;
 
 /** Health checks carry the PROXY v2 header too. */
 export const httpCheckUnderProxy = {

@@ -6,6 +6,10 @@ export const entry = {
 	...containersCommon,
 	title: 'Azure Application Gateway for Containers by Gateway API',
 	designedFor: 'AKS with the ALB controller and the Gateway API, TLS ending at the gateway',
+	notes: [
+		...containersCommon.notes,
+		'A gateway of your own (alb-id) also needs its frontend in spec.addresses of the Gateway, which the chart does not write: use one that the ALB controller makes.',
+	],
 	gateway: { gatewayClassName: 'azure-alb-external', route: 'HTTPRoute' },
 	sources: [...containersSources, containersGatewayDocs],
 } as const satisfies LoadBalancer;

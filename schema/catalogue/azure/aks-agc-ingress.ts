@@ -6,6 +6,10 @@ export const entry = {
 	...containersCommon,
 	title: 'Azure Application Gateway for Containers by Ingress',
 	designedFor: 'AKS with the ALB controller and Ingress objects, TLS ending at the gateway',
+	notes: [
+		...containersCommon.notes,
+		'A gateway of your own takes alb.networking.azure.io/alb-id and alb-frontend in their place.',
+	],
 	ingress: { ingressClassName: 'azure-alb-external' },
 	sources: [...containersSources, containersIngressDocs],
 } as const satisfies LoadBalancer;

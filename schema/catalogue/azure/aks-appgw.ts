@@ -1,7 +1,7 @@
 // Azure Application Gateway by the Application Gateway Ingress Controller.
 import { agicAnnotations, azureAppGateway, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find } from './shared.ts';
+import { agicProbes, agicPrune, annotation, find, gatewaySecurityGroup } from './shared.ts';
 
 export const entry = {
 	title: 'Azure Application Gateway (Ingress Controller)',
@@ -29,9 +29,15 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
-	find,
-	healthCheck: "HTTP to Kong's status port on the pod.",
+	find: { ...find, loadBalancer: { ...find.loadBalancer, note: "the gateway's subnet" } },
+	closedBy: "a network security group on the gateway's subnet",
+	healthCheck:
+		"HTTP to Kong's status port on the pod. Without the suggested annotations the pod's own readiness check, else / on the backend port.",
 	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
+	notes: [
+		'The gateway must have a frontend of the scheme, public or private: without it the controller leaves the Ingress out.',
+		"appgw.ingress.kubernetes.io/backend-protocol decides the protocol of the health check too: with https give the suggested health-probe-port a port of Kong's that speaks TLS.",
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			refused:
@@ -51,5 +57,5 @@ export const entry = {
 			header: { appends: 'client', withPort: true },
 		},
 	},
-	sources: [agicAnnotations, azureAppGateway, nginxRealip],
+	sources: [agicAnnotations, azureAppGateway, nginxRealip, agicProbes, agicPrune, gatewaySecurityGroup],
 } as const satisfies LoadBalancer;

@@ -7,7 +7,16 @@ import {
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { entry as aks } from './aks.ts';
-import { annotation, appProtocolNote, badAnnotations, find, noClasses } from './shared.ts';
+import {
+	annotation,
+	appProtocolNote,
+	azureLoadBalancerCode,
+	badAnnotations,
+	find,
+	immutable,
+	linkAnnotation,
+	noClasses,
+} from './shared.ts';
 
 export const entry = {
 	title: 'Azure Standard Load Balancer without floating IP',
@@ -32,11 +41,18 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	badAnnotations,
+	badAnnotations: [...badAnnotations, linkAnnotation],
 	appProtocolNote,
 	healthCheck: aks.healthCheck,
 	hairpin: aks.hairpin,
+	immutable,
 	notes: ['Needs node ports: leave proxy.allocateLoadBalancerNodePorts unset.'],
 	strategies: aks.strategies,
-	sources: [kubernetesSourceIp, aksStandardLoadBalancer, azureLoadBalancerDocs, azureProbes],
+	sources: [
+		kubernetesSourceIp,
+		aksStandardLoadBalancer,
+		azureLoadBalancerDocs,
+		azureProbes,
+		azureLoadBalancerCode,
+	],
 } as const satisfies LoadBalancer;

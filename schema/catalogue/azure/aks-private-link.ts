@@ -1,7 +1,15 @@
 // Azure Private Link Service on a Standard Load Balancer.
 import { azurePrivateLink, azurePrivateLinkDocs, azureProbes } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, appProtocolNote, find, noClasses } from './shared.ts';
+import {
+	annotation,
+	appProtocolNote,
+	azurePrivateLinkCode,
+	badAnnotations,
+	find,
+	immutable,
+	noClasses,
+} from './shared.ts';
 
 export const entry = {
 	title: 'Azure Private Link Service',
@@ -28,15 +36,34 @@ export const entry = {
 	off: { [annotation.privateLinkProxy]: 'false' },
 	followsHealthCheckNodePort: true,
 	find: { ...find, loadBalancer: { ...find.loadBalancer, note: "the Private Link Service's NAT subnet" } },
+	closedBy:
+		'the visibility and the approval of its private endpoints, with an internal frontend that nobody else calls',
 	failsUnless: {
 		annotations: { [annotation.internal]: 'true', [annotation.noFloatingIp]: 'true' },
 		why: 'a Private Link Service needs an internal frontend, or a public one without floating IP',
 	},
+	badAnnotations,
 	appProtocolNote,
-	healthCheck: 'TCP to the node port. With PROXY on, probes carry the header too.',
+	healthCheck:
+		'TCP to the node port, or one check of kube-proxy where the cluster has shared health probes. With PROXY on, probes carry the header too.',
 	hairpin:
 		"Callers inside the cluster that use the balancer's address reach the PROXY listener without a header and are refused: use the in-cluster Service.",
+	immutable: [
+		...immutable,
+		{
+			text: 'without azure-pls-create the Private Link Service is not looked at again: it stays, and goes on sending PROXY headers where it did, until its frontend goes. Write azure-pls-proxy-protocol: "false" in an upgrade before, or delete it by hand',
+			settings: [annotation.privateLink],
+			effect: 'ignored',
+		},
+		{
+			text: 'the name of the Private Link Service',
+			settings: [annotation.privateLinkName],
+			effect: 'refused',
+		},
+	],
 	notes: [
+		'IPv4 only, up to 8 addresses of its own, and no backend pools that hold addresses of nodes.',
+		"Under traffic policy Local its addresses must lie in another subnet than the pods'.",
 		'Clients of the same frontend that do not come through Private Link send no PROXY header and are refused: give them a Service of their own.',
 	],
 	strategies: {
@@ -57,5 +84,5 @@ export const entry = {
 			instead: 'use strategy proxyProtocol',
 		},
 	},
-	sources: [azurePrivateLink, azurePrivateLinkDocs, azureProbes],
+	sources: [azurePrivateLink, azurePrivateLinkDocs, azureProbes, azurePrivateLinkCode],
 } as const satisfies LoadBalancer;

@@ -7,7 +7,16 @@ import {
 	kubernetesSourceIp,
 } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, appProtocolNote, badAnnotations, find, noClasses } from './shared.ts';
+import {
+	annotation,
+	appProtocolNote,
+	azureLoadBalancerCode,
+	badAnnotations,
+	find,
+	immutable,
+	linkAnnotation,
+	noClasses,
+} from './shared.ts';
 
 export const entry = {
 	title: 'Azure Standard Load Balancer',
@@ -23,11 +32,12 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	find,
-	badAnnotations,
+	badAnnotations: [...badAnnotations, linkAnnotation],
 	appProtocolNote,
 	healthCheck:
-		'Under traffic policy Local HTTP /healthz on the health check node port; under Cluster TCP to the node port, or HTTP / where a port has appProtocol http.',
+		'Under traffic policy Local HTTP /healthz on the health check node port; under Cluster TCP to the node port, HTTP / where a port has appProtocol http, or one check of kube-proxy where the cluster has shared health probes.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
+	immutable,
 	strategies: {
 		externalTrafficPolicy: {
 			how: 'The balancer forwards packets unchanged and traffic policy Local keeps their source.',
@@ -52,5 +62,6 @@ export const entry = {
 		aksStandardLoadBalancer,
 		azureLoadBalancerDocs,
 		azureProbes,
+		azureLoadBalancerCode,
 	],
 } as const satisfies LoadBalancer;

@@ -31,8 +31,8 @@ export const containersCommon = {
 	healthCheck: "HTTP to Kong's status port on the pod, by the HealthCheckPolicy that the chart makes.",
 	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
 	notes: [
-		'Say which gateway in proxy.ingress.annotations: alb.networking.azure.io/alb-namespace and alb-name, or alb-id.',
-		'No private frontend, ports 80 and 443 only, no kubenet; with Overlay ALB controller 1.5.0.',
+		'Say which gateway in proxy.ingress.annotations: alb.networking.azure.io/alb-namespace and alb-name for one that the ALB controller makes. Without them no gateway is made.',
+		'No private frontend, ports 80 and 443 only, no kubenet; with Overlay ALB controller 1.5.0 and a /24 for the gateway.',
 		'It sends no X-Forwarded-Port, so KONG_PORT_MAPS says which port clients used.',
 	],
 	strategies: {
@@ -63,7 +63,7 @@ const docsPage = (title: string, file: string) =>
 
 export const containersSources = [
 	docsPage('components', 'application-gateway-for-containers-components.md'),
-	docsPage('container networking', 'container-networking.md'),
+	{ ...docsPage('container networking', 'container-networking.md'), read: '2026-11' },
 	docsPage('custom health probe', 'custom-health-probe.md'),
 	docsPage('migrate from AGIC', 'migrate-from-agic-to-agc.md'),
 ] as const;
@@ -73,7 +73,7 @@ export const containersGatewayDocs = docsPage(
 	'how-to-ssl-offloading-gateway-api.md',
 );
 
-export const containersIngressDocs = docsPage(
-	'SSL offloading, Ingress API',
-	'how-to-ssl-offloading-ingress-api.md',
-);
+export const containersIngressDocs = {
+	...docsPage('SSL offloading, Ingress API', 'how-to-ssl-offloading-ingress-api.md'),
+	read: '2026-11',
+};

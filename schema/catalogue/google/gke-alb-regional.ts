@@ -34,7 +34,7 @@ export const entry = {
 		name: 'ingress-gce',
 		product: 'regional external application lb',
 		kind: 'Ingress',
-		settings: { regional: 'true' },
+		settings: { 'enable-ingress-regional-external': 'true' },
 	},
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',

@@ -2,7 +2,7 @@
 import { endsConnections, hostnameStatus, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, ibmSources, schemes } from './shared.ts';
+import { annotation, find, ibmSources, kept, schemes } from './shared.ts';
 
 export const entry = {
 	title: 'IBM Cloud VPC Application Load Balancer',
@@ -13,20 +13,25 @@ export const entry = {
 		product: 'IBM VPC application load balancer',
 		kind: 'Service',
 	},
-	designedFor: 'IKS and ROKS on VPC, multi-zone',
+	designedFor: 'IKS, ROKS and OpenShift of your own on VPC, multi-zone',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	schemes,
 	followsHealthCheckNodePort: true,
 	find,
-	healthCheck: 'Under traffic policy Local HTTP on the health check node port.',
+	healthCheck: 'TCP to the node port; under traffic policy Local HTTP on the health check node port.',
 	hairpin: hostnameStatus,
 	immutable: [
+		...kept,
 		{
-			text: 'old documentation wants the PROXY setting at creation; newer code updates existing pools too',
-			settings: ['strategy'],
-			effect: 'unknown',
+			text: 'its name: a second balancer is made, and the old one stays where the Service had named it',
+			settings: [annotation.name],
+			effect: 'replaced',
 		},
+	],
+	notes: [
+		'PROXY is switched on and off in place, also by removing the annotation. A port that is added later gets no PROXY until the controller looks at the Service again.',
+		'Source ranges do nothing, and a UDP port beside TCP ports makes its controller refuse the whole Service.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

@@ -2,7 +2,7 @@
 import { addsNoHeader, hostnameStatus, keepsSource, sendsNoProxy } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, find, ibmSources, schemes } from './shared.ts';
+import { annotation, find, ibmSources, kept, schemes } from './shared.ts';
 
 export const entry = {
 	title: 'IBM Cloud VPC Network Load Balancer',
@@ -15,9 +15,16 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck: 'Under traffic policy Local HTTP on the health check node port.',
+	immutable: kept,
+	notes: [
+		'openshift/cloud-provider-ibm, which OpenShift clusters of your own run, does not know the word nlb: it makes an application load balancer, whose packets do not carry the client. Use ibm-vpc-alb there.',
+	],
 	hairpin: `${hostnameStatus} Whether a node reaches itself through the balancer is in no source that was read.`,
 	strategies: {
-		externalTrafficPolicy: keepsSource,
+		externalTrafficPolicy: {
+			...keepsSource,
+			needs: [{ what: 'IKS or ROKS', why: 'whose own controller makes network load balancers' }],
+		},
 		proxyProtocol: sendsNoProxy,
 		httpHeaders: addsNoHeader,
 	},

@@ -7,6 +7,8 @@ const prefix = 'service.kubernetes.io/ibm-load-balancer-cloud-provider';
 export const annotation = {
 	features: `${prefix}-enable-features`,
 	ipType: `${prefix}-ip-type`,
+	subnets: `${prefix}-vpc-subnets`,
+	name: `${prefix}-vpc-lb-name`,
 } as const;
 
 export const schemes = {
@@ -24,8 +26,23 @@ export const ibmSources = [
 		'IBM Cloud docs: VPC load balancers (copy of 2021)',
 		'https://github.com/ibm-cloud-docs/containers/blob/master/vpc-lbaas.md',
 	),
-	page(
-		'openshift/cloud-provider-ibm: vpcctl',
-		'https://github.com/openshift/cloud-provider-ibm/tree/main/pkg/vpcctl',
-	),
+	{
+		title: 'openshift/cloud-provider-ibm: vpcctl',
+		url: 'https://github.com/openshift/cloud-provider-ibm/tree/main/pkg/vpcctl',
+		read: '2026-11',
+	},
+] as const;
+
+/** What the balancer keeps of its creation, with openshift/cloud-provider-ibm; IBM's pages say the same of the scheme. */
+export const kept = [
+	{
+		text: 'public or private: its controller gives up on the whole change, so make a new Service instead',
+		settings: ['scheme', annotation.ipType],
+		effect: 'refused',
+	},
+	{
+		text: 'the subnets: its controller gives up on the whole change',
+		settings: [annotation.subnets],
+		effect: 'refused',
+	},
 ] as const;

@@ -20,6 +20,13 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: noneToFind },
 	healthCheck: 'None: routes follow the nodes.',
 	hairpin: announcerHairpin,
+	immutable: [
+		{
+			text: 'the annotation service.cilium.io/forwarding-mode, which Cilium reads on creation only',
+			settings: ['service.cilium.io/forwarding-mode'],
+			effect: 'ignored',
+		},
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			...directServerReturn,

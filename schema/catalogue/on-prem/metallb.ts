@@ -23,11 +23,27 @@ export const entry = {
 		'L2 under Local: only pods on the announcing node get requests. BGP under Local: only nodes with pods announce, so load may be uneven.',
 		'Set proxy.loadBalancerClass only where MetalLB runs with a class. IPVS needs strictARP. On k3s switch ServiceLB off first.',
 	],
-	strategies: announcer,
+	strategies: {
+		...announcer,
+		externalTrafficPolicy: {
+			...announcer.externalTrafficPolicy,
+			needs: [
+				{
+					what: 'on the nodes with Kong: a speaker, an advertisement, and no label node.kubernetes.io/exclude-from-external-load-balancers',
+					why: 'or nobody announces the address',
+				},
+			],
+		},
+	},
 	sources: [
 		page('MetalLB: usage', `${repository}/website/content/usage/_index.md`),
 		page('MetalLB: installation', `${repository}/website/content/installation/_index.md`),
 		page('MetalLB: service.go', `${repository}/controller/service.go`),
+		{
+			title: 'MetalLB: layer2_controller.go, bgp_controller.go',
+			url: `${repository}/speaker/layer2_controller.go`,
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -28,6 +28,7 @@ export const entry = {
 	hairpin: 'Callers inside the cluster that use the host of the Route go through the router.',
 	notes: [
 		'forwardedHeaderPolicy of the IngressController must stay Append or be Replace; IfNone and Never let clients forge the header.',
+		'The annotation haproxy.router.openshift.io/set-forwarded-headers outranks that policy for one Route; leave it unset, or append or replace.',
 		'Passthrough Routes add no header: leave the termination at edge or reencrypt.',
 	],
 	strategies: {

@@ -23,6 +23,8 @@ export const entry = {
 	hairpin: announcerHairpin,
 	notes: [
 		'Behind cloud NAT do not set node-external-ip: then packets do not carry the address of the status, and the svclb pod hides the client.',
+		'Where one node has an external address, only external ones are listed. A node label svccontroller.k3s.cattle.io/enablelb, whatever its value, leaves out every node that does not say true.',
+		'Source ranges of IPv4 alone shut out every IPv6 client that comes by way of the svclb pods.',
 		'On RKE2 the bundled ingress holds ports 80 and 443.',
 	],
 	strategies: {

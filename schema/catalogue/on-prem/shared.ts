@@ -28,6 +28,12 @@ export const ciliumKubeProxyFree = page(
 
 export const ciliumL2 = page('Cilium: L2 announcements', `${ciliumDocs}/l2-announcements.rst`);
 
+export const ciliumL2Local = {
+	title: 'Cilium #46399: L2 announcements follow the pods under traffic policy Local (1.20.2)',
+	url: 'https://github.com/cilium/cilium/pull/46399',
+	read: '2026-11',
+} as const;
+
 export const ciliumIpMode = page(
 	'Cilium #40913: ipMode ignored in 1.18.0',
 	'https://github.com/cilium/cilium/issues/40913',

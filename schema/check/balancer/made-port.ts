@@ -1,13 +1,15 @@
 // What a port of an entrance is on the balancer that a controller makes.
+import { supposed } from '../../balancer/made.ts';
 import type { BalancerPort } from '../../balancer/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { Front, PortMode } from './front.ts';
 
 /** The balancer's port that leads to a port of the entrance; null where no controller says. */
 export function madePort(
-	{ made, byHand, byIngress, passesTls }: Front,
+	{ made: said, byHand, byIngress, passesTls }: Front,
 	port: EntrancePort,
 ): BalancerPort | null {
+	const made = said && supposed(said);
 	if (made?.outcome !== 'balancer' || byHand) return null;
 	const streams = made.balancer.ports.filter(({ frontend }) => frontend !== 'udp');
 	if (!byIngress && !passesTls) return streams.find((one) => one.port === port.port) ?? null;

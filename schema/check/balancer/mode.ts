@@ -3,7 +3,7 @@
 
 import type { BalancerPort } from '../../balancer/types.ts';
 import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../../catalogue/switches.ts';
-import type { Method } from '../../catalogue/types.ts';
+import { isRefusal, type Method } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
@@ -46,8 +46,7 @@ export function portMode(front: Front, port: EntrancePort, kong: KongSide): Port
 		const again = made
 			? tlsOf(made) === 'again'
 			: backendTls(front, port) || (supposed && listener?.ssl === true);
-		const sent =
-			made || product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
+		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
 		return {
 			balancer: { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: sent },
 			packetSource: 'loadBalancer',
@@ -110,7 +109,9 @@ function proxyOf(
 	if (front.sendsProxy !== undefined) return { sent: front.sendsProxy, assumed: false };
 	const { product } = front;
 	const made = madePort(front, port);
-	if (made && made.proxyProtocol !== null) {
+	// Some controllers ask a cloud for what it does not do.
+	const cannot = product !== null && isRefusal(product.strategies.proxyProtocol);
+	if (made && made.proxyProtocol !== null && !cannot) {
 		const old = isTooOld(product && methodOf(product, 'proxyProtocol'), front.kubernetes);
 		return { sent: old ? null : made.proxyProtocol || null, assumed: false };
 	}

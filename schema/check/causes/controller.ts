@@ -1,4 +1,5 @@
 // What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
+import { refusalsOf } from '../../balancer/made.ts';
 import type { Remark, Where } from '../../balancer/types.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
@@ -8,23 +9,23 @@ import { found, type Rule } from './hazard.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
 export const refusedByController: Rule = ({ entrance, front, controller }) => {
-	const { made } = front;
 	const object = entrance.front ?? entrance.service;
-	if (made?.outcome !== 'error' || !object || front.byHand) return [];
-	const place = made.at ? placeOf(made.at) : fieldPlace(object, 'metadata', 'name');
-	const args = {
-		controller: controller ?? 'the controller',
-		object: `${object.kind}/${object.name}`,
-		why: made.message,
-	};
-	if (made.unless)
-		return made.unless.ask
-			? found(finding('controller-needs', place, { ...args, setting: made.unless.there }), 'nothing')
-			: [];
-	return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
-		...hazard,
-		hushes: true,
-	}));
+	if (!front.made || !object || front.byHand) return [];
+	return refusalsOf(front.made).flatMap(({ at, message, unless }) => {
+		const place = at ? placeOf(at) : fieldPlace(object, 'metadata', 'name');
+		const args = {
+			controller: controller ?? 'the controller',
+			object: `${object.kind}/${object.name}`,
+			why: message,
+		};
+		if (unless?.ask)
+			return found(finding('controller-needs', place, { ...args, setting: unless.there }, 'note'), 'nothing');
+		if (unless) return [];
+		return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
+			...hazard,
+			besides: true,
+		}));
+	});
 };
 
 const severities: { readonly [weight in Remark['weight']]: Severity } = {
@@ -34,9 +35,11 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 };
 
 /** What the controller remarks on settings. */
-export function remarksOf({ front, controller }: Situation): CheckFinding[] {
+export function remarksOf({ front, controller, pod }: Situation): CheckFinding[] {
 	if (front.byHand) return [];
-	return (front.made?.remarks ?? []).map(({ at, text, instead, weight }) => {
+	const everywhere = pod.workload.kind === 'DaemonSet';
+	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));
+	return remarks.map(({ at, text, instead, weight }) => {
 		const args = {
 			controller: controller ?? 'the controller',
 			text,

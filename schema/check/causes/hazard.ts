@@ -18,6 +18,8 @@ export interface Hazard {
 	readonly loses?: 'node';
 	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
 	readonly hushes?: true;
+	/** Whether other causes are of interest all the same, since they remain once this one is gone. */
+	readonly besides?: true;
 }
 
 export type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];

@@ -119,17 +119,27 @@ const hostname: Rule = (situation, _port, { packetSource, targets }) => {
 	return [{ finding: hazard, breaks: 'all', hushes: true }];
 };
 
-// A method that needs Cluster, on a product that asks no health check: Local drops what reaches a node without a pod.
-const leaseholder: Rule = ({ entrance, product, title, pod }) => {
+// A network plugin that announces addresses and is older than its method needs: Local drops what reaches a node without a pod.
+const leaseholder: Rule = ({ entrance, product, title, pod, circumstances }) => {
 	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
 	const { service, policy } = entrance;
-	if (!product || !method || !service || policy !== 'Local' || pod.workload.kind === 'DaemonSet') return [];
-	if (
-		product.entry.followsHealthCheckNodePort ||
-		!method.policyRequired ||
-		method.externalTrafficPolicy !== 'Cluster'
-	)
-		return [];
+	if (!method || !service || policy !== 'Local' || pod.workload.kind === 'DaemonSet') return [];
+	const needed = (method.needs ?? []).flatMap(({ what, from }) =>
+		typeof from === 'string' && isOlderPlugin(circumstances.cni, what, from) ? [`${what} ${from}`] : [],
+	)[0];
+	if (needed === undefined) return [];
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
-	return found(finding('local-without-pod', place, { product: title }), 'someNodes');
+	return found(finding('local-without-pod', place, { product: title, needed }), 'someNodes');
 };
+
+/** Whether the network plugin, told as `Cilium 1.14.1`, is the one that is meant and older. */
+function isOlderPlugin(cni: string | undefined, what: string, from: string): boolean {
+	const [, name = '', version = ''] = /^\s*([a-z-]+)\D*?v?([0-9]+(?:\.[0-9]+)*)/i.exec(cni ?? '') ?? [];
+	if (name.toLowerCase() !== what.toLowerCase()) return false;
+	const [told, least] = [version, from].map((one) => one.split('.').map(Number));
+	for (const [index, number] of (least ?? []).entries()) {
+		const own = told?.[index] ?? 0;
+		if (own !== number) return own < number;
+	}
+	return false;
+}

@@ -1,4 +1,5 @@
 // Which controller an Ingress belongs to, where an IngressClass of any name says so.
+import { namesAnotherController } from '../../cluster/ingress-classes.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, type KubeObject, text } from '../../cluster/objects.ts';
 
@@ -27,7 +28,6 @@ const OWN_ANNOTATIONS: { readonly [prefix: string]: string } = {
 };
 /** The class that Azure's chart makes, which stands for the older name. */
 const AZURE = 'azure-application-gateway';
-const OTHERS = /nginx|traefik|haproxy|contour|kong|istio|cilium|gce/i;
 
 /**
  * The class of an Ingress and its controller: by the controller's usual name where an IngressClass among the objects tells, or
@@ -45,7 +45,10 @@ export function classOf(
 	const controller = named ?? (name === AZURE ? 'azure/application-gateway' : undefined);
 	if (controller !== undefined) return { className: USUAL_NAMES[controller] ?? written, controller };
 	const own = Object.keys(annotations).flatMap((one) => OWN_ANNOTATIONS[`${one.split('/')[0]}/`] ?? []);
-	return { className: name === undefined || !OTHERS.test(name) ? (own[0] ?? written) : written, controller };
+	return {
+		className: name === undefined || !namesAnotherController.test(name) ? (own[0] ?? written) : written,
+		controller,
+	};
 }
 
 const defaults = new WeakMap<Inventory, KubeObject | undefined>();

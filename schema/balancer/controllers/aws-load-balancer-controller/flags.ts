@@ -31,3 +31,16 @@ export function mayHaveCertificate({ settings }: Cluster, host: string): boolean
 	const parent = host.slice(host.indexOf('.'));
 	return known.split(',').some((domain) => domain.trim() === host || domain.trim() === `*${parent}`);
 }
+
+/**
+ * Whether the objects are all that the cluster has, so that what is not among them is not there. Manifests seldom are:
+ * `settings.objects` is `all` where they are.
+ */
+export function isComplete({ settings }: Pick<Cluster, 'settings'>): boolean {
+	return settings.objects === 'all';
+}
+
+/** How many subnets a balancer gets where its settings name none; null where nobody says. */
+export function subnetCount({ settings }: Pick<Cluster, 'settings'>): number | null {
+	return settings.subnets === undefined ? null : Number(settings.subnets);
+}

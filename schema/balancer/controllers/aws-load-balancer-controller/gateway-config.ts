@@ -2,7 +2,7 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import { fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
-import { gate } from './flags.ts';
+import { gate, isComplete } from './flags.ts';
 import type { Layer, Layers } from './layers.ts';
 import { filled, inNamespace, ofCluster } from './lookup.ts';
 import { Refusal } from './refusal.ts';
@@ -16,10 +16,18 @@ export interface GatewayConfig extends Layers {
 export function productOf(gateway: KubeObject, cluster: Cluster): 'nlb' | 'alb' | null {
 	const version = text(at(gateway.body, 'apiVersion')) ?? '';
 	if (version !== '' && !version.startsWith('gateway.networking.k8s.io/')) return null;
-	const name = classOf(gateway, cluster)?.body;
-	const controller = text(at(name, 'spec', 'controllerName'));
+	const gatewayClass = classOf(gateway, cluster);
+	if (!gatewayClass && !isComplete(cluster)) return byParameters(gateway);
+	const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
 	if (controller === 'gateway.k8s.aws/nlb') return gate(cluster, 'NLBGatewayAPI', true) ? 'nlb' : null;
 	return controller === 'gateway.k8s.aws/alb' && gate(cluster, 'ALBGatewayAPI', true) ? 'alb' : null;
+}
+
+/** A Gateway of a class that is not among the objects is taken for this controller's by its configuration. */
+function byParameters({ body }: KubeObject): 'nlb' | 'alb' | null {
+	if (at(body, 'spec', 'infrastructure', 'parametersRef', 'group') !== 'gateway.k8s.aws') return null;
+	const protocols = items(at(body, 'spec', 'listeners')).map((one) => text(at(one, 'protocol')) ?? '');
+	return protocols.some((protocol) => protocol.startsWith('HTTP')) ? 'alb' : 'nlb';
 }
 
 function classOf(gateway: KubeObject, cluster: Cluster): KubeObject | undefined {
@@ -49,14 +57,11 @@ function classConfig(gatewayClass: KubeObject | undefined, cluster: Cluster): Ku
 			`GatewayClass ${gatewayClass.name} is not accepted: its parametersRef names no namespace`,
 			where,
 		);
-	return found(
-		cluster,
-		'LoadBalancerConfiguration',
-		namespace,
-		text(at(reference, 'name')) ?? '',
-		where,
-		true,
-	);
+	const name = text(at(reference, 'name')) ?? '';
+	const there = inNamespace(cluster, 'LoadBalancerConfiguration', namespace, name, true);
+	if (!there && isComplete(cluster))
+		throw new Refusal(`there is no LoadBalancerConfiguration ${name}`, where);
+	return there;
 }
 
 function ownConfig(gateway: KubeObject, cluster: Cluster): KubeObject | undefined {
@@ -67,15 +72,8 @@ function ownConfig(gateway: KubeObject, cluster: Cluster): KubeObject | undefine
 	return found(cluster, 'LoadBalancerConfiguration', gateway.namespace, name, where);
 }
 
-function found(
-	cluster: Cluster,
-	kind: string,
-	namespace: string,
-	name: string,
-	where: Where,
-	explicit = false,
-): KubeObject {
-	const object = inNamespace(cluster, kind, namespace, name, explicit);
+function found(cluster: Cluster, kind: string, namespace: string, name: string, where: Where): KubeObject {
+	const object = inNamespace(cluster, kind, namespace, name);
 	if (!object) throw new Refusal(`there is no ${kind} ${name}`, where);
 	return object;
 }

@@ -57,7 +57,7 @@ function missing({ port, served }: ServedPort): Remark[] {
 	return served.missing.map((what) => ({
 		at: port.at,
 		text: `a route of port ${port.port} leads to ${what} and is left without it`,
-		weight: served.groups.length > 0 ? 'risk' : 'broken',
+		weight: 'risk',
 	}));
 }
 

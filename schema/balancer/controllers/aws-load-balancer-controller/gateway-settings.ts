@@ -2,7 +2,7 @@
 import { at, items, text } from '../../../cluster/objects.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
 import type { Cluster } from '../../types.ts';
-import { defaultScheme } from './flags.ts';
+import { defaultScheme, subnetCount } from './flags.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { field } from './layers.ts';
 import { textsOf } from './lookup.ts';
@@ -40,7 +40,12 @@ export function sourceRanges(config: GatewayConfig, dualStack: boolean): string[
 }
 
 /** Addresses of subnets that the balancer cannot have. */
-export function checkSubnets(config: GatewayConfig, product: 'nlb' | 'alb', scheme: Scheme): void {
+export function checkSubnets(
+	config: GatewayConfig,
+	product: 'nlb' | 'alb',
+	scheme: Scheme,
+	cluster: Cluster,
+): void {
 	const given = field(config, 'loadBalancerSubnets');
 	const subnets = items(given?.value);
 	const refuse = (what: string): never => {
@@ -61,6 +66,9 @@ export function checkSubnets(config: GatewayConfig, product: 'nlb' | 'alb', sche
 		if (naming > 0 && naming < subnets.length) refuse(`either all subnets or none have ${name}`);
 		if (naming === 0 || name === 'identifier') continue;
 		if (product === 'alb') refuse(`${name} is for an NLB alone`);
+		const count = subnets.some((subnet) => has(subnet, 'identifier')) ? null : subnetCount(cluster);
+		if (count !== null && count !== naming)
+			refuse(`${name} is needed for each of ${count} subnets, and ${naming} have it`);
 		if (name === 'eipAllocation' && scheme !== 'internet-facing')
 			refuse(`${name} is for an internet-facing balancer alone`);
 		if (name === 'privateIPv4Allocation' && scheme !== 'internal')

@@ -63,7 +63,7 @@ function balancerOf(gateway: KubeObject, product: 'nlb' | 'alb', cluster: Cluste
 	const config = configOf(gateway, cluster);
 	const scheme = schemeOf(config, cluster);
 	const dualStack = addressType(config) !== 'ipv4';
-	checkSubnets(config, product, scheme);
+	checkSubnets(config, product, scheme, cluster);
 	const listeners = listenersOf(gateway, product, cluster);
 	const routes = routesByPort(listeners, product, cluster);
 	const ports = portsOf(gateway, listeners, routes, config, cluster).flatMap((port): ServedPort[] => {

@@ -5,6 +5,7 @@ import { becomesNew } from '../../update.ts';
 import { makeGateway, updateGateway } from './gateway.ts';
 import { makeIngress, updateIngress } from './ingress.ts';
 import { makeService, updateService } from './service.ts';
+import { asksForController } from './service-meant.ts';
 
 const repository = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller';
 
@@ -37,6 +38,10 @@ export const controller: Controller = {
 			: object.kind === 'Ingress'
 				? makeIngress(object, cluster)
 				: makeService(object, cluster),
+	meant: (object, cluster) =>
+		object.kind === 'Service' && asksForController(object)
+			? makeService(object, { ...cluster, settings: { ...cluster.settings, webhook: 'on' } })
+			: null,
 	update: (before, after) => {
 		const kind = (before.object ?? after.object)?.kind;
 		// Where an Ingress or Gateway is gone, what is left over may be the Service behind it.

@@ -3,7 +3,7 @@ import { at, items, text } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 import { parseInteger, parseJson } from '../../words.ts';
 import { portOrName } from './annotation-values.ts';
-import { flag } from './flags.ts';
+import { flag, isComplete } from './flags.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { targetGroupOf } from './ingress-target-group.ts';
 import { filled } from './lookup.ts';
@@ -56,7 +56,8 @@ function forward(member: Member, targets: readonly Target[], { cluster, dualStac
 	});
 	for (const one of groups)
 		if ('missing' in one) {
-			if (tolerant && targets.length === 1) return { kind: 'answer', missing: one.missing };
+			if ((tolerant && targets.length === 1) || !isComplete(cluster))
+				return { kind: 'answer', missing: one.missing };
 			throw new Refusal(`there is no Service ${one.missing}`);
 		}
 	return {

@@ -1,6 +1,7 @@
 // The NLB that the controller puts before an ALB where `enable-frontend-nlb` is set.
 import type { Balancer, BalancerPort, Cluster, Where } from '../../types.ts';
 import { portOrName } from './annotation-values.ts';
+import { subnetCount } from './flags.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
 import type { Listener } from './ingress-listeners.ts';
 import { agreedList, flagOf, mapOf, schemeOf } from './ingress-settings.ts';
@@ -26,10 +27,16 @@ export function frontOf(
 	if (!wantsFront(members)) return null;
 	const scheme = schemeOf(members, cluster, `${prefix}scheme`, null);
 	const groups = agreedList(members, `${prefix}security-groups`, 'matters');
-	agreedList(members, `${prefix}subnets`, 'is free');
+	const subnets = agreedList(members, `${prefix}subnets`, 'is free');
 	const addresses = agreedList(members, `${prefix}eip-allocations`, 'is free');
 	if (addresses && scheme !== 'internet-facing')
 		throw new Refusal('elastic addresses are for an internet-facing NLB alone', addresses.at);
+	const count = subnets?.value.length ?? subnetCount(cluster);
+	if (addresses && addresses.value.length > 0 && count !== null && count !== addresses.value.length)
+		throw new Refusal(
+			`the NLB has ${count} subnets, and ${addresses.value.length} elastic addresses are named: one is needed for each`,
+			addresses.at,
+		);
 	checkMaps(members);
 	const own = groups !== undefined && groups.value.length > 0;
 	return {

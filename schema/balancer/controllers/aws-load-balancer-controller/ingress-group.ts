@@ -1,9 +1,11 @@
 // Which Ingresses the controller takes, and which of them share an ALB.
+
+import { namesAnotherController } from '../../../cluster/ingress-classes.ts';
 import { annotationsOf, at, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { parseNumber } from './annotation-values.ts';
-import { flag } from './flags.ts';
+import { flag, isComplete } from './flags.ts';
 import { filled, inNamespace, keyOf, ofCluster, selects } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -59,14 +61,22 @@ export function memberOf(object: KubeObject, cluster: Cluster): Member | null {
 		return old === wanted || (wanted === '' && old === 'alb') ? { ...member, params: null } : null;
 
 	const name = text(at(object.body, 'spec', 'ingressClassName')) ?? defaultClassOf(cluster);
-	if (name === undefined) return wanted === '' ? { ...member, params: null } : null;
+	if (name === undefined && wanted === '') return { ...member, params: null };
+	if (name === undefined) return isComplete(cluster) ? null : byAnnotations(member, '');
 	const ingressClass = ofCluster(cluster, 'IngressClass', name);
 	// The controller's own Helm chart makes the class of this name.
 	if (!ingressClass && name === 'alb') return { ...member, params: null };
+	if (!ingressClass && !isComplete(cluster)) return byAnnotations(member, name);
 	if (!ingressClass)
 		throw new Refusal(`there is no IngressClass ${name}`, fieldAt(object, 'spec', 'ingressClassName'));
 	if (text(at(ingressClass.body, 'spec', 'controller')) !== ours) return null;
 	return { ...member, params: paramsOf(ingressClass, object, cluster) };
+}
+
+/** An Ingress of a class that is not among the objects is taken for this controller's by its annotations. */
+function byAnnotations(member: Omit<Member, 'params'>, className: string): Member | null {
+	const own = Object.keys(member.annotations).some((name) => name.startsWith(prefix));
+	return own && !namesAnotherController.test(className) ? { ...member, params: null } : null;
 }
 
 function defaultClassOf({ inventory }: Cluster): string | undefined {

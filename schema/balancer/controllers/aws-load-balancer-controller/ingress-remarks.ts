@@ -3,6 +3,7 @@ import { at, items, text } from '../../../cluster/objects.ts';
 import { fieldAt, readService } from '../../service.ts';
 import type { Balancer, Cluster, Remark } from '../../types.ts';
 import { listOf } from '../../words.ts';
+import { isComplete } from './flags.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { hostsToFind, type Listener } from './ingress-listeners.ts';
 import { classRemarks, foreign, outranked } from './ingress-outranked.ts';
@@ -140,8 +141,8 @@ function backends(members: readonly Member[], { served, balancer }: Seen, cluste
 	const missing = unique(served.flatMap(({ missing }) => missing)).map(
 		(name): Remark => ({
 			at: where,
-			text: `there is no ${name}: the ALB answers 503 in its place`,
-			weight: 'broken',
+			text: `${name} is not there: without it the ALB answers 503 in its place`,
+			weight: isComplete(cluster) ? 'broken' : 'note',
 		}),
 	);
 	const limited = unique(served.flatMap(({ limited }) => limited)).map((name) =>

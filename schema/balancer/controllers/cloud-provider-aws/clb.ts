@@ -3,7 +3,7 @@
 import { balancer } from '../../made.ts';
 import { annotationAt, type Service } from '../../service.ts';
 import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
-import type { Balancer, HealthCheck, Made } from '../../types.ts';
+import type { Balancer, DecidedField, HealthCheck, Made } from '../../types.ts';
 import { listOf } from '../../words.ts';
 import { classicCheck, isRefusal } from './health.ts';
 import { classicSpeech, type Speech } from './listeners.ts';
@@ -47,7 +47,7 @@ function classicOf(
 	speeches: readonly Speech[],
 	check: HealthCheck | null,
 ): Balancer {
-	const { annotations, object } = service;
+	const { annotations } = service;
 	const own = listOf(annotations[names.securityGroups] ?? '').length > 0;
 	const group = own ? 'own' : (settings.elbSecurityGroup ?? '') !== '' ? 'of the cluster' : 'managed';
 	const ranges = sourceRangesOf(service);
@@ -64,19 +64,22 @@ function classicOf(
 			keepsClientAddress: null,
 			healthCheck: check,
 			decidedBy: {
-				...(annotations[names.proxyProtocol] === undefined
-					? {}
-					: { proxyProtocol: annotationAt(object, names.proxyProtocol) }),
-				...(annotations[names.backendProtocol] === undefined
-					? {}
-					: { backend: annotationAt(object, names.backendProtocol) }),
-				...(annotations[names.certificate] === undefined
-					? {}
-					: { frontend: annotationAt(object, names.certificate) }),
+				...decides(service, 'proxyProtocol', names.proxyProtocol),
+				...decides(service, 'backend', names.backendProtocol),
+				// The word for the backends also chooses between HTTPS and SSL; without a word the certificate alone decides.
+				...decides(
+					service,
+					'frontend',
+					annotations[names.backendProtocol] ? names.backendProtocol : names.certificate,
+				),
 				healthCheck: checkDecides(service),
 			},
 		})),
 		sourceRanges: group === 'managed' && !areWrong(ranges) ? ranges : [],
 		facts: { securityGroup: group, registersNodes: check !== null, status: 'hostname' },
 	};
+}
+
+function decides({ annotations, object }: Service, field: DecidedField, name: string) {
+	return annotations[name] === undefined ? {} : { [field]: annotationAt(object, name) };
 }

@@ -4,7 +4,7 @@ import { balancer, refused } from '../../made.ts';
 import { annotationAt, fieldAt, portAt, type Service, type ServicePort } from '../../service.ts';
 import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
 import type { Balancer, BalancerPort, Made, Where } from '../../types.ts';
-import { listOf } from '../../words.ts';
+import { listOf, parseInteger } from '../../words.ts';
 import {
 	attributesOf,
 	newTargetGroup,
@@ -127,7 +127,7 @@ function modeRefusal({ nlbSecurityGroupMode: mode = '' }: Settings): Refusal | n
 
 /** Addresses must be as many as subnets, where it is known how many those are. */
 function countRefusal(service: Service, settings: Settings): Refusal | null {
-	const known = settings.subnets === undefined ? undefined : Number(settings.subnets);
+	const known = parseInteger(settings.subnets ?? '') ?? undefined;
 	const subnets = subnetsOf(service)?.length ?? known;
 	const wrong = [names.addresses, names.privateAddresses].find((name) => {
 		const given = service.annotations[name];

@@ -55,6 +55,7 @@ function onLocal(service: Service): Remark[] {
 				at: annotationAt(object, off),
 				text: `port ${port} has no health check: nodes without a pod stay in the balancer and drop what reaches them`,
 				weight: 'risk',
+				needlessWith: 'daemonset',
 			});
 		else if (annotations[other] !== undefined)
 			remarks.push({

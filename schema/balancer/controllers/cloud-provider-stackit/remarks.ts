@@ -55,6 +55,7 @@ function fieldRemarks(service: Service): Remark[] {
 			text: 'the controller does not support traffic policy Local: it makes no health check, so nodes without Kong get requests too, and drop them',
 			instead: 'Cluster',
 			weight: 'risk',
+			needlessWith: 'daemonset',
 		});
 	if (service.sessionAffinity === 'ClientIP')
 		remarks.push({

@@ -70,10 +70,14 @@ export function isType(word: string): word is LbType {
 	return word === 'REGIONAL' || word === 'REGIONAL_NETWORK';
 }
 
-/** The type of balancer that is asked for; null for a word that the controller refuses. */
-export function typeOf({ annotations }: Service, settings: Cluster['settings']): LbType | null {
+/**
+ * The type of balancer that is asked for; null for a word that the controller refuses. On a Service that has a balancer, controllers since
+ * 0.1.61 have written its type: one without was made by an older one, which made REGIONAL ones alone.
+ */
+export function typeOf({ annotations, status }: Service, settings: Cluster['settings']): LbType | null {
 	const word = annotations[names.type];
 	if (word) return isType(word) ? word : null;
+	if (status.length > 0) return 'REGIONAL';
 	return settings.DEFAULT_LB_TYPE === 'REGIONAL' ? 'REGIONAL' : 'REGIONAL_NETWORK';
 }
 

@@ -26,6 +26,7 @@ function checkRemarks({ annotations, object, policy }: Service): Remark[] {
 			text: "the check is a TCP connection to kube-proxy's health check port, which every node accepts: nodes without Kong get requests too, and drop them",
 			instead: 'http',
 			weight: 'risk',
+			needlessWith: 'daemonset',
 		});
 	if (mode !== 'tcp' && mode !== 'http')
 		remarks.push({

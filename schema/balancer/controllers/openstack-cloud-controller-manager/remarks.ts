@@ -101,6 +101,7 @@ function policyRemarks({ object, policy }: Service, { monitor, provider }: Confi
 			at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
 			text: `${asks}: under traffic policy Local nodes without Kong ${monitor ? 'get requests until that check fails' : 'get requests too, and drop them'}`,
 			weight: 'risk',
+			needlessWith: 'daemonset',
 		},
 	];
 }

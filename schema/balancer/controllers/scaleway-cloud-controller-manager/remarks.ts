@@ -83,6 +83,7 @@ function checkRemarks(service: Service, ports: readonly BalancerPort[]): Remark[
 			at: fieldAt(service.object, 'spec', 'externalTrafficPolicy'),
 			text: `under traffic policy Local the check asks the node port, not the health check node port, unless ${nameOf('health-check-from-service')} is true: while a node without Kong is in, its requests are lost`,
 			weight: 'risk',
+			needlessWith: 'daemonset',
 		});
 	if (service.policy === 'Cluster' && parseBool(native) === true)
 		remarks.push({

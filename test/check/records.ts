@@ -1,0 +1,190 @@
+// What `check` should say of the objects of a controller's record, with a Kong behind them that fits what the controller makes. The truth is
+// worked out from the record alone, by the rules of a person's reading below.
+
+import type { CheckResult } from '../../schema/check/types.ts';
+import { at, items, text } from '../../schema/cluster/objects.ts';
+import { readManifests } from '../../scripts/check/read-manifests.ts';
+import { objectsOfNote } from '../balancer/notes.ts';
+import {
+	type ControllerRecord,
+	controllerOf,
+	type RecordedBalancer,
+	settingsOf,
+} from '../balancer/recorded.ts';
+import { checkText } from './check-text.ts';
+
+export type KongKind = 'plain' | 'proxy' | 'xff';
+
+/** What a person knows of a record. */
+export interface Truth {
+	readonly preserved: 'yes' | 'partly' | 'no';
+	readonly traffic: 'yes' | 'partly' | 'no';
+	/** The controller refuses the objects, which must be an error at some place in them. */
+	readonly refused: boolean;
+}
+
+const env: { readonly [kind in KongKind]: { readonly [name: string]: string } } = {
+	plain: { KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl http2' },
+	proxy: {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl http2 proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/8',
+	},
+	xff: {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl http2',
+		KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+		KONG_REAL_IP_RECURSIVE: 'on',
+		KONG_TRUSTED_IPS: '10.0.0.0/8,130.211.0.0/22,35.191.0.0/16,203.0.113.10/32',
+	},
+};
+
+/** The Kong that fits a balancer: the listeners and the trust that its maker must have meant. */
+export function kongFor(balancer: RecordedBalancer | null): KongKind {
+	const ports = balancer?.ports ?? [];
+	if (ports.some(({ proxyProtocol }) => proxyProtocol)) return 'proxy';
+	return ports.some(({ frontend }) => /^https?$/.test(frontend)) ? 'xff' : 'plain';
+}
+
+/** A Deployment of Kong as text; its pods have the labels that the records' Services select. */
+function deployment(kind: KongKind, labels: object, namespace: string): string {
+	const variables = {
+		KONG_DATABASE: 'off',
+		KONG_STATUS_LISTEN: '0.0.0.0:8100',
+		KONG_ADMIN_LISTEN: 'off',
+		...env[kind],
+	};
+	const ports = { proxy: 8000, 'proxy-tls': 8443, http: 8000, https: 8443, status: 8100 };
+	const container = {
+		name: 'proxy',
+		image: 'kong:3.9',
+		env: Object.entries(variables).map(([name, value]) => ({ name, value })),
+		ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
+		readinessProbe: { httpGet: { path: '/status/ready', port: 'status' } },
+	};
+	return JSON.stringify({
+		apiVersion: 'apps/v1',
+		kind: 'Deployment',
+		metadata: namespace ? { name: 'kong', namespace } : { name: 'kong' },
+		spec: {
+			selector: { matchLabels: labels },
+			template: { metadata: { labels }, spec: { containers: [container] } },
+		},
+	});
+}
+
+/** Runs `check` on a record's objects with a Kong that fits. */
+export function checkRecord(record: ControllerRecord): CheckResult {
+	const { objects } = readManifests([{ name: record.id, text: record.objects }]);
+	const service = objects.find(({ kind }) => kind === 'Service');
+	const selector = at(service?.body, 'spec', 'selector');
+	const labels = (typeof selector === 'object' && selector !== null ? selector : { app: 'kong' }) as object;
+	const more = objectsOfNote(record, 'after').map(({ body, kind }) =>
+		JSON.stringify({ kind, ...(body as object) }),
+	);
+	const kong = deployment(kongFor(record.balancer), labels, service?.namespace ?? '');
+	return checkText([record.objects, ...more, kong].join('\n---\n'), {
+		nodes: ['10.0.0.0/16'],
+		balancerSubnets: ['10.0.0.0/16', '203.0.113.10/32'],
+		controllerSettings: settingsOf(record),
+		controller: controllerOf(record).name,
+		kubernetes: '1.36.0',
+	});
+}
+
+/** What is true of a record; null where the controller does not decide it, or nothing is made. */
+export function truthOf(record: ControllerRecord): Truth | null {
+	if (record.before !== null || record.outcome === 'ignored') return null;
+	if (record.outcome === 'error') return { preserved: 'no', traffic: 'no', refused: true };
+	const { objects } = readManifests([{ name: record.id, text: record.objects }]);
+	const service = objects.find(({ kind }) => kind === 'Service');
+	const kong = kongFor(record.balancer);
+	const fates = (record.balancer?.ports ?? [])
+		.filter(({ frontend }) => frontend !== 'udp')
+		.map((port) => fateOf(port, service?.body, kong, record.balancer as RecordedBalancer));
+	if (fates.length === 0 || fates.some((fate) => fate === null)) return null;
+	return {
+		preserved: degree(fates.map((fate) => fate === 'right')),
+		traffic: degree(fates.map((fate) => fate !== 'broken')),
+		refused: false,
+	};
+}
+
+type Fate = 'right' | 'lost' | 'broken' | null;
+
+/** What becomes of an honest client on a port. */
+function fateOf(
+	port: RecordedBalancer['ports'][number],
+	service: unknown,
+	kong: KongKind,
+	whole: RecordedBalancer,
+): Fate {
+	const spec = at(service, 'spec');
+	const listed = items(at(spec, 'ports'));
+	const own = listed.find((one) => at(one, 'port') === port.port) ?? null;
+	// A listener of an Ingress or Gateway leads to a port of the Service that its target names.
+	const target = containerPort(
+		port.targetPort === 'nodePort' || port.targetPort === null ? at(own, 'targetPort') : port.targetPort,
+		listed,
+	);
+	if (target === null) return null;
+	const { frontend, backend, proxyProtocol, keepsClientAddress, targets } = port;
+	if (proxyProtocol === null || backend === null) return null;
+	const tlsAtKong = target === 8443;
+	const clientTls =
+		frontend === 'https' || frontend === 'tls' || (frontend === 'tcp' && tlsAtKong) || port.port === 443;
+	const arrivesTls =
+		/^(https|tls|ssl)$/.test(backend) || (frontend === 'tcp' && backend === 'tcp' && clientTls);
+	if (frontend === 'http' && port.port === 443 && tlsAtKong) return 'broken';
+	if (arrivesTls !== tlsAtKong) return 'broken';
+	if (proxyProtocol > 0 !== (kong === 'proxy')) return 'broken';
+	if (proxyProtocol > 0) return 'right';
+	if (/^https?$/.test(frontend)) {
+		const mode = (whole.other as { xffMode?: string } | undefined)?.xffMode;
+		if (mode !== undefined && mode !== 'append') return null;
+		return kong === 'xff' ? 'right' : 'lost';
+	}
+	if (keepsClientAddress === null || targets === null) return null;
+	if (!keepsClientAddress) return 'lost';
+	return targets === 'pods' || at(spec, 'externalTrafficPolicy') === 'Local' ? 'right' : 'lost';
+}
+
+const NAMED: { readonly [name: string]: number } = {
+	proxy: 8000,
+	http: 8000,
+	'kong-proxy': 8000,
+	'proxy-tls': 8443,
+	https: 8443,
+	'kong-proxy-tls': 8443,
+};
+
+function containerPort(target: unknown, listed: readonly unknown[]): number | null {
+	if (target === 8000 || target === 8443) return target;
+	const word = text(target) ?? String(target);
+	if (word === '8000' || word === '8443') return Number(word);
+	if (NAMED[word] !== undefined) return NAMED[word];
+	const again = listed.find((one) => String(at(one, 'port')) === word.split(' ')[0]);
+	const next = at(again, 'targetPort');
+	return next === undefined || next === target ? null : containerPort(next, []);
+}
+
+function degree(all: readonly boolean[]): 'yes' | 'partly' | 'no' {
+	return all.every(Boolean) ? 'yes' : all.some(Boolean) ? 'partly' : 'no';
+}
+
+/** In what `check` differs from the truth; empty where it is right, or nobody knows. */
+export function falsehoods(record: ControllerRecord): string[] {
+	const truth = truthOf(record);
+	if (truth === null) return [];
+	const { gateways, findings } = checkRecord(record);
+	const verdict = gateways[0]?.verdict;
+	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+	if (truth.refused)
+		return errors.some((code) => code === 'controller-refuses' || code === 'no-controller')
+			? []
+			: [
+					`refused (${record.message}), said ${verdict?.clientIpPreserved} ${verdict?.trafficWorks} ${errors.join(' ')}`,
+				];
+	const said = `${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`;
+	const wanted = `${truth.preserved} ${truth.traffic}`;
+	return said === wanted ? [] : [`true: ${wanted}, said ${said} (${errors.join(' ')})`];
+}
