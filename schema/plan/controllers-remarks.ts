@@ -15,7 +15,7 @@ export function refusedByControllers({ acts }: ControllersWord): Remark[] {
 /** What loses the balancer, its address, or its targets for a time. */
 export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Remark[] {
 	return acts.flatMap((act) => {
-		const { controller, does, old, now } = act;
+		const { controller, does, old, now, steps } = act;
 		if (old === null) return [];
 		if (does === 'remakes') return [remark('controller-remakes', { controller, what: whatOf(act) })];
 		if (does === 'deletes' || does === 'leaves') return entranceStays ? handOver(act, acts) : [];
@@ -26,6 +26,9 @@ export function brokenByControllers({ acts }: ControllersWord, entranceStays: bo
 				? [remark('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
 				: []),
 			...targetsChange(act),
+			...(steps.length > 0 && !old.front === !now.front
+				? [remark('controller-does', { controller, what: steps.join('; ') })]
+				: []),
 		];
 	});
 }
@@ -70,20 +73,21 @@ export function isAnother({ acts }: ControllersWord): boolean {
 /** What to know beside. */
 export function notesOfControllers({ acts }: ControllersWord): Remark[] {
 	return acts.flatMap((act) => {
-		const { controller, does, ignored, now, steps, old } = act;
-		const loses = old !== null && old.front !== undefined && now?.front === undefined;
+		const { controller, does, ignored, now, steps } = act;
 		const isLeft = does === 'leaves' || now?.facts?.leftRunning !== undefined;
 		return [
 			...(isLeft ? [remark('balancer-left', { controller })] : []),
 			...(ignored.length > 0 && does !== 'refuses' && !isLeft
 				? [remark('controller-ignores', { controller, what: ignored.join('; ') })]
 				: []),
-			...(does === 'keeps' && old !== null && !loses && steps.length > 0
-				? [remark('controller-does', { controller, what: steps.join('; ') })]
+			...(gainsFront(act) && steps.length > 0
+				? [remark('controller-adds', { controller, what: steps.join('; ') })]
 				: []),
 		];
 	});
 }
+
+const gainsFront = ({ old, now }: Act) => old !== null && !old.front && now?.front !== undefined;
 
 /** Whether PROXY goes on where it should not. */
 export function keepsProxy({ acts }: ControllersWord): boolean {

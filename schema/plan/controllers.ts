@@ -92,7 +92,9 @@ function actOf(reading: UpdateReading): Act[] {
 			does: doing(reading, old),
 			stuck: stuck.map(({ field, from, to }) => `${field}: stays ${from}, a new balancer would have ${to}`),
 			ignored: update.ignored.filter((text) => !isOf(facts)(text)),
-			steps: update.changes.filter((text) => !isOf([...fields, 'facts'])(text) && !isAttribute(text, now)),
+			steps: update.changes.filter(
+				(text) => !isOf([...fields, 'facts', 'healthCheckNodePort'])(text) && !isAttribute(text, now),
+			),
 		},
 	];
 }

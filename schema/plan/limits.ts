@@ -58,7 +58,7 @@ export function keptByCloud(
 ): { readonly product: string; readonly entry: Immutable }[] {
 	if (from.fullname !== to.fullname) return [];
 	const products = [...new Set([from.situation.product, to.situation.product])];
-	return products.flatMap((product) =>
+	const all = products.flatMap((product) =>
 		(product.immutable ?? [])
 			.filter(({ settings, whenRemoved }) =>
 				settings.some(
@@ -68,12 +68,16 @@ export function keptByCloud(
 			.filter((entry) => isUnsaid(entry, word))
 			.map((entry) => ({ product: product.title, entry })),
 	);
+	const isFirst = (text: string, index: number) =>
+		all.findIndex(({ entry }) => entry.text === text) === index;
+	return all.filter(({ entry }, index) => isFirst(entry.text, index));
 }
 
 /** Controllers do not say how long something takes; and of an annotation that they pass on unread they say nothing at all. */
 function isUnsaid({ effect, settings }: Immutable, { known, acts }: ControllersWord): boolean {
 	if (!known) return true;
-	if (effect === 'break') return !acts.some(({ does }) => does === 'refuses');
+	// What it does on the way is nothing to a balancer that does not stay, or does not change.
+	if (effect === 'break') return acts.every(({ does }) => does === 'keeps' || does === 'remakes');
 	const says = acts.some(
 		({ does, reading: { update } }) =>
 			does !== 'keeps' || (update?.changes.length ?? 0) > 0 || (update?.ignored.length ?? 0) > 0,

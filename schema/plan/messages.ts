@@ -24,6 +24,7 @@ export const interruptions = {
 	'cloud-breaks': '{product} serves nobody meanwhile: {text}.',
 	'controller-remakes': '{controller} does not keep the balancer, or its address, as it is: {what}.',
 	'controller-hands-over': '{controller} {fate}, and {next} makes another one, at another address.',
+	'controller-does': '{controller}, on the way: {what}.',
 	'front-gone': '{controller} deletes the {product} in front, and with it the address that clients use.',
 	'targets-change':
 		'{controller} keeps the balancer and its address, and registers {after} in place of {before}: until they are found healthy, nobody may be served.',
@@ -59,7 +60,7 @@ export const unknowns = {
 export const notes = {
 	'cloud-ignores': '{product}: {text}.',
 	'controller-ignores': '{controller} makes nothing of a part of the change: {what}.',
-	'controller-does': '{controller}, on the way: {what}.',
+	'controller-adds': '{controller}: {what}.',
 	'balancer-left':
 		'{controller} leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',
 	'off-first':

@@ -134,6 +134,11 @@ const samples: {
 		to: lb('openstack-octavia', { strategy: 'none' }),
 		text: 'openstack-cloud-controller-manager, on the way: the pools of these ports are deleted and made again.',
 	},
+	'controller-adds': {
+		from: trusting('aws-alb-ip'),
+		to: trusting('aws-alb-frontend-nlb'),
+		text: 'aws-load-balancer-controller: an NLB is made in front of the ALB.',
+	},
 	'balancer-left': {
 		from: lb('oci-nlb'),
 		to: trusting('oci-lb'),

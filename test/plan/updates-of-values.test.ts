@@ -111,7 +111,7 @@ const samples: { readonly [what: string]: Sample } = {
 		from: trusting('aws-alb-ip'),
 		to: trusting('aws-alb-frontend-nlb'),
 		verdict: 'in-place',
-		says: ['aws-load-balancer-controller, on the way: an NLB is made in front of the ALB.'],
+		says: ['aws-load-balancer-controller: an NLB is made in front of the ALB.'],
 	},
 	'another class of GKE is another balancer': {
 		from: trusting('gke-alb-external'),
