@@ -26,6 +26,7 @@ export function brokenByControllers({ acts }: ControllersWord, entranceStays: bo
 				? [remark('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
 				: []),
 			...targetsChange(act),
+			...(act.late.length > 0 ? [remark('controller-late', { controller, what: act.late.join('; ') })] : []),
 			...(steps.length > 0 && !old.front === !now.front
 				? [remark('controller-does', { controller, what: steps.join('; ') })]
 				: []),
@@ -80,12 +81,19 @@ export function notesOfControllers({ acts }: ControllersWord): Remark[] {
 			...(ignored.length > 0 && does !== 'refuses' && !isLeft
 				? [remark('controller-ignores', { controller, what: ignored.join('; ') })]
 				: []),
+			...(does === 'refuses' && half(act).length > 0
+				? [remark('controller-half', { controller, what: half(act).join('; ') })]
+				: []),
 			...(gainsFront(act) && steps.length > 0
 				? [remark('controller-adds', { controller, what: steps.join('; ') })]
 				: []),
 		];
 	});
 }
+
+/** What changes before the controller gives up. */
+const half = ({ reading }: Act) =>
+	(reading.update?.changes ?? []).filter((text) => !text.startsWith('facts: '));
 
 const gainsFront = ({ old, now }: Act) => old !== null && !old.front && now?.front !== undefined;
 

@@ -30,6 +30,8 @@ export interface Act {
 	readonly does: 'makes' | 'keeps' | 'remakes' | 'deletes' | 'leaves' | 'refuses';
 	/** Settings that stay although a new balancer would have others, so that Kong and the balancer would not agree. */
 	readonly stuck: readonly string[];
+	/** Settings that a port which is added gets only later. */
+	readonly late: readonly string[];
 	/** What else of the change has no effect. */
 	readonly ignored: readonly string[];
 	/** What the controller does beside changing settings. */
@@ -78,11 +80,13 @@ function actOf(reading: UpdateReading): Act[] {
 	if (!controller || !made || !update || (old === null && made.outcome === 'ignored')) return [];
 	const now = made.outcome === 'balancer' ? made.balancer : null;
 	const would = fresh?.outcome === 'balancer' ? fresh.balancer : null;
-	const stuck = old && now && would ? differences(now, would).filter(matters) : [];
+	const differing = old && now && would ? differences(now, would).filter(matters) : [];
+	const isAdded = ({ field }: Difference) => portOf(field, now) !== null && portOf(field, old) === null;
+	const stuck = differing.filter((one) => !isAdded(one));
 	const fields = old && now ? differences(old, now).map(({ field }) => field) : [];
 	const isOf = (names: readonly string[]) => (text: string) =>
 		names.some((name) => text.startsWith(`${name}: `));
-	const facts = ['facts', ...stuck.map(({ field }) => field)];
+	const facts = ['facts', ...differing.map(({ field }) => field)];
 	return [
 		{
 			reading,
@@ -90,7 +94,8 @@ function actOf(reading: UpdateReading): Act[] {
 			old,
 			now,
 			does: doing(reading, old),
-			stuck: stuck.map(({ field, from, to }) => `${field}: stays ${from}, a new balancer would have ${to}`),
+			stuck: stuck.map(inWords),
+			late: differing.filter(isAdded).map(inWords),
 			ignored: update.ignored.filter((text) => !isOf(facts)(text)),
 			steps: update.changes.filter(
 				(text) => !isOf([...fields, 'facts', 'healthCheckNodePort'])(text) && !isAttribute(text, now),
@@ -106,6 +111,15 @@ function isAttribute(text: string, now: Balancer | null): boolean {
 		.some((fact) => typeof fact === 'string' && text.endsWith(` ${fact}`));
 }
 
+type Difference = ReturnType<typeof differences>[number];
+
+const inWords = ({ field, from, to }: Difference) =>
+	`${field}: stays ${from}, a new balancer would have ${to}`;
+
+/** The port of which a field of the balancer speaks. */
+const portOf = (field: string, balancer: Balancer | null) =>
+	balancer?.ports.find(({ port }) => field.startsWith(`ports[${port}].`)) ?? null;
+
 const goesOn = ({ does }: Act) => does !== 'deletes' && does !== 'leaves';
 
 function doing({ made, update }: UpdateReading, old: Balancer | null): Act['does'] {
@@ -116,7 +130,7 @@ function doing({ made, update }: UpdateReading, old: Balancer | null): Act['does
 }
 
 /** Whether a balancer that differs from a new one in this serves otherwise than the values suppose. */
-function matters({ field, from, to }: ReturnType<typeof differences>[number]): boolean {
+function matters({ field, from, to }: Difference): boolean {
 	if (field === 'product' || field === 'scheme') return true;
 	const [, name = ''] = field.split('].');
 	if (name === 'healthCheck') return (JSON.parse(to) as { protocol?: string } | null)?.protocol !== 'tcp';

@@ -24,6 +24,8 @@ export const interruptions = {
 	'cloud-breaks': '{product} serves nobody meanwhile: {text}.',
 	'controller-remakes': '{controller} does not keep the balancer, or its address, as it is: {what}.',
 	'controller-hands-over': '{controller} {fate}, and {next} makes another one, at another address.',
+	'controller-late':
+		'{controller} adds the port without it, and sets it at the next sync of the Service or of its nodes: {what}.',
 	'controller-does': '{controller}, on the way: {what}.',
 	'front-gone': '{controller} deletes the {product} in front, and with it the address that clients use.',
 	'targets-change':
@@ -60,6 +62,7 @@ export const unknowns = {
 export const notes = {
 	'cloud-ignores': '{product}: {text}.',
 	'controller-ignores': '{controller} makes nothing of a part of the change: {what}.',
+	'controller-half': 'Before it gives up, {controller} changes this: {what}.',
 	'controller-adds': '{controller}: {what}.',
 	'balancer-left':
 		'{controller} leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',

@@ -134,6 +134,16 @@ const samples: {
 		to: lb('openstack-octavia', { strategy: 'none' }),
 		text: 'openstack-cloud-controller-manager, on the way: the pools of these ports are deleted and made again.',
 	},
+	'controller-late': {
+		from: { ...trusting('ibm-vpc-alb'), proxy: { tls: { enabled: false } } },
+		to: trusting('ibm-vpc-alb'),
+		text: 'openshift/cloud-provider-ibm adds the port without it, and sets it at the next sync of the Service or of its nodes: ports[443].proxyProtocol: stays 0, a new balancer would have 1.',
+	},
+	'controller-half': {
+		from: lb('alibaba-clb', { strategy: 'externalTrafficPolicy', scheme: 'internet-facing' }),
+		to: trusting('alibaba-clb', { strategy: 'proxyProtocol', scheme: 'internal' }),
+		text: 'Before it gives up, cloud-provider-alibaba-cloud changes this: ports[80].proxyProtocol: 0 -> 2; ports[443].proxyProtocol: 0 -> 2.',
+	},
 	'controller-adds': {
 		from: trusting('aws-alb-ip'),
 		to: trusting('aws-alb-frontend-nlb'),
