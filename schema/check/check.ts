@@ -1,6 +1,6 @@
 // Checks Kubernetes objects: every gateway among them, everything that leads to it, honest and forged requests over each way.
 
-import { balancerReader, readBalancers } from '../balancer/read.ts';
+import { balancerReader, decisive, readBalancers } from '../balancer/read.ts';
 import { settingsIn } from '../balancer/settings.ts';
 import type { ControllerProduct } from '../catalogue/types.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
@@ -11,6 +11,7 @@ import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
 import { portMode } from './balancer/mode.ts';
 import { namedProduct } from './balancer/product.ts';
+import { refusalsIn } from './causes/controller.ts';
 import { frontWay, proxyServices } from './causes/front-way.ts';
 import type { Rule } from './causes/hazard.ts';
 import { hazardsOf } from './causes/hazards.ts';
@@ -47,6 +48,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
+	const balanced = (service: KubeObject) => decisive(reader(service))?.made?.outcome === 'balancer';
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
@@ -55,6 +57,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const reports: GatewayReport[] = [];
 	const findings: CheckFinding[] = [];
 	let followed = 0;
+	let led = 0;
 	for (const [index, pod] of gateways.entries()) {
 		if (followed >= MOST_WAYS) {
 			const args = { count: String(gateways.length - index), most: String(MOST_WAYS) };
@@ -62,9 +65,9 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 			break;
 		}
 		const kong = kongSide(pod, read);
-		const inner = innerServices(pod, all);
+		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
-		const entrances = entrancesOf(pod, all, backends, listens).map(told);
+		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
 		findings.push(...settingFindings(pod, kong, entrances));
 		if (!kong.listens) continue;
 		const followedOver = (entrance: Entrance): Way[] => {
@@ -85,12 +88,16 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		const called = outer.length === 0 && circumstances.loadBalancer !== undefined;
 		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
 		const outcome = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
+		led += ways.length;
 		reports.push(outcome.report);
 		findings.push(...outcome.findings);
 	}
 	if (reports.length === 0 && findings.length === 0)
 		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
-	return { gateways: reports, findings: distinct(findings), balancers: readBalancers(all, reader) };
+	const readings = readBalancers(all, reader);
+	// What a controller refuses whole may be the way that is missing.
+	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
+	return { gateways: reports, findings: distinct(findings), balancers: readings };
 }
 
 /** The controller of the product that the user names. */

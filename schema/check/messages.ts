@@ -30,6 +30,9 @@ export const checkMessages = {
 	'controller-refuses': error(
 		'{controller} gives up on {object}: {why}. No load balancer is made, or the one that exists is not changed, until this is mended.',
 	),
+	'port-not-served': error(
+		'{product} does not listen on port {port}: {controller} leaves this port of the Service out.',
+	),
 	'controller-needs': warning(
 		'{controller} makes no load balancer of {object} without {setting}: {why}. Set it here, or have the controller set up so.',
 	),

@@ -8,7 +8,7 @@ import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
 import { annotationsOf, at, items, type KubeObject } from '../cluster/objects.ts';
 import { isEveryone, isPrivate } from '../explain/ranges.ts';
-import { listenerOn } from './balancer/front.ts';
+import { type Front, listenerOn } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
@@ -40,7 +40,9 @@ export function situationOf(
 	const grouped = entrance.binds !== undefined && !byFront;
 	const over = grouped ? productOverGroup(rest.kong, containersOf(entrance)) : null;
 	const reading = readingOf(entrance, reader);
-	const product = told && own ? told : (over ?? readProduct(reading) ?? seenProduct(entrance));
+	const leftAlone = leftAloneBy(entrance, reading);
+	const seen = leftAlone ? null : seenProduct(entrance);
+	const product = told && own ? told : (over ?? readProduct(reading) ?? seen);
 	// A proxy that takes an Ingress, named for a Service that has a balancer of its own, calls that.
 	const chained = told !== null && speaksOfFronts && !byFront && seenProduct(entrance) !== null;
 	const direct = named !== null && 'direct' in named && !byFront;
@@ -82,9 +84,13 @@ export function situationOf(
 			besideFront,
 			byHand:
 				entrance.binds !== undefined ||
-				(!byFront && product?.entry.service.type === 'LoadBalancer' && entrance.type !== 'LoadBalancer'),
+				(!byFront &&
+					reading?.made?.outcome !== 'balancer' &&
+					product?.entry.service.type === 'LoadBalancer' &&
+					entrance.type !== 'LoadBalancer'),
 			policy: entrance.policy,
 			made: countsFor(reading, product),
+			leftAlone,
 			kubernetes: circumstances.kubernetes,
 			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
 			sendsProxy: circumstances.sendsProxy ?? meantProxy(pod, product) ?? entrance.sendsProxy,
@@ -104,6 +110,21 @@ function trustsOutsideOnly(trusted: readonly string[]): boolean {
 function readingOf({ front, service }: Entrance, reader: Reader): Reading | null {
 	const object = front ?? service;
 	return object ? decisive(reader(object)) : null;
+}
+
+/** Classes of proxies that take an Ingress whatever the provider's controller makes of it. */
+const PROXIES = /nginx|traefik|haproxy|contour|kong|istio|cilium|webapprouting/i;
+
+/** The controller of the provider whose words an Ingress uses, where that passes it over. */
+function leftAloneBy({ front, controller }: Entrance, reading: Reading | null): Front['leftAlone'] {
+	// A class that names the controller may be the one that the controller was set up for.
+	if (controller !== undefined && reading?.controller?.signs.ingressControllers?.includes(controller))
+		return null;
+	if (front?.kind !== 'Ingress' || reading?.made?.outcome !== 'ignored' || !reading.controller) return null;
+	const annotations = annotationsOf(front);
+	const word =
+		annotations['kubernetes.io/ingress.class'] ?? String(at(front.body, 'spec', 'ingressClassName') ?? '');
+	return PROXIES.test(word) ? null : { controller: reading.controller.name, why: reading.made.message };
 }
 
 function readProduct(reading: Reading | null): Product | null {

@@ -23,15 +23,18 @@ export interface Truth {
 	readonly refused: boolean;
 }
 
+const listen = (flag: string) =>
+	['0.0.0.0', '[::]'].map((host) => `${host}:8000${flag}, ${host}:8443 ssl http2${flag}`).join(', ');
+
 const env: { readonly [kind in KongKind]: { readonly [name: string]: string } } = {
-	plain: { KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl http2' },
+	plain: { KONG_PROXY_LISTEN: listen('') },
 	proxy: {
-		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl http2 proxy_protocol',
+		KONG_PROXY_LISTEN: listen(' proxy_protocol'),
 		KONG_REAL_IP_HEADER: 'proxy_protocol',
-		KONG_TRUSTED_IPS: '10.0.0.0/8',
+		KONG_TRUSTED_IPS: '10.0.0.0/8,fd00::/8',
 	},
 	xff: {
-		KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl http2',
+		KONG_PROXY_LISTEN: listen(''),
 		KONG_REAL_IP_HEADER: 'X-Forwarded-For',
 		KONG_REAL_IP_RECURSIVE: 'on',
 		KONG_TRUSTED_IPS: '10.0.0.0/8,130.211.0.0/22,35.191.0.0/16,203.0.113.10/32',
@@ -83,7 +86,7 @@ export function checkRecord(record: ControllerRecord): CheckResult {
 	);
 	const kong = deployment(kongFor(record.balancer), labels, service?.namespace ?? '');
 	return checkText([record.objects, ...more, kong].join('\n---\n'), {
-		nodes: ['10.0.0.0/16'],
+		nodes: ['10.0.0.0/16', 'fd00:1::/64'],
 		balancerSubnets: ['10.0.0.0/16', '203.0.113.10/32'],
 		controllerSettings: settingsOf(record),
 		controller: controllerOf(record).name,
@@ -128,6 +131,8 @@ function fateOf(
 	);
 	if (target === null) return null;
 	const { frontend, backend, proxyProtocol, keepsClientAddress, targets } = port;
+	// Whether a cloud sends PROXY headers over HTTP is in no record.
+	if (proxyProtocol && /^https?$/.test(frontend)) return null;
 	if (proxyProtocol === null || backend === null) return null;
 	const tlsAtKong = target === 8443;
 	const clientTls =

@@ -1,5 +1,6 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
+import type { BalancerPort } from '../../balancer/types.ts';
 import { isOff, isRefused, readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
@@ -13,6 +14,7 @@ import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';
 import { isForeignSwitch, selectingValues } from './foreign.ts';
+import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 
 /** Findings about the annotations of an entrance. */
@@ -131,7 +133,8 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 }
 
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
-function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFinding[] {
+function rootCheck(situation: Situation): CheckFinding[] {
+	const { entrance, product, title, pod, plane } = situation;
 	const { front, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.
 	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
@@ -147,6 +150,8 @@ function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFi
 		Object.keys(annotations).some((name) => /health|probe|success-codes|backend-config/.test(name))
 	)
 		return [];
+	const asks = ports.map((port) => madePort(situation.front, port)).filter((port) => port !== null);
+	if (asks.length > 0 && !asks.some(asksRoot)) return [];
 	const probe = probePort(pod.container);
 	if (probe !== null && ports.some(({ container, name }) => probe === container || probe === name)) return [];
 	return [
@@ -155,6 +160,11 @@ function rootCheck({ entrance, product, title, pod, plane }: Situation): CheckFi
 			settings: names.join(', '),
 		}),
 	];
+}
+
+/** Whether a health check asks for `/` where requests go. */
+function asksRoot({ healthCheck }: BalancerPort): boolean {
+	return healthCheck?.port === 'traffic' && healthCheck.path === '/';
 }
 
 function probePort(container: unknown): unknown {

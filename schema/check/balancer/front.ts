@@ -38,6 +38,8 @@ export interface Front {
 	readonly policy: 'Local' | 'Cluster';
 	/** What the controller makes that decides about the entrance; null where none is known, or its word does not count. */
 	readonly made: Made | null;
+	/** The controller that leaves the Ingress or Gateway alone although it seems to be meant, and why; null where none does. */
+	readonly leftAlone: { readonly controller: string; readonly why: string | null } | null;
 	/** Version of the cluster. */
 	readonly kubernetes: string | undefined;
 }

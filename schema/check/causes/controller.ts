@@ -1,32 +1,56 @@
 // What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
-import { refusalsOf } from '../../balancer/made.ts';
-import type { Remark, Where } from '../../balancer/types.ts';
-import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import { refusalsOf, supposed } from '../../balancer/made.ts';
+import type { Reading } from '../../balancer/read.ts';
+import type { Made, Remark } from '../../balancer/types.ts';
+import type { KubeObject } from '../../cluster/objects.ts';
+import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { CheckFinding, Severity } from '../types.ts';
 import { found, type Rule } from './hazard.ts';
+import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
 export const refusedByController: Rule = ({ entrance, front, controller }) => {
 	const object = entrance.front ?? entrance.service;
 	if (!front.made || !object || front.byHand) return [];
-	return refusalsOf(front.made).flatMap(({ at, message, unless }) => {
+	return refusals(front.made, object, controller).map((refusal) =>
+		refusal.code === 'controller-refuses'
+			? { finding: refusal, breaks: 'all', besides: true }
+			: { finding: refusal, breaks: 'nothing' },
+	);
+};
+
+/** A port of the Service that the controller leaves out, so that the balancer does not listen there. */
+export const unserved: Rule = ({ entrance, front, controller, title }, port) => {
+	const { service } = entrance;
+	const made = front.made && supposed(front.made);
+	if (made?.outcome !== 'balancer' || !service || entrance.front || front.byHand) return [];
+	if (made.balancer.ports.some((one) => one.port === port.port)) return [];
+	const args = { product: title, controller: controller ?? 'the controller', port: String(port.port) };
+	return found(finding('port-not-served', portPlace(service, port, 'port'), args), 'all');
+};
+
+/** What controllers refuse among objects that lead to no gateway. */
+export function refusalsIn(readings: readonly Reading[]): CheckFinding[] {
+	return readings.flatMap(({ object, controller, made }) =>
+		made ? refusals(made, object, controller?.name ?? null) : [],
+	);
+}
+
+/** That a controller gives up on an object; of what nobody gives in objects nothing is said. */
+function refusals(made: Made, object: KubeObject, controller: string | null): CheckFinding[] {
+	return refusalsOf(made).flatMap(({ at, message, unless }) => {
 		const place = at ? placeOf(at) : fieldPlace(object, 'metadata', 'name');
 		const args = {
 			controller: controller ?? 'the controller',
 			object: `${object.kind}/${object.name}`,
 			why: message,
 		};
-		if (unless?.ask)
-			return found(finding('controller-needs', place, { ...args, setting: unless.there }, 'note'), 'nothing');
-		if (unless) return [];
-		return found(finding('controller-refuses', place, args), 'all').map((hazard) => ({
-			...hazard,
-			besides: true,
-		}));
+		if (unless?.ask) return finding('controller-needs', place, { ...args, setting: unless.there }, 'note');
+		return unless ? [] : finding('controller-refuses', place, args);
 	});
-};
+}
 
 const severities: { readonly [weight in Remark['weight']]: Severity } = {
 	broken: 'error',
@@ -47,12 +71,4 @@ export function remarksOf({ front, controller, pod }: Situation): CheckFinding[]
 		};
 		return finding('controller-reads', placeOf(at), args, severities[weight]);
 	});
-}
-
-/** The place of a setting, as findings name it. */
-export function placeOf({ object, path }: Where): Place {
-	const [first, second, ...rest] = path;
-	return first === 'metadata' && second === 'annotations' && rest.length > 0
-		? annotationPlace(object, rest.join('.'))
-		: fieldPlace(object, ...path.map(String));
 }

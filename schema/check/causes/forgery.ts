@@ -1,9 +1,8 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { proxySwitches } from '../../catalogue/switches.ts';
-import { annotationPlace } from '../../cluster/places.ts';
 import { familyOf, isEveryone } from '../../explain/ranges.ts';
-import { forwardedForMode } from '../balancer/signals.ts';
+import { forwardedFor } from '../balancer/decided.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';
@@ -28,11 +27,10 @@ export function forgery(
 				fix,
 			});
 		}
-		const told = forwardedForMode(situation.entrance.annotations);
-		const object = situation.entrance.front ?? situation.entrance.service;
-		if (one.wire.header?.keeps && told && object && !one.around) {
+		const told = forwardedFor(situation, one.port);
+		if (one.wire.header?.keeps && told && !one.around) {
 			const args = { product: title, mode: told.mode };
-			return finding('forwarded-for-off', annotationPlace(object, told.annotation), args);
+			return finding('forwarded-for-off', told.place, args);
 		}
 		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 			header,

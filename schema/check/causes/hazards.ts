@@ -9,7 +9,7 @@ import { encryptsAnew } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
-import { refusedByController } from './controller.ts';
+import { refusedByController, unserved } from './controller.ts';
 import { annotated, found, type Hazard, type Rule } from './hazard.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { unmanaged } from './unmanaged.ts';
@@ -18,6 +18,7 @@ import { unmanaged } from './unmanaged.ts';
 export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
 		refusedByController,
+		unserved,
 		unmanaged,
 		sidecarRefuses,
 		tlsUnserved,

@@ -3,6 +3,7 @@
 import { methodOf } from '../../catalogue/switches.ts';
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
+import { madePort } from '../balancer/made-port.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
@@ -14,6 +15,8 @@ export const tlsHealthCheck: Rule = (situation) => {
 	const name = encryptsAnew(front.annotations);
 	const [first] = entrance.ports;
 	if (!name || !first || front.byIngress || product?.entry.kind === 'pass-through') return [];
+	const check = madePort(front, first)?.healthCheck;
+	if (check && !/^(https|ssl|tls)$/.test(check.protocol)) return [];
 	const listener = listenerOn(kong, first.container);
 	if (listener === null || listener.ssl) return [];
 	const args = { port: String(first.port), target: String(first.container) };
@@ -60,9 +63,12 @@ export const localHealthCheck: Rule = (situation, _port, { balancer, targets }) 
 	return found(finding('health-check-local', place, { product: title, why, remedy }), 'all');
 };
 
-export const appProtocol: Rule = ({ entrance, product, title }, port) => {
+export const appProtocol: Rule = ({ entrance, product, title, front }, port) => {
 	const why = product?.entry.appProtocolNote;
 	const { service, policy } = entrance;
+	// Where the controller's own view is known, it may ask something else.
+	const check = madePort(front, port)?.healthCheck;
+	if (check && !(/^https?$/.test(check.protocol) && /^(traffic|nodePort)$/.test(check.port))) return [];
 	const applies = why && service && policy === 'Cluster' && entrance.type === 'LoadBalancer';
 	const asksHttp = (one: EntrancePort) =>
 		/^https?$/i.test(one.appProtocol ?? '') && !choosesProbe(entrance.annotations, one.port);

@@ -11,7 +11,8 @@ import { isRefusal } from '../../catalogue/types.ts';
 import { annotationsOf, type KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { carriersOf } from '../../trace/index.ts';
-import { forwardedForMode, preservation } from '../balancer/signals.ts';
+import { forwardedFor } from '../balancer/decided.ts';
+import { preservation } from '../balancer/signals.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { CheckFinding } from '../types.ts';
@@ -64,16 +65,17 @@ function rewritten(
 	return finding('source-rewritten', place, { fix: `${set}${other}` });
 }
 
-function replaced({ entrance, front, product, title, kong }: Situation, followed: Followed): CheckFinding {
+function replaced(situation: Situation, followed: Followed): CheckFinding {
+	const { entrance, front, product, title, kong } = situation;
 	const object = entrance.front ?? entrance.service;
 	const kept = product ? sourceSwitches(product.entry) : null;
 	const sent = product ? proxySwitches(product.entry) : null;
 	const [keep] = kept ?? [];
 	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port) : null;
-	const told = forwardedForMode(entrance.annotations);
-	if (told && object && followed.mode.balancer?.protocol === 'http') {
+	const told = forwardedFor(situation, followed.port);
+	if (told && followed.mode.balancer?.protocol === 'http') {
 		const args = { product: title, mode: told.mode };
-		return finding('forwarded-for-off', annotationPlace(object, told.annotation), args);
+		return finding('forwarded-for-off', told.place, args);
 	}
 	const method = product?.entry.strategies.proxyProtocol;
 	if (

@@ -76,7 +76,9 @@ function assumptions(
 		const what = `${title} is what its controller makes today of a Service without ${selecting}, or had made of this one before; other versions make another. Write the annotation.`;
 		notes.push(finding('balancer-assumed', annotationPlace(service, selecting), { what }));
 	}
-	if (mode?.assumed && front.product === null) {
+	if (mode?.assumed && front.made?.outcome === 'error') {
+		// What the controller refuses is no unknown balancer.
+	} else if (mode?.assumed && front.product === null) {
 		notes.push(
 			finding('balancer-unknown', place, {
 				service: service ? `Service/${service.name}` : 'the ports of the node',

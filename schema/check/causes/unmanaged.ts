@@ -10,7 +10,11 @@ const AWS = 'service.beta.kubernetes.io/aws-load-balancer';
 /** Whether somebody makes the balancer of the entrance, as far as class and annotations tell. */
 export const unmanaged: Rule = (situation) => {
 	const reason =
-		withoutTargetType(situation) ?? foreignClass(situation) ?? classInSpec(situation) ?? needed(situation);
+		withoutTargetType(situation) ??
+		passedOver(situation) ??
+		foreignClass(situation) ??
+		classInSpec(situation) ??
+		needed(situation);
 	if (reason === null) return [];
 	const { place, ...args } = reason;
 	return found(finding('no-controller', place, args), 'all').map((hazard) => ({ ...hazard, hushes: true }));
@@ -18,6 +22,23 @@ export const unmanaged: Rule = (situation) => {
 
 type Situation = Parameters<Rule>[0];
 type Reason = { readonly place: Place; readonly why: string; readonly fix: string } | null;
+
+// Each controller compares the class in its own way, most of them letter by letter.
+function passedOver({ entrance, front }: Situation): Reason {
+	const { front: ingress } = entrance;
+	if (!ingress || !front.leftAlone) return null;
+	const { controller, why } = front.leftAlone;
+	const old = 'kubernetes.io/ingress.class';
+	const place =
+		text(at(ingress.body, 'metadata', 'annotations', old)) === undefined
+			? fieldPlace(ingress, 'spec', 'ingressClassName')
+			: annotationPlace(ingress, old);
+	return {
+		place,
+		why: `${controller} leaves the Ingress alone${why === null ? '' : `, ${why}`}`,
+		fix: 'Write the class as that controller has it',
+	};
+}
 
 // The cloud controller skips type external, and AWS Load Balancer Controller wants a target type as well.
 // https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/service_utils.go

@@ -52,12 +52,14 @@ export interface Entrance {
 /**
  * All that leads to the gateway, those from outside first by their kind: Ingress or Gateway, then Service, then ports of the node.
  * @param listens ports on which Kong's proxy listens.
+ * @param balanced whether a controller makes a balancer of a Service, whatever its type.
  */
 export function entrancesOf(
 	gateway: GatewayPod,
 	inventory: Inventory,
 	backends: Backends,
 	listens: readonly number[],
+	balanced: (service: KubeObject) => boolean,
 ): Entrance[] {
 	const operated = operatorService(gateway);
 	if (operated) return [entrance(operated, gateway)];
@@ -69,7 +71,11 @@ export function entrancesOf(
 	);
 	const behind = new Set(fronted.map(({ service }) => service));
 	const published = services
-		.filter((service) => isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer'))
+		.filter(
+			(service) =>
+				balanced(service) ||
+				(isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer')),
+		)
 		.map((service) => outerEntrance(service, gateway));
 	const outer = [...fronted, ...published];
 	// Services for the Admin API or the manager are no ways for clients.

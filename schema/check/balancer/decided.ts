@@ -1,0 +1,25 @@
+// Which setting decided how the balancer treats clients' addresses, where one did: for the places and words of findings.
+import { annotationsOf } from '../../cluster/objects.ts';
+import { annotationPlace, type Place } from '../../cluster/places.ts';
+import { placeOf } from '../causes/where.ts';
+import type { EntrancePort } from '../entrance/entrances.ts';
+import type { Situation } from '../follow.ts';
+import { madePort } from './made-port.ts';
+import { forwardedForMode } from './signals.ts';
+
+/** How an HTTP balancer was told to treat X-Forwarded-For, and where; null where nothing tells. */
+export function forwardedFor(
+	{ entrance, front }: Pick<Situation, 'entrance' | 'front'>,
+	port: EntrancePort,
+): { readonly mode: string; readonly place: Place } | null {
+	const made = madePort(front, port);
+	if (made) {
+		const where = made.decidedBy?.forwardedFor;
+		return made.forwardedFor !== undefined && where
+			? { mode: made.forwardedFor, place: placeOf(where) }
+			: null;
+	}
+	const object = entrance.front ?? entrance.service;
+	const told = object ? forwardedForMode({ ...entrance.annotations, ...annotationsOf(object) }) : null;
+	return told && object ? { mode: told.mode, place: annotationPlace(object, told.annotation) } : null;
+}

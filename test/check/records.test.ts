@@ -1,0 +1,86 @@
+// `check` on the objects of the controllers' records, with a Kong behind them that fits what the controller makes.
+
+import { readdirSync } from 'node:fs';
+import test from 'ava';
+import { recordsOf } from '../balancer/recorded.ts';
+import { falsehoods, truthOf } from './records.ts';
+
+const files = readdirSync(new URL('../balancer/observations', import.meta.url))
+	.filter((name) => name.endsWith('.jsonl.gz'))
+	.map((name) => name.replace('.jsonl.gz', ''));
+
+/** Records of which the truth is another than the rules in records.ts say, by reason. */
+const otherwise: { readonly [reason: string]: readonly string[] } = {
+	'nothing leads to the gateway: the Ingress names a Service or port that is not there': [
+		'agic-0068',
+		'agic-0069',
+	],
+	'the Service has a balancer of its own beside the Ingress, over which Kong sees nodes': [
+		...['agic-0072', 'gceing-0057', 'gceing-0059', 'gceing-0060'],
+	],
+	'with the webhook on the other controller of AWS never sees the Service': ['awslbc-0177'],
+	'the nodes have no address of the family in the circumstances of these tests': ['awslbc-0691'],
+	'TLS ends and begins anew at the balancer, which hides clients': ['awslbc-0822'],
+	'a health check asks Kong what it answers with 404, or in the clear at a TLS port': [
+		'cpaz-0058',
+		'cpaz-0059',
+		'cpaz-0072',
+	],
+	'what is lacking is in no object: a reserved address, a Secret, a subnet, a setting of the controller': [
+		...[
+			'cpgcp-0102',
+			'hcloud-0001',
+			'hcloud-0002',
+			'hcloud-0079',
+			'hcloud-0085',
+			'gceing-0103',
+			'gceing-0128',
+		],
+		...['gceing-0131', 'gcel4-0114', 'kubevip-0066', 'linode-0105', 'oci-0139'],
+	],
+	'the controller asks for PROXY headers, which the product cannot send': [
+		...[
+			'do-0012',
+			'do-0015',
+			'do-0019',
+			'do-0021',
+			'do-0025',
+			'do-0026',
+			'do-0136',
+			'octavia-0050',
+			'octavia-0058',
+		],
+		...['octavia-0060', 'octavia-0062', 'octavia-0064', 'octavia-0065', 'octavia-0131', 'octavia-0132'],
+	],
+	'HTTP ends at the balancer, but no setting has it write X-Forwarded-For': [
+		...[
+			'octavia-0115',
+			'upcloud-0004',
+			'upcloud-0005',
+			'upcloud-0006',
+			'upcloud-0013',
+			'upcloud-0014',
+			'upcloud-0016',
+		],
+		...['upcloud-0020', 'upcloud-0053'],
+	],
+	'a port of the Service has no listener': ['cpaz-0084'],
+	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
+};
+
+const listed = new Set(Object.values(otherwise).flat());
+
+test('the truth of most records is known', (t) => {
+	const known = files.flatMap(recordsOf).filter((record) => truthOf(record) !== null);
+	t.true(known.length >= 1180, String(known.length));
+});
+
+for (const file of files)
+	test(`${file}: the verdict is true, and what the controller refuses is an error`, (t) => {
+		const records = recordsOf(file).filter(({ id }) => !listed.has(id));
+		const wrong = records.flatMap((record) => {
+			const found = falsehoods(record);
+			return found.length === 0 ? [] : [`${record.id} ${record.note}: ${found.join('; ')}`];
+		});
+		t.deepEqual(wrong, []);
+	});
