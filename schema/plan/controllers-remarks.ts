@@ -5,7 +5,10 @@ import type { Remark } from './types.ts';
 
 /** What never comes to pass on the balancer that exists. */
 export function refusedByControllers({ acts }: ControllersWord): Remark[] {
-	return acts.flatMap(({ controller, does, reading, stuck }) => {
+	return acts.flatMap(({ controller, does, reading, stuck, old }) => {
+		// Of what another controller serves it may think as it likes.
+		const isServed = acts.some((other) => other.reading.object === reading.object && other.now !== null);
+		if (does === 'refuses' && old === null && isServed) return [];
 		if (does === 'refuses')
 			return [remark('controller-refuses', { controller, why: reading.made?.message ?? '' })];
 		return stuck.length > 0 ? [remark('controller-keeps', { controller, what: stuck.join('; ') })] : [];

@@ -1,4 +1,5 @@
 // The plan: from the values of one side to those of the other.
+import type { Decision } from '../decide/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
 import { isAnother, notesOfControllers, refusedByControllers } from './controllers-remarks.ts';
@@ -22,16 +23,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 	const { differ, outside } = both;
 	const changes = changesOf(from.decision, to.decision);
 	const word = askControllers(from.decision, to.decision);
-	const kept = keptByKubernetes(from.decision, to.decision);
-	const refused = [
-		...kept,
-		...byCloud(from.decision, to.decision, word, { refused: 'cloud-refuses' }),
-		...refusedByControllers(word),
-	];
-	// Where the old balancer cannot go on, nobody takes it over.
-	const interrupts = interruptions(from.decision, to.decision, word).filter(
-		({ code }) => refused.length === 0 || code !== 'product-changes',
-	);
+	const { kept, refused, interrupts } = obstacles(from.decision, to.decision, word);
 	// Where the balancer does not stay, none of its states lie between.
 	const stays = identity(from.decision, to.decision, word).length === 0 && !isAnother(word);
 	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
@@ -58,6 +50,21 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		balancers: word.readings.map(updateViewOf),
 		courses: nothing ? [] : coursesOf(verdict, journey, way, union, interrupts),
 	};
+}
+
+/** What is refused, and what breaks in whatever order. */
+function obstacles(from: Decision, to: Decision, word: ControllersWord) {
+	const kept = keptByKubernetes(from, to);
+	const refused = [
+		...kept,
+		...byCloud(from, to, word, { refused: 'cloud-refuses' }),
+		...refusedByControllers(word),
+	];
+	// Where the old balancer cannot go on, nobody takes it over.
+	const interrupts = interruptions(from, to, word).filter(
+		({ code }) => refused.length === 0 || code !== 'product-changes',
+	);
+	return { kept, refused, interrupts };
 }
 
 const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
