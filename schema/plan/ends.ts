@@ -36,6 +36,8 @@ export function balancerSettings({ service, ingress, gateway, objects, situation
 		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
 		allocateLoadBalancerNodePorts: proxy.allocateLoadBalancerNodePorts,
 		ipFamilies: proxy.ipFamilies,
+		ipFamilyPolicy: proxy.ipFamilyPolicy,
+		sessionAffinity: proxy.sessionAffinity,
 	};
 }
 

@@ -13,7 +13,7 @@ export const refusals = {
 		'Kubernetes keeps the selector of a {kind}, and nameOverride is in it: {before} cannot become {after}.',
 	'cloud-refuses': '{product} cannot change on a balancer that exists: {text}.',
 	'controller-refuses':
-		'{controller} gives up, and does so again at every sync until the values are as they were: {why}.',
+		'{controller} gives up, as a rule at every later sync too, until the values are as they were: {why}.',
 	'controller-keeps':
 		'{controller} leaves this as it is on a balancer that exists, and no later sync changes it: {what}.',
 } as const;
@@ -151,7 +151,7 @@ export const updates = {
 	recreated: 'does not keep the {product}, or its address, as it is.',
 	kept: 'keeps the {product}.',
 	unchanged: 'leaves the {product} as it is.',
-	refused: 'gives up, at every sync until the objects change again: {why}.',
+	refused: 'gives up, as a rule at every later sync too, until the objects change again: {why}.',
 	changes: 'What changes: {what}.',
 	ignored: 'What has no effect: {what}.',
 	facts: 'smaller settings',

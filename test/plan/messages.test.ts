@@ -97,7 +97,7 @@ const samples: {
 	'controller-refuses': {
 		from: trusting('ibm-vpc-alb'),
 		to: trusting('ibm-vpc-alb', { scheme: 'internal' }),
-		text: 'openshift/cloud-provider-ibm gives up, and does so again at every sync until the values are as they were: public or private cannot change on a balancer that exists.',
+		text: 'openshift/cloud-provider-ibm gives up, as a rule at every later sync too, until the values are as they were: public or private cannot change on a balancer that exists.',
 	},
 	'controller-keeps': {
 		from: lb('aws-nlb-intree'),

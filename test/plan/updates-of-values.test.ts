@@ -39,7 +39,7 @@ interface Sample {
 const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'address-lost']);
 
 const givesUp = (controller: string, why: string) =>
-	`${controller} gives up, and does so again at every sync until the values are as they were: ${why}.`;
+	`${controller} gives up, as a rule at every later sync too, until the values are as they were: ${why}.`;
 const keeps = (controller: string, what: string) =>
 	`${controller} leaves this as it is on a balancer that exists, and no later sync changes it: ${what}.`;
 const remakes = (controller: string, what: string) =>
@@ -127,6 +127,17 @@ const samples: { readonly [what: string]: Sample } = {
 			remakes(
 				'cloud-provider-gcp',
 				'the forwarding rule is deleted and made again, since the scheme cannot change on it',
+			),
+		],
+	},
+	'a target pool is another one with another session affinity': {
+		from: lb('gke-passthrough'),
+		to: { ...lb('gke-passthrough'), proxy: { sessionAffinity: 'ClientIP' } },
+		verdict: 'interrupts',
+		says: [
+			remakes(
+				'cloud-provider-gcp',
+				'the forwarding rule is deleted and made again, since the target pool (its session affinity) cannot change on it',
 			),
 		],
 	},

@@ -83,9 +83,10 @@ const samples: readonly (readonly [what: string, args: readonly string[], code: 
 		sides('stackit-public.yaml', 'stackit-internal.yaml'),
 		1,
 		`Service/kong/kong-proxy
-  cloud-provider-stackit: gives up, at every sync until the objects change
-    again: lb.stackit.cloud/internal-lb cannot change on a balancer that exists,
-    and nothing else changes either. What has no effect: the whole change.
+  cloud-provider-stackit: gives up, as a rule at every later sync too, until the
+    objects change again: lb.stackit.cloud/internal-lb cannot change on a
+    balancer that exists, and nothing else changes either. What has no effect:
+    the whole change.
 `,
 	],
 	[
@@ -218,6 +219,14 @@ for (const [args, says] of [
 	[
 		sides('values.yaml', 'values.yaml', '--load-balancer', 'civo'),
 		'--load-balancer is for manifests: values name the product themselves, as clientIp.loadBalancer. See kong-client-ip plan --help.',
+	],
+	[
+		sides('values.yaml', 'values.yaml', '--controller-setting', 'lb-provider=ovn'),
+		'--controller-setting is for manifests: values name the product themselves, as clientIp.loadBalancer. See kong-client-ip plan --help.',
+	],
+	[
+		sides('civo.yaml', 'civo.yaml', '--controller-setting', 'lb-provider'),
+		'--controller-setting lb-provider is not NAME=VALUE.',
 	],
 	[
 		sides('civo.yaml', 'civo.yaml', '--load-balancer', 'hetzer'),
