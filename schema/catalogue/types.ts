@@ -37,6 +37,8 @@ export interface BadAnnotation {
 	readonly strategy?: PreservingStrategy;
 	/** What it does. */
 	readonly why: string;
+	/** It is harmful with what this chart renders; other manifests are judged by what the controller makes of them. */
+	readonly ofTheChart?: true;
 	/** It only risks something: a warning in place of a refusal. */
 	readonly risk?: true;
 }

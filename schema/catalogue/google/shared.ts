@@ -109,6 +109,7 @@ export const badBehindIngress: readonly BadAnnotation[] = [
 		annotation: '^(cloud\\.google\\.com|service\\.alpha\\.kubernetes\\.io)/app-protocols$',
 		value: '"(HTTPS|HTTP2)"',
 		why: "the balancer then speaks TLS to that port, and the chart's Ingress leads to Kong's plain one",
+		ofTheChart: true,
 		risk: true,
 	},
 ];

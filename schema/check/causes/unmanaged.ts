@@ -78,6 +78,8 @@ function needed({ entrance, product, front }: Situation): Reason {
 	const { annotations: either, why } = product?.entry.failsUnless ?? { annotations: {}, why: '' };
 	const all = Object.entries(either);
 	const [first] = all;
+	// The controller itself says what it lacks, where it is known.
+	if (front.made?.outcome === 'error') return null;
 	if (!service || !first || front.byHand || type !== 'LoadBalancer') return null;
 	const isSet = (name: string, value: string | null) =>
 		value === null ? Boolean(annotations[name]) : annotations[name]?.toLowerCase() === value;
