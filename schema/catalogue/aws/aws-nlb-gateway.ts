@@ -97,6 +97,10 @@ export const entry = {
 		proxyProtocol: {
 			how: 'The NLB sends a PROXY v2 header from its own addresses straight to pods.',
 			externalTrafficPolicy: 'Cluster',
+			localBreaks: {
+				why: 'with instance targets the health check of a Local Service asks kube-proxy, which cannot read the PROXY v2 header that the NLB adds to it, so every target becomes unhealthy',
+				unless: {},
+			},
 			targets: 'pods',
 			packetSource: 'loadBalancer',
 			proxyProtocol: [2],

@@ -66,7 +66,7 @@ export function remarksOf({ front, controller, pod }: Situation): CheckFinding[]
 	return remarks.map(({ at, text, instead, weight }) => {
 		const args = {
 			controller: controller ?? 'the controller',
-			text,
+			text: text.charAt(0).toUpperCase() + text.slice(1),
 			instead: instead === undefined ? '' : ` Write ${instead}.`,
 		};
 		return finding('controller-reads', placeOf(at), args, severities[weight]);
