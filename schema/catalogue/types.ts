@@ -41,6 +41,8 @@ export interface BadAnnotation {
 	readonly ofTheChart?: true;
 	/** It only risks something: a warning in place of a refusal. */
 	readonly risk?: true;
+	/** What to do, without a full stop; missing: remove it. */
+	readonly remedy?: string;
 }
 
 /** Another annotation that does what the method's own annotations do. */
@@ -110,10 +112,34 @@ export interface Method {
 export interface AlsoTrust {
 	/** Whose: a part of a sentence. */
 	readonly what: string;
-	/** Whether it is one address, which nobody's network holds by chance. */
-	readonly single?: true;
+	/** Whether it is one address: `public`, or one `inNetwork` of the user, which a range of that network may hold. */
+	readonly single?: 'public' | 'inNetwork';
 	/** Published ranges that are trusted beside it. */
 	readonly beside?: readonly string[];
+}
+
+/** Parts of a warning: where {where}, the Service becomes {what}. {remedy}. */
+export interface TakenOver {
+	/** Under which condition: `the … controller runs`. */
+	readonly where: string;
+	/** What is made in place of the product. */
+	readonly what: string;
+	/** How to keep the other controller away: a sentence without a full stop. */
+	readonly remedy: string;
+}
+
+/** Annotations of which one is needed, or the controller makes no balancer. */
+export interface NeededSetting {
+	/** By name; null: whatever the value is. */
+	readonly annotations: { readonly [name: string]: string | null };
+	/** Why: a part of a sentence. */
+	readonly why: string;
+	/** Whether the Ingress or the Gateway has them, not the Service. */
+	readonly inFront?: true;
+	/** Needed with this scheme only; missing: always. */
+	readonly scheme?: Scheme;
+	/** What stands in for them outside the objects, such as a setting of the controller: a part of a sentence. */
+	readonly orElse?: string;
 }
 
 /** A strategy that cannot work on the product. */
@@ -152,8 +178,8 @@ export interface ControllerProduct {
 	readonly frontend?: 'tcp' | 'http';
 	/** The controller's word for the balancer that it puts before this one. */
 	readonly behind?: string;
-	/** Whether a class of the product's own selects it. */
-	readonly byClass?: true;
+	/** Whether the Service has a class; missing: that tells nothing. */
+	readonly byClass?: boolean;
 	/** Beginning of the name of an annotation that only this product's users write. */
 	readonly byAnnotation?: string;
 	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
@@ -162,13 +188,40 @@ export interface ControllerProduct {
 	readonly facts?: { readonly [name: string]: string | boolean };
 }
 
+/** By what objects tell of a product, beside its class and the annotations that its methods use. */
+export interface Recognised {
+	/** Patterns of host names that only its balancers have in the status of a Service. */
+	readonly hostNames?: readonly string[];
+	/** Beginnings of `spec.providerID` of nodes on which a Service becomes this product, unless its class or annotations say otherwise. */
+	readonly providerIds?: readonly string[];
+	/** Beginnings of names of annotations that only users of this product write on Services. */
+	readonly annotationPrefixes?: readonly string[];
+	/** Objects by which it is set up. */
+	readonly kinds?: readonly { readonly kind: string; readonly group: string }[];
+	/** Kinds of objects that lead to it, in place of an Ingress or a Gateway; with `readsHttp` only those that have requests read. */
+	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
+	/** Labels by which its DaemonSets name the Service that they serve. */
+	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
+	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */
+	readonly overStandaloneNeg?: true;
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
 	readonly kind: Kind;
+	/**
+	 * What users and clouds call it: letters and digits in lower case, and its place among the products that are called so: `{ nlb: 1 }`.
+	 */
+	readonly aliases?: { readonly [word: string]: number };
+	readonly recognised?: Recognised;
+	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
+	readonly insideCluster?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
 	readonly controller?: ControllerProduct;
+	/** Another controller that makes it in some clusters, in place of that one. */
+	readonly otherController?: ControllerProduct;
 	/** For whom it is, in one line. */
 	readonly designedFor: string;
 	/** What `auto` takes. Never changes within a major version. */
@@ -211,11 +264,10 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
-	/** Annotations of which one is needed, or the controller makes nothing; null: whatever its value is. */
-	readonly failsUnless?: {
-		readonly annotations: { readonly [name: string]: string | null };
-		readonly why: string;
-	};
+	/** What becomes of a new Service where another controller takes it. */
+	readonly takenOver?: TakenOver;
+	/** What the controller makes nothing without. */
+	readonly failsUnless?: NeededSetting;
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

@@ -3,7 +3,7 @@ import { alsoTrustText, peerFinderText } from '../catalogue/finder.ts';
 import type { Peer, Situation } from '../decide/situation.ts';
 import { everyonePattern, ipOrCidrPattern } from '../values/ip.ts';
 import { matches } from './matches.ts';
-import { found, type Rule } from './types.ts';
+import { found, foundValue, type Rule } from './types.ts';
 
 const usesTrust = ({ strategy, method }: Situation) =>
 	method !== null && (strategy === 'proxyProtocol' || strategy === 'httpHeaders');
@@ -42,6 +42,9 @@ function peerArgs(situation: Situation): { peer: string; command: string } {
 	};
 }
 
+/** One address: with its full length, or without any. */
+export const singlePattern = '(/32|/128|^[^/]+)$';
+
 /** What is there for Kong's peer; shipped ranges are of no use to a peer that is not the CDN. */
 const trustedPeers = ({ peer, trusted, values }: Situation) =>
 	peer === 'client' ? trusted : values.clientIp.trustedIPs;
@@ -58,14 +61,24 @@ function whoNeedsTrust({ values: { clientIp } }: Situation): string {
 	return clientIp.strategy === 'auto' ? 'clientIp.loadBalancer' : 'clientIp.strategy';
 }
 
+/** The balancer's own address, which comes after the client's in the header, is often forgotten beside the ranges of its proxies. */
+const trustedIpsLack: Rule = (situation) => {
+	const { method, cdn, cdnBelongs, values, header } = situation;
+	const also = method?.alsoTrust;
+	const { trustedIPs } = values.clientIp;
+	if (!also?.single || !usesTrust(situation) || (cdn && !cdnBelongs)) return [];
+	if (trustedIPs.length === 0 || everyone(situation).length > 0) return [];
+	const own = trustedIPs.filter((ip) => !also.beside?.includes(ip));
+	const inNetwork = also.single === 'inNetwork' && own.length > 1;
+	if (inNetwork || own.some((ip) => matches(singlePattern, ip))) return [];
+	return found('trusted-ips-lack', 'clientIp.trustedIPs', { what: also.what, header });
+};
+
 const trustedIpInvalid: Rule = ({ values }) =>
 	values.clientIp.trustedIPs.flatMap((value, index) =>
 		matches(ipOrCidrPattern, value)
 			? []
-			: found('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, {
-					index: String(index),
-					value: JSON.stringify(value),
-				}),
+			: foundValue('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, { value }, { index: String(index) }),
 	);
 
 /** The leftmost entry of a list header is the client's own word. */
@@ -101,6 +114,7 @@ const familyUntrusted: Rule = (situation) => {
 
 export const trustRules: readonly Rule[] = [
 	trustedIpsMissing,
+	trustedIpsLack,
 	trustedIpInvalid,
 	trustEveryoneForgeable,
 	trustEveryone,

@@ -66,12 +66,25 @@ function byController(values: unknown, { product }: Situation): Finding[] {
 	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
 }
 
-/** The controller says nothing new of a value that a rule of the chart blames. */
+/** What blames the choice of the product for something else than a controller would. */
+const ofWhole: ReadonlySet<string> = new Set(['setting-missing', 'setting-wanted', 'taken-over']);
+
+/** What follows where no other error says why. */
+const unfit = 'controller-unfit';
+
+const isController = ({ code }: Finding) => code.startsWith('controller-');
+
+/** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-	const blamed = new Set(
-		findings.filter(({ code }) => !code.startsWith('controller-')).map(({ path }) => key(path)),
-	);
-	return findings.filter(({ code, path }) => !code.startsWith('controller-') || !blamed.has(key(path)));
+	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
+	const blamed = (among: readonly Finding[]) => new Set(among.map(({ path }) => key(path)));
+	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];
+	const explained = findings.some((one) => one.code !== unfit && isError(one, 'print'));
+	return findings.filter((finding) => {
+		if (!isController(finding)) return true;
+		if (finding.code === unfit && explained) return false;
+		return !(isError(finding, 'print') ? asErrors : anyhow).has(key(finding.path));
+	});
 }
 
 /** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
@@ -83,7 +96,7 @@ function doubtful({ code, path }: Finding): ValuePath[] {
 /** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
 function withoutStrangers(findings: readonly Finding[], values: unknown): Finding[] {
 	const isStranger = ({ code, path }: Finding) => code === 'key-unknown' && path.length === 1;
-	const holder = findings.find((finding) => isStranger(finding) && isInsideHint(finding));
+	const holder = findings.find((finding) => isStranger(finding) && finding.subject?.inside !== undefined);
 	if (!holder || !isMap(values) || hasBlock(values)) return [...findings];
 	return findings.filter((finding) => !isStranger(finding) || finding.hint !== undefined);
 }
@@ -92,15 +105,14 @@ function withoutStrangers(findings: readonly Finding[], values: unknown): Findin
 const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
 	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
 
-const isInsideHint = ({ path, hint }: Finding) => hint?.startsWith(hints.inside(`/${path[0]}`).slice(0, -1));
-
 /** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
 function withInside(finding: Finding, values: unknown): Finding {
 	const { code, path, hint } = finding;
 	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
 	const [key = ''] = path;
 	const [pointer] = blocksInside({ [key]: values[key] });
-	return pointer === undefined ? finding : { ...finding, hint: hints.inside(pointer) };
+	if (pointer === undefined) return finding;
+	return { ...finding, subject: { inside: pointer }, hint: hints.inside(pointer) };
 }
 
 /** Findings for which the schema may know a deeper place. */
@@ -137,12 +149,15 @@ function join(chart: readonly Finding[], schema: readonly Finding[]): readonly F
 }
 
 /** The chart's words at the schema's place; a wrong word is the one that stands there. */
-const moved = (chart: Finding, { code, path, args }: Finding): Finding => ({
-	...chart,
-	path,
-	args:
-		code === 'value-unknown' && chart.code === code ? { ...chart.args, value: args.value ?? '' } : chart.args,
-});
+function moved(chart: Finding, { code, path, args, subject }: Finding): Finding {
+	if (code !== 'value-unknown' || chart.code !== code) return { ...chart, path };
+	return {
+		...chart,
+		path,
+		args: { ...chart.args, value: args.value ?? '' },
+		subject: { ...chart.subject, value: subject?.value },
+	};
+}
 
 const key = (path: ValuePath) => path.join('\0');
 

@@ -8,6 +8,7 @@ import { helms } from '../../scripts/helm/find.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
 import { renderMany } from '../support/batch.ts';
+import { given } from '../support/given.ts';
 import { decideByTemplates } from '../support/harness.ts';
 
 const entries: [id: string, LoadBalancer][] = Object.entries(catalogue);
@@ -27,7 +28,10 @@ const cases: Case[] = entries.flatMap(([loadBalancer, entry]) =>
 			return {
 				name: [loadBalancer, strategy, scheme].filter(Boolean).join(' '),
 				refused: method !== undefined && isRefusal(method),
-				values: { clientIp: { loadBalancer, strategy, trustedIPs, ...(scheme ? { scheme } : {}) } },
+				values: {
+					clientIp: { loadBalancer, strategy, trustedIPs, ...(scheme ? { scheme } : {}) },
+					...given(entry, scheme),
+				},
 			};
 		}),
 	),

@@ -8,6 +8,7 @@ import {
 	lbcTakesNewServices,
 	noTargetGroups,
 	schemeIsKept,
+	takenWithoutHeaders,
 	typeIsKept,
 } from './shared.ts';
 
@@ -16,6 +17,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'http',
 	controller: { name: 'cloud-provider-aws', product: 'clb', kind: 'Service', frontend: 'http' },
+	aliases: { clb: 2, elb: 2 },
 	designedFor: 'existing clusters whose Classic ELB ends TLS',
 	recommended: 'httpHeaders',
 	service: {
@@ -28,6 +30,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: true,
+	takenOver: takenWithoutHeaders,
 	tlsEndsAtBalancer: true,
 	badAnnotations: [
 		{

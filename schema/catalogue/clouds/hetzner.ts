@@ -1,6 +1,6 @@
 // Hetzner Cloud Load Balancer.
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
 const prefix = 'load-balancer.hetzner.cloud';
@@ -17,11 +17,18 @@ export const entry = {
 	provider: 'Hetzner',
 	kind: 'proxy',
 	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
+	aliases: { hcloud: 1 },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	// The controller leaves the field out where the annotation is missing, and the balancer then keeps what it has.
 	off: { [`${prefix}/uses-proxyprotocol`]: 'false' },
+	failsUnless: {
+		annotations: { [`${prefix}/location`]: null, [`${prefix}/network-zone`]: null },
+		why: 'the controller must know where to make the balancer',
+		orElse:
+			'the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE)',
+	},
 	followsHealthCheckNodePort: false,
 	proxyWithHttp: true,
 	find: {
@@ -94,7 +101,7 @@ export const entry = {
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/blob/main/internal/annotation/load_balancer.go`,
 		),
-		page(
+		controllerFile(
 			'hcloud-cloud-controller-manager: load_balancers.go',
 			`${repository}/blob/main/hcloud/load_balancers.go`,
 		),

@@ -1,7 +1,5 @@
 // The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
 // somebody wrote them there for a reason; else examples that nobody trusts.
-import { catalogue } from '../../catalogue/index.ts';
-import type { LoadBalancer } from '../../catalogue/types.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
 import { at, items, text } from '../../cluster/objects.ts';
@@ -28,10 +26,12 @@ export interface Peers {
 	readonly balancerRanges: string;
 }
 
-const router: LoadBalancer = catalogue['openshift-router'];
-
-/** Network plugins under which a node's address towards pods is one of the pods' range. */
-const OVERLAY = /flannel|weave/i;
+/**
+ * Network plugins under which a node's address towards pods of other nodes is one of the pods' range; of Cilium in tunnel mode, which is its
+ * default, only where it is not said to route natively. https://docs.cilium.io/en/stable/network/concepts/routing/
+ */
+const OVERLAY = /flannel|weave|cilium/i;
+const NATIVE = /native|dsr/i;
 
 /** Example addresses for a family. */
 export function peersFor(
@@ -60,7 +60,8 @@ export function peersFor(
 		ours(circumstances.pods),
 		ours(circumstances.balancerSubnets),
 	];
-	const overlay = OVERLAY.test(circumstances.cni ?? '') && pods.length > 0;
+	const cni = circumstances.cni ?? '';
+	const overlay = OVERLAY.test(cni) && !NATIVE.test(cni) && pods.length > 0;
 	const nodeSide = overlay ? pods : [...nodes, ...pods];
 	const node = best(nodeSide) ?? guess('node', isPrivate) ?? exampleOf('node', family);
 
@@ -72,8 +73,8 @@ export function peersFor(
 			? guess('loadBalancer', () => true)
 			: null;
 	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
-	// OpenShift's router runs in the cluster, too: in the network of the nodes, or as other pods do.
-	const otherwise = isInside(front) || front.product === router ? [...pods, ...nodes] : nodes;
+	// A router in the cluster is in the network of the nodes, or in that of other pods.
+	const otherwise = isInside(front) || front.product?.insideCluster ? [...pods, ...nodes] : nodes;
 	const loadBalancer =
 		sender ??
 		best(peers.length > 0 ? peers : otherwise) ??
