@@ -9,19 +9,21 @@ export interface Misspelt {
 	readonly meant: string;
 }
 
-/**
- * The misspelt ones among an object's annotations. None where nobody knows what the controller reads, where another controller reads the
- * name, or where the right one is there as well.
- */
-export function misspeltAnnotations(
-	annotations: { readonly [name: string]: unknown },
-	controller: string,
-): readonly Misspelt[] {
-	const vocabulary = vocabularyOf(controller);
-	if (!vocabulary) return [];
-	const candidates = vocabulary.names.filter((name) => !name.includes('*'));
+/** An object's annotations. */
+interface Annotations {
+	readonly [name: string]: unknown;
+}
+
+/** The misspelt ones among an object's annotations; none where nobody knows what the controller reads. */
+export function misspeltAnnotations(annotations: Annotations, controller: string): readonly Misspelt[] {
+	return misspeltAmong(annotations, vocabularyOf(controller)?.names ?? []);
+}
+
+/** Those that are like one of the names, which no controller reads, and which do not stand beside the right one. */
+export function misspeltAmong(annotations: Annotations, names: readonly string[]): readonly Misspelt[] {
+	const candidates = names.filter((name) => !name.includes('*'));
 	return Object.keys(annotations).flatMap((name) => {
-		if (isSomebodys(name)) return [];
+		if (names.includes(name) || isSomebodys(name)) return [];
 		const meant = meantBy(name, candidates);
 		return meant === undefined || meant in annotations ? [] : [{ name, meant }];
 	});

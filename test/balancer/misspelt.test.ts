@@ -126,6 +126,24 @@ test('validate names annotations of the Service and of the Ingress, and says so 
 	t.deepEqual(controllerFindings(hetzner).map(render), []);
 });
 
+test('where the controller is not public, its provider’s names count', (t) => {
+	const texts = (loadBalancer: string, ...names: string[]) => {
+		const annotations = Object.fromEntries(names.map((name) => [name, 'x']));
+		const clientIp = { loadBalancer, trustedIPs: ['10.0.0.0/8'] };
+		return annotationMisspelt(decide({ clientIp, proxy: { annotations } }, 'kong').situation).map(render);
+	};
+	t.deepEqual(texts('aws-eks-auto-nlb', `${beta}aws-load-balancer-shceme`), [
+		`proxy.annotations has ${beta}aws-load-balancer-shceme, which AWS Network Load Balancer, EKS Auto Mode does not read, so it has no effect. Write ${beta}aws-load-balancer-scheme, or remove it.`,
+	]);
+	t.deepEqual(texts('huawei-elb-shared', 'kubernetes.io/elb.clas', 'kubernetes.io/elb.subnet-id'), [
+		'proxy.annotations has kubernetes.io/elb.clas, which Huawei Cloud shared ELB does not read, so it has no effect. Write kubernetes.io/elb.class, or remove it.',
+	]);
+	t.deepEqual(texts('cilium-dsr', 'service.cilium.io/fowarding-mode', 'metallb.io/address-pol'), [
+		'proxy.annotations has service.cilium.io/fowarding-mode, which Cilium load balancer, DSR or hybrid mode does not read, so it has no effect. Write service.cilium.io/forwarding-mode, or remove it.',
+	]);
+	t.deepEqual(texts('generic', `${beta}aws-load-balancer-shceme`), []);
+});
+
 test('check names them in their place, and says so once', (t) => {
 	const { findings } = checkText(
 		gatewayText({

@@ -16,7 +16,6 @@ const beta = 'service.beta.kubernetes.io/';
 /** What only a user knows, and some controllers ask for: in annotations, or when the controller is set up. */
 const needed: { readonly [id: string]: { readonly [name: string]: string } } = {
 	'alibaba-clb': { [`${beta}alibaba-cloud-loadbalancer-cert-id`]: '1234-cn-hangzhou' },
-	'alibaba-nlb': { [`${beta}alibaba-cloud-loadbalancer-zone-maps`]: 'cn-a:vsw-1,cn-b:vsw-2' },
 	hetzner: { 'load-balancer.hetzner.cloud/location': 'fsn1' },
 	'kube-vip': { 'kube-vip.io/loadbalancerIPs': '192.0.2.1' },
 };
@@ -62,7 +61,8 @@ function problemsOf(id: string, entry: LoadBalancer, one: ProductCase): string[]
 }
 
 function madeOf(id: string, { controller }: LoadBalancer, { values }: ProductCase): Made | null {
-	const objects = frontObjects(decide({ ...values, proxy: { annotations: needed[id] ?? {} } }, 'kong'));
+	const annotations = { ...values.proxy?.annotations, ...needed[id] };
+	const objects = frontObjects(decide({ ...values, proxy: { ...values.proxy, annotations } }, 'kong'));
 	const hints = controller ? { controller: controller.name } : {};
 	const reader = balancerReader(inventory(objects), hints, setUp[id] ?? {});
 	const subject = objects.find(({ kind }) => kind === controller?.kind);

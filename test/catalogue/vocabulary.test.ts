@@ -18,10 +18,14 @@ const entries: [id: string, LoadBalancer][] = Object.entries(catalogue);
 const documented: { readonly [name: string]: string } = {
 	'alb.networking.azure.io/alb-id':
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
+	'alb.networking.azure.io/alb-name':
+		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
 	'alb.networking.azure.io/alb-namespace':
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
 	'haproxy.router.openshift.io/set-forwarded-headers':
 		'https://github.com/openshift/openshift-docs/blob/main/modules/nw-using-ingress-forwarded.adoc',
+	'io.cilium/lb-ipam-ips': 'https://github.com/cilium/cilium/blob/main/Documentation/network/lb-ipam.rst',
+	'lbipam.cilium.io/ips': 'https://github.com/cilium/cilium/blob/main/Documentation/network/lb-ipam.rst',
 	'kubernetes.io/elb.autocreate':
 		'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0385.html',
 	'kubernetes.io/elb.cert-id': 'https://support.huaweicloud.com/intl/en-us/usermanual-cce/cce_10_0385.html',
@@ -110,11 +114,16 @@ for (const [id, entry] of entries) {
 		t.deepEqual(unknown, []);
 	});
 
-	test(`${id}: every pattern of an annotation that breaks something fits one that exists`, (t) => {
+	test(`${id}: every pattern and prefix of annotations fits one that exists`, (t) => {
 		const names = ofProvider(entry.provider).flatMap((one) => one.names);
 		const known = [...names, ...Object.keys(documented)].map((name) => name.replace('*', '443'));
 		const patterns = (entry.badAnnotations ?? []).map(({ annotation }) => annotation);
 		const fitting = (pattern: string) => known.some((name) => new RegExp(pattern).test(name));
+		const prefixes = entry.recognised?.annotationPrefixes ?? [];
+		t.deepEqual(
+			prefixes.filter((prefix) => !known.some((name) => name.startsWith(prefix))),
+			[],
+		);
 		t.deepEqual(
 			patterns.filter((pattern) => !fitting(pattern)),
 			[],
@@ -150,7 +159,7 @@ function writtenBy(entry: LoadBalancer): string[] {
 const named = /(?<![/\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]/g;
 
 /** Fields that name other things in the same way. */
-const otherFields = ['sources', 'apiVersion', 'apiGroup', 'annotation'];
+const otherFields = ['sources', 'apiVersion', 'apiGroup', 'annotation', 'recognised'];
 
 /** Names of annotations anywhere in an entry, its sentences too. */
 function mentionedBy(value: unknown): Set<string> {

@@ -2,7 +2,10 @@
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 
 /** Values that give the first of the annotations without which no balancer of the product and scheme appears. */
-export function given({ failsUnless, service }: LoadBalancer, scheme: string | null): object {
+export function given(
+	{ failsUnless, service }: LoadBalancer,
+	scheme: string | null,
+): { readonly proxy?: { readonly annotations?: object; readonly ingress?: object } } {
 	const [first] = Object.entries(failsUnless?.annotations ?? {});
 	if (!failsUnless || !first) return {};
 	if (failsUnless.scheme !== undefined && failsUnless.scheme !== scheme) return {};

@@ -82,7 +82,7 @@ function headOf(id: string, entry: LoadBalancer): string {
 		...(refused.length > 0 ? [`Refused: ${refused.map(([strategy]) => strategy).join(', ')}`] : []),
 		...scheme,
 		'The chart renders what is under `always`, its strategy, its scheme, and both together.',
-		'Variants of a strategy say only what they change.',
+		'Variants of a strategy say only what they change. What only users know is filled in by an example.',
 		`Written by \`npm run golden\`; compare it with the sources that docs/load-balancers.md#${id} lists.`,
 	];
 	return lines.map((line) => `# ${line}\n`).join('');

@@ -1,5 +1,6 @@
 // The values by which every strategy and scheme of a product is tried.
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { given } from './given.ts';
 
 /** One way to use a product. */
 export interface ProductCase {
@@ -8,7 +9,7 @@ export interface ProductCase {
 	readonly variant: string;
 	/** Empty where the product has no choice. */
 	readonly scheme: string;
-	readonly values: object;
+	readonly values: { readonly clientIp: object; readonly proxy?: { readonly annotations?: object } };
 }
 
 const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32'];
@@ -21,7 +22,10 @@ export function casesOf(loadBalancer: string, entry: LoadBalancer): ProductCase[
 			strategy: clientIp.strategy,
 			variant,
 			scheme,
-			values: { clientIp: { loadBalancer, ...clientIp, ...(scheme ? { scheme } : {}) } },
+			values: {
+				clientIp: { loadBalancer, ...clientIp, ...(scheme ? { scheme } : {}) },
+				...given(entry, scheme),
+			},
 		})),
 	);
 }

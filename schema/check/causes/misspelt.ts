@@ -1,5 +1,6 @@
 // Annotations that the controller does not read, and that look like one that it reads.
 import { misspeltAnnotations } from '../../balancer/misspelt.ts';
+import { misspeltOn } from '../../balancer/misspelt-on.ts';
 import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
@@ -13,13 +14,21 @@ export function withMisspelt(situation: Situation, remarks: readonly CheckFindin
 	return [...misspelt, ...remarks.filter(({ place }) => !places.has(place?.shown))];
 }
 
-function misspeltIn({ entrance, front, controller, product }: Situation): CheckFinding[] {
-	const reader = controller ?? product?.entry.controller?.name;
-	if (reader === undefined || front.byHand) return [];
+function misspeltIn(situation: Situation): CheckFinding[] {
+	const { entrance, front } = situation;
+	if (front.byHand) return [];
 	return [entrance.service, entrance.front].flatMap((object) => {
 		if (!object) return [];
-		return misspeltAnnotations(annotationsOf(object), reader).flatMap(({ name, meant }) =>
+		const { reader, misspelt } = misspeltBy(situation, annotationsOf(object));
+		return misspelt.flatMap(({ name, meant }) =>
 			finding('annotation-misspelt', annotationPlace(object, name), { controller: reader, meant }),
 		);
 	});
+}
+
+/** By the controller whose word counts, else by the product that was recognised. */
+function misspeltBy({ controller, product }: Situation, annotations: { readonly [name: string]: string }) {
+	if (controller !== null)
+		return { reader: controller, misspelt: misspeltAnnotations(annotations, controller) };
+	return product ? misspeltOn(product.entry, annotations) : { reader: '', misspelt: [] };
 }
