@@ -1,18 +1,23 @@
 // Every message word for word, from the toolkit and from the chart on both Helms; and values that give none.
 import test from 'ava';
+import { chartDefaults } from '../schema/contract/defaults.ts';
 import { decide } from '../schema/decide/decide.ts';
 import type { Situation } from '../schema/decide/situation.ts';
 import { type Code, messages, render } from '../schema/messages.ts';
 import { staleRanges } from '../schema/rules/stale.ts';
-import { toolkitRules } from '../schema/rules/toolkit.ts';
 import { helms } from '../scripts/helm/find.ts';
-import { schemaFindings } from '../scripts/validate/schema-findings.ts';
+import { checkValues } from '../scripts/validate/check-values.ts';
+import { mergeValues } from '../scripts/yaml/merge.ts';
+import type { JsonObject } from '../scripts/yaml/types.ts';
 import { decideByTemplates } from './support/harness.ts';
 import { samples } from './support/samples.ts';
 
 /** What ships changes with every refresh; the day of its reading is made up here. */
 const withRangesOf = (read: string, situation: Situation): Situation =>
 	situation.cdnRanges ? { ...situation, cdnRanges: { ...situation.cdnRanges, read } } : situation;
+
+/** Values as `validate` and Helm have them: over the chart's own. */
+const withDefaults = (values: object) => mergeValues(chartDefaults(), [values as JsonObject]);
 
 const isToolkitOnly = (code: string) => 'toolkitOnly' in messages[code as Code];
 
@@ -31,13 +36,8 @@ test('every text says what is wrong in one line, and nothing is left to fill in'
 
 for (const [code, { values, texts }] of Object.entries(samples)) {
 	test(`${code}: the toolkit`, (t) => {
-		const decision = decide(values, 'kong');
-		const findings = [
-			...decision.findings,
-			...toolkitRules.flatMap((rule) => rule(decision.situation)),
-			...(isToolkitOnly(code) ? schemaFindings(values) : []),
-			...staleRanges(withRangesOf('2025-12-01', decision.situation), '2026-05-31'),
-		];
+		const { findings: byValidate, situation } = checkValues(withDefaults(values), 'kong');
+		const findings = [...byValidate, ...staleRanges(withRangesOf('2025-12-01', situation), '2026-05-31')];
 		t.deepEqual(findings.filter((finding) => finding.code === code).map(render), texts);
 	});
 }
@@ -76,10 +76,6 @@ const clean: { readonly [name: string]: object } = {
 			annotations: { [`${aws}-healthcheck-protocol`]: 'tcp', [`${aws}-healthcheck-port`]: 'traffic-port' },
 		},
 	},
-	'PROXY with Local on a classic ELB, whose check carries no header': {
-		clientIp: { loadBalancer: 'aws-clb-tcp', ...trusted },
-		proxy: { externalTrafficPolicy: 'Local' },
-	},
 	'headers without recursion where one proxy appends': {
 		clientIp: { strategy: 'httpHeaders', httpHeaders: { recursive: false }, ...trusted },
 	},
@@ -102,7 +98,10 @@ const clean: { readonly [name: string]: object } = {
 	'a certificate where the TLS port leads to plain HTTP': {
 		clientIp: { loadBalancer: 'aws-nlb-instance' },
 		proxy: {
-			annotations: { [`${aws}-ssl-cert`]: 'arn:aws:acm:eu-west-1:1:certificate/x' },
+			annotations: {
+				[`${aws}-ssl-cert`]: 'arn:aws:acm:eu-west-1:1:certificate/x',
+				[`${aws}-ssl-ports`]: '443',
+			},
 			tls: { overrideServiceTargetPort: 8000 },
 		},
 	},
@@ -128,9 +127,8 @@ const clean: { readonly [name: string]: object } = {
 
 for (const [name, values] of Object.entries(clean)) {
 	test(`nothing to say about ${name}`, (t) => {
-		const { findings, situation } = decide(values, 'kong');
-		const all = [...findings, ...toolkitRules.flatMap((rule) => rule(situation)), ...schemaFindings(values)];
-		t.deepEqual(all.map(render), []);
+		const { findings } = checkValues(withDefaults(values), 'kong');
+		t.deepEqual(findings.map(render), []);
 	});
 }
 

@@ -43,11 +43,15 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- else -}}
 {{- $own := get $user $name -}}
 {{- $given := dict -}}
+{{- $joined := list -}}
 {{- range splitList "," $own -}}
+{{- /* A comma too many makes a controller give up on the whole list. */ -}}
+{{- if trim . -}}
 {{- $pair := splitn "=" 2 . -}}
 {{- $_ := set $given (trim $pair._0) (trim ($pair._1 | default "")) -}}
+{{- $joined = append $joined . -}}
 {{- end -}}
-{{- $joined := list $own -}}
+{{- end -}}
 {{- range $attribute, $wanted := $value.attributes -}}
 {{- if not (hasKey $given $attribute) -}}
 {{- $joined = append $joined (printf "%s=%s" $attribute $wanted) -}}
@@ -55,7 +59,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" $own "needed" (printf "%s=%s" $attribute $wanted)) $blame)) -}}
 {{- end -}}
 {{- end -}}
-{{- $_ := set $out $name ($joined | compact | join ",") -}}
+{{- $_ := set $out $name ($joined | join ",") -}}
 {{- end -}}
 {{- end -}}
 {{- $_ := set $c .key $out -}}

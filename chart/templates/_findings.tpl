@@ -9,14 +9,14 @@
 {{- range $name, $value := index . 2 -}}
 {{- $text = $text | replace (printf "{%s}" $name) ($value | toString) -}}
 {{- end -}}
-{{- $_ := set $c "findings" (append $c.findings (dict "code" $code "severity" $message.severity "text" $text)) -}}
+{{- $_ := set $c "findings" (append $c.findings (dict "code" $code "severity" $message.severity "neverFails" (hasKey $message "neverFails") "text" $text)) -}}
 {{- end -}}
 
-{{- /* Findings of one severity as lines: list of decision and severity; any severity where that is empty. */ -}}
+{{- /* Findings of one severity as lines: list of decision and severity; where that is empty, all that may fail. */ -}}
 {{- define "kong-client-ip.findingLines" -}}
 {{- $severity := index . 1 -}}
 {{- range (index . 0).findings -}}
-{{- if or (not $severity) (eq .severity $severity) -}}
+{{- if ternary (eq .severity $severity) (not .neverFails) (ne $severity "") -}}
 {{- printf "  [%s] %s\n" .code .text -}}
 {{- end -}}
 {{- end -}}

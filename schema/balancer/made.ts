@@ -22,15 +22,17 @@ export function refused(
 	more: {
 		readonly balancer?: Balancer;
 		readonly remarks?: readonly Remark[];
+		readonly absent?: string;
 	} = {},
 ): Made {
-	const { remarks = [], balancer: half } = more;
+	const { remarks = [], balancer: half, absent } = more;
 	return {
 		outcome: 'error',
 		message,
 		remarks,
 		...(at ? { at } : {}),
 		...(half ? { balancer: half } : {}),
+		...(absent === undefined ? {} : { absent }),
 	};
 }
 

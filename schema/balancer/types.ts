@@ -127,6 +127,8 @@ export type Made =
 			readonly at?: Where;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
+			/** An object that is named and not among those that were read: `the BackendConfig default/own`. */
+			readonly absent?: string;
 			/** Where something is lacking that may well be there, only not among the objects that were read. */
 			readonly unless?: Unless;
 			readonly remarks: readonly Remark[];

@@ -37,8 +37,12 @@ export interface BadAnnotation {
 	readonly strategy?: PreservingStrategy;
 	/** What it does. */
 	readonly why: string;
+	/** It is harmful with what this chart renders; other manifests are judged by what the controller makes of them. */
+	readonly ofTheChart?: true;
 	/** It only risks something: a warning in place of a refusal. */
 	readonly risk?: true;
+	/** What to do, without a full stop; missing: remove it. */
+	readonly remedy?: string;
 }
 
 /** Another annotation that does what the method's own annotations do. */
@@ -108,10 +112,34 @@ export interface Method {
 export interface AlsoTrust {
 	/** Whose: a part of a sentence. */
 	readonly what: string;
-	/** Whether it is one address, which nobody's network holds by chance. */
-	readonly single?: true;
+	/** Whether it is one address: `public`, or one `inNetwork` of the user, which a range of that network may hold. */
+	readonly single?: 'public' | 'inNetwork';
 	/** Published ranges that are trusted beside it. */
 	readonly beside?: readonly string[];
+}
+
+/** Parts of a warning: where {where}, the Service becomes {what}. {remedy}. */
+export interface TakenOver {
+	/** Under which condition: `the … controller runs`. */
+	readonly where: string;
+	/** What is made in place of the product. */
+	readonly what: string;
+	/** How to keep the other controller away: a sentence without a full stop. */
+	readonly remedy: string;
+}
+
+/** Annotations of which one is needed, or the controller makes no balancer. */
+export interface NeededSetting {
+	/** By name; null: whatever the value is. */
+	readonly annotations: { readonly [name: string]: string | null };
+	/** Why: a part of a sentence. */
+	readonly why: string;
+	/** Whether the Ingress or the Gateway has them, not the Service. */
+	readonly inFront?: true;
+	/** Needed with this scheme only; missing: always. */
+	readonly scheme?: Scheme;
+	/** What stands in for them outside the objects, such as a setting of the controller: a part of a sentence. */
+	readonly orElse?: string;
 }
 
 /** A strategy that cannot work on the product. */
@@ -238,11 +266,10 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
-	/** Annotations of which one is needed, or the controller makes nothing; null: whatever its value is. */
-	readonly failsUnless?: {
-		readonly annotations: { readonly [name: string]: string | null };
-		readonly why: string;
-	};
+	/** What becomes of a new Service where another controller takes it. */
+	readonly takenOver?: TakenOver;
+	/** What the controller makes nothing without. */
+	readonly failsUnless?: NeededSetting;
 	/** What an appProtocol on a port does under traffic policy Cluster. */
 	readonly appProtocolNote?: string;
 	/** What the balancer's health checks ask. */

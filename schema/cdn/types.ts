@@ -9,6 +9,8 @@ export interface Cdn {
 	readonly fills?: string;
 	/** Where the CDN publishes its ranges. */
 	readonly ranges: string;
+	/** How it may reach a balancer without its published ranges, from inside the user's network: a part of a sentence. */
+	readonly privately?: string;
 	/** What a user of this CDN must know. They become warnings. */
 	readonly warnings?: readonly string[];
 	readonly sources: readonly Source[];

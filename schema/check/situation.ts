@@ -40,8 +40,9 @@ export function situationOf(
 	const grouped = entrance.binds !== undefined && !byFront;
 	const over = grouped ? productOverGroup(rest.kong, containersOf(entrance)) : null;
 	const reading = readingOf(entrance, reader);
-	const leftAlone = leftAloneBy(entrance, reading);
-	const seen = leftAlone ? null : seenProduct(entrance);
+	const passedOver = isPassedOver(entrance, reading);
+	const leftAlone = passedOver ? leftAloneBy(entrance, reading) : null;
+	const seen = passedOver ? null : seenProduct(entrance);
 	const product = told && own ? told : (over ?? readProduct(reading) ?? seen);
 	// A proxy that takes an Ingress, named for a Service that has a balancer of its own, calls that.
 	const chained = told !== null && speaksOfFronts && !byFront && seenProduct(entrance) !== null;
@@ -115,16 +116,22 @@ function readingOf({ front, service }: Entrance, reader: Reader): Reading | null
 /** Classes of proxies that take an Ingress whatever the provider's controller makes of it. */
 const PROXIES = /nginx|traefik|haproxy|contour|kong|istio|cilium|webapprouting/i;
 
+/** Whether the controllers of the provider leave an Ingress to others, unless its class is one for which they may be set up. */
+function isPassedOver({ front, controller }: Entrance, reading: Reading | null): boolean {
+	const ours =
+		controller !== undefined && reading?.controller?.signs.ingressControllers?.includes(controller);
+	return front?.kind === 'Ingress' && reading?.made?.outcome === 'ignored' && !ours;
+}
+
 /** The controller of the provider whose words an Ingress uses, where that passes it over. */
-function leftAloneBy({ front, controller }: Entrance, reading: Reading | null): Front['leftAlone'] {
-	// A class that names the controller may be the one that the controller was set up for.
-	if (controller !== undefined && reading?.controller?.signs.ingressControllers?.includes(controller))
-		return null;
-	if (front?.kind !== 'Ingress' || reading?.made?.outcome !== 'ignored' || !reading.controller) return null;
+function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftAlone'] {
+	if (!front || !reading?.controller) return null;
 	const annotations = annotationsOf(front);
 	const word =
 		annotations['kubernetes.io/ingress.class'] ?? String(at(front.body, 'spec', 'ingressClassName') ?? '');
-	return PROXIES.test(word) ? null : { controller: reading.controller.name, why: reading.made.message };
+	return PROXIES.test(word)
+		? null
+		: { controller: reading.controller.name, why: reading.made?.message ?? null };
 }
 
 function readProduct(reading: Reading | null): Product | null {

@@ -115,8 +115,10 @@ function portText({ text, each }: PortList, { ports }: Placeholders): string {
 
 /** The user's list with what it lacks appended, and the attributes that it sets otherwise. */
 function joinAttributes(own: string, wanted: { readonly [attribute: string]: string }) {
+	// A comma too many makes a controller give up on the whole list.
+	const pairs = own.split(',').filter((pair) => pair.trim() !== '');
 	const given = new Map(
-		own.split(',').map((pair) => {
+		pairs.map((pair) => {
 			const [name = '', ...rest] = pair.split('=');
 			return [name.trim(), rest.join('=').trim()];
 		}),
@@ -124,5 +126,5 @@ function joinAttributes(own: string, wanted: { readonly [attribute: string]: str
 	const sorted = Object.entries(wanted).sort(([a], [b]) => (a < b ? -1 : 1));
 	const missing = sorted.filter(([name]) => !given.has(name)).map(([name, value]) => `${name}=${value}`);
 	const against = sorted.filter(([name, value]) => given.has(name) && given.get(name) !== value);
-	return { joined: [own, ...missing].filter(Boolean).join(','), against };
+	return { joined: [...pairs, ...missing].join(','), against };
 }

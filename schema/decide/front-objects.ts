@@ -6,7 +6,7 @@ import type { Decision } from './decide.ts';
 import { tlsTargetPort } from './listeners.ts';
 
 /** The namespace of rendered objects, where nobody says another. */
-const NAMESPACE = 'default';
+export const RELEASE_NAMESPACE = 'default';
 
 /** Service, Ingress or Gateway with its routes, and further objects of a decision, without labels. */
 export function frontObjects(decision: Decision): KubeObject[] {
@@ -19,7 +19,7 @@ export function frontObjects(decision: Decision): KubeObject[] {
 			kind,
 			metadata: clusterKinds.includes(kind)
 				? { name: decision.fullname }
-				: { name: decision.fullname, namespace: NAMESPACE },
+				: { name: decision.fullname, namespace: RELEASE_NAMESPACE },
 			spec,
 		})),
 	]);
@@ -29,7 +29,7 @@ type Named = readonly [name: string, annotations: { readonly [name: string]: str
 
 const metadata = (...[name, annotations]: Named) => ({
 	name,
-	namespace: NAMESPACE,
+	namespace: RELEASE_NAMESPACE,
 	...(Object.keys(annotations).length > 0 ? { annotations } : {}),
 });
 

@@ -130,8 +130,13 @@ function balancerOf(
 	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
 }
 
+const isSingle = (block: string) => /\/(32|128)$/.test(block) || !block.includes('/');
+
 // The values promise that trustedIPs and shipped ranges hold every peer: so the peer is one of them, and so is what else speaks for a client.
-function addressesFor({ values, cdn, cdnRanges, peer }: Situation, family: Family): Wire['addresses'] {
+function addressesFor(
+	{ values, cdn, cdnRanges, peer, method }: Situation,
+	family: Family,
+): Wire['addresses'] {
 	const shipped = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
 	const ours = values.clientIp.trustedIPs.filter(
 		(block) => familyOf(block) === family && !isEveryone(block) && addressIn(block) !== null,
@@ -142,7 +147,9 @@ function addressesFor({ values, cdn, cdnRanges, peer }: Situation, family: Famil
 		? (addressIn(shipped[0] ?? '') ?? one((block) => !isPrivate(block)) ?? one(() => true))
 		: null;
 	const trustedPeer = one(isPrivate) ?? one((block) => !cdn || !open.includes(block)) ?? one(() => true);
-	const published = one((block) => /\/(32|128)$/.test(block) || !block.includes('/')) ?? trustedPeer;
+	// The balancer's own address is one, or in a network of the user's beside that of its proxies; their range alone does not hold it.
+	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && ours.length > 1;
+	const published = one(isSingle) ?? (inNetwork ? addressIn(ours.at(-1) ?? '') : null);
 	return {
 		cdn: edge ?? exampleOf('edge', family),
 		loadBalancer: (peer === 'loadBalancer' || cdn ? trustedPeer : null) ?? exampleOf('balancer', family),

@@ -88,7 +88,7 @@ export function storyOf(decision: Decision): Story | null {
 	};
 }
 
-function assumptions({ situation }: Decision): string[] {
+function assumptions({ situation, findings }: Decision): string[] {
 	const { method, strategy, peer, cdn, cdnBelongs, cdnRanges, values, header } = situation;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
 	const own = {
@@ -96,7 +96,8 @@ function assumptions({ situation }: Decision): string[] {
 		loadBalancer: ["the load balancer's addresses"],
 		client: [],
 	}[peer];
-	const also = method.alsoTrust && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
+	const lacks = findings.some(({ code }) => code === 'trusted-ips-lack');
+	const also = method.alsoTrust && !lacks && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
 	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
 	const held = [...own, ...also, ...ofCdn];
 	return [

@@ -28,7 +28,7 @@ export const serviceTexts = {
 		'{path} has {annotation}: {value}, but clientIp.scheme {scheme} means {needed}. Remove one of the two.',
 	),
 	'annotation-breaks': error(
-		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. {remedy}.',
 	),
 	'proxy-unexpected': error(
 		'proxy.annotations has {annotation}: {value}: {loadBalancer} then sends PROXY headers, which Kong takes for broken requests under clientIp.strategy {strategy}. Remove it, or choose clientIp.strategy proxyProtocol.',
@@ -37,7 +37,7 @@ export const serviceTexts = {
 		'proxy.annotations has {annotation}: {value}: {loadBalancer} then speaks HTTP for the clients and hides their addresses, which clientIp.strategy {strategy} cannot undo. Remove it, or choose clientIp.strategy httpHeaders.',
 	),
 	'annotation-risky': warning(
-		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. Remove it.',
+		'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. {remedy}.',
 	),
 	'annotation-foreign': {
 		...warning(
@@ -46,17 +46,21 @@ export const serviceTexts = {
 		toolkitOnly: true,
 	},
 	'controller-refuses': {
-		...error(
-			'{controller} gives up on what these values make, so that there is no load balancer, or none that changes: {why}. Mend it.',
-		),
+		...error('{controller} makes no load balancer of these values, and changes none: {why}. Correct that.'),
 		toolkitOnly: true,
 	},
 	'controller-needs': {
 		...warning(
-			'{controller} makes no load balancer of this without {setting}: {why}. Set it here, or have the controller set up so.',
+			'{controller} makes no load balancer of this without {setting}: {why}. Make sure that it is there.',
 		),
 		toolkitOnly: true,
 		neverFails: true,
+	},
+	'controller-unfit': {
+		...error(
+			'On {loadBalancer} {controller} makes of these values a balancer that {what}: clientIp.strategy {strategy} cannot work so. Remove the setting that makes it do so.',
+		),
+		toolkitOnly: true,
 	},
 	'controller-misreads': { ...error('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },
 	'controller-reads': { ...warning('On {loadBalancer} {text}.{instead}'), toolkitOnly: true },

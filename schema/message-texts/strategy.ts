@@ -18,6 +18,12 @@ export const strategyTexts = {
 	'proxy-version-unsupported': error(
 		'clientIp.proxyProtocol.version {version}: {loadBalancer} sends {sends}. Remove clientIp.proxyProtocol.version.',
 	),
+	'setting-missing': error('{loadBalancer} needs {wanted} in {path}: {why}. Set that.'),
+	'setting-wanted': warning('{loadBalancer} needs {wanted} in {path}: {why}. Set that, unless {orElse}.'),
+	'taken-over': {
+		...warning('Where {where}, a new Service does not become {loadBalancer} but {what}. {remedy}.'),
+		neverFails: true,
+	},
 	'hostname-missing': warning(
 		'{loadBalancer} with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
 	),
@@ -44,6 +50,9 @@ export const strategyTexts = {
 	// Trust.
 	'trusted-ips-missing': error(
 		'clientIp.trustedIPs is empty, but Kong believes strategy {strategy} from trusted peers only. Add {peer}. To find them: {command}',
+	),
+	'trusted-ips-lack': warning(
+		'clientIp.trustedIPs lacks {what}, which stands behind the client in {header}: Kong would take it for the client. Add it.',
 	),
 	'trusted-ip-invalid': error(
 		'clientIp.trustedIPs[{index}]: {value} is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',

@@ -1,25 +1,27 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
-import { refusalsOf } from '../balancer/made.ts';
+import { refusalsOf, supposed } from '../balancer/made.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
+import { type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../decide/decide.ts';
-import { frontObjects } from '../decide/front-objects.ts';
+import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { Finding, ValuePath } from '../messages.ts';
 import { found } from './types.ts';
+import { unfit } from './unfit.ts';
 
 /** Findings of the controller of the product that the values name; none where its code is not public. */
 export function controllerFindings(decision: Decision): Finding[] {
-	const { product, id } = decision.situation;
+	const { product, id, values } = decision.situation;
 	const { controller } = product;
 	if (!controller) return [];
-	const objects = frontObjects(decision);
+	const front = frontObjects(decision);
 	const reader = balancerReader(
-		inventory(objects),
+		inventory([...front, ...objectsOf(values.extraObjects).map(inRelease)]),
 		{ controller: controller.name },
 		controller.settings ?? {},
 	);
-	const subject = objects.find(({ kind }) => kind === controller.kind);
+	const subject = front.find(({ kind }) => kind === controller.kind);
 	const reading = subject ? decisive(reader(subject)) : null;
 	if (!reading?.made) return [];
 	const { made } = reading;
@@ -27,15 +29,26 @@ export function controllerFindings(decision: Decision): Finding[] {
 	return [
 		...refusals(decision, made, args),
 		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
+		...unfit(decision, supposed(made)).map(({ what, at }) => ({
+			code: 'controller-unfit' as const,
+			path: valueAt(decision, at) ?? ['clientIp', 'strategy'],
+			args: { ...args, what, strategy: decision.situation.strategy },
+		})),
 	];
 }
 
+/** Further objects of the release stand in its namespace, unless they say another. */
+const inRelease = (object: KubeObject): KubeObject =>
+	object.namespace === '' ? { ...object, namespace: RELEASE_NAMESPACE } : object;
+
 /** That the controller gives up; of what no values can give nothing is said. */
 function refusals(decision: Decision, made: Made, args: Finding['args']): Finding[] {
-	return refusalsOf(made).flatMap(({ at, message, unless }) => {
+	return refusalsOf(made).flatMap(({ at, message, unless, absent }) => {
 		const path = valueAt(decision, at) ?? ['clientIp', 'loadBalancer'];
 		const all = { ...args, why: message };
-		if (unless?.ask) return found('controller-needs', path, { ...all, setting: unless.there });
+		// Objects of others are seldom among the values.
+		const setting = unless?.ask ? unless.there : absent;
+		if (setting !== undefined) return found('controller-needs', path, { ...all, setting });
 		return unless ? [] : found('controller-refuses', path, all);
 	});
 }
@@ -78,9 +91,31 @@ function valueAt({ situation }: Decision, where: Where | undefined): ValuePath |
 		if (object.kind === 'Service') return name in proxy.annotations ? ['proxy', 'annotations', name] : null;
 		return name in proxy.ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
 	}
+	if (object.kind === 'Ingress' && first === 'spec') return ingressValueAt(situation, path.slice(1));
 	if (object.kind !== 'Service' || first !== 'spec') return null;
 	if (second === 'ports' && typeof third === 'number' && typeof fourth === 'string')
 		return ['proxy', third === 0 && proxy.http.enabled ? 'http' : 'tls', fourth];
 	const field = fields[String(second)];
-	return field && typeof third === 'number' ? [...field, third] : (field ?? null);
+	if (!field || !isGiven(proxy, field)) return null;
+	return typeof third === 'number' ? [...field, third] : field;
+}
+
+/** The value behind a place in the Ingress' spec. */
+function ingressValueAt(
+	{ values }: Decision['situation'],
+	[first, ...rest]: Where['path'],
+): ValuePath | null {
+	const { ingress } = values.proxy;
+	const inTls = ['proxy', 'ingress', 'tls', ...rest.slice(0, 1)];
+	if (first === 'tls') return ingress.tls.length > 0 ? inTls : null;
+	if (first === 'ingressClassName') return ingress.ingressClassName ? ['proxy', 'ingress', first] : null;
+	// A path is read by its type.
+	if (first !== 'rules' || !rest.includes('paths')) return null;
+	return ['proxy', 'ingress', ingress.pathType ? 'pathType' : 'path'];
+}
+
+/** Whether the user gave the value, not the strategy. */
+function isGiven(proxy: Decision['situation']['values']['proxy'], [, name]: ValuePath): boolean {
+	const value = Object.entries(proxy).find(([key]) => key === name)?.[1];
+	return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

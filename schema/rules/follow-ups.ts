@@ -4,6 +4,8 @@ import { basis } from './basis.ts';
 
 /** Of two that come together the one that goes without saying: whoever does what the other asks for has put both right. */
 const saidBy: { readonly [code in Code]?: Code } = {
+	'controller-needs': 'setting-wanted',
+	'controller-refuses': 'setting-missing',
 	'echo-config': 'dbless-several',
 	'header-foreign': 'header-name',
 	'local-on-cluster-ip': 'service-type',

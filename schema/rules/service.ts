@@ -71,6 +71,7 @@ const badAnnotations: Rule = ({ values, product, trafficPolicy, strategy, id }) 
 						value,
 						loadBalancer: id,
 						why: bad.why,
+						remedy: bad.remedy ?? 'Remove it',
 					}),
 				),
 		);

@@ -59,6 +59,38 @@ const proxyVersionUnsupported: Rule = ({ values, method, speaksProxy, id }) => {
 	return found('proxy-version-unsupported', 'clientIp.proxyProtocol.version', args);
 };
 
+/** What the controller makes nothing without. */
+const settingMissing: Rule = (situation) => {
+	const { product, scheme, hasFront, serviceType, id } = situation;
+	const needed = product.failsUnless;
+	if (!needed || (needed.scheme ?? scheme) !== scheme) return [];
+	if (needed.inFront ? !hasFront : serviceType !== 'LoadBalancer') return [];
+	const all = Object.entries(needed.annotations).sort(([a], [b]) => (a < b ? -1 : 1));
+	const given = annotationsOf(situation, needed.inFront === true);
+	if (all.some(([name, value]) => (value === null ? given[name] : given[name] === value))) return [];
+	const wanted = all.map(([name, value]) => (value === null ? name : `${name}: ${value}`)).join(' or ');
+	const path = needed.inFront ? 'proxy.ingress.annotations' : 'proxy.annotations';
+	const loadBalancer = needed.scheme ? `${id} with clientIp.scheme ${needed.scheme}` : id;
+	const args = { loadBalancer, wanted, path, why: needed.why };
+	const blamed = needed.scheme ? 'clientIp.scheme' : balancer;
+	return needed.orElse
+		? found('setting-wanted', blamed, { ...args, orElse: needed.orElse })
+		: found('setting-missing', blamed, args);
+};
+
+/** What the scheme writes, and the user. */
+function annotationsOf({ product, scheme, values: { proxy } }: Situation, inFront: boolean) {
+	const written = scheme ? product.schemes?.[scheme]?.[inFront ? 'ingress' : 'service'] : undefined;
+	return { ...written, ...(inFront ? proxy.ingress.annotations : proxy.annotations) };
+}
+
+/** Where another controller takes the Service. */
+const takenOver: Rule = ({ product, serviceType, id }) => {
+	if (!product.takenOver || serviceType !== 'LoadBalancer') return [];
+	const { where, what, remedy } = product.takenOver;
+	return found('taken-over', balancer, { loadBalancer: id, where, what, remedy });
+};
+
 /** A listener that wants PROXY headers refuses callers who skip the balancer. */
 const hostnameMissing: Rule = ({ values, product, speaksProxy, id }) => {
 	if (!product.hostnameNeeded || !speaksProxy || values.clientIp.hostname) return [];
@@ -79,17 +111,18 @@ const cdnOpenBalancer: Rule = (situation) => {
 	const setting = sourceRangesSetting(situation);
 	if (values.clientIp.cdnOnly || setting?.isSet) return [];
 	const elsewhere = situation.product.closedBy ? ` (${situation.product.closedBy})` : '';
+	const shutOut = cdn.privately ? ` (the ranges shut out ${cdn.privately})` : '';
 	return found('cdn-open-balancer', 'clientIp.cdn', {
 		cdn: String(values.clientIp.cdn),
 		loadBalancer: id,
 		header,
 		remedy: setting
-			? `Put the ranges of the CDN (${cdn.ranges}) into ${setting.where}, or set clientIp.cdnOnly where another rule lets in nobody else`
+			? `Put the ranges of the CDN (${cdn.ranges}) into ${setting.where}, or set clientIp.cdnOnly where another rule lets in nobody else${shutOut}`
 			: `Let only the CDN reach it by a rule outside this chart${elsewhere} and set clientIp.cdnOnly`,
 	});
 };
 
-/** Where the values limit who may connect to the balancer; null where they cannot. */
+/** Where the values limit who may connect to the balancer; null where they cannot, or would keep everybody out. */
 function sourceRangesSetting({
 	product,
 	serviceType,
@@ -156,6 +189,8 @@ export const strategyRules: readonly Rule[] = [
 	otherScheme,
 	hostnameUnsupported,
 	proxyVersionUnsupported,
+	settingMissing,
+	takenOver,
 	hostnameMissing,
 	cdnStrategy,
 	cdnOpenBalancer,

@@ -42,6 +42,9 @@ function peerArgs(situation: Situation): { peer: string; command: string } {
 	};
 }
 
+/** One address: with its full length, or without any. */
+export const singlePattern = '(/32|/128|^[^/]+)$';
+
 /** What is there for Kong's peer; shipped ranges are of no use to a peer that is not the CDN. */
 const trustedPeers = ({ peer, trusted, values }: Situation) =>
 	peer === 'client' ? trusted : values.clientIp.trustedIPs;
@@ -57,6 +60,19 @@ function whoNeedsTrust({ values: { clientIp } }: Situation): string {
 	if (clientIp.cdn !== null) return 'clientIp.cdn';
 	return clientIp.strategy === 'auto' ? 'clientIp.loadBalancer' : 'clientIp.strategy';
 }
+
+/** The balancer's own address, which comes after the client's in the header, is often forgotten beside the ranges of its proxies. */
+const trustedIpsLack: Rule = (situation) => {
+	const { method, cdn, cdnBelongs, values, header } = situation;
+	const also = method?.alsoTrust;
+	const { trustedIPs } = values.clientIp;
+	if (!also?.single || !usesTrust(situation) || (cdn && !cdnBelongs)) return [];
+	if (trustedIPs.length === 0 || everyone(situation).length > 0) return [];
+	const own = trustedIPs.filter((ip) => !also.beside?.includes(ip));
+	const inNetwork = also.single === 'inNetwork' && own.length > 1;
+	if (inNetwork || own.some((ip) => matches(singlePattern, ip))) return [];
+	return found('trusted-ips-lack', 'clientIp.trustedIPs', { what: also.what, header });
+};
 
 const trustedIpInvalid: Rule = ({ values }) =>
 	values.clientIp.trustedIPs.flatMap((value, index) =>
@@ -98,6 +114,7 @@ const familyUntrusted: Rule = (situation) => {
 
 export const trustRules: readonly Rule[] = [
 	trustedIpsMissing,
+	trustedIpsLack,
 	trustedIpInvalid,
 	trustEveryoneForgeable,
 	trustEveryone,

@@ -28,7 +28,8 @@ export const circumstanceUsage = `What manifests cannot say:
   --cdn ID               the CDN in front of it: ${Object.keys(cdns).join(', ')}
   --nodes CIDR,…         addresses of the nodes; likewise --pods and --balancer-subnets
   --kubernetes VERSION   version of the cluster, where old kube-proxies did otherwise
-  --cni NAME             the network plugin; under flannel and weave, nodes appear by an address of the pods' range
+  --cni NAME             the network plugin; under flannel, weave and cilium (unless
+                         "cilium native"), nodes appear by an address of the pods' range
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source in spite of traffic policy Local
   --direct-clients       some clients come without the CDN, and are meant to
   --sends-proxy 1|2      the balancer was told by other means to send PROXY headers

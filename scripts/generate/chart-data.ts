@@ -23,7 +23,7 @@ import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
 import { ingressEffects } from '../../schema/rules/service.ts';
-import { peerWords, podPeers } from '../../schema/rules/trust.ts';
+import { peerWords, podPeers, singlePattern } from '../../schema/rules/trust.ts';
 import { meshes } from '../../schema/rules/workload.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
 
@@ -62,7 +62,6 @@ function productData(entry: LoadBalancer) {
 		notes: _notes,
 		proxyWithHttp: _proxyWithHttp,
 		httpByDefault: _httpByDefault,
-		failsUnless: _failsUnless,
 		shortcutCure: _shortcutCure,
 		tlsAnnotation: _tlsAnnotation,
 		sources: _sources,
@@ -101,7 +100,7 @@ function methodData(method: Method | Refusal) {
 	} = method;
 	return {
 		...used,
-		...(alsoTrust ? { alsoTrust: alsoTrustText(alsoTrust) } : {}),
+		...(alsoTrust ? { alsoTrust: { ...alsoTrust, text: alsoTrustText(alsoTrust) } } : {}),
 		...(writes ? { writes } : {}),
 	};
 }
@@ -110,9 +109,10 @@ function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
 	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { title, header, ranges: published, warnings }]) => {
+		all.map(([id, { title, header, ranges: published, privately, warnings }]) => {
 			const own = ranges[id];
-			return [id, { title, header, ranges: published, warnings, ...(own ? { shipped: shipped(own) } : {}) }];
+			const known = { title, header, ranges: published, privately, warnings };
+			return [id, { ...known, ...(own ? { shipped: shipped(own) } : {}) }];
 		}),
 	);
 }
@@ -128,7 +128,7 @@ function messageData() {
 	return Object.fromEntries(
 		all
 			.filter(([, { toolkitOnly }]) => !toolkitOnly)
-			.map(([code, { severity, text }]) => [code, { severity, text }]),
+			.map(([code, { severity, text, neverFails }]) => [code, { severity, text, neverFails }]),
 	);
 }
 
@@ -136,6 +136,7 @@ function messageData() {
 const constants = {
 	ipOrCidrPattern,
 	everyonePattern,
+	singlePattern,
 	listenFlagPattern,
 	listenFlags,
 	tlsPassedPattern,

@@ -66,12 +66,25 @@ function byController(values: unknown, { product }: Situation): Finding[] {
 	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
 }
 
-/** The controller says nothing new of a value that a rule of the chart blames. */
+/** What blames the choice of the product for something else than a controller would. */
+const ofWhole: ReadonlySet<string> = new Set(['setting-missing', 'setting-wanted', 'taken-over']);
+
+/** What follows where no other error says why. */
+const unfit = 'controller-unfit';
+
+const isController = ({ code }: Finding) => code.startsWith('controller-');
+
+/** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-	const blamed = new Set(
-		findings.filter(({ code }) => !code.startsWith('controller-')).map(({ path }) => key(path)),
-	);
-	return findings.filter(({ code, path }) => !code.startsWith('controller-') || !blamed.has(key(path)));
+	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
+	const blamed = (among: readonly Finding[]) => new Set(among.map(({ path }) => key(path)));
+	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];
+	const explained = findings.some((one) => one.code !== unfit && isError(one, 'print'));
+	return findings.filter((finding) => {
+		if (!isController(finding)) return true;
+		if (finding.code === unfit && explained) return false;
+		return !(isError(finding, 'print') ? asErrors : anyhow).has(key(finding.path));
+	});
 }
 
 /** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */

@@ -145,3 +145,32 @@ test('a value of the user against a list of ports is refused, by the templates t
 		);
 	}
 });
+
+test('attributes of the user and of the chart make one clean list, on both Helms too', async (t) => {
+	const name = 'alb.ingress.kubernetes.io/load-balancer-attributes';
+	const append = 'routing.http.xff_header_processing.mode=append';
+	const lists: readonly (readonly [own: string, joined: string])[] = [
+		['idle_timeout.timeout_seconds=60,', `idle_timeout.timeout_seconds=60,${append}`],
+		[',,', append],
+		['', append],
+		[`${append}, ,a=b`, `${append},a=b`],
+	];
+	const values = lists.map(([own]) => ({
+		clientIp: { loadBalancer: 'aws-alb-ip', ...trusted },
+		proxy: { ingress: { annotations: { [name]: own } } },
+	}));
+	const expected = lists.map(([, joined]) => joined);
+	t.deepEqual(
+		values.map((one) => decide(one, 'kong').ingress?.annotations[name]),
+		expected,
+	);
+	const { helm3, helm4 } = await helms();
+	for (const helm of [helm3, helm4]) {
+		const decisions = await decideByTemplates(helm, values);
+		t.deepEqual(
+			decisions.map(({ ingressAnnotations }) => ingressAnnotations?.[name]),
+			expected,
+			helm.version,
+		);
+	}
+});

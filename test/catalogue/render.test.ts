@@ -11,6 +11,7 @@ import { readManifests } from '../../scripts/manifests.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
 import { run } from '../../scripts/run.ts';
+import { given } from '../support/given.ts';
 import { decideByTemplates } from '../support/harness.ts';
 import { chart, withFolder } from '../support/helm.ts';
 
@@ -31,7 +32,10 @@ const cases: Case[] = entries.flatMap(([loadBalancer, entry]) =>
 			return {
 				name: [loadBalancer, strategy, scheme].filter(Boolean).join(' '),
 				refused: method !== undefined && isRefusal(method),
-				values: { clientIp: { loadBalancer, strategy, trustedIPs, ...(scheme ? { scheme } : {}) } },
+				values: {
+					clientIp: { loadBalancer, strategy, trustedIPs, ...(scheme ? { scheme } : {}) },
+					...given(entry, scheme),
+				},
 			};
 		}),
 	),

@@ -136,3 +136,27 @@ test('what the user says of a proxy that only they know is repeated too', async 
 		/\n {2}You say that only what writes X-Edge-Client reaches the load balancer \(clientIp\.cdnOnly\)\. If that is not so, anyone can forge X-Edge-Client\.\n/,
 	);
 });
+
+test('what to watch is the object that gets the address', async (t) => {
+	const gateway = await notes({
+		clientIp: { loadBalancer: 'aks-agc-gateway', trustedIPs: ['10.0.0.0/24'] },
+		proxy: { ingress: { annotations: { 'alb.networking.azure.io/alb-id': 'edge' } } },
+	});
+	t.regex(gateway, /\n {2}kubectl get gateway kong-proxy --namespace default --watch$/);
+	const ingress = await notes({ clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/24'] } });
+	t.regex(ingress, /\n {2}kubectl get ingress kong-proxy --namespace default --watch$/);
+});
+
+test('what another controller would make of the Service, also where warnings fail', async (t) => {
+	const text = await notes({
+		clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/16'], warnings: 'fail' },
+	});
+	t.true(
+		text.includes(`
+
+Warnings:
+  [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
+`),
+		text,
+	);
+});

@@ -30,6 +30,7 @@ const certificates: { readonly [name: string]: { readonly [annotation: string]: 
 
 /** Annotations that only the user can fill, without which no balancer is made. */
 function givenBy({ failsUnless }: LoadBalancer): { readonly [name: string]: string } {
+	if (failsUnless?.scheme) return {};
 	const [first] = Object.entries(failsUnless?.annotations ?? {}).filter(([, value]) => value === null);
 	return first ? { [first[0]]: 'a:b' } : {};
 }
@@ -41,6 +42,7 @@ const samples = products.flatMap(([id, entry]) =>
 			id,
 			strategy,
 			name: `${id} ${strategy}`,
+			inFront: entry.failsUnless?.inFront === true,
 			annotations: { ...givenBy(entry), ...(certificates[`${id} ${strategy}`] ?? {}) },
 		})),
 );
@@ -49,11 +51,11 @@ test('every product and strategy comes out preserved, working and clean, or doub
 	const { helm4 } = await helms();
 	await withFolder(async (folder) => {
 		const wrong: string[] = [];
-		for (const { id, strategy, name, annotations } of samples) {
+		for (const { id, strategy, name, inFront, annotations } of samples) {
 			const keeps = strategy === 'externalTrafficPolicy';
 			const values = {
 				replicaCount: 2,
-				proxy: { annotations },
+				proxy: inFront ? { ingress: { annotations } } : { annotations },
 				clientIp: { loadBalancer: id, strategy, ...(keeps ? {} : { trustedIPs: trusted }) },
 			};
 			const file = join(folder, 'values.yaml');

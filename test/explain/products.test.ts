@@ -15,7 +15,11 @@ for (const [id, { strategies }] of products) {
 	for (const [strategy, method] of Object.entries(strategies)) {
 		if (isRefusal(method)) continue;
 		test(`${id} by ${strategy}`, (t) => {
-			const trustedIPs = strategy === 'externalTrafficPolicy' ? [] : ['10.0.0.0/8', 'fd00::/8'];
+			const ofGoogle = ['203.0.113.7/32', '2001:db8::7/128'];
+			const trustedIPs =
+				strategy === 'externalTrafficPolicy'
+					? []
+					: ['10.0.0.0/8', 'fd00::/8', ...(method.alsoTrust ? ofGoogle : [])];
 			const proxy = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'PreferDualStack' };
 			const values = mergeValues(chartDefaults(), [
 				{ clientIp: { loadBalancer: id, strategy, trustedIPs }, proxy },

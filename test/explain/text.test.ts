@@ -45,6 +45,29 @@ test('with everybody trusted the forged address is believed, and the text says s
 	t.regex(text, /Kong believes 192\.0\.2\.66: the forged address\./);
 });
 
+test('the balancer’s own address is drawn as another than those of its proxies, unless it is trusted', (t) => {
+	const internal = (...trustedIPs: string[]) =>
+		story({ clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs } });
+	const [honest] = internal('10.129.0.0/23').journeys;
+	t.deepEqual(honest?.sights.at(-1), {
+		hop: 'Kong',
+		source: '10.129.0.5',
+		proxyHeader: null,
+		forwardedFor: '198.51.100.77, 203.0.113.250',
+	});
+	t.is(honest?.believed, '203.0.113.250');
+	t.false(honest?.right);
+	t.regex(
+		explainText(internal('10.129.0.0/23')),
+		/Taken for granted: clientIp\.trustedIPs hold the load balancer's addresses\.\n/,
+	);
+	const [known] = internal('10.129.0.0/23', '10.128.0.9/32').journeys;
+	t.is(known?.sights.at(-1)?.forwardedFor, '198.51.100.77, 10.128.0.9');
+	t.is(known?.believed, '198.51.100.77');
+	const [network] = internal('10.129.0.0/23', '10.128.0.0/20').journeys;
+	t.is(network?.believed, '198.51.100.77');
+});
+
 test('strategy none under Cluster loses the client to the node', (t) => {
 	const { journeys } = story({ clientIp: { loadBalancer: 'metallb', strategy: 'none' } });
 	t.false(journeys[0]?.right);

@@ -97,7 +97,8 @@ test('what stands in extraObjects is what the templates of this chart make', asy
 	await withFolder(async (folder) => {
 		for (const [index, id] of ids.entries()) {
 			const clientIp = { loadBalancer: id, trustedIPs: ['10.0.0.0/8', '192.0.2.1/32'] };
-			for (const ingress of [{}, front]) {
+			const annotations = id.startsWith('aks-agc') ? { 'alb.networking.azure.io/alb-name': 'edge' } : {};
+			for (const ingress of [{ annotations }, { ...front, annotations }]) {
 				const values = { clientIp, proxy: { ingress } };
 				const file = join(folder, `${index}.json`);
 				await writeFile(file, JSON.stringify(values));

@@ -51,6 +51,60 @@ export const samples: { readonly [code: string]: Sample } = {
 			'clientIp.proxyProtocol.version 2: aws-clb-tcp sends version 1. Remove clientIp.proxyProtocol.version.',
 		],
 	},
+	'setting-missing': {
+		values: { clientIp: { loadBalancer: 'yandex', scheme: 'internal' } },
+		texts: [
+			'yandex with clientIp.scheme internal needs yandex.cloud/subnet-id in proxy.annotations: an internal balancer takes its address from that subnet. Set that.',
+		],
+	},
+	'setting-wanted': {
+		values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] } },
+		texts: [
+			'hetzner needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone in proxy.annotations: the controller must know where to make the balancer. Set that, unless the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE).',
+		],
+	},
+	'taken-over': {
+		values: { clientIp: { loadBalancer: 'aws-clb-http', trustedIPs: ['10.0.0.0/16'] } },
+		texts: [
+			'Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-http but an NLB of that controller, internal unless the annotation aws-load-balancer-scheme says otherwise, and without X-Forwarded-For, so that Kong believes what clients write there. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+		],
+	},
+	'controller-refuses': {
+		values: { clientIp: { loadBalancer: 'aws-nlb-intree' }, proxy: { sessionAffinity: 'ClientIP' } },
+		texts: [
+			'cloud-provider-aws makes no load balancer of these values, and changes none: the controller refuses sessionAffinity ClientIP. Correct that.',
+		],
+	},
+	'controller-needs': {
+		values: { clientIp: { loadBalancer: 'scaleway', scheme: 'internal', trustedIPs: ['10.0.0.0/16'] } },
+		texts: [
+			"scaleway-cloud-controller-manager makes no load balancer of this without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Make sure that it is there.",
+		],
+	},
+	'controller-unfit': {
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS' } } },
+		},
+		texts: [
+			'On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+		],
+	},
+	'controller-misreads': {
+		values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerSourceRanges: ['198.51.100.7/24'] } },
+		texts: [
+			'On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, and says so nowhere. Write 198.51.100.0/24.',
+		],
+	},
+	'controller-reads': {
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+			proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+		},
+		texts: [
+			'On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write a range of IPv4 beside the others.',
+		],
+	},
 	'cdn-strategy': {
 		values: { clientIp: { cdn: 'cloudflare', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } },
 		texts: [
@@ -98,6 +152,12 @@ export const samples: { readonly [code: string]: Sample } = {
 		values: { clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol' } },
 		texts: [
 			"clientIp.trustedIPs is empty, but Kong believes strategy proxyProtocol from trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+		],
+	},
+	'trusted-ips-lack': {
+		values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
+		texts: [
+			"clientIp.trustedIPs lacks the balancer's own address (the forwarding rule's, as /32), which stands behind the client in X-Forwarded-For: Kong would take it for the client. Add it.",
 		],
 	},
 	'trusted-ip-invalid': {

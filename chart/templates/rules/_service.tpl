@@ -86,7 +86,7 @@
 {{- if and (eq ($bad.policy | default $c.trafficPolicy) $c.trafficPolicy) (eq ($bad.strategy | default $c.strategy) $c.strategy) -}}
 {{- range $annotation, $value := $c.values.proxy.annotations -}}
 {{- if and (regexMatch $bad.annotation $annotation) (regexMatch ($bad.value | default "") $value) -}}
-{{- include "kong-client-ip.found" (list $c (ternary "annotation-risky" "annotation-breaks" (not (empty $bad.risk))) (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "why" $bad.why)) -}}
+{{- include "kong-client-ip.found" (list $c (ternary "annotation-risky" "annotation-breaks" (not (empty $bad.risk))) (dict "annotation" $annotation "value" $value "loadBalancer" $c.id "why" $bad.why "remedy" ($bad.remedy | default "Remove it"))) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

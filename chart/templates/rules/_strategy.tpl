@@ -7,6 +7,8 @@
 {{- include "kong-client-ip.rule.other-scheme" . -}}
 {{- include "kong-client-ip.rule.hostname-unsupported" . -}}
 {{- include "kong-client-ip.rule.proxy-version-unsupported" . -}}
+{{- include "kong-client-ip.rule.setting-missing" . -}}
+{{- include "kong-client-ip.rule.taken-over" . -}}
 {{- include "kong-client-ip.rule.hostname-missing" . -}}
 {{- include "kong-client-ip.rule.cdn-strategy" . -}}
 {{- include "kong-client-ip.rule.cdn-open-balancer" . -}}
@@ -74,6 +76,44 @@
 {{- end -}}
 {{- end -}}
 
+{{- /* What the controller makes nothing without: setting-missing, setting-wanted */ -}}
+{{- define "kong-client-ip.rule.setting-missing" -}}
+{{- $needed := .product.failsUnless | default dict -}}
+{{- $applies := and $needed (eq ($needed.scheme | default .scheme) .scheme) -}}
+{{- $path := ternary "proxy.ingress.annotations" "proxy.annotations" (hasKey $needed "inFront") -}}
+{{- if $needed.inFront -}}
+{{- $applies = and $applies .hasFront -}}
+{{- else -}}
+{{- $applies = and $applies (eq .serviceType "LoadBalancer") -}}
+{{- end -}}
+{{- if $applies -}}
+{{- $written := get (.product.schemes | default dict) .scheme | default dict -}}
+{{- $given := ternary $written.ingress $written.service (hasKey $needed "inFront") | default dict -}}
+{{- $given = merge (dict) (ternary .values.proxy.ingress.annotations .values.proxy.annotations (hasKey $needed "inFront")) $given -}}
+{{- $isSet := false -}}
+{{- $wanted := list -}}
+{{- range $name, $value := $needed.annotations -}}
+{{- $own := get $given $name | toString -}}
+{{- if ternary (eq $own (toString $value)) (ne $own "") (kindIs "string" $value) -}}{{- $isSet = true -}}{{- end -}}
+{{- $wanted = append $wanted (ternary (printf "%s: %v" $name $value) $name (kindIs "string" $value)) -}}
+{{- end -}}
+{{- if not $isSet -}}
+{{- $loadBalancer := .id -}}
+{{- with $needed.scheme -}}{{- $loadBalancer = printf "%s with clientIp.scheme %s" $loadBalancer . -}}{{- end -}}
+{{- $args := dict "loadBalancer" $loadBalancer "wanted" ($wanted | join " or ") "path" $path "why" $needed.why "orElse" $needed.orElse -}}
+{{- $code := ternary "setting-wanted" "setting-missing" (hasKey $needed "orElse") -}}
+{{- include "kong-client-ip.found" (list . $code $args) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Where another controller takes the Service. */ -}}
+{{- define "kong-client-ip.rule.taken-over" -}}
+{{- if and .product.takenOver (eq .serviceType "LoadBalancer") -}}
+{{- include "kong-client-ip.found" (list . "taken-over" (merge (dict "loadBalancer" .id) .product.takenOver)) -}}
+{{- end -}}
+{{- end -}}
+
 {{- /* A listener that wants PROXY headers refuses callers who skip the balancer. */ -}}
 {{- define "kong-client-ip.rule.hostname-missing" -}}
 {{- if and .product.hostnameNeeded .speaksProxy (not .values.clientIp.hostname) -}}
@@ -103,7 +143,9 @@
 {{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
 {{- end -}}
 {{- if not $locked -}}
-{{- $remedy := printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else" .cdn.ranges $where -}}
+{{- $shutOut := "" -}}
+{{- with .cdn.privately -}}{{- $shutOut = printf " (the ranges shut out %s)" . -}}{{- end -}}
+{{- $remedy := printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else%s" .cdn.ranges $where $shutOut -}}
 {{- if not $where -}}
 {{- $how := "" -}}
 {{- with .product.closedBy -}}{{- $how = printf " (%s)" . -}}{{- end -}}

@@ -12,6 +12,7 @@
 {{- $_ := set . "forgeable" (and (eq .strategy "httpHeaders") .recursive (not .values.clientIp.allowTrustEveryone)) -}}
 {{- include "kong-client-ip.trustArgs" . -}}
 {{- include "kong-client-ip.rule.trusted-ips-missing" . -}}
+{{- include "kong-client-ip.rule.trusted-ips-lack" . -}}
 {{- include "kong-client-ip.rule.trusted-ip-invalid" . -}}
 {{- include "kong-client-ip.rule.trust-everyone-forgeable" . -}}
 {{- include "kong-client-ip.rule.trust-everyone" . -}}
@@ -28,7 +29,7 @@
 {{- /* A header with one address has no place for the balancer's. */ -}}
 {{- $also := "" -}}
 {{- if or (not .cdn) .cdnBelongs -}}
-{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" . -}}{{- end -}}
+{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" .text -}}{{- end -}}
 {{- end -}}
 {{- $pods := ternary .constants.podPeers "" (and (eq .peer "node") (hasKey .product.find "pods")) -}}
 {{- $peer := printf "%s%s%s" (get .constants.peerWords .peer) $pods $also -}}
@@ -45,6 +46,24 @@
 {{- define "kong-client-ip.rule.trusted-ips-missing" -}}
 {{- if and .usesTrust (not .trustedPeers) -}}
 {{- include "kong-client-ip.found" (list . "trusted-ips-missing" (dict "strategy" .strategy "peer" .trustPeer "command" .trustCommand)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The balancer's own address, which comes after the client's in the header, is often forgotten beside the ranges of its proxies. */ -}}
+{{- define "kong-client-ip.rule.trusted-ips-lack" -}}
+{{- $also := .method.alsoTrust | default dict -}}
+{{- $own := list -}}
+{{- $isThere := false -}}
+{{- range .values.clientIp.trustedIPs -}}
+{{- if not (has . ($also.beside | default list)) -}}
+{{- $own = append $own . -}}
+{{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
+{{- end -}}
+{{- end -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (gt (len $own) 1) -}}
+{{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}
+{{- if and $applies (not $inNetwork) (not $isThere) -}}
+{{- include "kong-client-ip.found" (list . "trusted-ips-lack" (dict "what" $also.what "header" .header)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -8,6 +8,7 @@ import {
 	lbcTakesNewServices,
 	noTargetGroups,
 	schemeIsKept,
+	takenAsInternal,
 	typeIsKept,
 } from './shared.ts';
 
@@ -29,6 +30,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: true,
+	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [
 		ignoresScheme,

@@ -13,6 +13,7 @@ import {
 	nlbHairpin,
 	nlbPrivateLink,
 	schemeIsKept,
+	takenAsInternal,
 	typeIsKept,
 } from './shared.ts';
 
@@ -49,6 +50,7 @@ export const entry = {
 	// The controller leaves the last value in place when the annotation goes.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [
 		ignoresProxyAnnotation,

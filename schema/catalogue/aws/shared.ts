@@ -107,7 +107,9 @@ export const otherFamilyLost = {
 	annotation: endsIn(annotation.ipAddressType),
 	value: '^dualstack$',
 	strategy: 'externalTrafficPolicy',
-	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs (a Service of IP family IPv6 needs the annotation all the same)',
+	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs',
+	remedy:
+		'Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6',
 	risk: true,
 } as const;
 
@@ -124,8 +126,18 @@ export const addressLost = {
 /** Attributes for one port win over those for all, which the strategy sets where the default hides the client. */
 export const addressLostOnPort = { ...addressLost, annotation: `^${attributeList}\\.[0-9]+$` } as const;
 
+/** The older name of the scheme, which loses against the one that the chart writes. */
+const olderScheme = {
+	annotation: endsIn(annotation.internal),
+	value: '^([tTyY1]|[oO][nN]$|0\\.0\\.0\\.0/0$)',
+	why: 'the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it',
+	risk: true,
+	remedy: 'Set clientIp.scheme: internal in its place',
+} as const;
+
 /** Values under which the AWS Load Balancer Controller gives up, or hands AWS what AWS does not know. */
 export const lbcRefuses = [
+	olderScheme,
 	{
 		annotation: endsIn(annotation.healthCheckProtocol),
 		value: '^([^hHtT].*|[tT][lL][sS])?$',
@@ -156,6 +168,22 @@ export const lbcRefuses = [
 /** New Services are taken by the AWS Load Balancer Controller where its webhook runs. */
 export const lbcTakesNewServices =
 	'Where the AWS Load Balancer Controller 2.5 or later is installed, its Service webhook (on unless its Helm chart is told otherwise) gives every new Service without class its own class, whatever the annotations say: the cloud controller then ignores the Service, and it becomes an NLB with instance targets, internal unless aws-load-balancer-scheme says otherwise. Use aws-nlb-instance there.';
+
+const takenOver = {
+	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise',
+	remedy: 'Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance',
+} as const;
+
+/** The same for `takenOver`, by what is lost. */
+export const takenAsInternal = {
+	...takenOver,
+	what: 'an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise',
+} as const;
+
+export const takenWithoutHeaders = {
+	...takenOver,
+	what: 'an NLB of that controller, internal unless the annotation aws-load-balancer-scheme says otherwise, and without X-Forwarded-For, so that Kong believes what clients write there',
+} as const;
 
 export const nlbPrivateLink =
 	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them.';

@@ -22,6 +22,14 @@ export const containersCommon = {
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP' },
 	objects: [healthCheckPolicy],
+	failsUnless: {
+		annotations: {
+			'alb.networking.azure.io/alb-id': null,
+			'alb.networking.azure.io/alb-name': null,
+		},
+		why: 'the ALB controller makes nothing before it knows which Application Gateway for Containers it is for',
+		inFront: true,
+	},
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find: {

@@ -41,6 +41,7 @@ export const badAnnotations = [
 		annotation: '^service\\.beta\\.kubernetes\\.io/azure-load-balancer-internal$',
 		value: yesButTrue,
 		why: 'only the exact word "true" makes the balancer internal, so with this one it gets a public address',
+		remedy: 'Remove it, and set clientIp.scheme: internal',
 	},
 	{
 		policy: 'Local',

@@ -25,6 +25,12 @@ export const entry = {
 	service: { type: 'LoadBalancer' },
 	// The controller leaves the field out where the annotation is missing, and the balancer then keeps what it has.
 	off: { [`${prefix}/uses-proxyprotocol`]: 'false' },
+	failsUnless: {
+		annotations: { [`${prefix}/location`]: null, [`${prefix}/network-zone`]: null },
+		why: 'the controller must know where to make the balancer',
+		orElse:
+			'the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE)',
+	},
 	followsHealthCheckNodePort: false,
 	proxyWithHttp: true,
 	find: {

@@ -12,6 +12,13 @@ export const entry = {
 	designedFor: 'TKE Services of type LoadBalancer',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
+	// The subnet itself makes the balancer internal.
+	schemes: { 'internet-facing': {}, internal: {} },
+	failsUnless: {
+		annotations: { 'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid': null },
+		why: 'the subnet alone makes the balancer internal, and without it this one faces the internet',
+		scheme: 'internal',
+	},
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
@@ -21,7 +28,7 @@ export const entry = {
 	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
 	hairpin: 'The sources that were read do not say.',
 	notes: [
-		'An internal balancer needs service.kubernetes.io/qcloud-loadbalancer-internal-subnetid, with the subnet, in proxy.annotations.',
+		'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid makes the balancer internal; set clientIp.scheme internal beside it, so that its absence is noticed.',
 		'service.cloud.tencent.com/direct-access: "true" sends straight to pods, by default on serverless clusters.',
 		'PROXY cannot be switched on a live CLB listener without a break.',
 	],

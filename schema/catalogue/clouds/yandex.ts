@@ -16,6 +16,11 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { 'yandex.cloud/load-balancer-type': 'internal' } },
 	},
+	failsUnless: {
+		annotations: { 'yandex.cloud/subnet-id': null },
+		why: 'an internal balancer takes its address from that subnet',
+		scheme: 'internal',
+	},
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,
@@ -32,7 +37,6 @@ export const entry = {
 		},
 	],
 	hairpin: shortcut,
-	notes: ['An internal one needs yandex.cloud/subnet-id in proxy.annotations.'],
 	strategies: {
 		externalTrafficPolicy: keepsSource,
 		proxyProtocol: sendsNoProxy,

@@ -21,7 +21,7 @@ import {
 	ingressNotes,
 	ingressOf,
 	negService,
-	ownAddress,
+	ownInternalAddress,
 	reserveAddress,
 } from './shared.ts';
 
@@ -63,7 +63,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer' },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: ownAddress,
+			alsoTrust: ownInternalAddress,
 		},
 	},
 	sources: [

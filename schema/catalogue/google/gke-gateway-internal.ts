@@ -2,7 +2,7 @@
 import { googleInternalHttps, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { findProxyOnly, gatewayCommon, gatewayMethods, gatewayNotes, gatewaySources } from './gateway.ts';
-import { findNodes, gkeHairpin, ownAddress } from './shared.ts';
+import { findNodes, gkeHairpin, ownInternalAddress } from './shared.ts';
 
 export const entry = {
 	...gatewayCommon,
@@ -13,6 +13,6 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: findProxyOnly },
 	hairpin: gkeHairpin,
 	notes: [...gatewayNotes, 'Needs a proxy-only subnet in the region.'],
-	strategies: gatewayMethods(ownAddress),
+	strategies: gatewayMethods(ownInternalAddress),
 	sources: [googleInternalHttps, ...gatewaySources, nginxRealip],
 } as const satisfies LoadBalancer;

@@ -38,8 +38,11 @@ export const findGlobal = {
 /** The second address in X-Forwarded-For, which is among the trusted ones only if somebody puts it there. */
 export const ownAddress = {
 	what: "the balancer's own address (the forwarding rule's, as /32)",
-	single: true,
+	single: 'public',
 } as const;
+
+/** The same for a balancer in the user's network. */
+export const ownInternalAddress = { ...ownAddress, single: 'inNetwork' } as const;
 
 export const gkeAlbEndsHttp = {
 	externalTrafficPolicy: {
@@ -109,6 +112,7 @@ export const badBehindIngress: readonly BadAnnotation[] = [
 		annotation: '^(cloud\\.google\\.com|service\\.alpha\\.kubernetes\\.io)/app-protocols$',
 		value: '"(HTTPS|HTTP2)"',
 		why: "the balancer then speaks TLS to that port, and the chart's Ingress leads to Kong's plain one",
+		ofTheChart: true,
 		risk: true,
 	},
 ];

@@ -105,7 +105,7 @@ function harmful(situation: Situation, ports: readonly EntrancePort[]): CheckFin
 	if (!service || !product) return [];
 	const strategy = strategyOf(situation, ports);
 	const bad = (product.entry.badAnnotations ?? []).filter(
-		(one) => (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
+		(one) => !one.ofTheChart && (one.policy ?? policy) === policy && (one.strategy ?? strategy) === strategy,
 	);
 	return Object.entries(annotationsOf(service)).flatMap(([name, value]) =>
 		bad

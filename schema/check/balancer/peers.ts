@@ -26,8 +26,12 @@ export interface Peers {
 	readonly balancerRanges: string;
 }
 
-/** Network plugins under which a node's address towards pods is one of the pods' range. */
-const OVERLAY = /flannel|weave/i;
+/**
+ * Network plugins under which a node's address towards pods of other nodes is one of the pods' range; of Cilium in tunnel mode, which is its
+ * default, only where it is not said to route natively. https://docs.cilium.io/en/stable/network/concepts/routing/
+ */
+const OVERLAY = /flannel|weave|cilium/i;
+const NATIVE = /native|dsr/i;
 
 /** Example addresses for a family. */
 export function peersFor(
@@ -56,7 +60,8 @@ export function peersFor(
 		ours(circumstances.pods),
 		ours(circumstances.balancerSubnets),
 	];
-	const overlay = OVERLAY.test(circumstances.cni ?? '') && pods.length > 0;
+	const cni = circumstances.cni ?? '';
+	const overlay = OVERLAY.test(cni) && !NATIVE.test(cni) && pods.length > 0;
 	const nodeSide = overlay ? pods : [...nodes, ...pods];
 	const node = best(nodeSide) ?? guess('node', isPrivate) ?? exampleOf('node', family);
 

@@ -75,9 +75,13 @@ function foreignClass({ entrance, product, title }: Situation): Reason {
 
 function needed({ entrance, product, front }: Situation): Reason {
 	const { service, annotations, type } = entrance;
-	const { annotations: either, why } = product?.entry.failsUnless ?? { annotations: {}, why: '' };
+	const needs = product?.entry.failsUnless;
+	if (!needs || needs.inFront || needs.scheme || needs.orElse) return null;
+	const { annotations: either, why } = needs;
 	const all = Object.entries(either);
 	const [first] = all;
+	// The controller itself says what it lacks, where it is known.
+	if (front.made?.outcome === 'error') return null;
 	if (!service || !first || front.byHand || type !== 'LoadBalancer') return null;
 	const isSet = (name: string, value: string | null) =>
 		value === null ? Boolean(annotations[name]) : annotations[name]?.toLowerCase() === value;

@@ -26,8 +26,6 @@ const OWN_ANNOTATIONS: { readonly [prefix: string]: string } = {
 	'alb.ingress.kubernetes.io/': 'alb',
 	'appgw.ingress.kubernetes.io/': 'azure/application-gateway',
 };
-/** The class that Azure's chart makes, which stands for the older name. */
-const AZURE = 'azure-application-gateway';
 
 /**
  * The class of an Ingress and its controller: by the controller's usual name where an IngressClass among the objects tells, or
@@ -42,7 +40,7 @@ export function classOf(
 	const name = written ?? annotations[OLD_NAME];
 	const found = name === undefined ? defaultOf(inventory) : inventory.named.get(`IngressClass//${name}`);
 	const named = text(at(found?.body, 'spec', 'controller'));
-	const controller = named ?? (name === AZURE ? 'azure/application-gateway' : undefined);
+	const controller = named;
 	if (controller !== undefined) return { className: USUAL_NAMES[controller] ?? written, controller };
 	const own = Object.keys(annotations).flatMap((one) => OWN_ANNOTATIONS[`${one.split('/')[0]}/`] ?? []);
 	return {

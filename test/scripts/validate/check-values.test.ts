@@ -78,7 +78,7 @@ test('whatever the chart finds is in the answer, in its words; only beside a wro
 const codes = (values: object) => checkValues(values, 'kong').findings.map(({ code }) => code);
 
 test('what follows from a wrong word, shape or name is not told beside it', (t) => {
-	const proxyProtocol = { loadBalancer: 'hetzner', strategy: 'proxyProtocol' };
+	const proxyProtocol = { loadBalancer: 'linode', strategy: 'proxyProtocol' };
 	t.deepEqual(codes({ clientIp: { ...proxyProtocol, trustedIPs: '10.0.0.0/16' } }), ['value-shape']);
 	t.deepEqual(codes({ clientIp: { ...proxyProtocol, trustedIps: ['10.0.0.0/16'] } }), ['key-unknown']);
 	t.deepEqual(codes({ clientIp: { loadBalancer: 'hetzer', hostname: 'a.example', scheme: 'internal' } }), [

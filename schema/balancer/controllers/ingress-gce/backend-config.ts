@@ -39,6 +39,7 @@ export function configOf(
 		return {
 			refusal: `the BackendConfig ${wanted} is not there, and without it the whole Ingress is refused`,
 			at: where,
+			absent: `the BackendConfig ${service.namespace || 'default'}/${wanted}`,
 		};
 	return checked(config, kind, cluster);
 }

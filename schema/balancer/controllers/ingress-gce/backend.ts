@@ -20,6 +20,8 @@ export interface Backend {
 export interface Refusal {
 	readonly refusal: string;
 	readonly at: Where;
+	/** The object that is named and not there. */
+	readonly absent?: string;
 }
 
 /** Whether a backend, or what belongs to it, was refused. */

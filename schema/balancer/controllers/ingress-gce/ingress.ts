@@ -15,7 +15,8 @@ export function makeIngress(object: KubeObject, cluster: Cluster): Made {
 	const kind = kindOf(object, cluster.settings);
 	if (kind === null) return ignored("another controller's class", passedOver(object));
 	const map = urlMapOf(object, kind, cluster);
-	if (isRefusal(map)) return refused(map.refusal, map.at);
+	if (isRefusal(map))
+		return refused(map.refusal, map.at, map.absent === undefined ? {} : { absent: map.absent });
 	for (const backend of map.backends) {
 		const later = refusedLater(backend, kind);
 		if (later) return refused(later.refusal, later.at);

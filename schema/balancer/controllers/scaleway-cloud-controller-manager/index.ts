@@ -1,6 +1,6 @@
 // Scaleway's controller: what it makes of a Service.
 import { controllerFile } from '../../../catalogue/sources.ts';
-import { balancer, ignored, refused } from '../../made.ts';
+import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
@@ -41,7 +41,15 @@ type Settings = { readonly [name: string]: string };
 /** @param exists whether there is a balancer already, which some settings no longer concern. */
 function make(service: Service, settings: Settings, exists = false): Made {
 	if (service.type !== 'LoadBalancer' || service.className !== undefined) return ignored();
-	const refusal = beforeAll(service, settings) ?? (exists ? undefined : beforeCreation(service));
+	if (isPrivateOf(service) && !settings.PN_ID && readsFlags(service))
+		return refusedUnless(
+			"PN_ID in the controller's settings",
+			make(service, { ...settings, PN_ID: 'given' }, exists),
+			'a private balancer needs a private network in the controller',
+			annotationAt(service.object, nameOf('private')),
+			{ ask: true },
+		);
+	const refusal = beforeAll(service) ?? (exists ? undefined : beforeCreation(service));
 	if (refusal) return refusal;
 	const ports = portsOf(service);
 	if (ports instanceof Unreadable) return refusedFor(service, ports, balancerOf(service, [], settings));
@@ -68,15 +76,18 @@ function refusedFor(service: Service, { name, why }: Unreadable, half?: Balancer
 	);
 }
 
+const flags = ['externally-managed', 'private'];
+
+const readsFlags = (service: Service) =>
+	flags.every((name) => parseBool(saidBy(service, name) ?? 'false') !== null);
+
 /** What stops the controller before it looks for a balancer. */
-function beforeAll(service: Service, settings: Settings): Made | undefined {
-	for (const name of ['externally-managed', 'private'])
+function beforeAll(service: Service): Made | undefined {
+	for (const name of flags)
 		if (parseBool(saidBy(service, name) ?? 'false') === null)
 			return refusedFor(service, new Unreadable(name, 'it must be true or false'));
 	const isPrivate = isPrivateOf(service);
 	const at = annotationAt(service.object, nameOf('private'));
-	if (isPrivate && !settings.PN_ID)
-		return refused('a private balancer needs a private network in the controller (PN_ID)', at);
 	if (isPrivate && (saidBy(service, 'ip-ids') || service.loadBalancerIP))
 		return refused('a private balancer cannot have a static address', at);
 	const id = saidBy(service, 'id');

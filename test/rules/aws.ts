@@ -1,0 +1,297 @@
+// What `validate` says of values for products of AWS.
+import type { Case } from './case.ts';
+
+export const aws: readonly Case[] = [
+	{
+		name: 'an attribute that hides the client on instance targets',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'preserve_client_ip.enabled=false',
+				},
+			},
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-instance: Kong then sees an address of the NLB in place of the client. Remove it.',
+		],
+	},
+	{
+		name: 'the same for one port, which wins over the chart’s',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-ip' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes.443':
+						'preserve_client_ip.enabled=false',
+				},
+			},
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes.443: preserve_client_ip.enabled=false on aws-nlb-ip: Kong then sees an address of the NLB in place of the client. Remove it.',
+		],
+	},
+	{
+		name: 'the same on EKS Auto Mode',
+		values: {
+			clientIp: { loadBalancer: 'aws-eks-auto-nlb' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'preserve_client_ip.enabled=false',
+				},
+			},
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-eks-auto-nlb: Kong then sees an address of the NLB in place of the client. Remove it.',
+		],
+	},
+	{
+		name: 'a word that the attribute does not take',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'preserve_client_ip.enabled=on',
+				},
+			},
+		},
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: preserve_client_ip.enabled must be true or false. Correct that.',
+		],
+	},
+	{
+		name: 'addresses of both families before targets of one',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ip-address-type': 'dualstack' } },
+		},
+		findings: [
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack on aws-nlb-instance: clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs. Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6.',
+		],
+	},
+	{
+		name: 'the same with PROXY, which is the cure',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ip-address-type': 'dualstack' } },
+		},
+		findings: [],
+	},
+	{
+		name: 'a Service of IPv6 before an NLB of IPv4',
+		values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { ipFamilies: ['IPv6'] } },
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: a Service of IP family IPv6 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. Correct that.',
+		],
+	},
+	{
+		name: 'ranges of IPv6 on an NLB of IPv4',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-ip' },
+			proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+		},
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. Correct that.',
+		],
+	},
+	{
+		name: 'ranges beside security groups of one’s own',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-ip' },
+			proxy: {
+				annotations: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': 'sg-1' },
+				loadBalancerSourceRanges: ['203.0.113.0/24'],
+			},
+		},
+		findings: [
+			'warning controller-reads: On aws-nlb-ip source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+		],
+	},
+	{
+		name: 'the older name of the scheme',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-ip' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-internal': 'true' } },
+		},
+		findings: [
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-internal: true on aws-nlb-ip: the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it. Set clientIp.scheme: internal in its place.',
+		],
+	},
+	{
+		name: 'instance targets without node ports',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: { allocateLoadBalancerNodePorts: false },
+		},
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: instance targets need node ports, and allocateLoadBalancerNodePorts is false. Correct that.',
+		],
+	},
+	{
+		name: 'a health check of a named port',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-ip' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-healthcheck-port': 'status' } },
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-healthcheck-port: status on aws-nlb-ip: the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works. Remove it.',
+		],
+	},
+	{
+		name: 'a list of ports for PROXY that is no list',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+			proxy: {
+				annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group': '*' },
+			},
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: * on aws-nlb-instance: the controller takes numbers of ports alone, and makes no balancer with another word. Remove it.',
+		],
+	},
+	{
+		name: 'a comma too many, where the chart adds to the list',
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+			proxy: {
+				ingress: {
+					annotations: {
+						'alb.ingress.kubernetes.io/load-balancer-attributes': 'idle_timeout.timeout_seconds=60,',
+					},
+				},
+			},
+		},
+		findings: [],
+	},
+	{
+		name: 'a comma too many, where it adds nothing',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-instance' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'deregistration_delay.timeout_seconds=30,',
+				},
+			},
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30, on aws-nlb-instance: attributes are separated by single commas: what else stands there goes to AWS as a part of a value, or the controller gives up. Remove it.',
+		],
+	},
+	{
+		name: 'words in lower case on an ALB',
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'https' } } },
+		},
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: alb.ingress.kubernetes.io/backend-protocol must be HTTP or HTTPS, in capital letters. Correct that.',
+		],
+	},
+	{
+		name: 'TLS from an ALB to Kong’s plain port',
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS' } } },
+		},
+		findings: [
+			'error controller-unfit: On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+		],
+	},
+	{
+		name: 'a Service of two families before an ALB of one',
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16', 'fd00::/8'] },
+			proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' },
+		},
+		findings: [
+			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: Service kong-proxy has IPv6, and the load balancer has not: alb.ingress.kubernetes.io/ip-address-type must be dualstack. Correct that.',
+		],
+	},
+	{
+		name: 'an attribute that the cloud controller refuses',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'deregistration_delay.timeout_seconds=30',
+				},
+			},
+		},
+		findings: [
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30 on aws-nlb-intree: the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else. Remove it.',
+		],
+	},
+	{
+		name: 'a session affinity that the cloud controller refuses',
+		values: {
+			clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { sessionAffinity: 'ClientIP' },
+		},
+		findings: [
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error controller-refuses: cloud-provider-aws makes no load balancer of these values, and changes none: the controller refuses sessionAffinity ClientIP. Correct that.',
+		],
+	},
+	{
+		name: 'a word that makes a balancer internal',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-internal': 'no' } },
+		},
+		findings: [
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error controller-misreads: On aws-nlb-intree every value but false and an empty one makes the balancer internal, "no" too. Write false.',
+		],
+	},
+	{
+		name: 'ranges that meet the balancer’s address',
+		values: {
+			clientIp: { loadBalancer: 'aws-nlb-intree' },
+			proxy: {
+				annotations: {
+					'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+						'preserve_client_ip.enabled=false',
+				},
+				loadBalancerSourceRanges: ['203.0.113.0/24'],
+			},
+		},
+		findings: [
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-intree: Kong then sees an address of the NLB in place of the client. Remove it.',
+			'error controller-misreads: On aws-nlb-intree the controller writes the ranges into the security group of the nodes, where they meet the addresses of the NLB because client addresses are not preserved: they keep nobody out.',
+		],
+	},
+	{
+		name: 'CloudFront before an open ALB',
+		values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'], cdn: 'cloudfront' } },
+		findings: [
+			'error cdn-open-balancer: clientIp.cdn cloudfront behind aws-alb-ip: the balancer hides the CDN, so anyone who calls it directly can forge X-Forwarded-For. Put the ranges of the CDN (https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)) into alb.ingress.kubernetes.io/inbound-cidrs in proxy.ingress.annotations, or set clientIp.cdnOnly where another rule lets in nobody else (the ranges shut out CloudFront with VPC origins, which connects from inside the VPC), or use a pass-through balancer.',
+		],
+	},
+	{
+		name: 'CloudFront let in by a prefix list',
+		values: {
+			clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'], cdn: 'cloudfront' },
+			proxy: {
+				ingress: { annotations: { 'alb.ingress.kubernetes.io/security-group-prefix-lists': 'pl-3b927c52' } },
+			},
+		},
+		findings: [],
+	},
+	{
+		name: 'PROXY under Local on a Classic ELB, whose health check carries no header',
+		values: {
+			clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/16'] },
+			proxy: { externalTrafficPolicy: 'Local' },
+		},
+		findings: [
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+		],
+	},
+];

@@ -1,0 +1,34 @@
+// Every product with every strategy and scheme, and with what only its user can say: nothing to complain of.
+import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { given } from '../support/given.ts';
+import { said } from './said.ts';
+
+/** What the catalogue warns of whatever the values are: facts of the product, not of these values. */
+const always = ['method-caveat', 'hostname-missing', 'taken-over'];
+
+/** What values cannot show: a setting of the controller. */
+const unseen: readonly string[] = ['scaleway proxyProtocol internal', 'scaleway httpHeaders internal'];
+
+const trustedIPs = ['10.0.0.0/16', '203.0.113.7/32'];
+const products: [id: string, LoadBalancer][] = Object.entries(catalogue);
+
+for (const [loadBalancer, entry] of products) {
+	test(loadBalancer, (t) => {
+		for (const strategy of ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const) {
+			const method = entry.strategies[strategy];
+			if (isRefusal(method)) continue;
+			for (const scheme of [null, ...Object.keys(entry.schemes ?? {})]) {
+				const trust = strategy === 'externalTrafficPolicy' ? {} : { trustedIPs };
+				const clientIp = { loadBalancer, strategy, ...trust, ...(scheme === null ? {} : { scheme }) };
+				const name = [loadBalancer, strategy, scheme].filter(Boolean).join(' ');
+				const findings = said({ clientIp, ...given(entry, scheme) }).filter(
+					(text) => !always.some((code) => text.startsWith(`warning ${code}: `)),
+				);
+				if (unseen.includes(name)) t.regex(findings.join('\n'), /^warning controller-needs: .*$/);
+				else t.deepEqual(findings, [], name);
+			}
+		}
+	});
+}

@@ -1,0 +1,287 @@
+// What `validate` says of values for products of Google.
+import type { Case } from './case.ts';
+
+export const google: readonly Case[] = [
+	{
+		name: 'the proxies’ range without the balancer’s address',
+		values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
+		findings: [
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the balancer's own address (the forwarding rule's, as /32), which stands behind the client in X-Forwarded-For: Kong would take it for the client. Add it.",
+		],
+	},
+	{
+		name: 'the front ends without the balancer’s address',
+		values: {
+			clientIp: { loadBalancer: 'gke-gateway-global', trustedIPs: ['130.211.0.0/22', '35.191.0.0/16'] },
+		},
+		findings: [
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the balancer's own address (the forwarding rule's, as /32), which stands behind the client in X-Forwarded-For: Kong would take it for the client. Add it.",
+		],
+	},
+	{
+		name: 'a network that may hold an internal balancer’s address',
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23', '10.128.0.0/20'] },
+		},
+		findings: [],
+	},
+	{
+		name: 'the balancer’s address among others',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+		},
+		findings: [],
+	},
+	{
+		name: 'a path that is one path alone',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { pathType: 'ImplementationSpecific' } },
+		},
+		findings: [
+			"error controller-misreads: On gke-alb-external of the type ImplementationSpecific / is this one path alone: every path below it gets the balancer's 404. Write /*, or pathType: Prefix.",
+		],
+	},
+	{
+		name: 'a path of every kind',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { pathType: 'ImplementationSpecific', path: '/*' } },
+		},
+		findings: [],
+	},
+	{
+		name: 'a star in a prefix',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { pathType: 'Prefix', path: '/*' } },
+		},
+		findings: [
+			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: pathType Prefix takes no *. Correct that.',
+		],
+	},
+	{
+		name: 'a certificate without a Secret',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { tls: [{ hosts: ['a.example'] }] } },
+		},
+		findings: [
+			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: every entry of spec.tls needs a secretName. Correct that.',
+		],
+	},
+	{
+		name: 'a certificate in a Secret, which the values do not show',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { tls: [{ hosts: ['a.example'], secretName: 'edge-tls' }] } },
+		},
+		findings: [],
+	},
+	{
+		name: 'HTTP and HTTPS inside without a reserved address',
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23', '10.128.0.9/32'] },
+			proxy: { ingress: { tls: [{ hosts: ['a.example'], secretName: 'edge-tls' }] } },
+		},
+		findings: [
+			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: an internal balancer serves HTTP and HTTPS at once only on a reserved address, named in kubernetes.io/ingress.regional-static-ip-name. Correct that.',
+		],
+	},
+	{
+		name: 'the same on a reserved address',
+		values: {
+			clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23', '10.128.0.9/32'] },
+			proxy: {
+				ingress: {
+					tls: [{ secretName: 'edge-tls' }],
+					annotations: { 'kubernetes.io/ingress.regional-static-ip-name': 'edge' },
+				},
+			},
+		},
+		findings: [],
+	},
+	{
+		name: 'neither HTTP nor a certificate',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { annotations: { 'kubernetes.io/ingress.allow-http': 'false' } } },
+		},
+		findings: [
+			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: HTTP is switched off and there is no certificate, so no port is left. Correct that.',
+		],
+	},
+	{
+		name: 'a word that closes nothing',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { annotations: { 'kubernetes.io/ingress.allow-http': 'no' } } },
+		},
+		findings: [
+			'warning controller-reads: On gke-alb-external "no" is no boolean and is passed over: HTTP stays open. Write false.',
+		],
+	},
+	{
+		name: 'a protocol in lower case',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { annotations: { 'cloud.google.com/app-protocols': '{"kong-proxy":"https"}' } },
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has cloud.google.com/app-protocols: {"kong-proxy":"https"} on gke-alb-external: it must be JSON with the words HTTP, HTTPS or HTTP2 in capitals, else the controller refuses the whole Ingress. Remove it.',
+		],
+	},
+	{
+		name: 'TLS to Kong’s plain port',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { annotations: { 'cloud.google.com/app-protocols': '{"kong-proxy":"HTTPS"}' } },
+		},
+		findings: [
+			'warning annotation-risky: proxy.annotations has cloud.google.com/app-protocols: {"kong-proxy":"HTTPS"} on gke-alb-external: the balancer then speaks TLS to that port, and the chart\'s Ingress leads to Kong\'s plain one. Remove it.',
+			'error controller-unfit: On gke-alb-external ingress-gce makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+		],
+	},
+	{
+		name: 'a BackendConfig that is made elsewhere',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
+		},
+		findings: [
+			'warning controller-needs: ingress-gce makes no load balancer of this without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Make sure that it is there.',
+		],
+	},
+	{
+		name: 'a BackendConfig among the further objects',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
+			extraObjects: [
+				{
+					apiVersion: 'cloud.google.com/v1',
+					kind: 'BackendConfig',
+					metadata: { name: 'own' },
+					spec: { healthCheck: { type: 'HTTP', requestPath: '/status', port: 8100 } },
+				},
+			],
+		},
+		findings: [],
+	},
+	{
+		name: 'nodes where pods are needed',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { annotations: { 'cloud.google.com/neg': '{"ingress": false}' } },
+		},
+		findings: [
+			'error annotation-conflict: proxy.annotations has cloud.google.com/neg: {"ingress": false}, but gke-alb-external with strategy httpHeaders needs {"ingress": true}. Remove it.',
+		],
+	},
+	{
+		name: 'a class of another spelling',
+		values: {
+			clientIp: {
+				loadBalancer: 'gke-alb-external',
+				trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.7/32'],
+			},
+			proxy: { ingress: { annotations: { 'kubernetes.io/ingress.class': 'GCE' } } },
+		},
+		findings: [
+			'error annotation-conflict: proxy.ingress.annotations has kubernetes.io/ingress.class: GCE, but gke-alb-external with strategy httpHeaders needs gce. Remove it.',
+		],
+	},
+	{
+		name: 'a scheme in capitals',
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough' },
+			proxy: { annotations: { 'networking.gke.io/load-balancer-type': 'INTERNAL' } },
+		},
+		findings: [
+			'error annotation-breaks: proxy.annotations has networking.gke.io/load-balancer-type: INTERNAL on gke-passthrough: only the exact words Internal and internal count: the balancer faces the internet. Remove it.',
+		],
+	},
+	{
+		name: 'an annotation that the class outweighs',
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+			proxy: { annotations: { 'networking.gke.io/load-balancer-type': 'Internal' } },
+		},
+		findings: [
+			'warning annotation-risky: proxy.annotations has networking.gke.io/load-balancer-type: Internal on gke-passthrough-backend-service: the class that the chart sets decides, and this annotation does nothing: set clientIp.scheme. Remove it.',
+		],
+	},
+	{
+		name: 'ranges of the other family',
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+			proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+		},
+		findings: [
+			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write a range of IPv4 beside the others.',
+		],
+	},
+	{
+		name: 'ranges of one family of two',
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+			proxy: {
+				loadBalancerSourceRanges: ['198.51.100.0/24'],
+				ipFamilyPolicy: 'RequireDualStack',
+				ipFamilies: ['IPv4', 'IPv6'],
+			},
+		},
+		findings: [
+			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv6, so the firewall lets everybody in over IPv6. Write a range of IPv6 beside the others.',
+		],
+	},
+	{
+		name: 'a range that is a word',
+		values: {
+			clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+			proxy: { annotations: { 'service.beta.kubernetes.io/load-balancer-source-ranges': 'office' } },
+		},
+		findings: [
+			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: a source range is no CIDR block such as 203.0.113.0/24. Correct that.',
+		],
+	},
+];

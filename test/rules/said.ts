@@ -1,0 +1,12 @@
+// What `validate` says of values over the chart's own.
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import { messages, renderWithHint } from '../../schema/messages.ts';
+import { checkValues } from '../../scripts/validate/check-values.ts';
+import { mergeValues } from '../../scripts/yaml/merge.ts';
+import type { JsonObject } from '../../scripts/yaml/types.ts';
+
+/** `severity code: text` of each finding. */
+export function said(values: object): string[] {
+	const { findings } = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	return findings.map((one) => `${messages[one.code].severity} ${one.code}: ${renderWithHint(one)}`);
+}
