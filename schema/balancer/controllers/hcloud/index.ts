@@ -43,7 +43,8 @@ function build(service: Service, settings: Settings, live: Balancer | null): Mad
 		return ignored();
 	const remarks = remarksOf(service, settings);
 	const give = ({ message, at, setting, ask }: Problem, left?: Balancer): Made => {
-		if (setting === undefined || !at)
+		// An annotation that is there and empty outranks the setting, which then ends nothing.
+		if (setting === undefined || !at || settings[setting])
 			return refused(message, at, { remarks, ...(left ? { balancer: left } : {}) });
 		const made = build(service, { ...settings, [setting]: 'given' }, live);
 		return refusedUnless(`${setting} in the controller's settings`, made, message, at, ask ? { ask } : {});
