@@ -61,7 +61,10 @@ const samples: {
 	},
 	'cloud-unknown': {
 		from: lb('yandex'),
-		to: lb('yandex', { scheme: 'internal' }),
+		to: {
+			...lb('yandex', { scheme: 'internal' }),
+			proxy: { annotations: { 'yandex.cloud/subnet-id': 'subnet-1' } },
+		},
 		text: 'Yandex Cloud Network Load Balancer: the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source.',
 	},
 	'cloud-ignores': {
