@@ -44,7 +44,16 @@ export function alsoTrustText({ what, beside = [] }: AlsoTrust): string {
  * range, and the balancer's own where a pod runs on the node that it sends to.
  */
 export function peerFinderText(find: LoadBalancer['find'], peer: 'node' | 'loadBalancer'): string {
-	if (peer === 'loadBalancer') return finderText(find.loadBalancer);
+	return peerFinders(find, peer).map(finderText).join('; ');
+}
+
+/** The parts of {@link peerFinderText}. */
+export function peerFinders(find: LoadBalancer['find'], peer: 'node' | 'loadBalancer'): readonly Finder[] {
+	if (peer === 'loadBalancer') return [find.loadBalancer];
 	const balancer = (find.loadBalancer.command ?? find.loadBalancer.ranges) ? [find.loadBalancer] : [];
-	return [find.node, ...(find.pods ? [find.pods, ...balancer] : [])].map(finderText).join('; ');
+	const all = [find.node, ...(find.pods ? [find.pods, ...balancer] : [])];
+	// Where nodes and balancers have one network, its command is named once.
+	return all.filter(
+		(one, index) => all.findIndex((other) => finderText(other) === finderText(one)) === index,
+	);
 }

@@ -66,6 +66,13 @@ export function ofFrontKind(kind: string, readsHttp: boolean): LoadBalancerId | 
 	)?.id;
 }
 
+/** The annotation that a variable of a cloud controller stands for. */
+export function annotationOfVariable(name: string): string | undefined {
+	return annotations.get(name);
+}
+
+const annotations = new Map(entries.flatMap(([, { variables = {} }]) => Object.entries(variables)));
+
 /** Labels of DaemonSets, with the product whose DaemonSets have them. */
 export const labelledDaemonSets = having('daemonSetLabels');
 

@@ -216,6 +216,8 @@ export interface LoadBalancer {
 	 */
 	readonly aliases?: { readonly [word: string]: number };
 	readonly recognised?: Recognised;
+	/** Variables of its controller that stand for an annotation on every Service without it: the annotation, by the variable's name. */
+	readonly variables?: { readonly [variable: string]: string };
 	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
 	readonly insideCluster?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */

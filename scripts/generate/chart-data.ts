@@ -54,6 +54,7 @@ function productData(entry: LoadBalancer) {
 		aliases: _aliases,
 		recognised: _recognised,
 		insideCluster: _insideCluster,
+		variables: _variables,
 		designedFor: _designedFor,
 		healthCheck: _healthCheck,
 		hairpin: _hairpin,

@@ -1,4 +1,5 @@
 // Makes docs/load-balancers.md from the catalogue: products × strategies, what is refused and why, and where the facts come from.
+import type { Finder } from '../../schema/catalogue/finder.ts';
 import {
 	freshness,
 	ids,
@@ -72,6 +73,13 @@ function section(product: ProductFacts): string[] {
 	];
 }
 
+/** Ranges and a command to copy, with what the command lists. */
+function finder({ ranges = [], command, note }: Finder): string {
+	const listed =
+		command === undefined ? note : `what \`${command}\` lists${note === undefined ? '' : ` (${note})`}`;
+	return [...ranges.map((range) => `\`${range}\``), ...(listed === undefined ? [] : [listed])].join(', ');
+}
+
 function strategyText(facts: WorkingStrategy | RefusedStrategy): string {
 	if (!facts.works) return `cannot work: ${facts.why}. Instead, ${facts.instead}.`;
 	const { trust, proxyProtocolVersions: versions, needs, warnings, objects } = facts;
@@ -86,8 +94,10 @@ function strategyText(facts: WorkingStrategy | RefusedStrategy): string {
 		...(sets.length > 0 ? [`Sets ${sets.join(', ')}.`] : []),
 		...(versions.length > 1 ? [`Versions ${versions.join(' and ')}, the first by default.`] : []),
 		`Peer: ${peerNames[facts.peer]}.`,
-		...(trust ? [`Trust what this lists: \`${trust.find}\`${trust.also ? `, and ${trust.also}` : ''}.`] : []),
-		...(needs.length > 0 ? [`Needs ${needs.join(', ')}.`] : []),
+		...(trust
+			? [`Trust: ${[...trust.finders.map(finder), ...(trust.also ? [trust.also] : [])].join('; ')}.`]
+			: []),
+		...(needs.length > 0 ? [`Needs ${needs.join('; ')}.`] : []),
 		...warnings.map((warning) => `*Warning*: ${warning}`),
 	].join(' ');
 }

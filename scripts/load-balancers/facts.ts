@@ -1,7 +1,13 @@
 // What the catalogue and the decision say about one product, as plain data: for JSON, for text and for the documentation.
 
 import { controllers } from '../../schema/balancer/controllers/index.ts';
-import { alsoTrustText, needText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import {
+	alsoTrustText,
+	type Finder,
+	finderText,
+	needText,
+	peerFinders,
+} from '../../schema/catalogue/finder.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer, type Source } from '../../schema/catalogue/types.ts';
 import { decide } from '../../schema/decide/decide.ts';
@@ -21,8 +27,12 @@ export interface WorkingStrategy {
 	readonly trafficPolicy: 'Local' | 'Cluster' | null;
 	/** Whose address Kong's socket sees. */
 	readonly peer: Peer;
-	/** A command that lists what trustedIPs must hold, and what else they must; null where nobody is trusted. */
-	readonly trust: { readonly find: string; readonly also: string | null } | null;
+	/** How to find what trustedIPs must hold, in one line and in parts, and what else they must; null where nobody is trusted. */
+	readonly trust: {
+		readonly find: string;
+		readonly finders: readonly Finder[];
+		readonly also: string | null;
+	} | null;
 	readonly loadBalancerClass: string | null;
 	readonly serviceAnnotations: StringMap;
 	/** Of the Ingress or Gateway. */
@@ -132,7 +142,8 @@ function strategyFacts(
 		{ clientIp: { loadBalancer, strategy, trustedIPs } },
 		'kong',
 	);
-	const find = peerFinderText(entry.find, situation.peer === 'node' ? 'node' : 'loadBalancer');
+	const finders = peerFinders(entry.find, situation.peer === 'node' ? 'node' : 'loadBalancer');
+	const find = finders.map(finderText).join('; ');
 	const front = [...(ingress ? ['Ingress'] : []), ...(gateway ? ['Gateway', gateway.route] : [])];
 	return {
 		works: true,
@@ -143,7 +154,7 @@ function strategyFacts(
 		trust:
 			strategy === 'externalTrafficPolicy'
 				? null
-				: { find, also: method.alsoTrust ? alsoTrustText(method.alsoTrust) : null },
+				: { find, finders, also: method.alsoTrust ? alsoTrustText(method.alsoTrust) : null },
 		loadBalancerClass: service.loadBalancerClass,
 		serviceAnnotations: service.annotations,
 		frontAnnotations: (ingress ?? gateway)?.annotations ?? {},

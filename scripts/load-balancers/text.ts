@@ -70,7 +70,7 @@ function strategyLines(
 		paragraph(`Peer of Kong: ${peerNames[strategy.peer]}.`, 2),
 		...(trust ? [`  To find what trustedIPs must hold:`, `    ${trust.find}`] : []),
 		...(trust?.also ? [paragraph(`Trust also ${trust.also}.`, 2)] : []),
-		...(needs.length > 0 ? [paragraph(`Needs: ${needs.join(', ')}.`, 2)] : []),
+		...(needs.length > 0 ? [paragraph(`Needs: ${needs.join('; ')}.`, 2)] : []),
 		...warnings.map((warning) => paragraph(`Warning: ${warning}`, 2)),
 	];
 }

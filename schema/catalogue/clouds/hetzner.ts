@@ -18,6 +18,8 @@ export const entry = {
 	kind: 'proxy',
 	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
 	aliases: { hcloud: 1 },
+	// https://github.com/hetznercloud/hcloud-cloud-controller-manager/blob/main/docs/reference/load_balancer_envs.md
+	variables: { HCLOUD_LOAD_BALANCERS_USES_PROXYPROTOCOL: `${prefix}/uses-proxyprotocol` },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

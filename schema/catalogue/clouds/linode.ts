@@ -15,6 +15,9 @@ export const entry = {
 	kind: 'proxy',
 	controller: { name: 'linode-cloud-controller-manager', product: 'linode nodebalancer', kind: 'Service' },
 	aliases: { lke: 1 },
+	variables: {
+		LINODE_HOSTNAME_ONLY_INGRESS: `${prefix}-hostname-only-ingress`,
+	},
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

@@ -76,7 +76,7 @@ export const entry = {
 			annotations: { [`${prefix}-protocol-http`]: 'true', ...noProxy },
 			suggested: { [`${prefix}-ip-mode`]: 'Proxy' },
 			tlsEndsAtBalancer: true,
-			needs: [{ what: `${prefix}-certificate-ids`, why: 'or port 443 answers in clear' }],
+			needs: [{ what: `${prefix}-certificate-ids`, why: 'since port 443 answers in clear without it' }],
 			warnings: [
 				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
 			],

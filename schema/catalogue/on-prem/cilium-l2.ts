@@ -31,7 +31,9 @@ export const entry = {
 		externalTrafficPolicy: {
 			...keepsSource,
 			how: 'A node with a pod answers for the address, and traffic policy Local keeps the source, whatever the mode of Cilium.',
-			needs: [{ what: 'Cilium', from: '1.20.2', why: 'whose announcement follows the pods under Local' }],
+			needs: [
+				{ what: 'Cilium', from: '1.20.2', why: 'so that its announcement follows the pods under Local' },
+			],
 			warnings: [
 				'before Cilium 1.20.2 a node without a pod may answer for the address, and under traffic policy Local it drops what it gets.',
 			],

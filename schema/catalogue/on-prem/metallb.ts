@@ -38,7 +38,7 @@ export const entry = {
 			needs: [
 				{
 					what: 'on the nodes with Kong: a speaker, an advertisement, and no label node.kubernetes.io/exclude-from-external-load-balancers',
-					why: 'or nobody announces the address',
+					why: 'since nobody announces the address otherwise',
 				},
 			],
 		},

@@ -47,7 +47,12 @@ export const entry = {
 			annotations: { [annotation.forwardedFor]: 'true' },
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
-			needs: [{ what: annotation.tls, why: 'or port 443 answers in clear; it ends TLS on port 80 too' }],
+			needs: [
+				{
+					what: annotation.tls,
+					why: 'since port 443 answers in clear without it; with it TLS ends on port 80 too',
+				},
+			],
 		},
 	},
 	sources: [occmDocs, occmCode, kubernetesSourceIp],

@@ -2,19 +2,16 @@
 // controller's defaults, names in the status, the nodes' provider, what announces addresses.
 
 import type { LoadBalancerId } from '../../catalogue/index.ts';
-import { labelledDaemonSets, ofHostNames, ofKinds, ofProviderIds } from '../../catalogue/recognised.ts';
+import {
+	annotationOfVariable,
+	labelledDaemonSets,
+	ofHostNames,
+	ofKinds,
+	ofProviderIds,
+} from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Entrance } from './entrances.ts';
-
-/**
- * Variables of cloud controllers that stand for an annotation on every Service without it.
- * https://github.com/hetznercloud/hcloud-cloud-controller-manager/blob/main/docs/reference/load_balancer_envs.md
- */
-const DEFAULTS: { readonly [variable: string]: string } = {
-	HCLOUD_LOAD_BALANCERS_USES_PROXYPROTOCOL: 'load-balancer.hetzner.cloud/uses-proxyprotocol',
-	LINODE_HOSTNAME_ONLY_INGRESS: 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress',
-};
 
 /** Tells an entrance what the objects around it say; what the Service says itself stays. */
 export function surroundingsOf(inventory: Inventory): (entrance: Entrance) => Entrance {
@@ -38,7 +35,7 @@ function controllerDefaults(inventory: Inventory): { readonly [annotation: strin
 	for (const { body } of ofKind(inventory, 'Deployment', 'DaemonSet')) {
 		for (const container of items(at(body, 'spec', 'template', 'spec', 'containers'))) {
 			for (const entry of items(at(container, 'env'))) {
-				const annotation = DEFAULTS[text(at(entry, 'name')) ?? ''];
+				const annotation = annotationOfVariable(text(at(entry, 'name')) ?? '');
 				const value = text(at(entry, 'value'));
 				if (annotation !== undefined && value !== undefined) found[annotation] = value;
 			}
