@@ -10,6 +10,10 @@ const hetznerAt = (location: string) => ({
 	...trusting('hetzner'),
 	proxy: { annotations: { 'load-balancer.hetzner.cloud/location': location } },
 });
+const inSubnet = (values: object) => ({
+	...values,
+	proxy: { annotations: { 'yandex.cloud/subnet-id': 'e9b' } },
+});
 const proxyFrom = (...ranges: string[]) => ({ clientIp: { strategy: 'proxyProtocol', trustedIPs: ranges } });
 const recreate = { updateStrategy: { type: 'Recreate' } };
 const byHand = { deployment: { daemonset: true }, updateStrategy: { type: 'OnDelete' } };
@@ -59,8 +63,8 @@ const samples: {
 		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing PROXY deletes the pools and makes them anew.',
 	},
 	'cloud-unknown': {
-		from: lb('yandex'),
-		to: lb('yandex', { scheme: 'internal' }),
+		from: inSubnet(lb('yandex')),
+		to: inSubnet(lb('yandex', { scheme: 'internal' })),
 		text: 'Yandex Cloud Network Load Balancer: the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source.',
 	},
 	'cloud-ignores': {

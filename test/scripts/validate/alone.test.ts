@@ -307,7 +307,7 @@ for (const [id, hint] of [
 	test(`a load balancer that is not known: ${id}`, (t) => {
 		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
 		// All of them in one sentence would hide what stands behind it.
-		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the 66 that kong-client-ip load-balancers lists.`;
+		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the 67 that kong-client-ip load-balancers lists.`;
 		t.is(finding?.message, hint === undefined ? sentence : `${sentence} ${hint}`);
 	});
 }
