@@ -21,10 +21,21 @@ export type ValuePath = readonly (string | number)[];
 
 export type Code = keyof typeof messages;
 
+/** What a finding speaks of, as data: what is computed from a finding is computed from this, never from its texts. */
+export interface Subject {
+	/** The value that is wrong. */
+	readonly value?: unknown;
+	/** The values that may stand in its place. */
+	readonly allowed?: readonly string[];
+	/** JSON pointer of values of ours inside a value that is none of ours. */
+	readonly inside?: string;
+}
+
 /** One thing that a rule found, with the arguments of its text. */
 export interface Finding {
 	readonly code: Code;
 	readonly args: { readonly [name: string]: string };
+	readonly subject?: Subject;
 	/** The value that is to blame: keys and indexes from the root. */
 	readonly path: ValuePath;
 	/** Values that share the blame: the finding stands at the one that was written last, `path` first where that is none. */

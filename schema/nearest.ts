@@ -1,7 +1,7 @@
 // The nearest right name for a wrong one: what a user most likely meant.
 
 /** Without case and separators, in which names differ most often: `trusted_ips` for `trustedIPs`. */
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+export const lettersOf = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Longer names are no typos; comparing them would only cost time. */
 const longest = 64;
@@ -11,14 +11,14 @@ const longest = 64;
  * inserted, removed, changed or swapped (at most a third of them), then the only candidate that holds the name as a part.
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
-	const wanted = plain(name);
+	const wanted = lettersOf(name);
 	if (wanted === '' || wanted.length > longest) return undefined;
-	const same = candidates.find((candidate) => plain(candidate) === wanted);
+	const same = candidates.find((candidate) => lettersOf(candidate) === wanted);
 	if (same !== undefined) return same;
 	let best: string | undefined;
 	let least = Number.POSITIVE_INFINITY;
 	for (const candidate of candidates) {
-		const other = plain(candidate);
+		const other = lettersOf(candidate);
 		const allowed = Math.floor(Math.max(wanted.length, other.length) / 3);
 		if (Math.abs(other.length - wanted.length) > allowed) continue;
 		const found = distance(wanted, other);
@@ -26,6 +26,19 @@ export function nearest(name: string, candidates: readonly string[]): string | u
 		[best, least] = [candidate, found];
 	}
 	return best ?? onlyHolder(wanted, candidates);
+}
+
+/** Whether one word is a misspelling of the other: at most a third of its letters inserted, removed, changed or swapped. */
+export function isLike(one: string, other: string): boolean {
+	const most = Math.floor(Math.max(lettersOf(one).length, lettersOf(other).length) / 3);
+	return edits(one, other) <= most;
+}
+
+/** Letters that are inserted, removed, changed or swapped between two names; infinite where one of them is no word. */
+export function edits(one: string, other: string): number {
+	const [a, b] = [lettersOf(one), lettersOf(other)];
+	const words = [a, b].every(({ length }) => length > 0 && length <= longest);
+	return words ? distance(a, b) : Number.POSITIVE_INFINITY;
 }
 
 /** More guesses than this help nobody. */
@@ -36,23 +49,23 @@ const mostGuesses = 6;
  * {@link nearest}; else the longest that is a part of it. Empty where nothing is like it.
  */
 export function likely(name: string, candidates: readonly string[]): readonly string[] {
-	const wanted = plain(name);
+	const wanted = lettersOf(name);
 	if (wanted.length < 3 || wanted.length > longest) return [];
-	const same = candidates.filter((candidate) => plain(candidate) === wanted);
+	const same = candidates.filter((candidate) => lettersOf(candidate) === wanted);
 	if (same.length > 0) return same;
-	const holders = candidates.filter((candidate) => plain(candidate).includes(wanted));
+	const holders = candidates.filter((candidate) => lettersOf(candidate).includes(wanted));
 	if (holders.length > 0) return holders.length <= mostGuesses ? holders : [];
 	const near = nearest(name, candidates);
 	if (near !== undefined) return [near];
 	const [part] = candidates
-		.filter((candidate) => plain(candidate).length >= 3 && wanted.includes(plain(candidate)))
+		.filter((candidate) => lettersOf(candidate).length >= 3 && wanted.includes(lettersOf(candidate)))
 		.sort((a, b) => b.length - a.length);
 	return part === undefined ? [] : [part];
 }
 
 function onlyHolder(wanted: string, candidates: readonly string[]): string | undefined {
 	if (wanted.length < 3) return undefined;
-	const holders = candidates.filter((candidate) => plain(candidate).includes(wanted));
+	const holders = candidates.filter((candidate) => lettersOf(candidate).includes(wanted));
 	return holders.length === 1 ? holders[0] : undefined;
 }
 

@@ -44,6 +44,14 @@ export {
 export { plan } from '../schema/plan/plan.ts';
 export { planText } from '../schema/plan/text.ts';
 export type { Naming, Plan, PlanSide } from '../schema/plan/types.ts';
+export {
+	type Objects,
+	type UpdateReading,
+	type UpdateView,
+	updatesOf,
+	updateViewOf,
+} from '../schema/plan/updates.ts';
+export { updatesText } from '../schema/plan/updates-text.ts';
 export * from '../schema/trace/index.ts';
 export type { ReportFinding } from './report/types.ts';
 export { type Alone, checkAlone } from './validate/alone.ts';

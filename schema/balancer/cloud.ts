@@ -1,14 +1,8 @@
 // What the controllers of clouds have in common: which Services they take, node ports, and remarks that fit them all.
 
-import type { Source } from '../catalogue/types.ts';
 import { annotationAt, fieldAt, portAt, type Service, type ServicePort } from './service.ts';
 import type { Balancer, Made, Remark, Update, Where } from './types.ts';
 import { differences } from './update.ts';
-
-/** A file of a controller's code, read in the month in which these controllers were. */
-export function readCode(title: string, url: string): Source {
-	return { title, url, read: '2026-11' };
-}
 
 /** A setting that a controller cannot work with, and why. */
 export interface Problem {

@@ -7,7 +7,8 @@ import type { Reading } from './read.ts';
 import type { Balancer } from './types.ts';
 
 const entries = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).flatMap(
-	([id, { controller }]) => (controller ? [{ id, controller }] : []),
+	([id, { controller, otherController }]) =>
+		[controller, otherController].flatMap((one) => (one ? [{ id, controller: one }] : [])),
 );
 
 /** The product of what a controller makes; null where the catalogue has none, or nothing is made. */
@@ -34,7 +35,9 @@ function agreement(of: ControllerProduct, balancer: Balancer, object: KubeObject
 		...(targets ? [ports.some((port) => port.targets === targets)] : []),
 		...(frontend ? [(frontend === 'http') === speaksHttp] : []),
 		...(behind ? [front?.product === behind] : []),
-		...(byClass ? [at(object.body, 'spec', 'loadBalancerClass') !== undefined] : []),
+		...(byClass === undefined
+			? []
+			: [(at(object.body, 'spec', 'loadBalancerClass') !== undefined) === byClass]),
 		...(byAnnotation ? [names.some((name) => name.startsWith(byAnnotation))] : []),
 		...Object.entries(of.facts ?? {}).map(([name, value]) => facts[name] === value),
 	];

@@ -6,6 +6,9 @@ const read = '2026-08';
 /** A page or file of the month in which most facts were read. */
 export const page = (title: string, url: string, month = read): Source => ({ title, url, read: month });
 
+/** A file of a controller's code, read again at the commit that its file in schema/balancer/controllers names. */
+export const controllerFile = (title: string, url: string): Source => page(title, url, '2026-11');
+
 export const kongPreserveClientIp = page(
 	'Kong: Preserve client IP address',
 	'https://developer.konghq.com/kubernetes-ingress-controller/preserve-client-ip/',
@@ -66,11 +69,10 @@ export const awsCloudControllerDocs = page(
 	`${ccm}/docs/service_controller.md`,
 );
 
-export const awsCloudControllerCode: Source = {
-	title: 'cloud-provider-aws: aws.go, aws_loadbalancer.go, aws_validations.go',
-	url: `${ccm}/pkg/providers/v1/aws.go`,
-	read: '2026-11',
-};
+export const awsCloudControllerCode = controllerFile(
+	'cloud-provider-aws: aws.go, aws_loadbalancer.go, aws_validations.go',
+	`${ccm}/pkg/providers/v1/aws.go`,
+);
 
 export const eksNlb = page(
 	'Amazon EKS User Guide: network load balancing',
@@ -97,7 +99,7 @@ export const gceIngress = page(
 	'https://github.com/kubernetes/ingress-gce/blob/master/pkg/utils/utils.go',
 );
 
-export const gceIngressHealthChecks = page(
+export const gceIngressHealthChecks = controllerFile(
 	'ingress-gce: healthchecks.go',
 	'https://github.com/kubernetes/ingress-gce/blob/master/pkg/healthchecks/healthchecks.go',
 );
@@ -129,7 +131,7 @@ export const azurePrivateLinkDocs = page(
 	`${azure}/documentation/content/en/topics/pls-integration.md`,
 );
 
-export const azureProbes = page(
+export const azureProbes = controllerFile(
 	'cloud-provider-azure: azure_loadbalancer_healthprobe.go',
 	`${azure}/master/pkg/provider/azure_loadbalancer_healthprobe.go`,
 );

@@ -178,8 +178,8 @@ export interface ControllerProduct {
 	readonly frontend?: 'tcp' | 'http';
 	/** The controller's word for the balancer that it puts before this one. */
 	readonly behind?: string;
-	/** Whether a class of the product's own selects it. */
-	readonly byClass?: true;
+	/** Whether the Service has a class; missing: that tells nothing. */
+	readonly byClass?: boolean;
 	/** Beginning of the name of an annotation that only this product's users write. */
 	readonly byAnnotation?: string;
 	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
@@ -188,13 +188,40 @@ export interface ControllerProduct {
 	readonly facts?: { readonly [name: string]: string | boolean };
 }
 
+/** By what objects tell of a product, beside its class and the annotations that its methods use. */
+export interface Recognised {
+	/** Patterns of host names that only its balancers have in the status of a Service. */
+	readonly hostNames?: readonly string[];
+	/** Beginnings of `spec.providerID` of nodes on which a Service becomes this product, unless its class or annotations say otherwise. */
+	readonly providerIds?: readonly string[];
+	/** Beginnings of names of annotations that only users of this product write on Services. */
+	readonly annotationPrefixes?: readonly string[];
+	/** Objects by which it is set up. */
+	readonly kinds?: readonly { readonly kind: string; readonly group: string }[];
+	/** Kinds of objects that lead to it, in place of an Ingress or a Gateway; with `readsHttp` only those that have requests read. */
+	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
+	/** Labels by which its DaemonSets name the Service that they serve. */
+	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
+	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */
+	readonly overStandaloneNeg?: true;
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
 	readonly kind: Kind;
+	/**
+	 * What users and clouds call it: letters and digits in lower case, and its place among the products that are called so: `{ nlb: 1 }`.
+	 */
+	readonly aliases?: { readonly [word: string]: number };
+	readonly recognised?: Recognised;
+	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
+	readonly insideCluster?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
 	readonly controller?: ControllerProduct;
+	/** Another controller that makes it in some clusters, in place of that one. */
+	readonly otherController?: ControllerProduct;
 	/** For whom it is, in one line. */
 	readonly designedFor: string;
 	/** What `auto` takes. Never changes within a major version. */

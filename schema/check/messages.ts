@@ -37,6 +37,9 @@ export const checkMessages = {
 		'{controller} makes no load balancer of {object} without {setting}: {why}. Set it here, or have the controller set up so.',
 	),
 	'controller-reads': warning('{text}.{instead}'),
+	'annotation-misspelt': warning(
+		'{controller} does not read this annotation, so it has no effect. Write {meant}, or remove it.',
+	),
 
 	// The client's address is lost.
 	'source-rewritten': error(

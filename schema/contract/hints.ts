@@ -8,7 +8,7 @@ import type { Finding, ValuePath } from '../messages.ts';
 import { likely, nearest } from '../nearest.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
-import { otherWords } from './other-words.ts';
+import { meantByWord } from './other-words.ts';
 import { formHint, hasNoBreakSpace, headerHint, rangeHint } from './remedies.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
@@ -31,13 +31,14 @@ function withoutList(finding: Finding): Finding {
 	};
 }
 
-function otherHint({ code, path, args }: Finding): string | undefined {
+function otherHint({ code, path, args, subject = {} }: Finding): string | undefined {
+	const { value, allowed = [] } = subject;
 	switch (code) {
 		case 'key-unknown':
 			return keyHint(path);
 		case 'trusted-ip-invalid':
 		case 'source-range-invalid':
-			return rangeHint(JSON.parse(args.value ?? '""'), code === 'source-range-invalid');
+			return rangeHint(String(value), code === 'source-range-invalid');
 		case 'header-name':
 			return headerHint(args.name ?? '');
 		case 'header-foreign':
@@ -45,15 +46,14 @@ function otherHint({ code, path, args }: Finding): string | undefined {
 		case 'annotation-conflict':
 			return productHint(args);
 		case 'env-value': {
-			const meant = nearest(JSON.parse(args.value ?? '""'), (args.allowed ?? '').split(', '));
+			const meant = nearest(String(value), allowed);
 			return meant && hints.nearest([meant]);
 		}
 		case 'env-name':
 			return settingHint(args.key ?? '');
 		case 'listen-flag':
-			return flagHint(JSON.parse(args.value ?? '""'), (args.allowed ?? '').split(', '));
+			return flagHint(String(value), allowed);
 		case 'value-form': {
-			const value: unknown = JSON.parse(args.value ?? 'null');
 			if (typeof value !== 'string') return undefined;
 			const isHeader = path.join('.') === 'clientIp.httpHeaders.name';
 			return (isHeader ? headerHint(value) : undefined) ?? formHint(value, args.pattern ?? '');
@@ -102,13 +102,13 @@ function keyHint(path: ValuePath): string | undefined {
 	return steps.length > 0 ? hints.levels(steps) : foreignHint(path);
 }
 
-function guesses({ code, path, args }: Finding): readonly string[] {
+function guesses({ code, path, subject = {} }: Finding): readonly string[] {
 	if (code === 'key-unknown') return stepsInKey(path).length > 0 ? [] : likelyKeys(path);
 	if (code !== 'value-unknown') return [];
-	const value = args.value ?? '';
-	const other = otherWords[path.join('.')]?.[plain(value)];
-	if (other) return other;
-	const found = likely(value, (args.allowed ?? '').split(', '));
+	const value = JSON.stringify(subject.value) ?? '';
+	const other = meantByWord(path.join('.'), plain(value));
+	if (other.length > 0) return other;
+	const found = likely(value, subject.allowed ?? []);
 	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
 }
 

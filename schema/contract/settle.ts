@@ -88,7 +88,8 @@ function settleLeaf(
 	const unknown = allowed && [value].flat().find((item) => !allowed.includes(item));
 	if (allowed && unknown !== undefined) {
 		const args = { path: path.join('.'), value: JSON.stringify(unknown), allowed: allowed.join(', ') };
-		findings.push({ code: 'value-unknown', path: [...path], args });
+		const subject = { value: unknown, allowed: allowed.map(String) };
+		findings.push({ code: 'value-unknown', path: [...path], args, subject });
 		return fallback;
 	}
 	if (isMap(value)) return withoutNulls(value);

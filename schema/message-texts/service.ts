@@ -45,6 +45,12 @@ export const serviceTexts = {
 		),
 		toolkitOnly: true,
 	},
+	'annotation-misspelt': {
+		...warning(
+			'{path} has {annotation}, which {controller} does not read, so it has no effect. Write {meant}, or remove it.',
+		),
+		toolkitOnly: true,
+	},
 	'controller-refuses': {
 		...error('{controller} makes no load balancer of these values, and changes none: {why}. Correct that.'),
 		toolkitOnly: true,

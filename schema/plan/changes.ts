@@ -59,6 +59,8 @@ function balancer(decision: Decision): Flat {
 			),
 		),
 		['proxy.ipFamilies', proxy.ipFamilies.join(', ')],
+		['proxy.ipFamilyPolicy', proxy.ipFamilyPolicy],
+		['proxy.sessionAffinity', proxy.sessionAffinity],
 		['proxy.healthCheckNodePort', proxy.healthCheckNodePort],
 		['proxy.loadBalancerIP', proxy.loadBalancerIP],
 		['proxy.loadBalancerSourceRanges', proxy.loadBalancerSourceRanges.join(', ')],
@@ -103,7 +105,7 @@ const inParts = ['clientIp', 'proxy', 'inCluster', 'deployment'] as const;
 
 /** Values that have their effect in the settings above. */
 const shown =
-	/^(env|nameOverride|fullnameOverride|deployment\.daemonset|inCluster\.enabled|clientIp\..*|proxy\.(type|annotations|externalTrafficPolicy|loadBalancer.*|allocateLoadBalancerNodePorts|healthCheckNodePort|ipFamilies|http|tls|ingress))$/;
+	/^(env|nameOverride|fullnameOverride|deployment\.daemonset|inCluster\.enabled|clientIp\..*|proxy\.(type|annotations|externalTrafficPolicy|loadBalancer.*|allocateLoadBalancerNodePorts|healthCheckNodePort|ipFamilies|ipFamilyPolicy|sessionAffinity|http|tls|ingress))$/;
 
 /** Values that differ and stand in no setting of {@link changesOf}; where no setting differs, all that do. */
 export function otherValues(from: Decision, to: Decision, settingsDiffer: boolean): string[] {

@@ -136,6 +136,11 @@ function checkStep({ decision }: PlanSide, naming: Naming, release: string): Ste
 	return step(stepText('check'), [...commands.check(release), ...commands.test(release)]);
 }
 
+/** Steps of an upgrade, and the name that follows before the last look. */
+export function withAddress(steps: readonly Step[]): Step[] {
+	return [...steps.slice(0, -1), step(stepText('follow')), ...steps.slice(-1)];
+}
+
 /** Without a break nothing is lost where this has been seen first. */
 export function podsFirst({ naming }: Journey): Step {
 	return step(stepText('pods-everywhere'), commandsFor(naming).pods);

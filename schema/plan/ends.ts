@@ -24,8 +24,9 @@ export function balancerSettings({ service, ingress, gateway, objects, situation
 	return {
 		fullname,
 		...balanced,
-		ingress: ingress && { ...ingress, ...proxy.ingress },
-		gateway: gateway && { ...gateway, ...proxy.ingress },
+		// What is decided outranks what the user wrote, of which it is made.
+		ingress: ingress && { ...proxy.ingress, ...ingress },
+		gateway: gateway && { ...proxy.ingress, ...gateway },
 		objects,
 		ports: {
 			http: proxy.http.enabled ? published(proxy.http) : null,
@@ -35,6 +36,8 @@ export function balancerSettings({ service, ingress, gateway, objects, situation
 		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
 		allocateLoadBalancerNodePorts: proxy.allocateLoadBalancerNodePorts,
 		ipFamilies: proxy.ipFamilies,
+		ipFamilyPolicy: proxy.ipFamilyPolicy,
+		sessionAffinity: proxy.sessionAffinity,
 	};
 }
 

@@ -1,20 +1,25 @@
 // What loses connections or addresses in whatever order the ends change, and what no source tells.
 // Helm deletes what is gone as soon as the rest has been applied: https://github.com/helm/helm/blob/v4.1.4/pkg/kube/client.go (update).
 // A Service of another type gives its balancer up: https://github.com/kubernetes/cloud-provider/blob/v0.34.0/controllers/service/controller.go.
+
 import type { Annotations } from '../catalogue/selection.ts';
 import type { Decision } from '../decide/decide.ts';
 import { workloadKind } from './changes.ts';
+import type { ControllersWord } from './controllers.ts';
+import { brokenByControllers, keepsProxy } from './controllers-remarks.ts';
 import { balancerSettings, policyOf, same } from './ends.ts';
 import { keptByCloud } from './limits.ts';
 import { remark } from './messages.ts';
 import type { Remark } from './types.ts';
 
 /** What serves nobody for a while, or moves to another address. */
-export function interruptions(from: Decision, to: Decision): Remark[] {
+export function interruptions(from: Decision, to: Decision, word: ControllersWord): Remark[] {
+	const others = identity(from, to, word);
 	return [
-		...byCloud(from, to, { replaced: 'cloud-replaces', break: 'cloud-breaks' }),
-		...identity(from, to),
-		...addressMoves(from, to),
+		...byCloud(from, to, word, { replaced: 'cloud-replaces', break: 'cloud-breaks' }),
+		...brokenByControllers(word, others.length === 0),
+		...others,
+		...addressMoves(from, to, word),
 		...podsGone(from, to),
 		...nodesWithoutPods(from, to),
 	];
@@ -24,23 +29,24 @@ export function interruptions(from: Decision, to: Decision): Remark[] {
 export function byCloud(
 	from: Decision,
 	to: Decision,
+	word: ControllersWord,
 	codes: { readonly [effect: string]: Parameters<typeof remark>[0] },
 ): Remark[] {
-	return keptByCloud(from, to).flatMap(({ product, entry }) => {
+	return keptByCloud(from, to, word).flatMap(({ product, entry }) => {
 		const code = codes[entry.effect];
 		return code ? [remark(code, { product, text: entry.text })] : [];
 	});
 }
 
 /** Why it is another balancer, or may be; empty where it stays. */
-export function identity(from: Decision, to: Decision): Remark[] {
+export function identity(from: Decision, to: Decision, { known }: ControllersWord): Remark[] {
 	if (from.fullname !== to.fullname)
 		return [remark('names-change', { before: from.fullname, after: to.fullname })];
 	const [before, after] = [entrance(from), entrance(to)];
 	if (before !== after) return [remark('entrance-moves', { before, after })];
 	const [old, next] = [frontClass(from), frontClass(to)];
 	if (old !== next) return [remark('controller-changes', { kind: before, before: old, after: next })];
-	if (from.situation.id === to.situation.id || same(atBalancer(from), atBalancer(to))) return [];
+	if (known || from.situation.id === to.situation.id || same(atBalancer(from), atBalancer(to))) return [];
 	return [
 		remark('product-changes', { before: from.situation.product.title, after: to.situation.product.title }),
 	];
@@ -59,11 +65,11 @@ export function entrance({ service, ingress, gateway, situation }: Decision): st
 }
 
 /** A balancer that stays, at another address. */
-function addressMoves(from: Decision, to: Decision): Remark[] {
-	if (identity(from, to).length > 0) return [];
+function addressMoves(from: Decision, to: Decision, word: ControllersWord): Remark[] {
+	if (identity(from, to, word).length > 0) return [];
 	const [before, after] = [from.situation, to.situation];
-	const told = keptByCloud(from, to).some(({ entry }) => entry.settings.includes('scheme'));
-	const scheme = before.scheme !== after.scheme && !told;
+	const told = keptByCloud(from, to, word).some(({ entry }) => entry.settings.includes('scheme'));
+	const scheme = before.scheme !== after.scheme && !told && !word.known;
 	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'any');
 	return [
 		...(scheme
@@ -98,19 +104,22 @@ function nodesWithoutPods(from: Decision, to: Decision): Remark[] {
 }
 
 /** What is in no source. */
-export function unknowns(from: Decision, to: Decision): Remark[] {
+export function unknowns(from: Decision, to: Decision, word: ControllersWord): Remark[] {
 	return [
-		...byCloud(from, to, { unknown: 'cloud-unknown' }),
-		...(identity(from, to).length === 0 ? annotationsLeft(from, to) : []),
+		...byCloud(from, to, word, { unknown: 'cloud-unknown' }),
+		...(identity(from, to, word).length === 0 ? annotationsLeft(from, to, word) : []),
 		...healthCheckMoves(from, to),
 	];
 }
 
-function annotationsLeft(from: Decision, to: Decision): Remark[] {
+/** Of its own annotations a controller that is known says itself whether they stay. */
+function annotationsLeft(from: Decision, to: Decision, { acts }: ControllersWord): Remark[] {
+	const signs = acts.flatMap(({ reading }) => reading.controller?.signs ?? []);
+	const own = signs.flatMap((sign) => [...(sign.annotations ?? []), ...(sign.ingressAnnotations ?? [])]);
 	const gone = [
 		...removed(from.service.annotations, to.service.annotations),
 		...removed((from.ingress ?? from.gateway)?.annotations, (to.ingress ?? to.gateway)?.annotations),
-	];
+	].filter((name) => !own.some((start) => name.startsWith(start)));
 	return gone.length === 0 ? [] : [remark('annotation-left', { names: gone.join(', ') })];
 }
 
@@ -126,8 +135,9 @@ function healthCheckMoves(from: Decision, to: Decision): Remark[] {
 }
 
 /** Annotations of the old product that keep their effect on the cloud when they are taken away, with what turns them off. */
-export function offFirst(from: Decision, to: Decision): Remark[] {
+export function offFirst(from: Decision, to: Decision, word: ControllersWord): Remark[] {
 	const { product, id } = from.situation;
+	if (word.known && !keepsProxy(word)) return [];
 	if (id === to.situation.id || from.fullname !== to.fullname) return [];
 	return Object.entries(product.off ?? {}).flatMap(([name, off]) => {
 		const text = offText(off);

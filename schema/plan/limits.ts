@@ -4,6 +4,7 @@
 import type { Immutable } from '../catalogue/types.ts';
 import type { Decision } from '../decide/decide.ts';
 import { workloadKind } from './changes.ts';
+import type { ControllersWord } from './controllers.ts';
 import { remark } from './messages.ts';
 import type { Remark } from './types.ts';
 
@@ -49,22 +50,39 @@ function selector(from: Decision, to: Decision): Remark[] {
 	return [remark('selector-fixed', { kind: workloadKind(to.situation.daemonset), before, after })];
 }
 
-/** Entries of the catalogue that speak of what differs, with the product's name. */
+/** Entries of the catalogue that speak of what differs, with the product's name: what no controller has said itself. */
 export function keptByCloud(
 	from: Decision,
 	to: Decision,
+	word: ControllersWord,
 ): { readonly product: string; readonly entry: Immutable }[] {
 	if (from.fullname !== to.fullname) return [];
 	const products = [...new Set([from.situation.product, to.situation.product])];
-	return products.flatMap((product) =>
+	const all = products.flatMap((product) =>
 		(product.immutable ?? [])
 			.filter(({ settings, whenRemoved }) =>
 				settings.some(
 					(setting) => differs(from, to, setting) && (!whenRemoved || isRemoved(from, to, setting)),
 				),
 			)
+			.filter((entry) => isUnsaid(entry, word))
 			.map((entry) => ({ product: product.title, entry })),
 	);
+	const isFirst = (text: string, index: number) =>
+		all.findIndex(({ entry }) => entry.text === text) === index;
+	return all.filter(({ entry }, index) => isFirst(entry.text, index));
+}
+
+/** Controllers do not say how long something takes; and of an annotation that they pass on unread they say nothing at all. */
+function isUnsaid({ effect, settings }: Immutable, { known, acts }: ControllersWord): boolean {
+	if (!known) return true;
+	// What it does on the way is nothing to a balancer that does not stay, or does not change.
+	if (effect === 'break') return acts.every(({ does }) => does === 'keeps' || does === 'remakes');
+	const says = acts.some(
+		({ does, reading: { update } }) =>
+			does !== 'keeps' || (update?.changes.length ?? 0) > 0 || (update?.ignored.length ?? 0) > 0,
+	);
+	return !says && !settings.some((setting) => setting === 'scheme' || setting === 'strategy');
 }
 
 /** Whether a setting differs on a balancer that stays. Of the class Kubernetes itself has a word. */

@@ -12,12 +12,24 @@ export const refusals = {
 	'selector-fixed':
 		'Kubernetes keeps the selector of a {kind}, and nameOverride is in it: {before} cannot become {after}.',
 	'cloud-refuses': '{product} cannot change on a balancer that exists: {text}.',
+	'controller-refuses':
+		'{controller} gives up, as a rule at every later sync too, until the values are as they were: {why}.',
+	'controller-keeps':
+		'{controller} leaves this as it is on a balancer that exists, and no later sync changes it: {what}.',
 } as const;
 
 /** What loses connections or the address of the balancer, in whatever order. */
 export const interruptions = {
 	'cloud-replaces': '{product} makes another balancer, with another address: {text}.',
 	'cloud-breaks': '{product} serves nobody meanwhile: {text}.',
+	'controller-remakes': '{controller} does not keep the balancer, or its address, as it is: {what}.',
+	'controller-hands-over': '{controller} {fate}, and {next} makes another one, at another address.',
+	'controller-late':
+		'{controller} adds the port without it, and sets it at the next sync of the Service or of its nodes: {what}.',
+	'controller-does': '{controller}, on the way: {what}.',
+	'front-gone': '{controller} deletes the {product} in front, and with it the address that clients use.',
+	'targets-change':
+		'{controller} keeps the balancer and its address, and registers {after} in place of {before}: until they are found healthy, nobody may be served.',
 	'product-changes':
 		'Whether {after} takes over the balancer that {before} made is in no source of the catalogue: count on another address, and on nothing in between.',
 	'controller-changes':
@@ -49,6 +61,11 @@ export const unknowns = {
 /** What to know beside. */
 export const notes = {
 	'cloud-ignores': '{product}: {text}.',
+	'controller-ignores': '{controller} makes nothing of a part of the change: {what}.',
+	'controller-half': 'Before it gives up, {controller} changes this: {what}.',
+	'controller-adds': '{controller}: {what}.',
+	'balancer-left':
+		'{controller} leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',
 	'off-first':
 		'Taking {name} away leaves the old setting of {product} on the cloud: first write {off}, then take it away.',
 	'refused-half':
@@ -87,6 +104,7 @@ export const titles = {
 export const steps = {
 	upgrade: 'Upgrade, and wait until the balancer has followed too.',
 	half: 'Upgrade a part: {ends} as in the new values, the rest as it was. Wait until they have followed.',
+	follow: 'See which address the balancer has now, and lead the name there.',
 	rest: 'Upgrade the rest, and wait until the balancer has followed too.',
 	outside:
 		'What stands before Kong is not set by the chart. Change it yourself, to what the new values take for granted: {how}',
@@ -120,6 +138,24 @@ export const fates = {
 	unhealthy: "the balancer's health checks fail",
 	header: 'a client can choose the address in a header',
 	'PROXY header': 'a client can choose the address in a PROXY header of its own',
+} as const;
+
+/** What a controller does with an object that changes. */
+export const updates = {
+	unknown: 'Nothing tells which controller looks at it: name the product with --load-balancer.',
+	none: 'makes no balancer of it.',
+	'none-because': 'makes no balancer of it: {why}.',
+	new: 'makes a balancer: {product}.',
+	deleted: 'deletes the {product}, and its address with it.',
+	left: 'no longer looks after the {product}.',
+	recreated: 'does not keep the {product}, or its address, as it is.',
+	kept: 'keeps the {product}.',
+	unchanged: 'leaves the {product} as it is.',
+	refused: 'gives up, as a rule at every later sync too, until the objects change again: {why}.',
+	changes: 'What changes: {what}.',
+	ignored: 'What has no effect: {what}.',
+	facts: 'smaller settings',
+	nothing: 'There is no Service, Ingress or Gateway on either side, so no load balancer changes.',
 } as const;
 
 export const planMessages = { ...refusals, ...interruptions, ...unknowns, ...notes } as const;

@@ -1,6 +1,9 @@
 // The plan: from the values of one side to those of the other.
+import type { Decision } from '../decide/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
-import { anew, beside, byUnion, inOrder, type Journey, podsFirst } from './courses.ts';
+import { askControllers, type ControllersWord } from './controllers.ts';
+import { isAnother, notesOfControllers, refusedByControllers } from './controllers-remarks.ts';
+import { anew, beside, byUnion, inOrder, type Journey, podsFirst, withAddress } from './courses.ts';
 import { type Both, same, seeBoth } from './ends.ts';
 import { fatesOf } from './fate.ts';
 import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
@@ -9,6 +12,7 @@ import { remark, titles } from './messages.ts';
 import { metBy, mixedStates, orders } from './states.ts';
 import { trustNotes } from './trust.ts';
 import type { Course, MixedState, Naming, Plan, PlanSide, Remark, Side, Step, Verdict } from './types.ts';
+import { updateViewOf } from './updates.ts';
 
 /**
  * Plans the way from values to others, both without errors.
@@ -18,14 +22,10 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 	const both = seeBoth(from.decision, to.decision);
 	const { differ, outside } = both;
 	const changes = changesOf(from.decision, to.decision);
-	const kept = keptByKubernetes(from.decision, to.decision);
-	const refused = [...kept, ...byCloud(from.decision, to.decision, { refused: 'cloud-refuses' })];
-	// Where the old balancer cannot go on, nobody takes it over.
-	const interrupts = interruptions(from.decision, to.decision).filter(
-		({ code }) => refused.length === 0 || code !== 'product-changes',
-	);
+	const word = askControllers(from.decision, to.decision);
+	const { kept, refused, interrupts } = obstacles(from.decision, to.decision, word);
 	// Where the balancer does not stay, none of its states lie between.
-	const stays = identity(from.decision, to.decision).length === 0;
+	const stays = identity(from.decision, to.decision, word).length === 0 && !isAnother(word);
 	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
 	const journey: Journey = { from, to, naming, differ, outside };
 	const way = harmlessWay(journey, meanwhile);
@@ -40,15 +40,31 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		otherValues: otherValues(from.decision, to.decision, changes.length > 0),
 		refused,
 		interrupts,
-		unknown: unknowns(from.decision, to.decision),
+		unknown: unknowns(from.decision, to.decision, word),
 		notes: [
 			...(kept.length > 0 ? [remark('refused-half')] : []),
 			...(union ? [] : trustNotes(from.decision, to.decision)),
-			...notesOf(both),
+			...notesOf(both, word),
 		],
 		meanwhile,
+		balancers: word.readings.map(updateViewOf),
 		courses: nothing ? [] : coursesOf(verdict, journey, way, union, interrupts),
 	};
+}
+
+/** What is refused, and what breaks in whatever order. */
+function obstacles(from: Decision, to: Decision, word: ControllersWord) {
+	const kept = keptByKubernetes(from, to);
+	const refused = [
+		...kept,
+		...byCloud(from, to, word, { refused: 'cloud-refuses' }),
+		...refusedByControllers(word),
+	];
+	// Where the old balancer cannot go on, nobody takes it over.
+	const interrupts = interruptions(from, to, word).filter(
+		({ code }) => refused.length === 0 || code !== 'product-changes',
+	);
+	return { kept, refused, interrupts };
 }
 
 const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
@@ -95,9 +111,17 @@ function coursesOf(
 	if (verdict === 'in-place') return [{ title: titles['one-upgrade'], steps }];
 	if (verdict === 'in-order')
 		return [way && way.length > 2 ? { title: titles['in-steps'], steps } : (union as Course)];
-	const pods = interrupts.some(({ code }) => code === 'nodes-without-pods') ? [podsFirst(journey)] : [];
-	return [beside(journey), { title: titles['with-break'], steps: [...pods, ...steps] }];
+	const has = (...codes: readonly string[]) => interrupts.some(({ code }) => codes.includes(code));
+	const pods = has('nodes-without-pods') ? [podsFirst(journey)] : [];
+	const inPlace = has(...addressMoves) ? withAddress(steps) : steps;
+	return [beside(journey), { title: titles['with-break'], steps: [...pods, ...inPlace] }];
 }
+
+/** What may leave the balancer at another address. */
+const addressMoves = [
+	...['controller-remakes', 'controller-hands-over', 'front-gone', 'scheme-changes'],
+	...['cloud-replaces', 'product-changes', 'controller-changes', 'names-change', 'entrance-moves'],
+];
 
 /** All at once, as far as it is in the chart's hands. */
 function everything({ differ, outside }: Journey) {
@@ -105,7 +129,7 @@ function everything({ differ, outside }: Journey) {
 	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
 }
 
-function notesOf({ from, to }: Both): Remark[] {
+function notesOf({ from, to }: Both, word: ControllersWord): Remark[] {
 	const [old, next] = [from.decision, to.decision];
 	const { inCluster, daemonset, values } = next.situation;
 	const fates = fatesOf(to, to, []);
@@ -118,8 +142,9 @@ function notesOf({ from, to }: Both): Remark[] {
 	const forged = ways(({ forgedBy }) => forgedBy !== null);
 	const podsChange = !same(old.environment, next.environment);
 	return [
-		...byCloud(old, next, { ignored: 'cloud-ignores' }),
-		...offFirst(old, next),
+		...byCloud(old, next, word, { ignored: 'cloud-ignores' }),
+		...notesOfControllers(word),
+		...offFirst(old, next, word),
 		...(old.situation.inCluster && !inCluster
 			? [remark('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
 			: []),

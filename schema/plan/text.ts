@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { wrap } from '../explain/text.ts';
 import { betweenFile } from './commands.ts';
 import { endNames } from './courses.ts';
+import { hanging } from './hanging.ts';
 import { fates, fillIn, headlines } from './messages.ts';
 import type { Change, Course, End, Fate, MixedState, Plan, Remark, Side, Step } from './types.ts';
 
@@ -112,20 +113,4 @@ function stepLines({ text, commands, between }: Step, number: number): string[] 
 		...file,
 		...commands.map((command) => `     $ ${command}`),
 	];
-}
-
-/** Wrapped, later lines further in. */
-function hanging(text: string, indent: string, further: number): string[] {
-	const [first = '', ...rest] = wrap(text, indent);
-	if (rest.length === 0) return [first];
-	const inner = indent + ' '.repeat(further);
-	const [head = '', ...tail] = wrapFrom(text, indent, inner);
-	return [head, ...tail];
-}
-
-function wrapFrom(text: string, indent: string, inner: string): string[] {
-	const [first = ''] = wrap(text, indent);
-	const used = first.trimStart();
-	const rest = text.slice(used.length).trimStart();
-	return [first, ...(rest === '' ? [] : wrap(rest, inner))];
 }

@@ -1,5 +1,6 @@
 // What a plan says: from one set of values to another, what changes, what is refused, what breaks meanwhile, and in what order.
 import type { Decision } from '../decide/decide.ts';
+import type { UpdateView } from './updates.ts';
 
 /**
  * The three ends that change each at its own time: the balancer (its controller follows the Service in seconds to minutes), the nodes
@@ -95,6 +96,8 @@ export interface Plan {
 	readonly unknown: readonly Remark[];
 	/** What to know beside. */
 	readonly notes: readonly Remark[];
+	/** What each controller does with every Service, Ingress and Gateway in front. */
+	readonly balancers: readonly UpdateView[];
 	/** The states between that may arise, in one upgrade or in the steps. */
 	readonly meanwhile: readonly MixedState[];
 	/** The ways to go, the first one recommended. */

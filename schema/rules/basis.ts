@@ -84,6 +84,7 @@ export const basis: { readonly [code in Code]: Basis } = {
 	'controller-unfit': { restsOn: [...service, 'proxy.annotations', 'proxy.ingress'] },
 	'controller-misreads': { alone: [balancer], restsOn: method },
 	'controller-reads': { alone: [balancer], restsOn: method },
+	'annotation-misspelt': { alone: [balancer], restsOn: product },
 	'annotation-foreign': { alone: [balancer], restsOn: product },
 	'ingress-beside': { restsOn: method },
 	'ingress-class': { alone: [balancer], restsOn: product },

@@ -1,9 +1,10 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
 import { refusalsOf, supposed } from '../balancer/made.ts';
+import { misspeltAnnotations } from '../balancer/misspelt.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
-import { type KubeObject, objectsOf } from '../cluster/objects.ts';
+import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../decide/decide.ts';
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { Finding, ValuePath } from '../messages.ts';
@@ -19,7 +20,7 @@ export function controllerFindings(decision: Decision): Finding[] {
 	const reader = balancerReader(
 		inventory([...front, ...objectsOf(values.extraObjects).map(inRelease)]),
 		{ controller: controller.name },
-		{},
+		controller.settings ?? {},
 	);
 	const subject = front.find(({ kind }) => kind === controller.kind);
 	const reading = subject ? decisive(reader(subject)) : null;
@@ -61,9 +62,16 @@ function remarked(
 ): Finding[] {
 	const path = valueAt(decision, at);
 	const needless = needlessWith === 'daemonset' && decision.situation.daemonset;
-	if (path === null || weight === 'note' || needless) return [];
+	if (path === null || weight === 'note' || needless || isMisspelt(at, args.controller)) return [];
 	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
 	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
+}
+
+/** Whether a remark is about an annotation that is misspelt, which has a finding of its own. */
+function isMisspelt({ object, path }: Where, controller = ''): boolean {
+	if (path[0] !== 'metadata' || path[1] !== 'annotations') return false;
+	const name = path.slice(2).join('.');
+	return misspeltAnnotations(annotationsOf(object), controller).some((one) => one.name === name);
 }
 
 /** Fields of the Service and the values that they come from. */

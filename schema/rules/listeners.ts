@@ -5,7 +5,7 @@ import type { Code, Finding } from '../messages.ts';
 import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
 import { switchedOn } from './switched.ts';
-import { found, type Rule } from './types.ts';
+import { found, foundValue, type Rule } from './types.ts';
 
 const noPort: Rule = ({ values }) =>
 	values.proxy.http.enabled || values.proxy.tls.enabled
@@ -35,8 +35,9 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 		const flag = parameters[index] ?? '';
 		const fault = faultOf(flag, names);
 		if (!fault) continue;
-		const args = { path, value: JSON.stringify(flag), ...fault.args };
-		findings.push(...found(fault.code, `${path}.${index}`, args));
+		const { code, args, allowed } = fault;
+		const subject = { value: flag, ...(allowed ? { allowed } : {}) };
+		findings.push(...foundValue(code, `${path}.${index}`, subject, { path, ...args }));
 	}
 	if (findings.length === 0 && Object.isFrozen(parameters)) faultless.add(parameters);
 	return findings;
@@ -46,6 +47,8 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 interface FlagFault {
 	readonly code: Code;
 	readonly args?: Finding['args'];
+	/** Flags that are right. */
+	readonly allowed?: readonly string[];
 }
 
 /** The names of right flags that were looked at before, by the flag: files repeat the same few. */
@@ -58,8 +61,7 @@ function faultOf(flag: string, names: string[]): FlagFault | undefined {
 	if (name === undefined) {
 		const instead = ownedFlags[flag];
 		if (instead) return { code: 'listen-flag-owned', args: { instead } };
-		if (!matches(listenFlagPattern, flag))
-			return { code: 'listen-flag', args: { allowed: listenFlags.join(', ') } };
+		if (!matches(listenFlagPattern, flag)) return { code: 'listen-flag', allowed: listenFlags };
 		name = flag.replace(/=.*/s, '');
 		if (namesOfRight.size < mostFlags) namesOfRight.set(flag, name);
 	}

@@ -4,7 +4,7 @@
 import type { Finding } from '../messages.ts';
 import { settingWords } from '../trace/kong/setting-words.ts';
 import { isVariable, variableMeantBy } from '../trace/kong/variable-names.ts';
-import { found, type Rule } from './types.ts';
+import { found, foundValue, type Rule } from './types.ts';
 
 /** What a key of env sets. */
 interface Setting {
@@ -57,7 +57,7 @@ function misspelt(env: object, key: string, meant: string): Finding[] {
 
 function unknownWord(value: string, key: string, words: readonly string[]): Finding[] {
 	if (words.includes(value)) return [];
-	return found('env-value', ['env', key], { key, value: JSON.stringify(value), allowed: words.join(', ') });
+	return foundValue('env-value', ['env', key], { value, allowed: words }, { key });
 }
 
 /** `valueFrom` is all that stands below a setting. */

@@ -3,7 +3,7 @@ import type { Situation } from '../decide/situation.ts';
 import { ipOrCidrPattern } from '../values/ip.ts';
 import { matches } from './matches.ts';
 import { switchedOn } from './switched.ts';
-import { found, type Rule } from './types.ts';
+import { found, foundValue, type Rule } from './types.ts';
 
 const localOnClusterIp: Rule = ({ values, serviceType, method }) => {
 	if (serviceType !== 'ClusterIP') return [];
@@ -141,7 +141,7 @@ const sourceRangeInvalid: Rule = ({ values }) =>
 	values.proxy.loadBalancerSourceRanges.flatMap((value, index) => {
 		if (value.includes('/') && matches(ipOrCidrPattern, value)) return [];
 		const path = `proxy.loadBalancerSourceRanges.${index}`;
-		return found('source-range-invalid', path, { index: String(index), value: JSON.stringify(value) });
+		return foundValue('source-range-invalid', path, { value }, { index: String(index) });
 	});
 
 /** Fields that Kubernetes takes on a LoadBalancer only, so the chart leaves them out elsewhere. */

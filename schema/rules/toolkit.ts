@@ -6,6 +6,7 @@ import { annotationForeign } from './foreign-annotations.ts';
 import { nodePortRange } from './listeners.ts';
 import { matches } from './matches.ts';
 import { misspelt } from './misspelt.ts';
+import { annotationMisspelt } from './misspelt-annotations.ts';
 import { misspeltEnv } from './misspelt-env.ts';
 import { found, type Rule } from './types.ts';
 
@@ -71,6 +72,7 @@ export const toolkitRules: readonly Rule[] = [
 	hostBits,
 	everyoneInParts,
 	annotationForeign,
+	annotationMisspelt,
 	nodePortRange,
 	misspelt,
 	misspeltEnv,

@@ -3,7 +3,7 @@ import { alsoTrustText, peerFinderText } from '../catalogue/finder.ts';
 import type { Peer, Situation } from '../decide/situation.ts';
 import { everyonePattern, ipOrCidrPattern } from '../values/ip.ts';
 import { matches } from './matches.ts';
-import { found, type Rule } from './types.ts';
+import { found, foundValue, type Rule } from './types.ts';
 
 const usesTrust = ({ strategy, method }: Situation) =>
 	method !== null && (strategy === 'proxyProtocol' || strategy === 'httpHeaders');
@@ -78,10 +78,7 @@ const trustedIpInvalid: Rule = ({ values }) =>
 	values.clientIp.trustedIPs.flatMap((value, index) =>
 		matches(ipOrCidrPattern, value)
 			? []
-			: found('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, {
-					index: String(index),
-					value: JSON.stringify(value),
-				}),
+			: foundValue('trusted-ip-invalid', `clientIp.trustedIPs.${index}`, { value }, { index: String(index) }),
 	);
 
 /** The leftmost entry of a list header is the client's own word. */

@@ -1,6 +1,6 @@
 // A rule: what it finds about one situation. Each has a twin in chart/templates/rules/, named for the same code.
 import type { Situation } from '../decide/situation.ts';
-import type { Code, Finding, ValuePath } from '../messages.ts';
+import type { Code, Finding, Subject, ValuePath } from '../messages.ts';
 
 export type Rule = (situation: Situation) => Finding[];
 
@@ -16,6 +16,22 @@ export function found(
 ): Finding[] {
 	const finding = { code, path: typeof path === 'string' ? toSteps(path) : path, args };
 	return [also.length > 0 ? { ...finding, also: also.map(toSteps) } : finding];
+}
+
+/** One finding on a wrong value, which the text has as {value}, and those that it may be as {allowed}. */
+export function foundValue(
+	code: Code,
+	path: string | ValuePath,
+	subject: Subject,
+	args: Finding['args'] = {},
+): Finding[] {
+	const { value, allowed } = subject;
+	const texts = {
+		...args,
+		value: JSON.stringify(value),
+		...(allowed ? { allowed: allowed.join(', ') } : {}),
+	};
+	return found(code, path, texts).map((finding) => ({ ...finding, subject }));
 }
 
 /** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */

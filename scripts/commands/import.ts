@@ -1,5 +1,6 @@
 // kong-client-ip import: values of another chart as values of this one.
 
+import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
@@ -83,7 +84,8 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 	if (word === undefined) return null;
 	const named = namedProduct(word);
 	if ('product' in named && named.product.id === word) return named.product.id;
-	const near = 'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : ['host-port'];
+	const near =
+		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
 	throw new UserError(
 		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
 	);

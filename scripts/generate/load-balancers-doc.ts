@@ -1,5 +1,6 @@
 // Makes docs/load-balancers.md from the catalogue: products × strategies, what is refused and why, and where the facts come from.
 import {
+	freshness,
 	ids,
 	type ProductFacts,
 	productFacts,
@@ -66,7 +67,7 @@ function section(product: ProductFacts): string[] {
 		...product.immutable.map((text) => `- Cannot change later, or not without a break: ${text}.`),
 		...product.notes.map((text) => `- ${text}`),
 		'',
-		`Sources: ${product.sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,
+		`${freshness(product)} Sources: ${product.sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,
 		'',
 	];
 }

@@ -1,4 +1,6 @@
 // What the catalogue and the decision say about one product, as plain data: for JSON, for text and for the documentation.
+
+import { controllers } from '../../schema/balancer/controllers/index.ts';
 import { alsoTrustText, needText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer, type Source } from '../../schema/catalogue/types.ts';
@@ -54,6 +56,10 @@ export interface ProductFacts {
 	readonly immutable: readonly string[];
 	readonly notes: readonly string[];
 	readonly sources: readonly Source[];
+	/** Months in which the sources were read, the controller's code among them: YYYY-MM. */
+	readonly read: { readonly oldest: string; readonly newest: string };
+	/** The controller that makes it, and which version of its code was read; null where that is not public, or nobody makes it. */
+	readonly controller: { readonly name: string; readonly version: string } | null;
 }
 
 export const ids = Object.keys(catalogue) as LoadBalancerId[];
@@ -70,6 +76,7 @@ export function knownId(text: string): LoadBalancerId {
 
 export function productFacts(id: LoadBalancerId): ProductFacts {
 	const entry: LoadBalancer = catalogue[id];
+	const controller = controllers.find(({ name }) => name === entry.controller?.name);
 	const first = entry.defaultScheme ?? 'internet-facing';
 	const schemes = Object.keys(entry.schemes ?? {});
 	return {
@@ -91,7 +98,24 @@ export function productFacts(id: LoadBalancerId): ProductFacts {
 		immutable: (entry.immutable ?? []).map(({ text }) => text),
 		notes: entry.notes ?? [],
 		sources: entry.sources,
+		read: monthsOf([...entry.sources, ...(controller?.sources ?? [])]),
+		controller: controller ? { name: controller.name, version: controller.version } : null,
 	};
+}
+
+function monthsOf(sources: readonly Source[]): ProductFacts['read'] {
+	const months = sources.map(({ read }) => read).sort();
+	return { oldest: months[0] ?? '', newest: months.at(-1) ?? '' };
+}
+
+/** When the pages were read on which the facts rest, and which version of the controller's code. */
+export function freshness({ read, controller }: Pick<ProductFacts, 'read' | 'controller'>): string {
+	const { oldest, newest } = read;
+	const months = oldest === newest ? `in ${newest}` : `from ${oldest} to ${newest}`;
+	const code = controller
+		? ` Controller, with the version that was read: ${controller.name}, ${controller.version}.`
+		: '';
+	return `Facts were read ${months}.${code}`;
 }
 
 /** Any trusted range will do: it changes nothing of what is told here. */

@@ -1,5 +1,11 @@
 // Tells about products as text for a terminal.
-import { type ProductFacts, type RefusedStrategy, strategies, type WorkingStrategy } from './facts.ts';
+import {
+	freshness,
+	type ProductFacts,
+	type RefusedStrategy,
+	strategies,
+	type WorkingStrategy,
+} from './facts.ts';
 
 /** Who Kong's socket sees, in words. */
 export const peerNames = { client: 'the client', node: 'a node', loadBalancer: 'the balancer' } as const;
@@ -32,6 +38,7 @@ export function productText(facts: ProductFacts, width: number): string {
 		...list('Cannot change later, or not without a break:', facts.immutable),
 		...list('Notes:', facts.notes),
 		'',
+		paragraph(freshness(facts)),
 		...list(
 			'Sources:',
 			facts.sources.map(({ title, read }) => `${title} (${read})`),

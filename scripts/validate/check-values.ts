@@ -96,7 +96,7 @@ function doubtful({ code, path }: Finding): ValuePath[] {
 /** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
 function withoutStrangers(findings: readonly Finding[], values: unknown): Finding[] {
 	const isStranger = ({ code, path }: Finding) => code === 'key-unknown' && path.length === 1;
-	const holder = findings.find((finding) => isStranger(finding) && isInsideHint(finding));
+	const holder = findings.find((finding) => isStranger(finding) && finding.subject?.inside !== undefined);
 	if (!holder || !isMap(values) || hasBlock(values)) return [...findings];
 	return findings.filter((finding) => !isStranger(finding) || finding.hint !== undefined);
 }
@@ -105,15 +105,14 @@ function withoutStrangers(findings: readonly Finding[], values: unknown): Findin
 const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
 	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
 
-const isInsideHint = ({ path, hint }: Finding) => hint?.startsWith(hints.inside(`/${path[0]}`).slice(0, -1));
-
 /** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
 function withInside(finding: Finding, values: unknown): Finding {
 	const { code, path, hint } = finding;
 	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
 	const [key = ''] = path;
 	const [pointer] = blocksInside({ [key]: values[key] });
-	return pointer === undefined ? finding : { ...finding, hint: hints.inside(pointer) };
+	if (pointer === undefined) return finding;
+	return { ...finding, subject: { inside: pointer }, hint: hints.inside(pointer) };
 }
 
 /** Findings for which the schema may know a deeper place. */
@@ -150,12 +149,15 @@ function join(chart: readonly Finding[], schema: readonly Finding[]): readonly F
 }
 
 /** The chart's words at the schema's place; a wrong word is the one that stands there. */
-const moved = (chart: Finding, { code, path, args }: Finding): Finding => ({
-	...chart,
-	path,
-	args:
-		code === 'value-unknown' && chart.code === code ? { ...chart.args, value: args.value ?? '' } : chart.args,
-});
+function moved(chart: Finding, { code, path, args, subject }: Finding): Finding {
+	if (code !== 'value-unknown' || chart.code !== code) return { ...chart, path };
+	return {
+		...chart,
+		path,
+		args: { ...chart.args, value: args.value ?? '' },
+		subject: { ...chart.subject, value: subject?.value },
+	};
+}
 
 const key = (path: ValuePath) => path.join('\0');
 

@@ -55,7 +55,8 @@ const limits: { readonly [keyword: string]: string } = { minimum: 'at least', ma
 function toFinding({ keyword, instancePath, params }: SchemaError, values: unknown): Finding | undefined {
 	const steps = toSteps(instancePath);
 	const path = pathText(steps);
-	const value = () => JSON.stringify(valueAt(values, steps));
+	const subject = { value: valueAt(values, steps) };
+	const value = () => JSON.stringify(subject.value);
 	switch (keyword) {
 		case 'additionalProperties': {
 			const at = [...steps, String(params.additionalProperty)];
@@ -64,8 +65,9 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 		case 'type':
 			return { code: 'value-shape', path: steps, args: { path, kind: kindWords(params.type) } };
 		case 'enum': {
-			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).join(', ');
-			return { code: 'value-unknown', path: steps, args: { path, value: value(), allowed } };
+			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).map(String);
+			const args = { path, value: value(), allowed: allowed.join(', ') };
+			return { code: 'value-unknown', path: steps, args, subject: { ...subject, allowed } };
 		}
 		case 'pattern': {
 			const pattern = String(params.pattern);
@@ -74,12 +76,14 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 					code: 'trusted-ip-invalid',
 					path: steps,
 					args: { index: String(steps.at(-1)), value: value() },
+					subject,
 				};
 			}
 			return {
 				code: 'value-form',
 				path: steps,
 				args: { path, value: value(), pattern, form: sentences[pattern] ?? '' },
+				subject,
 			};
 		}
 		case 'minimum':

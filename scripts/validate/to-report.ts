@@ -98,6 +98,7 @@ const aboutKeys: ReadonlySet<string> = new Set([
 	'env-chart',
 	'env-twice',
 	'annotation-foreign',
+	'annotation-misspelt',
 ]);
 
 /** A value on one line is marked itself; a map, a list, a text block or nothing is marked by its key. */

@@ -101,3 +101,12 @@ test('exoscale: an external balancer keeps listeners that it is not asked for', 
 	t.deepEqual(ports(change('exoscale', external, external, spec).made), ['tcp:80 v0', 'tcp:443 v0']);
 	t.deepEqual(ports(change('exoscale', {}, {}, spec).made), ['tcp:80 v0']);
 });
+
+test('an empty place on Hetzner is no place, whatever the controller is set to', (t) => {
+	const { made } = state('hcloud', { 'load-balancer.hetzner.cloud/location': '' });
+	t.is(made.outcome, 'error');
+	t.is(
+		made.message,
+		'the controller needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone, or a default of its own for one of them',
+	);
+});

@@ -10,10 +10,7 @@ const hetznerAt = (location: string) => ({
 	...trusting('hetzner'),
 	proxy: { annotations: { 'load-balancer.hetzner.cloud/location': location } },
 });
-const inSubnet = (values: object) => ({
-	...values,
-	proxy: { annotations: { 'yandex.cloud/subnet-id': 'e9b' } },
-});
+const networkZone = 'load-balancer.hetzner.cloud/network-zone';
 const proxyFrom = (...ranges: string[]) => ({ clientIp: { strategy: 'proxyProtocol', trustedIPs: ranges } });
 const recreate = { updateStrategy: { type: 'Recreate' } };
 const byHand = { deployment: { daemonset: true }, updateStrategy: { type: 'OnDelete' } };
@@ -53,9 +50,9 @@ const samples: {
 		text: 'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot change on a balancer that exists: the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead.',
 	},
 	'cloud-replaces': {
-		from: trusting('aws-alb-ip'),
-		to: trusting('aws-alb-ip', { scheme: 'internal' }),
-		text: 'AWS Application Load Balancer by Ingress, ip targets makes another balancer, with another address: the scheme: changing it replaces the ALB.',
+		from: trusting('aws-eks-auto-alb'),
+		to: trusting('aws-eks-auto-alb', { scheme: 'internal' }),
+		text: 'AWS Application Load Balancer, EKS Auto Mode makes another balancer, with another address: the scheme: changing it replaces the ALB.',
 	},
 	'cloud-breaks': {
 		from: trusting('openstack-octavia'),
@@ -63,13 +60,16 @@ const samples: {
 		text: 'OpenStack Octavia, amphora provider serves nobody meanwhile: changing PROXY deletes the pools and makes them anew.',
 	},
 	'cloud-unknown': {
-		from: inSubnet(lb('yandex')),
-		to: inSubnet(lb('yandex', { scheme: 'internal' })),
+		from: lb('yandex'),
+		to: {
+			...lb('yandex', { scheme: 'internal' }),
+			proxy: { annotations: { 'yandex.cloud/subnet-id': 'subnet-1' } },
+		},
 		text: 'Yandex Cloud Network Load Balancer: the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source.',
 	},
 	'cloud-ignores': {
-		from: hetznerAt('fsn1'),
-		to: hetznerAt('nbg1'),
+		from: { proxy: { annotations: { [networkZone]: 'eu-central' } } },
+		to: trusting('hetzner'),
 		text: 'Hetzner Cloud Load Balancer: the location or network zone: changing the annotation later does nothing.',
 	},
 	'product-changes': {
@@ -78,9 +78,9 @@ const samples: {
 		text: 'Whether Hetzner Cloud Load Balancer takes over the balancer that Azure Standard Load Balancer made is in no source of the catalogue: count on another address, and on nothing in between.',
 	},
 	'controller-changes': {
-		from: trusting('aws-alb-ip'),
-		to: { ...trusting('aws-alb-ip'), proxy: { ingress: { ingressClassName: 'other' } } },
-		text: 'The Ingress goes from class alb to other: another class may be served by another controller, at another address.',
+		from: trusting('aws-eks-auto-alb'),
+		to: { ...trusting('aws-eks-auto-alb'), proxy: { ingress: { ingressClassName: 'other' } } },
+		text: 'The Ingress goes from class kong to other: another class may be served by another controller, at another address.',
 	},
 	'names-change': {
 		from: {},
@@ -93,9 +93,69 @@ const samples: {
 		text: 'Clients come in by Ingress in place of Service of type LoadBalancer: at another address.',
 	},
 	'scheme-changes': {
-		from: trusting('aks-appgw'),
-		to: { clientIp: { ...trusting('aks-appgw').clientIp, scheme: 'internal' } },
+		from: trusting('openstack-octavia'),
+		to: trusting('openstack-octavia', { scheme: 'internal' }),
 		text: 'The balancer goes from internet-facing to internal: its address cannot stay.',
+	},
+	'controller-refuses': {
+		from: trusting('ibm-vpc-alb'),
+		to: trusting('ibm-vpc-alb', { scheme: 'internal' }),
+		text: 'openshift/cloud-provider-ibm gives up, as a rule at every later sync too, until the values are as they were: public or private cannot change on a balancer that exists.',
+	},
+	'controller-keeps': {
+		from: lb('aws-nlb-intree'),
+		to: lb('aws-nlb-intree', { scheme: 'internal' }),
+		text: 'cloud-provider-aws leaves this as it is on a balancer that exists, and no later sync changes it: scheme: stays "internet-facing", a new balancer would have "internal".',
+	},
+	'controller-remakes': {
+		from: trusting('gke-alb-external'),
+		to: trusting('gke-alb-internal'),
+		text: 'ingress-gce does not keep the balancer, or its address, as it is: another balancer is made, with another address, and the old one deleted.',
+	},
+	'controller-hands-over': {
+		from: lb('aws-nlb-ip'),
+		to: lb('aws-nlb-intree'),
+		text: 'aws-load-balancer-controller deletes the balancer at once, and cloud-provider-aws makes another one, at another address.',
+	},
+	'front-gone': {
+		from: trusting('aws-alb-frontend-nlb'),
+		to: trusting('aws-alb-ip'),
+		text: 'aws-load-balancer-controller deletes the nlb in front, and with it the address that clients use.',
+	},
+	'targets-change': {
+		from: lb('aws-nlb-instance'),
+		to: lb('aws-nlb-ip'),
+		text: 'aws-load-balancer-controller keeps the balancer and its address, and registers pods in place of nodes: until they are found healthy, nobody may be served.',
+	},
+	'controller-ignores': {
+		from: hetznerAt('fsn1'),
+		to: hetznerAt('nbg1'),
+		text: 'hcloud-cloud-controller-manager makes nothing of a part of the change: load-balancer.hetzner.cloud/location: read when the balancer is made, and never again.',
+	},
+	'controller-does': {
+		from: trusting('openstack-octavia'),
+		to: lb('openstack-octavia', { strategy: 'none' }),
+		text: 'openstack-cloud-controller-manager, on the way: the pools of these ports are deleted and made again.',
+	},
+	'controller-late': {
+		from: { ...trusting('ibm-vpc-alb'), proxy: { tls: { enabled: false } } },
+		to: trusting('ibm-vpc-alb'),
+		text: 'openshift/cloud-provider-ibm adds the port without it, and sets it at the next sync of the Service or of its nodes: ports[443].proxyProtocol: stays 0, a new balancer would have 1.',
+	},
+	'controller-half': {
+		from: lb('alibaba-clb', { strategy: 'externalTrafficPolicy', scheme: 'internet-facing' }),
+		to: trusting('alibaba-clb', { strategy: 'proxyProtocol', scheme: 'internal' }),
+		text: 'Before it gives up, cloud-provider-alibaba-cloud changes this: ports[80].proxyProtocol: 0 -> 2; ports[443].proxyProtocol: 0 -> 2.',
+	},
+	'controller-adds': {
+		from: trusting('aws-alb-ip'),
+		to: trusting('aws-alb-frontend-nlb'),
+		text: 'aws-load-balancer-controller: an NLB is made in front of the ALB.',
+	},
+	'balancer-left': {
+		from: lb('oci-nlb'),
+		to: trusting('oci-lb'),
+		text: 'oci-cloud-controller-manager leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',
 	},
 	'address-changes': {
 		from: {},

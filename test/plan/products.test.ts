@@ -42,7 +42,11 @@ const expected: { readonly [id: string]: { readonly [pair: string]: readonly [Ve
 	hetzner: proxyAndHeaders,
 	'digitalocean-regional': proxyAndHeaders,
 	metallb: localOnly,
-	'gke-passthrough': localOnly,
+	// A target pool's health check follows the policy, and its forwarding rule is deleted and made again for that.
+	'gke-passthrough': {
+		'externalTrafficPolicy none': ['interrupts', 'controller-remakes'],
+		'none externalTrafficPolicy': ['interrupts', 'controller-remakes nodes-without-pods'],
+	},
 	aks: localOnly,
 	// An ALB appends to the header whatever Kong does with it.
 	'aws-alb-ip': { 'httpHeaders none': ['in-place', ''], 'none httpHeaders': ['in-place', ''] },
@@ -149,7 +153,7 @@ test('behind Civo PROXY comes and changes in place, and does not go', (t) => {
 	});
 	const refused = (from: object, to: object) => planOf(from, to).refused.map(({ code }) => code);
 	t.deepEqual(refused(valuesFor('civo', 'proxyProtocol'), valuesFor('civo', 'httpHeaders')), [
-		'cloud-refuses',
+		'controller-keeps',
 	]);
 	t.deepEqual(refused(valuesFor('civo', 'httpHeaders'), valuesFor('civo', 'proxyProtocol')), []);
 	t.deepEqual(refused(version(2), version(1)), []);

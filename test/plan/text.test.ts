@@ -125,6 +125,13 @@ const samples: readonly Sample[] = [
 		],
 	},
 	{
+		from: of('aws-alb-ip', 'httpHeaders'),
+		to: { clientIp: { ...of('aws-alb-ip', 'httpHeaders').clientIp, scheme: 'internal' } },
+		says: [
+			'In place, with the break above 1. Upgrade, and wait until the balancer has followed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. See which address the balancer has now, and lead the name there. 3. See that Kong gets the address:',
+		],
+	},
+	{
 		from: of('host-port', 'externalTrafficPolicy'),
 		to: { ...of('host-port', 'externalTrafficPolicy'), env: { log_level: 'debug' } },
 		says: [

@@ -65,20 +65,22 @@ test('what users call a load balancer', (t) => {
 		withNearest({
 			code: 'value-unknown',
 			path: ['clientIp', 'loadBalancer'],
-			args: { value: JSON.stringify(value), allowed: 'aks, aws-nlb-ip' },
+			args: {},
+			subject: { value, allowed: ['aks', 'aws-nlb-ip'] },
 		}).hint;
 	t.is(hint('NLB'), 'Did you mean aws-nlb-instance or aws-nlb-ip?');
 	t.is(hint('hcloud'), 'Did you mean hetzner?');
 	t.is(hint('eks'), 'Did you mean aws-nlb-instance, aws-nlb-ip, aws-alb-ip or aws-eks-auto-nlb?');
 });
 
-const hintOf = (code: Code, args: Finding['args']) => withNearest({ code, path: ['env'], args }).hint;
+const hintOf = (code: Code, args: Finding['args'], subject?: Finding['subject']) =>
+	withNearest({ code, path: ['env'], args, ...(subject ? { subject } : {}) }).hint;
 
 test('a name of a setting; a flag; a header that a CDN writes', (t) => {
 	t.is(hintOf('env-name', { key: 'log-level' }), 'Did you mean env.log_level?');
 	t.is(hintOf('env-name', { key: '1st' }), undefined);
 	const flag = (value: string) =>
-		hintOf('listen-flag', { value: JSON.stringify(value), allowed: 'http2, reuseport, backlog=N' });
+		hintOf('listen-flag', {}, { value, allowed: ['http2', 'reuseport', 'backlog=N'] });
 	t.is(flag('reuse_port'), 'Did you mean reuseport?');
 	t.is(flag('backlog:16384'), 'Did you mean backlog=16384?');
 	t.is(flag('backlog'), undefined);

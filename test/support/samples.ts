@@ -319,6 +319,22 @@ export const samples: { readonly [code: string]: Sample } = {
 			'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-type, which is for load balancers of AWS: aks does not read it. Remove it, or correct clientIp.loadBalancer.',
 		],
 	},
+	'annotation-misspelt': {
+		values: {
+			clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/8'] },
+			proxy: {
+				annotations: {
+					'load-balancer.hetzner.cloud/use-private-ips': 'true',
+					'load-balancer.hetzner.cloud/location': 'fsn1',
+					'load-balancer.hetzner.cloud/team': 'gateway',
+					'external-dns.alpha.kubernetes.io/hostname': 'gw.example.com',
+				},
+			},
+		},
+		texts: [
+			'proxy.annotations has load-balancer.hetzner.cloud/use-private-ips, which hcloud-cloud-controller-manager does not read, so it has no effect. Write load-balancer.hetzner.cloud/use-private-ip, or remove it.',
+		],
+	},
 	'ingress-beside': {
 		values: { clientIp: { loadBalancer: 'aks' }, proxy: { ingress: { enabled: true } } },
 		texts: [

@@ -1,10 +1,10 @@
 // Civo's controller: what it makes of a Service, and what a change does.
+import { controllerFile } from '../../catalogue/sources.ts';
 import {
 	annotationProblem,
 	brokenOff,
 	isHandedOn,
 	meansOn,
-	readCode,
 	standing,
 	targetOf,
 	unreadAnnotations,
@@ -45,7 +45,7 @@ export const controller: Controller = {
 	provider: 'Civo',
 	version: 'v0.1.9+ at commit 0c98dc9',
 	sources: [
-		readCode(
+		controllerFile(
 			'civo-cloud-controller-manager: loadbalancer.go',
 			`${repository}/cloud-controller-manager/civo/loadbalancer.go`,
 		),

@@ -1,5 +1,5 @@
 // openshift/cloud-provider-ibm: the VPC application balancer that it makes of a Service, and what a change does.
-import { page } from '../../catalogue/sources.ts';
+import { controllerFile } from '../../catalogue/sources.ts';
 import { ofKind } from '../../cluster/inventory.ts';
 import { at, texts } from '../../cluster/objects.ts';
 import { balancer, ignored, refused } from '../made.ts';
@@ -14,12 +14,7 @@ export const controller: Controller = {
 	name: 'openshift/cloud-provider-ibm',
 	provider: 'IBM',
 	version: 'main of 2026-06-08 at commit ef8fcc2',
-	sources: [
-		{
-			...page('openshift/cloud-provider-ibm: vpcctl', `${repository}/tree/main/pkg/vpcctl`),
-			read: '2026-11',
-		},
-	],
+	sources: [controllerFile('openshift/cloud-provider-ibm: vpcctl', `${repository}/tree/main/pkg/vpcctl`)],
 	signs: {
 		annotations: ['service.kubernetes.io/ibm-load-balancer-'],
 		statusHosts: [/\.lb\.appdomain\.cloud$/],

@@ -1,5 +1,5 @@
 // cloudscale.ch's controller: what it makes of a Service, and what a change does.
-import { page } from '../../catalogue/sources.ts';
+import { controllerFile } from '../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import type { BalancerPort, Controller, HealthCheck, Made, Remark, State, Updated } from '../types.ts';
@@ -22,7 +22,10 @@ export const controller: Controller = {
 	provider: 'cloudscale.ch',
 	version: '1.3.0+ at commit 4f13bd9',
 	sources: [
-		page('cloudscale-cloud-controller-manager', `${repository}/blob/main/pkg/cloudscale_ccm/lb_service.go`),
+		controllerFile(
+			'cloudscale-cloud-controller-manager',
+			`${repository}/blob/main/pkg/cloudscale_ccm/lb_service.go`,
+		),
 	],
 	signs: { annotations: ['k8s.cloudscale.ch/'], providerIds: ['cloudscale://'] },
 	kinds: ['Service'],

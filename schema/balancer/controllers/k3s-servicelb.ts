@@ -1,6 +1,6 @@
 // k3s ServiceLB: a DaemonSet of klipper-lb pods that hold the ports of a Service on the nodes.
 import { parse } from 'yaml';
-import { page } from '../../catalogue/sources.ts';
+import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
@@ -19,17 +19,11 @@ export const controller: Controller = {
 	provider: 'on-premises',
 	version: 'after v1.36.3+k3s1, commit 66a14f0e8 of a fork in step with main; klipper-lb v0.4.17',
 	sources: [
-		{
-			...page(
-				'k3s: servicelb.go',
-				'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go',
-			),
-			read: '2026-11',
-		},
-		{
-			...page('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
-			read: '2026-11',
-		},
+		controllerFile(
+			'k3s: servicelb.go',
+			'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go',
+		),
+		controllerFile('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
 	],
 	signs: { annotations: [prefix], providerIds: ['k3s://'] },
 	kinds: ['Service'],

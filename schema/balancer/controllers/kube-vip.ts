@@ -1,5 +1,5 @@
 // kube-vip: which nodes hold the address of a Service, by ARP, BGP or routes. kube-proxy takes traffic from there.
-import { page } from '../../catalogue/sources.ts';
+import { controllerFile } from '../../catalogue/sources.ts';
 import { endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused, refusedUnless } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
@@ -22,8 +22,8 @@ export const controller: Controller = {
 	provider: 'on-premises',
 	version: 'main of 2026-08-21 at commit bee5cfe',
 	sources: [
-		{ ...page('kube-vip: services', `${repository}/tree/main/pkg/services`), read: '2026-11' },
-		{ ...page('kube-vip: endpoints', `${repository}/tree/main/pkg/endpoints`), read: '2026-11' },
+		controllerFile('kube-vip: services', `${repository}/tree/main/pkg/services`),
+		controllerFile('kube-vip: endpoints', `${repository}/tree/main/pkg/endpoints`),
 	],
 	signs: { serviceClasses: [ownClass], annotations: ['kube-vip.io/'] },
 	kinds: ['Service'],

@@ -1,7 +1,7 @@
 // MetalLB: who announces the address of a Service, by layer 2 or BGP. Traffic goes to a node, and kube-proxy takes it from there.
 
 import ipaddr from 'ipaddr.js';
-import { page } from '../../catalogue/sources.ts';
+import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, text, texts } from '../../cluster/objects.ts';
 import { type ClusterNode, endpointsOf, nodesOf, selects } from '../endpoints.ts';
@@ -16,11 +16,8 @@ export const controller: Controller = {
 	provider: 'on-premises',
 	version: 'v0.16.1+ at commit 7938d3f89',
 	sources: [
-		{ ...page('metallb: speaker, layer 2 and BGP', `${repository}/tree/main/speaker`), read: '2026-11' },
-		{
-			...page('metallb: controller/service.go', `${repository}/blob/main/controller/service.go`),
-			read: '2026-11',
-		},
+		controllerFile('metallb: speaker, layer 2 and BGP', `${repository}/tree/main/speaker`),
+		controllerFile('metallb: controller/service.go', `${repository}/blob/main/controller/service.go`),
 	],
 	signs: { annotations: ['metallb.io/', 'metallb.universe.tf/'] },
 	kinds: ['Service'],

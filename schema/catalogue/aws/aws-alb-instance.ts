@@ -19,6 +19,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'http',
 	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', targets: 'nodes' },
+	aliases: { alb: 2 },
 	designedFor: 'clusters with the AWS Load Balancer Controller whose pods the ALB cannot reach directly',
 	recommended: 'httpHeaders',
 	service: { type: 'NodePort', otherTypes: ['LoadBalancer'] },

@@ -19,6 +19,8 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'http',
 	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', targets: 'pods' },
+	aliases: { alb: 1, aws: 3, eks: 3 },
+	recognised: { frontKinds: [{ kind: 'TargetGroupBinding', readsHttp: true }] },
 	designedFor: 'EKS with the AWS Load Balancer Controller and the Amazon VPC CNI, TLS ending at the ALB',
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },

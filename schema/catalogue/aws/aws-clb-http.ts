@@ -17,6 +17,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'http',
 	controller: { name: 'cloud-provider-aws', product: 'clb', kind: 'Service', frontend: 'http' },
+	aliases: { clb: 2, elb: 2 },
 	designedFor: 'existing clusters whose Classic ELB ends TLS',
 	recommended: 'httpHeaders',
 	service: {

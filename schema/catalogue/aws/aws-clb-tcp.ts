@@ -17,6 +17,11 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'proxy',
 	controller: { name: 'cloud-provider-aws', product: 'clb', kind: 'Service', frontend: 'tcp' },
+	aliases: { clb: 1, elb: 1 },
+	recognised: {
+		// An NLB is called name.elb.region.amazonaws.com.
+		hostNames: ['^[^.]+\\.[^.]+\\.elb\\.amazonaws\\.com(\\.cn)?$'],
+	},
 	designedFor: 'existing clusters whose Services have always made a Classic ELB',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [] },

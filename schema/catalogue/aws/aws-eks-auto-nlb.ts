@@ -20,6 +20,7 @@ export const entry = {
 	title: 'AWS Network Load Balancer, EKS Auto Mode',
 	provider: 'AWS',
 	kind: 'pass-through',
+	aliases: { aws: 4, eks: 4 },
 	designedFor: 'EKS Auto Mode clusters, whose own controller makes the NLB',
 	recommended: 'externalTrafficPolicy',
 	service: {

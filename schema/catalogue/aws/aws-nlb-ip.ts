@@ -28,6 +28,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'pass-through',
 	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'pods' },
+	aliases: { nlb: 2, elbv2: 2, aws: 2, eks: 2 },
 	designedFor: 'EKS with the Amazon VPC CNI, Fargate included: the NLB sends straight to pods',
 	recommended: 'externalTrafficPolicy',
 	service: {

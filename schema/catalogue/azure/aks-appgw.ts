@@ -12,6 +12,7 @@ export const entry = {
 		product: 'application gateway (v2)',
 		kind: 'Ingress',
 	},
+	aliases: { agic: 1, applicationgateway: 1 },
 	designedFor: 'AKS with the Application Gateway Ingress Controller, TLS ending at the gateway',
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP', otherTypes: ['NodePort'] },

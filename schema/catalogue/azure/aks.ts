@@ -23,6 +23,11 @@ export const entry = {
 	provider: 'Azure',
 	kind: 'pass-through',
 	controller: { name: 'cloud-provider-azure', product: 'standard load balancer', kind: 'Service' },
+	recognised: {
+		providerIds: ['azure://'],
+		// port_443_health-probe_port and the like.
+		annotationPrefixes: ['service.beta.kubernetes.io/port_'],
+	},
 	designedFor: 'AKS Services of type LoadBalancer, public or internal',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: noClasses },

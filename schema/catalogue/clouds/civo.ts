@@ -11,6 +11,7 @@ export const entry = {
 	provider: 'Civo',
 	kind: 'proxy',
 	controller: { name: 'civo-cloud-controller-manager', product: 'civo load balancer', kind: 'Service' },
+	recognised: { hostNames: ['\\.lb\\.civo\\.com$'] },
 	designedFor: 'Civo Kubernetes',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

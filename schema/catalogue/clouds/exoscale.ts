@@ -11,6 +11,7 @@ export const entry = {
 	provider: 'Exoscale',
 	kind: 'pass-through',
 	controller: { name: 'exoscale-cloud-controller-manager', product: 'exoscale nlb', kind: 'Service' },
+	recognised: { annotationPrefixes: ['service.beta.kubernetes.io/exoscale-'] },
 	designedFor: 'Exoscale SKS and clusters with exoscale-cloud-controller-manager',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -1,6 +1,6 @@
 // Hetzner Cloud Load Balancer.
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
 const prefix = 'load-balancer.hetzner.cloud';
@@ -17,6 +17,7 @@ export const entry = {
 	provider: 'Hetzner',
 	kind: 'proxy',
 	controller: { name: 'hcloud-cloud-controller-manager', product: 'hetzner load balancer', kind: 'Service' },
+	aliases: { hcloud: 1 },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
@@ -100,7 +101,7 @@ export const entry = {
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/blob/main/internal/annotation/load_balancer.go`,
 		),
-		page(
+		controllerFile(
 			'hcloud-cloud-controller-manager: load_balancers.go',
 			`${repository}/blob/main/hcloud/load_balancers.go`,
 		),

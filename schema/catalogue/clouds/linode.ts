@@ -14,6 +14,7 @@ export const entry = {
 	provider: 'Linode',
 	kind: 'proxy',
 	controller: { name: 'linode-cloud-controller-manager', product: 'linode nodebalancer', kind: 'Service' },
+	aliases: { lke: 1 },
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },

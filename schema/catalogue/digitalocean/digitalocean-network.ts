@@ -22,6 +22,7 @@ export const entry = {
 		product: 'digitalocean REGIONAL_NETWORK',
 		kind: 'Service',
 	},
+	aliases: { doks: 1 },
 	designedFor: 'DOKS Services, for which it is the default since controller v0.1.61',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -22,6 +22,7 @@ export const entry = {
 		product: 'digitalocean REGIONAL',
 		kind: 'Service',
 	},
+	aliases: { doks: 2 },
 	designedFor: 'DOKS Services that were made before the network type became the default, and HTTP listeners',
 	recommended: 'proxyProtocol',
 	// The default type changed in controller v0.1.61, so it is always written out.

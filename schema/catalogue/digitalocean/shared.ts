@@ -1,6 +1,6 @@
 // What the DigitalOcean entries have in common.
 import { findPods } from '../shared.ts';
-import { page } from '../sources.ts';
+import { controllerFile, page } from '../sources.ts';
 
 const prefix = 'service.beta.kubernetes.io/do-loadbalancer';
 
@@ -47,7 +47,7 @@ export const annotationsDocs = page(
 	`${repository}/blob/master/docs/controllers/services/annotations.md`,
 );
 
-export const controllerCode = page(
+export const controllerCode = controllerFile(
 	'digitalocean-cloud-controller-manager: loadbalancers.go',
 	`${repository}/blob/master/cloud-controller-manager/do/loadbalancers.go`,
 );

@@ -15,6 +15,7 @@ import {
 export const entry = {
 	...gatewayCommon,
 	title: 'GKE global external Application Load Balancer by Gateway',
+	aliases: { gke: 3, google: 3, gcp: 3 },
 	designedFor: 'GKE with the Gateway API, TLS ending at Google',
 	gateway: { gatewayClassName: 'gke-l7-global-external-managed', route: 'HTTPRoute' },
 	find: {

@@ -28,6 +28,15 @@ export const entry = {
 		product: ['target-pool-network-lb', 'internal-passthrough-lb'],
 		kind: 'Service',
 	},
+	// With GKE subsetting, internal balancers are this one's.
+	otherController: {
+		name: 'ingress-gce',
+		product: 'internal-passthrough-lb',
+		kind: 'Service',
+		byClass: false,
+	},
+	aliases: { gke: 1, google: 1, gcp: 1 },
+	recognised: { providerIds: ['gce://'], annotationPrefixes: ['cloud.google.com/'] },
 	designedFor: 'GKE Services of type LoadBalancer, external or internal',
 	recommended: 'externalTrafficPolicy',
 	service: {

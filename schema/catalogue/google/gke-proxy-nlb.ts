@@ -8,6 +8,7 @@ export const entry = {
 	title: 'Google proxy Network Load Balancer on a standalone NEG',
 	provider: 'Google',
 	kind: 'proxy',
+	recognised: { overStandaloneNeg: true },
 	designedFor: 'TCP or SSL proxies that you build on the NEG which GKE keeps for Kong',
 	recommended: 'proxyProtocol',
 	service: {

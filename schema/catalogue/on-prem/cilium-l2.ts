@@ -14,6 +14,7 @@ export const entry = {
 	title: 'Cilium L2 announcements',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	recognised: { kinds: [{ kind: 'CiliumL2AnnouncementPolicy', group: 'cilium.io' }] },
 	designedFor: 'Cilium that answers ARP or NDP for the address',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: ['io.cilium/l2-announcer'] },

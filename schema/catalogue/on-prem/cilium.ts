@@ -15,6 +15,10 @@ export const entry = {
 	title: 'Cilium load balancer, SNAT mode',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	recognised: {
+		annotationPrefixes: ['io.cilium/', 'lbipam.cilium.io/'],
+		kinds: [{ kind: 'CiliumLoadBalancerIPPool', group: 'cilium.io' }],
+	},
 	designedFor: 'Cilium with BGP or LB IPAM in its default mode; not for L2 announcements',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

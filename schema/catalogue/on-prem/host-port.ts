@@ -11,6 +11,7 @@ export const entry = {
 	title: 'Host ports of a DaemonSet',
 	provider: 'on-premises',
 	kind: 'pass-through',
+	aliases: { hostnetwork: 1 },
 	designedFor: 'nodes that clients, DNS or a balancer of your own reach directly on ports 80 and 443',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'ClusterIP', hostPorts: true },

@@ -15,6 +15,7 @@ export const entry = {
 		product: ['kube-vip ARP', 'kube-vip BGP', 'kube-vip routing table'],
 		kind: 'Service',
 	},
+	recognised: { annotationPrefixes: ['kube-vip.io/'] },
 	designedFor: 'clusters on hardware or at the edge, with a virtual address by ARP or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

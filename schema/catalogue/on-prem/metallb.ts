@@ -1,6 +1,6 @@
 // MetalLB, by ARP or BGP.
 import { findNodes } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { announcer, announcerHairpin, noneToFind } from './shared.ts';
 
@@ -11,6 +11,14 @@ export const entry = {
 	provider: 'on-premises',
 	kind: 'pass-through',
 	controller: { name: 'metallb speaker', product: ['metallb l2', 'metallb bgp'], kind: 'Service' },
+	recognised: {
+		annotationPrefixes: ['metallb.io/', 'metallb.universe.tf/'],
+		kinds: [
+			{ kind: 'IPAddressPool', group: 'metallb.io' },
+			{ kind: 'L2Advertisement', group: 'metallb.io' },
+			{ kind: 'BGPAdvertisement', group: 'metallb.io' },
+		],
+	},
 	designedFor: 'clusters on hardware, with addresses by ARP (L2) or BGP',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
@@ -38,7 +46,7 @@ export const entry = {
 	sources: [
 		page('MetalLB: usage', `${repository}/website/content/usage/_index.md`),
 		page('MetalLB: installation', `${repository}/website/content/installation/_index.md`),
-		page('MetalLB: service.go', `${repository}/controller/service.go`),
+		controllerFile('MetalLB: service.go', `${repository}/controller/service.go`),
 		{
 			title: 'MetalLB: layer2_controller.go, bgp_controller.go',
 			url: `${repository}/speaker/layer2_controller.go`,

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'F5 BIG-IP in front of node ports',
 	provider: 'on-premises',
 	kind: 'proxy',
+	aliases: { f5: 1, bigip: 1 },
 	designedFor: 'a BIG-IP whose pool members are the nodes',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'NodePort' },

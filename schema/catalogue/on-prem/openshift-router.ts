@@ -6,6 +6,8 @@ export const entry = {
 	title: 'OpenShift router',
 	provider: 'on-premises',
 	kind: 'http',
+	recognised: { frontKinds: [{ kind: 'Route' }] },
+	insideCluster: true,
 	designedFor: 'Kong behind a Route that the router makes of an Ingress',
 	recommended: 'httpHeaders',
 	service: { type: 'ClusterIP' },

@@ -1,6 +1,6 @@
 // ServiceLB (klipper-lb) of k3s and RKE2.
 import { addsNoHeader, findNodes, keepsSource, sendsNoProxy } from '../shared.ts';
-import { kubernetesSourceIp, page } from '../sources.ts';
+import { controllerFile, kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { announcerHairpin, noneToFind } from './shared.ts';
 
@@ -12,6 +12,14 @@ export const entry = {
 		name: 'k3s-servicelb',
 		product: 'k3s ServiceLB (DaemonSet svclb, klipper-lb)',
 		kind: 'Service',
+	},
+	aliases: { k3s: 1, klipper: 1, rke2: 1 },
+	recognised: {
+		// https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go
+		daemonSetLabels: {
+			name: 'svccontroller.k3s.cattle.io/svcname',
+			namespace: 'svccontroller.k3s.cattle.io/svcnamespace',
+		},
 	},
 	designedFor: 'k3s, where it is on by default, and RKE2 with --enable-servicelb',
 	recommended: 'externalTrafficPolicy',
@@ -36,8 +44,11 @@ export const entry = {
 		httpHeaders: addsNoHeader,
 	},
 	sources: [
-		page('k3s: servicelb.go', 'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go'),
-		page('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
+		controllerFile(
+			'k3s: servicelb.go',
+			'https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go',
+		),
+		controllerFile('klipper-lb: entry', 'https://github.com/k3s-io/klipper-lb/blob/master/entry'),
 		page(
 			'k3s: networking services',
 			'https://github.com/k3s-io/docs/blob/main/docs/networking/networking-services.md',

@@ -9,6 +9,7 @@ export const entry = {
 	provider: 'Oracle',
 	kind: 'proxy',
 	controller: { name: 'oci-cloud-controller-manager', product: 'oci lb', kind: 'Service' },
+	aliases: { oke: 1 },
 	designedFor: 'OKE Services of the default load balancer type',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'lb' } },

@@ -9,6 +9,7 @@ export const entry = {
 	provider: 'Oracle',
 	kind: 'pass-through',
 	controller: { name: 'oci-cloud-controller-manager', product: 'oci nlb', kind: 'Service' },
+	aliases: { oke: 2 },
 	designedFor: 'OKE Services that should see clients without PROXY headers',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'nlb' } },

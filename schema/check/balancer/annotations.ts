@@ -9,6 +9,7 @@ import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { remarksOf } from '../causes/controller.ts';
+import { withMisspelt } from '../causes/misspelt.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
@@ -24,7 +25,7 @@ export function annotationFindings(situation: Situation, ports: readonly Entranc
 	const known = situation.front.made !== null;
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];
-	const remarks = remarksOf(situation);
+	const remarks = withMisspelt(situation, remarksOf(situation));
 	const remarked = new Set(remarks.map(({ place }) => place?.shown));
 	return [
 		...remarks,

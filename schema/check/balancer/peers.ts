@@ -1,7 +1,5 @@
 // The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
 // somebody wrote them there for a reason; else examples that nobody trusts.
-import { catalogue } from '../../catalogue/index.ts';
-import type { LoadBalancer } from '../../catalogue/types.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
 import { at, items, text } from '../../cluster/objects.ts';
@@ -27,8 +25,6 @@ export interface Peers {
 	readonly nodeRanges: string;
 	readonly balancerRanges: string;
 }
-
-const router: LoadBalancer = catalogue['openshift-router'];
 
 /**
  * Network plugins under which a node's address towards pods of other nodes is one of the pods' range; of Cilium in tunnel mode, which is its
@@ -77,8 +73,8 @@ export function peersFor(
 			? guess('loadBalancer', () => true)
 			: null;
 	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
-	// OpenShift's router runs in the cluster, too: in the network of the nodes, or as other pods do.
-	const otherwise = isInside(front) || front.product === router ? [...pods, ...nodes] : nodes;
+	// A router in the cluster is in the network of the nodes, or in that of other pods.
+	const otherwise = isInside(front) || front.product?.insideCluster ? [...pods, ...nodes] : nodes;
 	const loadBalancer =
 		sender ??
 		best(peers.length > 0 ? peers : otherwise) ??

@@ -3,6 +3,7 @@
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import { ofFrontKind } from '../../catalogue/recognised.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { nearest } from '../../nearest.ts';
@@ -98,8 +99,8 @@ export function productOfFront({
 	className,
 	controller,
 }: Front): Product | null {
-	if (kind === 'Route') return product('openshift-router', 'manifests');
-	if (kind === 'TargetGroupBinding' && readsHttp) return product('aws-alb-ip', 'manifests');
+	const ofKind = kind && ofFrontKind(kind, readsHttp === true);
+	if (ofKind) return product(ofKind, 'manifests');
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
 		.map(([id, { ingress, gateway, objects }]) => {

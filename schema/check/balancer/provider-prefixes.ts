@@ -2,6 +2,7 @@
 
 import { namesOf, providerPrefix } from '../../catalogue/annotation-names.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import { ofAnnotation } from '../../catalogue/recognised.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 
 const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
@@ -11,23 +12,6 @@ const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][])
 		ingress === undefined &&
 		gateway === undefined,
 );
-
-/**
- * Names of products that need no annotation for a method. Sources: https://metallb.io, https://kube-vip.io, https://docs.cilium.io,
- * https://github.com/exoscale/exoscale-cloud-controller-manager, https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
- */
-const OTHER_NAMES: { readonly [prefix: string]: LoadBalancerId } = {
-	'metallb.io/': 'metallb',
-	'metallb.universe.tf/': 'metallb',
-	'kube-vip.io/': 'kube-vip',
-	'io.cilium/': 'cilium',
-	'lbipam.cilium.io/': 'cilium',
-	'service.beta.kubernetes.io/exoscale': 'exoscale',
-	'cloud.google.com/': 'gke-passthrough',
-};
-
-/** `port_443_health-probe_port` and the like. https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/ */
-const AZURE_PORT = /^service\.beta\.kubernetes\.io\/port_\d+_/;
 
 const owners = new Map<string, Set<LoadBalancerId>>();
 for (const [id, entry] of services) {
@@ -44,7 +28,7 @@ for (const [id, entry] of services) {
 export function byPrefix(annotations: { readonly [name: string]: string }): LoadBalancerId | null {
 	const found = new Set<LoadBalancerId | null>();
 	for (const name of Object.keys(annotations)) {
-		const only = AZURE_PORT.test(name) ? 'aks' : OTHER_NAMES[providerPrefix(name)];
+		const only = ofAnnotation(name);
 		const all = only === undefined ? [...(owners.get(providerPrefix(name)) ?? [])] : [only];
 		if (all.length > 0) found.add(usual(all, name));
 	}

@@ -1,6 +1,8 @@
 // Standalone network endpoint groups: GKE keeps the pods' addresses in them, and somebody makes a load balancer of Google's over them.
 // https://cloud.google.com/kubernetes-engine/docs/how-to/standalone-neg
-import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import { catalogue } from '../../catalogue/index.ts';
+import { overStandaloneNeg } from '../../catalogue/recognised.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { covers, isEveryone } from '../../explain/ranges.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Product } from '../balancer/product.ts';
@@ -23,9 +25,14 @@ const GLOBAL = '35.191.0.1';
  * What is taken to stand before such a group: none of the products that can do so keeps the source, and Kong's settings suppose one
  * that sends PROXY, or one that writes a header, from Google's global ranges or from a subnet.
  */
-export function productOverGroup(kong: KongSide, containers: readonly number[]): Product {
+export function productOverGroup(kong: KongSide, containers: readonly number[]): Product | null {
 	const proxied = containers.some((port) => listenerOn(kong, port)?.proxyProtocol);
 	const subnet = kong.trusted.length > 0 && !kong.trusted.some(isEveryone) && !covers(kong.trusted, GLOBAL);
-	const id: LoadBalancerId = proxied ? 'gke-proxy-nlb' : subnet ? 'gke-alb-regional' : 'gke-alb-external';
-	return { id, entry: catalogue[id], by: 'manifests' };
+	const fitting = overStandaloneNeg.filter((id) => {
+		const { recommended, find }: LoadBalancer = catalogue[id];
+		if (proxied) return recommended === 'proxyProtocol';
+		return recommended === 'httpHeaders' && (find.loadBalancer.ranges === undefined) === subnet;
+	});
+	const id = fitting[0];
+	return id === undefined ? null : { id, entry: catalogue[id], by: 'manifests' };
 }

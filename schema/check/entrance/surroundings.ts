@@ -2,6 +2,7 @@
 // controller's defaults, names in the status, the nodes' provider, what announces addresses.
 
 import type { LoadBalancerId } from '../../catalogue/index.ts';
+import { labelledDaemonSets, ofHostNames, ofKinds, ofProviderIds } from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Entrance } from './entrances.ts';
@@ -15,38 +16,15 @@ const DEFAULTS: { readonly [variable: string]: string } = {
 	LINODE_HOSTNAME_ONLY_INGRESS: 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress',
 };
 
-/** Host names that only one product of a Service has: a classic ELB is `name.region.elb.amazonaws.com`, an NLB `name.elb.region.…`. */
-const HOST_NAMES: readonly (readonly [pattern: RegExp, id: LoadBalancerId])[] = [
-	[/^[^.]+\.[^.]+\.elb\.amazonaws\.com(\.cn)?$/, 'aws-clb-tcp'],
-	[/\.lb\.civo\.com$/, 'civo'],
-];
-
-/** What makes balancers of Services on nodes of these providers (spec.providerID), unless an annotation or class says otherwise. */
-const PROVIDERS: readonly (readonly [prefix: string, id: LoadBalancerId])[] = [
-	['gce://', 'gke-passthrough'],
-	['azure://', 'aks'],
-];
-
-/** Kinds by which those are configured that announce addresses from the nodes. */
-const ANNOUNCERS: readonly (readonly [kind: string, group: string, id: LoadBalancerId])[] = [
-	['IPAddressPool', 'metallb.io/', 'metallb'],
-	['L2Advertisement', 'metallb.io/', 'metallb'],
-	['BGPAdvertisement', 'metallb.io/', 'metallb'],
-	['CiliumL2AnnouncementPolicy', 'cilium.io/', 'cilium-l2'],
-	['CiliumLoadBalancerIPPool', 'cilium.io/', 'cilium'],
-];
-
 /** Tells an entrance what the objects around it say; what the Service says itself stays. */
 export function surroundingsOf(inventory: Inventory): (entrance: Entrance) => Entrance {
 	const defaults = controllerDefaults(inventory);
-	const serviceLb = new Set(ofKind(inventory, 'DaemonSet').flatMap(servedByServiceLb));
+	const served = new Map(ofKind(inventory, 'DaemonSet').flatMap(servedByDaemonSet));
 	const ofCluster = announcer(inventory) ?? provider(inventory);
 	return (entrance) => {
 		const { service, front, frontClass, type } = entrance;
 		if (!service || front || frontClass !== undefined || type !== 'LoadBalancer') return entrance;
-		const around = serviceLb.has(`${service.namespace}/${service.name}`)
-			? 'servicelb'
-			: (byHostName(service) ?? ofCluster);
+		const around = served.get(`${service.namespace}/${service.name}`) ?? byHostName(service) ?? ofCluster;
 		return {
 			...entrance,
 			annotations: { ...defaults, ...entrance.annotations },
@@ -69,28 +47,29 @@ function controllerDefaults(inventory: Inventory): { readonly [annotation: strin
 	return found;
 }
 
-// https://github.com/k3s-io/k3s/blob/master/pkg/cloudprovider/servicelb.go
-function servedByServiceLb({ body }: KubeObject): string[] {
-	const prefix = 'svccontroller.k3s.cattle.io/svc';
+/** The Service that a DaemonSet serves by its labels, and the product that makes such DaemonSets. */
+function servedByDaemonSet({ body }: KubeObject): [service: string, id: LoadBalancerId][] {
 	const labels = texts(at(body, 'metadata', 'labels'));
-	const name = labels[`${prefix}name`];
-	return name === undefined ? [] : [`${labels[`${prefix}namespace`] ?? ''}/${name}`];
+	return labelledDaemonSets.flatMap(({ id, by }): [string, LoadBalancerId][] => {
+		const name = labels[by.name];
+		return name === undefined ? [] : [[`${labels[by.namespace] ?? ''}/${name}`, id]];
+	});
 }
 
 function byHostName({ body }: KubeObject): LoadBalancerId | undefined {
-	const names = items(at(body, 'status', 'loadBalancer', 'ingress')).flatMap(
-		(one) => text(at(one, 'hostname')) ?? [],
+	return ofHostNames(
+		items(at(body, 'status', 'loadBalancer', 'ingress')).flatMap((one) => text(at(one, 'hostname')) ?? []),
 	);
-	return HOST_NAMES.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
 }
 
 function announcer(inventory: Inventory): LoadBalancerId | undefined {
-	return ANNOUNCERS.find(([kind, group]) =>
-		ofKind(inventory, kind).some(({ body }) => text(at(body, 'apiVersion'))?.startsWith(group)),
-	)?.[2];
+	return ofKinds((kind, group) =>
+		ofKind(inventory, kind).some(({ body }) => text(at(body, 'apiVersion'))?.startsWith(`${group}/`)),
+	);
 }
 
 function provider(inventory: Inventory): LoadBalancerId | undefined {
-	const ids = ofKind(inventory, 'Node').map(({ body }) => text(at(body, 'spec', 'providerID')) ?? '');
-	return PROVIDERS.find(([prefix]) => ids.some((id) => id.startsWith(prefix)))?.[1];
+	return ofProviderIds(
+		ofKind(inventory, 'Node').map(({ body }) => text(at(body, 'spec', 'providerID')) ?? ''),
+	);
 }

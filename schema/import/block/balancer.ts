@@ -3,6 +3,7 @@
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import { onHostPorts, unnamed } from '../../catalogue/recognised.ts';
 import {
 	httpSwitches,
 	methodOf,
@@ -42,7 +43,7 @@ const ports = [80, 443];
 /** The balancer that the user says, or that class and annotations say, or generic. */
 export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 	const found = foundIn(ends);
-	const id = said ?? found ?? 'generic';
+	const id = said ?? found ?? unnamed;
 	const entry: LoadBalancer = catalogue[id];
 	const { annotations, policy, type } = ends.service;
 	const switches = proxySwitches(entry);
@@ -91,7 +92,7 @@ function foundIn({ service, front }: Ends): LoadBalancerId | null {
 		const product = productOfFront({ kind: front.kind, annotations: front.annotations, className: named });
 		if (product) return product.id;
 	}
-	if (service.hostPorts) return 'host-port';
+	if (service.hostPorts) return onHostPorts ?? null;
 	if (service.type.value === 'LoadBalancer')
 		return productOfService({ annotations: service.annotations, className })?.id ?? null;
 	const selected = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).find(
@@ -113,7 +114,7 @@ function foundIn({ service, front }: Ends): LoadBalancerId | null {
 export function likelyIds({ service }: Ends, strategy: PreservingStrategy | null): LoadBalancerId[] {
 	const fitting = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
 		([id, entry]) =>
-			id !== 'generic' &&
+			id !== unnamed &&
 			!entry.ingress &&
 			!entry.gateway &&
 			!entry.service.hostPorts &&

@@ -67,6 +67,8 @@ Notes:
   The controller asks for a listener with PROXY and names no version of the
   header; no source that was read does.
 
+Facts were read from 2026-08 to 2026-11. Controller, with the version that was
+read: cloud-provider-stackit, 1.36.3+ at commit d561f8e.
 Sources:
   cloud-provider-stackit: load balancer (2026-11)
     https://github.com/stackitcloud/cloud-provider-stackit/blob/main/docs/load-balancer.md
@@ -90,9 +92,19 @@ test('JSON of one product and of all', async (t) => {
 		'LoadBalancerConfiguration',
 		'TargetGroupConfiguration',
 	]);
+	t.deepEqual(one.controller, {
+		name: 'aws-load-balancer-controller',
+		version: 'v3.5.0 + main to commit 225f445',
+	});
+	t.deepEqual(one.read, { oldest: '2026-08', newest: '2026-11' });
 	const all = JSON.parse((await call('--format=json')).stdout);
 	t.true(all.length >= 48);
 	t.true(all.some((product: { id: string }) => product.id === 'metallb'));
+});
+
+test('a product whose controller is not public has the months alone', async (t) => {
+	const { stdout } = await call('tencent');
+	t.true(stdout.includes('\n\nFacts were read from 2026-08 to 2026-11.\nSources:\n'));
 });
 
 for (const [args, message] of [

@@ -1,5 +1,6 @@
 // One values file by itself: the right line, the right word, and nothing that another file may put right.
 import test from 'ava';
+import { catalogue } from '../../../schema/catalogue/index.ts';
 import type { ReportFinding } from '../../../scripts/report/types.ts';
 import { checkAlone } from '../../../scripts/validate/alone.ts';
 import { readYaml } from '../../../scripts/yaml/read.ts';
@@ -307,7 +308,7 @@ for (const [id, hint] of [
 	test(`a load balancer that is not known: ${id}`, (t) => {
 		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
 		// All of them in one sentence would hide what stands behind it.
-		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the 67 that kong-client-ip load-balancers lists.`;
+		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the ${Object.keys(catalogue).length} that kong-client-ip load-balancers lists.`;
 		t.is(finding?.message, hint === undefined ? sentence : `${sentence} ${hint}`);
 	});
 }

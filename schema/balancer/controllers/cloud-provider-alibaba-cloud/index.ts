@@ -1,5 +1,5 @@
 // Alibaba's controller: what it makes of a Service, a Classic or a Network Load Balancer.
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { fieldAt, readService, type Service } from '../../service.ts';
 import type { Cluster, Controller, Made } from '../../types.ts';
@@ -17,15 +17,15 @@ export const controller: Controller = {
 	provider: 'Alibaba',
 	version: 'v2.14.0+ at commit eeb0ddc',
 	sources: [
-		page(
+		controllerFile(
 			'cloud-provider-alibaba-cloud: CLB listeners.go',
 			`${repository}/controller/service/clbv1/listeners.go`,
 		),
-		page(
+		controllerFile(
 			'cloud-provider-alibaba-cloud: NLB listeners.go',
 			`${repository}/controller/service/nlbv2/listeners.go`,
 		),
-		page(
+		controllerFile(
 			'cloud-provider-alibaba-cloud: NLB server_groups.go',
 			`${repository}/controller/service/nlbv2/server_groups.go`,
 		),

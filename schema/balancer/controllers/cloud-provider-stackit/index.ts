@@ -1,5 +1,5 @@
 // STACKIT's controller: what it makes of a Service.
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, DecidedField, Made, Where } from '../../types.ts';
@@ -15,8 +15,11 @@ export const controller: Controller = {
 	provider: 'STACKIT',
 	version: '1.36.3+ at commit d561f8e',
 	sources: [
-		page('cloud-provider-stackit: loadbalancer_spec.go', `${repository}/pkg/ccm/loadbalancer_spec.go`),
-		page('cloud-provider-stackit: load balancer', `${repository}/docs/load-balancer.md`),
+		controllerFile(
+			'cloud-provider-stackit: loadbalancer_spec.go',
+			`${repository}/pkg/ccm/loadbalancer_spec.go`,
+		),
+		controllerFile('cloud-provider-stackit: load balancer', `${repository}/docs/load-balancer.md`),
 	],
 	signs: { annotations: ['lb.stackit.cloud/', 'yawol.stackit.cloud/'], providerIds: ['stackit://'] },
 	kinds: ['Service'],

@@ -1,5 +1,6 @@
 // DigitalOcean's controller: what it makes of a Service, and what a change does.
-import { annotationProblem, isHandedOn, readCode, targetOf } from '../../cloud.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
+import { annotationProblem, isHandedOn, targetOf } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { networkOf } from '../../networks.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
@@ -29,7 +30,7 @@ export const controller: Controller = {
 	provider: 'DigitalOcean',
 	version: 'v0.1.68+ at commit 70d527e38',
 	sources: [
-		readCode(
+		controllerFile(
 			'digitalocean-cloud-controller-manager: loadbalancers.go',
 			`${repository}/cloud-controller-manager/do/loadbalancers.go`,
 		),

@@ -1,5 +1,6 @@
 // Exoscale's controller: what it makes of a Service.
-import { checkedNumber, isHandedOn, readCode, targetOf } from '../../cloud.ts';
+import { controllerFile, page } from '../../../catalogue/sources.ts';
+import { checkedNumber, isHandedOn, targetOf } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, HealthCheck, Made } from '../../types.ts';
@@ -16,8 +17,11 @@ export const controller: Controller = {
 	provider: 'Exoscale',
 	version: 'v0.34.0+ at commit 32c9584f',
 	sources: [
-		readCode('exoscale-cloud-controller-manager: loadbalancer.go', `${repository}/exoscale/loadbalancer.go`),
-		readCode(
+		controllerFile(
+			'exoscale-cloud-controller-manager: loadbalancer.go',
+			`${repository}/exoscale/loadbalancer.go`,
+		),
+		page(
 			'exoscale-cloud-controller-manager: Service load balancer',
 			`${repository}/docs/service-loadbalancer.md`,
 		),

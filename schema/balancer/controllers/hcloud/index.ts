@@ -1,5 +1,6 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
-import { isHandedOn, readCode } from '../../cloud.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
+import { isHandedOn } from '../../cloud.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
@@ -17,12 +18,15 @@ export const controller: Controller = {
 	provider: 'Hetzner',
 	version: 'v1.35.0+ at commit 6485324f',
 	sources: [
-		readCode(
+		controllerFile(
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/internal/hcops/load_balancer.go`,
 		),
-		readCode('hcloud-cloud-controller-manager: load_balancers.go', `${repository}/hcloud/load_balancers.go`),
-		readCode('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
+		controllerFile(
+			'hcloud-cloud-controller-manager: load_balancers.go',
+			`${repository}/hcloud/load_balancers.go`,
+		),
+		controllerFile('hcloud-cloud-controller-manager: config.go', `${repository}/internal/config/config.go`),
 	],
 	signs: { annotations: [prefix], providerIds: ['hcloud://', 'hrobot://'] },
 	kinds: ['Service'],
@@ -39,7 +43,8 @@ function build(service: Service, settings: Settings, live: Balancer | null): Mad
 		return ignored();
 	const remarks = remarksOf(service, settings);
 	const give = ({ message, at, setting, ask }: Problem, left?: Balancer): Made => {
-		if (setting === undefined || !at)
+		// An annotation that is there and empty outranks the setting, which then ends nothing.
+		if (setting === undefined || !at || settings[setting])
 			return refused(message, at, { remarks, ...(left ? { balancer: left } : {}) });
 		const made = build(service, { ...settings, [setting]: 'given' }, live);
 		return refusedUnless(`${setting} in the controller's settings`, made, message, at, ask ? { ask } : {});

@@ -1,5 +1,6 @@
 // Linode's controller: what it makes of a Service, and what a change does.
-import { isHandedOn, type Problem, readCode, targetOf } from '../../cloud.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
+import { isHandedOn, type Problem, targetOf } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, Controller, HealthCheck, Made } from '../../types.ts';
@@ -17,11 +18,11 @@ export const controller: Controller = {
 	provider: 'Linode',
 	version: 'v0.9.8 at commit b9aa9012',
 	sources: [
-		readCode(
+		controllerFile(
 			'linode-cloud-controller-manager: loadbalancers.go',
 			`${repository}/cloud/linode/loadbalancers.go`,
 		),
-		readCode(
+		controllerFile(
 			'linode-cloud-controller-manager: loadbalancers_helpers.go',
 			`${repository}/cloud/linode/loadbalancers_helpers.go`,
 		),

@@ -1,5 +1,5 @@
 // Oracle's controller: what it makes of a Service, a Load Balancer or a Network Load Balancer.
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, Controller, HealthCheck, Made } from '../../types.ts';
@@ -17,11 +17,11 @@ export const controller: Controller = {
 	provider: 'Oracle',
 	version: 'v1.35.0 at commit 1100ac362',
 	sources: [
-		page(
+		controllerFile(
 			'oci-cloud-controller-manager: load_balancer_spec.go',
 			`${repository}/blob/master/pkg/cloudprovider/providers/oci/load_balancer_spec.go`,
 		),
-		page(
+		controllerFile(
 			'oci-cloud-controller-manager: load_balancer_util.go',
 			`${repository}/blob/master/pkg/cloudprovider/providers/oci/load_balancer_util.go`,
 		),

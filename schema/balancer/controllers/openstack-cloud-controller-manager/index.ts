@@ -1,5 +1,5 @@
 // OpenStack's controller: what it makes of a Service with Octavia, for the amphora provider, OVN and others.
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Controller, Made } from '../../types.ts';
@@ -17,8 +17,11 @@ export const controller: Controller = {
 	provider: 'OpenStack',
 	version: '1.36.0+ at commit c453fb7',
 	sources: [
-		page('cloud-provider-openstack: loadbalancer.go', `${repository}/pkg/openstack/loadbalancer.go`),
-		page(
+		controllerFile(
+			'cloud-provider-openstack: loadbalancer.go',
+			`${repository}/pkg/openstack/loadbalancer.go`,
+		),
+		controllerFile(
 			'cloud-provider-openstack: expose applications using Services of type LoadBalancer',
 			`${repository}/docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md`,
 		),

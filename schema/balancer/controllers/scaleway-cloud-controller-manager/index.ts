@@ -1,5 +1,5 @@
 // Scaleway's controller: what it makes of a Service.
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
@@ -17,8 +17,11 @@ export const controller: Controller = {
 	provider: 'Scaleway',
 	version: '0.36.2+ at commit bddc17f',
 	sources: [
-		page('scaleway-cloud-controller-manager: loadbalancers.go', `${repository}/scaleway/loadbalancers.go`),
-		page(
+		controllerFile(
+			'scaleway-cloud-controller-manager: loadbalancers.go',
+			`${repository}/scaleway/loadbalancers.go`,
+		),
+		controllerFile(
 			'scaleway-cloud-controller-manager: loadbalancers_annotations.go',
 			`${repository}/scaleway/loadbalancers_annotations.go`,
 		),

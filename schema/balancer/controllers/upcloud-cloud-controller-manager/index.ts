@@ -1,6 +1,6 @@
 // UpCloud's controller: what it makes of a Service, and what a change does.
 import { parse } from 'yaml';
-import { page } from '../../../catalogue/sources.ts';
+import { controllerFile } from '../../../catalogue/sources.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Controller, Made, State, Updated } from '../../types.ts';
@@ -17,8 +17,11 @@ export const controller: Controller = {
 	provider: 'UpCloud',
 	version: '1.2.3 at commit d04f4e8',
 	sources: [
-		page('upcloud-cloud-controller-manager: loadbalancer', `${repository}/tree/main/internal/loadbalancer`),
-		page('upcloud-cloud-controller-manager: README', `${repository}/blob/main/README.md`),
+		controllerFile(
+			'upcloud-cloud-controller-manager: loadbalancer',
+			`${repository}/tree/main/internal/loadbalancer`,
+		),
+		controllerFile('upcloud-cloud-controller-manager: README', `${repository}/blob/main/README.md`),
 	],
 	signs: {
 		annotations: ['service.beta.kubernetes.io/upcloud-load-balancer-'],

@@ -1,5 +1,6 @@
 // Vultr's controller: what it makes of a Service, and what a change does.
-import { isHandedOn, readCode } from '../../cloud.ts';
+import { controllerFile, page } from '../../../catalogue/sources.ts';
+import { isHandedOn } from '../../cloud.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, Cluster, Controller, Made } from '../../types.ts';
@@ -17,8 +18,11 @@ export const controller: Controller = {
 	provider: 'Vultr',
 	version: 'v0.18.0 at commit d5f3ab03',
 	sources: [
-		readCode('vultr-cloud-controller-manager: loadbalancers.go', `${repository}/vultr/loadbalancers.go`),
-		readCode('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
+		controllerFile(
+			'vultr-cloud-controller-manager: loadbalancers.go',
+			`${repository}/vultr/loadbalancers.go`,
+		),
+		page('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
 	],
 	signs: { annotations: [prefix], providerIds: ['vultr://'] },
 	kinds: ['Service'],

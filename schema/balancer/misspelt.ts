@@ -1,0 +1,105 @@
+// Annotations that look like a misspelling of one that a controller reads. Names of annotations are free, so one that is like none of the
+// controller's is somebody else's business.
+import { edits, isLike, lettersOf, nearest } from '../nearest.ts';
+import { isKnown, vocabularies, vocabularyOf } from './vocabulary/index.ts';
+
+/** An annotation, and the one that was most likely meant. */
+export interface Misspelt {
+	readonly name: string;
+	readonly meant: string;
+}
+
+/**
+ * The misspelt ones among an object's annotations. None where nobody knows what the controller reads, where another controller reads the
+ * name, or where the right one is there as well.
+ */
+export function misspeltAnnotations(
+	annotations: { readonly [name: string]: unknown },
+	controller: string,
+): readonly Misspelt[] {
+	const vocabulary = vocabularyOf(controller);
+	if (!vocabulary) return [];
+	const candidates = vocabulary.names.filter((name) => !name.includes('*'));
+	return Object.keys(annotations).flatMap((name) => {
+		if (isSomebodys(name)) return [];
+		const meant = meantBy(name, candidates);
+		return meant === undefined || meant in annotations ? [] : [{ name, meant }];
+	});
+}
+
+/** Read by Kubernetes itself. */
+const kubernetes = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
+
+function isSomebodys(name: string): boolean {
+	return kubernetes.includes(name) || vocabularies.some((one) => isKnown(one, name));
+}
+
+function meantBy(name: string, candidates: readonly string[]): string | undefined {
+	const [domain, own] = parts(name);
+	if (own === '') return undefined;
+	const beside = candidates.filter((one) => parts(one)[0] === domain);
+	const alike = beside.map((one) => parts(one)[1]).filter((one) => isAlike(own, one));
+	const likest = nearest(own, alike);
+	if (likest !== undefined) return `${domain}/${likest}`;
+	return (
+		onlyOne(beside.filter((one) => lacksAWord(own, parts(one)[1]))) ??
+		onlyOne(
+			candidates.filter(
+				(one) => lettersOf(parts(one)[1]) === lettersOf(own) && areNear(parts(one)[0], domain),
+			),
+		)
+	);
+}
+
+/** `service.beta.kubernetes.io` and what follows the slash. */
+function parts(name: string): readonly [domain: string, own: string] {
+	const slash = name.indexOf('/');
+	return slash < 0 ? ['', name] : [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+const words = (name: string) => name.toLowerCase().split(/[-._]/);
+
+/** Whether two names of one domain are the same but for separators, a single slip, or one misspelt stretch between shared words. */
+function isAlike(one: string, other: string): boolean {
+	if (lettersOf(one) === lettersOf(other)) return true;
+	const [a, b] = [words(one), words(other)];
+	// Many providers share a domain, and begin with a word of their own.
+	if (!isLike(a[0] ?? '', b[0] ?? '')) return false;
+	if (edits(one, other) === 1 && digitsOf(one) === digitsOf(other)) return true;
+	while (a.length > 0 && b.length > 0 && a[0] === b[0]) {
+		a.shift();
+		b.shift();
+	}
+	while (a.length > 0 && b.length > 0 && a.at(-1) === b.at(-1)) {
+		a.pop();
+		b.pop();
+	}
+	return isLike(a.join(''), b.join(''));
+}
+
+const digitsOf = (name: string) => name.replace(/[^0-9]/g, '');
+
+/** Whether a name becomes the other by one more word: `proxy-protocol` for `enable-proxy-protocol`. */
+function lacksAWord(one: string, other: string): boolean {
+	const [a, b] = [words(one), words(other)];
+	return b.some((_, index) => [...b.slice(0, index), ...b.slice(index + 1)].join('-') === a.join('-'));
+}
+
+/** Whether two domains differ in one label that is misspelt, or lacking in one of them. */
+function areNear(one: string, other: string): boolean {
+	if (lettersOf(one) === lettersOf(other)) return true;
+	const [a, b] = [one.split('.'), other.split('.')];
+	if (a.length === b.length) {
+		const differing = a.filter((label, index) => label !== b[index]);
+		return differing.length === 1 && a.every((label, index) => isLike(label, b[index] ?? ''));
+	}
+	return a.length > b.length ? lacksALabel(b, a) : lacksALabel(a, b);
+}
+
+function lacksALabel(shorter: readonly string[], longer: readonly string[]): boolean {
+	return longer.some(
+		(_, index) => [...longer.slice(0, index), ...longer.slice(index + 1)].join('.') === shorter.join('.'),
+	);
+}
+
+const onlyOne = (names: readonly string[]) => (names.length === 1 ? names[0] : undefined);

@@ -1,0 +1,56 @@
+// Code names no product: what is known of one stands in its entry, so that a new entry is enough.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import ts from 'typescript';
+import { catalogue } from '../../schema/catalogue/index.ts';
+
+/** Where ids may be: the catalogue, measurements, and what is generated. */
+const exempt = /^(schema\/catalogue\/|schema\/published\/|scripts\/bench)/;
+
+/** Words that are an id only by chance. */
+const otherMeanings: { readonly [file: string]: readonly string[] } = {
+	// Labels of MetalLB's own pods.
+	'schema/balancer/controllers/metallb.ts': ['metallb'],
+	// The controller has the product's name.
+	'schema/balancer/controllers/kube-vip.ts': ['kube-vip'],
+};
+
+/** All texts in quotes of a program, without comments. */
+function textsIn(code: string): string[] {
+	const texts: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node)) texts.push(node.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile('code.ts', code, ts.ScriptTarget.Latest, false));
+	return texts;
+}
+
+test('no product id in code outside the catalogue', async (t) => {
+	const ids = new Set<string>(Object.keys(catalogue));
+	const folders = await Promise.all(
+		['schema', 'scripts'].map(async (folder) =>
+			(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
+		),
+	);
+	const files = folders.flat().filter((file) => /\.m?ts$|\.mjs$/.test(file) && !exempt.test(file));
+	t.true(files.length > 300);
+	const found = await Promise.all(
+		files.map(async (file) =>
+			textsIn(await readFile(file, 'utf8'))
+				.filter((text) => ids.has(text) && !otherMeanings[file]?.includes(text))
+				.map((text) => `${file}: ${text}`),
+		),
+	);
+	t.deepEqual(found.flat(), []);
+});
+
+test('such a text is seen in every kind of quotes, and not in comments', (t) => {
+	t.deepEqual(
+		textsIn(
+			"// 'aks'\nconst a = ['civo', \"linode\", `stackit`]; /** `hetzner` */ const b = { 'oci-lb': 1 };",
+		),
+		['civo', 'linode', 'stackit', 'oci-lb'],
+	);
+});

@@ -1,0 +1,59 @@
+// The values by which every strategy and scheme of a product is tried.
+import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+
+/** One way to use a product. */
+export interface ProductCase {
+	readonly strategy: string;
+	/** What is chosen beside it: `version 1`; empty for nothing. */
+	readonly variant: string;
+	/** Empty where the product has no choice. */
+	readonly scheme: string;
+	readonly values: object;
+}
+
+const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32'];
+
+/** Every strategy that the product allows, `none`, its PROXY versions and its host name, with every scheme. */
+export function casesOf(loadBalancer: string, entry: LoadBalancer): ProductCase[] {
+	const schemes = Object.keys(entry.schemes ?? { '': {} });
+	return waysOf(entry).flatMap(({ variant, clientIp }) =>
+		schemes.map((scheme) => ({
+			strategy: clientIp.strategy,
+			variant,
+			scheme,
+			values: { clientIp: { loadBalancer, ...clientIp, ...(scheme ? { scheme } : {}) } },
+		})),
+	);
+}
+
+interface Way {
+	readonly variant: string;
+	readonly clientIp: { readonly strategy: string; readonly [setting: string]: unknown };
+}
+
+function waysOf({ strategies, hostnameAnnotation }: LoadBalancer): Way[] {
+	const allowed = (['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const).filter(
+		(strategy) => !isRefusal(strategies[strategy]),
+	);
+	const proxy = strategies.proxyProtocol;
+	const versions = isRefusal(proxy) ? [] : Object.keys(proxy.byVersion ?? {}).map(Number);
+	return [
+		...allowed.flatMap((strategy): Way[] => {
+			const clientIp = { strategy, trustedIPs };
+			const alone = { variant: '', clientIp };
+			if (strategy !== 'proxyProtocol') return [alone];
+			const hostname = 'kong.example.com';
+			return [
+				alone,
+				...versions.map((version) => ({
+					variant: `version ${version}`,
+					clientIp: { ...clientIp, proxyProtocol: { version } },
+				})),
+				...(hostnameAnnotation === undefined
+					? []
+					: [{ variant: 'hostname', clientIp: { ...clientIp, hostname } }]),
+			];
+		}),
+		{ variant: '', clientIp: { strategy: 'none' } },
+	];
+}
