@@ -69,7 +69,13 @@ controller:
 		},
 		proxy: { annotations: { [`${aws}-ssl-cert`]: 'arn', [`${aws}-ssl-ports`]: 'https' } },
 	});
-	t.deepEqual([codesOf(outcome), outcome.left], [['import-not-needed', 'import-not-needed'], []]);
+	t.deepEqual(
+		[codesOf(outcome), outcome.left],
+		[
+			['import-not-needed', 'import-not-needed'],
+			['taken-over', 'controller-reads'],
+		],
+	);
 });
 
 test('ingress-nginx: another header, of a CDN, with PROXY between: the header counts', (t) => {

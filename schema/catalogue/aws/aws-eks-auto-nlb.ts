@@ -7,6 +7,7 @@ import {
 	eksAutoNetworking,
 	eksAutoNlb,
 	find,
+	globalAccelerator,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
 	nlbAddsNoHeader,
@@ -71,5 +72,5 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [eksAutoNlb, eksAutoNetworking, awsTargetGroupAttributes],
+	sources: [eksAutoNlb, eksAutoNetworking, awsTargetGroupAttributes, globalAccelerator],
 } as const satisfies LoadBalancer;

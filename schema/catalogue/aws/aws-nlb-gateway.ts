@@ -4,6 +4,7 @@ import { awsTargetGroupAttributes } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	find,
+	globalAccelerator,
 	lbcGateway,
 	lbcRelease35,
 	lbcTargetGroupConfiguration,
@@ -113,5 +114,11 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [lbcGateway, lbcTargetGroupConfiguration, lbcRelease35, awsTargetGroupAttributes],
+	sources: [
+		lbcGateway,
+		lbcTargetGroupConfiguration,
+		lbcRelease35,
+		awsTargetGroupAttributes,
+		globalAccelerator,
+	],
 } as const satisfies LoadBalancer;

@@ -12,6 +12,7 @@ import {
 	addressLost,
 	annotation,
 	find,
+	globalAccelerator,
 	httpCheckUnderProxy,
 	lbcImmutable,
 	lbcNotes,
@@ -19,6 +20,7 @@ import {
 	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	olderScheme,
 	otherFamilyLost,
 } from './shared.ts';
 
@@ -42,7 +44,7 @@ export const entry = {
 	},
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, addressLost, otherFamilyLost],
+	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLost, otherFamilyLost],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',
@@ -81,5 +83,6 @@ export const entry = {
 		lbcTargetGroup,
 		lbcLoadBalancer,
 		awsTargetGroupAttributes,
+		globalAccelerator,
 	],
 } as const satisfies LoadBalancer;

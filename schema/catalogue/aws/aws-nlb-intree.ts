@@ -5,6 +5,7 @@ import {
 	addressLost,
 	annotation,
 	find,
+	globalAccelerator,
 	httpCheckUnderProxy,
 	ignoresProxyAnnotation,
 	ignoresScheme,
@@ -109,5 +110,5 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [kongPreserveClientIp, awsCloudControllerDocs, awsCloudControllerCode, eksNlb],
+	sources: [kongPreserveClientIp, awsCloudControllerDocs, awsCloudControllerCode, eksNlb, globalAccelerator],
 } as const satisfies LoadBalancer;

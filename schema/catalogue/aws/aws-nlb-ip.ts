@@ -11,6 +11,7 @@ import {
 	addressLostOnPort,
 	annotation,
 	find,
+	globalAccelerator,
 	httpCheckUnderProxy,
 	lbcImmutable,
 	lbcNotes,
@@ -18,6 +19,7 @@ import {
 	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	olderScheme,
 	otherFamilyLost,
 } from './shared.ts';
 
@@ -42,7 +44,7 @@ export const entry = {
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, addressLostOnPort, otherFamilyLost],
+	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLostOnPort, otherFamilyLost],
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,
@@ -74,5 +76,12 @@ export const entry = {
 		},
 		httpHeaders: nlbAddsNoHeader,
 	},
-	sources: [lbcNlb, lbcServiceAnnotations, lbcTargetGroup, lbcLoadBalancer, awsTargetGroupAttributes],
+	sources: [
+		lbcNlb,
+		lbcServiceAnnotations,
+		lbcTargetGroup,
+		lbcLoadBalancer,
+		awsTargetGroupAttributes,
+		globalAccelerator,
+	],
 } as const satisfies LoadBalancer;

@@ -127,7 +127,7 @@ export const addressLost = {
 export const addressLostOnPort = { ...addressLost, annotation: `^${attributeList}\\.[0-9]+$` } as const;
 
 /** The older name of the scheme, which loses against the one that the chart writes. */
-const olderScheme = {
+export const olderScheme = {
 	annotation: endsIn(annotation.internal),
 	value: '^([tTyY1]|[oO][nN]$|0\\.0\\.0\\.0/0$)',
 	why: 'the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it',
@@ -137,7 +137,6 @@ const olderScheme = {
 
 /** Values under which the AWS Load Balancer Controller gives up, or hands AWS what AWS does not know. */
 export const lbcRefuses = [
-	olderScheme,
 	{
 		annotation: endsIn(annotation.healthCheckProtocol),
 		value: '^([^hHtT].*|[tT][lL][sS])?$',
@@ -186,7 +185,13 @@ export const takenWithoutHeaders = {
 } as const;
 
 export const nlbPrivateLink =
-	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them.';
+	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them. AWS Global Accelerator keeps addresses towards an NLB with security groups alone: before another one Kong sees an address of the accelerator, and PROXY names that too.';
+
+export const globalAccelerator = {
+	title: 'AWS Global Accelerator: preserve client IP addresses',
+	url: 'https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html',
+	read: '2026-11',
+} as const;
 
 /** What to know of every NLB that the AWS Load Balancer Controller makes of a Service. */
 export const lbcNotes = [

@@ -34,7 +34,7 @@ test('of values that share the blame, the one that was written last', (t) => {
 	t.deepEqual(check('env:\n  log_level: info\n', 'env:\n  LOG_LEVEL: debug\n'), ['b:2:3 env-twice']);
 	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n'), ['a:3:16 autoscaling-range']);
 	const proxied =
-		'clientIp:\n  loadBalancer: stackit\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8]\n';
+		'clientIp:\n  loadBalancer: linode\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8]\n';
 	t.deepEqual(check(proxied, 'clientIp:\n  loadBalancer: aks\n'), ['b:2:17 strategy-refused']);
 	t.deepEqual(check(proxied, 'clientIp:\n  cdn: cloudflare\n'), ['b:2:8 cdn-strategy']);
 });

@@ -175,6 +175,15 @@ function tlsWords(service: Service, nlb: boolean): Remark[] {
 				`no port of the Service has the number or name ${lost.map((item) => JSON.stringify(item)).join(', ')}; blanks count, so TLS does not end there`,
 			),
 		);
+	if (!annotations[names.sslPorts] && ports.length > 1)
+		found.push(
+			remark(
+				service,
+				names.certificate,
+				'risk',
+				`without ${names.sslPorts} TLS ends on every port: ${ports.map(({ port }) => port).join(', ')}`,
+			),
+		);
 	const backend = annotations[names.backendProtocol] ?? '';
 	if (nlb && backend !== 'ssl' && /^(https|ssl|tls)$/i.test(backend))
 		found.push(
