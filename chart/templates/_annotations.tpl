@@ -6,6 +6,7 @@ Joins the catalogue's annotations with the user's and notes where they contradic
   needed     list of maps: what the product or the method needs
   scheme     what the scheme adds; the user's win unless clientIp.scheme says otherwise
   suggested  list of maps: what the user may replace
+  alsoWorks  map of lists: further values of needed annotations that do as well
 A value is text; a map `attributes`, written name=value and separated by commas, to which the user may add; or a map of `text` and `each`,
 which speaks of the Service's ports.
 The twin in TypeScript is schema/decide/annotations.ts.
@@ -14,6 +15,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $c := .c -}}
 {{- $user := .user -}}
 {{- $path := .path -}}
+{{- $alsoWorks := .alsoWorks | default dict -}}
 {{- $out := dict -}}
 {{- $blame := dict "path" $path "loadBalancer" $c.id "strategy" $c.strategy "scheme" $c.scheme -}}
 {{- range .suggested -}}
@@ -37,7 +39,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
 {{- else if or (kindIs "string" $value) (hasKey $value "each") -}}
 {{- $wanted := include "kong-client-ip.annotationText" (list $c $value) -}}
-{{- if ne (get $user $name) $wanted -}}
+{{- if and (ne (get $user $name) $wanted) (not (has (get $user $name) (get $alsoWorks $name | default list))) -}}
 {{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
 {{- end -}}
 {{- else -}}
@@ -141,6 +143,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "serviceAnnotations" "path" "proxy.annotations" "user" .values.proxy.annotations
   "needed" (list .product.off .product.service.annotations .method.annotations (get (.method.byVersion | default dict) $version | default dict) $hostname)
   "scheme" $scheme.service
+  "alsoWorks" .method.alsoWorks
   "suggested" (list .product.service.suggested .method.suggested)) -}}
 {{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default $scheme.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
 {{- end -}}

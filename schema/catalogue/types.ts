@@ -76,6 +76,8 @@ export interface Method {
 	readonly packetSource: 'client' | 'loadBalancer';
 	readonly annotations?: Annotations;
 	readonly suggested?: Annotations;
+	/** Other values of the method's annotations with which it works as well: the user's stays. */
+	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] };
 	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. Missing: nobody says. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
 	/** Other annotations that switch the method on, those that win first: manifests of others may use them. */

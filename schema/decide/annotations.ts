@@ -14,6 +14,8 @@ export interface AnnotationSources {
 	readonly needed: readonly (Annotations | undefined)[];
 	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
 	readonly scheme: Annotations | undefined;
+	/** Further values of needed annotations that do as well. */
+	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] } | undefined;
 	/** Annotations that the user may replace. */
 	readonly suggested: readonly (Annotations | undefined)[];
 }
@@ -61,7 +63,7 @@ export function joinAnnotations(
 		const own = sources.user[name];
 		if (own === undefined) out[name] = text(value, placeholders);
 		else if (!isAttributes(value)) {
-			if (own !== text(value, placeholders))
+			if (own !== text(value, placeholders) && !sources.alsoWorks?.[name]?.includes(own))
 				conflict('annotation-conflict', name, own, text(value, placeholders));
 		} else {
 			const { joined, against } = joinAttributes(own, value.attributes);

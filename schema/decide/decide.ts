@@ -72,6 +72,7 @@ function weigh(values: unknown, release: string, named?: string) {
 			],
 			scheme: schemes?.service,
 			suggested: [product.service.suggested, method?.suggested],
+			alsoWorks: method?.alsoWorks,
 		},
 		placeholders,
 	);

@@ -68,9 +68,13 @@ const trustedIpsLack: Rule = (situation) => {
 	const { trustedIPs } = values.clientIp;
 	if (!also?.single || !usesTrust(situation) || (cdn && !cdnBelongs)) return [];
 	if (trustedIPs.length === 0 || everyone(situation).length > 0) return [];
-	const own = trustedIPs.filter((ip) => !also.beside?.includes(ip));
-	const inNetwork = also.single === 'inNetwork' && own.length > 1;
-	if (inNetwork || own.some((ip) => matches(singlePattern, ip))) return [];
+	const lacks = values.proxy.ipFamilies.some((family) => {
+		const all = trustedIPs.filter((ip) => ip.includes(':') === (family === 'IPv6'));
+		const own = all.filter((ip) => !also.beside?.includes(ip));
+		const inNetwork = also.single === 'inNetwork' && own.length > 1;
+		return all.length > 0 && !inNetwork && !own.some((ip) => matches(singlePattern, ip));
+	});
+	if (!lacks) return [];
 	return found('trusted-ips-lack', 'clientIp.trustedIPs', { what: also.what, header });
 };
 

@@ -36,7 +36,17 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 			'gceing-0103',
 			'gceing-0128',
 		],
-		...['gceing-0131', 'gcel4-0114', 'kubevip-0066', 'linode-0105', 'oci-0139'],
+		...[
+			'gceing-0131',
+			'gcel4-0114',
+			'kubevip-0066',
+			'linode-0105',
+			'oci-0139',
+			'scw-0002',
+			'scw-0004',
+			'scw-0006',
+		],
+		'scw-0114',
 	],
 	'the controller asks for PROXY headers, which the product cannot send': [
 		...[

@@ -12,6 +12,7 @@ import type { JsonObject } from '../../scripts/yaml/types.ts';
 const told = [
 	'strategy-none',
 	'family-untrusted',
+	'trusted-ips-lack',
 	'trust-everyone',
 	'trust-everyone-in-parts',
 	'header-case',

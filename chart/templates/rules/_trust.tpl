@@ -52,17 +52,25 @@
 {{- /* The balancer's own address, which comes after the client's in the header, is often forgotten beside the ranges of its proxies. */ -}}
 {{- define "kong-client-ip.rule.trusted-ips-lack" -}}
 {{- $also := .method.alsoTrust | default dict -}}
+{{- $lacks := false -}}
+{{- range $family := .values.proxy.ipFamilies -}}
+{{- $all := list -}}
 {{- $own := list -}}
 {{- $isThere := false -}}
-{{- range .values.clientIp.trustedIPs -}}
+{{- range $.values.clientIp.trustedIPs -}}
+{{- if eq (contains ":" .) (eq $family "IPv6") -}}
+{{- $all = append $all . -}}
 {{- if not (has . ($also.beside | default list)) -}}
 {{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
 {{- $inNetwork := and (eq (toString $also.single) "inNetwork") (gt (len $own) 1) -}}
+{{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
+{{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}
-{{- if and $applies (not $inNetwork) (not $isThere) -}}
+{{- if and $applies $lacks -}}
 {{- include "kong-client-ip.found" (list . "trusted-ips-lack" (dict "what" $also.what "header" .header)) -}}
 {{- end -}}
 {{- end -}}

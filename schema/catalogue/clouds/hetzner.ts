@@ -90,11 +90,12 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
 			annotations: { [`${prefix}/protocol`]: 'http' },
+			alsoWorks: { [`${prefix}/protocol`]: ['https'] },
 			header: { appends: 'client' },
 			tlsEndsAtBalancer: true,
 			needs: [place],
 			warnings: [
-				'the protocol holds for every port of the Service: port 443 speaks plain HTTP too, and clients cannot use TLS; strategy proxyProtocol serves both.',
+				'the protocol holds for every port of the Service: with http port 443 speaks plain HTTP too, with https and a certificate port 80 speaks TLS too; strategy proxyProtocol serves both.',
 			],
 		},
 	},
