@@ -2,7 +2,6 @@
 
 import { balancerReader, decisive, readBalancers } from '../balancer/read.ts';
 import { settingsIn } from '../balancer/settings.ts';
-import type { ControllerProduct } from '../catalogue/types.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
@@ -10,7 +9,7 @@ import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
 import { portMode } from './balancer/mode.ts';
-import { namedProduct } from './balancer/product.ts';
+import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
 import { frontWay, proxyServices } from './causes/front-way.ts';
 import type { Rule } from './causes/hazard.ts';
@@ -41,7 +40,7 @@ const MOST_WAYS = 10_000;
 export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
-	const named = controllerOf(circumstances);
+	const named = namedController(circumstances.loadBalancer);
 	const reader = balancerReader(
 		all,
 		{ controller: named?.name ?? circumstances.controller },
@@ -98,12 +97,6 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
 	return { gateways: reports, findings: distinct(findings), balancers: readings };
-}
-
-/** The controller of the product that the user names. */
-function controllerOf({ loadBalancer }: Circumstances): ControllerProduct | undefined {
-	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
-	return named && 'product' in named ? named.product.entry.controller : undefined;
 }
 
 /** Nodes among the objects say which addresses nodes and pods have. */

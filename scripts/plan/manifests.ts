@@ -1,7 +1,6 @@
 // kong-client-ip plan with manifests on both sides: what the controllers do when the objects of one become those of the other.
 
-import type { ControllerProduct } from '../../schema/catalogue/types.ts';
-import { namedProduct } from '../../schema/check/balancer/product.ts';
+import { namedController } from '../../schema/check/balancer/product.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { type UpdateReading, updatesOf, updateViewOf } from '../../schema/plan/updates.ts';
 import { endsWell, updatesText } from '../../schema/plan/updates-text.ts';
@@ -47,7 +46,7 @@ export function planManifests({ from, to }: Sides, { format, ...given }: Setting
 	const { loadBalancer, controllerSettings } = readCircumstances(given);
 	const taken = takenFor(given['load-balancer']);
 	if (taken) io.stderr(`${taken}\n`);
-	const product = controllerOf(loadBalancer);
+	const product = namedController(loadBalancer);
 	const hints = { controller: product?.name };
 	const settings = { ...product?.settings, ...controllerSettings };
 	const readings: readonly UpdateReading[] = updatesOf(
@@ -61,10 +60,4 @@ export function planManifests({ from, to }: Sides, { format, ...given }: Setting
 			: `${JSON.stringify({ version: 1, balancers: views }, null, 2)}\n`,
 	);
 	return readings.every(endsWell) ? 0 : 1;
-}
-
-/** The controller of the product that the user names. */
-function controllerOf(loadBalancer: string | undefined): ControllerProduct | undefined {
-	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
-	return named && 'product' in named ? named.product.entry.controller : undefined;
 }

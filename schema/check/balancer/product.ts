@@ -5,7 +5,7 @@ import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import { ofFrontKind } from '../../catalogue/recognised.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
-import type { LoadBalancer } from '../../catalogue/types.ts';
+import type { ControllerProduct, LoadBalancer } from '../../catalogue/types.ts';
 import { nearest } from '../../nearest.ts';
 import { asNewest } from './older-annotations.ts';
 import { byPrefix } from './provider-prefixes.ts';
@@ -44,6 +44,12 @@ export function namedProduct(
 	const near = nearest(word, Object.keys(catalogue));
 	const ids = ranked.filter(({ score }) => score >= 0.3).map(({ id }) => id);
 	return { nearest: [...new Set([...(near ? [near] : []), ...ids])].slice(0, 3) };
+}
+
+/** The controller of the product that a user names; undefined where its code is not public, or nobody knows the name. */
+export function namedController(word: string | undefined): ControllerProduct | undefined {
+	const named = word === undefined ? null : namedProduct(word);
+	return named && 'product' in named ? named.product.entry.controller : undefined;
 }
 
 /** Products that share words with a name; words that few have weigh more. */

@@ -110,7 +110,7 @@ function keptFamily({ was, is }: Change, replaced: readonly BalancerPort[]): str
 	return ['ipFamilies: the target groups keep the IP family that they were made with'];
 }
 
-/** Attributes that no annotation names any more keep their value; those that the view shows are told there. */
+/** Attributes that no annotation names any more keep their value; those that the view shows are in it. */
 function keptAttributes({ was, is }: Change, name: string): string[] {
 	try {
 		const [old, now] = [pairsOf(was, name), pairsOf(is, name)];

@@ -7,7 +7,7 @@ import { attributesLeft, factOf, frontChanges, isReplaced, nameOf, sentences } f
 
 type Facts = NonNullable<Balancer['facts']>;
 
-/** Facts that are told in sentences, not as fields. */
+/** Facts for which there is a sentence, not a field. */
 const told = ['group', 'loadBalancerAttributes', 'targetGroups', 'targetGroupAttributes'];
 
 /**
@@ -112,7 +112,7 @@ function keptGroupAttributes(old: Balancer, now: Balancer, staying: readonly str
 	return [...given, ...left].sort();
 }
 
-/** Without the facts that are told in sentences. */
+/** Without the facts for which there is a sentence. */
 function plain(made: Made): Made {
 	if (made.outcome !== 'balancer') return made;
 	const facts = Object.fromEntries(

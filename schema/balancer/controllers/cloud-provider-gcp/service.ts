@@ -110,7 +110,7 @@ function makeInternal(service: Service): Made {
 	]);
 }
 
-/** Only the newer annotation with its newer word is told of. */
+/** Only the newer annotation with its newer word is named. */
 function hasConflict({ annotations, className }: Service): boolean {
 	return className === classes.legacyExternal && annotations[names.type] === 'Internal';
 }

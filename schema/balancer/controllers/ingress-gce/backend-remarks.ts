@@ -33,7 +33,7 @@ function targetRemarks({ service, pods }: Backend, kind: IngressKind): Remark[] 
 	];
 }
 
-/** The protocol is told by the annotation alone, and by names of ports. */
+/** The protocol follows from the annotation alone, which names ports. */
 function protocolRemarks({ service, port, protocol }: Backend): Remark[] {
 	const { annotations, object } = service;
 	const [old, now] = [annotations[names.alphaAppProtocols], annotations[names.appProtocols]];

@@ -26,7 +26,7 @@ export const onlyAtCreation = ['flavor-id', 'availability-zone', 'port-id', 'net
 export type Settings = { readonly [name: string]: string };
 
 export interface Config {
-	/** `amphora` unless the controller is told otherwise. */
+	/** `amphora` unless the controller is set up for another. */
 	readonly provider: string;
 	readonly internal: boolean;
 	readonly version: 0 | 1 | 2;
