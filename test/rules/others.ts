@@ -96,8 +96,7 @@ export const others: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning method-caveat: hetzner with strategy httpHeaders: the protocol holds for every port of the Service: port 443 speaks plain HTTP too, and clients cannot use TLS; strategy proxyProtocol serves both.',
-			'error annotation-conflict: proxy.annotations has load-balancer.hetzner.cloud/protocol: https, but hetzner with strategy httpHeaders needs http. Remove it.',
+			'warning method-caveat: hetzner with strategy httpHeaders: the protocol holds for every port of the Service: with http port 443 speaks plain HTTP too, with https and a certificate port 80 speaks TLS too; strategy proxyProtocol serves both.',
 		],
 	},
 	{
