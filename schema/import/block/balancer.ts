@@ -1,5 +1,6 @@
 // Which load balancer the source has, and what its end of the wire does.
 
+import type { Balancer as Made } from '../../balancer/types.ts';
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
@@ -15,6 +16,7 @@ import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
 import { productOfFront, productOfService } from '../../check/balancer/product.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';
+import { controllerView } from './view.ts';
 
 /** The balancer, as far as it is known. */
 export interface Balancer {
@@ -42,7 +44,9 @@ const ports = [80, 443];
 
 /** The balancer that the user says, or that class and annotations say, or generic. */
 export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
-	const found = foundIn(ends);
+	const own = controllerView(ends, null);
+	const view = said ? controllerView(ends, said) : own;
+	const found = own?.id ?? foundIn(ends);
 	const id = said ?? found ?? unnamed;
 	const entry: LoadBalancer = catalogue[id];
 	const { annotations, policy, type } = ends.service;
@@ -57,11 +61,20 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 		entry,
 		by,
 		speaksOf: said && found && found !== said ? found : null,
-		sendsProxy: switches === null ? 'cannot' : switched ? 'on' : switches.length === 0 ? null : 'off',
-		proxyBy: switched?.name ?? null,
-		version: versionOf(entry, switched?.version),
+		sendsProxy:
+			switches === null
+				? 'cannot'
+				: view
+					? sendsProxy(view.balancer)
+					: switched
+						? 'on'
+						: switches.length === 0
+							? null
+							: 'off',
+		proxyBy: (view && proxyBy(view.balancer)) ?? switched?.name ?? null,
+		version: versionOf(entry, view ? proxyVersion(view.balancer) : switched?.version),
 		names: namesOf(entry),
-		readsHttp: entry.kind === 'http' || isOn(httpSwitches(entry) ?? []),
+		readsHttp: entry.kind === 'http' || (view ? speaksHttp(view.balancer) : isOn(httpSwitches(entry) ?? [])),
 		keepsSource: keepsSource(),
 	};
 
@@ -77,6 +90,24 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 		const local = policy?.value === 'Local' && type.value !== 'ClusterIP';
 		return local || (method.targets === 'pods' && !method.policyRequired);
 	}
+}
+
+const speaksHttp = ({ ports: all }: Made): boolean => all.some(({ frontend }) => /^https?$/.test(frontend));
+
+/** Null where the cloud decides. */
+function sendsProxy({ ports: all }: Made): 'on' | 'off' | null {
+	if (all.some(({ proxyProtocol }) => proxyProtocol)) return 'on';
+	return all.some(({ proxyProtocol }) => proxyProtocol === null) ? null : 'off';
+}
+
+function proxyVersion({ ports: all }: Made): 1 | 2 | undefined {
+	return all.map(({ proxyProtocol }) => proxyProtocol).find((one) => one === 1 || one === 2);
+}
+
+/** The annotation that switches PROXY on. */
+function proxyBy({ ports: all }: Made): string | null {
+	const path = all.find(({ proxyProtocol }) => proxyProtocol)?.decidedBy?.proxyProtocol?.path;
+	return path ? path.slice(2).join('.') : null;
 }
 
 /** Not for a product whose version nobody can choose. */
