@@ -25,7 +25,7 @@ const octavia = 'openstack-cloud-controller-manager';
 
 test('OpenStack: only exact words count', (t) => {
 	const proxy = 'loadbalancer.openstack.org/proxy-protocol';
-	t.deepEqual(remarks(octavia, { [proxy]: 'on' }), [[proxy, 'broken', 'v2']]);
+	t.deepEqual(remarks(octavia, { [proxy]: 'on' }), [[proxy, 'broken', 'v1']]);
 	t.deepEqual(remarks(octavia, { [proxy]: 'off' }), [[proxy, 'note', 'false']]);
 	t.deepEqual(remarks(octavia, { [proxy]: 'v1' }), []);
 	const header = 'loadbalancer.openstack.org/x-forwarded-for';

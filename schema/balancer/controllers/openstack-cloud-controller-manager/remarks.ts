@@ -32,7 +32,7 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 		strange(name, ['true', 'false'], 'nothing said: only true and false count, in lower case', 'true'),
 	);
 	const proxy = 'off: only true, v1 and v2 count, in lower case';
-	return [...strange(names.proxy, ['true', 'v1', 'v2', 'false'], proxy, 'v2'), ...flags];
+	return [...strange(names.proxy, ['true', 'v1', 'v2', 'false'], proxy, 'v1'), ...flags];
 }
 
 /** What the documentation says is not supported with OVN; the controller asks for it all the same. */

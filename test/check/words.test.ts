@@ -1,0 +1,137 @@
+// Words of annotations that controllers read each in their own way, and peers by network plugin: the verdict and every sentence.
+import test from 'ava';
+import { renderCheck } from '../../schema/check/messages.ts';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { checkText, gatewayText } from './check-text.ts';
+
+const beta = 'service.beta.kubernetes.io';
+
+const proxied = {
+	KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+	KONG_REAL_IP_HEADER: 'proxy_protocol',
+	KONG_TRUSTED_IPS: '10.0.0.0/16',
+};
+
+interface Case {
+	readonly name: string;
+	readonly annotations: { readonly [name: string]: string };
+	/** Where Kong waits for no PROXY header. */
+	readonly plain?: { readonly policy: string };
+	readonly circumstances?: Partial<Circumstances>;
+	/** Whether the address is preserved and traffic works. */
+	readonly is: string;
+	/** Errors and warnings: code and text. */
+	readonly says: readonly string[];
+}
+
+const civo = { 'kubernetes.civo.com/loadbalancer-enable-proxy-protocol': 'send-proxy-v2' };
+const network = { nodes: ['10.0.0.5'], pods: ['10.244.0.0/16'] };
+
+const cases: readonly Case[] = [
+	{
+		name: 'Linode takes v2 in any case of letters',
+		annotations: { [`${beta}/linode-loadbalancer-default-proxy-protocol`]: 'V2' },
+		is: 'yes yes',
+		says: [],
+	},
+	{
+		name: 'OCI takes true in any case of letters',
+		annotations: {
+			'oci.oraclecloud.com/load-balancer-type': 'nlb',
+			'oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled': 'True',
+		},
+		is: 'yes yes',
+		says: [],
+	},
+	{
+		name: 'OCI takes 1 for nothing',
+		annotations: {
+			'oci.oraclecloud.com/load-balancer-type': 'nlb',
+			'oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled': '1',
+		},
+		is: 'no no',
+		says: [
+			'proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Oracle OCI Network Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
+			'controller-reads: The controller reads true and false alone; "1" counts as if nothing were written, and no PROXY header is asked for. Write true.',
+		],
+	},
+	{
+		name: 'Hetzner refuses off',
+		annotations: {
+			'load-balancer.hetzner.cloud/location': 'nbg1',
+			'load-balancer.hetzner.cloud/uses-proxyprotocol': 'off',
+		},
+		is: 'no no',
+		says: [
+			'controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is mended.',
+			'proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Hetzner Cloud Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
+		],
+	},
+	{
+		name: 'Scaleway refuses v2',
+		annotations: { [`${beta}/scw-loadbalancer-proxy-protocol-v2`]: 'v2' },
+		is: 'no no',
+		says: [
+			`controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is mended.`,
+		],
+	},
+	{
+		name: 'STACKIT refuses on',
+		annotations: { 'lb.stackit.cloud/tcp-proxy-protocol': 'on' },
+		is: 'no no',
+		says: [
+			'controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is mended.',
+		],
+	},
+	{
+		name: 'Azure takes on for off',
+		annotations: {
+			[`${beta}/azure-load-balancer-internal`]: 'true',
+			[`${beta}/azure-pls-create`]: 'true',
+			[`${beta}/azure-pls-proxy-protocol`]: 'on',
+		},
+		is: 'no no',
+		says: [
+			`proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Azure Private Link Service does not send one unless this annotation says so: Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
+			'controller-reads: Only "true" sets this: with "on" no PROXY header is sent. Write true.',
+		],
+	},
+	{
+		name: 'Azure makes a public balancer of True',
+		annotations: { [`${beta}/azure-load-balancer-internal`]: 'True' },
+		plain: { policy: 'Local' },
+		is: 'yes yes',
+		says: [
+			'controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet. Write true.',
+		],
+	},
+	{
+		name: 'Cilium in tunnel mode speaks from the range of the pods',
+		annotations: civo,
+		circumstances: { ...network, cni: 'cilium' },
+		is: 'no yes',
+		says: [
+			'peer-untrusted: Kong does not trust its peer, 10.244.0.5, so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
+		],
+	},
+	{
+		name: 'Cilium that routes natively speaks from the nodes',
+		annotations: civo,
+		circumstances: { ...network, cni: 'cilium native' },
+		is: 'yes yes',
+		says: [],
+	},
+];
+
+for (const { name, annotations, plain, circumstances, is, says } of cases)
+	test(name, (t) => {
+		const text = gatewayText({ annotations, env: plain ? {} : proxied, policy: plain?.policy ?? 'Cluster' });
+		const { gateways, findings } = checkText(text, { nodes: ['10.0.0.0/16'], ...circumstances });
+		const verdict = gateways[0]?.verdict;
+		t.is(`${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`, is);
+		const said = findings.filter(({ severity }) => severity !== 'note');
+		t.deepEqual(
+			said.map((finding) => `${finding.code}: ${renderCheck(finding)}`),
+			says,
+		);
+	});
