@@ -6,6 +6,7 @@ import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts'
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import type { Helm } from '../../scripts/helm/find.ts';
 import { run } from '../../scripts/run.ts';
+import { given } from '../support/given.ts';
 import { chart, type LiveObject } from './release.ts';
 
 /** Peers to trust, of both families, where a strategy needs some. */
@@ -21,14 +22,17 @@ export function ciValues(): [name: string, values: unknown][] {
 
 /** Values for every strategy that each product of the catalogue has, `none` among them. */
 export function productValues(): { id: LoadBalancerId; strategy: string; values: unknown }[] {
-	return Object.entries(catalogue as Record<string, LoadBalancer>).flatMap(([id, { strategies }]) =>
+	return Object.entries(catalogue as Record<string, LoadBalancer>).flatMap(([id, entry]) =>
 		[
-			...Object.entries(strategies).flatMap(([name, method]) => (isRefusal(method) ? [] : [name])),
+			...Object.entries(entry.strategies).flatMap(([name, method]) => (isRefusal(method) ? [] : [name])),
 			'none',
 		].map((strategy) => ({
 			id: id as LoadBalancerId,
 			strategy,
-			values: { clientIp: { loadBalancer: id, strategy, trustedIPs } },
+			values: {
+				clientIp: { loadBalancer: id, strategy, trustedIPs },
+				...given(entry, entry.schemes ? (entry.defaultScheme ?? 'internet-facing') : null),
+			},
 		})),
 	);
 }
