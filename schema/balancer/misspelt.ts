@@ -19,7 +19,7 @@ export function misspeltAnnotations(annotations: Annotations, controller: string
 	return misspeltAmong(annotations, vocabularyOf(controller)?.names ?? []);
 }
 
-/** Those that are like one of the names, which no controller reads, and which do not stand beside the right one. */
+/** Names that are like a known one, that no controller reads, and whose right form the object does not have too. */
 export function misspeltAmong(annotations: Annotations, names: readonly string[]): readonly Misspelt[] {
 	const candidates = names.filter((name) => !name.includes('*'));
 	return Object.keys(annotations).flatMap((name) => {

@@ -104,7 +104,7 @@ function actOf(reading: UpdateReading): Act[] {
 	];
 }
 
-/** Whether a change is told by an attribute of the balancer, which the settings of the chart show already. */
+/** Whether a change concerns an attribute of the balancer that the settings of the chart show already. */
 function isAttribute(text: string, now: Balancer | null): boolean {
 	return Object.values(now?.facts ?? {})
 		.flat()

@@ -178,7 +178,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30, on aws-nlb-instance: attributes are separated by single commas: what else stands there goes to AWS as a part of a value, or the controller gives up. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30, on aws-nlb-instance: attributes are separated by single commas: whatever else is written there reaches AWS as a part of a value, or the controller gives up. Remove it.',
 		],
 	},
 	{

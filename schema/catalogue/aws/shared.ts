@@ -160,7 +160,7 @@ export const lbcRefuses = [
 	{
 		annotation: `^${attributeList}(\\.[0-9]+)?$`,
 		value: '(;|, *,|, *$)',
-		why: 'attributes are separated by single commas: what else stands there goes to AWS as a part of a value, or the controller gives up',
+		why: 'attributes are separated by single commas: whatever else is written there reaches AWS as a part of a value, or the controller gives up',
 	},
 ] as const;
 

@@ -1,4 +1,4 @@
-// How the refusals of Oracle's controller are told.
+// Makes the refusals of Oracle's controller.
 import { annotationAt, type Service } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 

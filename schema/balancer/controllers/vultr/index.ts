@@ -53,7 +53,7 @@ function balancerOf(service: Service): Balancer {
 			sourceRangesHonoured: false,
 			ipMode: null,
 			hostname: replaced ? hostname : annotations[names.label] || null,
-			// A host name of the author's takes the place of the address; the label stands beside it.
+			// A host name that the author gives replaces the address in the status; the label is kept as well.
 			statusHasAddress: !replaced,
 			firewallRules: annotations[names.firewallRulesMap] ?? annotations[names.firewallRules] ?? null,
 		},
