@@ -1,5 +1,7 @@
 // kube-vip: which nodes hold the address of a Service, by ARP, BGP or routes. kube-proxy takes traffic from there.
+
 import { controllerFile } from '../../catalogue/sources.ts';
+import { announcedPorts } from '../announced.ts';
 import { endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused, refusedUnless } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
@@ -79,16 +81,7 @@ function announce(service: Service, cluster: Cluster, setup: Setup, ownElection:
 	const made: Balancer = {
 		product: `kube-vip ${setup.mode}`,
 		scheme: null,
-		ports: service.ports.map(({ port, protocol }) => ({
-			port,
-			frontend: protocol.toLowerCase(),
-			backend: protocol.toLowerCase(),
-			proxyProtocol: 0,
-			targets: 'nodes',
-			targetPort: null,
-			keepsClientAddress: null,
-			healthCheck: null,
-		})),
+		ports: announcedPorts(service),
 		sourceRanges: [],
 		// `one` of the candidates by an election of its own, `each` of them, or the one `leader` of all Services if it is a candidate.
 		facts: { candidates, heldBy, setupKnown: setup.known, status: 'ip' },

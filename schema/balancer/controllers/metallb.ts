@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, text, texts } from '../../cluster/objects.ts';
+import { announcedPorts } from '../announced.ts';
 import { type ClusterNode, endpointsOf, nodesOf, selects } from '../endpoints.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
@@ -43,16 +44,7 @@ function announced(service: Service, kind: Way['kind'], nodes: readonly string[]
 	return {
 		product: `metallb ${kind}`,
 		scheme: null,
-		ports: service.ports.map(({ port, protocol }) => ({
-			port,
-			frontend: protocol.toLowerCase(),
-			backend: protocol.toLowerCase(),
-			proxyProtocol: 0,
-			targets: 'nodes',
-			targetPort: null,
-			keepsClientAddress: null,
-			healthCheck: null,
-		})),
+		ports: announcedPorts(service),
 		sourceRanges: [],
 		// Of the candidates for layer 2 one holds the address; by BGP each of them announces it.
 		facts: { candidates: nodes, status: 'ip' },
