@@ -1,5 +1,6 @@
 // Classes of Ingresses: names of one's own, defaults, none at all; and what an Ingress tells of the Service's own balancer.
 import test from 'ava';
+import { renderCheck } from '../../schema/check/messages.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 interface Front {
@@ -77,4 +78,32 @@ test('where an Ingress explains the header that Kong reads, the balancer of the 
 	t.true(findings.some(({ code }) => code === 'source-rewritten'));
 	const alone = check([], env, 'LoadBalancer');
 	t.is(alone.gateways[0]?.verdict.clientIpPreserved, 'yes');
+});
+
+// application-gateway-kubernetes-ingress compares the annotation letter by letter: records agic-0015 to -0017 and -0020 of its own code.
+test('a class that its controller compares letter by letter, and that is written otherwise, is nobody’s', (t) => {
+	const old = 'kubernetes.io/ingress.class';
+	const annotations = {
+		[old]: 'azure-application-gateway',
+		'appgw.ingress.kubernetes.io/health-probe-port': '8100',
+	};
+	const { gateways, findings } = check([ingress({ annotations })]);
+	t.is(gateways[0]?.verdict.trafficWorks, 'no');
+	const found = findings.find(({ code }) => code === 'no-controller');
+	t.is(found?.place?.shown, `Ingress/front:metadata.annotations["${old}"]`);
+	t.is(
+		found && renderCheck(found),
+		'No load balancer is made of it: application-gateway-kubernetes-ingress leaves the Ingress alone. Write the class as that controller has it.',
+	);
+});
+
+test('a class of a proxy in the cluster leaves the words of a cloud’s controller without a reader', (t) => {
+	const annotations = {
+		'kubernetes.io/ingress.class': 'nginx',
+		'alb.ingress.kubernetes.io/target-type': 'ip',
+	};
+	const one = ingress({ annotations, spec: { ingressClassName: 'alb' } });
+	const { findings } = check([one]);
+	t.is(by(one), 'the proxy behind Ingress/front');
+	t.false(findings.some(({ code }) => code === 'no-controller'));
 });

@@ -20,7 +20,7 @@ interface Case {
 	readonly circumstances?: Partial<Circumstances>;
 	/** Whether the address is preserved and traffic works. */
 	readonly is: string;
-	/** Errors and warnings: code and text. */
+	/** Errors and warnings: severity, code and text. */
 	readonly says: readonly string[];
 }
 
@@ -51,8 +51,8 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Oracle OCI Network Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
-			'controller-reads: The controller reads true and false alone; "1" counts as if nothing were written, and no PROXY header is asked for. Write true.',
+			'error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Oracle OCI Network Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
+			'error controller-reads: The controller reads true and false alone; "1" counts as if nothing were written, and no PROXY header is asked for. Write true.',
 		],
 	},
 	{
@@ -63,8 +63,8 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is mended.',
-			'proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Hetzner Cloud Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
+			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is mended.',
+			'error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Hetzner Cloud Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
 		],
 	},
 	{
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
 		annotations: { [`${beta}/scw-loadbalancer-proxy-protocol-v2`]: 'v2' },
 		is: 'no no',
 		says: [
-			`controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is mended.`,
+			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is mended.`,
 		],
 	},
 	{
@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
 		annotations: { 'lb.stackit.cloud/tcp-proxy-protocol': 'on' },
 		is: 'no no',
 		says: [
-			'controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is mended.',
+			'error controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is mended.',
 		],
 	},
 	{
@@ -92,8 +92,8 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			`proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Azure Private Link Service does not send one unless this annotation says so: Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
-			'controller-reads: Only "true" sets this: with "on" no PROXY header is sent. Write true.',
+			`error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Azure Private Link Service does not send one unless this annotation says so: Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
+			'error controller-reads: Only "true" sets this: with "on" no PROXY header is sent. Write true.',
 		],
 	},
 	{
@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
 		plain: { policy: 'Local' },
 		is: 'yes yes',
 		says: [
-			'controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet. Write true.',
+			'error controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet. Write true.',
 		],
 	},
 	{
@@ -111,7 +111,7 @@ const cases: readonly Case[] = [
 		circumstances: { ...network, cni: 'cilium' },
 		is: 'no yes',
 		says: [
-			'peer-untrusted: Kong does not trust its peer, 10.244.0.5, so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
+			'error peer-untrusted: Kong does not trust its peer, 10.244.0.5, so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
 		],
 	},
 	{
@@ -131,7 +131,7 @@ for (const { name, annotations, plain, circumstances, is, says } of cases)
 		t.is(`${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`, is);
 		const said = findings.filter(({ severity }) => severity !== 'note');
 		t.deepEqual(
-			said.map((finding) => `${finding.code}: ${renderCheck(finding)}`),
+			said.map((finding) => `${finding.severity} ${finding.code}: ${renderCheck(finding)}`),
 			says,
 		);
 	});
