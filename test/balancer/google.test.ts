@@ -48,7 +48,7 @@ function state(controller: Controller, text: string, settings: { [name: string]:
 
 const remarks = ({ remarks: all }: Made) => all.map(({ at, weight }) => `${weight} ${at.path.at(-1)}`);
 
-test('a word that is not exactly Internal leaves the balancer on the internet, and is told', (t) => {
+test('a word that is not exactly Internal leaves the balancer on the internet, with a remark', (t) => {
 	for (const word of ['INTERNAL', 'Internal ', 'true']) {
 		const { made } = state(cloudProviderGcp, service({ 'networking.gke.io/load-balancer-type': word }));
 		t.is(made.outcome === 'balancer' && made.balancer.scheme, 'internet-facing');
@@ -121,7 +121,7 @@ test('an ImplementationSpecific path is that path alone', (t) => {
 	t.false(remarks(prefix).includes('broken path'));
 });
 
-test('a class in the spec alone, or spelt otherwise, is told', (t) => {
+test('a class in the spec alone, or spelt otherwise, has a remark', (t) => {
 	const inSpec = state(ingressGce, ingress({}, 'path: /', 'ingressClassName: gce')).made;
 	t.deepEqual([inSpec.outcome, ...remarks(inSpec)], ['ignored', 'broken ingressClassName']);
 	const spelt = state(ingressGce, ingress({ 'kubernetes.io/ingress.class': 'GCE' }, 'path: /')).made;

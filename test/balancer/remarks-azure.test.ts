@@ -1,4 +1,4 @@
-// What users are told of words that Azure's controllers read in another way than their author means.
+// What the remarks say of words that Azure's controllers read in another way than their author means.
 import test from 'ava';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';

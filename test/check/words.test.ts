@@ -106,6 +106,15 @@ const cases: readonly Case[] = [
 		],
 	},
 	{
+		name: 'Azure leaves out one port of the Service',
+		annotations: { [`${beta}/port_443_no_lb_rule`]: 'true' },
+		plain: { policy: 'Local' },
+		is: 'partly partly',
+		says: [
+			'error port-not-served: Azure Standard Load Balancer does not listen on port 443: cloud-provider-azure leaves this port of the Service out.',
+		],
+	},
+	{
 		name: 'Cilium in tunnel mode speaks from the range of the pods',
 		annotations: civo,
 		circumstances: { ...network, cni: 'cilium' },
