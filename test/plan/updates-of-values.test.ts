@@ -31,11 +31,11 @@ interface Sample {
 	readonly from: object;
 	readonly to: object;
 	readonly verdict: Verdict;
-	/** Everything that is told of the balancer: refused, breaking, unknown, to know. */
+	/** Every remark about the balancer: refused, breaking, unknown, to know. */
 	readonly says: readonly string[];
 }
 
-/** Of Kong, nodes and callers; none of them is told by a controller. */
+/** Of Kong, nodes and callers; no controller speaks of them. */
 const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'address-lost']);
 
 const givesUp = (controller: string, why: string) =>
