@@ -1,7 +1,7 @@
 // npm run bench [-- NAME…] [--kong-chart FOLDER]: measures how long things take here and now. Nothing is asserted; exit 2 where it cannot run.
 import { parseArgs } from 'node:util';
+import { isUserError, UserError } from '../readers/user-error.ts';
 import type { Bench } from './bench/measure.ts';
-import { isUserError, UserError } from './user-error.ts';
 
 /** In the order in which they run. To add one: a file in scripts/bench/ that exports `bench`, and a line here. */
 const benches: { readonly [name: string]: () => Promise<{ readonly bench: Bench }> } = {

@@ -1,11 +1,11 @@
 // `npm run cluster up|down|status`: a small Kubernetes for the tests, by kind or from Go modules.
 import { parseArgs } from 'node:util';
+import { UserError } from '../readers/user-error.ts';
 import { down } from './cluster/down.ts';
 import { clusterPaths } from './cluster/paths.ts';
 import { progressOn } from './cluster/progress.ts';
 import { leftovers, troubles } from './cluster/status.ts';
 import { up } from './cluster/up.ts';
-import { UserError } from './user-error.ts';
 
 const usage = `Usage: npm run cluster -- up|down|status [--name NAME] [--port PORT] [--by any|kind|modules] [--pods]
 

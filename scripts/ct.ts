@@ -1,8 +1,8 @@
 // `npm run ct [-- lint|install] [options for ct]`: chart-testing on the chart. Exit 0 clean, 1 findings, 2 cannot run.
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../readers/user-error.ts';
 import { install } from './chart-testing/install.ts';
 import { lint } from './chart-testing/lint.ts';
-import { UserError } from './user-error.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const commands = { lint, install };

@@ -1,10 +1,10 @@
 // npm run refresh-cdn: reads the published ranges of CDNs anew. Exit 0 done, 1 different, stale or not believed, 2 usage or unreadable.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../readers/user-error.ts';
 import { parseRefreshArguments, usage } from './refresh-cdn/arguments.ts';
 import { feeds } from './refresh-cdn/feeds.ts';
 import { refresh } from './refresh-cdn/refresh.ts';
-import { UserError } from './user-error.ts';
 
 const folder = fileURLToPath(new URL('../schema/cdn/ranges', import.meta.url));
 /** npm changes into the package; paths are meant from where the user stands. */

@@ -1,21 +1,21 @@
 // npm start: takes values files all the way, from a check to manifests. Exit 0 done, 1 findings, 2 usage or internal error.
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { processIo } from './cli/process-io.ts';
-import { writeWhole } from './files/write-whole.ts';
-import { helm } from './helm/find.ts';
-import { runHelm } from './helm/run.ts';
-import { readManifests } from './manifests.ts';
+import { processIo } from '../cli/io/process-io.ts';
+import { writeWhole } from '../cli/io/write-whole.ts';
+import { styleFor } from '../cli/report/style.ts';
+import { textReport } from '../cli/report/text.ts';
+import { countFindings, type ReportFinding } from '../cli/report/types.ts';
+import { readInput } from '../cli/validate/inputs.ts';
+import { checkLayers } from '../cli/validate/layers.ts';
+import { readManifests } from '../readers/manifests/rendered.ts';
+import { UserError } from '../readers/user-error.ts';
 import { checkObjects } from './objects/check.ts';
 import { compareWithDecision } from './objects/compare.ts';
-import { styleFor } from './report/style.ts';
-import { textReport } from './report/text.ts';
-import { countFindings, type ReportFinding } from './report/types.ts';
 import { parseStartArguments, type StartArguments, usage } from './start/arguments.ts';
 import { summary } from './start/summary.ts';
-import { UserError } from './user-error.ts';
-import { readInput } from './validate/inputs.ts';
-import { checkLayers } from './validate/layers.ts';
+import { helm } from './tools/helm/find.ts';
+import { runHelm } from './tools/helm/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const chart = resolve(root, 'chart');

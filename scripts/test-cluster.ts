@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../readers/user-error.ts';
 import { programs } from './cluster/build.ts';
 import { down } from './cluster/down.ts';
 import { ownTestCluster, removeOrphans } from './cluster/orphans.ts';
@@ -10,7 +11,6 @@ import { root } from './cluster/paths.ts';
 import { progressOn } from './cluster/progress.ts';
 import { readState } from './cluster/state.ts';
 import { up } from './cluster/up.ts';
-import { UserError } from './user-error.ts';
 
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
-import { run } from '../scripts/run.ts';
+import { run } from '../scripts/tools/run.ts';
 import { withFolder } from './support/helm.ts';
 import { program } from './support/program.ts';
 

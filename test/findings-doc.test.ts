@@ -1,10 +1,10 @@
 // docs/findings.md has a section for every code, and no other.
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import type { YamlProblemCode } from '../readers/yaml/types.ts';
 import { checkMessages } from '../schema/check/messages.ts';
 import { importMessages } from '../schema/import/messages.ts';
 import { messages } from '../schema/messages.ts';
-import type { YamlProblemCode } from '../scripts/yaml/types.ts';
 
 const doc = readFileSync(new URL('../docs/findings.md', import.meta.url), 'utf8');
 const sections = doc.split(/^## /m).slice(1);

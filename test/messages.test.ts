@@ -1,14 +1,14 @@
 // Every message word for word, from the toolkit and from the chart on both Helms; and values that give none.
 import test from 'ava';
+import { mergeValues } from '../readers/yaml/merge.ts';
+import type { JsonObject } from '../readers/yaml/types.ts';
 import { chartDefaults } from '../schema/contract/defaults.ts';
-import { decide } from '../schema/decide/decide.ts';
 import type { Situation } from '../schema/decide/situation.ts';
 import { type Code, messages, render } from '../schema/messages.ts';
 import { staleRanges } from '../schema/rules/stale.ts';
-import { helms } from '../scripts/helm/find.ts';
-import { checkValues } from '../scripts/validate/check-values.ts';
-import { mergeValues } from '../scripts/yaml/merge.ts';
-import type { JsonObject } from '../scripts/yaml/types.ts';
+import { checkValues } from '../schema/validate/check-values.ts';
+import { decide } from '../schema/validate/decide.ts';
+import { helms } from '../scripts/tools/helm/find.ts';
 import { decideByTemplates } from './support/harness.ts';
 import { samples } from './support/samples.ts';
 

@@ -1,6 +1,6 @@
 // The rows of Kong's page on preserving the client's address, as the chart renders them on both Helms: exactly these settings.
 import test from 'ava';
-import type { Manifest } from '../scripts/manifests.ts';
+import type { Manifest } from '../readers/manifests/rendered.ts';
 import { containerEnvironment } from '../scripts/objects/compare.ts';
 import { object, type Rendered, renderBoth } from './support/helm.ts';
 

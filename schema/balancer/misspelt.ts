@@ -1,6 +1,6 @@
 // Annotations that look like a misspelling of one that a controller reads. Names of annotations are free, so one that is like none of the
 // controller's is somebody else's business.
-import { edits, isLike, lettersOf, nearest } from '../nearest.ts';
+import { edits, isLike, lettersOf, nearest } from '../text/nearest.ts';
 import { isKnown, vocabularies, vocabularyOf } from './vocabulary/index.ts';
 
 /** An annotation, and the one that was most likely meant. */

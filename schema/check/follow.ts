@@ -1,7 +1,7 @@
 // Follows honest and forged requests through one port of an entrance.
 
+import { exampleOf, type Family } from '../address/ranges.ts';
 import type { KubeObject } from '../cluster/objects.ts';
-import { exampleOf, type Family } from '../explain/ranges.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/wire.ts';
 import {
 	type AddressVerdict,

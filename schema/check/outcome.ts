@@ -1,7 +1,7 @@
 // From the requests that were followed to a verdict about the gateway, and to findings.
 
+import { isEveryone, overlap } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
-import { isEveryone, overlap } from '../explain/ranges.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';

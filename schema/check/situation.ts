@@ -1,5 +1,6 @@
 // From an entrance to a situation: which product stands in front, and what else is known of the way.
 
+import { isEveryone, isPrivate } from '../address/ranges.ts';
 import { productIdOf } from '../balancer/product.ts';
 import { decisive, type Reader, type Reading } from '../balancer/read.ts';
 import type { Made } from '../balancer/types.ts';
@@ -7,7 +8,6 @@ import { catalogue } from '../catalogue/index.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { cdns } from '../cdn/index.ts';
 import { annotationsOf, at, items, type KubeObject } from '../cluster/objects.ts';
-import { isEveryone, isPrivate } from '../explain/ranges.ts';
 import { type Front, listenerOn } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';

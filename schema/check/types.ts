@@ -1,8 +1,9 @@
 // What a check is asked and what it answers.
+
+import type { Family } from '../address/ranges.ts';
 import type { Reading } from '../balancer/read.ts';
 import type { CdnId } from '../cdn/index.ts';
 import type { Place } from '../cluster/places.ts';
-import type { Family } from '../explain/ranges.ts';
 import type { CheckCode } from './messages.ts';
 
 /** What manifests cannot say. */

@@ -1,7 +1,7 @@
 // Joins the catalogue's annotations with the user's, and finds where they contradict each other.
 import type { Annotations, PortList } from '../catalogue/selection.ts';
 import type { Finding } from '../messages.ts';
-import { toSteps } from '../rules/types.ts';
+import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';

@@ -2,7 +2,7 @@
 // Service, Ingress, Gateway, its routes and the further objects.
 import { clusterKinds } from '../catalogue/objects.ts';
 import { type KubeObject, objectsOf } from '../cluster/objects.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import { tlsTargetPort } from './listeners.ts';
 
 /** The namespace of rendered objects, where nobody says another. */

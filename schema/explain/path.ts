@@ -1,12 +1,13 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
+
+import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from '../address/ranges.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import { isRefusal } from '../catalogue/types.ts';
-import type { Decision } from '../decide/decide.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
 import { type Gateway, type KongEnv, type Path, readGateway } from '../trace/index.ts';
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from './ranges.ts';
+import type { Decision } from '../validate/decide.ts';
 import { type BalancerPort, pathOf, type Wire } from './wire.ts';
 
 /** One way that clients come: a port of the Service, in one address family. */

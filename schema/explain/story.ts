@@ -1,6 +1,7 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
+
+import { exampleOf } from '../address/ranges.ts';
 import { alsoTrustText } from '../catalogue/finder.ts';
-import type { Decision } from '../decide/decide.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
 	type ClientRequest,
@@ -10,8 +11,8 @@ import {
 	type Trace,
 	trace,
 } from '../trace/index.ts';
+import type { Decision } from '../validate/decide.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
-import { exampleOf } from './ranges.ts';
 
 /** What one hop sees. */
 export interface Sight {

@@ -2,7 +2,7 @@
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
 import { type Code, type Finding, render, type ValuePath } from '../messages.ts';
-import { pathText } from '../path-text.ts';
+import { pathText } from '../text/path.ts';
 import type { ImportFinding, Part } from './types.ts';
 
 /** Values of a shape of their own, or that fight with what the block sets: they give way, and the user is told. */

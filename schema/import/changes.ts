@@ -1,5 +1,5 @@
 // What becomes different on the Service and the workload, beyond what has been told.
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import type { ImportFinding, Reading } from './types.ts';
 

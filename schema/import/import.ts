@@ -1,7 +1,7 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
 import type { LoadBalancerId } from '../catalogue/index.ts';
-import { decide } from '../decide/decide.ts';
 import type { Finding } from '../messages.ts';
+import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
 import { balancerOf, likelyIds } from './block/balancer.ts';

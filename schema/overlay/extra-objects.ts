@@ -1,5 +1,5 @@
 // What Kong's own charts have no template for, as entries of their extraObjects: the Gateway and its routes, health checks, classes.
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 
 type Json = { readonly [key: string]: unknown };
 

@@ -1,6 +1,6 @@
 // What Kong's own charts cannot do of a decision: told with the overlay.
 import { rangesText } from '../cdn/ranges/text.ts';
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import type { OverlayTarget } from './overlay.ts';
 
 /** A sentence for each thing that the overlay leaves to the user. */

@@ -2,9 +2,9 @@
 
 import { contract } from '../contract/settle.ts';
 import { isLeaf } from '../contract/types.ts';
-import type { Decision } from '../decide/decide.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
+import type { Decision } from '../validate/decide.ts';
 import { extraObjects } from './extra-objects.ts';
 import { overlayNotes } from './notes.ts';
 

@@ -1,6 +1,7 @@
 // What differs between two decisions, setting by setting.
-import type { Decision } from '../decide/decide.ts';
+
 import type { EnvValue } from '../decide/environment.ts';
+import type { Decision } from '../validate/decide.ts';
 import { balancerSettings, canonical, policyOf } from './ends.ts';
 import type { Change } from './types.ts';
 

@@ -1,6 +1,7 @@
 // The shell commands of steps.
-import type { Decision } from '../decide/decide.ts';
+
 import { fullName } from '../decide/names.ts';
+import type { Decision } from '../validate/decide.ts';
 import type { Naming } from './types.ts';
 
 /** The name of the file for values between. */

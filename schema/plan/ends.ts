@@ -1,6 +1,7 @@
 // What each end of the wire holds under a decision, in a form that can be compared.
-import type { Decision } from '../decide/decide.ts';
+
 import { type DecidedWay, waysOf } from '../explain/path.ts';
+import type { Decision } from '../validate/decide.ts';
 import { ENDS, type End } from './types.ts';
 
 /** Whether two plain values are the same, whatever the order of their keys. */

@@ -1,6 +1,7 @@
 // What becomes of clients while some ends have changed and others have not: the simulator's word, way by way.
+
+import { addressIn, covers, type Family, familyOf, isEveryone } from '../address/ranges.ts';
 import { type DecidedWay, wayPath } from '../explain/path.ts';
-import { addressIn, covers, type Family, familyOf, isEveryone } from '../explain/ranges.ts';
 import { requestOn } from '../explain/story.ts';
 import { joinEndpoint, judgeAddress, type ProxyHeader, trace } from '../trace/index.ts';
 import type { Seen } from './ends.ts';

@@ -3,7 +3,7 @@
 // A Service of another type gives its balancer up: https://github.com/kubernetes/cloud-provider/blob/v0.34.0/controllers/service/controller.go.
 
 import type { Annotations } from '../catalogue/selection.ts';
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import { workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
 import { brokenByControllers, keepsProxy } from './controllers-remarks.ts';

@@ -2,7 +2,7 @@
 // Kubernetes: https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/validation/validation.go (ValidateServiceUpdate), and
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
 import type { Immutable } from '../catalogue/types.ts';
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import { workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
 import { remark } from './messages.ts';

@@ -1,5 +1,5 @@
 // The plan: from the values of one side to those of the other.
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
 import { isAnother, notesOfControllers, refusedByControllers } from './controllers-remarks.ts';

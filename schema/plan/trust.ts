@@ -1,6 +1,6 @@
 // Who may call when, where only the ranges that Kong trusts change.
 import ipaddr from 'ipaddr.js';
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import { remark } from './messages.ts';
 import type { Remark } from './types.ts';
 

@@ -1,5 +1,5 @@
 // What a plan says: from one set of values to another, what changes, what is refused, what breaks meanwhile, and in what order.
-import type { Decision } from '../decide/decide.ts';
+import type { Decision } from '../validate/decide.ts';
 import type { UpdateView } from './updates.ts';
 
 /**

@@ -5,9 +5,9 @@ import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
 import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts';
-import type { Decision } from '../decide/decide.ts';
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { Finding, ValuePath } from '../messages.ts';
+import type { Decision } from '../validate/decide.ts';
 import { found } from './types.ts';
 import { unfit } from './unfit.ts';
 

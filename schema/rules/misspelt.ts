@@ -2,8 +2,8 @@
 // what is like a known one is told, as a warning. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
 import { settle } from '../contract/settle.ts';
 import type { Finding, ValuePath } from '../messages.ts';
-import { nearest } from '../nearest.ts';
-import { pathText } from '../path-text.ts';
+import { nearest } from '../text/nearest.ts';
+import { pathText } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { found, type Rule } from './types.ts';
 

@@ -1,6 +1,7 @@
 // A rule: what it finds about one situation. Each has a twin in chart/templates/rules/, named for the same code.
 import type { Situation } from '../decide/situation.ts';
 import type { Code, Finding, Subject, ValuePath } from '../messages.ts';
+import { toSteps } from '../text/path.ts';
 
 export type Rule = (situation: Situation) => Finding[];
 
@@ -32,9 +33,4 @@ export function foundValue(
 		...(allowed ? { allowed: allowed.join(', ') } : {}),
 	};
 	return found(code, path, texts).map((finding) => ({ ...finding, subject }));
-}
-
-/** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */
-export function toSteps(path: string): ValuePath {
-	return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

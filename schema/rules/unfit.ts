@@ -1,8 +1,8 @@
 // Where the balancer that a controller makes of the values does not do what the strategy counts on.
 import type { BalancerPort, Made, Where } from '../balancer/types.ts';
-import type { Decision } from '../decide/decide.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
+import type { Decision } from '../validate/decide.ts';
 
 /** What the balancer does: the end of `a balancer that …`, and the setting that decided it. */
 export interface Unfit {

@@ -1,5 +1,5 @@
 // Rules about how Kong's pods run.
-import { inPorts } from '../port-list.ts';
+import { inPorts } from '../text/port-list.ts';
 import type { Values } from '../values/values.ts';
 import { found, type Rule } from './types.ts';
 

@@ -1,8 +1,8 @@
 // How long a check of 10,000 objects takes, against parsing them.
 import { parseAllDocuments, stringify } from 'yaml';
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { check } from '../../schema/check/check.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
-import { readManifests } from '../check/read-manifests.ts';
 import type { Bench } from './measure.ts';
 
 const OBJECTS = 10_000;

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDirectory } from '../cache.ts';
-import { helms } from '../helm/find.ts';
+import { cacheDirectory } from '../tools/cache.ts';
+import { helms } from '../tools/helm/find.ts';
 import { type Bench, measure, ms, table, times } from './measure.ts';
 
 const rounds = 15;

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../build/bundle.ts';
-import { cacheDirectory } from '../cache.ts';
+import { cacheDirectory } from '../tools/cache.ts';
 import { type Bench, measure, ms, table, times } from './measure.ts';
 
 const rounds = 50;

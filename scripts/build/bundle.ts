@@ -33,12 +33,12 @@ export async function bundle(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	// V8 tells a stale cache by the length of its source alone.
 	await rm(join(folder, '.compiled'), { recursive: true, force: true });
-	const commands = (await readdir(join(root, 'scripts/commands'))).filter((name) => name.endsWith('.ts'));
+	const commands = (await readdir(join(root, 'cli/commands'))).filter((name) => name.endsWith('.ts'));
 	const entries = ['cli.ts', ...commands.map((name) => `commands/${name}`)];
 	await build({
 		...shared,
-		entryPoints: entries.map((name) => join(root, 'scripts', name)),
-		outbase: join(root, 'scripts'),
+		entryPoints: entries.map((name) => join(root, 'cli', name)),
+		outbase: join(root, 'cli'),
 		outdir: folder,
 		outExtension: { '.js': '.cjs' },
 		format: 'cjs',
@@ -55,11 +55,11 @@ export async function bundleLibrary(folder: string): Promise<void> {
 		...shared,
 		// Stack traces and names of functions are the user's to read here.
 		minifyIdentifiers: false,
-		entryPoints: { index: join(root, 'scripts/library.ts') },
+		entryPoints: { index: join(root, 'cli/library.ts') },
 		outdir: folder,
 		format: 'esm',
 		plugins: [schemaAheadOfTime],
 		// What ajv's code asks for by `require` is bundled; esbuild's stand-in for it is not used.
-		banner: { js: '// kong-client-ip, bundled from scripts/library.ts.' },
+		banner: { js: '// kong-client-ip, bundled from cli/library.ts.' },
 	});
 }

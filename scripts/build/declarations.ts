@@ -6,11 +6,11 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Writes the declarations of scripts/library.ts and of all that it refers to into `folder`. Throws where the sources have errors. */
+/** Writes the declarations of cli/library.ts and of all that it refers to into `folder`. Throws where the sources have errors. */
 export async function declarations(folder: string): Promise<void> {
 	const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-	const program = ts.createProgram([join(root, 'scripts/library.ts')], {
+	const program = ts.createProgram([join(root, 'cli/library.ts')], {
 		...options,
 		noEmit: false,
 		declaration: true,

@@ -3,8 +3,8 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'esbuild';
-import { compileSchema, schemaKey } from '../validate/compile-schema.ts';
-import { mapLeaves } from '../validate/constrained.ts';
+import { compileSchema, schemaKey } from '../../schema/validate/compile-schema.ts';
+import { mapLeaves } from '../../schema/validate/constrained.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -28,7 +28,7 @@ export const { command } = loadCompiled(${JSON.stringify(`commands/${path}.cjs`)
 export const schemaAheadOfTime: Plugin = {
 	name: 'schema-ahead-of-time',
 	setup(build) {
-		build.onLoad({ filter: /\/scripts\/validate\/validator\.ts$/ }, ({ path }) => ({
+		build.onLoad({ filter: /\/schema\/validate\/validator\.ts$/ }, ({ path }) => ({
 			contents: validatorsModule(),
 			loader: 'js',
 			resolveDir: dirname(path),
@@ -36,7 +36,7 @@ export const schemaAheadOfTime: Plugin = {
 	},
 };
 
-/** What scripts/validate/validator.ts exports, without ajv. */
+/** What schema/validate/validator.ts exports, without ajv. */
 function validatorsModule(): string {
 	const { ajv, leaves } = compileSchema({ code: { source: true, esm: false, lines: false } });
 	const pointers = ['#'];

@@ -1,8 +1,8 @@
 // chart-testing's container: whether Docker is there, and how the container is started.
 import { platform } from 'node:os';
-import { provided } from '../helm/find.ts';
-import { onPath } from '../on-path.ts';
-import { run } from '../run.ts';
+import { onPath } from '../../cli/io/on-path.ts';
+import { provided } from '../tools/helm/find.ts';
+import { run } from '../tools/run.ts';
 import { chartTestingImage } from './versions.ts';
 
 const answerWithinMs = 10_000;

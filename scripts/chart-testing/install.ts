@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { onPath } from '../on-path.ts';
-import { run, runVisibly } from '../run.ts';
-import { UserError } from '../user-error.ts';
+import { onPath } from '../../cli/io/on-path.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { run, runVisibly } from '../tools/run.ts';
 import { chartTestingContainer, dockerAnswers } from './docker.ts';
 import { chartArguments, requireChart } from './lint.ts';
 import { goProgram } from './tools.ts';

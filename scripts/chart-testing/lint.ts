@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { helm } from '../helm/find.ts';
-import { runVisibly } from '../run.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { helm } from '../tools/helm/find.ts';
+import { runVisibly } from '../tools/run.ts';
 import { chartTestingContainer, dockerAnswers } from './docker.ts';
 import { goProgram, linters } from './tools.ts';
 import { chartTesting } from './versions.ts';

@@ -1,11 +1,11 @@
 // Builds and installs what chart-testing needs where there is no container: its own program, yamllint and yamale.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheDirectory, cached } from '../cache.ts';
-import { onPath } from '../on-path.ts';
-import { startProgress } from '../progress.ts';
-import { type RunOptions, run } from '../run.ts';
-import { UserError } from '../user-error.ts';
+import { onPath } from '../../cli/io/on-path.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { cacheDirectory, cached } from '../tools/cache.ts';
+import { startProgress } from '../tools/progress.ts';
+import { type RunOptions, run } from '../tools/run.ts';
 import { type GoProgram, pythonLinters } from './versions.ts';
 
 function required(name: string, purpose: string, where: string): string {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 import { type Api, connect } from './api.ts';
 import { podPrograms, programs } from './build.ts';
 import { apiServer, controllers, etcd, kwok } from './components.ts';

@@ -1,6 +1,6 @@
 // `cluster down`: ends every process of a cluster and deletes its files, whatever state they are in.
 import { rmSync } from 'node:fs';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 import { binariesDirectory } from './build.ts';
 import { deleteKind } from './kind.ts';
 import { withLock } from './lock.ts';

@@ -1,5 +1,5 @@
 // Small helps for the messages of `npm run cluster`.
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 
 /** Ends a text in one full stop, so that what another program said can end a sentence of ours. */
 export function sentence(text: string): string {

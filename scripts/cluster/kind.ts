@@ -1,11 +1,11 @@
 // Makes a cluster by kind, where a Docker engine answers.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onPath } from '../../cli/io/on-path.ts';
+import { UserError } from '../../readers/user-error.ts';
 import { goProgram } from '../chart-testing/tools.ts';
 import { kind as kindProgram } from '../chart-testing/versions.ts';
-import { onPath } from '../on-path.ts';
-import { run } from '../run.ts';
-import { UserError } from '../user-error.ts';
+import { run } from '../tools/run.ts';
 import { connect } from './api.ts';
 import { sentence } from './fault.ts';
 import { loadBalancer } from './load-balancer-process.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 import type { ClusterPaths } from './paths.ts';
 
 /**

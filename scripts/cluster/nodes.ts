@@ -1,6 +1,6 @@
 // The nodes of a cluster, as objects of its API.
 
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 import type { Api } from './api.ts';
 
 /** Three nodes in three zones, enough for topology spread and a DaemonSet to mean something. */

@@ -1,8 +1,8 @@
 // Where a test cluster keeps its files: everything below `.cache/cluster`, which git ignores.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDirectory } from '../cache.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { cacheDirectory } from '../tools/cache.ts';
 
 /** The repository's root. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,7 +1,7 @@
 // Picks TCP ports on the loopback address.
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 
 /**
  * Returns `count` free ports of 127.0.0.1, all different. When `first` is not 0 it is the first of them, and a

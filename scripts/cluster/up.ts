@@ -1,7 +1,7 @@
 // `cluster up`: makes a cluster, or says that it is there; leaves nothing behind when it fails.
 import { mkdirSync } from 'node:fs';
+import { UserError } from '../../readers/user-error.ts';
 import { dockerAnswers } from '../chart-testing/docker.ts';
-import { UserError } from '../user-error.ts';
 import { startControlPlane } from './control-plane.ts';
 import { remove } from './down.ts';
 import { startKind } from './kind.ts';

@@ -18,13 +18,13 @@ import {
 } from '../../schema/decide/environment.ts';
 import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
 import { type Message, messages } from '../../schema/messages.ts';
-import { portEntryPattern } from '../../schema/port-list.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
 import { ingressEffects } from '../../schema/rules/service.ts';
 import { peerWords, podPeers, singlePattern } from '../../schema/rules/trust.ts';
 import { meshes } from '../../schema/rules/workload.ts';
+import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;

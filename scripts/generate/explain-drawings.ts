@@ -1,9 +1,9 @@
 // The drawings of the README and the docs: the way of a packet under the chart's own examples.
 import { readFileSync } from 'node:fs';
+import { checkLayers } from '../../cli/validate/layers.ts';
+import { readYaml } from '../../readers/yaml/read.ts';
 import { storyOf } from '../../schema/explain/story.ts';
 import { explainSvg } from '../../schema/explain/svg.ts';
-import { checkLayers } from '../validate/layers.ts';
-import { readYaml } from '../yaml/read.ts';
 
 const EXAMPLES = {
 	'docs/explain-proxy-protocol.svg': 'chart/ci/aws-nlb-proxy-protocol-values.yaml',

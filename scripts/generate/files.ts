@@ -58,7 +58,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
 		['chart/values.schema.json', json(schema)],
-		['scripts/validate/forms.json', json(formsIn(folded))],
+		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/README.md', chartReadme(folded)],

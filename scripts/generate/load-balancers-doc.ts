@@ -1,5 +1,5 @@
 // Makes docs/load-balancers.md from the catalogue: products × strategies, what is refused and why, and where the facts come from.
-import type { Finder } from '../../schema/catalogue/finder.ts';
+
 import {
 	freshness,
 	ids,
@@ -8,8 +8,9 @@ import {
 	type RefusedStrategy,
 	strategies,
 	type WorkingStrategy,
-} from '../load-balancers/facts.ts';
-import { peerNames } from '../load-balancers/text.ts';
+} from '../../cli/load-balancers/facts.ts';
+import { peerNames } from '../../cli/load-balancers/text.ts';
+import type { Finder } from '../../schema/catalogue/finder.ts';
 
 /** The whole text. */
 export function loadBalancersDoc(): string {

@@ -1,6 +1,6 @@
 // Checks rendered objects: against closed schemas of their kinds, and for names that must not stand twice.
 import { Ajv, type ErrorObject } from 'ajv';
-import { label, type Manifest } from '../manifests.ts';
+import { label, type Manifest } from '../../readers/manifests/rendered.ts';
 import kubernetesSchema from './kubernetes.schema.json' with { type: 'json' };
 
 type Json = { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 // Compares what the chart rendered with what the toolkit decided: both ends of the wire must say the same.
 import { isDeepStrictEqual } from 'node:util';
-import type { Decision } from '../../schema/decide/decide.ts';
-import type { Manifest } from '../manifests.ts';
+import type { Manifest } from '../../readers/manifests/rendered.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 
 type Json = { readonly [key: string]: unknown };
 

@@ -1,8 +1,8 @@
 // The arguments of `npm run refresh-cdn`.
 import { parseArgs } from 'node:util';
+import { UserError } from '../../readers/user-error.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
-import { nearest } from '../../schema/nearest.ts';
-import { UserError } from '../user-error.ts';
+import { nearest } from '../../schema/text/nearest.ts';
 
 export const usage = `npm run refresh-cdn -- [ID…] [options]
 

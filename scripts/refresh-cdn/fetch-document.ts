@@ -1,6 +1,6 @@
 // Reads a document over HTTP in bounded time and memory.
 import { Buffer } from 'node:buffer';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../readers/user-error.ts';
 
 export interface FetchLimits {
 	/** For the whole document. */

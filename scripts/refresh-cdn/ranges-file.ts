@@ -1,9 +1,9 @@
 // The file of shipped ranges of one CDN: how it is read and written.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../cli/io/write-whole.ts';
+import { UserError } from '../../readers/user-error.ts';
 import type { CdnRanges } from '../../schema/cdn/ranges/types.ts';
-import { writeWhole } from '../files/write-whole.ts';
-import { UserError } from '../user-error.ts';
 
 const comment = 'Written by npm run refresh-cdn; do not edit.';
 

@@ -1,9 +1,10 @@
 // Refreshes the shipped ranges of CDNs, or tells what a refresh would do.
+
+import { readNamedFile } from '../../cli/io/read-bounded.ts';
+import { UserError } from '../../readers/user-error.ts';
 import type { CdnId } from '../../schema/cdn/index.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import type { CdnRanges } from '../../schema/cdn/ranges/types.ts';
-import { readNamedFile } from '../files/read-bounded.ts';
-import { UserError } from '../user-error.ts';
 import type { RefreshArguments } from './arguments.ts';
 import { differenceOf, rangesOf, reportOf, staleness, suspicion } from './compare.ts';
 import { type Feed, type FeedDocument, linesOf } from './feeds.ts';

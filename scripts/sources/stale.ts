@@ -1,6 +1,6 @@
 // npm run stale: its arguments and its result.
-import { readArguments } from '../cli/arguments.ts';
-import { UserError } from '../user-error.ts';
+import { readArguments } from '../../cli/arguments/arguments.ts';
+import { UserError } from '../../readers/user-error.ts';
 import { type Citation, olderThan } from './age.ts';
 import { staleText } from './text.ts';
 

@@ -1,7 +1,7 @@
 // The arguments of `npm start`.
 import { parseArgs } from 'node:util';
-import { releaseName } from '../cli/release-name.ts';
-import { UserError } from '../user-error.ts';
+import { releaseName } from '../../cli/arguments/release-name.ts';
+import { UserError } from '../../readers/user-error.ts';
 
 export const usage = `npm start -- [FILE…] [options]
 

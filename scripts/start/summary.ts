@@ -1,7 +1,8 @@
 // The effective settings on both ends, as text: pure.
-import type { Decision } from '../../schema/decide/decide.ts';
+
 import { shortTrust } from '../../schema/decide/trust-text.ts';
 import { peerWords } from '../../schema/rules/trust.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
 export function summary(decision: Decision): string {

@@ -1,11 +1,11 @@
 // What Google's controllers tell beside the balancer: words that they read otherwise, and what they cannot see.
 import test from 'ava';
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { controller as cloudProviderGcp } from '../../schema/balancer/controllers/cloud-provider-gcp/index.ts';
 import { controller as ingressGce } from '../../schema/balancer/controllers/ingress-gce/index.ts';
 import type { Controller, Made, State } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
-import { readManifests } from '../../scripts/check/read-manifests.ts';
 
 const ports = 'ports: [{name: proxy, port: 80, targetPort: 8000}]';
 

@@ -2,10 +2,10 @@
 import test from 'ava';
 import { misspeltAnnotations } from '../../schema/balancer/misspelt.ts';
 import { renderCheck } from '../../schema/check/messages.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
 import { controllerFindings } from '../../schema/rules/controller.ts';
 import { annotationMisspelt } from '../../schema/rules/misspelt-annotations.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import { checkText, gatewayText } from '../check/check-text.ts';
 
 const beta = 'service.beta.kubernetes.io/';

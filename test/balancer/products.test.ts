@@ -7,8 +7,8 @@ import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts'
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import type { PreservingStrategy, Scheme } from '../../schema/values/client-ip.ts';
 
 /** What a user has to give, or the cluster's operator, before anything is made. */

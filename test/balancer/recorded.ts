@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
 import type {
 	Balancer,
@@ -15,7 +16,6 @@ import type {
 import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
-import { readManifests } from '../../scripts/check/read-manifests.ts';
 import { objectsOfNote, settingsOfNote } from './notes.ts';
 
 /** One record; see observations/README.md. */

@@ -1,7 +1,7 @@
 // What stands in front of some products' Services: host ports, Gateways, and the objects beside them.
 import test from 'ava';
-import { decide } from '../../schema/decide/decide.ts';
-import type { Manifest } from '../../scripts/manifests.ts';
+import type { Manifest } from '../../readers/manifests/rendered.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
 import { object, type Rendered, renderBoth } from '../support/helm.ts';

@@ -6,8 +6,8 @@ import type { Balancer, BalancerPort, Made } from '../../schema/balancer/types.t
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import type { PreservingStrategy } from '../../schema/values/client-ip.ts';
 import { casesOf, type ProductCase } from '../support/product-cases.ts';
 

@@ -1,8 +1,8 @@
 // Options that some products have: PROXY versions, host names, lists of ports, classes, source ranges.
 import test from 'ava';
-import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { decideByTemplates } from '../support/harness.ts';
 
 const trusted = { trustedIPs: ['10.0.0.0/8'] };

@@ -30,7 +30,7 @@ function textsIn(code: string): string[] {
 test('no product id in code outside the catalogue', async (t) => {
 	const ids = new Set<string>(Object.keys(catalogue));
 	const folders = await Promise.all(
-		['schema', 'scripts'].map(async (folder) =>
+		['schema', 'readers', 'cli', 'scripts'].map(async (folder) =>
 			(await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
 		),
 	);

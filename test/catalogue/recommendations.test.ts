@@ -1,6 +1,6 @@
 // What `auto` takes for each product. Within a major version no line of this table changes; new products add one.
 import test from 'ava';
-import { decide } from '../../schema/decide/decide.ts';
+import { decide } from '../../schema/validate/decide.ts';
 
 const byPacket = 'externalTrafficPolicy';
 const byProxy = 'proxyProtocol';

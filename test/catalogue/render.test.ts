@@ -2,11 +2,11 @@
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { isError, render } from '../../schema/messages.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';
 import { given } from '../support/given.ts';
 import { decideByTemplates } from '../support/harness.ts';

@@ -1,8 +1,8 @@
 // Annotations of the user that switch on another method than the strategy's are refused: by the toolkit, and by the templates with both Helms.
 import test from 'ava';
-import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { decideByTemplates } from '../support/harness.ts';
 
 const aws = 'service.beta.kubernetes.io/aws-load-balancer';

@@ -1,15 +1,15 @@
 // Where a CDN's shipped ranges are trusted, what is asked of the user beside them, and that Kong then sees the client.
 import test from 'ava';
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn, storyOf } from '../../schema/explain/story.ts';
 import { render } from '../../schema/messages.ts';
 import { judgeAddress, trace } from '../../schema/trace/index.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { decide } from '../../schema/validate/decide.ts';
 
 const own = ['10.0.0.0/16'];
 const ranges = (id: 'cloudflare' | 'fastly') => allRanges(shippedRanges[id] as CdnRanges);

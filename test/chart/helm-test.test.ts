@@ -1,7 +1,7 @@
 // The objects of `helm test` as both Helms render them.
 import test from 'ava';
+import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { readGateway } from '../../schema/trace/index.ts';
-import type { Manifest } from '../../scripts/manifests.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { object, renderBoth } from '../support/helm.ts';
 import { script, testEnvironment } from '../support/helm-test.ts';

@@ -2,7 +2,7 @@
 import test from 'ava';
 import { contract } from '../../schema/contract/settle.ts';
 import { type Contract, isLeaf } from '../../schema/contract/types.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { decideByTemplates } from '../support/harness.ts';
 import { renderBoth } from '../support/helm.ts';
 

@@ -1,9 +1,9 @@
 // The chart's templates and the toolkit decide the same: codes, texts and settings, on both Helms, for random values files.
 import test from 'ava';
 import fc from 'fast-check';
-import { decide } from '../../schema/decide/decide.ts';
 import { render } from '../../schema/messages.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
 import { serviceArbitrary } from '../support/service-arbitrary.ts';

@@ -2,10 +2,10 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
-import { readManifests } from '../../scripts/manifests.ts';
+import { readManifests } from '../../readers/manifests/rendered.ts';
 import { containerEnvironment } from '../../scripts/objects/compare.ts';
-import { run } from '../../scripts/run.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
 
 const parent = `apiVersion: v2

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
-import { decide } from '../../schema/decide/decide.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import { chart, renderBoth } from '../support/helm.ts';
 import { checkText } from './check-text.ts';
 

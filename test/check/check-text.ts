@@ -1,7 +1,8 @@
 // Runs a check on manifests that stand in a test.
+
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { check } from '../../schema/check/check.ts';
 import { type CheckResult, type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
-import { readManifests } from '../../scripts/check/read-manifests.ts';
 
 export function checkText(text: string, circumstances: Partial<Circumstances> = {}): CheckResult {
 	const { objects } = readManifests([{ name: 'manifests.yaml', text }]);

@@ -5,8 +5,8 @@ import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import { renderCheck } from '../../schema/check/messages.ts';
-import { helms } from '../../scripts/helm/find.ts';
-import { run } from '../../scripts/run.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
 import { checkText } from './check-text.ts';
 

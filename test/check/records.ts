@@ -1,9 +1,9 @@
 // What `check` should say of the objects of a controller's record, with a Kong behind them that fits what the controller makes. The truth is
 // worked out from the record alone, by the rules of a person's reading below.
 
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import type { CheckResult } from '../../schema/check/types.ts';
 import { at, items, text } from '../../schema/cluster/objects.ts';
-import { readManifests } from '../../scripts/check/read-manifests.ts';
 import { objectsOfNote } from '../balancer/notes.ts';
 import {
 	type ControllerRecord,

@@ -6,8 +6,8 @@ import test, { type ExecutionContext } from 'ava';
 import { goProgram } from '../../scripts/chart-testing/tools.ts';
 import { chartTesting } from '../../scripts/chart-testing/versions.ts';
 import { root } from '../../scripts/cluster/paths.ts';
-import { type Helm, helms } from '../../scripts/helm/find.ts';
-import { run } from '../../scripts/run.ts';
+import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { ciValues } from './chart-values.ts';
 import { kubeconfig } from './support.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
-import type { Helm } from '../../scripts/helm/find.ts';
-import { run } from '../../scripts/run.ts';
+import type { Helm } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { given } from '../support/given.ts';
 import { chart, type LiveObject } from './release.ts';
 

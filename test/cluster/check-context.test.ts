@@ -1,14 +1,14 @@
 // `kong-client-ip check --context` on a real API server agrees with `check` on what `helm template` prints.
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
-import { run } from '../../scripts/run.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { render } from './chart-values.ts';
 import { apply } from './release.ts';
 import { type Strategy, strategies } from './strategies.ts';
 import { kubeconfig, kubectlPrints, namespace } from './support.ts';
 
-const cli = fileURLToPath(new URL('../../scripts/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../cli/cli.ts', import.meta.url));
 const preserved: Record<Strategy, 'yes' | 'no'> = {
 	externalTrafficPolicy: 'yes',
 	proxyProtocol: 'yes',

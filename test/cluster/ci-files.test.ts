@@ -1,6 +1,6 @@
 // Every values file that the chart ships for chart-testing, and the defaults, with both Helms.
 import test from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { ciValues } from './chart-values.ts';
 import { apply, helm, liveObjects, settled, uninstall } from './release.ts';
 import { namespace, restricted } from './support.ts';

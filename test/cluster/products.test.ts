@@ -1,7 +1,7 @@
 // What a real API server says to every product of the catalogue, and to the switch from each to each.
 import test from 'ava';
 import { connect } from '../../scripts/cluster/api.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { productValues, render } from './chart-values.ts';
 import { teachForeignKinds } from './foreign-kinds.ts';
 import type { LiveObject } from './release.ts';

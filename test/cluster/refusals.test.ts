@@ -1,7 +1,7 @@
 // Upgrades that the API server refuses although each of the two values files is right by itself: which they are, what
 // it says, and that the release that runs is left as it was.
 import test from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { apply, chart, liveObjects, settled, tryHelm, uninstall } from './release.ts';
 import { namespace, restricted } from './support.ts';
 

@@ -2,8 +2,8 @@
 
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
-import type { Helm } from '../../scripts/helm/find.ts';
-import { type RunResult, run } from '../../scripts/run.ts';
+import type { Helm } from '../../scripts/tools/helm/find.ts';
+import { type RunResult, run } from '../../scripts/tools/run.ts';
 import { kubeconfig, kubectlPrints } from './support.ts';
 
 /** The chart's folder. */

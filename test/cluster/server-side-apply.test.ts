@@ -1,6 +1,6 @@
 // Who owns which field: switches between the Helms, GitOps tools that apply server-side, and autoscalers.
 import test from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { render, trustedIPs } from './chart-values.ts';
 import { apply, helm, liveObjects, settled, tryHelm, uninstall } from './release.ts';
 import { eventually, kubectl, kubectlPrints, namespace, restricted } from './support.ts';

@@ -1,7 +1,7 @@
 // The switch from every strategy to every other, on a real API server: install, upgrade, rollback, uninstall.
 import type { TestFn } from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
-import type { HelmMajor } from '../../scripts/helm/releases.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import type { HelmMajor } from '../../scripts/tools/helm/releases.ts';
 import { apply, liveObjects, type Release, rollback, settled, uninstall } from './release.ts';
 import { namespace, restricted } from './support.ts';
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
-import { type RunResult, run } from '../../scripts/run.ts';
+import { type RunResult, run } from '../../scripts/tools/run.ts';
 
 /**
  * The kubeconfig of the cluster under test. It has a variable of its own, so that the tests never run against the

@@ -1,10 +1,10 @@
 // Who writes the header: the balancer, the user's own balancer, or something in front that only the values know.
 import test from 'ava';
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { storyOf } from '../../schema/explain/story.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
 
 /** What Kong believes of an honest and of a forging client, and what is taken for granted. */
 function told(values: JsonObject) {

@@ -1,13 +1,13 @@
 // Every product by every strategy that works there: Kong sees the client, and believes no forged address.
 import test from 'ava';
+import { mergeValues } from '../../readers/yaml/merge.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn } from '../../schema/explain/story.ts';
 import { judgeAddress, trace } from '../../schema/trace/index.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
+import { decide } from '../../schema/validate/decide.ts';
 
 const products: [string, LoadBalancer][] = Object.entries(catalogue);
 

@@ -1,13 +1,13 @@
 // The story of values as text and as a drawing.
 import test from 'ava';
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { type Story, storyOf } from '../../schema/explain/story.ts';
 import { explainSvg } from '../../schema/explain/svg.ts';
 import { explainText } from '../../schema/explain/text.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { decide } from '../../schema/validate/decide.ts';
 
 function story(values: JsonObject): Story {
 	const found = storyOf(decide(mergeValues(chartDefaults(), [values]), 'kong'));

@@ -3,12 +3,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { label, type Manifest } from '../../readers/manifests/rendered.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { decide } from '../../schema/decide/decide.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
-import { helms } from '../../scripts/helm/find.ts';
-import { label, type Manifest } from '../../scripts/manifests.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';
 import { frontObjectsOf, frontTree, goldenText, kongTree } from '../support/golden.ts';
 import { casesOf } from '../support/product-cases.ts';

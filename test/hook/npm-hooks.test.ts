@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { runNpm } from '../../scripts/bootstrap/npm.mjs';
-import { cacheDirectory, cached } from '../../scripts/cache.ts';
-import { run } from '../../scripts/run.ts';
+import { cacheDirectory, cached } from '../../scripts/tools/cache.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 
 const root = resolve(import.meta.dirname, '../..');

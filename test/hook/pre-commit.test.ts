@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
-import { preCommit, pythonTool } from '../../scripts/python/python-tool.ts';
-import { run } from '../../scripts/run.ts';
+import { preCommit, pythonTool } from '../../scripts/tools/python/python-tool.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -7,7 +7,7 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues } from '../../schema/import/import.ts';
 import type { SourceChart } from '../../schema/import/types.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
 
 const annotationNames = Object.values(catalogue).flatMap((entry) => [...namesOf(entry)]);
 const junk = fc.oneof(

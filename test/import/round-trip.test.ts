@@ -1,11 +1,11 @@
 // What overlay makes of a block for kong/kong, import makes into a block with the same both ends.
 import test from 'ava';
 import type { LoadBalancerId } from '../../schema/catalogue/index.ts';
-import { type Decision, decide } from '../../schema/decide/decide.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues } from '../../schema/import/import.ts';
 import { overlayFullname, overlayOf } from '../../schema/overlay/overlay.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
+import { type Decision, decide } from '../../schema/validate/decide.ts';
 
 /** Blocks that validate accepts, with the id that annotations alone do not tell. */
 const blocks: readonly (readonly [clientIp: object, proxy: object, said?: LoadBalancerId])[] = [

@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
-import { decide } from '../../schema/decide/decide.ts';
+import { main } from '../../cli/main.ts';
+import { readManifests } from '../../readers/manifests/rendered.ts';
 import { overlayFullname, overlayOf } from '../../schema/overlay/overlay.ts';
-import { main } from '../../scripts/cli/main.ts';
-import { helms } from '../../scripts/helm/find.ts';
-import { readManifests } from '../../scripts/manifests.ts';
-import { run } from '../../scripts/run.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { chart, withFolder } from '../support/helm.ts';
 

@@ -1,7 +1,7 @@
 // The stage of the tests: the network, the kube-proxies, somebody to send from, and releases on it.
 import type { ExecutionContext } from 'ava';
 import type { ClientRequest } from '../../schema/trace/index.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { apply, type Release } from '../cluster/release.ts';
 import { kubeconfig, kubectlPrints, namespace } from '../cluster/support.ts';
 import { type Case, valuesFor } from './cases.ts';

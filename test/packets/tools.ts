@@ -1,6 +1,6 @@
 // What the tests with packets and pods need on the machine, beside root; told all at once before the first of them fails oddly.
 import { existsSync } from 'node:fs';
-import { onPath } from '../../scripts/on-path.ts';
+import { onPath } from '../../cli/io/on-path.ts';
 import { luaModules } from './stand-in.ts';
 
 const packages: Readonly<Record<string, string>> = {

@@ -3,12 +3,12 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import type { Decision } from '../../schema/decide/decide.ts';
 import { type DecidedWay, wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn } from '../../schema/explain/story.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import { planText } from '../../schema/plan/text.ts';
 import { judgeAddress, trace } from '../../schema/trace/index.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 import { naming, sideOf } from '../support/plan.ts';
 import { valuesArbitrary } from '../support/values-arbitrary.ts';
 

@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { main } from '../../cli/main.ts';
 import type { UpdateView } from '../../schema/plan/updates.ts';
-import { main } from '../../scripts/cli/main.ts';
 import { type ControllerRecord, recordsOf, settingsOf } from '../balancer/recorded.ts';
 import { unexplained } from '../balancer/unexplained.ts';
 import { fakeIo } from '../support/fake-io.ts';

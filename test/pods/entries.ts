@@ -2,7 +2,7 @@
 // nodes that all have a gateway, by a balancer that never looks.
 import type { ExecutionContext } from 'ava';
 import type { Machines } from '../../scripts/cluster/pods/machines.ts';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { apply, type Release } from '../cluster/release.ts';
 import { namespace, restricted } from '../cluster/support.ts';
 import { startHaproxy } from '../packets/haproxy.ts';

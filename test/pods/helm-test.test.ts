@@ -1,7 +1,7 @@
 // The chart in real pods: `helm install --wait`, and `helm test` in a pod. The gateway is a stand-in that
 // test/packets/stand-in.test.ts vouches for.
 import test, { type ExecutionContext } from 'ava';
-import { helms } from '../../scripts/helm/find.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
 import { apply, type Release, tryHelm, uninstall } from '../cluster/release.ts';
 import { kubectlPrints, namespace, restricted } from '../cluster/support.ts';
 import { forgetfulImage } from './image.ts';

@@ -2,9 +2,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onPath } from '../../cli/io/on-path.ts';
 import { writeImage } from '../../scripts/cluster/pods/image.ts';
-import { onPath } from '../../scripts/on-path.ts';
-import { run } from '../../scripts/run.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { luaModules, standInFiles, standInProgram } from '../packets/stand-in.ts';
 
 /** Its name, as the chart's values have it. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { clusterPaths } from '../../scripts/cluster/paths.ts';
 import type { Machines } from '../../scripts/cluster/pods/machines.ts';
-import { run } from '../../scripts/run.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { eventually } from '../cluster/support.ts';
 
 const script = fileURLToPath(new URL('../../scripts/cluster.ts', import.meta.url));

@@ -1,9 +1,10 @@
 // What `validate` says of values over the chart's own.
+
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { messages, renderWithHint } from '../../schema/messages.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
 
 /** `severity code: text` of each finding. */
 export function said(values: object): string[] {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { install } from '../../scripts/chart-testing/install.ts';
 import { lint } from '../../scripts/chart-testing/lint.ts';
-import { run } from '../../scripts/run.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { folderUntilExit } from '../support/folder.ts';
 
 const home = folderUntilExit('ct-test-');

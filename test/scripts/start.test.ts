@@ -2,8 +2,8 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
-import { readManifests } from '../../scripts/manifests.ts';
-import { run } from '../../scripts/run.ts';
+import { readManifests } from '../../readers/manifests/rendered.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 
 const root = resolve(import.meta.dirname, '../..');

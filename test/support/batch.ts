@@ -2,9 +2,9 @@
 // file.
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Helm } from '../../scripts/helm/find.ts';
-import { type Manifest, readManifests } from '../../scripts/manifests.ts';
-import { run } from '../../scripts/run.ts';
+import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
+import type { Helm } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
 
 /**

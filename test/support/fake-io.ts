@@ -1,5 +1,5 @@
 // The outside world of a command, as memory.
-import type { Io } from '../../scripts/cli/command.ts';
+import type { Io } from '../../cli/io/command.ts';
 
 export interface FakeIo extends Io {
 	/** What has been written to either stream. */

@@ -1,8 +1,8 @@
 // A throw-away chart with our helpers and none of our objects: it decides for many values files in one call of Helm.
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Helm } from '../../scripts/helm/find.ts';
-import { run } from '../../scripts/run.ts';
+import type { Helm } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
 
 /** What the templates make of one values file. */

@@ -1,7 +1,7 @@
 // Runs the script of `helm test` as the chart rendered it, against stand-ins for the throw-away Kong and for the release.
 
 import { type KongEnv, readGateway } from '../../schema/trace/index.ts';
-import { run } from '../../scripts/run.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { freePorts } from '../dataplane/processes.ts';
 import { type Door, startFakeKong } from './fake-kong.ts';
 import { object, type Rendered, renderBoth, withFolder } from './helm.ts';

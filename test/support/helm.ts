@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Helm, helms } from '../../scripts/helm/find.ts';
-import { type Manifest, readManifests } from '../../scripts/manifests.ts';
-import { run } from '../../scripts/run.ts';
+import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
+import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 
 export const chart = resolve(import.meta.dirname, '../../chart');
 

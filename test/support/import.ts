@@ -4,7 +4,7 @@ import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { importSeverity, renderImport } from '../../schema/import/messages.ts';
 import type { Json, SourceChart } from '../../schema/import/types.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
 
 export interface Outcome {
 	/** Values of this chart; null where nothing is written. */

@@ -1,11 +1,12 @@
 // Plans from values as users write them.
+
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { isError } from '../../schema/messages.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import type { Naming, Plan, PlanSide } from '../../schema/plan/types.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
 
 export const naming: Naming = { release: 'kong', from: ['old.yaml'], to: ['new.yaml'], embedded: false };
 

@@ -1,12 +1,13 @@
 // Values files for which the chart promises that Kong sees the client.
+
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import type { Decision } from '../../schema/decide/decide.ts';
 import { kongEnv } from '../../schema/explain/path.ts';
 import { isError } from '../../schema/messages.ts';
 import { readGateway } from '../../schema/trace/index.ts';
-import { checkValues } from '../../scripts/validate/check-values.ts';
-import { mergeValues } from '../../scripts/yaml/merge.ts';
-import type { JsonObject } from '../../scripts/yaml/types.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 
 /** Warnings that name what such values lose or let through. */
 const told = [

@@ -1,7 +1,8 @@
 // What is known of the balancer in front of an entrance, and what it does with a port.
+
+import { exampleOf, type Family } from '../../address/ranges.ts';
 import type { Made } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import { exampleOf, type Family } from '../../explain/ranges.ts';
 import type { BalancerPort, Wire } from '../../explain/wire.ts';
 import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
 import type { KongSide } from '../gateway/kong.ts';

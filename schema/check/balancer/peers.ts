@@ -1,8 +1,6 @@
 // The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
 // somebody wrote them there for a reason; else examples that nobody trusts.
-import { shippedRanges } from '../../cdn/ranges/index.ts';
-import { allRanges } from '../../cdn/ranges/types.ts';
-import { at, items, text } from '../../cluster/objects.ts';
+
 import {
 	addressIn,
 	covers,
@@ -11,7 +9,10 @@ import {
 	familyOf,
 	isEveryone,
 	isPrivate,
-} from '../../explain/ranges.ts';
+} from '../../address/ranges.ts';
+import { shippedRanges } from '../../cdn/ranges/index.ts';
+import { allRanges } from '../../cdn/ranges/types.ts';
+import { at, items, text } from '../../cluster/objects.ts';
 import type { Wire } from '../../explain/wire.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';

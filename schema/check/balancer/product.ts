@@ -6,7 +6,7 @@ import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import { ofFrontKind } from '../../catalogue/recognised.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import type { ControllerProduct, LoadBalancer } from '../../catalogue/types.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { asNewest } from './older-annotations.ts';
 import { byPrefix } from './provider-prefixes.ts';
 

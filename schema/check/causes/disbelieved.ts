@@ -1,6 +1,6 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
-import { covers } from '../../explain/ranges.ts';
+import { covers } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';

@@ -1,7 +1,7 @@
 // What lets a client on the internet choose the address that Kong believes.
 
+import { familyOf, isEveryone } from '../../address/ranges.ts';
 import { proxySwitches } from '../../catalogue/switches.ts';
-import { familyOf, isEveryone } from '../../explain/ranges.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';

@@ -1,5 +1,5 @@
 // Who inside the cluster is among those whom Kong trusts.
-import { isPrivate } from '../../explain/ranges.ts';
+import { isPrivate } from '../../address/ranges.ts';
 
 /** Whether anybody inside the cluster is among those whom Kong trusts, as far as ranges are known. */
 export function insiders(

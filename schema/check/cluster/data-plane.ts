@@ -1,11 +1,11 @@
 // What the cluster's network does to packets on their way from a node to a pod, as far as manifests show it.
 
+import type { Family } from '../../address/ranges.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
-import type { Family } from '../../explain/ranges.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 

@@ -1,8 +1,9 @@
 // What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
+
+import type { Family } from '../../address/ranges.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
-import type { Family } from '../../explain/ranges.ts';
 import { looksLikeTls } from '../balancer/signals.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { operatorService } from '../gateway/operator.ts';

@@ -3,7 +3,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, texts } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
-import { inPorts } from '../../port-list.ts';
+import { inPorts } from '../../text/port-list.ts';
 import type { GatewayPod } from './gateways.ts';
 
 export interface Sidecar {

@@ -1,7 +1,7 @@
 // The clientIp block that the two ends amount to.
 
 import type { ValuePath } from '../../messages.ts';
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import type { EffectiveStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { ImportFinding, Part, Reading } from '../types.ts';

@@ -3,8 +3,8 @@
 import { attributesIn, isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
-import type { Decision } from '../../decide/decide.ts';
 import { tlsTargetPort } from '../../decide/listeners.ts';
+import type { Decision } from '../../validate/decide.ts';
 import type { Ends, Given, Part } from '../types.ts';
 
 /** Type, policy, class and annotations, each of which gives way to what the balancer needs. */

@@ -1,5 +1,5 @@
 // What finding a strategy takes and gives.
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import type { EffectiveStrategy } from '../../values/client-ip.ts';
 import type { Ends, ImportFinding } from '../types.ts';
 import type { Balancer } from './balancer.ts';

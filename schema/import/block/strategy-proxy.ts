@@ -1,5 +1,5 @@
 // PROXY protocol, as far as each end of the source speaks it.
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import type { ImportFinding } from '../types.ts';
 import { type Case, shown, type Verdict } from './strategy-parts.ts';
 

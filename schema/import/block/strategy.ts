@@ -1,6 +1,6 @@
 // Which strategy the two ends of the source were meant to be, and where they disagree.
 import { methodOf } from '../../catalogue/switches.ts';
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { ImportFinding } from '../types.ts';

@@ -1,8 +1,8 @@
 // `env` of kong/kong: what it says about the client's address, and what this chart takes as it is.
 
 import { environmentDefaults } from '../../decide/environment.ts';
-import { pathText } from '../../path-text.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
 import { isEmpty, isMap, type Reader } from '../reader.ts';
 import type { Given, ImportFinding, Part } from '../types.ts';

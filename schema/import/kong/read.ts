@@ -2,7 +2,7 @@
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
 import type { ValuePath } from '../../messages.ts';
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
 import { isMap, oneOf, type Reader, readerOf, textMap } from '../reader.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, Reading } from '../types.ts';

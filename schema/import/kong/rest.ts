@@ -1,10 +1,11 @@
 // What of kong/kong, and of kong/ingress around it, is not carried over, and why.
+
+import { kongReasons } from '../../hints/kong-keys.ts';
 import type { ValuePath } from '../../messages.ts';
-import { pathText } from '../../path-text.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { pathText } from '../../text/path.ts';
 import { isMap, type Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
-import { kongReasons } from './reasons.ts';
 
 type KongChart = 'kong/kong' | 'kong/ingress';
 

@@ -1,7 +1,7 @@
 // Values of ingress-nginx: both ends of the wire, and nothing else of it.
 // https://github.com/kubernetes/ingress-nginx/blob/main/charts/ingress-nginx/values.yaml
 // https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';

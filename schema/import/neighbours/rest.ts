@@ -1,5 +1,5 @@
 // What of ingress-nginx and Traefik is not carried over: some things by themselves, the rest in one sentence.
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 

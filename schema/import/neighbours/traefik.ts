@@ -1,7 +1,7 @@
 // Values of Traefik's chart: both ends of the wire, and nothing else of it.
 // https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml; entry points as arguments:
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
-import { pathText } from '../../path-text.ts';
+import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run } from '../../run.ts';
+import { run } from '../../tools/run.ts';
 
 /** An image's configuration, as in https://github.com/opencontainers/image-spec/blob/main/config.md (`config`). */
 export interface ImageConfig {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../../user-error.ts';
+import { UserError } from '../../../readers/user-error.ts';
 import { connect, ip, type Namespace, runIn } from '../namespace.ts';
 import type { ClusterPaths } from '../paths.ts';
 import type { ProcessRecord, ProcessSpec } from '../processes.ts';

@@ -1,6 +1,6 @@
 // What real pods need of the machine; told all at once, before anything is built.
-import { onPath } from '../../on-path.ts';
-import { UserError } from '../../user-error.ts';
+import { onPath } from '../../../cli/io/on-path.ts';
+import { UserError } from '../../../readers/user-error.ts';
 
 /** Programs and the Debian packages that have them. */
 const packages: Readonly<Record<string, string>> = {

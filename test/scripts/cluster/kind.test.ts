@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { clusterPaths } from '../../../scripts/cluster/paths.ts';
-import { run } from '../../../scripts/run.ts';
+import { run } from '../../../scripts/tools/run.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/cluster.ts', import.meta.url));
 

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import test from 'ava';
 import { parseRefreshArguments } from '../../../scripts/refresh-cdn/arguments.ts';
-import { run } from '../../../scripts/run.ts';
+import { run } from '../../../scripts/tools/run.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const program = ['--import', 'tsx', join(root, 'scripts/refresh-cdn.ts')];

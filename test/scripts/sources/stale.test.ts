@@ -1,10 +1,10 @@
 // npm run stale: what is listed, by whom it is cited, and the exit codes.
 import test from 'ava';
-import { run } from '../../../scripts/run.ts';
+import { UserError } from '../../../readers/user-error.ts';
 import type { Citation } from '../../../scripts/sources/age.ts';
 import { citations, monthsSince } from '../../../scripts/sources/age.ts';
 import { stale } from '../../../scripts/sources/stale.ts';
-import { UserError } from '../../../scripts/user-error.ts';
+import { run } from '../../../scripts/tools/run.ts';
 
 const some: readonly Citation[] = [
 	{ kind: 'product', of: 'aks', title: 'Probes', url: 'https://example.com/probes', read: '2026-01' },

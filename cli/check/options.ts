@@ -1,0 +1,132 @@
+// The options of `check` that say what manifests cannot.
+
+import { UserError } from '../../readers/user-error.ts';
+import { type CdnId, cdns } from '../../schema/cdn/index.ts';
+import { namedProduct } from '../../schema/check/balancer/product.ts';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { nearest } from '../../schema/text/nearest.ts';
+import { parseNginxCidr } from '../../schema/trace/index.ts';
+
+/** For `node:util` parseArgs. */
+export const circumstanceOptions = {
+	'load-balancer': { type: 'string' },
+	cdn: { type: 'string' },
+	nodes: { type: 'string', multiple: true },
+	pods: { type: 'string', multiple: true },
+	'balancer-subnets': { type: 'string', multiple: true },
+	kubernetes: { type: 'string' },
+	cni: { type: 'string' },
+	'nodes-rewrite': { type: 'string', multiple: true },
+	'direct-clients': { type: 'boolean', default: false },
+	'sends-proxy': { type: 'string' },
+	'controller-setting': { type: 'string', multiple: true },
+} as const;
+
+/** For the command's usage. */
+export const circumstanceUsage = `What manifests cannot say:
+  --load-balancer ID     the product in front (kong-client-ip load-balancers lists them), or none: clients
+                         reach nodes or pods themselves
+  --cdn ID               the CDN in front of it: ${Object.keys(cdns).join(', ')}
+  --nodes CIDR,…         addresses of the nodes; likewise --pods and --balancer-subnets
+  --kubernetes VERSION   version of the cluster, where old kube-proxies did otherwise
+  --cni NAME             the network plugin; under flannel, weave and cilium (unless
+                         "cilium native"), nodes appear by an address of the pods' range
+  --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source in spite of traffic policy Local
+  --direct-clients       some clients come without the CDN, and are meant to
+  --sends-proxy 1|2      the balancer was told by other means to send PROXY headers
+  --controller-setting NAME=VALUE
+                         a setting of the provider's controller that differs from its default, by its own name:
+                         lb-provider=ovn, HCLOUD_LOAD_BALANCERS_LOCATION=nbg1`;
+
+interface Values {
+	readonly 'load-balancer'?: string | undefined;
+	readonly cdn?: string | undefined;
+	readonly nodes?: readonly string[] | undefined;
+	readonly pods?: readonly string[] | undefined;
+	readonly 'balancer-subnets'?: readonly string[] | undefined;
+	readonly kubernetes?: string | undefined;
+	readonly cni?: string | undefined;
+	readonly 'nodes-rewrite'?: readonly string[] | undefined;
+	readonly 'direct-clients'?: boolean | undefined;
+	readonly 'sends-proxy'?: string | undefined;
+	readonly 'controller-setting'?: readonly string[] | undefined;
+}
+
+/** Throws a UserError where an option makes no sense. */
+export function readCircumstances(values: Values): Circumstances {
+	const version = values['sends-proxy'];
+	if (version !== undefined && version !== '1' && version !== '2')
+		throw new UserError(`--sends-proxy ${version} is not 1 or 2.`);
+	const { kubernetes, cni } = values;
+	if (kubernetes !== undefined && !/1\.\d+/.test(kubernetes))
+		throw new UserError(`--kubernetes ${kubernetes} is no version, such as 1.30.`);
+	return {
+		...loadBalancer(values['load-balancer']),
+		...cdn(values.cdn),
+		nodes: blocks('--nodes', values.nodes),
+		pods: blocks('--pods', values.pods),
+		balancerSubnets: blocks('--balancer-subnets', values['balancer-subnets']),
+		...(kubernetes === undefined ? {} : { kubernetes }),
+		...(cni === undefined ? {} : { cni }),
+		nodesRewrite: split(values['nodes-rewrite']).map(family),
+		directClients: values['direct-clients'] === true,
+		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
+		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
+	};
+}
+
+/** `NAME=VALUE`. */
+function setting(text: string): readonly [name: string, value: string] {
+	const index = text.indexOf('=');
+	if (index < 1) throw new UserError(`--controller-setting ${text} is not NAME=VALUE.`);
+	return [text.slice(0, index), text.slice(index + 1)];
+}
+
+// A name that is near a product's is a slip; one that is near none is a product that the catalogue does not have.
+function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalancer'> {
+	if (word === undefined) return {};
+	const named = namedProduct(word);
+	if (!('nearest' in named) || named.nearest.length === 0) return { loadBalancer: word };
+	throw new UserError(
+		`--load-balancer ${word} is not known. Did you mean ${named.nearest.join(' or ')}? See kong-client-ip load-balancers.`,
+	);
+}
+
+/** What a name of a balancer was taken for, where it is not the name of a product; null where it is. */
+export function takenFor(word: string | undefined): string | null {
+	if (word === undefined) return null;
+	const named = namedProduct(word);
+	if ('nearest' in named)
+		return `--load-balancer ${word} is not in the catalogue: taken for one of which nothing is known.`;
+	return 'product' in named && named.product.id !== word
+		? `--load-balancer ${word} is taken for ${named.product.id}.`
+		: null;
+}
+
+function cdn(word: string | undefined): Pick<Circumstances, 'cdn'> {
+	if (word === undefined) return {};
+	if (Object.hasOwn(cdns, word)) return { cdn: word as CdnId };
+	const near = nearest(word, Object.keys(cdns));
+	throw new UserError(
+		`--cdn ${word} is not known. Use one of ${Object.keys(cdns).join(', ')}.${near ? ` Did you mean ${near}?` : ''}`,
+	);
+}
+
+function blocks(option: string, values: readonly string[] | undefined): readonly string[] {
+	return split(values).map((block) => {
+		if (parseNginxCidr(block) !== null) return block;
+		throw new UserError(`${option} ${block} is no address or CIDR block, such as 10.0.0.0/16.`);
+	});
+}
+
+function family(text: string): 'IPv4' | 'IPv6' {
+	if (text === 'IPv4' || text === 'IPv6') return text;
+	throw new UserError(`--nodes-rewrite ${text} is not IPv4 or IPv6.`);
+}
+
+function split(values: readonly string[] | undefined): string[] {
+	return (values ?? [])
+		.flatMap((value) => value.split(','))
+		.map((one) => one.trim())
+		.filter(Boolean);
+}

@@ -1,0 +1,97 @@
+// kong-client-ip check: what rendered manifests or a cluster's objects do to the client's address.
+import { resolve } from 'node:path';
+import { decodeManifest } from '../../readers/manifests/decode.ts';
+import { locate } from '../../readers/manifests/locate.ts';
+import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { viewOf } from '../../schema/balancer/read.ts';
+import { check } from '../../schema/check/check.ts';
+import { renderCheck } from '../../schema/check/messages.ts';
+import type { CheckFinding } from '../../schema/check/types.ts';
+import { readArguments } from '../arguments/arguments.ts';
+import { readCluster } from '../check/live.ts';
+import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
+import { summaryText } from '../check/summary.ts';
+import type { Command, Io } from '../io/command.ts';
+import { readNamedFile } from '../io/read-bounded.ts';
+import { reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { counted, writeReport } from '../report/report.ts';
+import { countFindings, type ReportFinding } from '../report/types.ts';
+
+const usage = `kong-client-ip check [FILE…] [options]
+kong-client-ip check --context NAME [--namespace NAME] [options]
+
+Follows honest and forged requests through manifests, by whatever chart they were rendered, or through the objects of a cluster, and says
+whether Kong sees the client's address, at which hop it is lost, who can forge it, and which setting to change.
+
+FILE…                    YAML or JSON, several documents or lists; - is standard input, which is read where no FILE is named:
+                         helm template … | kong-client-ip check
+                         kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
+  --context NAME         reads a cluster through kubectl, with --namespace only that namespace
+
+${circumstanceUsage}
+
+${reportUsage}
+  -h, --help             this text
+
+Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be read.
+`;
+
+const options = {
+	...reportOptions,
+	...circumstanceOptions,
+	context: { type: 'string' },
+	namespace: { type: 'string', short: 'n' },
+} as const;
+
+export const command: Command = {
+	summary: 'follow requests through manifests or a cluster: where the client address gets lost or forged',
+	usage,
+	run: async (args, io) => {
+		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
+		const settings = reportSettings(values);
+		const circumstances = readCircumstances(values);
+		const taken = takenFor(values['load-balancer']);
+		if (taken) io.stderr(`${taken}\n`);
+		const { context, namespace } = values;
+		const live = context !== undefined || namespace !== undefined;
+		if (live && positionals.length > 0)
+			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
+		const manifests = live
+			? readManifests(await clusterTexts(context, namespace))
+			: await readFiles(positionals, io);
+		const result = check(manifests.objects, circumstances);
+		const report = {
+			findings: result.findings.map((found) => reported(found, manifests)),
+			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
+			heading: summaryText(result.gateways),
+			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
+		};
+		const code = await writeReport(report, settings, io);
+		const { errors, warnings, notes } = countFindings(report.findings);
+		if (errors + warnings + notes > 0)
+			io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
+		return code;
+	},
+};
+
+async function clusterTexts(context: string | undefined, namespace: string | undefined) {
+	const lists = await readCluster({ context, namespace });
+	return [{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }];
+}
+
+async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
+	const texts = [];
+	for (const name of names.length > 0 ? names : ['-']) {
+		const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
+		const shown = name === '-' ? 'standard input' : name;
+		texts.push({ name: shown, text: decodeManifest(shown, bytes) });
+	}
+	return readManifests(texts);
+}
+
+function reported(found: CheckFinding, { sources }: Manifests): ReportFinding {
+	const { code, severity, place } = found;
+	const where = place ? { ...locate(place, sources), path: place.shown } : {};
+	return { code, severity, message: renderCheck(found), ...where };
+}

@@ -1,0 +1,59 @@
+// kong-client-ip explain: the way of a packet under values, hop by hop, and the settings on both ends.
+
+import { UserError } from '../../readers/user-error.ts';
+import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { storyOf } from '../../schema/explain/story.ts';
+import { explainSvg } from '../../schema/explain/svg.ts';
+import { explainText } from '../../schema/explain/text.ts';
+import { readArguments } from '../arguments/arguments.ts';
+import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
+import type { Command, Io } from '../io/command.ts';
+import { renderFinding } from '../report/render-finding.ts';
+import { readLayers } from '../validate/inputs.ts';
+import { checkLayers } from '../validate/layers.ts';
+
+const usage = `kong-client-ip explain FILE… [options]
+
+Tells the way of a packet under values of the chart: what each hop sees of an honest client and of one that forges, whom Kong believes in
+the end, and the settings on both ends. Several files are layers, in the order of helm -f.
+
+${layerUsage}
+      --format NAME      text (default), svg or json
+  -h, --help             this text
+
+Exit code: 0 Kong sees the client and no forged address, 1 it does not, or the values have errors, 2 wrong usage.
+`;
+
+const help = 'kong-client-ip explain --help';
+
+const FORMATS = ['text', 'svg', 'json'] as const;
+
+export const command: Command = {
+	summary: 'the way of a packet under values: what each hop sees, and the settings on both ends',
+	usage,
+	run: async (args, io) => {
+		const options = { ...layerOptions, format: { type: 'string', default: 'text' } } as const;
+		const { values, positionals } = readArguments(args, options, help);
+		const format = FORMATS.find((known) => known === values.format);
+		if (!format)
+			throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
+		const { names, steps } = layerArguments(values, positionals, help);
+		return explain(await readLayers(names, steps, io), format, io);
+	},
+};
+
+async function explain(
+	layers: readonly ValuesFile[],
+	format: (typeof FORMATS)[number],
+	io: Io,
+): Promise<number> {
+	const { findings, decision } = checkLayers(layers);
+	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
+	const story = storyOf(decision);
+	if (story === null) throw new UserError('the values open no port, so there is no way to tell of.');
+	if (format === 'text') io.stdout(explainText(story));
+	else if (format === 'svg') io.stdout(explainSvg(story));
+	else io.stdout(`${JSON.stringify({ version: 1, ...story }, null, 2)}\n`);
+	return story.journeys.every(({ right }) => right) ? 0 : 1;
+}

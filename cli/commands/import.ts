@@ -1,0 +1,136 @@
+// kong-client-ip import: values of another chart as values of this one.
+
+import { UserError } from '../../readers/user-error.ts';
+import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { overlay } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
+import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
+import { namedProduct } from '../../schema/check/balancer/product.ts';
+import { importValues, type Said } from '../../schema/import/import.ts';
+import { printValues } from '../../schema/import/print.ts';
+import { recognise } from '../../schema/import/recognise.ts';
+import { type SourceChart, sourceCharts } from '../../schema/import/types.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
+import { readArguments } from '../arguments/arguments.ts';
+import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
+import { byPlace, importFindings, leftFindings } from '../import/report.ts';
+import type { Command, Io } from '../io/command.ts';
+import { renderFinding } from '../report/render-finding.ts';
+import { counted } from '../report/report.ts';
+import { countFindings, type ReportFinding } from '../report/types.ts';
+import { readLayers, shownName } from '../validate/inputs.ts';
+import { problemFindings } from '../validate/to-report.ts';
+
+const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'none'] as const;
+
+const usage = `kong-client-ip import [--from CHART] FILE… [options]
+
+Reads values of another chart and prints the values of this one that they amount to: the clientIp block, and of Kong's own charts what this
+chart has one for one. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the
+order of helm -f; the defaults of the chart that matter are supposed: docs/import.md.
+
+FILE…                    values files of the chart; - is standard input
+  -f, --values FILE      the same as FILE
+      --at PATH          where the values sit in the file, as a JSON pointer: see kong-client-ip validate --help
+      --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; may be left out where the keys tell
+      --load-balancer ID the load balancer, where annotations do not tell: see kong-client-ip load-balancers
+      --strategy NAME    ${strategies.join(', ')}: which was meant, where two ends disagree
+  -h, --help             this text
+
+Exit code: 0 printed, 1 printed, and there are warnings or errors to look at, 2 nothing printed: wrong usage, a file that cannot be read, or
+values with two readings.
+`;
+
+const help = 'kong-client-ip import --help';
+
+const options = {
+	...layerOptions,
+	from: { type: 'string' },
+	'load-balancer': { type: 'string' },
+	strategy: { type: 'string' },
+} as const;
+
+export const command: Command = {
+	summary: 'values of kong/kong, kong/ingress, ingress-nginx or Traefik as values of this chart',
+	usage,
+	run: async (args, io) => {
+		const { values, positionals } = readArguments(args, options, help);
+		const from = sourceCharts.find((chart) => chart === values.from);
+		if (values.from !== undefined && !from)
+			throw new UserError(
+				`--from ${values.from} is not known. Use one of ${sourceCharts.join(', ')}. See ${help}.`,
+			);
+		const said = {
+			loadBalancer: productSaid(values['load-balancer']),
+			strategy: strategySaid(values.strategy),
+		};
+		const { names, steps } = layerArguments(values, positionals, help);
+		const layers = await readLayers(names, steps, io);
+		const problems = layers.flatMap(problemFindings);
+		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
+		const user = layers.map(({ value }) => value).reduce(overlay, {});
+		return print({ user, layers, problems }, from ?? chartOf(user, shownName(names[0] ?? '')), said, io);
+	},
+};
+
+function strategySaid(word: string | undefined): Said['strategy'] {
+	const strategy = strategies.find((known) => known === word);
+	if (word !== undefined && !strategy)
+		throw new UserError(`--strategy ${word} is not known. Use one of ${strategies.join(', ')}.`);
+	return strategy ?? null;
+}
+
+function productSaid(word: string | undefined): Said['loadBalancer'] {
+	if (word === undefined) return null;
+	const named = namedProduct(word);
+	if ('product' in named && named.product.id === word) return named.product.id;
+	const near =
+		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
+	throw new UserError(
+		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
+	);
+}
+
+/** Throws a UserError where the keys do not tell the chart for certain. */
+function chartOf(user: JsonObject, name: string): SourceChart {
+	if (Object.hasOwn(user, 'clientIp'))
+		throw new UserError(`${name} has a clientIp block: these are values of this chart already.`);
+	const { chart, hints } = recognise(user);
+	if (chart) return chart;
+	const seen = hints.map((hint) => `${hint.keys.slice(0, 2).join(' and ')} of ${hint.chart}`);
+	throw new UserError(
+		`${name} does not tell whose values these are (${seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has'}). Say --from ${sourceCharts.join(', ')}.`.replace(
+			/, (traefik)\.$/,
+			' or $1.',
+		),
+	);
+}
+
+interface Source {
+	readonly user: JsonObject;
+	readonly layers: readonly ValuesFile[];
+	readonly problems: readonly ReportFinding[];
+}
+
+function print({ user, layers, problems }: Source, chart: SourceChart, said: Said, io: Io): number {
+	const imported = importValues(user, chart, said, (values) => checkValues(values, 'kong').findings);
+	const { parts } = imported;
+	const findings = [...problems, ...importFindings(imported.findings, layers)];
+	if (parts === null) return tell(findings, io, 2);
+	findings.push(...leftFindings(imported.left, parts, layers));
+	io.stdout(printValues(parts, chart));
+	const { errors, warnings } = countFindings(findings);
+	return tell(findings, io, errors + warnings > 0 ? 1 : 0);
+}
+
+/** More are counted, not shown. */
+const shown = 100;
+
+function tell(findings: readonly ReportFinding[], io: Io, code: number): number {
+	for (const finding of byPlace(findings).slice(0, shown)) io.stderr(`${renderFinding(finding)}\n`);
+	if (findings.length > shown) io.stderr(`… and ${findings.length - shown} more.\n`);
+	const { errors, warnings, notes } = countFindings(findings);
+	if (findings.length > 0)
+		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
+	return code;
+}

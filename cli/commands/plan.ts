@@ -1,0 +1,114 @@
+// kong-client-ip plan: from one set of values to another: what changes, what is refused, what breaks meanwhile, in what order to go.
+
+import { UserError } from '../../readers/user-error.ts';
+import { parsePointer } from '../../readers/values/pointer.ts';
+import { plan } from '../../schema/plan/plan.ts';
+import { planText } from '../../schema/plan/text.ts';
+import type { Naming, PlanSide } from '../../schema/plan/types.ts';
+import { readArguments } from '../arguments/arguments.ts';
+import { releaseName } from '../arguments/release-name.ts';
+import type { Command, Io } from '../io/command.ts';
+import { rereadable } from '../plan/inputs.ts';
+import { planManifests, readSides } from '../plan/manifests.ts';
+import { renderFinding } from '../report/render-finding.ts';
+import { readLayers } from '../validate/inputs.ts';
+import { checkLayers } from '../validate/layers.ts';
+
+const usage = `kong-client-ip plan --from FILE… --to FILE… [options]
+
+Plans the way from the values of a release that runs to others: what changes on each end of the way, what Kubernetes or the cloud refuses
+on what exists, what becomes of clients while one end has changed and the other has not, and the steps, in order, with their commands.
+
+With Kubernetes manifests on both sides it says what the controllers of load balancers do with each Service, Ingress and Gateway when the
+one becomes the other: what changes, what is ignored or refused, and whether the balancer stays.
+
+      --from FILE        values of this chart as they are now; several are layers, in the order of helm -f. Or manifests, YAML or JSON:
+                         several documents, or lists
+      --to FILE          the same as it shall be; - is standard input
+      --at PATH          where our values sit in the files, as a JSON pointer: see kong-client-ip validate --help
+      --release NAME     the name of the release (default: kong)
+      --load-balancer ID with manifests: the product in front, where the objects do not tell (kong-client-ip load-balancers lists them)
+      --controller-setting NAME=VALUE
+                         with manifests: a setting of the controller that differs from its default, by its own name: lb-provider=ovn
+      --format NAME      text (default) or json
+  -h, --help             this text
+
+Exit code: 0 the change can be made in place, without a break and with nothing refused; 1 something is refused, has no effect or breaks
+meanwhile, or values have errors; 2 wrong usage.
+`;
+
+const help = 'kong-client-ip plan --help';
+
+const FORMATS = ['text', 'json'] as const;
+
+const options = {
+	from: { type: 'string', multiple: true },
+	to: { type: 'string', multiple: true },
+	at: { type: 'string', default: '' },
+	release: { type: 'string', default: 'kong' },
+	'load-balancer': { type: 'string' },
+	'controller-setting': { type: 'string', multiple: true },
+	format: { type: 'string', default: 'text' },
+} as const;
+
+export const command: Command = {
+	summary: 'from one set of values to another: what is refused, what breaks meanwhile, in what order',
+	usage,
+	run,
+};
+
+/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
+async function run(args: readonly string[], outside: Io): Promise<number> {
+	const { values, positionals } = readArguments(args, options, help);
+	const format = FORMATS.find((known) => known === values.format);
+	if (!format)
+		throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
+	if (positionals.length > 0)
+		throw new UserError(
+			`${positionals[0]}: say whether it is the values before or after: --from or --to. See ${help}.`,
+		);
+	const { from = [], to = [], at } = values;
+	if (from.length === 0 || to.length === 0)
+		throw new UserError(`name values files of both sides: --from and --to. See ${help}.`);
+	if ([...from, ...to].filter((name) => name === '-').length > 1)
+		throw new UserError(`standard input can be read once: name a file in place of one -. See ${help}.`);
+	const release = releaseName(values.release);
+	const io = rereadable(outside);
+	const manifests = at === '' ? await readSides(from, to, io) : null;
+	const { 'load-balancer': product, 'controller-setting': settings } = values;
+	if (manifests)
+		return planManifests(manifests, { 'load-balancer': product, 'controller-setting': settings, format }, io);
+	if (product !== undefined || settings !== undefined)
+		throw new UserError(
+			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is for manifests: values name the product themselves, as clientIp.loadBalancer. See ${help}.`,
+		);
+	return planValues({ release, from, to, embedded: at !== '' }, parsePointer(at), format, io);
+}
+
+/** From values to values. */
+async function planValues(
+	naming: Naming,
+	steps: readonly string[],
+	format: (typeof FORMATS)[number],
+	io: Io,
+): Promise<number> {
+	const [from, to] = [await side(naming.from, steps, naming, io), await side(naming.to, steps, naming, io)];
+	if (!from || !to) return 1;
+	const made = plan(from, to, naming);
+	io.stdout(format === 'text' ? planText(made) : `${JSON.stringify({ version: 1, ...made }, null, 2)}\n`);
+	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
+}
+
+/** One side, its findings told; undefined where they are errors. */
+async function side(
+	names: readonly string[],
+	steps: readonly string[],
+	{ release }: Naming,
+	io: Io,
+): Promise<PlanSide | undefined> {
+	const layers = await readLayers(names, steps, io);
+	const { findings, decision, values } = checkLayers(layers, { release });
+	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
+	return { values, decision };
+}

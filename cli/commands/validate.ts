@@ -1,0 +1,145 @@
+// kong-client-ip validate: checks values files, each by itself or as layers.
+
+import { isUserError, UserError } from '../../readers/user-error.ts';
+import { embeddedValues } from '../../readers/values/embedded.ts';
+import { parsePointer } from '../../readers/values/pointer.ts';
+import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { readArguments } from '../arguments/arguments.ts';
+import type { Command, Io } from '../io/command.ts';
+import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { counted, writeReport } from '../report/report.ts';
+import { countFindings, type ReportFinding } from '../report/types.ts';
+import { checkAlone } from '../validate/alone.ts';
+import { quickVerdict } from '../validate/clean.ts';
+import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
+import { checkLayers } from '../validate/layers.ts';
+
+const usage = `kong-client-ip validate FILE… [options]
+kong-client-ip validate -f FILE [-f FILE…] [options]
+
+Checks values files of the chart. A FILE - is standard input.
+
+FILE…                    each file by itself, as a hook passes them: names, shapes, and what contradicts itself inside the file. Files
+                         without a clientIp block belong to other charts: of them, only the YAML is checked.
+-f, --values FILE        layers over the chart's own values, in the order of helm -f: all rules of the chart.
+
+      --at PATH          where our values sit in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux
+                         HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application
+      --strict           every FILE is for this chart, with or without a clientIp block
+${reportUsage}
+  -h, --help             this text
+
+Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be opened.
+`;
+
+const options = {
+	...reportOptions,
+	values: { type: 'string', short: 'f', multiple: true },
+	at: { type: 'string', default: '' },
+	strict: { type: 'boolean', default: false },
+} as const;
+
+interface Settings {
+	readonly files: readonly string[];
+	readonly steps: readonly string[];
+	readonly strict: boolean;
+	readonly report: ReportSettings;
+}
+
+export const command: Command = {
+	summary: 'check values files: names, shapes, and every rule of the chart',
+	usage,
+	run: async (args, io) => {
+		const { values, positionals } = readArguments(args, options, 'kong-client-ip validate --help');
+		const layers = values.values ?? [];
+		if (layers.length > 0 && positionals.length > 0) {
+			throw new UserError(
+				`${positionals[0]}: give files either as layers, each with -f, or each by itself without it.`,
+			);
+		}
+		const files = [...layers, ...positionals];
+		if (files.length === 0) throw new UserError('name a values file. See kong-client-ip validate --help.');
+		const settings = {
+			files,
+			steps: parsePointer(values.at),
+			strict: values.strict,
+			report: reportSettings(values),
+		};
+		return layers.length > 0 ? validateLayers(settings, io) : validateEach(settings, io);
+	},
+};
+
+async function validateLayers({ files, steps, report }: Settings, io: Io): Promise<number> {
+	const layers = await readLayers(files, steps, io);
+	const { findings } = checkLayers(layers, { today: io.today() });
+	return finish(findings, layers, report, io);
+}
+
+/** Goes on after a file that cannot be opened, so that the others' findings are seen. */
+async function validateEach({ files, steps, strict, report }: Settings, io: Io): Promise<number> {
+	const findings: ReportFinding[] = [];
+	const read: ValuesFile[] = [];
+	let unreadable = false;
+	for (const name of files) {
+		let bytes: Uint8Array;
+		try {
+			const reading = readBytes(name, io);
+			bytes = reading instanceof Promise ? await reading : reading;
+		} catch (error) {
+			if (!isUserError(error)) throw error;
+			io.stderr(`kong-client-ip: ${error.message}\n`);
+			unreadable = true;
+			continue;
+		}
+		const verdict = steps.length === 0 ? quickVerdict(bytes, strict) : undefined;
+		if (verdict === 'skipped') skipped(name, io);
+		if (verdict) continue;
+		const found = embeddedValues(bytes, shownName(name), steps);
+		if (found.length === 0) missing(nothingAt(name, steps, bytes), strict || files.length === 1, io);
+		for (const file of found) {
+			const alone = checkAlone(file, strict || steps.length > 0);
+			if (alone.findings.length > 0) read.push(file);
+			findings.push(...alone.findings);
+			if (alone.skipped) skipped(name, io, alone.inside);
+			else if (alone.missing) {
+				io.stderr(
+					`${name}: if another file adds ${alone.missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+				);
+			} else if (alone.ifComplete > 0) {
+				io.stderr(
+					`${name}: ${counted(alone.ifComplete, 'more error')} if no other file completes it: kong-client-ip validate -f ${name}\n`,
+				);
+			}
+		}
+	}
+	const code = await finish(findings, read, report, io);
+	return unreadable ? 2 : code;
+}
+
+function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {
+	const why = inside
+		? `its clientIp block is further down (--at ${inside} checks it)`
+		: 'it has no clientIp block (--strict checks it)';
+	io.stderr(`${name}: not checked, since ${why}.\n`);
+}
+
+/** A hook's files need not all have the path; a file that was named alone, or strictly, must. */
+function missing(text: string, required: boolean, io: Io): void {
+	if (required) throw new UserError(text);
+	io.stderr(`${text}\n`);
+}
+
+async function finish(
+	findings: readonly ReportFinding[],
+	files: readonly ValuesFile[],
+	settings: ReportSettings,
+	io: Io,
+): Promise<number> {
+	const texts = new Map(files.map(({ fileName, text }) => [fileName, text]));
+	const code = await writeReport({ findings, texts }, settings, io);
+	const { errors, warnings } = countFindings(findings);
+	if (errors + warnings > 0) {
+		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`);
+	} else if (io.isTerminal) io.stderr('No findings.\n');
+	return code;
+}

@@ -1,0 +1,70 @@
+// Reads files and pipes of unknown size in bounded memory.
+import { Buffer } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { UserError } from '../../readers/user-error.ts';
+
+/**
+ * The bytes of a file or pipe (path), or of an open descriptor (number), at most `limit` + 1 of them: one more than allowed tells that
+ * there is more. Throws what node:fs throws.
+ */
+export function readBounded(source: string | number, limit = Number.POSITIVE_INFINITY): Uint8Array {
+	const descriptor = typeof source === 'number' ? source : openSync(source, 'r');
+	try {
+		return readAll(descriptor, limit + 1);
+	} finally {
+		if (typeof source === 'string') closeSync(descriptor);
+	}
+}
+
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Reads to the end, whatever the size that the file claims: pipes, devices and the files of /proc claim none. */
+function readAll(descriptor: number, limit: number): Uint8Array {
+	const chunks: Uint8Array[] = [];
+	let total = 0;
+	let filled = 0;
+	for (;;) {
+		const room = Math.min(scratch.length - filled, limit - total - filled);
+		const count = room === 0 ? 0 : readSome(descriptor, scratch, filled, room);
+		filled += count;
+		if (count > 0 && filled < scratch.length) continue;
+		const chunk = Buffer.allocUnsafe(filled);
+		scratch.copy(chunk, 0, 0, filled);
+		chunks.push(chunk);
+		total += filled;
+		filled = 0;
+		if (count === 0) return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+	}
+}
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Standard input may be set not to block, and then says EAGAIN while the writer thinks. */
+function readSome(descriptor: number, into: Uint8Array, offset: number, length: number): number {
+	for (;;) {
+		try {
+			return readSync(descriptor, into, offset, length, null);
+		} catch (error) {
+			const { code } = error as NodeJS.ErrnoException;
+			if (code === 'EOF') return 0;
+			if (code !== 'EAGAIN') throw error;
+			Atomics.wait(sleeper, 0, 0, 10);
+		}
+	}
+}
+
+/** As {@link readBounded}, for a file that the user named `shown`. Throws a UserError that says why it cannot be read. */
+export function readNamedFile(path: string, shown: string, limit?: number): Uint8Array {
+	try {
+		return readBounded(path, limit);
+	} catch (error) {
+		throw new UserError(`${shown} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
+	}
+}
+
+function reason({ code, message }: NodeJS.ErrnoException): string {
+	if (code === 'ENOENT') return 'there is no such file';
+	if (code === 'EISDIR') return 'it is a directory';
+	if (code === 'EACCES') return 'permission is denied';
+	return message;
+}

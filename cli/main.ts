@@ -1,0 +1,66 @@
+// From the arguments of kong-client-ip to an exit code: finds the command, runs it, and words what goes wrong.
+import packageJson from '../package.json' with { type: 'json' };
+import { isUserError, UserError } from '../readers/user-error.ts';
+import { nearest } from '../schema/text/nearest.ts';
+import { commands, type Load } from './commands.ts';
+import { helpText } from './help.ts';
+import type { Io } from './io/command.ts';
+
+/** Runs the command that `args` name. Never throws: 2 after wrong usage or an error of our own, which goes to stderr as one line. */
+export async function main(args: readonly string[], io: Io, table = commands): Promise<number> {
+	try {
+		return await dispatch(args, io, table);
+	} catch (error) {
+		io.stderr(`kong-client-ip: ${isUserError(error) ? error.message : internal(error)}\n`);
+		return 2;
+	}
+}
+
+async function dispatch(
+	[name, ...rest]: readonly string[],
+	io: Io,
+	table: { readonly [name: string]: Load },
+): Promise<number> {
+	if (name === '--version' || name === 'version') {
+		io.stdout(`${packageJson.version}\n`);
+		return 0;
+	}
+	if (name === undefined) throw new UserError('name a command. See kong-client-ip --help.');
+	const asked = name === 'help' ? rest[0] : undefined;
+	if (name === '--help' || name === '-h' || (name === 'help' && asked === undefined)) {
+		io.stdout(await help(table));
+		return 0;
+	}
+	const { command } = await find(asked ?? name, table)();
+	if (asked === undefined && !asksForHelp(rest)) return command.run(rest, io);
+	io.stdout(command.usage);
+	return 0;
+}
+
+/** Whatever the command's own options are; what stands behind `--` is no option. */
+function asksForHelp(args: readonly string[]): boolean {
+	const end = args.indexOf('--');
+	return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
+}
+
+function find(name: string, table: { readonly [name: string]: Load }): Load {
+	const load = Object.hasOwn(table, name) ? table[name] : undefined;
+	if (load) return load;
+	if (name.startsWith('-'))
+		throw new UserError(`name a command before the option ${name}. See kong-client-ip --help.`);
+	const near = nearest(name, Object.keys(table));
+	throw new UserError(
+		`there is no command ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : '.'} See kong-client-ip --help.`,
+	);
+}
+
+async function help(table: { readonly [name: string]: Load }): Promise<string> {
+	const summaries: [string, string][] = [];
+	for (const [name, load] of Object.entries(table)) summaries.push([name, (await load()).command.summary]);
+	return helpText(summaries);
+}
+
+function internal(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return `this is an error of the program, not of your files: ${message.split('\n', 1)[0]}`;
+}

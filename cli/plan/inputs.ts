@@ -1,0 +1,70 @@
+// What the files of one side of a plan hold: values of the chart, or Kubernetes manifests.
+import { resolve } from 'node:path';
+import { decodeManifest } from '../../readers/manifests/decode.ts';
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
+import { UserError } from '../../readers/user-error.ts';
+import type { KubeObject } from '../../schema/cluster/objects.ts';
+import { blocksInside } from '../../schema/validate/ours.ts';
+import type { Io } from '../io/command.ts';
+import { readNamedFile } from '../io/read-bounded.ts';
+
+/** `nothing`: files without content, which may stand for either. */
+export type SideInput = { readonly holds: 'values' | 'nothing' } | Manifests;
+
+interface Manifests {
+	readonly holds: 'manifests';
+	readonly objects: readonly KubeObject[];
+}
+
+/** Looks into the files of one side. Throws a UserError where they hold both, or cannot be read. */
+export async function lookInto(option: string, names: readonly string[], io: Io): Promise<SideInput> {
+	const texts = [];
+	for (const name of names) texts.push({ name: shown(name), text: await read(name, io) });
+	const kinds = texts.map(holds);
+	const manifests = kinds.indexOf('manifests');
+	const values = kinds.indexOf('values');
+	if (manifests >= 0 && values >= 0)
+		throw new UserError(
+			`${option}: ${texts[values]?.name} holds values and ${texts[manifests]?.name} Kubernetes manifests. Give one or the other.`,
+		);
+	if (values >= 0) return { holds: 'values' };
+	if (manifests < 0) return { holds: 'nothing' };
+	return { holds: 'manifests', objects: readManifests(texts).objects };
+}
+
+const shown = (name: string) => (name === '-' ? 'standard input' : name);
+
+async function read(name: string, io: Io): Promise<string> {
+	const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
+	return decodeManifest(shown(name), bytes);
+}
+
+/** With standard input that can be read more than once. */
+export function rereadable(io: Io): Io {
+	let read: Promise<Uint8Array> | undefined;
+	return {
+		...io,
+		stdin: () => {
+			read ??= io.stdin();
+			return read;
+		},
+	};
+}
+
+/** A member of an object at the top of a document. */
+const objectMember = /^(?:[{\s]*")?(?:kind|apiVersion)"?\s*:/m;
+const content = /^(?!---|\.\.\.)[ \t]*[^\s#]/m;
+
+function holds(file: { readonly name: string; readonly text: string }): SideInput['holds'] {
+	const isLikeAnObject = objectMember.test(file.text);
+	try {
+		const { objects } = readManifests([file]);
+		// A HelmRelease or an Application, with values of the chart inside.
+		if (objects.some(({ body }) => blocksInside(body).length === 0)) return 'manifests';
+		return objects.length > 0 || (!isLikeAnObject && content.test(file.text)) ? 'values' : 'nothing';
+	} catch (error) {
+		// Of values that cannot be read their own reader says more.
+		if (isLikeAnObject) throw error;
+		return 'values';
+	}
+}

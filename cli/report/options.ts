@@ -1,0 +1,68 @@
+// The options that every reporting command has: --format and --max-warnings.
+
+import { UserError } from '../../readers/user-error.ts';
+import { nearest } from '../../schema/text/nearest.ts';
+
+export const formatNames = ['text', 'json', 'sarif', 'github'] as const;
+export type FormatName = (typeof formatNames)[number];
+
+/** For `node:util` parseArgs, beside the command's own. */
+export const reportOptions = {
+	format: { type: 'string', multiple: true },
+	'max-warnings': { type: 'string' },
+} as const;
+
+/** For the command's usage, indented like its own options. */
+export const reportUsage = `  --format NAME[=FILE]   text (default), json, sarif or github, to standard output or to FILE;
+                         may be repeated: --format text --format sarif=FILE
+  --max-warnings N       exit 1 where there are more than N warnings`;
+
+export interface Target {
+	readonly format: FormatName;
+	/** Missing for standard output. */
+	readonly file?: string;
+}
+
+export interface ReportSettings {
+	readonly targets: readonly Target[];
+	/** Infinite unless given. */
+	readonly maxWarnings: number;
+}
+
+/** Throws a UserError where an option does not make sense. */
+export function reportSettings(values: {
+	readonly format?: readonly string[] | undefined;
+	readonly 'max-warnings'?: string | undefined;
+}): ReportSettings {
+	const targets = (values.format ?? ['text']).map(readTarget);
+	const toStdout = targets.filter(({ file }) => file === undefined).map(({ format }) => format);
+	const whole = toStdout.find((format) => format === 'json' || format === 'sarif');
+	if (whole && toStdout.length > 1) {
+		throw new UserError(
+			`--format ${toStdout.join(' and ')} would be mixed on standard output. Give one a file: --format ${whole}=FILE.`,
+		);
+	}
+	return { targets, maxWarnings: readLimit(values['max-warnings']) };
+}
+
+function readTarget(text: string): Target {
+	const at = text.indexOf('=');
+	const name = at === -1 ? text : text.slice(0, at);
+	const format = formatNames.find((known) => known === name);
+	if (!format) {
+		const near = nearest(name, formatNames);
+		throw new UserError(
+			`--format ${name} is not known. Use one of ${formatNames.join(', ')}.${near ? ` Did you mean ${near}?` : ''}`,
+		);
+	}
+	if (at === -1) return { format };
+	const file = text.slice(at + 1);
+	if (file === '') throw new UserError(`--format ${format}= names no file. Write --format ${format}=FILE.`);
+	return { format, file };
+}
+
+function readLimit(text: string | undefined): number {
+	if (text === undefined) return Number.POSITIVE_INFINITY;
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new UserError(`--max-warnings ${text} is not a whole number, such as 0.`);
+}

@@ -1,0 +1,140 @@
+// Turns what reading and checking found into what is reported: with file, line and column.
+
+import { errorInText } from '../../readers/values/text-block.ts';
+import type { ValuesFile } from '../../readers/values/values-file.ts';
+import type { Location, YamlProblem } from '../../readers/yaml/types.ts';
+import { shapeHint } from '../../schema/hints/shape-hints.ts';
+import { type Finding, isError, render, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import { pathText, valueAt } from '../../schema/text/path.ts';
+import type { ReportFinding } from '../report/types.ts';
+
+/** Problems of a file as YAML. */
+export function problemFindings(file: ValuesFile): ReportFinding[] {
+	return file.problems.map(({ code, severity, message, ...place }: YamlProblem) => ({
+		code,
+		severity,
+		message: sentence(message),
+		file: file.fileName,
+		...placeOnly(place),
+	}));
+}
+
+/** `a tab is used` → `A tab is used.` */
+const sentence = (text: string) =>
+	`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+
+/** Findings about merged values; `files` are the layers, the last one on top. Sorted by place. */
+export function valueFindings(
+	findings: readonly Finding[],
+	warnings: 'print' | 'fail',
+	files: readonly ValuesFile[],
+): ReportFinding[] {
+	const reported = findings.map((finding) => {
+		const found = placeOf(files, finding);
+		const inside = found && errorInside(finding, found.file);
+		return {
+			code: finding.code,
+			severity: isError(finding, warnings) ? ('error' as const) : ('warning' as const),
+			message: inside
+				? `${render(finding)} ${sentence(inside.message)}`
+				: renderWithHint(withShape(finding, found?.file)),
+			...(found ? { file: found.file.fileName, ...placeOnly(inside ?? found.place) } : {}),
+			path: pathText(toBlame(files, finding)),
+		};
+	});
+	return sortByPlace(reported, files);
+}
+
+const placeOnly = ({ line, column, endLine, endColumn }: Location) => ({ line, column, endLine, endColumn });
+
+interface Found {
+	readonly file: ValuesFile;
+	readonly place: Location;
+}
+
+/** Of the values to blame the one in the last file that has one. */
+function toBlame(
+	files: readonly ValuesFile[],
+	{ path, also = [] }: { readonly path: ValuePath; readonly also?: readonly ValuePath[] },
+): ValuePath {
+	if (also.length === 0) return path;
+	const rank = (one: ValuePath) => files.findLastIndex((file) => file.locate(one) !== undefined);
+	const [last = path] = [path, ...also].toSorted((a, b) => rank(b) - rank(a));
+	return last;
+}
+
+/** In the last file that has the value, else its nearest parent. */
+export function placeOf(
+	files: readonly ValuesFile[],
+	finding: {
+		readonly code?: Finding['code'];
+		readonly path: ValuePath;
+		readonly also?: readonly ValuePath[];
+	},
+): Found | undefined {
+	const { code } = finding;
+	const path = toBlame(files, finding);
+	for (let length = path.length; length > 0; length--) {
+		const steps = path.slice(0, length);
+		const file = files.findLast((one) => one.locate(steps) !== undefined);
+		if (file)
+			return {
+				file,
+				place: markOf(file, steps, (code !== undefined && aboutKeys.has(code)) || length < path.length),
+			};
+	}
+	const [file] = files;
+	return file && { file, place: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
+}
+
+/** What is wrong here is the name, not the value. */
+const aboutKeys: ReadonlySet<string> = new Set([
+	'key-unknown',
+	'field-misspelt',
+	'env-prefixed',
+	'env-name',
+	'env-misspelt',
+	'env-owned',
+	'env-chart',
+	'env-twice',
+	'annotation-foreign',
+	'annotation-misspelt',
+]);
+
+/** A value on one line is marked itself; a map, a list, a text block or nothing is marked by its key. */
+function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location {
+	const value = file.locate(steps) as Location;
+	const key = file.locate(steps, 'key') ?? value;
+	return keyOnly || value.endLine > value.line ? key : value;
+}
+
+/** What keeps Kong's configuration, a text in the values, from being read. */
+function errorInside({ code, path }: Finding, file: ValuesFile): YamlProblem | undefined {
+	if (code !== 'dbless-invalid') return undefined;
+	const text = valueAt(file.value, path);
+	const outer = file.locate(path);
+	return typeof text === 'string' && outer ? errorInText(file.text, outer, text) : undefined;
+}
+
+/** How to write what has the wrong shape, where that can be told from what the file has there. */
+function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
+	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
+	const { path, args } = finding;
+	const value = valueAt(file.value, path);
+	const written = file.writtenAs(path);
+	const hint = shapeHint({
+		path,
+		kind: args.kind ?? '',
+		value,
+		...(written === undefined ? {} : { written }),
+	});
+	return hint === undefined ? finding : { ...finding, hint };
+}
+
+function sortByPlace(findings: ReportFinding[], files: readonly ValuesFile[]): ReportFinding[] {
+	const order = new Map(files.map(({ fileName }, index) => [fileName, index]));
+	const rank = ({ file = '' }: ReportFinding) => order.get(file) ?? -1;
+	return findings.toSorted(
+		(a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+	);
+}

@@ -1,0 +1,32 @@
+// Reads what Helm renders: the objects of a multi-document YAML text.
+import { parseAllDocuments } from 'yaml';
+import { UserError } from '../user-error.ts';
+
+/** A Kubernetes object, as far as every kind has it. */
+export interface Manifest {
+	readonly apiVersion: string;
+	readonly kind: string;
+	readonly metadata: { readonly name: string; readonly annotations?: { readonly [name: string]: string } };
+	readonly [key: string]: unknown;
+}
+
+/** The objects of the text, empty documents left out. Throws a UserError where a document is not an object. */
+export function readManifests(text: string): Manifest[] {
+	return parseAllDocuments(text).flatMap((document, index) => {
+		const [error] = document.errors;
+		if (error) throw new UserError(`Rendered document ${index + 1} is not YAML: ${error.message}`);
+		const object: unknown = document.toJS();
+		if (object === null || object === undefined) return [];
+		if (!isManifest(object))
+			throw new UserError(`Rendered document ${index + 1} is no object with apiVersion, kind and name.`);
+		return [object];
+	});
+}
+
+function isManifest(value: unknown): value is Manifest {
+	const object = value as Manifest;
+	return typeof value === 'object' && Boolean(object.apiVersion && object.kind && object.metadata?.name);
+}
+
+/** `Kind/name`. */
+export const label = ({ kind, metadata }: Manifest): string => `${kind}/${metadata.name}`;

@@ -1,0 +1,69 @@
+// Values inside another file: under a path of an umbrella chart's values, a Flux HelmRelease or an Argo CD Application, as a map or as text.
+
+import { valueAt } from '../../schema/text/path.ts';
+import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
+import type { JsonObject } from '../yaml/types.ts';
+import { follow } from './pointer.ts';
+import { placement } from './text-block.ts';
+import type { ValuesFile } from './values-file.ts';
+
+/**
+ * The values at a path in each document that has it; none where no document does. Where the file cannot be read, one of them holds its
+ * problems. Never throws.
+ */
+export function embeddedValues(
+	source: string | Uint8Array,
+	fileName: string,
+	steps: readonly string[],
+): ValuesFile[] {
+	if (steps.length === 0) return [readYaml(source, fileName)];
+	const documents = readYamlDocuments(source, fileName);
+	const [first] = documents;
+	if (first?.problems.some(({ severity }) => severity === 'error')) return [first];
+	return documents.flatMap((document) => {
+		const path = follow(document.value, steps);
+		return path ? [valuesAt(document, path)] : [];
+	});
+}
+
+function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFile {
+	const value = valueAt(file.value, path);
+	if (typeof value === 'string') return textValues(file, path, value);
+	const { fileName, text } = file;
+	const shared = {
+		fileName,
+		text,
+		locate: (inner: readonly (string | number)[], part?: 'key' | 'value') =>
+			file.locate([...path, ...inner], part),
+		writtenAs: (inner: readonly (string | number)[]) => file.writtenAs([...path, ...inner]),
+	};
+	if (typeof value === 'object' && !Array.isArray(value)) {
+		return { ...shared, value: (value ?? {}) as JsonObject, problems: file.problems };
+	}
+	const place = file.locate(path) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+	const what = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+	const message = `values must be a map (\`key: value\`) or text that holds one, this is ${what}`;
+	return {
+		...shared,
+		value: {},
+		problems: [{ code: 'yaml-not-a-map', severity: 'error', message, ...place }],
+	};
+}
+
+/** Values given as text: YAML inside YAML. */
+function textValues(file: YamlFile, path: readonly (string | number)[], text: string): ValuesFile {
+	const inner = readYaml(text, file.fileName);
+	const outer = file.locate(path) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+	const place = placement(file.text, outer, inner.text);
+	return {
+		fileName: file.fileName,
+		text: file.text,
+		value: inner.value,
+		problems: inner.problems.map((problem) => ({ ...problem, ...place(problem) })),
+		locate: (at, part) => {
+			const found = inner.locate(at, part);
+			return found && place(found);
+		},
+		writtenAs: inner.writtenAs,
+	};
+}

@@ -1,0 +1,143 @@
+// Which value an unknown key was most likely meant to be: by its name here, elsewhere, or in other charts.
+
+import { contract } from '../contract/settle.ts';
+import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
+import type { ValuePath } from '../messages.ts';
+import { nearest } from '../text/nearest.ts';
+
+/** More guesses than this help nobody. */
+const mostGuesses = 3;
+
+/** Neighbours of the key: a name of the same letters, or else the one that is most like it. */
+export function keyBeside(path: ValuePath): { readonly same?: string; readonly like?: string } {
+	const { key, parents, names } = surroundings(path);
+	const found = nearest(key, names);
+	if (found === undefined) return {};
+	const full = [...parents, found].join('.');
+	return plain(found) === plain(key) ? { same: full } : { like: full };
+}
+
+/** Where else a value of this name stands, at most three places; those below the key's own map come first. */
+export function keysElsewhere(path: ValuePath): readonly string[] {
+	const { key, parents } = surroundings(path);
+	return mostLikely(pathsByName.get(plain(key)) ?? [], parents);
+}
+
+/** What other charts, and Kong itself, call a value of ours: the places of it, as {@link keysElsewhere}. */
+export function keysOfOtherName(path: ValuePath): readonly string[] {
+	const { key, parents } = surroundings(path);
+	const ours = otherNames[plain(key)];
+	const known = otherPaths[path.join('.')];
+	if (known !== undefined) return [known];
+	if (ours === undefined) return [];
+	return ours.includes('.') ? [ours] : mostLikely(pathsByName.get(plain(ours)) ?? [], parents);
+}
+
+/** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
+const otherNames: { readonly [name: string]: string } = {
+	additionallabels: 'extraLabels',
+	class: 'ingressClassName',
+	commonlabels: 'extraLabels',
+	extracontainers: 'deployment.sidecarContainers',
+	extradeploy: 'extraObjects',
+	extraenv: 'env',
+	extraenvs: 'env',
+	extraenvvars: 'env',
+	extramanifests: 'extraObjects',
+	extravolumemounts: 'deployment.userDefinedVolumeMounts',
+	extravolumes: 'deployment.userDefinedVolumes',
+	header: 'clientIp.httpHeaders.name',
+	headername: 'clientIp.httpHeaders.name',
+	host: 'hostname',
+	hpa: 'autoscaling',
+	https: 'tls',
+	imagepullsecrets: 'image.pullSecrets',
+	method: 'clientIp.strategy',
+	mode: 'clientIp.strategy',
+	pdb: 'podDisruptionBudget',
+	podsecuritycontext: 'securityContext',
+	port: 'servicePort',
+	prefixdir: 'deployment.tmpDir',
+	provider: 'clientIp.loadBalancer',
+	proxyrealipcidr: 'clientIp.trustedIPs',
+	realipheader: 'clientIp.httpHeaders.name',
+	realiprecursive: 'clientIp.httpHeaders.recursive',
+	recursion: 'clientIp.httpHeaders.recursive',
+	registry: 'image.repository',
+	replicas: 'replicaCount',
+	service: 'proxy',
+	sidecars: 'deployment.sidecarContainers',
+	trustedcidrs: 'clientIp.trustedIPs',
+	trustedproxies: 'clientIp.trustedIPs',
+	useproxyprotocol: 'clientIp.strategy',
+	volumemounts: 'deployment.userDefinedVolumeMounts',
+	volumes: 'deployment.userDefinedVolumes',
+};
+
+/** Keys that would be a switch, by their paths. */
+const otherPaths: { readonly [path: string]: string } = {
+	'clientIp.httpHeaders.enabled': 'clientIp.strategy',
+	'clientIp.internal': 'clientIp.scheme',
+	'clientIp.proxyProtocol.enabled': 'clientIp.strategy',
+	'deployment.kind': 'deployment.daemonset',
+	'image.unifiedRepoTag': 'image.repository',
+};
+
+/** A key that is written as a path, `clientIp.strategy`: its steps, where they lead to a value. */
+export function stepsInKey(path: ValuePath): readonly string[] {
+	const { key, parents } = surroundings(path);
+	const steps = key.split('.');
+	return steps.length > 1 && nodeAt([...parents, ...steps]) !== undefined ? steps : [];
+}
+
+function surroundings(path: ValuePath) {
+	const parents = path.slice(0, -1).map(String);
+	const parent = nodeAt(parents);
+	return {
+		key: String(path.at(-1)),
+		parents,
+		names: parent && !isLeaf(parent) ? Object.keys(parent) : [],
+	};
+}
+
+/** Of many places those of the blocks that users write most. */
+function mostLikely(places: readonly string[], parents: readonly string[]): readonly string[] {
+	const parent = parents.join('.');
+	const others = places.filter((one) => one !== parent);
+	const below = highest(others.filter((one) => parent !== '' && one.startsWith(`${parent}.`)));
+	if (below.length > 0) return below;
+	if (others.length <= mostGuesses) return others;
+	const inBlock = ['clientIp.', 'proxy.'].map((block) =>
+		highest(others.filter((one) => one.startsWith(block))),
+	);
+	return inBlock.find((found) => found.length > 0) ?? [];
+}
+
+/** Those with the fewest steps, none where they are too many. */
+function highest(places: readonly string[]): readonly string[] {
+	const depth = (place: string) => place.split('.').length;
+	const least = Math.min(...places.map(depth));
+	const found = places.filter((place) => depth(place) === least);
+	return found.length <= mostGuesses ? found : [];
+}
+
+function nodeAt(steps: readonly string[]): Leaf | Contract | undefined {
+	let node: Leaf | Contract | undefined = contract;
+	for (const step of steps)
+		node = node && !isLeaf(node) && Object.hasOwn(node, step) ? node[step] : undefined;
+	return node;
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const pathsByName = new Map<string, string[]>();
+
+function collect(spec: Contract, under: string): void {
+	for (const [key, node] of Object.entries(spec)) {
+		const path = under ? `${under}.${key}` : key;
+		// Every second map has it, so elsewhere it tells nothing.
+		if (key !== 'enabled') pathsByName.set(plain(key), [...(pathsByName.get(plain(key)) ?? []), path]);
+		if (!isLeaf(node)) collect(node, path);
+	}
+}
+collect(contract, '');

@@ -1,0 +1,26 @@
+// The path of a value as users read it.
+import type { ValuePath } from '../messages.ts';
+
+/** `clientIp.trustedIPs[0]`; a key that is no word in brackets and quotes. */
+export function pathText(path: ValuePath): string {
+	return path
+		.map((step, index) => {
+			if (typeof step === 'number') return `[${step}]`;
+			if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
+			return index === 0 ? step : `.${step}`;
+		})
+		.join('');
+}
+
+/** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */
+export function toSteps(path: string): ValuePath {
+	return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** What stands at a path; undefined where it leads nowhere. */
+export function valueAt(value: unknown, path: ValuePath): unknown {
+	return path.reduce<unknown>(
+		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
+		value,
+	);
+}

@@ -1,0 +1,167 @@
+// Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
+import { chartDefaults } from '../contract/defaults.ts';
+import { isMap } from '../contract/settle.ts';
+import type { Situation } from '../decide/situation.ts';
+import { likelyKeys, withNearest } from '../hints/hints.ts';
+import { hints } from '../hints/texts.ts';
+import { type Finding, isError, type ValuePath } from '../messages.ts';
+import { controllerFindings } from '../rules/controller.ts';
+import { withoutFollowUps } from '../rules/follow-ups.ts';
+import { toolkitRules } from '../rules/toolkit.ts';
+import { type Decision, decide, findingsFor } from './decide.ts';
+import { blocksInside } from './ours.ts';
+import { schemaFindings, violatesSchema } from './schema-findings.ts';
+
+/** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
+export function checkValues(values: unknown, release: string, named?: string): Decision {
+	const decision = decide(values, release, named);
+	return { ...decision, findings: allFindings(values, decision) };
+}
+
+/** What the chart's rules make of values. */
+interface Weighed {
+	readonly situation: Situation;
+	readonly findings: readonly Finding[];
+}
+
+/** What {@link checkValues} finds, without the settings that follow: for those who check many files. */
+export function findingsOf(values: unknown, release: string): Weighed {
+	const weighed = findingsFor(values, release);
+	return { situation: weighed.situation, findings: allFindings(values, weighed) };
+}
+
+/** Of what {@link findingsOf} finds, what `holds`; a finding that does not hold hides none that does. */
+export function findingsThat(
+	holds: (finding: Finding) => boolean,
+	values: unknown,
+	release: string,
+): readonly Finding[] {
+	return allFindings(values, findingsFor(values, release), holds);
+}
+
+function allFindings(
+	values: unknown,
+	{ situation, findings }: Weighed,
+	holds: (finding: Finding) => boolean = () => true,
+): Finding[] {
+	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
+	const bySchema = needsSchema ? schemaFindings(values) : [];
+	const byRules = withoutRepeats([
+		...findings,
+		...toolkitRules.flatMap((rule) => rule(situation)),
+		...(needsSchema ? [] : byController(values, situation)),
+	]).filter(holds);
+	if (bySchema.length === 0 && byRules.length === 0) return [];
+	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
+	return withoutStrangers(
+		join(first, bySchema)
+			.map(withNearest)
+			.map((finding) => withInside(finding, values)),
+		values,
+	);
+}
+
+/** What the product's controller says of the objects; its name of the release makes no difference to that. */
+function byController(values: unknown, { product }: Situation): Finding[] {
+	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
+}
+
+/** What blames the choice of the product for something else than a controller would. */
+const ofWhole: ReadonlySet<string> = new Set(['setting-missing', 'setting-wanted', 'taken-over']);
+
+/** What follows where no other error says why. */
+const unfit = 'controller-unfit';
+
+const isController = ({ code }: Finding) => code.startsWith('controller-');
+
+/** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
+	const blamed = (among: readonly Finding[]) => new Set(among.map(({ path }) => key(path)));
+	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];
+	const explained = findings.some((one) => one.code !== unfit && isError(one, 'print'));
+	return findings.filter((finding) => {
+		if (!isController(finding)) return true;
+		if (finding.code === unfit && explained) return false;
+		return !(isError(finding, 'print') ? asErrors : anyhow).has(key(finding.path));
+	});
+}
+
+/** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
+function doubtful({ code, path }: Finding): ValuePath[] {
+	if (shapeCodes.has(code)) return [path];
+	return code === 'key-unknown' ? likelyKeys(path).map((one) => one.split('.')) : [];
+}
+
+/** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
+function withoutStrangers(findings: readonly Finding[], values: unknown): Finding[] {
+	const isStranger = ({ code, path }: Finding) => code === 'key-unknown' && path.length === 1;
+	const holder = findings.find((finding) => isStranger(finding) && finding.subject?.inside !== undefined);
+	if (!holder || !isMap(values) || hasBlock(values)) return [...findings];
+	return findings.filter((finding) => !isStranger(finding) || finding.hint !== undefined);
+}
+
+/** Whether a file says anything in our block: in merged values the defaults are always there. */
+const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
+	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
+
+/** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
+function withInside(finding: Finding, values: unknown): Finding {
+	const { code, path, hint } = finding;
+	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
+	const [key = ''] = path;
+	const [pointer] = blocksInside({ [key]: values[key] });
+	if (pointer === undefined) return finding;
+	return { ...finding, subject: { inside: pointer }, hint: hints.inside(pointer) };
+}
+
+/** Findings for which the schema may know a deeper place. */
+const shapeCodes: ReadonlySet<string> = new Set(['value-shape', 'value-unknown']);
+
+/**
+ * The chart and the schema both find wrong shapes. The chart's words win; where the schema's place is deeper, such as an item of a list, the
+ * finding moves there.
+ */
+function join(chart: readonly Finding[], schema: readonly Finding[]): readonly Finding[] {
+	if (schema.length === 0) return chart;
+	// A warning must not stand in the way of an error.
+	const errors = chart.filter((finding) => isError(finding, 'print'));
+	const places = new Set(errors.flatMap(({ path }) => prefixes(path)));
+	const deeper = new Map<string, Finding[]>();
+	const wrongShapes = new Set(
+		chart
+			.filter(({ code }) => code === 'value-shape' || code === 'value-unknown')
+			.map(({ path }) => key(path)),
+	);
+	const more = schema.filter((finding) => {
+		const { code, path } = finding;
+		if (places.has(key(path))) return false;
+		const parent = prefixes(path).find((prefix) => wrongShapes.has(prefix));
+		if (parent === undefined || !shapeCodes.has(code)) return true;
+		deeper.set(parent, [...(deeper.get(parent) ?? []), finding]);
+		return false;
+	});
+	const known = chart.flatMap((finding) => {
+		const places = wrongShapes.has(key(finding.path)) ? deeper.get(key(finding.path)) : undefined;
+		return places ? places.map((place) => moved(finding, place)) : [finding];
+	});
+	return [...more, ...known];
+}
+
+/** The chart's words at the schema's place; a wrong word is the one that stands there. */
+function moved(chart: Finding, { code, path, args, subject }: Finding): Finding {
+	if (code !== 'value-unknown' || chart.code !== code) return { ...chart, path };
+	return {
+		...chart,
+		path,
+		args: { ...chart.args, value: args.value ?? '' },
+		subject: { ...chart.subject, value: subject?.value },
+	};
+}
+
+const key = (path: ValuePath) => path.join('\0');
+
+/** The keys of a path and of all its parents. */
+function prefixes(path: ValuePath): string[] {
+	return path.map((_, index) => key(path.slice(0, index + 1)));
+}

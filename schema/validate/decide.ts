@@ -1,0 +1,178 @@
+// The one decision: from settled values to what is set on both ends, with everything that is wrong or risky about it.
+import type { Annotations, GatewaySelection } from '../catalogue/selection.ts';
+import { settle } from '../contract/settle.ts';
+import { joinAnnotations } from '../decide/annotations.ts';
+import { type EnvValue, environment } from '../decide/environment.ts';
+import { fullName } from '../decide/names.ts';
+import { type DecidedObject, furtherObjects } from '../decide/objects.ts';
+import { fill, placeholdersOf } from '../decide/placeholders.ts';
+import { type Situation, situate } from '../decide/situation.ts';
+import type { Finding } from '../messages.ts';
+import { allRules } from '../rules/index.ts';
+import type { StringMap } from '../values/kubernetes.ts';
+
+/** What the Service that the balancer reaches says. */
+export interface ServiceDecision {
+	readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+	readonly externalTrafficPolicy: 'Local' | 'Cluster' | null;
+	readonly loadBalancerClass: string | null;
+	readonly annotations: StringMap;
+}
+
+export interface IngressDecision {
+	readonly ingressClassName: string | null;
+	readonly annotations: StringMap;
+	readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
+}
+
+export interface GatewayDecision {
+	readonly gatewayClassName: string;
+	readonly annotations: StringMap;
+	readonly route: GatewaySelection['route'];
+}
+
+/** The effective settings on both ends of the wire. */
+export interface Decision {
+	readonly situation: Situation;
+	/** What the objects' names begin with. */
+	readonly fullname: string;
+	readonly service: ServiceDecision;
+	/** The Ingress in front, or null. */
+	readonly ingress: IngressDecision | null;
+	/** The Gateway in front, or null. */
+	readonly gateway: GatewayDecision | null;
+	/** Further objects of the product, such as health checks; each has the release's full name. */
+	readonly objects: readonly DecidedObject[];
+	/** The environment of Kong's container, by variable. */
+	readonly environment: { readonly [variable: string]: EnvValue };
+	/** Everything found, errors and warnings, in the order of the rules. */
+	readonly findings: readonly Finding[];
+}
+
+/** What a decision rests on: who sets which annotations, and everything that is wrong or risky. */
+function weigh(values: unknown, release: string, named?: string) {
+	const settled = settle(values);
+	const situation = situate(settled.values);
+	const fullname = named ?? fullName(settled.values, release);
+	const placeholders = placeholdersOf(situation, fullname);
+	const { product, method, scheme, hasFront } = situation;
+	const schemes = scheme ? product.schemes?.[scheme] : undefined;
+	const { proxy } = settled.values;
+	const service = joinAnnotations(
+		situation,
+		{
+			path: 'proxy.annotations',
+			user: proxy.annotations,
+			needed: [
+				product.off,
+				product.service.annotations,
+				method?.annotations,
+				versionAnnotations(situation),
+				hostnameAnnotations(situation),
+			],
+			scheme: schemes?.service,
+			suggested: [product.service.suggested, method?.suggested],
+			alsoWorks: method?.alsoWorks,
+		},
+		placeholders,
+	);
+	const front = product.gateway ?? product.ingress;
+	const inFront = hasFront
+		? joinAnnotations(
+				situation,
+				{
+					path: 'proxy.ingress.annotations',
+					user: proxy.ingress.annotations,
+					needed: [front?.annotations],
+					scheme: schemes?.ingress,
+					suggested: [front?.suggested],
+				},
+				placeholders,
+			)
+		: undefined;
+	const findings = [...settled.findings];
+	for (const rule of allRules) {
+		const found = rule(situation);
+		if (found.length > 0) findings.push(...found);
+	}
+	findings.push(...service.findings, ...(inFront?.findings ?? []));
+	return { situation, fullname, placeholders, schemes, service, inFront, findings };
+}
+
+/** What {@link decide} finds, without the settings that follow. Never throws. */
+export function findingsFor(
+	values: unknown,
+	release: string,
+): { readonly situation: Situation; readonly findings: readonly Finding[] } {
+	return weigh(values, release);
+}
+
+/**
+ * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
+ * values is in `findings`.
+ * @param named what names of objects begin with, where another chart makes them; else as this chart names them.
+ */
+export function decide(values: unknown, release: string, named?: string): Decision {
+	const { situation, fullname, placeholders, schemes, service, inFront, findings } = weigh(
+		values,
+		release,
+		named,
+	);
+	const { product } = situation;
+	const { proxy } = situation.values;
+	const className = proxy.ingress.ingressClassName;
+	return {
+		situation,
+		fullname,
+		service: {
+			type: situation.serviceType,
+			externalTrafficPolicy: situation.trafficPolicy,
+			loadBalancerClass:
+				situation.serviceType === 'LoadBalancer'
+					? (proxy.loadBalancerClass ??
+						schemes?.loadBalancerClass ??
+						product.service.loadBalancerClass ??
+						null)
+					: null,
+			annotations: byName(service.annotations),
+		},
+		ingress:
+			inFront && !product.gateway
+				? {
+						ingressClassName: className ?? filledOrNull(product.ingress?.ingressClassName),
+						annotations: byName(inFront.annotations),
+						pathType: proxy.ingress.pathType ?? product.ingress?.pathType ?? 'Prefix',
+					}
+				: null,
+		gateway:
+			inFront && product.gateway
+				? {
+						gatewayClassName: className ?? fill(product.gateway.gatewayClassName, placeholders),
+						annotations: byName(inFront.annotations),
+						route: product.gateway.route,
+					}
+				: null,
+		objects: furtherObjects(situation, placeholders),
+		environment: environment(situation),
+		findings,
+	};
+
+	function filledOrNull(text: string | undefined): string | null {
+		return text === undefined ? null : fill(text, placeholders);
+	}
+}
+
+function byName(annotations: StringMap): StringMap {
+	return Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What chooses the PROXY version: the user's, or the one that the product sends first. */
+function versionAnnotations({ method, values }: Situation): Annotations | undefined {
+	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0];
+	return version ? method?.byVersion?.[version] : undefined;
+}
+
+function hostnameAnnotations({ product, values }: Situation): Annotations | undefined {
+	const { hostname } = values.clientIp;
+	return product.hostnameAnnotation && hostname ? { [product.hostnameAnnotation]: hostname } : undefined;
+}

@@ -1,0 +1,52 @@
+// Whether a file holds values for this chart, since a hook also passes the values files of other charts.
+
+import type { JsonObject } from '../../readers/yaml/types.ts';
+import { contract } from '../contract/settle.ts';
+import { isLeaf } from '../contract/types.ts';
+import { nearest } from '../text/nearest.ts';
+
+/** A comment by which an editor finds our schema. */
+const modeline = /^#.*\$schema=\S*kong-client-ip/m;
+
+const block = 'clientIp';
+const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? contract[block] : {});
+
+/**
+ * Whether the file is ours: it has a `clientIp` block, or one that was meant to be it (by its name and by a key of ours inside, or written
+ * into one key as `clientIp.strategy`), or a modeline with our schema.
+ */
+export function isOurs(value: JsonObject, text: string): boolean {
+	if (Object.hasOwn(value, block)) return true;
+	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
+}
+
+/** Deeper than any umbrella chart, HelmRelease or Application keeps values. */
+const deepest = 8;
+
+/** Where below `value` a `clientIp` block stands: the JSON pointers of the maps, or texts of YAML, that hold one. At most three. */
+export function blocksInside(value: unknown): readonly string[] {
+	const found: string[] = [];
+	const search = (here: unknown, pointer: string, depth: number): void => {
+		if (found.length >= 3 || depth > deepest) return;
+		if (typeof here === 'string' && pointer !== '' && blockInText.test(here)) found.push(pointer);
+		if (typeof here !== 'object' || here === null) return;
+		if (pointer !== '' && Object.hasOwn(here, block)) {
+			found.push(pointer);
+			return;
+		}
+		for (const [key, member] of Object.entries(here)) {
+			search(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+		}
+	};
+	search(value, '', 0);
+	return found;
+}
+
+/** The block at the left of a text. */
+const blockInText = new RegExp(`^${block}:`, 'm');
+
+function isBlock(key: string, value: unknown): boolean {
+	if (key.toLowerCase() === block.toLowerCase() || key.startsWith(`${block}.`)) return true;
+	if (typeof value !== 'object' || value === null || nearest(key, [block]) === undefined) return false;
+	return Object.keys(value).some((inner) => blockKeys.includes(inner));
+}

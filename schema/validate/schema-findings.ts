@@ -1,0 +1,136 @@
+// What the JSON schema of the values finds, in our words.
+
+import { isMap } from '../contract/settle.ts';
+import type { Finding } from '../messages.ts';
+import { pathText, valueAt } from '../text/path.ts';
+import type { ConstrainedTree } from './constrained.ts';
+import forms from './forms.json' with { type: 'json' };
+import { type SchemaError, type Validate, validators } from './validator.ts';
+
+/**
+ * Findings of the schema on values, at most one per place. The schema's conditional on trustedIPs is left out: the rule
+ * `trusted-ips-missing` says it better.
+ */
+export function schemaFindings(values: unknown): Finding[] {
+	const found = new Map<string, Finding>();
+	const { whole } = validators();
+	if (whole(values)) return [];
+	for (const error of whole.errors ?? []) {
+		if (error.schemaPath.includes('/then/')) continue;
+		const finding = toFinding(error, values);
+		const place = finding?.path.join('\0') ?? '';
+		if (finding && !found.has(place)) found.set(place, finding);
+	}
+	return [...found.values()];
+}
+
+/**
+ * Whether the schema finds anything in values whose shapes the contract found right: it does where a leaf violates what the schema
+ * alone says of it. That takes a fraction of the whole schema's time.
+ */
+export function violatesSchema(values: unknown): boolean {
+	return hasViolation(values, validators().leaves);
+}
+
+function hasViolation(value: unknown, node: Validate | ConstrainedTree<Validate>): boolean {
+	if (value === null || value === undefined) return false;
+	if (isValidate(node)) return !node(value);
+	if (!isMap(value)) return false;
+	// A closure would be made for every map of every file.
+	for (const key of Object.keys(value)) {
+		const below = Object.hasOwn(node, key) ? node[key] : undefined;
+		if (below !== undefined && hasViolation(value[key], below)) return true;
+	}
+	return false;
+}
+
+const isValidate = (node: Validate | ConstrainedTree<Validate>): node is Validate =>
+	typeof node === 'function';
+
+/** A sentence for each pattern of the schema. */
+const sentences: { readonly [pattern: string]: string } = forms;
+
+const limits: { readonly [keyword: string]: string } = { minimum: 'at least', maximum: 'at most' };
+
+function toFinding({ keyword, instancePath, params }: SchemaError, values: unknown): Finding | undefined {
+	const steps = toSteps(instancePath);
+	const path = pathText(steps);
+	const subject = { value: valueAt(values, steps) };
+	const value = () => JSON.stringify(subject.value);
+	switch (keyword) {
+		case 'additionalProperties': {
+			const at = [...steps, String(params.additionalProperty)];
+			return { code: 'key-unknown', path: at, args: { path: pathText(at) } };
+		}
+		case 'type':
+			return { code: 'value-shape', path: steps, args: { path, kind: kindWords(params.type) } };
+		case 'enum': {
+			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).map(String);
+			const args = { path, value: value(), allowed: allowed.join(', ') };
+			return { code: 'value-unknown', path: steps, args, subject: { ...subject, allowed } };
+		}
+		case 'pattern': {
+			const pattern = String(params.pattern);
+			if (/^clientIp\.trustedIPs\.\d+$/.test(steps.join('.'))) {
+				return {
+					code: 'trusted-ip-invalid',
+					path: steps,
+					args: { index: String(steps.at(-1)), value: value() },
+					subject,
+				};
+			}
+			return {
+				code: 'value-form',
+				path: steps,
+				args: { path, value: value(), pattern, form: sentences[pattern] ?? '' },
+				subject,
+			};
+		}
+		case 'minimum':
+		case 'maximum':
+			return {
+				code: 'value-range',
+				path: steps,
+				args: { path, value: value(), limit: `${limits[keyword]} ${params.limit}` },
+			};
+		case 'minItems':
+			return listFinding(`needs at least ${params.limit} item(s)`);
+		case 'maxItems':
+			return listFinding(`takes at most ${params.limit} items`);
+		case 'uniqueItems':
+			return listFinding('holds the same item twice');
+		case 'required':
+			return listFinding(`needs ${params.missingProperty}`);
+		default:
+			// `if` only points at the errors beside it.
+			return undefined;
+	}
+
+	function listFinding(problem: string): Finding {
+		return { code: 'value-list', path: steps, args: { path, problem } };
+	}
+}
+
+/** The steps of a JSON pointer. */
+function toSteps(pointer: string): (string | number)[] {
+	const steps = pointer
+		.split('/')
+		.slice(1)
+		.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+	return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+function kindWords(types: unknown): string {
+	const words = [types]
+		.flat()
+		.filter((type) => type !== 'null')
+		.map((type) => kindNames[String(type)] ?? type);
+	return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
+}
+
+/** Our words, where they are not JSON schema's. */
+const kindNames: { readonly [type: string]: string } = {
+	object: 'map',
+	array: 'list',
+	integer: 'whole number',
+};

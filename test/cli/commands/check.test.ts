@@ -1,0 +1,149 @@
+// kong-client-ip check as a command: what it prints, where it points, and how it ends.
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { main } from '../../../cli/main.ts';
+import { gatewayText } from '../../check/check-text.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+import { withFolder } from '../../support/helm.ts';
+
+const input = (text: string) => fakeIo({ stdin: async () => new TextEncoder().encode(text) });
+
+const manifests = `kind: Service
+metadata:
+  name: kong-proxy
+spec:
+  type: LoadBalancer
+  selector:
+    app: kong
+  ports:
+  - port: 80
+    targetPort: 8000
+---
+kind: Deployment
+metadata:
+  name: kong
+spec:
+  template:
+    metadata:
+      labels:
+        app: kong
+    spec:
+      containers:
+      - name: proxy
+        image: kong:3.9
+        env:
+        - name: KONG_TRUSTED_IPS
+          value: 0.0.0.0/0
+`;
+
+test('manifests that lose the client: exit 1, the hop, and the line to change', async (t) => {
+	const io = input(manifests);
+	t.is(await main(['check', '--load-balancer', 'metallb'], io), 1);
+	t.regex(
+		io.said.stdout,
+		/^Deployment\/kong, container proxy\n {2}Service\/kong-proxy \(LoadBalancer\), by MetalLB\n/,
+	);
+	t.regex(io.said.stdout, /client address {2}lost; Kong believes: node/);
+	t.regex(io.said.stdout, /standard input:4:1: error: Traffic policy Cluster replaces the source/);
+	t.regex(io.said.stdout, /> 25 \| {9}- name: KONG_TRUSTED_IPS/);
+});
+
+test('correct manifests: exit 0', async (t) => {
+	const io = input(gatewayText({ policy: 'Local' }));
+	t.is(await main(['check', '-', '--load-balancer', 'metallb'], io), 0);
+	t.regex(io.said.stdout, /client address {2}preserved; Kong believes: client/);
+});
+
+test('JSON has the verdicts and the findings', async (t) => {
+	const io = input(manifests);
+	await main(['check', '--load-balancer', 'metallb', '--format', 'json'], io);
+	const { version, gateways, findings } = JSON.parse(io.said.stdout);
+	t.is(version, 1);
+	t.is(gateways[0].verdict.clientIpPreserved, 'no');
+	t.true(
+		findings.some(
+			(found: { path: string }) => found.path === 'Service/kong-proxy:spec.externalTrafficPolicy',
+		),
+	);
+});
+
+test('lists as kubectl prints them are taken apart', async (t) => {
+	const items = gatewayText({ policy: 'Local' })
+		.split('\n---\n')
+		.map((text) => JSON.parse(text));
+	const io = input(JSON.stringify({ kind: 'List', items }));
+	t.is(await main(['check', '--load-balancer', 'metallb'], io), 0);
+	t.regex(io.said.stdout, /preserved/);
+});
+
+test('files are named in findings', async (t) => {
+	await withFolder(async (folder) => {
+		await writeFile(join(folder, 'all.yaml'), manifests);
+		const io = fakeIo({ cwd: folder });
+		await main(['check', 'all.yaml', '--load-balancer', 'metallb'], io);
+		t.regex(io.said.stdout, /all\.yaml:4:1: error/);
+	});
+});
+
+const wrong: [args: string[], message: RegExp][] = [
+	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
+	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
+	[['--cdn', 'cloudfare'], /--cdn cloudfare is not known\..* Did you mean cloudflare\?/],
+	[['--nodes', '10.0.0.0/33'], /--nodes 10\.0\.0\.0\/33 is no address or CIDR block/],
+	[['--sends-proxy', '3'], /--sends-proxy 3 is not 1 or 2/],
+	[['--nodes-rewrite', 'ipv6'], /--nodes-rewrite ipv6 is not IPv4 or IPv6/],
+	[['missing.yaml'], /missing\.yaml cannot be read: there is no such file/],
+	[['a.yaml', '--context', 'x'], /a\.yaml: give either files or --context/],
+];
+
+for (const [args, message] of wrong) {
+	test(`check ${args.join(' ')} is refused in one line`, async (t) => {
+		const io = fakeIo();
+		t.is(await main(['check', ...args], io), 2);
+		t.regex(io.said.stderr, message);
+		t.is(io.said.stderr.trim().split('\n').length, 1);
+	});
+}
+
+test('a name that only one product has is enough, and what it was taken for is said', async (t) => {
+	const io = input(gatewayText({}));
+	t.is(await main(['check', '--load-balancer', 'k3s-servicelb'], io), 1);
+	t.regex(io.said.stderr, /--load-balancer k3s-servicelb is taken for servicelb\./);
+});
+
+test('a balancer that the catalogue does not have is one of which nothing is known', async (t) => {
+	const io = input(gatewayText({ policy: 'Local' }));
+	t.is(await main(['check', '--load-balancer', 'quux'], io), 0);
+	t.regex(io.said.stderr, /--load-balancer quux is not in the catalogue/);
+	t.regex(io.said.stdout, /\[balancer-unknown\]/);
+});
+
+test('what is no YAML is refused with its place', async (t) => {
+	const io = input('kind: Service\n  bad: [\n');
+	t.is(await main(['check'], io), 2);
+	t.regex(io.said.stderr, /standard input:\d+:\d+ is not YAML: /);
+});
+
+test('an input without a gateway is said to have none', async (t) => {
+	const io = input('kind: ConfigMap\nmetadata: { name: a }\n');
+	t.is(await main(['check'], io), 0);
+	t.regex(io.said.stdout, /No container that runs Kong was found among 1 objects/);
+});
+
+test('hostile shapes do not end in an error of the program', async (t) => {
+	const odd = [
+		'kind: Service\nspec: 5\n',
+		'kind: Deployment\nspec: { template: [] }\n',
+		'- 1\n- kind: Pod\n  spec: { containers: 7 }\n',
+		'kind: 5\n',
+		'',
+		'---\n---\n',
+		'"just text"',
+	];
+	for (const text of odd) {
+		const io = input(text);
+		t.is(await main(['check'], io), 0, text);
+	}
+});

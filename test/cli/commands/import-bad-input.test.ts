@@ -1,0 +1,117 @@
+// kong-client-ip import, given what it cannot use: one clear line, exit 2, and nothing printed.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { main } from '../../../cli/main.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+import { withFolder } from '../../support/helm.ts';
+import { program } from '../../support/program.ts';
+
+async function call(text: string, ...args: string[]) {
+	const io = fakeIo({ stdin: async () => new TextEncoder().encode(text) });
+	return { code: await main(['import', ...args, '-'], io), ...io.said };
+}
+
+const kong = 'proxy: {externalTrafficPolicy: Local}\n';
+
+const asks = 'Say --from kong/kong, kong/ingress, ingress-nginx or traefik.';
+
+for (const [yaml, args, message] of [
+	[
+		'replicaCount: 2\n',
+		[],
+		`<stdin> does not tell whose values these are (it has no key that only one chart has). ${asks}`,
+	],
+	['', [], `<stdin> does not tell whose values these are (it has no key that only one chart has). ${asks}`],
+	[
+		'proxy: {type: NodePort}\ngateway: {env: {a: b}, proxy: {type: NodePort}}\n',
+		[],
+		`<stdin> does not tell whose values these are (it has proxy of kong/kong, gateway.proxy and gateway.env of kong/ingress). ${asks}`,
+	],
+	[
+		'clientIp: {loadBalancer: aks}\n',
+		[],
+		'<stdin> has a clientIp block: these are values of this chart already.',
+	],
+	[
+		kong,
+		['--from', 'kong'],
+		'--from kong is not known. Use one of kong/kong, kong/ingress, ingress-nginx, traefik. See kong-client-ip import --help.',
+	],
+	[
+		kong,
+		['--load-balancer', 'hetzer'],
+		'--load-balancer hetzer is not in the catalogue. Did you mean hetzner? kong-client-ip load-balancers lists all.',
+	],
+	[
+		kong,
+		['--strategy', 'auto'],
+		'--strategy auto is not known. Use one of externalTrafficPolicy, proxyProtocol, httpHeaders, none.',
+	],
+	[
+		kong,
+		['--form', 'traefik'],
+		'There is no option --form; did you mean --from? See kong-client-ip import --help.',
+	],
+	[kong, ['--at', '/gateway'], '-: there is nothing at /gateway.'],
+] as const) {
+	test(`exit 2: ${args.join(' ') || JSON.stringify(yaml)}`, async (t) => {
+		t.deepEqual(await call(yaml, ...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });
+	});
+}
+
+test('no file, a missing file, a directory: exit 2', async (t) => {
+	await withFolder(async (cwd) => {
+		await mkdir(join(cwd, 'folder'));
+		for (const [args, message] of [
+			[[], 'name a values file. See kong-client-ip import --help.'],
+			[['missing.yaml'], 'missing.yaml cannot be read: there is no such file.'],
+			[['folder'], 'folder cannot be read: it is a directory.'],
+		] as const) {
+			t.deepEqual(await program(['import', ...args], { cwd }), {
+				code: 2,
+				stdout: '',
+				stderr: `kong-client-ip: ${message}\n`,
+			});
+		}
+	});
+});
+
+for (const [what, content, line] of [
+	[
+		'a list',
+		'- proxy\n',
+		'<stdin>:1:1: error: A values file must be a map (`key: value`), this is a list. [yaml-not-a-map]',
+	],
+	[
+		'tabs as indentation',
+		'proxy:\n\ttype: NodePort\n',
+		'<stdin>:2:1: error: A tab is used as indentation: YAML indents with spaces only. [yaml-syntax]',
+	],
+	[
+		'10 MB of nonsense',
+		'nonsense '.repeat(1_150_000),
+		'<stdin>:1:1: error: The file is larger than a values file can be (1048576 bytes). [yaml-size]',
+	],
+	[
+		'Latin-1',
+		Buffer.from('proxy: caf\xe9\n', 'latin1'),
+		'<stdin>:1:1: error: The file is not UTF-8: save it as UTF-8. [yaml-encoding]',
+	],
+] as const) {
+	test(`${what}: exit 2, and nothing printed`, async (t) => {
+		t.deepEqual(await program(['import', '-'], { input: content }), {
+			code: 2,
+			stdout: '',
+			stderr: `${line}\n1 error, 0 warnings, 0 notes\n`,
+		});
+	});
+}
+
+test('forty thousand settings, most of them nobody’s, are read within the minute that a program has here', async (t) => {
+	const lines = (name: string) => Array.from({ length: 10_000 }, (_, i) => `  ${name}${i}: "1"\n`).join('');
+	const { code } = await program(['import', '-', '--load-balancer', 'aks'], {
+		input: `env:\n${lines('a')}${lines('a-')}${lines('KONG_b')}proxy:\n${lines('c')}`,
+	});
+	t.is(code, 1);
+});

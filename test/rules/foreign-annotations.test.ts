@@ -1,0 +1,42 @@
+// Annotations of another provider: told on every product, and never about a product's own.
+import test from 'ava';
+import { namesOf } from '../../schema/catalogue/annotation-names.ts';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
+import { annotationForeign } from '../../schema/rules/foreign-annotations.ts';
+import { decide } from '../../schema/validate/decide.ts';
+
+/** The owners that are told about annotations on a product. */
+function owners(loadBalancer: string, names: Iterable<string>): string[] {
+	const annotations = Object.fromEntries([...names].map((name) => [name, 'true']));
+	const { situation } = decide({ clientIp: { loadBalancer }, proxy: { annotations } }, 'kong');
+	return annotationForeign(situation).map(({ args }) => String(args.owner));
+}
+
+test('no product’s own annotations are foreign to it, nor those of its provider', (t) => {
+	const all = Object.entries<LoadBalancer>(catalogue);
+	for (const [id, { provider }] of all) {
+		for (const [, other] of all.filter(([, one]) => one.provider === provider))
+			t.deepEqual(owners(id, namesOf(other)), [], id);
+	}
+});
+
+test('another provider’s are, and it is named', (t) => {
+	const aws = 'service.beta.kubernetes.io/aws-load-balancer-name';
+	t.deepEqual(owners('aks', [aws]), ['AWS']);
+	t.deepEqual(owners('metallb', [aws]), ['AWS']);
+	t.deepEqual(owners('hetzner', ['oci.oraclecloud.com/load-balancer-type']), ['Oracle']);
+	t.deepEqual(owners('aks', ['loadbalancer.openstack.org/keep-floatingip']), ['OVHcloud or OpenStack']);
+	t.deepEqual(owners('ovhcloud', ['loadbalancer.openstack.org/keep-floatingip']), []);
+});
+
+test('whose nobody knows is nobody’s, and generic may be any', (t) => {
+	const names = [
+		'external-dns.alpha.kubernetes.io/hostname',
+		'prometheus.io/scrape',
+		'plain',
+		'metallb.io/pool',
+	];
+	t.deepEqual(owners('aks', names), []);
+	t.deepEqual(owners('generic', ['service.beta.kubernetes.io/aws-load-balancer-name']), []);
+});

@@ -1,0 +1,101 @@
+// What is like a name of Kubernetes or of Kong and is none: told, while what is like nothing passes.
+import test from 'ava';
+import { render } from '../../schema/messages.ts';
+import { misspelt } from '../../schema/rules/misspelt.ts';
+import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
+import { decide } from '../../schema/validate/decide.ts';
+
+const told = (values: object) => misspelt(decide(values, 'kong').situation).map(render);
+const toldOfEnv = (env: object) =>
+	misspeltEnv(decide({ env }, 'kong').situation).map(({ args }) => args.meant);
+
+for (const [values, text] of [
+	[
+		{ resources: { request: {} } },
+		'resources.request is no field that Kubernetes has there. Write resources.requests.',
+	],
+	[
+		{ resources: { cpu: 1 } },
+		'resources.cpu is no field that Kubernetes has there. Write resources.requests.cpu.',
+	],
+	[
+		{ readinessProbe: { failureTreshold: 3 } },
+		'readinessProbe.failureTreshold is no field that Kubernetes has there. Write readinessProbe.failureThreshold.',
+	],
+	[
+		{ securityContext: { readOnlyRootFilesystem: true } },
+		'securityContext.readOnlyRootFilesystem is no field that Kubernetes has there. Write containerSecurityContext.readOnlyRootFilesystem.',
+	],
+	[
+		{ containerSecurityContext: { fsGroup: 1000 } },
+		'containerSecurityContext.fsGroup is no field that Kubernetes has there. Write securityContext.fsGroup.',
+	],
+	[
+		{ tolerations: [{ key: 'a' }, { operator: 'Equals' }] },
+		'tolerations[1].operator: "Equals" is no word that Kubernetes takes there. Write Equal.',
+	],
+	[
+		{ topologySpreadConstraints: [{ whenUnsatisfiable: 'scheduleAnyway' }] },
+		'topologySpreadConstraints[0].whenUnsatisfiable: "scheduleAnyway" is no word that Kubernetes takes there. Write ScheduleAnyway.',
+	],
+	[
+		{ updateStrategy: { type: 'Rolling-Update' } },
+		'updateStrategy.type: "Rolling-Update" is no word that Kubernetes takes there. Write RollingUpdate.',
+	],
+] as const) {
+	test(text, (t) => {
+		t.deepEqual(told(values), [text]);
+	});
+}
+
+test('what is right, and what a newer Kubernetes may have, passes', (t) => {
+	t.deepEqual(told({}), []);
+	t.deepEqual(
+		told({
+			resources: { limits: { memory: '1Gi' }, claims: [], zzz: 1 },
+			tolerations: [
+				{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 },
+				{ operator: 'Zz' },
+			],
+			livenessProbe: { grpc: { port: 1 }, terminationGracePeriodSeconds: 5 },
+			securityContext: { supplementalGroups: [1], fsGroup: null },
+			affinity: { nodeAffinity: {} },
+			updateStrategy: { type: 'OnDelete' },
+		}),
+		[],
+	);
+});
+
+test('keys of env', (t) => {
+	t.deepEqual(toldOfEnv({ logLevel: 'info' }), ['log_level']);
+	t.deepEqual(toldOfEnv({ upstream_keepalive_pool_size: 1, nginx_http_zz: 'a', my_plugin_key: 'a' }), []);
+	t.deepEqual(toldOfEnv({ lua_ssl_verify_depths: 2 }), ['lua_ssl_verify_depth']);
+	// Both are there, so nobody meant one by the other; nobody sets null.
+	t.deepEqual(toldOfEnv({ log_level: 'info', loglevel: 'x' }), []);
+	t.deepEqual(toldOfEnv({ loglevel: null }), []);
+});
+
+test('a word that a setting does not take; what differs between editions passes', (t) => {
+	const words = (env: object) =>
+		misspeltEnv(decide({ env }, 'kong').situation).map(({ path }) => path.join('.'));
+	t.deepEqual(words({ role: 'data-plane', LOG_LEVEL: 'warning' }), ['env.role', 'env.LOG_LEVEL']);
+	t.deepEqual(
+		words({
+			role: 'data_plane',
+			log_level: 'warn',
+			cluster_mtls: 'pki_check_cn',
+			database: 'postgres',
+			untrusted_lua: true,
+			router_flavor: { valueFrom: {} },
+		}),
+		[],
+	);
+});
+
+test('settings that slipped below another', (t) => {
+	const deep = (env: object) => misspeltEnv(decide({ env }, 'kong').situation).map(render);
+	t.deepEqual(deep({ kong: { log_level: 'info' } }), [
+		'env.kong.log_level is no field that Kubernetes has there. Write env.log_level.',
+	]);
+	t.deepEqual(deep({ pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } }), []);
+});
