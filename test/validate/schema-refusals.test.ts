@@ -80,11 +80,16 @@ function refusedPaths(): string[] {
 
 const keys = paths(schema);
 
+/** Whether a pair of key and value is tried there: in a file without more always, else in one of the other surroundings by turns. */
+const isTurn = (surrounding: number, pair: number) =>
+	surrounding === 0 || pair % (surroundings.length - 1) === surrounding - 1;
+
 for (const [index, surrounding] of surroundings.entries()) {
 	test(`each key with each wrong value, in surroundings ${index}`, (t) => {
 		let refused = 0;
-		for (const path of keys) {
-			for (const value of values) {
+		for (const [row, path] of keys.entries()) {
+			for (const [column, value] of values.entries()) {
+				if (!isTurn(index, row + column)) continue;
 				const made = put({ clientIp: {}, ...surrounding }, path, value);
 				if (refuses(made)) continue;
 				const wrong = refusedPaths();
@@ -103,6 +108,6 @@ for (const [index, surrounding] of surroundings.entries()) {
 				}
 			}
 		}
-		t.true(refused > 1000, `${refused}`);
+		t.true(refused > (index === 0 ? 1000 : 200), `${refused}`);
 	});
 }
