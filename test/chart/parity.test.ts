@@ -4,19 +4,20 @@ import fc from 'fast-check';
 import { render } from '../../schema/messages.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
+import { acceptedArbitrary } from '../support/accepted-arbitrary.ts';
 import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
 import { serviceArbitrary } from '../support/service-arbitrary.ts';
 import { valuesArbitrary } from '../support/values-arbitrary.ts';
 
-const count = 700;
-const aboutCdns = 100;
-const aboutServices = 100;
 const files = [
-	...fc.sample(valuesArbitrary, { numRuns: count - aboutCdns - aboutServices, seed: 20260823 }),
-	...fc.sample(cdnArbitrary, { numRuns: aboutCdns, seed: 20261123 }),
-	...fc.sample(serviceArbitrary, { numRuns: aboutServices, seed: 20261124 }),
+	...fc.sample(valuesArbitrary, { numRuns: 250, seed: 20260823 }),
+	...fc.sample(acceptedArbitrary, { numRuns: 150, seed: 20261130 }),
+	...fc.sample(cdnArbitrary, { numRuns: 100, seed: 20261123 }),
+	...fc.sample(serviceArbitrary, { numRuns: 100, seed: 20261124 }),
 ];
+/** Both Helms run the same templates: every second file is enough to see that Helm 3 reads them alike. */
+const filesOf = { 3: files.filter((_, index) => index % 2 === 0), 4: files };
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
 function byToolkit(values: object) {
@@ -59,12 +60,12 @@ function sorted(findings: readonly { code: string; text: string }[]): string[] {
 }
 
 for (const major of [3, 4] as const) {
-	test(`${count} random values files, Helm ${major}`, async (t) => {
+	test(`${filesOf[major].length} random values files, Helm ${major}`, async (t) => {
 		const all = await helms();
-		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, files);
-		t.is(decisions.length, count);
+		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, filesOf[major]);
+		t.is(decisions.length, filesOf[major].length);
 		for (const [index, decision] of decisions.entries()) {
-			const values = files[index] ?? {};
+			const values = filesOf[major][index] ?? {};
 			t.deepEqual(byTemplates(decision), byToolkit(values), JSON.stringify(values, null, 1));
 		}
 	});
