@@ -91,9 +91,9 @@ test('every controller has a vocabulary, with source and month', (t) => {
 	for (const { name } of controllers) t.truthy(vocabularyOf(name), name);
 	for (const { source, read, names } of vocabularies) {
 		t.regex(source, /^https:\/\/github\.com\/[^\s]+$/);
-		t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/);
-		t.deepEqual([...new Set(names)].sort(), [...names].sort());
-		t.true(names.length > 0);
+		t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/, source);
+		t.deepEqual([...new Set(names)].sort(), [...names].sort(), source);
+		t.true(names.length > 0, source);
 	}
 });
 
