@@ -102,7 +102,7 @@ test('where one upgrade will do, both states between give the client to Kong', (
 				}
 			}
 		}),
-		{ numRuns: 200, seed: 20261123 },
+		{ numRuns: 120, seed: 20261123 },
 	);
 	t.true(seen['in-place'] > 10 && seen.others > 10 && seen.ways > 20, JSON.stringify(seen));
 });
