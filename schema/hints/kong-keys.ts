@@ -1,8 +1,8 @@
 // Why parts of kong/kong's values are not carried over: a table.
-import type { ImportCode } from '../import/messages.ts';
+import type { Code } from '../findings/finding.ts';
 
 /** By a pattern of the path, below the gateway's values. */
-type Reason = readonly [pattern: RegExp, code: ImportCode, why: string];
+type Reason = readonly [pattern: RegExp, code: Code, why: string];
 
 const stays = 'import-stays';
 const behind = 'import-left-behind';

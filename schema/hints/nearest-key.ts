@@ -2,8 +2,8 @@
 
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
-import type { ValuePath } from '../messages.ts';
 import { nearest } from '../text/nearest.ts';
+import type { ValuePath } from '../text/path.ts';
 
 /** More guesses than this help nobody. */
 const mostGuesses = 3;

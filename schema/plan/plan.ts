@@ -1,4 +1,7 @@
 // The plan: from the values of one side to those of the other.
+
+import type { Finding } from '../findings/finding.ts';
+import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
@@ -8,10 +11,10 @@ import { type Both, same, seeBoth } from './ends.ts';
 import { fatesOf } from './fate.ts';
 import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
 import { keptByKubernetes } from './limits.ts';
-import { remark, titles } from './messages.ts';
+import { titles } from './messages.ts';
 import { metBy, mixedStates, orders } from './states.ts';
 import { trustNotes } from './trust.ts';
-import type { Course, MixedState, Naming, Plan, PlanSide, Remark, Side, Step, Verdict } from './types.ts';
+import type { Course, MixedState, Naming, Plan, PlanSide, Side, Step, Verdict } from './types.ts';
 import { updateViewOf } from './updates.ts';
 
 /**
@@ -42,7 +45,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		interrupts,
 		unknown: unknowns(from.decision, to.decision, word),
 		notes: [
-			...(kept.length > 0 ? [remark('refused-half')] : []),
+			...(kept.length > 0 ? [finding('refused-half')] : []),
 			...(union ? [] : trustNotes(from.decision, to.decision)),
 			...notesOf(both, word),
 		],
@@ -86,8 +89,8 @@ function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | 
 
 interface Findings {
 	readonly nothing: boolean;
-	readonly refused: readonly Remark[];
-	readonly interrupts: readonly Remark[];
+	readonly refused: readonly Finding[];
+	readonly interrupts: readonly Finding[];
 	readonly way: readonly Step[] | null;
 	readonly union: Course | null;
 }
@@ -104,7 +107,7 @@ function coursesOf(
 	journey: Journey,
 	way: readonly Step[] | null,
 	union: Course | null,
-	interrupts: readonly Remark[],
+	interrupts: readonly Finding[],
 ): Course[] {
 	if (verdict === 'refused') return [beside(journey), anew(journey)];
 	const steps = way ?? inOrder(journey, everything(journey)) ?? [];
@@ -129,7 +132,7 @@ function everything({ differ, outside }: Journey) {
 	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
 }
 
-function notesOf({ from, to }: Both, word: ControllersWord): Remark[] {
+function notesOf({ from, to }: Both, word: ControllersWord): Finding[] {
 	const [old, next] = [from.decision, to.decision];
 	const { inCluster, daemonset, values } = next.situation;
 	const fates = fatesOf(to, to, []);
@@ -146,12 +149,12 @@ function notesOf({ from, to }: Both, word: ControllersWord): Remark[] {
 		...notesOfControllers(word),
 		...offFirst(old, next, word),
 		...(old.situation.inCluster && !inCluster
-			? [remark('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
+			? [finding('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
 			: []),
 		...(podsChange && daemonset && values.updateStrategy?.type === 'OnDelete'
-			? [remark('pods-by-hand')]
+			? [finding('pods-by-hand')]
 			: []),
-		...(lost ? [remark('address-lost', { ways: lost })] : []),
-		...(forged ? [remark('address-forged', { ways: forged })] : []),
+		...(lost ? [finding('client-lost', { ways: lost })] : []),
+		...(forged ? [finding('address-forged', { ways: forged })] : []),
 	];
 }

@@ -1,11 +1,13 @@
 // A plan as text for a terminal of 80 columns.
 import { stringify } from 'yaml';
 import { wrap } from '../explain/text.ts';
+import type { Finding } from '../findings/finding.ts';
+import { fillIn, render } from '../findings/render.ts';
 import { betweenFile } from './commands.ts';
 import { endNames } from './courses.ts';
 import { hanging } from './hanging.ts';
-import { fates, fillIn, headlines } from './messages.ts';
-import type { Change, Course, End, Fate, MixedState, Plan, Remark, Side, Step } from './types.ts';
+import { fates, headlines } from './messages.ts';
+import type { Change, Course, End, Fate, MixedState, Plan, Side, Step } from './types.ts';
 
 /** The whole text, with a line break at its end. */
 export function planText(plan: Plan): string {
@@ -57,8 +59,8 @@ function changeOf({ name, before, after }: Change): string[] {
 	return [`  ${name}:`, ...part('-', before), ...part('+', after)];
 }
 
-function remarks(title: string, list: readonly Remark[]): string[] {
-	return list.length === 0 ? [] : [title, ...list.flatMap(({ text }) => hanging(`- ${text}`, '  ', 2))];
+function remarks(title: string, list: readonly Finding[]): string[] {
+	return list.length === 0 ? [] : [title, ...list.flatMap((one) => hanging(`- ${render(one)}`, '  ', 2))];
 }
 
 function stateLines(states: readonly MixedState[]): string[] {

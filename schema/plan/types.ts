@@ -1,4 +1,5 @@
 // What a plan says: from one set of values to another, what changes, what is refused, what breaks meanwhile, and in what order.
+import type { Finding } from '../findings/finding.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { UpdateView } from './updates.ts';
 
@@ -47,12 +48,6 @@ export interface MixedState {
 	readonly fates: readonly Fate[];
 }
 
-/** What the texts of {@link planMessages} are called. */
-export interface Remark {
-	readonly code: string;
-	readonly text: string;
-}
-
 /** One thing to do. */
 export interface Step {
 	readonly text: string;
@@ -89,13 +84,13 @@ export interface Plan {
 	/** Blocks of values that differ and change no end of the wire. */
 	readonly otherValues: readonly string[];
 	/** What Kubernetes or the cloud refuses on what exists. */
-	readonly refused: readonly Remark[];
+	readonly refused: readonly Finding[];
 	/** What loses connections, or the balancer's address, in whatever order. */
-	readonly interrupts: readonly Remark[];
+	readonly interrupts: readonly Finding[];
 	/** What is not told by any source. */
-	readonly unknown: readonly Remark[];
+	readonly unknown: readonly Finding[];
 	/** What to know beside. */
-	readonly notes: readonly Remark[];
+	readonly notes: readonly Finding[];
 	/** What each controller does with every Service, Ingress and Gateway in front. */
 	readonly balancers: readonly UpdateView[];
 	/** The states between that may arise, in one upgrade or in the steps. */

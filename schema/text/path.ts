@@ -1,5 +1,7 @@
-// The path of a value as users read it.
-import type { ValuePath } from '../messages.ts';
+// Paths of values: as steps, and as users read them.
+
+/** Keys of maps and indexes of lists, from the root of the values. */
+export type ValuePath = readonly (string | number)[];
 
 /** `clientIp.trustedIPs[0]`; a key that is no word in brackets and quotes. */
 export function pathText(path: ValuePath): string {

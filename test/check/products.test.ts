@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
-import { renderCheck } from '../../schema/check/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
@@ -83,7 +83,7 @@ test('every product and strategy comes out preserved, working and clean, or doub
 				wrong.push(
 					`${name}: ${clientIpPreserved}, ${trafficWorks}, ${spoofable}, ${complaints.join(' ')} ${findings
 						.filter(({ severity }) => severity !== 'note')
-						.map(renderCheck)
+						.map(render)
 						.join(' ')}`,
 				);
 		}

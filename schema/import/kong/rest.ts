@@ -1,8 +1,8 @@
 // What of kong/kong, and of kong/ingress around it, is not carried over, and why.
 
 import { kongReasons } from '../../hints/kong-keys.ts';
-import type { ValuePath } from '../../messages.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isMap, type Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
