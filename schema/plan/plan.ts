@@ -37,7 +37,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		from: sideOf(from),
 		to: sideOf(to),
 		changes,
-		otherValues: otherValues(from.decision, to.decision, changes.length > 0),
+		otherValues: otherValues(from.decision, to.decision, naming.release),
 		refused,
 		interrupts,
 		unknown: unknowns(from.decision, to.decision, word),

@@ -1,0 +1,26 @@
+// The paths of all values of the contract, and what it says of one.
+import { contract } from './settle.ts';
+import { type Contract, isLeaf, type Leaf } from './types.ts';
+
+/** Steps to every value, in the order of the chart's values.yaml. */
+export const valuePaths: readonly (readonly string[])[] = pathsIn(contract, []);
+
+function pathsIn(spec: Contract, above: readonly string[]): string[][] {
+	return Object.entries(spec).flatMap(([key, node]) =>
+		isLeaf(node) ? [[...above, key]] : pathsIn(node, [...above, key]),
+	);
+}
+
+/** Kind, default and allowed values of a value; undefined for a path that leads to none. */
+export function leafAt(path: readonly (string | number)[]): Leaf | undefined {
+	const node = path.reduce<Leaf | Contract | undefined>(
+		(here, step) => (here && !isLeaf(here) && Object.hasOwn(here, step) ? here[step] : undefined),
+		contract,
+	);
+	return node && isLeaf(node) ? node : undefined;
+}
+
+/** Whether a dotted path is a value, or lies above or below one that is given by its dotted path. */
+export function isUnder(path: string, above: string): boolean {
+	return path === above || path.startsWith(`${above}.`);
+}
