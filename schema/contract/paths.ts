@@ -20,7 +20,8 @@ export function leafAt(path: readonly (string | number)[]): Leaf | undefined {
 	return node && isLeaf(node) ? node : undefined;
 }
 
-/** Whether a dotted path is a value, or lies above or below one that is given by its dotted path. */
-export function isUnder(path: string, above: string): boolean {
-	return path === above || path.startsWith(`${above}.`);
+/** Whether this is what the value at a path is where nobody sets it. */
+export function isDefault(path: readonly (string | number)[], value: unknown): boolean {
+	const leaf = leafAt(path);
+	return leaf !== undefined && JSON.stringify(leaf[1]) === JSON.stringify(value);
 }
