@@ -13,11 +13,20 @@ function pathsIn(spec: Contract, above: readonly string[]): string[][] {
 
 /** Kind, default and allowed values of a value; undefined for a path that leads to none. */
 export function leafAt(path: readonly (string | number)[]): Leaf | undefined {
-	const node = path.reduce<Leaf | Contract | undefined>(
+	const node = nodeAt(path);
+	return node && isLeaf(node) ? node : undefined;
+}
+
+/** Whether the chart has this path: a value, or a map of values. */
+export function isOurs(path: readonly (string | number)[]): boolean {
+	return nodeAt(path) !== undefined;
+}
+
+function nodeAt(path: readonly (string | number)[]): Leaf | Contract | undefined {
+	return path.reduce<Leaf | Contract | undefined>(
 		(here, step) => (here && !isLeaf(here) && Object.hasOwn(here, step) ? here[step] : undefined),
 		contract,
 	);
-	return node && isLeaf(node) ? node : undefined;
 }
 
 /** Whether this is what the value at a path is where nobody sets it. */
