@@ -4,33 +4,24 @@ export type { ValuesFile } from '../readers/values/values-file.ts';
 export { mergeValues } from '../readers/yaml/merge.ts';
 export { readYaml, type YamlFile } from '../readers/yaml/read.ts';
 export { check as checkManifests } from '../schema/check/check.ts';
-export { type CheckCode, renderCheck } from '../schema/check/messages.ts';
 export {
-	type CheckFinding,
 	type CheckResult,
 	type Circumstances,
 	type GatewayReport,
 	NO_CIRCUMSTANCES,
+	type ObjectFinding,
 } from '../schema/check/types.ts';
 export { type KubeObject, objectsOf } from '../schema/cluster/objects.ts';
 export { chartDefaults } from '../schema/contract/defaults.ts';
 export { type Story, storyOf } from '../schema/explain/story.ts';
 export { explainSvg } from '../schema/explain/svg.ts';
 export { explainText } from '../schema/explain/text.ts';
+export type { Definition, Documentation, Severity } from '../schema/findings/define.ts';
+export type { Code, Finding, ValuesFinding } from '../schema/findings/finding.ts';
+export { definitionOf, isError, render, renderWithHint, severityOf } from '../schema/findings/render.ts';
 export { type Imported, importValues, type Said } from '../schema/import/import.ts';
-export { renderImport } from '../schema/import/messages.ts';
 export { printValues } from '../schema/import/print.ts';
 export { type ImportFinding, type Part, type SourceChart, sourceCharts } from '../schema/import/types.ts';
-export {
-	type Code,
-	type Finding,
-	isError,
-	messages,
-	render,
-	renderWithHint,
-	type Severity,
-	type ValuePath,
-} from '../schema/messages.ts';
 export {
 	type Overlay,
 	type OverlayTarget,
@@ -49,6 +40,7 @@ export {
 	updateViewOf,
 } from '../schema/plan/updates.ts';
 export { updatesText } from '../schema/plan/updates-text.ts';
+export type { ValuePath } from '../schema/text/path.ts';
 export * from '../schema/trace/index.ts';
 export { checkValues } from '../schema/validate/check-values.ts';
 export {

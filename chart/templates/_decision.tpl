@@ -35,10 +35,17 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 
 {{- define "kong-client-ip.rules" -}}
 {{- include "kong-client-ip.rules.strategy" . -}}
+{{- include "kong-client-ip.findings.strategy" . -}}
 {{- include "kong-client-ip.rules.trust" . -}}
+{{- include "kong-client-ip.findings.trust" . -}}
 {{- include "kong-client-ip.rules.headers" . -}}
+{{- include "kong-client-ip.findings.headers" . -}}
 {{- include "kong-client-ip.rules.service" . -}}
+{{- include "kong-client-ip.findings.service" . -}}
 {{- include "kong-client-ip.rules.listeners" . -}}
+{{- include "kong-client-ip.findings.listeners" . -}}
 {{- include "kong-client-ip.rules.env" . -}}
+{{- include "kong-client-ip.findings.settings" . -}}
 {{- include "kong-client-ip.rules.workload" . -}}
+{{- include "kong-client-ip.findings.workload" . -}}
 {{- end -}}

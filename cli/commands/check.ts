@@ -6,8 +6,8 @@ import { type Manifests, readManifests } from '../../readers/manifests/read-mani
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { check } from '../../schema/check/check.ts';
-import { renderCheck } from '../../schema/check/messages.ts';
-import type { CheckFinding } from '../../schema/check/types.ts';
+import type { ObjectFinding } from '../../schema/check/types.ts';
+import { render } from '../../schema/findings/render.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { readCluster } from '../check/live.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
@@ -90,8 +90,8 @@ async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 	return readManifests(texts);
 }
 
-function reported(found: CheckFinding, { sources }: Manifests): ReportFinding {
+function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
 	const { code, severity, place } = found;
 	const where = place ? { ...locate(place, sources), path: place.shown } : {};
-	return { code, severity, message: renderCheck(found), ...where };
+	return { code, severity, message: render(found), ...where };
 }

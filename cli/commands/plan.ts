@@ -2,9 +2,10 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
+import { render, severityOf } from '../../schema/findings/render.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import { planText } from '../../schema/plan/text.ts';
-import type { Naming, PlanSide } from '../../schema/plan/types.ts';
+import type { Naming, Plan, PlanSide } from '../../schema/plan/types.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
@@ -95,7 +96,7 @@ async function planValues(
 	const [from, to] = [await side(naming.from, steps, naming, io), await side(naming.to, steps, naming, io)];
 	if (!from || !to) return 1;
 	const made = plan(from, to, naming);
-	io.stdout(format === 'text' ? planText(made) : `${JSON.stringify({ version: 1, ...made }, null, 2)}\n`);
+	io.stdout(format === 'text' ? planText(made) : planJson(made));
 	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
 }
 
@@ -111,4 +112,16 @@ async function side(
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
 	return { values, decision };
+}
+
+/** The plan for programs: its findings with their severities and sentences. */
+function planJson({ refused, interrupts, unknown, notes, ...rest }: Plan): string {
+	const views = { refused, interrupts, unknown, notes };
+	const findings = Object.fromEntries(
+		Object.entries(views).map(([name, list]) => [
+			name,
+			list.map((one) => ({ code: one.code, severity: severityOf(one), text: render(one) })),
+		]),
+	);
+	return `${JSON.stringify({ version: 1, ...rest, ...findings }, null, 2)}\n`;
 }

@@ -1,10 +1,12 @@
 // Findings of an import with the places in the files that they are about.
 
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import type { ValuesFinding } from '../../schema/findings/finding.ts';
+import { findings as messages } from '../../schema/findings/index.ts';
+import { render, renderWithHint, severityOf } from '../../schema/findings/render.ts';
 import { partsByPath } from '../../schema/import/assemble.ts';
-import { importSeverity, renderImport } from '../../schema/import/messages.ts';
 import type { ImportFinding, Part } from '../../schema/import/types.ts';
-import { type Finding, messages, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import type { ValuePath } from '../../schema/text/path.ts';
 import { pathText } from '../../schema/text/path.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { placeOf } from '../validate/to-report.ts';
@@ -16,15 +18,15 @@ export function importFindings(
 ): ReportFinding[] {
 	return findings.map((finding) => ({
 		code: finding.code,
-		severity: importSeverity(finding),
-		message: renderImport(finding),
+		severity: severityOf(finding),
+		message: render(finding),
 		...placed(finding.path, files),
 	}));
 }
 
 /** What is wrong or risky about the values that were made, at the place of the source that they come from. */
 export function leftFindings(
-	findings: readonly Finding[],
+	findings: readonly ValuesFinding[],
 	parts: readonly Part[],
 	files: readonly ValuesFile[],
 ): ReportFinding[] {

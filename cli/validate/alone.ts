@@ -1,9 +1,9 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
 
 import type { ValuesFile } from '../../readers/values/values-file.ts';
-import type { Finding } from '../../schema/messages.ts';
+import type { ValuesFinding } from '../../schema/findings/finding.ts';
+import { definitionOf } from '../../schema/findings/render.ts';
 import { holdsAlone } from '../../schema/rules/alone.ts';
-import { basis } from '../../schema/rules/basis.ts';
 import { pathText } from '../../schema/text/path.ts';
 import { underAnyStrategy } from '../../schema/validate/any-strategy.ts';
 import { findingsOf, findingsThat } from '../../schema/validate/check-values.ts';
@@ -49,9 +49,9 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
 	const { warnings } = situation.values.clientIp;
 	const always = underAnyStrategy(findings, file.value);
-	const holds = (finding: Finding) => holdsAlone(finding, file.value) || always(finding);
+	const holds = (finding: ValuesFinding) => holdsAlone(finding, file.value) || always(finding);
 	const held = findingsThat(holds, file.value, 'kong');
-	const missing = held.find(({ code }) => basis[code].isMissing);
+	const missing = held.find(({ code }) => definitionOf(code).isMissing);
 	const own = valueFindings(held, warnings, [file]);
 	const all = valueFindings(findings, warnings, [file]);
 	const errors = (list: readonly ReportFinding[]) =>

@@ -3,8 +3,10 @@
 import { errorInText } from '../../readers/values/text-block.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import type { Location, YamlProblem } from '../../readers/yaml/types.ts';
+import type { ValuesFinding } from '../../schema/findings/finding.ts';
+import { definitionOf, isError, render, renderWithHint } from '../../schema/findings/render.ts';
 import { shapeHint } from '../../schema/hints/shape-hints.ts';
-import { type Finding, isError, render, renderWithHint, type ValuePath } from '../../schema/messages.ts';
+import type { ValuePath } from '../../schema/text/path.ts';
 import { pathText, valueAt } from '../../schema/text/path.ts';
 import type { ReportFinding } from '../report/types.ts';
 
@@ -25,7 +27,7 @@ const sentence = (text: string) =>
 
 /** Findings about merged values; `files` are the layers, the last one on top. Sorted by place. */
 export function valueFindings(
-	findings: readonly Finding[],
+	findings: readonly ValuesFinding[],
 	warnings: 'print' | 'fail',
 	files: readonly ValuesFile[],
 ): ReportFinding[] {
@@ -67,7 +69,7 @@ function toBlame(
 export function placeOf(
 	files: readonly ValuesFile[],
 	finding: {
-		readonly code?: Finding['code'];
+		readonly code?: ValuesFinding['code'];
 		readonly path: ValuePath;
 		readonly also?: readonly ValuePath[];
 	},
@@ -80,26 +82,16 @@ export function placeOf(
 		if (file)
 			return {
 				file,
-				place: markOf(file, steps, (code !== undefined && aboutKeys.has(code)) || length < path.length),
+				place: markOf(
+					file,
+					steps,
+					(code !== undefined && definitionOf(code).blamesKey === true) || length < path.length,
+				),
 			};
 	}
 	const [file] = files;
 	return file && { file, place: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
 }
-
-/** What is wrong here is the name, not the value. */
-const aboutKeys: ReadonlySet<string> = new Set([
-	'key-unknown',
-	'field-misspelt',
-	'env-prefixed',
-	'env-name',
-	'env-misspelt',
-	'env-owned',
-	'env-chart',
-	'env-twice',
-	'annotation-foreign',
-	'annotation-misspelt',
-]);
 
 /** A value on one line is marked itself; a map, a list, a text block or nothing is marked by its key. */
 function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location {
@@ -109,7 +101,7 @@ function markOf(file: ValuesFile, steps: ValuePath, keyOnly: boolean): Location 
 }
 
 /** What keeps Kong's configuration, a text in the values, from being read. */
-function errorInside({ code, path }: Finding, file: ValuesFile): YamlProblem | undefined {
+function errorInside({ code, path }: ValuesFinding, file: ValuesFile): YamlProblem | undefined {
 	if (code !== 'dbless-invalid') return undefined;
 	const text = valueAt(file.value, path);
 	const outer = file.locate(path);
@@ -117,7 +109,7 @@ function errorInside({ code, path }: Finding, file: ValuesFile): YamlProblem | u
 }
 
 /** How to write what has the wrong shape, where that can be told from what the file has there. */
-function withShape(finding: Finding, file: ValuesFile | undefined): Finding {
+function withShape(finding: ValuesFinding, file: ValuesFile | undefined): ValuesFinding {
 	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
 	const { path, args } = finding;
 	const value = valueAt(file.value, path);

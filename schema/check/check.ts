@@ -28,7 +28,7 @@ import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { plainEntry, situationOf } from './situation.ts';
-import type { CheckFinding, CheckResult, Circumstances, GatewayReport } from './types.ts';
+import type { CheckResult, Circumstances, GatewayReport, ObjectFinding } from './types.ts';
 
 /** More than a cluster has: in absurd input each of thousands of Services may lead to each of thousands of gateways. */
 const MOST_WAYS = 10_000;
@@ -54,7 +54,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	const reports: GatewayReport[] = [];
-	const findings: CheckFinding[] = [];
+	const findings: ObjectFinding[] = [];
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {

@@ -15,12 +15,12 @@ import { type Followed, follow, type Situation } from './follow.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { report, whom } from './report.ts';
-import type { CheckFinding, Circumstances, Degree, GatewayReport, Verdict } from './types.ts';
+import type { Circumstances, Degree, GatewayReport, ObjectFinding, Verdict } from './types.ts';
 
 /** One way into a gateway, with what was followed on it. */
 export interface Way {
 	readonly situation: Situation;
-	readonly notices: readonly CheckFinding[];
+	readonly notices: readonly ObjectFinding[];
 	readonly streams: readonly Hazard[];
 	readonly ports: readonly {
 		readonly port: EntrancePort;
@@ -37,7 +37,7 @@ export function outcomeOf(
 	ways: readonly Way[],
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
-): { readonly report: GatewayReport; readonly findings: readonly CheckFinding[] } {
+): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
 	const requests = ways.flatMap((way) =>
 		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
 	);
@@ -117,7 +117,7 @@ function causesOf(
 	hazards: readonly Hazard[],
 	situation: Situation,
 	served: boolean,
-): CheckFinding[] {
+): ObjectFinding[] {
 	const own = hazards.map((hazard) => hazard.finding);
 	if (one.trace.outcome !== 'response') {
 		const explained = hazards.some(({ breaks, besides }) => breaks === 'all' && !besides);
@@ -130,7 +130,7 @@ function causesOf(
 }
 
 // What would still be wrong if the balancer sent the PROXY header that Kong waits for.
-function afterwards(situation: Situation, one: Followed): CheckFinding[] {
+function afterwards(situation: Situation, one: Followed): ObjectFinding[] {
 	const { mode, port, family } = one;
 	const { balancer } = mode;
 	const waits = listenerOn(situation.kong, port.container)?.proxyProtocol === true;
@@ -153,7 +153,7 @@ function schemeHazards(one: Followed, situation: Situation): Hazard[] {
 	];
 }
 
-function everyone(pod: GatewayPod, kong: KongSide): CheckFinding[] {
+function everyone(pod: GatewayPod, kong: KongSide): ObjectFinding[] {
 	const all = kong.trusted.filter(isEveryone);
 	if (all.length === 0) return [];
 	const args = { everyone: all.join(' and '), trust: 'the nodes and the load balancer' };
@@ -179,7 +179,7 @@ function unknowable(kong: KongSide, ways: readonly Way[]): Verdict | null {
 }
 
 /** A warning at a place where an error of the same code stands says nothing new; nor does a product's warning about what is explained. */
-function withoutEchoes(findings: readonly CheckFinding[]): CheckFinding[] {
+function withoutEchoes(findings: readonly ObjectFinding[]): ObjectFinding[] {
 	const grave = new Set<string>();
 	const explained = new Set<string | undefined>();
 	const checks = findings.some(({ code }) => code.startsWith('health-check-'));

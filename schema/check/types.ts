@@ -4,7 +4,7 @@ import type { Family } from '../address/ranges.ts';
 import type { Reading } from '../balancer/read.ts';
 import type { CdnId } from '../cdn/index.ts';
 import type { Place } from '../cluster/places.ts';
-import type { CheckCode } from './messages.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
 
 /** What manifests cannot say. */
 export interface Circumstances {
@@ -39,13 +39,9 @@ export const NO_CIRCUMSTANCES: Circumstances = {
 	directClients: false,
 };
 
-export type Severity = 'error' | 'warning' | 'note';
-
-/** One thing that a check found. */
-export interface CheckFinding {
-	readonly code: CheckCode;
+/** A finding about Kubernetes objects. */
+export interface ObjectFinding extends Finding {
 	readonly severity: Severity;
-	readonly args: { readonly [name: string]: string };
 	/** Missing where nothing in the manifests is to blame. */
 	readonly place?: Place;
 }
@@ -93,5 +89,5 @@ export interface CheckResult {
 	/** What the providers' controllers make of the objects. */
 	readonly balancers: readonly Reading[];
 	readonly gateways: readonly GatewayReport[];
-	readonly findings: readonly CheckFinding[];
+	readonly findings: readonly ObjectFinding[];
 }

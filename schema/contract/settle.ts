@@ -1,6 +1,7 @@
 // Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
-import type { Finding, ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
+import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
 
@@ -13,8 +14,8 @@ const atRoot = (key: string) => key === 'global' || key === 'enabled' || key.sta
  * The values as they are after defaults, and a finding for each value of the wrong shape (which then has its default), for each value
  * that is not among those allowed, and for each unknown key.
  */
-export function settle(values: unknown): { values: Values; findings: Finding[] } {
-	const findings: Finding[] = [];
+export function settle(values: unknown): { values: Values; findings: ValuesFinding[] } {
+	const findings: ValuesFinding[] = [];
 	const settled = settleMap(values, contract, [], findings);
 	return { values: settled as unknown as Values, findings };
 }
@@ -22,7 +23,7 @@ export function settle(values: unknown): { values: Values; findings: Finding[] }
 type Json = { [key: string]: unknown };
 
 /** `path` is the way to `value`: one list for all, which is the same again when this returns. */
-function settleMap(value: unknown, spec: Contract, path: string[], findings: Finding[]): Json {
+function settleMap(value: unknown, spec: Contract, path: string[], findings: ValuesFinding[]): Json {
 	// Most files hold few of our keys, so what they leave out is settled once for all of them.
 	if (value === null || value === undefined) return defaultsOf(spec);
 	if (!isMap(value)) {
@@ -77,7 +78,7 @@ function settleLeaf(
 	leaf: Leaf,
 	path: readonly string[],
 	fallback: unknown,
-	findings: Finding[],
+	findings: ValuesFinding[],
 ): unknown {
 	const kind = leaf[0];
 	const allowed = leaf[2];
@@ -101,7 +102,7 @@ function withoutNulls(map: Json): Json {
 	return Object.fromEntries(Object.entries(map).filter(([, member]) => member !== null));
 }
 
-const shape = (path: ValuePath, kind: Kind): Finding => ({
+const shape = (path: ValuePath, kind: Kind): ValuesFinding => ({
 	code: 'value-shape',
 	path,
 	args: { path: path.join('.'), kind },

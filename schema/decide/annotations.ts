@@ -1,6 +1,6 @@
 // Joins the catalogue's annotations with the user's, and finds where they contradict each other.
 import type { Annotations, PortList } from '../catalogue/selection.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
@@ -25,8 +25,8 @@ export function joinAnnotations(
 	situation: Situation,
 	sources: AnnotationSources,
 	placeholders: Placeholders,
-): { annotations: StringMap; findings: Finding[] } {
-	const findings: Finding[] = [];
+): { annotations: StringMap; findings: ValuesFinding[] } {
+	const findings: ValuesFinding[] = [];
 	const needed = mergeAll(sources.needed);
 	const conflict = (
 		code: 'annotation-conflict' | 'scheme-conflict',

@@ -1,6 +1,6 @@
 // What to do about keys of other charts, which users bring along.
 
-import type { ValuePath } from '../messages.ts';
+import type { ValuePath } from '../text/path.ts';
 import { ingressOff, kongReasons, noSuchSetting } from './kong-keys.ts';
 
 const importReads = 'kong-client-ip import says what its values amount to here.';

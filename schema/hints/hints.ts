@@ -3,8 +3,9 @@
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
-import type { Finding, ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { likely, nearest } from '../text/nearest.ts';
+import type { ValuePath } from '../text/path.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
 import { meantByWord } from './other-words.ts';
@@ -12,7 +13,7 @@ import { formHint, hasNoBreakSpace, headerHint, rangeHint } from './remedies.ts'
 import { hints } from './texts.ts';
 
 /** The finding with the names that are most likely the right ones, where there are any. */
-export function withNearest(finding: Finding): Finding {
+export function withNearest(finding: ValuesFinding): ValuesFinding {
 	if (finding.code === 'key-unknown' && hasNoBreakSpace(String(finding.path.at(-1))))
 		return { ...finding, hint: hints.space };
 	const names = guesses(finding);
@@ -23,7 +24,7 @@ export function withNearest(finding: Finding): Finding {
 }
 
 /** All the products in one sentence hide what is said behind them. */
-function withoutList(finding: Finding): Finding {
+function withoutList(finding: ValuesFinding): ValuesFinding {
 	const count = Object.keys(catalogue).length;
 	return {
 		...finding,
@@ -31,7 +32,7 @@ function withoutList(finding: Finding): Finding {
 	};
 }
 
-function otherHint({ code, path, args, subject = {} }: Finding): string | undefined {
+function otherHint({ code, path, args, subject = {} }: ValuesFinding): string | undefined {
 	const { value, allowed = [] } = subject;
 	switch (code) {
 		case 'key-unknown':
@@ -72,7 +73,7 @@ function cdnHint(header: string): string | undefined {
 }
 
 /** Products that have the user's annotation by themselves. */
-function productHint({ annotation = '', value, loadBalancer }: Finding['args']): string | undefined {
+function productHint({ annotation = '', value, loadBalancer }: ValuesFinding['args']): string | undefined {
 	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
 	const found = all
 		.filter(([id, { service }]) => id !== loadBalancer && service.annotations?.[annotation] === value)
@@ -102,7 +103,7 @@ function keyHint(path: ValuePath): string | undefined {
 	return steps.length > 0 ? hints.levels(steps) : foreignHint(path);
 }
 
-function guesses({ code, path, subject = {} }: Finding): readonly string[] {
+function guesses({ code, path, subject = {} }: ValuesFinding): readonly string[] {
 	if (code === 'key-unknown') return stepsInKey(path).length > 0 ? [] : likelyKeys(path);
 	if (code !== 'value-unknown') return [];
 	const value = JSON.stringify(subject.value) ?? '';
@@ -112,7 +113,7 @@ function guesses({ code, path, subject = {} }: Finding): readonly string[] {
 	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
 }
 
-const isUnknownProduct = ({ code, path }: Pick<Finding, 'code' | 'path'>) =>
+const isUnknownProduct = ({ code, path }: Pick<ValuesFinding, 'code' | 'path'>) =>
 	code === 'value-unknown' && path.join('.') === 'clientIp.loadBalancer';
 
 /** The products of a provider, where it has few: `azure` is none of their names. */

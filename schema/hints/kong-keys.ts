@@ -1,8 +1,8 @@
 // Why parts of kong/kong's values are not carried over: a table.
-import type { ImportCode } from '../import/messages.ts';
+import type { Code } from '../findings/finding.ts';
 
 /** By a pattern of the path, below the gateway's values. */
-type Reason = readonly [pattern: RegExp, code: ImportCode, why: string];
+type Reason = readonly [pattern: RegExp, code: Code, why: string];
 
 const stays = 'import-stays';
 const behind = 'import-left-behind';
@@ -60,7 +60,7 @@ export const kongReasons: readonly Reason[] = [
 		'Say it in autoscaling.metrics; unset means CPU at 80 %.',
 	],
 	[/^proxy\.ingress\.hosts\b/, behind, 'This chart has one host and path: proxy.ingress.hostname and .path.'],
-	[/^proxy\.(clusterIP|externalIPs|trafficDistribution|nameOverride|enabled)\b/, behind, noSuchSetting],
+	[/^proxy\.(clusterIP|externalIPs|nameOverride|enabled)\b/, behind, noSuchSetting],
 	[/^proxy\.ingress\b/, needless, ingressOff],
 	[
 		/^(podSecurityPolicy|image\.effectiveSemver|image\.unifiedRepoTag|initContainerResources)\b/,

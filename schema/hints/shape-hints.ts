@@ -2,7 +2,7 @@
 
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
-import type { ValuePath } from '../messages.ts';
+import type { ValuePath } from '../text/path.ts';
 import { hasNoBreakSpace, longest } from './remedies.ts';
 import { hints } from './texts.ts';
 

@@ -1,50 +1,12 @@
 // Puts values together, and takes out those that this chart, with the rest, refuses.
+import { isDefault } from '../contract/paths.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
-import { type Code, type Finding, render, type ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
+import { definitionOf, render } from '../findings/render.ts';
+import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
 import type { ImportFinding, Part } from './types.ts';
-
-/** Values of a shape of their own, or that fight with what the block sets: they give way, and the user is told. */
-const giveWay: ReadonlySet<Code> = new Set<Code>([
-	'value-shape',
-	'value-unknown',
-	'value-form',
-	'value-range',
-	'value-list',
-	'key-unknown',
-	'scheme-unsupported',
-	'hostname-unsupported',
-	'proxy-version-unsupported',
-	'recursion-needed',
-	'local-breaks-health-check',
-	'traffic-policy-conflict',
-	'service-type',
-	'load-balancer-class',
-	'annotation-conflict',
-	'scheme-conflict',
-	'annotation-breaks',
-	'ingress-class',
-	'health-check-node-port',
-	'target-port',
-	'listen-flag',
-	'listen-flag-owned',
-	'listen-flag-twice',
-	'env-prefixed',
-	'env-name',
-	'env-owned',
-	'env-chart',
-	'env-twice',
-	'daemonset-autoscaling',
-]);
-
-/** Values that only do nothing, or less than what the chart does without them. */
-const idle: ReadonlySet<Code> = new Set<Code>([
-	'setting-unused',
-	'local-no-effect',
-	'load-balancer-only',
-	'grace-period',
-]);
 
 /** The values of some parts: the first of a path counts. */
 export function valuesOf(parts: readonly Part[]): { [key: string]: unknown } {
@@ -67,9 +29,7 @@ export function withoutDefaults(parts: readonly Part[]): Part[] {
 	return parts.filter(({ path, value }) => {
 		// Of the balancer one wants to read what it is.
 		if (path.join('.') === 'clientIp.loadBalancer') return true;
-		let node: Leaf | Contract | undefined = contract;
-		for (const step of path) node = node && !isLeaf(node) ? node[String(step)] : undefined;
-		return !(node && isLeaf(node) && JSON.stringify(node[1]) === JSON.stringify(value));
+		return !isDefault(path, value);
 	});
 }
 
@@ -99,11 +59,14 @@ export interface Assembled {
 	/** About the parts that gave way. */
 	readonly findings: readonly ImportFinding[];
 	/** What is wrong or risky about the rest. */
-	readonly left: readonly Finding[];
+	readonly left: readonly ValuesFinding[];
 }
 
 /** Takes out parts until nothing more of them is refused. `check` finds what is wrong with values. */
-export function assemble(all: readonly Part[], check: (values: unknown) => readonly Finding[]): Assembled {
+export function assemble(
+	all: readonly Part[],
+	check: (values: unknown) => readonly ValuesFinding[],
+): Assembled {
 	const findings: ImportFinding[] = [];
 	let parts = all;
 	for (;;) {
@@ -111,14 +74,18 @@ export function assemble(all: readonly Part[], check: (values: unknown) => reado
 		const out = new Set<Part>();
 		const partOf = partsByPath(parts);
 		for (const one of found) {
-			const isIdle = idle.has(one.code);
-			if (!isIdle && !giveWay.has(one.code)) continue;
+			const { onImport } = definitionOf(one.code);
+			if (!onImport) continue;
 			const part = partOf(one.path);
 			if (!part?.optional || out.has(part)) continue;
 			out.add(part);
 			const [place = null] = part.from;
 			const args = { path: pathText(place ?? part.path), why: render(one) };
-			findings.push({ code: isIdle ? 'import-not-needed' : 'import-refused', args, path: place });
+			findings.push({
+				code: onImport === 'idle' ? 'import-not-needed' : 'import-refused',
+				args,
+				path: place,
+			});
 		}
 		if (out.size === 0) return { parts, findings, left: found };
 		parts = parts.filter((part) => !out.has(part));

@@ -1,6 +1,6 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
 import type { LoadBalancerId } from '../catalogue/index.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
@@ -26,7 +26,7 @@ export interface Imported {
 	/** What became of the source, and what was wrong with it. */
 	readonly findings: readonly ImportFinding[];
 	/** What this chart finds about the values. */
-	readonly left: readonly Finding[];
+	readonly left: readonly ValuesFinding[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function importValues(
 	user: Json,
 	chart: SourceChart,
 	said: Said,
-	check: (values: unknown) => readonly Finding[],
+	check: (values: unknown) => readonly ValuesFinding[],
 ): Imported {
 	const reading = read(user, chart);
 	const balancer = balancerOf(reading.ends, said.loadBalancer);

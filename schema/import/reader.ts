@@ -1,5 +1,5 @@
 // Reads a values file of another chart, and remembers what has been read, so that the rest can be told.
-import type { ValuePath } from '../messages.ts';
+import type { ValuePath } from '../text/path.ts';
 import type { Given, Json } from './types.ts';
 
 export interface Reader {

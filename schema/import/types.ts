@@ -1,8 +1,9 @@
 // What an import works with: a values file of another chart, what it says about both ends of the wire, and the values of this chart that
 // follow.
-import type { ValuePath } from '../messages.ts';
+
+import type { Finding } from '../findings/finding.ts';
+import type { ValuePath } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
-import type { ImportCode } from './messages.ts';
 
 /** The charts whose values can be read. */
 export const sourceCharts = ['kong/kong', 'kong/ingress', 'ingress-nginx', 'traefik'] as const;
@@ -82,11 +83,9 @@ export interface Part {
 	readonly optional?: true;
 }
 
-/** One thing to tell about the source. */
-export interface ImportFinding {
-	readonly code: ImportCode;
-	readonly args: { readonly [name: string]: string };
-	/** In the source; null for what does not stand there. */
+/** A finding about the source. */
+export interface ImportFinding extends Finding {
+	/** In the source; null for what the source does not have. */
 	readonly path: ValuePath | null;
 }
 

@@ -1,37 +1,38 @@
 // What a plan tells of the controllers: what they refuse or leave as it is, what does not stay, what goes on without anybody looking after it.
+
+import type { Finding } from '../findings/finding.ts';
+import { finding } from '../findings/found.ts';
 import type { Act, ControllersWord } from './controllers.ts';
-import { remark } from './messages.ts';
-import type { Remark } from './types.ts';
 
 /** What never comes to pass on the balancer that exists. */
-export function refusedByControllers({ acts }: ControllersWord): Remark[] {
+export function refusedByControllers({ acts }: ControllersWord): Finding[] {
 	return acts.flatMap(({ controller, does, reading, stuck, old }) => {
 		// Of what another controller serves it may think as it likes.
 		const isServed = acts.some((other) => other.reading.object === reading.object && other.now !== null);
 		if (does === 'refuses' && old === null && isServed) return [];
 		if (does === 'refuses')
-			return [remark('controller-refuses', { controller, why: reading.made?.message ?? '' })];
-		return stuck.length > 0 ? [remark('controller-keeps', { controller, what: stuck.join('; ') })] : [];
+			return [finding('update-refused', { controller, why: reading.made?.message ?? '' })];
+		return stuck.length > 0 ? [finding('controller-keeps', { controller, what: stuck.join('; ') })] : [];
 	});
 }
 
 /** What loses the balancer, its address, or its targets for a time. */
-export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Remark[] {
+export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Finding[] {
 	return acts.flatMap((act) => {
 		const { controller, does, old, now, steps } = act;
 		if (old === null) return [];
-		if (does === 'remakes') return [remark('controller-remakes', { controller, what: whatOf(act) })];
+		if (does === 'remakes') return [finding('controller-remakes', { controller, what: whatOf(act) })];
 		if (does === 'deletes' || does === 'leaves') return entranceStays ? handOver(act, acts) : [];
 		if (now === null) return [];
 		return [
-			...(old.front && !now.front ? [remark('front-gone', { controller, product: old.front.product })] : []),
+			...(old.front && !now.front ? [finding('front-gone', { controller, product: old.front.product })] : []),
 			...(movesScheme(act)
-				? [remark('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
+				? [finding('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
 				: []),
 			...targetsChange(act),
-			...(act.late.length > 0 ? [remark('controller-late', { controller, what: act.late.join('; ') })] : []),
+			...(act.late.length > 0 ? [finding('controller-late', { controller, what: act.late.join('; ') })] : []),
 			...(steps.length > 0 && !old.front === !now.front
-				? [remark('controller-does', { controller, what: steps.join('; ') })]
+				? [finding('controller-does', { controller, what: steps.join('; ') })]
 				: []),
 		];
 	});
@@ -43,25 +44,25 @@ function whatOf({ steps, old, now }: Act): string {
 	return `${old?.product} (${old?.scheme}) -> ${now?.product} (${now?.scheme})`;
 }
 
-function handOver(act: Act, acts: readonly Act[]): Remark[] {
+function handOver(act: Act, acts: readonly Act[]): Finding[] {
 	const { controller, does } = act;
 	const others = acts.filter((other) => other !== act && other.reading.object === act.reading.object);
 	// Of two controllers that would both make the balancer, one runs: the one that goes on has said what becomes of it.
 	if (others.some((other) => other.does === 'keeps' || other.does === 'remakes')) return [];
 	const next = others.find((other) => other.does === 'makes');
 	const fate = does === 'deletes' ? 'deletes the balancer at once' : 'leaves the balancer running';
-	return next ? [remark('controller-hands-over', { controller, fate, next: next.controller })] : [];
+	return next ? [finding('controller-hands-over', { controller, fate, next: next.controller })] : [];
 }
 
 const movesScheme = ({ old, now, does }: Act) =>
 	does === 'keeps' && old !== null && now !== null && old.scheme !== now.scheme;
 
-function targetsChange({ controller, old, now }: Act): Remark[] {
+function targetsChange({ controller, old, now }: Act): Finding[] {
 	const of = (balancer: Act['now']) => balancer?.ports.map(({ targets }) => targets)[0] ?? null;
 	const [before, after] = [of(old), of(now)];
 	return before === null || after === null || before === after
 		? []
-		: [remark('targets-change', { controller, before, after })];
+		: [finding('targets-change', { controller, before, after })];
 }
 
 /** Whether another balancer takes the place of the first, so that none of its states lie between. */
@@ -75,20 +76,20 @@ export function isAnother({ acts }: ControllersWord): boolean {
 }
 
 /** What to know beside. */
-export function notesOfControllers({ acts }: ControllersWord): Remark[] {
+export function notesOfControllers({ acts }: ControllersWord): Finding[] {
 	return acts.flatMap((act) => {
 		const { controller, does, ignored, now, steps } = act;
 		const isLeft = does === 'leaves' || now?.facts?.leftRunning !== undefined;
 		return [
-			...(isLeft ? [remark('balancer-left', { controller })] : []),
+			...(isLeft ? [finding('balancer-left', { controller })] : []),
 			...(ignored.length > 0 && does !== 'refuses' && !isLeft
-				? [remark('controller-ignores', { controller, what: ignored.join('; ') })]
+				? [finding('controller-ignores', { controller, what: ignored.join('; ') })]
 				: []),
 			...(does === 'refuses' && half(act).length > 0
-				? [remark('controller-half', { controller, what: half(act).join('; ') })]
+				? [finding('controller-half', { controller, what: half(act).join('; ') })]
 				: []),
 			...(gainsFront(act) && steps.length > 0
-				? [remark('controller-adds', { controller, what: steps.join('; ') })]
+				? [finding('controller-adds', { controller, what: steps.join('; ') })]
 				: []),
 		];
 	});

@@ -1,6 +1,6 @@
 // Values that stand between: the nodes' end as on one side and Kong's as on the other. The chart makes such a state only where it accepts it.
 
-import { isError } from '../messages.ts';
+import { isError } from '../findings/render.ts';
 import { decide } from '../validate/decide.ts';
 import { balancerSettings, nodeSettings, same } from './ends.ts';
 import type { End, PlanSide } from './types.ts';

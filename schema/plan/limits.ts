@@ -2,52 +2,52 @@
 // Kubernetes: https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/validation/validation.go (ValidateServiceUpdate), and
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
 import type { Immutable } from '../catalogue/types.ts';
+import type { Finding } from '../findings/finding.ts';
+import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
 import { workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
-import { remark } from './messages.ts';
-import type { Remark } from './types.ts';
 
 /** What Kubernetes refuses. Objects of another name are new, so nothing is refused there. */
-export function keptByKubernetes(from: Decision, to: Decision): Remark[] {
+export function keptByKubernetes(from: Decision, to: Decision): Finding[] {
 	if (from.fullname !== to.fullname) return [];
 	return [...className(from, to), ...healthPort(from, to), ...family(from, to), ...selector(from, to)];
 }
 
 const isBalanced = ({ service }: Decision) => service.type === 'LoadBalancer';
 
-function className(from: Decision, to: Decision): Remark[] {
+function className(from: Decision, to: Decision): Finding[] {
 	const [before, after] = [from.service.loadBalancerClass, to.service.loadBalancerClass];
 	if (!isBalanced(from) || !isBalanced(to) || before === after) return [];
-	return [remark('class-fixed', { before: before ?? 'none', after: after ?? 'none' })];
+	return [finding('class-fixed', { before: before ?? 'none', after: after ?? 'none' })];
 }
 
 /** Without a number of the user Kubernetes chooses one, and keeps it when the user's goes. */
-function healthPort(from: Decision, to: Decision): Remark[] {
+function healthPort(from: Decision, to: Decision): Finding[] {
 	const hasPort = (decision: Decision) =>
 		isBalanced(decision) && decision.service.externalTrafficPolicy === 'Local';
 	const [before, after] = [from, to].map(({ situation }) => situation.values.proxy.healthCheckNodePort);
 	if (!hasPort(from) || !hasPort(to) || !after || before === after) return [];
 	return [
-		remark('health-port-fixed', {
+		finding('health-port-fixed', {
 			before: before ? String(before) : 'the number that it chose',
 			after: String(after),
 		}),
 	];
 }
 
-function family(from: Decision, to: Decision): Remark[] {
+function family(from: Decision, to: Decision): Finding[] {
 	const [before = '', after = ''] = [from, to].map(({ situation }) => situation.values.proxy.ipFamilies[0]);
-	return before === after ? [] : [remark('family-fixed', { before, after })];
+	return before === after ? [] : [finding('family-fixed', { before, after })];
 }
 
 /** A workload of another kind is a new object; the Services' selectors may change. */
-function selector(from: Decision, to: Decision): Remark[] {
+function selector(from: Decision, to: Decision): Finding[] {
 	const [before = '', after = ''] = [from, to].map(
 		({ situation }) => situation.values.nameOverride || 'kong',
 	);
 	if (before === after || from.situation.daemonset !== to.situation.daemonset) return [];
-	return [remark('selector-fixed', { kind: workloadKind(to.situation.daemonset), before, after })];
+	return [finding('selector-fixed', { kind: workloadKind(to.situation.daemonset), before, after })];
 }
 
 /** Entries of the catalogue that speak of what differs, with the product's name: what no controller has said itself. */

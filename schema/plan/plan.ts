@@ -1,4 +1,7 @@
 // The plan: from the values of one side to those of the other.
+
+import type { Finding } from '../findings/finding.ts';
+import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
@@ -8,10 +11,10 @@ import { type Both, same, seeBoth } from './ends.ts';
 import { fatesOf } from './fate.ts';
 import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
 import { keptByKubernetes } from './limits.ts';
-import { remark, titles } from './messages.ts';
+import { titles } from './messages.ts';
 import { metBy, mixedStates, orders } from './states.ts';
 import { trustNotes } from './trust.ts';
-import type { Course, MixedState, Naming, Plan, PlanSide, Remark, Side, Step, Verdict } from './types.ts';
+import type { Course, MixedState, Naming, Plan, PlanSide, Side, Step, Verdict } from './types.ts';
 import { updateViewOf } from './updates.ts';
 
 /**
@@ -37,12 +40,12 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		from: sideOf(from),
 		to: sideOf(to),
 		changes,
-		otherValues: otherValues(from.decision, to.decision, changes.length > 0),
+		otherValues: otherValues(from.decision, to.decision, naming.release),
 		refused,
 		interrupts,
 		unknown: unknowns(from.decision, to.decision, word),
 		notes: [
-			...(kept.length > 0 ? [remark('refused-half')] : []),
+			...(kept.length > 0 ? [finding('refused-half')] : []),
 			...(union ? [] : trustNotes(from.decision, to.decision)),
 			...notesOf(both, word),
 		],
@@ -76,7 +79,10 @@ const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
 /** The first order, by number of steps, that meets no state that harms and that the chart has values for. */
 function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | null {
 	const harmful = new Set(states.filter(({ harmless }) => !harmless).map(({ ahead }) => ahead.join()));
-	for (const order of orders(journey.differ, journey.outside ? 'balancer' : null)) {
+	// Where neither end differs, something else does: a workload of another kind, for instance. One upgrade brings it.
+	const all =
+		journey.differ.length > 0 ? orders(journey.differ, journey.outside ? 'balancer' : null) : [[[]]];
+	for (const order of all) {
 		if (metBy(order).some((ahead) => harmful.has(ahead.join()))) continue;
 		const steps = inOrder(journey, order);
 		if (steps) return steps;
@@ -86,8 +92,8 @@ function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | 
 
 interface Findings {
 	readonly nothing: boolean;
-	readonly refused: readonly Remark[];
-	readonly interrupts: readonly Remark[];
+	readonly refused: readonly Finding[];
+	readonly interrupts: readonly Finding[];
 	readonly way: readonly Step[] | null;
 	readonly union: Course | null;
 }
@@ -104,7 +110,7 @@ function coursesOf(
 	journey: Journey,
 	way: readonly Step[] | null,
 	union: Course | null,
-	interrupts: readonly Remark[],
+	interrupts: readonly Finding[],
 ): Course[] {
 	if (verdict === 'refused') return [beside(journey), anew(journey)];
 	const steps = way ?? inOrder(journey, everything(journey)) ?? [];
@@ -129,7 +135,7 @@ function everything({ differ, outside }: Journey) {
 	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
 }
 
-function notesOf({ from, to }: Both, word: ControllersWord): Remark[] {
+function notesOf({ from, to }: Both, word: ControllersWord): Finding[] {
 	const [old, next] = [from.decision, to.decision];
 	const { inCluster, daemonset, values } = next.situation;
 	const fates = fatesOf(to, to, []);
@@ -146,12 +152,12 @@ function notesOf({ from, to }: Both, word: ControllersWord): Remark[] {
 		...notesOfControllers(word),
 		...offFirst(old, next, word),
 		...(old.situation.inCluster && !inCluster
-			? [remark('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
+			? [finding('in-cluster-gone', { service: `${old.fullname}-in-cluster` })]
 			: []),
 		...(podsChange && daemonset && values.updateStrategy?.type === 'OnDelete'
-			? [remark('pods-by-hand')]
+			? [finding('pods-by-hand')]
 			: []),
-		...(lost ? [remark('address-lost', { ways: lost })] : []),
-		...(forged ? [remark('address-forged', { ways: forged })] : []),
+		...(lost ? [finding('client-lost', { ways: lost })] : []),
+		...(forged ? [finding('address-forged', { ways: forged })] : []),
 	];
 }

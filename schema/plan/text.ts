@@ -1,20 +1,23 @@
 // A plan as text for a terminal of 80 columns.
 import { stringify } from 'yaml';
 import { wrap } from '../explain/text.ts';
+import type { Finding } from '../findings/finding.ts';
+import { fillIn, render } from '../findings/render.ts';
 import { betweenFile } from './commands.ts';
 import { endNames } from './courses.ts';
 import { hanging } from './hanging.ts';
-import { fates, fillIn, headlines } from './messages.ts';
-import type { Change, Course, End, Fate, MixedState, Plan, Remark, Side, Step } from './types.ts';
+import { fates, headlines } from './messages.ts';
+import type { Change, Course, End, Fate, MixedState, Plan, Side, Step } from './types.ts';
 
 /** The whole text, with a line break at its end. */
 export function planText(plan: Plan): string {
 	const { verdict, from, to, otherValues } = plan;
 	const others = otherValues.length > 0 ? wrap(`Other values differ: ${otherValues.join(', ')}.`, '') : [];
-	if (verdict === 'nothing') return `${[headlines.nothing, ...others].join('\n')}\n`;
+	const headline = verdict === 'nothing' && others.length > 0 ? headlines.others : headlines[verdict];
+	if (verdict === 'nothing') return `${[headline, ...others].join('\n')}\n`;
 	const sections = [
 		[...sideLines('From', from), ...sideLines('To', to)],
-		wrap(headlines[verdict], ''),
+		wrap(headline, ''),
 		[...changeLines(plan.changes), ...others],
 		remarks('Refused', plan.refused),
 		remarks('What breaks, in whatever order', plan.interrupts),
@@ -57,8 +60,8 @@ function changeOf({ name, before, after }: Change): string[] {
 	return [`  ${name}:`, ...part('-', before), ...part('+', after)];
 }
 
-function remarks(title: string, list: readonly Remark[]): string[] {
-	return list.length === 0 ? [] : [title, ...list.flatMap(({ text }) => hanging(`- ${text}`, '  ', 2))];
+function remarks(title: string, list: readonly Finding[]): string[] {
+	return list.length === 0 ? [] : [title, ...list.flatMap((one) => hanging(`- ${render(one)}`, '  ', 2))];
 }
 
 function stateLines(states: readonly MixedState[]): string[] {

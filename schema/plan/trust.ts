@@ -1,8 +1,8 @@
 // Who may call when, where only the ranges that Kong trusts change.
 import ipaddr from 'ipaddr.js';
+import type { Finding } from '../findings/finding.ts';
+import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
-import { remark } from './messages.ts';
-import type { Remark } from './types.ts';
 
 /** Ranges that only one side trusts, as written there; empty where the trust is not for the same peers. */
 export function trustMoves(
@@ -39,11 +39,11 @@ function parsed(range: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | null {
 }
 
 /** What must not call while trust changes. */
-export function trustNotes(from: Decision, to: Decision): Remark[] {
+export function trustNotes(from: Decision, to: Decision): Finding[] {
 	const { added, removed } = trustMoves(from, to);
 	return [
-		...(removed.length > 0 ? [remark('trust-shrinks', { ranges: list(removed) })] : []),
-		...(added.length > 0 ? [remark('trust-grows', { ranges: list(added) })] : []),
+		...(removed.length > 0 ? [finding('trust-shrinks', { ranges: list(removed) })] : []),
+		...(added.length > 0 ? [finding('trust-grows', { ranges: list(added) })] : []),
 	];
 }
 

@@ -1,4 +1,5 @@
 // What a plan says: from one set of values to another, what changes, what is refused, what breaks meanwhile, and in what order.
+import type { Finding } from '../findings/finding.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { UpdateView } from './updates.ts';
 
@@ -47,12 +48,6 @@ export interface MixedState {
 	readonly fates: readonly Fate[];
 }
 
-/** What the texts of {@link planMessages} are called. */
-export interface Remark {
-	readonly code: string;
-	readonly text: string;
-}
-
 /** One thing to do. */
 export interface Step {
 	readonly text: string;
@@ -69,7 +64,7 @@ export interface Course {
 }
 
 /**
- * `nothing`: neither end changes. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
+ * `nothing`: none of the settings differs. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
  * `interrupts`: not without a break or a wrong address meanwhile. `refused`: not on the objects that exist.
  */
 export type Verdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
@@ -86,16 +81,16 @@ export interface Plan {
 	readonly from: Side;
 	readonly to: Side;
 	readonly changes: readonly Change[];
-	/** Blocks of values that differ and change no end of the wire. */
+	/** Values that differ and change none of the settings above, by their dotted paths. */
 	readonly otherValues: readonly string[];
 	/** What Kubernetes or the cloud refuses on what exists. */
-	readonly refused: readonly Remark[];
+	readonly refused: readonly Finding[];
 	/** What loses connections, or the balancer's address, in whatever order. */
-	readonly interrupts: readonly Remark[];
+	readonly interrupts: readonly Finding[];
 	/** What is not told by any source. */
-	readonly unknown: readonly Remark[];
+	readonly unknown: readonly Finding[];
 	/** What to know beside. */
-	readonly notes: readonly Remark[];
+	readonly notes: readonly Finding[];
 	/** What each controller does with every Service, Ingress and Gateway in front. */
 	readonly balancers: readonly UpdateView[];
 	/** The states between that may arise, in one upgrade or in the steps. */

@@ -1,8 +1,9 @@
 // What controllers do with objects that change, as text for a terminal of 80 columns: a heading for each object, a paragraph for each controller.
 import { viewOf } from '../balancer/read.ts';
 import type { Balancer, Made, Update } from '../balancer/types.ts';
+import { fillIn } from '../findings/render.ts';
 import { hanging } from './hanging.ts';
-import { fillIn, updates } from './messages.ts';
+import { updates } from './messages.ts';
 import type { UpdateReading } from './updates.ts';
 
 /** The whole text, with a line break at its end. */

@@ -1,10 +1,12 @@
 // Which findings hold for one values file whatever other files lie under or over it.
-import type { Finding, ValuePath } from '../messages.ts';
-import { basis } from './basis.ts';
+
+import type { ValuesFinding } from '../findings/finding.ts';
+import { definitionOf } from '../findings/render.ts';
+import type { ValuePath } from '../text/path.ts';
 
 /** Whether the finding about `values`, one file of several perhaps, is true of that file alone. */
-export function holdsAlone({ code, path, also = [] }: Finding, values: unknown): boolean {
-	const { alone, isMissing } = basis[code];
+export function holdsAlone({ code, path, also = [] }: ValuesFinding, values: unknown): boolean {
+	const { alone, isMissing } = definitionOf(code);
 	if (alone === 'always') return true;
 	if (!alone) return false;
 	if (isMissing && !alone.every((one) => also.some((other) => other.join('.') === one))) return false;

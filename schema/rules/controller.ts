@@ -6,13 +6,14 @@ import type { Made, Remark, Where } from '../balancer/types.ts';
 import { inventory } from '../cluster/inventory.ts';
 import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts';
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
-import type { Finding, ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
+import type { ValuePath } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
 import { found } from './types.ts';
 import { unfit } from './unfit.ts';
 
 /** Findings of the controller of the product that the values name; none where its code is not public. */
-export function controllerFindings(decision: Decision): Finding[] {
+export function controllerFindings(decision: Decision): ValuesFinding[] {
 	const { product, id, values } = decision.situation;
 	const { controller } = product;
 	if (!controller) return [];
@@ -26,7 +27,7 @@ export function controllerFindings(decision: Decision): Finding[] {
 	const reading = subject ? decisive(reader(subject)) : null;
 	if (!reading?.made) return [];
 	const { made } = reading;
-	const args = { loadBalancer: id, controller: reading.controller?.name ?? controller.name };
+	const args: Named = { loadBalancer: id, controller: reading.controller?.name ?? controller.name };
 	return [
 		...refusals(decision, made, args),
 		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
@@ -38,15 +39,22 @@ export function controllerFindings(decision: Decision): Finding[] {
 	];
 }
 
+/** The product and its controller, as texts name them. */
+interface Named {
+	readonly [name: string]: string;
+	readonly loadBalancer: string;
+	readonly controller: string;
+}
+
 /** Further objects of the release stand in its namespace, unless they say another. */
 const inRelease = (object: KubeObject): KubeObject =>
 	object.namespace === '' ? { ...object, namespace: RELEASE_NAMESPACE } : object;
 
 /** That the controller gives up; of what no values can give nothing is said. */
-function refusals(decision: Decision, made: Made, args: Finding['args']): Finding[] {
+function refusals(decision: Decision, made: Made, args: Named): ValuesFinding[] {
 	return refusalsOf(made).flatMap(({ at, message, unless, absent }) => {
 		const path = valueAt(decision, at) ?? ['clientIp', 'loadBalancer'];
-		const all = { ...args, why: message };
+		const all = { controller: args.controller, object: 'these values', why: message };
 		// Objects of others are seldom among the values.
 		const setting = unless?.ask ? unless.there : absent;
 		if (setting !== undefined) return found('controller-needs', path, { ...all, setting });
@@ -58,17 +66,19 @@ function refusals(decision: Decision, made: Made, args: Finding['args']): Findin
 function remarked(
 	decision: Decision,
 	{ at, text, instead, weight, needlessWith }: Remark,
-	args: Finding['args'],
-): Finding[] {
+	args: Named,
+): ValuesFinding[] {
 	const path = valueAt(decision, at);
 	const needless = needlessWith === 'daemonset' && decision.situation.daemonset;
 	if (path === null || weight === 'note' || needless || isMisspelt(at, args.controller)) return [];
-	const all = { ...args, text, instead: instead === undefined ? '' : ` Write ${instead}.` };
-	return found(weight === 'broken' ? 'controller-misreads' : 'controller-reads', path, all);
+	const rest = { instead: instead === undefined ? '' : ` Write ${instead}.` };
+	return weight === 'broken'
+		? found('controller-misreads', path, { loadBalancer: args.loadBalancer, text, ...rest })
+		: found('controller-reads', path, { text: `On ${args.loadBalancer} ${text}`, ...rest });
 }
 
 /** Whether a remark is about an annotation that is misspelt, which has a finding of its own. */
-function isMisspelt({ object, path }: Where, controller = ''): boolean {
+function isMisspelt({ object, path }: Where, controller: string): boolean {
 	if (path[0] !== 'metadata' || path[1] !== 'annotations') return false;
 	const name = path.slice(2).join('.');
 	return misspeltAnnotations(annotationsOf(object), controller).some((one) => one.name === name);

@@ -2,7 +2,8 @@
 import { inlineConfig } from '../decide/declarative.ts';
 import { clearingFor } from '../decide/environment.ts';
 import type { Situation } from '../decide/situation.ts';
-import type { Finding, ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
+import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
 import { found, type Rule } from './types.ts';
@@ -35,7 +36,7 @@ export const ownedByChart: { readonly [variable: string]: string } = {
 
 const envKeys: Rule = (situation) => {
 	const first = new Map<string, string>();
-	const findings: Finding[] = [];
+	const findings: ValuesFinding[] = [];
 	const { env } = situation.values;
 	for (const key of Object.keys(env).sort()) {
 		if (env[key] !== null) findings.push(...keyFindings(key, situation, first));
@@ -44,7 +45,7 @@ const envKeys: Rule = (situation) => {
 };
 
 /** What is wrong with one key. `first` remembers which key came first for a variable. */
-function keyFindings(key: string, situation: Situation, first: Map<string, string>): Finding[] {
+function keyFindings(key: string, situation: Situation, first: Map<string, string>): ValuesFinding[] {
 	const path = ['env', key];
 	const upper = key.toUpperCase();
 	const variable = `KONG_${upper}`;

@@ -1,7 +1,7 @@
 // Rules about ports and listener flags.
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import { listenFlagPattern, listenFlags, tlsTargetPort } from '../decide/listeners.ts';
-import type { Code, Finding } from '../messages.ts';
+import type { Code, ValuesFinding } from '../findings/finding.ts';
 import type { Values } from '../values/values.ts';
 import { matches } from './matches.ts';
 import { switchedOn } from './switched.ts';
@@ -27,9 +27,9 @@ const listenFlag: Rule = ({ values: { proxy, admin } }) => [
 /** Lists without a fault that nobody can change: files that leave one out share the default. */
 const faultless = new WeakSet<readonly string[]>();
 
-function flagFindings(path: string, parameters: readonly string[]): Finding[] {
+function flagFindings(path: string, parameters: readonly string[]): ValuesFinding[] {
 	if (faultless.has(parameters)) return [];
-	const findings: Finding[] = [];
+	const findings: ValuesFinding[] = [];
 	const names: string[] = [];
 	for (let index = 0; index < parameters.length; index++) {
 		const flag = parameters[index] ?? '';
@@ -46,7 +46,7 @@ function flagFindings(path: string, parameters: readonly string[]): Finding[] {
 /** What is wrong with a flag, and what the finding says beside it. */
 interface FlagFault {
 	readonly code: Code;
-	readonly args?: Finding['args'];
+	readonly args?: ValuesFinding['args'];
 	/** Flags that are right. */
 	readonly allowed?: readonly string[];
 }
@@ -134,7 +134,7 @@ export const nodePortRange: Rule = ({ values }) =>
 		return found('node-port-range', path, { path, port: String(port) });
 	});
 
-function twice(ports: readonly Port[]): Finding[] {
+function twice(ports: readonly Port[]): ValuesFinding[] {
 	if (!hasTwice(ports)) return [];
 	const pathsByPort = new Map<number, string[]>();
 	for (const { path, port, used } of ports) {

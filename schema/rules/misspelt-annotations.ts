@@ -1,6 +1,6 @@
 // Annotations that the product's controller does not read, and that look like one that it reads.
 import { misspeltOn } from '../balancer/misspelt-on.ts';
-import type { ValuePath } from '../messages.ts';
+import type { ValuePath } from '../text/path.ts';
 import { found, type Rule } from './types.ts';
 
 export const annotationMisspelt: Rule = ({ values: { proxy }, product }) => {
@@ -11,7 +11,7 @@ export const annotationMisspelt: Rule = ({ values: { proxy }, product }) => {
 	return places.flatMap(([path, annotations]) => {
 		const { reader, misspelt } = misspeltOn(product, annotations);
 		return misspelt.flatMap(({ name, meant }) => {
-			const args = { path: path.join('.'), annotation: name, controller: reader, meant };
+			const args = { annotation: name, controller: reader, meant };
 			return found('annotation-misspelt', [...path, name], args);
 		});
 	});

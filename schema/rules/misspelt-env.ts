@@ -1,7 +1,7 @@
 // Keys of env that are like a setting of Kong's and are none, so that Kong would ignore them (others may be read by plugins); words that a
 // setting does not take; settings that slipped below another.
 
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { settingWords } from '../trace/kong/setting-words.ts';
 import { isVariable, variableMeantBy } from '../trace/kong/variable-names.ts';
 import { found, foundValue, type Rule } from './types.ts';
@@ -36,7 +36,7 @@ function settingOf(key: string): Setting {
 const variableOf = (key: string) => `KONG_${key.toUpperCase()}`;
 
 export const misspeltEnv: Rule = ({ values: { env } }) => {
-	const findings: Finding[] = [];
+	const findings: ValuesFinding[] = [];
 	for (const key of Object.keys(env)) {
 		const value = env[key];
 		if (value === null || value === undefined) continue;
@@ -49,19 +49,19 @@ export const misspeltEnv: Rule = ({ values: { env } }) => {
 	return findings;
 };
 
-function misspelt(env: object, key: string, meant: string): Finding[] {
+function misspelt(env: object, key: string, meant: string): ValuesFinding[] {
 	if (Object.keys(env).some((other) => variableOf(other) === meant)) return [];
 	const name = meant.slice('KONG_'.length).toLowerCase();
 	return found('env-misspelt', ['env', key], { key, variable: variableOf(key), meant: name });
 }
 
-function unknownWord(value: string, key: string, words: readonly string[]): Finding[] {
+function unknownWord(value: string, key: string, words: readonly string[]): ValuesFinding[] {
 	if (words.includes(value)) return [];
 	return foundValue('env-value', ['env', key], { value, allowed: words }, { key });
 }
 
 /** `valueFrom` is all that stands below a setting. */
-function tooDeep(value: object, key: string): Finding[] {
+function tooDeep(value: object, key: string): ValuesFinding[] {
 	return Object.keys(value)
 		.filter((name) => isVariable(variableOf(name)))
 		.flatMap((name) =>

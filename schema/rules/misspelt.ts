@@ -1,8 +1,9 @@
 // Fields and words of Kubernetes that are misspelt in values which it owns. Others than the known ones pass, since its API moves on; only
 // what is like a known one is told, as a warning. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
 import { settle } from '../contract/settle.ts';
-import type { Finding, ValuePath } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { nearest } from '../text/nearest.ts';
+import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { found, type Rule } from './types.ts';
@@ -74,7 +75,7 @@ let untouched: Values | undefined;
 // By plain loops, and with nothing made until something is wrong: it looks at every field of every file, and seldom finds anything.
 export const misspelt: Rule = ({ values }) => {
 	untouched ??= settle({}).values;
-	const findings: Finding[] = [];
+	const findings: ValuesFinding[] = [];
 	for (let at = 0; at < owned.length; at++) {
 		const key = owned[at] as keyof typeof known;
 		const value: unknown = values[key];
@@ -86,7 +87,12 @@ export const misspelt: Rule = ({ values }) => {
 };
 
 /** `index` is that of the item, where the value is a list of maps. */
-function inMap(map: unknown, key: keyof typeof known, index: number | undefined, findings: Finding[]): void {
+function inMap(
+	map: unknown,
+	key: keyof typeof known,
+	index: number | undefined,
+	findings: ValuesFinding[],
+): void {
 	if (typeof map !== 'object' || map === null) return;
 	const fields: Fields = known[key];
 	const names = Object.keys(map);
@@ -100,13 +106,13 @@ function inMap(map: unknown, key: keyof typeof known, index: number | undefined,
 	}
 }
 
-function inName(name: string, path: ValuePath, fields: Fields): Finding[] {
+function inName(name: string, path: ValuePath, fields: Fields): ValuesFinding[] {
 	const near = nearest(name, Object.keys(fields));
 	const meant = elsewhere[path.join('.')] ?? (near && pathText([...path.slice(0, -1), near]));
 	return meant ? found('field-misspelt', path, { path: pathText(path), meant }) : [];
 }
 
-function inValue(value: unknown, path: ValuePath, words: readonly string[]): Finding[] {
+function inValue(value: unknown, path: ValuePath, words: readonly string[]): ValuesFinding[] {
 	if (typeof value !== 'string' || words.includes(value)) return [];
 	const meant = nearest(value, words);
 	return meant

@@ -130,12 +130,6 @@ const healthCheckNodePort: Rule = ({ values, serviceType, trafficPolicy }) => {
 	return found('health-check-node-port', 'proxy.healthCheckNodePort');
 };
 
-const ipFamilies: Rule = ({ values }) => {
-	const { ipFamilyPolicy, ipFamilies: families } = values.proxy;
-	if (ipFamilyPolicy !== 'SingleStack' || families.length < 2) return [];
-	return found('ip-families', 'proxy.ipFamilyPolicy', {}, ['proxy.ipFamilies']);
-};
-
 /** Kubernetes takes no address without its length. */
 const sourceRangeInvalid: Rule = ({ values }) =>
 	values.proxy.loadBalancerSourceRanges.flatMap((value, index) => {
@@ -175,7 +169,6 @@ export const serviceRules: readonly Rule[] = [
 	ingressBeside,
 	appProtocol,
 	healthCheckNodePort,
-	ipFamilies,
 	sourceRangeInvalid,
 	loadBalancerOnly,
 ];

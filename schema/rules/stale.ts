@@ -1,11 +1,11 @@
 // The one rule that asks for the day: shipped ranges of a CDN grow old. It is apart from the others, which depend on values only.
 import { daysSince, isStale } from '../cdn/ranges/age.ts';
 import type { Situation } from '../decide/situation.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from './types.ts';
 
 /** Warns where Kong trusts shipped ranges that are stale on `today`: YYYY-MM-DD. */
-export function staleRanges({ cdn, cdnRanges, values }: Situation, today: string): Finding[] {
+export function staleRanges({ cdn, cdnRanges, values }: Situation, today: string): ValuesFinding[] {
 	if (!cdn || !cdnRanges || !isStale(cdnRanges, today)) return [];
 	return found('cdn-ranges-stale', 'clientIp.cdn', {
 		cdn: String(values.clientIp.cdn),

@@ -1,5 +1,7 @@
-// The path of a value as users read it.
-import type { ValuePath } from '../messages.ts';
+// Paths of values: as steps, and as users read them.
+
+/** Keys of maps and indexes of lists, from the root of the values. */
+export type ValuePath = readonly (string | number)[];
 
 /** `clientIp.trustedIPs[0]`; a key that is no word in brackets and quotes. */
 export function pathText(path: ValuePath): string {
@@ -23,4 +25,12 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
 		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
 		value,
 	);
+}
+
+/** A copy in which this stands at the path. Maps on the way are made where they are missing. */
+export function withValue(map: unknown, path: ValuePath, value: unknown): unknown {
+	const [step, ...rest] = path;
+	if (step === undefined) return value;
+	const here = (map ?? {}) as { readonly [key: string]: unknown };
+	return { ...here, [step]: withValue(here[step], rest, value) };
 }

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { isMap } from '../contract/settle.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { holdsAlone } from '../rules/alone.ts';
 import { pathText } from '../text/path.ts';
 import { findingsOf } from './check-values.ts';
@@ -21,9 +21,9 @@ const choices = [
  * has one of its own, none is.
  */
 export function underAnyStrategy(
-	findings: readonly Finding[],
+	findings: readonly ValuesFinding[],
 	value: JsonObject,
-): (finding: Finding) => boolean {
+): (finding: ValuesFinding) => boolean {
 	const { clientIp } = value;
 	if (!isMap(clientIp) || (clientIp.strategy ?? null) !== null) return () => false;
 	const chosen = (choice: (typeof choices)[number]) => ({ ...value, clientIp: { ...clientIp, ...choice } });
@@ -39,4 +39,4 @@ export function underAnyStrategy(
 	return (finding) => always.has(name(finding));
 }
 
-const name = ({ code, path }: Finding) => `${code} ${pathText(path)}`;
+const name = ({ code, path }: ValuesFinding) => `${code} ${pathText(path)}`;

@@ -2,13 +2,16 @@
 import { chartDefaults } from '../contract/defaults.ts';
 import { isMap } from '../contract/settle.ts';
 import type { Situation } from '../decide/situation.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
+import { isError } from '../findings/render.ts';
 import { likelyKeys, withNearest } from '../hints/hints.ts';
 import { hints } from '../hints/texts.ts';
-import { type Finding, isError, type ValuePath } from '../messages.ts';
 import { controllerFindings } from '../rules/controller.ts';
 import { withoutFollowUps } from '../rules/follow-ups.ts';
 import { toolkitRules } from '../rules/toolkit.ts';
+import type { ValuePath } from '../text/path.ts';
 import { type Decision, decide, findingsFor } from './decide.ts';
+import { findIn } from './finders.ts';
 import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
 
@@ -21,7 +24,7 @@ export function checkValues(values: unknown, release: string, named?: string): D
 /** What the chart's rules make of values. */
 interface Weighed {
 	readonly situation: Situation;
-	readonly findings: readonly Finding[];
+	readonly findings: readonly ValuesFinding[];
 }
 
 /** What {@link checkValues} finds, without the settings that follow: for those who check many files. */
@@ -32,22 +35,23 @@ export function findingsOf(values: unknown, release: string): Weighed {
 
 /** Of what {@link findingsOf} finds, what `holds`; a finding that does not hold hides none that does. */
 export function findingsThat(
-	holds: (finding: Finding) => boolean,
+	holds: (finding: ValuesFinding) => boolean,
 	values: unknown,
 	release: string,
-): readonly Finding[] {
+): readonly ValuesFinding[] {
 	return allFindings(values, findingsFor(values, release), holds);
 }
 
 function allFindings(
 	values: unknown,
 	{ situation, findings }: Weighed,
-	holds: (finding: Finding) => boolean = () => true,
-): Finding[] {
+	holds: (finding: ValuesFinding) => boolean = () => true,
+): ValuesFinding[] {
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
 	const bySchema = needsSchema ? schemaFindings(values) : [];
 	const byRules = withoutRepeats([
 		...findings,
+		...findIn(situation, 'toolkit'),
 		...toolkitRules.flatMap((rule) => rule(situation)),
 		...(needsSchema ? [] : byController(values, situation)),
 	]).filter(holds);
@@ -62,7 +66,7 @@ function allFindings(
 }
 
 /** What the product's controller says of the objects; its name of the release makes no difference to that. */
-function byController(values: unknown, { product }: Situation): Finding[] {
+function byController(values: unknown, { product }: Situation): ValuesFinding[] {
 	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
 }
 
@@ -72,12 +76,12 @@ const ofWhole: ReadonlySet<string> = new Set(['setting-missing', 'setting-wanted
 /** What follows where no other error says why. */
 const unfit = 'controller-unfit';
 
-const isController = ({ code }: Finding) => code.startsWith('controller-');
+const isController = ({ code }: ValuesFinding) => code.startsWith('controller-');
 
 /** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
-function withoutRepeats(findings: readonly Finding[]): Finding[] {
+function withoutRepeats(findings: readonly ValuesFinding[]): ValuesFinding[] {
 	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
-	const blamed = (among: readonly Finding[]) => new Set(among.map(({ path }) => key(path)));
+	const blamed = (among: readonly ValuesFinding[]) => new Set(among.map(({ path }) => key(path)));
 	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];
 	const explained = findings.some((one) => one.code !== unfit && isError(one, 'print'));
 	return findings.filter((finding) => {
@@ -88,14 +92,14 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 }
 
 /** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
-function doubtful({ code, path }: Finding): ValuePath[] {
+function doubtful({ code, path }: ValuesFinding): ValuePath[] {
 	if (shapeCodes.has(code)) return [path];
 	return code === 'key-unknown' ? likelyKeys(path).map((one) => one.split('.')) : [];
 }
 
 /** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
-function withoutStrangers(findings: readonly Finding[], values: unknown): Finding[] {
-	const isStranger = ({ code, path }: Finding) => code === 'key-unknown' && path.length === 1;
+function withoutStrangers(findings: readonly ValuesFinding[], values: unknown): ValuesFinding[] {
+	const isStranger = ({ code, path }: ValuesFinding) => code === 'key-unknown' && path.length === 1;
 	const holder = findings.find((finding) => isStranger(finding) && finding.subject?.inside !== undefined);
 	if (!holder || !isMap(values) || hasBlock(values)) return [...findings];
 	return findings.filter((finding) => !isStranger(finding) || finding.hint !== undefined);
@@ -106,7 +110,7 @@ const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
 	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
 
 /** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
-function withInside(finding: Finding, values: unknown): Finding {
+function withInside(finding: ValuesFinding, values: unknown): ValuesFinding {
 	const { code, path, hint } = finding;
 	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
 	const [key = ''] = path;
@@ -122,12 +126,12 @@ const shapeCodes: ReadonlySet<string> = new Set(['value-shape', 'value-unknown']
  * The chart and the schema both find wrong shapes. The chart's words win; where the schema's place is deeper, such as an item of a list, the
  * finding moves there.
  */
-function join(chart: readonly Finding[], schema: readonly Finding[]): readonly Finding[] {
+function join(chart: readonly ValuesFinding[], schema: readonly ValuesFinding[]): readonly ValuesFinding[] {
 	if (schema.length === 0) return chart;
 	// A warning must not stand in the way of an error.
 	const errors = chart.filter((finding) => isError(finding, 'print'));
 	const places = new Set(errors.flatMap(({ path }) => prefixes(path)));
-	const deeper = new Map<string, Finding[]>();
+	const deeper = new Map<string, ValuesFinding[]>();
 	const wrongShapes = new Set(
 		chart
 			.filter(({ code }) => code === 'value-shape' || code === 'value-unknown')
@@ -149,7 +153,7 @@ function join(chart: readonly Finding[], schema: readonly Finding[]): readonly F
 }
 
 /** The chart's words at the schema's place; a wrong word is the one that stands there. */
-function moved(chart: Finding, { code, path, args, subject }: Finding): Finding {
+function moved(chart: ValuesFinding, { code, path, args, subject }: ValuesFinding): ValuesFinding {
 	if (code !== 'value-unknown' || chart.code !== code) return { ...chart, path };
 	return {
 		...chart,

@@ -7,9 +7,10 @@ import { fullName } from '../decide/names.ts';
 import { type DecidedObject, furtherObjects } from '../decide/objects.ts';
 import { fill, placeholdersOf } from '../decide/placeholders.ts';
 import { type Situation, situate } from '../decide/situation.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { allRules } from '../rules/index.ts';
 import type { StringMap } from '../values/kubernetes.ts';
+import { findIn } from './finders.ts';
 
 /** What the Service that the balancer reaches says. */
 export interface ServiceDecision {
@@ -46,7 +47,7 @@ export interface Decision {
 	/** The environment of Kong's container, by variable. */
 	readonly environment: { readonly [variable: string]: EnvValue };
 	/** Everything found, errors and warnings, in the order of the rules. */
-	readonly findings: readonly Finding[];
+	readonly findings: readonly ValuesFinding[];
 }
 
 /** What a decision rests on: who sets which annotations, and everything that is wrong or risky. */
@@ -91,6 +92,7 @@ function weigh(values: unknown, release: string, named?: string) {
 			)
 		: undefined;
 	const findings = [...settled.findings];
+	findings.push(...findIn(situation, 'chart'));
 	for (const rule of allRules) {
 		const found = rule(situation);
 		if (found.length > 0) findings.push(...found);
@@ -103,7 +105,7 @@ function weigh(values: unknown, release: string, named?: string) {
 export function findingsFor(
 	values: unknown,
 	release: string,
-): { readonly situation: Situation; readonly findings: readonly Finding[] } {
+): { readonly situation: Situation; readonly findings: readonly ValuesFinding[] } {
 	return weigh(values, release);
 }
 

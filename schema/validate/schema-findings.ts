@@ -1,7 +1,7 @@
 // What the JSON schema of the values finds, in our words.
 
 import { isMap } from '../contract/settle.ts';
-import type { Finding } from '../messages.ts';
+import type { ValuesFinding } from '../findings/finding.ts';
 import { pathText, valueAt } from '../text/path.ts';
 import type { ConstrainedTree } from './constrained.ts';
 import forms from './forms.json' with { type: 'json' };
@@ -11,8 +11,8 @@ import { type SchemaError, type Validate, validators } from './validator.ts';
  * Findings of the schema on values, at most one per place. The schema's conditional on trustedIPs is left out: the rule
  * `trusted-ips-missing` says it better.
  */
-export function schemaFindings(values: unknown): Finding[] {
-	const found = new Map<string, Finding>();
+export function schemaFindings(values: unknown): ValuesFinding[] {
+	const found = new Map<string, ValuesFinding>();
 	const { whole } = validators();
 	if (whole(values)) return [];
 	for (const error of whole.errors ?? []) {
@@ -52,7 +52,10 @@ const sentences: { readonly [pattern: string]: string } = forms;
 
 const limits: { readonly [keyword: string]: string } = { minimum: 'at least', maximum: 'at most' };
 
-function toFinding({ keyword, instancePath, params }: SchemaError, values: unknown): Finding | undefined {
+function toFinding(
+	{ keyword, instancePath, params }: SchemaError,
+	values: unknown,
+): ValuesFinding | undefined {
 	const steps = toSteps(instancePath);
 	const path = pathText(steps);
 	const subject = { value: valueAt(values, steps) };
@@ -106,7 +109,7 @@ function toFinding({ keyword, instancePath, params }: SchemaError, values: unkno
 			return undefined;
 	}
 
-	function listFinding(problem: string): Finding {
+	function listFinding(problem: string): ValuesFinding {
 		return { code: 'value-list', path: steps, args: { path, problem } };
 	}
 }

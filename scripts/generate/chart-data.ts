@@ -17,7 +17,9 @@ import {
 	headerClearing,
 } from '../../schema/decide/environment.ts';
 import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
-import { type Message, messages } from '../../schema/messages.ts';
+import type { Code } from '../../schema/findings/finding.ts';
+import { definitionOf } from '../../schema/findings/render.ts';
+import { topics } from '../../schema/findings/topics.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
 import { ownedFlags } from '../../schema/rules/listeners.ts';
@@ -26,6 +28,7 @@ import { peerWords, podPeers, singlePattern } from '../../schema/rules/trust.ts'
 import { meshes } from '../../schema/rules/workload.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
+import { codesIn } from './findings.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -124,11 +127,13 @@ const shipped = (ranges: CdnRanges) => {
 
 /** Texts by code; those that only the toolkit gives stay out. */
 function messageData() {
-	const all: [string, Message][] = Object.entries(messages);
+	const shared = topics
+		.filter(({ kinds }) => kinds.includes('values'))
+		.flatMap(codesIn)
+		.map((code) => definitionOf(code as Code))
+		.filter(({ toolkitOnly }) => !toolkitOnly);
 	return Object.fromEntries(
-		all
-			.filter(([, { toolkitOnly }]) => !toolkitOnly)
-			.map(([code, { severity, text, neverFails }]) => [code, { severity, text, neverFails }]),
+		shared.map(({ code, severity, text, neverFails }) => [code, { severity, text, neverFails }]),
 	);
 }
 

@@ -1,10 +1,15 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
+import type { Definition } from '../../schema/findings/define.ts';
 import { chartReadme } from './chart-readme.ts';
 import { contractOf } from './contract.ts';
+import { findingsIndex } from './findings.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
 import { chartSchema, foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
+
+/** Each is typed by its own placeholders; here they are all the same. */
+type Definitions = { readonly [code: string]: Definition };
 
 const read = (path: string) => readFile(path, 'utf8');
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
@@ -39,6 +44,7 @@ export async function generatedIndexes(): Promise<Map<string, string>> {
 			),
 		],
 		['schema/cdn/ranges/index.ts', await rangesIndexText('schema/cdn/ranges')],
+		['schema/findings/index.ts', findingsIndex()],
 	]);
 }
 
@@ -54,8 +60,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	const { objectsSchema } = await import('./objects-schema.ts');
 	const { publishedTypes } = await import('./published-types.ts');
 	const { chartData } = await import('./chart-data.ts');
+	const { findings } = await import('../../schema/findings/index.ts');
+	const { findingsTemplates } = await import('./findings.ts');
 	return new Map([
 		...chartData(),
+		...findingsTemplates(findings as unknown as Definitions),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
 		['chart/values.schema.json', json(schema)],
 		['schema/validate/forms.json', json(formsIn(folded))],
@@ -71,9 +80,12 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
 	const { cdnsDoc } = await import('./cdns-doc.ts');
 	const { explainDrawings } = await import('./explain-drawings.ts');
+	const { findings } = await import('../../schema/findings/index.ts');
+	const { findingsPage } = await import('./findings.ts');
 	return new Map([
 		['docs/load-balancers.md', loadBalancersDoc()],
 		['docs/cdns.md', cdnsDoc()],
+		['docs/findings.md', findingsPage(findings as unknown as Definitions)],
 		...explainDrawings(),
 	]);
 }

@@ -1,8 +1,7 @@
 // Annotations that are misspelt, by what controllers read; and what is like them and right.
 import test from 'ava';
 import { misspeltAnnotations } from '../../schema/balancer/misspelt.ts';
-import { renderCheck } from '../../schema/check/messages.ts';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { controllerFindings } from '../../schema/rules/controller.ts';
 import { annotationMisspelt } from '../../schema/rules/misspelt-annotations.ts';
 import { decide } from '../../schema/validate/decide.ts';
@@ -155,7 +154,7 @@ test('check names them in their place, and says so once', (t) => {
 	);
 	const here = findings.filter(({ place }) => place?.shown?.includes('use-proxyprotocol'));
 	t.deepEqual(
-		here.map((one) => ({ code: one.code, severity: one.severity, text: renderCheck(one) })),
+		here.map((one) => ({ code: one.code, severity: one.severity, text: render(one) })),
 		[
 			{
 				code: 'annotation-misspelt',

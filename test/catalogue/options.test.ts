@@ -1,6 +1,6 @@
 // Options that some products have: PROXY versions, host names, lists of ports, classes, source ranges.
 import test from 'ava';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { decideByTemplates } from '../support/harness.ts';

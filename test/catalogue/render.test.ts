@@ -2,7 +2,7 @@
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
-import { isError, render } from '../../schema/messages.ts';
+import { isError, render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';

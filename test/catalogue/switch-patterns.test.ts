@@ -1,6 +1,6 @@
 // Annotations of the user that switch on another method than the strategy's are refused: by the toolkit, and by the templates with both Helms.
 import test from 'ava';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { decideByTemplates } from '../support/harness.ts';

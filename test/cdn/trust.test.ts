@@ -7,7 +7,7 @@ import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn, storyOf } from '../../schema/explain/story.ts';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { judgeAddress, trace } from '../../schema/trace/index.ts';
 import { decide } from '../../schema/validate/decide.ts';
 

@@ -1,7 +1,7 @@
 // The chart's templates and the toolkit decide the same: codes, texts and settings, on both Helms, for random values files.
 import test from 'ava';
 import fc from 'fast-check';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { acceptedArbitrary } from '../support/accepted-arbitrary.ts';

@@ -1,12 +1,12 @@
 // What findings advise: the line to edit, by its own name, and addresses that exist.
 import test from 'ava';
-import { renderCheck } from '../../schema/check/messages.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
+import { render } from '../../schema/findings/render.ts';
 import { checkText, type GatewayText, gatewayText } from './check-text.ts';
 
 function found(code: string, text: string, circumstances: Partial<Circumstances> = {}) {
 	const finding = checkText(text, circumstances).findings.find((one) => one.code === code);
-	return finding && { text: renderCheck(finding), place: finding.place?.shown };
+	return finding && { text: render(finding), place: finding.place?.shown };
 }
 const on = (code: string, gateway: GatewayText, circumstances: Partial<Circumstances> = {}) =>
 	found(code, gatewayText(gateway), circumstances);

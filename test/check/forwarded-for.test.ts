@@ -1,6 +1,6 @@
 // What fronts were told to do to X-Forwarded-For.
 import test from 'ava';
-import { renderCheck } from '../../schema/check/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const xff = {
@@ -75,7 +75,7 @@ test("Google's own address is taken from the status of the Ingress, which has it
 		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
 		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
 		const found = checkText(text).findings.find(({ severity }) => severity === 'error');
-		return found && renderCheck(found);
+		return found && render(found);
 	};
 	const google = '130.211.0.0/22,35.191.0.0/16';
 	t.is(

@@ -1,6 +1,6 @@
 // Classes of Ingresses: names of one's own, defaults, none at all; and what an Ingress tells of the Service's own balancer.
 import test from 'ava';
-import { renderCheck } from '../../schema/check/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 interface Front {
@@ -92,7 +92,7 @@ test('a class that its controller compares letter by letter, and that is written
 	const found = findings.find(({ code }) => code === 'no-controller');
 	t.is(found?.place?.shown, `Ingress/front:metadata.annotations["${old}"]`);
 	t.is(
-		found && renderCheck(found),
+		found && render(found),
 		'No load balancer is made of it: application-gateway-kubernetes-ingress leaves the Ingress alone. Write the class as that controller has it.',
 	);
 });

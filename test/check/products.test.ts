@@ -2,7 +2,7 @@
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
-import { renderCheck } from '../../schema/check/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';
 import { checkObjects } from './check-text.ts';
@@ -69,7 +69,7 @@ test('every product and strategy comes out preserved, working and clean, or doub
 	const wrong = cases.flatMap(({ name, known }, index) => {
 		const { gateways, findings } = checkObjects(rendered[index] ?? [], known);
 		const { clientIpPreserved, trafficWorks, spoofable } = gateways[0]?.verdict ?? {};
-		const complaints = findings.filter(({ severity }) => severity !== 'note').map(renderCheck);
+		const complaints = findings.filter(({ severity }) => severity !== 'note').map(render);
 		const verdict = `${clientIpPreserved} ${trafficWorks} ${spoofable}`;
 		const clean = verdict === 'yes yes no' && complaints.length === 0;
 		return clean === DOUBTFUL.includes(name) ? [`${name}: ${verdict} ${complaints.join(' ')}`] : [];

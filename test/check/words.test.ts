@@ -1,7 +1,7 @@
 // Words of annotations that controllers read each in their own way, and peers by network plugin: the verdict and every sentence.
 import test from 'ava';
-import { renderCheck } from '../../schema/check/messages.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
+import { render } from '../../schema/findings/render.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const beta = 'service.beta.kubernetes.io';
@@ -63,7 +63,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is mended.',
+			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected.',
 			'error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Hetzner Cloud Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
 		],
 	},
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
 		annotations: { [`${beta}/scw-loadbalancer-proxy-protocol-v2`]: 'v2' },
 		is: 'no no',
 		says: [
-			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is mended.`,
+			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is corrected.`,
 		],
 	},
 	{
@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
 		annotations: { 'lb.stackit.cloud/tcp-proxy-protocol': 'on' },
 		is: 'no no',
 		says: [
-			'error controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is mended.',
+			'error controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -140,7 +140,7 @@ for (const { name, annotations, plain, circumstances, is, says } of cases)
 		t.is(`${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`, is);
 		const said = findings.filter(({ severity }) => severity !== 'note');
 		t.deepEqual(
-			said.map((finding) => `${finding.severity} ${finding.code}: ${renderCheck(finding)}`),
+			said.map((finding) => `${finding.severity} ${finding.code}: ${render(finding)}`),
 			says,
 		);
 	});

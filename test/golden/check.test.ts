@@ -2,7 +2,7 @@
 // this file. A person reads what changes there against the records and the reviews that chose them.
 import { readFile, writeFile } from 'node:fs/promises';
 import test from 'ava';
-import { renderCheck } from '../../schema/check/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { recordsOf } from '../balancer/recorded.ts';
 import { checkRecord } from '../check/records.ts';
 
@@ -44,7 +44,7 @@ test('what check says of recorded objects is what check.txt has', async (t) => {
 					`  verdict: address ${verdict?.clientIpPreserved}, traffic ${verdict?.trafficWorks}, forgeable by ${verdict?.spoofableBy}`,
 					...findings.map(
 						(finding) =>
-							`  ${finding.severity} ${finding.code} at ${finding.place?.shown ?? 'no place'}: ${renderCheck(finding)}`,
+							`  ${finding.severity} ${finding.code} at ${finding.place?.shown ?? 'no place'}: ${render(finding)}`,
 					),
 				].join('\n');
 			}),

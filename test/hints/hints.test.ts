@@ -1,9 +1,9 @@
 // What a finding is told beside its sentence: the nearest right name, and how to write what was meant.
 import test from 'ava';
+import type { Code, ValuesFinding } from '../../schema/findings/finding.ts';
 import { foreignHint } from '../../schema/hints/foreign-keys.ts';
 import { likelyKeys, withNearest } from '../../schema/hints/hints.ts';
 import { formHint, headerHint, rangeHint } from '../../schema/hints/remedies.ts';
-import type { Code, Finding } from '../../schema/messages.ts';
 
 for (const [key, ...meant] of [
 	['clientIp.stratgy', 'clientIp.strategy'],
@@ -73,7 +73,7 @@ test('what users call a load balancer', (t) => {
 	t.is(hint('eks'), 'Did you mean aws-nlb-instance, aws-nlb-ip, aws-alb-ip or aws-eks-auto-nlb?');
 });
 
-const hintOf = (code: Code, args: Finding['args'], subject?: Finding['subject']) =>
+const hintOf = (code: Code, args: ValuesFinding['args'], subject?: ValuesFinding['subject']) =>
 	withNearest({ code, path: ['env'], args, ...(subject ? { subject } : {}) }).hint;
 
 test('a name of a setting; a flag; a header that a CDN writes', (t) => {

@@ -1,7 +1,7 @@
 // What a value of the wrong kind was most likely meant to be.
 import test from 'ava';
 import { shapeHint } from '../../schema/hints/shape-hints.ts';
-import type { ValuePath } from '../../schema/messages.ts';
+import type { ValuePath } from '../../schema/text/path.ts';
 
 const trusted = ['clientIp', 'trustedIPs'];
 const flags = ['proxy', 'tls', 'parameters'];

@@ -1,6 +1,7 @@
 // What an update of the chart's values really does to a balancer that exists: cases in which the catalogue alone said something else, or
 // nothing. What the controllers do was seen in runs of their own code; see test/balancer/observations/README.md.
 import test from 'ava';
+import { render } from '../../schema/findings/render.ts';
 import type { Verdict } from '../../schema/plan/types.ts';
 import { planOf } from '../support/plan.ts';
 
@@ -36,7 +37,7 @@ interface Sample {
 }
 
 /** Of Kong, nodes and callers; no controller speaks of them. */
-const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'address-lost']);
+const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'client-lost']);
 
 const givesUp = (controller: string, why: string) =>
 	`${controller} gives up, as a rule at every later sync too, until the values are as they were: ${why}.`;
@@ -303,10 +304,7 @@ for (const [what, { from, to, verdict, says }] of Object.entries(samples))
 	test(what, (t) => {
 		const plan = planOf(from, to);
 		const told = [...plan.refused, ...plan.interrupts, ...plan.unknown, ...plan.notes];
-		t.deepEqual(
-			told.filter(({ code }) => !others.has(code)).map(({ text }) => text),
-			says,
-		);
+		t.deepEqual(told.filter(({ code }) => !others.has(code)).map(render), says);
 		t.is(plan.verdict, verdict);
 		// What never comes to pass in place is not offered in place.
 		const offers = plan.courses.map(({ title }) => title);

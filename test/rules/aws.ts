@@ -59,7 +59,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: preserve_client_ip.enabled must be true or false. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: preserve_client_ip.enabled must be true or false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -84,7 +84,7 @@ export const aws: readonly Case[] = [
 		name: 'a Service of IPv6 before an NLB of IPv4',
 		values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { ipFamilies: ['IPv6'] } },
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: a Service of IP family IPv6 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: a Service of IP family IPv6 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -94,7 +94,7 @@ export const aws: readonly Case[] = [
 			proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -127,7 +127,7 @@ export const aws: readonly Case[] = [
 			proxy: { allocateLoadBalancerNodePorts: false },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: instance targets need node ports, and allocateLoadBalancerNodePorts is false. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: instance targets need node ports, and allocateLoadBalancerNodePorts is false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -188,7 +188,7 @@ export const aws: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'https' } } },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: alb.ingress.kubernetes.io/backend-protocol must be HTTP or HTTPS, in capital letters. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: alb.ingress.kubernetes.io/backend-protocol must be HTTP or HTTPS, in capital letters. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -208,7 +208,7 @@ export const aws: readonly Case[] = [
 			proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller makes no load balancer of these values, and changes none: Service kong-proxy has IPv6, and the load balancer has not: alb.ingress.kubernetes.io/ip-address-type must be dualstack. Correct that.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: Service kong-proxy has IPv6, and the load balancer has not: alb.ingress.kubernetes.io/ip-address-type must be dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -235,7 +235,7 @@ export const aws: readonly Case[] = [
 		},
 		findings: [
 			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
-			'error controller-refuses: cloud-provider-aws makes no load balancer of these values, and changes none: the controller refuses sessionAffinity ClientIP. Correct that.',
+			'error controller-refuses: cloud-provider-aws gives up on these values: the controller refuses sessionAffinity ClientIP. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{

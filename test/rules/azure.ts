@@ -20,7 +20,7 @@ export const azure: readonly Case[] = [
 		},
 		findings: [
 			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-pls-create: true on aks: it makes a Private Link Service, whose clients arrive with its own addresses, and on a public frontend with floating IP the provider gives up: choose aks-private-link. Remove it.',
-			'error controller-refuses: cloud-provider-azure makes no load balancer of these values, and changes none: a Private Link Service needs an internal frontend (service.beta.kubernetes.io/azure-load-balancer-internal: "true") or one without floating IP (service.beta.kubernetes.io/azure-disable-load-balancer-floating-ip: "true"). Correct that.',
+			'error controller-refuses: cloud-provider-azure gives up on these values: a Private Link Service needs an internal frontend (service.beta.kubernetes.io/azure-load-balancer-internal: "true") or one without floating IP (service.beta.kubernetes.io/azure-disable-load-balancer-floating-ip: "true"). No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -67,7 +67,7 @@ export const azure: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error controller-refuses: cloud-provider-azure makes no load balancer of these values, and changes none: spec.loadBalancerSourceRanges and service.beta.kubernetes.io/azure-allowed-ip-ranges exclude each other. Correct that.',
+			'error controller-refuses: cloud-provider-azure gives up on these values: spec.loadBalancerSourceRanges and service.beta.kubernetes.io/azure-allowed-ip-ranges exclude each other. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -147,7 +147,7 @@ export const azure: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-interval': '3' } },
 		},
 		findings: [
-			'error controller-refuses: cloud-provider-azure makes no load balancer of these values, and changes none: the interval of health checks must be a whole number of at least 5, and service.beta.kubernetes.io/azure-load-balancer-health-probe-interval says "3". Correct that.',
+			'error controller-refuses: cloud-provider-azure gives up on these values: the interval of health checks must be a whole number of at least 5, and service.beta.kubernetes.io/azure-load-balancer-health-probe-interval says "3". No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{

@@ -69,7 +69,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { pathType: 'Prefix', path: '/*' } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: pathType Prefix takes no *. Correct that.',
+			'error controller-refuses: ingress-gce gives up on these values: pathType Prefix takes no *. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -82,7 +82,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { tls: [{ hosts: ['a.example'] }] } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: every entry of spec.tls needs a secretName. Correct that.',
+			'error controller-refuses: ingress-gce gives up on these values: every entry of spec.tls needs a secretName. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -103,7 +103,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { tls: [{ hosts: ['a.example'], secretName: 'edge-tls' }] } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: an internal balancer serves HTTP and HTTPS at once only on a reserved address, named in kubernetes.io/ingress.regional-static-ip-name. Correct that.',
+			'error controller-refuses: ingress-gce gives up on these values: an internal balancer serves HTTP and HTTPS at once only on a reserved address, named in kubernetes.io/ingress.regional-static-ip-name. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -129,7 +129,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'kubernetes.io/ingress.allow-http': 'false' } } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: HTTP is switched off and there is no certificate, so no port is left. Correct that.',
+			'error controller-refuses: ingress-gce gives up on these values: HTTP is switched off and there is no certificate, so no port is left. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -182,7 +182,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
 		},
 		findings: [
-			'warning controller-needs: ingress-gce makes no load balancer of this without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Make sure that it is there.',
+			'warning controller-needs: ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Set it here, or have the controller set up so.',
 		],
 	},
 	{
@@ -281,7 +281,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/load-balancer-source-ranges': 'office' } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce makes no load balancer of these values, and changes none: a source range is no CIDR block such as 203.0.113.0/24. Correct that.',
+			'error controller-refuses: ingress-gce gives up on these values: a source range is no CIDR block such as 203.0.113.0/24. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 ];

@@ -1,6 +1,6 @@
 // What is like a name of Kubernetes or of Kong and is none: told, while what is like nothing passes.
 import test from 'ava';
-import { render } from '../../schema/messages.ts';
+import { render } from '../../schema/findings/render.ts';
 import { misspelt } from '../../schema/rules/misspelt.ts';
 import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
 import { decide } from '../../schema/validate/decide.ts';

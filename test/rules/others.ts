@@ -65,7 +65,7 @@ export const others: readonly Case[] = [
 		name: 'a private balancer of Scaleway',
 		values: { clientIp: { loadBalancer: 'scaleway', scheme: 'internal', trustedIPs: ['10.0.0.0/16'] } },
 		findings: [
-			"warning controller-needs: scaleway-cloud-controller-manager makes no load balancer of this without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Make sure that it is there.",
+			"warning controller-needs: scaleway-cloud-controller-manager makes no load balancer of these values without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Set it here, or have the controller set up so.",
 		],
 	},
 	{
@@ -199,7 +199,7 @@ export const others: readonly Case[] = [
 			proxy: { sessionAffinity: 'ClientIP' },
 		},
 		findings: [
-			'error controller-refuses: oci-cloud-controller-manager makes no load balancer of these values, and changes none: sessionAffinity must be None. Correct that.',
+			'error controller-refuses: oci-cloud-controller-manager gives up on these values: sessionAffinity must be None. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 ];

@@ -3,7 +3,8 @@
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { messages, renderWithHint } from '../../schema/messages.ts';
+import { findings as messages } from '../../schema/findings/index.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 
 /** `severity code: text` of each finding. */

@@ -3,7 +3,7 @@ import type fc from 'fast-check';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { isError } from '../../schema/messages.ts';
+import { isError } from '../../schema/findings/render.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { valuesArbitrary } from './values-arbitrary.ts';
 

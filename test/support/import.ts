@@ -1,9 +1,9 @@
 // What an import makes of values, as tests compare it.
 import { parse } from 'yaml';
+import { render, severityOf } from '../../schema/findings/render.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
-import { importSeverity, renderImport } from '../../schema/import/messages.ts';
-import type { Json, SourceChart } from '../../schema/import/types.ts';
+import type { ImportFinding, Json, SourceChart } from '../../schema/import/types.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 
 export interface Outcome {
@@ -28,9 +28,20 @@ export function imported(chart: SourceChart, yaml: string, said: Partial<Said> =
 		values: parts && valuesOf(parts),
 		said: findings
 			.filter(({ args }) => args.path !== 'ingressController (on by default)')
-			.map((finding) => `${importSeverity(finding)} ${finding.code}: ${renderImport(finding)}`),
+			.map((finding) => `${severityOf(finding)} ${finding.code}: ${render(finding)}`),
 		left: left.map(({ code }) => code),
 	};
+}
+
+/** What an import of YAML finds. */
+export function importedFindings(
+	chart: SourceChart,
+	yaml: string,
+	said: Partial<Said> = {},
+): readonly ImportFinding[] {
+	const user = parse(yaml, { version: '1.1', merge: true }) as Json;
+	const all = { loadBalancer: null, strategy: null, ...said };
+	return importValues(user, chart, all, (values) => checkValues(values, 'kong').findings).findings;
 }
 
 /** The codes of {@link Outcome.said}. */

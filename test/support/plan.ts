@@ -3,7 +3,7 @@
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { isError } from '../../schema/messages.ts';
+import { isError } from '../../schema/findings/render.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import type { Naming, Plan, PlanSide } from '../../schema/plan/types.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';

@@ -4,7 +4,7 @@ import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { kongEnv } from '../../schema/explain/path.ts';
-import { isError } from '../../schema/messages.ts';
+import { isError } from '../../schema/findings/render.ts';
 import { parseNginxCidr, readGateway } from '../../schema/trace/index.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import type { Decision } from '../../schema/validate/decide.ts';

@@ -15,7 +15,6 @@
 {{- include "kong-client-ip.rule.ingress-beside" . -}}
 {{- include "kong-client-ip.rule.app-protocol" . -}}
 {{- include "kong-client-ip.rule.health-check-node-port" . -}}
-{{- include "kong-client-ip.rule.ip-families" . -}}
 {{- include "kong-client-ip.rule.source-range-invalid" . -}}
 {{- include "kong-client-ip.rule.load-balancer-only" . -}}
 {{- end -}}
@@ -161,12 +160,6 @@
 {{- define "kong-client-ip.rule.health-check-node-port" -}}
 {{- if and .values.proxy.healthCheckNodePort (not (and (eq .serviceType "LoadBalancer") (eq .trafficPolicy "Local"))) -}}
 {{- include "kong-client-ip.found" (list . "health-check-node-port" dict) -}}
-{{- end -}}
-{{- end -}}
-
-{{- define "kong-client-ip.rule.ip-families" -}}
-{{- if and (eq (toString .values.proxy.ipFamilyPolicy) "SingleStack") (gt (len .values.proxy.ipFamilies) 1) -}}
-{{- include "kong-client-ip.found" (list . "ip-families" dict) -}}
 {{- end -}}
 {{- end -}}
 

@@ -13,13 +13,13 @@ import { withMisspelt } from '../causes/misspelt.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 import { isForeignSwitch, selectingValues } from './foreign.ts';
 import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 
 /** Findings about the annotations of an entrance. */
-export function annotationFindings(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+export function annotationFindings(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { entrance, product } = situation;
 	if (!product) return [];
 	const known = situation.front.made !== null;
@@ -36,7 +36,7 @@ export function annotationFindings(situation: Situation, ports: readonly Entranc
 	];
 }
 
-function values({ entrance, product, title }: Situation): CheckFinding[] {
+function values({ entrance, product, title }: Situation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product || entrance.type !== 'LoadBalancer') return [];
 	const switches = [...(proxySwitches(product.entry) ?? []), ...(httpSwitches(product.entry) ?? [])];
@@ -67,7 +67,7 @@ function values({ entrance, product, title }: Situation): CheckFinding[] {
 	});
 }
 
-function ignored({ entrance, product, title, front }: Situation): CheckFinding[] {
+function ignored({ entrance, product, title, front }: Situation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product) return [];
 	return Object.entries(annotationsOf(service))
@@ -100,7 +100,7 @@ function forIngressOnly(name: string): boolean {
 	return ingressPrefixes.has(name.split('/')[0] ?? '');
 }
 
-function harmful(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+function harmful(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { entrance, product } = situation;
 	const { service, policy } = entrance;
 	if (!service || !product) return [];
@@ -124,7 +124,7 @@ function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[])
 	return balancer?.proxyProtocol ? 'proxyProtocol' : 'externalTrafficPolicy';
 }
 
-function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): CheckFinding[] {
+function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { service, policy } = situation.entrance;
 	if (!service || !situation.product || situation.front.chained || policy !== 'Local') return [];
 	const why = methodOf(situation.product.entry, strategyOf(situation, ports))?.localNote;
@@ -134,7 +134,7 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Che
 }
 
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
-function rootCheck(situation: Situation): CheckFinding[] {
+function rootCheck(situation: Situation): ObjectFinding[] {
 	const { entrance, product, title, pod, plane } = situation;
 	const { front, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.

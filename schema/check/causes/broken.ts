@@ -8,12 +8,12 @@ import { annotationPlace, fieldPlace, portPlace } from '../../cluster/places.ts'
 import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
 import { listenerOn } from '../balancer/front.ts';
 import { isTooOld } from '../balancer/mode.ts';
-import { finding } from '../find.ts';
+import { asGrave, finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 
 /** The causes of a followed request that ended before the route. */
-export function causesOfBreak(situation: Situation, followed: Followed): CheckFinding[] {
+export function causesOfBreak(situation: Situation, followed: Followed): ObjectFinding[] {
 	const { kong, entrance, pod } = situation;
 	const { port, mode, trace, family } = followed;
 	const { service } = entrance;
@@ -59,7 +59,7 @@ export function causesOfBreak(situation: Situation, followed: Followed): CheckFi
 }
 
 // Kong waits for a header that does not come: by the product's nature, or since nobody switched it on.
-function missingProxy(situation: Situation, followed: Followed, listener: string): CheckFinding[] {
+function missingProxy(situation: Situation, followed: Followed, listener: string): ObjectFinding[] {
 	const { entrance, product, title, pod, front } = situation;
 	const place = pod.env.place('KONG_PROXY_LISTEN');
 	const listen = listenText(situation, false);
@@ -101,7 +101,10 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 	if (foreign.length > 0) {
 		const instead = `, so it sends no PROXY header and Kong closes every connection. Set ${setting}, or take proxy_protocol out of KONG_PROXY_LISTEN`;
 		const ignored = foreign.map((name) =>
-			finding('annotation-ignored', annotationPlace(object, name), { product: title, instead }, 'error'),
+			asGrave(
+				finding('annotation-ignored', annotationPlace(object, name), { product: title, instead }),
+				'error',
+			),
 		);
 		return [...tooOld, ...ignored];
 	}
@@ -122,7 +125,7 @@ function unheard(
 	{ entrance: { front }, pod }: Situation,
 	{ mode }: Followed,
 	texts: { readonly listener: string; readonly listen: string },
-): CheckFinding {
+): ObjectFinding {
 	const [why, instead] =
 		mode.balancer?.protocol === 'http'
 			? ['it speaks HTTP', 'let Kong read the header that it writes']
@@ -150,7 +153,7 @@ function unselectedSibling({ entrance, product }: Situation): { name: string; se
 }
 
 // The annotation is right, and yet only new controllers heed it.
-function olderController({ product, title, front }: Situation, object: KubeObject): CheckFinding[] {
+function olderController({ product, title, front }: Situation, object: KubeObject): ObjectFinding[] {
 	const method = product && methodOf(product.entry, 'proxyProtocol');
 	if (!product || !isTooOld(method, front.kubernetes)) return [];
 	const [selecting] = Object.keys(product.entry.service.annotations ?? {});

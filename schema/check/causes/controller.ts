@@ -4,9 +4,10 @@ import type { Reading } from '../../balancer/read.ts';
 import type { Made, Remark } from '../../balancer/types.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
-import { finding } from '../find.ts';
+import type { Severity } from '../../findings/define.ts';
+import { asGrave, finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
-import type { CheckFinding, Severity } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 import { found, type Rule } from './hazard.ts';
 import { placeOf } from './where.ts';
 
@@ -32,14 +33,14 @@ export const unserved: Rule = ({ entrance, front, controller, title }, port) => 
 };
 
 /** What controllers refuse among objects that lead to no gateway. */
-export function refusalsIn(readings: readonly Reading[]): CheckFinding[] {
+export function refusalsIn(readings: readonly Reading[]): ObjectFinding[] {
 	return readings.flatMap(({ object, controller, made }) =>
 		made ? refusals(made, object, controller?.name ?? null) : [],
 	);
 }
 
 /** That a controller gives up on an object; of what nobody gives in objects nothing is said. */
-function refusals(made: Made, object: KubeObject, controller: string | null): CheckFinding[] {
+function refusals(made: Made, object: KubeObject, controller: string | null): ObjectFinding[] {
 	return refusalsOf(made).flatMap(({ at, message, unless }) => {
 		const place = at ? placeOf(at) : fieldPlace(object, 'metadata', 'name');
 		const args = {
@@ -47,7 +48,8 @@ function refusals(made: Made, object: KubeObject, controller: string | null): Ch
 			object: `${object.kind}/${object.name}`,
 			why: message,
 		};
-		if (unless?.ask) return finding('controller-needs', place, { ...args, setting: unless.there }, 'note');
+		if (unless?.ask)
+			return asGrave(finding('controller-needs', place, { ...args, setting: unless.there }), 'note');
 		return unless ? [] : finding('controller-refuses', place, args);
 	});
 }
@@ -59,16 +61,15 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 };
 
 /** What the controller remarks on settings. */
-export function remarksOf({ front, controller, pod }: Situation): CheckFinding[] {
+export function remarksOf({ front, pod }: Situation): ObjectFinding[] {
 	if (front.byHand) return [];
 	const everywhere = pod.workload.kind === 'DaemonSet';
 	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));
 	return remarks.map(({ at, text, instead, weight }) => {
 		const args = {
-			controller: controller ?? 'the controller',
 			text: text.charAt(0).toUpperCase() + text.slice(1),
 			instead: instead === undefined ? '' : ` Write ${instead}.`,
 		};
-		return finding('controller-reads', placeOf(at), args, severities[weight]);
+		return asGrave(finding('controller-reads', placeOf(at), args), severities[weight]);
 	});
 }

@@ -4,7 +4,7 @@ import { covers } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 import { peerRanges } from './broken.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
@@ -17,8 +17,8 @@ export function notBelieved(
 	situation: Situation,
 	followed: Followed,
 	carriers: Carriers,
-	atNode: () => CheckFinding[],
-): CheckFinding[] {
+	atNode: () => ObjectFinding[],
+): ObjectFinding[] {
 	const { kong, pod, title, cdn } = situation;
 	const { trace, verdict, peers } = followed;
 	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));

@@ -5,12 +5,12 @@ import { proxySwitches } from '../../catalogue/switches.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 
 /** Findings for forged requests that Kong believed. */
 export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: Situation }[],
-): CheckFinding[] {
+): ObjectFinding[] {
 	return fooled.map(({ one, situation }) => {
 		const { kong, pod, cdn, title } = situation;
 		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;

@@ -5,10 +5,10 @@ import { annotationPlace, type Place } from '../../cluster/places.ts';
 import type { PortMode } from '../balancer/front.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 
 export interface Hazard {
-	readonly finding: CheckFinding;
+	readonly finding: ObjectFinding;
 	/**
 	 * What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https, that of
 	 * stream listeners, or nothing that has no way out.
@@ -24,7 +24,7 @@ export interface Hazard {
 
 export type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];
 
-export const found = (finding: CheckFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
+export const found = (finding: ObjectFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
 
 /** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
 export function annotated({ entrance }: Situation, name: string): Place | null {

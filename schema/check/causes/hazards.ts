@@ -7,7 +7,7 @@ import { foreignHostnameAnnotation } from '../balancer/foreign.ts';
 import type { PortMode } from '../balancer/front.ts';
 import { encryptsAnew } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import { finding } from '../find.ts';
+import { asGrave, finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import { refusedByController, unserved } from './controller.ts';
 import { annotated, found, type Hazard, type Rule } from './hazard.ts';
@@ -96,8 +96,8 @@ const hairpin: Rule = (situation, _port, { balancer }) => {
 		: fieldPlace(entrance.service, 'status', 'loadBalancer', 'ingress');
 	const other = name || !plainEntry ? fix : '';
 	const severity = plainEntry ? 'warning' : 'error';
-	const hazard = finding('hairpin', place, { ip, fix: `${entry}${other}`.trim() }, severity);
-	return found(hazard, plainEntry ? 'nothing' : 'inside');
+	const hazard = finding('hairpin', place, { ip, fix: `${entry}${other}`.trim() });
+	return found(asGrave(hazard, severity), plainEntry ? 'nothing' : 'inside');
 };
 
 // Packets that are still addressed to the balancer need kube-proxy's rule for that address.

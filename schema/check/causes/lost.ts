@@ -15,12 +15,12 @@ import { forwardedFor } from '../balancer/decided.ts';
 import { preservation } from '../balancer/signals.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 import { peerRanges } from './broken.ts';
 import { notBelieved } from './disbelieved.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
-export function causesOfLoss(situation: Situation, followed: Followed): CheckFinding[] {
+export function causesOfLoss(situation: Situation, followed: Followed): ObjectFinding[] {
 	const { verdict, trace } = followed;
 	if (verdict.lostAt === 'node') return lostAtNode(situation, followed);
 	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
@@ -33,7 +33,7 @@ export function causesOfLoss(situation: Situation, followed: Followed): CheckFin
 	return notBelieved(situation, followed, carriersOf(arrived, followed.client), atNode);
 }
 
-function lostAtNode(situation: Situation, { wire, stage, family }: Followed): CheckFinding[] {
+function lostAtNode(situation: Situation, { wire, stage, family }: Followed): ObjectFinding[] {
 	const { entrance, sidecar } = situation;
 	// One that refuses clients is told of as such.
 	if (wire.sidecar && sidecar?.refuses) return [];
@@ -52,7 +52,7 @@ function lostAtNode(situation: Situation, { wire, stage, family }: Followed): Ch
 function rewritten(
 	situation: Situation,
 	service: NonNullable<Situation['entrance']['service']>,
-): CheckFinding {
+): ObjectFinding {
 	const switches = situation.product ? proxySwitches(situation.product.entry) : null;
 	const [proxy] = switches ?? [];
 	const other =
@@ -65,7 +65,7 @@ function rewritten(
 	return finding('source-rewritten', place, { fix: `${set}${other}` });
 }
 
-function replaced(situation: Situation, followed: Followed): CheckFinding {
+function replaced(situation: Situation, followed: Followed): ObjectFinding {
 	const { entrance, front, product, title, kong } = situation;
 	const object = entrance.front ?? entrance.service;
 	const kept = product ? sourceSwitches(product.entry) : null;

@@ -5,23 +5,27 @@ import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 
 /** The misspelt annotations of an entrance's objects, and what was remarked on other settings. */
-export function withMisspelt(situation: Situation, remarks: readonly CheckFinding[]): CheckFinding[] {
+export function withMisspelt(situation: Situation, remarks: readonly ObjectFinding[]): ObjectFinding[] {
 	const misspelt = misspeltIn(situation);
 	const places = new Set(misspelt.map(({ place }) => place?.shown));
 	return [...misspelt, ...remarks.filter(({ place }) => !places.has(place?.shown))];
 }
 
-function misspeltIn(situation: Situation): CheckFinding[] {
+function misspeltIn(situation: Situation): ObjectFinding[] {
 	const { entrance, front } = situation;
 	if (front.byHand) return [];
 	return [entrance.service, entrance.front].flatMap((object) => {
 		if (!object) return [];
 		const { reader, misspelt } = misspeltBy(situation, annotationsOf(object));
 		return misspelt.flatMap(({ name, meant }) =>
-			finding('annotation-misspelt', annotationPlace(object, name), { controller: reader, meant }),
+			finding('annotation-misspelt', annotationPlace(object, name), {
+				controller: reader,
+				annotation: name,
+				meant,
+			}),
 		);
 	});
 }

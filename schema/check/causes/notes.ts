@@ -7,7 +7,7 @@ import { finding } from '../find.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import type { Way } from '../outcome.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 
 /**
  * Notes on a gateway.
@@ -20,9 +20,9 @@ export function notesOn(
 	ways: readonly Way[],
 	inner: readonly Entrance[],
 	inside: readonly string[],
-): CheckFinding[] {
+): ObjectFinding[] {
 	const trust = pod.env.place('KONG_TRUSTED_IPS');
-	const notes: CheckFinding[] = [];
+	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
 	const tcp = ways.some(({ ports }) =>
@@ -54,7 +54,7 @@ export function notesOn(
 function assumptions(
 	{ entrance, front, product, title, cdn, kong, pod }: Way['situation'],
 	ports: Way['ports'],
-): CheckFinding[] {
+): ObjectFinding[] {
 	const { service } = entrance;
 	const place = service ? fieldPlace(service, 'spec', 'type') : portsPlace(pod);
 	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);

@@ -3,7 +3,7 @@ import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
 import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
-import type { CheckFinding } from '../types.ts';
+import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
 
@@ -12,7 +12,7 @@ export function settingFindings(
 	pod: GatewayPod,
 	kong: KongSide,
 	entrances: readonly Entrance[],
-): CheckFinding[] {
+): ObjectFinding[] {
 	return [
 		...names(pod),
 		...boolean(pod, kong),
@@ -25,7 +25,7 @@ export function settingFindings(
 	];
 }
 
-function names({ env }: GatewayPod): CheckFinding[] {
+function names({ env }: GatewayPod): ObjectFinding[] {
 	const variables = [...Object.keys(env.values), ...env.unknown.keys()].filter((name) =>
 		name.startsWith('KONG_'),
 	);
@@ -36,7 +36,7 @@ function names({ env }: GatewayPod): CheckFinding[] {
 	];
 }
 
-function misnamed(variable: string, env: GatewayPod['env']): CheckFinding[] {
+function misnamed(variable: string, env: GatewayPod['env']): ObjectFinding[] {
 	const [, inner] = /^KONG_KONG_(\w+)$/i.exec(variable) ?? [];
 	if (inner !== undefined)
 		return [finding('setting-prefixed-twice', env.place(variable), { variable, key: inner.toLowerCase() })];
@@ -47,7 +47,7 @@ function misnamed(variable: string, env: GatewayPod['env']): CheckFinding[] {
 }
 
 // Booleans that YAML made of on and off.
-function boolean({ env, version }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+function boolean({ env, version }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	const variable = 'KONG_REAL_IP_RECURSIVE';
 	const value = env.values[variable];
 	if (value === undefined || !/^(true|false|yes|no)$/i.test(value)) return [];
@@ -57,7 +57,7 @@ function boolean({ env, version }: GatewayPod, { gateway }: KongSide): CheckFind
 	return [finding('setting-boolean', env.place(variable), { value, effect })];
 }
 
-function verdicts({ env }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+function verdicts({ env }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	const refused = gateway.check.problems
 		.filter(({ code, variable }) => !(code === 'on-or-off' && variable === 'KONG_REAL_IP_RECURSIVE'))
 		.map((problem) =>
@@ -76,7 +76,7 @@ function verdicts({ env }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
 }
 
 /** Listeners that no load balancer calls. */
-function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): CheckFinding[] {
+function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	return LISTEN_SETTINGS.filter(({ name }) => name !== 'proxy' && name !== 'stream').flatMap(
 		({ name, variable }) =>
 			gateway.check.settings.listens[name].entries
@@ -87,7 +87,7 @@ function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): CheckFind
 	);
 }
 
-function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly Entrance[]): CheckFinding[] {
+function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly Entrance[]): ObjectFinding[] {
 	const { entries } = gateway.check.settings.listens.proxy;
 	const service = entrances.find(
 		({ families, ports }) =>
@@ -102,7 +102,7 @@ function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly En
 	];
 }
 
-function certificates({ env }: GatewayPod): CheckFinding[] {
+function certificates({ env }: GatewayPod): ObjectFinding[] {
 	if (env.unknownSources.length > 0) return [];
 	return missingCertificates(env.values)
 		.filter((name) => !env.unknown.has(name))
@@ -112,7 +112,7 @@ function certificates({ env }: GatewayPod): CheckFinding[] {
 		});
 }
 
-function licence({ env, image, version }: GatewayPod): CheckFinding[] {
+function licence({ env, image, version }: GatewayPod): ObjectFinding[] {
 	const [major, minor] = version ?? [0, 0];
 	const needs = major > 3 || (major === 3 && minor >= 10);
 	const given = ['KONG_LICENSE_DATA', 'KONG_LICENSE_PATH'].some(
@@ -123,7 +123,7 @@ function licence({ env, image, version }: GatewayPod): CheckFinding[] {
 	return [finding('licence-missing', env.place('KONG_LICENSE_DATA'), { image })];
 }
 
-function unknown({ env }: GatewayPod): CheckFinding[] {
+function unknown({ env }: GatewayPod): ObjectFinding[] {
 	const single = ADDRESS_SETTINGS.flatMap((name) => {
 		const source = env.unknown.get(name);
 		const effect = 'what depends on it is not known';

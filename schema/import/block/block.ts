@@ -1,6 +1,6 @@
 // The clientIp block that the two ends amount to.
 
-import type { ValuePath } from '../../messages.ts';
+import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import type { EffectiveStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';

@@ -1,6 +1,6 @@
 // Which side the balancer faces, by the annotations or classes of the product's schemes.
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
-import type { ValuePath } from '../../messages.ts';
+import type { ValuePath } from '../../text/path.ts';
 import type { Scheme } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';
 import type { Balancer } from './balancer.ts';

@@ -1,7 +1,7 @@
 // Values of kong/kong, and of kong/ingress below `gateway`: both ends of the wire.
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
-import type { ValuePath } from '../../messages.ts';
+import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
 import { isMap, oneOf, type Reader, readerOf, textMap } from '../reader.ts';

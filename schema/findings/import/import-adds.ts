@@ -1,0 +1,23 @@
+import { defineFinding } from '../define.ts';
+
+export const finding = defineFinding({
+	code: 'import-adds',
+	severity: 'note',
+	text: 'The {object} gets annotations that the source did not have: {annotations}.',
+	doc: {
+		what: 'The load balancer needs annotations that the source did not have.',
+		why: "The catalogue writes out what the product, the strategy or the scheme needs, also where it is the product's default.",
+		fix: 'Nothing; compare them with what the load balancer has now.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	samples: [
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}',
+			said: { loadBalancer: 'aws-nlb-instance' },
+			texts: [
+				'The Service gets annotations that the source did not have: service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: instance, service.beta.kubernetes.io/aws-load-balancer-scheme: internal, service.beta.kubernetes.io/aws-load-balancer-type: external.',
+			],
+		},
+	],
+	neighbours: [],
+});

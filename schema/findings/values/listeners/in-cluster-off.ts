@@ -1,0 +1,27 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'in-cluster-off',
+	severity: 'warning',
+	text: 'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
+	doc: {
+		what: 'There is no plain entry for callers inside the cluster, while the public listeners speak PROXY.',
+		why: 'They send no PROXY header and are refused.',
+		fix: 'Remove `inCluster.enabled`.',
+		source: '<https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt>',
+	},
+	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
+	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	samples: [
+		{
+			values: {
+				clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+				inCluster: { enabled: false },
+			},
+			texts: [
+				'inCluster.enabled is false while the public listeners speak PROXY: callers inside the cluster are refused. Remove it.',
+			],
+		},
+	],
+	neighbours: [],
+});

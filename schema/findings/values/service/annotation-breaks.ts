@@ -1,0 +1,35 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'annotation-breaks',
+	severity: 'error',
+	text: 'proxy.annotations has {annotation}: {value} on {loadBalancer}: {why}. {remedy}.',
+	doc: {
+		what: 'An annotation breaks this product.',
+		why: 'The message says what it does there.',
+		fix: 'Remove it.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
+	restsOn: [
+		'clientIp.loadBalancer',
+		'clientIp.strategy',
+		'clientIp.cdn',
+		'clientIp.httpHeaders.name',
+		'proxy.type',
+		'proxy.externalTrafficPolicy',
+	],
+	onImport: 'gives way',
+	samples: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-intree' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' } },
+			},
+			texts: [
+				'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: * on aws-nlb-intree: its controller does not read this annotation, so no PROXY header comes; strategy proxyProtocol sets what it reads. Remove it.',
+			],
+		},
+	],
+	neighbours: [],
+});

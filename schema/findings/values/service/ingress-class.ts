@@ -1,0 +1,28 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'ingress-class',
+	severity: 'error',
+	text: 'proxy.ingress.ingressClassName {class} on {loadBalancer}: {why}. Remove proxy.ingress.ingressClassName.',
+	doc: {
+		what: 'The class of the Ingress does not fit the product.',
+		why: 'Its controller would ignore the Ingress.',
+		fix: 'Remove `proxy.ingress.ingressClassName`.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	alone: ['clientIp.loadBalancer'],
+	restsOn: ['clientIp.loadBalancer'],
+	onImport: 'gives way',
+	samples: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { ingress: { ingressClassName: 'gce' } },
+			},
+			texts: [
+				'proxy.ingress.ingressClassName gce on gke-alb-external: the controller reads the annotation kubernetes.io/ingress.class only and ignores an Ingress with a class in its spec. Remove proxy.ingress.ingressClassName.',
+			],
+		},
+	],
+	neighbours: [],
+});

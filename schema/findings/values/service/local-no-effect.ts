@@ -1,0 +1,32 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'local-no-effect',
+	severity: 'warning',
+	text: 'proxy.externalTrafficPolicy Local does nothing for {loadBalancer}: {why}. Remove proxy.externalTrafficPolicy.',
+	doc: {
+		what: 'Traffic policy `Local` does nothing on this product.',
+		why: 'The balancer sends straight to pods, so no node chooses.',
+		fix: 'Remove `proxy.externalTrafficPolicy`.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.externalTrafficPolicy'],
+	restsOn: [
+		'clientIp.loadBalancer',
+		'clientIp.strategy',
+		'clientIp.cdn',
+		'clientIp.httpHeaders.name',
+		'proxy.type',
+		'proxy.externalTrafficPolicy',
+	],
+	onImport: 'idle',
+	samples: [
+		{
+			values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { externalTrafficPolicy: 'Local' } },
+			texts: [
+				'proxy.externalTrafficPolicy Local does nothing for aws-nlb-ip: the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address. Remove proxy.externalTrafficPolicy.',
+			],
+		},
+	],
+	neighbours: [],
+});

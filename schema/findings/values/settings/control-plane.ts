@@ -1,0 +1,23 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'control-plane',
+	severity: 'error',
+	text: 'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
+	doc: {
+		what: '`env.role` makes the gateway a control plane.',
+		why: 'The chart runs data planes: it has neither a database nor the cluster listener that data planes call.',
+		fix: 'Run the control plane by kong/kong, and set `env.role: data_plane` here.',
+		source: '<https://docs.konghq.com/gateway/3.9.x/production/deployment-topologies/hybrid-mode/>',
+	},
+	alone: 'always',
+	samples: [
+		{
+			values: { env: { role: 'control_plane' } },
+			texts: [
+				'env.role is control_plane, but this chart runs the data plane. Run the control plane by the chart kong/kong, and set env.role data_plane here.',
+			],
+		},
+	],
+	neighbours: [],
+});

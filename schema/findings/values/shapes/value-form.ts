@@ -1,0 +1,25 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'value-form',
+	severity: 'error',
+	text: '{path}: {value} has the wrong form. {form}',
+	doc: {
+		what: 'A text does not have the form that its key needs.',
+		why: 'What Kubernetes or Kong would refuse later is refused here, with its place.',
+		fix: 'Write it in the form that the message describes.',
+		source: '<https://helm.sh/docs/topics/charts/#schema-files>',
+	},
+	alone: 'always',
+	toolkitOnly: true,
+	onImport: 'gives way',
+	samples: [
+		{
+			values: { image: { digest: 'sha256:abc' } },
+			texts: [
+				'image.digest: "sha256:abc" has the wrong form. It must be sha256: and 64 hexadecimal digits in lower case.',
+			],
+		},
+	],
+	neighbours: [],
+});

@@ -1,0 +1,22 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'value-shape',
+	severity: 'error',
+	text: '{path} must be a {kind}. Correct it, or remove it for the default.',
+	doc: {
+		what: 'A value is of another kind than the chart reads there, such as text in place of a list.',
+		why: 'Templates would render something else than was meant, or fail without naming the value.',
+		fix: 'Give the kind that the message names, or remove the key for its default.',
+		source: '<https://helm.sh/docs/topics/charts/#schema-files>',
+	},
+	alone: 'always',
+	onImport: 'gives way',
+	samples: [
+		{
+			values: { proxy: { labels: 'edge' } },
+			texts: ['proxy.labels must be a map of strings. Correct it, or remove it for the default.'],
+		},
+	],
+	neighbours: [],
+});

@@ -1,0 +1,23 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'setting-wanted',
+	severity: 'warning',
+	text: '{loadBalancer} needs {wanted} in {path}: {why}. Set that, unless {orElse}.',
+	doc: {
+		what: "The product's controller needs an annotation that only you can give, unless it has a default of its own.",
+		why: 'Without either, no load balancer appears, and only an event of the Service says so.',
+		fix: 'Set one of the annotations that the message names, or see that the controller has that default.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	restsOn: ['clientIp.loadBalancer', 'clientIp.scheme', 'proxy.annotations'],
+	samples: [
+		{
+			values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] } },
+			texts: [
+				'hetzner needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone in proxy.annotations: the controller must know where to make the balancer. Set that, unless the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE).',
+			],
+		},
+	],
+	neighbours: [],
+});

@@ -1,0 +1,27 @@
+import { defineFinding } from '../../define.ts';
+
+export const finding = defineFinding({
+	code: 'strategy-refused',
+	severity: 'error',
+	text: 'clientIp.strategy {strategy} cannot work with {loadBalancer}: {why}. Instead, {instead}.',
+	doc: {
+		what: 'The strategy cannot work with this load balancer.',
+		why: 'A pass-through balancer sends no PROXY header and writes no HTTP header; one that ends connections hides the source of packets.',
+		fix: 'Take the strategy or the product that the message names; `auto` always takes one that works.',
+		source: '[load-balancers.md](load-balancers.md), by product',
+	},
+	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
+	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	saidBy: 'cdn-strategy',
+	samples: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'gke-passthrough', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			},
+			texts: [
+				'clientIp.strategy proxyProtocol cannot work with gke-passthrough: GKE pass-through load balancers have no PROXY protocol: they forward packets unchanged, and Kong would refuse every connection. Instead, use strategy externalTrafficPolicy, which needs no trustedIPs.',
+			],
+		},
+	],
+	neighbours: [],
+});

@@ -1,0 +1,15 @@
+import { defineFinding } from '../define.ts';
+
+export const finding = defineFinding({
+	code: 'yaml-newline',
+	severity: 'warning',
+	text: '{problem}',
+	doc: {
+		what: 'A text block ends the file without a line break.',
+		why: 'Helm 4 adds one, Helm 3 does not.',
+		fix: 'End the file with a line break, or use `|-`.',
+		source: 'observed with Helm 3.17.3 and 4.1.4',
+	},
+	samples: [],
+	neighbours: [],
+});

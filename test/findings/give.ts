@@ -1,0 +1,55 @@
+// What an input gives: the findings about it, as the command that takes it makes them.
+
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import { readYaml } from '../../readers/yaml/read.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
+import { check } from '../../schema/check/check.ts';
+import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
+import { objectsOf } from '../../schema/cluster/objects.ts';
+import { chartDefaults } from '../../schema/contract/defaults.ts';
+import type { Situation } from '../../schema/decide/situation.ts';
+import { render } from '../../schema/findings/render.ts';
+import type { SampleInput } from '../../schema/findings/sample.ts';
+import { staleRanges } from '../../schema/rules/stale.ts';
+import { checkValues } from '../../schema/validate/check-values.ts';
+import { importedFindings } from '../support/import.ts';
+import { planOf } from '../support/plan.ts';
+
+export interface Given {
+	readonly code: string;
+	readonly text: string;
+}
+
+/** What is found in an input, in order. */
+export function give(input: SampleInput): readonly Given[] {
+	if ('values' in input) return byValidate(input.values);
+	if ('objects' in input) {
+		const { findings } = check(objectsOf(input.objects), { ...NO_CIRCUMSTANCES, ...input.circumstances });
+		return findings.map((one) => ({ code: one.code, text: render(one) }));
+	}
+	if ('imported' in input)
+		return importedFindings(input.chart ?? 'kong/kong', input.imported, input.said).map((one) => ({
+			code: one.code,
+			text: render(one),
+		}));
+	if ('yaml' in input)
+		return readYaml(input.yaml, 'values.yaml').problems.map(({ code, message }) => ({ code, text: message }));
+	const { refused, interrupts, unknown, notes } = planOf(input.from, input.to);
+	return [...refused, ...interrupts, ...unknown, ...notes].map((one) => ({
+		code: one.code,
+		text: render(one),
+	}));
+}
+
+/** What ships changes with every refresh; the day of its reading is made up here. */
+const withRangesOf = (read: string, situation: Situation): Situation =>
+	situation.cdnRanges ? { ...situation, cdnRanges: { ...situation.cdnRanges, read } } : situation;
+
+/** Values over the chart's own, as `validate` and Helm have them. */
+function byValidate(values: object): readonly Given[] {
+	const { findings, situation } = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	return [...findings, ...staleRanges(withRangesOf('2025-12-01', situation), '2026-05-31')].map((one) => ({
+		code: one.code,
+		text: render(one),
+	}));
+}

@@ -1,0 +1,72 @@
+// Every finding, word for word: its samples give it, from the toolkit and, about values, from the chart on both Helms; its neighbours do not.
+import test from 'ava';
+import type { Definition } from '../../schema/findings/define.ts';
+import { findings } from '../../schema/findings/index.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { decideByTemplates } from '../support/harness.ts';
+import { give } from './give.ts';
+
+const all = Object.entries(findings) as unknown as readonly (readonly [code: string, Definition])[];
+
+test('the code is the name, and every text is whole', (t) => {
+	for (const [name, { code, samples }] of all) {
+		t.is(code, name);
+		for (const { texts } of samples) {
+			t.true(texts.length > 0, code);
+			for (const text of texts) {
+				t.notRegex(text, /\n|undefined|\[object|\{[a-z]\w*\}/, code);
+				t.true(text.length < 600, `${code}: ${text}`);
+			}
+		}
+	}
+});
+
+for (const [code, { samples, neighbours }] of all) {
+	test(`${code}: samples`, (t) => {
+		t.pass();
+		for (const { texts, ...input } of samples) {
+			const given = give(input);
+			t.deepEqual(
+				given.filter((one) => one.code === code).map(({ text }) => text),
+				texts,
+				JSON.stringify({ input, given }, null, 1),
+			);
+		}
+	});
+
+	test(`${code}: neighbours`, (t) => {
+		t.pass();
+		for (const input of neighbours)
+			t.deepEqual(
+				give(input).filter((one) => one.code === code),
+				[],
+				JSON.stringify(input),
+			);
+	});
+}
+
+/** What templates find: samples and neighbours about values, of the codes that are not the toolkit's alone. */
+const shared = all.flatMap(([code, { toolkitOnly, samples, neighbours }]) =>
+	toolkitOnly
+		? []
+		: [...samples, ...neighbours.map((input) => ({ ...input, texts: [] }))].flatMap((input) =>
+				'values' in input ? [{ code, values: input.values, texts: input.texts }] : [],
+			),
+);
+
+for (const major of ['helm3', 'helm4'] as const) {
+	test(`the chart says the same: ${major}`, async (t) => {
+		const decisions = await decideByTemplates(
+			(await helms())[major],
+			shared.map(({ values }) => values),
+		);
+		for (const [index, { code, texts, values }] of shared.entries()) {
+			const found = decisions[index]?.findings.filter((finding) => finding.code === code) ?? [];
+			t.deepEqual(
+				found.map(({ text }) => text),
+				texts,
+				`${code}: ${JSON.stringify(values)}`,
+			);
+		}
+	});
+}
