@@ -31,14 +31,20 @@ function separate(text: string): JsonValue[] | undefined {
 			depth++;
 		} else if (token === '}' || token === ']') {
 			depth--;
-			if (depth < 0) return undefined;
 			if (depth > 0) continue;
-			try {
-				values.push({ value: JSON.parse(text.slice(start, index + 1)), start, end: index + 1 });
-			} catch {
-				return undefined;
-			}
+			if (depth < 0) return undefined;
+			const found = valueAt(text, start, index + 1);
+			if (!found) return undefined;
+			values.push(found);
 		} else if (depth === 0) return undefined;
 	}
 	return depth === 0 ? values : undefined;
+}
+
+function valueAt(text: string, start: number, end: number): JsonValue | undefined {
+	try {
+		return { value: JSON.parse(text.slice(start, end)), start, end };
+	} catch {
+		return undefined;
+	}
 }
