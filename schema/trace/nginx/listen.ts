@@ -66,18 +66,16 @@ export function readNginxListen(
 	return place.addresses.map((address) => ({ address, ...listen }));
 }
 
-function readPlace(
-	text: string,
-	defaultPort: number,
-	machine: Machine,
-): { addresses: readonly Address[]; port: number } | ListenFault {
+type ReadPlace = { addresses: readonly Address[]; port: number } | ListenFault;
+
+function readPlace(text: string, defaultPort: number, machine: Machine): ReadPlace {
 	const [, literal, host = literal, digits] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text) ?? [];
 	if (host === undefined || /[/?]/.test(text)) return { code: 'host-unknown', part: text };
 	const onlyPort = literal === undefined && digits === undefined ? parseNginxNumber(host) : null;
-	const port = onlyPort ?? (digits === undefined ? defaultPort : parseNginxNumber(digits));
-	if (port === null || port > 65535 || (port < 1 && (digits !== undefined || onlyPort !== null))) {
-		return { code: 'listen-port-range', part: text };
-	}
+	const given = onlyPort ?? (digits === undefined ? undefined : parseNginxNumber(digits));
+	const port = given === undefined ? defaultPort : given;
+	const least = given === undefined ? 0 : 1;
+	if (port === null || port > 65535 || port < least) return { code: 'listen-port-range', part: text };
 	if (literal !== undefined) {
 		const address = parseNginxIpv6(literal);
 		return address === null ? { code: 'ipv6-address', part: text } : { addresses: [address], port };
