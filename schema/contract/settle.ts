@@ -38,9 +38,7 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Fin
 		const given = value[key];
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
-			if (path.length === 0 && atRoot(key)) continue;
-			const at = [...path, key];
-			findings.push({ code: 'key-unknown', path: at, args: { path: at.join('.') } });
+			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
 		} else if (given !== null && given !== undefined) {
 			path.push(key);
 			out[key] = isLeaf(node)
@@ -50,6 +48,10 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Fin
 		}
 	}
 	return out;
+}
+
+function unknownKey(path: readonly string[]): Finding {
+	return { code: 'key-unknown', path, args: { path: path.join('.') } };
 }
 
 const known = new WeakMap<Contract, Json>();
