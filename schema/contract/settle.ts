@@ -41,13 +41,23 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Fin
 			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
 		} else if (given !== null && given !== undefined) {
 			path.push(key);
-			out[key] = isLeaf(node)
-				? settleLeaf(given, node, path, defaults[key], findings)
-				: settleMap(given, node, path, findings);
+			out[key] = settleNode(given, node, path, defaults[key], findings);
 			path.pop();
 		}
 	}
 	return out;
+}
+
+function settleNode(
+	given: unknown,
+	node: Leaf | Contract,
+	path: string[],
+	fallback: unknown,
+	findings: Finding[],
+) {
+	return isLeaf(node)
+		? settleLeaf(given, node, path, fallback, findings)
+		: settleMap(given, node, path, findings);
 }
 
 function unknownKey(path: readonly string[]): Finding {

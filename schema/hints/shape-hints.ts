@@ -34,8 +34,8 @@ function scalarHint(path: ValuePath, kind: string, value: unknown, written: stri
 	const isText = /string/.test(kind) && !/^list/.test(kind);
 	if (typeof value !== 'string') return isText ? hints.quote(JSON.stringify(written)) : undefined;
 	if (hasNoBreakSpace(value)) return hints.space;
-	if (kind === 'boolean' && truth.test(value)) return hints.unquote('true');
-	if (kind === 'boolean' && untruth.test(value)) return hints.unquote('false');
+	const truth = kind === 'boolean' ? truthIn(value) : undefined;
+	if (truth !== undefined) return hints.unquote(truth);
 	if (/^(boolean|whole number)$/.test(kind) && /^(true|false|\d+),$/.test(value)) return hints.comma;
 	const number = /number/.test(kind) ? numberHint(value) : undefined;
 	if (number !== undefined) return number;
@@ -43,8 +43,10 @@ function scalarHint(path: ValuePath, kind: string, value: unknown, written: stri
 	return path.join('.') === 'updateStrategy' ? hints.nearest(['updateStrategy.type']) : undefined;
 }
 
-const truth = /^(true|on|yes)$/i;
-const untruth = /^(false|off|no)$/i;
+function truthIn(value: string): 'true' | 'false' | undefined {
+	if (/^(true|on|yes)$/i.test(value)) return 'true';
+	return /^(false|off|no)$/i.test(value) ? 'false' : undefined;
+}
 
 /** Digits in quotes, or a number of seconds with its unit. */
 function numberHint(value: string): string | undefined {

@@ -26,26 +26,37 @@ export function readDirectives(text: string): ReadDirectives {
 	let line = 0;
 	let startLine = 0;
 	for (let at = 0; at < text.length; ) {
-		const char = text.charAt(at);
-		if (/[ \t\r\n#]/.test(char)) {
-			if (char === '\n') line++;
-			at = char === '#' ? lineEnd(text, at) : at + 1;
-		} else if (char === ';' || char === '{' || char === '}') {
-			// `;` and `{` end a directive, `}` stands alone.
-			if (words.length > 0 === (char === '}')) return { directives, fault: { line, char } };
-			directives.push({ words, line: char === '}' ? line : startLine, end: char });
-			words = [];
-			at++;
-		} else {
-			if (words.length === 0) startLine = line;
-			const word = readWord(text, at);
-			line += text.slice(at, word.next).split('\n').length - 1;
+		const { end, word, next } = readToken(text, at);
+		if (words.length === 0) startLine = line;
+		line += text.slice(at, next).split('\n').length - 1;
+		at = next;
+		if (word) {
 			if (word.fault !== null) return { directives, fault: { line, char: word.fault } };
 			words.push(withoutEscapes(word.text));
-			at = word.next;
+		} else if (end) {
+			// `;` and `{` end a directive, `}` stands alone.
+			if (words.length > 0 === (end === '}')) return { directives, fault: { line, char: end } };
+			directives.push({ words, line: startLine, end });
+			words = [];
 		}
 	}
 	return { directives, fault: words.length > 0 ? { line, char: '' } : null };
+}
+
+/** A word, the end of a directive, or neither: blanks and a comment. `next` is where the text goes on. */
+interface Token {
+	readonly next: number;
+	readonly word?: Word;
+	readonly end?: Directive['end'];
+}
+
+function readToken(text: string, at: number): Token {
+	const char = text.charAt(at);
+	if (/[ \t\r\n]/.test(char)) return { next: at + 1 };
+	if (char === '#') return { next: lineEnd(text, at) };
+	if (char === ';' || char === '{' || char === '}') return { next: at + 1, end: char };
+	const word = readWord(text, at);
+	return { next: word.next, word };
 }
 
 function lineEnd(text: string, from: number): number {
