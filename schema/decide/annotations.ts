@@ -5,19 +5,20 @@ import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
+import { isAttributes } from './way.ts';
 
 export interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
 	readonly path: string;
 	readonly user: StringMap;
 	/** Annotations that the product or the method needs. */
-	readonly needed: readonly (Annotations | undefined)[];
+	readonly needed: Annotations;
 	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
 	readonly scheme: Annotations | undefined;
 	/** Further values of needed annotations that do as well. */
 	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] } | undefined;
 	/** Annotations that the user may replace. */
-	readonly suggested: readonly (Annotations | undefined)[];
+	readonly suggested: Annotations;
 }
 
 /** The annotations of the object and what the user set against them. */
@@ -27,7 +28,6 @@ export function joinAnnotations(
 	placeholders: Placeholders,
 ): { annotations: StringMap; findings: Finding[] } {
 	const findings: Finding[] = [];
-	const needed = mergeAll(sources.needed);
 	const conflict = (
 		code: 'annotation-conflict' | 'scheme-conflict',
 		annotation: string,
@@ -49,8 +49,7 @@ export function joinAnnotations(
 		});
 	};
 	const out: StringMap = {};
-	for (const [name, value] of Object.entries(mergeAll(sources.suggested)))
-		out[name] = text(value, placeholders);
+	for (const [name, value] of Object.entries(sources.suggested)) out[name] = text(value, placeholders);
 	for (const [name, value] of Object.entries(sources.user)) out[name] = value;
 	for (const [name, value] of Object.entries(sources.scheme ?? {})) {
 		const own = sources.user[name];
@@ -59,7 +58,7 @@ export function joinAnnotations(
 		else if (own !== wanted && situation.values.clientIp.scheme)
 			conflict('scheme-conflict', name, own, wanted);
 	}
-	for (const [name, value] of Object.entries(needed)) {
+	for (const [name, value] of Object.entries(sources.needed)) {
 		const own = sources.user[name];
 		if (own === undefined) out[name] = text(value, placeholders);
 		else if (!isAttributes(value)) {
@@ -75,21 +74,6 @@ export function joinAnnotations(
 	return { annotations: out, findings };
 }
 
-/** Later ones win; lists of attributes merge. */
-function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
-	const out: { [name: string]: Annotations[string] } = {};
-	for (const annotations of all) {
-		for (const [name, value] of Object.entries(annotations ?? {})) {
-			const before = out[name];
-			out[name] =
-				isAttributes(value) && before && isAttributes(before)
-					? { attributes: { ...before.attributes, ...value.attributes } }
-					: value;
-		}
-	}
-	return out;
-}
-
 function text(value: Annotations[string], placeholders: Placeholders): string {
 	if (typeof value === 'string') return fill(value, placeholders);
 	if ('each' in value) return fill(portText(value, placeholders), placeholders);
@@ -97,10 +81,6 @@ function text(value: Annotations[string], placeholders: Placeholders): string {
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
-}
-
-function isAttributes(value: Annotations[string]) {
-	return typeof value === 'object' && 'attributes' in value;
 }
 
 function portText({ text, each }: PortList, { ports }: Placeholders): string {

@@ -1,10 +1,11 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
+import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { switchPatterns, tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
+import type { LoadBalancer, Method } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
@@ -17,6 +18,7 @@ import {
 	headerClearing,
 } from '../../schema/decide/environment.ts';
 import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
+import { type Way, wayNames, wayOf } from '../../schema/decide/way.ts';
 import { type Message, messages } from '../../schema/messages.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
@@ -64,15 +66,22 @@ function productData(entry: LoadBalancer) {
 		httpByDefault: _httpByDefault,
 		shortcutCure: _shortcutCure,
 		tlsAnnotation: _tlsAnnotation,
+		off: _off,
+		objects: _objects,
+		objectsWithoutStrategy: _objectsWithoutStrategy,
+		tlsEndsAtBalancer: _tlsEndsAtBalancer,
+		followsHealthCheckNodePort: _followsHealthCheckNodePort,
+		strategies: _strategies,
+		service: { annotations: _annotations, suggested: _suggested, ...service },
 		sources: _sources,
 		find,
-		strategies,
 		...used
 	} = entry;
 	const switches = switchPatterns(entry).map(({ name: _name, ...used }) => used);
 	const tls = tlsAnnotations(entry);
 	return {
 		...used,
+		service,
 		find: {
 			node: peerFinderText(find, 'node'),
 			loadBalancer: peerFinderText(find, 'loadBalancer'),
@@ -80,14 +89,27 @@ function productData(entry: LoadBalancer) {
 		},
 		...(switches.length > 0 ? { switches } : {}),
 		...(tls.length > 0 ? { tlsAnnotations: tls } : {}),
-		strategies: Object.fromEntries(
-			Object.entries(strategies).map(([strategy, method]) => [strategy, methodData(method)]),
-		),
+		ways: waysData(entry),
 	};
 }
 
-function methodData(method: Method | Refusal) {
-	if (isRefusal(method)) return method;
+/** What each way comes to; for the way behind a CDN the name of another one, where it comes to the same. */
+function waysData(entry: LoadBalancer) {
+	const all = Object.fromEntries(wayNames.map((name) => [name, wayData(wayOf(entry, name))]));
+	const same = wayNames.find((name) => name !== 'cdn' && isDeepStrictEqual(all[name], all.cdn));
+	return same ? { ...all, cdn: same } : all;
+}
+
+/** What is empty or false is left out, since the templates take a missing key for that. */
+function wayData({ method, ...way }: Way) {
+	const all = { ...way, method: method && methodData(method) };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => !isVoid(value)));
+}
+
+const isVoid = (value: unknown) => !value || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** What is resolved in the way itself stays out. */
+function methodData(method: Method) {
 	const writes = writtenHeaders(method);
 	const {
 		how: _how,
@@ -95,6 +117,11 @@ function methodData(method: Method | Refusal) {
 		needs: _needs,
 		olderIgnore: _olderIgnore,
 		alternatives: _alternatives,
+		annotations: _annotations,
+		byVersion: _byVersion,
+		suggested: _suggested,
+		objects: _objects,
+		tlsEndsAtBalancer: _tlsEndsAtBalancer,
 		alsoTrust,
 		...used
 	} = method;
