@@ -8,12 +8,8 @@ import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
-import {
-	declarativeConfigPath,
-	environmentDefaults,
-	headerClearing,
-} from '../../schema/decide/environment.ts';
-import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
+import { clearings, declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
 import { type Message, messages } from '../../schema/messages.ts';
 import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
@@ -75,6 +71,7 @@ const constants = {
 	singlePattern,
 	listenFlagPattern,
 	listenFlags,
+	wildcard,
 	tlsPassedPattern,
 	ownedFlags,
 	ownedByClientIp,
@@ -86,7 +83,7 @@ const constants = {
 	podPeers,
 	meshes,
 	portEntryPattern,
-	headerClearing,
+	clearings,
 	declarativeConfigPath,
 	environmentDefaults,
 	clusterKinds,
