@@ -20,7 +20,7 @@ const together = 6;
 /** Each right file with settings of different kinds; most of them twice, with different ones. */
 export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
 	rights.flatMap((right, index) => {
-		if (round === 1 && index % 5 === 0) return [];
+		if (round === 1 && index % 8 === 0) return [];
 		const kinds = settings.slice().sort((a, b) => placeOf(a, index + round) - placeOf(b, index + round));
 		return [applied(right, kinds.slice(0, 3 + round), index + round * 5).values];
 	}),

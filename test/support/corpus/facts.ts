@@ -38,6 +38,7 @@ function annotations(right: Right, nth: number): Json[] {
 				: [onService(map)],
 		),
 		...spread(isFirst ? [...others, ...switches] : switches, nth).map(onService),
+		...several(switches, nth).map(onService),
 		...(way === 'proxyProtocol' ? spread(overHttp, nth).map(passed) : []),
 		...(isFirst && harmless.length > 0 ? [onService(Object.fromEntries(harmless))] : []),
 	];
@@ -50,6 +51,16 @@ const flips: readonly Json[] = [
 
 /** The same where TLS passes the balancer unread. */
 const passed = (map: Json) => onService({ ...map, 'example.com/lb-tls-passthrough': 'true' });
+
+/** An annotation that several switches share, with a text that has them all. */
+function several(switches: readonly Pattern[], nth: number): Json[] {
+	const shared = new Map<string, string[]>();
+	for (const { annotation, value = '' } of switches)
+		shared.set(annotation, [...(shared.get(annotation) ?? []), textLike(value, nth)]);
+	return [...shared]
+		.filter(([, values]) => values.length > 1)
+		.map(([annotation, values]) => ({ [textLike(annotation, nth)]: values.join(',') }));
+}
 
 /** As many maps as it takes to give each pattern a text, since a name can stand in a map once. */
 function spread(patterns: readonly Pattern[], nth: number): Json[] {
