@@ -5,19 +5,20 @@ import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
+import { isAttributes } from './way.ts';
 
 export interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
 	readonly path: string;
 	readonly user: StringMap;
 	/** Annotations that the product or the method needs. */
-	readonly needed: readonly (Annotations | undefined)[];
+	readonly needed: Annotations;
 	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
 	readonly scheme: Annotations | undefined;
 	/** Further values of needed annotations that do as well. */
 	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] } | undefined;
 	/** Annotations that the user may replace. */
-	readonly suggested: readonly (Annotations | undefined)[];
+	readonly suggested: Annotations;
 }
 
 /** The annotations of the object and what the user set against them. */
@@ -30,7 +31,7 @@ export function joinAnnotations(
 	const filled = (all: Annotations) =>
 		Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value, placeholders)]));
 	const scheme = filled(sources.scheme ?? {});
-	const needed = Object.entries(mergeAll(sources.needed)).map(([name, value]) =>
+	const needed = Object.entries(sources.needed).map(([name, value]) =>
 		joinNeeded(name, value, sources, placeholders),
 	);
 	const conflicts = [
@@ -39,7 +40,7 @@ export function joinAnnotations(
 	];
 	return {
 		annotations: {
-			...filled(mergeAll(sources.suggested)),
+			...filled(sources.suggested),
 			...user,
 			...Object.fromEntries(Object.entries(scheme).filter(([name]) => user[name] === undefined)),
 			...Object.fromEntries(needed.map(({ name, value }) => [name, value])),
@@ -97,21 +98,6 @@ function conflictFinding(
 	return { code, path: [...toSteps(path), annotation], args };
 }
 
-/** Later ones win; lists of attributes merge. */
-function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
-	const out: { [name: string]: Annotations[string] } = {};
-	for (const annotations of all) {
-		for (const [name, value] of Object.entries(annotations ?? {})) {
-			const before = out[name];
-			out[name] =
-				isAttributes(value) && before && isAttributes(before)
-					? { attributes: { ...before.attributes, ...value.attributes } }
-					: value;
-		}
-	}
-	return out;
-}
-
 function text(value: Annotations[string], placeholders: Placeholders): string {
 	if (typeof value === 'string') return fill(value, placeholders);
 	if ('each' in value) return fill(portText(value, placeholders), placeholders);
@@ -119,10 +105,6 @@ function text(value: Annotations[string], placeholders: Placeholders): string {
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
-}
-
-function isAttributes(value: Annotations[string]) {
-	return typeof value === 'object' && 'attributes' in value;
 }
 
 function portText({ text, each }: PortList, { ports }: Placeholders): string {
