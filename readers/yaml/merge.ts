@@ -25,23 +25,20 @@ export function overlay(under: JsonObject, over: JsonObject): JsonObject {
 function coalesce(defaults: JsonObject, user: JsonObject, helm: HelmMajor, root: boolean): JsonObject {
 	const result: JsonObject = {};
 	for (const [key, value] of Object.entries(user)) {
-		const known = Object.hasOwn(defaults, key);
-		const below = known ? defaults[key] : undefined;
-		if (value === null) {
-			// Helm 4 keeps a null below the top where the chart has null too. Helm 3 drops it as well.
-			const dropped = known && (root || helm === 3 || below !== null);
-			if (!dropped) setMember(result, key, null);
-		} else
-			setMember(
-				result,
-				key,
-				isObject(value) && isObject(below) ? coalesce(below, value, helm, false) : value,
-			);
+		const below = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+		if (value === null && takesAway(below, helm, root)) continue;
+		const merged = isObject(value) && isObject(below) ? coalesce(below, value, helm, false) : value;
+		setMember(result, key, merged);
 	}
 	for (const [key, value] of Object.entries(defaults)) {
 		if (!Object.hasOwn(user, key)) setMember(result, key, value);
 	}
 	return result;
+}
+
+/** Whether a null removes the chart's key. Helm 4 keeps a null below the top where the chart has null too, Helm 3 drops that as well. */
+function takesAway(below: Json | undefined, helm: HelmMajor, root: boolean): boolean {
+	return below !== undefined && (root || helm === 3 || below !== null);
 }
 
 /**

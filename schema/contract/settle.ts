@@ -39,18 +39,30 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Val
 		const given = value[key];
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
-			if (path.length === 0 && atRoot(key)) continue;
-			const at = [...path, key];
-			findings.push({ code: 'key-unknown', path: at, args: { path: at.join('.') } });
+			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
 		} else if (given !== null && given !== undefined) {
 			path.push(key);
-			out[key] = isLeaf(node)
-				? settleLeaf(given, node, path, defaults[key], findings)
-				: settleMap(given, node, path, findings);
+			out[key] = settleNode(given, node, path, defaults[key], findings);
 			path.pop();
 		}
 	}
 	return out;
+}
+
+function settleNode(
+	given: unknown,
+	node: Leaf | Contract,
+	path: string[],
+	fallback: unknown,
+	findings: ValuesFinding[],
+) {
+	return isLeaf(node)
+		? settleLeaf(given, node, path, fallback, findings)
+		: settleMap(given, node, path, findings);
+}
+
+function unknownKey(path: readonly string[]): ValuesFinding {
+	return { code: 'key-unknown', path, args: { path: path.join('.') } };
 }
 
 const known = new WeakMap<Contract, Json>();

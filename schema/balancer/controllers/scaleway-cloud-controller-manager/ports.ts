@@ -42,8 +42,8 @@ function portOf(service: Service, port: ServicePort): BalancerPort | Unreadable 
 	if (healthCheck instanceof Unreadable) return healthCheck;
 	return {
 		port: port.port,
-		frontend: http ? (secure ? 'https' : 'http') : secure ? 'tls' : 'tcp',
-		backend: http ? (bridged ? 'https' : 'http') : bridged ? 'tls' : 'tcp',
+		frontend: spoken(http, secure),
+		backend: spoken(http, bridged),
 		proxyProtocol,
 		targets: 'nodes',
 		targetPort: lacking(port) ? null : 'nodePort',
@@ -51,6 +51,11 @@ function portOf(service: Service, port: ServicePort): BalancerPort | Unreadable 
 		healthCheck,
 		decidedBy: decidedBy(service),
 	};
+}
+
+function spoken(http: boolean, tls: boolean): string {
+	if (http) return tls ? 'https' : 'http';
+	return tls ? 'tls' : 'tcp';
 }
 
 /** Which version goes to a port; the same port in both lists is refused. */
