@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../readers/user-error.ts';
-import { runNpm } from '../bootstrap/npm.mjs';
 import { bundle } from '../build/bundle.ts';
 import { cacheDirectory, cached } from '../tools/cache.ts';
 import { helms } from '../tools/helm/find.ts';
+import { runNpm } from '../tools/npm.ts';
 import { checkJsonschema, pythonTool } from '../tools/python/python-tool.ts';
 import { type Bench, type Contestant, measure, ms, table, times } from './measure.ts';
 
