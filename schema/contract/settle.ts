@@ -1,6 +1,7 @@
 // Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
 import type { Finding, ValuePath } from '../messages.ts';
+import { isMap } from '../text/map.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
 
@@ -106,10 +107,6 @@ const shape = (path: ValuePath, kind: Kind): Finding => ({
 	path,
 	args: { path: path.join('.'), kind },
 });
-
-export function isMap(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value has the kind. `null` members of a map count as absent. */
 function fits(value: unknown, kind: Kind): boolean {

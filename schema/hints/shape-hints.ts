@@ -1,7 +1,7 @@
 // How to write a value of the wrong kind, where what was meant can be told from what stands there.
 
-import { contract } from '../contract/settle.ts';
-import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
+import { nodeAt } from '../contract/node-at.ts';
+import { type Contract, isLeaf } from '../contract/types.ts';
 import type { ValuePath } from '../messages.ts';
 import { hasNoBreakSpace, longest } from './remedies.ts';
 import { hints } from './texts.ts';
@@ -97,14 +97,4 @@ function collectionHint({ path, kind, value }: Misshapen, inside: boolean, allow
 		members.find(([name]) => name === 'name') ?? (members.length === 1 ? members[0] : []) ?? [];
 	if (typeof text !== 'string' && typeof text !== 'number') return undefined;
 	return hints.alone(path.includes('parameters') ? `${key}=${text}` : String(text));
-}
-
-/** The value of ours at the path, or above it: `inside` where it holds what stands there. */
-function nodeAt(path: ValuePath): { readonly node: Leaf | Contract | undefined; readonly inside: boolean } {
-	let node: Leaf | Contract | undefined = contract;
-	for (const step of path) {
-		if (!node || isLeaf(node)) return { node, inside: node !== undefined };
-		node = Object.hasOwn(node, step) ? node[step] : undefined;
-	}
-	return { node, inside: false };
 }

@@ -1,6 +1,7 @@
 // What each end of the wire holds under a decision, in a form that can be compared.
 
 import { type DecidedWay, waysOf } from '../explain/path.ts';
+import { isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { ENDS, type End } from './types.ts';
 
@@ -12,9 +13,7 @@ export function same(one: unknown, other: unknown): boolean {
 /** A plain value as text, the same for every order of keys. */
 export function canonical(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
-		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner,
+		isMap(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
 	);
 }
 

@@ -1,9 +1,9 @@
 // What is wrong with a file that leaves the strategy to others, whichever they choose. Pure.
 
 import type { JsonObject } from '../../readers/yaml/types.ts';
-import { isMap } from '../contract/settle.ts';
 import type { Finding } from '../messages.ts';
 import { holdsAlone } from '../rules/alone.ts';
+import { isMap } from '../text/map.ts';
 import { pathText } from '../text/path.ts';
 
 /** What another file may add to a block that leaves the strategy open; a CDN takes headers behind any product. */

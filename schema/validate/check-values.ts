@@ -1,12 +1,12 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
 import { chartDefaults } from '../contract/defaults.ts';
-import { isMap } from '../contract/settle.ts';
 import { likelyKeys, withNearest } from '../hints/hints.ts';
 import { hints } from '../hints/texts.ts';
 import { type Finding, isError, type ValuePath } from '../messages.ts';
 import { controllerFindings } from '../rules/controller.ts';
 import { withoutFollowUps } from '../rules/follow-ups.ts';
 import { toolkitRules } from '../rules/toolkit.ts';
+import { isMap } from '../text/map.ts';
 import { type Decision, decide } from './decide.ts';
 import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';

@@ -1,6 +1,7 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { isMap } from '../../text/map.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { ImportFinding, Part, SourceChart } from '../types.ts';
 
 /** Same name, same meaning. */
@@ -107,10 +108,10 @@ export function kongCarried(
 			successThreshold: _one,
 			...fields
 		} = given?.value ?? {};
-		if (!isEmpty(fields)) add([probe], fields);
+		if (!saysNothing(fields)) add([probe], fields);
 	}
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
-	if (!isEmpty(context)) add(['containerSecurityContext'], context);
+	if (!saysNothing(context)) add(['containerSecurityContext'], context);
 	const objects = reader
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));

@@ -2,9 +2,10 @@
 
 import { environmentDefaults } from '../../decide/environment.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { isMap } from '../../text/map.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { Given, ImportFinding, Part } from '../types.ts';
 
 export interface KongEnv {
@@ -34,7 +35,7 @@ export function kongEnv(reader: Reader): KongEnv {
 	const settings = new Map<string, Given<unknown>>();
 	const env = reader.peek('env');
 	for (const [key, value] of Object.entries(isMap(env) ? env : {})) {
-		if (isEmpty(value)) continue;
+		if (saysNothing(value)) continue;
 		const path = reader.at('env', key);
 		const upper = key.toUpperCase();
 		const plain = upper.replace(/^KONG_/, '');

@@ -2,9 +2,10 @@
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
 import type { ValuePath } from '../../messages.ts';
+import { isMap } from '../../text/map.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
-import { isMap, oneOf, type Reader, readerOf, textMap } from '../reader.ts';
+import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, Reading } from '../types.ts';
 import { kongCarried } from './carried.ts';
 import { type KongEnv, kongEnv } from './env.ts';

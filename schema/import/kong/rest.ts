@@ -3,8 +3,9 @@
 import { kongReasons } from '../../hints/kong-keys.ts';
 import type { ValuePath } from '../../messages.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { isMap } from '../../text/map.ts';
 import { pathText } from '../../text/path.ts';
-import { isMap, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 
 type KongChart = 'kong/kong' | 'kong/ingress';
