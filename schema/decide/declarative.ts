@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { isMap } from '../text/map.ts';
 import type { Values } from '../values/values.ts';
 
-export type Config = { [key: string]: unknown };
+type Config = { [key: string]: unknown };
 
 /** The inline configuration as a map; undefined where it is not one, an empty map where there is none. */
 export function inlineConfig({ dblessConfig }: Values): Config | undefined {

@@ -7,7 +7,7 @@ import { hasNoBreakSpace, longest } from './remedies.ts';
 import { hints } from './texts.ts';
 
 /** The value that has the wrong kind. */
-export interface Misshapen {
+interface Misshapen {
 	/** Where it stands; below a value of ours where that is a list or a map. */
 	readonly path: ValuePath;
 	/** What is wanted, in the words of the message. */

@@ -76,7 +76,7 @@ const telling: { readonly [chart in SourceChart]: readonly string[] } = {
 	],
 };
 
-export interface Recognised {
+interface Recognised {
 	/** The chart, where it is certain. */
 	readonly chart: SourceChart | null;
 	/** For each chart that it could be, the keys that say so. */

@@ -52,7 +52,7 @@ const published = ({
 });
 
 /** What stands before Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
-export function balancerBehaviour(decision: Decision) {
+function balancerBehaviour(decision: Decision) {
 	return waysOf(decision).map(({ name, family, published, tls, wire }) => ({
 		name,
 		family,

@@ -8,7 +8,7 @@ import type { StandInEnding } from './stand-in-answer.ts';
 import type { Addresses, Family } from './topology.ts';
 
 /** One way. */
-export interface Way extends Target {
+interface Way extends Target {
 	readonly title: string;
 	readonly family: Family;
 	readonly balancer: Balancer;

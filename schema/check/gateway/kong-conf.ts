@@ -2,7 +2,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 
-export interface KongConf {
+interface KongConf {
 	/** As variables, `KONG_PROXY_LISTEN`: the environment wins over them. */
 	readonly values: { readonly [variable: string]: string };
 	/** The object that holds the file, and its key; null where it is not in the input. */

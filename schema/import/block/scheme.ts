@@ -5,7 +5,7 @@ import type { Scheme } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';
 import type { Balancer } from './balancer.ts';
 
-export interface FoundScheme {
+interface FoundScheme {
 	readonly value: Scheme;
 	readonly path: ValuePath | null;
 	readonly why: string;

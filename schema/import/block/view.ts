@@ -9,7 +9,7 @@ import { inventory } from '../../cluster/inventory.ts';
 import { objectsOf } from '../../cluster/objects.ts';
 import type { Ends } from '../types.ts';
 
-export interface ControllerView {
+interface ControllerView {
 	/** The catalogue's product. */
 	readonly id: LoadBalancerId;
 	readonly balancer: Balancer;

@@ -54,7 +54,7 @@ function portOf(service: Service, port: ServicePort): BalancerPort | Unreadable 
 }
 
 /** Which version goes to a port; the same port in both lists is refused. */
-export function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
+function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
 	const first = holdsFor(service, 'proxy-protocol-v1', port);
 	if (first instanceof Unreadable) return first;
 	const second = holdsFor(service, 'proxy-protocol-v2', port);
