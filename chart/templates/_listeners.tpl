@@ -29,7 +29,7 @@ Kong's listeners and port maps as the text of settings. The twin in TypeScript i
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- $entries | join ", " | default "off" -}}
+{{- compact $entries | join ", " | default "off" -}}
 {{- end -}}
 
 {{- /* Container port behind the Service's TLS port. */ -}}

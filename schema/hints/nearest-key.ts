@@ -35,7 +35,7 @@ export function keysOfOtherName(path: ValuePath): readonly string[] {
 }
 
 /** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
-const otherNames: { readonly [name: string]: string } = {
+export const otherNames: { readonly [name: string]: string } = {
 	additionallabels: 'extraLabels',
 	class: 'ingressClassName',
 	commonlabels: 'extraLabels',
@@ -76,7 +76,7 @@ const otherNames: { readonly [name: string]: string } = {
 };
 
 /** Keys that would be a switch, by their paths. */
-const otherPaths: { readonly [path: string]: string } = {
+export const otherPaths: { readonly [path: string]: string } = {
 	'clientIp.httpHeaders.enabled': 'clientIp.strategy',
 	'clientIp.internal': 'clientIp.scheme',
 	'clientIp.proxyProtocol.enabled': 'clientIp.strategy',

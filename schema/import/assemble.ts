@@ -1,4 +1,5 @@
 // Puts values together, and takes out those that this chart, with the rest, refuses.
+import { isDefault } from '../contract/paths.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
 import { type Code, type Finding, render, type ValuePath } from '../messages.ts';
@@ -67,9 +68,7 @@ export function withoutDefaults(parts: readonly Part[]): Part[] {
 	return parts.filter(({ path, value }) => {
 		// Of the balancer one wants to read what it is.
 		if (path.join('.') === 'clientIp.loadBalancer') return true;
-		let node: Leaf | Contract | undefined = contract;
-		for (const step of path) node = node && !isLeaf(node) ? node[String(step)] : undefined;
-		return !(node && isLeaf(node) && JSON.stringify(node[1]) === JSON.stringify(value));
+		return !isDefault(path, value);
 	});
 }
 
