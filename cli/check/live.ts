@@ -5,7 +5,7 @@ import { UserError } from '../../readers/user-error.ts';
 import { at, items, text } from '../../schema/cluster/objects.ts';
 import { onPath } from '../io/on-path.ts';
 
-export interface Cluster {
+interface Cluster {
 	readonly context: string | undefined;
 	/** All namespaces when left out. */
 	readonly namespace: string | undefined;

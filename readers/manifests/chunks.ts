@@ -9,7 +9,7 @@ export interface Chunk {
 }
 
 /** A list, taken apart. */
-export interface ListChunk {
+interface ListChunk {
 	/** Its other keys, and `items:` without a value. */
 	readonly frame: string;
 	/** Each with a blank where its dash was, so that columns stay. */

@@ -1,14 +1,11 @@
 // How Helm puts values together: several -f files over each other, and all of them over the chart's own values.yaml.
 // https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/coalesce.go
+import { isMap } from '../../schema/text/map.ts';
 import { setMember } from './construct.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Helm's major version, where the two differ. */
 type HelmMajor = 3 | 4;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** One -f file over another: maps merge, anything else replaces, null included. */
 export function overlay(under: JsonObject, over: JsonObject): JsonObject {
@@ -16,7 +13,7 @@ export function overlay(under: JsonObject, over: JsonObject): JsonObject {
 	for (const [key, value] of Object.entries(under)) setMember(result, key, value);
 	for (const [key, value] of Object.entries(over)) {
 		const below = Object.hasOwn(result, key) ? result[key] : undefined;
-		setMember(result, key, isObject(value) && isObject(below) ? overlay(below, value) : value);
+		setMember(result, key, isMap(value) && isMap(below) ? overlay(below, value) : value);
 	}
 	return result;
 }
@@ -27,7 +24,7 @@ function coalesce(defaults: JsonObject, user: JsonObject, helm: HelmMajor, root:
 	for (const [key, value] of Object.entries(user)) {
 		const below = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
 		if (value === null && takesAway(below, helm, root)) continue;
-		const merged = isObject(value) && isObject(below) ? coalesce(below, value, helm, false) : value;
+		const merged = isMap(value) && isMap(below) ? coalesce(below, value, helm, false) : value;
 		setMember(result, key, merged);
 	}
 	for (const [key, value] of Object.entries(defaults)) {

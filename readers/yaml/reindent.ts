@@ -1,7 +1,7 @@
 // YAML 1.2 wants each line inside brackets or quotes indented more than the key before them; libyaml, and so Helm, does
 // not look. Here such lines are indented, which changes no value, so that the `yaml` package reads them as well.
 
-export interface Reindented {
+interface Reindented {
 	text: string;
 	/** From an offset into the new text to one into the old. */
 	back: (offset: number) => number;

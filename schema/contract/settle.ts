@@ -1,6 +1,7 @@
 // Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
 import type { ValuesFinding } from '../findings/finding.ts';
+import { isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
@@ -32,11 +33,7 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Val
 	}
 	const defaults = defaultsOf(spec);
 	const out: Json = { ...defaults };
-	const keys = Object.keys(value);
-	// By index, as below for a leaf: many files are settled before V8 optimises this, and until then iterators cost.
-	for (let at = 0; at < keys.length; at++) {
-		const key = keys[at] as string;
-		const given = value[key];
+	for (const [key, given] of Object.entries(value)) {
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
 			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
@@ -119,10 +116,6 @@ const shape = (path: ValuePath, kind: Kind): ValuesFinding => ({
 	path,
 	args: { path: path.join('.'), kind },
 });
-
-export function isMap(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value has the kind. `null` members of a map count as absent. */
 function fits(value: unknown, kind: Kind): boolean {

@@ -7,7 +7,7 @@ import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
 import { isAttributes } from './way.ts';
 
-export interface AnnotationSources {
+interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
 	readonly path: string;
 	readonly user: StringMap;

@@ -1,13 +1,13 @@
 // How to write a value of the wrong kind, where what was meant can be told from what stands there.
 
-import { contract } from '../contract/settle.ts';
-import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
+import { nodeAt } from '../contract/node-at.ts';
+import { type Contract, isLeaf } from '../contract/types.ts';
 import type { ValuePath } from '../text/path.ts';
 import { hasNoBreakSpace, longest } from './remedies.ts';
 import { hints } from './texts.ts';
 
 /** The value that has the wrong kind. */
-export interface Misshapen {
+interface Misshapen {
 	/** Where it stands; below a value of ours where that is a list or a map. */
 	readonly path: ValuePath;
 	/** What is wanted, in the words of the message. */
@@ -114,14 +114,4 @@ function memberHint(path: ValuePath, value: object): string | undefined {
 	const [key, text] = members.find(([name]) => name === 'name') ?? only ?? [];
 	if (typeof text !== 'string' && typeof text !== 'number') return undefined;
 	return hints.alone(path.includes('parameters') ? `${key}=${text}` : String(text));
-}
-
-/** The value of ours at the path, or above it: `inside` where it holds what stands there. */
-function nodeAt(path: ValuePath): { readonly node: Leaf | Contract | undefined; readonly inside: boolean } {
-	let node: Leaf | Contract | undefined = contract;
-	for (const step of path) {
-		if (!node || isLeaf(node)) return { node, inside: node !== undefined };
-		node = Object.hasOwn(node, step) ? node[step] : undefined;
-	}
-	return { node, inside: false };
 }

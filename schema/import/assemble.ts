@@ -54,7 +54,7 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
 	return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 };
 
-export interface Assembled {
+interface Assembled {
 	readonly parts: readonly Part[];
 	/** About the parts that gave way. */
 	readonly findings: readonly ImportFinding[];

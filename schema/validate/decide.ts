@@ -99,14 +99,6 @@ function weigh(values: unknown, release: string, named?: string) {
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }
 
-/** What {@link decide} finds, without the settings that follow. Never throws. */
-export function findingsFor(
-	values: unknown,
-	release: string,
-): { readonly situation: Situation; readonly findings: readonly ValuesFinding[] } {
-	return weigh(values, release);
-}
-
 /**
  * Decides for a values file (merged, as Helm would hand it to templates) and a release's name. Never throws: what is wrong with the
  * values is in `findings`.

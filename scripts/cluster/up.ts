@@ -12,7 +12,7 @@ import { readState } from './state.ts';
 import { leftovers, troubles } from './status.ts';
 
 /** `port`: the API server's on 127.0.0.1, 0 for any free one; kind chooses its own. `pods`: whether pods have to run. */
-export interface UpOptions {
+interface UpOptions {
 	readonly port: number;
 	readonly pods: boolean;
 	readonly maker: 'modules' | 'kind' | 'any';

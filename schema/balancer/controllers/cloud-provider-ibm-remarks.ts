@@ -14,7 +14,7 @@ export const ibm = {
 } as const;
 
 /** Features that are asked for: a list in any case, blanks taken out everywhere. */
-export function featuresOf(annotations: Service['annotations']): readonly string[] {
+function featuresOf(annotations: Service['annotations']): readonly string[] {
 	return (annotations[ibm.features] ?? '').replaceAll(' ', '').toLowerCase().split(',').filter(Boolean);
 }
 

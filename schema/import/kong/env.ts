@@ -2,10 +2,11 @@
 
 import { environmentDefaults } from '../../decide/environment.ts';
 import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { Given, ImportFinding, Part } from '../types.ts';
 
 export interface KongEnv {
@@ -58,7 +59,7 @@ function readSettings(reader: Reader) {
 	const parts: Part[] = [];
 	const settings = new Map<string, Given<unknown>>();
 	const env = reader.peek('env');
-	const entries = Object.entries(isMap(env) ? env : {}).filter(([, value]) => !isEmpty(value));
+	const entries = Object.entries(isMap(env) ? env : {}).filter(([, value]) => !saysNothing(value));
 	const names = new Set(Object.keys(isMap(env) ? env : {}).map((name) => name.toUpperCase()));
 	for (const [key, value] of entries) {
 		const path = reader.at('env', key);

@@ -23,7 +23,7 @@ export interface NginxListen {
 }
 
 /** What nginx says against a directive. */
-export interface ListenFault {
+interface ListenFault {
 	readonly code: NginxProblemCode;
 	readonly part: string;
 }

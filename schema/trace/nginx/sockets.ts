@@ -16,7 +16,7 @@ export interface ServedAddress extends BlockListen {
 }
 
 /** What nginx serves and binds, or why not. */
-export interface Sockets {
+interface Sockets {
 	readonly served: readonly ServedAddress[];
 	/** Sockets as `tcp address:port`, each once; `*` for a wildcard of both families. */
 	readonly bound: readonly string[];

@@ -10,7 +10,7 @@ export interface Directive {
 }
 
 /** Directives up to the end of the text, or up to the first character that nginx stops at. */
-export interface ReadDirectives {
+interface ReadDirectives {
 	readonly directives: readonly Directive[];
 	/** Set when reading stopped: line of the fault, and the character (empty at the end of the text). */
 	readonly fault: { readonly line: number; readonly char: string } | null;

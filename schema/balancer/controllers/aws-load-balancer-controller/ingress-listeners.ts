@@ -30,7 +30,7 @@ interface Wanted {
 }
 
 /** The ports that a member listens on. */
-export function portsOf(member: Member, cluster: Cluster): ReadonlyMap<number, string> {
+function portsOf(member: Member, cluster: Cluster): ReadonlyMap<number, string> {
 	const given = annotation(member, 'listen-ports');
 	if (given === undefined)
 		return hasCertificate(member, cluster) ? new Map([[443, 'HTTPS']]) : new Map([[80, 'HTTP']]);
@@ -71,7 +71,7 @@ function hasCertificate(member: Member, cluster: Cluster): boolean {
 }
 
 /** Hosts of rules and of TLS blocks. */
-export function hostsOf({ object }: Member): string[] {
+function hostsOf({ object }: Member): string[] {
 	const rules = items(at(object.body, 'spec', 'rules')).flatMap((rule) => filled(at(rule, 'host')) ?? []);
 	const tls = items(at(object.body, 'spec', 'tls')).flatMap((one) => textsOf(at(one, 'hosts')));
 	return [...new Set([...rules, ...tls])];

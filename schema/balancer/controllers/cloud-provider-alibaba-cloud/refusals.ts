@@ -5,7 +5,7 @@ import { parseInteger } from '../../words.ts';
 import { rangesOf } from './nlb.ts';
 import { isOn, nameOf, type Product, protocolOf, read, targetsPods, whereIs } from './words.ts';
 
-export interface Refusal {
+interface Refusal {
 	readonly message: string;
 	readonly at: Where;
 }

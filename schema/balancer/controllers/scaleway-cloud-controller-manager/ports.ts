@@ -59,7 +59,7 @@ function spoken(http: boolean, tls: boolean): string {
 }
 
 /** Which version goes to a port; the same port in both lists is refused. */
-export function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
+function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
 	const first = holdsFor(service, 'proxy-protocol-v1', port);
 	if (first instanceof Unreadable) return first;
 	const second = holdsFor(service, 'proxy-protocol-v2', port);

@@ -28,7 +28,7 @@ export function frontendsOf(ports: readonly ServicePort[], config: Config | unde
 }
 
 /** A backend that the JSON names: its properties replace the controller's own as a whole. `port` is whose nodes it sends to. */
-export interface Target extends Backend {
+interface Target extends Backend {
 	readonly port: ServicePort | undefined;
 }
 
