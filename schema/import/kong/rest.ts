@@ -1,7 +1,7 @@
 // What of kong/kong, and of kong/ingress around it, is not carried over, and why.
 
+import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { kongReasons } from '../../hints/kong-keys.ts';
-import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isMap, type Reader } from '../reader.ts';
