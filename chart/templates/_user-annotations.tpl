@@ -1,6 +1,6 @@
 {{- /* What the annotations that the user wrote for the Service do. */ -}}
 
-{{- /* Sets `switched`: the annotations of the user that change what the balancer speaks. Twin: schema/rules/switched.ts. */ -}}
+{{- /* Sets `switched`: the annotations of the user that change what the balancer speaks. Twin: schema/decide/switched.ts. */ -}}
 {{- define "kong-client-ip.switched" -}}
 {{- $c := . -}}
 {{- $all := list -}}

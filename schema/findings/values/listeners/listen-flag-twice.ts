@@ -1,5 +1,5 @@
 import { listenFlagPattern } from '../../../decide/listeners.ts';
-import { matches } from '../../../rules/matches.ts';
+import { matches } from '../../../text/matches.ts';
 import { defineFinding } from '../../define.ts';
 import { writtenFlags } from './flags.ts';
 

@@ -1,5 +1,5 @@
 import { listenFlagPattern, listenFlags } from '../../../decide/listeners.ts';
-import { matches } from '../../../rules/matches.ts';
+import { matches } from '../../../text/matches.ts';
 import { defineFinding } from '../../define.ts';
 import { ownedFlags, writtenFlags } from './flags.ts';
 

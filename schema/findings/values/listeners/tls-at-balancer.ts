@@ -1,7 +1,7 @@
 import { tlsAnnotations } from '../../../catalogue/tls-annotations.ts';
 import { tlsTargetPort } from '../../../decide/listeners.ts';
 import type { Situation } from '../../../decide/situation.ts';
-import { switchedOn } from '../../../rules/switched.ts';
+import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
 
 /** What the user wrote so that TLS ends at the balancer: a certificate, or HTTP on every port. */

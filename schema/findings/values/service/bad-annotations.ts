@@ -1,6 +1,6 @@
 // Annotations of the Service that the catalogue lists as bad on the product.
 import type { Situation } from '../../../decide/situation.ts';
-import { matches } from '../../../rules/matches.ts';
+import { matches } from '../../../text/matches.ts';
 
 export interface BadAnnotation {
 	readonly annotation: string;

@@ -1,4 +1,4 @@
-import { switchedOn } from '../../../rules/switched.ts';
+import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({

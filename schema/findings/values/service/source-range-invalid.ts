@@ -1,4 +1,4 @@
-import { matches } from '../../../rules/matches.ts';
+import { matches } from '../../../text/matches.ts';
 import { ipOrCidrPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 

@@ -1,4 +1,4 @@
-import { matches } from '../../../rules/matches.ts';
+import { matches } from '../../../text/matches.ts';
 import { defineFinding } from '../../define.ts';
 
 /** Kong 3.10 and later, by the image's tag; nothing is said of a tag that holds no version. */
