@@ -19,7 +19,7 @@ import { checkLayers } from '../validate/layers.ts';
 const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
 
 Prints what clientIp and proxy amount to as values for one of Kong's own charts, to be given to it with -f beside your other values.
-Several files are layers, in the order of helm -f. Settings of other blocks are not carried over.
+Several files are layers, in the order of helm -f. What has no place there is named above the values, as are settings of other blocks.
 
 ${layerUsage}
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)

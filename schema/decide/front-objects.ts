@@ -4,6 +4,7 @@ import { clusterKinds } from '../catalogue/objects.ts';
 import { type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../validate/decide.ts';
 import { tlsTargetPort } from './listeners.ts';
+import { plainFieldsOf } from './service-fields.ts';
 
 /** The namespace of rendered objects, where nobody says another. */
 export const RELEASE_NAMESPACE = 'default';
@@ -35,8 +36,7 @@ const metadata = (...[name, annotations]: Named) => ({
 
 function service({ situation, service: decided, fullname }: Decision) {
 	const { proxy } = situation.values;
-	const balanced = decided.type === 'LoadBalancer';
-	const policy = proxy.ipFamilyPolicy ?? (proxy.ipFamilies.length === 2 ? 'RequireDualStack' : null);
+	const { labels: _labels, ...plain } = plainFieldsOf(proxy, decided.type);
 	const ports = [
 		...(proxy.http.enabled ? [servicePort('kong-proxy', proxy.http, proxy.http.containerPort)] : []),
 		...(proxy.tls.enabled ? [servicePort('kong-proxy-tls', proxy.tls, tlsTargetPort(situation))] : []),
@@ -48,16 +48,8 @@ function service({ situation, service: decided, fullname }: Decision) {
 		spec: given({
 			type: decided.type,
 			externalTrafficPolicy: decided.externalTrafficPolicy,
-			internalTrafficPolicy: proxy.internalTrafficPolicy,
 			loadBalancerClass: decided.loadBalancerClass,
-			loadBalancerIP: balanced ? proxy.loadBalancerIP : null,
-			loadBalancerSourceRanges:
-				balanced && proxy.loadBalancerSourceRanges.length > 0 ? proxy.loadBalancerSourceRanges : null,
-			allocateLoadBalancerNodePorts: balanced ? proxy.allocateLoadBalancerNodePorts : null,
-			healthCheckNodePort: proxy.healthCheckNodePort,
-			sessionAffinity: proxy.sessionAffinity,
-			ipFamilyPolicy: policy,
-			ipFamilies: proxy.ipFamilies,
+			...plain,
 			ports,
 		}),
 	};

@@ -60,7 +60,7 @@ export const kongReasons: readonly Reason[] = [
 		'Say it in autoscaling.metrics; unset means CPU at 80 %.',
 	],
 	[/^proxy\.ingress\.hosts\b/, behind, 'This chart has one host and path: proxy.ingress.hostname and .path.'],
-	[/^proxy\.(clusterIP|externalIPs|trafficDistribution|nameOverride|enabled)\b/, behind, noSuchSetting],
+	[/^proxy\.(clusterIP|externalIPs|nameOverride|enabled)\b/, behind, noSuchSetting],
 	[/^proxy\.ingress\b/, needless, ingressOff],
 	[
 		/^(podSecurityPolicy|image\.effectiveSemver|image\.unifiedRepoTag|initContainerResources)\b/,

@@ -1,6 +1,8 @@
 // What Kong's own charts cannot do of a decision: told with the overlay.
 import { rangesText } from '../cdn/ranges/text.ts';
 import type { Decision } from '../validate/decide.ts';
+import type { Values } from '../values/values.ts';
+import { leftOut, newerFields } from './carried.ts';
 import type { OverlayTarget } from './overlay.ts';
 
 /** A sentence for each thing that the overlay leaves to the user. */
@@ -33,14 +35,22 @@ export function overlayNotes(
 	}
 	if (gateway || objects.length > 0)
 		notes.push('extraObjects is a list, so it replaces that of other values files: join them.');
-	const absent = {
-		'proxy.healthCheckNodePort': values.proxy.healthCheckNodePort !== null,
-		'proxy.allocateLoadBalancerNodePorts': values.proxy.allocateLoadBalancerNodePorts !== null,
-		'proxy.internalTrafficPolicy': values.proxy.internalTrafficPolicy !== null,
-		'proxy.sessionAffinity': values.proxy.sessionAffinity !== null,
-	};
-	for (const [path, isSet] of Object.entries(absent)) if (isSet) notes.push(`The chart has no ${path}.`);
+	notes.push(...leftOutNotes(values));
 	if (target === 'kong/ingress')
 		notes.push('Keep gateway.admin as it is: the controller finds the gateway by it.');
 	return notes;
+}
+
+/** What is set and stands nowhere in the overlay, and what only newer versions of the chart read. */
+function leftOutNotes(values: Values): string[] {
+	const names = leftOut(values);
+	const proxy = names.filter((name) => name.startsWith('proxy.'));
+	const others = names.filter((name) => !name.startsWith('proxy.'));
+	return [
+		...newerFields(values).map(([field, since]) => `proxy.${field} is of the chart kong from ${since} on.`),
+		...proxy.map((name) => `The chart has no ${name}.`),
+		...(others.length > 0
+			? [`Not carried over, since only clientIp and proxy are: ${others.join(', ')}.`]
+			: []),
+	];
 }

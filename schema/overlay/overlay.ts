@@ -1,10 +1,12 @@
 // The same decision as values for Kong's own charts: for those who keep their chart and adopt the block.
 
-import { contract } from '../contract/settle.ts';
-import { isLeaf } from '../contract/types.ts';
+import { isDefault } from '../contract/paths.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
+import { plainFieldsOf } from '../decide/service-fields.ts';
+import { isEmpty, isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
+import { sharedFields, sharedPortFields } from './carried.ts';
 import { extraObjects } from './extra-objects.ts';
 import { overlayNotes } from './notes.ts';
 
@@ -50,12 +52,9 @@ function proxyOf(decision: Decision): Json {
 	return {
 		type: service.type,
 		annotations: service.annotations,
-		labels: proxy.labels,
 		externalTrafficPolicy: service.externalTrafficPolicy,
 		loadBalancerClass: service.loadBalancerClass,
-		loadBalancerIP: proxy.loadBalancerIP,
-		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
-		ipFamilyPolicy: proxy.ipFamilyPolicy,
+		...sharedFieldsOf(decision),
 		// The chart listens on both families unless told otherwise, which nodes without IPv6 refuse and IPv4-only trust does not cover.
 		addresses: proxy.ipFamilies.map((family) => (family === 'IPv6' ? '[::]' : '0.0.0.0')),
 		http: portOf(decision, 'http'),
@@ -65,27 +64,31 @@ function proxyOf(decision: Decision): Json {
 					enabled: true,
 					ingressClassName: ingress.ingressClassName,
 					annotations: ingress.annotations,
+					labels: proxy.ingress.labels,
 					hostname: proxy.ingress.hostname,
 					path: proxy.ingress.path,
 					pathType: ingress.pathType,
+					tls: proxy.ingress.tls,
 				}
 			: {},
 	};
 }
 
+/** The fields that the Service of both charts has under one name; those of this chart's defaults are left to the other chart. */
+function sharedFieldsOf({ situation, service }: Decision): Json {
+	const { proxy } = situation.values;
+	const fields = Object.entries(plainFieldsOf(proxy, service.type));
+	return Object.fromEntries(
+		fields.filter(([field, value]) => sharedFields.includes(field) && !isDefault(['proxy', field], value)),
+	);
+}
+
 /** What differs from the chart's own port, which has our defaults; a list replaces the chart's, so `http2` is kept in it. */
 function portOf({ situation }: Decision, port: 'http' | 'tls'): Json {
 	const values = situation.values.proxy[port];
-	const changed = Object.entries(values).filter(([key, value]) => {
-		const fallback = contract.proxy && !isLeaf(contract.proxy) ? contract.proxy[port] : undefined;
-		const leaf = fallback && !isLeaf(fallback) ? fallback[key] : undefined;
-		return (
-			key !== 'overrideServiceTargetPort' &&
-			leaf &&
-			isLeaf(leaf) &&
-			JSON.stringify(leaf[1]) !== JSON.stringify(value)
-		);
-	});
+	const changed = sharedPortFields({ ...values }).filter(
+		([field, value]) => !isDefault(['proxy', port, field], value),
+	);
 	const host = situation.product.service.hostPorts && values.enabled ? { hostPort: values.servicePort } : {};
 	const flags = situation.speaksProxy ? { parameters: [...values.parameters, 'proxy_protocol'] } : {};
 	return { ...Object.fromEntries(changed), ...host, ...flags };
@@ -116,14 +119,7 @@ function envOf(decision: Decision): Json {
 function withoutEmpty(value: Json): Json {
 	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
 		key,
-		typeof child === 'object' && child !== null && !Array.isArray(child)
-			? withoutEmpty(child as Json)
-			: child,
+		isMap(child) ? withoutEmpty(child) : child,
 	]);
-	return Object.fromEntries(entries.filter(([, child]) => !isEmpty(child)));
-}
-
-function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined) return true;
-	return typeof value === 'object' && Object.keys(value).length === 0;
+	return Object.fromEntries(entries.filter(([, child]) => child === '' || !isEmpty(child)));
 }

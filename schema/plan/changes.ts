@@ -1,8 +1,12 @@
 // What differs between two decisions, setting by setting.
 
+import { valuePaths } from '../contract/paths.ts';
 import type { EnvValue } from '../decide/environment.ts';
+import { isEmpty } from '../text/map.ts';
+import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
-import { balancerSettings, canonical, policyOf } from './ends.ts';
+import { decide } from '../validate/decide.ts';
+import { balancerSettings, plainFieldsAt, policyOf, same } from './ends.ts';
 import type { Change } from './types.ts';
 
 type Flat = ReadonlyMap<string, string>;
@@ -27,13 +31,9 @@ function differences(end: Change['end'], before: Flat, after: Flat): Change[] {
 const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Flat =>
 	new Map(
 		entries
-			.filter(([, value]) => value !== null && value !== undefined && !isEmpty(value))
+			.filter(([, value]) => !isEmpty(value))
 			.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
 	);
-
-/** No list, map or text at all: as if it were not there. */
-const isEmpty = (value: unknown) =>
-	value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 function names({ fullname, situation }: Decision): Flat {
 	return flat([
@@ -59,13 +59,7 @@ function balancer(decision: Decision): Flat {
 				([key, value]) => [`proxy.${name}.${key}`, value] as const,
 			),
 		),
-		['proxy.ipFamilies', proxy.ipFamilies.join(', ')],
-		['proxy.ipFamilyPolicy', proxy.ipFamilyPolicy],
-		['proxy.sessionAffinity', proxy.sessionAffinity],
-		['proxy.healthCheckNodePort', proxy.healthCheckNodePort],
-		['proxy.loadBalancerIP', proxy.loadBalancerIP],
-		['proxy.loadBalancerSourceRanges', proxy.loadBalancerSourceRanges.join(', ')],
-		['proxy.allocateLoadBalancerNodePorts', proxy.allocateLoadBalancerNodePorts],
+		...plainFields('balancer', decision),
 		['Ingress', ingress && (ingress.ingressClassName ?? '(class by annotation)')],
 		['Gateway', gateway?.gatewayClassName],
 		...Object.entries(front?.annotations ?? {}).map(([name, value]) => [`${kind} ${name}`, value] as const),
@@ -75,10 +69,18 @@ function balancer(decision: Decision): Flat {
 	]);
 }
 
+function plainFields(end: 'balancer' | 'nodes', decision: Decision): [name: string, value: unknown][] {
+	return Object.entries(plainFieldsAt(end, decision)).map(([field, value]) => [
+		`proxy.${field}`,
+		Array.isArray(value) ? value.join(', ') : value,
+	]);
+}
+
 function nodes(decision: Decision): Flat {
 	const { http, tls } = decision.situation.values.proxy;
 	return flat([
 		['externalTrafficPolicy', policyOf(decision)],
+		...plainFields('nodes', decision),
 		['proxy.http.containerPort', http.enabled ? http.containerPort : null],
 		['proxy.tls.containerPort', tls.enabled ? tls.containerPort : null],
 		['proxy.tls.overrideServiceTargetPort', tls.overrideServiceTargetPort],
@@ -101,27 +103,22 @@ function pods({ situation }: Decision): Flat {
 /** The kind of the workload. */
 export const workloadKind = (daemonset: boolean) => (daemonset ? 'DaemonSet' : 'Deployment');
 
-/** Blocks in which some values stand in settings, and others do not. */
-const inParts = ['clientIp', 'proxy', 'inCluster', 'deployment'] as const;
-
-/** Values that have their effect in the settings above. */
-const shown =
-	/^(env|nameOverride|fullnameOverride|deployment\.daemonset|inCluster\.enabled|clientIp\..*|proxy\.(type|annotations|externalTrafficPolicy|loadBalancer.*|allocateLoadBalancerNodePorts|healthCheckNodePort|ipFamilies|ipFamilyPolicy|sessionAffinity|http|tls|ingress))$/;
-
-/** Values that differ and stand in no setting of {@link changesOf}; where no setting differs, all that do. */
-export function otherValues(from: Decision, to: Decision, settingsDiffer: boolean): string[] {
-	const [before, after] = [from, to].map(({ situation }) => blocks(situation.values)) as [Flat, Flat];
-	return [...after.keys()].filter(
-		(key) => before.get(key) !== after.get(key) && !(settingsDiffer && shown.test(key)),
-	);
-}
-
-function blocks(values: Decision['situation']['values']): Flat {
-	return new Map(
-		Object.entries(values).flatMap(([key, value]) =>
-			inParts.some((part) => part === key)
-				? Object.entries(value as object).map(([inner, one]) => [`${key}.${inner}`, canonical(one)] as const)
-				: [[key, canonical(value)] as const],
-		),
-	);
+/**
+ * Values that differ and change no setting of {@link changesOf}, on neither side: not when they alone are as on the other one. Dotted paths.
+ * @param release the release's name, of which names of objects are made.
+ */
+export function otherValues(from: Decision, to: Decision, release: string): string[] {
+	const [before, after] = [from.situation.values, to.situation.values];
+	const [old, next] = [decide(before, release), decide(after, release)];
+	return valuePaths
+		.filter((path) => {
+			const [was, is] = [valueAt(before, path), valueAt(after, path)];
+			if (same(was, is)) return false;
+			const moved = [
+				changesOf(old, decide(withValue(before, path, is), release)),
+				changesOf(decide(withValue(after, path, was), release), next),
+			];
+			return moved.every(({ length }) => length === 0);
+		})
+		.map((path) => path.join('.'));
 }

@@ -1,6 +1,8 @@
 // What each end of the wire holds under a decision, in a form that can be compared.
 
+import { plainFieldsOf } from '../decide/service-fields.ts';
 import { type DecidedWay, waysOf } from '../explain/path.ts';
+import { isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { ENDS, type End } from './types.ts';
 
@@ -12,14 +14,13 @@ export function same(one: unknown, other: unknown): boolean {
 /** A plain value as text, the same for every order of keys. */
 export function canonical(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
-		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner,
+		isMap(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
 	);
 }
 
 /** What the chart sets at the balancer: everything that its controller reads, and names it goes by. */
-export function balancerSettings({ service, ingress, gateway, objects, situation, fullname }: Decision) {
+export function balancerSettings(decision: Decision) {
+	const { service, ingress, gateway, objects, situation, fullname } = decision;
 	const { proxy } = situation.values;
 	const { externalTrafficPolicy: _policy, ...balanced } = service;
 	return {
@@ -33,13 +34,20 @@ export function balancerSettings({ service, ingress, gateway, objects, situation
 			http: proxy.http.enabled ? published(proxy.http) : null,
 			tls: proxy.tls.enabled ? published(proxy.tls) : null,
 		},
-		loadBalancerIP: proxy.loadBalancerIP,
-		loadBalancerSourceRanges: proxy.loadBalancerSourceRanges,
-		allocateLoadBalancerNodePorts: proxy.allocateLoadBalancerNodePorts,
-		ipFamilies: proxy.ipFamilies,
-		ipFamilyPolicy: proxy.ipFamilyPolicy,
-		sessionAffinity: proxy.sessionAffinity,
+		fields: plainFieldsAt('balancer', decision),
 	};
+}
+
+/** Fields of the Service that kube-proxy follows, and no controller of a load balancer. */
+const nodeFields: readonly string[] = ['internalTrafficPolicy', 'trafficDistribution'];
+
+/** The fields of the Service that are values of `proxy` as they are, by the end that follows them. */
+export function plainFieldsAt(
+	end: 'balancer' | 'nodes',
+	{ situation, service }: Decision,
+): { readonly [field: string]: unknown } {
+	const all = Object.entries(plainFieldsOf(situation.values.proxy, service.type));
+	return Object.fromEntries(all.filter(([field]) => nodeFields.includes(field) === (end === 'nodes')));
 }
 
 const published = ({
@@ -53,7 +61,7 @@ const published = ({
 });
 
 /** What stands before Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
-export function balancerBehaviour(decision: Decision) {
+function balancerBehaviour(decision: Decision) {
 	return waysOf(decision).map(({ name, family, published, tls, wire }) => ({
 		name,
 		family,
@@ -72,10 +80,11 @@ export function policyOf({ service }: Decision): 'Local' | 'Cluster' | null {
 	return service.type === 'ClusterIP' ? null : (service.externalTrafficPolicy ?? 'Cluster');
 }
 
-/** What kube-proxy follows: traffic policy and the container's ports. */
+/** What kube-proxy follows: traffic policies and the container's ports. */
 export function nodeSettings(decision: Decision) {
 	return {
 		externalTrafficPolicy: policyOf(decision),
+		fields: plainFieldsAt('nodes', decision),
 		targets: waysOf(decision).map(({ name, family, container }) => ({ name, family, container })),
 	};
 }

@@ -3,7 +3,8 @@ import { fillIn } from '../findings/render.ts';
 
 /** What the verdict is. */
 export const headlines = {
-	nothing: 'Nothing differs on either end of the wire.',
+	nothing: 'Nothing differs.',
+	others: 'No setting differs that the client address depends on.',
 	'in-place': 'One upgrade will do: meanwhile no client is worse off than before or afterwards.',
 	'in-order': 'In the order below no client is worse off meanwhile than before or afterwards.',
 	interrupts: 'Not in place without a break, or a wrong address, for a while.',

@@ -40,7 +40,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 		from: sideOf(from),
 		to: sideOf(to),
 		changes,
-		otherValues: otherValues(from.decision, to.decision, changes.length > 0),
+		otherValues: otherValues(from.decision, to.decision, naming.release),
 		refused,
 		interrupts,
 		unknown: unknowns(from.decision, to.decision, word),
@@ -79,7 +79,10 @@ const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
 /** The first order, by number of steps, that meets no state that harms and that the chart has values for. */
 function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | null {
 	const harmful = new Set(states.filter(({ harmless }) => !harmless).map(({ ahead }) => ahead.join()));
-	for (const order of orders(journey.differ, journey.outside ? 'balancer' : null)) {
+	// Where neither end differs, something else does: a workload of another kind, for instance. One upgrade brings it.
+	const all =
+		journey.differ.length > 0 ? orders(journey.differ, journey.outside ? 'balancer' : null) : [[[]]];
+	for (const order of all) {
 		if (metBy(order).some((ahead) => harmful.has(ahead.join()))) continue;
 		const steps = inOrder(journey, order);
 		if (steps) return steps;

@@ -13,10 +13,11 @@ import type { Change, Course, End, Fate, MixedState, Plan, Side, Step } from './
 export function planText(plan: Plan): string {
 	const { verdict, from, to, otherValues } = plan;
 	const others = otherValues.length > 0 ? wrap(`Other values differ: ${otherValues.join(', ')}.`, '') : [];
-	if (verdict === 'nothing') return `${[headlines.nothing, ...others].join('\n')}\n`;
+	const headline = verdict === 'nothing' && others.length > 0 ? headlines.others : headlines[verdict];
+	if (verdict === 'nothing') return `${[headline, ...others].join('\n')}\n`;
 	const sections = [
 		[...sideLines('From', from), ...sideLines('To', to)],
-		wrap(headlines[verdict], ''),
+		wrap(headline, ''),
 		[...changeLines(plan.changes), ...others],
 		remarks('Refused', plan.refused),
 		remarks('What breaks, in whatever order', plan.interrupts),

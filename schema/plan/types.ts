@@ -64,7 +64,7 @@ export interface Course {
 }
 
 /**
- * `nothing`: neither end changes. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
+ * `nothing`: none of the settings differs. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
  * `interrupts`: not without a break or a wrong address meanwhile. `refused`: not on the objects that exist.
  */
 export type Verdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
@@ -81,7 +81,7 @@ export interface Plan {
 	readonly from: Side;
 	readonly to: Side;
 	readonly changes: readonly Change[];
-	/** Blocks of values that differ and change no end of the wire. */
+	/** Values that differ and change none of the settings above, by their dotted paths. */
 	readonly otherValues: readonly string[];
 	/** What Kubernetes or the cloud refuses on what exists. */
 	readonly refused: readonly Finding[];

@@ -194,6 +194,10 @@ export type ProxyEntry = {
 	 */
 	sessionAffinity?: 'None' | 'ClientIP' | null;
 	/**
+	 * Which pods kube-proxy prefers where the traffic policy is Cluster. Unset leaves it to Kubernetes. `PreferClose` is of Kubernetes 1.31; `PreferSameZone` and `PreferSameNode` are of 1.34.
+	 */
+	trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null;
+	/**
 	 * Single or dual stack. Unset means RequireDualStack where ipFamilies has two, and otherwise leaves it to Kubernetes.
 	 */
 	ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;

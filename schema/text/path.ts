@@ -26,3 +26,11 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
 		value,
 	);
 }
+
+/** A copy in which this stands at the path. Maps on the way are made where they are missing. */
+export function withValue(map: unknown, path: ValuePath, value: unknown): unknown {
+	const [step, ...rest] = path;
+	if (step === undefined) return value;
+	const here = (map ?? {}) as { readonly [key: string]: unknown };
+	return { ...here, [step]: withValue(here[step], rest, value) };
+}

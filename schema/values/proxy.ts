@@ -63,6 +63,12 @@ export interface ProxyEntry {
 	 */
 	sessionAffinity: 'None' | 'ClientIP' | null;
 	/**
+	 * Which pods kube-proxy prefers where the traffic policy is Cluster. Unset leaves it to Kubernetes. `PreferClose` is of Kubernetes 1.31;
+	 * `PreferSameZone` and `PreferSameNode` are of 1.34.
+	 * @default null
+	 */
+	trafficDistribution: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null;
+	/**
 	 * Single or dual stack. Unset means RequireDualStack where ipFamilies has two, and otherwise leaves it to Kubernetes.
 	 * @default null
 	 */

@@ -12,7 +12,8 @@ import { chart, object, renderBoth } from '../support/helm.ts';
 const folders = [join(chart, 'ci'), resolve(import.meta.dirname, '../values')];
 const shipped: [string, string][] = [];
 for (const folder of folders) {
-	for (const name of await readdir(folder)) shipped.push([name, await readFile(join(folder, name), 'utf8')]);
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
+	for (const name of names) shipped.push([name, await readFile(join(folder, name), 'utf8')]);
 }
 
 for (const [name, text] of shipped) {

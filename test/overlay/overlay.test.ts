@@ -166,3 +166,40 @@ for (const [args, text] of [
 		t.regex(io.said.stderr, text);
 	});
 }
+
+test('what has no place in the chart is named, and so is what only newer versions of it read', (t) => {
+	const proxy = {
+		trafficDistribution: 'PreferClose',
+		sessionAffinity: 'ClientIP',
+		http: { nodePort: 30080 },
+	};
+	const values = { proxy, replicaCount: 3, image: { tag: '3.9.1' } };
+	const overlay = overlayOf(decide(values, 'kong'), 'kong/kong');
+	t.like(overlay.values, { proxy: { trafficDistribution: 'PreferClose', http: { nodePort: 30080 } } });
+	t.false('sessionAffinity' in (overlay.values as { proxy: object }).proxy);
+	t.deepEqual(overlay.notes.slice(1), [
+		'proxy.trafficDistribution is of the chart kong from 3.3.0 on.',
+		'The chart has no proxy.sessionAffinity.',
+		'Not carried over, since only clientIp and proxy are: image.tag, replicaCount.',
+	]);
+});
+
+test('two families: the Service asks for both stacks', (t) => {
+	const values = { proxy: { ipFamilies: ['IPv6', 'IPv4'] } };
+	t.like(overlayOf(decide(values, 'kong'), 'kong/kong').values, {
+		proxy: {
+			ipFamilies: ['IPv6', 'IPv4'],
+			ipFamilyPolicy: 'RequireDualStack',
+			addresses: ['[::]', '0.0.0.0'],
+		},
+	});
+});
+
+test('the labels and the certificate of the Ingress are carried over', (t) => {
+	const ingress = { labels: { a: 'b' }, tls: [{ hosts: ['a.example'], secretName: 'cert' }] };
+	const values = {
+		clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/20'] },
+		proxy: { ingress },
+	};
+	t.like(overlayOf(decide(values, 'kong'), 'kong/kong').values, { proxy: { ingress } });
+});

@@ -129,6 +129,27 @@ test('Local to Cluster and back where the address does not depend on it, a pod o
 	);
 });
 
+test('a workload of another kind, with both ends as they were: the upgrade is among the steps', (t) => {
+	const { verdict, courses } = planOf({}, { deployment: { daemonset: true } });
+	t.is(verdict, 'interrupts');
+	t.true(courses[1]?.steps[0]?.commands.includes('helm upgrade kong ./chart -f new.yaml --wait'));
+});
+
+test('fields of the Service that have no part in the address: one upgrade, and which they are', (t) => {
+	for (const [field, value] of Object.entries({
+		internalTrafficPolicy: 'Local',
+		trafficDistribution: 'PreferClose',
+		sessionAffinity: 'ClientIP',
+		labels: { a: 'b' },
+	})) {
+		const { verdict, changes, otherValues } = planOf({}, { proxy: { [field]: value } });
+		t.deepEqual(
+			[verdict, changes.map(({ name }) => name), otherValues],
+			['in-place', [`proxy.${field}`], []],
+		);
+	}
+});
+
 test('values that amount to the same: nothing, and which they are', (t) => {
 	const plan = planOf({}, { clientIp: { strategy: 'externalTrafficPolicy' }, replicaCount: 5 });
 	t.is(plan.verdict, 'nothing');

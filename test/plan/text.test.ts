@@ -27,11 +27,13 @@ interface Sample {
 }
 
 const samples: readonly Sample[] = [
-	{ from: {}, to: {}, says: ['Nothing differs on either end of the wire.'] },
+	{ from: {}, to: {}, says: ['Nothing differs.'] },
 	{
 		from: {},
-		to: { replicaCount: 7 },
-		says: ['Nothing differs on either end of the wire. Other values differ: replicaCount.'],
+		to: { replicaCount: 7, inCluster: { labels: { a: 'b' } } },
+		says: [
+			'No setting differs that the client address depends on. Other values differ: inCluster.labels, replicaCount.',
+		],
 	},
 	{
 		from: {},

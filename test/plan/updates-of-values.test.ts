@@ -37,7 +37,7 @@ interface Sample {
 }
 
 /** Of Kong, nodes and callers; no controller speaks of them. */
-const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'address-lost']);
+const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'client-lost']);
 
 const givesUp = (controller: string, why: string) =>
 	`${controller} gives up, as a rule at every later sync too, until the values are as they were: ${why}.`;

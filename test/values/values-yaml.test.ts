@@ -1,5 +1,5 @@
-// values.yaml, the schema, the templates and the chart's README know the same keys.
-import { readdir, readFile } from 'node:fs/promises';
+// values.yaml, the schema and the chart's README know the same keys.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { isMap, isScalar, parseDocument } from 'yaml';
@@ -77,14 +77,6 @@ test('every default is that of the schema', (t) => {
 	}
 });
 
-test('every key is used by a template', async (t) => {
-	const templates = await allText(join(chart, 'templates'));
-	for (const { path, owned } of keys) {
-		const [last = ''] = path.split('.').slice(-1);
-		if (!owned) t.regex(templates, new RegExp(`[."]${last}\\b`), path);
-	}
-});
-
 test('helm show readme has a row for every key, with its default and documentation', async (t) => {
 	const { helm3, helm4 } = await helms();
 	for (const helm of [helm3, helm4]) {
@@ -100,9 +92,3 @@ test('helm show readme has a row for every key, with its default and documentati
 		t.true(rows.includes('| `image.digest` |  | A digest, such as sha256:…; wins over the tag. |'));
 	}
 });
-
-async function allText(folder: string): Promise<string> {
-	const names = await readdir(folder, { recursive: true });
-	const files = names.filter((name) => /\.(tpl|yaml|txt)$/.test(name));
-	return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
-}

@@ -1,74 +1,39 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { valuePaths } from '../../contract/paths.ts';
+import { isMap } from '../../text/map.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { ImportFinding, Part, SourceChart } from '../types.ts';
 
-/** Same name, same meaning. */
-const same: readonly string[] = [
-	'proxy.labels',
-	'proxy.loadBalancerIP',
-	'proxy.loadBalancerSourceRanges',
-	'proxy.ipFamilyPolicy',
-	'proxy.http.enabled',
-	'proxy.http.servicePort',
-	'proxy.http.containerPort',
-	'proxy.http.nodePort',
-	'proxy.http.appProtocol',
-	'proxy.tls.enabled',
-	'proxy.tls.servicePort',
-	'proxy.tls.containerPort',
-	'proxy.tls.nodePort',
-	'proxy.tls.appProtocol',
-	'proxy.tls.overrideServiceTargetPort',
-	'proxy.ingress.labels',
-	'proxy.ingress.hostname',
-	'proxy.ingress.path',
-	'proxy.ingress.pathType',
-	'image.repository',
-	'image.tag',
-	'image.pullPolicy',
-	'image.pullSecrets',
-	'dblessConfig.config',
-	'dblessConfig.configMap',
-	'dblessConfig.secret',
-	'status.http.containerPort',
-	'secretVolumes',
-	'nameOverride',
-	'fullnameOverride',
-	'extraLabels',
-	'replicaCount',
-	'deployment.daemonset',
-	'deployment.serviceAccount.create',
-	'deployment.serviceAccount.name',
-	'deployment.serviceAccount.annotations',
-	'deployment.tmpDir.sizeLimit',
-	'deployment.userDefinedVolumes',
-	'deployment.userDefinedVolumeMounts',
-	'deployment.sidecarContainers',
-	'deployment.initContainers',
-	'deploymentAnnotations',
-	'podAnnotations',
-	'podLabels',
-	'terminationGracePeriodSeconds',
-	'resources',
-	'autoscaling.enabled',
-	'autoscaling.minReplicas',
-	'autoscaling.maxReplicas',
-	'autoscaling.annotations',
-	'autoscaling.behavior',
-	'autoscaling.metrics',
-	'podDisruptionBudget.enabled',
-	'podDisruptionBudget.minAvailable',
-	'podDisruptionBudget.maxUnavailable',
-	'podDisruptionBudget.unhealthyPodEvictionPolicy',
-	'updateStrategy',
-	'nodeSelector',
-	'tolerations',
-	'affinity',
-	'topologySpreadConstraints',
-	'priorityClassName',
-	'securityContext',
-];
+const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
+const inPart = 'Some of it is of the other chart alone: what is not is read below.';
+
+/** Values that are not taken over as they are, or maps of such, and why. */
+export const kongExceptions: { readonly [path: string]: string } = {
+	clientIp: 'It is made from what the rest of the file says of both ends.',
+	'proxy.type': ends,
+	'proxy.annotations': ends,
+	'proxy.externalTrafficPolicy': ends,
+	'proxy.loadBalancerClass': ends,
+	'proxy.ipFamilies': inPart,
+	'proxy.http.parameters': inPart,
+	'proxy.tls.parameters': inPart,
+	'proxy.ingress.enabled': ends,
+	'proxy.ingress.ingressClassName': ends,
+	'proxy.ingress.annotations': ends,
+	'proxy.ingress.tls': inPart,
+	env: inPart,
+	admin: 'The other chart has an admin API for everybody; here it is for the Ingress Controller alone.',
+	readinessProbe: inPart,
+	livenessProbe: inPart,
+	containerSecurityContext: inPart,
+	extraObjects: inPart,
+};
+
+/** All others: of the same name in both charts, and of the same meaning. */
+const same: readonly (readonly string[])[] = valuePaths.filter(
+	(path) => !path.some((_, index) => Object.hasOwn(kongExceptions, path.slice(0, index + 1).join('.'))),
+);
 
 /** Kinds that this chart makes itself where the balancer needs them. */
 const madeHere =
@@ -84,8 +49,7 @@ export function kongCarried(
 		parts.push({ path, value, from: [reader.at(...from)], optional: true });
 	};
 	const hasIngress = reader.peek('proxy', 'ingress', 'enabled') === true;
-	for (const name of same) {
-		const path = name.split('.');
+	for (const path of same) {
 		if (path[1] === 'ingress' && !hasIngress) continue;
 		const given = reader.any(...path);
 		if (given) add(path, given.value);
@@ -107,10 +71,10 @@ export function kongCarried(
 			successThreshold: _one,
 			...fields
 		} = given?.value ?? {};
-		if (!isEmpty(fields)) add([probe], fields);
+		if (!saysNothing(fields)) add([probe], fields);
 	}
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
-	if (!isEmpty(context)) add(['containerSecurityContext'], context);
+	if (!saysNothing(context)) add(['containerSecurityContext'], context);
 	const objects = reader
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));

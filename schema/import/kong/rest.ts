@@ -1,11 +1,14 @@
 // What of kong/kong, and of kong/ingress around it, is not carried over, and why.
 
+import { isOurs } from '../../contract/paths.ts';
 import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
-import { kongReasons } from '../../hints/kong-keys.ts';
+import { kongReasons, noSuchSetting } from '../../hints/kong-keys.ts';
+import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
-import { isMap, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
+import { kongExceptions } from './carried.ts';
 
 type KongChart = 'kong/kong' | 'kong/ingress';
 
@@ -78,5 +81,8 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 
 function reasonOf(name: string): (typeof kongReasons)[number] {
 	const found = kongReasons.find(([pattern]) => pattern.test(name));
-	return found ?? [/^/, 'import-left-behind', 'This chart has no such setting.'];
+	const path = name.split('.');
+	const here = kongExceptions[path[0] ?? ''] ?? `Here it is ${name} too: set it there.`;
+	const fallback = isOurs(path) ? here : noSuchSetting;
+	return found ?? [/^/, 'import-left-behind', fallback];
 }

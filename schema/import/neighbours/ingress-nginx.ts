@@ -1,12 +1,14 @@
-// Values of ingress-nginx: both ends of the wire, and nothing else of it.
+// Values of ingress-nginx: both ends of the wire, and where and how its pods run.
 // https://github.com/kubernetes/ingress-nginx/blob/main/charts/ingress-nginx/values.yaml
 // https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md
+import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
-import { neighbourRest } from './rest.ts';
+import { podParts, podReasons } from './pod-parts.ts';
+import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
 
 const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
@@ -37,7 +39,7 @@ export function readIngressNginx(user: Json): Reading {
 	// What the defaults of the chart say, and nothing of here.
 	for (const key of ['enabled', 'appProtocol', 'external']) reader.skip('service', key);
 	if (reader.peek('service', 'targetPorts', 'http') === 'http') reader.skip('service', 'targetPorts', 'http');
-	const carried: Part[] = serviceParts(reader, block);
+	const carried: Part[] = [...serviceParts(reader, block), ...podParts(reader)];
 	for (const [ours, switchName, theirs] of [
 		['http', 'enableHttp', 'http'],
 		['tls', 'enableHttps', 'https'],
@@ -62,13 +64,13 @@ export function readIngressNginx(user: Json): Reading {
 	const kind = reader.text('kind');
 	if (kind?.value === 'DaemonSet' && kind.path)
 		carried.push({ path: ['deployment', 'daemonset'], value: true, from: [kind.path], optional: true });
-	const replicas = reader.any('replicaCount');
-	if (replicas?.path)
-		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
 	return {
 		ends: { service, front: null, gateway: gateway.end },
 		carried,
-		findings: [...gateway.findings, ...neighbourRest(reader, reasons, others)],
+		findings: [
+			...gateway.findings,
+			...neighbourRest(reader, [...(internal ? [external] : []), ...podReasons(reader), ...reasons], others),
+		],
 	};
 }
 
@@ -126,14 +128,20 @@ function isOn(given: Given<unknown> | null): boolean {
 	return given?.value === true || given?.value === 'true';
 }
 
-const reasons = [
+/** With the internal Service as the entry. */
+const external: Reason = [
+	/^controller\.service\.(?!internal\b)/,
+	'It is of the external Service, which is off.',
+];
+
+const reasons: readonly Reason[] = [
 	[/^controller\.hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
 	[
 		/^controller\.service\.(internal|external)\b/,
 		'This chart has one public Service; a second one can stand in extraObjects.',
 	],
-	[/^controller\.service\./, 'This chart has no such setting.'],
+	[/^controller\.service\./, noSuchSetting],
 	[/^(tcp|udp)\b/, 'This chart has no stream listeners.'],
-] as const;
+];
 
 const others = 'They are not about the entry of clients; with Kong, routes and plugins say such things.';

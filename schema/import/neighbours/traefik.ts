@@ -1,11 +1,13 @@
-// Values of Traefik's chart: both ends of the wire, and nothing else of it.
+// Values of Traefik's chart: both ends of the wire, and where and how its pods run.
 // https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml; entry points as arguments:
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
-import { neighbourRest } from './rest.ts';
+import { podParts, podReasons } from './pod-parts.ts';
+import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
 import { type EntryPoint, entryPoint } from './traefik-entry-points.ts';
 
@@ -19,6 +21,7 @@ const points = [
 export function readTraefik(user: Json): Reading {
 	const reader = readerOf(user);
 	for (const key of ['ports', 'service', 'deployment']) reader.enter(key);
+	reader.enter('service', 'spec');
 	const all = annotationsAt(reader, 'service', 'annotations');
 	const tcp = annotationsAt(reader, 'service', 'annotationsTCP');
 	const service: Ends['service'] = {
@@ -39,7 +42,11 @@ export function readTraefik(user: Json): Reading {
 	};
 	const findings: ImportFinding[] = [];
 	const gateway = gatewayOf(reader, findings);
-	const carried = [...serviceParts(reader, ['service', 'spec']), ...serviceParts(reader, ['service'])];
+	const carried = [
+		...serviceParts(reader, ['service', 'spec']),
+		...serviceParts(reader, ['service']),
+		...podParts(reader),
+	];
 	for (const [ours, theirs] of points) carried.push(...portParts(reader, ours, theirs));
 	const kind = reader.text('deployment', 'kind');
 	if (kind?.value === 'DaemonSet' && kind.path)
@@ -49,7 +56,7 @@ export function readTraefik(user: Json): Reading {
 		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
 	// Defaults of the chart that say nothing here.
 	for (const key of ['enabled', 'single']) reader.skip('service', key);
-	findings.push(...neighbourRest(reader, reasons, others));
+	findings.push(...neighbourRest(reader, [...podReasons(reader), ...reasons], others));
 	return { ends: { service, front: null, gateway }, carried, findings };
 }
 
@@ -63,6 +70,7 @@ function portParts(reader: Reader, ours: 'http' | 'tls', theirs: string): Part[]
 		...part('enabled', exposed),
 		...part('servicePort', reader.any('ports', theirs, 'exposedPort')),
 		...part('nodePort', reader.any('ports', theirs, 'nodePort')),
+		...part('appProtocol', reader.any('ports', theirs, 'appProtocol')),
 	];
 }
 
@@ -120,15 +128,15 @@ function sameTrust(a: readonly Trust[], b: readonly Trust[]): boolean {
 	return set(a) === set(b);
 }
 
-const reasons = [
+const reasons: readonly Reason[] = [
 	[/^hostNetwork$/, 'For clients on ports of the nodes take --load-balancer host-port.'],
 	[
 		/^service\.(annotationsUDP|additionalServices)\b/,
 		'This chart has one public Service; a second one can stand in extraObjects.',
 	],
-	[/^service\./, 'This chart has no such setting.'],
+	[/^service\./, noSuchSetting],
 	[/^ports\.(?!web\b|websecure\b|metrics\b|traefik\b)/, 'This chart has one HTTP and one TLS port.'],
-] as const;
+];
 
 const others =
 	'They are not about the entry of clients; with Kong, routes, plugins and Secrets say such things.';

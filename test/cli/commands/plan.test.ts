@@ -30,7 +30,7 @@ const planned = async (args: readonly string[], stdin = '') =>
 test('nothing differs: one line, exit 0', async (t) => {
 	const { code, stdout } = await planned(['--from', 'aks.yaml', '--to', 'aks.yaml']);
 	t.is(code, 0);
-	t.is(stdout, 'Nothing differs on either end of the wire.\n');
+	t.is(stdout, 'Nothing differs.\n');
 });
 
 test('a change that one upgrade makes: exit 0, with its command', async (t) => {
