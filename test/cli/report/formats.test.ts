@@ -48,7 +48,7 @@ test('text: findings of one place share the lines', (t) => {
 	const lines = textReport({ ...report, findings: [typo, second] }, plain).split('\n');
 	t.deepEqual(lines.slice(0, 3), [
 		'a b.yaml:2:3: error: clientIp.stratgy is not a value of this chart. [key-unknown]',
-		'a b.yaml:2:3: warning: And this. [other]',
+		'a b.yaml:2:3: warning: And this. [header-case]',
 		'  1 | clientIp:',
 	]);
 });
