@@ -132,3 +132,9 @@ export function ingress({ className, annotations = {}, spec, namespace }: Ingres
 		},
 	};
 }
+
+/** An Ingress of AWS Load Balancer Controller, whose Application Load Balancer sends to pods. */
+export function alb(annotations: Texts = {}): object {
+	const target = { 'alb.ingress.kubernetes.io/target-type': 'ip' };
+	return ingress({ className: 'alb', annotations: { ...target, ...annotations } });
+}

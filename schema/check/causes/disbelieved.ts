@@ -1,11 +1,11 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
-import { covers } from '../../address/ranges.ts';
+import { covers, exampleOf } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
-import { peerRanges } from './broken.ts';
+import { nameOf, peerRanges } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -31,30 +31,32 @@ export function notBelieved(
 		? kong.header === 'proxy_protocol'
 		: names.some((name) => name.toLowerCase() === kong.header.toLowerCase());
 	const peer = trace.answered?.peerIp ?? 'its peer';
-	const who = cdn && !proxied ? cdn.title : title;
+	const writer = cdn && !proxied ? cdn.title : title;
 	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
+	const name = (ip: string) => nameOf(ip, followed, situation);
 	const { wire } = followed;
 	const byCdn = cdn !== null && wire.packetSource === 'client';
-	const trust = byCdn ? `the ranges of ${cdn.title}` : peerRanges(followed);
-	const believes = trace.answered?.trusted || covers(kong.trusted, peer);
+	const trust = byCdn ? `the ranges of ${cdn.title}` : (peerRanges(followed) ?? peers.balancerRanges);
+	const trusts = trace.answered?.trusted || covers(kong.trusted, peer);
 	// Who stands in for the one that speaks for clients also stands in for clients themselves: that is no peer to trust.
-	const hidden = !believes && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
+	const hidden = !trusts && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
 	const speaker = byCdn
 		? wire.addresses.cdn
 		: wire.node === 'Cluster'
 			? wire.addresses.node
 			: wire.addresses.loadBalancer;
-	const known = believes || (hidden && covers(kong.trusted, speaker));
+	const trusted = trusts || (hidden && covers(kong.trusted, speaker));
 	const findings = hidden ? atNode() : [];
 	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
 	if (kong.trusted.length === 0) {
-		const settings = reads ? '' : `, and KONG_REAL_IP_HEADER=${wanted}${further}`;
-		findings.push(finding('nothing-trusted', trustPlace, { carrier, peer, trust, further: settings }));
-	} else if (trace.answered && !known) {
+		const settings = reads ? '' : `, and set KONG_REAL_IP_HEADER=${wanted}${further}`;
+		const args = { carrier, peer: name(peer), trust, further: settings };
+		findings.push(finding('nothing-trusted', trustPlace, args));
+	} else if (trace.answered && !trusted) {
 		const who = hidden ? speaker : peer;
 		findings.push(
 			finding('peer-untrusted', trustPlace, {
-				peer: `its peer, ${who}`,
+				peer: `its peer (${name(who)})`,
 				effect: `ignores ${carrier}`,
 				trust,
 			}),
@@ -65,7 +67,7 @@ export function notBelieved(
 		findings.push(
 			finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), {
 				read,
-				who,
+				who: writer,
 				carrier,
 				header: wanted,
 				further,
@@ -74,22 +76,20 @@ export function notBelieved(
 	}
 	if (findings.length > 0) return findings;
 	const believed = verdict.believed ?? 'nobody';
+	const believes = name(believed);
 	if (!kong.recursive) {
-		return [
-			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
-		];
+		const args = { header: kong.header, believed: believes };
+		return [finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args)];
 	}
-	// An address that stands for others is no advice by itself.
-	const [own, trustOf] =
+	// An example is no advice by itself.
+	const known = believed !== exampleOf('published', followed.family, kong.trusted);
+	const own = `the load balancer's own address${known ? ` (${believed})` : ''}`;
+	const [who, trustOf] =
 		cdn && believed === peers.addresses.cdn
-			? [`${cdn.title}, the next in ${carrier}`, `the ranges of ${cdn.title}`]
+			? [`${cdn.title}, the next in ${kong.header}`, `the ranges of ${cdn.title}`]
 			: believed === peers.addresses.published
-				? [
-						`the load balancer's own address (${believed}) in ${carrier}`,
-						`the load balancer's own address (${believed})`,
-					]
+				? [`${own} in ${kong.header}`, own]
 				: [believed, believed];
-	return [
-		finding('peer-untrusted', trustPlace, { peer: own, effect: 'takes that for the client', trust: trustOf }),
-	];
+	const effect = `mistakes ${believes} for the client`;
+	return [finding('peer-untrusted', trustPlace, { peer: who, effect, trust: trustOf })];
 }
