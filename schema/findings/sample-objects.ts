@@ -25,7 +25,7 @@ export interface KongParts {
 /** The workload `kong` with its container `proxy`: HTTP at 8000, TLS at 8443, the status at 8100. */
 export function kong(parts: KongParts = {}): object {
 	const { kind = 'Deployment', image = 'kong:3.9', namespace } = parts;
-	const env = {
+	const env: { readonly [name: string]: string | { readonly valueFrom: object } | null } = {
 		KONG_DATABASE: 'off',
 		KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 http2 ssl',
 		KONG_STATUS_LISTEN: '0.0.0.0:8100',
@@ -130,5 +130,25 @@ export function ingress({ className, annotations = {}, spec, namespace }: Ingres
 			defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } },
 			...spec,
 		},
+	};
+}
+
+/** Spec of a Service with these ports: name, port, and where it leads. */
+export function ports(
+	...all: readonly (readonly [name: string, port: number, targetPort: number | string])[]
+) {
+	return { ports: all.map(([name, port, targetPort]) => ({ name, port, targetPort })) };
+}
+
+/** Begins the names of annotations of Services on AWS. */
+export const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+
+/** Annotations by which AWS Load Balancer Controller makes an NLB of a Service, and more of them. */
+export function nlb(targets: 'ip' | 'instance', more: Texts = {}): Texts {
+	return {
+		[`${aws}-type`]: 'external',
+		[`${aws}-nlb-target-type`]: targets,
+		[`${aws}-scheme`]: 'internet-facing',
+		...more,
 	};
 }
