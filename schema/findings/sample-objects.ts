@@ -25,7 +25,7 @@ export interface KongParts {
 /** The workload `kong` with its container `proxy`: HTTP at 8000, TLS at 8443, the status at 8100. */
 export function kong(parts: KongParts = {}): object {
 	const { kind = 'Deployment', image = 'kong:3.9', namespace } = parts;
-	const env: { readonly [name: string]: string | { readonly valueFrom: object } | null } = {
+	const env: NonNullable<KongParts['env']> = {
 		KONG_DATABASE: 'off',
 		KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 http2 ssl',
 		KONG_STATUS_LISTEN: '0.0.0.0:8100',

@@ -60,7 +60,7 @@ function assumptions(
 	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);
 	const does = {
 		PROXY: 'sends PROXY headers',
-		HTTP: 'reads requests and writes X-Forwarded-For',
+		HTTP: 'reads HTTP requests and names the client in a header',
 		'pass-through': 'forwards packets unchanged',
 	};
 	const believed = kong.trusted.length > 0 ? (cdn?.conditions ?? []) : [];

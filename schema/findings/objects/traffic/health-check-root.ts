@@ -34,7 +34,8 @@ export const finding = defineFinding({
 		what: 'The input does not say what the health check of an HTTP balancer asks for.',
 		why: 'By default it asks for `/` and wants 200, and Kong answers 404 without a route.',
 		fix: 'Let it ask the status port for `/status/ready`, or accept 404, by the settings that the message names.',
-		source: '[load-balancers.md](load-balancers.md), by product',
+		source:
+			'<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html>; others in [load-balancers.md](load-balancers.md), by product',
 	},
 	samples: [
 		{

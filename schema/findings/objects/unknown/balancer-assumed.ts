@@ -35,7 +35,7 @@ export const finding = defineFinding({
 			objects: [service({ type: 'NodePort' }), kong({ env: readsForwardedFor('10.0.0.0/16') })],
 			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
 			texts: [
-				"The input does not hold the configuration of HAProxy in front of node ports; the check assumes that it reads requests and writes X-Forwarded-For, as Kong's settings expect. Compare the two.",
+				"The input does not hold the configuration of HAProxy in front of node ports; the check assumes that it reads HTTP requests and names the client in a header, as Kong's settings expect. Compare the two.",
 			],
 		},
 		{

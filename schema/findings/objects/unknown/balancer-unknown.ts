@@ -27,7 +27,7 @@ export const finding = defineFinding({
 		{
 			objects: [service(), kong({ env: readsForwardedFor('10.0.0.0/16') })],
 			texts: [
-				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that reads requests and writes X-Forwarded-For. Name it with --load-balancer.',
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that reads HTTP requests and names the client in a header. Name it with --load-balancer.',
 			],
 		},
 		{
