@@ -138,3 +138,23 @@ export function alb(annotations: Texts = {}): object {
 	const target = { 'alb.ingress.kubernetes.io/target-type': 'ip' };
 	return ingress({ className: 'alb', annotations: { ...target, ...annotations } });
 }
+
+/** Spec of a Service with these ports: name, port, and where it leads. */
+export function ports(
+	...all: readonly (readonly [name: string, port: number, targetPort: number | string])[]
+) {
+	return { ports: all.map(([name, port, targetPort]) => ({ name, port, targetPort })) };
+}
+
+/** Begins the names of annotations of Services on AWS. */
+export const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+
+/** Annotations by which AWS Load Balancer Controller makes an NLB of a Service, and more of them. */
+export function nlb(targets: 'ip' | 'instance', more: Texts = {}): Texts {
+	return {
+		[`${aws}-type`]: 'external',
+		[`${aws}-nlb-target-type`]: targets,
+		[`${aws}-scheme`]: 'internet-facing',
+		...more,
+	};
+}

@@ -111,7 +111,7 @@ const cases: readonly Case[] = [
 		plain: { policy: 'Local' },
 		is: 'partly partly',
 		says: [
-			'error port-not-served: Azure Standard Load Balancer does not listen on port 443: cloud-provider-azure leaves this port of the Service out.',
+			`error port-not-served: Azure Standard Load Balancer does not listen on port 443, since cloud-provider-azure leaves this port of the Service out. Remove ${beta}/port_443_no_lb_rule.`,
 		],
 	},
 	{

@@ -26,13 +26,18 @@ export function causesOfBreak(situation: Situation, followed: Followed): ObjectF
 	const at = service ? portPlace(service, port, 'targetPort') : null;
 	if (!kong.gateway.check.accepted) return [];
 	if (listener === null || trace.outcome === 'refused') {
-		const listeners =
-			kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => text).join(', ') || 'none';
-		const of = other === null ? '' : ` for ${family}`;
-		const place = other === null ? at : pod.env.place('KONG_PROXY_LISTEN');
-		const named =
-			port.unknownName && `${JSON.stringify(port.unknownName)}, a name that no port of the container has`;
-		const args = { port: String(port.port), target: named ?? target, family: of, listeners };
+		const elsewhere = other === null && !boundElsewhere(situation, port.container);
+		const place = elsewhere ? at : pod.env.place('KONG_PROXY_LISTEN');
+		const { unknownName } = port;
+		const args = {
+			port: String(port.port),
+			target: unknownName === undefined ? target : JSON.stringify(unknownName),
+			why:
+				unknownName === undefined
+					? `Kong does not listen there${other === null ? '' : ` for ${family}`}`
+					: 'no port of the container has that name',
+			fix: listenFix(situation, followed, other !== null),
+		};
 		return [finding('nothing-listens', place, args)];
 	}
 	const sent = mode.balancer?.proxyProtocol ?? null;
@@ -48,18 +53,47 @@ export function causesOfBreak(situation: Situation, followed: Followed): ObjectF
 	if (sent === null && listener.proxyProtocol) return missingProxy(situation, followed, listener.entry);
 	const ended = mode.balancer !== null && mode.balancer.tls === 'end';
 	if (ended && listener.ssl) {
-		const plain =
-			kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => !ssl)?.port ?? 'a plain listener';
 		const { front } = entrance;
 		const fix = front
-			? `Let ${front.kind}/${front.name} call a port of the Service that leads to ${plain}, or speak TLS to its backend`
-			: `Set targetPort to ${plain}`;
+			? `${callFix(situation, false)}, or speak TLS to its backend`
+			: callFix(situation, false);
 		const place = front ? fieldPlace(front, 'spec') : at;
 		return [finding('plain-to-tls', place, { port: String(port.port), target, fix })];
 	}
-	const tls =
-		kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl)?.port ?? 'a TLS listener';
-	return [finding('tls-to-plain', at, { port: String(port.port), target, tls })];
+	const or = entrance.front ? 'speak plain HTTP to its backend' : 'end TLS at the load balancer';
+	const fix = `${callFix(situation, true)}, or ${or}`;
+	return [finding('tls-to-plain', at, { port: String(port.port), target, fix })];
+}
+
+// How to lead a port to a listener that speaks TLS, or to one that does not.
+function callFix({ kong, entrance }: Situation, tls: boolean): string {
+	const { front } = entrance;
+	const listener = kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl === tls)?.port;
+	const made = listener ?? (tls ? 'a listener with ssl' : 'a listener without ssl');
+	const add = listener ? '' : `Add ${made} to KONG_PROXY_LISTEN. `;
+	return front
+		? `${add}Let ${front.kind}/${front.name} call a port of the Service that leads to ${listener ?? 'it'}`
+		: `${add}Set targetPort to ${listener ?? 'its port'}`;
+}
+
+/** Whether Kong has a listener on the port, on an address that nobody reaches from outside the pod. */
+function boundElsewhere({ kong }: Situation, port: number): boolean {
+	return kong.gateway.check.settings.listens.proxy.entries.some((one) => Number(one.port) === port);
+}
+
+// Why Kong does not listen, and what to do: by its role, by the address of the listener, or by its port.
+function listenFix(situation: Situation, { port, family }: Followed, otherFamily: boolean): string {
+	const { kong, pod } = situation;
+	const { entries } = kong.gateway.check.settings.listens.proxy;
+	if (pod.env.values.KONG_ROLE === 'control_plane')
+		return 'A Kong with the role control_plane serves no requests: lead the Service to the data plane';
+	const own = entries.find((one) => Number(one.port) === port.container);
+	const any = family === 'IPv6' ? '[::]' : '0.0.0.0';
+	if (own && otherFamily)
+		return `Add ${any}:${port.container} to KONG_PROXY_LISTEN, with the flags of ${own.text}, or take ${family} out of the Service`;
+	if (own)
+		return `Its listener ${own.text} is not reached from outside the pod: write ${any}:${port.container} in its place`;
+	return `Lead the port to one of Kong's listeners: ${entries.map(({ text }) => text).join(', ') || 'none'}`;
 }
 
 // Kong waits for a header that does not come: by the product's nature, or since nobody switched it on.
@@ -94,12 +128,13 @@ function missingProxy(situation: Situation, followed: Followed, listener: string
 		: [];
 	const foreign = Object.keys(entrance.annotations).filter((name) => isForeignProxySwitch(name, entry));
 	if (foreign.length > 0) {
-		const instead = `, so it sends no PROXY header and Kong closes every connection. Set ${setting}, or take proxy_protocol out of KONG_PROXY_LISTEN`;
+		const args = {
+			product: title,
+			effect: ', so no PROXY header is sent and Kong closes every connection',
+			fix: `Set ${setting}, or take proxy_protocol out of KONG_PROXY_LISTEN`,
+		};
 		const ignored = foreign.map((name) =>
-			asGrave(
-				finding('annotation-ignored', annotationPlace(object, name), { product: title, instead }),
-				'error',
-			),
+			asGrave(finding('annotation-ignored', annotationPlace(object, name), args), 'error'),
 		);
 		return [...tooOld, ...ignored];
 	}
