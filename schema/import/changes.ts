@@ -15,7 +15,9 @@ export function changesOf(
 		const isTold =
 			path !== null &&
 			told.some(
-				(one) => one.path?.join('\0') === path.join('\0') && /^import-(refused|not-needed)$/.test(one.code),
+				(one) =>
+					one.path?.join('\0') === path.join('\0') &&
+					(one.code === 'import-refused' || one.code === 'import-not-needed'),
 			);
 		if (!isTold) findings.push({ code: 'import-change', args: { what, was, becomes, why }, path });
 	};
