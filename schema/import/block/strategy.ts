@@ -72,7 +72,7 @@ function headerWanted(given: Case): Verdict | Refusal {
 			['httpHeaders', 'externalTrafficPolicy'],
 		);
 	const believed = everyone
-		? `, and ${trusted ? shown(trusted.path ?? ends.gateway.trustPath) : ''} holds everybody`
+		? `, and ${trusted ? shown(trusted.path ?? ends.gateway.trustPath) : ''} trusts everybody`
 		: '';
 	const args = { path: shown(header.path), header: header.value, loadBalancer: balancer.id, trust: believed };
 	const finding: ImportFinding = { code: 'import-header-unwritten', args, path: header.path };
@@ -130,7 +130,7 @@ function bySource({ ends, balancer, said }: Case): Verdict {
 	const method = methodOf(balancer.entry, 'externalTrafficPolicy');
 	const why =
 		method === null || ends.service.type.value === 'ClusterIP'
-			? 'neither PROXY nor a header hands it over'
+			? 'neither PROXY nor a header carries it'
 			: method.policyRequired
 				? `the traffic policy is ${policy}`
 				: `no annotation makes ${balancer.id} keep it`;
@@ -148,7 +148,7 @@ function twoReadings(
 	second: string,
 	[one, other]: readonly [PreservingStrategy, PreservingStrategy],
 ): Refusal {
-	const another = balancer.by === 'option' ? '' : ', or the load balancer with --load-balancer';
+	const another = balancer.by === 'option' ? '' : ', or name the load balancer with --load-balancer';
 	const args = { first, second, one, other, balancer: another };
 	return { refused: { code: 'import-two-readings', args, path: ends.gateway.header?.path ?? null } };
 }
