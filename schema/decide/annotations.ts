@@ -5,19 +5,20 @@ import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
+import { isAttributes } from './way.ts';
 
-export interface AnnotationSources {
+interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
 	readonly path: string;
 	readonly user: StringMap;
 	/** Annotations that the product or the method needs. */
-	readonly needed: readonly (Annotations | undefined)[];
+	readonly needed: Annotations;
 	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
 	readonly scheme: Annotations | undefined;
 	/** Further values of needed annotations that do as well. */
 	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] } | undefined;
 	/** Annotations that the user may replace. */
-	readonly suggested: readonly (Annotations | undefined)[];
+	readonly suggested: Annotations;
 }
 
 /** The annotations of the object and what the user set against them. */
@@ -26,68 +27,75 @@ export function joinAnnotations(
 	sources: AnnotationSources,
 	placeholders: Placeholders,
 ): { annotations: StringMap; findings: ValuesFinding[] } {
-	const findings: ValuesFinding[] = [];
-	const needed = mergeAll(sources.needed);
-	const conflict = (
-		code: 'annotation-conflict' | 'scheme-conflict',
-		annotation: string,
-		value: string,
-		wanted: string,
-	) => {
-		findings.push({
-			code,
-			path: [...toSteps(sources.path), annotation],
-			args: {
-				path: sources.path,
-				annotation,
-				value,
-				needed: wanted,
-				loadBalancer: situation.id,
-				strategy: situation.strategy,
-				scheme: String(situation.scheme),
-			},
-		});
+	const { user } = sources;
+	const filled = (all: Annotations) =>
+		Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value, placeholders)]));
+	const scheme = filled(sources.scheme ?? {});
+	const needed = Object.entries(sources.needed).map(([name, value]) =>
+		joinNeeded(name, value, sources, placeholders),
+	);
+	const conflicts = [
+		...(situation.values.clientIp.scheme ? schemeConflicts(scheme, user) : []),
+		...needed.flatMap((one) => one.conflicts),
+	];
+	return {
+		annotations: {
+			...filled(sources.suggested),
+			...user,
+			...Object.fromEntries(Object.entries(scheme).filter(([name]) => user[name] === undefined)),
+			...Object.fromEntries(needed.map(({ name, value }) => [name, value])),
+		},
+		findings: conflicts.map((conflict) => conflictFinding(conflict, situation, sources)),
 	};
-	const out: StringMap = {};
-	for (const [name, value] of Object.entries(mergeAll(sources.suggested)))
-		out[name] = text(value, placeholders);
-	for (const [name, value] of Object.entries(sources.user)) out[name] = value;
-	for (const [name, value] of Object.entries(sources.scheme ?? {})) {
-		const own = sources.user[name];
-		const wanted = text(value, placeholders);
-		if (own === undefined) out[name] = wanted;
-		else if (own !== wanted && situation.values.clientIp.scheme)
-			conflict('scheme-conflict', name, own, wanted);
-	}
-	for (const [name, value] of Object.entries(needed)) {
-		const own = sources.user[name];
-		if (own === undefined) out[name] = text(value, placeholders);
-		else if (!isAttributes(value)) {
-			if (own !== text(value, placeholders) && !sources.alsoWorks?.[name]?.includes(own))
-				conflict('annotation-conflict', name, own, text(value, placeholders));
-		} else {
-			const { joined, against } = joinAttributes(own, value.attributes);
-			out[name] = joined;
-			for (const [attribute, wanted] of against)
-				conflict('annotation-conflict', name, own, `${attribute}=${wanted}`);
-		}
-	}
-	return { annotations: out, findings };
 }
 
-/** Later ones win; lists of attributes merge. */
-function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
-	const out: { [name: string]: Annotations[string] } = {};
-	for (const annotations of all) {
-		for (const [name, value] of Object.entries(annotations ?? {})) {
-			const before = out[name];
-			out[name] =
-				isAttributes(value) && before && isAttributes(before)
-					? { attributes: { ...before.attributes, ...value.attributes } }
-					: value;
-		}
+/** An annotation of the user's that contradicts what is needed. */
+interface Conflict {
+	readonly code: 'annotation-conflict' | 'scheme-conflict';
+	readonly annotation: string;
+	readonly value: string;
+	readonly needed: string;
+}
+
+function schemeConflicts(scheme: StringMap, user: StringMap): Conflict[] {
+	return Object.entries(scheme).flatMap(([annotation, needed]): Conflict[] => {
+		const value = user[annotation];
+		if (value === undefined || value === needed) return [];
+		return [{ code: 'scheme-conflict', annotation, value, needed }];
+	});
+}
+
+/** The user's text of an annotation that is needed: it stays unless it is a list, into which the needed attributes are joined. */
+function joinNeeded(
+	name: string,
+	wanted: Annotations[string],
+	{ user, alsoWorks }: AnnotationSources,
+	placeholders: Placeholders,
+): { readonly name: string; readonly value: string; readonly conflicts: readonly Conflict[] } {
+	const own = user[name];
+	const conflict = (needed: string): Conflict => ({
+		code: 'annotation-conflict',
+		annotation: name,
+		value: own ?? '',
+		needed,
+	});
+	if (own !== undefined && isAttributes(wanted)) {
+		const { joined, against } = joinAttributes(own, wanted.attributes);
+		const conflicts = against.map(([attribute, value]) => conflict(`${attribute}=${value}`));
+		return { name, value: joined, conflicts };
 	}
-	return out;
+	const needed = text(wanted, placeholders);
+	const agrees = own === undefined || own === needed || alsoWorks?.[name]?.includes(own);
+	return { name, value: own ?? needed, conflicts: agrees ? [] : [conflict(needed)] };
+}
+
+function conflictFinding(
+	{ code, annotation, value, needed }: Conflict,
+	{ id, strategy, scheme }: Situation,
+	{ path }: AnnotationSources,
+): ValuesFinding {
+	const args = { path, annotation, value, needed, loadBalancer: id, strategy, scheme: String(scheme) };
+	return { code, path: [...toSteps(path), annotation], args };
 }
 
 function text(value: Annotations[string], placeholders: Placeholders): string {
@@ -97,10 +105,6 @@ function text(value: Annotations[string], placeholders: Placeholders): string {
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
-}
-
-function isAttributes(value: Annotations[string]) {
-	return typeof value === 'object' && 'attributes' in value;
 }
 
 function portText({ text, each }: PortList, { ports }: Placeholders): string {

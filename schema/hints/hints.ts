@@ -4,7 +4,7 @@ import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
-import { likely, nearest } from '../text/nearest.ts';
+import { lettersOf, likely, nearest } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
 import { foreignHint } from './foreign-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
@@ -67,7 +67,7 @@ function otherHint({ code, path, args, subject = {} }: ValuesFinding): string | 
 /** The CDN whose header it is: it knows more than a name. */
 function cdnHint(header: string): string | undefined {
 	const found = Object.entries(cdns).find(
-		([, cdn]) => cdn.header !== 'X-Forwarded-For' && plain(cdn.header) === plain(header),
+		([, cdn]) => cdn.header !== 'X-Forwarded-For' && lettersOf(cdn.header) === lettersOf(header),
 	);
 	return found && hints.nearest([`clientIp.cdn: ${found[0]}`]);
 }
@@ -107,7 +107,7 @@ function guesses({ code, path, subject = {} }: ValuesFinding): readonly string[]
 	if (code === 'key-unknown') return stepsInKey(path).length > 0 ? [] : likelyKeys(path);
 	if (code !== 'value-unknown') return [];
 	const value = JSON.stringify(subject.value) ?? '';
-	const other = meantByWord(path.join('.'), plain(value));
+	const other = meantByWord(path.join('.'), lettersOf(value));
 	if (other.length > 0) return other;
 	const found = likely(value, subject.allowed ?? []);
 	return found.length === 0 && isUnknownProduct({ code, path }) ? byProvider(value) : found;
@@ -119,7 +119,7 @@ const isUnknownProduct = ({ code, path }: Pick<ValuesFinding, 'code' | 'path'>) 
 /** The products of a provider, where it has few: `azure` is none of their names. */
 function byProvider(value: string): readonly string[] {
 	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
-	const ids = all.filter(([, { provider }]) => plain(provider) === plain(value)).map(([id]) => id);
+	const ids = all.filter(([, { provider }]) => lettersOf(provider) === lettersOf(value)).map(([id]) => id);
 	return ids.length <= 6 ? ids : [];
 }
 
@@ -138,5 +138,3 @@ export function likelyKeys(path: ValuePath): readonly string[] {
 	if (foreignHint(path) !== undefined) return [];
 	return elsewhere.length > 0 || like === undefined ? elsewhere : [like];
 }
-
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

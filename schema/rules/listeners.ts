@@ -24,22 +24,16 @@ const listenFlag: Rule = ({ values: { proxy, admin } }) => [
 	...flagFindings('admin.tls.parameters', admin.tls.parameters),
 ];
 
-/** Lists without a fault that nobody can change: files that leave one out share the default. */
-const faultless = new WeakSet<readonly string[]>();
-
 function flagFindings(path: string, parameters: readonly string[]): ValuesFinding[] {
-	if (faultless.has(parameters)) return [];
 	const findings: ValuesFinding[] = [];
 	const names: string[] = [];
-	for (let index = 0; index < parameters.length; index++) {
-		const flag = parameters[index] ?? '';
+	for (const [index, flag] of parameters.entries()) {
 		const fault = faultOf(flag, names);
 		if (!fault) continue;
 		const { code, args, allowed } = fault;
 		const subject = { value: flag, ...(allowed ? { allowed } : {}) };
 		findings.push(...foundValue(code, `${path}.${index}`, subject, { path, ...args }));
 	}
-	if (findings.length === 0 && Object.isFrozen(parameters)) faultless.add(parameters);
 	return findings;
 }
 
@@ -51,20 +45,12 @@ interface FlagFault {
 	readonly allowed?: readonly string[];
 }
 
-/** The names of right flags that were looked at before, by the flag: files repeat the same few. */
-const namesOfRight = new Map<string, string>();
-const mostFlags = 1000;
-
 /** `names` are those of the flags before it, to which its own is added. */
 function faultOf(flag: string, names: string[]): FlagFault | undefined {
-	let name = namesOfRight.get(flag);
-	if (name === undefined) {
-		const instead = ownedFlags[flag];
-		if (instead) return { code: 'listen-flag-owned', args: { instead } };
-		if (!matches(listenFlagPattern, flag)) return { code: 'listen-flag', allowed: listenFlags };
-		name = flag.replace(/=.*/s, '');
-		if (namesOfRight.size < mostFlags) namesOfRight.set(flag, name);
-	}
+	const instead = ownedFlags[flag];
+	if (instead) return { code: 'listen-flag-owned', args: { instead } };
+	if (!matches(listenFlagPattern, flag)) return { code: 'listen-flag', allowed: listenFlags };
+	const name = flag.replace(/=.*/s, '');
 	if (names.includes(name)) return { code: 'listen-flag-twice' };
 	names.push(name);
 	return undefined;
@@ -135,7 +121,6 @@ export const nodePortRange: Rule = ({ values }) =>
 	});
 
 function twice(ports: readonly Port[]): ValuesFinding[] {
-	if (!hasTwice(ports)) return [];
 	const pathsByPort = new Map<number, string[]>();
 	for (const { path, port, used } of ports) {
 		if (port === null || !used) continue;
@@ -151,17 +136,6 @@ function twice(ports: readonly Port[]): ValuesFinding[] {
 			const args = { port: String(port), paths: paths.join(' and ') };
 			return found('port-twice', second, args, [first, ...others]);
 		});
-}
-
-/** Nearly always there is none, and a map of the paths is not needed to know it. */
-function hasTwice(ports: readonly Port[]): boolean {
-	return ports.some((one, index) => {
-		for (let before = 0; before < index; before++) {
-			const other = ports[before];
-			if (one.used && one.port !== null && other?.used && other.port === one.port) return true;
-		}
-		return false;
-	});
 }
 
 /** The Service's TLS port may lead to another listener, but not to a port where nothing listens; a container beside Kong may. */

@@ -56,23 +56,21 @@ function weigh(values: unknown, release: string, named?: string) {
 	const situation = situate(settled.values);
 	const fullname = named ?? fullName(settled.values, release);
 	const placeholders = placeholdersOf(situation, fullname);
-	const { product, method, scheme, hasFront } = situation;
+	const { product, way, method, scheme, hasFront } = situation;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
-	const { proxy } = settled.values;
+	const { proxy, clientIp } = settled.values;
+	const { version } = clientIp.proxyProtocol;
 	const service = joinAnnotations(
 		situation,
 		{
 			path: 'proxy.annotations',
 			user: proxy.annotations,
-			needed: [
-				product.off,
-				product.service.annotations,
-				method?.annotations,
-				versionAnnotations(situation),
-				hostnameAnnotations(situation),
-			],
+			needed: {
+				...((version && way.byVersion[version]) ?? way.annotations),
+				...hostnameAnnotations(situation),
+			},
 			scheme: schemes?.service,
-			suggested: [product.service.suggested, method?.suggested],
+			suggested: way.suggested,
 			alsoWorks: method?.alsoWorks,
 		},
 		placeholders,
@@ -84,9 +82,9 @@ function weigh(values: unknown, release: string, named?: string) {
 				{
 					path: 'proxy.ingress.annotations',
 					user: proxy.ingress.annotations,
-					needed: [front?.annotations],
+					needed: front?.annotations ?? {},
 					scheme: schemes?.ingress,
-					suggested: [front?.suggested],
+					suggested: front?.suggested ?? {},
 				},
 				placeholders,
 			)
@@ -99,14 +97,6 @@ function weigh(values: unknown, release: string, named?: string) {
 	}
 	findings.push(...service.findings, ...(inFront?.findings ?? []));
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
-}
-
-/** What {@link decide} finds, without the settings that follow. Never throws. */
-export function findingsFor(
-	values: unknown,
-	release: string,
-): { readonly situation: Situation; readonly findings: readonly ValuesFinding[] } {
-	return weigh(values, release);
 }
 
 /**
@@ -166,12 +156,6 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 
 function byName(annotations: StringMap): StringMap {
 	return Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** What chooses the PROXY version: the user's, or the one that the product sends first. */
-function versionAnnotations({ method, values }: Situation): Annotations | undefined {
-	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0];
-	return version ? method?.byVersion?.[version] : undefined;
 }
 
 function hostnameAnnotations({ product, values }: Situation): Annotations | undefined {
