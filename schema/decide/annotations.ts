@@ -1,7 +1,5 @@
-// Joins the catalogue's annotations with the user's, and finds where they contradict each other.
+// Joins the catalogue's annotations with the user's, and tells where they contradict each other.
 import type { Annotations, PortList } from '../catalogue/selection.ts';
-import type { ValuesFinding } from '../findings/finding.ts';
-import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
@@ -21,23 +19,38 @@ interface AnnotationSources {
 	readonly suggested: Annotations;
 }
 
+/** An annotation of the user that is not as it has to be. */
+export interface Conflict {
+	/** The path of the map that holds it. */
+	readonly path: string;
+	readonly annotation: string;
+	readonly value: string;
+	/** What has to be there. */
+	readonly needed: string;
+	/** Which attribute of the value it is about, where that is a list of them. */
+	readonly attribute?: string;
+	/** Whether clientIp.scheme needs it; else the product or the method does. */
+	readonly byScheme: boolean;
+}
+
+/** A situation and all conflicts in it. */
+export interface JoinedSituation extends Situation {
+	readonly conflicts: readonly Conflict[];
+}
+
 /** The annotations of the object and what the user set against them. */
 export function joinAnnotations(
 	situation: Situation,
 	sources: AnnotationSources,
 	placeholders: Placeholders,
-): { annotations: StringMap; findings: ValuesFinding[] } {
-	const { user } = sources;
+): { annotations: StringMap; conflicts: Conflict[] } {
+	const { path, user } = sources;
 	const filled = (all: Annotations) =>
 		Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value, placeholders)]));
 	const scheme = filled(sources.scheme ?? {});
 	const needed = Object.entries(sources.needed).map(([name, value]) =>
 		joinNeeded(name, value, sources, placeholders),
 	);
-	const conflicts = [
-		...(situation.values.clientIp.scheme ? schemeConflicts(scheme, user) : []),
-		...needed.flatMap((one) => one.conflicts),
-	];
 	return {
 		annotations: {
 			...filled(sources.suggested),
@@ -45,23 +58,18 @@ export function joinAnnotations(
 			...Object.fromEntries(Object.entries(scheme).filter(([name]) => user[name] === undefined)),
 			...Object.fromEntries(needed.map(({ name, value }) => [name, value])),
 		},
-		findings: conflicts.map((conflict) => conflictFinding(conflict, situation, sources)),
+		conflicts: [
+			...(situation.values.clientIp.scheme ? schemeConflicts(scheme, user, path) : []),
+			...needed.flatMap((one) => one.conflicts),
+		],
 	};
 }
 
-/** An annotation of the user's that contradicts what is needed. */
-interface Conflict {
-	readonly code: 'annotation-conflict' | 'scheme-conflict';
-	readonly annotation: string;
-	readonly value: string;
-	readonly needed: string;
-}
-
-function schemeConflicts(scheme: StringMap, user: StringMap): Conflict[] {
+function schemeConflicts(scheme: StringMap, user: StringMap, path: string): Conflict[] {
 	return Object.entries(scheme).flatMap(([annotation, needed]): Conflict[] => {
 		const value = user[annotation];
 		if (value === undefined || value === needed) return [];
-		return [{ code: 'scheme-conflict', annotation, value, needed }];
+		return [{ path, annotation, value, needed, byScheme: true }];
 	});
 }
 
@@ -69,33 +77,23 @@ function schemeConflicts(scheme: StringMap, user: StringMap): Conflict[] {
 function joinNeeded(
 	name: string,
 	wanted: Annotations[string],
-	{ user, alsoWorks }: AnnotationSources,
+	{ path, user, alsoWorks }: AnnotationSources,
 	placeholders: Placeholders,
 ): { readonly name: string; readonly value: string; readonly conflicts: readonly Conflict[] } {
 	const own = user[name];
-	const conflict = (needed: string): Conflict => ({
-		code: 'annotation-conflict',
-		annotation: name,
-		value: own ?? '',
-		needed,
-	});
+	const conflict = { path, annotation: name, value: own ?? '', byScheme: false };
 	if (own !== undefined && isAttributes(wanted)) {
 		const { joined, against } = joinAttributes(own, wanted.attributes);
-		const conflicts = against.map(([attribute, value]) => conflict(`${attribute}=${value}`));
+		const conflicts = against.map(([attribute, value]) => ({
+			...conflict,
+			needed: `${attribute}=${value}`,
+			attribute,
+		}));
 		return { name, value: joined, conflicts };
 	}
 	const needed = text(wanted, placeholders);
 	const agrees = own === undefined || own === needed || alsoWorks?.[name]?.includes(own);
-	return { name, value: own ?? needed, conflicts: agrees ? [] : [conflict(needed)] };
-}
-
-function conflictFinding(
-	{ code, annotation, value, needed }: Conflict,
-	{ id, strategy, scheme }: Situation,
-	{ path }: AnnotationSources,
-): ValuesFinding {
-	const args = { path, annotation, value, needed, loadBalancer: id, strategy, scheme: String(scheme) };
-	return { code, path: [...toSteps(path), annotation], args };
+	return { name, value: own ?? needed, conflicts: agrees ? [] : [{ ...conflict, needed }] };
 }
 
 function text(value: Annotations[string], placeholders: Placeholders): string {

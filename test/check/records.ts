@@ -187,8 +187,7 @@ function degree(all: readonly boolean[]): 'yes' | 'partly' | 'no' {
 }
 
 /** In what `check` differs from the truth; empty where it is right, or nobody knows. */
-export function falsehoods(record: ControllerRecord): string[] {
-	const truth = truthOf(record);
+export function falsehoods(record: ControllerRecord, truth: Truth | null): string[] {
 	if (truth === null) return [];
 	const { gateways, findings } = checkRecord(record);
 	const verdict = gateways[0]?.verdict;

@@ -6,6 +6,7 @@ import { sarifReport } from '../../../cli/report/sarif.ts';
 import { colourStyle, plainStyle, styleFor } from '../../../cli/report/style.ts';
 import { textReport } from '../../../cli/report/text.ts';
 import type { Report, ReportFinding } from '../../../cli/report/types.ts';
+import { definitionOf } from '../../../schema/findings/render.ts';
 
 const text = 'clientIp:\n  stratgy: auto\n  trustedIPs: [lb]\n';
 const typo: ReportFinding = {
@@ -20,7 +21,7 @@ const typo: ReportFinding = {
 	path: 'clientIp.stratgy',
 };
 const object: ReportFinding = {
-	code: 'address-lost',
+	code: 'hairpin',
 	severity: 'note',
 	message: 'It is 100% lost, here: now.',
 	path: 'Service/kong-proxy:spec',
@@ -37,17 +38,17 @@ test('text: place, sentence, code and the lines around', (t) => {
     |   ^^^^^^^
   3 |   trustedIPs: [lb]
 
-Service/kong-proxy:spec: note: It is 100% lost, here: now. [address-lost]
+Service/kong-proxy:spec: note: It is 100% lost, here: now. [hairpin]
 `,
 	);
 });
 
 test('text: findings of one place share the lines', (t) => {
-	const second = { ...typo, severity: 'warning', code: 'other', message: 'And this.' } as const;
+	const second = { ...typo, severity: 'warning', code: 'header-case', message: 'And this.' } as const;
 	const lines = textReport({ ...report, findings: [typo, second] }, plain).split('\n');
 	t.deepEqual(lines.slice(0, 3), [
 		'a b.yaml:2:3: error: clientIp.stratgy is not a value of this chart. [key-unknown]',
-		'a b.yaml:2:3: warning: And this. [other]',
+		'a b.yaml:2:3: warning: And this. [header-case]',
 		'  1 | clientIp:',
 	]);
 });
@@ -102,6 +103,15 @@ test('text: colours', (t) => {
 	t.is(styleFor(true, { TERM: 'dumb' }), plainStyle);
 });
 
+test('sarif: a rule explains itself by the documentation of the finding', (t) => {
+	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
+	const { doc } = definitionOf('key-unknown');
+	const rule = run.tool.driver.rules.find(({ id }: { id: string }) => id === 'key-unknown');
+	t.is(rule.shortDescription.text, doc.what.replaceAll('`', ''));
+	t.is(rule.defaultConfiguration.level, 'error');
+	for (const part of [doc.why, doc.fix, doc.source]) t.true(rule.help.markdown.includes(part), part);
+});
+
 test('json: versioned, with counts', (t) => {
 	t.deepEqual(JSON.parse(jsonReport(report, { version: '1.2.3' })), {
 		version: 1,
@@ -115,7 +125,7 @@ test('github: one workflow command each, escaped', (t) => {
 	t.is(
 		githubReport(report),
 		`::error file=a b.yaml,line=2,endLine=2,col=3,endColumn=9,title=key-unknown::clientIp.stratgy is not a value of this chart.
-::notice title=address-lost::It is 100%25 lost, here: now.
+::notice title=hairpin::It is 100%25 lost, here: now.
 `,
 	);
 	const many = { ...typo, file: 'a,b:c.yaml', endLine: 3, message: 'one\ntwo' };
@@ -129,7 +139,7 @@ test('sarif: results refer to rules by index, places are whole', (t) => {
 	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
 	t.deepEqual(
 		run.tool.driver.rules.map((rule: { id: string }) => rule.id),
-		['address-lost', 'key-unknown'],
+		['hairpin', 'key-unknown'],
 	);
 	t.is(run.columnKind, 'utf16CodeUnits');
 	t.deepEqual(run.results[0], {
