@@ -2,7 +2,7 @@
 import { blanked } from './printable.ts';
 import type { Style } from './style.ts';
 
-export interface Place {
+export interface Marked {
 	/** From 1; the end is exclusive. */
 	readonly line: number;
 	readonly column: number;
@@ -14,7 +14,7 @@ export interface Place {
 const around = 1;
 
 /** The lines of a frame, without line breaks. `lines` is the file, `width` the columns of the screen. */
-export function codeFrame(lines: readonly string[], place: Place, style: Style, width = 120): string[] {
+export function codeFrame(lines: readonly string[], place: Marked, style: Style, width = 120): string[] {
 	const marked = lines[place.line - 1];
 	if (marked === undefined) return [];
 	const first = Math.max(1, place.line - around);
@@ -44,7 +44,7 @@ function lastLine(lines: readonly string[]): number {
 
 function marks(
 	marked: string,
-	{ line, column, endLine = line, endColumn = column }: Place,
+	{ line, column, endLine = line, endColumn = column }: Marked,
 	limit: number,
 ): string {
 	const end = endLine > line ? marked.trimEnd().length + 1 : endColumn;

@@ -1,5 +1,5 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
-import { codeFrame, type Place } from './frame.ts';
+import { codeFrame, type Marked } from './frame.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
@@ -31,7 +31,7 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		const source = file === undefined ? undefined : linesOf(file);
 		const out = group.map((finding) => headline(finding, style));
 		if (source && line !== undefined && column !== undefined) {
-			const place: Place = { line, column, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
+			const place: Marked = { line, column, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
 			out.push(...codeFrame(source, place, style, columns));
 		}
 		return `${out.join('\n')}\n`;

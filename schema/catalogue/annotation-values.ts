@@ -2,7 +2,7 @@
 import type { Annotations } from './selection.ts';
 
 /** `ports`: only for these ports of the Service. */
-export type Reading = 'on' | 'off' | 'unreadable' | { readonly ports: readonly number[] };
+export type AnnotationReading = 'on' | 'off' | 'unreadable' | { readonly ports: readonly number[] };
 
 const OFF = ['', 'false', 'off', 'none', 'no', '0', 'f', 'False', 'FALSE', 'tcp'];
 const ON = ['true', 'on', '*', 'v1', 'v2', '1', '2', 'send-proxy', 'send-proxy-v2', 'proxy', 'proxyv2'];
@@ -43,7 +43,7 @@ export function isOff(wanted: Annotations[string]): boolean {
 }
 
 /** Reads the annotation's text by what the catalogue would have written there. */
-export function readAnnotation(name: string, wanted: Annotations[string], actual: string): Reading {
+export function readAnnotation(name: string, wanted: Annotations[string], actual: string): AnnotationReading {
 	if (typeof wanted === 'string') return readText(name, wanted, actual);
 	if ('attributes' in wanted) {
 		const given = attributesIn(actual);
@@ -52,7 +52,7 @@ export function readAnnotation(name: string, wanted: Annotations[string], actual
 	return readPortList(wanted.each, actual);
 }
 
-function readText(name: string, wanted: string, actual: string): Reading {
+function readText(name: string, wanted: string, actual: string): AnnotationReading {
 	if (isRefused(name, actual)) return 'unreadable';
 	if (actual === wanted) return 'on';
 	if (HTTP.test(wanted)) return HTTP.test(actual) ? 'on' : 'off';
@@ -64,14 +64,14 @@ function readText(name: string, wanted: string, actual: string): Reading {
 }
 
 /** A word that switches on, or the ports for which it does. */
-function readSwitch(name: string, actual: string): Reading {
+function readSwitch(name: string, actual: string): AnnotationReading {
 	if (ON.includes(actual) || (LENIENT.includes(actual) && !EXACT.test(name))) return 'on';
 	if (/^\d+(,\s*\d+)*$/.test(actual)) return { ports: actual.split(',').map(Number) };
 	return 'unreadable';
 }
 
 // `http:80,https:443`, or JSON in which the settings of the catalogue's text have to stand.
-function readPortList(each: { readonly [placeholder: string]: string }, actual: string): Reading {
+function readPortList(each: { readonly [placeholder: string]: string }, actual: string): AnnotationReading {
 	const compact = actual.replace(/\s+/g, '');
 	if (!compact.startsWith('{')) {
 		const http = compact.split(',').filter((entry) => /^https?:\d+$/i.test(entry));

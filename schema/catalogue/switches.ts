@@ -1,6 +1,6 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
 
-import { isOff, isRefused, type Reading, readAnnotation } from './annotation-values.ts';
+import { type AnnotationReading, isOff, isRefused, readAnnotation } from './annotation-values.ts';
 import { portText } from './port-text.ts';
 import type { Annotations } from './selection.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from './types.ts';
@@ -83,7 +83,7 @@ export function switchedOn(
 	switches: readonly Switch[],
 	annotations: Texts,
 	port: number,
-): (Switch & { readonly reading: Reading }) | null {
+): (Switch & { readonly reading: AnnotationReading }) | null {
 	for (const one of switches) {
 		const actual = (one.perPort ? annotations[`${one.name}.${port}`] : undefined) ?? annotations[one.name];
 		if (actual === undefined) continue;
@@ -100,7 +100,7 @@ export function switchedOn(
 }
 
 /** Whether a reading is on for a port. A list of ports in another annotation restricts what is on for all. */
-function holdsFor(port: number, reading: Reading, filter: readonly number[] | undefined): boolean {
+function holdsFor(port: number, reading: AnnotationReading, filter: readonly number[] | undefined): boolean {
 	if (reading === 'on') return filter?.includes(port) ?? true;
 	return typeof reading === 'object' && reading.ports.includes(port);
 }

@@ -14,7 +14,7 @@ import type {
  * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
  * `http` ends HTTP and speaks for the client in a header.
  */
-export type Kind = 'pass-through' | 'proxy' | 'http';
+export type ProductKind = 'pass-through' | 'proxy' | 'http';
 
 /** A public page or file from which facts were taken. */
 export interface Source {
@@ -212,7 +212,7 @@ export interface Recognised {
 export interface LoadBalancer {
 	readonly title: string;
 	readonly provider: string;
-	readonly kind: Kind;
+	readonly kind: ProductKind;
 	/**
 	 * What users and clouds call it: letters and digits in lower case, and its place among the products that are called so: `{ nlb: 1 }`.
 	 */

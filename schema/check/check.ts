@@ -12,7 +12,7 @@ import { portMode } from './balancer/mode.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
 import { frontWay, proxyServices } from './causes/front-way.ts';
-import type { Rule } from './causes/hazard.ts';
+import type { HazardRule } from './causes/hazard.ts';
 import { hazardsOf } from './causes/hazards.ts';
 import { streamHazards } from './causes/streams.ts';
 import { dataPlane } from './cluster/data-plane.ts';
@@ -20,7 +20,7 @@ import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { distinct, finding } from './find.ts';
-import { follow, type Situation } from './follow.ts';
+import { follow, type WaySituation } from './follow.ts';
 import { findGateways } from './gateway/gateways.ts';
 import { kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
@@ -125,7 +125,7 @@ function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstanc
 }
 
 /** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
-function followAll(situation: Situation, before: Rule): Way[] | null {
+function followAll(situation: WaySituation, before: HazardRule): Way[] | null {
 	const { entrance, kong, pod } = situation;
 	const ports = entrance.ports.filter(({ container, name }) => {
 		const listener = listenerOn(kong, container);
@@ -159,6 +159,6 @@ function followAll(situation: Situation, before: Rule): Way[] | null {
 /** Ports of other servers, by their usual names. */
 const OTHER_SERVERS = /admin|manager|portal|status|metrics|cluster|telemetry|webhook|validation|stream|udp/i;
 
-function isStream({ kong }: Situation, port: number): boolean {
+function isStream({ kong }: WaySituation, port: number): boolean {
 	return kong.gateway.check.settings.listens.stream.entries.some((entry) => Number(entry.port) === port);
 }

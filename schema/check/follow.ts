@@ -28,7 +28,7 @@ import type { Sidecar } from './gateway/mesh.ts';
 import type { Circumstances } from './types.ts';
 
 /** Everything about one way into one gateway. */
-export interface Situation {
+export interface WaySituation {
 	readonly pod: GatewayPod;
 	readonly kong: KongSide;
 	readonly entrance: Entrance;
@@ -72,7 +72,12 @@ export interface Followed {
 }
 
 /** Honest requests, then forged ones, over a port. */
-export function follow(situation: Situation, port: EntrancePort, mode: PortMode, family: Family): Followed[] {
+export function follow(
+	situation: WaySituation,
+	port: EntrancePort,
+	mode: PortMode,
+	family: Family,
+): Followed[] {
 	const { kong, entrance, front, plane, circumstances, sidecar, cdn } = situation;
 	const peers = peersFor(family, front, kong.trusted, entrance, circumstances);
 	const stage = nodeStage(entrance, mode.targets, front.product, family, plane, circumstances);

@@ -9,7 +9,7 @@ import { namedProduct, type Product, productOfFront, productOfService } from './
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
-import type { Situation } from './follow.ts';
+import type { WaySituation } from './follow.ts';
 import type { KongSide } from './gateway/kong.ts';
 
 /** The product in front, if one is known, and how it stands to the Service's own load balancer. */
@@ -24,7 +24,7 @@ export interface InFront {
 export function inFrontOf(
 	entrance: Entrance,
 	reading: Reading | null,
-	{ circumstances, kong }: Pick<Situation, 'circumstances' | 'kong'>,
+	{ circumstances, kong }: Pick<WaySituation, 'circumstances' | 'kong'>,
 ): InFront {
 	const choice = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
 	const named = choice && 'product' in choice ? choice.product : null;

@@ -11,7 +11,7 @@ import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { finding } from './find.ts';
-import { type Followed, follow, type Situation } from './follow.ts';
+import { type Followed, follow, type WaySituation } from './follow.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { report, whom } from './report.ts';
@@ -19,7 +19,7 @@ import type { Circumstances, Degree, GatewayReport, ObjectFinding, Verdict } fro
 
 /** One way into a gateway, with what was followed on it. */
 export interface Way {
-	readonly situation: Situation;
+	readonly situation: WaySituation;
 	readonly notices: readonly ObjectFinding[];
 	readonly streams: readonly Hazard[];
 	readonly ports: readonly {
@@ -115,7 +115,7 @@ export function outcomeOf(
 function causesOf(
 	one: Followed,
 	hazards: readonly Hazard[],
-	situation: Situation,
+	situation: WaySituation,
 	served: boolean,
 ): ObjectFinding[] {
 	const own = hazards.map((hazard) => hazard.finding);
@@ -130,7 +130,7 @@ function causesOf(
 }
 
 // What would still be wrong if the balancer sent the PROXY header that Kong waits for.
-function afterwards(situation: Situation, one: Followed): ObjectFinding[] {
+function afterwards(situation: WaySituation, one: Followed): ObjectFinding[] {
 	const { mode, port, family } = one;
 	const { balancer } = mode;
 	const waits = listenerOn(situation.kong, port.container)?.proxyProtocol === true;
@@ -143,7 +143,7 @@ function afterwards(situation: Situation, one: Followed): ObjectFinding[] {
 }
 
 // Kong judges the scheme by X-Forwarded-Proto of a trusted peer; a Service's port that stands for https shows what it loses.
-function schemeHazards(one: Followed, situation: Situation): Hazard[] {
+function schemeHazards(one: Followed, situation: WaySituation): Hazard[] {
 	const { balancer, clientTls } = one.mode;
 	if (balancer?.protocol !== 'http' || !clientTls || one.trace.answered?.trusted !== false) return [];
 	const place = situation.pod.env.place('KONG_TRUSTED_IPS');

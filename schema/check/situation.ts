@@ -11,13 +11,13 @@ import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
-import type { Situation } from './follow.ts';
+import type { WaySituation } from './follow.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';
 import type { Circumstances } from './types.ts';
 
-type Given = Pick<Situation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
+type Given = Pick<WaySituation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
 	readonly besideFront: boolean;
 	readonly reader: Reader;
 };
@@ -27,7 +27,7 @@ export function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
 	{ besideFront, reader, ...rest }: Given,
-): Situation {
+): WaySituation {
 	const reading = readingOf(entrance, reader);
 	const cdn = cdnBefore(entrance, rest.circumstances);
 	const inFront = inFrontOf(entrance, reading, rest);

@@ -4,7 +4,7 @@ import type { ValuesFinding } from '../findings/finding.ts';
 import { isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
-import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
+import { type Contract, isLeaf, type Leaf, type ValueKind } from './types.ts';
 
 export const contract = contractJson as unknown as Contract;
 
@@ -111,14 +111,14 @@ function withoutNulls(map: Json): Json {
 	return Object.fromEntries(Object.entries(map).filter(([, member]) => member !== null));
 }
 
-const shape = (path: ValuePath, kind: Kind): ValuesFinding => ({
+const shape = (path: ValuePath, kind: ValueKind): ValuesFinding => ({
 	code: 'value-shape',
 	path,
 	args: { path: path.join('.'), kind },
 });
 
 /** Whether a value has the kind. `null` members of a map count as absent. */
-function fits(value: unknown, kind: Kind): boolean {
+function fits(value: unknown, kind: ValueKind): boolean {
 	switch (kind) {
 		case 'string':
 		case 'boolean':

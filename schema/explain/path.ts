@@ -6,7 +6,7 @@ import { isRefusal, type LoadBalancer } from '../catalogue/types.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
-import { type Gateway, type KongEnv, type Path, readGateway } from '../trace/index.ts';
+import { type Gateway, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
 import type { Decision } from '../validate/decide.ts';
 import { type BalancerPort, pathOf, type Wire } from './wire.ts';
 
@@ -67,7 +67,7 @@ function hasFront({ situation, ingress, gateway }: Decision): boolean {
 }
 
 /** The path of a client on a way. */
-export function wayPath({ wire, gateway, published, container, tls }: DecidedWay, client: string): Path {
+export function wayPath({ wire, gateway, published, container, tls }: DecidedWay, client: string): TracePath {
 	return pathOf(wire, gateway, { published, container }, { ip: client, tls });
 }
 

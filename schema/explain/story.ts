@@ -25,7 +25,7 @@ export interface Sight {
 }
 
 /** What became of one client's request. */
-export interface Journey {
+export interface StoryWay {
 	readonly client: string;
 	/** The address that it claims in headers; null for an honest one. */
 	readonly claims: string | null;
@@ -53,7 +53,7 @@ export interface Story {
 	/** Service's port, and the family, that was followed. */
 	readonly port: number;
 	readonly family: string;
-	readonly journeys: readonly Journey[];
+	readonly journeys: readonly StoryWay[];
 	readonly balancerSettings: readonly Setting[];
 	readonly kongSettings: readonly Setting[];
 	/** What this takes for granted. */
@@ -129,7 +129,7 @@ export function requestOn(
 	};
 }
 
-function journey(product: string, way: DecidedWay, forges: boolean): Journey {
+function journey(product: string, way: DecidedWay, forges: boolean): StoryWay {
 	const { client, claims, request } = requestOn(way, forges);
 	const followed = trace(wayPath(way, client), request);
 	const { believed, preserved } = judgeAddress(followed, client);

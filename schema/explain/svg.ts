@@ -1,5 +1,5 @@
 // The story as one self-contained SVG, readable on light and on dark ground.
-import type { Journey, Sight, Story } from './story.ts';
+import type { Sight, Story, StoryWay } from './story.ts';
 import { verdict } from './text.ts';
 
 const WIDTH = 960;
@@ -33,7 +33,7 @@ ${body.join('\n')}
 `;
 }
 
-function drawJourney(journey: Journey, top: number): string {
+function drawJourney(journey: StoryWay, top: number): string {
 	const { sights, claims, client } = journey;
 	const gap = 34;
 	const width = (WIDTH - 2 * MARGIN - gap * (sights.length - 1)) / sights.length;

@@ -1,5 +1,5 @@
 // The story as text for a terminal of 80 columns.
-import type { Journey, Setting, Story } from './story.ts';
+import type { Setting, Story, StoryWay } from './story.ts';
 
 const WIDTH = 80;
 
@@ -23,7 +23,7 @@ export function explainText(story: Story): string {
 	return `${lines.join('\n')}\n`;
 }
 
-function journeyLines(journey: Journey, { port, family }: Story): string[] {
+function journeyLines(journey: StoryWay, { port, family }: Story): string[] {
 	const { client, claims, sights } = journey;
 	const who =
 		claims === null
@@ -50,7 +50,7 @@ function journeyLines(journey: Journey, { port, family }: Story): string[] {
 }
 
 /** What Kong believes, in a sentence. */
-export function verdict({ believed, right, claims, outcome }: Journey): string {
+export function verdict({ believed, right, claims, outcome }: StoryWay): string {
 	if (believed === null) return `The request gets no answer (${outcome}).`;
 	if (right) return `Kong believes ${believed}: the client.`;
 	return `Kong believes ${believed}: ${believed === claims ? 'the forged address' : 'not the client'}.`;

@@ -1,12 +1,12 @@
 // What stands between a client and Kong, as one small model, and the path for the simulator that follows from it.
 import {
+	type BalancerHop,
 	type Gateway,
 	type HeaderRule,
 	type HttpProxy,
 	joinEndpoint,
-	type LoadBalancer,
 	type Node,
-	type Path,
+	type TracePath,
 } from '../trace/index.ts';
 
 /** What the balancer does with one of its ports. */
@@ -72,7 +72,7 @@ export function pathOf(
 	gateway: Gateway,
 	ports: WirePorts,
 	client: { readonly ip: string; readonly tls: boolean },
-): Path {
+): TracePath {
 	const { addresses, balancer } = wire;
 	const caller = wire.cdn ? addresses.cdn : client.ip;
 	const cdn = wire.cdn ? { cdn: cdnHop(wire.cdn, addresses.cdn, client.tls) } : {};
@@ -92,7 +92,7 @@ export function pathOf(
 	};
 }
 
-function balancerHop(wire: Wire, port: BalancerPort, caller: string): LoadBalancer {
+function balancerHop(wire: Wire, port: BalancerPort, caller: string): BalancerHop {
 	const keeps = wire.packetSource === 'client';
 	const address = keeps ? caller : wire.addresses.loadBalancer;
 	if (port.protocol === 'http') {

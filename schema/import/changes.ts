@@ -1,11 +1,11 @@
 // What becomes different on the Service and the workload, beyond what has been told.
 import type { Decision } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
-import type { ImportFinding, Reading } from './types.ts';
+import type { ImportFinding, SourceReading } from './types.ts';
 
 /** A finding for each field that the source had otherwise. `told` holds what has been said before. */
 export function changesOf(
-	reading: Reading,
+	reading: SourceReading,
 	decision: Decision,
 	told: readonly ImportFinding[],
 	strategy: EffectiveStrategy | 'auto',
@@ -36,14 +36,14 @@ function needs({ situation }: Decision): string {
 	return `${situation.id} needs it with strategy ${situation.strategy}`;
 }
 
-function typeChange({ ends }: Reading, decision: Decision): ImportFinding[] {
+function typeChange({ ends }: SourceReading, decision: Decision): ImportFinding[] {
 	const { value: was, path } = ends.service.type;
 	const { type: becomes } = decision.service;
 	if (becomes === was) return [];
 	return [change({ what: 'The type of the Service', was, becomes, why: needs(decision) }, path)];
 }
 
-function policyChange({ ends }: Reading, decision: Decision): ImportFinding[] {
+function policyChange({ ends }: SourceReading, decision: Decision): ImportFinding[] {
 	const { policy } = ends.service;
 	const becomes = decision.service.externalTrafficPolicy ?? 'Cluster';
 	if ((policy?.value ?? 'Cluster') === becomes || decision.service.type === 'ClusterIP') return [];
@@ -51,7 +51,7 @@ function policyChange({ ends }: Reading, decision: Decision): ImportFinding[] {
 	return [change({ what: 'The traffic policy', was, becomes, why: needs(decision) }, policy?.path ?? null)];
 }
 
-function workloadChange({ carried }: Reading, { situation }: Decision): ImportFinding[] {
+function workloadChange({ carried }: SourceReading, { situation }: Decision): ImportFinding[] {
 	const had = carried.some(({ path, value }) => path.join('.') === 'deployment.daemonset' && value === true);
 	if (!situation.daemonset || had) return [];
 	const why = situation.product.service.hostPorts
@@ -60,7 +60,7 @@ function workloadChange({ carried }: Reading, { situation }: Decision): ImportFi
 	return [change({ what: 'The workload', was: 'a Deployment', becomes: 'a DaemonSet', why }, null)];
 }
 
-function addedAnnotations({ ends }: Reading, { service, ingress, gateway }: Decision): ImportFinding[] {
+function addedAnnotations({ ends }: SourceReading, { service, ingress, gateway }: Decision): ImportFinding[] {
 	const front = ingress ?? gateway;
 	const objects = [
 		['Service', service.annotations, ends.service.annotations],

@@ -12,7 +12,7 @@ import { changesOf } from './changes.ts';
 import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
 import { readTraefik } from './neighbours/traefik.ts';
-import type { ImportFinding, Json, Part, Reading, SourceChart } from './types.ts';
+import type { ImportFinding, Json, Part, SourceChart, SourceReading } from './types.ts';
 
 /** What the user says beside the file. */
 export interface Said {
@@ -89,7 +89,7 @@ export function importValues(
 const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;
 const hasValue = ({ value }: Part) => value !== undefined && value !== null;
 
-function read(user: Json, chart: SourceChart): Reading {
+function read(user: Json, chart: SourceChart): SourceReading {
 	if (chart === 'ingress-nginx') return readIngressNginx(user);
 	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart);
 }
@@ -97,7 +97,7 @@ function read(user: Json, chart: SourceChart): Reading {
 /** More are left to the list of all. */
 const shown = 12;
 
-function unknown(ids: readonly string[], { ends }: Reading): ImportFinding {
+function unknown(ids: readonly string[], { ends }: SourceReading): ImportFinding {
 	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
 	const [name] = Object.keys(ends.service.annotations);
 	const path = name === undefined ? ends.service.type.path : (ends.service.places[name] ?? null);

@@ -90,7 +90,7 @@ export interface ImportFinding extends Finding {
 }
 
 /** What one source chart's values say. */
-export interface Reading {
+export interface SourceReading {
 	readonly ends: Ends;
 	/** Values that this chart has one for one, beside those about the ends. */
 	readonly carried: readonly Part[];

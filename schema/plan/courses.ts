@@ -5,12 +5,16 @@ import { type Halfway, halfway } from './halfway.ts';
 import { entrance } from './hazards.ts';
 import { stepText, titles } from './messages.ts';
 import { trustMoves } from './trust.ts';
-import { type Course, ENDS, type End, type Naming, type PlanSide, type Step } from './types.ts';
+import { type Course, ENDS, type End, type Naming, type PlanSide, type PlanStep } from './types.ts';
 
 /** What the ends are called in sentences. */
 export const endNames = { balancer: 'the load balancer', nodes: 'the nodes', kong: 'Kong' } as const;
 
-const step = (text: string, commands: readonly string[] = [], between: Step['between'] = null): Step => ({
+const step = (
+	text: string,
+	commands: readonly string[] = [],
+	between: PlanStep['between'] = null,
+): PlanStep => ({
 	text,
 	commands,
 	between,
@@ -21,11 +25,11 @@ const byHelm = (
 	{ embedded }: Naming,
 	text: string,
 	commands: readonly string[],
-	between: Step['between'] = null,
-): Step => step(embedded ? `${text} ${stepText('embedded')}` : text, commands, between);
+	between: PlanStep['between'] = null,
+): PlanStep => step(embedded ? `${text} ${stepText('embedded')}` : text, commands, between);
 
 /** What a course is made from. */
-export interface Journey {
+export interface Upgrade {
 	readonly from: PlanSide;
 	readonly to: PlanSide;
 	readonly naming: Naming;
@@ -35,12 +39,12 @@ export interface Journey {
 }
 
 /** The steps of an order; null where the chart has no values for a state between. */
-export function inOrder(journey: Journey, order: readonly (readonly End[])[]): Step[] | null {
-	const { from, to, naming, differ, outside } = journey;
+export function inOrder(upgrade: Upgrade, order: readonly (readonly End[])[]): PlanStep[] | null {
+	const { from, to, naming, differ, outside } = upgrade;
 	const commands = commandsFor(naming);
 	const ours = differ.filter((end) => !(outside && end === 'balancer'));
 	const done: End[] = [];
-	const steps: Step[] = [];
+	const steps: PlanStep[] = [];
 	for (const part of order) {
 		done.push(...part);
 		if (outside && part.includes('balancer')) {
@@ -60,7 +64,7 @@ export function inOrder(journey: Journey, order: readonly (readonly End[])[]): S
 	return [...steps, checkStep(to, naming, naming.release)];
 }
 
-function halfStep(part: readonly End[], { base, override }: Halfway, naming: Naming): Step {
+function halfStep(part: readonly End[], { base, override }: Halfway, naming: Naming): PlanStep {
 	const ends = part.map((end) => endNames[end]).join(' and ');
 	return byHelm(naming, stepText('half', { ends }), commandsFor(naming).upgrade(base, true), override);
 }
@@ -73,7 +77,7 @@ function behaviour({ decision }: PlanSide): string {
 }
 
 /** Both trusts for a while, where some peers come and others go; null where that is not the case. */
-export function byUnion({ from, to, naming }: Journey): Course | null {
+export function byUnion({ from, to, naming }: Upgrade): Course | null {
 	const { added, removed } = trustMoves(from.decision, to.decision);
 	if (added.length === 0 || removed.length === 0) return null;
 	const [before, after] = [from, to].map(({ decision }) => decision.situation.values.clientIp.trustedIPs);
@@ -92,7 +96,7 @@ export function byUnion({ from, to, naming }: Journey): Course | null {
 }
 
 /** A second release with the new values, to which the name moves. */
-export function beside({ from, to, naming }: Journey): Course {
+export function beside({ from, to, naming }: Upgrade): Course {
 	const commands = commandsFor(naming);
 	const { decision } = to;
 	const hostPorts = decision.situation.product.service.hostPorts;
@@ -117,7 +121,7 @@ function entranceName(decision: PlanSide['decision'], fullname: string): string 
 }
 
 /** Away with the old one, then the new one. */
-export function anew({ to, naming }: Journey): Course {
+export function anew({ to, naming }: Upgrade): Course {
 	const commands = commandsFor(naming);
 	return {
 		title: titles.anew,
@@ -130,18 +134,18 @@ export function anew({ to, naming }: Journey): Course {
 }
 
 /** What to look at afterwards; `check` has errors where the values preserve nothing. */
-function checkStep({ decision }: PlanSide, naming: Naming, release: string): Step {
+function checkStep({ decision }: PlanSide, naming: Naming, release: string): PlanStep {
 	const commands = commandsFor(naming);
 	if (decision.situation.method === null) return step(stepText('check-lost'), commands.test(release));
 	return step(stepText('check'), [...commands.check(release), ...commands.test(release)]);
 }
 
 /** Steps of an upgrade, and the name that follows before the last look. */
-export function withAddress(steps: readonly Step[]): Step[] {
+export function withAddress(steps: readonly PlanStep[]): PlanStep[] {
 	return [...steps.slice(0, -1), step(stepText('follow')), ...steps.slice(-1)];
 }
 
 /** Without a break nothing is lost where this has been seen first. */
-export function podsFirst({ naming }: Journey): Step {
+export function podsFirst({ naming }: Upgrade): PlanStep {
 	return step(stepText('pods-everywhere'), commandsFor(naming).pods);
 }

@@ -6,7 +6,7 @@ import type { Decision } from '../validate/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
 import { isAnother, notesOfControllers, refusedByControllers } from './controllers-remarks.ts';
-import { anew, beside, byUnion, inOrder, type Journey, podsFirst, withAddress } from './courses.ts';
+import { anew, beside, byUnion, inOrder, podsFirst, type Upgrade, withAddress } from './courses.ts';
 import { type Both, same, seeBoth } from './ends.ts';
 import { fatesOf } from './fate.ts';
 import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
@@ -14,7 +14,7 @@ import { keptByKubernetes } from './limits.ts';
 import { titles } from './messages.ts';
 import { metBy, mixedStates, orders } from './states.ts';
 import { trustNotes } from './trust.ts';
-import type { Course, MixedState, Naming, Plan, PlanSide, Side, Step, Verdict } from './types.ts';
+import type { Course, MixedState, Naming, Plan, PlanSide, PlanStep, PlanVerdict, Side } from './types.ts';
 import { updateViewOf } from './updates.ts';
 
 /**
@@ -30,7 +30,7 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 	// Where the balancer does not stay, none of its states lie between.
 	const stays = identity(from.decision, to.decision, word).length === 0 && !isAnother(word);
 	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
-	const journey: Journey = { from, to, naming, differ, outside };
+	const journey: Upgrade = { from, to, naming, differ, outside };
 	const way = harmlessWay(journey, meanwhile);
 	const union = byUnion(journey);
 	const nothing = differ.length === 0 && changes.length === 0 && refused.length === 0;
@@ -77,7 +77,7 @@ const sideOf = ({ decision: { situation } }: PlanSide): Side => ({
 });
 
 /** The first order, by number of steps, that meets no state that harms and that the chart has values for. */
-function harmlessWay(journey: Journey, states: readonly MixedState[]): Step[] | null {
+function harmlessWay(journey: Upgrade, states: readonly MixedState[]): PlanStep[] | null {
 	const harmful = new Set(states.filter(({ harmless }) => !harmless).map(({ ahead }) => ahead.join()));
 	// Where neither end differs, something else does: a workload of another kind, for instance. One upgrade brings it.
 	const all =
@@ -94,11 +94,11 @@ interface Findings {
 	readonly nothing: boolean;
 	readonly refused: readonly Finding[];
 	readonly interrupts: readonly Finding[];
-	readonly way: readonly Step[] | null;
+	readonly way: readonly PlanStep[] | null;
 	readonly union: Course | null;
 }
 
-function verdictOf({ nothing, refused, interrupts, way, union }: Findings): Verdict {
+function verdictOf({ nothing, refused, interrupts, way, union }: Findings): PlanVerdict {
 	if (nothing) return 'nothing';
 	if (refused.length > 0) return 'refused';
 	if (interrupts.length > 0 || way === null) return 'interrupts';
@@ -106,9 +106,9 @@ function verdictOf({ nothing, refused, interrupts, way, union }: Findings): Verd
 }
 
 function coursesOf(
-	verdict: Verdict,
-	journey: Journey,
-	way: readonly Step[] | null,
+	verdict: PlanVerdict,
+	journey: Upgrade,
+	way: readonly PlanStep[] | null,
 	union: Course | null,
 	interrupts: readonly Finding[],
 ): Course[] {
@@ -130,7 +130,7 @@ const addressMoves = [
 ];
 
 /** All at once, as far as it is in the chart's hands. */
-function everything({ differ, outside }: Journey) {
+function everything({ differ, outside }: Upgrade) {
 	const ours = differ.filter((end) => !(outside && end === 'balancer'));
 	return outside ? [['balancer' as const], ...(ours.length > 0 ? [ours] : [])] : [differ];
 }

@@ -7,7 +7,7 @@ import { betweenFile } from './commands.ts';
 import { endNames } from './courses.ts';
 import { hanging } from './hanging.ts';
 import { fates, headlines } from './messages.ts';
-import type { Change, Course, End, Fate, MixedState, Plan, Side, Step } from './types.ts';
+import type { Change, Course, End, Fate, MixedState, Plan, PlanStep, Side } from './types.ts';
 
 /** The whole text, with a line break at its end. */
 export function planText(plan: Plan): string {
@@ -101,7 +101,7 @@ function courseLines({ title, steps }: Course): string[] {
 	return [...wrap(title, ''), ...steps.flatMap((step, index) => stepLines(step, index + 1))];
 }
 
-function stepLines({ text, commands, between }: Step, number: number): string[] {
+function stepLines({ text, commands, between }: PlanStep, number: number): string[] {
 	const file = between
 		? [
 				`     ${betweenFile}:`,

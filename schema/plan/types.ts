@@ -49,7 +49,7 @@ export interface MixedState {
 }
 
 /** One thing to do. */
-export interface Step {
+export interface PlanStep {
 	readonly text: string;
 	/** To be run in a shell, one after the other. */
 	readonly commands: readonly string[];
@@ -60,14 +60,14 @@ export interface Step {
 /** A way to go, from the first step to the last. */
 export interface Course {
 	readonly title: string;
-	readonly steps: readonly Step[];
+	readonly steps: readonly PlanStep[];
 }
 
 /**
  * `nothing`: none of the settings differs. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
  * `interrupts`: not without a break or a wrong address meanwhile. `refused`: not on the objects that exist.
  */
-export type Verdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
+export type PlanVerdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
 
 /** What stands on one side. */
 export interface Side {
@@ -77,7 +77,7 @@ export interface Side {
 }
 
 export interface Plan {
-	readonly verdict: Verdict;
+	readonly verdict: PlanVerdict;
 	readonly from: Side;
 	readonly to: Side;
 	readonly changes: readonly Change[];

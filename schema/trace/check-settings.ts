@@ -9,16 +9,16 @@ import { ANY_MACHINE, type Machine } from './machine.ts';
 import { configBlocks } from './nginx/blocks.ts';
 import { type ReadBlock, readBlock } from './nginx/check.ts';
 import { nginxSockets, type ServedAddress } from './nginx/sockets.ts';
-import type { Problem, Warning } from './problem.ts';
+import type { SettingProblem, Warning } from './problem.ts';
 
 /** The verdict about the settings. */
 export interface SettingsCheck {
 	/** Whether Kong's check passes and nginx starts. */
 	readonly accepted: boolean;
 	/** Who refuses; Kong's own check comes first. */
-	readonly stage: Problem['stage'] | null;
+	readonly stage: SettingProblem['stage'] | null;
 	/** Refusals; those of nginx only when Kong's check finds nothing, as nginx is not asked before. */
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 	readonly warnings: readonly Warning[];
 	/** Sockets bound afterwards, `tcp address:port`; empty when refused. */
 	readonly bound: readonly string[];

@@ -55,7 +55,7 @@ export interface HeaderRule {
 }
 
 /** Any kind of load balancer. */
-export type LoadBalancer = PassThrough | ConnectionProxy | HttpProxy;
+export type BalancerHop = PassThrough | ConnectionProxy | HttpProxy;
 
 /** How the balancer's traffic gets from a node to Kong's pod. */
 export type Node =

@@ -6,10 +6,10 @@ export { type Endpoint, joinEndpoint, parseEndpoint, parseIp } from './address/e
 export { checkSettings, type SettingsCheck } from './check-settings.ts';
 export { type Answered, arriveAtGateway, type Gateway, type GatewayView, readGateway } from './gateway.ts';
 export type {
+	BalancerHop,
 	ConnectionProxy,
 	HeaderRule,
 	HttpProxy,
-	LoadBalancer,
 	Node,
 	Passage,
 	PassThrough,
@@ -36,8 +36,22 @@ export { type RealIp, realIpAddress } from './nginx/real-ip.ts';
 export { type GatewayRealIp, gatewayRealIp } from './nginx/real-ip-settings.ts';
 export { type Header, headersNamed } from './nginx/request-headers.ts';
 export { throughLoadBalancer, throughNode } from './pass-hop.ts';
-export type { KongProblemCode, NginxProblemCode, Problem, Stage, Warning, WarningCode } from './problem.ts';
+export type {
+	KongProblemCode,
+	NginxProblemCode,
+	SettingProblem,
+	Stage,
+	Warning,
+	WarningCode,
+} from './problem.ts';
 export { describeFinding } from './problem-text.ts';
-export { type ClientRequest, type HopName, type Path, type Step, type Trace, trace } from './trace.ts';
+export {
+	type ClientRequest,
+	type HopName,
+	type Trace,
+	type TracePath,
+	type TraceStep,
+	trace,
+} from './trace.ts';
 export type { Outcome, Traffic } from './traffic.ts';
 export { type AddressVerdict, type Carrier, carriersOf, judgeAddress } from './verdict.ts';

@@ -3,7 +3,7 @@
 import { formatAddress } from './address/address.ts';
 import { joinEndpoint, parseEndpoint, parseIp } from './address/endpoint.ts';
 import { applyHeaderRules } from './header-rules.ts';
-import type { ConnectionProxy, HttpProxy, LoadBalancer, Node, Passage } from './hop.ts';
+import type { BalancerHop, ConnectionProxy, HttpProxy, Node, Passage } from './hop.ts';
 import { type ProxyHeader, readProxyHeader } from './nginx/proxy-header.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -13,7 +13,7 @@ const SOME_PORT = 40000;
 const PROXY_BUFFER_BYTES = 4096;
 
 /** Through a load balancer or CDN, on to `destination` (`ip:port`). */
-export function throughLoadBalancer(hop: LoadBalancer, arrives: Traffic, destination: string): Passage {
+export function throughLoadBalancer(hop: BalancerHop, arrives: Traffic, destination: string): Passage {
 	if (hop.kind === 'passThrough') return { leaves: { ...arrives, destination } };
 	const accepted = hop.acceptsProxyProtocol ? acceptProxyHeader(arrives) : arrives;
 	if (accepted === null) return { ended: 'closed' };

@@ -1,8 +1,8 @@
 // A sentence for each refusal and warning about settings: what is wrong, where, and what to write instead.
 
-import type { Problem, Warning } from './problem.ts';
+import type { SettingProblem, Warning } from './problem.ts';
 
-type Finding = Problem | Warning;
+type Finding = SettingProblem | Warning;
 
 // What is said of the entry itself follows it; a clause of its own begins with a colon.
 const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => string } = {

@@ -48,7 +48,7 @@ export type WarningCode =
 	| 'lua-unknown';
 
 /** One finding about one setting. */
-export interface Finding<Code extends string> {
+export interface SettingFault<Code extends string> {
 	readonly code: Code;
 	/** Name of the variable, `KONG_PROXY_LISTEN`. */
 	readonly variable: string;
@@ -61,9 +61,9 @@ export interface Finding<Code extends string> {
 }
 
 /** A refusal: with it Kong does not start. */
-export type Problem =
-	| ({ readonly stage: 'kong' } & Finding<KongProblemCode>)
-	| ({ readonly stage: 'nginx' } & Finding<NginxProblemCode>);
+export type SettingProblem =
+	| ({ readonly stage: 'kong' } & SettingFault<KongProblemCode>)
+	| ({ readonly stage: 'nginx' } & SettingFault<NginxProblemCode>);
 
 /** A setting that starts but does something else than it seems to say. */
-export type Warning = Finding<WarningCode>;
+export type Warning = SettingFault<WarningCode>;

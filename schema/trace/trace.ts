@@ -1,16 +1,16 @@
 // The path of a request, hop by hop, from the client to what Kong believes.
 
 import { type Answered, arriveAtGateway, type Gateway, type GatewayView } from './gateway.ts';
-import type { HttpProxy, LoadBalancer, Node, Passage } from './hop.ts';
+import type { BalancerHop, HttpProxy, Node, Passage } from './hop.ts';
 import { throughLoadBalancer, throughNode } from './pass-hop.ts';
 import type { Outcome, Traffic } from './traffic.ts';
 
 /** The way from a client to Kong. Hops that are left out are not there. */
-export interface Path {
+export interface TracePath {
 	/** Where clients connect to, `ip:port`; Kong's listener when left out. */
 	readonly entry?: string;
 	readonly cdn?: HttpProxy;
-	readonly loadBalancer?: LoadBalancer;
+	readonly loadBalancer?: BalancerHop;
 	readonly node?: Node;
 	readonly gateway: Gateway;
 	/** Where the connection reaches Kong, `ip:port` with the pod's address and the listener's port. */
@@ -27,7 +27,7 @@ export interface ClientRequest extends Omit<Traffic, 'destination' | 'proxyHeade
 export type HopName = 'client' | 'cdn' | 'loadBalancer' | 'node' | 'gateway';
 
 /** One hop of a trace. */
-export interface Step {
+export interface TraceStep {
 	readonly hop: HopName;
 	/** What the hop sees; null for the client. */
 	readonly arrives: Traffic | null;
@@ -37,7 +37,7 @@ export interface Step {
 
 /** The whole way of a request. */
 export interface Trace {
-	readonly steps: readonly Step[];
+	readonly steps: readonly TraceStep[];
 	readonly outcome: Outcome;
 	/** The hop that ended it: the gateway, or one before. */
 	readonly endedAt: HopName;
@@ -51,10 +51,10 @@ export interface Trace {
  * Follows a request along a path.
  * @throws {RangeError} when an address in the path or in the request is none.
  */
-export function trace(path: Path, request: ClientRequest): Trace {
+export function trace(path: TracePath, request: ClientRequest): Trace {
 	const entry = path.entry ?? path.destination;
 	let traffic: Traffic = { proxyHeaders: [], ...request, destination: entry };
-	const steps: Step[] = [{ hop: 'client', arrives: null, leaves: traffic }];
+	const steps: TraceStep[] = [{ hop: 'client', arrives: null, leaves: traffic }];
 	for (const { hop, pass } of hopsOf(path, entry)) {
 		const passage = pass(traffic);
 		const leaves = 'leaves' in passage ? passage.leaves : null;
@@ -75,7 +75,7 @@ interface NamedHop {
 	readonly pass: (arrives: Traffic) => Passage;
 }
 
-function hopsOf({ cdn, loadBalancer, node, destination }: Path, entry: string): NamedHop[] {
+function hopsOf({ cdn, loadBalancer, node, destination }: TracePath, entry: string): NamedHop[] {
 	const hops: NamedHop[] = [];
 	if (cdn) hops.push({ hop: 'cdn', pass: (arrives) => throughLoadBalancer(cdn, arrives, entry) });
 	if (loadBalancer) {

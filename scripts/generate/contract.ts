@@ -1,5 +1,5 @@
 // Makes the contract (kind, default and allowed values of each key) from the folded schema.
-import type { Contract, Kind, Leaf } from '../../schema/contract/types.ts';
+import type { Contract, Leaf, ValueKind } from '../../schema/contract/types.ts';
 import type { Node, RootNode } from './values-schema.ts';
 
 /** Throws where a property has no default: every key of ours has one. */
@@ -27,7 +27,7 @@ function leafOf(node: Node): Leaf {
 	return allowed && kind !== 'boolean' ? [kind, node.default, allowed] : [kind, node.default];
 }
 
-function kindOf(node: Node): Kind {
+function kindOf(node: Node): ValueKind {
 	const types = [node.type ?? []].flat().filter((type) => type !== 'null');
 	if (types.length === 2 && types.includes('number') && types.includes('string')) return 'number or string';
 	const [type] = types;
@@ -39,12 +39,12 @@ function kindOf(node: Node): Kind {
 	return isWhole ? 'whole number' : fail(node);
 }
 
-function kindOfList({ items }: Node): Kind {
+function kindOfList({ items }: Node): ValueKind {
 	if (items?.type === 'object') return 'list of maps';
 	return items?.type === 'string' ? 'list of strings' : 'list';
 }
 
-function kindOfMap({ additionalProperties: members }: Node): Kind {
+function kindOfMap({ additionalProperties: members }: Node): ValueKind {
 	return typeof members === 'object' && members.type === 'string' ? 'map of strings' : 'map';
 }
 

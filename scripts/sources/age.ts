@@ -4,11 +4,11 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import type { Source } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 
-export type Kind = 'product' | 'controller' | 'cdn';
+export type SourceOwner = 'product' | 'controller' | 'cdn';
 
 /** A source, and whose facts were taken from it. */
 export interface Citation extends Source {
-	readonly kind: Kind;
+	readonly kind: SourceOwner;
 	/** Id of the product or CDN, name of the controller. */
 	readonly of: string;
 }
@@ -17,7 +17,7 @@ type WithSources = { readonly sources: readonly Source[] };
 
 /** All sources of all facts, by product, controller and CDN. */
 export function citations(): readonly Citation[] {
-	const cite = (kind: Kind, all: readonly (readonly [string, WithSources])[]): readonly Citation[] =>
+	const cite = (kind: SourceOwner, all: readonly (readonly [string, WithSources])[]): readonly Citation[] =>
 		all.flatMap(([of, { sources }]) => sources.map((source) => ({ kind, of, ...source })));
 	return [
 		...cite('product', Object.entries(catalogue)),

@@ -1,13 +1,13 @@
 // Lists old sources as text.
-import type { Citation, Kind } from './age.ts';
+import type { Citation, SourceOwner } from './age.ts';
 
-const titles: { readonly [kind in Kind]: { readonly one: string; readonly several: string } } = {
+const titles: { readonly [kind in SourceOwner]: { readonly one: string; readonly several: string } } = {
 	product: { one: 'product', several: 'products' },
 	controller: { one: 'controller', several: 'controllers' },
 	cdn: { one: 'CDN', several: 'CDNs' },
 };
 
-const kinds = Object.keys(titles) as Kind[];
+const kinds = Object.keys(titles) as SourceOwner[];
 
 /** One group for each product, controller and CDN, and a last line that says what to do. */
 export function staleText(stale: readonly Citation[], months: number): string {
@@ -26,7 +26,7 @@ export function staleText(stale: readonly Citation[], months: number): string {
 	].join('\n');
 }
 
-function groupText(stale: readonly Citation[], kind: Kind, of: string): string {
+function groupText(stale: readonly Citation[], kind: SourceOwner, of: string): string {
 	const own = stale.filter((one) => one.kind === kind && one.of === of);
 	return [
 		`${titles[kind].one} ${of}`,

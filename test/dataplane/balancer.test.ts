@@ -1,7 +1,7 @@
 // Whole paths against HAProxy as the balancer and nginx behind it: trace() names the same client as they do.
 
 import test from 'ava';
-import { type Header, type LoadBalancer, readGateway, trace } from '../../schema/trace/index.ts';
+import { type BalancerHop, type Header, readGateway, trace } from '../../schema/trace/index.ts';
 import { freePorts, type Running, start } from './processes.ts';
 import { send } from './send.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -25,7 +25,7 @@ interface Balancer {
 	/** What stands in HAProxy's listen section, and behind its server line. */
 	readonly lines: readonly string[];
 	readonly server?: string;
-	readonly model: LoadBalancer;
+	readonly model: BalancerHop;
 }
 
 const http = { kind: 'http', address: BALANCER } as const;

@@ -1,5 +1,5 @@
 // The cases of strategies.test.ts: which values, which balancer in front, which requests.
-import type { Header, LoadBalancer, ProxyHeader } from '../../schema/trace/index.ts';
+import type { BalancerHop, Header, ProxyHeader } from '../../schema/trace/index.ts';
 import type { Addresses, Family, Topology } from './topology.ts';
 
 /** One release: a strategy under a traffic policy. */
@@ -46,7 +46,7 @@ export interface Balancer {
 	readonly name: string;
 	readonly tls: boolean;
 	readonly haproxy?: { readonly lines: readonly string[]; readonly server: string };
-	readonly model: (address: string) => LoadBalancer;
+	readonly model: (address: string) => BalancerHop;
 }
 
 const passThrough = { model: () => ({ kind: 'passThrough' }) as const };

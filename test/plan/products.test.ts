@@ -1,6 +1,6 @@
 // From every strategy to every other, behind balancers of every kind: what may be done in place.
 import test from 'ava';
-import type { Verdict } from '../../schema/plan/types.ts';
+import type { PlanVerdict } from '../../schema/plan/types.ts';
 import { planOf, sideOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
@@ -31,7 +31,7 @@ const localOnly = {
 } as const;
 
 /** By `from to`: the verdict, and what breaks in whatever order. */
-const expected: { readonly [id: string]: { readonly [pair: string]: readonly [Verdict, string] } } = {
+const expected: { readonly [id: string]: { readonly [pair: string]: readonly [PlanVerdict, string] } } = {
 	'aws-nlb-instance': {
 		...localOnly,
 		'externalTrafficPolicy proxyProtocol': ['interrupts', ''],

@@ -2,7 +2,7 @@
 // nothing. What the controllers do was seen in runs of their own code; see test/balancer/observations/README.md.
 import test from 'ava';
 import { render } from '../../schema/findings/render.ts';
-import type { Verdict } from '../../schema/plan/types.ts';
+import type { PlanVerdict } from '../../schema/plan/types.ts';
 import { planOf } from '../support/plan.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
@@ -31,7 +31,7 @@ const toInternal = { 'service.beta.kubernetes.io/azure-load-balancer-internal': 
 interface Sample {
 	readonly from: object;
 	readonly to: object;
-	readonly verdict: Verdict;
+	readonly verdict: PlanVerdict;
 	/** Every remark about the balancer: refused, breaking, unknown, to know. */
 	readonly says: readonly string[];
 }

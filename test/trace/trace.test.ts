@@ -1,7 +1,7 @@
 // Whole paths: which hop keeps the client's address and which one loses it.
 
 import test from 'ava';
-import { judgeAddress, type KongEnv, type Path, readGateway, trace } from '../../schema/trace/index.ts';
+import { judgeAddress, type KongEnv, readGateway, type TracePath, trace } from '../../schema/trace/index.ts';
 
 const CLIENT = '203.0.113.7';
 const NODE = '10.1.0.1';
@@ -13,7 +13,7 @@ const REQUEST = {
 } as const;
 const FORGING = { ...REQUEST, headers: [...REQUEST.headers, ['X-Forwarded-For', '6.6.6.6']] } as const;
 
-function path(env: KongEnv, hops: Omit<Path, 'gateway' | 'destination'>): Path {
+function path(env: KongEnv, hops: Omit<TracePath, 'gateway' | 'destination'>): TracePath {
 	const gateway = readGateway({ KONG_PROXY_LISTEN: '0.0.0.0:8000', ...env });
 	return { entry: '198.51.100.1:80', ...hops, gateway, destination: '10.244.0.10:8000' };
 }

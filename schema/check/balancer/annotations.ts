@@ -12,14 +12,14 @@ import { remarksOf } from '../causes/controller.ts';
 import { withMisspelt } from '../causes/misspelt.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 import { isForeignProxySwitch, isForeignSwitch, selectingValues } from './foreign.ts';
 import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 
 /** Findings about the annotations of an entrance. */
-export function annotationFindings(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
+export function annotationFindings(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { entrance, product } = situation;
 	if (!product) return [];
 	const known = situation.front.made !== null;
@@ -36,7 +36,7 @@ export function annotationFindings(situation: Situation, ports: readonly Entranc
 	];
 }
 
-function values({ entrance, product, title }: Situation): ObjectFinding[] {
+function values({ entrance, product, title }: WaySituation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product || entrance.type !== 'LoadBalancer') return [];
 	const byClass = entrance.frontClass !== undefined;
@@ -66,7 +66,7 @@ function values({ entrance, product, title }: Situation): ObjectFinding[] {
 	});
 }
 
-function ignored({ entrance, product, title, front }: Situation): ObjectFinding[] {
+function ignored({ entrance, product, title, front }: WaySituation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product) return [];
 	const unread = front.byHand && entrance.type !== 'LoadBalancer';
@@ -115,7 +115,7 @@ function forIngressOnly(name: string): boolean {
 	return ingressPrefixes.has(name.split('/')[0] ?? '');
 }
 
-function harmful(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
+function harmful(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { entrance, product } = situation;
 	const { service, policy } = entrance;
 	if (!service || !product) return [];
@@ -133,13 +133,13 @@ function harmful(situation: Situation, ports: readonly EntrancePort[]): ObjectFi
 }
 
 /** The strategy that the annotations amount to. */
-function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[]): PreservingStrategy {
+function strategyOf({ front, kong }: WaySituation, [port]: readonly EntrancePort[]): PreservingStrategy {
 	const balancer = port && portMode(front, port, kong).balancer;
 	if (balancer?.protocol === 'http') return 'httpHeaders';
 	return balancer?.proxyProtocol ? 'proxyProtocol' : 'externalTrafficPolicy';
 }
 
-function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
+function uselessLocal(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { front, service, policy, type } = situation.entrance;
 	if (!service || !situation.product || situation.front.chained || policy !== 'Local') return [];
 	// The Service has a balancer of its own, for which the policy may matter.
@@ -151,7 +151,7 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Obj
 }
 
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
-function rootCheck(situation: Situation): ObjectFinding[] {
+function rootCheck(situation: WaySituation): ObjectFinding[] {
 	const { entrance, product, title, pod, plane } = situation;
 	const { front, service, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.

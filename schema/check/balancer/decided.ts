@@ -3,13 +3,13 @@ import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace, type Place } from '../../cluster/places.ts';
 import { placeOf } from '../causes/where.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import { madePort } from './made-port.ts';
 import { forwardedForMode } from './signals.ts';
 
 /** How an HTTP balancer was told to treat X-Forwarded-For, and where; null where nothing tells. */
 export function forwardedFor(
-	{ entrance, front }: Pick<Situation, 'entrance' | 'front'>,
+	{ entrance, front }: Pick<WaySituation, 'entrance' | 'front'>,
 	port: EntrancePort,
 ): { readonly mode: string; readonly place: Place } | null {
 	const made = madePort(front, port);

@@ -11,12 +11,12 @@ import { portMode } from '../balancer/mode.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
 import type { Product } from '../balancer/product.ts';
 import { asGrave, finding } from '../find.ts';
-import type { Followed, Situation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 import { peerRanges, proxySettings } from './peer.ts';
 
 /** The causes of a followed request that ended before the route. */
-export function causesOfBreak(situation: Situation, followed: Followed): ObjectFinding[] {
+export function causesOfBreak(situation: WaySituation, followed: Followed): ObjectFinding[] {
 	const { kong, entrance, pod } = situation;
 	const { port, mode, trace, family } = followed;
 	const { service } = entrance;
@@ -66,7 +66,7 @@ export function causesOfBreak(situation: Situation, followed: Followed): ObjectF
 }
 
 // How to lead a port to a listener that speaks TLS, or to one that does not.
-function callFix({ kong, entrance }: Situation, tls: boolean): string {
+function callFix({ kong, entrance }: WaySituation, tls: boolean): string {
 	const { front } = entrance;
 	const listener = kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl === tls)?.port;
 	const made = listener ?? (tls ? 'a listener with ssl' : 'a listener without ssl');
@@ -77,12 +77,12 @@ function callFix({ kong, entrance }: Situation, tls: boolean): string {
 }
 
 /** Whether Kong has a listener on the port, on an address that nobody reaches from outside the pod. */
-function boundElsewhere({ kong }: Situation, port: number): boolean {
+function boundElsewhere({ kong }: WaySituation, port: number): boolean {
 	return kong.gateway.check.settings.listens.proxy.entries.some((one) => Number(one.port) === port);
 }
 
 // Why Kong does not listen, and what to do: by its role, by the address of the listener, or by its port.
-function listenFix(situation: Situation, { port, family }: Followed, otherFamily: boolean): string {
+function listenFix(situation: WaySituation, { port, family }: Followed, otherFamily: boolean): string {
 	const { kong, pod } = situation;
 	const { entries } = kong.gateway.check.settings.listens.proxy;
 	if (pod.env.values.KONG_ROLE === 'control_plane')
@@ -97,7 +97,7 @@ function listenFix(situation: Situation, { port, family }: Followed, otherFamily
 }
 
 // Kong waits for a header that does not come: by the product's nature, or since nobody switched it on.
-function missingProxy(situation: Situation, followed: Followed, listener: string): ObjectFinding[] {
+function missingProxy(situation: WaySituation, followed: Followed, listener: string): ObjectFinding[] {
 	const { entrance, product, title, pod, front } = situation;
 	const { port, mode } = followed;
 	const place = pod.env.place('KONG_PROXY_LISTEN');
@@ -154,7 +154,7 @@ function refusalOf({ strategies: { proxyProtocol } }: Product['entry']): string 
 }
 
 // As a sentence.
-function whyNever({ product }: Situation, { mode }: Followed): string {
+function whyNever({ product }: WaySituation, { mode }: Followed): string {
 	const refused = product && refusalOf(product.entry);
 	if (refused) return `${refused.charAt(0).toUpperCase()}${refused.slice(1)}.`;
 	if (mode.balancer?.protocol === 'http') return 'It speaks HTTP there.';
@@ -162,7 +162,7 @@ function whyNever({ product }: Situation, { mode }: Followed): string {
 }
 
 // What hands on the client instead, as the end of the sentence that sets the listeners.
-function insteadOfProxy(situation: Situation, followed: Followed): string {
+function insteadOfProxy(situation: WaySituation, followed: Followed): string {
 	const { entrance, product, front, cdn } = situation;
 	const { mode, port } = followed;
 	const switches = product && proxySwitches(product.entry);
@@ -184,7 +184,7 @@ function insteadOfProxy(situation: Situation, followed: Followed): string {
 }
 
 // PROXY was asked of another product of the provider, but nothing selects that one, and its controller makes this one by default.
-function unselectedSibling({ entrance, product }: Situation): { name: string; setting: string } | null {
+function unselectedSibling({ entrance, product }: WaySituation): { name: string; setting: string } | null {
 	if (product?.entry.service.unselected !== 'now' || entrance.front) return null;
 	for (const [name, wanted] of Object.entries(product.entry.service.annotations ?? {})) {
 		if (entrance.annotations[name] !== undefined) continue;
@@ -199,7 +199,7 @@ function unselectedSibling({ entrance, product }: Situation): { name: string; se
 }
 
 // The annotation is right, and yet only new controllers heed it.
-function olderController({ product, title, front }: Situation, object: KubeObject): ObjectFinding[] {
+function olderController({ product, title, front }: WaySituation, object: KubeObject): ObjectFinding[] {
 	const method = product && methodOf(product.entry, 'proxyProtocol');
 	if (!product || !isTooOld(method, front.kubernetes)) return [];
 	const [selecting] = Object.keys(product.entry.service.annotations ?? {});
@@ -227,7 +227,7 @@ function olderController({ product, title, front }: Situation, object: KubeObjec
  * KONG_PROXY_LISTEN with or without proxy_protocol on its entries: as the entrance's ports want it, and the same on those to which it does
  * not lead.
  */
-export function listenText({ kong, front, entrance }: Situation, proxy: boolean): string {
+export function listenText({ kong, front, entrance }: WaySituation, proxy: boolean): string {
 	const entries = kong.gateway.check.settings.listens.proxy.entries.map(({ text, port }) => {
 		const bare = text.replace(/\s+proxy_protocol\b/g, '');
 		const sent = entrance.ports

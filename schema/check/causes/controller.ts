@@ -6,13 +6,13 @@ import { annotationsOf, type KubeObject, at as objectAt } from '../../cluster/ob
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import type { Severity } from '../../findings/define.ts';
 import { asGrave, finding } from '../find.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
-import { found, type Rule } from './hazard.ts';
+import { found, type HazardRule } from './hazard.ts';
 import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
-export const refusedByController: Rule = ({ entrance, front, controller }) => {
+export const refusedByController: HazardRule = ({ entrance, front, controller }) => {
 	const object = entrance.front ?? entrance.service;
 	if (!front.made || !object || front.byHand) return [];
 	return refusals(front.made, object, controller).map((refusal) =>
@@ -23,7 +23,7 @@ export const refusedByController: Rule = ({ entrance, front, controller }) => {
 };
 
 /** A port of the Service that the controller leaves out, so that the balancer does not listen there. */
-export const unserved: Rule = ({ entrance, front, controller, title }, port) => {
+export const unserved: HazardRule = ({ entrance, front, controller, title }, port) => {
 	const { service } = entrance;
 	const made = front.made && supposed(front.made);
 	if (made?.outcome !== 'balancer' || !service || entrance.front || front.byHand) return [];
@@ -75,7 +75,7 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 };
 
 /** What the controller remarks on settings. */
-export function remarksOf({ front, pod }: Situation): ObjectFinding[] {
+export function remarksOf({ front, pod }: WaySituation): ObjectFinding[] {
 	if (front.byHand) return [];
 	const everywhere = pod.workload.kind === 'DaemonSet';
 	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));

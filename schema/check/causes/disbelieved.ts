@@ -3,7 +3,7 @@
 import { covers, exampleOf } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import { finding } from '../find.ts';
-import type { Followed, Situation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 import { nameOf, peerRanges } from './peer.ts';
 
@@ -14,7 +14,7 @@ type Carriers = ReturnType<typeof carriersOf>;
  * @param atNode causes of what nodes or sidecars hide.
  */
 export function notBelieved(
-	situation: Situation,
+	situation: WaySituation,
 	followed: Followed,
 	carriers: Carriers,
 	atNode: () => ObjectFinding[],
@@ -95,7 +95,7 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 
 /** The address that Kong mistakes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
 function hopInList(
-	{ cdn, kong }: Situation,
+	{ cdn, kong }: WaySituation,
 	{ peers, family }: Followed,
 	believed: string,
 ): readonly [own: string, trust: string] {

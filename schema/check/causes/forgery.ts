@@ -5,14 +5,14 @@ import { methodOf, proxySwitches } from '../../catalogue/switches.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
 import { finding } from '../find.ts';
-import type { Followed, Situation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
 import { nameOf } from './peer.ts';
 
 /** Findings for forged requests that Kong believed. */
 export function forgery(
-	fooled: readonly { readonly one: Followed; readonly situation: Situation }[],
+	fooled: readonly { readonly one: Followed; readonly situation: WaySituation }[],
 ): ObjectFinding[] {
 	return fooled.map(({ one, situation }) => {
 		const { kong, pod, title } = situation;
@@ -42,17 +42,17 @@ const readsHttp = ({ mode }: Followed): boolean => mode.balancer?.protocol === '
 const isProxied = ({ mode }: Followed): boolean => mode.balancer?.proxyProtocol != null;
 
 /** Whether Kong reads a header of the CDN's that clients choose. */
-function readsFilled({ cdn, kong }: Situation): boolean {
+function readsFilled({ cdn, kong }: WaySituation): boolean {
 	return cdn?.fills !== undefined && cdn.fills.toLowerCase() === kong.header.toLowerCase();
 }
 
 /** Whether the header is the CDN's, and true as long as the CDN is not gone round. */
-function goesRoundCdn({ around }: Followed, { cdn, kong }: Situation): boolean {
+function goesRoundCdn({ around }: Followed, { cdn, kong }: WaySituation): boolean {
 	const written = cdn?.header.toLowerCase() === kong.header.toLowerCase() || isForwardedFor(kong.header);
 	return around && cdn !== null && written;
 }
 
-function writerOf(one: Followed, situation: Situation, peer: string): string {
+function writerOf(one: Followed, situation: WaySituation, peer: string): string {
 	const { cdn, title } = situation;
 	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is where the client wrote it`;
 	if (cdn && goesRoundCdn(one, situation))
@@ -62,7 +62,7 @@ function writerOf(one: Followed, situation: Situation, peer: string): string {
 	return `only clients write it, since ${title} adds ${isProxied(one) ? 'nothing but a PROXY header' : 'no header'}`;
 }
 
-function fixOf(one: Followed, situation: Situation): string {
+function fixOf(one: Followed, situation: WaySituation): string {
 	const { cdn, front, product, title } = situation;
 	if (cdn && goesRoundCdn(one, situation)) return `Let only ${cdn.title} reach the load balancer.`;
 	if (cdn) {
@@ -83,7 +83,7 @@ function fixOf(one: Followed, situation: Situation): string {
 }
 
 // Where nobody writes the header it does not help to name the proxies.
-function insteadOfEveryone(one: Followed, situation: Situation): string {
+function insteadOfEveryone(one: Followed, situation: WaySituation): string {
 	const { cdn, kong, front, product, title } = situation;
 	if (cdn)
 		return `List only the proxies there, ${cdn.title}'s ranges among them, and let only ${cdn.title} reach the load balancer.`;

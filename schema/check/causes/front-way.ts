@@ -7,9 +7,9 @@ import { fieldPlace } from '../../cluster/places.ts';
 import { targetsPods } from '../balancer/signals.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import { seenProduct } from '../in-front.ts';
-import type { Hazard, Rule } from './hazard.ts';
+import type { Hazard, HazardRule } from './hazard.ts';
 
 /** Proxies that take Ingresses and routes of these classes, by their images. */
 const PROXIES: readonly (readonly [className: RegExp, image: RegExp])[] = [
@@ -59,7 +59,7 @@ function readsElsewhere(namespace: string, containers: readonly unknown[], inven
  * What hides clients from the proxy before Kong.
  * @param told adds what the objects around a Service tell of it.
  */
-export function frontWay(services: ProxyServices, told: (entrance: Entrance) => Entrance): Rule {
+export function frontWay(services: ProxyServices, told: (entrance: Entrance) => Entrance): HazardRule {
 	return (situation) => {
 		const { front } = situation;
 		if (front.product !== null || !front.byIngress) return [];
@@ -69,7 +69,7 @@ export function frontWay(services: ProxyServices, told: (entrance: Entrance) => 
 }
 
 function hidden(
-	{ plane, title }: Situation,
+	{ plane, title }: WaySituation,
 	service: KubeObject,
 	told: (entrance: Entrance) => Entrance,
 ): Hazard[] {

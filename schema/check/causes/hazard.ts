@@ -4,7 +4,7 @@ import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, type Place } from '../../cluster/places.ts';
 import type { PortMode } from '../balancer/front.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 
 export interface Hazard {
@@ -22,12 +22,12 @@ export interface Hazard {
 	readonly besides?: true;
 }
 
-export type Rule = (situation: Situation, port: EntrancePort, mode: PortMode) => Hazard[];
+export type HazardRule = (situation: WaySituation, port: EntrancePort, mode: PortMode) => Hazard[];
 
 export const found = (finding: ObjectFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
 
 /** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
-export function annotated({ entrance }: Situation, name: string): Place | null {
+export function annotated({ entrance }: WaySituation, name: string): Place | null {
 	const { front, service } = entrance;
 	const object =
 		[front, service].find(

@@ -8,14 +8,14 @@ import type { PortMode } from '../balancer/front.ts';
 import { encryptsAnew } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { asGrave, finding } from '../find.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import { refusedByController, unserved } from './controller.ts';
-import { annotated, found, type Hazard, type Rule } from './hazard.ts';
+import { annotated, found, type Hazard, type HazardRule } from './hazard.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { unmanaged } from './unmanaged.ts';
 
 /** The hazards of one port of an entrance. */
-export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMode): Hazard[] {
+export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
 		refusedByController,
 		unserved,
@@ -34,7 +34,7 @@ export function hazardsOf(situation: Situation, port: EntrancePort, mode: PortMo
 	return all.flatMap((hazard) => hazard(situation, port, mode));
 }
 
-const sidecarRefuses: Rule = ({ sidecar }, port) => {
+const sidecarRefuses: HazardRule = ({ sidecar }, port) => {
 	if (!sidecar?.refuses || sidecar.skips(port.container)) return [];
 	const { mesh, fix, place } = sidecar;
 	return found(finding('sidecar-refuses', place, { mesh, fix }), 'all').map((one) => ({
@@ -44,7 +44,7 @@ const sidecarRefuses: Rule = ({ sidecar }, port) => {
 };
 
 // HTTP listeners for all ports, while clients speak TLS on one and the balancer has no certificate for it.
-const tlsUnserved: Rule = (situation, port, { tlsUnserved: unserved, httpBy }) => {
+const tlsUnserved: HazardRule = (situation, port, { tlsUnserved: unserved, httpBy }) => {
 	if (!unserved || httpBy === null) return [];
 	const [proxy] = (situation.product && proxySwitches(situation.product.entry)) ?? [];
 	const args = {
@@ -55,7 +55,7 @@ const tlsUnserved: Rule = (situation, port, { tlsUnserved: unserved, httpBy }) =
 };
 
 // A proxy that ends TLS and begins it anew puts its PROXY header where Kong does not look for it.
-const reencrypted: Rule = (situation, port, { balancer }) => {
+const reencrypted: HazardRule = (situation, port, { balancer }) => {
 	const name = encryptsAnew(situation.front.annotations);
 	if (
 		!name ||
@@ -71,7 +71,7 @@ const reencrypted: Rule = (situation, port, { balancer }) => {
 };
 
 /** Addresses in the status that kube-proxy takes for the cluster's own. */
-function shortcuts({ entrance }: Situation): string[] {
+function shortcuts({ entrance }: WaySituation): string[] {
 	if (entrance.type !== 'LoadBalancer') return [];
 	return items(at(entrance.service?.body, 'status', 'loadBalancer', 'ingress'))
 		.filter((one) => at(one, 'ipMode') !== 'Proxy')
@@ -79,7 +79,7 @@ function shortcuts({ entrance }: Situation): string[] {
 }
 
 // https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
-const hairpin: Rule = (situation, _port, { balancer }) => {
+const hairpin: HazardRule = (situation, _port, { balancer }) => {
 	const { entrance, product, plainEntry } = situation;
 	const [ip] = shortcuts(situation);
 	if (!ip || !balancer?.proxyProtocol || !entrance.service) return [];
@@ -101,7 +101,7 @@ const hairpin: Rule = (situation, _port, { balancer }) => {
 };
 
 // The annotation by which the status has no address that kube-proxy takes a shortcut to.
-function shortcutFix({ product }: Situation, name: string): string {
+function shortcutFix({ product }: WaySituation, name: string): string {
 	const method = product && methodOf(product.entry, 'proxyProtocol');
 	const wanted = method?.suggested?.[name] ?? product?.entry.shortcutCure?.[name];
 	const setting = wanted === undefined ? name : settingText(name, wanted);
@@ -111,7 +111,7 @@ function shortcutFix({ product }: Situation, name: string): string {
 }
 
 // Packets that are still addressed to the balancer need kube-proxy's rule for that address.
-const hostname: Rule = (situation, _port, { packetSource, targets }) => {
+const hostname: HazardRule = (situation, _port, { packetSource, targets }) => {
 	const { entrance, product, title } = situation;
 	if (
 		product?.entry.kind !== 'pass-through' ||
@@ -131,7 +131,7 @@ const hostname: Rule = (situation, _port, { packetSource, targets }) => {
 };
 
 // A network plugin that announces addresses and is older than its method needs: Local drops what reaches a node without a pod.
-const leaseholder: Rule = ({ entrance, product, title, pod, circumstances }) => {
+const leaseholder: HazardRule = ({ entrance, product, title, pod, circumstances }) => {
 	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
 	const { service, policy } = entrance;
 	if (!method || !service || policy !== 'Local' || pod.workload.kind === 'DaemonSet') return [];

@@ -7,10 +7,10 @@ import { madePort } from '../balancer/made-port.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
-import { annotated, found, type Rule } from './hazard.ts';
+import { annotated, found, type HazardRule } from './hazard.ts';
 
 // One health check for all ports, by the backend protocol, on the first port.
-export const tlsHealthCheck: Rule = (situation) => {
+export const tlsHealthCheck: HazardRule = (situation) => {
 	const { entrance, product, kong, front } = situation;
 	const name = encryptsAnew(front.annotations);
 	const [first] = entrance.ports;
@@ -24,7 +24,7 @@ export const tlsHealthCheck: Rule = (situation) => {
 };
 
 // PROXY is an attribute of the whole target group, its health checks included.
-export const proxiedHealthCheck: Rule = (situation, port, { balancer }) => {
+export const proxiedHealthCheck: HazardRule = (situation, port, { balancer }) => {
 	const check = httpHealthCheck(situation.front.annotations);
 	if (
 		!check ||
@@ -42,7 +42,7 @@ export const proxiedHealthCheck: Rule = (situation, port, { balancer }) => {
 	);
 };
 
-export const localHealthCheck: Rule = (situation, port, { balancer, targets }) => {
+export const localHealthCheck: HazardRule = (situation, port, { balancer, targets }) => {
 	const { entrance, product, title } = situation;
 	const method = product && methodOf(product.entry, 'proxyProtocol');
 	if (
@@ -65,7 +65,7 @@ export const localHealthCheck: Rule = (situation, port, { balancer, targets }) =
 	return found(finding('health-check-local', place, { product: title, why, remedy }), 'all');
 };
 
-export const appProtocol: Rule = ({ entrance, product, title, front }, port) => {
+export const appProtocol: HazardRule = ({ entrance, product, title, front }, port) => {
 	const why = product?.entry.appProtocolNote;
 	const { service, policy } = entrance;
 	// Where the controller's own view is known, it may ask something else.

@@ -15,14 +15,14 @@ import { forwardedFor } from '../balancer/decided.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
 import { preservation } from '../balancer/signals.ts';
 import { finding } from '../find.ts';
-import type { Followed, Situation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 import { notBelieved } from './disbelieved.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
 import { nameBeside, peerRanges, proxySettings } from './peer.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
-export function causesOfLoss(situation: Situation, followed: Followed): ObjectFinding[] {
+export function causesOfLoss(situation: WaySituation, followed: Followed): ObjectFinding[] {
 	const { verdict, trace } = followed;
 	if (verdict.lostAt === 'node') return lostAtNode(situation, followed);
 	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
@@ -33,7 +33,7 @@ export function causesOfLoss(situation: Situation, followed: Followed): ObjectFi
 	return notBelieved(situation, followed, carriersOf(arrived, followed.client), atNode);
 }
 
-function lostAtNode(situation: Situation, followed: Followed): ObjectFinding[] {
+function lostAtNode(situation: WaySituation, followed: Followed): ObjectFinding[] {
 	const { wire, stage, family } = followed;
 	const { entrance, sidecar } = situation;
 	// One that refuses clients is told of as such.
@@ -51,9 +51,9 @@ function lostAtNode(situation: Situation, followed: Followed): ObjectFinding[] {
 }
 
 function rewritten(
-	situation: Situation,
+	situation: WaySituation,
 	followed: Followed,
-	service: NonNullable<Situation['entrance']['service']>,
+	service: NonNullable<WaySituation['entrance']['service']>,
 ): ObjectFinding {
 	const { product, entrance, front, cdn } = situation;
 	const switches = product && !cdn ? proxySwitches(product.entry) : null;
@@ -69,7 +69,7 @@ function rewritten(
 	return finding('source-rewritten', place, { fix: `${set}${other}` });
 }
 
-function replaced(situation: Situation, followed: Followed): ObjectFinding {
+function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
 	const { entrance, front, product, title, kong } = situation;
 	const object = entrance.front ?? entrance.service;
 	const kept = product ? sourceSwitches(product.entry) : null;
@@ -110,13 +110,13 @@ function replaced(situation: Situation, followed: Followed): ObjectFinding {
 }
 
 /** Whether a front passes TLS on unread, and is not known to send PROXY headers. */
-function cannotSend({ front, product, entrance }: Situation): boolean {
+function cannotSend({ front, product, entrance }: WaySituation): boolean {
 	const refused = product ? isRefusal(product.entry.strategies.proxyProtocol) : entrance.front !== null;
 	return front.passesTls && refused;
 }
 
 /** What else a balancer of the user's own may do. */
-function otherWays({ product }: Situation, followed: Followed): string[] {
+function otherWays({ product }: WaySituation, followed: Followed): string[] {
 	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
 	if (!own) return [];
 	return [

@@ -4,17 +4,17 @@ import { misspeltOn } from '../../balancer/misspelt-on.ts';
 import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
-import type { Situation } from '../follow.ts';
+import type { WaySituation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
 
 /** The misspelt annotations of an entrance's objects, and what was remarked on other settings. */
-export function withMisspelt(situation: Situation, remarks: readonly ObjectFinding[]): ObjectFinding[] {
+export function withMisspelt(situation: WaySituation, remarks: readonly ObjectFinding[]): ObjectFinding[] {
 	const misspelt = misspeltIn(situation);
 	const places = new Set(misspelt.map(({ place }) => place?.shown));
 	return [...misspelt, ...remarks.filter(({ place }) => !places.has(place?.shown))];
 }
 
-function misspeltIn(situation: Situation): ObjectFinding[] {
+function misspeltIn(situation: WaySituation): ObjectFinding[] {
 	const { entrance, front } = situation;
 	if (front.byHand) return [];
 	return [entrance.service, entrance.front].flatMap((object) => {
@@ -31,7 +31,7 @@ function misspeltIn(situation: Situation): ObjectFinding[] {
 }
 
 /** By the controller whose word counts, else by the product that was recognised. */
-function misspeltBy({ controller, product }: Situation, annotations: { readonly [name: string]: string }) {
+function misspeltBy({ controller, product }: WaySituation, annotations: { readonly [name: string]: string }) {
 	if (controller !== null)
 		return { reader: controller, misspelt: misspeltAnnotations(annotations, controller) };
 	return product ? misspeltOn(product.entry, annotations) : { reader: '', misspelt: [] };

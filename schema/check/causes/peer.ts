@@ -1,5 +1,5 @@
 // Who connects to Kong, in words, and what of that belongs into KONG_TRUSTED_IPS.
-import type { Followed, Situation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow.ts';
 
 /** The ranges of Kong's peer, for advice; null where clients connect themselves, so that nobody is to be trusted. */
 export function peerRanges({ stage, mode, peers }: Followed): string | null {
@@ -14,7 +14,11 @@ export function proxySettings(followed: Followed): string {
 }
 
 /** Who has an address on the way, since that is often no more than an example out of a range; the address where nobody has it. */
-export function nameOf(ip: string, { wire }: Followed, { cdn, entrance, product, title }: Situation): string {
+export function nameOf(
+	ip: string,
+	{ wire }: Followed,
+	{ cdn, entrance, product, title }: WaySituation,
+): string {
 	const { node, loadBalancer, published, cdn: edge } = wire.addresses;
 	const inside = entrance.front !== null && (product === null || product.entry.insideCluster === true);
 	if (ip === wire.sidecar) return 'the sidecar';
@@ -25,7 +29,7 @@ export function nameOf(ip: string, { wire }: Followed, { cdn, entrance, product,
 }
 
 /** The same, in a sentence that begins with the title of what stands in front. */
-export function nameBeside(ip: string, followed: Followed, situation: Situation): string {
+export function nameBeside(ip: string, followed: Followed, situation: WaySituation): string {
 	const name = nameOf(ip, followed, situation);
 	return name === situation.title ? 'it' : name;
 }

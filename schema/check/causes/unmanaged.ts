@@ -5,14 +5,14 @@ import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
-import { found, type Rule } from './hazard.ts';
+import { found, type HazardRule } from './hazard.ts';
 import { placeOf } from './where.ts';
 
 const CLASS = 'kubernetes.io/ingress.class';
 const AWS = 'service.beta.kubernetes.io/aws-load-balancer';
 
 /** Whether somebody makes the balancer of the entrance, as far as class and annotations tell. */
-export const unmanaged: Rule = (situation) => {
+export const unmanaged: HazardRule = (situation) => {
 	const reason =
 		withoutTargetType(situation) ??
 		passedOver(situation) ??
@@ -27,7 +27,7 @@ export const unmanaged: Rule = (situation) => {
 	return found(finding('no-controller', place, args), 'all').map((hazard) => ({ ...hazard, hushes: true }));
 };
 
-type Situation = Parameters<Rule>[0];
+type Situation = Parameters<HazardRule>[0];
 type Reason = { readonly place: Place; readonly why: string; readonly fix: string } | null;
 
 // Each controller compares the class in its own way, most of them letter by letter.

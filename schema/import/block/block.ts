@@ -4,16 +4,16 @@ import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import type { EffectiveStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
-import type { ImportFinding, Part, Reading } from '../types.ts';
+import type { ImportFinding, Part, SourceReading } from '../types.ts';
 import type { Balancer } from './balancer.ts';
 import { forwardedHeadersOf } from './clearing.ts';
 import { type FoundScheme, schemeOf } from './scheme.ts';
-import type { Verdict } from './strategy-parts.ts';
+import type { StrategyVerdict } from './strategy-parts.ts';
 
 interface Source {
-	readonly reading: Reading;
+	readonly reading: SourceReading;
 	readonly balancer: Balancer;
-	readonly verdict: Verdict;
+	readonly verdict: StrategyVerdict;
 	/** The strategy, with `auto` resolved to the balancer's recommendation. */
 	readonly effective: EffectiveStrategy;
 }
@@ -24,7 +24,7 @@ interface Block {
 }
 
 /** The block's values in the order of the chart's, and what was wrong with what they come from. */
-export function blockOf(reading: Reading, balancer: Balancer, verdict: Verdict): Block {
+export function blockOf(reading: SourceReading, balancer: Balancer, verdict: StrategyVerdict): Block {
 	const effective = verdict.strategy !== 'auto' ? verdict.strategy : balancer.entry.recommended;
 	const source: Source = { reading, balancer, verdict, effective };
 	const blocks = [selection(source), trust(source), httpHeaders(source), rest(source), clearing(source)];
@@ -61,7 +61,7 @@ function schemePart({ value, path, why }: FoundScheme): Part {
 	return part('scheme', value, [path], path ? { optional: true } : { optional: true, comment: why });
 }
 
-const isRecursive = ({ gateway }: Reading['ends']): boolean => gateway.recursive?.value !== false;
+const isRecursive = ({ gateway }: SourceReading['ends']): boolean => gateway.recursive?.value !== false;
 
 /** `trustedIPs`, for the strategies that read an address from a peer. */
 function trust({ reading: { ends }, verdict, effective }: Source): Block {
@@ -81,7 +81,7 @@ function trust({ reading: { ends }, verdict, effective }: Source): Block {
 }
 
 function everyoneTrusted(
-	{ gateway }: Reading['ends'],
+	{ gateway }: SourceReading['ends'],
 	everyone: readonly string[],
 	header: string,
 ): ImportFinding {
@@ -142,13 +142,16 @@ function readsPeers(strategy: EffectiveStrategy): boolean {
 }
 
 /** What tells the product: its class, or the annotations that its entry knows. */
-function balancerPlaces({ service, front }: Reading['ends'], { names }: Balancer): (ValuePath | null)[] {
+function balancerPlaces(
+	{ service, front }: SourceReading['ends'],
+	{ names }: Balancer,
+): (ValuePath | null)[] {
 	const known = Object.entries({ ...service.places, ...front?.places }).filter(([name]) => names.has(name));
 	return [front?.className?.path ?? null, service.className?.path ?? null, ...known.map(([, path]) => path)];
 }
 
 function strategyPlaces(
-	{ service, gateway }: Reading['ends'],
+	{ service, gateway }: SourceReading['ends'],
 	strategy: EffectiveStrategy,
 ): (ValuePath | null)[] {
 	if (strategy === 'proxyProtocol')

@@ -5,7 +5,7 @@ import type { Ends, ImportFinding } from '../types.ts';
 import type { Balancer } from './balancer.ts';
 import type { FoundCdn } from './cdn.ts';
 
-export interface Verdict {
+export interface StrategyVerdict {
 	/** `auto`: the source keeps nothing, so the balancer's recommendation. */
 	readonly strategy: EffectiveStrategy | 'auto';
 	readonly cdn: FoundCdn | null;

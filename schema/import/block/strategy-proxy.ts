@@ -1,7 +1,7 @@
 // PROXY protocol, as far as each end of the source speaks it.
 import { pathText } from '../../text/path.ts';
 import type { ImportFinding } from '../types.ts';
-import { type Case, shown, type Verdict } from './strategy-parts.ts';
+import { type Case, type StrategyVerdict, shown } from './strategy-parts.ts';
 
 type Listener = Case['ends']['gateway']['listeners'][number];
 
@@ -16,7 +16,7 @@ interface ProxyEnds {
 }
 
 /** PROXY, with a finding for each end that is missing. */
-export function byProxy(given: Case): Verdict {
+export function byProxy(given: Case): StrategyVerdict {
 	const proxyEnds = proxyEndsOf(given);
 	const findings = [
 		...unexpected(given, proxyEnds),

@@ -5,11 +5,11 @@ import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { Given, ImportFinding } from '../types.ts';
 import { cdnOf, type FoundCdn } from './cdn.ts';
-import { type Case, type Refusal, shown, type Verdict } from './strategy-parts.ts';
+import { type Case, type Refusal, type StrategyVerdict, shown } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
 
 /** The strategy, or a refusal where there are two readings and the user says none. */
-export function strategyOf(given: Case): Verdict | Refusal {
+export function strategyOf(given: Case): StrategyVerdict | Refusal {
 	const { ends, said } = given;
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
 	const cdn = cdnOf(ends.gateway);
@@ -21,7 +21,7 @@ export function strategyOf(given: Case): Verdict | Refusal {
 }
 
 /** The strategy that the source was meant to have, where the user says none. */
-function unsaid(given: Case): Verdict | Refusal {
+function unsaid(given: Case): StrategyVerdict | Refusal {
 	const { ends, balancer } = given;
 	const { header, listeners } = ends.gateway;
 	const listening = listeners.filter(({ proxy }) => proxy);
@@ -61,7 +61,7 @@ function proxyBesideHeader(given: Case): Refusal | null {
 const isPlainName = (name: string) => name.toLowerCase() === 'x-real-ip';
 
 /** A header is named, or the balancer reads HTTP. */
-function headerWanted(given: Case): Verdict | Refusal {
+function headerWanted(given: Case): StrategyVerdict | Refusal {
 	const { balancer, ends } = given;
 	const { header, trusted } = ends.gateway;
 	const everyone = trustsEveryone(given);
@@ -97,7 +97,7 @@ function headerOr(given: Case, header: Given<string>, against: string): Refusal 
 }
 
 /** The balancer writes no header, so the one that is named is nobody's. */
-function headerUnwritten(given: Case, header: Given<string>): Verdict {
+function headerUnwritten(given: Case, header: Given<string>): StrategyVerdict {
 	const { trusted, trustPath } = given.ends.gateway;
 	const believed = trustsEveryone(given)
 		? `, and ${trusted ? shown(trusted.path ?? trustPath) : ''} trusts everybody`
@@ -108,7 +108,7 @@ function headerUnwritten(given: Case, header: Given<string>): Verdict {
 	return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings: [finding] };
 }
 
-function byCdn({ ends, balancer }: Case, cdn: FoundCdn): Verdict {
+function byCdn({ ends, balancer }: Case, cdn: FoundCdn): StrategyVerdict {
 	const { header, listeners } = ends.gateway;
 	const findings: ImportFinding[] = [];
 	if (cdn.supposed && header)
@@ -130,7 +130,7 @@ function byCdn({ ends, balancer }: Case, cdn: FoundCdn): Verdict {
 	return { strategy: 'httpHeaders', cdn, header: cdn.header, findings };
 }
 
-function byHeader({ ends }: Case): Verdict {
+function byHeader({ ends }: Case): StrategyVerdict {
 	const { header, trusted, trustPath } = ends.gateway;
 	const name = header && header.value !== 'proxy_protocol' ? header.value : 'X-Forwarded-For';
 	const findings: ImportFinding[] = [];
@@ -144,7 +144,7 @@ function byHeader({ ends }: Case): Verdict {
 }
 
 /** The packet's own source; where the source of the import loses that too, what the balancer's entry recommends. */
-function bySource({ ends, balancer, said }: Case): Verdict {
+function bySource({ ends, balancer, said }: Case): StrategyVerdict {
 	const { trusted } = ends.gateway;
 	const findings: ImportFinding[] = [];
 	if (trusted?.path)

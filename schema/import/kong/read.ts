@@ -6,7 +6,7 @@ import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
 import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
-import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, Reading } from '../types.ts';
+import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
 import { kongCarried } from './carried.ts';
 import { type KongEnv, kongEnv } from './env.ts';
 import { kongRest } from './rest.ts';
@@ -14,7 +14,7 @@ import { kongRest } from './rest.ts';
 const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
 /** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
-export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Reading {
+export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): SourceReading {
 	const reader = readerOf(user, chart === 'kong/ingress' ? ['gateway'] : []);
 	for (const key of ['proxy', 'env', 'deployment']) reader.enter(key);
 	const env = kongEnv(reader);

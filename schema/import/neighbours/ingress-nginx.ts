@@ -6,7 +6,7 @@ import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
-import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
+import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
@@ -17,7 +17,7 @@ const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 const everybody = ['0.0.0.0/0'];
 
 /** Reads merged values. Defaults that matter: type LoadBalancer, no traffic policy, both ports open, proxy-real-ip-cidr 0.0.0.0/0. */
-export function readIngressNginx(user: Json): Reading {
+export function readIngressNginx(user: Json): SourceReading {
 	const reader = readerOf(user, ['controller']);
 	for (const key of ['service', 'config']) reader.enter(key);
 	// With the external Service switched off, the internal one is the entry; what it leaves out it takes from the other.

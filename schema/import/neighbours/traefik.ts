@@ -5,7 +5,7 @@ import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
-import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, Reading } from '../types.ts';
+import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
@@ -18,7 +18,7 @@ const points = [
 ] as const;
 
 /** Reads merged values. Defaults that matter: type LoadBalancer, ports 80 and 443, nobody trusted. */
-export function readTraefik(user: Json): Reading {
+export function readTraefik(user: Json): SourceReading {
 	const reader = readerOf(user);
 	for (const key of ['ports', 'service', 'deployment']) reader.enter(key);
 	reader.enter('service', 'spec');

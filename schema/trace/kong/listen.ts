@@ -1,7 +1,7 @@
 // The *_listen settings: entries with flags, as Kong's own check reads them.
 // Source: kong/conf_loader/listeners.lua of Kong 3.9.3.
 
-import type { Problem, Warning } from '../problem.ts';
+import type { SettingProblem, Warning } from '../problem.ts';
 import { parseListenAddress } from './listen-address.ts';
 import { splitLua, stripLua } from './lua-text.ts';
 
@@ -28,7 +28,7 @@ export interface ListenEntry {
 /** Result of reading a *_listen setting; `entries` is empty when the setting is `off` or refused. */
 export interface ListenSetting {
 	readonly entries: readonly ListenEntry[];
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 	readonly warnings: readonly Warning[];
 }
 
@@ -55,7 +55,7 @@ export function parseListen(text: string, variable: string, subsystem: Subsystem
 		};
 	}
 	const entries: ListenEntry[] = [];
-	const problems: Problem[] = [];
+	const problems: SettingProblem[] = [];
 	const warnings: Warning[] = [];
 	if (texts[0] === 'off') {
 		if (texts.length > 1)
@@ -104,7 +104,7 @@ function blame(
 	rest: string,
 	fault: 'listen-address' | 'listen-port',
 	flags: readonly string[],
-): { code: Extract<Problem, { stage: 'kong' }>['code']; part: string } {
+): { code: Extract<SettingProblem, { stage: 'kong' }>['code']; part: string } {
 	const words = rest.split(/[ \t\n\v\f\r]+/).filter((word) => word !== '');
 	const addressAt = words.findIndex((word) => typeof parseListenAddress(word) !== 'string');
 	const extra = words.length > 1 ? (words.find((_, at) => at !== Math.max(addressAt, 0)) ?? '') : '';

@@ -1,7 +1,7 @@
 // What Kong's check refuses besides listeners, trusted addresses, port maps and roles: numbers out of range, and names of
 // variables in the wrong case. Source: kong/conf_loader/parse.lua and kong/conf_loader/init.lua of Kong 3.9.3.
 
-import type { Problem } from '../problem.ts';
+import type { SettingProblem } from '../problem.ts';
 import { parseLuaNumber } from './lua-text.ts';
 import type { KongEnv } from './settings.ts';
 
@@ -29,14 +29,14 @@ const WITH_DEFAULT = new Set(
 );
 
 /** The refusals; those about names say the name that Kong reads. */
-export function oddSettingProblems(env: KongEnv): Problem[] {
-	const numbers = LIMITS.flatMap((variable): Problem[] => {
+export function oddSettingProblems(env: KongEnv): SettingProblem[] {
+	const numbers = LIMITS.flatMap((variable): SettingProblem[] => {
 		const text = env[variable];
 		const number = text === undefined ? 1 : (parseLuaNumber(text) ?? 0);
 		const fine = Number.isInteger(number) && number >= 1 && number <= 1000;
 		return fine ? [] : [{ stage: 'kong', code: 'number-range', variable, entry: text ?? '' }];
 	});
-	const names = Object.entries(env).flatMap(([variable, entry]): Problem[] => {
+	const names = Object.entries(env).flatMap(([variable, entry]): SettingProblem[] => {
 		const part = variable.toUpperCase();
 		const fine =
 			part === variable || env[part] !== undefined || !DYNAMIC.test(part) || WITH_DEFAULT.has(part);

@@ -1,19 +1,19 @@
 // The port_maps setting: `public:listening` pairs that change X-Forwarded-Port. Source: kong/conf_loader/parse.lua of Kong 3.9.3.
 
-import type { Problem } from '../problem.ts';
+import type { SettingProblem } from '../problem.ts';
 import { parseLuaNumber, splitLua } from './lua-text.ts';
 
 /** Result of reading port_maps. */
 export interface PortMapsSetting {
 	/** Text of the listening port, as it stood in the entry → public port. */
 	readonly publicPorts: ReadonlyMap<string, number>;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 }
 
 /** Reads comma separated `public:listening` pairs; of two entries for one listening port the last counts. */
 export function parsePortMaps(text: string, variable = 'KONG_PORT_MAPS'): PortMapsSetting {
 	const publicPorts = new Map<string, number>();
-	const problems: Problem[] = [];
+	const problems: SettingProblem[] = [];
 	for (const [index, entry] of splitLua(text).entries()) {
 		const colon = entry.indexOf(':');
 		const publicPort = colon < 0 ? null : parsePort(entry.slice(0, colon));

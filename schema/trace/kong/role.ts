@@ -1,14 +1,14 @@
 // Settings with a fixed set of values, and what a role needs. Source: kong/conf_loader/constants.lua and parse.lua of Kong 3.9.3.
 
-import type { Problem } from '../problem.ts';
+import type { SettingProblem } from '../problem.ts';
 import { stripLua } from './lua-text.ts';
 import { settingWords } from './setting-words.ts';
 import { type KongSettings, settingText } from './settings.ts';
 
 /** What Kong's check refuses about roles and about settings that take one of a few words. */
-export function roleProblems(settings: KongSettings): Problem[] {
+export function roleProblems(settings: KongSettings): SettingProblem[] {
 	const { env, role, listens } = settings;
-	const problems: Problem[] = Object.entries(settingWords)
+	const problems: SettingProblem[] = Object.entries(settingWords)
 		.filter(([variable]) => env[variable] !== undefined)
 		.map(([variable, values]) => ({ variable, values, text: stripLua(env[variable] ?? '') }))
 		// Set to nothing is not the same as not set: only the latter gets the default.

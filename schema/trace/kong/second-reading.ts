@@ -2,7 +2,7 @@
 // start reads that file anew. So a listener's text ends where a line does.
 // Source: kong/cmd/utils/prefix_handler.lua (.kong_env) and kong/conf_loader/init.lua of Kong 3.9.3, pl.config of Penlight.
 
-import type { Problem } from '../problem.ts';
+import type { SettingProblem } from '../problem.ts';
 import { parseListen } from './listen.ts';
 import { splitLua } from './lua-text.ts';
 import { type KongEnv, type LISTEN_SETTINGS, settingText } from './settings.ts';
@@ -11,7 +11,7 @@ import { type KongEnv, type LISTEN_SETTINGS, settingText } from './settings.ts';
 export function lineBreakProblems(
 	env: KongEnv,
 	{ variable, subsystem }: (typeof LISTEN_SETTINGS)[number],
-): Problem[] {
+): SettingProblem[] {
 	// Blanks and line ends around commas have been taken away before.
 	const entries = splitLua(settingText(env, variable) ?? '');
 	const [line = '', ...lost] = entries.join(',').split('\n');

@@ -2,21 +2,21 @@
 
 import { isMapped } from '../address/address.ts';
 import { maskAddress } from '../address/cidr.ts';
-import type { Problem, Warning } from '../problem.ts';
+import type { SettingProblem, Warning } from '../problem.ts';
 import { splitLua } from './lua-text.ts';
 import { parseKongCidr } from './trust.ts';
 
 /** Result of reading trusted_ips: the entries as text, in order. */
 export interface TrustedIpsSetting {
 	readonly entries: readonly string[];
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 	readonly warnings: readonly Warning[];
 }
 
 /** Reads a comma separated list of addresses, CIDRs and `unix:`; empty text trusts nobody. */
 export function parseTrustedIps(text: string, variable = 'KONG_TRUSTED_IPS'): TrustedIpsSetting {
 	const entries = splitLua(text);
-	const problems: Problem[] = [];
+	const problems: SettingProblem[] = [];
 	const warnings: Warning[] = [];
 	for (const [index, entry] of entries.entries()) {
 		if (entry === 'unix:') continue;

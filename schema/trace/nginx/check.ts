@@ -2,7 +2,7 @@
 
 import { type Cidr, parseNginxCidr, type ReadCidr } from '../address/cidr.ts';
 import { type Machine, resolveHost } from '../machine.ts';
-import type { NginxProblemCode, Problem, Warning } from '../problem.ts';
+import type { NginxProblemCode, SettingProblem, Warning } from '../problem.ts';
 import type { ConfigBlock, ConfigLine } from './blocks.ts';
 import { type BlockKind, directivePlace } from './directives.ts';
 import { type NginxListen, readNginxListen } from './listen.ts';
@@ -22,7 +22,7 @@ export interface ReadBlock {
 	readonly trusted: readonly Cidr[];
 	/** Values of single-valued directives by name, as nginx has them after quotes and backslashes. */
 	readonly values: ReadonlyMap<string, string>;
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 	/** What nginx warns of; trusted_ips is left out, its setting has that warning itself. */
 	readonly warnings: readonly Warning[];
 }
@@ -70,7 +70,7 @@ interface Draft {
 	readonly listens: BlockListen[];
 	readonly trusted: Cidr[];
 	readonly values: Map<string, string>;
-	readonly problems: Problem[];
+	readonly problems: SettingProblem[];
 	readonly warnings: Warning[];
 }
 

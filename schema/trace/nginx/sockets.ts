@@ -4,7 +4,7 @@
 import { type Address, formatAddress, isMapped, sameAddress } from '../address/address.ts';
 import { joinEndpoint } from '../address/endpoint.ts';
 import { hasAddress, type Machine } from '../machine.ts';
-import type { NginxProblemCode, Problem } from '../problem.ts';
+import type { NginxProblemCode, SettingProblem } from '../problem.ts';
 import type { BlockListen, ReadBlock } from './check.ts';
 import type { NginxListen } from './listen.ts';
 
@@ -20,7 +20,7 @@ interface Sockets {
 	readonly served: readonly ServedAddress[];
 	/** Sockets as `tcp address:port`, each once; `*` for a wildcard of both families. */
 	readonly bound: readonly string[];
-	readonly problems: readonly Problem[];
+	readonly problems: readonly SettingProblem[];
 }
 
 /** Works out the sockets of all blocks together. */
@@ -133,7 +133,7 @@ function socketText({ address, port, udp, ipv6only }: NginxListen): string {
 	return `${udp ? 'udp' : 'tcp'} ${both ? `*:${port}` : joinEndpoint(formatAddress(address), port)}`;
 }
 
-function refuse(code: NginxProblemCode, { listen, origin }: BlockListen): Problem {
+function refuse(code: NginxProblemCode, { listen, origin }: BlockListen): SettingProblem {
 	const { variable, entry, index } = origin;
 	const part = joinEndpoint(formatAddress(listen.address), listen.port);
 	return { stage: 'nginx', code, variable, entry, ...(index === undefined ? {} : { index }), part };

@@ -4,7 +4,7 @@ import { readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
 import { parseJson } from '../../words.ts';
 import { names, refuse, wordOf } from './service-annotations.ts';
-import type { Front } from './service-front.ts';
+import type { ServiceFront } from './service-front.ts';
 import type { Settings } from './service-settings.ts';
 import { targetGroupOf } from './service-target-group.ts';
 
@@ -14,7 +14,7 @@ interface Asked {
 	/** Of the listener. */
 	readonly protocol: string;
 	readonly settings: Settings;
-	readonly front: Front;
+	readonly front: ServiceFront;
 	readonly cluster: Cluster;
 }
 

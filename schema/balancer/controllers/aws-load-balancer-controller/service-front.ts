@@ -16,7 +16,7 @@ import {
 import type { Settings } from './service-settings.ts';
 
 /** The NLB without its listeners. */
-export interface Front {
+export interface ServiceFront {
 	readonly scheme: Scheme;
 	readonly addresses: 'ipv4' | 'dualstack';
 	/** `managed`: the controller's own. `own`: those that an annotation names. */
@@ -42,7 +42,7 @@ export function isReplaced(
 }
 
 /** What the controller makes of the NLB itself. */
-export function frontOf(service: Service, settings: Settings, existing: Existing | null): Front {
+export function frontOf(service: Service, settings: Settings, existing: Existing | null): ServiceFront {
 	const scheme = schemeOf(service) ?? existing?.scheme ?? settings.scheme;
 	const addresses = addressesOf(service);
 	checkSourceNat(service, addresses);
@@ -69,13 +69,13 @@ function schemeOf(service: Service): Scheme | undefined {
 	return internal === undefined ? undefined : internal ? 'internal' : 'internet-facing';
 }
 
-function addressesOf(service: Service): Front['addresses'] {
+function addressesOf(service: Service): ServiceFront['addresses'] {
 	const word = wordOf(service, names.ipAddressType) ?? 'ipv4';
 	if (word === 'ipv4' || word === 'dualstack') return word;
 	return refuse(service, names.ipAddressType, `${names.ipAddressType} must be ipv4 or dualstack, exactly`);
 }
 
-function checkSourceNat(service: Service, addresses: Front['addresses']): void {
+function checkSourceNat(service: Service, addresses: ServiceFront['addresses']): void {
 	const word = wordOf(service, names.ipv6SourceNat);
 	if (word !== undefined && word !== 'on' && word !== 'off')
 		refuse(service, names.ipv6SourceNat, `${names.ipv6SourceNat} must be on or off`);
@@ -106,7 +106,11 @@ function checkAttributes(service: Service, settings: Settings): void {
 }
 
 /** An NLB that was made without security groups never gets any, and one that has some never loses them. */
-function groupsOf(service: Service, settings: Settings, existing: Existing | null): Front['securityGroups'] {
+function groupsOf(
+	service: Service,
+	settings: Settings,
+	existing: Existing | null,
+): ServiceFront['securityGroups'] {
 	const disabled = flagOf(service, names.disableSecurityGroups) ?? false;
 	if (existing?.securityGroups === false) return 'none';
 	if (disabled || !settings.gate('NLBSecurityGroup')) {
@@ -131,7 +135,7 @@ export function askedRanges(service: Service): readonly string[] {
 		: (wordsOf(service, names.sourceRanges) ?? []);
 }
 
-function rangesOf(service: Service, addresses: Front['addresses']): string[] {
+function rangesOf(service: Service, addresses: ServiceFront['addresses']): string[] {
 	const asked = askedRanges(service);
 	const v6 = asked.find((one) => one.includes(':'));
 	if (v6 !== undefined && addresses === 'ipv4')
@@ -158,7 +162,7 @@ function checkTags(service: Service, settings: Settings): void {
 function checkAddresses(
 	service: Service,
 	scheme: Scheme,
-	addresses: Front['addresses'],
+	addresses: ServiceFront['addresses'],
 	settings: Settings,
 ): void {
 	const subnets = wordsOf(service, names.subnets)?.length || settings.subnets;

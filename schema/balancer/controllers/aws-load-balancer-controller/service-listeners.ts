@@ -4,7 +4,7 @@ import type { Cluster } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { checkActions } from './service-actions.ts';
 import { names, pairsOf, Refused, refuse, wordOf, wordsOf } from './service-annotations.ts';
-import type { Front } from './service-front.ts';
+import type { ServiceFront } from './service-front.ts';
 import type { Settings } from './service-settings.ts';
 import { type TargetGroup, targetGroupOf } from './service-target-group.ts';
 
@@ -19,7 +19,7 @@ export interface Listener {
 export function listenersOf(
 	service: Service,
 	settings: Settings,
-	front: Front,
+	front: ServiceFront,
 	cluster: Cluster,
 ): readonly Listener[] {
 	const joined = joinedPorts(service, settings);

@@ -3,7 +3,7 @@ import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, DecidedField, Made, Where } from '../../types.ts';
 import { names, Refused, wordOf } from './service-annotations.ts';
-import { type Existing, type Front, frontOf, isReplaced } from './service-front.ts';
+import { type Existing, frontOf, isReplaced, type ServiceFront } from './service-front.ts';
 import { asksKubeProxy } from './service-health.ts';
 import { type Listener, listenersOf } from './service-listeners.ts';
 import { remarksOfIgnored, remarksOfNlb } from './service-remarks.ts';
@@ -38,7 +38,7 @@ export function nlbOf(
 
 function nlbWith(
 	service: Service,
-	front: Front,
+	front: ServiceFront,
 	listeners: readonly Listener[],
 	existing: Existing | null,
 	settings: Settings,
@@ -61,7 +61,7 @@ function nlbWith(
 }
 
 /** Ranges are rules of the NLB's own group; where it has no group, rules of the targets, which must see the clients for it. */
-function honoursRanges({ securityGroups }: Front, ports: readonly BalancerPort[]): boolean {
+function honoursRanges({ securityGroups }: ServiceFront, ports: readonly BalancerPort[]): boolean {
 	if (securityGroups !== 'none') return securityGroups === 'managed';
 	return ports.every(({ keepsClientAddress }) => keepsClientAddress === true);
 }

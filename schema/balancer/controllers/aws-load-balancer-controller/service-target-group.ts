@@ -3,7 +3,7 @@ import { annotationAt, fieldAt, type Service, type ServicePort } from '../../ser
 import type { HealthCheck, Where } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { flagOf, names, pairsOf, Refused, refuse, wordOf } from './service-annotations.ts';
-import type { Front } from './service-front.ts';
+import type { ServiceFront } from './service-front.ts';
 import { checkOf } from './service-health.ts';
 import type { Settings } from './service-settings.ts';
 
@@ -37,7 +37,7 @@ export function targetGroupOf(
 	port: ServicePort,
 	protocol: string,
 	settings: Settings,
-	front: Front,
+	front: ServiceFront,
 ): TargetGroup {
 	const targets = targetsOf(base, service, port, settings);
 	const check = checkOf(base, service, targets, settings);
@@ -124,7 +124,7 @@ function proxyOf(base: Service, { port }: ServicePort): Word | undefined {
 }
 
 /** What the controller reads last, for the rules that let the NLB reach its targets. */
-function checkBinding(base: Service, targets: TargetGroup['targets'], front: Front): void {
+function checkBinding(base: Service, targets: TargetGroup['targets'], front: ServiceFront): void {
 	if (targets === 'nodes') pairsOf(base, names.targetNodeLabels);
 	if (front.securityGroups === 'none') flagOf(base, names.manageBackendRules);
 	flagOf(base, names.multiCluster);
