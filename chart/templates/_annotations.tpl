@@ -1,5 +1,5 @@
 {{- /*
-Joins the catalogue's annotations with the user's and notes where they contradict each other. Dict of:
+Joins the catalogue's annotations with the user's and adds to `conflicts` of the decision where they contradict each other. Dict of:
   c          decision; the result is set in it under `key`
   path       where the user's stand, for messages
   user       the user's annotations
@@ -17,7 +17,6 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $path := .path -}}
 {{- $alsoWorks := .alsoWorks | default dict -}}
 {{- $out := dict -}}
-{{- $blame := dict "path" $path "loadBalancer" $c.id "strategy" $c.strategy "scheme" $c.scheme -}}
 {{- range .suggested -}}
 {{- range $name, $value := . -}}
 {{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
@@ -31,7 +30,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- if not (hasKey $user $name) -}}
 {{- $_ := set $out $name $wanted -}}
 {{- else if and (ne (get $user $name) $wanted) $c.values.clientIp.scheme -}}
-{{- include "kong-client-ip.found" (list $c "scheme-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
+{{- $_ := set $c "conflicts" (append $c.conflicts (dict "path" $path "annotation" $name "value" (get $user $name) "needed" $wanted "byScheme" true)) -}}
 {{- end -}}
 {{- end -}}
 {{- range $name, $value := include "kong-client-ip.mergeNeeded" .needed | fromJson -}}
@@ -40,7 +39,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- else if or (kindIs "string" $value) (hasKey $value "each") -}}
 {{- $wanted := include "kong-client-ip.annotationText" (list $c $value) -}}
 {{- if and (ne (get $user $name) $wanted) (not (has (get $user $name) (get $alsoWorks $name | default list))) -}}
-{{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" (get $user $name) "needed" $wanted) $blame)) -}}
+{{- $_ := set $c "conflicts" (append $c.conflicts (dict "path" $path "annotation" $name "value" (get $user $name) "needed" $wanted "byScheme" false)) -}}
 {{- end -}}
 {{- else -}}
 {{- $own := get $user $name -}}
@@ -58,7 +57,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- if not (hasKey $given $attribute) -}}
 {{- $joined = append $joined (printf "%s=%s" $attribute $wanted) -}}
 {{- else if ne (get $given $attribute) $wanted -}}
-{{- include "kong-client-ip.found" (list $c "annotation-conflict" (merge (dict "annotation" $name "value" $own "needed" (printf "%s=%s" $attribute $wanted)) $blame)) -}}
+{{- $_ := set $c "conflicts" (append $c.conflicts (dict "path" $path "annotation" $name "value" $own "needed" (printf "%s=%s" $attribute $wanted) "attribute" $attribute "byScheme" false)) -}}
 {{- end -}}
 {{- end -}}
 {{- $_ := set $out $name ($joined | join ",") -}}

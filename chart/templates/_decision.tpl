@@ -14,7 +14,7 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- /* The same without raising what is found. */ -}}
 {{- define "kong-client-ip.decide" -}}
 {{- $files := .Files -}}
-{{- $c := dict "findings" list "values" dict "fullname" (include "kong-client-ip.fullname" .) -}}
+{{- $c := dict "findings" list "conflicts" list "values" dict "fullname" (include "kong-client-ip.fullname" .) -}}
 {{- $_ := set $c "messages" ($files.Get "files/messages.json" | mustFromJson) -}}
 {{- $_ := set $c "constants" ($files.Get "files/constants.json" | mustFromJson) -}}
 {{- include "kong-client-ip.settle" (list .Values ($files.Get "files/contract.json" | mustFromJson) "" $c $c.values) -}}
@@ -25,9 +25,11 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- $_ := set $c "cdn" (index ($files.Get "files/cdns.json" | mustFromJson) .) -}}
 {{- end -}}
 {{- include "kong-client-ip.situation" $c -}}
-{{- include "kong-client-ip.rules" $c -}}
 {{- include "kong-client-ip.service" $c -}}
 {{- include "kong-client-ip.front" $c -}}
+{{- include "kong-client-ip.switched" $c -}}
+{{- include "kong-client-ip.envKeys" $c -}}
+{{- include "kong-client-ip.rules" $c -}}
 {{- include "kong-client-ip.objects" $c -}}
 {{- include "kong-client-ip.environment" $c -}}
 {{- $_ := set . "kongClientIp" $c -}}
@@ -40,12 +42,8 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.findings.trust" . -}}
 {{- include "kong-client-ip.rules.headers" . -}}
 {{- include "kong-client-ip.findings.headers" . -}}
-{{- include "kong-client-ip.rules.service" . -}}
 {{- include "kong-client-ip.findings.service" . -}}
-{{- include "kong-client-ip.rules.listeners" . -}}
 {{- include "kong-client-ip.findings.listeners" . -}}
-{{- include "kong-client-ip.rules.env" . -}}
 {{- include "kong-client-ip.findings.settings" . -}}
-{{- include "kong-client-ip.rules.workload" . -}}
 {{- include "kong-client-ip.findings.workload" . -}}
 {{- end -}}

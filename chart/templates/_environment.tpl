@@ -50,6 +50,22 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- end -}}
 {{- end -}}
 
+{{- /* Sets `envKeys`: the keys of env that become variables which Kong may read, each with its variable and the key before it that becomes the same. Twin: schema/findings/values/settings/env-keys.ts. */ -}}
+{{- define "kong-client-ip.envKeys" -}}
+{{- $first := dict -}}
+{{- $all := list -}}
+{{- range $key, $_ := .values.env -}}
+{{- $upper := upper $key -}}
+{{- $variable := printf "KONG_%s" $upper -}}
+{{- if and (regexMatch "^[A-Za-z][A-Za-z0-9_]*$" $key) (not (hasPrefix "KONG_" $upper)) -}}
+{{- $other := get $first $variable -}}
+{{- $all = append $all (dict "key" $key "variable" $variable "other" $other) -}}
+{{- $_ := set $first $variable ($other | default $key) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set . "envKeys" $all -}}
+{{- end -}}
+
 {{- /* The `env` list of a container: a map from name to text, number, boolean or object with valueFrom. Booleans become on and off, which Kong and nginx both read. */ -}}
 {{- define "kong-client-ip.envList" -}}
 {{- range $name, $value := . }}

@@ -12,3 +12,15 @@
   appProtocol: {{ . | quote }}
   {{- end }}
 {{- end -}}
+
+{{- /* Prints something if a list such as 8000,8443-8450 holds a port: list of decision, text and port. Twin: schema/text/port-list.ts. */ -}}
+{{- define "kong-client-ip.inPorts" -}}
+{{- $pattern := (index . 0).constants.portEntryPattern -}}
+{{- $port := index . 2 -}}
+{{- range splitList "," (index . 1) -}}
+{{- if regexMatch $pattern . -}}
+{{- $bounds := splitList "-" (replace " " "" .) -}}
+{{- if and (ge $port (first $bounds | atoi | int64)) (le $port (last $bounds | atoi | int64)) -}}yes{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

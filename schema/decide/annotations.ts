@@ -1,7 +1,5 @@
-// Joins the catalogue's annotations with the user's, and finds where they contradict each other.
+// Joins the catalogue's annotations with the user's, and tells where they contradict each other.
 import type { Annotations, PortList } from '../catalogue/selection.ts';
-import type { ValuesFinding } from '../findings/finding.ts';
-import { toSteps } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
@@ -20,33 +18,35 @@ export interface AnnotationSources {
 	readonly suggested: readonly (Annotations | undefined)[];
 }
 
+/** An annotation of the user that is not as it has to be. */
+export interface Conflict {
+	/** The path of the map that holds it. */
+	readonly path: string;
+	readonly annotation: string;
+	readonly value: string;
+	/** What has to be there. */
+	readonly needed: string;
+	/** Which attribute of the value it is about, where that is a list of them. */
+	readonly attribute?: string;
+	/** Whether clientIp.scheme needs it; else the product or the method does. */
+	readonly byScheme: boolean;
+}
+
+/** A situation and all conflicts in it. */
+export interface JoinedSituation extends Situation {
+	readonly conflicts: readonly Conflict[];
+}
+
 /** The annotations of the object and what the user set against them. */
 export function joinAnnotations(
 	situation: Situation,
 	sources: AnnotationSources,
 	placeholders: Placeholders,
-): { annotations: StringMap; findings: ValuesFinding[] } {
-	const findings: ValuesFinding[] = [];
+): { annotations: StringMap; conflicts: Conflict[] } {
+	const conflicts: Conflict[] = [];
 	const needed = mergeAll(sources.needed);
-	const conflict = (
-		code: 'annotation-conflict' | 'scheme-conflict',
-		annotation: string,
-		value: string,
-		wanted: string,
-	) => {
-		findings.push({
-			code,
-			path: [...toSteps(sources.path), annotation],
-			args: {
-				path: sources.path,
-				annotation,
-				value,
-				needed: wanted,
-				loadBalancer: situation.id,
-				strategy: situation.strategy,
-				scheme: String(situation.scheme),
-			},
-		});
+	const conflict = (annotation: string, value: string, needed: string, byScheme = false) => {
+		conflicts.push({ path: sources.path, annotation, value, needed, byScheme });
 	};
 	const out: StringMap = {};
 	for (const [name, value] of Object.entries(mergeAll(sources.suggested)))
@@ -56,23 +56,29 @@ export function joinAnnotations(
 		const own = sources.user[name];
 		const wanted = text(value, placeholders);
 		if (own === undefined) out[name] = wanted;
-		else if (own !== wanted && situation.values.clientIp.scheme)
-			conflict('scheme-conflict', name, own, wanted);
+		else if (own !== wanted && situation.values.clientIp.scheme) conflict(name, own, wanted, true);
 	}
 	for (const [name, value] of Object.entries(needed)) {
 		const own = sources.user[name];
 		if (own === undefined) out[name] = text(value, placeholders);
 		else if (!isAttributes(value)) {
 			if (own !== text(value, placeholders) && !sources.alsoWorks?.[name]?.includes(own))
-				conflict('annotation-conflict', name, own, text(value, placeholders));
+				conflict(name, own, text(value, placeholders));
 		} else {
 			const { joined, against } = joinAttributes(own, value.attributes);
 			out[name] = joined;
 			for (const [attribute, wanted] of against)
-				conflict('annotation-conflict', name, own, `${attribute}=${wanted}`);
+				conflicts.push({
+					path: sources.path,
+					annotation: name,
+					value: own,
+					needed: `${attribute}=${wanted}`,
+					attribute,
+					byScheme: false,
+				});
 		}
 	}
-	return { annotations: out, findings };
+	return { annotations: out, conflicts };
 }
 
 /** Later ones win; lists of attributes merge. */

@@ -1,6 +1,6 @@
 // A finding is defined in one file: what it says, how grave it is, what it rests on, how it is explained, and samples of it. Messages of
 // the chart, docs/findings.md, the help of rules in SARIF, follow-ups and the lists of `import` are made from these files.
-import type { Situation } from '../decide/situation.ts';
+import type { JoinedSituation } from '../decide/annotations.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Subject } from './finding.ts';
 import type { Sample, SampleInput } from './sample.ts';
@@ -84,7 +84,7 @@ export interface Definition<Code extends string = string, Text extends string = 
 	readonly joins?: readonly [name: Placeholders<Text>, by: string];
 
 	/** Finds it in a situation of values. Missing where something else does. */
-	readonly find?: (situation: Situation, found: Found<Text>) => readonly Occurrence[];
+	readonly find?: (situation: JoinedSituation, found: Found<Text>) => readonly Occurrence[];
 	/** What `find` does, in Helm's language; takes the decision and prints nothing. */
 	readonly template?: string;
 

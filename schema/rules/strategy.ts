@@ -22,29 +22,6 @@ const schemeUnsupported: Rule = ({ values, product, id }) => {
 	return found('scheme-unsupported', 'clientIp.scheme', { scheme, loadBalancer: id });
 };
 
-/** What only the other scheme writes turns the balancer round, though the scheme that was asked for writes nothing against it. */
-const otherScheme: Rule = ({ values, product }) => {
-	const { scheme } = values.clientIp;
-	if (!scheme || !product.schemes?.[scheme]) return [];
-	const other = product.schemes[scheme === 'internal' ? 'internet-facing' : 'internal'] ?? {};
-	const own = product.schemes[scheme];
-	return (['service', 'ingress'] as const).flatMap((object) => {
-		const path = object === 'service' ? 'proxy.annotations' : 'proxy.ingress.annotations';
-		const written = object === 'service' ? values.proxy.annotations : values.proxy.ingress.annotations;
-		return Object.entries(other[object] ?? {})
-			.filter(([name, value]) => own?.[object]?.[name] === undefined && written[name] === value)
-			.flatMap(([annotation, value]) =>
-				found('scheme-conflict', [...path.split('.'), annotation], {
-					path,
-					annotation,
-					value: String(value),
-					scheme,
-					needed: 'that it is not there',
-				}),
-			);
-	});
-};
-
 const hostnameUnsupported: Rule = ({ values, product, id }) => {
 	if (!values.clientIp.hostname || product.hostnameAnnotation) return [];
 	return found('hostname-unsupported', 'clientIp.hostname', { loadBalancer: id });
@@ -162,31 +139,10 @@ const cdnCaveat: Rule = ({ cdn, values }) =>
 		found('cdn-caveat', 'clientIp.cdn', { cdn: String(values.clientIp.cdn), caveat }),
 	);
 
-/** Settings of `clientIp` that the strategy does not read. */
-const settingUnused: Rule = (situation) =>
-	unusedSettings(situation).flatMap((path) =>
-		found('setting-unused', path, { path, strategy: situation.strategy }),
-	);
-
-function unusedSettings({ values, strategy }: Situation): string[] {
-	const { trustedIPs, allowTrustEveryone, httpHeaders, proxyProtocol, forwardedHeaders } = values.clientIp;
-	const trusts = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
-	const unused: [path: string, isUnused: boolean][] = [
-		['clientIp.trustedIPs', trustedIPs.length > 0 && !trusts],
-		['clientIp.allowTrustEveryone', allowTrustEveryone && strategy !== 'httpHeaders'],
-		['clientIp.httpHeaders.name', httpHeaders.name !== null && strategy !== 'httpHeaders'],
-		['clientIp.httpHeaders.recursive', httpHeaders.recursive !== null && strategy !== 'httpHeaders'],
-		['clientIp.proxyProtocol.version', proxyProtocol.version !== null && strategy !== 'proxyProtocol'],
-		['clientIp.forwardedHeaders', forwardedHeaders === 'strip' && strategy === 'none'],
-	];
-	return unused.filter(([, isUnused]) => isUnused).map(([path]) => path);
-}
-
 export const strategyRules: readonly Rule[] = [
 	strategyRefused,
 	strategyNone,
 	schemeUnsupported,
-	otherScheme,
 	hostnameUnsupported,
 	proxyVersionUnsupported,
 	settingMissing,
@@ -197,5 +153,4 @@ export const strategyRules: readonly Rule[] = [
 	cdnSettingUnused,
 	methodCaveat,
 	cdnCaveat,
-	settingUnused,
 ];

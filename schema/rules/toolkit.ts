@@ -2,8 +2,6 @@
 // depends on the cluster, so that it must not fail a render.
 import ipaddr from 'ipaddr.js';
 import { ipOrCidrPattern } from '../values/ip.ts';
-import { annotationForeign } from './foreign-annotations.ts';
-import { nodePortRange } from './listeners.ts';
 import { matches } from './matches.ts';
 import { misspelt } from './misspelt.ts';
 import { annotationMisspelt } from './misspelt-annotations.ts';
@@ -71,9 +69,7 @@ const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
 export const toolkitRules: readonly Rule[] = [
 	hostBits,
 	everyoneInParts,
-	annotationForeign,
 	annotationMisspelt,
-	nodePortRange,
 	misspelt,
 	misspeltEnv,
 ];

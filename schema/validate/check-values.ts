@@ -1,6 +1,7 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
 import { chartDefaults } from '../contract/defaults.ts';
 import { isMap } from '../contract/settle.ts';
+import type { JoinedSituation } from '../decide/annotations.ts';
 import type { Situation } from '../decide/situation.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isError } from '../findings/render.ts';
@@ -23,7 +24,7 @@ export function checkValues(values: unknown, release: string, named?: string): D
 
 /** What the chart's rules make of values. */
 interface Weighed {
-	readonly situation: Situation;
+	readonly situation: JoinedSituation;
 	readonly findings: readonly ValuesFinding[];
 }
 

@@ -1,7 +1,7 @@
 // The one decision: from settled values to what is set on both ends, with everything that is wrong or risky about it.
 import type { Annotations, GatewaySelection } from '../catalogue/selection.ts';
 import { settle } from '../contract/settle.ts';
-import { joinAnnotations } from '../decide/annotations.ts';
+import { type JoinedSituation, joinAnnotations } from '../decide/annotations.ts';
 import { type EnvValue, environment } from '../decide/environment.ts';
 import { fullName } from '../decide/names.ts';
 import { type DecidedObject, furtherObjects } from '../decide/objects.ts';
@@ -34,7 +34,7 @@ export interface GatewayDecision {
 
 /** The effective settings on both ends of the wire. */
 export interface Decision {
-	readonly situation: Situation;
+	readonly situation: JoinedSituation;
 	/** What the objects' names begin with. */
 	readonly fullname: string;
 	readonly service: ServiceDecision;
@@ -53,14 +53,14 @@ export interface Decision {
 /** What a decision rests on: who sets which annotations, and everything that is wrong or risky. */
 function weigh(values: unknown, release: string, named?: string) {
 	const settled = settle(values);
-	const situation = situate(settled.values);
+	const plain = situate(settled.values);
 	const fullname = named ?? fullName(settled.values, release);
-	const placeholders = placeholdersOf(situation, fullname);
-	const { product, method, scheme, hasFront } = situation;
+	const placeholders = placeholdersOf(plain, fullname);
+	const { product, method, scheme, hasFront } = plain;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
 	const { proxy } = settled.values;
 	const service = joinAnnotations(
-		situation,
+		plain,
 		{
 			path: 'proxy.annotations',
 			user: proxy.annotations,
@@ -68,8 +68,8 @@ function weigh(values: unknown, release: string, named?: string) {
 				product.off,
 				product.service.annotations,
 				method?.annotations,
-				versionAnnotations(situation),
-				hostnameAnnotations(situation),
+				versionAnnotations(plain),
+				hostnameAnnotations(plain),
 			],
 			scheme: schemes?.service,
 			suggested: [product.service.suggested, method?.suggested],
@@ -80,7 +80,7 @@ function weigh(values: unknown, release: string, named?: string) {
 	const front = product.gateway ?? product.ingress;
 	const inFront = hasFront
 		? joinAnnotations(
-				situation,
+				plain,
 				{
 					path: 'proxy.ingress.annotations',
 					user: proxy.ingress.annotations,
@@ -91,13 +91,13 @@ function weigh(values: unknown, release: string, named?: string) {
 				placeholders,
 			)
 		: undefined;
+	const situation = { ...plain, conflicts: [...service.conflicts, ...(inFront?.conflicts ?? [])] };
 	const findings = [...settled.findings];
-	findings.push(...findIn(situation, 'chart'));
 	for (const rule of allRules) {
 		const found = rule(situation);
 		if (found.length > 0) findings.push(...found);
 	}
-	findings.push(...service.findings, ...(inFront?.findings ?? []));
+	findings.push(...findIn(situation, 'chart'));
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }
 
@@ -105,7 +105,7 @@ function weigh(values: unknown, release: string, named?: string) {
 export function findingsFor(
 	values: unknown,
 	release: string,
-): { readonly situation: Situation; readonly findings: readonly ValuesFinding[] } {
+): { readonly situation: JoinedSituation; readonly findings: readonly ValuesFinding[] } {
 	return weigh(values, release);
 }
 

@@ -1,5 +1,5 @@
 // Runs what findings about values say of finding themselves.
-import type { Situation } from '../decide/situation.ts';
+import type { JoinedSituation } from '../decide/annotations.ts';
 import type { Definition, Found } from '../findings/define.ts';
 import type { Code, ValuesFinding } from '../findings/finding.ts';
 import { occurrence } from '../findings/found.ts';
@@ -19,7 +19,7 @@ const finders: readonly Finder[] = (Object.values(findings) as unknown as readon
 const found: Found<string> = (path, ...[args, also, subject]) => [occurrence(path, args, also, subject)];
 
 /** What is found in a situation: by the chart too, or by the toolkit only. */
-export function findIn(situation: Situation, by: 'chart' | 'toolkit'): ValuesFinding[] {
+export function findIn(situation: JoinedSituation, by: 'chart' | 'toolkit'): ValuesFinding[] {
 	return finders
 		.filter(({ toolkitOnly }) => toolkitOnly === (by === 'toolkit'))
 		.flatMap(({ code, find }) => find(situation, found).map((one) => ({ code, ...one })));

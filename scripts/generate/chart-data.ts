@@ -20,12 +20,13 @@ import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
-import { licensedTagPattern, ownedByChart, ownedByClientIp } from '../../schema/rules/env.ts';
+import { ownedFlags } from '../../schema/findings/values/listeners/flags.ts';
+import { ingressEffects } from '../../schema/findings/values/service/ingress-beside.ts';
+import { licensedTagPattern } from '../../schema/findings/values/settings/image-licence.ts';
+import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
+import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { uselessHeaders } from '../../schema/rules/headers.ts';
-import { ownedFlags } from '../../schema/rules/listeners.ts';
-import { ingressEffects } from '../../schema/rules/service.ts';
 import { peerWords, podPeers, singlePattern } from '../../schema/rules/trust.ts';
-import { meshes } from '../../schema/rules/workload.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';

@@ -1,20 +1,23 @@
 // Makes the index of all findings, and their page, from the files in schema/findings/.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Definition } from '../../schema/findings/define.ts';
 import { type Topic, topics } from '../../schema/findings/topics.ts';
 
 const home = 'schema/findings';
 
-/** The codes of a topic, which are the names of its files, by the alphabet. */
+/** The codes of a topic, which are the names of the files that define a finding, by the alphabet. */
 export function codesIn({ folder }: Topic): string[] {
 	const at = join(home, folder);
 	if (!existsSync(at)) return [];
 	return readdirSync(at)
-		.filter((name) => name.endsWith('.ts'))
+		.filter((name) => name.endsWith('.ts') && defines(join(at, name)))
 		.map((name) => basename(name, '.ts'))
 		.sort();
 }
+
+const defines = (path: string) =>
+	readFileSync(path, 'utf8').includes('export const finding = defineFinding(');
 
 const camel = (code: string) => code.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 

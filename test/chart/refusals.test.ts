@@ -20,7 +20,7 @@ test('all problems are told at once', async (t) => {
 		t.false(ok);
 		t.deepEqual(
 			codes(stderr),
-			['strategy-refused', 'load-balancer-class', 'listen-flag', 'env-prefixed', 'env-owned'],
+			['strategy-refused', 'load-balancer-class', 'listen-flag', 'env-owned', 'env-prefixed'],
 			helm.version,
 		);
 	}

@@ -1,20 +1,20 @@
-// Annotations of another provider: told on every product, and never about a product's own.
+// Annotations of another provider: found on every product, and never a product's own.
 import test from 'ava';
 import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { annotationForeign } from '../../schema/rules/foreign-annotations.ts';
-import { decide } from '../../schema/validate/decide.ts';
+import { foreignOwners } from '../../schema/findings/values/service/annotation-owners.ts';
 
-/** The owners that are told about annotations on a product. */
-function owners(loadBalancer: string, names: Iterable<string>): string[] {
-	const annotations = Object.fromEntries([...names].map((name) => [name, 'true']));
-	const { situation } = decide({ clientIp: { loadBalancer }, proxy: { annotations } }, 'kong');
-	return annotationForeign(situation).map(({ args }) => String(args.owner));
+/** The providers that annotations on a product are for, one text for each annotation. */
+function owners(loadBalancer: keyof typeof catalogue, names: Iterable<string>): string[] {
+	return [...names].flatMap((name) => {
+		const found = foreignOwners(name, catalogue[loadBalancer]);
+		return found.length > 0 ? [found.join(' or ')] : [];
+	});
 }
 
 test('no product’s own annotations are foreign to it, nor those of its provider', (t) => {
-	const all = Object.entries<LoadBalancer>(catalogue);
+	const all = Object.entries<LoadBalancer>(catalogue) as [keyof typeof catalogue, LoadBalancer][];
 	for (const [id, { provider }] of all) {
 		for (const [, other] of all.filter(([, one]) => one.provider === provider))
 			t.deepEqual(owners(id, namesOf(other)), [], id);

@@ -6,8 +6,6 @@ import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
 import { decide } from '../../schema/validate/decide.ts';
 
 const told = (values: object) => misspelt(decide(values, 'kong').situation).map(render);
-const toldOfEnv = (env: object) =>
-	misspeltEnv(decide({ env }, 'kong').situation).map(({ args }) => args.meant);
 
 for (const [values, text] of [
 	[
@@ -61,32 +59,6 @@ test('what is right, and what a newer Kubernetes may have, passes', (t) => {
 			securityContext: { supplementalGroups: [1], fsGroup: null },
 			affinity: { nodeAffinity: {} },
 			updateStrategy: { type: 'OnDelete' },
-		}),
-		[],
-	);
-});
-
-test('keys of env', (t) => {
-	t.deepEqual(toldOfEnv({ logLevel: 'info' }), ['log_level']);
-	t.deepEqual(toldOfEnv({ upstream_keepalive_pool_size: 1, nginx_http_zz: 'a', my_plugin_key: 'a' }), []);
-	t.deepEqual(toldOfEnv({ lua_ssl_verify_depths: 2 }), ['lua_ssl_verify_depth']);
-	// Both are there, so nobody meant one by the other; nobody sets null.
-	t.deepEqual(toldOfEnv({ log_level: 'info', loglevel: 'x' }), []);
-	t.deepEqual(toldOfEnv({ loglevel: null }), []);
-});
-
-test('a word that a setting does not take; what differs between editions passes', (t) => {
-	const words = (env: object) =>
-		misspeltEnv(decide({ env }, 'kong').situation).map(({ path }) => path.join('.'));
-	t.deepEqual(words({ role: 'data-plane', LOG_LEVEL: 'warning' }), ['env.role', 'env.LOG_LEVEL']);
-	t.deepEqual(
-		words({
-			role: 'data_plane',
-			log_level: 'warn',
-			cluster_mtls: 'pki_check_cn',
-			database: 'postgres',
-			untrusted_lua: true,
-			router_flavor: { valueFrom: {} },
 		}),
 		[],
 	);

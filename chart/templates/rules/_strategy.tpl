@@ -4,7 +4,6 @@
 {{- include "kong-client-ip.rule.strategy-refused" . -}}
 {{- include "kong-client-ip.rule.strategy-none" . -}}
 {{- include "kong-client-ip.rule.scheme-unsupported" . -}}
-{{- include "kong-client-ip.rule.other-scheme" . -}}
 {{- include "kong-client-ip.rule.hostname-unsupported" . -}}
 {{- include "kong-client-ip.rule.proxy-version-unsupported" . -}}
 {{- include "kong-client-ip.rule.setting-missing" . -}}
@@ -15,7 +14,6 @@
 {{- include "kong-client-ip.rule.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.rule.method-caveat" . -}}
 {{- include "kong-client-ip.rule.cdn-caveat" . -}}
-{{- include "kong-client-ip.rule.setting-unused" . -}}
 {{- end -}}
 
 {{- define "kong-client-ip.rule.strategy-refused" -}}
@@ -34,29 +32,6 @@
 {{- $scheme := .values.clientIp.scheme -}}
 {{- if and $scheme (not (hasKey (.product.schemes | default dict) $scheme)) -}}
 {{- include "kong-client-ip.found" (list . "scheme-unsupported" (dict "scheme" $scheme "loadBalancer" .id)) -}}
-{{- end -}}
-{{- end -}}
-
-{{- /* scheme-conflict, for what only the other scheme writes. */ -}}
-{{- define "kong-client-ip.rule.other-scheme" -}}
-{{- $c := . -}}
-{{- $scheme := .values.clientIp.scheme -}}
-{{- $schemes := .product.schemes | default dict -}}
-{{- if and $scheme (hasKey $schemes $scheme) -}}
-{{- $own := get $schemes $scheme | default dict -}}
-{{- $other := get $schemes (ternary "internet-facing" "internal" (eq $scheme "internal")) | default dict -}}
-{{- range list
-  (list "service" "proxy.annotations" .values.proxy.annotations)
-  (list "ingress" "proxy.ingress.annotations" .values.proxy.ingress.annotations) -}}
-{{- $path := index . 1 -}}
-{{- $written := index . 2 -}}
-{{- $beside := get $own (index . 0) | default dict -}}
-{{- range $annotation, $value := get $other (index . 0) | default dict -}}
-{{- if and (not (hasKey $beside $annotation)) (eq (get $written $annotation) (toString $value)) -}}
-{{- include "kong-client-ip.found" (list $c "scheme-conflict" (dict "path" $path "annotation" $annotation "value" $value "scheme" $scheme "needed" "that it is not there")) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -181,24 +156,5 @@
 {{- $c := . -}}
 {{- range .cdn.warnings -}}
 {{- include "kong-client-ip.found" (list $c "cdn-caveat" (dict "cdn" $c.values.clientIp.cdn "caveat" .)) -}}
-{{- end -}}
-{{- end -}}
-
-{{- /* Settings of clientIp that the strategy does not read. */ -}}
-{{- define "kong-client-ip.rule.setting-unused" -}}
-{{- $c := . -}}
-{{- $block := .values.clientIp -}}
-{{- $headers := eq .strategy "httpHeaders" -}}
-{{- $proxy := eq .strategy "proxyProtocol" -}}
-{{- range list
-  (list "clientIp.trustedIPs" (and $block.trustedIPs (not (or $headers $proxy))))
-  (list "clientIp.allowTrustEveryone" (and $block.allowTrustEveryone (not $headers)))
-  (list "clientIp.httpHeaders.name" (and $block.httpHeaders.name (not $headers)))
-  (list "clientIp.httpHeaders.recursive" (and (kindIs "bool" $block.httpHeaders.recursive) (not $headers)))
-  (list "clientIp.proxyProtocol.version" (and $block.proxyProtocol.version (not $proxy)))
-  (list "clientIp.forwardedHeaders" (and (eq $block.forwardedHeaders "strip") (eq $c.strategy "none"))) -}}
-{{- if index . 1 -}}
-{{- include "kong-client-ip.found" (list $c "setting-unused" (dict "path" (index . 0) "strategy" $c.strategy)) -}}
-{{- end -}}
 {{- end -}}
 {{- end -}}

@@ -1,7 +1,7 @@
 // `env` of kong/kong: what it says about the client's address, and what this chart takes as it is.
 
 import { environmentDefaults } from '../../decide/environment.ts';
-import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
+import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
 import { isEmpty, isMap, type Reader } from '../reader.ts';

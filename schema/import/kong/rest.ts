@@ -1,8 +1,8 @@
 // What of kong/kong, and of kong/ingress around it, is not carried over, and why.
 
 import { isOurs } from '../../contract/paths.ts';
+import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { kongReasons, noSuchSetting } from '../../hints/kong-keys.ts';
-import { ownedByChart, ownedByClientIp } from '../../rules/env.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isMap, type Reader } from '../reader.ts';

@@ -114,7 +114,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'a role and a configuration of its own': [
 		'clientIp: {}\nenv: {role: data_plane}\ndblessConfig: {configMap: routes}\n',
-		'3:27 dbless-with-role: dblessConfig and echo give a configuration, but env.role data_plane takes it from the control plane. Remove them.',
+		'3:27 dbless-with-role: env.role data_plane takes the configuration from the control plane, but dblessConfig.configMap would give another. Remove dblessConfig.configMap, or env.role.',
 	],
 	'what would be refused under any strategy that a CDN leaves': [
 		'clientIp:\n  cdn: fastly\nenv:\n  trusted_ips: 10.0.0.0/8\n',

@@ -12,6 +12,12 @@ export const finding = defineFinding({
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find: ({ speaksProxy, inCluster }, found) => (speaksProxy && !inCluster ? found('inCluster.enabled') : []),
+	template: `
+{{- if and .speaksProxy (not .hasInCluster) -}}
+{{- include "kong-client-ip.found" (list . "in-cluster-off" dict) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -23,5 +29,8 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } } },
+		{ values: { clientIp: { strategy: 'externalTrafficPolicy' }, inCluster: { enabled: false } } },
+	],
 });

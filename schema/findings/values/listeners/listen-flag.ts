@@ -1,4 +1,7 @@
+import { listenFlagPattern, listenFlags } from '../../../decide/listeners.ts';
+import { matches } from '../../../text/matches.ts';
 import { defineFinding } from '../../define.ts';
+import { ownedFlags, writtenFlags } from './flags.ts';
 
 export const finding = defineFinding({
 	code: 'listen-flag',
@@ -7,11 +10,28 @@ export const finding = defineFinding({
 	doc: {
 		what: 'Kong knows no such flag of a listener.',
 		why: 'Kong does not start.',
-		fix: 'Take one that the message lists.',
+		fix: 'Use one that the message lists.',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
 	alone: 'always',
 	onImport: 'gives way',
+	find: ({ values }, found) =>
+		writtenFlags(values).flatMap(({ flag, path, index }) => {
+			if (matches(listenFlagPattern, flag) || Object.hasOwn(ownedFlags, flag)) return [];
+			const args = { path, value: JSON.stringify(flag), allowed: listenFlags.join(', ') };
+			return found(`${path}.${index}`, args, [], { value: flag, allowed: listenFlags });
+		}),
+	template: `
+{{- $c := . -}}
+{{- range $path := list "proxy.http" "proxy.tls" "admin.tls" -}}
+{{- $port := splitList "." $path -}}
+{{- range $flag := (index $c.values (first $port) (last $port)).parameters -}}
+{{- if not (or (regexMatch $c.constants.listenFlagPattern $flag) (hasKey $c.constants.ownedFlags $flag)) -}}
+{{- include "kong-client-ip.found" (list $c "listen-flag" (dict "path" (printf "%s.parameters" $path) "value" (toRawJson $flag) "allowed" ($c.constants.listenFlags | join ", "))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { proxy: { http: { parameters: ['fastopen=3'] } } },
@@ -20,5 +40,9 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { proxy: { http: { parameters: ['backlog=3', 'so_keepalive=on'] } } } },
+		// This one is right, but the chart's to write.
+		{ values: { proxy: { tls: { parameters: ['ssl'] } } } },
+	],
 });

@@ -1,17 +1,91 @@
+import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
+import { nodePorts, type Port } from './node-ports.ts';
+
+const portOf = (path: string, port: number, used: boolean): Port => ({ path, port, used });
+
+/** Ports on which the container listens. */
+const containerPorts = ({ proxy, inCluster, status, admin }: Values, hasInCluster: boolean): Port[] => [
+	portOf('proxy.http.containerPort', proxy.http.containerPort, proxy.http.enabled),
+	portOf('proxy.tls.containerPort', proxy.tls.containerPort, proxy.tls.enabled),
+	portOf('inCluster.http.containerPort', inCluster.http.containerPort, hasInCluster && proxy.http.enabled),
+	portOf('inCluster.tls.containerPort', inCluster.tls.containerPort, hasInCluster && proxy.tls.enabled),
+	portOf('status.http.containerPort', status.http.containerPort, true),
+	portOf('admin.tls.containerPort', admin.tls.containerPort, admin.enabled),
+];
+
+const servicePorts = ({ proxy }: Values): Port[] => [
+	portOf('proxy.http.servicePort', proxy.http.servicePort, proxy.http.enabled),
+	portOf('proxy.tls.servicePort', proxy.tls.servicePort, proxy.tls.enabled),
+];
+
+/** Ports that are used more than once, in their order, and by what. */
+function twice(ports: readonly Port[]): [port: number, paths: string[]][] {
+	const pathsByPort = new Map<number, string[]>();
+	for (const { path, port, used } of ports) {
+		if (port === null || !used) continue;
+		const paths = pathsByPort.get(port);
+		if (paths) paths.push(path);
+		else pathsByPort.set(port, [path]);
+	}
+	if (pathsByPort.size === ports.length) return [];
+	return [...pathsByPort].filter(([, paths]) => paths.length > 1).sort(([a], [b]) => a - b);
+}
 
 export const finding = defineFinding({
 	code: 'port-twice',
 	severity: 'error',
 	text: 'Port {port} is used by {paths}. Give each its own.',
 	doc: {
-		what: 'Two listeners have the same port.',
-		why: 'Only one socket can have it.',
+		what: 'Two listeners, two ports of the Service or two node ports are the same.',
+		why: 'Only one listener can have a port, and Kubernetes refuses a Service that has one twice.',
 		fix: 'Give each its own.',
 		source: '[settings.md](settings.md)',
 	},
 	alone: [],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find: ({ values, inCluster }, found) =>
+		[containerPorts(values, inCluster), servicePorts(values), nodePorts(values)]
+			.flatMap(twice)
+			.flatMap(([port, paths]) => {
+				const [first = '', second = '', ...others] = paths;
+				return found(second, { port: String(port), paths: paths.join(' and ') }, [first, ...others]);
+			}),
+	template: `
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $http := $v.proxy.http.enabled -}}
+{{- $tls := $v.proxy.tls.enabled -}}
+{{- range list
+  (list
+    (list "proxy.http.containerPort" $v.proxy.http.containerPort $http)
+    (list "proxy.tls.containerPort" $v.proxy.tls.containerPort $tls)
+    (list "inCluster.http.containerPort" $v.inCluster.http.containerPort (and .hasInCluster $http))
+    (list "inCluster.tls.containerPort" $v.inCluster.tls.containerPort (and .hasInCluster $tls))
+    (list "status.http.containerPort" $v.status.http.containerPort true)
+    (list "admin.tls.containerPort" $v.admin.tls.containerPort $v.admin.enabled))
+  (list
+    (list "proxy.http.servicePort" $v.proxy.http.servicePort $http)
+    (list "proxy.tls.servicePort" $v.proxy.tls.servicePort $tls))
+  (list
+    (list "proxy.http.nodePort" $v.proxy.http.nodePort (and $v.proxy.http.nodePort $http))
+    (list "proxy.tls.nodePort" $v.proxy.tls.nodePort (and $v.proxy.tls.nodePort $tls))
+    (list "proxy.healthCheckNodePort" $v.proxy.healthCheckNodePort $v.proxy.healthCheckNodePort)) -}}
+{{- $paths := dict -}}
+{{- range . -}}
+{{- if index . 2 -}}
+{{- /* Padded, so that a map's order of keys is the order of ports. */ -}}
+{{- $port := printf "%05d" (int (index . 1)) -}}
+{{- $_ := set $paths $port (append (get $paths $port | default list) (index . 0)) -}}
+{{- end -}}
+{{- end -}}
+{{- range $port, $all := $paths -}}
+{{- if gt (len $all) 1 -}}
+{{- include "kong-client-ip.found" (list $c "port-twice" (dict "port" (trimPrefix "0" $port | trimPrefix "0" | trimPrefix "0" | trimPrefix "0") "paths" ($all | join " and "))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -23,6 +97,25 @@ export const finding = defineFinding({
 				'Port 30080 is used by proxy.http.nodePort and proxy.tls.nodePort. Give each its own.',
 			],
 		},
+		{
+			values: { proxy: { http: { servicePort: 443 } } },
+			texts: ['Port 443 is used by proxy.http.servicePort and proxy.tls.servicePort. Give each its own.'],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				proxy: { http: { nodePort: 30080 }, tls: { nodePort: 30081 } },
+				status: { http: { containerPort: 8200 } },
+			},
+		},
+		// Nothing else listens on the port of what is off.
+		{
+			values: {
+				proxy: { http: { enabled: false, nodePort: 30080 }, tls: { nodePort: 30080 } },
+				status: { http: { containerPort: 8000 } },
+			},
+		},
+		{ values: { status: { http: { containerPort: 80 } } } },
+	],
 });

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { badAnnotations } from './bad-annotations.ts';
 
 export const finding = defineFinding({
 	code: 'annotation-breaks',
@@ -7,7 +8,7 @@ export const finding = defineFinding({
 	doc: {
 		what: 'An annotation breaks this product.',
 		why: 'The message says what it does there.',
-		fix: 'Remove it.',
+		fix: 'Do what the message says; mostly that is to remove it.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
@@ -20,6 +21,13 @@ export const finding = defineFinding({
 		'proxy.externalTrafficPolicy',
 	],
 	onImport: 'gives way',
+	find: (situation, found) =>
+		badAnnotations(situation, 'breaking').flatMap((bad) =>
+			found(['proxy', 'annotations', bad.annotation], { ...bad, loadBalancer: situation.id }),
+		),
+	template: `
+{{- include "kong-client-ip.foundBadAnnotations" (list . "annotation-breaks" false) -}}
+`,
 	samples: [
 		{
 			values: {
@@ -31,5 +39,19 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		// The product that sends PROXY by this annotation has a finding of its own.
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' } },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-intree' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-name': 'kong' } },
+			},
+		},
+	],
 });

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { foreignOwners } from './annotation-owners.ts';
 
 export const finding = defineFinding({
 	code: 'annotation-foreign',
@@ -14,6 +15,13 @@ export const finding = defineFinding({
 	restsOn: ['clientIp.loadBalancer'],
 	toolkitOnly: true,
 	blamesKey: true,
+	find: ({ values, product, id }, found) =>
+		Object.keys(values.proxy.annotations).flatMap((annotation) => {
+			const owners = foreignOwners(annotation, product);
+			if (owners.length === 0) return [];
+			const args = { annotation, owner: owners.join(' or '), loadBalancer: id };
+			return found(['proxy', 'annotations', annotation], args);
+		}),
 	samples: [
 		{
 			values: {
@@ -30,6 +38,30 @@ export const finding = defineFinding({
 				'proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-type, which is for load balancers of AWS: aks does not read it. Remove it, or correct clientIp.loadBalancer.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks' },
+				proxy: { annotations: { 'loadbalancer.openstack.org/keep-floatingip': 'true' } },
+			},
+			texts: [
+				'proxy.annotations has loadbalancer.openstack.org/keep-floatingip, which is for load balancers of OVHcloud or OpenStack: aks does not read it. Remove it, or correct clientIp.loadBalancer.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-name': 'kong' } },
+			},
+		},
+		// Which product it is, nobody said.
+		{ values: { proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-name': 'kong' } } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks' },
+				proxy: { annotations: { 'external-dns.alpha.kubernetes.io/hostname': 'gw.example.com' } },
+			},
+		},
+	],
 });

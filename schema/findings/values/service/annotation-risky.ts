@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { badAnnotations } from './bad-annotations.ts';
 
 export const finding = defineFinding({
 	code: 'annotation-risky',
@@ -7,7 +8,7 @@ export const finding = defineFinding({
 	doc: {
 		what: 'An annotation risks something on this product.',
 		why: 'The message says what it does there.',
-		fix: 'Remove it, unless you are sure.',
+		fix: 'Do what the message says, unless you know that the risk does not apply to you.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
@@ -19,6 +20,13 @@ export const finding = defineFinding({
 		'proxy.type',
 		'proxy.externalTrafficPolicy',
 	],
+	find: (situation, found) =>
+		badAnnotations(situation, 'risky').flatMap((bad) =>
+			found(['proxy', 'annotations', bad.annotation], { ...bad, loadBalancer: situation.id }),
+		),
+	template: `
+{{- include "kong-client-ip.foundBadAnnotations" (list . "annotation-risky" true) -}}
+`,
 	samples: [
 		{
 			values: {
@@ -30,5 +38,22 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		// Under Cluster every node passes connections on, so one may answer for all of them.
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks', strategy: 'none' },
+				proxy: {
+					externalTrafficPolicy: 'Cluster',
+					annotations: { 'service.beta.kubernetes.io/port_80_health-probe_port': '8100' },
+				},
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/port_80_health-probe_interval': '5' } },
+			},
+		},
+	],
 });

@@ -19,6 +19,26 @@ export const finding = defineFinding({
 		'proxy.type',
 		'proxy.externalTrafficPolicy',
 	],
+	find({ values, product, trafficPolicy, id }, found) {
+		const why = product.appProtocolNote;
+		if (!why || trafficPolicy !== 'Cluster') return [];
+		return (['http', 'tls'] as const).flatMap((port) => {
+			const value = values.proxy[port].appProtocol;
+			if (value !== 'http' && value !== 'https') return [];
+			return found(`proxy.${port}.appProtocol`, { port, value, loadBalancer: id, why });
+		});
+	},
+	template: `
+{{- $c := . -}}
+{{- if and .product.appProtocolNote (eq .trafficPolicy "Cluster") -}}
+{{- range $port := list "http" "tls" -}}
+{{- $value := (get $c.values.proxy $port).appProtocol -}}
+{{- if has $value (list "http" "https") -}}
+{{- include "kong-client-ip.found" (list $c "app-protocol" (dict "port" $port "value" $value "loadBalancer" $c.id "why" $c.product.appProtocolNote)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -30,5 +50,24 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks', strategy: 'none' },
+				proxy: { externalTrafficPolicy: 'Local', http: { appProtocol: 'http' } },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks', strategy: 'none' },
+				proxy: { externalTrafficPolicy: 'Cluster', http: { appProtocol: 'tcp' } },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'none' },
+				proxy: { externalTrafficPolicy: 'Cluster', http: { appProtocol: 'http' } },
+			},
+		},
+	],
 });

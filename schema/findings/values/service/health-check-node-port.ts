@@ -20,6 +20,16 @@ export const finding = defineFinding({
 		'proxy.externalTrafficPolicy',
 	],
 	onImport: 'gives way',
+	find({ values, serviceType, trafficPolicy }, found) {
+		if (values.proxy.healthCheckNodePort === null) return [];
+		const allowed = serviceType === 'LoadBalancer' && trafficPolicy === 'Local';
+		return allowed ? [] : found('proxy.healthCheckNodePort');
+	},
+	template: `
+{{- if and .values.proxy.healthCheckNodePort (not (and (eq .serviceType "LoadBalancer") (eq .trafficPolicy "Local"))) -}}
+{{- include "kong-client-ip.found" (list . "health-check-node-port" dict) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -30,6 +40,15 @@ export const finding = defineFinding({
 				'proxy.healthCheckNodePort needs a Service of type LoadBalancer with traffic policy Local. Remove it.',
 			],
 		},
+		{
+			values: {
+				clientIp: { strategy: 'none' },
+				proxy: { type: 'NodePort', externalTrafficPolicy: 'Local', healthCheckNodePort: 32000 },
+			},
+			texts: [
+				'proxy.healthCheckNodePort needs a Service of type LoadBalancer with traffic policy Local. Remove it.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { proxy: { healthCheckNodePort: 32000 } } }],
 });

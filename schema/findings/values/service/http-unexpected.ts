@@ -1,3 +1,4 @@
+import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -5,13 +6,28 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: 'proxy.annotations has {annotation}: {value}: {loadBalancer} then speaks HTTP for the clients and hides their addresses, which clientIp.strategy {strategy} cannot undo. Remove it, or choose clientIp.strategy httpHeaders.',
 	doc: {
-		what: 'An annotation makes the balancer speak HTTP, and the strategy counts on connections that pass.',
+		what: 'An annotation makes the balancer speak HTTP, and the strategy needs one that passes connections on.',
 		why: 'Such a balancer answers the clients itself and connects to Kong from its own address, without the PROXY header that the strategy waits for.',
 		fix: 'Remove the annotation, or set `clientIp.strategy` to `httpHeaders`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find: (situation, found) =>
+		switchedOn(situation)
+			.filter(({ breaks, speaks }) => breaks && speaks === 'HTTP')
+			.flatMap(({ annotation, value }) => {
+				const { id: loadBalancer, strategy } = situation;
+				return found(['proxy', 'annotations', annotation], { annotation, value, loadBalancer, strategy });
+			}),
+	template: `
+{{- $c := . -}}
+{{- range .switched -}}
+{{- if and .breaks (eq .speaks "HTTP") -}}
+{{- include "kong-client-ip.found" (list $c "http-unexpected" (dict "annotation" .annotation "value" .value "loadBalancer" $c.id "strategy" $c.strategy)) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -23,5 +39,18 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'openstack-octavia', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { annotations: { 'loadbalancer.openstack.org/x-forwarded-for': 'true' } },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'openstack-octavia', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { annotations: { 'loadbalancer.openstack.org/x-forwarded-for': 'false' } },
+			},
+		},
+	],
 });

@@ -13,6 +13,18 @@ export const finding = defineFinding({
 	alone: ['clientIp.loadBalancer'],
 	restsOn: ['clientIp.loadBalancer'],
 	onImport: 'gives way',
+	find({ values, product, id }, found) {
+		const why = product.ingress?.refusesClass;
+		const name = values.proxy.ingress.ingressClassName;
+		if (!why || !name) return [];
+		return found('proxy.ingress.ingressClassName', { class: name, loadBalancer: id, why });
+	},
+	template: `
+{{- $why := (.product.ingress | default dict).refusesClass -}}
+{{- if and $why .values.proxy.ingress.ingressClassName -}}
+{{- include "kong-client-ip.found" (list . "ingress-class" (dict "class" .values.proxy.ingress.ingressClassName "loadBalancer" .id "why" $why)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -24,5 +36,13 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { ingress: { ingressClassName: 'public' } },
+			},
+		},
+	],
 });

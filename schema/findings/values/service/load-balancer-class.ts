@@ -13,6 +13,24 @@ export const finding = defineFinding({
 	alone: ['clientIp.loadBalancer', 'proxy.loadBalancerClass'],
 	restsOn: ['clientIp.loadBalancer'],
 	onImport: 'gives way',
+	find({ values, product, id }, found) {
+		const chosen = values.proxy.loadBalancerClass;
+		const known = product.service.loadBalancerClasses;
+		if (!chosen || !known || known.includes(chosen)) return [];
+		const remedy = known.length > 0 ? `Use ${known.join(' or ')}, or remove it` : 'Remove it';
+		return found('proxy.loadBalancerClass', { class: chosen, loadBalancer: id, remedy });
+	},
+	template: `
+{{- $known := .product.service.loadBalancerClasses -}}
+{{- $class := .values.proxy.loadBalancerClass -}}
+{{- if and $class (kindIs "slice" $known) -}}
+{{- if not (has $class $known) -}}
+{{- $remedy := "Remove it" -}}
+{{- if $known -}}{{- $remedy = printf "Use %s, or remove it" ($known | join " or ") -}}{{- end -}}
+{{- include "kong-client-ip.found" (list . "load-balancer-class" (dict "class" $class "loadBalancer" .id "remedy" $remedy)) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerClass: 'azure' } },
@@ -20,6 +38,24 @@ export const finding = defineFinding({
 				'proxy.loadBalancerClass azure: the controller of aks ignores a Service with this class. Remove it.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { loadBalancerClass: 'eks.amazonaws.com/nlb' },
+			},
+			texts: [
+				'proxy.loadBalancerClass eks.amazonaws.com/nlb: the controller of aws-nlb-ip ignores a Service with this class. Use service.k8s.aws/nlb, or remove it.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { loadBalancerClass: 'service.k8s.aws/nlb' },
+			},
+		},
+		// Which classes its controller reads is not known.
+		{ values: { proxy: { loadBalancerClass: 'eks.amazonaws.com/nlb' } } },
+	],
 });

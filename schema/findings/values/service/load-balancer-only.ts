@@ -19,6 +19,27 @@ export const finding = defineFinding({
 		'proxy.externalTrafficPolicy',
 	],
 	onImport: 'idle',
+	find({ values: { proxy }, serviceType }, found) {
+		if (serviceType === 'LoadBalancer') return [];
+		const set: [path: string, isSet: boolean][] = [
+			['proxy.allocateLoadBalancerNodePorts', proxy.allocateLoadBalancerNodePorts !== null],
+			['proxy.loadBalancerClass', Boolean(proxy.loadBalancerClass)],
+			['proxy.loadBalancerIP', Boolean(proxy.loadBalancerIP)],
+			['proxy.loadBalancerSourceRanges', proxy.loadBalancerSourceRanges.length > 0],
+		];
+		return set.flatMap(([path, isSet]) => (isSet ? found(path, { path, type: serviceType }) : []));
+	},
+	template: `
+{{- $c := . -}}
+{{- if ne .serviceType "LoadBalancer" -}}
+{{- range list "allocateLoadBalancerNodePorts" "loadBalancerClass" "loadBalancerIP" "loadBalancerSourceRanges" -}}
+{{- $value := get $c.values.proxy . -}}
+{{- if or $value (kindIs "bool" $value) -}}
+{{- include "kong-client-ip.found" (list $c "load-balancer-only" (dict "path" (printf "proxy.%s" .) "type" $c.serviceType)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -27,6 +48,35 @@ export const finding = defineFinding({
 			},
 			texts: ['proxy.loadBalancerIP does nothing on a Service of type NodePort. Remove it.'],
 		},
+		{
+			values: {
+				clientIp: { strategy: 'none' },
+				proxy: {
+					type: 'ClusterIP',
+					allocateLoadBalancerNodePorts: false,
+					loadBalancerClass: 'example.com/lb',
+					loadBalancerSourceRanges: ['203.0.113.0/24'],
+				},
+			},
+			texts: [
+				'proxy.allocateLoadBalancerNodePorts does nothing on a Service of type ClusterIP. Remove it.',
+				'proxy.loadBalancerClass does nothing on a Service of type ClusterIP. Remove it.',
+				'proxy.loadBalancerSourceRanges does nothing on a Service of type ClusterIP. Remove it.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { type: 'LoadBalancer', loadBalancerIP: '192.0.2.1' },
+			},
+		},
+		{
+			values: {
+				clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { type: 'NodePort', loadBalancerSourceRanges: [] },
+			},
+		},
+	],
 });

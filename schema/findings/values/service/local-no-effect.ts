@@ -20,6 +20,16 @@ export const finding = defineFinding({
 		'proxy.externalTrafficPolicy',
 	],
 	onImport: 'idle',
+	find({ values, method, id, serviceType }, found) {
+		const why = method?.localNote;
+		if (values.proxy.externalTrafficPolicy !== 'Local' || !why || serviceType === 'ClusterIP') return [];
+		return found('proxy.externalTrafficPolicy', { loadBalancer: id, why });
+	},
+	template: `
+{{- if and (eq (toString .values.proxy.externalTrafficPolicy) "Local") .method.localNote (ne .serviceType "ClusterIP") -}}
+{{- include "kong-client-ip.found" (list . "local-no-effect" (dict "loadBalancer" .id "why" .method.localNote)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { externalTrafficPolicy: 'Local' } },
@@ -28,5 +38,8 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { externalTrafficPolicy: 'Cluster' } } },
+		{ values: { clientIp: { loadBalancer: 'aws-nlb-instance' }, proxy: { externalTrafficPolicy: 'Local' } } },
+	],
 });

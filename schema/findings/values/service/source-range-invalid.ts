@@ -1,3 +1,5 @@
+import { matches } from '../../../text/matches.ts';
+import { ipOrCidrPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -6,11 +8,26 @@ export const finding = defineFinding({
 	text: 'proxy.loadBalancerSourceRanges[{index}]: {value} is not a CIDR, and Kubernetes would refuse the Service. Write it like 203.0.113.0/24, a single address like 203.0.113.7/32.',
 	doc: {
 		what: 'An entry of `proxy.loadBalancerSourceRanges` is no CIDR block.',
-		why: 'Kubernetes takes blocks there only, also for a single address, and refuses the Service otherwise.',
-		fix: 'Write a single address with `/32`, or `/128` for IPv6; host names have no place there.',
+		why: 'Kubernetes accepts only blocks there, also for a single address, and refuses the Service otherwise.',
+		fix: 'Write a single address with `/32`, or `/128` for IPv6; host names cannot be given there.',
 		source: '<https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/>',
 	},
 	alone: 'always',
+	find: ({ values }, found) =>
+		values.proxy.loadBalancerSourceRanges.flatMap((value, index) => {
+			// Kubernetes takes no address without its length.
+			if (value.includes('/') && matches(ipOrCidrPattern, value)) return [];
+			const args = { index: String(index), value: JSON.stringify(value) };
+			return found(`proxy.loadBalancerSourceRanges.${index}`, args, [], { value });
+		}),
+	template: `
+{{- $c := . -}}
+{{- range $index, $value := .values.proxy.loadBalancerSourceRanges -}}
+{{- if not (and (contains "/" $value) (regexMatch $c.constants.ipOrCidrPattern $value)) -}}
+{{- include "kong-client-ip.found" (list $c "source-range-invalid" (dict "index" $index "value" (toRawJson $value))) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -22,5 +39,9 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: { proxy: { loadBalancerSourceRanges: ['203.0.113.0/24', '203.0.113.7/32', '2001:db8::/32'] } },
+		},
+	],
 });

@@ -20,6 +20,20 @@ export const finding = defineFinding({
 		'proxy.externalTrafficPolicy',
 	],
 	onImport: 'gives way',
+	find({ values, method, strategy, id }, found) {
+		const policy = values.proxy.externalTrafficPolicy;
+		if (!policy || !method?.policyRequired || policy === method.externalTrafficPolicy) return [];
+		const args = { policy, strategy, needed: method.externalTrafficPolicy, loadBalancer: id };
+		return found('proxy.externalTrafficPolicy', args);
+	},
+	template: `
+{{- $policy := .values.proxy.externalTrafficPolicy -}}
+{{- if and $policy .method.policyRequired -}}
+{{- if ne $policy .method.externalTrafficPolicy -}}
+{{- include "kong-client-ip.found" (list . "traffic-policy-conflict" (dict "policy" $policy "strategy" .strategy "needed" .method.externalTrafficPolicy "loadBalancer" .id)) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { proxy: { externalTrafficPolicy: 'Cluster' } },
@@ -28,5 +42,13 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { proxy: { externalTrafficPolicy: 'Local' } } },
+		{
+			values: {
+				clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+				proxy: { externalTrafficPolicy: 'Cluster' },
+			},
+		},
+	],
 });

@@ -1,3 +1,4 @@
+import { inlineConfig } from '../../../decide/declarative.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -12,6 +13,17 @@ export const finding = defineFinding({
 			'<https://docs.konghq.com/gateway/3.9.x/production/deployment-topologies/db-less-and-declarative-config/>',
 	},
 	alone: 'always',
+	find({ values }, found) {
+		const config = values.dblessConfig.config?.trim() ? inlineConfig(values) : undefined;
+		return config && !('_format_version' in config) ? found('dblessConfig.config') : [];
+	},
+	template: `
+{{- if .values.dblessConfig.config | default "" | trim -}}
+{{- if not (or (hasKey .config "Error") (hasKey .config "_format_version")) -}}
+{{- include "kong-client-ip.found" (list . "dbless-format" dict) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { dblessConfig: { config: 'services: []' } },
@@ -20,5 +32,9 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { dblessConfig: { config: '_format_version: "3.0"\nservices: []' } } },
+		{ values: { dblessConfig: { config: '- a list' } } },
+		{ values: { dblessConfig: { config: ' ' } } },
+	],
 });

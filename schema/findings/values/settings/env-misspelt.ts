@@ -1,4 +1,6 @@
 import { defineFinding } from '../../define.ts';
+import { variableOf } from './env-keys.ts';
+import { kongSetting } from './kong-settings.ts';
 
 export const finding = defineFinding({
 	code: 'env-misspelt',
@@ -13,6 +15,15 @@ export const finding = defineFinding({
 	alone: 'always',
 	toolkitOnly: true,
 	blamesKey: true,
+	find: ({ values: { env } }, found) =>
+		Object.keys(env).flatMap((key) => {
+			if (env[key] === null) return [];
+			const { meant } = kongSetting(key);
+			// Where both are there, nobody meant one by the other.
+			if (meant === undefined || Object.keys(env).some((other) => variableOf(other) === meant)) return [];
+			const name = meant.slice('KONG_'.length).toLowerCase();
+			return found(['env', key], { key, variable: variableOf(key), meant: name });
+		}),
 	samples: [
 		{
 			values: { env: { logLevel: 'info' } },
@@ -20,6 +31,18 @@ export const finding = defineFinding({
 				'env.logLevel becomes KONG_LOGLEVEL, which Kong has no setting for and ignores. Write env.log_level.',
 			],
 		},
+		{
+			values: { env: { lua_ssl_verify_depths: 2 } },
+			texts: [
+				'env.lua_ssl_verify_depths becomes KONG_LUA_SSL_VERIFY_DEPTHS, which Kong has no setting for and ignores. Write env.lua_ssl_verify_depth.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { env: { log_level: 'info' } } },
+		{ values: { env: { loglevel: null } } },
+		{ values: { env: { log_level: 'info', loglevel: 'x' } } },
+		// Settings that Kong hands on to nginx, and what a plugin may read.
+		{ values: { env: { upstream_keepalive_pool_size: 1, nginx_http_zz: 'a', my_plugin_key: 'a' } } },
+	],
 });

@@ -1,11 +1,12 @@
 import { defineFinding } from '../../define.ts';
+import { givenKeys, isName, isPrefixed } from './env-keys.ts';
 
 export const finding = defineFinding({
 	code: 'env-name',
 	severity: 'error',
 	text: 'env.{key} is not a name of a Kong setting. Use letters, digits and underscores.',
 	doc: {
-		what: 'A key of `env` is no name of a setting.',
+		what: 'A key of `env` cannot be the name of a setting.',
 		why: 'Kubernetes or Kong would not read it.',
 		fix: 'Use letters, digits and underscores.',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
@@ -13,11 +14,23 @@ export const finding = defineFinding({
 	alone: 'always',
 	blamesKey: true,
 	onImport: 'gives way',
+	find: ({ values: { env } }, found) =>
+		givenKeys(env)
+			.filter((key) => !isName(key) && !isPrefixed(key))
+			.flatMap((key) => found(['env', key], { key })),
+	template: `
+{{- $c := . -}}
+{{- range $key, $_ := .values.env -}}
+{{- if not (or (regexMatch "^[A-Za-z][A-Za-z0-9_]*$" $key) (hasPrefix "KONG_" (upper $key))) -}}
+{{- include "kong-client-ip.found" (list $c "env-name" (dict "key" $key)) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { env: { 'log-level': 'debug' } },
 			texts: ['env.log-level is not a name of a Kong setting. Use letters, digits and underscores.'],
 		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { env: { log_level: 'debug' } } }, { values: { env: { 'log-level': null } } }],
 });

@@ -13,6 +13,20 @@ export const finding = defineFinding({
 	alone: ['drain.wait', 'drain.timeout'],
 	restsOn: ['drain'],
 	onImport: 'idle',
+	find({ values }, found) {
+		const { terminationGracePeriodSeconds: grace, drain } = values;
+		const needed = drain.wait + drain.timeout;
+		if (grace === null || grace >= needed) return [];
+		return found('terminationGracePeriodSeconds', { grace: String(grace), needed: String(needed) });
+	},
+	template: `
+{{- $needed := add .values.drain.wait .values.drain.timeout -}}
+{{- with .values.terminationGracePeriodSeconds -}}
+{{- if lt (int64 .) $needed -}}
+{{- include "kong-client-ip.found" (list $ "grace-period" (dict "grace" (int64 .) "needed" $needed)) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { terminationGracePeriodSeconds: 30 },
@@ -21,5 +35,8 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { terminationGracePeriodSeconds: 50 } },
+		{ values: { terminationGracePeriodSeconds: 30, drain: { wait: 5, timeout: 25 } } },
+	],
 });

@@ -5,8 +5,8 @@ import {
 	tlsPassedPattern,
 	withoutPort,
 } from '../catalogue/switch-patterns.ts';
-import type { Situation } from '../decide/situation.ts';
-import { matches } from './matches.ts';
+import { matches } from '../text/matches.ts';
+import type { Situation } from './situation.ts';
 
 export interface Switched {
 	readonly annotation: string;
