@@ -3,8 +3,8 @@
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
-import { holdsAlone } from '../../schema/rules/alone.ts';
 import { pathText } from '../../schema/text/path.ts';
+import { holdsAlone } from '../../schema/validate/alone.ts';
 import { underAnyStrategy } from '../../schema/validate/any-strategy.ts';
 import { findingsOf, findingsThat } from '../../schema/validate/check-values.ts';
 import { blocksInside, isOurs } from '../../schema/validate/ours.ts';

@@ -3,8 +3,8 @@
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { isMap } from '../contract/settle.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
-import { holdsAlone } from '../rules/alone.ts';
 import { pathText } from '../text/path.ts';
+import { holdsAlone } from './alone.ts';
 import { findingsOf } from './check-values.ts';
 
 /** What another file may add to a block that leaves the strategy open; a CDN takes headers behind any product. */

@@ -5,16 +5,16 @@ import type { JoinedSituation } from '../decide/annotations.ts';
 import type { Situation } from '../decide/situation.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isError } from '../findings/render.ts';
-import { likelyKeys, withNearest } from '../hints/hints.ts';
 import { hints } from '../hints/texts.ts';
-import { controllerFindings } from '../rules/controller.ts';
-import { withoutFollowUps } from '../rules/follow-ups.ts';
-import { toolkitRules } from '../rules/toolkit.ts';
+import { likelyKeys } from '../hints/unknown.ts';
 import type { ValuePath } from '../text/path.ts';
+import { controllerFindings } from './controller-findings.ts';
 import { type Decision, decide, findingsFor } from './decide.ts';
 import { findIn } from './finders.ts';
+import { withoutFollowUps } from './follow-ups.ts';
 import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
+import { withHint } from './with-hint.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string, named?: string): Decision {
@@ -53,14 +53,13 @@ function allFindings(
 	const byRules = withoutRepeats([
 		...findings,
 		...findIn(situation, 'toolkit'),
-		...toolkitRules.flatMap((rule) => rule(situation)),
 		...(needsSchema ? [] : byController(values, situation)),
 	]).filter(holds);
 	if (bySchema.length === 0 && byRules.length === 0) return [];
 	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
 	return withoutStrangers(
 		join(first, bySchema)
-			.map(withNearest)
+			.map(withHint)
 			.map((finding) => withInside(finding, values)),
 		values,
 	);

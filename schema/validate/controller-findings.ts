@@ -7,9 +7,9 @@ import { inventory } from '../cluster/inventory.ts';
 import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts';
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
+import { found } from '../findings/found.ts';
 import type { ValuePath } from '../text/path.ts';
-import type { Decision } from '../validate/decide.ts';
-import { found } from './types.ts';
+import type { Decision } from './decide.ts';
 import { unfit } from './unfit.ts';
 
 /** Findings of the controller of the product that the values name; none where its code is not public. */
@@ -31,17 +31,18 @@ export function controllerFindings(decision: Decision): ValuesFinding[] {
 	return [
 		...refusals(decision, made, args),
 		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
-		...unfit(decision, supposed(made)).map(({ what, at }) => ({
-			code: 'controller-unfit' as const,
-			path: valueAt(decision, at) ?? ['clientIp', 'strategy'],
-			args: { ...args, what, strategy: decision.situation.strategy },
-		})),
+		...unfit(decision, supposed(made)).flatMap(({ what, at }) =>
+			found('controller-unfit', valueAt(decision, at) ?? ['clientIp', 'strategy'], {
+				...args,
+				what,
+				strategy: decision.situation.strategy,
+			}),
+		),
 	];
 }
 
 /** The product and its controller, as texts name them. */
 interface Named {
-	readonly [name: string]: string;
 	readonly loadBalancer: string;
 	readonly controller: string;
 }
