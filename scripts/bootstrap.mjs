@@ -1,24 +1,23 @@
-// Installs the development dependencies when they are missing or stale. Every `pre…` script of package.json
+// Runs `npm ci` where node_modules is missing or was not made from this lock file. Every `pre…` script of package.json
 // runs it, so that `npm start` and `npm test` are single commands on a fresh clone. Only `node:` modules here,
 // and only syntax that old Node versions parse, so that they reach the sentence about their version.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withLock } from './bootstrap/lock.mjs';
-import { runNpm } from './bootstrap/npm.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, 'node_modules', '.bootstrap-stamp');
 
-function checkNode(engines) {
-	const wanted = /(\d+)\.(\d+)/.exec(engines).slice(1).map(Number);
+function checkNode() {
+	const { engines } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+	const [major, minor] = /(\d+)\.(\d+)/.exec(engines.node).slice(1).map(Number);
 	const found = process.versions.node.split('.').map(Number);
-	if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {
-		throw new Error(
-			`Node ${engines} is needed, this is ${process.versions.node}: https://nodejs.org/en/download`,
-		);
-	}
+	if (found[0] > major || (found[0] === major && found[1] >= minor)) return;
+	throw new Error(
+		`Node ${engines.node} is needed, this is ${process.versions.node}: https://nodejs.org/en/download`,
+	);
 }
 
 /** What an up-to-date node_modules was installed from: native packages depend on the platform too. */
@@ -31,35 +30,26 @@ function wantedStamp() {
 	return `${hash} ${process.platform} ${process.arch}\n`;
 }
 
-function isFresh(stamp, manifest) {
-	if (!fs.existsSync(stampFile) || fs.readFileSync(stampFile, 'utf8') !== stamp) return false;
-	const names = Object.keys(Object.assign({}, manifest.dependencies, manifest.devDependencies));
-	return names.every((name) => fs.existsSync(path.join(root, 'node_modules', name, 'package.json')));
-}
-
-async function install(stamp) {
+function install(stamp) {
 	process.stderr.write('Installing the development dependencies (npm ci) …\n');
+	// Gone before the first change and back after the last one, so that an install that was cut off is done again.
+	fs.rmSync(stampFile, { force: true });
 	// `--include=dev` outweighs NODE_ENV=production and `omit=dev`. No dependency needs its scripts, and `prepare` would build.
 	const args = ['ci', '--include=dev', '--ignore-scripts', '--prefer-offline', '--loglevel=error'];
-	const { said, failure } = await runNpm(args, root);
-	process.stderr.write(said);
-	if (failure) throw new Error(failure);
-	// Written last, since npm ci begins by removing node_modules: an install that was cut off has no stamp.
-	fs.writeFileSync(`${stampFile}.${process.pid}`, stamp);
-	fs.renameSync(`${stampFile}.${process.pid}`, stampFile);
+	const shell = process.platform === 'win32';
+	const { error, status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell });
+	if (error && error.code === 'ENOENT') {
+		throw new Error('npm is not on PATH: it comes with Node, https://nodejs.org/en/download');
+	}
+	if (status !== 0) throw new Error('`npm ci` failed, see above');
+	fs.writeFileSync(stampFile, stamp);
 }
 
-async function main() {
-	const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-	checkNode(manifest.engines.node);
+try {
+	checkNode();
 	const stamp = wantedStamp();
-	if (isFresh(stamp, manifest)) return;
-	await withLock(path.join(root, '.cache', 'bootstrap.lock'), async () => {
-		if (!isFresh(stamp, manifest)) await install(stamp);
-	});
-}
-
-main().catch((error) => {
+	if (!fs.existsSync(stampFile) || fs.readFileSync(stampFile, 'utf8') !== stamp) install(stamp);
+} catch (error) {
 	process.stderr.write(`bootstrap: ${error.message}\n`);
 	process.exitCode = 1;
-});
+}

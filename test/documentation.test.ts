@@ -6,6 +6,7 @@ import test from 'ava';
 import { run } from '../scripts/tools/run.ts';
 import { withFolder } from './support/helm.ts';
 import { program } from './support/program.ts';
+import { script } from './support/script.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -15,7 +16,7 @@ async function printed(command: string, page: string): Promise<string> {
 	return withFolder(async (folder) => {
 		await cp(join(root, 'test/documentation', page), folder, { recursive: true });
 		if (name === 'kong-client-ip') return (await program(args, { cwd: folder })).stdout;
-		const start = ['--import', 'tsx', join(root, 'scripts/start.ts'), ...args.slice(2)];
+		const start = [...script('start'), ...args.slice(2)];
 		return (await run(process.execPath, start, { cwd: root, env: { INIT_CWD: folder } })).stdout;
 	});
 }

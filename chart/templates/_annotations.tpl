@@ -3,9 +3,9 @@ Joins the catalogue's annotations with the user's and adds to `conflicts` of the
   c          decision; the result is set in it under `key`
   path       where the user's stand, for messages
   user       the user's annotations
-  needed     list of maps: what the product or the method needs
+  needed     what the product or the method needs
   scheme     what the scheme adds; the user's win unless clientIp.scheme says otherwise
-  suggested  list of maps: what the user may replace
+  suggested  what the user may replace
   alsoWorks  map of lists: further values of needed annotations that do as well
 A value is text; a map `attributes`, written name=value and separated by commas, to which the user may add; or a map of `text` and `each`,
 which speaks of the Service's ports.
@@ -17,10 +17,8 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $path := .path -}}
 {{- $alsoWorks := .alsoWorks | default dict -}}
 {{- $out := dict -}}
-{{- range .suggested -}}
-{{- range $name, $value := . -}}
+{{- range $name, $value := .suggested -}}
 {{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
-{{- end -}}
 {{- end -}}
 {{- range $name, $value := $user -}}
 {{- $_ := set $out $name $value -}}
@@ -33,7 +31,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $_ := set $c "conflicts" (append $c.conflicts (dict "path" $path "annotation" $name "value" (get $user $name) "needed" $wanted "byScheme" true)) -}}
 {{- end -}}
 {{- end -}}
-{{- range $name, $value := include "kong-client-ip.mergeNeeded" .needed | fromJson -}}
+{{- range $name, $value := .needed -}}
 {{- if not (hasKey $user $name) -}}
 {{- $_ := set $out $name (include "kong-client-ip.annotationText" (list $c $value)) -}}
 {{- else if or (kindIs "string" $value) (hasKey $value "each") -}}
@@ -64,27 +62,6 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- end -}}
 {{- end -}}
 {{- $_ := set $c .key $out -}}
-{{- end -}}
-
-{{- /* Merges a list of annotation maps, as JSON: later ones win, lists of attributes merge. */ -}}
-{{- define "kong-client-ip.mergeNeeded" -}}
-{{- $out := dict -}}
-{{- range . -}}
-{{- range $name, $value := . -}}
-{{- $before := get $out $name -}}
-{{- $lists := and (kindIs "map" $value) (kindIs "map" $before) -}}
-{{- if $lists -}}
-{{- $lists = and (hasKey $value "attributes") (hasKey $before "attributes") -}}
-{{- end -}}
-{{- if $lists -}}
-{{- $attributes := merge (dict) $value.attributes $before.attributes -}}
-{{- $_ := set $out $name (dict "attributes" $attributes) -}}
-{{- else -}}
-{{- $_ := set $out $name $value -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- toJson $out -}}
 {{- end -}}
 
 {{- /* The text of an annotation value: list of decision and value. */ -}}
@@ -133,17 +110,15 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- if .scheme -}}
 {{- $scheme = get .product.schemes .scheme | default dict -}}
 {{- end -}}
-{{- /* What chooses the PROXY version: the user's, or the one that the product sends first. */ -}}
-{{- $version := .values.clientIp.proxyProtocol.version | default (first (.method.proxyProtocol | default list)) | int | toString -}}
-{{- $hostname := dict -}}
+{{- $needed := get (.way.byVersion | default dict) (.values.clientIp.proxyProtocol.version | toString) | default .way.annotations | default dict -}}
 {{- if and .product.hostnameAnnotation .values.clientIp.hostname -}}
-{{- $hostname = dict .product.hostnameAnnotation .values.clientIp.hostname -}}
+{{- $_ := set $needed .product.hostnameAnnotation .values.clientIp.hostname -}}
 {{- end -}}
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "serviceAnnotations" "path" "proxy.annotations" "user" .values.proxy.annotations
-  "needed" (list .product.off .product.service.annotations .method.annotations (get (.method.byVersion | default dict) $version | default dict) $hostname)
+  "needed" $needed
   "scheme" $scheme.service
-  "alsoWorks" .method.alsoWorks
-  "suggested" (list .product.service.suggested .method.suggested)) -}}
+  "suggested" .way.suggested
+  "alsoWorks" .method.alsoWorks) -}}
 {{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default $scheme.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
 {{- end -}}
 
@@ -159,9 +134,9 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $scheme = get .product.schemes .scheme | default dict -}}
 {{- end -}}
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "ingressAnnotations" "path" "proxy.ingress.annotations" "user" $own.annotations
-  "needed" (list $product.annotations)
+  "needed" $product.annotations
   "scheme" $scheme.ingress
-  "suggested" (list $product.suggested)) -}}
+  "suggested" $product.suggested) -}}
 {{- $class := $product.gatewayClassName | default $product.ingressClassName | default "" -}}
 {{- $_ := set . "className" ($own.ingressClassName | default (include "kong-client-ip.fill" (list . $class))) -}}
 {{- $_ := set . "pathType" ($own.pathType | default $product.pathType | default "Prefix") -}}

@@ -37,16 +37,8 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 
 {{- /* The value of KONG_NGINX_PROXY_SET_BY_LUA that removes forged headers; empty where none is called for. */ -}}
 {{- define "kong-client-ip.clearing" -}}
-{{- $choice := .values.clientIp.forwardedHeaders -}}
-{{- $clear := .constants.headerClearing -}}
-{{- if and .method (ne $choice "keep") -}}
-{{- if eq .strategy "proxyProtocol" -}}
-{{- $clear.onProxyConnections -}}
-{{- else if eq .strategy "httpHeaders" -}}
-{{- ternary $clear.underscoredAndFor $clear.underscored (eq $choice "strip") -}}
-{{- else if eq $choice "strip" -}}
-{{- $clear.all -}}
-{{- end -}}
+{{- if .method -}}
+{{- get (get .constants.clearings .strategy) .values.clientIp.forwardedHeaders -}}
 {{- end -}}
 {{- end -}}
 

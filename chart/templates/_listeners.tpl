@@ -4,7 +4,6 @@ Kong's listeners and port maps as the text of settings. The twin in TypeScript i
 
 {{- /* Entries of a listen setting, one per IP family: dict of c, port, ssl, proxyProtocol, parameters. */ -}}
 {{- define "kong-client-ip.listen" -}}
-{{- $wildcard := dict "IPv4" "0.0.0.0" "IPv6" "[::]" -}}
 {{- $flags := list -}}
 {{- if .ssl -}}{{- $flags = append $flags "ssl" -}}{{- end -}}
 {{- if .proxyProtocol -}}{{- $flags = append $flags "proxy_protocol" -}}{{- end -}}
@@ -12,7 +11,7 @@ Kong's listeners and port maps as the text of settings. The twin in TypeScript i
 {{- $port := int .port -}}
 {{- $entries := list -}}
 {{- range .c.values.proxy.ipFamilies -}}
-{{- $entries = append $entries (prepend $flags (printf "%s:%d" (get $wildcard .) $port) | join " ") -}}
+{{- $entries = append $entries (prepend $flags (printf "%s:%d" (get $.c.constants.wildcard .) $port) | join " ") -}}
 {{- end -}}
 {{- $entries | join ", " -}}
 {{- end -}}

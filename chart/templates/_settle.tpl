@@ -21,22 +21,21 @@ The twin in TypeScript is schema/contract/settle.ts.
 {{- end -}}
 {{- end -}}
 {{- range $key, $node := $contract -}}
-{{- $at := list $path $key | compact | join "." -}}
-{{- $value := get $given $key -}}
-{{- if not (hasKey $given $key) -}}
-{{- $value = $c.nothing -}}
-{{- end -}}
+{{- $value := index $given $key -}}
 {{- if kindIs "map" $node -}}
 {{- $child := dict -}}
-{{- include "kong-client-ip.settle" (list $value $node $at $c $child) -}}
+{{- include "kong-client-ip.settle" (list $value $node (list $path $key | compact | join ".") $c $child) -}}
 {{- $_ := set $out $key $child -}}
 {{- else if kindIs "invalid" $value -}}
 {{- $_ := set $out $key (index $node 1) -}}
-{{- else if not (include "kong-client-ip.fits" (list $value (index $node 0))) -}}
+{{- else -}}
+{{- $at := list $path $key | compact | join "." -}}
+{{- if not (include "kong-client-ip.fits" (list $value (index $node 0))) -}}
 {{- include "kong-client-ip.found" (list $c "value-shape" (dict "path" $at "kind" (index $node 0))) -}}
 {{- $_ := set $out $key (index $node 1) -}}
 {{- else -}}
 {{- include "kong-client-ip.settleLeaf" (list $value $node $at $c $out $key) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -10,8 +10,12 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $strategy = ternary "httpHeaders" .product.recommended (not (empty $v.clientIp.cdn)) -}}
 {{- end -}}
 {{- $_ := set . "strategy" $strategy -}}
-{{- include "kong-client-ip.method" . -}}
-{{- $method := .method -}}
+{{- $way := get .product.ways (ternary "cdn" $strategy (and (eq $strategy "httpHeaders") (not (empty .cdn)))) -}}
+{{- if kindIs "string" $way -}}{{- $way = get .product.ways $way -}}{{- end -}}
+{{- $method := $way.method | default dict -}}
+{{- $_ := set . "way" $way -}}
+{{- $_ := set . "method" $method -}}
+{{- $_ := set . "refusal" ($way.refusal | default dict) -}}
 {{- $_ := set . "serviceType" ($v.proxy.type | default .product.service.type) -}}
 {{- $_ := set . "trafficPolicy" (ternary "" ($v.proxy.externalTrafficPolicy | default $method.externalTrafficPolicy | default "") (eq .serviceType "ClusterIP")) -}}
 {{- $_ := set . "scheme" "" -}}
@@ -33,35 +37,15 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $_ := set . "hasFront" $v.proxy.ingress.enabled -}}
 {{- end -}}
 {{- /* The chart gives a Gateway a TLS listener only where it is told a certificate. */ -}}
-{{- $ends := or .product.tlsEndsAtBalancer $method.tlsEndsAtBalancer -}}
-{{- $_ := set . "tlsEndsAtBalancer" (and (not (empty $ends)) (or (empty .product.gateway) (not (empty $v.proxy.ingress.tls)))) -}}
+{{- $_ := set . "tlsEndsAtBalancer" (and $way.tlsEndsAtBalancer (or (not .product.gateway) $v.proxy.ingress.tls)) -}}
 {{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
 {{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}
 {{- include "kong-client-ip.trusted" . -}}
-{{- $_ := set . "daemonset" (or (eq (toString .product.service.hostPorts) "true") (and (eq (toString $method.externalTrafficPolicy) "Local") (not .product.followsHealthCheckNodePort))) -}}
+{{- $_ := set . "daemonset" (hasKey $way "daemonset") -}}
 {{- if kindIs "bool" $v.deployment.daemonset -}}
 {{- $_ := set . "daemonset" $v.deployment.daemonset -}}
 {{- end -}}
 {{- include "kong-client-ip.declarative" . -}}
-{{- end -}}
-
-{{- /* How the strategy works on the product: an empty map for `none` and where the product refuses it. With a CDN the balancer only brings packets. */ -}}
-{{- define "kong-client-ip.method" -}}
-{{- $all := .product.strategies -}}
-{{- $method := get $all .strategy | default dict -}}
-{{- if and .cdn (eq .strategy "httpHeaders") -}}
-{{- if not $all.externalTrafficPolicy.refused -}}
-{{- $method = $all.externalTrafficPolicy -}}
-{{- else if $all.httpHeaders.refused -}}
-{{- $method = omit $all.proxyProtocol "annotations" "suggested" "byVersion" "proxyProtocol" "objects" -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set . "refusal" dict -}}
-{{- if $method.refused -}}
-{{- $_ := set . "refusal" $method -}}
-{{- $method = dict -}}
-{{- end -}}
-{{- $_ := set . "method" $method -}}
 {{- end -}}
 
 {{- /*
@@ -69,10 +53,8 @@ Whom Kong trusts: the user's trustedIPs and, where the CDN is Kong's peer or sta
 requests appends the CDN's address to X-Forwarded-For; a header with one address passes through as the CDN wrote it.
 */ -}}
 {{- define "kong-client-ip.trusted" -}}
-{{- $all := .product.strategies -}}
 {{- $block := .values.clientIp -}}
-{{- $readsHttp := and $all.externalTrafficPolicy.refused (not $all.httpHeaders.refused) -}}
-{{- $inHeader := and $readsHttp (eq (lower .header) "x-forwarded-for") -}}
+{{- $inHeader := and .way.readsRequests (eq (lower .header) "x-forwarded-for") -}}
 {{- $belongs := and .cdn (eq .strategy "httpHeaders") .method (or (eq .peer "client") $inHeader) -}}
 {{- $_ := set . "cdnBelongs" (not (empty $belongs)) -}}
 {{- $_ := set . "cdnRanges" dict -}}

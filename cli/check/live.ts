@@ -5,7 +5,7 @@ import { UserError } from '../../readers/user-error.ts';
 import { at, items, text } from '../../schema/cluster/objects.ts';
 import { onPath } from '../io/on-path.ts';
 
-export interface Cluster {
+interface Cluster {
 	readonly context: string | undefined;
 	/** All namespaces when left out. */
 	readonly namespace: string | undefined;
@@ -69,31 +69,30 @@ export async function readCluster(cluster: Cluster): Promise<unknown[]> {
 
 /** ConfigMaps and Secrets that containers with Kong's settings take their environment from. */
 function references(list: unknown): [kind: string, name: string, namespace: string][] {
-	const found = new Map<string, [string, string, string]>();
-	for (const object of items(at(list, 'items'))) {
+	const all = items(at(list, 'items')).flatMap((object) => {
 		const namespace = text(at(object, 'metadata', 'namespace')) ?? 'default';
-		for (const container of items(at(object, 'spec', 'template', 'spec', 'containers'))) {
-			if (!/kong/i.test(text(at(container, 'image')) ?? '')) continue;
-			const entries = [
-				...items(at(container, 'env')),
-				...items(at(container, 'envFrom')),
-				...confVolumes(at(object, 'spec', 'template', 'spec'), container),
-			];
-			for (const entry of entries) {
-				for (const [kind, path] of [
-					[
-						'configmap',
-						at(entry, 'valueFrom', 'configMapKeyRef', 'name') ?? at(entry, 'configMapRef', 'name'),
-					],
-					['secret', at(entry, 'valueFrom', 'secretKeyRef', 'name') ?? at(entry, 'secretRef', 'name')],
-				] as const) {
-					const name = text(path);
-					if (name !== undefined) found.set(`${kind}/${namespace}/${name}`, [kind, name, namespace]);
-				}
-			}
-		}
-	}
-	return [...found.values()];
+		const pod = at(object, 'spec', 'template', 'spec');
+		const entries = items(at(pod, 'containers')).flatMap((container) => sourcesOf(pod, container));
+		return entries.flatMap(namesIn).map(([kind, name]): [string, string, string] => [kind, name, namespace]);
+	});
+	return [...new Map(all.map((one) => [one.join('/'), one])).values()];
+}
+
+/** Entries of `env` and `envFrom` of a container of Kong. */
+function sourcesOf(pod: unknown, container: unknown): unknown[] {
+	if (!/kong/i.test(text(at(container, 'image')) ?? '')) return [];
+	return [...items(at(container, 'env')), ...items(at(container, 'envFrom')), ...confVolumes(pod, container)];
+}
+
+function namesIn(entry: unknown): [kind: string, name: string][] {
+	const configMap = at(entry, 'valueFrom', 'configMapKeyRef', 'name') ?? at(entry, 'configMapRef', 'name');
+	const secret = at(entry, 'valueFrom', 'secretKeyRef', 'name') ?? at(entry, 'secretRef', 'name');
+	return (
+		[
+			['configmap', text(configMap)],
+			['secret', text(secret)],
+		] as const
+	).flatMap(([kind, name]): [string, string][] => (name === undefined ? [] : [[kind, name]]));
 }
 
 // Volumes that may bring a kong.conf, in the form of the entries of envFrom.

@@ -10,7 +10,6 @@ import { type ReportSettings, reportOptions, reportSettings, reportUsage } from 
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { checkAlone } from '../validate/alone.ts';
-import { quickVerdict } from '../validate/clean.ts';
 import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -91,9 +90,6 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 			unreadable = true;
 			continue;
 		}
-		const verdict = steps.length === 0 ? quickVerdict(bytes, strict) : undefined;
-		if (verdict === 'skipped') skipped(name, io);
-		if (verdict) continue;
 		const found = embeddedValues(bytes, shownName(name), steps);
 		if (found.length === 0) missing(nothingAt(name, steps, bytes), strict || files.length === 1, io);
 		for (const file of found) {

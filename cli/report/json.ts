@@ -2,7 +2,7 @@
 import { countFindings, type Report } from './types.ts';
 
 /** Grows when a field changes its meaning or goes; new fields do not count. */
-export const jsonVersion = 1;
+const jsonVersion = 1;
 
 /** The document, with a line break at its end. */
 export function jsonReport({ findings, details }: Report, tool: { readonly version: string }): string {

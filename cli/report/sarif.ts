@@ -1,5 +1,7 @@
 // Findings as SARIF 2.1.0, which code scanning services read. Pure.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import type { Code } from '../../schema/findings/finding.ts';
+import { definitionOf } from '../../schema/findings/render.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */
@@ -14,7 +16,7 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 					driver: {
 						name: 'kong-client-ip',
 						semanticVersion: tool.version,
-						rules: codes.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } })),
+						rules: codes.map(ruleOf),
 					},
 				},
 				columnKind: 'utf16CodeUnits',
@@ -29,6 +31,22 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 		],
 	};
 	return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What a scanning service shows beside a finding: the section of the documentation. */
+function ruleOf(id: Code): object {
+	const { severity, doc } = definitionOf(id);
+	const sentences = (of: string) => of.replaceAll('`', '');
+	return {
+		id,
+		shortDescription: { text: sentences(doc.what) },
+		fullDescription: { text: sentences(`${doc.what} ${doc.why}`) },
+		help: {
+			text: sentences(`${doc.why} ${doc.fix} Source: ${doc.source}`),
+			markdown: `**Why.** ${doc.why}\n\n**Fix.** ${doc.fix}\n\n**Source.** ${doc.source}`,
+		},
+		defaultConfiguration: { level: severity },
+	};
 }
 
 function locations({ file, line, column, endLine, endColumn, path }: ReportFinding): object {

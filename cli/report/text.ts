@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
 
-export interface TextOptions {
+interface TextOptions {
 	readonly style: Style;
 	/** Columns of the screen; missing where it is none. */
 	readonly columns?: number | undefined;

@@ -1,9 +1,10 @@
 // What commands report: one finding, ready to be printed in any format.
+import type { Code, Severity } from '../../schema/findings/finding.ts';
 
 export interface ReportFinding {
-	/** Stable name, with a section in docs/findings.md. */
-	readonly code: string;
-	readonly severity: 'error' | 'warning' | 'note';
+	/** Its name, with a section in docs/findings.md. */
+	readonly code: Code;
+	readonly severity: Severity;
 	/** One sentence or two: what is wrong and what to do. */
 	readonly message: string;
 	/** As the user named it; missing where there is no file. */

@@ -1,12 +1,14 @@
 // Checks one values file by itself: what is wrong in it whatever other files lie under or over it. Pure.
 
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
-import { definitionOf } from '../../schema/findings/render.ts';
+import { definitionOf, isError } from '../../schema/findings/render.ts';
 import { pathText } from '../../schema/text/path.ts';
 import { holdsAlone } from '../../schema/validate/alone.ts';
 import { underAnyStrategy } from '../../schema/validate/any-strategy.ts';
-import { findingsOf, findingsThat } from '../../schema/validate/check-values.ts';
+import { examine, findingsIn } from '../../schema/validate/check-values.ts';
+import { decide } from '../../schema/validate/decide.ts';
 import { blocksInside, isOurs } from '../../schema/validate/ours.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
@@ -34,8 +36,8 @@ const unreadable = new Set([
 	'yaml-tag',
 ]);
 
-/** `strict` takes every file for ours. */
-export function checkAlone(file: ValuesFile, strict: boolean): Alone {
+/** `strict` takes every file for ours. Each reading of the file, itself and with each strategy that it leaves open, is decided once. */
+export function checkAlone(file: ValuesFile, strict: boolean, decideFor = decide): Alone {
 	const problems = problemFindings(file);
 	const isBroken = problems.some(({ code }) => unreadable.has(code));
 	if (!isBroken && !strict && !isOurs(file.value, file.text)) {
@@ -45,21 +47,19 @@ export function checkAlone(file: ValuesFile, strict: boolean): Alone {
 	if (problems.some(({ severity }) => severity === 'error')) {
 		return { findings: problems, skipped: false, ifComplete: 0 };
 	}
-	const { findings, situation } = findingsOf(file.value, 'kong');
+	const look = (value: JsonObject) => examine(value, decideFor(value, 'kong'));
+	const examined = look(file.value);
+	const findings = findingsIn(examined);
 	if (findings.length === 0) return { findings: problems, skipped: false, ifComplete: 0 };
-	const { warnings } = situation.values.clientIp;
-	const always = underAnyStrategy(findings, file.value);
-	const holds = (finding: ValuesFinding) => holdsAlone(finding, file.value) || always(finding);
-	const held = findingsThat(holds, file.value, 'kong');
+	const { warnings } = examined.decision.situation.values.clientIp;
+	const always = underAnyStrategy(findings, file.value, (value) => findingsIn(look(value)));
+	const held = findingsIn(examined, (finding) => holdsAlone(finding, file.value) || always(finding));
 	const missing = held.find(({ code }) => definitionOf(code).isMissing);
-	const own = valueFindings(held, warnings, [file]);
-	const all = valueFindings(findings, warnings, [file]);
-	const errors = (list: readonly ReportFinding[]) =>
-		list.filter(({ severity }) => severity === 'error').length;
+	const errors = (list: readonly ValuesFinding[]) => list.filter((one) => isError(one, warnings)).length;
 	return {
-		findings: [...problems, ...own],
+		findings: [...problems, ...valueFindings(held, warnings, [file])],
 		skipped: false,
-		ifComplete: errors(all) - errors(own),
+		ifComplete: errors(findings) - errors(held),
 		...(missing ? { missing: pathText(missing.path) } : {}),
 	};
 }

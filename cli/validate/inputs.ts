@@ -10,7 +10,7 @@ import type { Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
 
 /** What standard input is called in findings. */
-export const stdinName = '<stdin>';
+const stdinName = '<stdin>';
 
 /**
  * The bytes of the file that `name` says, without waiting, since there may be many; `-` is standard input, which takes its time. Throws a

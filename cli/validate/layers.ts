@@ -18,7 +18,7 @@ export interface CheckedLayers {
 	readonly values: unknown;
 }
 
-export interface LayerOptions {
+interface LayerOptions {
 	readonly release?: string;
 	/** As in {@link decide}. */
 	readonly named?: string;

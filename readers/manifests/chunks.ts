@@ -9,7 +9,7 @@ export interface Chunk {
 }
 
 /** A list, taken apart. */
-export interface ListChunk {
+interface ListChunk {
 	/** Its other keys, and `items:` without a value. */
 	readonly frame: string;
 	/** Each with a blank where its dash was, so that columns stay. */
@@ -37,27 +37,40 @@ export function cutList({ text, linesBefore }: Chunk): ListChunk | undefined {
 	if (!head) return undefined;
 	const indent = head[1]?.length ?? 0;
 	const first = head.index + head[0].length;
-	const starts: number[] = [];
-	let end = text.length;
-	for (let at = first; at < text.length; at = nextLine(text, at)) {
-		let content = at;
-		while (text[content] === ' ') content++;
-		const isBlank = content >= text.length || text[content] === '\n';
-		const column = content - at;
-		if (isBlank || column > indent) continue;
-		const isItem = column === indent && text[content] === '-' && /[ \n]/.test(text[content + 1] ?? '\n');
-		if (isItem) starts.push(at);
-		else if (column === 0) {
-			end = at;
-			break;
-		} else return undefined;
-	}
+	const found = itemStarts(text, first, indent);
+	if (!found) return undefined;
+	const { starts, end } = found;
 	const before = linesBefore + linesIn(text.slice(0, first));
 	const items = cutAt(text.slice(0, end), starts, before).map((item) => ({
 		...item,
 		text: `${item.text.slice(0, indent)} ${item.text.slice(indent + 1)}`,
 	}));
 	return { frame: text.slice(0, first) + text.slice(end), items };
+}
+
+/** Where the items begin whose dashes are indented by `indent`, and where the list ends; undefined where it is none. */
+function itemStarts(
+	text: string,
+	first: number,
+	indent: number,
+): { readonly starts: readonly number[]; readonly end: number } | undefined {
+	const starts: number[] = [];
+	for (let at = first; at < text.length; at = nextLine(text, at)) {
+		const content = pastBlanks(text, at);
+		const column = content - at;
+		const isBlank = content >= text.length || text[content] === '\n';
+		if (isBlank || column > indent) continue;
+		const isItem = column === indent && text[content] === '-' && /[ \n]/.test(text[content + 1] ?? '\n');
+		if (!isItem) return column === 0 ? { starts, end: at } : undefined;
+		starts.push(at);
+	}
+	return { starts, end: text.length };
+}
+
+function pastBlanks(text: string, at: number): number {
+	let content = at;
+	while (text[content] === ' ') content++;
+	return content;
 }
 
 function nextLine(text: string, at: number): number {

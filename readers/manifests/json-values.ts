@@ -26,19 +26,23 @@ function separate(text: string): JsonValue[] | undefined {
 	let start = -1;
 	// Brackets and strings are all that decides where a value ends.
 	for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]|[^\s"[\]{}]+/gs)) {
-		if (token === '{' || token === '[') {
-			if (depth === 0) start = index;
-			depth++;
-		} else if (token === '}' || token === ']') {
-			depth--;
-			if (depth < 0) return undefined;
-			if (depth > 0) continue;
-			try {
-				values.push({ value: JSON.parse(text.slice(start, index + 1)), start, end: index + 1 });
-			} catch {
-				return undefined;
-			}
-		} else if (depth === 0) return undefined;
+		if (depth === 0) start = index;
+		depth += nesting[token] ?? 0;
+		// A value ends here, unless it never began.
+		if (depth > 0) continue;
+		const found = /[}\]]/.test(token) ? valueAt(text, start, index + 1) : undefined;
+		if (!found) return undefined;
+		values.push(found);
 	}
 	return depth === 0 ? values : undefined;
+}
+
+const nesting: { readonly [token: string]: number } = { '{': 1, '[': 1, '}': -1, ']': -1 };
+
+function valueAt(text: string, start: number, end: number): JsonValue | undefined {
+	try {
+		return { value: JSON.parse(text.slice(start, end)), start, end };
+	} catch {
+		return undefined;
+	}
 }

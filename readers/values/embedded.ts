@@ -1,6 +1,8 @@
 // Values inside another file: under a path of an umbrella chart's values, a Flux HelmRelease or an Argo CD Application, as a map or as text.
 
+import { Buffer } from 'node:buffer';
 import { valueAt } from '../../schema/text/path.ts';
+import { readQuickly } from '../yaml/quick.ts';
 import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
 import type { JsonObject } from '../yaml/types.ts';
 import { follow } from './pointer.ts';
@@ -16,7 +18,7 @@ export function embeddedValues(
 	fileName: string,
 	steps: readonly string[],
 ): ValuesFile[] {
-	if (steps.length === 0) return [readYaml(source, fileName)];
+	if (steps.length === 0) return [wholeFile(source, fileName)];
 	const documents = readYamlDocuments(source, fileName);
 	const [first] = documents;
 	if (first?.problems.some(({ severity }) => severity === 'error')) return [first];
@@ -25,6 +27,34 @@ export function embeddedValues(
 		return path ? [valuesAt(document, path)] : [];
 	});
 }
+
+/** Larger files are read with their places at once: a reader that gives up has read them for nothing. */
+const mostQuick = 64 * 1024;
+
+/** Most files are right, and only what is wrong has to be placed: the places are read when somebody asks for one. */
+function wholeFile(source: string | Uint8Array, fileName: string): ValuesFile {
+	if (source.length > mostQuick) return readYaml(source, fileName);
+	// One byte, one character: of what is not ASCII, the quick reader reads nothing.
+	const text = typeof source === 'string' ? source : asBuffer(source).toString('latin1');
+	const value = readQuickly(text);
+	if (value === undefined) return readYaml(source, fileName);
+	let read: YamlFile | undefined;
+	const whole = () => {
+		read ??= readYaml(text, fileName);
+		return read;
+	};
+	return {
+		fileName,
+		text,
+		value,
+		problems: [],
+		locate: (path, part) => whole().locate(path, part),
+		writtenAs: (path) => whole().writtenAs(path),
+	};
+}
+
+const asBuffer = (bytes: Uint8Array) =>
+	Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 
 function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFile {
 	const value = valueAt(file.value, path);

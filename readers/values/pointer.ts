@@ -1,4 +1,5 @@
 // JSON pointers (RFC 6901), as --at takes them.
+import { isMap } from '../../schema/text/map.ts';
 import { UserError } from '../user-error.ts';
 
 /** The keys and indexes on the way. `''` is the whole. Throws a UserError on what is no pointer. */
@@ -27,10 +28,6 @@ export function follow(value: unknown, steps: readonly string[]): (string | numb
 		} else return undefined;
 	}
 	return path;
-}
-
-function isMap(value: unknown): value is { [key: string]: unknown } {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The steps as a JSON pointer. */

@@ -14,13 +14,13 @@ export function bindAliases(tree: Tree): Map<Alias, Node> {
 			return;
 		}
 		if ('anchor' in node && node.anchor) anchors.set(node.anchor, node);
-		if (isMap(node)) {
-			for (const { key, value } of node.items) {
-				visit(key as Node | null);
-				visit(value as Node | null);
-			}
-		} else if (isSeq(node)) for (const item of node.items) visit(item as Node);
+		for (const child of childrenOf(node)) visit(child);
 	};
 	visit(tree.contents);
 	return targets;
+}
+
+function childrenOf(node: Node): readonly (Node | null)[] {
+	if (isMap(node)) return node.items.flatMap(({ key, value }) => [key as Node | null, value as Node | null]);
+	return isSeq(node) ? (node.items as Node[]) : [];
 }

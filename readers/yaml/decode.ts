@@ -12,7 +12,7 @@ const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{1
 // Line breaks to YAML 1.1 and so to Helm, not to YAML 1.2, to editors or to the reader.
 const oddLineBreak = /\r(?!\n)|[\x85\u2028\u2029]/;
 
-export interface Decoded {
+interface Decoded {
 	/** Without a byte order mark; empty where there is a problem. */
 	text: string;
 	problem?: RawProblem;

@@ -3,13 +3,13 @@
 // https://github.com/kubernetes/apimachinery/blob/v0.35.1/pkg/util/yaml/decoder.go (YAMLReader)
 import type { RawProblem } from './types.ts';
 
-export interface Chunk {
+interface Chunk {
 	text: string;
 	/** Where it begins in the file. */
 	offset: number;
 }
 
-export interface Split {
+interface Split {
 	chunks: Chunk[];
 	problems: RawProblem[];
 }

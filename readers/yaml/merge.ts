@@ -1,14 +1,11 @@
 // How Helm puts values together: several -f files over each other, and all of them over the chart's own values.yaml.
 // https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/coalesce.go
+import { isMap } from '../../schema/text/map.ts';
 import { setMember } from './construct.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Helm's major version, where the two differ. */
 type HelmMajor = 3 | 4;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** One -f file over another: maps merge, anything else replaces, null included. */
 export function overlay(under: JsonObject, over: JsonObject): JsonObject {
@@ -16,7 +13,7 @@ export function overlay(under: JsonObject, over: JsonObject): JsonObject {
 	for (const [key, value] of Object.entries(under)) setMember(result, key, value);
 	for (const [key, value] of Object.entries(over)) {
 		const below = Object.hasOwn(result, key) ? result[key] : undefined;
-		setMember(result, key, isObject(value) && isObject(below) ? overlay(below, value) : value);
+		setMember(result, key, isMap(value) && isMap(below) ? overlay(below, value) : value);
 	}
 	return result;
 }
@@ -25,23 +22,20 @@ export function overlay(under: JsonObject, over: JsonObject): JsonObject {
 function coalesce(defaults: JsonObject, user: JsonObject, helm: HelmMajor, root: boolean): JsonObject {
 	const result: JsonObject = {};
 	for (const [key, value] of Object.entries(user)) {
-		const known = Object.hasOwn(defaults, key);
-		const below = known ? defaults[key] : undefined;
-		if (value === null) {
-			// Helm 4 keeps a null below the top where the chart has null too. Helm 3 drops it as well.
-			const dropped = known && (root || helm === 3 || below !== null);
-			if (!dropped) setMember(result, key, null);
-		} else
-			setMember(
-				result,
-				key,
-				isObject(value) && isObject(below) ? coalesce(below, value, helm, false) : value,
-			);
+		const below = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+		if (value === null && takesAway(below, helm, root)) continue;
+		const merged = isMap(value) && isMap(below) ? coalesce(below, value, helm, false) : value;
+		setMember(result, key, merged);
 	}
 	for (const [key, value] of Object.entries(defaults)) {
 		if (!Object.hasOwn(user, key)) setMember(result, key, value);
 	}
 	return result;
+}
+
+/** Whether a null removes the chart's key. Helm 4 keeps a null below the top where the chart has null too, Helm 3 drops that as well. */
+function takesAway(below: Json | undefined, helm: HelmMajor, root: boolean): boolean {
+	return below !== undefined && (root || helm === 3 || below !== null);
 }
 
 /**

@@ -1,123 +1,108 @@
-// The value of a plain values file or manifest, fast: block maps and lists, one scalar or bracketed collection of words on a line, literal
-// text under a `|`, comments. At the first sign of anything else it gives up, and a reader that knows all of YAML and all places has its turn.
+// The value of a values file or manifest without its places, five times as fast as the whole reader: js-yaml's parser, with scalars as Helm
+// reads them. At the first sign of anything that the two might read differently it gives up, and the whole reader has its turn.
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import { setMember } from './construct.ts';
-import { blockAt } from './quick-block.ts';
-import { collection } from './quick-flow.ts';
-import { entryOf, giveUp, isBlockHeader, leadingBlanks, scalarOf } from './quick-line.ts';
+import { resolvePlain } from './resolve.ts';
 import type { Json, JsonObject } from './types.ts';
 
-/** Anything but printable ASCII and line feeds. */
-const unusual = /[^\n\x20-\x7e]/;
-
-/** Blanks before a line: as many levels could be nested, and each takes its part of the stack. */
-const maxIndent = 200;
-
-const space = 0x20;
-const hash = 0x23;
+/** Anything but printable ASCII and line feeds, and lines that begin or end a document, or are a directive. */
+const unusual = /[^\n\x20-\x7e]|^(?:---|\.\.\.|%)/m;
 
 /** The map that a text is; undefined where it is not that plain, wrong texts included. */
 export function readQuickly(text: string): JsonObject | undefined {
-	if (unusual.test(text)) return undefined;
+	// A text block that ends the file without a line break is not the same for both Helms.
+	if (unusual.test(text) || !text.endsWith('\n')) return undefined;
 	try {
-		const reader = new Reader(text.split('\n'));
-		if (reader.isDone) return undefined;
-		const value = reader.map(reader.indent);
-		return reader.isDone ? value : undefined;
-	} catch (error) {
-		if (error === giveUp) return undefined;
-		throw error;
+		const [document, ...events] = parseEvents(text, {});
+		// js-yaml takes an indented `---` for the mark of a document, too.
+		if (document?.type !== EVENT_ID.DOCUMENT || document.explicitStart || document.explicitEnd)
+			return undefined;
+		if (events[0]?.type !== EVENT_ID.MAPPING) return undefined;
+		return new Reader(text, events).value(false) as JsonObject;
+	} catch {
+		// What js-yaml refuses may be right for Helm; if it is not, the whole reader has the words for it.
+		return undefined;
 	}
 }
 
-/** Goes from line to line; blank ones and comments are passed over. */
+/** Made once, since the trace of an error takes longer than most files. */
+const giveUp = new Error('not plain');
+
+type Scalar = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+
+/** Goes through what js-yaml found, which is in the order of the text. */
 class Reader {
-	/** Where the content of the current line begins; -1 behind the last line, so that it belongs to nothing. */
-	indent = -1;
-	private content = '';
-	private readonly lines: readonly string[];
-	/** The index of the current line. */
-	private at = -1;
+	private readonly text: string;
+	private readonly events: readonly Event[];
+	private at = 0;
 
-	constructor(lines: readonly string[]) {
-		this.lines = lines;
-		this.goTo(0);
+	constructor(text: string, events: readonly Event[]) {
+		this.text = text;
+		this.events = events;
 	}
 
-	get isDone(): boolean {
-		return this.indent === -1;
+	/** The next value with all that it holds. `isFlow`: inside brackets. */
+	value(isFlow: boolean): Json {
+		const event = this.events[this.at++];
+		if (event?.type === EVENT_ID.SCALAR) return this.scalar(event, isFlow);
+		if (event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE) throw giveUp;
+		if (event.anchorStart !== -1 || event.tagStart !== -1) throw giveUp;
+		// `[a:, b]` has a text to Helm where YAML 1.2 has a map without braces.
+		if (isFlow && event.type === EVENT_ID.MAPPING && this.text[event.start] !== '{') throw giveUp;
+		const inside = isFlow || event.style === COLLECTION_STYLE.FLOW;
+		return event.type === EVENT_ID.MAPPING ? this.map(inside) : this.list(inside);
 	}
 
-	/** Makes the first line from an index on that says anything the current one. */
-	private goTo(index: number): void {
-		for (let at = index; at < this.lines.length; at++) {
-			const line = this.lines[at] ?? '';
-			const indent = leadingBlanks(line);
-			const first = line.charCodeAt(indent);
-			if (first === hash || Number.isNaN(first)) continue;
-			const end = line.charCodeAt(line.length - 1) === space ? line.trimEnd().length : line.length;
-			this.at = at;
-			this.indent = indent;
-			this.content = indent === 0 && end === line.length ? line : line.slice(indent, end);
-			return;
-		}
-		this.at = this.lines.length;
-		this.indent = -1;
-		this.content = '';
-	}
-
-	/** The map whose keys stand at this column; `first` is the entry behind a list's dash. */
-	map(column: number, first?: string): JsonObject {
-		if (column > maxIndent) throw giveUp;
+	private map(isFlow: boolean): JsonObject {
 		const out: JsonObject = {};
-		if (first !== undefined) this.entry(first, column, out);
-		while (this.indent >= column) {
-			if (this.indent > column) throw giveUp;
-			if (isDash(this.content)) break;
-			this.entry(this.content, column, out);
+		while (!this.ends()) {
+			const key = this.value(isFlow);
+			if (typeof key !== 'string' || Object.hasOwn(out, key)) throw giveUp;
+			const value = this.value(isFlow);
+			if (key === '__proto__') setMember(out, key, value);
+			else out[key] = value;
 		}
 		return out;
 	}
 
-	/** The entry that is the current line, or stands behind its dash. */
-	private entry(text: string, column: number, into: JsonObject): void {
-		const entry = entryOf(text);
-		if (!entry || Object.hasOwn(into, entry.key)) throw giveUp;
-		const { key, scalar, rest } = entry;
-		const value = this.value(scalar, rest, column);
-		if (key === '__proto__') setMember(into, key, value);
-		else into[key] = value;
-	}
-
-	/** What a key or dash at `column` has behind it on the current line, or on the lines below. */
-	private value(scalar: Json | undefined, rest: string, column: number): Json {
-		const line = this.at;
-		this.goTo(line + 1);
-		if (scalar !== undefined) return scalar;
-		if (rest === '') return this.below(column);
-		if (!isBlockHeader(rest)) return collection(rest);
-		const { text, end } = blockAt(rest, this.lines, line + 1, column);
-		if (this.at < end) this.goTo(end);
-		return text;
-	}
-
-	/** What stands on the lines under a key. */
-	private below(column: number): Json {
-		if (isDash(this.content) && this.indent >= column) return this.list(this.indent);
-		return this.indent > column ? this.map(this.indent) : null;
-	}
-
-	private list(column: number): Json[] {
+	private list(isFlow: boolean): Json[] {
 		const out: Json[] = [];
-		while (this.indent >= column) {
-			if (this.indent > column) throw giveUp;
-			if (!isDash(this.content)) break;
-			const text = this.content.slice(1).trimStart();
-			if (text === '' || isDash(text) || text.startsWith('#')) throw giveUp;
-			const inner = column + this.content.length - text.length;
-			out.push(entryOf(text) ? this.map(inner, text) : this.value(scalarOf(text), text, column));
-		}
+		while (!this.ends()) out.push(this.value(isFlow));
 		return out;
+	}
+
+	/** Whether the map or list ends here, which is then passed. */
+	private ends(): boolean {
+		if (this.events[this.at]?.type !== EVENT_ID.POP) return false;
+		this.at++;
+		return true;
+	}
+
+	private scalar(event: Scalar, isFlow: boolean): Json {
+		if (event.anchorStart !== -1 || event.tagStart !== -1) throw giveUp;
+		if (event.valueStart === -1) {
+			if (isFlow) throw giveUp;
+			return null;
+		}
+		const text = getScalarValue(this.text, event);
+		if (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK) return text;
+		// On several lines, or with escapes.
+		if (!event.fast) throw giveUp;
+		return event.style === SCALAR_STYLE.PLAIN ? plain(text, isFlow) : text;
 	}
 }
 
-const isDash = (text: string) => text === '-' || text.startsWith('- ');
+/** Certainly text, whatever else it holds. */
+const word = /^[A-Za-z][A-Za-z0-9]*[./_:-][A-Za-z]/;
+
+function plain(text: string, isFlow: boolean): Json {
+	if (isFlow && /^:|:$|\?/.test(text)) throw giveUp;
+	if (word.test(text)) return text;
+	if (text === '<<') throw giveUp;
+	const found = resolvePlain(text);
+	if (found.type === 'null') return null;
+	if (found.type !== 'int' && found.type !== 'float') return found.value;
+	const value = Number(found.value);
+	if (!Number.isFinite(value)) throw giveUp;
+	return value;
+}

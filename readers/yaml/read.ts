@@ -6,7 +6,7 @@ import { type YamlFile, yamlFile } from './file.ts';
 import { joinColons } from './flow-colons.ts';
 import { beyondYaml } from './strictness.ts';
 import { isEmpty, parse, type Tree } from './syntax.ts';
-import type { Json, JsonObject, Located, Range, RawProblem } from './types.ts';
+import type { JsonObject, Located, Range, RawProblem } from './types.ts';
 
 /** A later document over an earlier one, as {@link overlay} does for values. */
 function overlayLocated(under: Located, over: Located): Located {
@@ -130,4 +130,4 @@ export function readYamlDocuments(source: string | Uint8Array, fileName: string)
 	];
 }
 
-export type { Json, YamlFile };
+export type { YamlFile };

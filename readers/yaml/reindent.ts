@@ -1,7 +1,7 @@
 // YAML 1.2 wants each line inside brackets or quotes indented more than the key before them; libyaml, and so Helm, does
 // not look. Here such lines are indented, which changes no value, so that the `yaml` package reads them as well.
 
-export interface Reindented {
+interface Reindented {
 	text: string;
 	/** From an offset into the new text to one into the old. */
 	back: (offset: number) => number;
@@ -45,25 +45,38 @@ class Walker {
 		let parent = -1;
 		while (this.at < this.text.length && this.text[this.at] !== '\n') {
 			this.at += this.matches(/[ \t\r]*/y)?.length ?? 0;
-			const start = this.column;
-			const character = this.text[this.at] ?? '\n';
-			const indicator = this.matches(/[-?:](?=[ \t\r\n])/y);
-			if (indicator) {
-				if (indicator !== ':') parent = start;
-				this.at++;
-			} else if (character === '#') this.at += this.matches(/.*/y)?.length ?? 0;
-			else if (/[&!*]/.test(character)) this.at += this.matches(/[^ \t\n]+/y)?.length ?? 1;
-			else if (/[|>]/.test(character)) {
+			if (/[|>]/.test(this.text[this.at] ?? '')) {
 				this.blockScalar(parent);
 				return;
-			} else if (character !== '\n') {
-				if (/["']/.test(character)) this.quoted(this.column + 1);
-				else if (/[[{]/.test(character)) this.brackets();
-				else this.at += this.matches(/(?:[^\n:#]|:(?![ \t\r\n])|(?<![ \t])#)+/y)?.length ?? 1;
-				if (this.matches(/[ \t]*:(?=[ \t\r\n])/y)) parent = start;
 			}
+			const start = this.column;
+			if (this.token()) parent = start;
 		}
 		this.newLine();
+	}
+
+	/** An indicator, a comment, a tag or a value. Tells whether values on the next lines belong to its column. */
+	private token(): boolean {
+		const character = this.text[this.at] ?? '\n';
+		const indicator = this.matches(/[-?:](?=[ \t\r\n])/y);
+		if (indicator) {
+			this.at++;
+			return indicator !== ':';
+		}
+		if (character === '\n') return false;
+		if (character === '#') this.at += this.matches(/.*/y)?.length ?? 0;
+		else if (/[&!*]/.test(character)) this.at += this.matches(/[^ \t\n]+/y)?.length ?? 1;
+		else {
+			this.scalarOrBrackets(character);
+			return this.matches(/[ \t]*:(?=[ \t\r\n])/y) !== undefined;
+		}
+		return false;
+	}
+
+	private scalarOrBrackets(character: string): void {
+		if (/["']/.test(character)) this.quoted(this.column + 1);
+		else if (/[[{]/.test(character)) this.brackets();
+		else this.at += this.matches(/(?:[^\n:#]|:(?![ \t\r\n])|(?<![ \t])#)+/y)?.length ?? 1;
 	}
 
 	private blockScalar(parent: number): void {
@@ -105,21 +118,8 @@ class Walker {
 		let tokenStart = true;
 		while (this.at < this.text.length) {
 			const character = this.text[this.at] ?? '';
-			if (character === '\n') {
-				this.nextInside(column);
-				continue;
-			}
-			if (/["']/.test(character) && tokenStart) {
-				this.quoted(column);
-				tokenStart = false;
-				continue;
-			}
-			if (/[&!*]/.test(character) && tokenStart) {
-				this.at += this.matches(/[^\s,[\]{}]+/y)?.length ?? 1;
-				continue;
-			}
-			if (character === '#' && /\s/.test(this.text[this.at - 1] ?? '')) {
-				this.at += this.matches(/.*/y)?.length ?? 0;
+			if (this.skipInside(character, column, tokenStart)) {
+				if (/["']/.test(character)) tokenStart = false;
 				continue;
 			}
 			if (/[[{]/.test(character)) depth++;
@@ -128,6 +128,17 @@ class Walker {
 			if (depth === 0) return;
 			if (!/\s/.test(character)) tokenStart = /[[{,:]/.test(character);
 		}
+	}
+
+	/** Passes over what holds no bracket that counts: a line end, quoted text, a tag or anchor, a comment. Tells whether there was one. */
+	private skipInside(character: string, column: number, tokenStart: boolean): boolean {
+		if (character === '\n') this.nextInside(column);
+		else if (tokenStart && /["']/.test(character)) this.quoted(column);
+		else if (tokenStart && /[&!*]/.test(character)) this.at += this.matches(/[^\s,[\]{}]+/y)?.length ?? 1;
+		else if (character === '#' && /\s/.test(this.text[this.at - 1] ?? ''))
+			this.at += this.matches(/.*/y)?.length ?? 0;
+		else return false;
+		return true;
 	}
 }
 

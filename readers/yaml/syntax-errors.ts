@@ -34,76 +34,115 @@ export function syntaxProblem(error: YAMLError, text: string, tree: Tree): RawPr
 	return { code: 'yaml-syntax', severity: 'error', ...explained(error, text, tree) };
 }
 
-function explained(error: YAMLError, text: string, tree: Tree): Explained {
-	const { code, message, pos } = error;
-	const [start, end] = pos;
-	const at = (sentence: string, from = start, to = Math.max(end, from)) => ({
-		message: sentence,
-		start: from,
-		end: to,
-	});
-	const strange = strangeLine(text, start) ?? tabIn(code, text, start);
-	if (strange) return strange;
+/** An error of the parser, and where it is in the text. */
+interface Refused {
+	readonly code: Code;
+	readonly message: string;
+	readonly start: number;
+	readonly end: number;
+	readonly text: string;
+	readonly tree: Tree;
+}
+
+function explained({ code, message, pos: [start, end] }: YAMLError, text: string, tree: Tree): Explained {
+	const error: Refused = { code, message, start, end, text, tree };
+	const found =
+		strangeLine(text, start) ??
+		tabIn(code, text, start) ??
+		unclosed(error) ??
+		misplaced(error) ??
+		insideLine(error) ??
+		blockAsKey(error) ??
+		missingColon(error);
+	if (found) return found;
+	const known = /^Unexpected block-seq-ind/.test(message) ? sentences.BLOCK_AS_IMPLICIT_KEY : sentences[code];
+	return at(error, known ?? 'no YAML begins like this here: put the value in quotes, or correct the line');
+}
+
+/** A sentence about the whole error. */
+function at({ start, end }: Refused, message: string): Explained {
+	return { message, start, end: Math.max(end, start) };
+}
+
+/** A quote or bracket that is never closed. */
+function unclosed({ message, start, text, tree }: Refused): Explained | undefined {
 	if (/closing/.test(message)) {
 		const quote = lastQuote(tree) ?? start;
-		return at('the quote that begins the value is never closed', quote, quote + 1);
+		const sentence = 'the quote that begins the value is never closed';
+		return { message: sentence, start: quote, end: quote + 1 };
 	}
-	if (/must end with|sufficiently indented/.test(message)) {
-		const bracket = openBracket(tree, text, start) ?? start;
+	if (!/must end with|sufficiently indented/.test(message)) return undefined;
+	const bracket = openBracket(tree, text, start) ?? start;
+	const sentence = 'this bracket is not closed, or a line inside it is indented less than the key before it';
+	return { message: sentence, start: bracket, end: bracket + 1 };
+}
+
+/** Text or a bracket in a place where the parser expects another. The first pattern that fits the parser's message counts. */
+const misplacedTexts: readonly (readonly [parser: RegExp, sentence: string])[] = [
+	[/^Unexpected scalar/, 'this belongs to no key: remove it, or put the value in quotes'],
+	[
+		/^Block scalar header/,
+		'text after `|` or `>` begins on the next line: move it there, or put the value in quotes',
+	],
+	[/^Unexpected ,/, 'a comma has nothing before it: remove it'],
+];
+
+function misplaced(error: Refused): Explained | undefined {
+	const { code, message, start, text } = error;
+	const isClosing = closes(text, start);
+	if (/at node end|in YAML stream/.test(message) && !isClosing)
 		return at(
-			'this bracket is not closed, or a line inside it is indented less than the key before it',
-			bracket,
-			bracket + 1,
-		);
-	}
-	if (/at node end|in YAML stream/.test(message) && !closes(text, start)) {
-		return at(
+			error,
 			'the value before this has ended, or this line is indented less than the first one: Helm may drop the rest unsaid',
 		);
-	}
-	if (/^Unexpected flow-(seq|map)-end/.test(message) || closes(text, start)) {
-		return at('this bracket closes none that is open, or one of the other kind: remove or correct it');
-	}
-	if (/^Unexpected scalar/.test(message))
-		return at('this belongs to no key: remove it, or put the value in quotes');
-	if (/^Block scalar header/.test(message)) {
-		return at('text after `|` or `>` begins on the next line: move it there, or put the value in quotes');
-	}
-	if (/^Unexpected ,/.test(message)) return at('a comma has nothing before it: remove it');
-	if (code === 'BLOCK_IN_FLOW') {
-		return at(
-			text[start] === '-'
-				? 'a `-` item cannot stand inside brackets: separate items there with commas'
-				: 'inside brackets a comma is missing between two entries',
-		);
-	}
+	if (/^Unexpected flow-(seq|map)-end/.test(message) || isClosing)
+		return at(error, 'this bracket closes none that is open, or one of the other kind: remove or correct it');
+	const [, sentence] = misplacedTexts.find(([parser]) => parser.test(message)) ?? [];
+	if (sentence) return at(error, sentence);
+	if (code !== 'BLOCK_IN_FLOW') return undefined;
+	return text[start] === '-'
+		? at(error, 'a `-` item cannot stand inside brackets: separate items there with commas')
+		: at(error, 'inside brackets a comma is missing between two entries');
+}
+
+/** A `-` without a space. */
+function insideLine({ code, start, text }: Refused): Explained | undefined {
 	const [line, from] = lineAt(text, start);
+	if (!/^\s*-[^\s-]/.test(line) || code === 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+	const message = 'a `-` has no space after it';
+	return { message, start: from + indent(line), end: from + line.length };
+}
+
+/** A block where a key was expected: the line, or the one below it, has the wrong indentation. */
+function blockAsKey(error: Refused): Explained | undefined {
+	const { code, start, text } = error;
+	if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+	const [line, from] = lineAt(text, start);
+	if (line.slice(0, start - from).trim() === '') return at(error, sentences.BAD_INDENT as string);
 	const [next, nextFrom] = lineAt(text, from + line.length + 1);
-	if (/^\s*-[^\s-]/.test(line) && code !== 'BLOCK_AS_IMPLICIT_KEY') {
-		return at('a `-` has no space after it', from + indent(line), from + line.length);
-	}
-	if (code === 'BLOCK_AS_IMPLICIT_KEY') {
-		if (line.slice(0, start - from).trim() === '') return at(sentences.BAD_INDENT as string);
-		// The value's own line is right; the one below it was meant to stand beside its key.
-		if (
-			indent(next) > indent(line) &&
-			/^\s*[^\s#]/.test(next) &&
-			!/:\s/.test(text.slice(start, from + line.length))
-		)
-			return at(
-				'this line is indented more than the line before it, which has its value already: indent both alike',
-				nextFrom + indent(next),
-				nextFrom + next.length,
-			);
-	}
-	if (code === 'MULTILINE_IMPLICIT_KEY' && /:[\u00a0\u2007\u202f]/.test(line))
-		return at('a no-break space stands behind the colon, which only looks like a space: type a plain one');
-	if (code === 'MULTILINE_IMPLICIT_KEY' || /followed by map values/.test(message)) {
-		if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at('a colon has no space after it');
-		if (code !== 'MULTILINE_IMPLICIT_KEY') return at('a key has no colon and space after it');
-	}
-	if (/^Unexpected block-seq-ind/.test(message)) return at(sentences.BLOCK_AS_IMPLICIT_KEY as string);
-	return at(sentences[code] ?? 'no YAML begins like this here: put the value in quotes, or correct the line');
+	// The value's own line is right; the one below it was meant to be a sibling of its key.
+	const isNextWrong =
+		indent(next) > indent(line) &&
+		/^\s*[^\s#]/.test(next) &&
+		!/:\s/.test(text.slice(start, from + line.length));
+	if (!isNextWrong) return undefined;
+	const message =
+		'this line is indented more than the line before it, which has its value already: indent both alike';
+	return { message, start: nextFrom + indent(next), end: nextFrom + next.length };
+}
+
+/** A colon that is not there, or is none to YAML. */
+function missingColon(error: Refused): Explained | undefined {
+	const isMultiline = error.code === 'MULTILINE_IMPLICIT_KEY';
+	if (!isMultiline && !/followed by map values/.test(error.message)) return undefined;
+	const [line] = lineAt(error.text, error.start);
+	if (isMultiline && /:[\u00a0\u2007\u202f]/.test(line))
+		return at(
+			error,
+			'a no-break space stands behind the colon, which only looks like a space: type a plain one',
+		);
+	if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at(error, 'a colon has no space after it');
+	return isMultiline ? undefined : at(error, 'a key has no colon and space after it');
 }
 
 /** Lines that no values file may have, whatever the parser makes of them. */

@@ -15,7 +15,7 @@ export function isEmpty({ contents }: Tree): boolean {
 	return contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN');
 }
 
-export interface Syntax {
+interface Syntax {
 	/** Undefined where the chunk is empty or cannot be read. */
 	tree?: Tree;
 	problem?: RawProblem;

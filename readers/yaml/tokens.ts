@@ -2,7 +2,7 @@
 import { type CST, Lexer, Parser } from 'yaml';
 
 /** Tokens of a whole text, or where it is nested too deeply. */
-export interface Tokens {
+interface Tokens {
 	readonly tokens: readonly CST.Token[];
 	/** An offset into the text. */
 	readonly tooDeep?: number;

@@ -4,7 +4,7 @@ import { at, items, type KubeObject, text, texts } from '../cluster/objects.ts';
 import type { Service } from './service.ts';
 
 /** One endpoint of a Service, as an EndpointSlice tells it. */
-export interface Endpoint {
+interface Endpoint {
 	/** Empty where the slice names none. */
 	readonly node: string;
 	/** Missing conditions are undefined. */

@@ -11,7 +11,7 @@ export const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-
 export const everybody = '0.0.0.0/0';
 
 /** Ranges that are none, and where they stand. */
-export interface WrongRanges {
+interface WrongRanges {
 	readonly message: string;
 	readonly path: readonly string[];
 }

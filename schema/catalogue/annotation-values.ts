@@ -56,11 +56,16 @@ function readText(name: string, wanted: string, actual: string): Reading {
 	if (isRefused(name, actual)) return 'unreadable';
 	if (actual === wanted) return 'on';
 	if (HTTP.test(wanted)) return HTTP.test(actual) ? 'on' : 'off';
-	if (PARSED.test(name)) return TRUE.includes(actual) ? 'on' : OFF.includes(actual) ? 'off' : 'unreadable';
+	if (PARSED.test(name) && TRUE.includes(actual)) return 'on';
 	if (OFF.includes(actual)) return 'off';
+	if (PARSED.test(name)) return 'unreadable';
 	if (!ON.includes(wanted)) return actual.split(/[, ]+/).includes(wanted) ? 'on' : 'off';
-	if (ON.includes(actual)) return 'on';
-	if (LENIENT.includes(actual) && !EXACT.test(name)) return 'on';
+	return readSwitch(name, actual);
+}
+
+/** A word that switches on, or the ports for which it does. */
+function readSwitch(name: string, actual: string): Reading {
+	if (ON.includes(actual) || (LENIENT.includes(actual) && !EXACT.test(name))) return 'on';
 	if (/^\d+(,\s*\d+)*$/.test(actual)) return { ports: actual.split(',').map(Number) };
 	return 'unreadable';
 }

@@ -81,17 +81,21 @@ export function switchedOn(
 		const actual = (one.perPort ? annotations[`${one.name}.${port}`] : undefined) ?? annotations[one.name];
 		if (actual === undefined) continue;
 		const reading = readAnnotation(one.name, one.wanted, actual);
-		const filter = filterOf(one, annotations);
-		const on =
-			filter === null || reading !== 'on'
-				? reading === 'on' || (typeof reading === 'object' && reading.ports.includes(port))
-				: filter.ports.includes(port);
-		if (!on && one.decides) return null;
+		if (!holdsFor(port, reading, filterOf(one, annotations)?.ports)) {
+			if (one.decides) return null;
+			continue;
+		}
 		// Several versions may share an annotation: the one whose value it is.
 		const exact = switches.find((other) => other.name === one.name && other.wanted === actual);
-		if (on) return { ...(exact ?? one), reading };
+		return { ...(exact ?? one), reading };
 	}
 	return null;
+}
+
+/** Whether a reading is on for a port. A list of ports in another annotation restricts what is on for all. */
+function holdsFor(port: number, reading: Reading, filter: readonly number[] | undefined): boolean {
+	if (reading === 'on') return filter?.includes(port) ?? true;
+	return typeof reading === 'object' && reading.ports.includes(port);
 }
 
 function filterOf({ filters = [] }: Switch, annotations: Texts) {

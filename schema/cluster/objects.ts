@@ -53,6 +53,15 @@ export function annotationsOf({ body }: KubeObject): { readonly [name: string]: 
 	return texts(at(body, 'metadata', 'annotations'));
 }
 
+function isList(body: unknown, kind: string | undefined): boolean {
+	return Array.isArray(at(body, 'items')) && (kind === undefined || kind.endsWith('List'));
+}
+
+/** The API server leaves the kind out of the items of a ServiceList and the like. */
+function kindOfItems(kind: string | undefined): string | undefined {
+	return kind?.slice(0, -'List'.length) || undefined;
+}
+
 /**
  * The objects among what documents hold: lists are taken apart, whatever has no kind is left out.
  * @param documents in the order in which they were read.
@@ -62,9 +71,7 @@ export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	const take = (body: unknown, ofList?: string): void => {
 		const kind = text(at(body, 'kind')) ?? ofList;
 		if (Array.isArray(body)) for (const item of body) take(item);
-		else if (Array.isArray(at(body, 'items')) && (kind === undefined || kind.endsWith('List')))
-			// The API server leaves the kind out of the items of a ServiceList and the like.
-			for (const item of items(at(body, 'items'))) take(item, kind?.slice(0, -'List'.length) || undefined);
+		else if (isList(body, kind)) for (const item of items(at(body, 'items'))) take(item, kindOfItems(kind));
 		else if (kind !== undefined) {
 			const name = text(at(body, 'metadata', 'name')) ?? '';
 			const namespace = text(at(body, 'metadata', 'namespace')) ?? '';

@@ -1,6 +1,7 @@
 // Fills a values file up to the full values: what is missing or null gets its default, what has the wrong shape is reported.
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
 import type { ValuesFinding } from '../findings/finding.ts';
+import { isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Kind, type Leaf } from './types.ts';
@@ -32,25 +33,33 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Val
 	}
 	const defaults = defaultsOf(spec);
 	const out: Json = { ...defaults };
-	const keys = Object.keys(value);
-	// By index, as below for a leaf: many files are settled before V8 optimises this, and until then iterators cost.
-	for (let at = 0; at < keys.length; at++) {
-		const key = keys[at] as string;
-		const given = value[key];
+	for (const [key, given] of Object.entries(value)) {
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		if (!node) {
-			if (path.length === 0 && atRoot(key)) continue;
-			const at = [...path, key];
-			findings.push({ code: 'key-unknown', path: at, args: { path: at.join('.') } });
+			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
 		} else if (given !== null && given !== undefined) {
 			path.push(key);
-			out[key] = isLeaf(node)
-				? settleLeaf(given, node, path, defaults[key], findings)
-				: settleMap(given, node, path, findings);
+			out[key] = settleNode(given, node, path, defaults[key], findings);
 			path.pop();
 		}
 	}
 	return out;
+}
+
+function settleNode(
+	given: unknown,
+	node: Leaf | Contract,
+	path: string[],
+	fallback: unknown,
+	findings: ValuesFinding[],
+) {
+	return isLeaf(node)
+		? settleLeaf(given, node, path, fallback, findings)
+		: settleMap(given, node, path, findings);
+}
+
+function unknownKey(path: readonly string[]): ValuesFinding {
+	return { code: 'key-unknown', path, args: { path: path.join('.') } };
 }
 
 const known = new WeakMap<Contract, Json>();
@@ -107,10 +116,6 @@ const shape = (path: ValuePath, kind: Kind): ValuesFinding => ({
 	path,
 	args: { path: path.join('.'), kind },
 });
-
-export function isMap(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether a value has the kind. `null` members of a map count as absent. */
 function fits(value: unknown, kind: Kind): boolean {

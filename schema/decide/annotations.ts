@@ -3,19 +3,20 @@ import type { Annotations, PortList } from '../catalogue/selection.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import type { Situation } from './situation.ts';
+import { isAttributes } from './way.ts';
 
-export interface AnnotationSources {
+interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */
 	readonly path: string;
 	readonly user: StringMap;
 	/** Annotations that the product or the method needs. */
-	readonly needed: readonly (Annotations | undefined)[];
+	readonly needed: Annotations;
 	/** Annotations of the scheme: the user's win, unless clientIp.scheme says otherwise. */
 	readonly scheme: Annotations | undefined;
 	/** Further values of needed annotations that do as well. */
 	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] } | undefined;
 	/** Annotations that the user may replace. */
-	readonly suggested: readonly (Annotations | undefined)[];
+	readonly suggested: Annotations;
 }
 
 /** An annotation of the user that is not as it has to be. */
@@ -43,57 +44,56 @@ export function joinAnnotations(
 	sources: AnnotationSources,
 	placeholders: Placeholders,
 ): { annotations: StringMap; conflicts: Conflict[] } {
-	const conflicts: Conflict[] = [];
-	const needed = mergeAll(sources.needed);
-	const conflict = (annotation: string, value: string, needed: string, byScheme = false) => {
-		conflicts.push({ path: sources.path, annotation, value, needed, byScheme });
+	const { path, user } = sources;
+	const filled = (all: Annotations) =>
+		Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value, placeholders)]));
+	const scheme = filled(sources.scheme ?? {});
+	const needed = Object.entries(sources.needed).map(([name, value]) =>
+		joinNeeded(name, value, sources, placeholders),
+	);
+	return {
+		annotations: {
+			...filled(sources.suggested),
+			...user,
+			...Object.fromEntries(Object.entries(scheme).filter(([name]) => user[name] === undefined)),
+			...Object.fromEntries(needed.map(({ name, value }) => [name, value])),
+		},
+		conflicts: [
+			...(situation.values.clientIp.scheme ? schemeConflicts(scheme, user, path) : []),
+			...needed.flatMap((one) => one.conflicts),
+		],
 	};
-	const out: StringMap = {};
-	for (const [name, value] of Object.entries(mergeAll(sources.suggested)))
-		out[name] = text(value, placeholders);
-	for (const [name, value] of Object.entries(sources.user)) out[name] = value;
-	for (const [name, value] of Object.entries(sources.scheme ?? {})) {
-		const own = sources.user[name];
-		const wanted = text(value, placeholders);
-		if (own === undefined) out[name] = wanted;
-		else if (own !== wanted && situation.values.clientIp.scheme) conflict(name, own, wanted, true);
-	}
-	for (const [name, value] of Object.entries(needed)) {
-		const own = sources.user[name];
-		if (own === undefined) out[name] = text(value, placeholders);
-		else if (!isAttributes(value)) {
-			if (own !== text(value, placeholders) && !sources.alsoWorks?.[name]?.includes(own))
-				conflict(name, own, text(value, placeholders));
-		} else {
-			const { joined, against } = joinAttributes(own, value.attributes);
-			out[name] = joined;
-			for (const [attribute, wanted] of against)
-				conflicts.push({
-					path: sources.path,
-					annotation: name,
-					value: own,
-					needed: `${attribute}=${wanted}`,
-					attribute,
-					byScheme: false,
-				});
-		}
-	}
-	return { annotations: out, conflicts };
 }
 
-/** Later ones win; lists of attributes merge. */
-function mergeAll(all: readonly (Annotations | undefined)[]): Annotations {
-	const out: { [name: string]: Annotations[string] } = {};
-	for (const annotations of all) {
-		for (const [name, value] of Object.entries(annotations ?? {})) {
-			const before = out[name];
-			out[name] =
-				isAttributes(value) && before && isAttributes(before)
-					? { attributes: { ...before.attributes, ...value.attributes } }
-					: value;
-		}
+function schemeConflicts(scheme: StringMap, user: StringMap, path: string): Conflict[] {
+	return Object.entries(scheme).flatMap(([annotation, needed]): Conflict[] => {
+		const value = user[annotation];
+		if (value === undefined || value === needed) return [];
+		return [{ path, annotation, value, needed, byScheme: true }];
+	});
+}
+
+/** The user's text of an annotation that is needed: it stays unless it is a list, into which the needed attributes are joined. */
+function joinNeeded(
+	name: string,
+	wanted: Annotations[string],
+	{ path, user, alsoWorks }: AnnotationSources,
+	placeholders: Placeholders,
+): { readonly name: string; readonly value: string; readonly conflicts: readonly Conflict[] } {
+	const own = user[name];
+	const conflict = { path, annotation: name, value: own ?? '', byScheme: false };
+	if (own !== undefined && isAttributes(wanted)) {
+		const { joined, against } = joinAttributes(own, wanted.attributes);
+		const conflicts = against.map(([attribute, value]) => ({
+			...conflict,
+			needed: `${attribute}=${value}`,
+			attribute,
+		}));
+		return { name, value: joined, conflicts };
 	}
-	return out;
+	const needed = text(wanted, placeholders);
+	const agrees = own === undefined || own === needed || alsoWorks?.[name]?.includes(own);
+	return { name, value: own ?? needed, conflicts: agrees ? [] : [{ ...conflict, needed }] };
 }
 
 function text(value: Annotations[string], placeholders: Placeholders): string {
@@ -103,10 +103,6 @@ function text(value: Annotations[string], placeholders: Placeholders): string {
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
-}
-
-function isAttributes(value: Annotations[string]) {
-	return typeof value === 'object' && 'attributes' in value;
 }
 
 function portText({ text, each }: PortList, { ports }: Placeholders): string {

@@ -1,16 +1,16 @@
 // The declarative configuration that the chart owns: the user's text, and the echo route in it.
 import { parse } from 'yaml';
+import { isMap } from '../text/map.ts';
 import type { Values } from '../values/values.ts';
 
-export type Config = { [key: string]: unknown };
+type Config = { [key: string]: unknown };
 
 /** The inline configuration as a map; undefined where it is not one, an empty map where there is none. */
 export function inlineConfig({ dblessConfig }: Values): Config | undefined {
 	if (!dblessConfig.config?.trim()) return {};
 	try {
 		const config: unknown = parse(dblessConfig.config, { version: '1.1', merge: true });
-		const isMap = typeof config === 'object' && config !== null && !Array.isArray(config);
-		return isMap ? (config as Config) : undefined;
+		return isMap(config) ? config : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 // The environment of Kong's container: what clientIp sets, what the chart sets, what the user adds.
+import type { EffectiveStrategy, ForwardedHeaders } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
 import type { Situation } from './situation.ts';
@@ -24,14 +25,18 @@ export const headerClearing = {
 	all: setByLua(forEach(clearBoth)),
 } as const;
 
+/** What is removed, by strategy and clientIp.forwardedHeaders. */
+export const clearings: {
+	readonly [strategy in EffectiveStrategy]?: { readonly [choice in ForwardedHeaders]?: string };
+} = {
+	externalTrafficPolicy: { strip: headerClearing.all },
+	proxyProtocol: { auto: headerClearing.onProxyConnections, strip: headerClearing.onProxyConnections },
+	httpHeaders: { auto: headerClearing.underscored, strip: headerClearing.underscoredAndFor },
+};
+
 /** The header clearing that the strategy and clientIp.forwardedHeaders call for. */
 export function clearingFor({ strategy, method, values }: Situation): string | null {
-	const choice = values.clientIp.forwardedHeaders;
-	if (choice === 'keep' || strategy === 'none' || !method) return null;
-	if (strategy === 'proxyProtocol') return headerClearing.onProxyConnections;
-	if (strategy === 'httpHeaders')
-		return choice === 'strip' ? headerClearing.underscoredAndFor : headerClearing.underscored;
-	return choice === 'strip' ? headerClearing.all : null;
+	return (method && clearings[strategy]?.[values.clientIp.forwardedHeaders]) ?? null;
 }
 
 /** What clientIp sets, by variable. */

@@ -1,7 +1,8 @@
 // Kong's listeners and port maps, as the text of kong.conf settings.
 import type { Situation } from './situation.ts';
 
-const wildcard = { IPv4: '0.0.0.0', IPv6: '[::]' } as const;
+/** What a listener of each IP family takes connections on. */
+export const wildcard = { IPv4: '0.0.0.0', IPv6: '[::]' } as const;
 
 /** Flags of Kong 3.9's HTTP listeners that a user may set. */
 export const listenFlags = [

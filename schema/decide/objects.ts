@@ -12,10 +12,9 @@ export interface DecidedObject {
 
 /** Objects with their placeholders filled; none where the user switched the Ingress or Gateway off or brings a class. */
 export function furtherObjects(situation: Situation, placeholders: Placeholders): DecidedObject[] {
-	const { product, method, values, hasFront, strategy } = situation;
-	const further = strategy === 'none' ? product.objectsWithoutStrategy : method?.objects;
+	const { way, values, hasFront } = situation;
 	if (!hasFront) return [];
-	return [...(product.objects ?? []), ...(further ?? [])]
+	return way.objects
 		.filter(({ kind }) => !(values.proxy.ingress.ingressClassName && clusterKinds.includes(kind)))
 		.map(({ apiVersion, kind, spec }) => ({
 			apiVersion,

@@ -1,6 +1,6 @@
 // What the values amount to before anything is set: product, strategy, method, and who Kong's peer is.
 import { catalogue } from '../catalogue/index.ts';
-import { isRefusal, type LoadBalancer, type Method } from '../catalogue/types.ts';
+import type { LoadBalancer, Method } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';
@@ -8,6 +8,7 @@ import type { Cdn } from '../cdn/types.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { hasEntities, inlineConfig } from './declarative.ts';
+import { type Way, wayNameOf, wayOf } from './way.ts';
 
 /** Whose address Kong's socket sees. */
 export type Peer = 'client' | 'node' | 'loadBalancer';
@@ -18,7 +19,9 @@ export interface Situation {
 	readonly product: LoadBalancer;
 	readonly cdn: Cdn | null;
 	readonly strategy: EffectiveStrategy;
-	/** How the strategy works on the product; null for `none` and where the product refuses it. */
+	/** What the strategy comes to on the product. */
+	readonly way: Way;
+	/** The method of that way. */
 	readonly method: Method | null;
 	/** The effective scheme; null where the product has no choice. */
 	readonly scheme: Scheme | null;
@@ -56,7 +59,8 @@ export function situate(values: Values): Situation {
 	const product: LoadBalancer = catalogue[clientIp.loadBalancer];
 	const cdn = clientIp.cdn ? cdns[clientIp.cdn] : null;
 	const strategy = effectiveStrategy(values, product);
-	const method = methodOf(product, strategy, cdn !== null);
+	const way = wayOf(product, wayNameOf(strategy, cdn !== null));
+	const { method } = way;
 	const serviceType = proxy.type ?? product.service.type;
 	const trafficPolicy =
 		serviceType === 'ClusterIP'
@@ -69,7 +73,7 @@ export function situate(values: Values): Situation {
 		cdn !== null &&
 		strategy === 'httpHeaders' &&
 		method !== null &&
-		(peer === 'client' || isInHeader(product, method, header));
+		(peer === 'client' || isInHeader(way, header));
 	const role = roleOf(values.env);
 	const cdnRanges =
 		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
@@ -81,6 +85,7 @@ export function situate(values: Values): Situation {
 		product,
 		cdn,
 		strategy,
+		way,
 		method,
 		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
 		serviceType,
@@ -89,13 +94,13 @@ export function situate(values: Values): Situation {
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
 		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
-		tlsEndsAtBalancer: tlsEnds(values, product, method),
+		tlsEndsAtBalancer: tlsEnds(values, product, way),
 		header,
 		recursive: clientIp.httpHeaders.recursive ?? true,
 		cdnBelongs,
 		cdnRanges,
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
-		daemonset: values.deployment.daemonset ?? needsDaemonSet(product, method),
+		daemonset: values.deployment.daemonset ?? way.daemonset,
 		role,
 		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
@@ -107,34 +112,11 @@ function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): Effecti
 }
 
 /**
- * With a CDN the header comes from the CDN, so the balancer only has to bring packets: as it keeps the source, if it can, so that
- * the peer is the CDN.
- */
-function methodOf(product: LoadBalancer, strategy: EffectiveStrategy, cdn: boolean): Method | null {
-	if (strategy === 'none') return null;
-	const { strategies } = product;
-	const plain = strategies[strategy];
-	if (!cdn || strategy !== 'httpHeaders') return isRefusal(plain) ? null : plain;
-	if (!isRefusal(strategies.externalTrafficPolicy)) return strategies.externalTrafficPolicy;
-	if (!isRefusal(strategies.httpHeaders)) return strategies.httpHeaders;
-	if (isRefusal(strategies.proxyProtocol)) return null;
-	const {
-		annotations: _annotations,
-		suggested: _suggested,
-		byVersion: _byVersion,
-		proxyProtocol: _proxyProtocol,
-		objects: _objects,
-		...network
-	} = strategies.proxyProtocol;
-	return network;
-}
-
-/**
  * Whether the CDN's address comes to stand in the header behind the client's: a balancer that reads requests appends it to X-Forwarded-For.
  * A header with one address, such as CF-Connecting-IP, passes through as the CDN wrote it.
  */
-function isInHeader(product: LoadBalancer, method: Method, header: string): boolean {
-	return method === product.strategies.httpHeaders && header.toLowerCase() === 'x-forwarded-for';
+function isInHeader({ readsRequests }: Way, header: string): boolean {
+	return readsRequests && header.toLowerCase() === 'x-forwarded-for';
 }
 
 function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly string[] {
@@ -142,9 +124,8 @@ function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly 
 }
 
 /** The chart gives a Gateway a TLS listener only where it is told a certificate. */
-function tlsEnds({ proxy }: Values, product: LoadBalancer, method: Method | null): boolean {
-	if (product.gateway && proxy.ingress.tls.length === 0) return false;
-	return product.tlsEndsAtBalancer === true || method?.tlsEndsAtBalancer === true;
+function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, way: Way): boolean {
+	return way.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
 }
 
 /** Only a Service that nodes forward can put a node's address in front of Kong; to a ClusterIP the proxy connects itself. */
@@ -156,12 +137,6 @@ function peerOf(
 	if (!method) return 'node';
 	const throughNodes = method.targets === 'nodes' && type !== 'ClusterIP' && policy !== 'Local';
 	return throughNodes ? 'node' : method.packetSource;
-}
-
-/** Under Local every node must have a pod, unless the balancer asks which nodes do; a host port is there once per node. */
-function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
-	if (product.service.hostPorts) return true;
-	return method?.externalTrafficPolicy === 'Local' && !product.followsHealthCheckNodePort;
 }
 
 /** Whether Kong has, or will be given, anything that makes it ready. */

@@ -2,7 +2,7 @@
 
 import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from '../address/ranges.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
-import { isRefusal } from '../catalogue/types.ts';
+import { isRefusal, type LoadBalancer } from '../catalogue/types.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
@@ -86,28 +86,25 @@ function wireOf(
 ): Wire {
 	const { situation, service } = decision;
 	const { product, strategy, method, cdn, trafficPolicy, header } = situation;
-	const keeps = product.strategies.externalTrafficPolicy;
-	// Without a strategy the balancer does what its kind does.
-	const packetSource =
-		method?.packetSource ?? (isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource);
 	const targets = method?.targets ?? 'nodes';
+	const skipsNode = targets === 'pods' || (trafficPolicy === null && service.type === 'ClusterIP');
 	const own = headerWriter(situation) === 'user' ? { named: header } : {};
 	return {
 		balancer: balancerOf(decision, port),
-		packetSource,
+		packetSource: method?.packetSource ?? usualSource(product),
 		header:
 			(method?.header && { ...method.header, ...own }) ??
 			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client', ...own } : null),
-		node:
-			targets === 'pods'
-				? 'direct'
-				: trafficPolicy === null && service.type === 'ClusterIP'
-					? 'direct'
-					: (trafficPolicy ?? 'Cluster'),
+		node: skipsNode ? 'direct' : (trafficPolicy ?? 'Cluster'),
 		cdn: cdn || hasUnknownCdn(situation) ? { header } : null,
 		sidecar: null,
 		addresses: addressesFor(situation, family),
 	};
+}
+
+/** Without a strategy the balancer does what its kind does. */
+function usualSource({ strategies: { externalTrafficPolicy: keeps } }: LoadBalancer): Wire['packetSource'] {
+	return isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource;
 }
 
 /** Whether a CDN or proxy that only the values know writes the header: accepted where nobody else reaches the balancer. */
@@ -133,29 +130,38 @@ function balancerOf(
 
 const isSingle = (block: string) => /\/(32|128)$/.test(block) || !block.includes('/');
 
-// The values promise that trustedIPs and shipped ranges hold every peer: so the peer is one of them, and so is what else speaks for a client.
-function addressesFor(
-	{ values, cdn, cdnRanges, peer, method }: Situation,
-	family: Family,
-): Wire['addresses'] {
-	const shipped = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
+/** The values promise that trustedIPs and shipped ranges hold every peer, so its address is taken from them. */
+function addressesFor(situation: Situation, family: Family): Wire['addresses'] {
+	const { values, cdn, peer } = situation;
 	const ours = values.clientIp.trustedIPs.filter(
 		(block) => familyOf(block) === family && !isEveryone(block) && addressIn(block) !== null,
 	);
-	const one = (fits: (block: string) => boolean): string | null => addressIn(ours.find(fits) ?? '');
-	const open = ours.filter((block) => !isPrivate(block));
-	const edge = cdn
-		? (addressIn(shipped[0] ?? '') ?? one((block) => !isPrivate(block)) ?? one(() => true))
-		: null;
-	const trustedPeer = one(isPrivate) ?? one((block) => !cdn || !open.includes(block)) ?? one(() => true);
-	// The balancer's own address is one, or in a network of the user's beside that of its proxies; their range alone does not hold it.
-	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && ours.length > 1;
-	const published = one(isSingle) ?? (inNetwork ? addressIn(ours.at(-1) ?? '') : null);
+	const trustedPeer = firstOf(ours, [isPrivate, () => !cdn, () => true]);
 	return {
-		cdn: edge ?? exampleOf('edge', family),
+		cdn: (cdn ? edgeIn(situation, ours, family) : null) ?? exampleOf('edge', family),
 		loadBalancer: (peer === 'loadBalancer' || cdn ? trustedPeer : null) ?? exampleOf('balancer', family),
-		published: published ?? exampleOf('published', family),
+		published: publishedIn(situation, ours) ?? exampleOf('published', family),
 		node: (peer === 'node' ? trustedPeer : null) ?? exampleOf('node', family),
 		pod: exampleOf('pod', family),
 	};
+}
+
+/** An address of the first block that fits the first condition, else of one that fits the next. */
+function firstOf(
+	blocks: readonly string[],
+	conditions: readonly ((block: string) => boolean)[],
+): string | null {
+	const [block = ''] = conditions.flatMap((fits) => blocks.find(fits) ?? []);
+	return addressIn(block);
+}
+
+function edgeIn({ cdnRanges }: Situation, ours: readonly string[], family: Family): string | null {
+	const [shipped = ''] = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
+	return addressIn(shipped) ?? firstOf(ours, [(block) => !isPrivate(block), () => true]);
+}
+
+/** The balancer's own address, if it is given by itself, or if its network is given beside the range of its proxies. */
+function publishedIn({ method }: Situation, ours: readonly string[]): string | null {
+	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && ours.length > 1;
+	return firstOf(ours, [isSingle]) ?? (inNetwork ? addressIn(ours.at(-1) ?? '') : null);
 }

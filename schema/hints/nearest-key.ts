@@ -1,8 +1,9 @@
 // Which value an unknown key was most likely meant to be: by its name here, elsewhere, or in other charts.
 
+import { nodeAt } from '../contract/node-at.ts';
 import { contract } from '../contract/settle.ts';
-import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
-import { nearest } from '../text/nearest.ts';
+import { type Contract, isLeaf } from '../contract/types.ts';
+import { lettersOf, nearest } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
 
 /** More guesses than this help nobody. */
@@ -14,23 +15,23 @@ export function keyBeside(path: ValuePath): { readonly same?: string; readonly l
 	const found = nearest(key, names);
 	if (found === undefined) return {};
 	const full = [...parents, found].join('.');
-	return plain(found) === plain(key) ? { same: full } : { like: full };
+	return lettersOf(found) === lettersOf(key) ? { same: full } : { like: full };
 }
 
 /** Where else a value of this name stands, at most three places; those below the key's own map come first. */
 export function keysElsewhere(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
-	return mostLikely(pathsByName.get(plain(key)) ?? [], parents);
+	return mostLikely(pathsByName.get(lettersOf(key)) ?? [], parents);
 }
 
 /** What other charts, and Kong itself, call a value of ours: the places of it, as {@link keysElsewhere}. */
 export function keysOfOtherName(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
-	const ours = otherNames[plain(key)];
+	const ours = otherNames[lettersOf(key)];
 	const known = otherPaths[path.join('.')];
 	if (known !== undefined) return [known];
 	if (ours === undefined) return [];
-	return ours.includes('.') ? [ours] : mostLikely(pathsByName.get(plain(ours)) ?? [], parents);
+	return ours.includes('.') ? [ours] : mostLikely(pathsByName.get(lettersOf(ours)) ?? [], parents);
 }
 
 /** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
@@ -87,12 +88,18 @@ export const otherPaths: { readonly [path: string]: string } = {
 export function stepsInKey(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
 	const steps = key.split('.');
-	return steps.length > 1 && nodeAt([...parents, ...steps]) !== undefined ? steps : [];
+	return steps.length > 1 && leadsTo([...parents, ...steps]) !== undefined ? steps : [];
+}
+
+/** The value or map of ours just there, not one that holds it. */
+function leadsTo(path: readonly string[]) {
+	const { node, inside } = nodeAt(path);
+	return inside ? undefined : node;
 }
 
 function surroundings(path: ValuePath) {
 	const parents = path.slice(0, -1).map(String);
-	const parent = nodeAt(parents);
+	const parent = leadsTo(parents);
 	return {
 		key: String(path.at(-1)),
 		parents,
@@ -121,22 +128,14 @@ function highest(places: readonly string[]): readonly string[] {
 	return found.length <= mostGuesses ? found : [];
 }
 
-function nodeAt(steps: readonly string[]): Leaf | Contract | undefined {
-	let node: Leaf | Contract | undefined = contract;
-	for (const step of steps)
-		node = node && !isLeaf(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-	return node;
-}
-
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-
 const pathsByName = new Map<string, string[]>();
 
 function collect(spec: Contract, under: string): void {
 	for (const [key, node] of Object.entries(spec)) {
 		const path = under ? `${under}.${key}` : key;
 		// Every second map has it, so elsewhere it tells nothing.
-		if (key !== 'enabled') pathsByName.set(plain(key), [...(pathsByName.get(plain(key)) ?? []), path]);
+		if (key !== 'enabled')
+			pathsByName.set(lettersOf(key), [...(pathsByName.get(lettersOf(key)) ?? []), path]);
 		if (!isLeaf(node)) collect(node, path);
 	}
 }

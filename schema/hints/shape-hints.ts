@@ -1,13 +1,13 @@
 // How to write a value of the wrong kind, where what was meant can be told from what stands there.
 
-import { contract } from '../contract/settle.ts';
-import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
+import { nodeAt } from '../contract/node-at.ts';
+import { type Contract, isLeaf } from '../contract/types.ts';
 import type { ValuePath } from '../text/path.ts';
 import { hasNoBreakSpace, longest } from './remedies.ts';
 import { hints } from './texts.ts';
 
 /** The value that has the wrong kind. */
-export interface Misshapen {
+interface Misshapen {
 	/** Where it stands; below a value of ours where that is a list or a map. */
 	readonly path: ValuePath;
 	/** What is wanted, in the words of the message. */
@@ -34,14 +34,25 @@ function scalarHint(path: ValuePath, kind: string, value: unknown, written: stri
 	const isText = /string/.test(kind) && !/^list/.test(kind);
 	if (typeof value !== 'string') return isText ? hints.quote(JSON.stringify(written)) : undefined;
 	if (hasNoBreakSpace(value)) return hints.space;
-	if (kind === 'boolean' && /^(true|on|yes)$/i.test(value)) return hints.unquote('true');
-	if (kind === 'boolean' && /^(false|off|no)$/i.test(value)) return hints.unquote('false');
-	if (/number/.test(kind) && /^\d{1,9}$/.test(value)) return hints.unquote(String(Number(value)));
-	const [, seconds] = /^(\d{1,9})\s*(?:s|secs?|seconds?)$/i.exec(value) ?? [];
+	const truth = kind === 'boolean' ? truthIn(value) : undefined;
+	if (truth !== undefined) return hints.unquote(truth);
 	if (/^(boolean|whole number)$/.test(kind) && /^(true|false|\d+),$/.test(value)) return hints.comma;
-	if (/number/.test(kind) && seconds !== undefined) return hints.alone(seconds);
+	const number = /number/.test(kind) ? numberHint(value) : undefined;
+	if (number !== undefined) return number;
 	if (/^map/.test(kind) && /^[\w.-]+:\S/.test(value)) return hints.colon;
 	return path.join('.') === 'updateStrategy' ? hints.nearest(['updateStrategy.type']) : undefined;
+}
+
+function truthIn(value: string): 'true' | 'false' | undefined {
+	if (/^(true|on|yes)$/i.test(value)) return 'true';
+	return /^(false|off|no)$/i.test(value) ? 'false' : undefined;
+}
+
+/** Digits in quotes, or a number of seconds with its unit. */
+function numberHint(value: string): string | undefined {
+	if (/^\d{1,9}$/.test(value)) return hints.unquote(String(Number(value)));
+	const [, seconds] = /^(\d{1,9})\s*(?:s|secs?|seconds?)$/i.exec(value) ?? [];
+	return seconds === undefined ? undefined : hints.alone(seconds);
 }
 
 /** One of few words is wanted. */
@@ -82,29 +93,25 @@ function listHint(path: ValuePath, kind: string, value: unknown, written: string
 function collectionHint({ path, kind, value }: Misshapen, inside: boolean, allowed?: readonly unknown[]) {
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (kind === 'map of strings' && inside) return hints.quote(`'${JSON.stringify(value)}'`);
-	if (Array.isArray(value)) {
-		if (/^map/.test(kind)) return hints.members;
-		const isFlat = value.every((item) => typeof item !== 'object');
-		return /string/.test(kind) && isFlat && value.length > 0 ? hints.text(value.join(', ')) : undefined;
-	}
+	if (Array.isArray(value)) return insteadOfList(kind, value);
 	const word = Object.keys(value).find((key) => allowed?.includes(key));
 	if (word !== undefined) return hints.alone(word);
 	if (path.join('.') === 'dblessConfig.config') return hints.block('config');
 	if (/^list/.test(kind) && !inside) return kind === 'list of strings' ? undefined : hints.items;
-	if (!/string/.test(kind)) return undefined;
-	const members = Object.entries(value);
-	const [key, text] =
-		members.find(([name]) => name === 'name') ?? (members.length === 1 ? members[0] : []) ?? [];
-	if (typeof text !== 'string' && typeof text !== 'number') return undefined;
-	return hints.alone(path.includes('parameters') ? `${key}=${text}` : String(text));
+	return /string/.test(kind) ? memberHint(path, value) : undefined;
 }
 
-/** The value of ours at the path, or above it: `inside` where it holds what stands there. */
-function nodeAt(path: ValuePath): { readonly node: Leaf | Contract | undefined; readonly inside: boolean } {
-	let node: Leaf | Contract | undefined = contract;
-	for (const step of path) {
-		if (!node || isLeaf(node)) return { node, inside: node !== undefined };
-		node = Object.hasOwn(node, step) ? node[step] : undefined;
-	}
-	return { node, inside: false };
+function insteadOfList(kind: string, value: readonly unknown[]): string | undefined {
+	if (/^map/.test(kind)) return hints.members;
+	const isFlat = value.every((item) => typeof item !== 'object');
+	return /string/.test(kind) && isFlat && value.length > 0 ? hints.text(value.join(', ')) : undefined;
+}
+
+/** A text is wanted: the map's name, or its only member. */
+function memberHint(path: ValuePath, value: object): string | undefined {
+	const members = Object.entries(value);
+	const only = members.length === 1 ? members[0] : undefined;
+	const [key, text] = members.find(([name]) => name === 'name') ?? only ?? [];
+	if (typeof text !== 'string' && typeof text !== 'number') return undefined;
+	return hints.alone(path.includes('parameters') ? `${key}=${text}` : String(text));
 }

@@ -54,7 +54,7 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
 	return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 };
 
-export interface Assembled {
+interface Assembled {
 	readonly parts: readonly Part[];
 	/** About the parts that gave way. */
 	readonly findings: readonly ImportFinding[];
@@ -70,26 +70,31 @@ export function assemble(
 	const findings: ImportFinding[] = [];
 	let parts = all;
 	for (;;) {
-		const found = check(valuesOf(parts));
-		const out = new Set<Part>();
-		const partOf = partsByPath(parts);
-		for (const one of found) {
-			const { onImport } = definitionOf(one.code);
-			if (!onImport) continue;
-			const part = partOf(one.path);
-			if (!part?.optional || out.has(part)) continue;
-			out.add(part);
-			const [place = null] = part.from;
-			const args = { path: pathText(place ?? part.path), why: render(one) };
-			findings.push({
-				code: onImport === 'idle' ? 'import-not-needed' : 'import-refused',
-				args,
-				path: place,
-			});
-		}
-		if (out.size === 0) return { parts, findings, left: found };
+		const left = check(valuesOf(parts));
+		const out = refusedParts(parts, left);
+		if (out.size === 0) return { parts, findings, left };
+		findings.push(...[...out].map(([part, reason]) => takenOut(part, reason)));
 		parts = parts.filter((part) => !out.has(part));
 	}
+}
+
+/** The optional parts that something is found about, each with the first finding. */
+function refusedParts(parts: readonly Part[], found: readonly ValuesFinding[]): Map<Part, ValuesFinding> {
+	const out = new Map<Part, ValuesFinding>();
+	const partOf = partsByPath(parts);
+	for (const one of found) {
+		if (!definitionOf(one.code).onImport) continue;
+		const part = partOf(one.path);
+		if (part?.optional && !out.has(part)) out.set(part, one);
+	}
+	return out;
+}
+
+function takenOut({ from, path }: Part, reason: ValuesFinding): ImportFinding {
+	const [place = null] = from;
+	const args = { path: pathText(place ?? path), why: render(reason) };
+	const isIdle = definitionOf(reason.code).onImport === 'idle';
+	return { code: isIdle ? 'import-not-needed' : 'import-refused', args, path: place };
 }
 
 /** Finds the part to which a path leads, or into which. */

@@ -5,50 +5,68 @@ import type { ImportFinding, Reading } from './types.ts';
 
 /** A finding for each field that the source had otherwise. `told` holds what has been said before. */
 export function changesOf(
-	{ ends, carried }: Reading,
-	{ service, ingress, gateway, situation }: Decision,
+	reading: Reading,
+	decision: Decision,
 	told: readonly ImportFinding[],
 	strategy: EffectiveStrategy | 'auto',
 ): ImportFinding[] {
-	const findings: ImportFinding[] = [];
-	const change = (what: string, was: string, becomes: string, why: string, path: ImportFinding['path']) => {
-		const isTold =
-			path !== null &&
-			told.some(
-				(one) => one.path?.join('\0') === path.join('\0') && /^import-(refused|not-needed)$/.test(one.code),
-			);
-		if (!isTold) findings.push({ code: 'import-change', args: { what, was, becomes, why }, path });
-	};
-	const needs = `${situation.id} needs it with strategy ${situation.strategy}`;
-	if (service.type !== ends.service.type.value)
-		change('The type of the Service', ends.service.type.value, service.type, needs, ends.service.type.path);
-	const before = ends.service.policy?.value ?? 'Cluster';
-	const after = service.externalTrafficPolicy ?? 'Cluster';
-	if (before !== after && service.type !== 'ClusterIP' && strategy !== 'auto')
-		change(
-			'The traffic policy',
-			ends.service.policy ? before : 'unset (Cluster)',
-			after,
-			needs,
-			ends.service.policy?.path ?? null,
+	const isTold = (path: ImportFinding['path']) =>
+		path !== null &&
+		told.some(
+			(one) => one.path?.join('\0') === path.join('\0') && /^import-(refused|not-needed)$/.test(one.code),
 		);
-	const daemonset = carried.some(
-		({ path, value }) => path.join('.') === 'deployment.daemonset' && value === true,
-	);
-	if (situation.daemonset && !daemonset) {
-		const why = situation.product.service.hostPorts
-			? 'host ports are there once per node'
-			: 'the balancer does not ask which nodes have a pod';
-		change('The workload', 'a Deployment', 'a DaemonSet', why, null);
-	}
+	const changes = [
+		...typeChange(reading, decision),
+		...(strategy === 'auto' ? [] : policyChange(reading, decision)),
+		...workloadChange(reading, decision),
+	];
+	return [...changes.filter(({ path }) => !isTold(path)), ...addedAnnotations(reading, decision)];
+}
+
+function change(
+	args: { readonly what: string; readonly was: string; readonly becomes: string; readonly why: string },
+	path: ImportFinding['path'],
+): ImportFinding {
+	return { code: 'import-change', args, path };
+}
+
+function needs({ situation }: Decision): string {
+	return `${situation.id} needs it with strategy ${situation.strategy}`;
+}
+
+function typeChange({ ends }: Reading, decision: Decision): ImportFinding[] {
+	const { value: was, path } = ends.service.type;
+	const { type: becomes } = decision.service;
+	if (becomes === was) return [];
+	return [change({ what: 'The type of the Service', was, becomes, why: needs(decision) }, path)];
+}
+
+function policyChange({ ends }: Reading, decision: Decision): ImportFinding[] {
+	const { policy } = ends.service;
+	const becomes = decision.service.externalTrafficPolicy ?? 'Cluster';
+	if ((policy?.value ?? 'Cluster') === becomes || decision.service.type === 'ClusterIP') return [];
+	const was = policy?.value ?? 'unset (Cluster)';
+	return [change({ what: 'The traffic policy', was, becomes, why: needs(decision) }, policy?.path ?? null)];
+}
+
+function workloadChange({ carried }: Reading, { situation }: Decision): ImportFinding[] {
+	const had = carried.some(({ path, value }) => path.join('.') === 'deployment.daemonset' && value === true);
+	if (!situation.daemonset || had) return [];
+	const why = situation.product.service.hostPorts
+		? 'host ports are there once per node'
+		: 'the balancer does not ask which nodes have a pod';
+	return [change({ what: 'The workload', was: 'a Deployment', becomes: 'a DaemonSet', why }, null)];
+}
+
+function addedAnnotations({ ends }: Reading, { service, ingress, gateway }: Decision): ImportFinding[] {
 	const front = ingress ?? gateway;
-	for (const [object, made, had] of [
+	const objects = [
 		['Service', service.annotations, ends.service.annotations],
 		[gateway ? 'Gateway' : 'Ingress', front?.annotations ?? {}, ends.front?.annotations ?? {}],
-	] as const) {
+	] as const;
+	return objects.flatMap(([object, made, had]): ImportFinding[] => {
 		const added = Object.entries(made).filter(([name]) => had[name] === undefined);
 		const annotations = added.map(([name, value]) => `${name}: ${value}`).join(', ');
-		if (added.length > 0) findings.push({ code: 'import-adds', args: { object, annotations }, path: null });
-	}
-	return findings;
+		return added.length > 0 ? [{ code: 'import-adds', args: { object, annotations }, path: null }] : [];
+	});
 }

@@ -1,4 +1,6 @@
 // Reads a values file of another chart, and remembers what has been read, so that the rest can be told.
+
+import { isEmpty, isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Given, Json } from './types.ts';
 
@@ -36,7 +38,7 @@ export function readerOf(user: Json, base: readonly string[] = []): Reader {
 	};
 	function take<T>(path: string[], fits: (value: unknown) => value is T): Given<T> | null {
 		const value = peek(...path);
-		if (isEmpty(value) || !fits(value)) return null;
+		if (saysNothing(value) || !fits(value)) return null;
 		skip(...path);
 		return { value, path: at(...path) };
 	}
@@ -70,7 +72,7 @@ function restOf(
 /** What changes nothing where nobody reads it: nothing, or something switched off. */
 function isIdle(value: unknown): boolean {
 	if (isMap(value)) return own(value, 'enabled') === false || Object.values(value).every(isIdle);
-	return value === false || isEmpty(value);
+	return value === false || saysNothing(value);
 }
 
 const key = (path: ValuePath) => path.join('\0');
@@ -79,15 +81,9 @@ function own(map: Json, name: string): unknown {
 	return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
-export function isMap(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What says no more than a missing key: null, empty text, an empty list, a map of such. */
-export function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined || value === '') return true;
-	if (Array.isArray(value)) return value.length === 0;
-	return isMap(value) && Object.values(value).every(isEmpty);
+export function saysNothing(value: unknown): boolean {
+	return isEmpty(value) || (isMap(value) && Object.values(value).every(saysNothing));
 }
 
 /** Annotations or labels as text, as charts write them. */

@@ -1,5 +1,5 @@
 // Which chart a values file is for, by keys that only that chart has.
-import { isMap } from './reader.ts';
+import { isMap } from '../text/map.ts';
 import { type Json, type SourceChart, sourceCharts } from './types.ts';
 
 /** Keys of the root, and of `gateway` and `controller`, which several charts have. */
@@ -76,7 +76,7 @@ const telling: { readonly [chart in SourceChart]: readonly string[] } = {
 	],
 };
 
-export interface Recognised {
+interface Recognised {
 	/** The chart, where it is certain. */
 	readonly chart: SourceChart | null;
 	/** For each chart that it could be, the keys that say so. */

@@ -4,6 +4,7 @@ import { isDefault } from '../contract/paths.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import { plainFieldsOf } from '../decide/service-fields.ts';
+import { isEmpty, isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { sharedFields, sharedPortFields } from './carried.ts';
 import { extraObjects } from './extra-objects.ts';
@@ -118,14 +119,7 @@ function envOf(decision: Decision): Json {
 function withoutEmpty(value: Json): Json {
 	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
 		key,
-		typeof child === 'object' && child !== null && !Array.isArray(child)
-			? withoutEmpty(child as Json)
-			: child,
+		isMap(child) ? withoutEmpty(child) : child,
 	]);
-	return Object.fromEntries(entries.filter(([, child]) => !isEmpty(child)));
-}
-
-function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined) return true;
-	return typeof value === 'object' && Object.keys(value).length === 0;
+	return Object.fromEntries(entries.filter(([, child]) => child === '' || !isEmpty(child)));
 }

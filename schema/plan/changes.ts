@@ -2,6 +2,7 @@
 
 import { valuePaths } from '../contract/paths.ts';
 import type { EnvValue } from '../decide/environment.ts';
+import { isEmpty } from '../text/map.ts';
 import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
 import { decide } from '../validate/decide.ts';
@@ -30,13 +31,9 @@ function differences(end: Change['end'], before: Flat, after: Flat): Change[] {
 const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Flat =>
 	new Map(
 		entries
-			.filter(([, value]) => value !== null && value !== undefined && !isEmpty(value))
+			.filter(([, value]) => !isEmpty(value))
 			.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
 	);
-
-/** No list, map or text at all: as if it were not there. */
-const isEmpty = (value: unknown) =>
-	value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 function names({ fullname, situation }: Decision): Flat {
 	return flat([

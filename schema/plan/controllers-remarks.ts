@@ -19,23 +19,26 @@ export function refusedByControllers({ acts }: ControllersWord): Finding[] {
 /** What loses the balancer, its address, or its targets for a time. */
 export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Finding[] {
 	return acts.flatMap((act) => {
-		const { controller, does, old, now, steps } = act;
+		const { controller, does, old, now } = act;
 		if (old === null) return [];
 		if (does === 'remakes') return [finding('controller-remakes', { controller, what: whatOf(act) })];
 		if (does === 'deletes' || does === 'leaves') return entranceStays ? handOver(act, acts) : [];
-		if (now === null) return [];
-		return [
-			...(old.front && !now.front ? [finding('front-gone', { controller, product: old.front.product })] : []),
-			...(movesScheme(act)
-				? [finding('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' })]
-				: []),
-			...targetsChange(act),
-			...(act.late.length > 0 ? [finding('controller-late', { controller, what: act.late.join('; ') })] : []),
-			...(steps.length > 0 && !old.front === !now.front
-				? [finding('controller-does', { controller, what: steps.join('; ') })]
-				: []),
-		];
+		return now === null ? [] : whileKept(act, old, now);
 	});
+}
+
+/** What becomes different on a balancer that stays. */
+function whileKept(act: Act, old: NonNullable<Act['old']>, now: NonNullable<Act['now']>): Finding[] {
+	const { controller, steps, late } = act;
+	const found: Finding[] = [];
+	if (old.front && !now.front) found.push(finding('front-gone', { controller, product: old.front.product }));
+	if (movesScheme(act))
+		found.push(finding('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' }));
+	found.push(...targetsChange(act));
+	if (late.length > 0) found.push(finding('controller-late', { controller, what: late.join('; ') }));
+	if (steps.length > 0 && !old.front === !now.front)
+		found.push(finding('controller-does', { controller, what: steps.join('; ') }));
+	return found;
 }
 
 /** What it does beside changing settings; else which settings are another balancer's. */

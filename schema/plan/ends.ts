@@ -2,6 +2,7 @@
 
 import { plainFieldsOf } from '../decide/service-fields.ts';
 import { type DecidedWay, waysOf } from '../explain/path.ts';
+import { isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { ENDS, type End } from './types.ts';
 
@@ -13,9 +14,7 @@ export function same(one: unknown, other: unknown): boolean {
 /** A plain value as text, the same for every order of keys. */
 export function canonical(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
-		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner,
+		isMap(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
 	);
 }
 
@@ -62,7 +61,7 @@ const published = ({
 });
 
 /** What stands before Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
-export function balancerBehaviour(decision: Decision) {
+function balancerBehaviour(decision: Decision) {
 	return waysOf(decision).map(({ name, family, published, tls, wire }) => ({
 		name,
 		family,

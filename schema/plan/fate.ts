@@ -8,10 +8,10 @@ import type { Seen } from './ends.ts';
 import type { End, Fate } from './types.ts';
 
 /** Which side each end is on. */
-export type Mix = { readonly [end in End]: Seen };
+type Mix = { readonly [end in End]: Seen };
 
 /** The ends that are in `ahead` as in `to`, the others as in `from`. */
-export function mix(from: Seen, to: Seen, ahead: readonly End[]): Mix {
+function mix(from: Seen, to: Seen, ahead: readonly End[]): Mix {
 	const side = (end: End) => (ahead.includes(end) ? to : from);
 	return { balancer: side('balancer'), nodes: side('nodes'), kong: side('kong') };
 }

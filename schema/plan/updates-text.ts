@@ -51,11 +51,8 @@ function summaryOf(old: Balancer | null, made: Made, update: Update): Summary {
 	const say = (text: string, says = false): Summary => ({ text, says });
 	if (made.outcome === 'error') return say(fillIn(updates.refused, { why: message ?? '' }));
 	if (made.outcome === 'ignored') {
-		if (old === null)
-			return say(message === null ? updates.none : fillIn(updates['none-because'], { why: message }), true);
-		const [first, ...more] = update.changes;
-		const isGone = first === 'the balancer is deleted' && more.length === 0;
-		return isGone ? say(fillIn(updates.deleted, { product }), true) : say(fillIn(updates.left, { product }));
+		if (old !== null) return fate(product, update);
+		return say(message === null ? updates.none : fillIn(updates['none-because'], { why: message }), true);
 	}
 	if (old === null) {
 		const { scheme, product: fresh } = made.balancer;
@@ -64,6 +61,12 @@ function summaryOf(old: Balancer | null, made: Made, update: Update): Summary {
 	if (update.recreated) return say(fillIn(updates.recreated, { product }));
 	if (update.changes.length > 0) return say(fillIn(updates.kept, { product }));
 	return say(fillIn(updates.unchanged, { product }), true);
+}
+
+/** What becomes of a balancer whose object the controller now ignores. */
+function fate(product: string, { changes: [first, ...more] }: Update): Summary {
+	const isGone = first === 'the balancer is deleted' && more.length === 0;
+	return { text: fillIn(isGone ? updates.deleted : updates.left, { product }), says: isGone };
 }
 
 /** The balancer that there was, also one that an earlier error left half made. */

@@ -1,15 +1,13 @@
 // Everything that the toolkit finds in merged values: shapes, schema and rules, each place once.
 import { chartDefaults } from '../contract/defaults.ts';
-import { isMap } from '../contract/settle.ts';
-import type { JoinedSituation } from '../decide/annotations.ts';
-import type { Situation } from '../decide/situation.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isError } from '../findings/render.ts';
 import { hints } from '../hints/texts.ts';
 import { likelyKeys } from '../hints/unknown.ts';
+import { isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
 import { controllerFindings } from './controller-findings.ts';
-import { type Decision, decide, findingsFor } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { findIn } from './finders.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { blocksInside } from './ours.ts';
@@ -18,56 +16,50 @@ import { withHint } from './with-hint.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string, named?: string): Decision {
-	const decision = decide(values, release, named);
-	return { ...decision, findings: allFindings(values, decision) };
+	const examined = examine(values, decide(values, release, named));
+	return { ...examined.decision, findings: findingsIn(examined) };
 }
 
-/** What the chart's rules make of values. */
-interface Weighed {
-	readonly situation: JoinedSituation;
-	readonly findings: readonly ValuesFinding[];
+/** Values with everything that is found in them, before any of it is left out because it follows from another. */
+interface Examined {
+	readonly values: unknown;
+	readonly decision: Decision;
+	readonly bySchema: readonly ValuesFinding[];
+	/** By the rules of the chart and of the toolkit, and by the product's controller. */
+	readonly byRules: readonly ValuesFinding[];
 }
 
-/** What {@link checkValues} finds, without the settings that follow: for those who check many files. */
-export function findingsOf(values: unknown, release: string): Weighed {
-	const weighed = findingsFor(values, release);
-	return { situation: weighed.situation, findings: allFindings(values, weighed) };
-}
-
-/** Of what {@link findingsOf} finds, what `holds`; a finding that does not hold hides none that does. */
-export function findingsThat(
-	holds: (finding: ValuesFinding) => boolean,
-	values: unknown,
-	release: string,
-): readonly ValuesFinding[] {
-	return allFindings(values, findingsFor(values, release), holds);
-}
-
-function allFindings(
-	values: unknown,
-	{ situation, findings }: Weighed,
-	holds: (finding: ValuesFinding) => boolean = () => true,
-): ValuesFinding[] {
+/** Looks at values once; `decision` is the one for them. */
+export function examine(values: unknown, decision: Decision): Examined {
+	const { situation, findings } = decision;
 	const needsSchema = findings.some(({ code }) => shapeCodes.has(code)) || violatesSchema(values);
-	const bySchema = needsSchema ? schemaFindings(values) : [];
-	const byRules = withoutRepeats([
+	const byRules = [
 		...findings,
 		...findIn(situation, 'toolkit'),
-		...(needsSchema ? [] : byController(values, situation)),
-	]).filter(holds);
-	if (bySchema.length === 0 && byRules.length === 0) return [];
-	const first = withoutFollowUps(byRules, [...bySchema, ...byRules].flatMap(doubtful));
+		...(needsSchema ? [] : controllerFindings(decision)),
+	];
+	return {
+		values,
+		decision,
+		bySchema: needsSchema ? schemaFindings(values) : [],
+		byRules: withoutRepeats(byRules),
+	};
+}
+
+/** What is told of the findings that `holds` takes: one that it does not take hides none that it does. */
+export function findingsIn(
+	{ values, bySchema, byRules }: Examined,
+	holds: (finding: ValuesFinding) => boolean = () => true,
+): readonly ValuesFinding[] {
+	const held = byRules.filter(holds);
+	if (bySchema.length === 0 && held.length === 0) return [];
+	const first = withoutFollowUps(held, [...bySchema, ...held].flatMap(doubtful));
 	return withoutStrangers(
 		join(first, bySchema)
 			.map(withHint)
 			.map((finding) => withInside(finding, values)),
 		values,
 	);
-}
-
-/** What the product's controller says of the objects; its name of the release makes no difference to that. */
-function byController(values: unknown, { product }: Situation): ValuesFinding[] {
-	return product.controller ? controllerFindings(decide(values, 'kong')) : [];
 }
 
 /** What blames the choice of the product for something else than a controller would. */

@@ -102,21 +102,31 @@ const fields: { readonly [field: string]: ValuePath } = {
 /** The value behind a place in the objects; null where the user has set none. */
 function valueAt({ situation }: Decision, where: Where | undefined): ValuePath | null {
 	if (!where) return null;
-	const { proxy } = situation.values;
-	const { object, path } = where;
-	const [first, second, third, fourth] = path;
-	if (first === 'metadata' && second === 'annotations') {
-		const name = path.slice(2).join('.');
-		if (object.kind === 'Service') return name in proxy.annotations ? ['proxy', 'annotations', name] : null;
-		return name in proxy.ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
-	}
-	if (object.kind === 'Ingress' && first === 'spec') return ingressValueAt(situation, path.slice(1));
-	if (object.kind !== 'Service' || first !== 'spec') return null;
-	if (second === 'ports' && typeof third === 'number' && typeof fourth === 'string')
-		return ['proxy', third === 0 && proxy.http.enabled ? 'http' : 'tls', fourth];
-	const field = fields[String(second)];
-	if (!field || !isGiven(proxy, field)) return null;
-	return typeof third === 'number' ? [...field, third] : field;
+	const { kind } = where.object;
+	const [first, second, ...rest] = where.path;
+	if (first === 'metadata' && second === 'annotations') return annotationAt(situation, kind, rest.join('.'));
+	if (first !== 'spec') return null;
+	if (kind === 'Ingress') return ingressValueAt(situation, where.path.slice(1));
+	return kind === 'Service' ? serviceValueAt(situation, where.path.slice(1)) : null;
+}
+
+/** The value behind an annotation of the Service, or of what stands in front of it. */
+function annotationAt({ values }: Decision['situation'], kind: string, name: string): ValuePath | null {
+	const { annotations, ingress } = values.proxy;
+	if (kind === 'Service') return name in annotations ? ['proxy', 'annotations', name] : null;
+	return name in ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
+}
+
+/** The value behind a place in the Service's spec. */
+function serviceValueAt(
+	{ values: { proxy } }: Decision['situation'],
+	[name, index, field]: Where['path'],
+): ValuePath | null {
+	if (name === 'ports' && typeof index === 'number' && typeof field === 'string')
+		return ['proxy', index === 0 && proxy.http.enabled ? 'http' : 'tls', field];
+	const path = fields[String(name)];
+	if (!path || !isGiven(proxy, path)) return null;
+	return typeof index === 'number' ? [...path, index] : path;
 }
 
 /** The value behind a place in the Ingress' spec. */

@@ -55,23 +55,21 @@ function weigh(values: unknown, release: string, named?: string) {
 	const plain = situate(settled.values);
 	const fullname = named ?? fullName(settled.values, release);
 	const placeholders = placeholdersOf(plain, fullname);
-	const { product, method, scheme, hasFront } = plain;
+	const { product, way, method, scheme, hasFront } = plain;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
-	const { proxy } = settled.values;
+	const { proxy, clientIp } = settled.values;
+	const { version } = clientIp.proxyProtocol;
 	const service = joinAnnotations(
 		plain,
 		{
 			path: 'proxy.annotations',
 			user: proxy.annotations,
-			needed: [
-				product.off,
-				product.service.annotations,
-				method?.annotations,
-				versionAnnotations(plain),
-				hostnameAnnotations(plain),
-			],
+			needed: {
+				...((version && way.byVersion[version]) ?? way.annotations),
+				...hostnameAnnotations(plain),
+			},
 			scheme: schemes?.service,
-			suggested: [product.service.suggested, method?.suggested],
+			suggested: way.suggested,
 			alsoWorks: method?.alsoWorks,
 		},
 		placeholders,
@@ -83,9 +81,9 @@ function weigh(values: unknown, release: string, named?: string) {
 				{
 					path: 'proxy.ingress.annotations',
 					user: proxy.ingress.annotations,
-					needed: [front?.annotations],
+					needed: front?.annotations ?? {},
 					scheme: schemes?.ingress,
-					suggested: [front?.suggested],
+					suggested: front?.suggested ?? {},
 				},
 				placeholders,
 			)
@@ -93,14 +91,6 @@ function weigh(values: unknown, release: string, named?: string) {
 	const situation = { ...plain, conflicts: [...service.conflicts, ...(inFront?.conflicts ?? [])] };
 	const findings = [...settled.findings, ...findIn(situation, 'chart')];
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
-}
-
-/** What {@link decide} finds, without the settings that follow. Never throws. */
-export function findingsFor(
-	values: unknown,
-	release: string,
-): { readonly situation: JoinedSituation; readonly findings: readonly ValuesFinding[] } {
-	return weigh(values, release);
 }
 
 /**
@@ -160,12 +150,6 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 
 function byName(annotations: StringMap): StringMap {
 	return Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** What chooses the PROXY version: the user's, or the one that the product sends first. */
-function versionAnnotations({ method, values }: Situation): Annotations | undefined {
-	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0];
-	return version ? method?.byVersion?.[version] : undefined;
 }
 
 function hostnameAnnotations({ product, values }: Situation): Annotations | undefined {

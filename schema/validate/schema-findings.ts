@@ -1,8 +1,8 @@
 // What the JSON schema of the values finds, in our words.
 
-import { isMap } from '../contract/settle.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from '../findings/found.ts';
+import { isMap } from '../text/map.ts';
 import { pathText, valueAt } from '../text/path.ts';
 import type { ConstrainedTree } from './constrained.ts';
 import forms from './forms.json' with { type: 'json' };

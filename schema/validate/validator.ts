@@ -16,7 +16,7 @@ export interface Validate {
 	readonly errors?: readonly SchemaError[] | null;
 }
 
-export interface Validators {
+interface Validators {
 	readonly whole: Validate;
 	/** For the leaves about which the schema says more than the contract, where they stand in the values. */
 	readonly leaves: ConstrainedTree<Validate>;

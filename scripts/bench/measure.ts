@@ -64,3 +64,14 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 export const times = (value: number) => `${value.toFixed(2)} ×`;
+
+/** Whether a ratio of medians is as good as we promise. */
+export function goal(
+	what: string,
+	ratio: number,
+	bound: { readonly most: number } | { readonly least: number },
+): string {
+	const isMet = 'most' in bound ? ratio <= bound.most : ratio >= bound.least;
+	const wanted = 'most' in bound ? `at most ${bound.most} ×` : `at least ${bound.least} ×`;
+	return `Goal: ${what} ${wanted}. Measured by medians: ${times(ratio)}, ${isMet ? 'met' : 'missed'}.\n`;
+}

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { commandsApart, schemaAheadOfTime } from './plugins.ts';
+import { commandsApart, findingsWithoutSamples, schemaAheadOfTime } from './plugins.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,7 +44,7 @@ export async function bundle(folder: string): Promise<void> {
 		format: 'cjs',
 		supported: { 'dynamic-import': false },
 		banner: { js: '"use strict";' },
-		plugins: [commandsApart, schemaAheadOfTime],
+		plugins: [commandsApart, schemaAheadOfTime, findingsWithoutSamples],
 	});
 	await chmod(resolve(folder, 'cli.cjs'), 0o755);
 }
@@ -58,7 +58,7 @@ export async function bundleLibrary(folder: string): Promise<void> {
 		entryPoints: { index: join(root, 'cli/library.ts') },
 		outdir: folder,
 		format: 'esm',
-		plugins: [schemaAheadOfTime],
+		plugins: [schemaAheadOfTime, findingsWithoutSamples],
 		// What ajv's code asks for by `require` is bundled; esbuild's stand-in for it is not used.
 		banner: { js: '// kong-client-ip, bundled from cli/library.ts.' },
 	});

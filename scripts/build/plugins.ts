@@ -1,8 +1,10 @@
 // What a build does beyond bundling.
+import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'esbuild';
+import ts from 'typescript';
 import { compileSchema, schemaKey } from '../../schema/validate/compile-schema.ts';
 import { mapLeaves } from '../../schema/validate/constrained.ts';
 
@@ -35,6 +37,37 @@ export const schemaAheadOfTime: Plugin = {
 		}));
 	},
 };
+
+/** What of a finding only tests and the generators read. */
+const forTests: ReadonlySet<string> = new Set(['samples', 'neighbours', 'template']);
+
+/** Definitions of findings without their samples and templates, which are three quarters of them. */
+export const findingsWithoutSamples: Plugin = {
+	name: 'findings-without-samples',
+	setup(build) {
+		build.onLoad({ filter: /\/schema\/findings\/[^/]+\/.*\.ts$/ }, async ({ path }) => ({
+			contents: withoutProperties(await readFile(path, 'utf8'), forTests),
+			loader: 'ts',
+			resolveDir: dirname(path),
+		}));
+	},
+};
+
+/** The program without the properties of these names, wherever an object has them as `name: …`. */
+export function withoutProperties(code: string, names: ReadonlySet<string>): string {
+	const source = ts.createSourceFile('code.ts', code, ts.ScriptTarget.Latest, true);
+	const cuts: { readonly from: number; readonly to: number }[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && names.has(node.name.text))
+			cuts.push({ from: node.getStart(), to: node.end });
+		else ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return cuts.reduceRight(
+		(text, { from, to }) => `${text.slice(0, from)}${text.slice(to).replace(/^\s*,/, '')}`,
+		code,
+	);
+}
 
 /** What schema/validate/validator.ts exports, without ajv. */
 function validatorsModule(): string {

@@ -1,6 +1,6 @@
 // The pinned versions of chart-testing and of what it calls.
 
-export const chartTestingVersion = '3.14.0';
+const chartTestingVersion = '3.14.0';
 export const chartTestingImage = `quay.io/helm/chart-testing:v${chartTestingVersion}`;
 
 /** A program built from its Go module, where the published binary cannot be taken. */

@@ -4,7 +4,7 @@ import type { ClusterPaths } from './paths.ts';
 import type { ProcessRecord } from './processes.ts';
 
 /** `ready` turns true when `up` has finished; a state without it is what a killed `up` leaves. */
-export interface ClusterState {
+interface ClusterState {
 	readonly maker: 'modules' | 'kind';
 	/** Whether its nodes run pods; kind's always do. */
 	readonly pods: boolean;

@@ -12,7 +12,7 @@ import { readState } from './state.ts';
 import { leftovers, troubles } from './status.ts';
 
 /** `port`: the API server's on 127.0.0.1, 0 for any free one; kind chooses its own. `pods`: whether pods have to run. */
-export interface UpOptions {
+interface UpOptions {
 	readonly port: number;
 	readonly pods: boolean;
 	readonly maker: 'modules' | 'kind' | 'any';
@@ -29,20 +29,8 @@ export async function up(
 	signal: AbortSignal,
 ): Promise<void> {
 	await withLock(paths, async () => {
-		if (leftovers(paths)) {
-			const wrong = await troubles(paths);
-			const other = options.pods && !readState(paths)?.pods;
-			if (other && wrong.length === 0) wrong.push('Its pods are only played.');
-			if (wrong.length === 0) return progress.line(`cluster "${paths.name}" is already up`);
-			progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
-			await remove(paths);
-		}
-		const byKind = options.maker === 'kind' || (options.maker === 'any' && (await dockerAnswers()));
-		if (!byKind && process.platform !== 'linux') {
-			throw new UserError(
-				`no Docker engine answers, and on ${process.platform} the cluster needs one: start Docker.`,
-			);
-		}
+		if (await isUp(paths, options, progress)) return;
+		const byKind = await usesKind(options);
 		try {
 			mkdirSync(paths.logs, { recursive: true, mode: 0o700 });
 			if (byKind) await startKind(paths, progress);
@@ -52,4 +40,27 @@ export async function up(
 			throw error;
 		}
 	});
+}
+
+/** Whether there is a cluster that is whole. Removes one that is not. */
+async function isUp(paths: ClusterPaths, { pods }: UpOptions, progress: Progress): Promise<boolean> {
+	if (!leftovers(paths)) return false;
+	const wrong = await troubles(paths);
+	const other = pods && !readState(paths)?.pods;
+	if (other && wrong.length === 0) wrong.push('Its pods are only played.');
+	if (wrong.length === 0) {
+		progress.line(`cluster "${paths.name}" is already up`);
+		return true;
+	}
+	progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
+	await remove(paths);
+	return false;
+}
+
+async function usesKind({ maker }: UpOptions): Promise<boolean> {
+	if (maker === 'kind' || (maker === 'any' && (await dockerAnswers()))) return true;
+	if (process.platform === 'linux') return false;
+	throw new UserError(
+		`no Docker engine answers, and on ${process.platform} the cluster needs one: start Docker.`,
+	);
 }

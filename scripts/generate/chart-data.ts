@@ -1,22 +1,15 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
-import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
-import { switchPatterns, tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
-import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../../schema/catalogue/types.ts';
-import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
+import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
-import {
-	declarativeConfigPath,
-	environmentDefaults,
-	headerClearing,
-} from '../../schema/decide/environment.ts';
-import { listenFlagPattern, listenFlags } from '../../schema/decide/listeners.ts';
+import { clearings, declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
@@ -30,6 +23,7 @@ import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { everyonePattern, ipOrCidrPattern, singlePattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
+import { productData } from './product-data.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -45,68 +39,6 @@ export function chartData(): Map<string, string> {
 		['chart/files/messages.json', json(messageData())],
 		['chart/files/constants.json', json(constants)],
 	]);
-}
-
-/** What the templates use of an entry; descriptions, notes and sources stay out. */
-function productData(entry: LoadBalancer) {
-	const {
-		title: _title,
-		provider: _provider,
-		kind: _kind,
-		controller: _controller,
-		otherController: _otherController,
-		aliases: _aliases,
-		recognised: _recognised,
-		insideCluster: _insideCluster,
-		variables: _variables,
-		designedFor: _designedFor,
-		healthCheck: _healthCheck,
-		hairpin: _hairpin,
-		immutable: _immutable,
-		notes: _notes,
-		proxyWithHttp: _proxyWithHttp,
-		httpByDefault: _httpByDefault,
-		shortcutCure: _shortcutCure,
-		tlsAnnotation: _tlsAnnotation,
-		sources: _sources,
-		find,
-		strategies,
-		...used
-	} = entry;
-	const switches = switchPatterns(entry).map(({ name: _name, ...used }) => used);
-	const tls = tlsAnnotations(entry);
-	return {
-		...used,
-		find: {
-			node: peerFinderText(find, 'node'),
-			loadBalancer: peerFinderText(find, 'loadBalancer'),
-			...(find.pods ? { pods: true } : {}),
-		},
-		...(switches.length > 0 ? { switches } : {}),
-		...(tls.length > 0 ? { tlsAnnotations: tls } : {}),
-		strategies: Object.fromEntries(
-			Object.entries(strategies).map(([strategy, method]) => [strategy, methodData(method)]),
-		),
-	};
-}
-
-function methodData(method: Method | Refusal) {
-	if (isRefusal(method)) return method;
-	const writes = writtenHeaders(method);
-	const {
-		how: _how,
-		header: _header,
-		needs: _needs,
-		olderIgnore: _olderIgnore,
-		alternatives: _alternatives,
-		alsoTrust,
-		...used
-	} = method;
-	return {
-		...used,
-		...(alsoTrust ? { alsoTrust: { ...alsoTrust, text: alsoTrustText(alsoTrust) } } : {}),
-		...(writes ? { writes } : {}),
-	};
 }
 
 function cdnData() {
@@ -145,6 +77,7 @@ const constants = {
 	singlePattern,
 	listenFlagPattern,
 	listenFlags,
+	wildcard,
 	tlsPassedPattern,
 	ownedFlags,
 	ownedByClientIp,
@@ -156,7 +89,7 @@ const constants = {
 	podPeers,
 	meshes,
 	portEntryPattern,
-	headerClearing,
+	clearings,
 	declarativeConfigPath,
 	environmentDefaults,
 	clusterKinds,

@@ -32,18 +32,20 @@ function kindOf(node: Node): Kind {
 	if (types.length === 2 && types.includes('number') && types.includes('string')) return 'number or string';
 	const [type] = types;
 	if (types.length !== 1 || !type) throw new Error(`No kind for ${JSON.stringify(node)}`);
-	if (type === 'array') {
-		if (node.items?.type === 'object') return 'list of maps';
-		return node.items?.type === 'string' ? 'list of strings' : 'list';
-	}
-	if (type === 'object') {
-		const members = node.additionalProperties;
-		return typeof members === 'object' && members.type === 'string' ? 'map of strings' : 'map';
-	}
-	if (type === 'number') return node.enum?.every(Number.isInteger) ? 'whole number' : fail(node);
-	if (type === 'integer') return 'whole number';
+	if (type === 'array') return kindOfList(node);
+	if (type === 'object') return kindOfMap(node);
 	if (type === 'string' || type === 'boolean') return type;
-	return fail(node);
+	const isWhole = type === 'integer' || (type === 'number' && node.enum?.every(Number.isInteger));
+	return isWhole ? 'whole number' : fail(node);
+}
+
+function kindOfList({ items }: Node): Kind {
+	if (items?.type === 'object') return 'list of maps';
+	return items?.type === 'string' ? 'list of strings' : 'list';
+}
+
+function kindOfMap({ additionalProperties: members }: Node): Kind {
+	return typeof members === 'object' && members.type === 'string' ? 'map of strings' : 'map';
 }
 
 function fail(node: Node): never {

@@ -18,7 +18,7 @@ async function entryFiles(
 
 const camel = (id: string) => id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-export interface IndexOptions {
+interface IndexOptions {
 	/** Folder of the entries and of the index. */
 	folder: string;
 	/** What the file opens with. */

@@ -20,7 +20,7 @@ export function rangesOf(
 	return { sources, ...(copy ? { copy } : {}), read, ipv4: family('ipv4'), ipv6: family('ipv6') };
 }
 
-export interface Difference {
+interface Difference {
 	readonly added: readonly string[];
 	readonly removed: readonly string[];
 }

@@ -1,5 +1,7 @@
 // Where each CDN publishes its ranges for programs to read, and how they stand in the document. Pure data and functions.
+
 import type { CdnId } from '../../schema/cdn/index.ts';
+import { isMap } from '../../schema/text/map.ts';
 
 /** One document, and the CIDR blocks in its text. `ranges` throws an Error whose message says what the text is not. */
 export interface FeedDocument {
@@ -76,9 +78,6 @@ export function linesOf(text: string): readonly string[] {
 }
 
 type Json = { readonly [key: string]: unknown };
-
-const isMap = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function jsonOf(text: string): Json {
 	let value: unknown;

@@ -12,7 +12,7 @@ import { type FetchLimits, fetchDocument, usualLimits } from './fetch-document.t
 import { readRanges, writeRanges } from './ranges-file.ts';
 
 /** The outside world of a refresh. */
-export interface Surroundings {
+interface Surroundings {
 	/** Folder of the files of shipped ranges. */
 	readonly folder: string;
 	/** YYYY-MM-DD. */

@@ -4,7 +4,7 @@ import { UserError } from '../../readers/user-error.ts';
 import { type Citation, olderThan } from './age.ts';
 import { staleText } from './text.ts';
 
-export const usage = `npm run stale -- [--months N] [--format text|json]
+const usage = `npm run stale -- [--months N] [--format text|json]
 
 Lists the pages from which facts were taken more than N months ago, by product, controller and CDN, with the month of reading.
 The ranges that CDNs publish are another matter: npm run refresh-cdn -- --check.

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withLock } from '../bootstrap/lock.mjs';
+import { withLock } from './lock.ts';
 
 /** Kept between runs and not committed. */
 export const cacheDirectory = fileURLToPath(new URL('../../.cache', import.meta.url));

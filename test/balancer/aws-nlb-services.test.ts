@@ -140,10 +140,11 @@ test('no object makes it throw', (t) => {
 	for (const value of odd)
 		for (const path of paths) {
 			const object = path === 'annotations' ? service(value as object) : service(ip, { [path]: value });
-			t.notThrows(() => updateOf(controller, state(object), state(service(ip))));
-			t.notThrows(() => updateOf(controller, state(service(ip)), state(object)));
+			const text = `${path}: ${JSON.stringify(value)}`;
+			t.notThrows(() => updateOf(controller, state(object), state(service(ip))), text);
+			t.notThrows(() => updateOf(controller, state(service(ip)), state(object)), text);
 		}
-	for (const body of odd) t.notThrows(() => state({ ...service({}), body }));
+	for (const body of odd) t.notThrows(() => state({ ...service({}), body }), JSON.stringify(body));
 	for (const value of [
 		'{',
 		'null',

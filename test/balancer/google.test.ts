@@ -51,9 +51,9 @@ const remarks = ({ remarks: all }: Made) => all.map(({ at, weight }) => `${weigh
 test('a word that is not exactly Internal leaves the balancer on the internet, with a remark', (t) => {
 	for (const word of ['INTERNAL', 'Internal ', 'true']) {
 		const { made } = state(cloudProviderGcp, service({ 'networking.gke.io/load-balancer-type': word }));
-		t.is(made.outcome === 'balancer' && made.balancer.scheme, 'internet-facing');
-		t.deepEqual(remarks(made), ['risk networking.gke.io/load-balancer-type']);
-		t.is(made.remarks[0]?.instead, 'Internal');
+		t.is(made.outcome === 'balancer' && made.balancer.scheme, 'internet-facing', word);
+		t.deepEqual(remarks(made), ['risk networking.gke.io/load-balancer-type'], word);
+		t.is(made.remarks[0]?.instead, 'Internal', word);
 	}
 	const { made } = state(cloudProviderGcp, service({ 'networking.gke.io/load-balancer-type': 'internal' }));
 	t.deepEqual(made.remarks, []);

@@ -39,8 +39,8 @@ const ingress = (annotations: object, spec: object = {}) =>
 test('a word that only nearly makes the balancer internal', (t) => {
 	const name = `${beta}/azure-load-balancer-internal`;
 	for (const word of ['True', 'yes', 'true '])
-		t.deepEqual(service({ [name]: word }), [`${name} broken true`]);
-	for (const word of ['true', 'false', '']) t.deepEqual(service({ [name]: word }), []);
+		t.deepEqual(service({ [name]: word }), [`${name} broken true`], word);
+	for (const word of ['true', 'false', '']) t.deepEqual(service({ [name]: word }), [], word);
 });
 
 test('switches of the Private Link Service', (t) => {

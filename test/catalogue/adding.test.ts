@@ -16,16 +16,19 @@ function example(): string {
 	return block.replaceAll(/^ {3}/gm, '');
 }
 
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says of a text in that place. */
 function complaints(text: string): string[] {
 	const { config } = ts.readConfigFile(resolve(root, 'tsconfig.json'), ts.sys.readFile);
 	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
 	const host = ts.createCompilerHost(options);
 	const { getSourceFile } = host;
-	host.getSourceFile = (name, ...more) =>
-		resolve(name) === file
-			? ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
-			: getSourceFile(name, ...more);
+	host.getSourceFile = (name, ...more) => {
+		if (resolve(name) === file) return ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+		if (!parsed.has(name)) parsed.set(name, getSourceFile(name, ...more));
+		return parsed.get(name);
+	};
 	const program = ts.createProgram([file], { ...options, noEmit: true }, host);
 	const source = program.getSourceFile(file);
 	return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(

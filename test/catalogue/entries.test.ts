@@ -16,8 +16,8 @@ for (const [id, entry] of entries) {
 		t.true(entry.sources.length > 0);
 		for (const { title, url, read } of entry.sources) {
 			t.regex(url, /^https?:\/\/[^\s]+$/);
-			t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/);
-			t.truthy(title.trim());
+			t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/, url);
+			t.truthy(title.trim(), url);
 		}
 		for (const text of [
 			entry.title,

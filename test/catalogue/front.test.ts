@@ -116,9 +116,15 @@ test("a class of the user's replaces those of the chart, which belong to the clu
 	for (const loadBalancer of ['aws-nlb-gateway', 'aws-eks-auto-alb']) {
 		const clientIp = { loadBalancer, ...(loadBalancer === 'aws-eks-auto-alb' ? trusted : {}) };
 		const own = decide({ clientIp, proxy: { ingress: { ingressClassName: 'mine' } } }, 'kong');
-		t.is(own.ingress?.ingressClassName ?? own.gateway?.gatewayClassName, 'mine');
-		t.false(own.objects.some(({ kind }) => /Class/.test(kind)));
-		t.true(decide({ clientIp }, 'kong').objects.some(({ kind }) => /Class/.test(kind)));
+		t.is(own.ingress?.ingressClassName ?? own.gateway?.gatewayClassName, 'mine', loadBalancer);
+		t.false(
+			own.objects.some(({ kind }) => /Class/.test(kind)),
+			loadBalancer,
+		);
+		t.true(
+			decide({ clientIp }, 'kong').objects.some(({ kind }) => /Class/.test(kind)),
+			loadBalancer,
+		);
 	}
 	const [helm3] = await rendered({
 		clientIp: { loadBalancer: 'aws-nlb-gateway' },

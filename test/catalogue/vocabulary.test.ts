@@ -85,15 +85,17 @@ function ofProduct({ controller, provider }: LoadBalancer): Vocabulary[] {
 	return own ? [own] : ofProvider(provider);
 }
 
+const remedy = 'misspelt, or to be listed under `documented` with the page that spells it so';
+
 const isDocumented = (name: string) => Object.hasOwn(documented, name);
 
 test('every controller has a vocabulary, with source and month', (t) => {
 	for (const { name } of controllers) t.truthy(vocabularyOf(name), name);
 	for (const { source, read, names } of vocabularies) {
 		t.regex(source, /^https:\/\/github\.com\/[^\s]+$/);
-		t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/);
-		t.deepEqual([...new Set(names)].sort(), [...names].sort());
-		t.true(names.length > 0);
+		t.regex(read, /^20\d\d-(0[1-9]|1[0-2])$/, source);
+		t.deepEqual([...new Set(names)].sort(), [...names].sort(), source);
+		t.true(names.length > 0, source);
 	}
 });
 
@@ -103,7 +105,7 @@ for (const [id, entry] of entries) {
 		const unknown = writtenBy(entry).filter(
 			(name) => !isDocumented(name) && !read.some((one) => isRead(one, name)),
 		);
-		t.deepEqual(unknown, []);
+		t.deepEqual(unknown, [], remedy);
 	});
 
 	test(`${id}: every annotation that the entry names is one of its provider's`, (t) => {
@@ -111,7 +113,7 @@ for (const [id, entry] of entries) {
 		const unknown = [...mentionedBy(entry)].filter(
 			(name) => !isDocumented(name) && !otherNames.includes(name) && !read.some((one) => isRead(one, name)),
 		);
-		t.deepEqual(unknown, []);
+		t.deepEqual(unknown, [], remedy);
 	});
 
 	test(`${id}: every pattern and prefix of annotations fits one that exists`, (t) => {

@@ -2,7 +2,7 @@
 import test from 'ava';
 import { parse } from 'yaml';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
-import { object, type Rendered, renderBoth } from '../support/helm.ts';
+import { object, type Rendered, renderOnce } from '../support/helm.ts';
 import { gatewayEnvironment, testEnvironment } from '../support/helm-test.ts';
 import { samples } from '../support/helm-test-samples.ts';
 
@@ -53,13 +53,13 @@ test('the throw-away Kong has the settings of the gateways, and trusts loopback 
 		},
 	};
 	for (const [sample, own] of Object.entries(expected)) {
-		const [, helm4] = await renderBoth(samples[sample] ?? {});
+		const helm4 = await renderOnce(samples[sample] ?? {});
 		t.deepEqual(differences(helm4), { ...always, ...own }, sample);
 	}
 });
 
 test('the configuration of the throw-away Kong: the echo, and the same for https only', async (t) => {
-	const [, helm4] = await renderBoth({ echo: { enabled: true, path: '/who-am-i' } });
+	const helm4 = await renderOnce({ echo: { enabled: true, path: '/who-am-i' } });
 	const { routes } = parse(testEnvironment(helm4).CLIENT_IP_CONFIG ?? '') as {
 		routes: { paths: string[]; protocols: string[]; plugins: object[] }[];
 	};
@@ -137,7 +137,7 @@ for (const [sample, values, own] of [
 	],
 ] as const) {
 	test(`${sample}: the script is told what to ask whom`, async (t) => {
-		const [, helm4] = await renderBoth(values ?? {});
+		const helm4 = await renderOnce(values ?? {});
 		const told = Object.entries(testEnvironment(helm4)).filter(
 			([name]) => name.startsWith('CLIENT_IP_') && name !== 'CLIENT_IP_CONFIG',
 		);
@@ -146,7 +146,7 @@ for (const [sample, values, own] of [
 }
 
 test('addresses of the pod and secrets come from where they stand', async (t) => {
-	const [, helm4] = await renderBoth(samples['a data plane'] ?? {});
+	const helm4 = await renderOnce(samples['a data plane'] ?? {});
 	const { spec } = object(helm4, 'Pod', 'kong-client-ip-test') as unknown as {
 		spec: { containers: [{ env: { name: string; valueFrom?: unknown }[] }] };
 	};
@@ -158,7 +158,7 @@ test('addresses of the pod and secrets come from where they stand', async (t) =>
 });
 
 test('shipped ranges of a CDN are trusted by the throw-away Kong too, and told apart from the user’s', async (t) => {
-	const [, helm4] = await renderBoth({ clientIp: { loadBalancer: 'aks', cdn: 'fastly' } });
+	const helm4 = await renderOnce({ clientIp: { loadBalancer: 'aks', cdn: 'fastly' } });
 	const { CLIENT_IP_TRUST, CLIENT_IP_TRUSTED_IPS, KONG_TRUSTED_IPS } = testEnvironment(helm4);
 	t.is(CLIENT_IP_TRUST, 'clientIp.trustedIPs with shipped ranges');
 	t.is(

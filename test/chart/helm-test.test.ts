@@ -3,7 +3,7 @@ import test from 'ava';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { readGateway } from '../../schema/trace/index.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
-import { object, renderBoth } from '../support/helm.ts';
+import { object, renderBoth, renderOnce } from '../support/helm.ts';
 import { script, testEnvironment } from '../support/helm-test.ts';
 import { samples } from '../support/helm-test-samples.ts';
 
@@ -32,7 +32,7 @@ for (const [sample, values] of Object.entries(samples)) {
 
 test('no Service of the release leads to the pod of the test, and that of the test leads to the gateways', async (t) => {
 	for (const values of Object.values(samples)) {
-		const [, { objects }] = await renderBoth(values);
+		const { objects } = await renderOnce(values);
 		const pod = objects.find(({ kind }) => kind === 'Pod');
 		const workload = objects.find(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet');
 		const gateways = (workload as unknown as { spec: { template: Manifest } }).spec.template;
@@ -46,7 +46,7 @@ test('no Service of the release leads to the pod of the test, and that of the te
 
 // Helm up to 4.2 at least asks, for --logs, for a pod of every hook's name; Helm 3 deletes by hook-succeeded before it asks.
 test('helm test --logs finds a pod by the name of every hook', async (t) => {
-	const [, helm4] = await renderBoth({});
+	const helm4 = await renderOnce({});
 	const hooks = helm4.objects.filter(isHook);
 	t.deepEqual(
 		hooks.map(({ kind, metadata }) => [kind, metadata.name, metadata.annotations]),
@@ -75,7 +75,7 @@ test('helm test --logs finds a pod by the name of every hook', async (t) => {
 });
 
 test('the pod meets Pod Security restricted and writes only to /tmp', async (t) => {
-	const [, helm4] = await renderBoth({});
+	const helm4 = await renderOnce({});
 	const { spec } = object(helm4, 'Pod', name) as unknown as { spec: { containers: [object] } };
 	t.like(spec, {
 		restartPolicy: 'Never',
@@ -99,7 +99,7 @@ test('the pod meets Pod Security restricted and writes only to /tmp', async (t) 
 
 // Kubernetes writes a variable's value over $(NAME) in a command, and one dollar sign over two.
 test('the script says to bash what it says in its file', async (t) => {
-	const [, helm4] = await renderBoth({});
+	const helm4 = await renderOnce({});
 	const [program, flag, text = ''] = script(helm4);
 	t.deepEqual([program, flag], ['bash', '-c']);
 	t.false(text.includes('$$'));

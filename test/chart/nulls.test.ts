@@ -39,7 +39,7 @@ test('every top key null renders what no values render', async (t) => {
 	for (const args of [[], ['--skip-schema-validation']]) {
 		const [nulled3, nulled4] = await renderBoth(everything, ...args);
 		t.is(nulled3.stderr, '');
-		t.is(nulled3.stdout, plain3.stdout);
-		t.is(nulled4.stdout, plain4.stdout);
+		t.is(nulled3.stdout, plain3.stdout, `Helm 3 ${args}`);
+		t.is(nulled4.stdout, plain4.stdout, `Helm 4 ${args}`);
 	}
 });

@@ -21,7 +21,7 @@ for (const [name, text] of shipped) {
 		const decision = decide(parse(text), 'kong');
 		t.deepEqual(decision.findings, []);
 		for (const { helm, objects, stderr } of await renderBoth(text)) {
-			t.is(stderr, '');
+			t.is(stderr, '', helm.version);
 			t.deepEqual(checkObjects(objects), [], helm.version);
 			t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
 		}
@@ -151,9 +151,9 @@ test('settings: booleans become on and off, large numbers stay whole, sources pa
 		lmdb_map_size: 2147483648,
 		pg_password: source,
 	};
-	for (const { objects } of await renderBoth({ env })) {
+	for (const { helm, objects } of await renderBoth({ env })) {
 		const decision = decide({ env }, 'kong');
-		t.deepEqual(compareWithDecision(objects, decision), []);
+		t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
 		t.like(decision.environment, {
 			KONG_ANONYMOUS_REPORTS: 'off',
 			KONG_VITALS: 'on',
@@ -220,10 +220,10 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 		decision.findings.map(({ code }) => code),
 		['ingress-beside'],
 	);
-	for (const { objects, stderr } of await renderBoth(everything)) {
-		t.is(stderr, '');
-		t.deepEqual(checkObjects(objects), []);
-		t.deepEqual(compareWithDecision(objects, decision), []);
+	for (const { helm, objects, stderr } of await renderBoth(everything)) {
+		t.is(stderr, '', helm.version);
+		t.deepEqual(checkObjects(objects), [], helm.version);
+		t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
 		t.true(objects.length >= 9);
 	}
 });
@@ -302,8 +302,8 @@ test('text that YAML would take for something else stays text', async (t) => {
 		secretVolumes: ['42'],
 		dblessConfig: { configMap: '7' },
 	};
-	for (const { objects, stderr } of await renderBoth(values)) {
-		t.is(stderr, '');
+	for (const { helm, objects, stderr } of await renderBoth(values)) {
+		t.is(stderr, '', helm.version);
 		const one = (kind: string) => objects.filter((found) => found.kind === kind);
 		const [workload] = one('Deployment');
 		const pod = (workload?.spec as { template: { spec: { [key: string]: unknown } } }).template.spec;

@@ -1,26 +1,17 @@
-// The chart's templates and the toolkit decide the same: codes, texts and settings, on both Helms, for random values files.
+// The chart's templates and the toolkit decide the same: codes, texts and settings, on both Helms, for a corpus of values files.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'ava';
-import fc from 'fast-check';
-import { render } from '../../schema/findings/render.ts';
-import { decide } from '../../schema/validate/decide.ts';
+import { isError, render } from '../../schema/findings/render.ts';
+import { type Decision, decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { cdnArbitrary } from '../support/cdn-arbitrary.ts';
+import { bends, corpus, rightFiles } from '../support/corpus/corpus.ts';
 import { decideByTemplates, type TemplateDecision } from '../support/harness.ts';
-import { serviceArbitrary } from '../support/service-arbitrary.ts';
-import { valuesArbitrary } from '../support/values-arbitrary.ts';
-
-const count = 700;
-const aboutCdns = 100;
-const aboutServices = 100;
-const files = [
-	...fc.sample(valuesArbitrary, { numRuns: count - aboutCdns - aboutServices, seed: 20260823 }),
-	...fc.sample(cdnArbitrary, { numRuns: aboutCdns, seed: 20261123 }),
-	...fc.sample(serviceArbitrary, { numRuns: aboutServices, seed: 20261124 }),
-];
+import { chart } from '../support/helm.ts';
 
 /** What the toolkit decides, in the shape of the templates' answer; findings as a sorted set. */
-function byToolkit(values: object) {
-	const { findings, environment, service, ingress, gateway, objects, situation } = decide(values, 'kong');
+function byToolkit(decision: Decision) {
+	const { findings, environment, service, ingress, gateway, objects, situation } = decision;
 	return {
 		findings: sorted(findings.map((finding) => ({ code: finding.code, text: render(finding) }))),
 		environment,
@@ -58,32 +49,57 @@ function sorted(findings: readonly { code: string; text: string }[]): string[] {
 	return findings.map(({ code, text }) => `${code}: ${text}`).sort();
 }
 
+const byCorpus = corpus.map((values) => decide(values, 'kong'));
+const expected = byCorpus.map(byToolkit);
+
 for (const major of [3, 4] as const) {
-	test(`${count} random values files, Helm ${major}`, async (t) => {
+	test(`${corpus.length} values files, Helm ${major}`, async (t) => {
 		const all = await helms();
-		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, files);
-		t.is(decisions.length, count);
-		for (const [index, decision] of decisions.entries()) {
-			const values = files[index] ?? {};
-			t.deepEqual(byTemplates(decision), byToolkit(values), JSON.stringify(values, null, 1));
+		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, corpus);
+		t.is(decisions.length, corpus.length);
+		for (const [index, values] of corpus.entries()) {
+			const decision = decisions[index];
+			t.deepEqual(decision && byTemplates(decision), expected[index], JSON.stringify(values, null, 1));
 		}
 	});
 }
 
-test('the random files reach nearly every rule', (t) => {
-	const reached = new Set(files.flatMap((values) => decide(values, 'kong').findings.map(({ code }) => code)));
-	t.true(reached.size >= 40, [...reached].sort().join(' '));
+/** Of every code that templates give. */
+const codes = Object.keys(JSON.parse(readFileSync(join(chart, 'files/messages.json'), 'utf8')));
+const found = byCorpus.map(({ findings }) => findings);
+
+test('most files of the corpus are right', (t) => {
+	const right = found.filter((findings) => !findings.some((finding) => isError(finding, 'print')));
+	t.true(right.length >= corpus.length * 0.6, `${right.length} of ${corpus.length}`);
 });
 
-test('the random files reach shipped ranges of a CDN, as the peer and behind a balancer, wanted and not', (t) => {
-	const found = files
-		.map((values) => decide(values, 'kong').situation)
-		.filter(({ cdnBelongs }) => cdnBelongs);
+test('right values with right settings are right', (t) => {
+	for (const values of rightFiles) {
+		const wrong = found[corpus.indexOf(values)]?.filter((finding) => isError(finding, 'print'));
+		t.deepEqual(wrong?.map(render), [], JSON.stringify(values));
+	}
+});
+
+test('every code is reached ten times', (t) => {
+	const files = found.map((findings) => new Set<string>(findings.map(({ code }) => code)));
+	const counts = codes.map((code): [string, number] => [code, files.filter((one) => one.has(code)).length]);
+	t.deepEqual(
+		counts.filter(([, count]) => count < 10),
+		[],
+	);
+	t.deepEqual(
+		Object.keys(bends).filter((code) => !codes.includes(code)),
+		[],
+	);
+});
+
+test('the corpus reaches shipped ranges of a CDN, as the peer and behind a balancer, wanted and not', (t) => {
+	const about = byCorpus.map(({ situation }) => situation).filter((one) => one.cdnBelongs);
 	const counts = {
-		asPeer: found.filter(({ cdnRanges, peer }) => cdnRanges && peer === 'client').length,
-		inHeader: found.filter(({ cdnRanges, peer }) => cdnRanges && peer !== 'client').length,
-		unwanted: found.filter(({ values }) => values.clientIp.cdnRanges === 'own').length,
-		none: found.filter(({ cdnRanges, values }) => !cdnRanges && values.clientIp.cdnRanges === 'shipped')
+		asPeer: about.filter(({ cdnRanges, peer }) => cdnRanges && peer === 'client').length,
+		inHeader: about.filter(({ cdnRanges, peer }) => cdnRanges && peer !== 'client').length,
+		unwanted: about.filter(({ values }) => values.clientIp.cdnRanges === 'own').length,
+		none: about.filter(({ cdnRanges, values }) => !cdnRanges && values.clientIp.cdnRanges === 'shipped')
 			.length,
 	};
 	for (const [way, count] of Object.entries(counts)) t.true(count >= 3, `${way}: ${count}`);

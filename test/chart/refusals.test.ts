@@ -17,7 +17,7 @@ test('all problems are told at once', async (t) => {
 		proxy: { loadBalancerClass: 'other', http: { parameters: ['udp'] } },
 	};
 	for (const { helm, ok, stderr } of await renderBoth(values)) {
-		t.false(ok);
+		t.false(ok, helm.version);
 		t.deepEqual(
 			codes(stderr),
 			['strategy-refused', 'load-balancer-class', 'listen-flag', 'env-owned', 'env-prefixed'],
@@ -62,9 +62,9 @@ const wrongShapes: readonly (readonly [what: string, values: object, codes: read
 for (const [what, values, expected] of wrongShapes) {
 	test(`with the schema skipped: ${what}`, async (t) => {
 		for (const { helm, ok, stderr } of await renderBoth(values, '--skip-schema-validation')) {
-			t.false(ok);
+			t.false(ok, helm.version);
 			t.deepEqual(codes(stderr), expected, `Helm ${helm.version}: ${stderr}`);
-			t.notRegex(stderr, /nil pointer|can't evaluate|wrong type/);
+			t.notRegex(stderr, /nil pointer|can't evaluate|wrong type/, helm.version);
 		}
 	});
 }
@@ -72,17 +72,17 @@ for (const [what, values, expected] of wrongShapes) {
 const risky = { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/0', '::/0'] } };
 
 test('a warning lets the chart render', async (t) => {
-	for (const { ok } of await renderBoth(risky)) t.true(ok);
+	for (const { helm, ok } of await renderBoth(risky)) t.true(ok, helm.version);
 });
 
 test('warnings: fail makes them fatal', async (t) => {
 	const values = { clientIp: { ...risky.clientIp, warnings: 'fail' } };
-	for (const { ok, stderr } of await renderBoth(values)) {
-		t.false(ok);
-		t.deepEqual(codes(stderr), ['trust-everyone']);
+	for (const { helm, ok, stderr } of await renderBoth(values)) {
+		t.false(ok, helm.version);
+		t.deepEqual(codes(stderr), ['trust-everyone'], helm.version);
 	}
 });
 
 test('warnings: fail lets values without warnings through', async (t) => {
-	for (const { ok } of await renderBoth({ clientIp: { warnings: 'fail' } })) t.true(ok);
+	for (const { helm, ok } of await renderBoth({ clientIp: { warnings: 'fail' } })) t.true(ok, helm.version);
 });

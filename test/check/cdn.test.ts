@@ -15,8 +15,8 @@ const hostPorts = gatewayText({ type: 'ClusterIP', kind: 'DaemonSet', env: cloud
 test("where only the CDN's ranges are trusted, it is the CDN that connects to Kong, whatever the balancer", (t) => {
 	for (const text of [gatewayText({ policy: 'Local', env: cloudflare }), hostPorts]) {
 		const { gateways, findings } = checkText(text, { cdn: 'cloudflare' });
-		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
-		t.is(gateways[0]?.verdict.spoofable, 'no');
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes', text);
+		t.is(gateways[0]?.verdict.spoofable, 'no', text);
 		t.deepEqual(
 			findings.filter(({ severity }) => severity !== 'note'),
 			[],

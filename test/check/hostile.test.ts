@@ -80,9 +80,9 @@ test('any value in any place gets an answer', (t) => {
 				answers += gateways.length + findings.length;
 			},
 		),
-		{ numRuns: 1500, seed: 5 },
+		{ numRuns: 300, seed: 5 },
 	);
-	t.true(answers > 1500);
+	t.true(answers > 300);
 });
 
 test('thousands of gateways that each of thousands of Services leads to end in a note, not in an endless check', (t) => {

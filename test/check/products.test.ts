@@ -1,14 +1,11 @@
 // What this chart renders is right in the eyes of the check, for every product and strategy.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
 import { render } from '../../schema/findings/render.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
-import { chart, withFolder } from '../support/helm.ts';
-import { checkText } from './check-text.ts';
+import { renderMany } from '../support/batch.ts';
+import { checkObjects } from './check-text.ts';
 
 const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/32', '192.168.255.0/24'];
@@ -47,46 +44,35 @@ const samples = products.flatMap(([id, entry]) =>
 		})),
 );
 
+const cases = samples.map(({ id, strategy, name, inFront, annotations }) => {
+	const keeps = strategy === 'externalTrafficPolicy';
+	const known = keeps
+		? {}
+		: { nodes: ['10.0.0.0/16'], balancerSubnets: id.startsWith('gke') ? ['203.0.113.10'] : [] };
+	return {
+		name,
+		known: { loadBalancer: id, ...known },
+		values: {
+			replicaCount: 2,
+			proxy: inFront ? { ingress: { annotations } } : { annotations },
+			clientIp: { loadBalancer: id, strategy, ...(keeps ? {} : { trustedIPs: trusted }) },
+		},
+	};
+});
+
 test('every product and strategy comes out preserved, working and clean, or doubtful where the catalogue doubts', async (t) => {
 	const { helm4 } = await helms();
-	await withFolder(async (folder) => {
-		const wrong: string[] = [];
-		for (const { id, strategy, name, inFront, annotations } of samples) {
-			const keeps = strategy === 'externalTrafficPolicy';
-			const values = {
-				replicaCount: 2,
-				proxy: inFront ? { ingress: { annotations } } : { annotations },
-				clientIp: { loadBalancer: id, strategy, ...(keeps ? {} : { trustedIPs: trusted }) },
-			};
-			const file = join(folder, 'values.yaml');
-			await writeFile(file, JSON.stringify(values));
-			const { exitCode, stdout, stderr } = await run(helm4.path, [
-				'template',
-				'kong',
-				chart,
-				'--values',
-				file,
-			]);
-			t.is(exitCode, 0, stderr);
-			const known = keeps
-				? {}
-				: { nodes: ['10.0.0.0/16'], balancerSubnets: id.startsWith('gke') ? ['203.0.113.10'] : [] };
-			const { gateways, findings } = checkText(stdout, { loadBalancer: id, ...known });
-			const { clientIpPreserved, trafficWorks, spoofable } = gateways[0]?.verdict ?? {};
-			const complaints = findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
-			const clean =
-				clientIpPreserved === 'yes' &&
-				trafficWorks === 'yes' &&
-				spoofable === 'no' &&
-				complaints.length === 0;
-			if (clean === DOUBTFUL.includes(name))
-				wrong.push(
-					`${name}: ${clientIpPreserved}, ${trafficWorks}, ${spoofable}, ${complaints.join(' ')} ${findings
-						.filter(({ severity }) => severity !== 'note')
-						.map(render)
-						.join(' ')}`,
-				);
-		}
-		t.deepEqual(wrong, []);
+	const rendered = await renderMany(
+		helm4,
+		cases.map(({ values }) => values),
+	);
+	const wrong = cases.flatMap(({ name, known }, index) => {
+		const { gateways, findings } = checkObjects(rendered[index] ?? [], known);
+		const { clientIpPreserved, trafficWorks, spoofable } = gateways[0]?.verdict ?? {};
+		const complaints = findings.filter(({ severity }) => severity !== 'note').map(render);
+		const verdict = `${clientIpPreserved} ${trafficWorks} ${spoofable}`;
+		const clean = verdict === 'yes yes no' && complaints.length === 0;
+		return clean === DOUBTFUL.includes(name) ? [`${name}: ${verdict} ${complaints.join(' ')}`] : [];
 	});
+	t.deepEqual(wrong, []);
 });

@@ -83,7 +83,7 @@ test('a balancer that was told to hide the source is named with the annotation t
 	];
 	for (const [annotation, annotations] of told) {
 		const { gateways, findings } = checkText(gatewayText({ policy: 'Local', annotations }));
-		t.is(gateways[0]?.verdict.clientIpPreserved, 'no');
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'no', annotation);
 		t.deepEqual(
 			findings.filter(({ severity }) => severity === 'error').map(({ code, place }) => [code, place?.shown]),
 			[['source-replaced', `Service/kong-proxy:metadata.annotations["${annotation}"]`]],

@@ -130,24 +130,34 @@ function fateOf(
 		listed,
 	);
 	if (target === null) return null;
-	const { frontend, backend, proxyProtocol, keepsClientAddress, targets } = port;
+	const { frontend, backend, proxyProtocol } = port;
 	// Whether a cloud sends PROXY headers over HTTP is in no record.
 	if (proxyProtocol && /^https?$/.test(frontend)) return null;
 	if (proxyProtocol === null || backend === null) return null;
-	const tlsAtKong = target === 8443;
-	const clientTls =
-		frontend === 'https' || frontend === 'tls' || (frontend === 'tcp' && tlsAtKong) || port.port === 443;
-	const arrivesTls =
-		/^(https|tls|ssl)$/.test(backend) || (frontend === 'tcp' && backend === 'tcp' && clientTls);
-	if (frontend === 'http' && port.port === 443 && tlsAtKong) return 'broken';
-	if (arrivesTls !== tlsAtKong) return 'broken';
+	if (breaksTls(port, backend, target === 8443)) return 'broken';
 	if (proxyProtocol > 0 !== (kong === 'proxy')) return 'broken';
 	if (proxyProtocol > 0) return 'right';
-	if (/^https?$/.test(frontend)) {
-		const mode = (whole.other as { xffMode?: string } | undefined)?.xffMode;
-		if (mode !== undefined && mode !== 'append') return null;
-		return kong === 'xff' ? 'right' : 'lost';
-	}
+	return /^https?$/.test(frontend) ? fateByHeader(kong, whole) : fateBySource(port, spec);
+}
+
+type RecordedPort = RecordedBalancer['ports'][number];
+
+/** Whether TLS arrives where Kong expects none, or the other way round. */
+function breaksTls({ frontend, port }: RecordedPort, backend: string, tlsAtKong: boolean): boolean {
+	if (frontend === 'http' && port === 443 && tlsAtKong) return true;
+	const clientTls =
+		frontend === 'https' || frontend === 'tls' || (frontend === 'tcp' && tlsAtKong) || port === 443;
+	const passesTls = frontend === 'tcp' && backend === 'tcp' && clientTls;
+	return (/^(https|tls|ssl)$/.test(backend) || passesTls) !== tlsAtKong;
+}
+
+function fateByHeader(kong: KongKind, whole: RecordedBalancer): Fate {
+	const mode = (whole.other as { xffMode?: string } | undefined)?.xffMode;
+	if (mode !== undefined && mode !== 'append') return null;
+	return kong === 'xff' ? 'right' : 'lost';
+}
+
+function fateBySource({ keepsClientAddress, targets }: RecordedPort, spec: unknown): Fate {
 	if (keepsClientAddress === null || targets === null) return null;
 	if (!keepsClientAddress) return 'lost';
 	return targets === 'pods' || at(spec, 'externalTrafficPolicy') === 'Local' ? 'right' : 'lost';
@@ -177,8 +187,7 @@ function degree(all: readonly boolean[]): 'yes' | 'partly' | 'no' {
 }
 
 /** In what `check` differs from the truth; empty where it is right, or nobody knows. */
-export function falsehoods(record: ControllerRecord): string[] {
-	const truth = truthOf(record);
+export function falsehoods(record: ControllerRecord, truth: Truth | null): string[] {
 	if (truth === null) return [];
 	const { gateways, findings } = checkRecord(record);
 	const verdict = gateways[0]?.verdict;

@@ -131,7 +131,7 @@ test('what a value takes from elsewhere makes it unknown, not wrong', (t) => {
 	for (const value of ['$(HOST)/32', '{vault://env/trusted}']) {
 		const listen = { name: 'KONG_PROXY_LISTEN', value: '0.0.0.0:8000, 0.0.0.0:8443 ssl' };
 		const { gateways, findings } = withEnv([hostIp, listen, { name: 'KONG_TRUSTED_IPS', value }]);
-		t.is(gateways[0]?.verdict.clientIpPreserved, 'unknown');
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'unknown', value);
 		t.deepEqual(
 			findings.map(({ code, args }) => `${code} ${args.what} ${args.source}`),
 			[`value-unknown-here KONG_TRUSTED_IPS ${value.startsWith('{') ? value : 'status.hostIP'}`],

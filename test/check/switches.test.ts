@@ -35,7 +35,8 @@ test('AWS Load Balancer Controller takes PROXY from any of four annotations', (t
 			[`${aws}-target-group-attributes.443`]: 'proxy_protocol_v2.enabled=true',
 		},
 	];
-	for (const annotations of all) t.deepEqual(annotated(annotations), { is: 'yes yes insider', errors: [] });
+	for (const annotations of all)
+		t.deepEqual(annotated(annotations), { is: 'yes yes insider', errors: [] }, JSON.stringify(annotations));
 });
 
 test('a list of target groups decides for all ports, whatever the attributes say', (t) => {
@@ -184,7 +185,7 @@ test('values that a controller refuses switch nothing on', (t) => {
 			{ annotations: { [name]: value }, env: proxied },
 			{ ...nodes, loadBalancer },
 		);
-		t.is(is, 'no no nobody');
+		t.is(is, 'no no nobody', name);
 		t.true(
 			errors.includes(`controller-refuses Service/kong-proxy:metadata.annotations["${name}"]`),
 			loadBalancer,

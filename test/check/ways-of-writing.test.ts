@@ -43,7 +43,7 @@ test('kong.conf out of a ConfigMap is read, wherever it is mounted', (t) => {
 	];
 	for (const [container, pod, object] of mounts) {
 		const { gateways } = checkText(withContainer(container, pod, [object]), hetzner);
-		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'yes', JSON.stringify(container));
 	}
 });
 

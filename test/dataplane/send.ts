@@ -9,7 +9,7 @@ export type Answer =
 	| { readonly outcome: 'badRequest' | 'badGateway' | 'closed' | 'reset' };
 
 /** A request from a source address to a port of the same loopback family. */
-export interface Sent {
+interface Sent {
 	readonly source: string;
 	readonly host: string;
 	readonly port: number;

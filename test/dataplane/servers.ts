@@ -4,7 +4,7 @@ import type { KongEnv } from '../../schema/trace/index.ts';
 import { freePorts, type Running, start } from './processes.ts';
 
 /** The settings that nginx and Kong have in common. */
-export interface Settings {
+interface Settings {
 	/** Address of the listener with `PORT` for the port, and its flags: `127.0.0.1:PORT proxy_protocol`. */
 	readonly listen: string;
 	readonly trusted: readonly string[];

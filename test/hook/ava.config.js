@@ -1,4 +1,5 @@
-// Tests with the real pre-commit, lefthook and husky, which install this package; `npm run test:hook` runs them, `npm test` does not.
+// Tests of the package as npm packs it, with the real pre-commit, lefthook and husky among them; `npm run test:hook` runs them, `npm test`
+// does not.
 
 export default {
 	files: ['test/hook/**/*.test.ts'],

@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { runNpm } from '../../scripts/bootstrap/npm.mjs';
 import { cacheDirectory, cached } from '../../scripts/tools/cache.ts';
+import { runNpm } from '../../scripts/tools/npm.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 

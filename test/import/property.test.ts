@@ -167,7 +167,7 @@ const charts: readonly (readonly [SourceChart, fc.Arbitrary<unknown>])[] = [
 ];
 
 for (const [chart, values] of charts) {
-	test(`${chart}: 300 random files`, (t) => {
+	test(`${chart}: 150 random files`, (t) => {
 		const said = {
 			loadBalancer: fc.constantFrom(null, null, 'aks', 'hetzner', 'aws-nlb-instance', 'generic'),
 			strategy: fc.constantFrom(null, null, null, 'proxyProtocol', 'httpHeaders', 'none'),
@@ -185,7 +185,7 @@ for (const [chart, values] of charts) {
 					const left = checkValues(valuesOf(parts), 'kong').findings.map(({ code }) => code);
 					return !left.some((code) => never.test(code));
 				}),
-				{ numRuns: 300 },
+				{ numRuns: 150 },
 			),
 		);
 	});

@@ -78,7 +78,7 @@ export function balancersFor({ strategy }: Case): readonly Balancer[] {
 export const forgedAddress: Addresses = { IPv4: '192.0.2.66', IPv6: '2001:db8:66::66' };
 
 /** A request with the name that test failures give it. */
-export interface NamedRequest {
+interface NamedRequest {
 	readonly name: string;
 	readonly headers: readonly Header[];
 	readonly proxyHeaders?: readonly ProxyHeader[];

@@ -1,6 +1,5 @@
 // The bytes of PROXY headers, written from the protocol's description and apart from the simulator's own idea of them.
 // Source: https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt
-import { isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { ProxyHeader } from '../../schema/trace/index.ts';
 
@@ -34,10 +33,4 @@ function tlvs(bytes: number): number[] {
 	return bytes === 0
 		? []
 		: [0x04, (bytes - 3) >> 8, (bytes - 3) & 255, ...new Array<number>(bytes - 3).fill(0)];
-}
-
-/** A header of either version for a connection between two endpoints, `ip:port` or `[ip]:port`. */
-export function proxyHeader(version: 1 | 2, source: string, destination: string): ProxyHeader {
-	const family = isIPv6(split(source).address) ? 'TCP6' : 'TCP4';
-	return { version, command: 'PROXY', family, source, destination };
 }

@@ -12,11 +12,7 @@ function exchange({ source, host, port, tls: encrypted, prefix, request, patienc
 		let failure;
 		const end = () => {
 			const bytes = Buffer.concat(plain.length > 0 ? plain : raw);
-			const text = bytes.toString('utf8');
-			if (text.startsWith('HTTP/1.')) resolve({ ending: 'answer', text });
-			else if (failure === 'ECONNREFUSED') resolve({ ending: 'refused' });
-			else if (failure === 'ECONNRESET' || failure === 'EPIPE') resolve({ ending: 'reset' });
-			else resolve({ ending: failure === undefined ? 'closed' : 'timeout' });
+			resolve(endingOf(bytes.toString('utf8'), failure));
 		};
 		socket.setTimeout(patience, () => {
 			failure = 'ETIMEDOUT';
@@ -34,6 +30,13 @@ function exchange({ source, host, port, tls: encrypted, prefix, request, patienc
 				.write(request);
 		else socket.write(Buffer.concat([first, Buffer.from(request)]));
 	});
+}
+
+const endings = { ECONNREFUSED: 'refused', ECONNRESET: 'reset', EPIPE: 'reset' };
+
+function endingOf(text, failure) {
+	if (text.startsWith('HTTP/1.')) return { ending: 'answer', text };
+	return { ending: failure === undefined ? 'closed' : (endings[failure] ?? 'timeout') };
 }
 
 // TLS over a stream of our own, since Node gives no way to put bytes into the write that carries the ClientHello.

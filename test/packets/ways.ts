@@ -64,8 +64,7 @@ export function waysOf(t: ExecutionContext, { topology }: Scene, one: Case, runn
 					entries.push({ bind: joined(host, entry), targets, ...balancer.haproxy });
 					ways.push({ ...common, host, port: entry, prepare: () => undefined });
 				} else {
-					const ips = status.loadBalancer.ingress?.map(({ ip }) => ip) ?? [];
-					const host = ips.find((ip) => ip.includes(':') === (family === 'IPv6')) ?? '';
+					const host = published(status, family);
 					ways.push({ ...common, host, port: wanted, prepare: () => topology.route(host, at) });
 				}
 			}
@@ -73,6 +72,12 @@ export function waysOf(t: ExecutionContext, { topology }: Scene, one: Case, runn
 	}
 	if (entries.length > 0) startHaproxy(t, topology.balancer.namespace, entries);
 	return ways;
+}
+
+/** The address of the family that the Service has. */
+function published({ loadBalancer }: Running['service']['status'], family: Way['family']): string {
+	const ips = loadBalancer.ingress?.map(({ ip }) => ip) ?? [];
+	return ips.find((ip) => ip.includes(':') === (family === 'IPv6')) ?? '';
 }
 
 /** What the simulator foretells for a request; `peer` is who the gateway saw, where a node chose that. */

@@ -4,7 +4,7 @@ import { apply, type Release } from '../cluster/release.ts';
 import { eventually, kubectlPrints } from '../cluster/support.ts';
 
 /** As much of a pod as the tests look at. */
-export interface Pod {
+interface Pod {
 	readonly metadata: { readonly name: string };
 	readonly spec: { readonly nodeName: string };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Namespace, startIn } from '../../scripts/cluster/namespace.ts';
 
 /** What to ask for. A load ends by itself after two minutes. */
-export interface Load {
+interface Load {
 	/** IPv4. */
 	readonly host: string;
 	readonly port: number;

@@ -6,9 +6,9 @@ import type { Machines } from '../../scripts/cluster/pods/machines.ts';
 import { getRequest, type Sender } from '../packets/send.ts';
 
 /** Milliseconds between health checks, and how many failures in a row make a node unhealthy; one success is enough. */
-export const health = { interval: 500, threshold: 2 } as const;
+const health = { interval: 500, threshold: 2 } as const;
 
-export interface PassThrough {
+interface PassThrough {
 	/** Resolves when these nodes, and no others, get new connections. Rejects after 30 s. */
 	settled(names: readonly string[]): Promise<void>;
 	stop(): Promise<void>;

@@ -26,7 +26,7 @@ export interface Stage {
 }
 
 /** The machines of the cluster under test. Throws an Error where it has none of its own. */
-export function machines(): Machines {
+function machines(): Machines {
 	const file = join(dirname(kubeconfig()), 'machines.json');
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));

@@ -3,10 +3,10 @@ import { nodes } from '../../scripts/cluster/pods/layout.ts';
 import { standInImage } from './image.ts';
 
 /** What Kong's socket sees under traffic policy Cluster: a node, towards its own pods by the first address of their network. */
-export const masqueraded = nodes.flatMap(({ address, pods }) => [address, pods.replace('.0/24', '.1')]);
+const masqueraded = nodes.flatMap(({ address, pods }) => [address, pods.replace('.0/24', '.1')]);
 
 /** Seconds. The balancer here notices in about one; nothing in these tests answers slowly. */
-export const drain = { wait: 5, timeout: 5 } as const;
+const drain = { wait: 5, timeout: 5 } as const;
 
 /** What every release of these tests has. */
 export const common = {

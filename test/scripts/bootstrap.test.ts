@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import test from 'ava';
 import { folderUntilExit } from '../support/folder.ts';
 
@@ -17,15 +18,13 @@ function scratchPackage({
 	const root = folderUntilExit('bootstrap-');
 	mkdirSync(join(root, 'scripts'));
 	mkdirSync(join(root, 'bin'));
-	for (const part of ['bootstrap.mjs', 'bootstrap']) {
-		cpSync(new URL(part, scripts), join(root, 'scripts', part), { recursive: true });
-	}
+	cpSync(new URL('bootstrap.mjs', scripts), join(root, 'scripts/bootstrap.mjs'));
 	const manifest = { engines: { node: engines }, devDependencies: { dep: '1.0.0' } };
 	writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
 	writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3}');
 	writeFileSync(
 		join(root, 'bin/npm'),
-		`#!/bin/sh\necho "$@" >> calls\nrm -rf node_modules\nsleep 0.3\n${npm}\necho 'added 1 package'\n`,
+		`#!/bin/sh\necho "$@" >> calls\nsleep \${WAIT:-0}\nrm -rf node_modules\n${npm}\necho 'added 1 package'\n`,
 		{ mode: 0o755 },
 	);
 	return root;
@@ -76,15 +75,7 @@ test('installs again when the lock file changed', async (t) => {
 	t.is(npmCalls(root).length, 2);
 });
 
-test('installs again when a dependency has gone missing', async (t) => {
-	const root = scratchPackage();
-	await bootstrap(root);
-	rmSync(join(root, 'node_modules/dep'), { recursive: true });
-	t.is((await bootstrap(root)).status, 0);
-	t.is(npmCalls(root).length, 2);
-});
-
-test('installs again after an install that was cut off', async (t) => {
+test('installs where somebody else left a node_modules', async (t) => {
 	const root = scratchPackage();
 	mkdirSync(join(root, 'node_modules/dep'), { recursive: true });
 	writeFileSync(join(root, 'node_modules/dep/package.json'), '{}');
@@ -92,35 +83,23 @@ test('installs again after an install that was cut off', async (t) => {
 	t.is(npmCalls(root).length, 1);
 });
 
-test('two at once install once, and both wait for it', async (t) => {
+test('installs again after it was killed midway', async (t) => {
 	const root = scratchPackage();
-	const runs = [1, 2].map(() =>
-		spawn(process.execPath, ['scripts/bootstrap.mjs'], { cwd: root, env: environment(root) }),
-	);
-	const exits = await Promise.all(
-		runs.map(async (run) => {
-			const [code] = await once(run, 'close');
-			return { code, installed: existsSync(join(root, 'node_modules/dep/package.json')) };
-		}),
-	);
-	t.deepEqual(exits, [
-		{ code: 0, installed: true },
-		{ code: 0, installed: true },
-	]);
-	t.is(npmCalls(root).length, 1);
-});
-
-test('a lock left by a killed process does not block', async (t) => {
-	const root = scratchPackage({
-		npm: 'sleep 1\nmkdir -p node_modules/dep\necho {} > node_modules/dep/package.json',
+	await bootstrap(root);
+	writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3,"packages":{}}');
+	const killed = spawn(process.execPath, ['scripts/bootstrap.mjs'], {
+		cwd: root,
+		env: { ...environment(root), WAIT: '30' },
+		detached: true,
 	});
-	const killed = spawn(process.execPath, ['scripts/bootstrap.mjs'], { cwd: root, env: environment(root) });
-	await once(killed.stderr, 'data');
-	killed.kill('SIGKILL');
+	while (npmCalls(root).length < 2) await setTimeout(20);
+	process.kill(-(killed.pid ?? 0), 'SIGKILL');
 	await once(killed, 'exit');
-	t.true(existsSync(join(root, '.cache/bootstrap.lock')));
+	// As if the former lock file came back, for which the install before had succeeded.
+	writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3}');
+	const before = npmCalls(root).length;
 	t.is((await bootstrap(root)).status, 0);
-	t.false(existsSync(join(root, '.cache/bootstrap.lock')));
+	t.is(npmCalls(root).length, before + 1);
 });
 
 test('names the Node version it needs', async (t) => {
@@ -145,26 +124,12 @@ test('says so when npm is missing', async (t) => {
 	t.notRegex(run.stderr, /\n\s+at /);
 });
 
-test('says in one line that the registry cannot be reached', async (t) => {
-	const root = scratchPackage({ npm: 'echo npm error code ENOTFOUND >&2; exit 1' });
-	const run = await bootstrap(root);
-	t.is(run.status, 1);
-	t.is(
-		run.stderr,
-		'Installing the development dependencies (npm ci) …\n' +
-			'bootstrap: the npm registry cannot be reached: check the network and `npm config get proxy`, then repeat\n',
-	);
-});
-
 test('shows what npm said when it fails otherwise, and is not fooled into thinking it installed', async (t) => {
 	const root = scratchPackage({ npm: 'echo npm error code EINTEGRITY >&2; exit 3' });
 	for (const _ of [1, 2]) {
 		const run = await bootstrap(root);
 		t.is(run.status, 1);
-		t.regex(
-			run.stderr,
-			/npm error code EINTEGRITY\nbootstrap: `npm ci` failed \(exit code 3\), see above\n$/,
-		);
+		t.regex(run.stderr, /npm error code EINTEGRITY\nbootstrap: `npm ci` failed, see above\n$/);
 	}
 	t.is(npmCalls(root).length, 2);
 });

@@ -2,12 +2,12 @@
 // The real chart is linted by .ci/run.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { install } from '../../scripts/chart-testing/install.ts';
 import { lint } from '../../scripts/chart-testing/lint.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { folderUntilExit } from '../support/folder.ts';
+import { script } from '../support/script.ts';
 
 const home = folderUntilExit('ct-test-');
 const bin = join(home, 'bin');
@@ -104,8 +104,7 @@ test.serial('says that there is no chart', async (t) => {
 });
 
 test('refuses another command in one line, with exit code 2', async (t) => {
-	const script = fileURLToPath(new URL('../../scripts/ct.ts', import.meta.url));
-	t.deepEqual(await run(process.execPath, ['--import', 'tsx', script, 'instal']), {
+	t.deepEqual(await run(process.execPath, [...script('ct'), 'instal']), {
 		stdout: '',
 		stderr: 'ct: "instal" is no command: npm run ct [-- lint|install] [options for ct]\n',
 		exitCode: 2,

@@ -5,13 +5,13 @@ import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
+import { script } from '../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Runs the program as npm does, from where the user stands. */
 function start(folder: string, ...args: string[]) {
-	const program = ['--import', 'tsx', join(root, 'scripts/start.ts'), ...args];
-	return run(process.execPath, program, { cwd: root, env: { INIT_CWD: folder } });
+	return run(process.execPath, [...script('start'), ...args], { cwd: root, env: { INIT_CWD: folder } });
 }
 
 const exists = (path: string) =>

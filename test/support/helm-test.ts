@@ -4,7 +4,7 @@ import { type KongEnv, readGateway } from '../../schema/trace/index.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { freePorts } from '../dataplane/processes.ts';
 import { type Door, startFakeKong } from './fake-kong.ts';
-import { object, type Rendered, renderBoth, withFolder } from './helm.ts';
+import { object, type Rendered, renderOnce, withFolder } from './helm.ts';
 
 /** The address that stands for the pod's own. */
 export const podAddress = '127.1.2.3';
@@ -36,7 +36,7 @@ export async function render(
 	clientIp: object,
 	{ proxy = {} }: { proxy?: { http?: object } } = {},
 ): Promise<Rendered> {
-	const [, helm4] = await renderBoth({
+	const helm4 = await renderOnce({
 		clientIp,
 		proxy: {
 			...proxy,

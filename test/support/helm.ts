@@ -31,22 +31,23 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 /** `helm template` of values (an object, or YAML text) with Helm 3 and Helm 4, in this order. */
 export async function renderBoth(values: object | string, ...args: string[]): Promise<[Rendered, Rendered]> {
 	const { helm3, helm4 } = await helms();
+	return Promise.all([renderWith(helm3, values, args), renderWith(helm4, values, args)]);
+}
+
+/** The same with Helm 4 alone, where the difference does not matter. */
+export async function renderOnce(values: object | string, ...args: string[]): Promise<Rendered> {
+	const { helm4 } = await helms();
+	return renderWith(helm4, values, args);
+}
+
+function renderWith(helm: Helm, values: object | string, args: readonly string[]): Promise<Rendered> {
 	return withFolder(async (folder) => {
 		const file = join(folder, 'values.yaml');
 		await writeFile(file, typeof values === 'string' ? values : JSON.stringify(values));
-		const template = async (helm: Helm): Promise<Rendered> => {
-			const { exitCode, stdout, stderr } = await run(helm.path, [
-				'template',
-				'kong',
-				chart,
-				'--values',
-				file,
-				...args,
-			]);
-			const ok = exitCode === 0;
-			return { helm, ok, stdout, stderr, objects: ok ? readManifests(stdout) : [] };
-		};
-		return Promise.all([template(helm3), template(helm4)]);
+		const command = ['template', 'kong', chart, '--values', file, ...args];
+		const { exitCode, stdout, stderr } = await run(helm.path, command);
+		const ok = exitCode === 0;
+		return { helm, ok, stdout, stderr, objects: ok ? readManifests(stdout) : [] };
 	});
 }
 

@@ -1,15 +1,13 @@
-// The program as users get it: bundled into a folder of its own, started as a process.
+// The program as users get it: bundled once for a run of the tests, started as a process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdtempSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { bundle } from '../../scripts/build/bundle.ts';
+import { folderUntilExit } from './folder.ts';
 
-const folder = resolve(import.meta.dirname, `../../.cache/test-program/${process.pid}`);
-mkdirSync(folder, { recursive: true });
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-await bundle(folder);
+const folder = await bundledOnce();
 
 /** For those who start it themselves. */
 export const executable = join(folder, 'cli.cjs');
@@ -47,4 +45,20 @@ export async function program(
 		once(child, 'close') as Promise<[number | null]>,
 	]);
 	return { code: code ?? -1, stdout, stderr };
+}
+
+/** The folder of the program that all test files of this run share; whoever needs it first makes it. */
+async function bundledOnce(): Promise<string> {
+	const bundles = process.env.TEST_BUNDLES ?? folderUntilExit('test-program-');
+	const shared = join(bundles, 'program');
+	if (existsSync(shared)) return shared;
+	const made = mkdtempSync(`${shared}-`);
+	await bundle(made);
+	try {
+		renameSync(made, shared);
+		return shared;
+	} catch {
+		// Another test file was faster.
+		return made;
+	}
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../readers/yaml/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { kongEnv } from '../../schema/explain/path.ts';
 import { isError } from '../../schema/findings/render.ts';
-import { readGateway } from '../../schema/trace/index.ts';
+import { parseNginxCidr, readGateway } from '../../schema/trace/index.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
 
@@ -31,9 +31,11 @@ const told = [
 export function promised(values: object): Decision | null {
 	const decision = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
 	const { findings, situation } = decision;
-	const { warnings, allowTrustEveryone } = situation.values.clientIp;
+	const { warnings, allowTrustEveryone, trustedIPs } = situation.values.clientIp;
 	if (findings.some((finding) => isError(finding, warnings) || told.includes(finding.code))) return null;
 	if (allowTrustEveryone) return null;
+	// nginx reads fewer ways to write an IPv6 address than the chart allows, and no IPv6 peer is in a range of mapped IPv4 addresses.
+	if (trustedIPs.some((block) => parseNginxCidr(block) === null || block.startsWith('::ffff:'))) return null;
 	// Settings of Kong's own that Kong refuses are nobody's promise.
 	const own = Object.keys(situation.values.env).map((key) => `KONG_${key.toUpperCase()}`);
 	const { problems } = readGateway(kongEnv(decision)).check;

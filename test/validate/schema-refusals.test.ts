@@ -80,29 +80,37 @@ function refusedPaths(): string[] {
 
 const keys = paths(schema);
 
+/** Whether a pair of key and value is tried there: in a file without more always, else in one of the other surroundings by turns. */
+const isTurn = (surrounding: number, pair: number) =>
+	surrounding === 0 || pair % (surroundings.length - 1) === surrounding - 1;
+
+/** What is tried in the surroundings of this index. */
+const pairsOf = (index: number) =>
+	keys.flatMap((path, row) =>
+		values.flatMap((value, column) => (isTurn(index, row + column) ? [{ path, value }] : [])),
+	);
+
 for (const [index, surrounding] of surroundings.entries()) {
 	test(`each key with each wrong value, in surroundings ${index}`, (t) => {
 		let refused = 0;
-		for (const path of keys) {
-			for (const value of values) {
-				const made = put({ clientIp: {}, ...surrounding }, path, value);
-				if (refuses(made)) continue;
-				const wrong = refusedPaths();
-				refused++;
-				const text = JSON.stringify(made);
-				const file = readYaml(text, 'values.yaml');
-				const found = [checkAlone(file, true).findings, checkLayers([file]).findings];
-				for (const [by, findings] of found.entries()) {
-					const errors = findings.filter(({ severity }) => severity === 'error');
-					t.true(errors.length > 0, text);
-					const places = errors.map((one) => (one.path ?? '').replaceAll(/\[(\d+)\]/g, '.$1'));
-					const lost = wrong.filter(
-						(one) => !places.some((place) => one.startsWith(place) || place.startsWith(one)),
-					);
-					t.deepEqual(lost, [], `${by === 0 ? 'alone' : 'layers'}: ${text} ${places}`);
-				}
+		for (const { path, value } of pairsOf(index)) {
+			const made = put({ clientIp: {}, ...surrounding }, path, value);
+			if (refuses(made)) continue;
+			const wrong = refusedPaths();
+			refused++;
+			const text = JSON.stringify(made);
+			const file = readYaml(text, 'values.yaml');
+			const found = [checkAlone(file, true).findings, checkLayers([file]).findings];
+			for (const [by, findings] of found.entries()) {
+				const errors = findings.filter(({ severity }) => severity === 'error');
+				t.true(errors.length > 0, text);
+				const places = errors.map((one) => (one.path ?? '').replaceAll(/\[(\d+)\]/g, '.$1'));
+				const lost = wrong.filter(
+					(one) => !places.some((place) => one.startsWith(place) || place.startsWith(one)),
+				);
+				t.deepEqual(lost, [], `${by === 0 ? 'alone' : 'layers'}: ${text} ${places}`);
 			}
 		}
-		t.true(refused > 1000, `${refused}`);
+		t.true(refused > (index === 0 ? 1000 : 200), `${refused}`);
 	});
 }

@@ -14,7 +14,7 @@ export const ibm = {
 } as const;
 
 /** Features that are asked for: a list in any case, blanks taken out everywhere. */
-export function featuresOf(annotations: Service['annotations']): readonly string[] {
+function featuresOf(annotations: Service['annotations']): readonly string[] {
 	return (annotations[ibm.features] ?? '').replaceAll(' ', '').toLowerCase().split(',').filter(Boolean);
 }
 
@@ -25,36 +25,63 @@ export const wantsProxy = (annotations: Service['annotations']) =>
 const ownNames: readonly string[] = Object.values(ibm);
 
 export function remarksOf(service: Service): Remark[] {
-	const { annotations, object, sourceRanges, loadBalancerIP } = service;
-	const found: Remark[] = [];
-	const remark = (name: string, weight: Remark['weight'], text: string, instead?: string) =>
-		found.push({ at: annotationAt(object, name), text, weight, ...(instead ? { instead } : {}) });
+	return [
+		...featureRemarks(service),
+		...ipTypeRemarks(service),
+		...fieldRemarks(service),
+		...unreadRemarks(service),
+	];
+}
 
-	for (const word of featuresOf(annotations)) {
-		if (word === 'proxy-protocol') continue;
-		if (word === 'nlb')
-			remark(
-				ibm.features,
-				'broken',
-				'this controller makes no network load balancers: it ignores the word nlb and makes an application load balancer, whose targets do not see the client',
-				'proxy-protocol',
-			);
-		else
-			remark(
-				ibm.features,
-				wantsProxy(annotations) ? 'note' : 'broken',
-				`the controller knows one feature, proxy-protocol, and ignores ${JSON.stringify(word)}`,
-				wantsProxy(annotations) ? undefined : 'proxy-protocol',
-			);
-	}
-	const ipType = annotations[ibm.ipType] ?? '';
-	if (!['', 'public', 'private'].includes(ipType))
+function remark(
+	{ object }: Service,
+	name: string,
+	weight: Remark['weight'],
+	text: string,
+	instead?: string,
+): Remark {
+	return { at: annotationAt(object, name), text, weight, ...(instead ? { instead } : {}) };
+}
+
+function featureRemarks(service: Service): Remark[] {
+	const proxied = wantsProxy(service.annotations);
+	const unknown = featuresOf(service.annotations).filter((word) => word !== 'proxy-protocol');
+	return unknown.map((word) =>
+		word === 'nlb'
+			? remark(
+					service,
+					ibm.features,
+					'broken',
+					'this controller makes no network load balancers: it ignores the word nlb and makes an application load balancer, whose targets do not see the client',
+					'proxy-protocol',
+				)
+			: remark(
+					service,
+					ibm.features,
+					proxied ? 'note' : 'broken',
+					`the controller knows one feature, proxy-protocol, and ignores ${JSON.stringify(word)}`,
+					proxied ? undefined : 'proxy-protocol',
+				),
+	);
+}
+
+function ipTypeRemarks(service: Service): Remark[] {
+	const ipType = service.annotations[ibm.ipType] ?? '';
+	if (['', 'public', 'private'].includes(ipType)) return [];
+	return [
 		remark(
+			service,
 			ibm.ipType,
 			/^\s*public\s*$/i.test(ipType) ? 'broken' : 'note',
 			`every value but public, exactly, makes the balancer private, ${JSON.stringify(ipType)} too`,
 			/public/i.test(ipType) ? 'public' : 'private',
-		);
+		),
+	];
+}
+
+/** Fields of the Service that the controller ignores. */
+function fieldRemarks({ object, sourceRanges, loadBalancerIP }: Service): Remark[] {
+	const found: Remark[] = [];
 	if (sourceRanges.length > 0)
 		found.push({
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
@@ -67,8 +94,18 @@ export function remarksOf(service: Service): Remark[] {
 			text: 'the controller ignores the address: a balancer of this kind has a host name',
 			weight: 'note',
 		});
-	for (const name of Object.keys(annotations))
-		if (name.startsWith(prefix) && !ownNames.includes(name))
-			remark(name, 'note', "this controller does not read the annotation; IBM's managed clusters may");
 	return found;
+}
+
+function unreadRemarks(service: Service): Remark[] {
+	return Object.keys(service.annotations)
+		.filter((name) => name.startsWith(prefix) && !ownNames.includes(name))
+		.map((name) =>
+			remark(
+				service,
+				name,
+				'note',
+				"this controller does not read the annotation; IBM's managed clusters may",
+			),
+		);
 }

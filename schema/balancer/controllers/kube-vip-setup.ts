@@ -38,20 +38,19 @@ const variables = [
 	'lb_class_only',
 ];
 
+/** Modes by the setting that switches them on; the first that is on counts. */
+const modes = [
+	['vip_arp', 'ARP'],
+	['bgp_enable', 'BGP'],
+	['vip_routingtable', 'routing table'],
+	['vip_wireguard', 'WireGuard'],
+] as const;
+
 export function setupOf(cluster: Cluster): Setup {
 	const given = variables.some((name) => cluster.settings[name] !== undefined);
 	const settings = given ? cluster.settings : environmentOf(cluster);
 	const on = (name: string) => parseBool(settings?.[name] ?? '') === true;
-	const routes = on('vip_routingtable');
-	const mode = on('vip_arp')
-		? 'ARP'
-		: on('bgp_enable')
-			? 'BGP'
-			: routes
-				? 'routing table'
-				: on('vip_wireguard')
-					? 'WireGuard'
-					: 'ARP';
+	const mode = modes.find(([name]) => on(name))?.[1] ?? 'ARP';
 	return {
 		known: settings !== null,
 		mode,

@@ -4,13 +4,13 @@ import type { Balancer, BalancerPort, HealthCheck } from '../types.ts';
 import { products } from './words.ts';
 
 /** More ports than this, and a forwarding rule takes all ports. */
-export const mostPorts = 5;
+const mostPorts = 5;
 
 /** kube-proxy's own port, the same on every node. */
 const kubeProxy = '10256';
 
 /** One port of a pass-through balancer. No node port is used: packets keep the frontend's port. */
-export function portOf(service: Service, { port, protocol }: ServicePort): BalancerPort {
+function portOf(service: Service, { port, protocol }: ServicePort): BalancerPort {
 	const transport = protocol === 'UDP' ? 'udp' : 'tcp';
 	return {
 		port,

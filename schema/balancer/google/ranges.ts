@@ -6,7 +6,7 @@ import { annotationAt, fieldAt, type Service } from '../service.ts';
 import type { Where } from '../types.ts';
 import { names } from './words.ts';
 
-export interface GivenRanges {
+interface GivenRanges {
 	/** Empty where the Service names none; null where one of them is no CIDR block. */
 	readonly blocks: readonly string[] | null;
 	/** Where they stand; undefined where there are none. */

@@ -86,9 +86,11 @@ export function isKnown({ names, written }: Vocabulary, name: string): boolean {
 }
 
 function holds(names: readonly string[], name: string): boolean {
-	return names.some((one) => {
-		const [beginning = '', end] = one.split('*', 2);
-		if (end === undefined) return name === one;
-		return name.length >= one.length && name.startsWith(beginning) && name.endsWith(end);
-	});
+	return names.some((one) => one === name || (one.includes('*') && fits(one, name)));
+}
+
+/** Whether a name has the form of one with `*`. */
+function fits(form: string, name: string): boolean {
+	const [beginning = '', end = ''] = form.split('*', 2);
+	return name.length >= form.length && name.startsWith(beginning) && name.endsWith(end);
 }

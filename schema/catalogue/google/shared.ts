@@ -203,8 +203,6 @@ const gke = 'https://cloud.google.com/kubernetes-engine/docs/how-to';
 
 export const gkeRbs = page('GKE: external Services on backend services', `${gke}/external-svc-lb-rbs`);
 
-export const gkeStandaloneNeg = page('GKE: standalone NEGs', `${gke}/standalone-neg`);
-
 const ingressGce = 'https://github.com/kubernetes/ingress-gce/blob/master';
 
 const now = '2026-11';

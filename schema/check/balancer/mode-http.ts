@@ -8,31 +8,52 @@ import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn } from './front.ts';
 import { configuredMode, encryptsAnew, forwardedForMode, passesTls } from './signals.ts';
 
-/** How it came to be HTTP: by which annotation, or since Kong's settings suppose it; null where it is not. */
-export function httpOf(
-	front: Front,
-	port: EntrancePort,
-	kong: KongSide,
-): { readonly by: string | null; readonly assumed: boolean } | null {
+/** An HTTP listener. */
+export interface Http {
+	/** The annotation that asked for it. */
+	readonly by: string | null;
+	/** Whether only Kong's settings suppose it. */
+	readonly assumed: boolean;
+}
+
+const said = (by: string | null | undefined): Http => ({ by: by ?? null, assumed: false });
+
+/** How the port came to be HTTP; null where it is not. */
+export function httpOf(front: Front, port: EntrancePort, kong: KongSide): Http | null {
 	const { product, annotations } = front;
+	if (front.passesTls || passesTls(annotations, port)) return null;
 	const switches = product ? httpSwitches(product) : [];
 	const switched = switches && switchedOn(switches, annotations, port.port);
-	if (front.passesTls || passesTls(annotations, port)) return null;
-	if (product?.kind === 'http') return { by: switched?.name ?? null, assumed: false };
-	if (product?.httpByDefault && !front.byHand) {
-		const mode = configuredMode(annotations, port);
-		if (mode !== 'tcp') return { by: mode === 'http' ? (switched?.name ?? null) : null, assumed: false };
-	}
-	if (switches === null || front.byIngress) return front.byIngress ? { by: null, assumed: false } : null;
-	if (switched && !front.byHand) return { by: switched.name, assumed: false };
-	// Configured elsewhere: Kong that reads a header from somebody whom it trusts supposes a balancer that writes it.
-	const supposes =
+	return (
+		httpByNature(front, port, switched?.name) ??
+		httpByAnnotation(front, switched?.name) ??
+		(switches?.length === 0 && supposesHttp(front, port, kong) ? { by: null, assumed: true } : null)
+	);
+}
+
+/** @param by name of the annotation that switches HTTP on, where one does. */
+function httpByNature({ product, annotations, byHand }: Front, port: EntrancePort, by?: string): Http | null {
+	if (product?.kind === 'http') return said(by);
+	if (!product?.httpByDefault || byHand) return null;
+	const mode = configuredMode(annotations, port);
+	if (mode === 'tcp') return null;
+	return said(mode === 'http' ? by : null);
+}
+
+function httpByAnnotation({ byIngress, byHand }: Front, by?: string): Http | null {
+	if (byIngress) return said(null);
+	return by !== undefined && !byHand ? said(by) : null;
+}
+
+/** Kong that reads a header from somebody whom it trusts supposes a balancer that writes it. */
+function supposesHttp({ cdnCalls, besideFront }: Front, port: EntrancePort, kong: KongSide): boolean {
+	return (
 		kong.trusted.length > 0 &&
-		!front.cdnCalls &&
-		!front.besideFront &&
+		!cdnCalls &&
+		!besideFront &&
 		!/^(proxy_protocol|x-real-ip)$/i.test(kong.header) &&
-		listenerOn(kong, port.container)?.proxyProtocol !== true;
-	return switches.length === 0 && supposes ? { by: null, assumed: true } : null;
+		listenerOn(kong, port.container)?.proxyProtocol !== true
+	);
 }
 
 /** Where an HTTP balancer sends: to pods, or to node ports. */
@@ -60,7 +81,7 @@ export function headerOf(
 	return { appends: 'client', ...(realIp ? { realIp: true } : {}) };
 }
 
-// A product that sends to pods once an annotation of the Service says so, and to its node ports otherwise.
+/** Whether the product sends to node ports because no annotation of the Service asks for pods. */
 function throughNodePorts({ product, annotations, serviceType }: Front): boolean {
 	const selecting = Object.entries(product?.service.annotations ?? {});
 	if (product?.kind !== 'http' || serviceType === 'ClusterIP' || selecting.length === 0) return false;

@@ -2,164 +2,128 @@
 // Kong's settings suppose.
 
 import type { BalancerPort } from '../../balancer/types.ts';
-import { methodOf, proxySwitches, sourceSwitches, switchedOn } from '../../catalogue/switches.ts';
-import { isRefusal, type Method } from '../../catalogue/types.ts';
+import { methodOf } from '../../catalogue/switches.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
 import { annotationOf, madePort, sourceOf as madeSource, readsHttp, tlsOf } from './made-port.ts';
-import { backendTls, headerOf, httpOf, httpTargets } from './mode-http.ts';
-import {
-	encryptsAnew,
-	endsTls,
-	looksLikeTls,
-	portProxy,
-	preservation,
-	redirectsPlain,
-	targetsPods,
-} from './signals.ts';
+import { backendTls, type Http, headerOf, httpOf, httpTargets } from './mode-http.ts';
+import { type ProxySent, proxyOf } from './mode-proxy.ts';
+import { sourceOf } from './mode-source.ts';
+import { encryptsAnew, endsTls, looksLikeTls, redirectsPlain, targetsPods } from './signals.ts';
+
+/** What is known of a port on both ends. */
+interface Known {
+	readonly front: Front;
+	readonly port: EntrancePort;
+	/** The balancer's port, where a controller says what it makes. */
+	readonly made: BalancerPort | null;
+	/** Kong's listener. */
+	readonly listener: ReturnType<typeof listenerOn>;
+	readonly clientTls: boolean;
+	readonly redirectOnly: boolean;
+}
+
+const PLAIN = { redirectOnly: false, httpBy: null, tlsUnserved: false, header: null, assumed: null } as const;
 
 /** What the balancer does with a port. */
 export function portMode(front: Front, port: EntrancePort, kong: KongSide): PortMode {
 	const listener = listenerOn(kong, port.container);
 	const made = madePort(front, port);
-	const clientTls =
-		listener?.ssl === true ||
-		looksLikeTls(port) ||
-		(made ? made.frontend !== 'http' && made.frontend !== 'tcp' : endsTls(front.annotations, port));
-	const plain = {
-		clientTls,
-		redirectOnly: false,
-		httpBy: null,
-		tlsUnserved: false,
-		header: null,
-		assumed: null,
-	} as const;
-	if (front.direct) return { ...plain, balancer: null, packetSource: 'client', targets: 'nodes' };
-	const { product, annotations } = front;
-	const redirectOnly = port.port === 80 && redirectsPlain(annotations);
-
+	const clientTls = listener?.ssl === true || looksLikeTls(port) || endsClientTls(front, port, made);
+	if (front.direct) return { ...PLAIN, clientTls, balancer: null, packetSource: 'client', targets: 'nodes' };
+	const redirectOnly = port.port === 80 && redirectsPlain(front.annotations);
+	const known: Known = { front, port, made, listener, clientTls, redirectOnly };
 	const http = made ? httpMade(made) : httpOf(front, port, kong);
-	if (http) {
-		const ended = front.byIngress || (made ? made.frontend === 'https' : endsTls(annotations, port));
-		const supposed = http.assumed || front.binds !== null || isMadeElsewhere(front);
-		const again = made
-			? tlsOf(made) === 'again'
-			: backendTls(front, port) || (supposed && listener?.ssl === true);
-		const sent = product?.proxyWithHttp ? proxyOf(front, port, listener?.proxyProtocol === true).sent : null;
-		return {
-			balancer: { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: sent },
-			packetSource: 'loadBalancer',
-			targets: front.binds ?? targetsOf(made) ?? (targetsPods(annotations) ? 'pods' : httpTargets(front)),
-			header: headerOf(front, made?.forwardedFor),
-			clientTls,
-			redirectOnly,
-			httpBy: http.by,
-			tlsUnserved: !ended && !http.assumed && listener?.ssl === true,
-			assumed: http.assumed ? 'HTTP' : null,
-		};
-	}
-	const version = proxyOf(front, port, listener?.proxyProtocol === true);
-	// Where nothing is known of the balancer, TLS may end anywhere before.
-	const tlsHere = product === null && listener !== null ? listener.ssl : clientTls;
-	const tls = made
-		? tlsOf(made)
-		: endsTls(annotations, port)
-			? encryptsAnew(annotations)
-				? 'again'
-				: 'end'
-			: 'pass';
-	const method =
-		product &&
-		(methodOf(product, version.sent ? 'proxyProtocol' : 'externalTrafficPolicy') ??
-			methodOf(product, 'proxyProtocol'));
-	return {
-		...plain,
-		clientTls: tlsHere,
-		balancer: { protocol: 'tcp', tls, proxyProtocol: version.sent },
-		packetSource: (made && madeSource(made)) ?? sourceOf(front, port, version.sent !== null),
-		targets:
-			front.binds ??
-			targetsOf(made) ??
-			(targetsPods(annotations) || isInside(front) ? 'pods' : (method?.targets ?? 'nodes')),
-		redirectOnly,
-		assumed: version.assumed ? (version.sent ? 'PROXY' : 'pass-through') : null,
-	};
+	return http ? httpMode(known, http) : streamMode(known);
+}
+
+function endsClientTls({ annotations }: Front, port: EntrancePort, made: BalancerPort | null): boolean {
+	return made ? made.frontend !== 'http' && made.frontend !== 'tcp' : endsTls(annotations, port);
 }
 
 /** An HTTP listener that a controller makes, and the annotation that asked for it; null for another listener. */
-function httpMade(made: BalancerPort): { readonly by: string | null; readonly assumed: boolean } | null {
+function httpMade(made: BalancerPort): Http | null {
 	return readsHttp(made) ? { by: annotationOf(made, 'frontend'), assumed: false } : null;
 }
 
-function targetsOf(made: BalancerPort | null): 'nodes' | 'pods' | null {
-	return made?.targets === 'nodes' || made?.targets === 'pods' ? made.targets : null;
+/** A port on which the balancer reads requests. */
+function httpMode(known: Known, http: Http): PortMode {
+	const { front, port, made, listener, clientTls, redirectOnly } = known;
+	const sent = front.product?.proxyWithHttp ? proxySent(known).sent : null;
+	const ended =
+		front.byIngress || (made ? made.frontend === 'https' : endsTls(front.annotations, port)) || http.assumed;
+	return {
+		balancer: {
+			protocol: 'http',
+			tls: encryptsHttp(known, http) ? 'again' : 'end',
+			proxyProtocol: sent,
+		},
+		packetSource: 'loadBalancer',
+		targets: front.binds ?? targetsOf(made) ?? (targetsPods(front.annotations) ? 'pods' : httpTargets(front)),
+		header: headerOf(front, made?.forwardedFor),
+		clientTls,
+		redirectOnly,
+		httpBy: http.by,
+		tlsUnserved: !ended && listener?.ssl === true,
+		assumed: http.assumed ? 'HTTP' : null,
+	};
 }
 
-// Selected by an Ingress or Gateway that is not among the objects: its target groups say how they call Kong.
+/** Whether an HTTP balancer calls Kong by TLS. Where the manifests need not say so, a TLS listener of Kong supposes it. */
+function encryptsHttp({ front, port, made, listener }: Known, http: Http): boolean {
+	if (made) return tlsOf(made) === 'again';
+	const unsaid = http.assumed || front.binds !== null || isMadeElsewhere(front);
+	return backendTls(front, port) || (unsaid && listener?.ssl === true);
+}
+
+/** Whether an Ingress or Gateway that is not among the objects selects the Service: its target groups say how they call Kong. */
 function isMadeElsewhere({ product, byIngress }: Front): boolean {
 	return !byIngress && (product?.ingress ?? product?.gateway) !== undefined;
 }
 
-function proxyOf(
-	front: Front,
-	port: EntrancePort,
-	expected: boolean,
-): { readonly sent: 1 | 2 | null; readonly assumed: boolean } {
-	if (front.sendsProxy !== undefined) return { sent: front.sendsProxy, assumed: false };
-	const { product } = front;
-	const made = madePort(front, port);
-	// Some controllers ask a cloud for what it does not do.
-	const cannot = product !== null && isRefusal(product.strategies.proxyProtocol);
-	if (made && made.proxyProtocol !== null && !cannot) {
-		const old = isTooOld(product && methodOf(product, 'proxyProtocol'), front.kubernetes);
-		return { sent: old ? null : made.proxyProtocol || null, assumed: false };
-	}
-	const switches = product ? proxySwitches(product) : [];
-	if (switches === null) return { sent: null, assumed: false };
-	const own = front.byHand ? null : portProxy(front.annotations, port.port);
-	if (own) return { sent: own, assumed: false };
-	const switched = front.byHand ? null : switchedOn(switches, front.annotations, port.port);
-	const method = product && methodOf(product, 'proxyProtocol');
-	if (switched) return { sent: isTooOld(method, front.kubernetes) ? null : switched.version, assumed: false };
-	const elsewhere = switches.length === 0 || front.byHand;
-	if (!elsewhere) return { sent: null, assumed: false };
-	// A method that the catalogue only warns about is none that one may suppose.
-	const doubtful = !front.byHand && method?.warnings !== undefined && method.proxyProtocol === undefined;
-	const version = method?.proxyProtocol?.[0] ?? 2;
-	return { sent: expected && !doubtful ? version : null, assumed: !doubtful };
+/** A port on which the balancer hands on connections. */
+function streamMode(known: Known): PortMode {
+	const { front, port, made, listener, clientTls, redirectOnly } = known;
+	const proxy = proxySent(known);
+	// If nothing is known of the balancer, TLS may end anywhere before it.
+	const tlsHere = front.product === null && listener !== null ? listener.ssl : clientTls;
+	return {
+		...PLAIN,
+		clientTls: tlsHere,
+		balancer: { protocol: 'tcp', tls: streamTls(known), proxyProtocol: proxy.sent },
+		packetSource: (made && madeSource(made)) ?? sourceOf(front, port, proxy.sent !== null),
+		targets: front.binds ?? targetsOf(made) ?? streamTargets(front, proxy),
+		redirectOnly,
+		assumed: assumedOf(proxy),
+	};
 }
 
-function sourceOf(front: Front, port: EntrancePort, proxied: boolean): 'client' | 'loadBalancer' {
+function proxySent({ front, port, listener }: Known): ProxySent {
+	return proxyOf(front, port, listener?.proxyProtocol === true);
+}
+
+function streamTls({ front: { annotations }, port, made }: Known): 'end' | 'again' | 'pass' {
+	if (made) return tlsOf(made);
+	if (!endsTls(annotations, port)) return 'pass';
+	return encryptsAnew(annotations) ? 'again' : 'end';
+}
+
+function streamTargets(front: Front, { sent }: ProxySent): 'nodes' | 'pods' {
 	const { product, annotations } = front;
-	if (isInside(front) || (front.passesTls && product?.kind === 'http')) return 'loadBalancer';
-	const told = preservation(annotations, port.port);
-	if (told && product?.kind === 'pass-through') return told.keeps ? 'client' : 'loadBalancer';
-	// Target groups of pods hide the client unless they were told otherwise.
-	if (product === null) return proxied || front.binds === 'pods' ? 'loadBalancer' : 'client';
-	if (proxied) return methodOf(product, 'proxyProtocol')?.packetSource ?? 'loadBalancer';
-	const switches = sourceSwitches(product);
-	if (switches === null) return 'loadBalancer';
-	if (switches.length > 0) return switchedOn(switches, annotations, port.port) ? 'client' : 'loadBalancer';
-	// One of the user's own may keep the source, and whoever asks for Local on its node ports has one that does.
-	const own = product.service.type === 'NodePort' && front.policy === 'Local';
-	return product.kind === 'pass-through' || own ? 'client' : 'loadBalancer';
+	if (targetsPods(annotations) || isInside(front)) return 'pods';
+	const method =
+		product &&
+		(methodOf(product, sent ? 'proxyProtocol' : 'externalTrafficPolicy') ??
+			methodOf(product, 'proxyProtocol'));
+	return method?.targets ?? 'nodes';
 }
 
-/** Whether controllers may be in use that ignore the annotations, as far as the cluster's version does not tell otherwise. */
-export function isTooOld(method: Method | null, kubernetes: string | undefined): boolean {
-	if (!method?.olderIgnore) return false;
-	if (kubernetes === undefined) return true;
-	const versions = (method.needs ?? []).flatMap(({ from = [] }) => from).map(versionOf);
-	const [minor, patch] = versionOf(kubernetes);
-	const [line] = versions.filter(([least]) => least === minor);
-	// A line that is not named is newer than all that are, or has no release with it.
-	if (!line) return minor < Math.max(...versions.map(([least]) => least));
-	return patch === null ? line[1] !== 0 : patch < (line[1] ?? 0);
+function assumedOf({ sent, assumed }: ProxySent): PortMode['assumed'] {
+	if (!assumed) return null;
+	return sent ? 'PROXY' : 'pass-through';
 }
 
-/** Minor and patch of `1.33.4`; of `1.33` no patch. */
-function versionOf(text: string): readonly [minor: number, patch: number | null] {
-	const [, minor, patch] = /(?:^|[^0-9])1\.([0-9]+)(?:\.([0-9]+))?/.exec(text) ?? [];
-	return [Number(minor ?? 0), patch === undefined ? null : Number(patch)];
+function targetsOf(made: BalancerPort | null): 'nodes' | 'pods' | null {
+	return made?.targets === 'nodes' || made?.targets === 'pods' ? made.targets : null;
 }

@@ -1,22 +1,20 @@
-// The addresses that stand for node, balancer and CDN: out of the ranges that are known; else out of those that Kong trusts, since
-// somebody wrote them there for a reason; else examples that nobody trusts.
+// The addresses that stand for node, balancer and CDN in a request that is followed, and their ranges in advice.
 
-import {
-	addressIn,
-	covers,
-	exampleOf,
-	type Family,
-	familyOf,
-	isEveryone,
-	isPrivate,
-} from '../../address/ranges.ts';
-import { shippedRanges } from '../../cdn/ranges/index.ts';
-import { allRanges } from '../../cdn/ranges/types.ts';
+import { addressIn, exampleOf, type Family, familyOf, isEveryone } from '../../address/ranges.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import type { Wire } from '../../explain/wire.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 import { type Front, isInside } from './front.ts';
+import {
+	balancerAddress,
+	cdnAddress,
+	edgesOf,
+	type KnownRanges,
+	nodeAddress,
+	publishedAddress,
+	singles,
+} from './peer-addresses.ts';
 
 export interface Peers {
 	readonly addresses: Wire['addresses'];
@@ -27,99 +25,98 @@ export interface Peers {
 	readonly balancerRanges: string;
 }
 
-/**
- * Network plugins under which a node's address towards pods of other nodes is one of the pods' range; of Cilium in tunnel mode, which is its
- * default, only where it is not said to route natively. https://docs.cilium.io/en/stable/network/concepts/routing/
- */
-const OVERLAY = /flannel|weave|cilium/i;
-const NATIVE = /native|dsr/i;
-
-/** Example addresses for a family. */
+/** One address of the family for each peer of Kong. */
 export function peersFor(
 	family: Family,
 	front: Front,
 	trusted: readonly string[],
-	{ service, front: before }: Pick<Entrance, 'service' | 'front'>,
+	entrance: Pick<Entrance, 'service' | 'front'>,
 	circumstances: Circumstances,
 ): Peers {
 	const ours = (blocks: readonly string[]): string[] =>
 		blocks.filter((block) => familyOf(block) === family && addressIn(block) !== null);
-	const assumed: Peers['assumed'][number][] = [];
-	const trustedHere = ours(trusted).filter((block) => !isEveryone(block));
-	const guess = (who: Peers['assumed'][number], fits: (block: string) => boolean): string | null => {
-		const block = trustedHere.find(fits);
-		if (block !== undefined) assumed.push(who);
-		return block === undefined ? null : addressIn(block);
+	const ranges: KnownRanges = {
+		family,
+		trusted,
+		trustedHere: ours(trusted).filter((block) => !isEveryone(block)),
+		nodes: ours(circumstances.nodes),
+		pods: ours(circumstances.pods),
+		subnets: ours(circumstances.balancerSubnets),
+		product: ours(rangesIn(front)).filter((block) => block.includes('/')),
+		status: ours(statusAddresses(entrance)),
 	};
-	const best = (blocks: readonly string[]): string | null => {
-		const addresses = blocks.map(addressIn).filter((ip) => ip !== null);
-		return addresses.find((ip) => covers(trusted, ip)) ?? addresses[0] ?? null;
+	return peersIn(ranges, front, circumstances, edgesOf(circumstances, ours));
+}
+
+function peersIn(
+	ranges: KnownRanges,
+	front: Front,
+	circumstances: Circumstances,
+	edges: readonly string[],
+): Peers {
+	const { family, pods } = ranges;
+	const nodeSide = nodeSideOf(ranges, circumstances);
+	const own = balancerRanges(ranges);
+	const otherwise = insideRanges(ranges, front);
+	const found = {
+		node: nodeAddress(ranges, nodeSide),
+		loadBalancer: balancerAddress(ranges, own.length > 0 ? own : otherwise, circumstances),
+		published: publishedAddress(ranges, front),
+		cdn: cdnAddress(ranges, edges),
 	};
-
-	const [nodes, pods, subnets] = [
-		ours(circumstances.nodes),
-		ours(circumstances.pods),
-		ours(circumstances.balancerSubnets),
-	];
-	const cni = circumstances.cni ?? '';
-	const overlay = OVERLAY.test(cni) && !NATIVE.test(cni) && pods.length > 0;
-	const nodeSide = overlay ? pods : [...nodes, ...pods];
-	const node = best(nodeSide) ?? guess('node', isPrivate) ?? exampleOf('node', family);
-
-	const known = ours(rangesIn(front)).filter((block) => block.includes('/'));
-	const single = subnets.filter((block) => !block.includes('/') || /\/(32|128)$/.test(block));
-	// Who was told to send PROXY headers and is trusted from outside alone stands outside.
-	const sender =
-		circumstances.sendsProxy !== undefined && trustedHere.length > 0 && !trustedHere.some(isPrivate)
-			? guess('loadBalancer', () => true)
-			: null;
-	const peers = known.length > 0 && single.length === subnets.length ? known : subnets;
-	// A router in the cluster is in the network of the nodes, or in that of other pods.
-	const otherwise = isInside(front) || front.product?.insideCluster ? [...pods, ...nodes] : nodes;
-	const loadBalancer =
-		sender ??
-		best(peers.length > 0 ? peers : otherwise) ??
-		guess('loadBalancer', isPrivate) ??
-		exampleOf('balancer', family);
-
-	const inner = front.product?.defaultScheme === 'internal' && front.product.schemes === undefined;
-	const status = (before ? [before] : service ? [service] : []).flatMap(({ body }) => [
-		...items(at(body, 'status', 'loadBalancer', 'ingress')).map((one) => text(at(one, 'ip')) ?? ''),
-		...items(at(body, 'status', 'addresses')).map((one) => text(at(one, 'value')) ?? ''),
-	]);
-	const published =
-		best([...single, ...ours(status.filter(Boolean))]) ??
-		guess('published', (block) => isSingle(block) && !isPrivate(block)) ??
-		(inner ? guess('published', isSingle) : null) ??
-		exampleOf('published', family, trusted);
-
-	const inside = [...nodes, ...pods, ...subnets, ...known];
-	// What ships may be older than what Kong trusts: it is evidence where both agree, else no more than an example.
-	const shipped = circumstances.cdn ? shippedRanges[circumstances.cdn] : undefined;
-	const edges = ours(shipped ? allRanges(shipped) : []).map((block) => addressIn(block) ?? '');
-	const cdn =
-		edges.find((ip) => covers(trustedHere, ip)) ??
-		guess(
-			'cdn',
-			(block) => !isPrivate(block) && !inside.some((one) => covers([one], addressIn(block) ?? '')),
-		) ??
-		edges.find((ip) => !covers(trusted, ip)) ??
-		exampleOf('edge', family, trusted);
-	const pod = addressIn(pods[0] ?? '') ?? exampleOf('pod', family);
 	return {
-		addresses: { cdn, loadBalancer, published, node, pod },
-		assumed,
+		addresses: {
+			cdn: found.cdn.address,
+			loadBalancer: found.loadBalancer.address,
+			published: found.published.address,
+			node: found.node.address,
+			pod: addressIn(pods[0] ?? '') ?? exampleOf('pod', family),
+		},
+		assumed: (['node', 'loadBalancer', 'published', 'cdn'] as const).filter((who) => found[who].assumed),
 		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
 		balancerRanges:
-			peers.join(',') ||
+			own.join(',') ||
 			(isInside(front) ? pods.join(',') : '') ||
 			otherwise.join(',') ||
 			"the load balancer's addresses",
 	};
 }
 
-const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
+/**
+ * Network plugins under which a node's address towards pods of other nodes is one of the pods' range. For Cilium this holds in tunnel mode,
+ * its default, and not where it is known to route natively. https://docs.cilium.io/en/stable/network/concepts/routing/
+ */
+const OVERLAY = /flannel|weave|cilium/i;
+const NATIVE = /native|dsr/i;
 
+/** The ranges from which nodes connect to pods. */
+function nodeSideOf({ nodes, pods }: KnownRanges, { cni = '' }: Circumstances): readonly string[] {
+	const overlay = OVERLAY.test(cni) && !NATIVE.test(cni) && pods.length > 0;
+	return overlay ? pods : [...nodes, ...pods];
+}
+
+/** The balancer's own ranges: those of its product, unless the user names a subnet of more than one address. */
+function balancerRanges(ranges: KnownRanges): readonly string[] {
+	const { product, subnets } = ranges;
+	return product.length > 0 && singles(ranges).length === subnets.length ? product : subnets;
+}
+
+/** Where a balancer without ranges of its own is. A router in the cluster is in the network of the nodes, or in that of other pods. */
+function insideRanges({ nodes, pods }: KnownRanges, front: Front): readonly string[] {
+	return isInside(front) || front.product?.insideCluster ? [...pods, ...nodes] : nodes;
+}
+
+/** Addresses that the front, or else the Service, shows in its status. */
+function statusAddresses({ service, front }: Pick<Entrance, 'service' | 'front'>): string[] {
+	const body = (front ?? service)?.body;
+	const addresses = [
+		...items(at(body, 'status', 'loadBalancer', 'ingress')).map((one) => text(at(one, 'ip'))),
+		...items(at(body, 'status', 'addresses')).map((one) => text(at(one, 'value'))),
+	];
+	return addresses.flatMap((address) => address || []);
+}
+
+/** The ranges that the product's catalogue entry names. */
 function rangesIn({ product }: Front): readonly string[] {
 	const methods = Object.values(product?.strategies ?? {});
 	const beside = methods.flatMap((one) => ('alsoTrust' in one ? (one.alsoTrust?.beside ?? []) : []));

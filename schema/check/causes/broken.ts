@@ -7,7 +7,7 @@ import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, portPlace } from '../../cluster/places.ts';
 import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
 import { listenerOn } from '../balancer/front.ts';
-import { isTooOld } from '../balancer/mode.ts';
+import { isTooOld } from '../balancer/mode-proxy.ts';
 import { asGrave, finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';

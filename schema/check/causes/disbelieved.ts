@@ -21,15 +21,8 @@ export function notBelieved(
 ): ObjectFinding[] {
 	const { kong, pod, title, cdn } = situation;
 	const { trace, verdict, peers } = followed;
-	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));
-	const proxied = carriers.some((carrier) => carrier.in === 'proxyHeader');
-	const wanted = proxied
-		? 'proxy_protocol'
-		: (names.find((name) => name !== 'X-Forwarded-For') ?? names[0] ?? 'X-Forwarded-For');
-	const carrier = proxied ? 'the PROXY header' : names.join(' and ');
-	const reads = proxied
-		? kong.header === 'proxy_protocol'
-		: names.some((name) => name.toLowerCase() === kong.header.toLowerCase());
+	const { proxied, wanted, carrier, isRead } = carriedBy(carriers);
+	const reads = isRead(kong.header);
 	const peer = trace.answered?.peerIp ?? 'its peer';
 	const who = cdn && !proxied ? cdn.title : title;
 	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
@@ -37,13 +30,9 @@ export function notBelieved(
 	const byCdn = cdn !== null && wire.packetSource === 'client';
 	const trust = byCdn ? `the ranges of ${cdn.title}` : peerRanges(followed);
 	const believes = trace.answered?.trusted || covers(kong.trusted, peer);
-	// Who stands in for the one that speaks for clients also stands in for clients themselves: that is no peer to trust.
+	// Kong then sees a node or sidecar, for clients as well as for their balancer: it must not trust that address.
 	const hidden = !believes && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
-	const speaker = byCdn
-		? wire.addresses.cdn
-		: wire.node === 'Cluster'
-			? wire.addresses.node
-			: wire.addresses.loadBalancer;
+	const speaker = speakerOf(wire, byCdn);
 	const known = believes || (hidden && covers(kong.trusted, speaker));
 	const findings = hidden ? atNode() : [];
 	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
@@ -79,17 +68,40 @@ export function notBelieved(
 			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
 		];
 	}
-	// An address that stands for others is no advice by itself.
-	const [own, trustOf] =
-		cdn && believed === peers.addresses.cdn
-			? [`${cdn.title}, the next in ${carrier}`, `the ranges of ${cdn.title}`]
-			: believed === peers.addresses.published
-				? [
-						`the load balancer's own address (${believed}) in ${carrier}`,
-						`the load balancer's own address (${believed})`,
-					]
-				: [believed, believed];
+	const [own, trustOf] = hopInList(situation, peers, believed, carrier);
 	return [
 		finding('peer-untrusted', trustPlace, { peer: own, effect: 'takes that for the client', trust: trustOf }),
 	];
+}
+
+/** What carries the client's address, and the setting of KONG_REAL_IP_HEADER that reads it. */
+function carriedBy(carriers: Carriers) {
+	if (carriers.some((carrier) => carrier.in === 'proxyHeader')) {
+		const isRead = (header: string) => header === 'proxy_protocol';
+		return { proxied: true, wanted: 'proxy_protocol', carrier: 'the PROXY header', isRead };
+	}
+	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));
+	const wanted = names.find((name) => name !== 'X-Forwarded-For') ?? names[0] ?? 'X-Forwarded-For';
+	const isRead = (header: string) => names.some((name) => name.toLowerCase() === header.toLowerCase());
+	return { proxied: false, wanted, carrier: names.join(' and '), isRead };
+}
+
+/** The address of the one that tells Kong the client's address. */
+function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): string {
+	if (byCdn) return addresses.cdn;
+	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
+}
+
+/** The address that Kong takes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
+function hopInList(
+	{ cdn }: Situation,
+	{ addresses }: Followed['peers'],
+	believed: string,
+	carrier: string,
+): readonly [own: string, trust: string] {
+	if (cdn && believed === addresses.cdn)
+		return [`${cdn.title}, the next in ${carrier}`, `the ranges of ${cdn.title}`];
+	if (believed !== addresses.published) return [believed, believed];
+	const own = `the load balancer's own address (${believed})`;
+	return [`${own} in ${carrier}`, own];
 }

@@ -8,7 +8,7 @@ import { targetsPods } from '../balancer/signals.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
-import { seenProduct } from '../situation.ts';
+import { seenProduct } from '../in-front.ts';
 import type { Hazard, Rule } from './hazard.ts';
 
 /** Proxies that take Ingresses and routes of these classes, by their images. */

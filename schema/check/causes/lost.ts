@@ -77,12 +77,7 @@ function replaced(situation: Situation, followed: Followed): ObjectFinding {
 		const args = { product: title, mode: told.mode };
 		return finding('forwarded-for-off', told.place, args);
 	}
-	const method = product?.entry.strategies.proxyProtocol;
-	if (
-		front.passesTls &&
-		object &&
-		((product && method && isRefusal(method)) || (!product && entrance.front))
-	) {
+	if (object && cannotSend(situation)) {
 		const fix = `End TLS there, and trust it in KONG_TRUSTED_IPS with KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on${product ? '' : '; or let it send PROXY headers, if it can'}.`;
 		return finding('source-replaced', terminationPlace(object), { product: title, fix });
 	}
@@ -96,21 +91,10 @@ function replaced(situation: Situation, followed: Followed): ObjectFinding {
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
 		...(send ? [`set ${send.setting} with ${kongSide}`] : []),
 	];
-	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
-	const others = [
-		...(own && methodOf(own, 'httpHeaders')
-			? [
-					`or let it write X-Forwarded-For, with KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and KONG_TRUSTED_IPS=${peerRanges(followed)}`,
-				]
-			: []),
-		...(own && methodOf(own, 'externalTrafficPolicy')
-			? ['or let it keep the source, with spec.externalTrafficPolicy: Local']
-			: []),
-	];
 	const fix =
 		ways.length > 0
 			? `To keep the client, ${ways.join(', or ')}.`
-			: `${[`Let it send PROXY headers, with ${kongSide}`, ...others].join('; ')}.`;
+			: `${[`Let it send PROXY headers, with ${kongSide}`, ...otherWays(situation, followed)].join('; ')}.`;
 	const place = object && !front.byHand ? (keep ?? send) : undefined;
 	const none =
 		kong.listens && object ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null;
@@ -118,6 +102,25 @@ function replaced(situation: Situation, followed: Followed): ObjectFinding {
 		product: title,
 		fix,
 	});
+}
+
+/** Whether a front passes TLS on unread, and is not known to send PROXY headers. */
+function cannotSend({ front, product, entrance }: Situation): boolean {
+	const refused = product ? isRefusal(product.entry.strategies.proxyProtocol) : entrance.front !== null;
+	return front.passesTls && refused;
+}
+
+/** What else a balancer of the user's own may do. */
+function otherWays({ product }: Situation, followed: Followed): string[] {
+	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
+	if (!own) return [];
+	const header = `or let it write X-Forwarded-For, with KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
+	return [
+		...(methodOf(own, 'httpHeaders') ? [header] : []),
+		...(methodOf(own, 'externalTrafficPolicy')
+			? ['or let it keep the source, with spec.externalTrafficPolicy: Local']
+			: []),
+	];
 }
 
 function terminationPlace(object: KubeObject): Place {

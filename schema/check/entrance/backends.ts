@@ -36,70 +36,95 @@ export function backendsOf(inventory: Inventory): Backends {
 		if (!list.some(({ front, port }) => front === backend.front && port === backend.port)) list.push(backend);
 		backends.set(key, list);
 	};
-	for (const ingress of ofKind(inventory, 'Ingress')) {
-		const spec = at(ingress.body, 'spec');
-		const { className, controller } = classOf(ingress, inventory);
-		const rules = items(at(spec, 'rules')).flatMap((rule) => items(at(rule, 'http', 'paths')));
-		for (const backend of [
-			at(spec, 'defaultBackend'),
-			at(spec, 'backend'),
-			...rules.map((path) => at(path, 'backend')),
-		]) {
-			const port =
-				at(backend, 'service', 'port', 'number') ??
-				at(backend, 'service', 'port', 'name') ??
-				at(backend, 'servicePort');
-			const name = text(at(backend, 'service', 'name')) ?? text(at(backend, 'serviceName'));
-			const readsHttp = !passesTls(annotationsOf(ingress));
-			add(ingress.namespace, name, { front: ingress, className, controller, readsHttp, port: portRef(port) });
-		}
-	}
-	for (const route of ofKind(inventory, 'Route')) {
-		const spec = at(route.body, 'spec');
-		const termination = text(at(spec, 'tls', 'termination'))?.toLowerCase();
-		for (const target of [at(spec, 'to'), ...items(at(spec, 'alternateBackends'))])
-			add(route.namespace, text(at(target, 'name')), {
-				front: route,
-				className: undefined,
-				readsHttp: termination !== 'passthrough',
-				encrypts: termination === 'reencrypt',
-				port: portRef(at(spec, 'port', 'targetPort')),
-				byTarget: true,
-			});
-	}
-	for (const route of ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute')) {
-		for (const parent of items(at(route.body, 'spec', 'parentRefs'))) {
-			const namespace = text(at(parent, 'namespace')) ?? route.namespace;
-			const gateway = inventory.named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
-			const className = text(at(gateway?.body, 'spec', 'gatewayClassName'));
-			const gatewayClass = inventory.named.get(`GatewayClass//${className}`);
-			const controller = text(at(gatewayClass?.body, 'spec', 'controllerName'));
-			for (const reference of items(at(route.body, 'spec', 'rules')).flatMap((rule) =>
-				items(at(rule, 'backendRefs')),
-			)) {
-				const target = text(at(reference, 'namespace')) ?? route.namespace;
-				add(target, text(at(reference, 'name')), {
-					front: gateway ?? route,
-					className,
-					controller,
-					readsHttp: route.kind === 'HTTPRoute',
-					port: portRef(at(reference, 'port')),
-				});
-			}
-		}
-	}
-	for (const { namespace, name, backend } of customBackends(inventory)) add(namespace, name, backend);
+	const all = [
+		...ofKind(inventory, 'Ingress').flatMap((ingress) => ingressBackends(ingress, inventory)),
+		...ofKind(inventory, 'Route').flatMap(routeBackends),
+		...ofKind(inventory, 'HTTPRoute', 'TCPRoute', 'TLSRoute').flatMap((route) =>
+			items(at(route.body, 'spec', 'parentRefs')).flatMap((parent) =>
+				gatewayBackends(route, parent, inventory),
+			),
+		),
+		...customBackends(inventory),
+	];
+	for (const { namespace, name, backend } of all) add(namespace, name, backend);
 	return backends;
 }
 
-// Charts leave the namespace out of some objects and write it into others; a Service of that name can then only be the one.
+/** A backend, and the Service that it is; its name is undefined where the object names none. */
+interface Named {
+	readonly namespace: string;
+	readonly name: string | undefined;
+	readonly backend: Backend;
+}
+
+function ingressBackends(ingress: KubeObject, inventory: Inventory): Named[] {
+	const spec = at(ingress.body, 'spec');
+	const { className, controller } = classOf(ingress, inventory);
+	const readsHttp = !passesTls(annotationsOf(ingress));
+	const paths = items(at(spec, 'rules')).flatMap((rule) => items(at(rule, 'http', 'paths')));
+	const references = [
+		at(spec, 'defaultBackend'),
+		at(spec, 'backend'),
+		...paths.map((path) => at(path, 'backend')),
+	];
+	return references.map((reference) => {
+		const port =
+			at(reference, 'service', 'port', 'number') ??
+			at(reference, 'service', 'port', 'name') ??
+			at(reference, 'servicePort');
+		const name = text(at(reference, 'service', 'name')) ?? text(at(reference, 'serviceName'));
+		const backend = { front: ingress, className, controller, readsHttp, port: portRef(port) };
+		return { namespace: ingress.namespace, name, backend };
+	});
+}
+
+/** Of a Route of OpenShift. */
+function routeBackends(route: KubeObject): Named[] {
+	const spec = at(route.body, 'spec');
+	const termination = text(at(spec, 'tls', 'termination'))?.toLowerCase();
+	const backend: Backend = {
+		front: route,
+		className: undefined,
+		readsHttp: termination !== 'passthrough',
+		encrypts: termination === 'reencrypt',
+		port: portRef(at(spec, 'port', 'targetPort')),
+		byTarget: true,
+	};
+	const targets = [at(spec, 'to'), ...items(at(spec, 'alternateBackends'))];
+	return targets.map((target) => ({ namespace: route.namespace, name: text(at(target, 'name')), backend }));
+}
+
+/** Of a route that is attached to a Gateway. */
+function gatewayBackends(route: KubeObject, parent: unknown, { named }: Inventory): Named[] {
+	const namespace = text(at(parent, 'namespace')) ?? route.namespace;
+	const gateway = named.get(`Gateway/${namespace}/${text(at(parent, 'name')) ?? ''}`);
+	const className = text(at(gateway?.body, 'spec', 'gatewayClassName'));
+	const controller = text(at(named.get(`GatewayClass//${className}`)?.body, 'spec', 'controllerName'));
+	const readsHttp = route.kind === 'HTTPRoute';
+	const rules = items(at(route.body, 'spec', 'rules'));
+	return rules
+		.flatMap((rule) => items(at(rule, 'backendRefs')))
+		.map((reference) => ({
+			namespace: text(at(reference, 'namespace')) ?? route.namespace,
+			name: text(at(reference, 'name')),
+			backend: {
+				front: gateway ?? route,
+				className,
+				controller,
+				readsHttp,
+				port: portRef(at(reference, 'port')),
+			},
+		}));
+}
+
+/** Charts leave the namespace out of some objects and write it into others. A Service is meant then if it is the only one of its name. */
 function namespaceOf(inventory: Inventory, namespace: string, name: string): string {
 	if (namespace !== '' || inventory.named.has(`Service//${name}`)) return namespace;
 	const all = ofKind(inventory, 'Service').filter((service) => service.name === name);
 	return all.length === 1 ? (all[0]?.namespace ?? '') : namespace;
 }
 
-// By the names that nginx's, HAProxy's and OpenShift's controllers give it: TLS goes to the backend as it came.
+/** Whether TLS goes to the backend as it came, by the annotations of nginx's, HAProxy's and OpenShift's controllers. */
 function passesTls(annotations: { readonly [name: string]: string }): boolean {
 	return Object.entries(annotations).some(
 		([name, value]) =>

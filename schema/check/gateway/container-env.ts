@@ -2,7 +2,8 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Place } from '../../cluster/places.ts';
-import { kongConf, optionOf } from './kong-conf.ts';
+import { anywhere, expand, isPodAddress, unknownIn } from './env-references.ts';
+import { type KongConf, kongConf, optionOf } from './kong-conf.ts';
 
 export interface ContainerEnv {
 	/** Names and texts, as far as they are known. */
@@ -11,17 +12,26 @@ export interface ContainerEnv {
 	readonly unknown: ReadonlyMap<string, string>;
 	/** Sources of whole environments that are not in the input. */
 	readonly unknownSources: readonly string[];
-	/** Names that stand there more than once; the last counts. */
+	/** Names that occur more than once; the last counts. */
 	readonly repeated: readonly string[];
 	/** Variables whose value is no text, which Kubernetes refuses. */
 	readonly untyped: readonly string[];
-	/** Where a variable stands or would stand. */
+	/** Where a variable is, or where it would be. */
 	readonly place: (name: string) => Place;
+}
+
+type DataOf = (kind: string, name: string) => { readonly [key: string]: string } | null;
+
+/** The environment while it is read, in the order in which Kubernetes reads it. */
+interface Draft {
+	readonly values: { [name: string]: string };
+	readonly unknown: Map<string, string>;
+	readonly untyped: string[];
 }
 
 /**
  * Reads the environment of a container.
- * @param path where the container stands in the object.
+ * @param path where the container is in the object.
  */
 export function containerEnv(
 	object: KubeObject,
@@ -29,72 +39,103 @@ export function containerEnv(
 	{ named }: Pick<Inventory, 'named'>,
 ): ContainerEnv {
 	const container = at(object.body, ...path);
-	const values: { [name: string]: string } = {};
-	const unknown = new Map<string, string>();
-	const unknownSources: string[] = [];
-	const repeated: string[] = [];
-	const untyped: string[] = [];
-	const places = new Map<string, number>();
-	const dataOf = (kind: string, name: string) => dataIn(named.get(`${kind}/${object.namespace}/${name}`));
+	const dataOf: DataOf = (kind, name) => dataIn(named.get(`${kind}/${object.namespace}/${name}`));
 	const pod = at(object.body, ...path.slice(0, -2));
 	const file = kongConf(pod, container, object.namespace, { named }, dataOf);
-	if (file) Object.assign(values, file.values);
-	if (file && file.object === null) unknownSources.push(file.source);
+	const sources = readSources(container, dataOf);
+	const draft: Draft = { values: { ...file?.values, ...sources.values }, unknown: new Map(), untyped: [] };
+	const entries = namedEntries(container);
+	for (const { name, entry } of entries) readEntry(draft, name, entry, dataOf);
+	const indexes = new Map(entries.map(({ name, index }) => [name, index]));
+	return {
+		...draft,
+		unknownSources: [
+			...(file?.object === null ? [file.source] : []),
+			...sources.unknown,
+			...nginxFiles(container, draft.values),
+		],
+		repeated: repeatedIn(entries.map(({ name }) => name)),
+		place: (name) => placeOf(name, object, path, indexes.get(name), file),
+	};
+}
 
-	for (const source of items(at(container, 'envFrom'))) {
+function namedEntries(container: unknown) {
+	return items(at(container, 'env')).flatMap((entry, index) => {
+		const name = text(at(entry, 'name'));
+		return name === undefined ? [] : [{ name, entry, index }];
+	});
+}
+
+function repeatedIn(names: readonly string[]): string[] {
+	const seen = new Set<string>();
+	return names.filter((name) => seen.size === seen.add(name).size);
+}
+
+/** Whole ConfigMaps and Secrets, `envFrom`, and those of them that are not in the input. */
+function readSources(container: unknown, dataOf: DataOf) {
+	const values: { [name: string]: string } = {};
+	const unknown: string[] = [];
+	for (const source of items(at(container, 'envFrom')))
 		for (const [kind, key] of REFERENCES) {
 			const name = text(at(source, `${key}Ref`, 'name'));
 			if (name === undefined) continue;
 			const data = dataOf(kind, name);
+			const isOptional = at(source, `${key}Ref`, 'optional') === true;
+			if (data === null && !isOptional) unknown.push(`${kind}/${name}`);
 			const prefix = text(at(source, 'prefix')) ?? '';
-			if (data === null) {
-				if (at(source, `${key}Ref`, 'optional') !== true) unknownSources.push(`${kind}/${name}`);
-			} else for (const [entry, value] of Object.entries(data)) values[prefix + entry] = value;
+			for (const [entry, value] of Object.entries(data ?? {})) values[prefix + entry] = value;
 		}
-	}
-	for (const [index, entry] of items(at(container, 'env')).entries()) {
-		const name = text(at(entry, 'name'));
-		if (name === undefined) continue;
-		if (places.has(name)) repeated.push(name);
-		places.set(name, index);
-		const value = at(entry, 'value');
-		unknown.delete(name);
-		delete values[name];
-		if (typeof value === 'string') {
-			const source = unknownIn(value, unknown);
-			if (source === undefined) values[name] = expand(value, values);
-			else if (name.endsWith('_LISTEN') && isPodAddress(value, unknown)) values[name] = anywhere(value);
-			else unknown.set(name, source);
-		} else if (value !== undefined && value !== null) {
-			untyped.push(name);
-			values[name] = String(value);
-		} else if (at(entry, 'valueFrom') === undefined) values[name] = '';
-		else {
-			const found = referenced(at(entry, 'valueFrom'), dataOf);
-			if (found.value !== null) values[name] = found.value;
-			else if (!found.optional) unknown.set(name, found.from);
-		}
-	}
-	unknownSources.push(...nginxFiles(container, values));
-	const place = (name: string): Place => {
-		const index = places.get(name);
-		if (index === undefined && file?.object && file.values[name] !== undefined) {
-			const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
-			return { object: file.object, path: ['data', file.key], shown };
-		}
-		return {
-			object,
-			path: index === undefined ? path : [...path, 'env', index],
-			shown: `${object.kind}/${object.name}:env.${name}`,
-		};
-	};
-	return { values, unknown, unknownSources, repeated, untyped, place };
+	return { values, unknown };
 }
 
-/** `$(NAME)`, and the dollar that is none. */
-const NAMED = /\$\$|\$\(([^)]+)\)/g;
+/** One entry of `env`: it replaces what came before under its name. */
+function readEntry(draft: Draft, name: string, entry: unknown, dataOf: DataOf): void {
+	const { values, unknown, untyped } = draft;
+	const value = at(entry, 'value');
+	const valueFrom = at(entry, 'valueFrom');
+	unknown.delete(name);
+	delete values[name];
+	if (typeof value === 'string') readText(draft, name, value);
+	else if (value !== undefined && value !== null) {
+		untyped.push(name);
+		values[name] = String(value);
+	} else if (valueFrom === undefined) values[name] = '';
+	else readReference(draft, name, valueFrom, dataOf);
+}
 
-// Files of nginx directives beside Kong's settings: a template of the user's own, and what is included.
+function readText({ values, unknown }: Draft, name: string, value: string): void {
+	const source = unknownIn(value, unknown);
+	if (source === undefined) values[name] = expand(value, values);
+	else if (name.endsWith('_LISTEN') && isPodAddress(value, unknown)) values[name] = anywhere(value);
+	else unknown.set(name, source);
+}
+
+function readReference({ values, unknown }: Draft, name: string, valueFrom: unknown, dataOf: DataOf): void {
+	const found = referenced(valueFrom, dataOf);
+	if (found.value !== null) values[name] = found.value;
+	else if (!found.optional) unknown.set(name, found.from);
+}
+
+/** Where a variable is: in `env`, else in the file kong.conf, else in the container that could have it. */
+function placeOf(
+	name: string,
+	object: KubeObject,
+	path: readonly (string | number)[],
+	index: number | undefined,
+	file: KongConf | null,
+): Place {
+	if (index === undefined && file?.object && file.values[name] !== undefined) {
+		const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
+		return { object: file.object, path: ['data', file.key], shown };
+	}
+	return {
+		object,
+		path: index === undefined ? path : [...path, 'env', index],
+		shown: `${object.kind}/${object.name}:env.${name}`,
+	};
+}
+
+/** Files of nginx directives beside Kong's settings: a template of the user's own, and what is included. */
 function nginxFiles(container: unknown, values: { readonly [name: string]: string }): string[] {
 	const template = optionOf(container, '--nginx-conf');
 	const included = ['KONG_NGINX_HTTP_INCLUDE', 'KONG_NGINX_PROXY_INCLUDE'].flatMap(
@@ -110,7 +151,7 @@ const REFERENCES = [
 
 function referenced(
 	valueFrom: unknown,
-	dataOf: (kind: string, name: string) => { readonly [key: string]: string } | null,
+	dataOf: DataOf,
 ): { value: string | null; from: string; optional: boolean } {
 	for (const [kind, key] of REFERENCES) {
 		const reference = at(valueFrom, `${key}KeyRef`);
@@ -122,24 +163,6 @@ function referenced(
 	}
 	const field = text(at(valueFrom, 'fieldRef', 'fieldPath'));
 	return { value: null, from: field ?? 'the pod', optional: false };
-}
-
-/** What a text takes from elsewhere: a variable whose value is not known, or Kong's vaults. */
-function unknownIn(value: string, unknown: ReadonlyMap<string, string>): string | undefined {
-	const [, first] = [...value.matchAll(NAMED)].find(([, name]) => name && unknown.has(name)) ?? [];
-	if (first !== undefined) return unknown.get(first);
-	return /\{vault:\/\/[^}]+\}/.exec(value)?.[0];
-}
-
-// To listen on the pod's address or on every address is one for whoever calls it from outside.
-const POD_ADDRESS = /^status\.podIPs?$/;
-
-function isPodAddress(value: string, unknown: ReadonlyMap<string, string>): boolean {
-	return [...value.matchAll(NAMED)].every(([, name]) => !name || POD_ADDRESS.test(unknown.get(name) ?? ''));
-}
-
-function anywhere(value: string): string {
-	return value.replace(/\[\$\([^)]+\)\]/g, '[::]').replace(/\$\([^)]+\)/g, '0.0.0.0');
 }
 
 function dataIn(object: KubeObject | undefined): { readonly [key: string]: string } | null {
@@ -156,11 +179,4 @@ function decode(base64: string): string {
 	} catch {
 		return base64;
 	}
-}
-
-/** `$(NAME)` stands for a variable that came before; `$$` for a dollar. */
-function expand(value: string, before: { readonly [name: string]: string }): string {
-	return value.replace(NAMED, (whole, name?: string) =>
-		whole === '$$' ? '$' : (before[name ?? ''] ?? whole),
-	);
 }

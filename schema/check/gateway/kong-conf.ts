@@ -69,28 +69,22 @@ function sourcesOf(volume: unknown): [kind: string, source: unknown, name: strin
 	]);
 }
 
-// The key whose content stands at one of the paths; null where the mount brings none of them.
+/** The key whose content is at one of the paths; null where the mount brings none of them. */
 function keyAt(mount: unknown, source: unknown, paths: readonly string[]): string | null {
 	if (source === undefined || source === null) return null;
 	const folder = (text(at(mount, 'mountPath')) ?? '').replace(/\/+$/, '');
 	const part = text(at(mount, 'subPath'));
-	const file =
-		part === undefined
-			? paths.find((path) => path.startsWith(`${folder}/`))?.slice(folder.length + 1)
-			: paths.includes(folder)
-				? part
-				: undefined;
-	if (file === undefined) return null;
+	const file = part === undefined ? fileIn(folder, paths) : part;
+	if (file === null || (part !== undefined && !paths.includes(folder))) return null;
 	const listed = items(at(source, 'items'));
 	if (listed.length === 0) return file.includes('/') ? null : file;
-	return (
-		text(
-			at(
-				listed.find((one) => at(one, 'path') === file),
-				'key',
-			),
-		) ?? null
-	);
+	const item = listed.find((one) => at(one, 'path') === file);
+	return text(at(item, 'key')) ?? null;
+}
+
+/** The first of the paths that is in the folder, as seen from there. */
+function fileIn(folder: string, paths: readonly string[]): string | null {
+	return paths.find((path) => path.startsWith(`${folder}/`))?.slice(folder.length + 1) ?? null;
 }
 
 // A # begins a comment unless a backslash stands before it.

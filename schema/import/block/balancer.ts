@@ -16,7 +16,7 @@ import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
 import { productOfFront, productOfService } from '../../check/balancer/product.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';
-import { controllerView } from './view.ts';
+import { type ControllerView, controllerView } from './view.ts';
 
 /** The balancer, as far as it is known. */
 export interface Balancer {
@@ -40,6 +40,7 @@ export interface Balancer {
 	readonly keepsSource: boolean;
 }
 
+const all = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
 const ports = [80, 443];
 
 /** The balancer that the user says, or that class and annotations say, or generic. */
@@ -49,64 +50,89 @@ export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 	const found = own?.id ?? foundIn(ends);
 	const id = said ?? found ?? unnamed;
 	const entry: LoadBalancer = catalogue[id];
-	const { annotations, policy, type } = ends.service;
-	const switches = proxySwitches(entry);
-	const switched =
-		switches === null
-			? null
-			: (ports.map((port) => switchedOn(switches, annotations, port)).find(Boolean) ?? null);
-	const by = said ? 'option' : found ? 'source' : 'none';
 	return {
 		id,
 		entry,
-		by,
+		by: whoSays(said, found),
 		speaksOf: said && found && found !== said ? found : null,
-		sendsProxy:
-			switches === null
-				? 'cannot'
-				: view
-					? sendsProxy(view.balancer)
-					: switched
-						? 'on'
-						: switches.length === 0
-							? null
-							: 'off',
-		proxyBy: (view && proxyBy(view.balancer)) ?? switched?.name ?? null,
-		version: versionOf(entry, view ? proxyVersion(view.balancer) : switched?.version),
+		...proxyEnd(entry, view, ends.service),
 		names: namesOf(entry),
-		readsHttp: entry.kind === 'http' || (view ? speaksHttp(view.balancer) : isOn(httpSwitches(entry) ?? [])),
-		keepsSource: keepsSource(),
+		readsHttp: readsHttp(entry, view, ends.service),
+		keepsSource: keepsSource(entry, ends.service),
 	};
-
-	function isOn(wanted: NonNullable<ReturnType<typeof httpSwitches>>): boolean {
-		return ports.some((port) => switchedOn(wanted, annotations, port) !== null);
-	}
-
-	function keepsSource(): boolean {
-		const method = methodOf(entry, 'externalTrafficPolicy');
-		if (!method) return false;
-		const told = sourceSwitches(entry) ?? [];
-		if (told.length > 0 && !isOn(told)) return false;
-		const local = policy?.value === 'Local' && type.value !== 'ClusterIP';
-		return local || (method.targets === 'pods' && !method.policyRequired);
-	}
 }
 
-const speaksHttp = ({ ports: all }: Made): boolean => all.some(({ frontend }) => /^https?$/.test(frontend));
+function whoSays(said: LoadBalancerId | null, found: LoadBalancerId | null): Balancer['by'] {
+	if (said) return 'option';
+	return found ? 'source' : 'none';
+}
+
+/** What the balancer does about PROXY: as its controller makes it, else as its annotations say. */
+function proxyEnd(
+	entry: LoadBalancer,
+	view: ControllerView | null,
+	{ annotations }: Ends['service'],
+): Pick<Balancer, 'sendsProxy' | 'proxyBy' | 'version'> {
+	const switches = proxySwitches(entry);
+	const switched = ports
+		.map((port) => switches && switchedOn(switches, annotations, port))
+		.find((one) => one !== null);
+	const proxyBySwitch = switched?.name ?? null;
+	const sends = sendsBySwitch(switches, proxyBySwitch);
+	if (!view)
+		return { sendsProxy: sends, proxyBy: proxyBySwitch, version: versionOf(entry, switched?.version) };
+	return {
+		sendsProxy: sends === 'cannot' ? sends : sendsProxy(view.balancer),
+		proxyBy: proxyBy(view.balancer) ?? proxyBySwitch,
+		version: versionOf(entry, proxyVersion(view.balancer)),
+	};
+}
+
+function sendsBySwitch(
+	switches: ReturnType<typeof proxySwitches>,
+	switched: string | null,
+): Balancer['sendsProxy'] {
+	if (switches === null) return 'cannot';
+	if (switched !== null) return 'on';
+	return switches.length === 0 ? null : 'off';
+}
+
+function readsHttp(entry: LoadBalancer, view: ControllerView | null, service: Ends['service']): boolean {
+	if (entry.kind === 'http') return true;
+	return view ? speaksHttp(view.balancer) : isOn(httpSwitches(entry) ?? [], service);
+}
+
+function keepsSource(entry: LoadBalancer, service: Ends['service']): boolean {
+	const method = methodOf(entry, 'externalTrafficPolicy');
+	if (!method) return false;
+	const switches = sourceSwitches(entry) ?? [];
+	if (switches.length > 0 && !isOn(switches, service)) return false;
+	const local = service.policy?.value === 'Local' && service.type.value !== 'ClusterIP';
+	return local || (method.targets === 'pods' && !method.policyRequired);
+}
+
+function isOn(
+	switches: NonNullable<ReturnType<typeof httpSwitches>>,
+	{ annotations }: Ends['service'],
+): boolean {
+	return ports.some((port) => switchedOn(switches, annotations, port) !== null);
+}
+
+const speaksHttp = ({ ports: made }: Made): boolean => made.some(({ frontend }) => /^https?$/.test(frontend));
 
 /** Null where the cloud decides. */
-function sendsProxy({ ports: all }: Made): 'on' | 'off' | null {
-	if (all.some(({ proxyProtocol }) => proxyProtocol)) return 'on';
-	return all.some(({ proxyProtocol }) => proxyProtocol === null) ? null : 'off';
+function sendsProxy({ ports: made }: Made): 'on' | 'off' | null {
+	if (made.some(({ proxyProtocol }) => proxyProtocol)) return 'on';
+	return made.some(({ proxyProtocol }) => proxyProtocol === null) ? null : 'off';
 }
 
-function proxyVersion({ ports: all }: Made): 1 | 2 | undefined {
-	return all.map(({ proxyProtocol }) => proxyProtocol).find((one) => one === 1 || one === 2);
+function proxyVersion({ ports: made }: Made): 1 | 2 | undefined {
+	return made.map(({ proxyProtocol }) => proxyProtocol).find((one) => one === 1 || one === 2);
 }
 
 /** The annotation that switches PROXY on. */
-function proxyBy({ ports: all }: Made): string | null {
-	const path = all.find(({ proxyProtocol }) => proxyProtocol)?.decidedBy?.proxyProtocol?.path;
+function proxyBy({ ports: made }: Made): string | null {
+	const path = made.find(({ proxyProtocol }) => proxyProtocol)?.decidedBy?.proxyProtocol?.path;
 	return path ? path.slice(2).join('.') : null;
 }
 
@@ -126,24 +152,26 @@ function foundIn({ service, front }: Ends): LoadBalancerId | null {
 	if (service.hostPorts) return onHostPorts ?? null;
 	if (service.type.value === 'LoadBalancer')
 		return productOfService({ annotations: service.annotations, className })?.id ?? null;
-	const selected = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).find(
-		([, { service: wanted, ingress, gateway }]) =>
-			!ingress &&
-			!gateway &&
-			wanted.type === service.type.value &&
-			Object.keys(wanted.annotations ?? {}).length > 0 &&
-			Object.entries(wanted.annotations ?? {}).every(
-				([name, value]) =>
-					service.annotations[name] !== undefined &&
-					readAnnotation(name, value, service.annotations[name]) === 'on',
-			),
-	);
+	const selected = all.find(([, entry]) => isSelected(entry, service));
 	return selected?.[0] ?? null;
+}
+
+/** Whether the Service has the type and all the annotations by which the product is selected. */
+function isSelected(
+	{ service: wanted, ingress, gateway }: LoadBalancer,
+	{ type, annotations }: Ends['service'],
+): boolean {
+	const selecting = Object.entries(wanted.annotations ?? {});
+	if (ingress || gateway || wanted.type !== type.value || selecting.length === 0) return false;
+	return selecting.every(
+		([name, value]) =>
+			annotations[name] !== undefined && readAnnotation(name, value, annotations[name]) === 'on',
+	);
 }
 
 /** Ids of products that a Service like this one may belong to and that have the strategy; those whose annotations it has first of all. */
 export function likelyIds({ service }: Ends, strategy: PreservingStrategy | null): LoadBalancerId[] {
-	const fitting = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
+	const fitting = all.filter(
 		([id, entry]) =>
 			id !== unnamed &&
 			!entry.ingress &&

@@ -7,90 +7,138 @@ import { everyonePattern } from '../../values/ip.ts';
 import type { ImportFinding, Part, Reading } from '../types.ts';
 import type { Balancer } from './balancer.ts';
 import { forwardedHeadersOf } from './clearing.ts';
-import { schemeOf } from './scheme.ts';
+import { type FoundScheme, schemeOf } from './scheme.ts';
 import type { Verdict } from './strategy-parts.ts';
 
+interface Source {
+	readonly reading: Reading;
+	readonly balancer: Balancer;
+	readonly verdict: Verdict;
+	/** The strategy, with `auto` resolved to the balancer's recommendation. */
+	readonly effective: EffectiveStrategy;
+}
+
+interface Block {
+	readonly parts: readonly Part[];
+	readonly findings: readonly ImportFinding[];
+}
+
 /** The block's values in the order of the chart's, and what was wrong with what they come from. */
-export function blockOf(
-	{ ends, clearing }: Reading,
-	balancer: Balancer,
-	{ strategy, cdn, header }: Verdict,
-): { readonly parts: Part[]; readonly findings: ImportFinding[] } {
-	const parts: Part[] = [];
-	const findings: ImportFinding[] = [];
-	const { service, gateway } = ends;
-	const add = (
-		key: string,
-		value: unknown,
-		from: readonly (ValuePath | null | undefined)[],
-		over: Partial<Part> = {},
-	) => {
-		const places = from.filter((path): path is ValuePath => path !== null && path !== undefined);
-		parts.push({ path: ['clientIp', ...key.split('.')], value, from: places, ...over });
+export function blockOf(reading: Reading, balancer: Balancer, verdict: Verdict): Block {
+	const effective = verdict.strategy !== 'auto' ? verdict.strategy : balancer.entry.recommended;
+	const source: Source = { reading, balancer, verdict, effective };
+	const blocks = [selection(source), trust(source), httpHeaders(source), rest(source), clearing(source)];
+	return {
+		parts: blocks.flatMap(({ parts }) => parts),
+		findings: blocks.flatMap(({ findings }) => findings),
 	};
-	const effective: EffectiveStrategy = strategy !== 'auto' ? strategy : balancer.entry.recommended;
+}
 
+type From = readonly (ValuePath | null | undefined)[];
+
+/** @param key the value's path below clientIp. */
+function part(key: string, value: unknown, from: From, over: Partial<Part> = {}): Part {
+	const places = from.filter((path): path is ValuePath => path !== null && path !== undefined);
+	return { path: ['clientIp', ...key.split('.')], value, from: places, ...over };
+}
+
+/** Load balancer, scheme, strategy and CDN. */
+function selection({ reading: { ends }, balancer, verdict: { strategy, cdn } }: Source): Block {
 	const comment = { option: 'as said', none: 'not recognised', source: '' }[balancer.by];
-	add('loadBalancer', balancer.id, balancerPlaces(ends, balancer), comment ? { comment } : {});
 	const scheme = schemeOf(ends, balancer);
-	if (scheme)
-		add(
-			'scheme',
-			scheme.value,
-			[scheme.path],
-			scheme.path ? { optional: true } : { optional: true, comment: scheme.why },
-		);
+	return {
+		parts: [
+			part('loadBalancer', balancer.id, balancerPlaces(ends, balancer), comment ? { comment } : {}),
+			...(scheme ? [schemePart(scheme)] : []),
+			...(strategy === 'auto' ? [] : [part('strategy', strategy, strategyPlaces(ends, strategy))]),
+			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path])] : []),
+		],
+		findings: [],
+	};
+}
 
-	if (strategy !== 'auto') add('strategy', strategy, strategyPlaces(ends, strategy));
-	if (cdn) add('cdn', cdn.id, [gateway.header?.path]);
+function schemePart({ value, path, why }: FoundScheme): Part {
+	return part('scheme', value, [path], path ? { optional: true } : { optional: true, comment: why });
+}
 
-	const recursive = gateway.recursive?.value !== false;
-	if (effective === 'proxyProtocol' || effective === 'httpHeaders') {
-		const own = (gateway.trusted?.value ?? []).filter((range) => !cdn?.ranges.includes(range));
-		const everyone = own.filter((range) => new RegExp(everyonePattern).test(range));
-		// Nobody chose a default; with recursion the leftmost entry of the header is the client's own word.
-		const isDefault = gateway.trusted?.path === null;
-		const isDropped = everyone.length > 0 && (isDefault || (effective === 'httpHeaders' && recursive));
-		if (isDropped)
-			findings.push({
-				code: 'import-everyone-trusted',
-				args: {
-					trust: isDefault
-						? `${pathText(gateway.trustPath)} (by default)`
-						: pathText(gateway.trusted?.path ?? []),
-					everyone: everyone.join(' and '),
-					header: effective === 'proxyProtocol' ? 'the PROXY header' : (header ?? 'X-Forwarded-For'),
-				},
-				path: gateway.trusted?.path ?? null,
-			});
-		const ranges = isDropped ? own.filter((range) => !everyone.includes(range)) : own;
-		if (ranges.length > 0) add('trustedIPs', ranges, [gateway.trusted?.path]);
-	}
-	if (effective === 'httpHeaders') {
-		const isDefault = header === null || (!cdn && header.toLowerCase() === 'x-forwarded-for');
-		if (!isDefault) add('httpHeaders.name', header, [gateway.header?.path], { optional: true });
-		if (!recursive) add('httpHeaders.recursive', false, [gateway.recursive?.path], { optional: true });
-		else if (gateway.recursive === null && gateway.header && gateway.trusted)
-			findings.push({
-				code: 'import-recursion',
-				args: { path: pathText(gateway.recursivePath), header: header ?? gateway.header.value },
-				path: null,
-			});
-	}
-	if (effective === 'proxyProtocol' && balancer.version)
-		add('proxyProtocol.version', balancer.version, [service.places[balancer.proxyBy ?? '']], {
-			optional: true,
-		});
+const isRecursive = ({ gateway }: Reading['ends']): boolean => gateway.recursive?.value !== false;
+
+/** `trustedIPs`, for the strategies that read an address from a peer. */
+function trust({ reading: { ends }, verdict, effective }: Source): Block {
+	if (!readsPeers(effective)) return NOTHING;
+	const { trusted } = ends.gateway;
+	const own = (trusted?.value ?? []).filter((range) => !verdict.cdn?.ranges.includes(range));
+	const everyone = own.filter((range) => new RegExp(everyonePattern).test(range));
+	// Nobody chose a default. With recursion the leftmost entry of the header is the client's own word.
+	const isDefault = trusted?.path === null;
+	const isDropped = everyone.length > 0 && (isDefault || (effective === 'httpHeaders' && isRecursive(ends)));
+	const ranges = isDropped ? own.filter((range) => !everyone.includes(range)) : own;
+	const header = effective === 'proxyProtocol' ? 'the PROXY header' : (verdict.header ?? 'X-Forwarded-For');
+	return {
+		parts: ranges.length > 0 ? [part('trustedIPs', ranges, [trusted?.path])] : [],
+		findings: isDropped ? [everyoneTrusted(ends, everyone, header)] : [],
+	};
+}
+
+function everyoneTrusted(
+	{ gateway }: Reading['ends'],
+	everyone: readonly string[],
+	header: string,
+): ImportFinding {
+	const path = gateway.trusted?.path ?? null;
+	const trust = path === null ? `${pathText(gateway.trustPath)} (by default)` : pathText(path);
+	return { code: 'import-everyone-trusted', args: { trust, everyone: everyone.join(' and '), header }, path };
+}
+
+/** Name of the header, and whether Kong looks for the client past trusted addresses. */
+function httpHeaders({ reading: { ends }, verdict: { cdn, header }, effective }: Source): Block {
+	if (effective !== 'httpHeaders') return NOTHING;
+	const { gateway } = ends;
+	const isDefault = header === null || (!cdn && header.toLowerCase() === 'x-forwarded-for');
+	const name = part('httpHeaders.name', header, [gateway.header?.path], { optional: true });
+	const once = part('httpHeaders.recursive', false, [gateway.recursive?.path], { optional: true });
+	const changes = gateway.recursive === null && gateway.header !== null && gateway.trusted !== null;
+	const args = { path: pathText(gateway.recursivePath), header: header ?? gateway.header?.value ?? '' };
+	return {
+		parts: [...(isDefault ? [] : [name]), ...(isRecursive(ends) ? [] : [once])],
+		findings: changes ? [{ code: 'import-recursion', args, path: null }] : [],
+	};
+}
+
+/** PROXY version and host name. */
+function rest({ reading: { ends }, balancer, effective }: Source): Block {
+	const { annotations, places } = ends.service;
+	const { version, proxyBy } = balancer;
 	const hostname = balancer.entry.hostnameAnnotation;
-	if (hostname && service.annotations[hostname])
-		add('hostname', service.annotations[hostname], [service.places[hostname]], { optional: true });
+	const named = hostname && annotations[hostname];
+	return {
+		parts: [
+			...(effective === 'proxyProtocol' && version
+				? [part('proxyProtocol.version', version, [places[proxyBy ?? '']], { optional: true })]
+				: []),
+			...(named ? [part('hostname', named, [places[hostname]], { optional: true })] : []),
+		],
+		findings: [],
+	};
+}
 
-	if (clearing !== undefined && (effective === 'proxyProtocol' || effective === 'httpHeaders' || clearing)) {
-		const choice = clearing ? forwardedHeadersOf(clearing.value, effective) : 'auto';
-		if (choice !== 'auto') add('forwardedHeaders', choice, [clearing?.path]);
-		if (!clearing) findings.push({ code: 'import-clearing', args: {}, path: null });
+/** What Kong does with forwarded headers that it does not trust. */
+function clearing({ reading: { clearing: found }, effective }: Source): Block {
+	if (found === undefined) return NOTHING;
+	if (!found) {
+		const finding: ImportFinding = { code: 'import-clearing', args: {}, path: null };
+		return readsPeers(effective) ? { parts: [], findings: [finding] } : NOTHING;
 	}
-	return { parts, findings };
+	const choice = forwardedHeadersOf(found.value, effective);
+	return choice === 'auto'
+		? NOTHING
+		: { parts: [part('forwardedHeaders', choice, [found.path])], findings: [] };
+}
+
+const NOTHING: Block = { parts: [], findings: [] };
+
+function readsPeers(strategy: EffectiveStrategy): boolean {
+	return strategy === 'proxyProtocol' || strategy === 'httpHeaders';
 }
 
 /** What tells the product: its class, or the annotations that its entry knows. */

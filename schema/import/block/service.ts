@@ -67,32 +67,38 @@ function remaining(
 	const switched = alternatives(product)[name];
 	if (name === product.hostnameAnnotation || typeof switched === 'string') return [];
 	if (wanted.some((one) => typeof one === 'object' && 'attributes' in one)) {
-		const said = attributesIn(base[name] ?? '');
-		const switches =
-			switched !== undefined && typeof switched === 'object' && 'attributes' in switched
-				? switched.attributes
-				: {};
-		const left = [...attributesIn(value)].filter(
-			([key, text]) => key !== '' && said.get(key) !== text && !Object.hasOwn(switches, key),
-		);
-		if (left.length === 0) return [];
-		return [{ ...part, value: left.map(([key, text]) => `${key}=${text}`).join(',') }];
+		const left = remainingAttributes(value, base[name] ?? '', switched);
+		return left === '' ? [] : [{ ...part, value: left }];
 	}
-	if (base[name] === value) return [];
-	const same =
-		base[name] !== undefined &&
-		wanted.some(
-			(one) =>
-				readAnnotation(name, one, value) === 'on' && readAnnotation(name, one, base[name] ?? '') === 'on',
-		);
-	// Switched off is what a missing annotation says, unless the catalogue switches it on.
-	const off = base[name] === undefined && wanted.length > 0 && isOff(value);
-	return same || off || names(base[name], value) ? [] : [part];
+	return isRepeated(name, value, base[name], wanted) ? [] : [part];
+}
+
+/** The attributes that neither the base nor another way to switch PROXY on says. */
+function remainingAttributes(value: string, base: string, switched: Annotations[string] | undefined): string {
+	const said = attributesIn(base);
+	const switches = typeof switched === 'object' && 'attributes' in switched ? switched.attributes : {};
+	return [...attributesIn(value)]
+		.filter(([key, text]) => key !== '' && said.get(key) !== text && !Object.hasOwn(switches, key))
+		.map(([key, text]) => `${key}=${text}`)
+		.join(',');
+}
+
+/** Whether the decision says the same without the annotation. */
+function isRepeated(
+	name: string,
+	value: string,
+	base: string | undefined,
+	wanted: readonly Annotations[string][],
+): boolean {
+	// A missing annotation says off, unless the catalogue switches it on.
+	if (base === undefined) return wanted.length > 0 && isOff(value);
+	const on = (one: Annotations[string], text: string) => readAnnotation(name, one, text) === 'on';
+	return base === value || wanted.some((one) => on(one, value) && on(one, base)) || sameButNames(base, value);
 }
 
 /** Whether two texts differ only in the names of the release's objects. */
-function names(base: string | undefined, value: string): boolean {
-	if (base === undefined || !base.includes('"kong"')) return false;
+function sameButNames(base: string, value: string): boolean {
+	if (!base.includes('"kong"')) return false;
 	const pattern = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('"kong"', '"[a-z0-9-]+"');
 	return new RegExp(`^${pattern}$`).test(value);
 }

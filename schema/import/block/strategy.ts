@@ -3,78 +3,107 @@ import { methodOf } from '../../catalogue/switches.ts';
 import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
-import type { ImportFinding } from '../types.ts';
+import type { Given, ImportFinding } from '../types.ts';
 import { cdnOf, type FoundCdn } from './cdn.ts';
 import { type Case, type Refusal, shown, type Verdict } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
 
 /** The strategy, or a refusal where there are two readings and the user says none. */
 export function strategyOf(given: Case): Verdict | Refusal {
-	const { ends, balancer, said } = given;
-	const { header } = ends.gateway;
-	const cdn = cdnOf(ends.gateway);
-	const listening = ends.gateway.listeners.filter(({ proxy }) => proxy);
-	const wantsProxy =
-		listening.length > 0 || header?.value === 'proxy_protocol' || balancer.sendsProxy === 'on';
-	const names = header !== null && header.value !== 'proxy_protocol' ? header : null;
+	const { ends, said } = given;
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
+	const cdn = cdnOf(ends.gateway);
 	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);
 	if (said === 'proxyProtocol') return byProxy(given);
 	if (said === 'httpHeaders') return byHeader(given);
 	if (said === 'externalTrafficPolicy') return bySource(given);
-	if (wantsProxy && balancer.sendsProxy === 'cannot') {
-		const has = listening[0] ?? header ?? null;
-		const what = has?.path ? `${pathText(has.path)} expects PROXY headers` : 'PROXY headers are expected';
-		const other = balancer.readsHttp ? 'httpHeaders' : balancer.entry.recommended;
-		return twoReadings(given, what, `${balancer.id} sends none`, ['proxyProtocol', other]);
-	}
-	if (
-		wantsProxy &&
-		names &&
-		!(balancer.sendsProxy === 'on' && listening.length > 0 && isPlainName(names.value))
-	) {
-		const one = listening[0]
-			? `${pathText(listening[0].path)} expects PROXY headers`
-			: `${balancer.proxyBy} sends PROXY headers`;
-		return twoReadings(given, one, `${shown(names.path)} says ${names.value}`, [
-			'proxyProtocol',
-			'httpHeaders',
-		]);
-	}
-	if (wantsProxy) return byProxy(given);
-	if (names || balancer.readsHttp) return headerWanted(given);
-	return bySource(given);
+	return unsaid(given);
+}
+
+/** The strategy that the source was meant to have, where the user says none. */
+function unsaid(given: Case): Verdict | Refusal {
+	const { ends, balancer } = given;
+	const { header, listeners } = ends.gateway;
+	const listening = listeners.filter(({ proxy }) => proxy);
+	const wantsProxy =
+		listening.length > 0 || header?.value === 'proxy_protocol' || balancer.sendsProxy === 'on';
+	const names = header !== null && header.value !== 'proxy_protocol' ? header : null;
+	if (wantsProxy) return proxyUnsent(given) ?? proxyBesideHeader(given) ?? byProxy(given);
+	return names || balancer.readsHttp ? headerWanted(given) : bySource(given);
+}
+
+/** PROXY headers are expected from a balancer that sends none. */
+function proxyUnsent(given: Case): Refusal | null {
+	const { ends, balancer } = given;
+	const { listeners, header } = ends.gateway;
+	if (balancer.sendsProxy !== 'cannot') return null;
+	const has = listeners.find(({ proxy }) => proxy) ?? header;
+	const what = has?.path ? `${pathText(has.path)} expects PROXY headers` : 'PROXY headers are expected';
+	const other = balancer.readsHttp ? 'httpHeaders' : balancer.entry.recommended;
+	return twoReadings(given, what, `${balancer.id} sends none`, ['proxyProtocol', other]);
+}
+
+/** PROXY headers are expected or sent, and Kong is to read another header. */
+function proxyBesideHeader(given: Case): Refusal | null {
+	const { ends, balancer } = given;
+	const { header, listeners } = ends.gateway;
+	if (header === null || header.value === 'proxy_protocol') return null;
+	const listening = listeners.find(({ proxy }) => proxy);
+	if (balancer.sendsProxy === 'on' && listening && isPlainName(header.value)) return null;
+	const one = listening
+		? `${pathText(listening.path)} expects PROXY headers`
+		: `${balancer.proxyBy} sends PROXY headers`;
+	const other = `${shown(header.path)} says ${header.value}`;
+	return twoReadings(given, one, other, ['proxyProtocol', 'httpHeaders']);
 }
 
 /** Kong reads it by itself, so it was not chosen. */
 const isPlainName = (name: string) => name.toLowerCase() === 'x-real-ip';
 
+/** A header is named, or the balancer reads HTTP. */
 function headerWanted(given: Case): Verdict | Refusal {
-	const { ends, balancer } = given;
+	const { balancer, ends } = given;
 	const { header, trusted } = ends.gateway;
+	const everyone = trustsEveryone(given);
+	const policy = sourceBesideHeader(given);
+	if (header && policy) return headerOr(given, header, policy);
 	const refuses = 'refused' in balancer.entry.strategies.httpHeaders;
-	const everyone = trusted?.value.some((range) => new RegExp(everyonePattern).test(range)) === true;
-	const policy = ends.service.policy;
-	// Who believes a few proxies knows that there are some; who believes everybody, or nobody, may only have copied the header.
-	if (header && balancer.by === 'none' && balancer.keepsSource && policy && (everyone || !trusted))
-		return twoReadings(
-			given,
-			`${shown(header.path)} says ${header.value}`,
-			`${shown(policy.path)} ${policy.value} keeps the source of packets`,
-			['httpHeaders', 'externalTrafficPolicy'],
-		);
 	if (balancer.readsHttp || !refuses || !header) return byHeader(given);
 	if (!balancer.keepsSource || (trusted && !everyone))
-		return twoReadings(
-			given,
-			`${shown(header.path)} says ${header.value}`,
-			`${balancer.id} writes no header`,
-			['httpHeaders', 'externalTrafficPolicy'],
-		);
-	const believed = everyone
-		? `, and ${trusted ? shown(trusted.path ?? ends.gateway.trustPath) : ''} holds everybody`
+		return headerOr(given, header, `${balancer.id} writes no header`);
+	return headerUnwritten(given, header);
+}
+
+function trustsEveryone({ ends }: Case): boolean {
+	const { trusted } = ends.gateway;
+	return trusted?.value.some((range) => new RegExp(everyonePattern).test(range)) === true;
+}
+
+/**
+ * Why the source of packets may be meant instead of the header, where no balancer is named. To trust a few proxies means to know that they
+ * exist. To trust everybody, or nobody, may mean that the header was only copied.
+ */
+function sourceBesideHeader(given: Case): string | null {
+	const { ends, balancer } = given;
+	const { policy } = ends.service;
+	if (balancer.by !== 'none' || !balancer.keepsSource || !policy) return null;
+	if (ends.gateway.trusted && !trustsEveryone(given)) return null;
+	return `${shown(policy.path)} ${policy.value} keeps the source of packets`;
+}
+
+function headerOr(given: Case, header: Given<string>, against: string): Refusal {
+	const says = `${shown(header.path)} says ${header.value}`;
+	return twoReadings(given, says, against, ['httpHeaders', 'externalTrafficPolicy']);
+}
+
+/** The balancer writes no header, so the one that is named is nobody's. */
+function headerUnwritten(given: Case, header: Given<string>): Verdict {
+	const { trusted, trustPath } = given.ends.gateway;
+	const believed = trustsEveryone(given)
+		? `, and ${trusted ? shown(trusted.path ?? trustPath) : ''} holds everybody`
 		: '';
-	const args = { path: shown(header.path), header: header.value, loadBalancer: balancer.id, trust: believed };
+	const loadBalancer = given.balancer.id;
+	const args = { path: shown(header.path), header: header.value, loadBalancer, trust: believed };
 	const finding: ImportFinding = { code: 'import-header-unwritten', args, path: header.path };
 	return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings: [finding] };
 }
@@ -126,20 +155,20 @@ function bySource({ ends, balancer, said }: Case): Verdict {
 		});
 	if (said || balancer.keepsSource)
 		return { strategy: 'externalTrafficPolicy', cdn: null, header: null, findings };
-	const policy = ends.service.policy?.value ?? 'unset, so Cluster';
-	const method = methodOf(balancer.entry, 'externalTrafficPolicy');
-	const why =
-		method === null || ends.service.type.value === 'ClusterIP'
-			? 'neither PROXY nor a header hands it over'
-			: method.policyRequired
-				? `the traffic policy is ${policy}`
-				: `no annotation makes ${balancer.id} keep it`;
 	findings.push({
 		code: 'import-address-lost',
-		args: { why, strategy: balancer.entry.recommended },
+		args: { why: whyLost(ends, balancer), strategy: balancer.entry.recommended },
 		path: ends.service.policy?.path ?? null,
 	});
 	return { strategy: 'auto', cdn: null, header: null, findings };
+}
+
+function whyLost({ service }: Case['ends'], { id, entry }: Case['balancer']): string {
+	const method = methodOf(entry, 'externalTrafficPolicy');
+	if (method === null || service.type.value === 'ClusterIP')
+		return 'neither PROXY nor a header hands it over';
+	if (!method.policyRequired) return `no annotation makes ${id} keep it`;
+	return `the traffic policy is ${service.policy?.value ?? 'unset, so Cluster'}`;
 }
 
 function twoReadings(

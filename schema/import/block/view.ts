@@ -22,39 +22,45 @@ export interface ControllerView {
  */
 export function controllerView({ service, front }: Ends, said: LoadBalancerId | null): ControllerView | null {
 	if (front || service.type.value !== 'LoadBalancer') return null;
-	const entry: LoadBalancer | null = said ? catalogue[said] : null;
-	const [object] = objectsOf([
-		{
-			apiVersion: 'v1',
-			kind: 'Service',
-			metadata: { name: 'kong-proxy', annotations: service.annotations },
-			spec: {
-				type: 'LoadBalancer',
-				...(service.className?.value === undefined ? {} : { loadBalancerClass: service.className.value }),
-				externalTrafficPolicy: service.policy?.value ?? 'Cluster',
-				ports: [
-					{ name: 'http', port: 80, targetPort: 8000 },
-					{ name: 'https', port: 443, targetPort: 8443 },
-				],
-			},
-		},
-	]);
-	if (!object) return null;
-	const reader = balancerReader(
-		inventory([object]),
-		{ controller: entry?.controller?.name },
-		entry?.controller?.settings ?? {},
-	);
-	const reading = decisive(reader(object));
+	const reading = readingOf(service, said ? catalogue[said] : null);
 	const made = reading?.made ? supposed(reading.made) : null;
 	const id = reading ? productIdOf(reading) : null;
-	// What a controller makes without the annotation that selects depends on its age.
-	const selected: LoadBalancer | null = id === null ? null : catalogue[id];
-	const names = Object.keys(selected?.service.annotations ?? {});
-	const byAge =
-		selected?.service.unselected !== undefined &&
-		names.every((name) => service.annotations[name] === undefined);
-	return made?.outcome === 'balancer' && id !== null && !byAge && (said === null || said === id)
-		? { id, balancer: made.balancer }
-		: null;
+	if (made?.outcome !== 'balancer' || id === null || (said !== null && said !== id)) return null;
+	return dependsOnAge(catalogue[id], service) ? null : { id, balancer: made.balancer };
+}
+
+/** What the controller of the product, or else the one that takes the Service, makes of it. */
+function readingOf(service: Ends['service'], entry: LoadBalancer | null) {
+	const [object] = objectsOf([serviceObject(service)]);
+	if (!object) return null;
+	const { controller } = entry ?? {};
+	const reader = balancerReader(
+		inventory([object]),
+		{ controller: controller?.name },
+		controller?.settings ?? {},
+	);
+	return decisive(reader(object));
+}
+
+function serviceObject({ annotations, className, policy }: Ends['service']) {
+	return {
+		apiVersion: 'v1',
+		kind: 'Service',
+		metadata: { name: 'kong-proxy', annotations },
+		spec: {
+			type: 'LoadBalancer',
+			...(className?.value === undefined ? {} : { loadBalancerClass: className.value }),
+			externalTrafficPolicy: policy?.value ?? 'Cluster',
+			ports: [
+				{ name: 'http', port: 80, targetPort: 8000 },
+				{ name: 'https', port: 443, targetPort: 8443 },
+			],
+		},
+	};
+}
+
+/** Whether the annotation that selects the product is missing. What a controller makes then depends on its age. */
+function dependsOnAge({ service: wanted }: LoadBalancer, { annotations }: Ends['service']): boolean {
+	const names = Object.keys(wanted.annotations ?? {});
+	return wanted.unselected !== undefined && names.every((name) => annotations[name] === undefined);
 }

@@ -1,7 +1,8 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
 import { valuePaths } from '../../contract/paths.ts';
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { isMap } from '../../text/map.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { ImportFinding, Part, SourceChart } from '../types.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
@@ -70,10 +71,10 @@ export function kongCarried(
 			successThreshold: _one,
 			...fields
 		} = given?.value ?? {};
-		if (!isEmpty(fields)) add([probe], fields);
+		if (!saysNothing(fields)) add([probe], fields);
 	}
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
-	if (!isEmpty(context)) add(['containerSecurityContext'], context);
+	if (!saysNothing(context)) add(['containerSecurityContext'], context);
 	const objects = reader
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));

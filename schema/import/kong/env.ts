@@ -2,9 +2,11 @@
 
 import { environmentDefaults } from '../../decide/environment.ts';
 import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
+import { isMap } from '../../text/map.ts';
+import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
-import { isEmpty, isMap, type Reader } from '../reader.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { Given, ImportFinding, Part } from '../types.ts';
 
 export interface KongEnv {
@@ -27,35 +29,9 @@ const meant: { readonly [setting: string]: string } = {
 	REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
 };
 
-/** Reads `env`. A setting with KONG_ before its name did nothing, so it counts only where it is about the address and stands alone. */
+/** Reads `env`. */
 export function kongEnv(reader: Reader): KongEnv {
-	const findings: ImportFinding[] = [];
-	const parts: Part[] = [];
-	const settings = new Map<string, Given<unknown>>();
-	const env = reader.peek('env');
-	for (const [key, value] of Object.entries(isMap(env) ? env : {})) {
-		if (isEmpty(value)) continue;
-		const path = reader.at('env', key);
-		const upper = key.toUpperCase();
-		const plain = upper.replace(/^KONG_/, '');
-		if (plain !== upper) {
-			const about = meant[plain];
-			if (!about || Object.keys(env as object).some((other) => other.toUpperCase() === plain)) continue;
-			findings.push({
-				code: 'import-env-prefixed',
-				args: { path: pathText(path), upper, meant: about },
-				path,
-			});
-		}
-		settings.set(plain, { value, path });
-		const variable = `KONG_${plain}`;
-		const owned =
-			variable in ownedByClientIp || variable in ownedByChart || plain === 'NGINX_PROXY_SET_BY_LUA';
-		if (owned || database.test(key) || plain !== upper) continue;
-		reader.skip('env', key);
-		if (value === environmentDefaults[variable as keyof typeof environmentDefaults]) continue;
-		parts.push({ path: ['env', key], value, from: [path], optional: true });
-	}
+	const { settings, parts, findings } = readSettings(reader);
 	const taken = (name: string): Given<unknown> | null => {
 		const given = settings.get(name);
 		if (given?.path) reader.skip('env', String(given.path.at(-1)));
@@ -66,14 +42,65 @@ export function kongEnv(reader: Reader): KongEnv {
 	const trusted = trustOf(taken('TRUSTED_IPS'), findings);
 	const recursive = switchOf(taken('REAL_IP_RECURSIVE'), findings);
 	const clearing = textOf(taken('NGINX_PROXY_SET_BY_LUA'));
-	if (clearing && !isOurs(clearing.value))
-		parts.push({
-			path: ['env', 'nginx_proxy_set_by_lua'],
-			value: clearing.value,
-			from: clearing.path ? [clearing.path] : [],
-			optional: true,
-		});
-	return { header, listen, trusted, recursive, clearing, parts, findings };
+	return {
+		header,
+		listen,
+		trusted,
+		recursive,
+		clearing,
+		parts: [...parts, ...ownClearing(clearing)],
+		findings,
+	};
+}
+
+/** Settings by name in capitals without KONG_, those that this chart takes as they are, and what is wrong with some. */
+function readSettings(reader: Reader) {
+	const findings: ImportFinding[] = [];
+	const parts: Part[] = [];
+	const settings = new Map<string, Given<unknown>>();
+	const env = reader.peek('env');
+	const entries = Object.entries(isMap(env) ? env : {}).filter(([, value]) => !saysNothing(value));
+	const names = new Set(Object.keys(isMap(env) ? env : {}).map((name) => name.toUpperCase()));
+	for (const [key, value] of entries) {
+		const path = reader.at('env', key);
+		const upper = key.toUpperCase();
+		const plain = upper.replace(/^KONG_/, '');
+		const isPrefixed = plain !== upper;
+		if (isPrefixed && !countsPrefixed(plain, names)) continue;
+		if (isPrefixed) findings.push(prefixed(path, upper, plain));
+		settings.set(plain, { value, path });
+		if (isPrefixed || !isCarried(key, plain)) continue;
+		reader.skip('env', key);
+		if (value !== environmentDefaults[`KONG_${plain}` as keyof typeof environmentDefaults])
+			parts.push({ path: ['env', key], value, from: [path], optional: true });
+	}
+	return { settings, parts, findings };
+}
+
+/** A setting with KONG_ before its name did nothing. It counts only if it is about the address and is not also there without KONG_. */
+function countsPrefixed(plain: string, names: ReadonlySet<string>): boolean {
+	return Boolean(meant[plain]) && !names.has(plain);
+}
+
+function prefixed(path: ValuePath, upper: string, plain: string): ImportFinding {
+	return {
+		code: 'import-env-prefixed',
+		args: { path: pathText(path), upper, meant: meant[plain] ?? '' },
+		path,
+	};
+}
+
+/** Whether this chart takes the setting as it is. */
+function isCarried(key: string, plain: string): boolean {
+	const variable = `KONG_${plain}`;
+	const owned = variable in ownedByClientIp || variable in ownedByChart || plain === 'NGINX_PROXY_SET_BY_LUA';
+	return !owned && !database.test(key);
+}
+
+function ownClearing(clearing: Given<string> | null): Part[] {
+	if (!clearing || isOurs(clearing.value)) return [];
+	const from = clearing.path ? [clearing.path] : [];
+	return [{ path: ['env', 'nginx_proxy_set_by_lua'], value: clearing.value, from, optional: true }];
 }
 
 function textOf(given: Given<unknown> | null): Given<string> | null {

@@ -1,10 +1,11 @@
 // Values of kong/kong, and of kong/ingress below `gateway`: both ends of the wire.
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
+import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
-import { isMap, oneOf, type Reader, readerOf, textMap } from '../reader.ts';
+import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, Reading } from '../types.ts';
 import { kongCarried } from './carried.ts';
 import { type KongEnv, kongEnv } from './env.ts';

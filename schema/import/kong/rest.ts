@@ -3,9 +3,10 @@
 import { isOurs } from '../../contract/paths.ts';
 import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { kongReasons, noSuchSetting } from '../../hints/kong-keys.ts';
+import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
-import { isMap, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 import { kongExceptions } from './carried.ts';
 

@@ -2,14 +2,14 @@
 // Source: kong/tools/ip.lua (hostname_type, normalize_ipv4, normalize_ipv6) and kong/conf_loader/listeners.lua of Kong 3.9.3.
 
 /** Address and port as Kong writes them into nginx's configuration: IPv6 in brackets, a name or `*` as it was. */
-export interface ListenAddress {
+interface ListenAddress {
 	readonly host: string;
 	/** A number for addresses; for names the digits as they were, their range unchecked. */
 	readonly port: string;
 }
 
 /** Why Kong refuses an address. */
-export type ListenAddressFault = 'listen-address' | 'listen-port';
+type ListenAddressFault = 'listen-address' | 'listen-port';
 
 /** Reads what is left of an entry when its flags are taken out. */
 export function parseListenAddress(text: string): ListenAddress | ListenAddressFault {

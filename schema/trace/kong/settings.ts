@@ -58,7 +58,7 @@ export function settingText(env: KongEnv, variable: string): string | undefined 
 }
 
 /** The variable that a setting's text comes from, for messages. */
-export function settingVariable(env: KongEnv, variable: string): string {
+function settingVariable(env: KongEnv, variable: string): string {
 	const alias = ALIASES[variable];
 	return env[variable] === undefined && alias !== undefined && env[alias] !== undefined ? alias : variable;
 }
@@ -83,7 +83,7 @@ export function readKongSettings(env: KongEnv): KongSettings {
 }
 
 /** A directive that Kong writes into a block of nginx's configuration, and the variable it comes from. */
-export interface Injected {
+interface Injected {
 	readonly name: string;
 	readonly value: string;
 	readonly variable: string;

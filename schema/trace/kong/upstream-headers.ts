@@ -4,7 +4,7 @@
 import { type Header, headersNamed } from '../nginx/request-headers.ts';
 
 /** What Kong knows about the request when it writes the headers. */
-export interface UpstreamFacts {
+interface UpstreamFacts {
 	readonly headers: readonly Header[];
 	/** kong.ip.is_trusted of the TCP peer. */
 	readonly trusted: boolean;

@@ -24,36 +24,30 @@ export function parseNginxIpv4(text: string): Address | null {
  * after a `::`, at the end (`::1:`); it does not take a `::` that stands for a single last group (`1:2:3:4:5:6:7::`).
  */
 export function parseNginxIpv6(text: string): Address | null {
-	const body = text.startsWith(':') ? text.slice(1) : text;
-	const words: number[] = [];
-	let zerosAt: number | null = null;
-	let digits = '';
-	let groupStart: number | null = null;
-	let at = 0;
-	for (; at < body.length; at++) {
-		const char = body.charAt(at);
-		if (char === ':') {
-			if (digits !== '') {
-				words.push(Number.parseInt(digits, 16));
-				if (words.length === 8) return null;
-				digits = '';
-			} else if (zerosAt === null) zerosAt = words.length;
-			else return null;
-			groupStart = at + 1;
-		} else if (char === '.' && digits !== '') {
-			if (words.length > 6 || groupStart === null) return null;
-			const embedded = parseNginxIpv4(body.slice(groupStart));
-			if (embedded === null) return null;
-			const [a = 0, b = 0, c = 0, d = 0] = embedded;
-			return assemble([...words, (a << 8) | b, (c << 8) | d], zerosAt);
-		} else {
-			digits += char;
-			if (digits.length > 4 || !/^[0-9a-fA-F]$/.test(char)) return null;
-		}
-	}
-	if (digits === '' && zerosAt === null) return null;
-	return assemble([...words, digits === '' ? 0 : Number.parseInt(digits, 16)], zerosAt);
+	const groups = (text.startsWith(':') ? text.slice(1) : text).split(':');
+	const last = groups.pop() ?? '';
+	// One empty group is the `::`; it stands for zeros. The last group has rules of its own.
+	const [zerosAt = null, ...more] = groups.flatMap((group, index) => (group === '' ? [index] : []));
+	const before = groups.filter((group) => group !== '');
+	if (more.length > 0 || before.length > 7 || !before.every(isGroup)) return null;
+	const words = before.map(wordOf);
+	const end = lastWords(last, words.length, groups.length > 0);
+	if (end === null || (last === '' && zerosAt === null)) return null;
+	return assemble([...words, ...end], zerosAt);
 }
+
+/** The words of the last group: one, or two of an IPv4 address; an empty one is zero. */
+function lastWords(last: string, before: number, isLater: boolean): number[] | null {
+	if (last === '') return [0];
+	if (isGroup(last)) return [wordOf(last)];
+	const embedded = /^[0-9a-fA-F]{1,4}\./.test(last) && before <= 6 && isLater ? parseNginxIpv4(last) : null;
+	if (embedded === null) return null;
+	const [a = 0, b = 0, c = 0, d = 0] = embedded;
+	return [(a << 8) | b, (c << 8) | d];
+}
+
+const isGroup = (text: string): boolean => /^[0-9a-fA-F]{1,4}$/.test(text);
+const wordOf = (group: string): number => Number.parseInt(group, 16);
 
 function assemble(words: readonly number[], zerosAt: number | null): Address | null {
 	const missing = 8 - words.length;

@@ -32,49 +32,76 @@ const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
 
 /** Reads a block; problems name the setting whose line nginx stopped at. */
 export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
-	const listens: BlockListen[] = [];
-	const trusted: Cidr[] = [];
-	const values = new Map<string, string>();
-	const problems: Problem[] = [];
-	const warnings: Warning[] = [];
+	const draft: Draft = {
+		block,
+		machine,
+		listens: [],
+		trusted: [],
+		values: new Map(),
+		problems: [],
+		warnings: [],
+	};
 	const seen = new Set(block.fixed);
 	const read = readDirectives(block.lines.map((line) => `${line.text}\n`).join(''));
-	const refuse = (line: number, code: NginxProblemCode, part: string): void => {
-		const origin = block.lines[Math.min(line, block.lines.length - 1)];
-		if (origin !== undefined) problems.push({ stage: 'nginx', code, ...place(origin), part });
-	};
 	for (const directive of read.directives) {
-		const { words, line, end } = directive;
-		const [name = '', ...args] = words;
-		if (end !== ';') {
-			refuse(line, 'syntax', end);
+		if (directive.end !== ';') {
+			refuse(draft, directive.line, 'syntax', directive.end);
 			break;
 		}
+		const [name = ''] = directive.words;
 		const fault = seen.has(name)
 			? { code: 'directive-twice' as const, part: name }
 			: argumentFault(directive, block);
-		if (fault !== null) {
-			refuse(line, fault.code, fault.part);
-			continue;
-		}
-		if (SINGLE.includes(name) || name === 'proxy_protocol') seen.add(name);
-		if (SINGLE.includes(name)) values.set(name, args[0] ?? '');
-		const origin = block.lines[line];
-		if (name === 'listen' && origin !== undefined) {
-			const sockets = readNginxListen(args, block.subsystem, machine);
-			if ('code' in sockets) refuse(line, sockets.code, sockets.part);
-			else listens.push(...sockets.map((listen) => ({ listen, origin })));
-		}
-		if (name === 'set_real_ip_from' && args[0] !== 'unix:') {
-			const ranges = readRanges(args[0] ?? '', machine);
-			if (ranges.length === 0) refuse(line, 'host-unknown', args[0] ?? '');
-			if (origin && origin.variable !== 'KONG_TRUSTED_IPS' && ranges.some(({ hostBits }) => hostBits))
-				warnings.push({ code: 'host-bits', ...place(origin) });
-			trusted.push(...ranges);
+		if (fault !== null) refuse(draft, directive.line, fault.code, fault.part);
+		else {
+			if (SINGLE.includes(name) || name === 'proxy_protocol') seen.add(name);
+			readDirective(draft, directive);
 		}
 	}
-	if (read.fault !== null) refuse(read.fault.line, 'syntax', read.fault.char);
+	if (read.fault !== null) refuse(draft, read.fault.line, 'syntax', read.fault.char);
+	const { listens, trusted, values, problems, warnings } = draft;
 	return { name: block.name, subsystem: block.subsystem, listens, trusted, values, problems, warnings };
+}
+
+/** A block while it is read. */
+interface Draft {
+	readonly block: ConfigBlock;
+	readonly machine: Machine;
+	readonly listens: BlockListen[];
+	readonly trusted: Cidr[];
+	readonly values: Map<string, string>;
+	readonly problems: Problem[];
+	readonly warnings: Warning[];
+}
+
+function refuse({ block, problems }: Draft, line: number, code: NginxProblemCode, part: string): void {
+	const origin = block.lines[Math.min(line, block.lines.length - 1)];
+	if (origin !== undefined) problems.push({ stage: 'nginx', code, ...place(origin), part });
+}
+
+/** A directive whose place and arguments are right. */
+function readDirective(draft: Draft, directive: Directive): void {
+	const [name = '', first = ''] = directive.words;
+	if (SINGLE.includes(name)) draft.values.set(name, first);
+	if (name === 'listen') readListen(draft, directive);
+	if (name === 'set_real_ip_from' && first !== 'unix:') readTrusted(draft, directive);
+}
+
+function readListen(draft: Draft, { words, line }: Directive): void {
+	const origin = draft.block.lines[line];
+	if (origin === undefined) return;
+	const sockets = readNginxListen(words.slice(1), draft.block.subsystem, draft.machine);
+	if ('code' in sockets) refuse(draft, line, sockets.code, sockets.part);
+	else draft.listens.push(...sockets.map((listen) => ({ listen, origin })));
+}
+
+function readTrusted(draft: Draft, { words: [, text = ''], line }: Directive): void {
+	const origin = draft.block.lines[line];
+	const ranges = readRanges(text, draft.machine);
+	if (ranges.length === 0) refuse(draft, line, 'host-unknown', text);
+	if (origin && origin.variable !== 'KONG_TRUSTED_IPS' && ranges.some(({ hostBits }) => hostBits))
+		draft.warnings.push({ code: 'host-bits', ...place(origin) });
+	draft.trusted.push(...ranges);
 }
 
 function kindOf({ name, subsystem }: ConfigBlock): BlockKind {

@@ -6,7 +6,7 @@ import type { Listener } from './listener.ts';
 import { proxyHeaderBytes, readProxyHeader } from './proxy-header.ts';
 
 /** How the connection begins; `response` means that the request is read next. */
-export interface Greeting {
+interface Greeting {
 	readonly outcome: Extract<Outcome, 'response' | 'badRequest' | 'closed' | 'reset'>;
 	/** Text of the source address from the PROXY header, null when there was none. */
 	readonly proxySource: string | null;

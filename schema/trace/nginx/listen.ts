@@ -23,7 +23,7 @@ export interface NginxListen {
 }
 
 /** What nginx says against a directive. */
-export interface ListenFault {
+interface ListenFault {
 	readonly code: NginxProblemCode;
 	readonly part: string;
 }
@@ -66,26 +66,31 @@ export function readNginxListen(
 	return place.addresses.map((address) => ({ address, ...listen }));
 }
 
-function readPlace(
-	text: string,
-	defaultPort: number,
-	machine: Machine,
-): { addresses: readonly Address[]; port: number } | ListenFault {
+type ReadPlace = { addresses: readonly Address[]; port: number } | ListenFault;
+
+function readPlace(text: string, defaultPort: number, machine: Machine): ReadPlace {
 	const [, literal, host = literal, digits] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text) ?? [];
 	if (host === undefined || /[/?]/.test(text)) return { code: 'host-unknown', part: text };
 	const onlyPort = literal === undefined && digits === undefined ? parseNginxNumber(host) : null;
-	const port = onlyPort ?? (digits === undefined ? defaultPort : parseNginxNumber(digits));
-	if (port === null || port > 65535 || (port < 1 && (digits !== undefined || onlyPort !== null))) {
-		return { code: 'listen-port-range', part: text };
-	}
-	if (literal !== undefined) {
-		const address = parseNginxIpv6(literal);
-		return address === null ? { code: 'ipv6-address', part: text } : { addresses: [address], port };
-	}
-	if (onlyPort !== null || host === '*') return { addresses: [[0, 0, 0, 0]], port };
+	const given = onlyPort ?? (digits === undefined ? undefined : parseNginxNumber(digits));
+	const port = given === undefined ? defaultPort : given;
+	const least = given === undefined ? 0 : 1;
+	if (port === null || port > 65535 || port < least) return { code: 'listen-port-range', part: text };
+	if (onlyPort !== null || (literal === undefined && host === '*'))
+		return { addresses: [[0, 0, 0, 0]], port };
+	const addresses = literal === undefined ? addressesOf(host, machine) : literalOf(literal);
+	if (addresses.length > 0) return { addresses, port };
+	return { code: literal === undefined ? 'host-unknown' : 'ipv6-address', part: text };
+}
+
+function literalOf(text: string): readonly Address[] {
+	const address = parseNginxIpv6(text);
+	return address === null ? [] : [address];
+}
+
+function addressesOf(host: string, machine: Machine): readonly Address[] {
 	const address = parseNginxIpv4(host);
-	const addresses = address === null ? resolveHost(machine, host) : [address];
-	return addresses.length === 0 ? { code: 'host-unknown', part: text } : { addresses, port };
+	return address === null ? resolveHost(machine, host) : [address];
 }
 
 function parameterFault(parameter: string, subsystem: Subsystem): ListenFault | null {

@@ -19,7 +19,7 @@ export interface ProxyHeader {
 }
 
 /** What nginx does with a header: refuses the connection, or goes on with a source address, or without one. */
-export type ProxyReading = { readonly ok: false } | { readonly ok: true; readonly source: string | null };
+type ProxyReading = { readonly ok: false } | { readonly ok: true; readonly source: string | null };
 
 const V2_FIXED_BYTES = 16;
 const V2_ADDRESS_BYTES = { TCP4: 12, UDP4: 12, TCP6: 36, UDP6: 36, UNIX: 216, UNKNOWN: 0 } as const;
@@ -32,7 +32,7 @@ export function proxyHeaderBytes(header: ProxyHeader): number {
 }
 
 /** The line of a version 1 header, with its line end. */
-export function versionOneText(header: ProxyHeader): string {
+function versionOneText(header: ProxyHeader): string {
 	const words = ['PROXY', header.family];
 	if (header.source !== undefined) {
 		const [source, sourcePort] = splitEndpoint(header.source);

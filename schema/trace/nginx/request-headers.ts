@@ -5,7 +5,7 @@
 export type Header = readonly [name: string, value: string];
 
 /** What nginx kept of the header lines, or that it answers 400. */
-export type ReadHeaders =
+type ReadHeaders =
 	| { readonly ok: false }
 	| { readonly ok: true; readonly headers: readonly Header[]; readonly host: string };
 
@@ -58,7 +58,7 @@ export function headersNamed(headers: readonly Header[], name: string): string[]
 }
 
 /** Host in lower case without port and final dot, as `$host` has it; null when nginx answers 400. */
-export function normalHost(value: string): string | null {
+function normalHost(value: string): string | null {
 	if (/[\0- \u007f/]|\.\./.test(value)) return null;
 	const end = value.startsWith('[') ? value.indexOf(']') + 1 || value.length : value.search(/:|$/);
 	const host = value.slice(0, end > 0 && value.lastIndexOf('.') === end - 1 ? end - 1 : end);

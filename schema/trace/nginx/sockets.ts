@@ -16,7 +16,7 @@ export interface ServedAddress extends BlockListen {
 }
 
 /** What nginx serves and binds, or why not. */
-export interface Sockets {
+interface Sockets {
 	readonly served: readonly ServedAddress[];
 	/** Sockets as `tcp address:port`, each once; `*` for a wildcard of both families. */
 	readonly bound: readonly string[];
@@ -25,26 +25,13 @@ export interface Sockets {
 
 /** Works out the sockets of all blocks together. */
 export function nginxSockets(blocks: readonly ReadBlock[], machine: Machine): Sockets {
-	const problems: Problem[] = [];
 	const served: ServedAddress[] = [];
-	for (const block of blocks) {
-		for (const one of block.listens) {
-			const at = served.findIndex(
-				(other) => other.subsystem === block.subsystem && samePlace(other.listen, one.listen),
-			);
-			const before = served[at];
-			if (before === undefined) served.push({ ...one, subsystem: block.subsystem, servers: [block.name] });
-			else if (block.subsystem === 'stream' || before.servers.includes(block.name))
-				problems.push(refuse('listen-twice', one));
-			else if (before.listen.set && one.listen.set) problems.push(refuse('listen-options-twice', one));
-			else
-				served[at] = {
-					...before,
-					servers: [...before.servers, block.name],
-					listen: join(before.listen, one.listen),
-				};
-		}
-	}
+	const problems = blocks.flatMap((block) =>
+		block.listens.flatMap((one) => {
+			const code = serve(served, block, one);
+			return code === null ? [] : [refuse(code, one)];
+		}),
+	);
 	for (const one of served) {
 		if (one.subsystem === 'http' && one.listen.ssl && !hasCertificate(blocks, one.servers[0]))
 			problems.push(refuse('no-certificate', one));
@@ -57,6 +44,26 @@ export function nginxSockets(blocks: readonly ReadBlock[], machine: Machine): So
 		else bound.push(one);
 	}
 	return { served, bound: [...new Set(bound.map(({ listen }) => socketText(listen)))], problems };
+}
+
+/** Adds a listener to what is served, or says why nginx refuses it. */
+function serve(
+	served: ServedAddress[],
+	{ name, subsystem }: ReadBlock,
+	one: BlockListen,
+): NginxProblemCode | null {
+	const at = served.findIndex(
+		(other) => other.subsystem === subsystem && samePlace(other.listen, one.listen),
+	);
+	const before = served[at];
+	if (before === undefined) {
+		served.push({ ...one, subsystem, servers: [name] });
+		return null;
+	}
+	if (subsystem === 'stream' || before.servers.includes(name)) return 'listen-twice';
+	if (before.listen.set && one.listen.set) return 'listen-options-twice';
+	served[at] = { ...before, servers: [...before.servers, name], listen: join(before.listen, one.listen) };
+	return null;
 }
 
 // Kong gives a server its certificate when one of the server's own entries has ssl.

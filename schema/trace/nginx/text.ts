@@ -10,7 +10,7 @@ export interface Directive {
 }
 
 /** Directives up to the end of the text, or up to the first character that nginx stops at. */
-export interface ReadDirectives {
+interface ReadDirectives {
 	readonly directives: readonly Directive[];
 	/** Set when reading stopped: line of the fault, and the character (empty at the end of the text). */
 	readonly fault: { readonly line: number; readonly char: string } | null;
@@ -25,38 +25,50 @@ export function readDirectives(text: string): ReadDirectives {
 	let words: string[] = [];
 	let line = 0;
 	let startLine = 0;
-	let at = 0;
-	const finish = (end: Directive['end']): void => {
-		directives.push({ words, line: startLine, end });
-		words = [];
-	};
-	while (at < text.length) {
-		const char = text.charAt(at);
-		if (/[ \t\r\n]/.test(char)) {
-			if (char === '\n') line++;
-			at++;
-		} else if (char === '#') {
-			while (at < text.length && text[at] !== '\n') at++;
-		} else if (char === ';' || char === '{') {
-			if (words.length === 0) return { directives, fault: { line, char } };
-			finish(char);
-			at++;
-		} else if (char === '}') {
-			if (words.length > 0) return { directives, fault: { line, char } };
-			startLine = line;
-			finish(char);
-			at++;
-		} else {
-			if (words.length === 0) startLine = line;
-			const word = char === '"' || char === "'" ? readQuoted(text, at) : readPlain(text, at);
-			line += text.slice(at, word.next).split('\n').length - 1;
+	for (let at = 0; at < text.length; ) {
+		const { end, word, next } = readToken(text, at);
+		if (words.length === 0) startLine = line;
+		line += text.slice(at, next).split('\n').length - 1;
+		at = next;
+		if (word) {
 			if (word.fault !== null) return { directives, fault: { line, char: word.fault } };
-			if (word.text.length >= BUFFER_BYTES) return { directives, fault: { line, char: '' } };
 			words.push(withoutEscapes(word.text));
-			at = word.next;
+		} else if (end) {
+			// `;` and `{` end a directive, `}` stands alone.
+			if (words.length > 0 === (end === '}')) return { directives, fault: { line, char: end } };
+			directives.push({ words, line: startLine, end });
+			words = [];
 		}
 	}
 	return { directives, fault: words.length > 0 ? { line, char: '' } : null };
+}
+
+/** A word, the end of a directive, or neither: blanks and a comment. `next` is where the text goes on. */
+interface Token {
+	readonly next: number;
+	readonly word?: Word;
+	readonly end?: Directive['end'];
+}
+
+function readToken(text: string, at: number): Token {
+	const char = text.charAt(at);
+	if (/[ \t\r\n]/.test(char)) return { next: at + 1 };
+	if (char === '#') return { next: lineEnd(text, at) };
+	if (char === ';' || char === '{' || char === '}') return { next: at + 1, end: char };
+	const word = readWord(text, at);
+	return { next: word.next, word };
+}
+
+function lineEnd(text: string, from: number): number {
+	const end = text.indexOf('\n', from);
+	return end === -1 ? text.length : end;
+}
+
+/** A word, quoted or plain; its fault is '' where it does not fit the buffer. */
+function readWord(text: string, at: number): Word {
+	const word = /["']/.test(text.charAt(at)) ? readQuoted(text, at) : readPlain(text, at);
+	const isTooLong = word.fault === null && word.text.length >= BUFFER_BYTES;
+	return isTooLong ? { ...word, fault: '' } : word;
 }
 
 interface Word {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { run } from '../../tools/run.ts';
 
 /** An image's configuration, as in https://github.com/opencontainers/image-spec/blob/main/config.md (`config`). */
-export interface ImageConfig {
+interface ImageConfig {
 	readonly Entrypoint?: readonly string[];
 	readonly Cmd?: readonly string[];
 	readonly Env?: readonly string[];

@@ -16,20 +16,20 @@ import { pauseImage, runtimeSocket, writeNodeFiles } from './node-files.ts';
 import { agents, containerd, coreDns, gates, prepareFileSystem } from './node-programs.ts';
 
 /** The folders of programs: Kubernetes' own, and containerd with its neighbours. */
-export interface Binaries {
+interface Binaries {
 	readonly kubernetes: string;
 	readonly pods: string;
 }
 
 /** How the caller starts a process and waits. */
-export interface Starter {
+interface Starter {
 	run(spec: ProcessSpec): Promise<ProcessRecord>;
 	/** Resolves when `probe` says true; rejects when a process ends or it takes too long, blaming `by`. */
 	until(what: string, by: string, probe: () => Promise<boolean>): Promise<void>;
 }
 
 /** The file in which the tests find the machines. */
-export function machinesFile(paths: ClusterPaths): string {
+function machinesFile(paths: ClusterPaths): string {
 	return join(paths.directory, 'machines.json');
 }
 

@@ -87,8 +87,3 @@ export async function helms(): Promise<{ helm3: Helm; helm4: Helm }> {
 export function provided(major: HelmMajor, machine: Machine = thisMachine): Promise<Provided> {
 	return provide(helmReleases[major], machine);
 }
-
-/** Absolute path of kubectl: from PATH, else the one that comes with Helm 4. Throws as {@link findHelm} does. */
-export async function findKubectl(env: NodeJS.ProcessEnv = process.env): Promise<string> {
-	return onPath('kubectl', env) ?? (await provided(4)).kubectl;
-}

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { UserError } from '../../../readers/user-error.ts';
-import { runNpm } from '../../bootstrap/npm.mjs';
 import { cached } from '../cache.ts';
+import { runNpm } from '../npm.ts';
 import type { Progress } from '../progress.ts';
 import { type HelmRelease, installHint } from './releases.ts';
 

@@ -2,7 +2,7 @@
 import { type RunOptions, type RunResult, run } from '../run.ts';
 import { type Helm, helm } from './find.ts';
 
-export interface HelmRunOptions extends RunOptions {
+interface HelmRunOptions extends RunOptions {
 	/** Which Helm; by default the one that {@link helm} finds. */
 	helm?: Helm;
 }

@@ -6,7 +6,7 @@ import { cacheDirectory, cached } from '../cache.ts';
 import { startProgress } from '../progress.ts';
 import { run } from '../run.ts';
 
-export interface PythonTool {
+interface PythonTool {
 	/** Of the package, and of the program. */
 	readonly name: string;
 	readonly version: string;

@@ -142,13 +142,13 @@ test('an endless source is read no further than a values file can be long', asyn
 	);
 });
 
-test('fifty thousand wrong names: the first hundred are shown, all are counted', async (t) => {
-	const input = `clientIp:\n${Array.from({ length: 50_000 }, (_, i) => `  stratgy${i}: 1\n`).join('')}`;
+test('ten thousand wrong names: the first hundred are shown, all are counted', async (t) => {
+	const input = `clientIp:\n${Array.from({ length: 10_000 }, (_, i) => `  stratgy${i}: 1\n`).join('')}`;
 	const { code, stdout, stderr } = await program(['validate', '-'], { input });
 	t.is(code, 1);
 	t.is(stdout.match(/: error: /g)?.length, 100);
-	t.regex(stdout, /\n… and 49900 more, which --format json lists\.\n$/);
-	t.is(stderr, '50000 errors, 0 warnings\n');
+	t.regex(stdout, /\n… and 9900 more, which --format json lists\.\n$/);
+	t.is(stderr, '10000 errors, 0 warnings\n');
 });
 
 for (const [args, message] of [

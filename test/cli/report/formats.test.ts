@@ -6,6 +6,7 @@ import { sarifReport } from '../../../cli/report/sarif.ts';
 import { colourStyle, plainStyle, styleFor } from '../../../cli/report/style.ts';
 import { textReport } from '../../../cli/report/text.ts';
 import type { Report, ReportFinding } from '../../../cli/report/types.ts';
+import { definitionOf } from '../../../schema/findings/render.ts';
 
 const text = 'clientIp:\n  stratgy: auto\n  trustedIPs: [lb]\n';
 const typo: ReportFinding = {
@@ -43,11 +44,11 @@ Service/kong-proxy:spec: note: It is 100% lost, here: now. [address-lost]
 });
 
 test('text: findings of one place share the lines', (t) => {
-	const second = { ...typo, severity: 'warning', code: 'other', message: 'And this.' } as const;
+	const second = { ...typo, severity: 'warning', code: 'header-case', message: 'And this.' } as const;
 	const lines = textReport({ ...report, findings: [typo, second] }, plain).split('\n');
 	t.deepEqual(lines.slice(0, 3), [
 		'a b.yaml:2:3: error: clientIp.stratgy is not a value of this chart. [key-unknown]',
-		'a b.yaml:2:3: warning: And this. [other]',
+		'a b.yaml:2:3: warning: And this. [header-case]',
 		'  1 | clientIp:',
 	]);
 });
@@ -100,6 +101,15 @@ test('text: colours', (t) => {
 	t.is(styleFor(true, { NO_COLOR: '1' }), plainStyle);
 	t.is(styleFor(true, { NO_COLOR: '' }), colourStyle);
 	t.is(styleFor(true, { TERM: 'dumb' }), plainStyle);
+});
+
+test('sarif: a rule explains itself by the documentation of the finding', (t) => {
+	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
+	const { doc } = definitionOf('key-unknown');
+	const rule = run.tool.driver.rules.find(({ id }: { id: string }) => id === 'key-unknown');
+	t.is(rule.shortDescription.text, doc.what.replaceAll('`', ''));
+	t.is(rule.defaultConfiguration.level, 'error');
+	for (const part of [doc.why, doc.fix, doc.source]) t.true(rule.help.markdown.includes(part), part);
 });
 
 test('json: versioned, with counts', (t) => {

@@ -9,8 +9,8 @@ import { UserError } from '../../../readers/user-error.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
 
-const warning: ReportFinding = { code: 'a', severity: 'warning', message: 'Careful.' };
-const error: ReportFinding = { code: 'b', severity: 'error', message: 'Wrong.' };
+const warning: ReportFinding = { code: 'header-case', severity: 'warning', message: 'Careful.' };
+const error: ReportFinding = { code: 'header-name', severity: 'error', message: 'Wrong.' };
 
 async function code(findings: ReportFinding[], options: Parameters<typeof reportSettings>[0] = {}) {
 	const io = fakeIo();
@@ -19,7 +19,7 @@ async function code(findings: ReportFinding[], options: Parameters<typeof report
 
 test('errors are 1, warnings and notes are 0', async (t) => {
 	t.deepEqual(await code([]), { code: 0, stdout: '', stderr: '' });
-	t.deepEqual(await code([warning]), { code: 0, stdout: 'warning: Careful. [a]\n', stderr: '' });
+	t.deepEqual(await code([warning]), { code: 0, stdout: 'warning: Careful. [header-case]\n', stderr: '' });
 	t.is((await code([{ ...warning, severity: 'note' }], { 'max-warnings': '0' })).code, 0);
 	t.is((await code([warning, error])).code, 1);
 });
@@ -28,7 +28,7 @@ test('more warnings than allowed are 1, and said', async (t) => {
 	t.is((await code([warning], { 'max-warnings': '1' })).code, 0);
 	t.deepEqual(await code([warning], { 'max-warnings': '0' }), {
 		code: 1,
-		stdout: 'warning: Careful. [a]\n',
+		stdout: 'warning: Careful. [header-case]\n',
 		stderr: 'kong-client-ip: 1 warning, and --max-warnings allows 0.\n',
 	});
 });
@@ -38,7 +38,7 @@ test('several formats at once, to standard output and to files', async (t) => {
 		const io = fakeIo({ cwd });
 		const settings = reportSettings({ format: ['github', 'text', 'sarif=out.sarif', 'json=out=1.json'] });
 		t.is(await writeReport({ findings: [error] }, settings, io), 1);
-		t.is(io.said.stdout, '::error title=b::Wrong.\nerror: Wrong. [b]\n');
+		t.is(io.said.stdout, '::error title=header-name::Wrong.\nerror: Wrong. [header-name]\n');
 		t.is(JSON.parse(await readFile(join(cwd, 'out.sarif'), 'utf8')).version, '2.1.0');
 		t.is(JSON.parse(await readFile(join(cwd, 'out=1.json'), 'utf8')).findings[0].message, 'Wrong.');
 	});

@@ -272,7 +272,10 @@ test('every way to put two lines together that are plain by themselves', (t) => 
 	const all = ['', ' ', '  ', '   '].flatMap((indent) => plain.map((text) => indent + text));
 	for (const first of plain) {
 		for (const second of all) {
-			for (const third of all) t.is(disagreement(`${first}\n${second}\n${third}\n`), undefined);
+			for (const third of all) {
+				const text = `${first}\n${second}\n${third}\n`;
+				t.is(disagreement(text), undefined, text);
+			}
 		}
 	}
 });

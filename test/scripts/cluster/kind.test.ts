@@ -2,12 +2,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { clusterPaths } from '../../../scripts/cluster/paths.ts';
 import { run } from '../../../scripts/tools/run.ts';
-
-const script = fileURLToPath(new URL('../../../scripts/cluster.ts', import.meta.url));
+import { script } from '../../support/script.ts';
 
 test('where Docker answers, kind makes the cluster; when it cannot, its words are shown and nothing is left', async (t) => {
 	const folder = mkdtempSync(join(tmpdir(), 'cluster-kind-'));
@@ -22,7 +20,7 @@ test('where Docker answers, kind makes the cluster; when it cannot, its words ar
 	const env = { PATH: `${folder}:${process.env.PATH}` };
 	const { exitCode, stdout, stderr } = await run(
 		process.execPath,
-		['--import', 'tsx', script, 'up', '--name', 'fake-kind'],
+		[...script('cluster'), 'up', '--name', 'fake-kind'],
 		{ env },
 	);
 	t.deepEqual([exitCode, stdout], [2, '']);

@@ -1,11 +1,12 @@
 // The command line of npm run refresh-cdn: its exit codes and sentences. None of these asks the network.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import test from 'ava';
 import { parseRefreshArguments } from '../../../scripts/refresh-cdn/arguments.ts';
 import { run } from '../../../scripts/tools/run.ts';
+import { script } from '../../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const program = ['--import', 'tsx', join(root, 'scripts/refresh-cdn.ts')];
+const program = script('refresh-cdn');
 const parse = (...args: string[]) => parseRefreshArguments(args, '2026-11-23');
 
 test('nothing said: all that ship, over the network', (t) => {

@@ -5,6 +5,7 @@ import type { Citation } from '../../../scripts/sources/age.ts';
 import { citations, monthsSince } from '../../../scripts/sources/age.ts';
 import { stale } from '../../../scripts/sources/stale.ts';
 import { run } from '../../../scripts/tools/run.ts';
+import { script } from '../../support/script.ts';
 
 const some: readonly Citation[] = [
 	{ kind: 'product', of: 'aks', title: 'Probes', url: 'https://example.com/probes', read: '2026-01' },
@@ -88,7 +89,7 @@ test('the sources of products, controllers and CDNs are looked at', (t) => {
 });
 
 test('as a program: within a century all is fresh; an option that does not exist is exit code 2', async (t) => {
-	const call = (...args: string[]) => run(process.execPath, ['--import', 'tsx', 'scripts/stale.ts', ...args]);
+	const call = (...args: string[]) => run(process.execPath, [...script('stale'), ...args]);
 	t.deepEqual(await call('--months', '1200'), {
 		stdout: 'Every source was read within 1200 months.\n',
 		stderr: '',

@@ -30,14 +30,7 @@ export function resolve(ref: BackendRef, namespace: string, { inventory }: Clust
 	const found = [namespace, namespace === '' ? 'default' : '']
 		.map((one) => inventory.named.get(`Service/${one}/${ref.service}`))
 		.find((one) => one !== undefined);
-	if (!found)
-		return {
-			ref,
-			service: null,
-			port: typeof ref.port === 'number' && ref.port < 65536 ? ref.port : 80,
-			hasPods: false,
-			check: 'none',
-		};
+	if (!found) return { ref, service: null, port: numberOf(ref) ?? 80, hasPods: false, check: 'none' };
 	const service = readService(found);
 	const pods = podsOf(found, { inventory });
 	const tcp = service.ports.filter(({ protocol }) => protocol === 'TCP');
@@ -49,11 +42,19 @@ export function resolve(ref: BackendRef, namespace: string, { inventory }: Clust
 	return {
 		ref,
 		service,
-		port: port ?? (typeof ref.port === 'number' && ref.port < 65536 ? ref.port : 80),
+		port: port ?? numberOf(ref) ?? 80,
 		hasPods:
 			setup.hasEndpoints && (port !== null || (typeof ref.port === 'number' && all.includes(ref.port))),
-		check: setup.podsWithoutCheck ? 'none' : pods.length === 0 ? 'unknown' : checkOf(pods, ports),
+		check: setup.podsWithoutCheck ? 'none' : checkIn(pods, ports),
 	};
+}
+
+function numberOf({ port }: BackendRef): number | null {
+	return typeof port === 'number' && port < 65536 ? port : null;
+}
+
+function checkIn(pods: readonly unknown[], ports: Parameters<typeof checkOf>[1]): Backend['check'] {
+	return pods.length === 0 ? 'unknown' : checkOf(pods, ports);
 }
 
 /** A port of the Service is meant by its number, its name or its target port. */

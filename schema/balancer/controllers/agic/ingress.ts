@@ -66,7 +66,7 @@ function pathOf(one: unknown): Path[] {
 }
 
 /** The Service and port that something leads to; null where it names none. */
-export function backendOf(value: unknown): BackendRef | null {
+function backendOf(value: unknown): BackendRef | null {
 	const service = text(at(value, 'service', 'name'));
 	const port = at(value, 'service', 'port');
 	const number = at(port, 'number');

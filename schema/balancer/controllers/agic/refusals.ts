@@ -5,7 +5,7 @@ import type { Where } from '../../types.ts';
 import { wantsTls } from './ingress.ts';
 import { annotation, isOn, type Setup } from './settings.ts';
 
-export interface Refusal {
+interface Refusal {
 	readonly refusal: string;
 	readonly at: Where;
 }

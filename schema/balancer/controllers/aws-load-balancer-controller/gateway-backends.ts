@@ -7,13 +7,13 @@ import { inNamespace } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 import { findPort, foreignTargetGroup, type TargetGroup } from './target-group.ts';
 
-export interface Backend {
+interface Backend {
 	readonly group: TargetGroup;
 	readonly weight: number;
 }
 
 /** What is found behind the references of a rule, and what is not. */
-export interface Backends {
+interface Backends {
 	readonly found: readonly Backend[];
 	readonly missing: readonly string[];
 }

@@ -115,18 +115,20 @@ function layersFor(object: KubeObject, route: KubeObject): Layer[] {
 
 /** A part that names kind, namespace and name, else kind and namespace, else the kind; a name without a namespace fits nothing. */
 function matchingPart(parts: readonly unknown[], route: KubeObject): number | null {
-	let best: { readonly index: number; readonly rank: number } | null = null;
-	for (const [index, part] of parts.entries()) {
-		const id = at(part, 'routeIdentifier');
-		const [kind, namespace, name] = ['kind', 'namespace', 'name'].map((key) => text(at(id, key)) ?? '');
-		if (kind !== route.kind) continue;
-		const here = namespace !== '' && (route.namespace === '' || route.namespace === namespace);
-		if (here && name === route.name) return index;
-		if (name !== '') continue;
-		const rank = here ? 2 : namespace === '' ? 1 : 0;
-		if (rank > (best?.rank ?? 0)) best = { index, rank };
-	}
-	return best?.index ?? null;
+	const ranks = parts.map((part) => rankOf(at(part, 'routeIdentifier'), route));
+	const best = Math.max(0, ...ranks) as (typeof ranks)[number];
+	return best === 0 ? null : ranks.indexOf(best);
+}
+
+/** How closely a part names the route: 3 by name, 2 by namespace, 1 by kind; 0 not at all. */
+function rankOf(id: unknown, route: KubeObject): 0 | 1 | 2 | 3 {
+	const [kind, namespace, name] = ['kind', 'namespace', 'name'].map((key) => text(at(id, key)) ?? '');
+	if (kind !== route.kind) return 0;
+	const here = namespace !== '' && (route.namespace === '' || route.namespace === namespace);
+	if (here && name === route.name) return 3;
+	if (name !== '') return 0;
+	if (here) return 2;
+	return namespace === '' ? 1 : 0;
 }
 
 /** The TargetGroupConfigurations for a Service or Gateway; the controller takes one of them. */

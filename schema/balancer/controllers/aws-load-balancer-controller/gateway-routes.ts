@@ -39,17 +39,25 @@ function portsOf(
 ): Map<number, string[]> {
 	const ports = new Map<number, string[]>();
 	for (const reference of items(at(route.body, 'spec', 'parentRefs')))
-		for (const listener of listeners) {
-			if (!listener.valid || !attachesTo(reference, route.namespace, listener.parent)) continue;
-			const [section, port] = [text(at(reference, 'sectionName')), at(reference, 'port')];
-			if (section !== undefined && section !== listener.name) continue;
-			if (typeof port === 'number' && port !== listener.port) continue;
+		for (const listener of listeners.filter((one) => names(reference, route, one))) {
 			const hostnames = commonHosts(route, listener);
 			if (hostnames === null || !accepts(listener, route, cluster)) continue;
 			const before = ports.get(listener.port) ?? [];
 			ports.set(listener.port, [...new Set([...before, ...hostnames])]);
 		}
 	return ports;
+}
+
+/** Whether a route's reference names the listener. */
+function names(
+	reference: unknown,
+	route: KubeObject,
+	{ valid, parent, name, port }: GatewayListener,
+): boolean {
+	if (!valid || !attachesTo(reference, route.namespace, parent)) return false;
+	const section = text(at(reference, 'sectionName'));
+	const wanted = at(reference, 'port');
+	return (section === undefined || section === name) && (typeof wanted !== 'number' || wanted === port);
 }
 
 function accepts({ body, parent, protocol }: GatewayListener, route: KubeObject, cluster: Cluster): boolean {

@@ -39,6 +39,13 @@ export function sourceRanges(config: GatewayConfig, dualStack: boolean): string[
 	return [...ranges.filter((range) => dualStack || !range.includes(':')), ...lists];
 }
 
+const addresses = [
+	'eipAllocation',
+	'ipv6Allocation',
+	'privateIPv4Allocation',
+	'sourceNatIPv6Prefix',
+] as const;
+
 /** Addresses of subnets that the balancer cannot have. */
 export function checkSubnets(
 	config: GatewayConfig,
@@ -48,34 +55,54 @@ export function checkSubnets(
 ): void {
 	const given = field(config, 'loadBalancerSubnets');
 	const subnets = items(given?.value);
-	const refuse = (what: string): never => {
-		throw new Refusal(what, given?.at);
-	};
-	const has = (subnet: unknown, name: string) => {
-		const value = at(subnet, name);
-		return value !== undefined && value !== null && value !== '';
-	};
-	for (const name of [
-		'identifier',
-		'eipAllocation',
-		'ipv6Allocation',
-		'privateIPv4Allocation',
-		'sourceNatIPv6Prefix',
-	]) {
-		const naming = subnets.filter((subnet) => has(subnet, name)).length;
-		if (naming > 0 && naming < subnets.length) refuse(`either all subnets or none have ${name}`);
-		if (naming === 0 || name === 'identifier') continue;
-		if (product === 'alb') refuse(`${name} is for an NLB alone`);
-		const count = subnets.some((subnet) => has(subnet, 'identifier')) ? null : subnetCount(cluster);
-		if (count !== null && count !== naming)
-			refuse(`${name} is needed for each of ${count} subnets, and ${naming} have it`);
-		if (name === 'eipAllocation' && scheme !== 'internet-facing')
-			refuse(`${name} is for an internet-facing balancer alone`);
-		if (name === 'privateIPv4Allocation' && scheme !== 'internal')
-			refuse(`${name} is for an internal balancer alone`);
-		if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
-			refuse(`${name} is for a dualstack balancer alone`);
-	}
+	const problem =
+		wrongForAll(subnets, 'identifier') ??
+		addresses
+			.map(
+				(name) =>
+					wrongForAll(subnets, name) ??
+					(subnets.some((subnet) => has(subnet, name))
+						? (wrongCount(subnets, name, product, cluster) ?? wrongBalancer(name, scheme, config))
+						: null),
+			)
+			.find((wrong) => wrong !== null);
+	if (problem) throw new Refusal(problem, given?.at);
+}
+
+function has(subnet: unknown, name: string): boolean {
+	const value = at(subnet, name);
+	return value !== undefined && value !== null && value !== '';
+}
+
+function wrongForAll(subnets: readonly unknown[], name: string): string | null {
+	const naming = subnets.filter((subnet) => has(subnet, name)).length;
+	return naming > 0 && naming < subnets.length ? `either all subnets or none have ${name}` : null;
+}
+
+function wrongCount(
+	subnets: readonly unknown[],
+	name: string,
+	product: 'nlb' | 'alb',
+	cluster: Cluster,
+): string | null {
+	if (product === 'alb') return `${name} is for an NLB alone`;
+	const count = subnets.some((subnet) => has(subnet, 'identifier')) ? null : subnetCount(cluster);
+	if (count === null || count === subnets.length) return null;
+	return `${name} is needed for each of ${count} subnets, and ${subnets.length} have it`;
+}
+
+function wrongBalancer(
+	name: (typeof addresses)[number],
+	scheme: Scheme,
+	config: GatewayConfig,
+): string | null {
+	if (name === 'eipAllocation' && scheme !== 'internet-facing')
+		return `${name} is for an internet-facing balancer alone`;
+	if (name === 'privateIPv4Allocation' && scheme !== 'internal')
+		return `${name} is for an internal balancer alone`;
+	if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
+		return `${name} is for a dualstack balancer alone`;
+	return null;
 }
 
 /** Whether the balancer may not be deleted. */

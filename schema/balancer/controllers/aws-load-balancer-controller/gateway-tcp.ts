@@ -23,7 +23,7 @@ export function tcpServed(
 }
 
 /** A port serves one route: the oldest, then the first by namespace and name. */
-export function servingRoute(routes: readonly Attached[]): KubeObject | undefined {
+function servingRoute(routes: readonly Attached[]): KubeObject | undefined {
 	const age = (route: KubeObject) =>
 		Date.parse(text(at(route.body, 'metadata', 'creationTimestamp')) ?? '') || 0;
 	return [...routes]

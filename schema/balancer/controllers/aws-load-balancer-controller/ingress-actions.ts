@@ -131,30 +131,51 @@ function targetsOf(action: unknown, refuse: (what: string) => never): Target[] {
 
 /** Settings for signing in, for which the controller gives up where they are malformed or incomplete. */
 export function checkSignIn(member: Member, action: Action, protocol: string, { cluster }: Scene): void {
+	const read = signInReader(member, action, cluster);
+	const type = read('auth-type') ?? 'none';
+	if (!['none', 'cognito', 'oidc'].includes(type))
+		refuseSignIn(member, 'auth-type', 'must be none, cognito or oidc');
+	const timeout = read('auth-session-timeout');
+	if (timeout !== undefined && parseInteger(timeout) === null)
+		refuseSignIn(member, 'auth-session-timeout', 'must be a whole number');
+	for (const suffix of ['auth-idp-cognito', 'auth-idp-oidc']) checkJson(member, suffix, read(suffix));
+	checkTokens(member);
+	if (protocol !== 'HTTPS' || type === 'none') return;
+	if (read(`auth-idp-${type}`) === undefined) refuseSignIn(member, `auth-idp-${type}`, 'is missing');
+	if (annotation(member, 'jwt-validation') !== undefined)
+		refuseSignIn(member, 'jwt-validation', 'cannot go with auth-type: both sign in');
+}
+
+/** Reads an annotation of the one Service that the action leads to, else of the Ingress. */
+function signInReader(
+	member: Member,
+	action: Action,
+	cluster: Scene['cluster'],
+): (suffix: string) => string | undefined {
 	const [group, ...more] = action.kind === 'forward' ? action.groups : [];
 	const service = group?.service && more.length === 0 ? serviceOf(member, group.service, cluster) : undefined;
-	const read = (suffix: string) => {
+	return (suffix) => {
 		const onService = service && text(at(service.body, 'metadata', 'annotations', named(suffix)));
 		return onService ?? annotation(member, suffix);
 	};
-	const refuse = (suffix: string, what: string): never => {
-		throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
-	};
-	const type = read('auth-type') ?? 'none';
-	if (!['none', 'cognito', 'oidc'].includes(type)) refuse('auth-type', 'must be none, cognito or oidc');
-	const timeout = read('auth-session-timeout');
-	if (timeout !== undefined && parseInteger(timeout) === null)
-		refuse('auth-session-timeout', 'must be a whole number');
-	for (const suffix of ['auth-idp-cognito', 'auth-idp-oidc', 'jwt-validation']) {
-		const value = suffix === 'jwt-validation' ? annotation(member, suffix) : read(suffix);
-		const parsed = value === undefined ? {} : parseJson(value);
-		if (typeof parsed !== 'object' || Array.isArray(parsed)) refuse(suffix, 'is no JSON object');
-		if (suffix === 'jwt-validation' && value !== undefined)
-			for (const field of ['jwksEndpoint', 'issuer'])
-				if (!filled(at(parsed, field))) refuse(suffix, `lacks ${field}`);
-	}
-	if (protocol !== 'HTTPS' || type === 'none') return;
-	if (read(`auth-idp-${type}`) === undefined) refuse(`auth-idp-${type}`, 'is missing');
-	if (annotation(member, 'jwt-validation') !== undefined)
-		refuse('jwt-validation', 'cannot go with auth-type: both sign in');
+}
+
+function refuseSignIn(member: Member, suffix: string, what: string): never {
+	throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
+}
+
+function checkJson(member: Member, suffix: string, value: string | undefined): unknown {
+	const parsed = value === undefined ? {} : parseJson(value);
+	if (typeof parsed !== 'object' || Array.isArray(parsed)) refuseSignIn(member, suffix, 'is no JSON object');
+	return parsed;
+}
+
+/** The annotation by which a balancer checks JSON web tokens. */
+function checkTokens(member: Member): void {
+	const suffix = 'jwt-validation';
+	const value = annotation(member, suffix);
+	const parsed = checkJson(member, suffix, value);
+	if (value === undefined) return;
+	for (const field of ['jwksEndpoint', 'issuer'])
+		if (!filled(at(parsed, field))) refuseSignIn(member, suffix, `lacks ${field}`);
 }

@@ -27,7 +27,7 @@ export function inOrder(paths: readonly unknown[]): unknown[] {
 }
 
 /** The kind of a path; a kind that Kubernetes does not know is refused. */
-export function typeOf(path: unknown): string {
+function typeOf(path: unknown): string {
 	const type = at(path, 'pathType') ?? 'ImplementationSpecific';
 	if (type !== 'Exact' && type !== 'Prefix' && type !== 'ImplementationSpecific')
 		throw new Refusal('a path of the Ingress has a pathType that does not exist');

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.ts';
 const prefix = 'frontend-nlb-';
 
 /** Whether the group asks for an NLB in front. */
-export function wantsFront(members: readonly Member[]): boolean {
+function wantsFront(members: readonly Member[]): boolean {
 	const wishes = new Set(members.flatMap((member) => flagOf(member, 'enable-frontend-nlb') ?? []));
 	if (wishes.size > 1)
 		throw new Refusal(`the Ingresses of the group differ in ${named('enable-frontend-nlb')}`);

@@ -64,13 +64,17 @@ export function memberOf(object: KubeObject, cluster: Cluster): Member | null {
 	if (name === undefined && wanted === '') return { ...member, params: null };
 	if (name === undefined) return isComplete(cluster) ? null : byAnnotations(member, '');
 	const ingressClass = ofCluster(cluster, 'IngressClass', name);
-	// The controller's own Helm chart makes the class of this name.
-	if (!ingressClass && name === 'alb') return { ...member, params: null };
-	if (!ingressClass && !isComplete(cluster)) return byAnnotations(member, name);
-	if (!ingressClass)
-		throw new Refusal(`there is no IngressClass ${name}`, fieldAt(object, 'spec', 'ingressClassName'));
+	if (!ingressClass) return ofMissingClass(member, name, cluster);
 	if (text(at(ingressClass.body, 'spec', 'controller')) !== ours) return null;
 	return { ...member, params: paramsOf(ingressClass, object, cluster) };
+}
+
+/** An Ingress of a class that is not among the objects. */
+function ofMissingClass(member: Omit<Member, 'params'>, name: string, cluster: Cluster): Member | null {
+	// The controller's own Helm chart makes the class of this name.
+	if (name === 'alb') return { ...member, params: null };
+	if (!isComplete(cluster)) return byAnnotations(member, name);
+	throw new Refusal(`there is no IngressClass ${name}`, fieldAt(member.object, 'spec', 'ingressClassName'));
 }
 
 /** An Ingress of a class that is not among the objects is taken for this controller's by its annotations. */

@@ -30,28 +30,31 @@ interface Wanted {
 }
 
 /** The ports that a member listens on. */
-export function portsOf(member: Member, cluster: Cluster): ReadonlyMap<number, string> {
+function portsOf(member: Member, cluster: Cluster): ReadonlyMap<number, string> {
 	const given = annotation(member, 'listen-ports');
 	if (given === undefined)
 		return hasCertificate(member, cluster) ? new Map([[443, 'HTTPS']]) : new Map([[80, 'HTTP']]);
 	const where = placeOf(member, 'listen-ports');
 	const entries = parseJson(given);
-	if ((entries !== null && !Array.isArray(entries)) || items(entries).length === 0)
-		throw new Refusal(`${named('listen-ports')} is no JSON list of ports, such as [{"HTTP": 80}]`, where);
-	const ports = new Map<number, string>();
-	for (const entry of items(entries)) {
-		if (entry === null) continue;
-		if (typeof entry !== 'object' || Array.isArray(entry))
-			throw new Refusal(`${named('listen-ports')} is no JSON list of ports, such as [{"HTTP": 80}]`, where);
-		for (const [protocol, port] of Object.entries(entry as object)) {
-			if (!Number.isInteger(port) || port < 1 || port > 65535)
-				throw new Refusal(`${named('listen-ports')} has a port that is no number from 1 to 65535`, where);
-			if (protocol !== 'HTTP' && protocol !== 'HTTPS')
-				throw new Refusal(`${named('listen-ports')} takes HTTP and HTTPS, in capital letters`, where);
-			ports.set(port as number, protocol);
-		}
-	}
-	return ports;
+	const listed = items(entries).flatMap((entry) => (entry === null ? [] : listenersIn(entry, where)));
+	if (items(entries).length === 0) throw noList(where);
+	return new Map(listed);
+}
+
+function noList(where: Where | undefined): Refusal {
+	return new Refusal(`${named('listen-ports')} is no JSON list of ports, such as [{"HTTP": 80}]`, where);
+}
+
+/** The listeners of an entry such as `{"HTTP": 80, "HTTPS": 443}`. */
+function listenersIn(entry: unknown, where: Where | undefined): [port: number, protocol: string][] {
+	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) throw noList(where);
+	return Object.entries(entry).map(([protocol, port]) => {
+		if (!Number.isInteger(port) || port < 1 || port > 65535)
+			throw new Refusal(`${named('listen-ports')} has a port that is no number from 1 to 65535`, where);
+		if (protocol !== 'HTTP' && protocol !== 'HTTPS')
+			throw new Refusal(`${named('listen-ports')} takes HTTP and HTTPS, in capital letters`, where);
+		return [port as number, protocol];
+	});
 }
 
 function hasCertificate(member: Member, cluster: Cluster): boolean {
@@ -68,7 +71,7 @@ function hasCertificate(member: Member, cluster: Cluster): boolean {
 }
 
 /** Hosts of rules and of TLS blocks. */
-export function hostsOf({ object }: Member): string[] {
+function hostsOf({ object }: Member): string[] {
 	const rules = items(at(object.body, 'spec', 'rules')).flatMap((rule) => filled(at(rule, 'host')) ?? []);
 	const tls = items(at(object.body, 'spec', 'tls')).flatMap((one) => textsOf(at(one, 'hosts')));
 	return [...new Set([...rules, ...tls])];

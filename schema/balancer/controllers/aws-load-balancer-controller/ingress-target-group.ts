@@ -134,12 +134,10 @@ function checkWords(merged: Merged, wanted: number | string, type: 'nodes' | 'po
 		throw new Refusal('a target control port is for target type ip alone', merged.where(control));
 	for (const suffix of ['tags', ...(type === 'nodes' ? ['target-node-labels'] : [])])
 		if (merged.read(suffix) !== undefined) mapOf(merged, suffix);
-	const several = 'multi-cluster-target-group';
-	for (const object of [merged.member.object, merged.service.object]) {
-		const annotations =
-			object === merged.member.object ? merged.member.annotations : merged.service.annotations;
-		const value = annotations[named(several)];
-		if (value !== undefined && parseFlag(value, annotationAt(object, named(several)), named(several))) return;
+	const several = named('multi-cluster-target-group');
+	for (const { object, annotations } of [merged.member, merged.service]) {
+		const value = annotations[several];
+		if (value !== undefined && parseFlag(value, annotationAt(object, several), several)) return;
 	}
 }
 

@@ -11,27 +11,35 @@ export function checkClientCertificates(member: Member): void {
 	const suffix = 'mutual-authentication';
 	const value = annotation(member, suffix);
 	if (value === undefined) return;
-	const refuse = (what: string): never => {
-		throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
-	};
-	const entries = parseJson(value);
-	if (items(entries).length === 0) refuse('is no JSON list, or an empty one');
-	for (const entry of items(entries)) {
-		const port = at(entry, 'port');
-		if (typeof port !== 'number' || port < 1 || port > 65535) refuse('names no port from 1 to 65535');
-		const mode = text(at(entry, 'mode')) ?? '';
-		if (!['off', 'passthrough', 'verify'].includes(mode)) refuse('must have mode off, passthrough or verify');
-		const store = filled(at(entry, 'trustStore'));
-		const extra = ['ignoreClientCertificateExpiry', 'advertiseTrustStoreCaNames'].filter(
-			(field) => (at(entry, field) ?? undefined) !== undefined,
-		);
-		if (mode === 'verify' && store === undefined) refuse('needs a trustStore to verify');
-		if (mode !== 'verify' && (store !== undefined || extra.length > 0))
-			refuse('takes a trustStore and its options in mode verify alone');
-		const names = text(at(entry, 'advertiseTrustStoreCaNames'));
-		if (names !== undefined && names !== 'on' && names !== 'off')
-			refuse('takes on or off for advertiseTrustStoreCaNames');
-	}
+	const entries = items(parseJson(value));
+	const what =
+		entries.length === 0
+			? 'is no JSON list, or an empty one'
+			: entries.map(wrongClientCheck).find((wrong) => wrong !== null);
+	if (what) throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
+}
+
+/** What is wrong with how a port checks certificates of clients. */
+function wrongClientCheck(entry: unknown): string | null {
+	const port = at(entry, 'port');
+	if (typeof port !== 'number' || port < 1 || port > 65535) return 'names no port from 1 to 65535';
+	const mode = text(at(entry, 'mode')) ?? '';
+	if (!['off', 'passthrough', 'verify'].includes(mode)) return 'must have mode off, passthrough or verify';
+	return wrongTrustStore(entry, mode === 'verify');
+}
+
+function wrongTrustStore(entry: unknown, verifies: boolean): string | null {
+	const store = filled(at(entry, 'trustStore'));
+	const hasExtra = ['ignoreClientCertificateExpiry', 'advertiseTrustStoreCaNames'].some(
+		(field) => (at(entry, field) ?? undefined) !== undefined,
+	);
+	if (verifies && store === undefined) return 'needs a trustStore to verify';
+	if (!verifies && (store !== undefined || hasExtra))
+		return 'takes a trustStore and its options in mode verify alone';
+	const names = text(at(entry, 'advertiseTrustStoreCaNames'));
+	return names === undefined || names === 'on' || names === 'off'
+		? null
+		: 'takes on or off for advertiseTrustStoreCaNames';
 }
 
 /** The HTTPS port that the HTTP listeners redirect to; null for none. */

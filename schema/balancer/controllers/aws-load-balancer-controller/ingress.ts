@@ -32,7 +32,7 @@ export function makeIngress(object: KubeObject, cluster: Cluster): Made {
 }
 
 /** The ALB, and what remarks are drawn from. */
-export interface Alb {
+interface Alb {
 	readonly balancer: Balancer;
 	readonly listeners: readonly Listener[];
 	readonly served: readonly Served[];

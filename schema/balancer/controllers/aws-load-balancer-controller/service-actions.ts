@@ -37,15 +37,20 @@ export function checkActions(asked: Asked): void {
 	if (typeof forward !== 'object' || forward === null) fail('forwardConfig is missing');
 	const groups = items(member(forward, 'targetGroups'));
 	for (const group of groups) {
-		const [arn, other, weight] = ['targetGroupARN', 'serviceName', 'weight'].map((key) => member(group, key));
-		if ((text(arn) === undefined) === (text(other) === undefined))
-			fail('each target group needs either targetGroupARN or serviceName');
-		if (groups.length > 1 && typeof weight !== 'number')
-			fail('each target group needs a weight where there are several');
-		if (typeof weight === 'number' && (weight < 0 || weight > 999)) fail('weights go from 0 to 999');
-		const problem = text(other) === undefined ? null : checkService(asked, String(other), group);
+		const problem = checkGroup(asked, group, groups.length > 1);
 		if (problem !== null) fail(problem);
 	}
+}
+
+/** What is wrong with a target group of an action. */
+function checkGroup(asked: Asked, group: unknown, several: boolean): string | null {
+	const [arn, other, weight] = ['targetGroupARN', 'serviceName', 'weight'].map((key) => member(group, key));
+	if ((text(arn) === undefined) === (text(other) === undefined))
+		return 'each target group needs either targetGroupARN or serviceName';
+	if (several && typeof weight !== 'number')
+		return 'each target group needs a weight where there are several';
+	if (typeof weight === 'number' && (weight < 0 || weight > 999)) return 'weights go from 0 to 999';
+	return text(other) === undefined ? null : checkService(asked, String(other), group);
 }
 
 /** What is wrong with a Service that an action names; throws where its target group cannot be made. */

@@ -85,13 +85,14 @@ function attributesOf(base: Service, port: ServicePort): Pick<TargetGroup, 'prox
 	const words = new Map<string, Word>([[proxyKey, { value: 'false' }]]);
 	const everywhere = names.targetGroupAttributes;
 	const here = `${everywhere}.${port.port}`;
-	for (const name of [everywhere, here])
-		for (const [key, value] of pairsOf(base, name) ?? []) {
-			if (key === preserveKey && parseBool(value) === null)
-				refuse(base, name, `${preserveKey} must be true or false`);
-			// An empty value for one port leaves what holds for all.
-			if (name === everywhere || value !== '') words.set(key, { value, at: annotationAt(base.object, name) });
-		}
+	for (const name of [everywhere, here]) {
+		const pairs = [...(pairsOf(base, name) ?? [])];
+		if (pairs.some(([key, value]) => key === preserveKey && parseBool(value) === null))
+			refuse(base, name, `${preserveKey} must be true or false`);
+		// An empty value for one port leaves what holds for all.
+		for (const [key, value] of pairs.filter(([, word]) => name === everywhere || word !== ''))
+			words.set(key, { value, at: annotationAt(base.object, name) });
+	}
 	const proxy = proxyOf(base, port) ?? words.get(proxyKey);
 	const preserve = words.get(preserveKey);
 	return {

@@ -34,13 +34,7 @@ function portOf(service: Service, cluster: Cluster, port: ServicePort): Balancer
 	const range = rangesOf(service).find((one) => one.port === port.port);
 	const isRange = range !== undefined && targetsPods(service, cluster);
 	const settings = checkSettings(service, 'nlb', spoken);
-	// A listener of many ports has targets of many ports: the check goes to the one that the Service names.
-	const check =
-		isRange && settings.state === ''
-			? { ...settings, state: 'on', port: String(port.targetPort) }
-			: isRange && settings.port === ''
-				? { ...settings, port: String(port.targetPort) }
-				: settings;
+	const check = isRange ? rangeCheck(settings, port) : settings;
 	return {
 		port: isRange ? range.from : port.port,
 		frontend: protocol === 'TCPSSL' ? 'tls' : spoken,
@@ -58,6 +52,13 @@ function portOf(service: Service, cluster: Cluster, port: ServicePort): Balancer
 			...(read(service, 'protocol-port') === '' ? {} : { frontend: whereIs(service, 'protocol-port') }),
 		},
 	};
+}
+
+/** A listener of many ports has targets of many ports: the check goes to the one that the Service names. */
+function rangeCheck(settings: ReturnType<typeof checkSettings>, { targetPort }: ServicePort) {
+	const port = String(targetPort);
+	if (settings.state === '') return { ...settings, state: 'on', port };
+	return settings.port === '' ? { ...settings, port } : settings;
 }
 
 interface Range {

@@ -5,7 +5,7 @@ import { parseInteger } from '../../words.ts';
 import { backendType, isOn, type Product, read, targetsPods, whereIs } from './words.ts';
 
 /** Settings of a health check as they are sent; an empty text for what is left to the API, or stays as it is. */
-export interface CheckSettings {
+interface CheckSettings {
 	/** `on`, `off` in small letters. */
 	readonly state: string;
 	readonly protocol: string;

@@ -5,7 +5,7 @@ import { parseInteger } from '../../words.ts';
 import { rangesOf } from './nlb.ts';
 import { isOn, nameOf, type Product, protocolOf, read, targetsPods, whereIs } from './words.ts';
 
-export interface Refusal {
+interface Refusal {
 	readonly message: string;
 	readonly at: Where;
 }
@@ -82,17 +82,18 @@ function refuseClassic(service: Service): Refusal | null {
 		return blame(service, 'domain-extensions', 'must be a list like domain:certificate');
 	const forward = read(service, 'forward-port');
 	if (forward === '') return null;
-	for (const port of service.ports) {
-		if (protocolOf(service, 'clb', port) !== 'http') continue;
-		for (const item of forward.split(',')) {
-			const [from, to, more] = item.split(':');
-			if (to === undefined || more !== undefined)
-				return blame(service, 'forward-port', 'must be a list like 80:443');
-			if (from !== String(port.port)) continue;
-			if (to !== '' && parseInteger(to) === null)
-				return blame(service, 'forward-port', 'must name numbers of ports');
-			break;
-		}
+	const plain = service.ports.filter((port) => protocolOf(service, 'clb', port) === 'http');
+	const wrong = plain.map(({ port }) => wrongForward(forward, port)).find((what) => what !== null);
+	return wrong ? blame(service, 'forward-port', wrong) : null;
+}
+
+/** What is wrong with the list up to the first item for the port; the rest is not read. */
+function wrongForward(list: string, port: number): string | null {
+	for (const item of list.split(',')) {
+		const [from, to, more] = item.split(':');
+		if (to === undefined || more !== undefined) return 'must be a list like 80:443';
+		if (from !== String(port)) continue;
+		return to !== '' && parseInteger(to) === null ? 'must name numbers of ports' : null;
 	}
 	return null;
 }

@@ -45,14 +45,20 @@ export function nlbCheck(service: Service, settings: Settings): NlbCheck | Refus
 	const interval = parseInteger(annotations[names.checkInterval] ?? (local ? '10' : '30')) ?? 0;
 	const shared = sharedProbe(service, settings);
 	if (shared) return { ...shared, interval };
-	const port = annotations[names.checkPort] ?? (local ? null : trafficPort);
-	if (port !== null && port !== trafficPort && parseInteger(port) === null)
-		return annotationRefusal(
-			names.checkPort,
-			`the health check port of an NLB is a number or ${trafficPort}, not ${JSON.stringify(port)}`,
-		);
-	const where = port === null ? 'healthCheckNodePort' : port === trafficPort ? 'traffic' : port;
-	return { protocol, port: where, path, interval };
+	const port = checkPort(service);
+	return typeof port === 'string' ? { protocol, port, path, interval } : port;
+}
+
+/** The port that the check of an NLB asks, or why it is refused. */
+function checkPort({ annotations, policy }: Service): string | Refusal {
+	const port = annotations[names.checkPort];
+	if (port === undefined) return policy === 'Local' ? 'healthCheckNodePort' : 'traffic';
+	if (port === trafficPort) return 'traffic';
+	if (parseInteger(port) !== null) return port;
+	return annotationRefusal(
+		names.checkPort,
+		`the health check port of an NLB is a number or ${trafficPort}, not ${JSON.stringify(port)}`,
+	);
 }
 
 const numbers = [

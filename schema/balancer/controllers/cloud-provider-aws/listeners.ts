@@ -22,7 +22,7 @@ export function meansPort(item: string, { port, name }: ServicePort): boolean {
 }
 
 /** Whether a port ends TLS. */
-export function endsTls(service: Service, port: ServicePort): boolean {
+function endsTls(service: Service, port: ServicePort): boolean {
 	if (!service.annotations[names.certificate]) return false;
 	return tlsPorts(service)?.some((item) => meansPort(item, port)) ?? true;
 }

@@ -236,15 +236,8 @@ function checkUnderProxy(service: Service, { product, ports }: Balancer): Remark
 
 function rangesRemarks(service: Service, nlb: boolean, made: Balancer): Remark[] {
 	const { annotations, object, sourceRanges } = service;
-	const named = (annotations[sourceRangesAnnotation] ?? '').trim() !== '';
-	const at: Where | null =
-		sourceRanges.length > 0
-			? fieldAt(object, 'spec', 'loadBalancerSourceRanges')
-			: named
-				? annotationAt(object, sourceRangesAnnotation)
-				: null;
 	const found: Remark[] = [];
-	if (sourceRanges.length > 0 && named)
+	if (sourceRanges.length > 0 && namesRanges(service))
 		found.push(
 			remark(
 				service,
@@ -253,21 +246,12 @@ function rangesRemarks(service: Service, nlb: boolean, made: Balancer): Remark[]
 				'spec.loadBalancerSourceRanges outranks the annotation, which is ignored',
 			),
 		);
-	const hidden = attributesOf(service).get(preserveAttribute) === 'false';
-	if (at && nlb && made.facts?.securityGroup === 'none')
-		found.push({
-			at,
-			text: hidden
-				? 'the controller writes the ranges into the security group of the nodes, where they meet the addresses of the NLB because client addresses are not preserved: they keep nobody out'
-				: 'the controller writes the ranges into the security group of the nodes, not of the NLB; the subnets of the NLB may connect as well',
-			weight: hidden ? 'broken' : 'note',
-		});
-	if (at && !nlb && made.facts?.securityGroup !== 'managed')
-		found.push({
-			at,
-			text: 'with security groups of your own the controller writes no rules, so the ranges keep nobody out',
-			weight: 'risk',
-		});
+	const at =
+		sourceRanges.length > 0
+			? fieldAt(object, 'spec', 'loadBalancerSourceRanges')
+			: annotationAt(object, sourceRangesAnnotation);
+	const open = nlb ? openNodes(service, made) : openBalancer(made);
+	if (open && (sourceRanges.length > 0 || namesRanges(service))) found.push({ at, ...open });
 	if (nlb && made.facts?.securityGroup === 'none' && (annotations[names.securityGroups] ?? '') !== '')
 		found.push(
 			remark(
@@ -278,4 +262,32 @@ function rangesRemarks(service: Service, nlb: boolean, made: Balancer): Remark[]
 			),
 		);
 	return found;
+}
+
+function namesRanges({ annotations }: Service): boolean {
+	return (annotations[sourceRangesAnnotation] ?? '').trim() !== '';
+}
+
+/** Whom source ranges of an NLB let in beside the clients that they name; null where nobody. */
+function openNodes(service: Service, { facts }: Balancer): Pick<Remark, 'text' | 'weight'> | null {
+	if (facts?.securityGroup !== 'none') return null;
+	const hidden = attributesOf(service).get(preserveAttribute) === 'false';
+	return hidden
+		? {
+				text: 'the controller writes the ranges into the security group of the nodes, where they meet the addresses of the NLB because client addresses are not preserved: they keep nobody out',
+				weight: 'broken',
+			}
+		: {
+				text: 'the controller writes the ranges into the security group of the nodes, not of the NLB; the subnets of the NLB may connect as well',
+				weight: 'note',
+			};
+}
+
+/** The same for a Classic ELB. */
+function openBalancer({ facts }: Balancer): Pick<Remark, 'text' | 'weight'> | null {
+	if (facts?.securityGroup === 'managed') return null;
+	return {
+		text: 'with security groups of your own the controller writes no rules, so the ranges keep nobody out',
+		weight: 'risk',
+	};
 }

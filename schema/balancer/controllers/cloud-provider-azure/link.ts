@@ -14,7 +14,7 @@ import {
 } from './settings.ts';
 
 export const plainProduct = 'standard load balancer';
-export const linkProduct = 'standard load balancer with private link service';
+const linkProduct = 'standard load balancer with private link service';
 
 export interface Link {
 	/** Null: the provider makes one up. */

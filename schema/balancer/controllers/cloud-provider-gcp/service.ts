@@ -16,7 +16,7 @@ import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { annotationAt, fieldAt, portAt, readService, type Service } from '../../service.ts';
 import type { Made, Remark } from '../../types.ts';
 
-export type Settings = { readonly [name: string]: string };
+type Settings = { readonly [name: string]: string };
 
 const notOurs = 'left to the controller of backend services';
 

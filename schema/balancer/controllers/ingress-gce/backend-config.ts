@@ -62,20 +62,22 @@ function checked(config: KubeObject, kind: IngressKind, cluster: Cluster): Found
 	const missing = regional && on('iap') ? 'iap' : regional && on('cdn') ? 'cdn' : null;
 	if (missing) return refuse(`${missing} is not supported by regional balancers`, missing);
 	if (on('iap') && on('cdn')) return refuse('iap and cdn cannot be on at once', 'iap');
+	const [what, ...path] = wrongValue(spec) ?? [];
+	return what ? refuse(what, ...path) : { config, lacking: secretsLacking(config, cluster) };
+}
+
+/** What is wrong with a value of the spec, and the path to it. */
+function wrongValue(spec: unknown): readonly [what: string, ...path: string[]] | null {
 	const affinity = at(spec, 'sessionAffinity', 'affinityType');
 	if (affinity && !['NONE', 'CLIENT_IP', 'GENERATED_COOKIE'].includes(String(affinity)))
-		return refuse(
-			'affinityType must be NONE, CLIENT_IP or GENERATED_COOKIE',
-			'sessionAffinity',
-			'affinityType',
-		);
+		return ['affinityType must be NONE, CLIENT_IP or GENERATED_COOKIE', 'sessionAffinity', 'affinityType'];
 	const seconds = at(spec, 'sessionAffinity', 'affinityCookieTtlSec');
 	if (typeof seconds === 'number' && (seconds < 0 || seconds > 86400))
-		return refuse('affinityCookieTtlSec must be from 0 to 86400', 'sessionAffinity', 'affinityCookieTtlSec');
+		return ['affinityCookieTtlSec must be from 0 to 86400', 'sessionAffinity', 'affinityCookieTtlSec'];
 	const rate = at(spec, 'logging', 'sampleRate');
 	if (typeof rate === 'number' && (rate < 0 || rate > 1))
-		return refuse('sampleRate must be from 0 to 1', 'logging', 'sampleRate');
-	return { config, lacking: secretsLacking(config, cluster) };
+		return ['sampleRate must be from 0 to 1', 'logging', 'sampleRate'];
+	return null;
 }
 
 function secretsLacking(config: KubeObject, cluster: Cluster): Lacking[] {

@@ -1,10 +1,11 @@
 // A backend of an Ingress: the Service and its port, pods or nodes as targets, the protocol, the BackendConfig.
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
+import { isMap } from '../../../text/map.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { configOf, type Lacking } from './backend-config.ts';
-import { isObject, jsonObject, member, textMap } from './go-json.ts';
+import { jsonObject, member, textMap } from './go-json.ts';
 import { type IngressKind, knowsNodes } from './ingress-class.ts';
 
 export interface Backend {
@@ -89,10 +90,8 @@ export function asksForPods({ annotations }: Service): boolean {
 	const exposed = member(object, 'exposed_ports') ?? {};
 	const zones = member(object, 'zones') ?? [];
 	const readable =
-		isObject(exposed) &&
-		Object.entries(exposed).every(
-			([port, one]) => /^-?[0-9]+$/.test(port) && (one === null || isObject(one)),
-		) &&
+		isMap(exposed) &&
+		Object.entries(exposed).every(([port, one]) => /^-?[0-9]+$/.test(port) && (one === null || isMap(one))) &&
 		Array.isArray(zones);
 	return readable && member(object, 'ingress') === true;
 }

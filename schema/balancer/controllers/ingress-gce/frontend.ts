@@ -1,11 +1,11 @@
 // The ports on which clients reach an application balancer: HTTP unless it is switched off, HTTPS where there is a certificate.
 import { annotationsOf, at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { isMap } from '../../../text/map.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { inNamespace, type Refusal } from './backend.ts';
 import { hasSecret, type Lacking, secretLacking } from './backend-config.ts';
-import { isObject } from './go-json.ts';
 import type { IngressKind } from './ingress-class.ts';
 
 export const frontendNames = {
@@ -101,7 +101,7 @@ function lackingOf(
 /** A Secret that shows its names, and has none for the certificate or the key. */
 function isEmptySecret({ namespace }: KubeObject, name: string, cluster: Cluster): boolean {
 	const secret = inNamespace(cluster, 'Secret', namespace).find((one) => one.name === name);
-	const known = [at(secret?.body, 'data'), at(secret?.body, 'stringData')].filter(isObject);
+	const known = [at(secret?.body, 'data'), at(secret?.body, 'stringData')].filter(isMap);
 	if (known.length === 0) return false;
 	return ['tls.crt', 'tls.key'].some((key) => !known.some((one) => Object.hasOwn(one, key)));
 }

@@ -10,7 +10,7 @@ export const transparentChecks = 'networking.gke.io/transparent-health-checker';
 /** What is asked of it. */
 export const transparentPath = '/api/podhealth';
 
-export interface Check {
+interface Check {
 	readonly check: HealthCheck;
 	/** Which setting decided it; undefined where none did. */
 	readonly at: Where | undefined;

@@ -3,7 +3,7 @@ import { annotationsOf, at, type KubeObject, text } from '../../../cluster/objec
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Remark } from '../../types.ts';
 
-export const classAnnotation = 'kubernetes.io/ingress.class';
+const classAnnotation = 'kubernetes.io/ingress.class';
 
 const kinds = {
 	gce: { product: 'classic external application lb', scheme: 'internet-facing' },

@@ -17,7 +17,7 @@ import { annotationAt, fieldAt, portAt, readService, type Service, type ServiceP
 import type { Balancer, Made } from '../../types.ts';
 import { externalRemarks, internalRemarks } from './l4-remarks.ts';
 
-export type Settings = { readonly [name: string]: string };
+type Settings = { readonly [name: string]: string };
 
 /**
  * What becomes of a Service.

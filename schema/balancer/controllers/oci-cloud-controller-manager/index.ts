@@ -132,7 +132,7 @@ function spoken(protocol: string, isTls: boolean): string {
 }
 
 /** Under Local unless switched off; and only where the type is written in lower case, since this one reader compares it exactly. */
-export function keepsSource({ annotations, policy }: Service): boolean {
+function keepsSource({ annotations, policy }: Service): boolean {
 	if (annotations[common.type] !== 'nlb' || policy !== 'Local') return false;
 	const word = annotations[nlb.keepSource];
 	return word === undefined || parseBool(word) === true;

@@ -43,7 +43,7 @@ export const nlb = {
 	publicAddressOnly: `${network}/external-ip-only`,
 } as const;
 
-export type Product = 'lb' | 'nlb';
+type Product = 'lb' | 'nlb';
 
 /** Settings that each product has under a name of its own. */
 export const own = {
@@ -74,7 +74,7 @@ export function productOf({ annotations }: Pick<Service, 'annotations'>): Produc
 }
 
 /** Who changes which security rules of the subnets. Null for a word that the controller refuses. */
-export type RuleMode = 'All' | 'Frontend' | 'NSG' | 'None';
+type RuleMode = 'All' | 'Frontend' | 'NSG' | 'None';
 
 /** How the controller opens the way to balancer and nodes. */
 export function ruleModeOf(service: Service): RuleMode | null {

@@ -42,8 +42,8 @@ function portOf(service: Service, port: ServicePort): BalancerPort | Unreadable 
 	if (healthCheck instanceof Unreadable) return healthCheck;
 	return {
 		port: port.port,
-		frontend: http ? (secure ? 'https' : 'http') : secure ? 'tls' : 'tcp',
-		backend: http ? (bridged ? 'https' : 'http') : bridged ? 'tls' : 'tcp',
+		frontend: spoken(http, secure),
+		backend: spoken(http, bridged),
 		proxyProtocol,
 		targets: 'nodes',
 		targetPort: lacking(port) ? null : 'nodePort',
@@ -53,8 +53,13 @@ function portOf(service: Service, port: ServicePort): BalancerPort | Unreadable 
 	};
 }
 
+function spoken(http: boolean, tls: boolean): string {
+	if (http) return tls ? 'https' : 'http';
+	return tls ? 'tls' : 'tcp';
+}
+
 /** Which version goes to a port; the same port in both lists is refused. */
-export function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
+function versionOf(service: Service, port: number): 0 | 1 | 2 | Unreadable {
 	const first = holdsFor(service, 'proxy-protocol-v1', port);
 	if (first instanceof Unreadable) return first;
 	const second = holdsFor(service, 'proxy-protocol-v2', port);

@@ -28,7 +28,7 @@ export function frontendsOf(ports: readonly ServicePort[], config: Config | unde
 }
 
 /** A backend that the JSON names: its properties replace the controller's own as a whole. `port` is whose nodes it sends to. */
-export interface Target extends Backend {
+interface Target extends Backend {
 	readonly port: ServicePort | undefined;
 }
 
@@ -59,11 +59,10 @@ export function portsOf(service: Service, config: Config | undefined): BalancerP
 		const properties = target?.properties;
 		const http = frontend.mode === 'http';
 		const secure = frontend.tls || (http && frontend.port === 443);
-		const inner = properties?.tls ? { http: 'https', tcp: 'tls' } : { http: 'http', tcp: 'tcp' };
 		return {
 			port: frontend.port,
-			frontend: secure ? (http ? 'https' : 'tls') : frontend.mode,
-			backend: frontend.mode === 'http' || frontend.mode === 'tcp' ? inner[frontend.mode] : frontend.mode,
+			frontend: spoken(frontend.mode, secure),
+			backend: spoken(frontend.mode, properties?.tls === true),
 			proxyProtocol: versionOf(properties?.proxyProtocol),
 			targets: 'nodes',
 			targetPort: target?.port ? 'nodePort' : null,
@@ -73,6 +72,12 @@ export function portsOf(service: Service, config: Config | undefined): BalancerP
 			decidedBy: decidedBy(service, config, target),
 		};
 	});
+}
+
+/** The protocol of a mode, with TLS or without; another mode goes to the API as it is. */
+function spoken(mode: string, tls: boolean): string {
+	if (mode === 'http') return tls ? 'https' : 'http';
+	return mode === 'tcp' && tls ? 'tls' : mode;
 }
 
 /** Whether requests get X-Forwarded-For: only by a rule. */

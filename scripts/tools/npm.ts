@@ -1,13 +1,21 @@
 // Runs npm from a script, whichever way that script was started.
 import { spawn } from 'node:child_process';
-import * as path from 'node:path';
+import { basename } from 'node:path';
+
+interface Outcome {
+	/** What npm printed. */
+	readonly said: string;
+	/** A sentence without the command's name; missing where it succeeded. */
+	readonly failure?: string;
+}
 
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/;
 
 /** The npm that runs this script, else the one on PATH; on Windows that is a .cmd file, which needs a shell. */
 function npmCommand() {
 	const running = process.env.npm_execpath;
-	if (running && path.basename(running) === 'npm-cli.js') return { file: process.execPath, first: [running] };
+	if (running && basename(running) === 'npm-cli.js')
+		return { file: process.execPath, first: [running], shell: false };
 	return { file: 'npm', first: [], shell: process.platform === 'win32' };
 }
 
@@ -15,21 +23,21 @@ function npmCommand() {
  * Runs npm with `args` in `cwd` and keeps what it says. `failure` is undefined when it succeeded, else a
  * sentence without the command's name; `said` then tells more, unless the sentence tells all.
  */
-export function runNpm(args, cwd) {
+export function runNpm(args: readonly string[], cwd: string): Promise<Outcome> {
 	const npm = npmCommand();
 	return new Promise((resolve) => {
-		const child = spawn(npm.file, npm.first.concat(args), {
+		const child = spawn(npm.file, [...npm.first, ...args], {
 			cwd,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			shell: npm.shell,
 		});
 		let said = '';
-		const keep = (chunk) => {
+		const keep = (chunk: Buffer) => {
 			said += chunk;
 		};
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
-		child.on('error', (error) => {
+		child.on('error', (error: NodeJS.ErrnoException) => {
 			const missing = 'npm is not on PATH: it comes with Node, https://nodejs.org/en/download';
 			resolve({ said: '', failure: error.code === 'ENOENT' ? missing : error.message });
 		});

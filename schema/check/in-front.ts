@@ -1,0 +1,127 @@
+// Which product stands in front of an entrance: the one that the user names, else what objects and controllers tell.
+
+import { productIdOf } from '../balancer/product.ts';
+import type { Reading } from '../balancer/read.ts';
+import { catalogue } from '../catalogue/index.ts';
+import { annotationsOf, at, items } from '../cluster/objects.ts';
+import type { Front } from './balancer/front.ts';
+import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
+import type { Entrance } from './entrance/entrances.ts';
+import { productOverGroup } from './entrance/neg.ts';
+import { TUNNEL } from './entrance/tunnels.ts';
+import type { Situation } from './follow.ts';
+import type { KongSide } from './gateway/kong.ts';
+
+/** The product in front, if one is known, and how it stands to the Service's own load balancer. */
+export interface InFront {
+	readonly product: Product | null;
+	/** Whether clients reach nodes or pods without a balancer. */
+	readonly direct: boolean;
+	readonly chained: boolean;
+	readonly leftAlone: Front['leftAlone'];
+}
+
+export function inFrontOf(
+	entrance: Entrance,
+	reading: Reading | null,
+	{ circumstances, kong }: Pick<Situation, 'circumstances' | 'kong'>,
+): InFront {
+	const choice = circumstances.loadBalancer === undefined ? null : namedProduct(circumstances.loadBalancer);
+	const named = choice && 'product' in choice ? choice.product : null;
+	const byFront = entrance.front !== null;
+	const takesFronts = named !== null && Boolean(named.entry.ingress ?? named.entry.gateway);
+	const passedOver = isPassedOver(entrance, reading);
+	const seen = seenProduct(entrance);
+	// A product that takes no Ingress stands before the proxy that does, unless its targets are bound by hand.
+	const ownFront = !byFront || takesFronts || (entrance.binds !== undefined && seen === null);
+	return {
+		product:
+			(ownFront ? named : null) ??
+			overGroup(entrance, kong) ??
+			readProduct(reading) ??
+			(passedOver ? null : seen),
+		direct: choice !== null && 'direct' in choice && !byFront,
+		// The user names a proxy that takes an Ingress, and the Service has a balancer of its own: the proxy calls that.
+		chained: takesFronts && !byFront && seen !== null,
+		leftAlone: passedOver ? leftAloneBy(entrance, reading) : null,
+	};
+}
+
+/** The product that calls a network endpoint group, where the group was bound by hand. */
+function overGroup(entrance: Entrance, kong: KongSide): Product | null {
+	const grouped = entrance.binds !== undefined && entrance.front === null;
+	return grouped ? productOverGroup(kong, containersOf(entrance)) : null;
+}
+
+export function titleOf({ product, direct }: InFront, { front, frontClass }: Entrance): string {
+	if (product) return product.entry.title;
+	if (direct) return 'the node';
+	if (frontClass === TUNNEL) return 'the Cloudflare tunnel';
+	return front ? `the proxy behind ${front.kind}/${front.name}` : 'the load balancer in front';
+}
+
+/** Whether somebody made the balancer by hand: its targets are bound, or the product needs a type that the Service does not have. */
+export function isByHand(
+	product: Product | null,
+	{ front, binds, type }: Entrance,
+	reading: Reading | null,
+): boolean {
+	if (binds !== undefined) return true;
+	const another = product?.entry.service.type === 'LoadBalancer' && type !== 'LoadBalancer';
+	return front === null && reading?.made?.outcome !== 'balancer' && another;
+}
+
+function containersOf({ ports }: Entrance): number[] {
+	return ports.map(({ container }) => container);
+}
+
+/** Classes of proxies that take an Ingress whatever the provider's controller makes of it. */
+const PROXIES = /nginx|traefik|haproxy|contour|kong|istio|cilium|webapprouting/i;
+
+/** Whether the controllers of the provider leave an Ingress to others, unless its class is one for which they may be set up. */
+function isPassedOver({ front, controller }: Entrance, reading: Reading | null): boolean {
+	const ours =
+		controller !== undefined && reading?.controller?.signs.ingressControllers?.includes(controller);
+	return front?.kind === 'Ingress' && reading?.made?.outcome === 'ignored' && !ours;
+}
+
+/** The controller of the provider whose words an Ingress uses, where that passes it over. */
+function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftAlone'] {
+	if (!front || !reading?.controller) return null;
+	const annotations = annotationsOf(front);
+	const word =
+		annotations['kubernetes.io/ingress.class'] ?? String(at(front.body, 'spec', 'ingressClassName') ?? '');
+	return PROXIES.test(word)
+		? null
+		: { controller: reading.controller.name, why: reading.made?.message ?? null };
+}
+
+function readProduct(reading: Reading | null): Product | null {
+	const id = reading ? productIdOf(reading) : null;
+	return id === null ? null : { id, entry: catalogue[id], by: 'manifests' };
+}
+
+/** The product that class and annotations name. */
+export function seenProduct({
+	front,
+	readsHttp,
+	frontClass,
+	controller,
+	annotations,
+	type,
+	service,
+	around,
+}: Entrance): Product | null {
+	if (front)
+		return productOfFront({
+			kind: front.kind,
+			readsHttp,
+			annotations: annotationsOf(front),
+			className: frontClass,
+			controller,
+		});
+	const made = items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0;
+	if (type !== 'LoadBalancer') return null;
+	const said = productOfService({ annotations, className: frontClass, made });
+	return said ?? (around ? { id: around, entry: catalogue[around], by: 'manifests' } : null);
+}

@@ -1,0 +1,107 @@
+// What of an entry of the catalogue ships in the chart: the fields that templates read, and what each way to use the product comes to. What is
+// not named here does not ship.
+import { isDeepStrictEqual } from 'node:util';
+import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
+import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
+import type { LoadBalancer, Method } from '../../schema/catalogue/types.ts';
+import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
+import { type Way, wayNames, wayOf } from '../../schema/decide/way.ts';
+
+export function productData(entry: LoadBalancer) {
+	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations } = entry;
+	return {
+		...picked(entry, [
+			'recommended',
+			'schemes',
+			'defaultScheme',
+			'hostnameAnnotation',
+			'hostnameNeeded',
+			'sourceRangesAnnotation',
+			'sourceListsAnnotation',
+			'closedBy',
+			'appProtocolNote',
+		]),
+		service: picked(service, ['type', 'otherTypes', 'loadBalancerClass', 'loadBalancerClasses', 'hostPorts']),
+		ingress:
+			ingress &&
+			picked(ingress, ['refusesClass', 'ingressClassName', 'annotations', 'suggested', 'pathType']),
+		gateway:
+			gateway && picked(gateway, ['gatewayClassName', 'route', 'parameters', 'annotations', 'suggested']),
+		failsUnless: failsUnless && picked(failsUnless, ['annotations', 'why', 'inFront', 'scheme', 'orElse']),
+		takenOver: takenOver && picked(takenOver, ['where', 'what', 'remedy']),
+		badAnnotations: badAnnotations?.map((bad) =>
+			picked(bad, ['annotation', 'value', 'policy', 'strategy', 'why', 'risk', 'remedy']),
+		),
+		switches: unlessEmpty(
+			switchPatterns(entry).map((one) =>
+				picked(one, ['speaks', 'annotation', 'value', 'breaks', 'allPorts']),
+			),
+		),
+		tlsAnnotations: unlessEmpty(tlsAnnotations(entry)),
+		find: {
+			node: peerFinderText(find, 'node'),
+			loadBalancer: peerFinderText(find, 'loadBalancer'),
+			pods: find.pods && true,
+		},
+		ways: waysData(entry),
+	};
+}
+
+const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
+
+/** The members of these names, where they are there. A name that the type does not have is none that compiles. */
+function picked<T extends object, Name extends keyof T>(from: T, names: readonly Name[]) {
+	return Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name]]] : [])));
+}
+
+/** What each way comes to; for the way behind a CDN the name of another one, where it comes to the same. */
+function waysData(entry: LoadBalancer) {
+	const all = Object.fromEntries(wayNames.map((name) => [name, wayData(wayOf(entry, name))]));
+	const same = wayNames.find((name) => name !== 'cdn' && isDeepStrictEqual(all[name], all.cdn));
+	return same ? { ...all, cdn: same } : all;
+}
+
+/** What is empty or false is left out, since the templates take a missing key for that. */
+function wayData(way: Way) {
+	const all = {
+		...picked(way, [
+			'refusal',
+			'annotations',
+			'byVersion',
+			'suggested',
+			'objects',
+			'daemonset',
+			'tlsEndsAtBalancer',
+			'readsRequests',
+		]),
+		method: way.method && methodData(way.method),
+	};
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => !isVoid(value)));
+}
+
+const isVoid = (value: unknown) => !value || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** What the way itself does not resolve. */
+function methodData(method: Method) {
+	const { alsoTrust } = method;
+	return {
+		...picked(method, [
+			'externalTrafficPolicy',
+			'policyRequired',
+			'localBreaks',
+			'localNote',
+			'targets',
+			'packetSource',
+			'alsoWorks',
+			'proxyProtocol',
+			'recursionNeeded',
+			'warnings',
+		]),
+		alsoTrust: alsoTrust && {
+			...picked(alsoTrust, ['what', 'single', 'beside']),
+			text: alsoTrustText(alsoTrust),
+		},
+		writes: writtenHeaders(method) ?? undefined,
+	};
+}

@@ -1,0 +1,40 @@
+// `npm run test:quick`: the core of each room, for the time between two edits. `npm test` runs all.
+import { configOf } from './config.mjs';
+
+const files = [
+	'balancer/products',
+	'balancer/read',
+	'catalogue/entries',
+	'catalogue/options',
+	'cdn/shipped',
+	'chart/umbrella',
+	'check/advice',
+	'check/cases',
+	'check/settings',
+	'cli/main',
+	'cli/report/formats',
+	'cli/validate/layers',
+	'contract/shape',
+	'explain/text',
+	'findings/clean',
+	'hints/hints',
+	'import/kong',
+	'import/messages',
+	'overlay/overlay',
+	'plan/states',
+	'plan/text',
+	'readers/manifests/read-manifests',
+	'readers/values/embedded',
+	'readers/yaml/resolve',
+	'rules/misspelt',
+	'rules/providers',
+	'scripts/bootstrap',
+	'scripts/tools/progress',
+	'text/nearest',
+	'trace/settings',
+	'trace/trace',
+	'trace/verdict',
+	'values/values-yaml',
+];
+
+export default await configOf(files.map((name) => `test/${name}.test.ts`));

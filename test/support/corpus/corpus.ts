@@ -1,0 +1,85 @@
+// Values files on which templates and toolkit must agree: right ones with right settings, those that turn on a fact of the catalogue, those bent
+// for a code, and random ones of any shape.
+import fc from 'fast-check';
+import { valuesArbitrary } from '../values-arbitrary.ts';
+import type { Bend, Bends } from './bend.ts';
+import { factsOf } from './facts.ts';
+import { gatewayBends } from './gateway-bends.ts';
+import { type Json, merged, pathsOf } from './merge.ts';
+import { type Right, rights } from './right.ts';
+import { serviceBends } from './service-bends.ts';
+import { settings } from './settings.ts';
+import { strategyBends } from './strategy-bends.ts';
+
+export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends };
+
+/** How often each code is bent for, and how many bends share a file. */
+const uses = 12;
+const together = 6;
+
+/** Each right file with settings of different kinds; most of them twice, with different ones. */
+export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
+	rights.flatMap((right, index) => {
+		if (round === 1 && index % 8 === 0) return [];
+		const kinds = settings.slice().sort((a, b) => placeOf(a, index + round) - placeOf(b, index + round));
+		return [applied(right, kinds.slice(0, 3 + round), index + round * 5).values];
+	}),
+);
+
+export const factFiles: readonly Json[] = rights.flatMap(factsOf);
+
+export const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, seed: 20260823 });
+
+export const bentFiles: readonly Json[] = makeBent();
+
+export const corpus: readonly Json[] = [...rightFiles, ...factFiles, ...bentFiles, ...randomFiles];
+
+/** A kind of settings has another place in the order from file to file. */
+function placeOf(kind: Bend, index: number): number {
+	return (settings.indexOf(kind) * 5 + index * 7) % settings.length;
+}
+
+/** The right values with those of the changes that fit them and each other; `used` says which. */
+function applied(right: Right, changes: readonly Bend[], nth: number, most = changes.length) {
+	const used: Bend[] = [];
+	const taken = new Set<string>();
+	let { values } = right;
+	for (const change of changes) {
+		const further = used.length < most ? change(right, nth) : null;
+		const paths = pathsOf(further ?? {});
+		if (!further || paths.some((path) => taken.has(path))) continue;
+		for (const path of paths) taken.add(path);
+		values = merged(values, further);
+		used.push(change);
+	}
+	return { values, used };
+}
+
+/** As many files as it takes to use every bend so often, spread over the products; first those that few products have. */
+function makeBent(): Json[] {
+	const files: Json[] = [];
+	const all = Object.values(bends);
+	const rare = all.filter((bend) => rights.filter((one) => bend(one, 0)).length < rights.length / 2);
+	let left = all.flatMap((bend) => Array.from({ length: uses }, () => bend));
+	for (let at = 0; left.length > 0 && at < rights.length * 4; at++) {
+		const right = rights[(at * 37) % rights.length];
+		if (!right) break;
+		const turn = (at * 5) % left.length;
+		const queue = [
+			...rare.filter((bend) => left.includes(bend)),
+			...left.slice(turn),
+			...left.slice(0, turn),
+		];
+		const { values, used } = applied(right, [...new Set(queue)], at, together);
+		if (used.length === 0) continue;
+		files.push(values);
+		left = without(left, used);
+	}
+	return files;
+}
+
+function without(all: readonly Bend[], used: readonly Bend[]): Bend[] {
+	const rest = [...all];
+	for (const one of used) rest.splice(rest.indexOf(one), 1);
+	return rest;
+}

@@ -1,0 +1,43 @@
+// Values without a fault: every product by every strategy that it allows, by `none`, and behind a CDN.
+import { catalogue, type LoadBalancerId } from '../../../schema/catalogue/index.ts';
+import { isRefusal, type LoadBalancer } from '../../../schema/catalogue/types.ts';
+import { given } from '../given.ts';
+import { type Json, merged } from './merge.ts';
+
+export interface Right {
+	readonly id: LoadBalancerId;
+	readonly entry: LoadBalancer;
+	/** The effective strategy; `cdn` is httpHeaders behind a CDN. */
+	readonly way: 'externalTrafficPolicy' | 'proxyProtocol' | 'httpHeaders' | 'cdn' | 'none';
+	readonly scheme: string | null;
+	readonly values: Json;
+}
+
+/** Each has a range of a network and a single address, of both IP families. */
+const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32', 'fd00::/8', '2001:db8::7'];
+const cdns = ['akamai', 'azure-front-door', 'cloudflare', 'cloudfront', 'fastly'];
+const preserving = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const;
+
+export const rights: readonly Right[] = (
+	Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]
+).flatMap(([id, entry], index) =>
+	waysOf(entry).map((way, at): Right => {
+		const schemes = Object.keys(entry.schemes ?? {});
+		const scheme = schemes[(index + at) % (schemes.length + 1)] ?? null;
+		const effective = scheme ?? (entry.schemes ? (entry.defaultScheme ?? 'internet-facing') : null);
+		const clientIp = { loadBalancer: id, scheme, ...block(entry, way, index) };
+		return { id, entry, way, scheme, values: merged({ clientIp }, given(entry, effective)) };
+	}),
+);
+
+function waysOf({ strategies }: LoadBalancer): Right['way'][] {
+	const allowed = preserving.filter((strategy) => !isRefusal(strategies[strategy]));
+	return [...allowed, 'cdn', 'none'];
+}
+
+function block({ recommended }: LoadBalancer, way: Right['way'], index: number): Json {
+	const cdn = cdns[index % cdns.length];
+	if (way === 'cdn') return { cdn, cdnOnly: true, trustedIPs, strategy: index % 2 ? 'auto' : 'httpHeaders' };
+	const strategy = way === recommended && index % 3 === 0 ? 'auto' : way;
+	return way === 'externalTrafficPolicy' || way === 'none' ? { strategy } : { strategy, trustedIPs };
+}
