@@ -1,10 +1,17 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
 
 import { isOff, isRefused, type Reading, readAnnotation } from './annotation-values.ts';
+import { portText } from './port-text.ts';
 import type { Annotations } from './selection.ts';
 import { isRefusal, type LoadBalancer, type Method, type Refusal } from './types.ts';
 
 type Texts = { readonly [name: string]: string };
+
+/** A port of a Service. */
+interface ServicePort {
+	readonly name: string;
+	readonly port: number;
+}
 
 /** An annotation by which the catalogue switches a method on. */
 export interface Switch {
@@ -104,32 +111,43 @@ function filterOf({ filters = [] }: Switch, annotations: Texts) {
 	return { name, ports: (annotations[name] ?? '').split(',').filter(Boolean).map(Number) };
 }
 
-/** Which of the switches to use for a port, and what to write there: one that is set already, else the first. */
+/**
+ * Which of the switches to use for a port, and what to write there: one that is set already, else the first.
+ * @param ports all ports of the Service, of which some annotations speak together.
+ */
 export function advisedSwitch(
 	switches: readonly Switch[],
 	annotations: Texts,
 	port: number,
+	ports: readonly ServicePort[],
 ): { readonly name: string; readonly setting: string } | null {
 	const one = switches.find(({ name }) => annotations[name] !== undefined) ?? switches[0];
 	if (one === undefined) return null;
 	const { name, wanted } = one;
 	const reading = readAnnotation(name, wanted, annotations[name] ?? '');
 	const filter = reading === 'on' ? filterOf(one, annotations) : null;
-	const written = (annotation: string, ports: readonly number[]) => ({
+	const written = (annotation: string, listed: readonly number[]) => ({
 		name: annotation,
-		setting: settingText(annotation, [...ports, port].join(',')),
+		setting: settingText(annotation, [...listed, port].join(',')),
 	});
 	if (filter) return written(filter.name, filter.ports);
 	if (typeof reading === 'object') return written(name, reading.ports);
 	return typeof wanted === 'string' && isRefused(name, wanted)
 		? written(name, [])
-		: { name, setting: settingText(name, wanted) };
+		: { name, setting: settingText(name, wanted, ports) };
 }
 
-/** How a setting is written: `name: "value"`, or the attribute within it. */
-export function settingText(name: string, wanted: Annotations[string]): string {
+/** How a setting is written: `name: "value"`, the attribute within it, or the whole text for these ports of the Service. */
+export function settingText(
+	name: string,
+	wanted: Annotations[string],
+	ports: readonly ServicePort[] = [],
+): string {
 	if (typeof wanted === 'string') return `${name}: ${JSON.stringify(wanted)}`;
-	if ('text' in wanted) return `${name} (${Object.values(wanted.each).join(' ')})`;
+	if ('text' in wanted) {
+		const named = ports.map((port) => ({ ...port, protocol: port.port === 443 ? 'https' : 'http' }));
+		return `${name}: ${portText(wanted, named)}`;
+	}
 	const attributes = Object.entries(wanted.attributes).map((pair) => pair.join('='));
 	return `${name}: ${attributes.join(',')}`;
 }

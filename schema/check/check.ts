@@ -73,7 +73,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 			const situation = situationOf(pod, entrance, {
 				kong,
 				plane,
-				sidecar: sidecarOf(pod, all),
+				sidecar: sidecarOf(pod, all, listens),
 				circumstances,
 				reader,
 				plainEntry: plainEntry(inner, kong),

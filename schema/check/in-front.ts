@@ -93,7 +93,11 @@ function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftA
 		annotations['kubernetes.io/ingress.class'] ?? String(at(front.body, 'spec', 'ingressClassName') ?? '');
 	return PROXIES.test(word)
 		? null
-		: { controller: reading.controller.name, why: reading.made?.message ?? null };
+		: {
+				controller: reading.controller.name,
+				why: reading.made?.message ?? null,
+				remark: reading.made?.remarks.find(({ weight }) => weight === 'broken') ?? null,
+			};
 }
 
 function readProduct(reading: Reading | null): Product | null {

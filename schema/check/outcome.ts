@@ -156,7 +156,7 @@ function schemeHazards(one: Followed, situation: Situation): Hazard[] {
 function everyone(pod: GatewayPod, kong: KongSide): ObjectFinding[] {
 	const all = kong.trusted.filter(isEveryone);
 	if (all.length === 0) return [];
-	const args = { everyone: all.join(' and '), trust: 'the nodes and the load balancer' };
+	const args = { everyone: all.join(' and ') };
 	return [finding('everyone-trusted', pod.env.place('KONG_TRUSTED_IPS'), args)];
 }
 

@@ -100,7 +100,6 @@ import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.
 import { finding as proxyOutsideBalancer } from './objects/proxy/proxy-outside-balancer.ts';
 import { finding as proxySwitchedOff } from './objects/proxy/proxy-switched-off.ts';
 import { finding as streamProxy } from './objects/proxy/stream-proxy.ts';
-import { finding as addressLost } from './objects/lost/address-lost.ts';
 import { finding as forwardedForOff } from './objects/lost/forwarded-for-off.ts';
 import { finding as frontSeesNode } from './objects/lost/front-sees-node.ts';
 import { finding as headerNotRead } from './objects/lost/header-not-read.ts';
@@ -335,7 +334,6 @@ export const findings = {
 	'proxy-outside-balancer': proxyOutsideBalancer,
 	'proxy-switched-off': proxySwitchedOff,
 	'stream-proxy': streamProxy,
-	'address-lost': addressLost,
 	'forwarded-for-off': forwardedForOff,
 	'front-sees-node': frontSeesNode,
 	'header-not-read': headerNotRead,

@@ -80,7 +80,7 @@ test("Google's own address is taken from the status of the Ingress, which has it
 	const google = '130.211.0.0/22,35.191.0.0/16';
 	t.is(
 		checked(google),
-		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it takes that for the client. Add the load balancer's own address (34.120.9.9) to KONG_TRUSTED_IPS.",
+		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address (34.120.9.9) to KONG_TRUSTED_IPS.",
 	);
 	t.is(checked(`${google},34.120.9.9/32`), undefined);
 });

@@ -134,7 +134,9 @@ test('what a value takes from elsewhere makes it unknown, not wrong', (t) => {
 		t.is(gateways[0]?.verdict.clientIpPreserved, 'unknown', value);
 		t.deepEqual(
 			findings.map(({ code, args }) => `${code} ${args.what} ${args.source}`),
-			[`value-unknown-here KONG_TRUSTED_IPS ${value.startsWith('{') ? value : 'status.hostIP'}`],
+			[
+				`value-unknown-here KONG_TRUSTED_IPS ${value.startsWith('{') ? `the vault reference ${value}` : "the pod's field status.hostIP"}`,
+			],
 		);
 	}
 });

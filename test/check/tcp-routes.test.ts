@@ -48,8 +48,8 @@ test('a proxy that sends no PROXY header is named, since clients do not reach th
 		spec: { ingressClassName: 'nginx', defaultBackend: backend },
 	};
 	for (const [front, product, why] of [
-		[ingress, 'Ingress/front', 'it speaks HTTP'],
-		[route({}), 'IngressRouteTCP/tcp', 'nothing there asks for it'],
+		[ingress, 'the proxy behind Ingress/front', 'It speaks HTTP there.'],
+		[route({}), 'the proxy behind IngressRouteTCP/tcp', 'Nothing there asks for one.'],
 	] as const) {
 		const [found] = checked(waits, front).errors;
 		t.is(found?.code, 'proxy-never-sent');

@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Oracle OCI Network Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
+			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Oracle OCI Network Load Balancer sends none: oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled is "1". Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
 			'error controller-reads: The controller reads true and false alone; "1" counts as if nothing were written, and no PROXY header is asked for. Write true.',
 		],
 	},
@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
 		is: 'no no',
 		says: [
 			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected.',
-			'error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Hetzner Cloud Load Balancer does not send one unless this annotation says so: Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
+			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Hetzner Cloud Load Balancer sends none: load-balancer.hetzner.cloud/uses-proxyprotocol is "off". Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
 		],
 	},
 	{
@@ -92,7 +92,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			`error proxy-switched-off: Kong expects a PROXY header (port 80, 443), but Azure Private Link Service does not send one unless this annotation says so: Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
+			`error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Azure Private Link Service sends none: ${beta}/azure-pls-proxy-protocol is "on". Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
 			'error controller-reads: Only "true" sets this: with "on" no PROXY header is sent. Write true.',
 		],
 	},
@@ -111,7 +111,7 @@ const cases: readonly Case[] = [
 		plain: { policy: 'Local' },
 		is: 'partly partly',
 		says: [
-			'error port-not-served: Azure Standard Load Balancer does not listen on port 443: cloud-provider-azure leaves this port of the Service out.',
+			`error port-not-served: Azure Standard Load Balancer does not listen on port 443, since cloud-provider-azure leaves this port of the Service out. Remove ${beta}/port_443_no_lb_rule.`,
 		],
 	},
 	{
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
 		circumstances: { ...network, cni: 'cilium' },
 		is: 'no yes',
 		says: [
-			'error peer-untrusted: Kong does not trust its peer, 10.244.0.5, so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
+			'error peer-untrusted: Kong does not trust its peer (a node), so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
 		],
 	},
 	{

@@ -39,10 +39,10 @@ test('a misspelt flag is named, with its entry', (t) => {
 
 test('a flag given twice is named', (t) => {
 	t.deepEqual(messages({ KONG_PROXY_LISTEN: '0.0.0.0:8443 ssl ssl' }), [
-		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 ssl ssl": the flag "ssl" stands there twice; keep one',
+		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 ssl ssl": the flag "ssl" is given twice; keep one',
 	]);
 	t.deepEqual(messages({ KONG_PROXY_LISTEN: '0.0.0.0:8443 backlog=1 backlog=2' }), [
-		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 backlog=1 backlog=2": the flag "backlog=2" stands there twice; keep one',
+		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 backlog=1 backlog=2": the flag "backlog=2" is given twice; keep one',
 	]);
 });
 
@@ -50,7 +50,7 @@ test('with two blanks in between, the second of two equal flags is only warned o
 	const { accepted, warnings } = checkSettings({ KONG_PROXY_LISTEN: '0.0.0.0:8443 ssl  ssl' });
 	t.true(accepted);
 	t.deepEqual(warnings.map(describeFinding), [
-		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 ssl  ssl": the flag is given again as "ssl", which is ignored',
+		'KONG_PROXY_LISTEN, entry 1 "0.0.0.0:8443 ssl  ssl": the flag is given twice, and Kong ignores the second, "ssl"',
 	]);
 });
 
@@ -95,7 +95,7 @@ test('what only nginx refuses is said when Kong has nothing against it', (t) => 
 		'KONG_REAL_IP_RECURSIVE "true": nginx takes on or off here, not "true"; in YAML quote it: "on"',
 	]);
 	t.deepEqual(messages({ KONG_TRUSTED_IPS: '10.0.0.0/8, [fd00::]/8' }), [
-		'KONG_TRUSTED_IPS, entry 2 "[fd00::]/8": nginx takes "[fd00::]/8" for a host name and does not find it; write an address',
+		'KONG_TRUSTED_IPS, entry 2 "[fd00::]/8": nginx reads "[fd00::]/8" as a host name and does not find it; write an address',
 	]);
 	t.deepEqual(messages({ KONG_REAL_IP_RECURSIVE: 'true', KONG_PROXY_LISTEN: 'off' }), []);
 });
@@ -158,7 +158,7 @@ test('of two port_maps entries for one listener the last counts; odd spellings n
 
 test('port_maps names the pair that is none', (t) => {
 	t.deepEqual(messages({ KONG_PORT_MAPS: '80:8000, 443/tcp:8443' }), [
-		'KONG_PORT_MAPS, entry 2 "443/tcp:8443": is no pair of ports; write public:listening, each from 1 to 65535',
+		'KONG_PORT_MAPS, entry 2 "443/tcp:8443" is no pair of ports; write public:listening, each from 1 to 65535',
 	]);
 });
 

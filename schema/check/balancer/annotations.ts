@@ -1,7 +1,7 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
 import type { BalancerPort } from '../../balancer/types.ts';
-import { isOff, isRefused, readAnnotation } from '../../catalogue/annotation-values.ts';
+import { isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
@@ -14,7 +14,7 @@ import type { EntrancePort } from '../entrance/entrances.ts';
 import { finding } from '../find.ts';
 import type { Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
-import { isForeignSwitch, selectingValues } from './foreign.ts';
+import { isForeignProxySwitch, isForeignSwitch, selectingValues } from './foreign.ts';
 import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 
@@ -39,16 +39,18 @@ export function annotationFindings(situation: Situation, ports: readonly Entranc
 function values({ entrance, product, title }: Situation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product || entrance.type !== 'LoadBalancer') return [];
+	const byClass = entrance.frontClass !== undefined;
 	const switches = [...(proxySwitches(product.entry) ?? []), ...(httpSwitches(product.entry) ?? [])];
 	return Object.entries(annotationsOf(service)).flatMap(([name, value]) => {
-		const allowed = selectingValues(name);
+		// A class decides before such an annotation.
+		const allowed = byClass ? null : selectingValues(name);
 		const place = annotationPlace(service, name);
 		if (allowed && !allowed.includes(value)) {
-			const effect = `: the controller falls back to its default, taken to be ${title}`;
+			const effect = `; the check assumes that the controller makes ${title} all the same`;
 			return finding('annotation-value', place, {
 				value: JSON.stringify(value),
 				effect,
-				allowed: allowed.join(', '),
+				allowed: allowed.join(' or '),
 			});
 		}
 		const own = switches.filter((one) => one.name === name);
@@ -56,13 +58,10 @@ function values({ entrance, product, title }: Situation): ObjectFinding[] {
 			own.length > 0 && own.every((one) => readAnnotation(name, one.wanted, value) === 'unreadable');
 		if (!unreadable) return [];
 		const texts = own.flatMap(({ wanted }) => (typeof wanted === 'string' ? [wanted] : []));
-		const effect = isRefused(name, value)
-			? ', which the controller refuses'
-			: ', which the controller takes for off without a word';
 		return finding('annotation-value', place, {
 			value: JSON.stringify(value),
-			effect,
-			allowed: texts.join(', '),
+			effect: ', so the controller does not switch it on',
+			allowed: texts.join(' or '),
 		});
 	});
 }
@@ -70,23 +69,39 @@ function values({ entrance, product, title }: Situation): ObjectFinding[] {
 function ignored({ entrance, product, title, front }: Situation): ObjectFinding[] {
 	const { service } = entrance;
 	if (!service || !product) return [];
+	const unread = front.byHand && entrance.type !== 'LoadBalancer';
 	return Object.entries(annotationsOf(service))
 		.filter(
-			([name, value]) => (isForeignSwitch(name, product.entry) && !isOff(value)) || forIngressOnly(name),
+			([name, value]) =>
+				((isForeignSwitch(name, product.entry) || (unread && isSwitchOf(product.entry, name))) &&
+					!isOff(value)) ||
+				forIngressOnly(name),
 		)
 		.map(([name]) => {
-			const instead = forIngressOnly(name)
-				? ': it belongs on an Ingress'
-				: front.byHand
-					? ': the Service is not of type LoadBalancer'
-					: ownSwitch(product.entry);
-			return finding('annotation-ignored', annotationPlace(service, name), { product: title, instead });
+			const fix = forIngressOnly(name)
+				? 'It belongs on an Ingress'
+				: unread
+					? 'Remove it, or make the Service one of type LoadBalancer'
+					: ownSwitch(product.entry, name);
+			return finding('annotation-ignored', annotationPlace(service, name), {
+				product: title,
+				effect: unread && !forIngressOnly(name) ? ', since the Service is not of type LoadBalancer' : '',
+				fix,
+			});
 		});
 }
 
-function ownSwitch(product: LoadBalancer): string {
-	const [own] = proxySwitches(product) ?? [];
-	return own ? `: it speaks PROXY by ${settingText(own.name, own.wanted)}` : '';
+/** Whether the annotation switches something on for the product. */
+function isSwitchOf(product: LoadBalancer, name: string): boolean {
+	return [...(proxySwitches(product) ?? []), ...(httpSwitches(product) ?? [])].some(
+		(one) => one.name === name,
+	);
+}
+
+// What switches PROXY on elsewhere was to switch it on here.
+function ownSwitch(product: LoadBalancer, name: string): string {
+	const [own] = (isForeignProxySwitch(name, product) && proxySwitches(product)) || [];
+	return own ? `For PROXY headers set ${settingText(own.name, own.wanted)}` : 'Remove it';
 }
 
 const ingressPrefixes = new Set(
@@ -125,8 +140,10 @@ function strategyOf({ front, kong }: Situation, [port]: readonly EntrancePort[])
 }
 
 function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): ObjectFinding[] {
-	const { service, policy } = situation.entrance;
+	const { front, service, policy, type } = situation.entrance;
 	if (!service || !situation.product || situation.front.chained || policy !== 'Local') return [];
+	// The Service has a balancer of its own, for which the policy may matter.
+	if (front && type === 'LoadBalancer') return [];
 	const why = methodOf(situation.product.entry, strategyOf(situation, ports))?.localNote;
 	return why
 		? [finding('policy-without-effect', fieldPlace(service, 'spec', 'externalTrafficPolicy'), { why })]
@@ -136,12 +153,13 @@ function uselessLocal(situation: Situation, ports: readonly EntrancePort[]): Obj
 // A balancer that asks / gets Kong's 404, unless an annotation names another path, port or code.
 function rootCheck(situation: Situation): ObjectFinding[] {
 	const { entrance, product, title, pod, plane } = situation;
-	const { front, annotations, ports } = entrance;
+	const { front, service, annotations, ports } = entrance;
 	// Health checks of target groups made elsewhere are not among the objects.
 	if (!front || entrance.binds || !product || product.entry.kind !== 'http') return [];
 	const suggested = { ...product.entry.ingress?.suggested, ...product.entry.service.suggested };
 	const policy = product.entry.objects?.find(({ kind }) => kind === 'HealthCheckPolicy')?.kind;
 	const names = Object.keys(suggested).filter((name) => /health|probe|success|backend-config/.test(name));
+	const onService = Object.keys(product.entry.service.suggested ?? {});
 	if (front.kind === 'Gateway' && policy && !plane.healthPolicies) {
 		const args = { product: title, settings: `a ${policy} for the Service` };
 		return [finding('health-check-root', fieldPlace(front, 'metadata', 'name'), args)];
@@ -158,10 +176,17 @@ function rootCheck(situation: Situation): ObjectFinding[] {
 	return [
 		finding('health-check-root', fieldPlace(front, 'metadata', 'annotations'), {
 			product: title,
-			settings: names.join(', '),
+			settings: listed(
+				names.map((name) =>
+					service && onService.includes(name) ? `${name} on Service/${service.name}` : name,
+				),
+			),
 		}),
 	];
 }
+
+const listed = (names: readonly string[]) =>
+	[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
 
 /** Whether a health check asks for `/` where requests go. */
 function asksRoot({ healthCheck }: BalancerPort): boolean {

@@ -1,7 +1,7 @@
 // What is known of the balancer in front of an entrance, and what it does with a port.
 
 import { exampleOf, type Family } from '../../address/ranges.ts';
-import type { Made } from '../../balancer/types.ts';
+import type { Made, Remark } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import type { BalancerPort, Wire } from '../../explain/wire.ts';
 import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
@@ -39,8 +39,12 @@ export interface Front {
 	readonly policy: 'Local' | 'Cluster';
 	/** What the controller makes that decides about the entrance; null where none is known, or its word does not count. */
 	readonly made: Made | null;
-	/** The controller that leaves the Ingress or Gateway alone although it seems to be meant, and why; null where none does. */
-	readonly leftAlone: { readonly controller: string; readonly why: string | null } | null;
+	/** The controller that leaves the Ingress or Gateway alone although it seems to be meant, why, and what it remarks; null where none does. */
+	readonly leftAlone: {
+		readonly controller: string;
+		readonly why: string | null;
+		readonly remark: Remark | null;
+	} | null;
 	/** Version of the cluster. */
 	readonly kubernetes: string | undefined;
 }

@@ -7,10 +7,13 @@ import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, portPlace } from '../../cluster/places.ts';
 import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
 import { listenerOn } from '../balancer/front.ts';
+import { portMode } from '../balancer/mode.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
+import type { Product } from '../balancer/product.ts';
 import { asGrave, finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
+import { peerRanges, proxySettings } from './peer.ts';
 
 /** The causes of a followed request that ended before the route. */
 export function causesOfBreak(situation: Situation, followed: Followed): ObjectFinding[] {
@@ -23,118 +26,161 @@ export function causesOfBreak(situation: Situation, followed: Followed): ObjectF
 	const at = service ? portPlace(service, port, 'targetPort') : null;
 	if (!kong.gateway.check.accepted) return [];
 	if (listener === null || trace.outcome === 'refused') {
-		const listeners =
-			kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => text).join(', ') || 'none';
-		const of = other === null ? '' : ` for ${family}`;
-		const place = other === null ? at : pod.env.place('KONG_PROXY_LISTEN');
-		const named =
-			port.unknownName && `${JSON.stringify(port.unknownName)}, a name that no port of the container has`;
-		const args = { port: String(port.port), target: named ?? target, family: of, listeners };
+		const elsewhere = other === null && !boundElsewhere(situation, port.container);
+		const place = elsewhere ? at : pod.env.place('KONG_PROXY_LISTEN');
+		const { unknownName } = port;
+		const args = {
+			port: String(port.port),
+			target: unknownName === undefined ? target : JSON.stringify(unknownName),
+			why:
+				unknownName === undefined
+					? `Kong does not listen there${other === null ? '' : ` for ${family}`}`
+					: 'no port of the container has that name',
+			fix: listenFix(situation, followed, other !== null),
+		};
 		return [finding('nothing-listens', place, args)];
 	}
 	const sent = mode.balancer?.proxyProtocol ?? null;
 	if (sent !== null && !listener.proxyProtocol) {
 		const args = {
+			product: situation.title,
 			listener: listener.entry,
 			listen: listenText(situation, true),
-			peer: peerRanges(followed),
+			further: proxySettings(followed),
 		};
 		return [finding('proxy-not-expected', pod.env.place('KONG_PROXY_LISTEN'), args)];
 	}
 	if (sent === null && listener.proxyProtocol) return missingProxy(situation, followed, listener.entry);
 	const ended = mode.balancer !== null && mode.balancer.tls === 'end';
 	if (ended && listener.ssl) {
-		const plain =
-			kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => !ssl)?.port ?? 'a plain listener';
 		const { front } = entrance;
 		const fix = front
-			? `Let ${front.kind}/${front.name} call a port of the Service that leads to ${plain}, or speak TLS to its backend`
-			: `Set targetPort to ${plain}`;
+			? `${callFix(situation, false)}, or speak TLS to its backend`
+			: callFix(situation, false);
 		const place = front ? fieldPlace(front, 'spec') : at;
 		return [finding('plain-to-tls', place, { port: String(port.port), target, fix })];
 	}
-	const tls =
-		kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl)?.port ?? 'a TLS listener';
-	return [finding('tls-to-plain', at, { port: String(port.port), target, tls })];
+	const or = entrance.front ? 'speak plain HTTP to its backend' : 'end TLS at the load balancer';
+	const fix = `${callFix(situation, true)}, or ${or}`;
+	return [finding('tls-to-plain', at, { port: String(port.port), target, fix })];
+}
+
+// How to lead a port to a listener that speaks TLS, or to one that does not.
+function callFix({ kong, entrance }: Situation, tls: boolean): string {
+	const { front } = entrance;
+	const listener = kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl === tls)?.port;
+	const made = listener ?? (tls ? 'a listener with ssl' : 'a listener without ssl');
+	const add = listener ? '' : `Add ${made} to KONG_PROXY_LISTEN. `;
+	return front
+		? `${add}Let ${front.kind}/${front.name} call a port of the Service that leads to ${listener ?? 'it'}`
+		: `${add}Set targetPort to ${listener ?? 'its port'}`;
+}
+
+/** Whether Kong has a listener on the port, on an address that nobody reaches from outside the pod. */
+function boundElsewhere({ kong }: Situation, port: number): boolean {
+	return kong.gateway.check.settings.listens.proxy.entries.some((one) => Number(one.port) === port);
+}
+
+// Why Kong does not listen, and what to do: by its role, by the address of the listener, or by its port.
+function listenFix(situation: Situation, { port, family }: Followed, otherFamily: boolean): string {
+	const { kong, pod } = situation;
+	const { entries } = kong.gateway.check.settings.listens.proxy;
+	if (pod.env.values.KONG_ROLE === 'control_plane')
+		return 'A Kong with the role control_plane serves no requests: lead the Service to the data plane';
+	const own = entries.find((one) => Number(one.port) === port.container);
+	const any = family === 'IPv6' ? '[::]' : '0.0.0.0';
+	if (own && otherFamily)
+		return `Add ${any}:${port.container} to KONG_PROXY_LISTEN, with the flags of ${own.text}, or take ${family} out of the Service`;
+	if (own)
+		return `Its listener ${own.text} is not reached from outside the pod: write ${any}:${port.container} in its place`;
+	return `Lead the port to one of Kong's listeners: ${entries.map(({ text }) => text).join(', ') || 'none'}`;
 }
 
 // Kong waits for a header that does not come: by the product's nature, or since nobody switched it on.
 function missingProxy(situation: Situation, followed: Followed, listener: string): ObjectFinding[] {
 	const { entrance, product, title, pod, front } = situation;
+	const { port, mode } = followed;
 	const place = pod.env.place('KONG_PROXY_LISTEN');
 	const listen = listenText(situation, false);
-	if (product === null && entrance.front) return [unheard(situation, followed, { listener, listen })];
-	if (front.direct || product === null)
+	if (front.direct || (product === null && !entrance.front))
 		return [finding('proxy-outside-balancer', place, { listener, how: entrance.type, listen })];
+	const never = () => {
+		const args = { listener, product: title, why: whyNever(situation, followed), listen };
+		return [finding('proxy-never-sent', place, { ...args, instead: insteadOfProxy(situation, followed) })];
+	};
+	if (product === null) return never();
 	const { entry } = product;
 	const switches = proxySwitches(entry);
-	const method = entry.strategies.proxyProtocol;
 	const sibling = unselectedSibling(situation);
 	if (sibling && entrance.service) {
 		const { name, setting } = sibling;
-		const args = { product: title, setting, ports: String(followed.port.port) };
-		return [finding('proxy-switched-off', annotationPlace(entrance.service, name), args)];
+		const args = { product: title, why: refusalOf(entry) ?? `${name} is missing`, setting };
+		const at = annotationPlace(entrance.service, name);
+		return [finding('proxy-switched-off', at, { ...args, ports: String(port.port) })];
 	}
-	if (followed.mode.balancer?.protocol === 'http' || switches === null || switches.length === 0) {
-		const [why, instead] = isRefusal(method)
-			? [method.refused, method.instead]
-			: [method.warnings?.[0] ?? 'nothing says that it does', 'use another method'];
-		return [
-			finding('proxy-never-sent', place, {
-				listener,
-				product: title,
-				// What comes of it, the message says itself.
-				why: why.replace(/,? (so|and) Kong would refuse every connection$/, ''),
-				listen,
-				instead: instead.replace(/^use strategy/, 'use'),
-			}),
-		];
-	}
+	if (mode.balancer?.protocol === 'http' || switches === null || switches.length === 0) return never();
 	const object = entrance.front ?? entrance.service;
 	if (object === null) return [];
-	const own = advisedSwitch(switches, entrance.annotations, followed.port.port);
+	const own = advisedSwitch(switches, entrance.annotations, port.port, entrance.ports);
 	const setting = own?.setting ?? '';
-	const tooOld = switchedOn(switches, entrance.annotations, followed.port.port)
+	const tooOld = switchedOn(switches, entrance.annotations, port.port)
 		? olderController(situation, object)
 		: [];
 	const foreign = Object.keys(entrance.annotations).filter((name) => isForeignProxySwitch(name, entry));
 	if (foreign.length > 0) {
-		const instead = `, so it sends no PROXY header and Kong closes every connection. Set ${setting}, or take proxy_protocol out of KONG_PROXY_LISTEN`;
+		const args = {
+			product: title,
+			effect: ', so no PROXY header is sent and Kong closes every connection',
+			fix: `Set ${setting}, or take proxy_protocol out of KONG_PROXY_LISTEN`,
+		};
 		const ignored = foreign.map((name) =>
-			asGrave(
-				finding('annotation-ignored', annotationPlace(object, name), { product: title, instead }),
-				'error',
-			),
+			asGrave(finding('annotation-ignored', annotationPlace(object, name), args), 'error'),
 		);
 		return [...tooOld, ...ignored];
 	}
 	if (tooOld.length > 0) return tooOld;
-	return own
-		? [
-				finding('proxy-switched-off', annotationPlace(object, own.name), {
-					product: title,
-					setting,
-					ports: String(followed.port.port),
-				}),
-			]
-		: [];
+	if (own === null) return [];
+	const written = entrance.annotations[own.name];
+	const why =
+		written === undefined ? 'no annotation asks for it' : `${own.name} is ${JSON.stringify(written)}`;
+	const args = { product: title, why, setting, ports: String(port.port) };
+	return [finding('proxy-switched-off', annotationPlace(object, own.name), args)];
 }
 
-// A proxy in the cluster that speaks HTTP, or was told nothing of PROXY.
-function unheard(
-	{ entrance: { front }, pod }: Situation,
-	{ mode }: Followed,
-	texts: { readonly listener: string; readonly listen: string },
-): ObjectFinding {
-	const [why, instead] =
-		mode.balancer?.protocol === 'http'
-			? ['it speaks HTTP', 'let Kong read the header that it writes']
-			: [
-					'nothing there asks for it',
-					'switch PROXY on there, or end TLS there and read the header that it writes',
-				];
-	const args = { ...texts, product: `${front?.kind}/${front?.name}`, why, instead };
-	return finding('proxy-never-sent', pod.env.place('KONG_PROXY_LISTEN'), args);
+/** Why a product has no PROXY, without what comes of that; null where it has. */
+function refusalOf({ strategies: { proxyProtocol } }: Product['entry']): string | null {
+	if (!isRefusal(proxyProtocol)) return null;
+	return proxyProtocol.refused.replace(/,? (so|and) Kong would refuse every connection$/, '');
+}
+
+// As a sentence.
+function whyNever({ product }: Situation, { mode }: Followed): string {
+	const refused = product && refusalOf(product.entry);
+	if (refused) return `${refused.charAt(0).toUpperCase()}${refused.slice(1)}.`;
+	if (mode.balancer?.protocol === 'http') return 'It speaks HTTP there.';
+	return 'Nothing there asks for one.';
+}
+
+// What hands on the client instead, as the end of the sentence that sets the listeners.
+function insteadOfProxy(situation: Situation, followed: Followed): string {
+	const { entrance, product, front, cdn } = situation;
+	const { mode, port } = followed;
+	const switches = product && proxySwitches(product.entry);
+	if (mode.balancer?.protocol === 'http') {
+		const trust = peerRanges(followed) ?? followed.peers.balancerRanges;
+		const read = `KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and ${trust} in KONG_TRUSTED_IPS`;
+		const own = advisedSwitch(switches ?? [], front.annotations, port.port, entrance.ports);
+		if (mode.header && mode.header.appends !== 'nothing') return `, ${read}`;
+		return own ? `; or set ${own.setting}` : `, ${read}, and let it append the client to X-Forwarded-For`;
+	}
+	if (product && methodOf(product.entry, 'externalTrafficPolicy') && entrance.service && switches === null) {
+		const policy = entrance.policy === 'Local' ? '' : ', set spec.externalTrafficPolicy: Local';
+		return cdn
+			? `${policy}, KONG_REAL_IP_HEADER=${cdn.header} and the ranges of ${cdn.title} in KONG_TRUSTED_IPS`
+			: `${policy}, and unset KONG_TRUSTED_IPS and KONG_REAL_IP_HEADER: Kong then sees the client itself`;
+	}
+	const ending = front.passesTls && product === null ? ', or end TLS there and read X-Forwarded-For' : '';
+	return `; or let it send PROXY headers${ending}`;
 }
 
 // PROXY was asked of another product of the provider, but nothing selects that one, and its controller makes this one by default.
@@ -158,27 +204,36 @@ function olderController({ product, title, front }: Situation, object: KubeObjec
 	if (!product || !isTooOld(method, front.kubernetes)) return [];
 	const [selecting] = Object.keys(product.entry.service.annotations ?? {});
 	const place = selecting ? annotationPlace(object, selecting) : null;
-	const fix = 'Use a controller that certainly sends them, or traffic policy Local without PROXY.';
+	const { kubernetes } = front;
+	const version =
+		kubernetes === undefined ? 'manifests do not show the version' : `this cluster is ${kubernetes}`;
+	const fix =
+		kubernetes === undefined
+			? 'Name the version of the cluster with its patch (--kubernetes 1.34.2), or use traffic policy Local without PROXY.'
+			: /\.\d+\.\d/.test(kubernetes)
+				? 'Update the controller, or use traffic policy Local without PROXY.'
+				: 'Name the patch as well (--kubernetes 1.34.2), update the controller, or use traffic policy Local without PROXY.';
 	return [
 		finding('controller-too-old', place, {
 			product: title,
 			needs: (method?.needs ?? []).map(needText).join('; '),
+			version,
 			fix,
 		}),
 	];
 }
 
-/** Whose addresses Kong's socket sees, for advice. */
-export function peerRanges({ stage, mode, peers }: Followed): string {
-	if (stage.policy === 'Cluster') return peers.nodeRanges;
-	return mode.packetSource === 'client' ? 'nobody (the peer is the client)' : peers.balancerRanges;
-}
-
-/** KONG_PROXY_LISTEN with or without proxy_protocol on every entry. */
-export function listenText({ kong }: Pick<Situation, 'kong'>, proxy: boolean): string {
-	const entries = kong.gateway.check.settings.listens.proxy.entries.map(({ text }) => {
+/**
+ * KONG_PROXY_LISTEN with or without proxy_protocol on its entries: as the entrance's ports want it, and the same on those to which it does
+ * not lead.
+ */
+export function listenText({ kong, front, entrance }: Situation, proxy: boolean): string {
+	const entries = kong.gateway.check.settings.listens.proxy.entries.map(({ text, port }) => {
 		const bare = text.replace(/\s+proxy_protocol\b/g, '');
-		return proxy ? `${bare} proxy_protocol` : bare;
+		const sent = entrance.ports
+			.filter(({ container }) => container === Number(port))
+			.map((one) => (portMode(front, one, kong).balancer?.proxyProtocol ?? null) !== null);
+		return (sent[0] ?? proxy) ? `${bare} proxy_protocol` : bare;
 	});
 	return JSON.stringify(entries.join(', '));
 }

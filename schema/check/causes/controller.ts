@@ -2,7 +2,7 @@
 import { refusalsOf, supposed } from '../../balancer/made.ts';
 import type { Reading } from '../../balancer/read.ts';
 import type { Made, Remark } from '../../balancer/types.ts';
-import type { KubeObject } from '../../cluster/objects.ts';
+import { annotationsOf, type KubeObject, at as objectAt } from '../../cluster/objects.ts';
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import type { Severity } from '../../findings/define.ts';
 import { asGrave, finding } from '../find.ts';
@@ -28,9 +28,23 @@ export const unserved: Rule = ({ entrance, front, controller, title }, port) => 
 	const made = front.made && supposed(front.made);
 	if (made?.outcome !== 'balancer' || !service || entrance.front || front.byHand) return [];
 	if (made.balancer.ports.some((one) => one.port === port.port)) return [];
-	const args = { product: title, controller: controller ?? 'the controller', port: String(port.port) };
+	const args = {
+		product: title,
+		controller: controller ?? 'its controller',
+		port: String(port.port),
+		fix: portFix(service, port.port),
+	};
 	return found(finding('port-not-served', portPlace(service, port, 'port'), args), 'all');
 };
+
+// A port without a node port, or one that an annotation leaves out.
+function portFix(service: KubeObject, port: number): string {
+	if (objectAt(service.body, 'spec', 'allocateLoadBalancerNodePorts') === false)
+		return 'Remove allocateLoadBalancerNodePorts: false, or give the port a nodePort';
+	const names = Object.keys(annotationsOf(service));
+	const out = names.find((name) => name.endsWith(`/port_${port}_no_lb_rule`));
+	return out === undefined ? 'Take the port out of the Service, or use another product' : `Remove ${out}`;
+}
 
 /** What controllers refuse among objects that lead to no gateway. */
 export function refusalsIn(readings: readonly Reading[]): ObjectFinding[] {

@@ -1,11 +1,11 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
-import { covers } from '../../address/ranges.ts';
+import { covers, exampleOf } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
-import { peerRanges } from './broken.ts';
+import { nameOf, peerRanges } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -24,26 +24,28 @@ export function notBelieved(
 	const { proxied, wanted, carrier, isRead } = carriedBy(carriers);
 	const reads = isRead(kong.header);
 	const peer = trace.answered?.peerIp ?? 'its peer';
-	const who = cdn && !proxied ? cdn.title : title;
+	const writer = cdn && !proxied ? cdn.title : title;
 	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
+	const name = (ip: string) => nameOf(ip, followed, situation);
 	const { wire } = followed;
 	const byCdn = cdn !== null && wire.packetSource === 'client';
-	const trust = byCdn ? `the ranges of ${cdn.title}` : peerRanges(followed);
-	const believes = trace.answered?.trusted || covers(kong.trusted, peer);
+	const trust = byCdn ? `the ranges of ${cdn.title}` : (peerRanges(followed) ?? peers.balancerRanges);
+	const trusts = trace.answered?.trusted || covers(kong.trusted, peer);
 	// Kong then sees a node or sidecar, for clients as well as for their balancer: it must not trust that address.
-	const hidden = !believes && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
+	const hidden = !trusts && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
 	const speaker = speakerOf(wire, byCdn);
-	const known = believes || (hidden && covers(kong.trusted, speaker));
+	const trusted = trusts || (hidden && covers(kong.trusted, speaker));
 	const findings = hidden ? atNode() : [];
 	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
 	if (kong.trusted.length === 0) {
-		const settings = reads ? '' : `, and KONG_REAL_IP_HEADER=${wanted}${further}`;
-		findings.push(finding('nothing-trusted', trustPlace, { carrier, peer, trust, further: settings }));
-	} else if (trace.answered && !known) {
+		const settings = reads ? '' : `, and set KONG_REAL_IP_HEADER=${wanted}${further}`;
+		const args = { carrier, peer: name(peer), trust, further: settings };
+		findings.push(finding('nothing-trusted', trustPlace, args));
+	} else if (trace.answered && !trusted) {
 		const who = hidden ? speaker : peer;
 		findings.push(
 			finding('peer-untrusted', trustPlace, {
-				peer: `its peer, ${who}`,
+				peer: `its peer (${name(who)})`,
 				effect: `ignores ${carrier}`,
 				trust,
 			}),
@@ -54,7 +56,7 @@ export function notBelieved(
 		findings.push(
 			finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), {
 				read,
-				who,
+				who: writer,
 				carrier,
 				header: wanted,
 				further,
@@ -63,15 +65,14 @@ export function notBelieved(
 	}
 	if (findings.length > 0) return findings;
 	const believed = verdict.believed ?? 'nobody';
+	const believes = name(believed);
 	if (!kong.recursive) {
-		return [
-			finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), { header: kong.header, believed }),
-		];
+		const args = { header: kong.header, believed: believes };
+		return [finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args)];
 	}
-	const [own, trustOf] = hopInList(situation, peers, believed, carrier);
-	return [
-		finding('peer-untrusted', trustPlace, { peer: own, effect: 'takes that for the client', trust: trustOf }),
-	];
+	const [who, trustOf] = hopInList(situation, followed, believed);
+	const effect = `mistakes ${believes} for the client`;
+	return [finding('peer-untrusted', trustPlace, { peer: who, effect, trust: trustOf })];
 }
 
 /** What carries the client's address, and the setting of KONG_REAL_IP_HEADER that reads it. */
@@ -92,16 +93,16 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
 }
 
-/** The address that Kong takes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
+/** The address that Kong mistakes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
 function hopInList(
-	{ cdn }: Situation,
-	{ addresses }: Followed['peers'],
+	{ cdn, kong }: Situation,
+	{ peers, family }: Followed,
 	believed: string,
-	carrier: string,
 ): readonly [own: string, trust: string] {
-	if (cdn && believed === addresses.cdn)
-		return [`${cdn.title}, the next in ${carrier}`, `the ranges of ${cdn.title}`];
-	if (believed !== addresses.published) return [believed, believed];
-	const own = `the load balancer's own address (${believed})`;
-	return [`${own} in ${carrier}`, own];
+	if (cdn && believed === peers.addresses.cdn)
+		return [`${cdn.title}, the next in ${kong.header}`, `the ranges of ${cdn.title}`];
+	if (believed !== peers.addresses.published) return [believed, believed];
+	const known = believed !== exampleOf('published', family, kong.trusted);
+	const own = `the load balancer's own address${known ? ` (${believed})` : ''}`;
+	return [`${own} in ${kong.header}`, own];
 }

@@ -1,70 +1,101 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { familyOf, isEveryone } from '../../address/ranges.ts';
-import { proxySwitches } from '../../catalogue/switches.ts';
+import { methodOf, proxySwitches } from '../../catalogue/switches.ts';
 import { forwardedFor } from '../balancer/decided.ts';
+import { isTooOld } from '../balancer/mode-proxy.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
+import { forwardedForOff } from './forwarded-for-off.ts';
+import { nameOf } from './peer.ts';
 
 /** Findings for forged requests that Kong believed. */
 export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: Situation }[],
 ): ObjectFinding[] {
 	return fooled.map(({ one, situation }) => {
-		const { kong, pod, cdn, title } = situation;
+		const { kong, pod, title } = situation;
 		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
 		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
-		const passes = one.wire.packetSource === 'client';
 		if (all.length > 0) {
-			const nobody = passes && !cdn && one.mode.balancer?.proxyProtocol == null;
-			const fix = nobody
-				? 'Unset KONG_TRUSTED_IPS: Kong sees the client itself, and nobody stands in between.'
-				: `List the proxies only${cdn ? `, ${cdn.title}'s ranges among them, and let only ${cdn.title} reach the load balancer` : ''}.`;
-			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), {
-				everyone: all.join(' and '),
-				header,
-				fix,
-			});
+			const args = { everyone: all.join(' and '), header, fix: insteadOfEveryone(one, situation) };
+			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
 		}
 		const told = forwardedFor(situation, one.port);
-		if (one.wire.header?.keeps && told && !one.around) {
-			const args = { product: title, mode: told.mode };
-			return finding('forwarded-for-off', told.place, args);
-		}
+		const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
+		if (told && off && !one.around) return forwardedForOff(title, told);
+		const peer = one.trace.answered?.peerIp;
 		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 			header,
-			peer: one.trace.answered?.peerIp ?? 'its peer',
-			writer: writerOf(one, situation),
-			way: one.around && cdn ? `, by calling the load balancer without ${cdn.title}` : '',
+			peer: peer ? nameOf(peer, one, situation) : 'its peer',
+			writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
 			fix: fixOf(one, situation),
 		});
 	});
 }
+
+const isForwardedFor = (header: string): boolean => header.toLowerCase() === 'x-forwarded-for';
+
+const readsHttp = ({ mode }: Followed): boolean => mode.balancer?.protocol === 'http';
+
+const isProxied = ({ mode }: Followed): boolean => mode.balancer?.proxyProtocol != null;
 
 /** Whether Kong reads a header of the CDN's that clients choose. */
 function readsFilled({ cdn, kong }: Situation): boolean {
 	return cdn?.fills !== undefined && cdn.fills.toLowerCase() === kong.header.toLowerCase();
 }
 
-const readsHttp = ({ mode }: Followed): boolean => mode.balancer?.protocol === 'http';
+/** Whether the header is the CDN's, and true as long as the CDN is not gone round. */
+function goesRoundCdn({ around }: Followed, { cdn, kong }: Situation): boolean {
+	const written = cdn?.header.toLowerCase() === kong.header.toLowerCase() || isForwardedFor(kong.header);
+	return around && cdn !== null && written;
+}
 
-function writerOf(one: Followed, situation: Situation): string {
+function writerOf(one: Followed, situation: Situation, peer: string): string {
 	const { cdn, title } = situation;
-	if (readsFilled(situation)) return `${cdn?.title} writes there what the request itself says of its client`;
-	return readsHttp(one)
-		? `${title} passes on what a client wrote there`
-		: `nobody but the client writes it: ${title} adds no header`;
+	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is where the client wrote it`;
+	if (cdn && goesRoundCdn(one, situation))
+		return `clients can write it themselves when they call the load balancer without ${cdn.title}`;
+	if (readsHttp(one)) return `${peer === title ? 'it' : title} passes on what a client wrote there`;
+	if (cdn) return `neither ${cdn.title} nor ${title} writes it`;
+	return `only clients write it, since ${title} adds ${isProxied(one) ? 'nothing but a PROXY header' : 'no header'}`;
 }
 
 function fixOf(one: Followed, situation: Situation): string {
-	const { cdn, product } = situation;
-	if (cdn && readsFilled(situation))
-		return `Set KONG_REAL_IP_HEADER=${cdn.header}, and let only ${cdn.title} reach the load balancer.`;
-	if (one.around && cdn) return `Let only ${cdn.title} reach the load balancer.`;
+	const { cdn, front, product, title } = situation;
+	if (cdn && goesRoundCdn(one, situation)) return `Let only ${cdn.title} reach the load balancer.`;
+	if (cdn) {
+		const further = isForwardedFor(cdn.header) ? ', KONG_REAL_IP_RECURSIVE=on' : '';
+		return `Set KONG_REAL_IP_HEADER=${cdn.header}${further}, and let only ${cdn.title} reach the load balancer.`;
+	}
 	if (readsHttp(one))
-		return 'Set KONG_REAL_IP_HEADER to the header that it writes, with KONG_REAL_IP_RECURSIVE=on.';
-	return situation.front.direct || (product && proxySwitches(product.entry) === null)
-		? 'Trust nobody: unset KONG_TRUSTED_IPS.'
-		: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or trust nobody.';
+		return one.wire.header && one.wire.header.appends !== 'nothing'
+			? 'Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.'
+			: `Unset KONG_TRUSTED_IPS, or let ${title} append the client to X-Forwarded-For.`;
+	if (isProxied(one)) return 'Set KONG_REAL_IP_HEADER=proxy_protocol.';
+	const { entry } = product ?? {};
+	const proxy =
+		!entry || (proxySwitches(entry) && !isTooOld(methodOf(entry, 'proxyProtocol'), front.kubernetes));
+	return front.direct || !proxy
+		? 'Unset KONG_TRUSTED_IPS.'
+		: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or unset KONG_TRUSTED_IPS.';
+}
+
+// Where nobody writes the header it does not help to name the proxies.
+function insteadOfEveryone(one: Followed, situation: Situation): string {
+	const { cdn, kong, front, product, title } = situation;
+	if (cdn)
+		return `List only the proxies there, ${cdn.title}'s ranges among them, and let only ${cdn.title} reach the load balancer.`;
+	const proxied = isProxied(one);
+	if (proxied || readsHttp(one)) {
+		const header = proxied ? 'proxy_protocol' : 'X-Forwarded-For';
+		const reads = kong.header.toLowerCase() === header.toLowerCase();
+		return `List only the proxies there${reads ? '' : `, and set KONG_REAL_IP_HEADER=${header}`}.`;
+	}
+	const unset = `Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into ${kong.header === 'proxy_protocol' ? 'one' : 'that header'}`;
+	if (front.direct || one.wire.packetSource === 'client') return `${unset}.`;
+	return product && proxySwitches(product.entry) === null
+		? `${unset}.`
+		: `${unset}. Or let ${title} send PROXY headers.`;
 }

@@ -82,8 +82,14 @@ function hidden(
 	if (proxied || keeps || policy === 'Local' || (product !== null && product.kind !== 'pass-through'))
 		return [];
 	const [send] = switches ?? [];
-	const or = send ? `, or speak PROXY there (${settingText(send.name, send.wanted)})` : '';
-	const args = { front: title, service: `${service.namespace}/${service.name}`, or };
+	const or = send
+		? `, or set ${settingText(send.name, send.wanted, ports)} and let the proxy expect PROXY headers`
+		: '';
+	const args = {
+		front: title,
+		service: service.namespace ? `${service.namespace}/${service.name}` : service.name,
+		or,
+	};
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	return [{ finding: finding('front-sees-node', place, args), breaks: 'nothing', loses: 'node' }];
 }

@@ -49,7 +49,7 @@ const tlsUnserved: Rule = (situation, port, { tlsUnserved: unserved, httpBy }) =
 	const [proxy] = (situation.product && proxySwitches(situation.product.entry)) ?? [];
 	const args = {
 		port: String(port.port),
-		proxy: proxy ? settingText(proxy.name, proxy.wanted) : 'none here',
+		tcp: proxy ? `TCP and PROXY on both ends (${settingText(proxy.name, proxy.wanted)})` : 'TCP there',
 	};
 	return found(finding('http-listener-for-tls', annotated(situation, httpBy), args), 'all');
 };
@@ -87,18 +87,28 @@ const hairpin: Rule = (situation, _port, { balancer }) => {
 	const [cure] = Object.keys(product?.entry.shortcutCure ?? {});
 	const name =
 		product?.entry.hostnameAnnotation ?? suggested.find((one) => /ip-mode|hostname/.test(one)) ?? cure;
-	const entry = plainEntry ? `Let them call Service/${plainEntry.name}, which is plain. ` : '';
+	const entry = plainEntry ? `Let them call Service/${plainEntry.name}, which needs no header. ` : '';
 	const fix = name
-		? `Set ${name}, so that the status has a host name (or ipMode Proxy) in place of the address.`
-		: 'Give these callers a plain listener with a Service of its own.';
+		? shortcutFix(situation, name)
+		: 'Give these callers a listener without proxy_protocol and a Service of type ClusterIP that leads to it.';
 	const place = name
 		? annotationPlace(entrance.service, name)
 		: fieldPlace(entrance.service, 'status', 'loadBalancer', 'ingress');
-	const other = name || !plainEntry ? fix : '';
+	const other = plainEntry ? (name ? fix.replace(/^Set/, 'Or set') : '') : fix;
 	const severity = plainEntry ? 'warning' : 'error';
 	const hazard = finding('hairpin', place, { ip, fix: `${entry}${other}`.trim() });
 	return found(asGrave(hazard, severity), plainEntry ? 'nothing' : 'inside');
 };
+
+// The annotation by which the status has no address that kube-proxy takes a shortcut to.
+function shortcutFix({ product }: Situation, name: string): string {
+	const method = product && methodOf(product.entry, 'proxyProtocol');
+	const wanted = method?.suggested?.[name] ?? product?.entry.shortcutCure?.[name];
+	const setting = wanted === undefined ? name : settingText(name, wanted);
+	return /ip-mode/.test(name)
+		? `Set ${setting}, so that the status says ipMode: Proxy.`
+		: `Set ${setting}${wanted === undefined ? ' to a host name that resolves to the address' : ''}, so that the status has a host name in place of the address.`;
+}
 
 // Packets that are still addressed to the balancer need kube-proxy's rule for that address.
 const hostname: Rule = (situation, _port, { packetSource, targets }) => {

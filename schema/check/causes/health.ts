@@ -42,7 +42,7 @@ export const proxiedHealthCheck: Rule = (situation, port, { balancer }) => {
 	);
 };
 
-export const localHealthCheck: Rule = (situation, _port, { balancer, targets }) => {
+export const localHealthCheck: Rule = (situation, port, { balancer, targets }) => {
 	const { entrance, product, title } = situation;
 	const method = product && methodOf(product.entry, 'proxyProtocol');
 	if (
@@ -53,6 +53,8 @@ export const localHealthCheck: Rule = (situation, _port, { balancer, targets }) 
 		!entrance.service
 	)
 		return [];
+	// Where the controller's own view is known, it may ask Kong itself.
+	if (madePort(situation.front, port)?.healthCheck?.port === 'traffic') return [];
 	const { why, unless } = method.localBreaks;
 	const cures = Object.entries(unless);
 	if (cures.length > 0 && cures.every(([name, value]) => entrance.annotations[name]?.toLowerCase() === value))
@@ -73,8 +75,9 @@ export const appProtocol: Rule = ({ entrance, product, title, front }, port) => 
 	const asksHttp = (one: EntrancePort) =>
 		/^https?$/i.test(one.appProtocol ?? '') && !choosesProbe(entrance.annotations, one.port);
 	if (!applies || !asksHttp(port)) return [];
-	const several = entrance.ports.filter(asksHttp).length > 1;
-	const place = portPlace(service, several ? '*' : port, 'appProtocol');
-	const value = [...new Set(entrance.ports.map((one) => one.appProtocol).filter(Boolean))].join(' and ');
-	return found(finding('health-check-app-protocol', place, { product: title, value, why }), 'all');
+	const asking = entrance.ports.filter(asksHttp);
+	const place = portPlace(service, asking.length > 1 ? '*' : port, 'appProtocol');
+	const value = [...new Set(asking.map((one) => one.appProtocol))].join(' and ');
+	const makes = value.includes(' and ') ? 'make' : 'makes';
+	return found(finding('health-check-app-protocol', place, { product: title, value, makes, why }), 'all');
 };

@@ -12,28 +12,29 @@ import { annotationsOf, type KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { carriersOf } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
+import { isTooOld } from '../balancer/mode-proxy.ts';
 import { preservation } from '../balancer/signals.ts';
 import { finding } from '../find.ts';
 import type { Followed, Situation } from '../follow.ts';
 import type { ObjectFinding } from '../types.ts';
-import { peerRanges } from './broken.ts';
 import { notBelieved } from './disbelieved.ts';
+import { forwardedForOff } from './forwarded-for-off.ts';
+import { nameBeside, peerRanges, proxySettings } from './peer.ts';
 
 /** The causes of a followed request after which Kong believes another address. */
 export function causesOfLoss(situation: Situation, followed: Followed): ObjectFinding[] {
 	const { verdict, trace } = followed;
 	if (verdict.lostAt === 'node') return lostAtNode(situation, followed);
 	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
+	// Every CDN writes its caller into X-Forwarded-For, so that it loses nobody: what is left is what Kong got and did not believe.
 	const arrived = trace.steps.at(-1)?.arrives;
-	if (verdict.lostAt !== 'gateway' || !arrived) {
-		const args = { hop: verdict.lostAt ?? 'an unknown hop', believed: verdict.believed ?? 'nobody' };
-		return [finding('address-lost', null, args)];
-	}
+	if (!arrived) throw new Error('a request that Kong answered never arrived at it');
 	const atNode = () => lostAtNode(situation, followed);
 	return notBelieved(situation, followed, carriersOf(arrived, followed.client), atNode);
 }
 
-function lostAtNode(situation: Situation, { wire, stage, family }: Followed): ObjectFinding[] {
+function lostAtNode(situation: Situation, followed: Followed): ObjectFinding[] {
+	const { wire, stage, family } = followed;
 	const { entrance, sidecar } = situation;
 	// One that refuses clients is told of as such.
 	if (wire.sidecar && sidecar?.refuses) return [];
@@ -43,20 +44,23 @@ function lostAtNode(situation: Situation, { wire, stage, family }: Followed): Ob
 	}
 	if (stage.rewriter) {
 		const { who, fix, place } = stage.rewriter;
-		const scope = entrance.families.length > 1 ? ` (${family})` : '';
+		const scope = entrance.families.length > 1 ? ` over ${family}` : '';
 		return [finding('node-rewrites', place, { who, fix, scope })];
 	}
-	return entrance.service ? [rewritten(situation, entrance.service)] : [];
+	return entrance.service ? [rewritten(situation, followed, entrance.service)] : [];
 }
 
 function rewritten(
 	situation: Situation,
+	followed: Followed,
 	service: NonNullable<Situation['entrance']['service']>,
 ): ObjectFinding {
-	const switches = situation.product ? proxySwitches(situation.product.entry) : null;
-	const [proxy] = switches ?? [];
-	const other =
-		proxy && !situation.cdn ? ` Or speak PROXY on both ends (${settingText(proxy.name, proxy.wanted)}).` : '';
+	const { product, entrance, front, cdn } = situation;
+	const switches = product && !cdn ? proxySwitches(product.entry) : null;
+	const sure = product && !isTooOld(methodOf(product.entry, 'proxyProtocol'), front.kubernetes);
+	const { port } = followed.port;
+	const proxy = sure ? advisedSwitch(switches ?? [], entrance.annotations, port, entrance.ports) : null;
+	const other = proxy ? ` Or use PROXY: set ${proxy.setting}, and ${kongFor(followed)}.` : '';
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	const [, path = ''] = place.shown.split(':');
 	const set = service.within?.unset
@@ -71,35 +75,36 @@ function replaced(situation: Situation, followed: Followed): ObjectFinding {
 	const kept = product ? sourceSwitches(product.entry) : null;
 	const sent = product ? proxySwitches(product.entry) : null;
 	const [keep] = kept ?? [];
-	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port) : null;
+	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port, entrance.ports) : null;
 	const told = forwardedFor(situation, followed.port);
-	if (told && followed.mode.balancer?.protocol === 'http') {
-		const args = { product: title, mode: told.mode };
-		return finding('forwarded-for-off', told.place, args);
-	}
+	if (told && followed.mode.balancer?.protocol === 'http') return forwardedForOff(title, told);
+	const believed = nameBeside(followed.verdict.believed ?? '', followed, situation);
 	if (object && cannotSend(situation)) {
-		const fix = `End TLS there, and trust it in KONG_TRUSTED_IPS with KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on${product ? '' : '; or let it send PROXY headers, if it can'}.`;
-		return finding('source-replaced', terminationPlace(object), { product: title, fix });
+		const other = product ? '' : '; or let it send PROXY headers, if it can';
+		const fix = `End TLS there, and set ${reading(followed)}${other}.`;
+		return finding('source-replaced', terminationPlace(object), { product: title, believed, fix });
 	}
-	const kongSide = `proxy_protocol on Kong's listeners, KONG_REAL_IP_HEADER=proxy_protocol and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
 	const hides = preservation(front.annotations, followed.port.port);
 	if (hides?.keeps === false && object && product?.entry.kind === 'pass-through') {
-		const fix = `It was told to, by ${hides.annotation}: write ${hides.cure} there, or take that out.`;
-		return finding('source-replaced', annotationPlace(object, hides.annotation), { product: title, fix });
+		const otherwise = kept?.length === 0 ? ', or remove it' : '';
+		const fix = `${hides.annotation} asks for that. Write ${hides.cure} there${otherwise}.`;
+		const place = annotationPlace(object, hides.annotation);
+		return finding('source-replaced', place, { product: title, believed, fix });
 	}
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
-		...(send ? [`set ${send.setting} with ${kongSide}`] : []),
+		...(send ? [`set ${send.setting}, and ${kongFor(followed)}`] : []),
 	];
 	const fix =
 		ways.length > 0
-			? `To keep the client, ${ways.join(', or ')}.`
-			: `${[`Let it send PROXY headers, with ${kongSide}`, ...otherWays(situation, followed)].join('; ')}.`;
+			? `To keep the client, ${ways.join('; or ')}.`
+			: `${[`Let it send PROXY headers, and ${kongFor(followed)}`, ...otherWays(situation, followed)].join('; ')}.`;
 	const place = object && !front.byHand ? (keep ?? send) : undefined;
 	const none =
 		kong.listens && object ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null;
 	return finding('source-replaced', place && object ? annotationPlace(object, place.name) : none, {
 		product: title,
+		believed,
 		fix,
 	});
 }
@@ -114,13 +119,25 @@ function cannotSend({ front, product, entrance }: Situation): boolean {
 function otherWays({ product }: Situation, followed: Followed): string[] {
 	const own = product?.entry.service.type === 'NodePort' ? product.entry : null;
 	if (!own) return [];
-	const header = `or let it write X-Forwarded-For, with KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and KONG_TRUSTED_IPS=${peerRanges(followed)}`;
 	return [
-		...(methodOf(own, 'httpHeaders') ? [header] : []),
+		...(methodOf(own, 'httpHeaders')
+			? [`or let it write X-Forwarded-For, and set ${reading(followed)}`]
+			: []),
 		...(methodOf(own, 'externalTrafficPolicy')
 			? ['or let it keep the source, with spec.externalTrafficPolicy: Local']
 			: []),
 	];
+}
+
+/** What Kong needs where PROXY headers arrive. */
+function kongFor(followed: Followed): string {
+	return `set proxy_protocol on every entry of KONG_PROXY_LISTEN${proxySettings(followed)}`;
+}
+
+/** What Kong needs where the client arrives in X-Forwarded-For. */
+function reading(followed: Followed): string {
+	const ranges = peerRanges(followed) ?? followed.peers.balancerRanges;
+	return `KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and ${ranges} in KONG_TRUSTED_IPS`;
 }
 
 function terminationPlace(object: KubeObject): Place {

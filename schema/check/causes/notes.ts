@@ -60,20 +60,20 @@ function assumptions(
 	const [mode] = ports.map((port) => port.mode).filter(({ assumed }) => assumed !== null);
 	const does = {
 		PROXY: 'sends PROXY headers',
-		HTTP: 'ends HTTP and writes headers',
-		'pass-through': 'forwards packets',
+		HTTP: 'reads HTTP requests and names the client in a header',
+		'pass-through': 'forwards packets unchanged',
 	};
 	const believed = kong.trusted.length > 0 ? (cdn?.conditions ?? []) : [];
 	const notes = believed.map((what) => finding('balancer-assumed', place, { what }));
 	if (entrance.supposed && entrance.front) {
 		const through = `${entrance.front.kind}/${entrance.front.name}`;
-		const what = `The routes of the tunnel that ${through} runs are not in the input; it is taken to call Service/${service?.name}.`;
+		const what = `The input does not hold the routes of the tunnel that ${through} runs; the check assumes that they lead to Service/${service?.name}.`;
 		notes.push(finding('balancer-assumed', place, { what }));
 	}
 	const unselected = product?.entry.service.unselected && product.by === 'manifests';
 	const [selecting] = Object.keys(product?.entry.service.annotations ?? {});
 	if (unselected && selecting && service && entrance.annotations[selecting] === undefined) {
-		const what = `${title} is what its controller makes today of a Service without ${selecting}, or had made of this one before; other versions make another. Write the annotation.`;
+		const what = `The Service does not have ${selecting}, so the check assumes ${title}, which the controller makes by default; other versions of it have another default. Write the annotation.`;
 		notes.push(finding('balancer-assumed', annotationPlace(service, selecting), { what }));
 	}
 	if (mode?.assumed && front.made?.outcome === 'error') {
@@ -86,7 +86,7 @@ function assumptions(
 			}),
 		);
 	} else if (mode?.assumed) {
-		const what = `${title} is configured elsewhere; taken for one that ${does[mode.assumed]}, as Kong's settings suppose.`;
+		const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does[mode.assumed]}, as Kong's settings expect. Compare the two.`;
 		notes.push(finding('balancer-assumed', place, { what }));
 	}
 	const taken = new Set(
@@ -101,20 +101,15 @@ function assumptions(
 			),
 		),
 	);
-	const options = {
-		node: '--nodes',
-		loadBalancer: '--balancer-subnets',
-		published: '--balancer-subnets',
-		cdn: 'the published list',
-	};
 	const words = {
-		node: 'the nodes have',
-		loadBalancer: 'the load balancer has',
-		published: 'the load balancer has',
-		cdn: 'the CDN has',
+		node: ['the nodes have', 'Name them with --nodes'],
+		loadBalancer: ['the load balancer has', 'Name them with --balancer-subnets'],
+		published: ['the load balancer has', 'Name them with --balancer-subnets'],
+		cdn: ['the CDN has', 'Compare them with the list that it publishes'],
 	};
 	for (const who of taken) {
-		const what = `Nothing says which addresses ${words[who]}; taken to be among those that Kong trusts. Compare with ${options[who]}.`;
+		const [whose, fix] = words[who];
+		const what = `The input does not say which addresses ${whose}; the check assumes that KONG_TRUSTED_IPS holds them. ${fix}.`;
 		notes.push(finding('balancer-assumed', place, { what }));
 	}
 	return notes;

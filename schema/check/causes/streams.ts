@@ -1,5 +1,6 @@
 // Ports that lead to listeners for TCP streams: both ends have to agree about the PROXY header there as well.
 
+import { proxySwitches } from '../../catalogue/switches.ts';
 import { portPlace } from '../../cluster/places.ts';
 import { portMode } from '../balancer/mode.ts';
 import { finding } from '../find.ts';
@@ -18,14 +19,15 @@ export function streamHazards({ entrance, front, kong, pod, title }: Situation):
 		if (!listener || balancer?.protocol !== 'tcp' || assumed !== null) return [];
 		const sent = balancer.proxyProtocol !== null;
 		if (sent === listener.proxyProtocol) return [];
+		const able = front.product === null || proxySwitches(front.product) !== null;
 		const args = sent
 			? {
-					what: 'the load balancer sends a PROXY header there, which Kong passes to the upstream as data',
-					fix: 'Add proxy_protocol to it',
+					what: `${title} sends a PROXY header there, which Kong passes to the upstream as data`,
+					fix: 'Add proxy_protocol to that entry of KONG_STREAM_LISTEN',
 				}
 			: {
 					what: `it expects a PROXY header and ${title} sends none there, so Kong closes every connection`,
-					fix: 'Take proxy_protocol out of it, or switch PROXY on at the load balancer',
+					fix: `Remove proxy_protocol from that entry of KONG_STREAM_LISTEN${able ? ', or switch PROXY on at the load balancer for this port' : ''}`,
 				};
 		const place = sent ? pod.env.place('KONG_STREAM_LISTEN') : portPlace(service, port, 'targetPort');
 		return found(

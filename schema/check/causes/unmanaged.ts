@@ -1,10 +1,14 @@
 // Services and Ingresses that no controller takes: no load balancer is ever made of them.
 
+import { catalogue } from '../../catalogue/index.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import { found, type Rule } from './hazard.ts';
+import { placeOf } from './where.ts';
 
+const CLASS = 'kubernetes.io/ingress.class';
 const AWS = 'service.beta.kubernetes.io/aws-load-balancer';
 
 /** Whether somebody makes the balancer of the entrance, as far as class and annotations tell. */
@@ -16,7 +20,10 @@ export const unmanaged: Rule = (situation) => {
 		classInSpec(situation) ??
 		needed(situation);
 	if (reason === null) return [];
-	const { place, ...args } = reason;
+	const { place, why, fix } = reason;
+	const { front, service } = situation.entrance;
+	const of = front ?? service;
+	const args = { object: of ? `${of.kind}/${of.name}` : 'it', why, fix };
 	return found(finding('no-controller', place, args), 'all').map((hazard) => ({ ...hazard, hushes: true }));
 };
 
@@ -27,17 +34,38 @@ type Reason = { readonly place: Place; readonly why: string; readonly fix: strin
 function passedOver({ entrance, front }: Situation): Reason {
 	const { front: ingress } = entrance;
 	if (!ingress || !front.leftAlone) return null;
-	const { controller, why } = front.leftAlone;
-	const old = 'kubernetes.io/ingress.class';
+	const { controller, why, remark } = front.leftAlone;
+	if (remark) {
+		const fix = remark.instead === undefined ? 'Correct it' : `Write ${remark.instead} in its place`;
+		return { place: placeOf(remark.at), why: `${controller} ignores it, since ${remark.text}`, fix };
+	}
+	if (why !== null && /\brule\b/.test(why))
+		return { place: fieldPlace(ingress, 'spec', 'rules'), why, fix: 'Write a rule with the path /' };
 	const place =
-		text(at(ingress.body, 'metadata', 'annotations', old)) === undefined
+		text(at(ingress.body, 'metadata', 'annotations', CLASS)) === undefined
 			? fieldPlace(ingress, 'spec', 'ingressClassName')
-			: annotationPlace(ingress, old);
+			: annotationPlace(ingress, CLASS);
+	const classes = classesOf(controller);
 	return {
 		place,
-		why: `${controller} leaves the Ingress alone${why === null ? '' : `, ${why}`}`,
-		fix: 'Write the class as that controller has it',
+		why: `${controller} ignores it, since the class is not its own`,
+		fix:
+			classes.length > 0 ? `Write ${classes.join(' or ')} in its place` : 'Write a class of that controller',
 	};
+}
+
+/** How an Ingress names the classes of a controller. */
+function classesOf(controller: string): string[] {
+	const names = (Object.values(catalogue) as LoadBalancer[])
+		.filter((entry) => entry.controller?.name === controller)
+		.flatMap(({ ingress }) => {
+			const [className, annotation] = [ingress?.ingressClassName, ingress?.annotations?.[CLASS]];
+			return [
+				...(className === undefined ? [] : [`ingressClassName: ${className}`]),
+				...(typeof annotation === 'string' ? [`the annotation ${CLASS}: ${annotation}`] : []),
+			];
+		});
+	return [...new Set(names)];
 }
 
 // The cloud controller skips type external, and AWS Load Balancer Controller wants a target type as well.
@@ -49,8 +77,8 @@ function withoutTargetType({ entrance }: Situation): Reason {
 	if (annotations[`${AWS}-type`] !== 'external' || target === 'ip' || target === 'instance') return null;
 	return {
 		place: annotationPlace(service, `${AWS}-nlb-target-type`),
-		why: 'type external without the target type ip or instance is claimed by none',
-		fix: `Set ${AWS}-nlb-target-type`,
+		why: 'the AWS cloud controller manager ignores type external, and AWS Load Balancer Controller takes it only together with a target type',
+		fix: `Set ${AWS}-nlb-target-type: ip or instance`,
 	};
 }
 
@@ -65,10 +93,12 @@ function foreignClass({ entrance, product, title }: Situation): Reason {
 	const closed = product?.entry.service.loadBalancerClasses !== undefined;
 	if (!service || front || !closed || type !== 'LoadBalancer' || frontClass === undefined) return null;
 	if (classes?.includes(frontClass)) return null;
-	const fix = classes?.length ? `Use ${[...new Set(classes)].join(' or ')}` : 'Leave the class out';
+	const use = classes?.length ? `Use ${[...new Set(classes)].join(' or ')}` : 'Use no class';
+	// https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
+	const fix = `${use}, on a new Service: the class of an existing one cannot change`;
 	return {
 		place: fieldPlace(service, 'spec', 'loadBalancerClass'),
-		why: `the controller of ${title} leaves class ${JSON.stringify(frontClass)} to others`,
+		why: `the controller of ${title} ignores Services of the class ${JSON.stringify(frontClass)}`,
 		fix,
 	};
 }
@@ -95,12 +125,11 @@ function classInSpec({ entrance, product }: Situation): Reason {
 	const { front } = entrance;
 	const why = product?.entry.ingress?.refusesClass;
 	const given = text(at(front?.body, 'spec', 'ingressClassName'));
-	const old = 'kubernetes.io/ingress.class';
 	if (front?.kind !== 'Ingress' || !why || given === undefined) return null;
-	if (text(at(front.body, 'metadata', 'annotations', old)) !== undefined) return null;
+	if (text(at(front.body, 'metadata', 'annotations', CLASS)) !== undefined) return null;
 	return {
 		place: fieldPlace(front, 'spec', 'ingressClassName'),
 		why,
-		fix: `Set the annotation ${old} in place of the class`,
+		fix: `Set the annotation ${CLASS} in place of the class`,
 	};
 }

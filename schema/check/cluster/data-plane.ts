@@ -128,8 +128,8 @@ function oldExternalIps(service: KubeObject, { kubernetes }: Circumstances): Rew
 	const newest = Math.max(...[...kubernetes.matchAll(/1\.([0-9]+)/g)].map(([, minor]) => Number(minor)));
 	if (!(newest < EXTERNAL_IPS_FIXED)) return null;
 	return {
-		who: `kube-proxy of Kubernetes ${kubernetes}, for externalIPs,`,
-		fix: 'Use the node port or a Service of type LoadBalancer, host ports, or a newer Kubernetes.',
+		who: `kube-proxy of Kubernetes ${kubernetes} (for spec.externalIPs)`,
+		fix: 'Use a Service of type NodePort or LoadBalancer, host ports, or Kubernetes 1.22 or later.',
 		place: fieldPlace(service, 'spec', 'externalIPs'),
 	};
 }
@@ -138,7 +138,7 @@ function told(service: KubeObject, family: Family): Rewriter {
 	const dual = at(service.body, 'spec', 'ipFamilyPolicy') !== undefined;
 	return {
 		who: `The network of the nodes (as --nodes-rewrite ${family} says)`,
-		fix: `Update the node image or the network plugin, or publish the other family only until then.`,
+		fix: `Update the node image or the network plugin${dual ? '; until then, publish the other family only' : ''}.`,
 		place: dual
 			? fieldPlace(service, 'spec', 'ipFamilyPolicy')
 			: fieldPlace(service, 'spec', 'externalTrafficPolicy'),

@@ -18,18 +18,28 @@ export interface Sidecar {
 	readonly skips: (port: number) => boolean;
 }
 
-/** The sidecar that is injected into the gateway's pods, if one is. */
-export function sidecarOf(gateway: GatewayPod, inventory: Inventory): Sidecar | null {
+/**
+ * The sidecar that is injected into the gateway's pods, if one is.
+ * @param listens ports on which Kong's proxy listens.
+ */
+export function sidecarOf(
+	gateway: GatewayPod,
+	inventory: Inventory,
+	listens: readonly number[],
+): Sidecar | null {
+	const ports = JSON.stringify([...new Set(listens)].join(','));
 	return (
-		linkerd(gateway, inventory) ??
-		istio(gateway, inventory) ??
+		linkerd(gateway, inventory, ports) ??
+		istio(gateway, inventory, ports) ??
 		kuma(gateway, inventory) ??
-		consul(gateway, inventory)
+		consul(gateway, inventory, ports)
 	);
 }
 
+const annotate = (annotation: string) => `Add the annotation ${annotation} to the pod template.`;
+
 // https://linkerd.io/2/reference/proxy-configuration/
-function linkerd(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+function linkerd(gateway: GatewayPod, { named }: Inventory, ports: string): Sidecar | null {
 	const { annotations, workload } = gateway;
 	const namespace = named.get(`Namespace//${workload.namespace}`);
 	const inject =
@@ -40,13 +50,13 @@ function linkerd(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		mesh: 'Linkerd',
 		address: '127.0.0.1',
 		place: podPlace(gateway, 'annotations', 'linkerd.io/inject'),
-		fix: 'Add config.linkerd.io/skip-inbound-ports with the proxy ports to the annotations of the pod template.',
+		fix: annotate(`config.linkerd.io/skip-inbound-ports: ${ports}`),
 		skips: (port) => inPorts(skipped, port),
 	};
 }
 
 // https://istio.io/latest/docs/reference/config/annotations/
-function istio(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+function istio(gateway: GatewayPod, { named }: Inventory, ports: string): Sidecar | null {
 	const { annotations, labels, workload } = gateway;
 	const own = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
 	const namespace = named.get(`Namespace//${workload.namespace}`);
@@ -65,7 +75,7 @@ function istio(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		mesh: 'Istio',
 		address: '127.0.0.6',
 		place: podPlace(gateway, labels[name] === undefined ? 'annotations' : 'labels', name),
-		fix: 'Add traffic.sidecar.istio.io/excludeInboundPorts with the proxy ports to the annotations of the pod template.',
+		fix: annotate(`traffic.sidecar.istio.io/excludeInboundPorts: ${ports}`),
 		skips: (port) =>
 			inPorts(excluded, port) || (included !== undefined && included !== '*' && !inPorts(included, port)),
 	};
@@ -85,13 +95,13 @@ function kuma(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		mesh: 'Kuma',
 		address: '127.0.0.6',
 		place: podPlace(gateway, labels[key] === undefined ? 'annotations' : 'labels', key),
-		fix: 'Add kuma.io/gateway: enabled to the annotations of the pod template.',
+		fix: annotate('kuma.io/gateway: enabled'),
 		skips: (port) => inPorts(excluded, port),
 	};
 }
 
 // https://developer.hashicorp.com/consul/docs/k8s/connect/ingress-controllers: its listener asks callers for a certificate of the mesh.
-function consul(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
+function consul(gateway: GatewayPod, { named }: Inventory, ports: string): Sidecar | null {
 	const { annotations, workload } = gateway;
 	const prefix = 'consul.hashicorp.com';
 	const own = annotations[`${prefix}/connect-inject`];
@@ -108,7 +118,7 @@ function consul(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		mesh: 'Consul',
 		address: '127.0.0.1',
 		place: podPlace(gateway, 'annotations', `${prefix}/connect-inject`),
-		fix: `Add ${prefix}/transparent-proxy-exclude-inbound-ports with the proxy ports to the annotations of the pod template.`,
+		fix: annotate(`${prefix}/transparent-proxy-exclude-inbound-ports: ${ports}`),
 		refuses: true,
 		skips: (port) => inPorts(excluded, port),
 	};

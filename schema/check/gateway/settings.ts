@@ -46,20 +46,31 @@ function misnamed(variable: string, env: GatewayPod['env']): ObjectFinding[] {
 		: [];
 }
 
+const BOOLEAN = /^(true|false|yes|no)$/i;
+
 // Booleans that YAML made of on and off.
 function boolean({ env, version }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	const variable = 'KONG_REAL_IP_RECURSIVE';
 	const value = env.values[variable];
-	if (value === undefined || !/^(true|false|yes|no)$/i.test(value)) return [];
+	if (value === undefined || !BOOLEAN.test(value)) return [];
+	const word = /^(true|yes)$/i.test(value) ? 'on' : 'off';
 	const first = version?.[0] ?? 3;
-	if (first >= 2 && gateway.check.accepted) return [];
-	const effect = first < 2 ? `Kong ${first}.x takes for off` : 'nginx refuses, so Kong does not start';
-	return [finding('setting-boolean', env.place(variable), { value, effect })];
+	// Kong 1.x reads anything but on as off, which is what false was to say.
+	if (first < 2 ? word === 'off' : gateway.check.accepted) return [];
+	const effect = first < 2 ? `Kong ${first}.x reads as off` : 'nginx refuses, so Kong does not start';
+	return [finding('setting-boolean', env.place(variable), { value, effect, word })];
 }
 
 function verdicts({ env }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	const refused = gateway.check.problems
-		.filter(({ code, variable }) => !(code === 'on-or-off' && variable === 'KONG_REAL_IP_RECURSIVE'))
+		.filter(
+			({ code, variable }) =>
+				!(
+					code === 'on-or-off' &&
+					variable === 'KONG_REAL_IP_RECURSIVE' &&
+					BOOLEAN.test(env.values[variable] ?? '')
+				),
+		)
 		.map((problem) =>
 			finding('settings-refused', env.place(problem.variable), { problem: describeFinding(problem) }),
 		);
@@ -69,7 +80,7 @@ function verdicts({ env }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 		if (code === 'entries-after-off') return finding('listen-after-off', place, { variable });
 		const problem = describeFinding(warning);
 		return code === 'flag-given-twice'
-			? finding('listen-flag-repeated', place, { variable, problem })
+			? finding('listen-flag-repeated', place, { problem })
 			: finding('setting-doubtful', place, { problem });
 	});
 	return [...refused, ...doubtful];
@@ -107,7 +118,7 @@ function certificates({ env }: GatewayPod): ObjectFinding[] {
 	return missingCertificates(env.values)
 		.filter((name) => !env.unknown.has(name))
 		.map((name) => {
-			const problem = `${name} has to be set for the role ${env.values.KONG_ROLE}: Kong does not start without`;
+			const problem = `${name} has to be set for the role ${env.values.KONG_ROLE}: Kong does not start without it`;
 			return finding('setting-doubtful', env.place(name), { problem });
 		});
 }
@@ -126,17 +137,37 @@ function licence({ env, image, version }: GatewayPod): ObjectFinding[] {
 function unknown({ env }: GatewayPod): ObjectFinding[] {
 	const single = ADDRESS_SETTINGS.flatMap((name) => {
 		const source = env.unknown.get(name);
-		const effect = 'what depends on it is not known';
-		return source === undefined
-			? []
-			: finding('value-unknown-here', env.place(name), { what: name, source, effect });
+		if (source === undefined) return [];
+		const effect = 'the check cannot tell what Kong makes of client addresses';
+		const args = { what: name, source: inWords(source), effect, fix: fixFor(source) };
+		return finding('value-unknown-here', env.place(name), args);
 	});
-	const whole = env.unknownSources.map((source) =>
-		finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
-			what: source.startsWith('the file ') ? "a part of nginx's configuration" : 'a part of the environment',
+	const whole = env.unknownSources.map((source) => {
+		const [what, effect] = isFile(source)
+			? ["Part of nginx's configuration", 'the check assumes that it leaves client addresses alone']
+			: ['Part of the environment', 'the check assumes that it holds no setting of Kong'];
+		return finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
+			what,
 			source,
-			effect: 'taken to hold no setting of Kong',
-		}),
-	);
+			effect,
+			fix: fixFor(source),
+		});
+	});
 	return [...single, ...whole];
+}
+
+const isFile = (source: string) => source.startsWith('the file ');
+const isObject = (source: string) => /^(ConfigMap|Secret)\//.test(source);
+
+/** Where a value comes from: an object, a vault, or a field of the pod. */
+function inWords(source: string): string {
+	if (isObject(source) || source.startsWith('the ')) return source;
+	return source.startsWith('{') ? `the vault reference ${source}` : `the pod's field ${source}`;
+}
+
+function fixFor(source: string): string {
+	if (isObject(source)) return 'Add that object to the input';
+	return isFile(source)
+		? 'Look for real_ip and header directives in it'
+		: 'Check a copy of the manifests that has the value in its place';
 }

@@ -129,7 +129,7 @@ test('what is no YAML is refused with its place', async (t) => {
 test('an input without a gateway is said to have none', async (t) => {
 	const io = input('kind: ConfigMap\nmetadata: { name: a }\n');
 	t.is(await main(['check'], io), 0);
-	t.regex(io.said.stdout, /No container that runs Kong was found among 1 objects/);
+	t.regex(io.said.stdout, /No container that runs Kong with a proxy listener was found; objects read: 1/);
 });
 
 test('hostile shapes do not end in an error of the program', async (t) => {

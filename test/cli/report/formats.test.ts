@@ -21,7 +21,7 @@ const typo: ReportFinding = {
 	path: 'clientIp.stratgy',
 };
 const object: ReportFinding = {
-	code: 'address-lost',
+	code: 'hairpin',
 	severity: 'note',
 	message: 'It is 100% lost, here: now.',
 	path: 'Service/kong-proxy:spec',
@@ -38,7 +38,7 @@ test('text: place, sentence, code and the lines around', (t) => {
     |   ^^^^^^^
   3 |   trustedIPs: [lb]
 
-Service/kong-proxy:spec: note: It is 100% lost, here: now. [address-lost]
+Service/kong-proxy:spec: note: It is 100% lost, here: now. [hairpin]
 `,
 	);
 });
@@ -125,7 +125,7 @@ test('github: one workflow command each, escaped', (t) => {
 	t.is(
 		githubReport(report),
 		`::error file=a b.yaml,line=2,endLine=2,col=3,endColumn=9,title=key-unknown::clientIp.stratgy is not a value of this chart.
-::notice title=address-lost::It is 100%25 lost, here: now.
+::notice title=hairpin::It is 100%25 lost, here: now.
 `,
 	);
 	const many = { ...typo, file: 'a,b:c.yaml', endLine: 3, message: 'one\ntwo' };
@@ -139,7 +139,7 @@ test('sarif: results refer to rules by index, places are whole', (t) => {
 	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
 	t.deepEqual(
 		run.tool.driver.rules.map((rule: { id: string }) => rule.id),
-		['address-lost', 'key-unknown'],
+		['hairpin', 'key-unknown'],
 	);
 	t.is(run.columnKind, 'utf16CodeUnits');
 	t.deepEqual(run.results[0], {

@@ -1,15 +1,100 @@
 import { defineFinding } from '../../define.ts';
+import { alb, kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const sends = {
+	'load-balancer.hetzner.cloud/location': 'nbg1',
+	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+};
+const nodePort = service({ type: 'NodePort' });
+const metallb = { 'metallb.io/address-pool': 'public' };
+const everyone = '0.0.0.0/0,::/0';
+const hetzner = { 'load-balancer.hetzner.cloud/location': 'nbg1' };
+const cloudflare = { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: everyone };
 
 export const finding = defineFinding({
 	code: 'forgeable-everyone',
 	severity: 'error',
-	text: 'KONG_TRUSTED_IPS holds {everyone}, so {header} of anybody is believed: any client on the internet chooses the address that Kong sees. {fix}',
+	text: 'KONG_TRUSTED_IPS holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees. {fix}',
 	doc: {
-		what: 'A forged address is believed, since everybody is trusted.',
-		why: 'With recursion the leftmost entry wins, which the client wrote; without a balancer that writes the header, any entry.',
-		fix: 'Do what the message says: trust the proxies only, or nobody where none stands in between.',
+		what: 'Kong trusts every address, and a forged request got through.',
+		why: 'With recursion Kong believes the first entry of the list, which the client wrote. Where nothing in front of Kong writes the header, it believes whatever the client wrote.',
+		fix: 'List only the proxies, or unset `KONG_TRUSTED_IPS` where none writes the header, as the message says.',
 		source: '<https://github.com/kubernetes/ingress-nginx/issues/1815>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong({ env: readsForwardedFor(everyone) }), nodePort, alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there.',
+			],
+		},
+		{
+			objects: [kong({ env: { KONG_TRUSTED_IPS: everyone } }), nodePort, alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Real-IP from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, and set KONG_REAL_IP_HEADER=X-Forwarded-For.',
+			],
+		},
+		{
+			objects: [
+				kong({ env: { ...readsProxy(everyone), KONG_REAL_IP_HEADER: 'X-Forwarded-For' } }),
+				service({ annotations: sends }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, and set KONG_REAL_IP_HEADER=proxy_protocol.',
+			],
+		},
+		{
+			objects: [kong({ env: readsForwardedFor(everyone) }), service({ annotations: metallb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header.',
+			],
+		},
+		{
+			objects: [kong({ env: readsForwardedFor(everyone) }), service({ annotations: hetzner })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header. Or let Hetzner Cloud Load Balancer send PROXY headers.',
+			],
+		},
+		{
+			objects: [kong({ env: cloudflare }), service({ annotations: metallb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				"KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes CF-Connecting-IP from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, Cloudflare's ranges among them, and let only Cloudflare reach the load balancer.",
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [kong({ env: readsForwardedFor('10.0.0.0/16') }), nodePort, alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [
+				kong({ env: { ...readsForwardedFor(everyone), KONG_REAL_IP_RECURSIVE: 'off' } }),
+				nodePort,
+				alb(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong({ env: readsProxy(everyone) }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong(), service({ annotations: metallb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [
+				kong({ env: cloudflare }),
+				service({ annotations: metallb, spec: { ...local, loadBalancerSourceRanges: ['173.245.48.0/20'] } }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+		},
+	],
 });

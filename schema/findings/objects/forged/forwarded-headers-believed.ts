@@ -1,15 +1,51 @@
+import { headerClearing } from '../../../decide/environment.ts';
 import { defineFinding } from '../../define.ts';
+import { ingress, kong, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const sends = {
+	'load-balancer.hetzner.cloud/location': 'nbg1',
+	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+};
+const reads = readsProxy('10.0.0.0/16');
 
 export const finding = defineFinding({
 	code: 'forwarded-headers-believed',
 	severity: 'note',
-	text: "The load balancer does not clean X-Forwarded-Proto, -Host and -Port, and Kong believes a trusted peer's: clients can write them.",
+	text: 'Clients can write X-Forwarded-Proto, -Host and -Port: the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
 	doc: {
-		what: 'Forwarded headers of clients are believed behind a balancer on TCP.',
-		why: 'Kong believes X-Forwarded-Proto, -Host and -Port of a trusted peer, and the balancer does not clean them.',
+		what: 'Kong believes X-Forwarded-Proto, -Host and -Port as clients wrote them.',
+		why: 'Kong believes these headers from a trusted peer, and a load balancer on TCP does not change them. Upstreams may build links or decide about HTTPS by them.',
 		fix: 'The chart clears them; elsewhere see `forwardedHeaders` in [settings.md](settings.md).',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong({ env: reads }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Clients can write X-Forwarded-Proto, -Host and -Port: the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [
+				kong({ env: { ...reads, KONG_NGINX_PROXY_SET_BY_LUA: headerClearing.onProxyConnections } }),
+				service({ annotations: sends }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong({ env: { ...reads, KONG_TRUSTED_IPS: null } }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [
+				kong({ env: readsForwardedFor('10.0.0.0/16') }),
+				service({ type: 'NodePort' }),
+				ingress({ className: 'alb' }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+	],
 });

@@ -1,15 +1,71 @@
 import { defineFinding } from '../../define.ts';
+import { ingress, kong, local, readsForwardedFor, service } from '../../sample-objects.ts';
+
+const pod = { labels: { app: 'nginx' } };
+/** The proxy that takes the Ingress, and the Service by which clients reach it. */
+const nginx = (spec: object, annotations: object = {}, args: readonly string[] = []) => [
+	{
+		apiVersion: 'apps/v1',
+		kind: 'Deployment',
+		metadata: { name: 'nginx', namespace: 'ingress' },
+		spec: {
+			template: {
+				metadata: pod,
+				spec: {
+					containers: [
+						{ name: 'controller', image: 'registry.k8s.io/ingress-nginx/controller:v1.11.3', args },
+					],
+				},
+			},
+		},
+	},
+	{
+		apiVersion: 'v1',
+		kind: 'Service',
+		metadata: { name: 'nginx', namespace: 'ingress', annotations },
+		spec: { type: 'LoadBalancer', selector: pod.labels, ports: [{ name: 'http', port: 80 }], ...spec },
+	},
+];
+const behind = (className: string) => [
+	kong({ env: readsForwardedFor('10.244.0.0/16') }),
+	service({ type: 'ClusterIP' }),
+	ingress({ className }),
+];
+const alibaba = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id': 'lb-1' };
+const circumstances = { pods: ['10.244.0.0/16'] };
 
 export const finding = defineFinding({
 	code: 'front-sees-node',
 	severity: 'error',
-	text: '{front} itself takes a node for the client, and hands that on to Kong: traffic policy Cluster of its Service {service} replaces the source of packets. Set spec.externalTrafficPolicy: Local there{or}.',
+	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of Service {service} replaces the source of packets. Set spec.externalTrafficPolicy: Local there{or}.',
 	doc: {
-		what: 'A proxy in the cluster stands before Kong, and its own Service replaces the source of packets.',
-		why: 'It writes into the header whom it takes for the client, which is a node; Kong can only believe that.',
-		fix: "Do for the proxy's Service what the message says.",
+		what: 'A proxy in the cluster stands before Kong, and traffic policy `Cluster` of its own Service replaces the source of packets.',
+		why: 'The proxy writes its peer into the header, which is a node, and Kong has nothing else to go by.',
+		fix: "Set `externalTrafficPolicy: Local` on the proxy's Service, or speak PROXY between its load balancer and the proxy.",
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [...behind('nginx'), ...nginx({})],
+			circumstances,
+			texts: [
+				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local there.',
+			],
+		},
+		{
+			objects: [...behind('nginx'), ...nginx({}, alibaba)],
+			circumstances,
+			texts: [
+				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local there, or set service.beta.kubernetes.io/alibaba-cloud-loadbalancer-proxy-protocol: "on" and let the proxy expect PROXY headers.',
+			],
+		},
+	],
+	neighbours: [
+		{ objects: [...behind('nginx'), ...nginx(local)], circumstances },
+		{
+			objects: [...behind('nginx'), ...nginx({}, {}, ['--enable-ssl-passthrough', '--use-proxy-protocol'])],
+			circumstances,
+		},
+		{ objects: [...behind('traefik'), ...nginx({})], circumstances },
+	],
 });

@@ -1,15 +1,77 @@
 import { defineFinding } from '../../define.ts';
+import { alb, ingress, kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const sends = {
+	'load-balancer.hetzner.cloud/location': 'nbg1',
+	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+};
+const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
+const trusts = (ranges: string, header?: string) =>
+	kong({ env: { KONG_TRUSTED_IPS: ranges, ...(header ? { KONG_REAL_IP_HEADER: header } : {}) } });
 
 export const finding = defineFinding({
 	code: 'header-not-read',
 	severity: 'error',
-	text: 'Kong reads the client from {read}, but {who} hands it over in {carrier}. Set KONG_REAL_IP_HEADER={header}{further}.',
+	text: 'Kong reads the client from {read}, but {who} writes it into {carrier}. Set KONG_REAL_IP_HEADER={header}{further}.',
 	doc: {
 		what: 'The client arrives in another header than the one that Kong reads.',
-		why: '`real_ip_header` is X-Real-IP unless it is set.',
-		fix: 'Set `KONG_REAL_IP_HEADER` as the message says.',
-		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
+		why: 'Kong reads X-Real-IP unless `KONG_REAL_IP_HEADER` names another header.',
+		fix: 'Set `KONG_REAL_IP_HEADER` to the header that the message names.',
+		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [trusts('10.0.0.0/16'), service({ type: 'NodePort' }), alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Kong reads the client from X-Real-IP, but AWS Application Load Balancer by Ingress, ip targets writes it into X-Forwarded-For. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+			],
+		},
+		{
+			objects: [
+				kong({ env: { ...readsProxy('10.0.0.0/16'), KONG_REAL_IP_HEADER: null } }),
+				service({ annotations: sends }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Kong reads the client from X-Real-IP, but Hetzner Cloud Load Balancer writes it into the PROXY header. Set KONG_REAL_IP_HEADER=proxy_protocol.',
+			],
+		},
+		{
+			objects: [trusts('173.245.48.0/20'), service({ annotations: nlb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				'Kong reads the client from X-Real-IP, but Cloudflare writes it into X-Forwarded-For and CF-Connecting-IP. Set KONG_REAL_IP_HEADER=CF-Connecting-IP.',
+			],
+		},
+		{
+			objects: [
+				trusts('10.244.0.0/16', 'proxy_protocol'),
+				service({ type: 'ClusterIP' }),
+				ingress({ className: 'traefik' }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'Kong reads the client from the PROXY header, but the proxy behind Ingress/edge writes it into X-Forwarded-For and X-Real-IP. Set KONG_REAL_IP_HEADER=X-Real-IP.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [kong({ env: readsForwardedFor('10.0.0.0/16') }), service({ type: 'NodePort' }), alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong({ env: readsProxy('10.0.0.0/16') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [trusts('173.245.48.0/20', 'CF-Connecting-IP'), service({ annotations: nlb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+		},
+		{
+			objects: [trusts('10.244.0.0/16'), service({ type: 'ClusterIP' }), ingress({ className: 'traefik' })],
+			circumstances: { pods: ['10.244.0.0/16'] },
+		},
+	],
 });

@@ -1,15 +1,71 @@
 import { defineFinding } from '../../define.ts';
+import { alb, ingress, kong, local, readsProxy, service } from '../../sample-objects.ts';
+
+const sends = {
+	'load-balancer.hetzner.cloud/location': 'nbg1',
+	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+};
+const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
+const waits = { ...readsProxy(''), KONG_TRUSTED_IPS: null };
 
 export const finding = defineFinding({
 	code: 'nothing-trusted',
 	severity: 'error',
-	text: 'Kong trusts no peer, so it ignores {carrier} and takes {peer} for the client. Set KONG_TRUSTED_IPS to {trust}{further}.',
+	text: 'Kong trusts no peer, so it ignores {carrier} and mistakes {peer} for the client. List {trust} in KONG_TRUSTED_IPS{further}.',
 	doc: {
-		what: 'The client arrives in a header, and Kong trusts nobody.',
-		why: 'Kong believes headers from `trusted_ips` only.',
-		fix: "Set `KONG_TRUSTED_IPS` to the peer's range, and the header as the message says.",
+		what: 'The client arrives in a header or a PROXY header, and Kong trusts nobody.',
+		why: 'Kong believes these only from addresses in `KONG_TRUSTED_IPS`.',
+		fix: "List the peer's range in `KONG_TRUSTED_IPS`, and set the header that the message names.",
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong({ env: waits }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong({ env: { ...waits, KONG_REAL_IP_HEADER: null } }), service({ annotations: sends })],
+			texts: [
+				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List the nodes' addresses in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=proxy_protocol.",
+			],
+		},
+		{
+			objects: [kong(), service({ type: 'NodePort' }), alb()],
+			circumstances: { balancerSubnets: ['10.1.0.0/24'] },
+			texts: [
+				'Kong trusts no peer, so it ignores X-Forwarded-For and mistakes the load balancer for the client. List 10.1.0.0/24 in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: nlb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				'Kong trusts no peer, so it ignores X-Forwarded-For and CF-Connecting-IP and mistakes Cloudflare for the client. List the ranges of Cloudflare in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=CF-Connecting-IP.',
+			],
+		},
+		{
+			objects: [kong(), service({ type: 'ClusterIP' }), ingress({ className: 'nginx' })],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'Kong trusts no peer, so it ignores X-Forwarded-For and X-Real-IP and mistakes the proxy behind Ingress/edge for the client. List 10.244.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [kong({ env: readsProxy('10.0.0.0/16') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong({ env: readsProxy('10.9.0.0/16') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong(), service({ annotations: nlb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+	],
 });

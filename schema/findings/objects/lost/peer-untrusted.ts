@@ -1,15 +1,87 @@
 import { defineFinding } from '../../define.ts';
+import { alb, ingress, kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const sends = {
+	'load-balancer.hetzner.cloud/location': 'nbg1',
+	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+};
+const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
+const nodePort = service({ type: 'NodePort' });
+const reads = (trusted: string) => kong({ env: readsForwardedFor(trusted) });
+/** An Application Load Balancer of Google, which appends its own address. */
+const google = [
+	service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
+	ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
+];
+const googles = '130.211.0.0/22,35.191.0.0/16';
 
 export const finding = defineFinding({
 	code: 'peer-untrusted',
 	severity: 'error',
 	text: 'Kong does not trust {peer}, so it {effect}. Add {trust} to KONG_TRUSTED_IPS.',
 	doc: {
-		what: 'The peer, or a proxy on the way, is not among those whom Kong trusts.',
-		why: 'Under traffic policy `Cluster` the peer is a node, not the balancer.',
-		fix: 'Add the range that the message names.',
+		what: "Kong's peer, or a proxy before it, is not among those whom Kong trusts.",
+		why: 'Kong ignores headers of a peer that it does not trust, and stops at the first address in the list that it does not trust. Under traffic policy `Cluster` the peer is a node, not the load balancer.',
+		fix: 'Add the range that the message names to `KONG_TRUSTED_IPS`.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong({ env: readsProxy('10.9.0.0/16') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Kong does not trust its peer (a node), so it ignores the PROXY header. Add 10.0.0.0/16 to KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [reads('10.9.0.0/16'), nodePort, alb()],
+			circumstances: { balancerSubnets: ['10.1.0.0/24'] },
+			texts: [
+				'Kong does not trust its peer (the load balancer), so it ignores X-Forwarded-For. Add 10.1.0.0/24 to KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [reads('10.0.0.0/16'), service({ annotations: nlb, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				'Kong does not trust its peer (Cloudflare), so it ignores X-Forwarded-For and CF-Connecting-IP. Add the ranges of Cloudflare to KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [reads('10.0.0.0/16'), nodePort, alb()],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare', balancerSubnets: ['10.0.0.0/16'] },
+			texts: [
+				'Kong does not trust Cloudflare, the next in X-Forwarded-For, so it mistakes Cloudflare for the client. Add the ranges of Cloudflare to KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [reads(googles), ...google],
+			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
+			texts: [
+				"Kong does not trust the load balancer's own address (203.0.113.10) in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address (203.0.113.10) to KONG_TRUSTED_IPS.",
+			],
+		},
+		{
+			objects: [reads(googles), ...google],
+			texts: [
+				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address to KONG_TRUSTED_IPS.",
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [kong({ env: readsProxy('10.0.0.0/16') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{ objects: [reads('10.1.0.0/24'), nodePort, alb()], circumstances: { balancerSubnets: ['10.1.0.0/24'] } },
+		{
+			objects: [reads('10.0.0.0/16,173.245.48.0/20'), nodePort, alb()],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare', balancerSubnets: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [reads(`${googles},203.0.113.10/32`), ...google],
+			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
+		},
+		{ objects: [kong(), service({ annotations: nlb, spec: local })] },
+	],
 });

@@ -1,15 +1,46 @@
 import { defineFinding } from '../../define.ts';
+import { alb, ingress, kong, readsForwardedFor, service } from '../../sample-objects.ts';
+
+const google = [
+	service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
+	ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
+];
+const reads = (trusted: string, recursive: 'on' | 'off') =>
+	kong({ env: { ...readsForwardedFor(trusted), KONG_REAL_IP_RECURSIVE: recursive } });
+const trusted = '130.211.0.0/22,35.191.0.0/16,203.0.113.10/32';
+const address = { balancerSubnets: ['203.0.113.10/32'] };
 
 export const finding = defineFinding({
 	code: 'recursion-off',
 	severity: 'error',
-	text: 'Without recursion Kong takes the last entry of {header}, {believed}, which is a proxy. Set KONG_REAL_IP_RECURSIVE=on and trust every proxy.',
+	text: 'Without recursion Kong believes the last entry of {header}, which is {believed}. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
 	doc: {
-		what: 'Kong takes the last entry of the list, which is a proxy.',
-		why: 'Without recursion nginx does not look further.',
-		fix: 'Set `KONG_REAL_IP_RECURSIVE=on` and trust every proxy.',
+		what: 'Kong believes the last entry of the header, and that is a proxy.',
+		why: 'Without recursion nginx does not look at the entries before it.',
+		fix: 'Set `KONG_REAL_IP_RECURSIVE=on`, and list every proxy in `KONG_TRUSTED_IPS`.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [reads(trusted, 'off'), ...google],
+			circumstances: address,
+			texts: [
+				'Without recursion Kong believes the last entry of X-Forwarded-For, which is the load balancer. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [reads('10.0.0.0/16,173.245.48.0/20', 'off'), service({ type: 'NodePort' }), alb()],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				'Without recursion Kong believes the last entry of X-Forwarded-For, which is Cloudflare. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
+			],
+		},
+	],
+	neighbours: [
+		{ objects: [reads(trusted, 'on'), ...google], circumstances: address },
+		{
+			objects: [reads('10.0.0.0/16', 'off'), service({ type: 'NodePort' }), alb()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+	],
 });

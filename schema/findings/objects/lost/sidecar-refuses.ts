@@ -1,15 +1,41 @@
 import { defineFinding } from '../../define.ts';
+import { kong, local, service } from '../../sample-objects.ts';
+
+const entrance = service({
+	annotations: { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' },
+	spec: local,
+});
+const prefix = 'consul.hashicorp.com';
+const injected = { [`${prefix}/connect-inject`]: 'true' };
 
 export const finding = defineFinding({
 	code: 'sidecar-refuses',
 	severity: 'error',
-	text: 'The {mesh} sidecar takes the connections of the proxy ports and lets in callers of the mesh only, so clients from outside are refused. {fix}',
+	text: 'The {mesh} sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside. {fix}',
 	doc: {
-		what: 'A sidecar of a service mesh takes the connections of the proxy ports, and asks callers for a certificate of the mesh.',
+		what: 'A sidecar of a service mesh takes over the connections to the proxy ports, and asks callers for a certificate of the mesh.',
 		why: 'Clients from outside have none, so the sidecar refuses them before Kong sees them.',
-		fix: 'Exclude the proxy ports from it, as the message says.',
+		fix: 'Exclude the proxy ports from the sidecar, as the message says.',
 		source: '<https://developer.hashicorp.com/consul/docs/k8s/connect/ingress-controllers>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong({ annotations: injected }), entrance],
+			texts: [
+				'The Consul sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside. Add the annotation consul.hashicorp.com/transparent-proxy-exclude-inbound-ports: "8000,8443" to the pod template.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [
+				kong({
+					annotations: { ...injected, [`${prefix}/transparent-proxy-exclude-inbound-ports`]: '8000,8443' },
+				}),
+				entrance,
+			],
+		},
+		{ objects: [kong({ annotations: { ...injected, [`${prefix}/transparent-proxy`]: 'false' } }), entrance] },
+		{ objects: [kong({ annotations: { 'linkerd.io/inject': 'enabled' } }), entrance] },
+	],
 });

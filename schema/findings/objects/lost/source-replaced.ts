@@ -1,15 +1,137 @@
 import { defineFinding } from '../../define.ts';
+import { ingress, kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+const hetzner = { 'load-balancer.hetzner.cloud/location': 'nbg1' };
+const pods = { [`${aws}-type`]: 'external', [`${aws}-nlb-target-type`]: 'ip' };
+const instances = { [`${aws}-type`]: 'external', [`${aws}-nlb-target-type`]: 'instance' };
+const keeps = (word: boolean) => ({
+	[`${aws}-target-group-attributes`]: `preserve_client_ip.enabled=${word}`,
+});
+const upcloud = {
+	'service.beta.kubernetes.io/upcloud-load-balancer-config':
+		'{"frontends":[{"name":"kong-proxy","mode":"tcp","port":80},{"name":"kong-proxy-tls","mode":"tcp","port":443}]}',
+};
+const route = {
+	apiVersion: 'route.openshift.io/v1',
+	kind: 'Route',
+	metadata: { name: 'edge' },
+	spec: {
+		to: { kind: 'Service', name: 'kong-proxy' },
+		port: { targetPort: 'kong-proxy-tls' },
+		tls: { termination: 'passthrough' },
+	},
+};
+const passthrough = { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' };
 
 export const finding = defineFinding({
 	code: 'source-replaced',
 	severity: 'error',
-	text: '{product} opens connections of its own, so Kong takes the load balancer (or a node) for the client. {fix}',
+	text: '{product} opens connections of its own, so Kong mistakes {believed} for the client. {fix}',
 	doc: {
-		what: 'The balancer opens connections of its own.',
-		why: 'Its packets carry its address whatever the traffic policy is.',
-		fix: 'Switch on what the message names: source preservation, or PROXY on both ends.',
+		what: 'The load balancer opens connections of its own to Kong.',
+		why: 'Its packets carry its own address, whatever the traffic policy is.',
+		fix: 'Switch on what the message names: keeping the source, PROXY on both ends, or a header.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong(), service({ annotations: hetzner })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: hetzner })],
+			texts: [
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and the nodes\' addresses in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: pods })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. To keep the client, set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=true; or set service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: "*", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: { ...instances, ...keeps(false) }, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. service.beta.kubernetes.io/aws-load-balancer-target-group-attributes asks for that. Write preserve_client_ip.enabled=true there, or remove it.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: { ...pods, ...keeps(false) } })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. service.beta.kubernetes.io/aws-load-balancer-target-group-attributes asks for that. Write preserve_client_ip.enabled=true there.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: upcloud })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'UpCloud Managed Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set service.beta.kubernetes.io/upcloud-load-balancer-config: {"frontends":[{"name":"kong-proxy","mode":"tcp","port":80},{"name":"kong-proxy-tls","mode":"tcp","port":443}],"backends":[{"name":"kong-proxy","properties":{"outbound_proxy_protocol":"v1"}},{"name":"kong-proxy-tls","properties":{"outbound_proxy_protocol":"v1"}}]}, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong(), service({ type: 'ClusterIP' }), route],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'OpenShift router opens connections of its own, so Kong mistakes a node for the client. End TLS there, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.244.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [
+				kong(),
+				service({ type: 'ClusterIP' }),
+				ingress({ className: 'nginx', annotations: passthrough }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'The proxy behind Ingress/edge opens connections of its own, so Kong mistakes it for the client. End TLS there, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.244.0.0/16 in KONG_TRUSTED_IPS; or let it send PROXY headers, if it can.',
+			],
+		},
+		{
+			objects: [kong(), service({ type: 'NodePort' })],
+			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
+			texts: [
+				'HAProxy in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let it send PROXY headers, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it write X-Forwarded-For, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [kong(), service({ type: 'NodePort' })],
+			circumstances: { loadBalancer: 'nodeport-f5', nodes: ['10.0.0.0/16'] },
+			texts: [
+				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let it send PROXY headers, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it write X-Forwarded-For, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it keep the source, with spec.externalTrafficPolicy: Local.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [
+				kong({ env: readsProxy('10.0.0.0/16') }),
+				service({ annotations: { ...hetzner, 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' } }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong(), service({ annotations: { ...pods, ...keeps(true) } })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [kong(), service({ annotations: instances, spec: local })],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [
+				kong({ env: readsForwardedFor('10.244.0.0/16') }),
+				service({ type: 'ClusterIP' }),
+				ingress({ className: 'nginx' }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+		},
+	],
 });

@@ -1,15 +1,68 @@
 import { defineFinding } from '../../define.ts';
+import { kong, local, service } from '../../sample-objects.ts';
+
+const metallb = { 'metallb.io/address-pool': 'public' };
+const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
+/** A Gateway of the Kong Operator that names no configuration. */
+const operated = [
+	{
+		kind: 'GatewayClass',
+		metadata: { name: 'kong' },
+		spec: { controllerName: 'konghq.com/gateway-operator' },
+	},
+	{ kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } },
+];
+const cilium = {
+	apiVersion: 'v1',
+	kind: 'ConfigMap',
+	metadata: { name: 'cilium-config', namespace: 'kube-system' },
+	data: { 'bpf-lb-mode': 'dsr' },
+};
 
 export const finding = defineFinding({
 	code: 'source-rewritten',
 	severity: 'error',
-	text: 'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong takes a node for the client. {fix}',
+	text: 'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. {fix}',
 	doc: {
 		what: 'kube-proxy replaces the source of packets.',
-		why: 'Under traffic policy `Cluster` any node takes a packet and sends it on with its own address.',
-		fix: 'Set `externalTrafficPolicy: Local`, or speak PROXY on both ends.',
+		why: 'Under traffic policy `Cluster` any node takes a packet and sends it on with its own address as the source.',
+		fix: 'Set `externalTrafficPolicy: Local`, or use PROXY on both ends where the message offers it.',
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [kong(), service({ annotations: metallb })],
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: nlb })],
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local.',
+			],
+		},
+		{
+			objects: [kong(), service({ annotations: nlb })],
+			circumstances: { nodes: ['10.0.0.0/16'], kubernetes: '1.35' },
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local. Or use PROXY: set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: proxy_protocol_v2.enabled=true, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+			],
+		},
+		{
+			objects: [...operated],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Name a GatewayConfiguration in spec.infrastructure.parametersRef that has spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local.',
+			],
+		},
+	],
+	neighbours: [
+		{ objects: [kong(), service({ annotations: metallb, spec: local })] },
+		{ objects: [kong(), service({ annotations: metallb }), cilium] },
+		{
+			objects: [kong(), service({ annotations: metallb, spec: local })],
+			circumstances: { nodesRewrite: ['IPv4'] },
+		},
+	],
 });

@@ -1,15 +1,63 @@
 import { defineFinding } from '../../define.ts';
+import { kong, local, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'licence-missing',
 	severity: 'warning',
-	text: 'image {image}: Kong Gateway 3.10 and later do not start new nodes without a licence, and no KONG_LICENSE_DATA or KONG_LICENSE_PATH is set. Set one, or use kong:3.9.',
+	text: 'Kong Gateway 3.10 and later do not start new nodes without a licence, and {image} has neither KONG_LICENSE_DATA nor KONG_LICENSE_PATH. Set one of them, or use kong:3.9.',
 	doc: {
 		what: 'The image is Kong Gateway 3.10 or later, and no licence is given.',
-		why: 'Such nodes do not start anew without one.',
+		why: 'New nodes of these versions do not start without one. Data planes get it from their control plane.',
 		fix: 'Set `KONG_LICENSE_DATA` or `KONG_LICENSE_PATH`, or use `kong:3.9`.',
 		source: '<https://docs.konghq.com/gateway/changelog/>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [service({ spec: local }), kong({ image: 'kong/kong-gateway:3.10' })],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				'Kong Gateway 3.10 and later do not start new nodes without a licence, and kong/kong-gateway:3.10 has neither KONG_LICENSE_DATA nor KONG_LICENSE_PATH. Set one of them, or use kong:3.9.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [service({ spec: local }), kong({ image: 'kong/kong-gateway:3.9' })],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({
+					image: 'kong/kong-gateway:3.10',
+					env: { KONG_LICENSE_PATH: '/etc/secrets/licence/licence.json' },
+				}),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({
+					image: 'kong/kong-gateway:3.10',
+					env: {
+						KONG_ROLE: 'data_plane',
+						KONG_CLUSTER_CERT: '/etc/secrets/cluster/tls.crt',
+						KONG_CLUSTER_CERT_KEY: '/etc/secrets/cluster/tls.key',
+					},
+				}),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({
+					image: 'kong/kong-gateway:3.10',
+					container: { envFrom: [{ secretRef: { name: 'kong-licence' } }] },
+				}),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+	],
 });

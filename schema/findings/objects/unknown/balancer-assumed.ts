@@ -1,15 +1,127 @@
 import { defineFinding } from '../../define.ts';
+import { kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+
+const tunnel = (...args: readonly string[]) => ({
+	apiVersion: 'apps/v1',
+	kind: 'Deployment',
+	metadata: { name: 'cloudflared' },
+	spec: {
+		template: {
+			metadata: { labels: { app: 'cloudflared' } },
+			spec: { containers: [{ name: 'cloudflared', image: 'cloudflare/cloudflared:2026.1.0', args }] },
+		},
+	},
+});
 
 export const finding = defineFinding({
 	code: 'balancer-assumed',
 	severity: 'note',
 	text: '{what}',
 	doc: {
-		what: 'Something was taken for granted, since nothing says otherwise.',
-		why: 'A balancer that is configured elsewhere, or addresses that no manifest shows.',
-		fix: 'Compare it with what is true, or say it by the options of `check`.',
+		what: 'The check assumed something that the input does not say.',
+		why: 'A balancer may be configured outside the manifests, and manifests do not show all addresses. The verdict holds only where the assumption does.',
+		fix: 'Compare it with your set-up, or state it with the options of `check`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [service({ type: 'NodePort' }), kong({ env: readsProxy('10.0.0.0/16') })],
+			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
+			texts: [
+				"The input does not hold the configuration of HAProxy in front of node ports; the check assumes that it sends PROXY headers, as Kong's settings expect. Compare the two.",
+			],
+		},
+		{
+			objects: [service({ type: 'NodePort' }), kong({ env: readsForwardedFor('10.0.0.0/16') })],
+			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
+			texts: [
+				"The input does not hold the configuration of HAProxy in front of node ports; the check assumes that it reads HTTP requests and names the client in a header, as Kong's settings expect. Compare the two.",
+			],
+		},
+		{
+			objects: [
+				service({
+					annotations: { 'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol': 'v2' },
+				}),
+				kong({ env: readsProxy('10.0.0.0/16') }),
+			],
+			texts: [
+				'The input does not say which addresses the nodes have; the check assumes that KONG_TRUSTED_IPS holds them. Name them with --nodes.',
+			],
+		},
+		{
+			objects: [service({ type: 'NodePort', spec: local }), kong({ env: readsProxy('10.0.0.0/16') })],
+			circumstances: { loadBalancer: 'nodeport-haproxy' },
+			texts: [
+				"The input does not hold the configuration of HAProxy in front of node ports; the check assumes that it sends PROXY headers, as Kong's settings expect. Compare the two.",
+				'The input does not say which addresses the load balancer has; the check assumes that KONG_TRUSTED_IPS holds them. Name them with --balancer-subnets.',
+			],
+		},
+		{
+			objects: [
+				service({ annotations: { 'service.beta.kubernetes.io/do-loadbalancer-name': 'kong' }, spec: local }),
+				kong(),
+			],
+			texts: [
+				'The Service does not have service.beta.kubernetes.io/do-loadbalancer-type, so the check assumes DigitalOcean network Load Balancer, which the controller makes by default; other versions of it have another default. Write the annotation.',
+			],
+		},
+		{
+			objects: [
+				tunnel('tunnel', 'run'),
+				service({ type: 'ClusterIP' }),
+				kong({ env: { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: '10.244.0.0/16' } }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'The input does not hold the routes of the tunnel that Deployment/cloudflared runs; the check assumes that they lead to Service/kong-proxy.',
+			],
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({ env: { KONG_REAL_IP_HEADER: 'True-Client-IP', KONG_TRUSTED_IPS: '23.32.0.0/11' } }),
+			],
+			circumstances: { cdn: 'akamai', loadBalancer: 'metallb' },
+			texts: [
+				'Akamai sends True-Client-IP only where the Origin Server behavior enables it; without it Kong sees the edge server.',
+				'The input does not say which addresses the CDN has; the check assumes that KONG_TRUSTED_IPS holds them. Compare them with the list that it publishes.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			objects: [
+				service({
+					annotations: { 'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol': 'v2' },
+				}),
+				kong({ env: readsProxy('10.0.0.0/16') }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+		{
+			objects: [
+				service({
+					annotations: { 'service.beta.kubernetes.io/do-loadbalancer-type': 'REGIONAL_NETWORK' },
+					spec: local,
+				}),
+				kong(),
+			],
+		},
+		{
+			objects: [
+				tunnel('tunnel', '--url', 'http://kong-proxy:80'),
+				service({ type: 'ClusterIP' }),
+				kong({ env: { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: '10.244.0.0/16' } }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({ env: { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: '173.245.48.0/20' } }),
+			],
+			circumstances: { cdn: 'cloudflare', loadBalancer: 'metallb' },
+		},
+	],
 });

@@ -1,15 +1,44 @@
 import { defineFinding } from '../../define.ts';
+import { kong, nlb, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'balancer-unknown',
 	severity: 'note',
-	text: 'Nothing says which load balancer stands in front of {service}: taken for one that {assumed}. Name it with --load-balancer.',
+	text: 'The input does not say which load balancer is in front of {service}; the check assumes one that {assumed}. Name it with --load-balancer.',
 	doc: {
-		what: 'Nothing says which product stands in front.',
-		why: 'The same manifests work with one and fail with another.',
+		what: 'The input does not say which load balancer is in front.',
+		why: 'The same manifests work with one load balancer and fail with another. The check assumes the one that the settings of Kong expect.',
 		fix: 'Name it with `--load-balancer`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			objects: [service(), kong()],
+			texts: [
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that forwards packets unchanged. Name it with --load-balancer.',
+			],
+		},
+		{
+			objects: [service(), kong({ env: readsProxy('10.0.0.0/16') })],
+			texts: [
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that sends PROXY headers. Name it with --load-balancer.',
+			],
+		},
+		{
+			objects: [service(), kong({ env: readsForwardedFor('10.0.0.0/16') })],
+			texts: [
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that reads HTTP requests and names the client in a header. Name it with --load-balancer.',
+			],
+		},
+		{
+			objects: [kong({ kind: 'DaemonSet', container: { ports: [{ containerPort: 8000, hostPort: 80 }] } })],
+			texts: [
+				'The input does not say which load balancer is in front of the ports of the node; the check assumes one that forwards packets unchanged. Name it with --load-balancer.',
+			],
+		},
+	],
+	neighbours: [
+		{ objects: [service(), kong()], circumstances: { loadBalancer: 'metallb' } },
+		{ objects: [service({ annotations: nlb('ip') }), kong()] },
+	],
 });

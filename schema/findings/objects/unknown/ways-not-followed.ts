@@ -1,15 +1,42 @@
 import { defineFinding } from '../../define.ts';
+import { kong, ports, service } from '../../sample-objects.ts';
+
+// A label that every pod of the namespace has, and a Service for each tenant. Made only when somebody asks for them.
+const tenants = (count: number) =>
+	Array.from({ length: count }, (_, index) =>
+		service({ name: `tenant-${index}`, type: 'NodePort', spec: ports(['admin', 8001, 8001]) }),
+	);
 
 export const finding = defineFinding({
 	code: 'ways-not-followed',
 	severity: 'note',
-	text: 'This gateway and what comes after it, {count} in all, were not checked: a check follows {most} Services and routes.',
+	text: 'This gateway and those after it were not checked, {count} in all: a check follows at most {most} Services and routes. Check one namespace at a time, or correct selectors that select too many pods.',
 	doc: {
 		what: 'More Services and routes lead to gateways than a check follows.',
-		why: 'Each would be followed for each gateway; selectors that fit everything make that endless.',
+		why: 'The check follows each of them to each gateway, and selectors that select every pod would make that endless.',
 		fix: 'Check one namespace at a time, or correct the selectors.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			get objects() {
+				return [kong(), kong({ kind: 'StatefulSet' }), ...tenants(10_000)];
+			},
+			texts: [
+				'This gateway and those after it were not checked, 1 in all: a check follows at most 10000 Services and routes. Check one namespace at a time, or correct selectors that select too many pods.',
+			],
+		},
+	],
+	neighbours: [
+		{
+			get objects() {
+				return [kong(), kong({ kind: 'StatefulSet' }), ...tenants(9_999)];
+			},
+		},
+		{
+			get objects() {
+				return [kong(), ...tenants(10_000)];
+			},
+		},
+	],
 });
