@@ -1,5 +1,6 @@
 import { misspeltOn } from '../../balancer/misspelt-on.ts';
 import { defineFinding } from '../define.ts';
+import { kong, local, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'annotation-misspelt',
@@ -54,6 +55,22 @@ export const finding = defineFinding({
 				'aws-load-balancer-controller does not read alb.ingress.kubernetes.io/inbond-cidrs, so it has no effect. Write alb.ingress.kubernetes.io/inbound-cidrs, or remove it.',
 			],
 		},
+		{
+			objects: [
+				service({
+					annotations: {
+						'load-balancer.hetzner.cloud/location': 'fsn1',
+						'load-balancer.hetzner.cloud/use-proxyprotocol': 'true',
+					},
+					spec: local,
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'hcloud-cloud-controller-manager does not read load-balancer.hetzner.cloud/use-proxyprotocol, so it has no effect. Write load-balancer.hetzner.cloud/uses-proxyprotocol, or remove it.',
+			],
+		},
 	],
 	neighbours: [
 		{
@@ -67,6 +84,19 @@ export const finding = defineFinding({
 					},
 				},
 			},
+		},
+		{
+			objects: [
+				service({
+					annotations: {
+						'load-balancer.hetzner.cloud/location': 'fsn1',
+						'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+					},
+					spec: local,
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
 		},
 	],
 });

@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { kong, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'controller-needs',
@@ -39,6 +40,13 @@ export const finding = defineFinding({
 			},
 			texts: [
 				'ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
+			],
+		},
+		{
+			objects: [service({ annotations: { 'load-balancer.hetzner.cloud/use-private-ip': 'true' } }), kong()],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				"hcloud-cloud-controller-manager makes no load balancer of Service/kong-proxy without HCLOUD_LOAD_BALANCERS_LOCATION in the controller's settings: the controller needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone, or a default of its own for one of them. Add it here, or make sure that the cluster has it.",
 			],
 		},
 	],

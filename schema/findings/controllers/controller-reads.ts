@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { aws, kong, nlb, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'controller-reads',
@@ -33,6 +34,19 @@ export const finding = defineFinding({
 			},
 			texts: [
 				'On aws-nlb-ip source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+			],
+		},
+		{
+			objects: [
+				service({
+					annotations: nlb('ip', { [`${aws}-security-groups`]: 'sg-0123example' }),
+					spec: { loadBalancerSourceRanges: ['203.0.113.0/24'] },
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 			],
 		},
 	],

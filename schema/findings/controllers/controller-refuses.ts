@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { aws, kong, nlb, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'controller-refuses',
@@ -37,6 +38,16 @@ export const finding = defineFinding({
 				'aws-load-balancer-controller gives up on these values: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 			],
 		},
+		{
+			objects: [
+				service({ annotations: nlb('ip'), spec: { loadBalancerSourceRanges: ['2001:db8::/32'] } }),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'aws-load-balancer-controller gives up on Service/kong-proxy: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			],
+		},
 	],
 	neighbours: [
 		{ values: { clientIp: { loadBalancer: 'aws-nlb-intree' }, proxy: { sessionAffinity: 'None' } } },
@@ -49,6 +60,16 @@ export const finding = defineFinding({
 					loadBalancerSourceRanges: ['2001:db8::/32'],
 				},
 			},
+		},
+		{
+			objects: [
+				service({
+					annotations: nlb('ip', { [`${aws}-ip-address-type`]: 'dualstack' }),
+					spec: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
 		},
 	],
 });
