@@ -4,7 +4,7 @@ import { errorInText } from '../../readers/values/text-block.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import type { Location, YamlProblem } from '../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
-import { definitionOf, isError, render, renderWithHint } from '../../schema/findings/render.ts';
+import { definitionOf, isError, render, renderWithHint, severityOf } from '../../schema/findings/render.ts';
 import { shapeHint } from '../../schema/hints/shape-hints.ts';
 import type { ValuePath } from '../../schema/text/path.ts';
 import { pathText, valueAt } from '../../schema/text/path.ts';
@@ -12,18 +12,14 @@ import type { ReportFinding } from '../report/types.ts';
 
 /** Problems of a file as YAML. */
 export function problemFindings(file: ValuesFile): ReportFinding[] {
-	return file.problems.map(({ code, severity, message, ...place }: YamlProblem) => ({
-		code,
-		severity,
-		message: sentence(message),
+	return file.problems.map((problem) => ({
+		code: problem.code,
+		severity: severityOf(problem),
+		message: render(problem),
 		file: file.fileName,
-		...placeOnly(place),
+		...placeOnly(problem),
 	}));
 }
-
-/** `a tab is used` → `A tab is used.` */
-const sentence = (text: string) =>
-	`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
 
 /** Findings about merged values; `files` are the layers, the last one on top. Sorted by place. */
 export function valueFindings(
@@ -38,7 +34,7 @@ export function valueFindings(
 			code: finding.code,
 			severity: isError(finding, warnings) ? ('error' as const) : ('warning' as const),
 			message: inside
-				? `${render(finding)} ${sentence(inside.message)}`
+				? `${render(finding)} ${render(inside)}`
 				: renderWithHint(withShape(finding, found?.file)),
 			...(found ? { file: found.file.fileName, ...placeOnly(inside ?? found.place) } : {}),
 			path: pathText(toBlame(files, finding)),

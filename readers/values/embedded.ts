@@ -1,6 +1,7 @@
 // Values inside another file: under a path of an umbrella chart's values, a Flux HelmRelease or an Argo CD Application, as a map or as text.
 
 import { Buffer } from 'node:buffer';
+import { severityOf } from '../../schema/findings/render.ts';
 import { valueAt } from '../../schema/text/path.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
@@ -21,7 +22,7 @@ export function embeddedValues(
 	if (steps.length === 0) return [wholeFile(source, fileName)];
 	const documents = readYamlDocuments(source, fileName);
 	const [first] = documents;
-	if (first?.problems.some(({ severity }) => severity === 'error')) return [first];
+	if (first?.problems.some((problem) => severityOf(problem) === 'error')) return [first];
 	return documents.flatMap((document) => {
 		const path = follow(document.value, steps);
 		return path ? [valuesAt(document, path)] : [];
@@ -72,11 +73,11 @@ function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFil
 	}
 	const place = file.locate(path) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
 	const what = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-	const message = `values must be a map (\`key: value\`) or text that holds one, this is ${what}`;
+	const problem = `Values must be a map (\`key: value\`) or text that holds one, this is ${what}.`;
 	return {
 		...shared,
 		value: {},
-		problems: [{ code: 'yaml-not-a-map', severity: 'error', message, ...place }],
+		problems: [{ code: 'yaml-not-a-map', args: { problem }, ...place }],
 	};
 }
 

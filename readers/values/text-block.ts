@@ -1,4 +1,5 @@
 // Text inside a YAML file that is YAML itself: where its lines stand in the file, and what is wrong with it.
+import { severityOf } from '../../schema/findings/render.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Location, YamlProblem } from '../yaml/types.ts';
 
@@ -9,7 +10,7 @@ import type { Location, YamlProblem } from '../yaml/types.ts';
 export function errorInText(file: string, outer: Location, text: string): YamlProblem | undefined {
 	const inner = readYaml(text, '');
 	const error = inner.problems.find(
-		({ code, severity }) => severity === 'error' && code !== 'yaml-not-a-map',
+		(problem) => severityOf(problem) === 'error' && problem.code !== 'yaml-not-a-map',
 	);
 	return error && { ...error, ...placement(file, outer, inner.text)(error) };
 }

@@ -5,7 +5,7 @@ import { problem, References, rangeOf, Stop } from './references.ts';
 import { keyText, type Resolved, resolveScalar } from './resolve.ts';
 import type { Tree } from './syntax.ts';
 import { templateInValues } from './syntax-errors.ts';
-import type { Json, JsonObject, Located, Range, RawProblem, YamlProblemCode } from './types.ts';
+import type { Json, JsonObject, Located, Range, RawProblem, YamlCode } from './types.ts';
 
 /** Sets a member whatever its name, `__proto__` included. */
 export function setMember(object: JsonObject, key: string, value: Json): void {
@@ -97,7 +97,7 @@ class Construction {
 		}
 		const range = keyNode ? rangeOf(keyNode) : rangeOf(map);
 		if (own.has(key)) {
-			const message = `the key ${JSON.stringify(key)} stands twice in this map: Helm drops one of them unsaid`;
+			const message = `the key ${JSON.stringify(key)} is in this map twice, and Helm silently keeps only the last: remove one`;
 			this.refuse('yaml-duplicate-key', range, message);
 		}
 		own.add(key);
@@ -143,7 +143,7 @@ class Construction {
 		else this.fill(target, into);
 	}
 
-	private refuse(code: YamlProblemCode, range: Range, message: string): void {
+	private refuse(code: YamlCode, range: Range, message: string): void {
 		this.report(problem(code, range, message));
 	}
 }

@@ -19,7 +19,7 @@ interface Decoded {
 }
 
 function refused(message: string, code: RawProblem['code'] = 'yaml-encoding', start = 0): Decoded {
-	return { text: '', problem: { code, severity: 'error', message, start, end: start } };
+	return { text: '', problem: { code, message, start, end: start } };
 }
 
 /** Takes UTF-8 bytes or text; never throws. */
@@ -56,14 +56,14 @@ export function decode(source: string | Uint8Array): Decoded {
 	}
 	const lineBreak = oddLineBreak.exec(text);
 	if (lineBreak) {
-		const message = `${codePoint(lineBreak[0])} starts a new line for Helm, but hardly for you: remove it, or escape it in double quotes`;
+		const message = `${codePoint(lineBreak[0])} starts a new line for Helm, but not in most editors: remove it, or escape it in double quotes`;
 		return { text, problem: { ...at(lineBreak.index), message } };
 	}
 	return { text };
 }
 
-function at(start: number): Pick<RawProblem, 'code' | 'severity' | 'start' | 'end'> {
-	return { code: 'yaml-encoding', severity: 'error', start, end: start + 1 };
+function at(start: number): Pick<RawProblem, 'code' | 'start' | 'end'> {
+	return { code: 'yaml-encoding', start, end: start + 1 };
 }
 
 function codePoint(character: string): string {

@@ -15,7 +15,7 @@ interface Split {
 }
 
 function refused(message: string, start: number, end: number): RawProblem {
-	return { code: 'yaml-documents', severity: 'error', message, start, end };
+	return { code: 'yaml-documents', message, start, end };
 }
 
 /**

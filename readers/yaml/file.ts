@@ -27,6 +27,11 @@ function descend(root: Located, path: Path): Located | undefined {
 	return here;
 }
 
+/** `a tab is used` → `A tab is used.` */
+function sentence(text: string): string {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+}
+
 /** A file whose content is `root`, with `raw` problems of its text. */
 export function yamlFile(
 	fileName: string,
@@ -38,7 +43,11 @@ export function yamlFile(
 	const place = (range: Range): Location => locationOf(range, starts);
 	const problems = raw
 		.toSorted((a, b) => a.start - b.start)
-		.map(({ code, severity, message, ...range }) => ({ code, severity, message, ...place(range) }));
+		.map(({ message, start, end, ...finding }) => ({
+			...finding,
+			args: { problem: sentence(message) },
+			...place({ start, end }),
+		}));
 
 	const locate = (path: Path, part: 'key' | 'value' = 'value') => {
 		const found = descend(root, path);

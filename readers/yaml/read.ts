@@ -49,7 +49,7 @@ function readDocument(tree: Tree, text: string, report: Report): Located | undef
 		? 'a list'
 		: `only the ${typeof root.value} ${shortened(JSON.stringify(root.value))}`;
 	const message = `a values file must be a map (\`key: value\`), this is ${what}`;
-	report({ code: 'yaml-not-a-map', severity: 'error', message, start: root.start, end: root.end });
+	report({ code: 'yaml-not-a-map', message, start: root.start, end: root.end });
 	return undefined;
 }
 
@@ -110,7 +110,7 @@ export function readYaml(source: string | Uint8Array, fileName: string): YamlFil
 	const root = others.reduce(overlayLocated, first);
 	if (!text.endsWith('\n') && endsInTextBlock(root, text)) {
 		const [start, end] = [text.length, text.length];
-		raw.push({ code: 'yaml-newline', severity: 'warning', message: openEnd, start, end });
+		raw.push({ code: 'yaml-newline', message: openEnd, start, end });
 	}
 	return yamlFile(fileName, text, root, raw);
 }

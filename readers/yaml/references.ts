@@ -2,7 +2,7 @@
 import type { Alias, Node } from 'yaml';
 import { bindAliases } from './aliases.ts';
 import { maxDepth, type Tree } from './syntax.ts';
-import type { Range, RawProblem, YamlProblemCode } from './types.ts';
+import type { Range, RawProblem, YamlCode } from './types.ts';
 
 /** Ends the construction: nothing sensible can follow. */
 export class Stop extends Error {}
@@ -12,8 +12,8 @@ export function rangeOf(node: Node): Range {
 	return { start, end };
 }
 
-export function problem(code: YamlProblemCode, { start, end }: Range, message: string): RawProblem {
-	return { code, severity: 'error', message, start, end };
+export function problem(code: YamlCode, { start, end }: Range, message: string): RawProblem {
+	return { code, message, start, end };
 }
 
 /** go-yaml's own limit, so that both give up on the same files: the share of work that aliases may cause. */
@@ -59,7 +59,7 @@ export class References {
 		if (this.open.has(alias))
 			this.stop('yaml-alias', alias, `the anchor ${JSON.stringify(alias.source)} contains itself`);
 		if (this.open.size === maxDepth)
-			this.stop('yaml-alias', alias, `aliases stand in aliases more than ${maxDepth} deep`);
+			this.stop('yaml-alias', alias, `aliases lead to aliases more than ${maxDepth} deep`);
 		this.open.add(alias);
 		const result = use(target);
 		this.open.delete(alias);
@@ -68,11 +68,15 @@ export class References {
 
 	private unbound(alias: Alias): never {
 		if (/^[\w-]+$/.test(alias.source))
-			this.stop('yaml-alias', alias, `no anchor ${JSON.stringify(alias.source)} stands before this alias`);
+			this.stop(
+				'yaml-alias',
+				alias,
+				`no anchor ${JSON.stringify(alias.source)} is defined before this alias: correct the name, or write the value out`,
+			);
 		this.stop('yaml-syntax', alias, 'what begins with `*` is an alias: if text is meant, put it in quotes');
 	}
 
-	private stop(code: YamlProblemCode, node: Node, message: string): never {
+	private stop(code: YamlCode, node: Node, message: string): never {
 		this.report(problem(code, rangeOf(node), message));
 		throw new Stop();
 	}

@@ -4,7 +4,7 @@ import type { Tree } from './syntax.ts';
 import type { Range, RawProblem } from './types.ts';
 
 function problem(message: string, start: number, end: number): RawProblem {
-	return { code: 'yaml-syntax', severity: 'error', message, start, end };
+	return { code: 'yaml-syntax', message, start, end };
 }
 
 function* anchorName(node: Node): Generator<RawProblem> {
@@ -94,7 +94,7 @@ function* tabs(tree: Tree, text: string): Generator<RawProblem> {
 		const at = index + (blank ?? dashes ?? '').length;
 		const leaf = lastBefore(at, all);
 		if (leaf && (at < leaf.end || (blank !== undefined && isAfterPlainText(at, leaf, text)))) continue;
-		yield problem('a tab stands where only spaces may: YAML indents with spaces only', at, at + 1);
+		yield problem('a tab is where only spaces may be: YAML indents with spaces only', at, at + 1);
 		// The others are most likely the same mistake.
 		return;
 	}

@@ -20,7 +20,7 @@ const sentences: Partial<Record<Code, string>> = {
 	BAD_INDENT: 'this line is indented differently from the lines that it belongs to',
 	BAD_SCALAR_START: 'a plain value cannot start with this character: put the value in quotes',
 	BLOCK_AS_IMPLICIT_KEY:
-		'a second `key:` or `-` stands where a value belongs: put it on a line of its own, or the value in quotes',
+		'a second `key:` or `-` is where a value belongs: put it on a line of its own, or the value in quotes',
 	KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
 	MULTILINE_IMPLICIT_KEY: 'this line has no `key:`, or the line before it does not end its value',
 	MULTIPLE_ANCHORS: 'a value has two anchors',
@@ -31,7 +31,7 @@ const sentences: Partial<Record<Code, string>> = {
 
 /** The problem that an error of the parser stands for. `text` is what was parsed, `tree` what the parser made of it. */
 export function syntaxProblem(error: YAMLError, text: string, tree: Tree): RawProblem {
-	return { code: 'yaml-syntax', severity: 'error', ...explained(error, text, tree) };
+	return { code: 'yaml-syntax', ...explained(error, text, tree) };
 }
 
 /** An error of the parser, and where it is in the text. */
@@ -56,7 +56,7 @@ function explained({ code, message, pos: [start, end] }: YAMLError, text: string
 		missingColon(error);
 	if (found) return found;
 	const known = /^Unexpected block-seq-ind/.test(message) ? sentences.BLOCK_AS_IMPLICIT_KEY : sentences[code];
-	return at(error, known ?? 'no YAML begins like this here: put the value in quotes, or correct the line');
+	return at(error, known ?? 'this is not YAML: put the value in quotes, or correct the line');
 }
 
 /** A sentence about the whole error. */
@@ -93,7 +93,7 @@ function misplaced(error: Refused): Explained | undefined {
 	if (/at node end|in YAML stream/.test(message) && !isClosing)
 		return at(
 			error,
-			'the value before this has ended, or this line is indented less than the first one: Helm may drop the rest unsaid',
+			'the value before this has ended, or this line is indented less than the first one: Helm may silently drop the rest',
 		);
 	if (/^Unexpected flow-(seq|map)-end/.test(message) || isClosing)
 		return at(error, 'this bracket closes none that is open, or one of the other kind: remove or correct it');
@@ -137,10 +137,7 @@ function missingColon(error: Refused): Explained | undefined {
 	if (!isMultiline && !/followed by map values/.test(error.message)) return undefined;
 	const [line] = lineAt(error.text, error.start);
 	if (isMultiline && /:[\u00a0\u2007\u202f]/.test(line))
-		return at(
-			error,
-			'a no-break space stands behind the colon, which only looks like a space: type a plain one',
-		);
+		return at(error, 'a no-break space follows the colon, which only looks like a space: type a plain one');
 	if (/^\s*[^\s:#"'{[]+:[^\s]/.test(line)) return at(error, 'a colon has no space after it');
 	return isMultiline ? undefined : at(error, 'a key has no colon and space after it');
 }
@@ -150,7 +147,7 @@ function strangeLine(text: string, offset: number): Explained | undefined {
 	const [line, start] = lineAt(text, offset);
 	const end = start + line.length;
 	if (/^(<{7}|={7}|>{7})( |$)/.test(line)) {
-		return { message: 'this is the mark of a merge that git left to you: resolve it', start, end };
+		return { message: 'this is a mark of a merge conflict in git: resolve the conflict', start, end };
 	}
 	if (/^```/.test(line))
 		return { message: 'this is the fence of a Markdown block, and no YAML: remove it', start, end };
@@ -171,7 +168,7 @@ function tabIn(code: Code, text: string, offset: number): Explained | undefined 
 
 /** Templates have it, values files do not. */
 export const templateInValues =
-	'`{{ }}` belongs into templates, and nothing renders it here: write the value itself, or quote it';
+	'`{{ }}` belongs in templates, and nothing renders it here: write the value itself, or quote it';
 
 /** The line in which the offset is, and where it begins. */
 function lineAt(text: string, offset: number): [line: string, start: number] {

@@ -26,7 +26,7 @@ interface Syntax {
 }
 
 function problem(message: string, start: number, end: number): RawProblem {
-	return { code: 'yaml-syntax', severity: 'error', message, start, end };
+	return { code: 'yaml-syntax', message, start, end };
 }
 
 /** What the parser of Helm and kubectl lets pass: a comment right behind a bracket or a quote, and tags, which are looked at later. */
@@ -49,7 +49,7 @@ export function parse(text: string): Syntax {
 function parseStrictly(text: string): Pick<Syntax, 'tree' | 'problem'> {
 	const { tokens, tooDeep } = tokensOf(text, maxDepth);
 	if (tooDeep !== undefined) {
-		return { problem: problem(`it is nested deeper than ${maxDepth} levels`, tooDeep, tooDeep + 1) };
+		return { problem: problem(`the text is nested deeper than ${maxDepth} levels`, tooDeep, tooDeep + 1) };
 	}
 	const composer = new Composer({
 		version: '1.1',

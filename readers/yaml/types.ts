@@ -1,4 +1,5 @@
 // What reading a values file yields: the value, what is wrong, and where each part stands in the text.
+import type { Code, Finding } from '../../schema/findings/finding.ts';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -22,33 +23,23 @@ export interface Range {
 	end: number;
 }
 
-/** Stable names for what can be wrong with a values file as YAML. */
-export type YamlProblemCode =
-	| 'yaml-alias'
-	| 'yaml-documents'
-	| 'yaml-duplicate-key'
-	| 'yaml-encoding'
-	| 'yaml-key'
-	| 'yaml-merge'
-	| 'yaml-newline'
-	| 'yaml-not-a-map'
-	| 'yaml-number'
-	| 'yaml-size'
-	| 'yaml-syntax'
-	| 'yaml-tag';
+/** The findings that reading a values file as YAML can give. */
+export type YamlCode = Extract<Code, `yaml-${string}`>;
 
-export interface YamlProblem extends Location {
-	code: YamlProblemCode;
-	/** `error`: Helm refuses the file or drops a part of it. `warning`: Helm 3 and Helm 4 read it differently. */
-	severity: 'error' | 'warning';
-	/** One line: what is wrong and what to do, without file and place. */
-	message: string;
+/**
+ * What is wrong with a values file as YAML, at its place. An error: Helm refuses the file or drops a part of it. A warning: Helm 3 and
+ * Helm 4 read it differently.
+ */
+export interface YamlProblem extends Finding, Location {
+	readonly code: YamlCode;
 }
 
 /** A problem before its offsets are turned into lines and columns. */
 export interface RawProblem extends Range {
-	code: YamlProblemCode;
-	severity: 'error' | 'warning';
+	code: YamlCode;
+	/** Where it differs from the severity of the finding. */
+	severity?: 'warning';
+	/** One line, without a capital and a full stop: what is wrong and what to do. */
 	message: string;
 }
 

@@ -13,7 +13,9 @@ export function changesOf(
 	const isTold = (path: ImportFinding['path']) =>
 		path !== null &&
 		told.some(
-			(one) => one.path?.join('\0') === path.join('\0') && /^import-(refused|not-needed)$/.test(one.code),
+			(one) =>
+				one.path?.join('\0') === path.join('\0') &&
+				(one.code === 'import-refused' || one.code === 'import-not-needed'),
 		);
 	const changes = [
 		...typeChange(reading, decision),

@@ -101,6 +101,7 @@ function unknown(ids: readonly string[], { ends }: Reading): ImportFinding {
 	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
 	const [name] = Object.keys(ends.service.annotations);
 	const path = name === undefined ? ends.service.type.path : (ends.service.places[name] ?? null);
-	const why = name === undefined ? '' : ' (its annotations alone do not tell)';
-	return { code: 'import-balancer-unknown', args: { why, ids: ids.slice(0, shown).join(', ') + more }, path };
+	const why = name === undefined ? '' : ' (the annotations alone do not tell)';
+	const likely = ids.length > 0 ? ` Likely: ${ids.slice(0, shown).join(', ')}${more}.` : '';
+	return { code: 'import-balancer-unknown', args: { why, likely }, path };
 }

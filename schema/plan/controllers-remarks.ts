@@ -2,7 +2,7 @@
 
 import type { Finding } from '../findings/finding.ts';
 import { finding } from '../findings/found.ts';
-import type { Act, ControllersWord } from './controllers.ts';
+import type { Act, ControllersWord, Difference } from './controllers.ts';
 
 /** What never comes to pass on the balancer that exists. */
 export function refusedByControllers({ acts }: ControllersWord): Finding[] {
@@ -12,9 +12,16 @@ export function refusedByControllers({ acts }: ControllersWord): Finding[] {
 		if (does === 'refuses' && old === null && isServed) return [];
 		if (does === 'refuses')
 			return [finding('update-refused', { controller, why: reading.made?.message ?? '' })];
-		return stuck.length > 0 ? [finding('controller-keeps', { controller, what: stuck.join('; ') })] : [];
+		return stuck.length > 0
+			? [finding('controller-keeps', { controller, what: stuck.map(stuckText).join('; ') })]
+			: [];
 	});
 }
+
+const stuckText = ({ field, from, to }: Difference) =>
+	`${field}: stays ${from}, a new balancer would have ${to}`;
+
+const lateText = ({ field, from, to }: Difference) => `${field} is ${from} at first, then ${to}`;
 
 /** What loses the balancer, its address, or its targets for a time. */
 export function brokenByControllers({ acts }: ControllersWord, entranceStays: boolean): Finding[] {
@@ -33,9 +40,12 @@ function whileKept(act: Act, old: NonNullable<Act['old']>, now: NonNullable<Act[
 	const found: Finding[] = [];
 	if (old.front && !now.front) found.push(finding('front-gone', { controller, product: old.front.product }));
 	if (movesScheme(act))
-		found.push(finding('scheme-changes', { before: old.scheme ?? 'any', after: now.scheme ?? 'any' }));
+		found.push(
+			finding('scheme-changes', { before: old.scheme ?? 'no scheme', after: now.scheme ?? 'no scheme' }),
+		);
 	found.push(...targetsChange(act));
-	if (late.length > 0) found.push(finding('controller-late', { controller, what: late.join('; ') }));
+	if (late.length > 0)
+		found.push(finding('controller-late', { controller, what: late.map(lateText).join('; ') }));
 	if (steps.length > 0 && !old.front === !now.front)
 		found.push(finding('controller-does', { controller, what: steps.join('; ') }));
 	return found;
@@ -106,5 +116,5 @@ const gainsFront = ({ old, now }: Act) => old !== null && !old.front && now?.fro
 
 /** Whether PROXY goes on where it should not. */
 export function keepsProxy({ acts }: ControllersWord): boolean {
-	return acts.some(({ stuck }) => stuck.some((text) => text.includes('].proxyProtocol: ')));
+	return acts.some(({ stuck }) => stuck.some(({ field }) => field.endsWith('.proxyProtocol')));
 }

@@ -29,9 +29,9 @@ export interface Act {
 	readonly now: Balancer | null;
 	readonly does: 'makes' | 'keeps' | 'remakes' | 'deletes' | 'leaves' | 'refuses';
 	/** Settings that stay although a new balancer would have others, so that Kong and the balancer would not agree. */
-	readonly stuck: readonly string[];
+	readonly stuck: readonly Difference[];
 	/** Settings that a port which is added gets only later. */
-	readonly late: readonly string[];
+	readonly late: readonly Difference[];
 	/** What else of the change has no effect. */
 	readonly ignored: readonly string[];
 	/** What the controller does beside changing settings. */
@@ -94,8 +94,8 @@ function actOf(reading: UpdateReading): Act[] {
 			old,
 			now,
 			does: doing(reading, old),
-			stuck: stuck.map(inWords),
-			late: differing.filter(isAdded).map(inWords),
+			stuck,
+			late: differing.filter(isAdded),
 			ignored: update.ignored.filter((text) => !isOf(facts)(text)),
 			steps: update.changes.filter(
 				(text) => !isOf([...fields, 'facts', 'healthCheckNodePort'])(text) && !isAttribute(text, now),
@@ -111,10 +111,8 @@ function isAttribute(text: string, now: Balancer | null): boolean {
 		.some((fact) => typeof fact === 'string' && text.endsWith(` ${fact}`));
 }
 
-type Difference = ReturnType<typeof differences>[number];
-
-const inWords = ({ field, from, to }: Difference) =>
-	`${field}: stays ${from}, a new balancer would have ${to}`;
+/** A field of a balancer with its value on two of them, as JSON: on the one that there is, and on a new one. */
+export type Difference = ReturnType<typeof differences>[number];
 
 /** The port of which a field of the balancer speaks. */
 const portOf = (field: string, balancer: Balancer | null) =>

@@ -12,7 +12,7 @@ import { brokenByControllers, keepsProxy } from './controllers-remarks.ts';
 import { balancerSettings, policyOf, same } from './ends.ts';
 import { keptByCloud } from './limits.ts';
 
-/** What serves nobody for a while, or moves to another address. */
+/** What serves no traffic for a while, or moves to another address. */
 export function interruptions(from: Decision, to: Decision, word: ControllersWord): Finding[] {
 	const others = identity(from, to, word);
 	return [
@@ -72,10 +72,15 @@ function addressMoves(from: Decision, to: Decision, word: ControllersWord): Find
 	const [before, after] = [from.situation, to.situation];
 	const told = keptByCloud(from, to, word).some(({ entry }) => entry.settings.includes('scheme'));
 	const scheme = before.scheme !== after.scheme && !told && !word.known;
-	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'any');
+	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'unset');
 	return [
 		...(scheme
-			? [finding('scheme-changes', { before: before.scheme ?? 'any', after: after.scheme ?? 'any' })]
+			? [
+					finding('scheme-changes', {
+						before: before.scheme ?? 'no scheme',
+						after: after.scheme ?? 'no scheme',
+					}),
+				]
 			: []),
 		...(ip !== nextIp ? [finding('address-changes', { before: ip ?? '', after: nextIp ?? '' })] : []),
 	];
@@ -145,7 +150,7 @@ export function offFirst(from: Decision, to: Decision, word: ControllersWord): F
 		const text = offText(off);
 		const before = from.service.annotations[name];
 		if (before === undefined || before === text || to.service.annotations[name] !== undefined) return [];
-		return [finding('off-first', { name, product: product.title, off: `${name}: ${text}` })];
+		return [finding('off-first', { name, product: product.title, off: `${name}: "${text}"` })];
 	});
 }
 

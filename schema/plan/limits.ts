@@ -30,7 +30,7 @@ function healthPort(from: Decision, to: Decision): Finding[] {
 	if (!hasPort(from) || !hasPort(to) || !after || before === after) return [];
 	return [
 		finding('health-port-fixed', {
-			before: before ? String(before) : 'the number that it chose',
+			before: before ? String(before) : 'the number that Kubernetes chose',
 			after: String(after),
 		}),
 	];

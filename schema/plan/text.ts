@@ -20,10 +20,10 @@ export function planText(plan: Plan): string {
 		wrap(headline, ''),
 		[...changeLines(plan.changes), ...others],
 		remarks('Refused', plan.refused),
-		remarks('What breaks, in whatever order', plan.interrupts),
+		remarks('What breaks, whatever the order', plan.interrupts),
 		stateLines(plan.meanwhile),
-		remarks('What no source tells', plan.unknown),
-		remarks('To know', plan.notes),
+		remarks('What is not known', plan.unknown),
+		remarks('Good to know', plan.notes),
 		...plan.courses.map(courseLines),
 	].filter(({ length }) => length > 0);
 	return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -67,13 +67,14 @@ function remarks(title: string, list: readonly Finding[]): string[] {
 function stateLines(states: readonly MixedState[]): string[] {
 	if (states.length === 0) return [];
 	const harmful = states.filter(({ harmless }) => !harmless);
-	if (harmful.length === 0) return wrap('Meanwhile, whichever end is ahead: no client is worse off.', '');
+	if (harmful.length === 0)
+		return wrap('During the upgrade no client is worse off, whichever part changes first.', '');
 	const lines = harmful.flatMap((state) =>
 		hanging(`- ${newAndOld(state)}: ${sentences(state.fates)}.`, '  ', 2),
 	);
 	const rest =
 		states.length > harmful.length ? wrap('In every other state no client is worse off.', '  ') : [];
-	return ['Meanwhile, in one upgrade', ...lines, ...rest];
+	return ['During one upgrade', ...lines, ...rest];
 }
 
 function newAndOld({ ahead, behind }: MixedState): string {

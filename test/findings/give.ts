@@ -33,7 +33,7 @@ export function give(input: SampleInput): readonly Given[] {
 			text: render(one),
 		}));
 	if ('yaml' in input)
-		return readYaml(input.yaml, 'values.yaml').problems.map(({ code, message }) => ({ code, text: message }));
+		return readYaml(input.yaml, 'values.yaml').problems.map((one) => ({ code: one.code, text: render(one) }));
 	const { refused, interrupts, unknown, notes } = planOf(input.from, input.to);
 	return [...refused, ...interrupts, ...unknown, ...notes].map((one) => ({
 		code: one.code,

@@ -40,9 +40,9 @@ controller:
 			deployment: { daemonset: true },
 		},
 		said: [
-			'warning import-everyone-trusted: controller.config.proxy-real-ip-cidr (by default) holds 0.0.0.0/0: the PROXY header of anybody is believed, so any client can choose its address. Left out; say who the proxies are in clientIp.trustedIPs.',
+			'warning import-everyone-trusted: controller.config.proxy-real-ip-cidr (by default) holds 0.0.0.0/0: the PROXY header is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
 			// What the controller takes where the annotation is missing: the regional type has a choice of schemes too.
-			`note import-adds: The Service gets annotations that the source did not have: ${digitalocean}-network: EXTERNAL.`,
+			`note import-adds: The Service gets annotations that the source does not have: ${digitalocean}-network: EXTERNAL.`,
 		],
 		left: ['trusted-ips-missing'],
 	});
@@ -100,7 +100,7 @@ test('ingress-nginx: PROXY and X-Forwarded-For together are two readings', (t) =
 	);
 	t.is(values, null);
 	t.deepEqual(said, [
-		'error import-two-readings: controller.config.use-proxy-protocol expects PROXY headers; but controller.config.use-forwarded-headers says X-Forwarded-For. That is strategy proxyProtocol or strategy httpHeaders: say which with --strategy, or the load balancer with --load-balancer.',
+		'error import-two-readings: controller.config.use-proxy-protocol expects PROXY headers, but controller.config.use-forwarded-headers says X-Forwarded-For. The first means strategy proxyProtocol, the second httpHeaders: choose with --strategy, or name the load balancer with --load-balancer.',
 	]);
 });
 

@@ -35,13 +35,13 @@ test('PROXY at Kong before the balancer, by nodes that are trusted: clients writ
 		'Kong closes the connection, and a client can choose the address in a PROXY header of its own',
 	]);
 	t.deepEqual(told(plan, 80).balancer, ["the balancer's health checks fail"]);
-	t.deepEqual(told(plan, 80).nodes, ['Kong takes a node for the client']);
+	t.deepEqual(told(plan, 80).nodes, ['Kong mistakes a node for the client']);
 });
 
 test('trust in a header before the balancer writes it: clients write it', (t) => {
 	const plan = planOf({}, { clientIp: { strategy: 'httpHeaders', trustedIPs } });
 	t.deepEqual(told(plan, 80)['nodes+kong'], [
-		'Kong takes a node for the client, and a client can choose the address in a header',
+		'Kong mistakes a node for the client, and a client can choose the address in a header',
 	]);
 });
 
@@ -50,7 +50,7 @@ test('a balancer of your own that begins to write the header: Kong first, since 
 	const plan = planOf({ proxy }, { proxy, clientIp: { strategy: 'httpHeaders', trustedIPs } });
 	t.is(plan.verdict, 'in-order');
 	t.deepEqual(told(plan, 80), {
-		balancer: ['Kong takes the load balancer for the client'],
+		balancer: ['Kong mistakes the load balancer for the client'],
 		kong: ['Kong sees the client'],
 	});
 	t.deepEqual(
@@ -95,7 +95,10 @@ test('ranges that move: both are trusted for a while', (t) => {
 	const [union, callers, rest] = plan.courses[0]?.steps ?? [];
 	t.deepEqual(union?.between, { clientIp: { trustedIPs: ['10.0.0.0/16', '10.1.0.0/16'] } });
 	t.deepEqual(union?.commands, ['helm upgrade kong ./chart -f old.yaml -f between.yaml --wait']);
-	t.is(callers?.text, 'Let calls come from 10.1.0.0/16, and none any more from 10.0.0.0/16.');
+	t.is(
+		callers?.text,
+		'Send traffic through the proxies in 10.1.0.0/16, and none any more through those in 10.0.0.0/16.',
+	);
 	t.deepEqual(rest?.commands, ['helm upgrade kong ./chart -f new.yaml --wait']);
 	t.deepEqual(plan.notes, []);
 });

@@ -32,23 +32,23 @@ const samples: readonly Sample[] = [
 		from: {},
 		to: { replicaCount: 7, inCluster: { labels: { a: 'b' } } },
 		says: [
-			'No setting differs that the client address depends on. Other values differ: inCluster.labels, replicaCount.',
+			'No setting differs on which the client address depends. Other values differ: inCluster.labels, replicaCount.',
 		],
 	},
 	{
 		from: {},
 		to: { env: { log_level: 'debug' } },
 		says: [
-			'One upgrade will do: meanwhile no client is worse off than before or afterwards.',
+			'One upgrade is enough: at no moment is a client worse off than before or after it.',
 			'Kong KONG_LOG_LEVEL: (none) -> debug',
-			'In one upgrade 1. Upgrade, and wait until the balancer has followed too. $ helm upgrade kong ./chart -f new.yaml --wait',
-			'2. See that Kong gets the address: the check finds no error, and helm test passes. $ kubectl get deploy,ds,svc,ingress,cm -l app.kubernetes.io/instance=kong -o yaml | kong-client-ip check $ helm test kong',
+			'In one upgrade 1. Upgrade, and wait until the balancer has changed too. $ helm upgrade kong ./chart -f new.yaml --wait',
+			'2. Check that Kong gets the address: kong-client-ip check finds no error, and helm test passes. $ kubectl get deploy,ds,svc,ingress,cm -l app.kubernetes.io/instance=kong -o yaml | kong-client-ip check $ helm test kong',
 		],
 	},
 	{
 		from: of('aks', 'externalTrafficPolicy'),
 		to: of('aks', 'none'),
-		says: ['See that Kong answers: helm test passes. $ helm test kong'],
+		says: ['Check that Kong answers: helm test passes. $ helm test kong'],
 	},
 	{
 		from: of('aws-alb-ip', 'none'),
@@ -60,37 +60,37 @@ const samples: readonly Sample[] = [
 		from: { proxy: local },
 		to: { proxy: local, ...headersFrom('10.0.0.0/16') },
 		says: [
-			'In the order below no client is worse off meanwhile than before or afterwards.',
-			'Meanwhile, in one upgrade - the load balancer new, Kong old: Kong takes the load balancer for the client. In every other state no client is worse off.',
-			'In steps 1. Upgrade, and wait until the balancer has followed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. What stands before Kong is not set by the chart. Change it yourself, to what the new values take for granted: The balancer, configured by you, ends HTTP and appends to the header, which Kong believes from trustedIPs. 3. ',
+			'Upgrade in the order below: at no moment is a client worse off than before or after it.',
+			'During one upgrade - the load balancer new, Kong old: Kong mistakes the load balancer for the client. In every other state no client is worse off.',
+			'In steps 1. Upgrade, and wait until the balancer has changed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. The chart does not set up what is in front of Kong. Change it yourself, to what the new values expect: The balancer, configured by you, ends HTTP and appends to the header, which Kong believes from trustedIPs. 3. ',
 		],
 	},
 	{
 		from: { ...headersFrom('10.9.0.0/24'), proxy: local },
 		to: headersFrom('10.0.0.0/16', '10.9.0.0/24'),
 		says: [
-			'1. Upgrade a part: Kong as in the new values, the rest as it was. Wait until they have followed. between.yaml: proxy: externalTrafficPolicy: Local $ helm upgrade kong ./chart -f new.yaml -f between.yaml --wait',
-			'2. Upgrade the rest, and wait until the balancer has followed too.',
+			'1. Upgrade a part: Kong as in the new values, the rest as before. Wait until this has taken effect. between.yaml: proxy: externalTrafficPolicy: Local $ helm upgrade kong ./chart -f new.yaml -f between.yaml --wait',
+			'2. Upgrade the rest, and wait until the balancer has changed too.',
 		],
 	},
 	{
 		from: proxyFrom('10.0.0.0/16'),
 		to: proxyFrom('10.1.0.0/16'),
 		says: [
-			'1. Trust both, what is trusted now and what will be.',
-			'2. Let calls come from 10.1.0.0/16, and none any more from 10.0.0.0/16.',
+			'1. Trust both, the old ranges and the new ones.',
+			'2. Send traffic through the proxies in 10.1.0.0/16, and none any more through those in 10.0.0.0/16.',
 		],
 	},
 	{
 		from: of(nlbIp, 'externalTrafficPolicy'),
 		to: of(nlbIp, 'proxyProtocol'),
 		says: [
-			'Not in place without a break, or a wrong address, for a while.',
+			'An upgrade in place breaks traffic, or shows Kong a wrong address, for a while.',
 			'- the load balancer new, Kong old: Kong answers 400.',
 			'- Kong new, the load balancer old: port 80 by IPv4: Kong closes the connection; port 443 by IPv4: the connection is reset.',
-			'Without a break: a second release beside the first 1. Install the second release. Nobody calls it yet. $ helm install kong-2 ./chart -f new.yaml --wait',
-			'3. Move the name to the address of the new Service kong-2-proxy. Wait until nobody calls the old one any more, at least for the TTL of the name.',
-			'4. Take the first release away. $ helm uninstall kong --wait',
+			'Without a break: a second release beside the first 1. Install the second release. It gets no traffic yet. $ helm install kong-2 ./chart -f new.yaml --wait',
+			'3. Point the DNS name to the address of the new Service kong-2-proxy. Wait until no client uses the old one, at least for the TTL of the name.',
+			'4. Uninstall the first release. $ helm uninstall kong --wait',
 			'In place, with the break above 1. Upgrade,',
 		],
 	},
@@ -100,13 +100,13 @@ const samples: readonly Sample[] = [
 		says: [
 			'Kong closes the connection, and a client can choose the address in a PROXY header of its own',
 			"- the nodes new, the load balancer and Kong old: the balancer's health checks fail.",
-			'1. See that every node to which the balancer sends has a ready pod. $ kubectl get pods -l app.kubernetes.io/instance=kong -o wide',
+			'1. Check that every node to which the balancer sends has a ready pod. $ kubectl get pods -l app.kubernetes.io/instance=kong -o wide',
 		],
 	},
 	{
 		from: {},
 		to: headersFrom('10.0.0.0/16'),
-		says: ['Kong takes a node for the client, and a client can choose the address in a header.'],
+		says: ['Kong mistakes a node for the client, and a client can choose the address in a header.'],
 	},
 	{
 		from: {},
@@ -122,28 +122,30 @@ const samples: readonly Sample[] = [
 		from: of('metallb', 'externalTrafficPolicy'),
 		to: of('aws-nlb-intree', 'externalTrafficPolicy'),
 		says: [
-			'Not on what exists: a part of it is refused.',
-			'Uninstall first: nobody is served until the new balancer is there, at another address 1. Take the release away, with its balancer. $ helm uninstall kong --wait 2. Install it anew, and move the name to the new address. $ helm install kong ./chart -f new.yaml --wait',
+			'An upgrade in place is not possible: a part of it is refused.',
+			'Uninstall first: no traffic is served until the new balancer is there, with another address 1. Uninstall the release, and its balancer with it. $ helm uninstall kong --wait 2. Install it again, and point the DNS name to the new address. $ helm install kong ./chart -f new.yaml --wait',
 		],
 	},
 	{
 		from: of('aws-alb-ip', 'httpHeaders'),
 		to: { clientIp: { ...of('aws-alb-ip', 'httpHeaders').clientIp, scheme: 'internal' } },
 		says: [
-			'In place, with the break above 1. Upgrade, and wait until the balancer has followed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. See which address the balancer has now, and lead the name there. 3. See that Kong gets the address:',
+			'In place, with the break above 1. Upgrade, and wait until the balancer has changed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. Look which address the balancer has now, and point the DNS name to it. 3. Check that Kong gets the address:',
 		],
 	},
 	{
 		from: of('host-port', 'externalTrafficPolicy'),
 		to: { ...of('host-port', 'externalTrafficPolicy'), env: { log_level: 'debug' } },
 		says: [
-			'Install the second release on other nodes (nodeSelector): two pods cannot hold one host port. Nobody calls it yet.',
+			'Install the second release on other nodes (nodeSelector): two pods cannot hold the same host port. It gets no traffic yet.',
 		],
 	},
 	{
 		from: of('nodeport-haproxy', 'httpHeaders'),
 		to: of('nodeport-haproxy', 'proxyProtocol'),
-		says: ['Have your load balancer send to the new Service too, and no more to the old one once it works.'],
+		says: [
+			'Let your load balancer send to the new Service too. Once that works, take the old one out of it.',
+		],
 	},
 	{
 		from: { fullnameOverride: 'gw', proxy: { http: { nodePort: 30080 }, healthCheckNodePort: 32101 } },
@@ -161,7 +163,7 @@ const samples: readonly Sample[] = [
 		to: { env: { log_level: 'debug' } },
 		how: { embedded: true },
 		says: [
-			'1. Upgrade, and wait until the balancer has followed too. The values sit inside another file: do it with the chart that holds them.',
+			'1. Upgrade, and wait until the balancer has changed too. The values sit inside another file: do it with the chart that holds them.',
 		],
 	},
 ];

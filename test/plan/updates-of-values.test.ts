@@ -40,11 +40,11 @@ interface Sample {
 const others = new Set(['nodes-without-pods', 'in-cluster-gone', 'health-check-moves', 'client-lost']);
 
 const givesUp = (controller: string, why: string) =>
-	`${controller} gives up, as a rule at every later sync too, until the values are as they were: ${why}.`;
+	`${controller} refuses the change with an error, usually at every later sync too, until the old values are back: ${why}.`;
 const keeps = (controller: string, what: string) =>
-	`${controller} leaves this as it is on a balancer that exists, and no later sync changes it: ${what}.`;
+	`${controller} does not change this on a balancer that exists, not even at a later sync: ${what}.`;
 const remakes = (controller: string, what: string) =>
-	`${controller} does not keep the balancer, or its address, as it is: ${what}.`;
+	`${controller} replaces the balancer, or gives it another address: ${what}.`;
 
 const samples: { readonly [what: string]: Sample } = {
 	'the in-tree controller never changes a scheme': {
@@ -79,8 +79,8 @@ const samples: { readonly [what: string]: Sample } = {
 		to: lb('aws-nlb-ip'),
 		verdict: 'interrupts',
 		says: [
-			'aws-load-balancer-controller keeps the balancer and its address, and registers pods in place of nodes: until they are found healthy, nobody may be served.',
-			"aws-load-balancer-controller, on the way: port 80 gets a new target group with AWS's defaults, the old one is deleted; port 443 gets a new target group with AWS's defaults, the old one is deleted.",
+			'aws-load-balancer-controller keeps the balancer and its address, but registers pods instead of nodes. Until these are healthy, requests may fail.',
+			"During the change aws-load-balancer-controller does this: port 80 gets a new target group with AWS's defaults, the old one is deleted; port 443 gets a new target group with AWS's defaults, the old one is deleted.",
 		],
 	},
 	'without the type external the NLB is deleted at once': {
@@ -88,7 +88,7 @@ const samples: { readonly [what: string]: Sample } = {
 		to: lb('aws-nlb-intree'),
 		verdict: 'interrupts',
 		says: [
-			'aws-load-balancer-controller deletes the balancer at once, and cloud-provider-aws makes another one, at another address.',
+			'aws-load-balancer-controller deletes the balancer at once, and cloud-provider-aws makes another one with another address.',
 		],
 	},
 	'with it the in-tree NLB is left running': {
@@ -96,8 +96,8 @@ const samples: { readonly [what: string]: Sample } = {
 		to: lb('aws-nlb-ip'),
 		verdict: 'interrupts',
 		says: [
-			'cloud-provider-aws leaves the balancer running, and aws-load-balancer-controller makes another one, at another address.',
-			'cloud-provider-aws leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',
+			'cloud-provider-aws leaves the balancer running, and aws-load-balancer-controller makes another one with another address.',
+			'cloud-provider-aws leaves the old balancer running, and nothing deletes it. Delete it yourself once no client uses it.',
 		],
 	},
 	'the NLB before an ALB goes, and with it the name that clients use': {
@@ -112,7 +112,7 @@ const samples: { readonly [what: string]: Sample } = {
 		from: trusting('aws-alb-ip'),
 		to: trusting('aws-alb-frontend-nlb'),
 		verdict: 'in-place',
-		says: ['aws-load-balancer-controller: an NLB is made in front of the ALB.'],
+		says: ['aws-load-balancer-controller also does this: an NLB is made in front of the ALB.'],
 	},
 	'another class of GKE is another balancer': {
 		from: trusting('gke-alb-external'),
@@ -151,7 +151,7 @@ const samples: { readonly [what: string]: Sample } = {
 				'cloud-provider-azure',
 				'another balancer takes over, and the old one is deleted; the address changes',
 			),
-			'cloud-provider-azure makes nothing of a part of the change: sourceRanges: stays ["Internet"], a new balancer would have [].',
+			'cloud-provider-azure ignores a part of the change: sourceRanges: stays ["Internet"], a new balancer would have [].',
 		],
 	},
 	'a Private Link Service stays, and goes on sending PROXY': {
@@ -169,8 +169,8 @@ const samples: { readonly [what: string]: Sample } = {
 					]),
 				].join('; '),
 			),
-			'cloud-provider-azure makes nothing of a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider does not look at it again.',
-			'Taking service.beta.kubernetes.io/azure-pls-proxy-protocol away leaves the old setting of Azure Private Link Service on the cloud: first write service.beta.kubernetes.io/azure-pls-proxy-protocol: false, then take it away.',
+			'cloud-provider-azure ignores a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider does not look at it again.',
+			'Removing service.beta.kubernetes.io/azure-pls-proxy-protocol leaves the setting on Azure Private Link Service. Upgrade once with service.beta.kubernetes.io/azure-pls-proxy-protocol: "false", and remove it afterwards.',
 		],
 	},
 	'the chart switches PROXY off on Alibaba, where taking it away would not': {
@@ -275,7 +275,7 @@ const samples: { readonly [what: string]: Sample } = {
 				'digitalocean-cloud-controller-manager',
 				'product: stays "digitalocean REGIONAL_NETWORK", a new balancer would have "digitalocean REGIONAL"',
 			),
-			'digitalocean-cloud-controller-manager makes nothing of a part of the change: ports[80].targetPort: stays "80", a new balancer would have "nodePort"; ports[443].targetPort: stays "443", a new balancer would have "nodePort".',
+			'digitalocean-cloud-controller-manager ignores a part of the change: ports[80].targetPort: stays "80", a new balancer would have "nodePort"; ports[443].targetPort: stays "443", a new balancer would have "nodePort".',
 		],
 	},
 	'Octavia refuses another listener on the same port': {
@@ -295,7 +295,7 @@ const samples: { readonly [what: string]: Sample } = {
 		verdict: 'interrupts',
 		says: [
 			remakes('oci-cloud-controller-manager', 'a new balancer is made, with another address: oci lb'),
-			'oci-cloud-controller-manager leaves the first balancer running, and nobody deletes it: delete it yourself once nobody calls it any more.',
+			'oci-cloud-controller-manager leaves the old balancer running, and nothing deletes it. Delete it yourself once no client uses it.',
 		],
 	},
 };

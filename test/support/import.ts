@@ -27,7 +27,7 @@ export function imported(chart: SourceChart, yaml: string, said: Partial<Said> =
 	return {
 		values: parts && valuesOf(parts),
 		said: findings
-			.filter(({ args }) => args.path !== 'ingressController (on by default)')
+			.filter(({ code, path }) => code !== 'import-stays' || path !== null)
 			.map((finding) => `${severityOf(finding)} ${finding.code}: ${render(finding)}`),
 		left: left.map(({ code }) => code),
 	};

@@ -234,7 +234,7 @@ export const schemeIsKept = {
 
 /** What the AWS cloud controller manager does when the type annotation changes on a Service that has a balancer. */
 export const typeIsKept = {
-	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer standing, which nobody looks after; make a new Service instead',
+	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer running, and nothing manages it any more; make a new Service instead',
 	settings: [annotation.type],
 	effect: 'refused',
 } as const;

@@ -31,7 +31,7 @@ export const entry = {
 		'The status has ipMode Proxy since controller 1.1.0 unless loadbalancer-ip-mode says VIP, so there is no shortcut inside the cluster.',
 	immutable: [
 		{
-			text: 'changing the pool protocol makes the pools anew: an outage of one to two minutes',
+			text: 'changing the pool protocol creates the pools again: an outage of one to two minutes',
 			settings: ['strategy'],
 			effect: 'break',
 		},

@@ -31,7 +31,7 @@ export const entry = {
 		'The balancer checks the nodes; the annotations yandex.cloud/load-balancer-healthcheck-… set how often, not what it asks.',
 	immutable: [
 		{
-			text: 'the scheme: its documentation deletes the Service and makes it anew; what a change in place does was found in no source',
+			text: 'the scheme: its documentation deletes the Service and creates it again, and no source says what a change in place does',
 			settings: ['scheme'],
 			effect: 'unknown',
 		},

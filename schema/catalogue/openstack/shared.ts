@@ -37,7 +37,7 @@ export const octaviaChanges = [
 		effect: 'refused',
 	},
 	{
-		text: 'changing PROXY deletes the pools and makes them anew',
+		text: 'changing PROXY deletes the pools and creates them again',
 		settings: [annotation.proxyProtocol],
 		effect: 'break',
 	},

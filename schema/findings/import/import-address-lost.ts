@@ -3,35 +3,63 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-address-lost',
 	severity: 'warning',
-	text: 'Nothing here keeps the address of the client: {why}. The block does, by strategy {strategy}; --strategy none leaves it as it is.',
+	text: 'These values lose the address of the client: {why}. The block keeps it, with strategy {strategy}. With --strategy none it stays lost.',
 	doc: {
-		what: "Neither end of the source keeps the client's address.",
-		why: 'Kong took a node or the load balancer for the client.',
-		fix: 'Nothing: the block keeps it. `--strategy none` leaves it lost.',
+		what: 'Neither the load balancer nor Kong keeps the address of the client under the values of the other chart.',
+		why: 'Kong mistakes a node or the load balancer for the client.',
+		fix: 'Nothing: the block keeps the address. With `--strategy none` it stays lost.',
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
 	samples: [
 		{
 			imported: 'proxy: {externalTrafficPolicy: Cluster}',
-			said: { loadBalancer: 'aks' },
+			said: {
+				loadBalancer: 'aks',
+			},
 			texts: [
-				'Nothing here keeps the address of the client: the traffic policy is Cluster. The block does, by strategy externalTrafficPolicy; --strategy none leaves it as it is.',
+				'These values lose the address of the client: the traffic policy is Cluster. The block keeps it, with strategy externalTrafficPolicy. With --strategy none it stays lost.',
 			],
 		},
 		{
 			imported: 'replicaCount: 2',
-			said: { loadBalancer: 'hetzner' },
+			said: {
+				loadBalancer: 'hetzner',
+			},
 			texts: [
-				'Nothing here keeps the address of the client: neither PROXY nor a header hands it over. The block does, by strategy proxyProtocol; --strategy none leaves it as it is.',
+				'These values lose the address of the client: neither PROXY nor a header carries it. The block keeps it, with strategy proxyProtocol. With --strategy none it stays lost.',
 			],
 		},
 		{
 			imported:
 				'proxy: {annotations: {service.beta.kubernetes.io/aws-load-balancer-type: external, service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip, service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: stickiness.enabled=true}}',
 			texts: [
-				'Nothing here keeps the address of the client: no annotation makes aws-nlb-ip keep it. The block does, by strategy externalTrafficPolicy; --strategy none leaves it as it is.',
+				'These values lose the address of the client: no annotation makes aws-nlb-ip keep it. The block keeps it, with strategy externalTrafficPolicy. With --strategy none it stays lost.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}',
+			said: {
+				loadBalancer: 'aks',
+			},
+		},
+		{
+			imported: 'proxy: {externalTrafficPolicy: Cluster}',
+			said: {
+				loadBalancer: 'aks',
+				strategy: 'none',
+			},
+		},
+		{
+			imported: 'proxy: {annotations: {load-balancer.hetzner.cloud/uses-proxyprotocol: "true"}}',
+			said: {
+				loadBalancer: 'hetzner',
+			},
+		},
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Cluster, annotations: {service.beta.kubernetes.io/aws-load-balancer-type: external, service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip, service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=true}}',
+		},
+	],
 });

@@ -3,20 +3,36 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-balancer-differs',
 	severity: 'warning',
-	text: 'The annotations speak of {found}, but --load-balancer says {said}.',
+	text: 'The annotations belong to {found}, but --load-balancer says {said}. Check which one is right.',
 	doc: {
-		what: 'Annotations belong to another product than the one named.',
-		why: 'They may be left over, or the name may be wrong.',
-		fix: 'Compare both with what is true.',
+		what: 'The annotations of the source belong to another product than `--load-balancer` names.',
+		why: 'Either the annotations are left over, or the name is wrong.',
+		fix: 'Remove the annotations, or correct `--load-balancer`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	samples: [
 		{
 			imported:
 				'proxy: {externalTrafficPolicy: Local, annotations: {networking.gke.io/load-balancer-type: Internal}}',
-			said: { loadBalancer: 'aks' },
-			texts: ['The annotations speak of gke-passthrough, but --load-balancer says aks.'],
+			said: {
+				loadBalancer: 'aks',
+			},
+			texts: [
+				'The annotations belong to gke-passthrough, but --load-balancer says aks. Check which one is right.',
+			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Local, annotations: {networking.gke.io/load-balancer-type: Internal}}',
+			said: {
+				loadBalancer: 'gke-passthrough',
+			},
+		},
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Local, annotations: {networking.gke.io/load-balancer-type: Internal}}',
+		},
+	],
 });

@@ -3,11 +3,11 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-cdn-supposed',
 	severity: 'note',
-	text: '{path} says {header}, which is the header of {cdn}: clientIp.cdn is {cdn}.',
+	text: '{path} says {header}, which is the header of {cdn}, so the block has clientIp.cdn {cdn}. Change it if another CDN writes this header.',
 	doc: {
-		what: 'A header stands for a CDN that is not the only one to write it.',
-		why: 'Cloudflare can send True-Client-IP as well as Akamai.',
-		fix: 'Correct `clientIp.cdn` if it is another one.',
+		what: 'The header belongs to a CDN, but other CDNs can write it too.',
+		why: 'Cloudflare, for instance, can send True-Client-IP as Akamai does. The CDN decides which ranges are trusted.',
+		fix: 'Correct `clientIp.cdn` if another CDN is in front.',
 		source:
 			'<https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx>',
 	},
@@ -15,11 +15,28 @@ export const finding = defineFinding({
 		{
 			imported:
 				'proxy: {externalTrafficPolicy: Local}\nenv: {real_ip_header: True-Client-IP, trusted_ips: 192.0.2.0/24}',
-			said: { loadBalancer: 'aks' },
+			said: {
+				loadBalancer: 'aks',
+			},
 			texts: [
-				'env.real_ip_header says True-Client-IP, which is the header of akamai: clientIp.cdn is akamai.',
+				'env.real_ip_header says True-Client-IP, which is the header of akamai, so the block has clientIp.cdn akamai. Change it if another CDN writes this header.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Local}\nenv: {real_ip_header: CF-Connecting-IP, trusted_ips: 192.0.2.0/24}',
+			said: {
+				loadBalancer: 'aks',
+			},
+		},
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Local}\nenv: {real_ip_header: X-Forwarded-For, trusted_ips: 192.0.2.0/24}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+	],
 });

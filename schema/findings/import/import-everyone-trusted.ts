@@ -3,10 +3,10 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-everyone-trusted',
 	severity: 'warning',
-	text: '{trust} holds {everyone}: {header} of anybody is believed, so any client can choose its address. Left out; say who the proxies are in clientIp.trustedIPs.',
+	text: '{trust} holds {everyone}: {header} is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
 	doc: {
-		what: 'Everybody is trusted, by choice or by default.',
-		why: "Whoever is trusted chooses the address; with recursion the leftmost entry of the header is the client's own word.",
+		what: 'The source trusts everybody, by choice or by default.',
+		why: 'Whoever is trusted chooses the address. With recursion, Kong then takes the leftmost entry of the header, which the client itself can write.',
 		fix: 'List the proxies in `clientIp.trustedIPs`.',
 		source:
 			'<https://nginx.org/en/docs/http/ngx_http_realip_module.html>, <https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md>',
@@ -15,11 +15,37 @@ export const finding = defineFinding({
 		{
 			imported:
 				'env: {real_ip_header: X-Forwarded-For, trusted_ips: "0.0.0.0/0,::/0,10.0.0.0/8", real_ip_recursive: "on"}',
-			said: { loadBalancer: 'generic' },
+			said: {
+				loadBalancer: 'generic',
+			},
 			texts: [
-				'env.trusted_ips holds 0.0.0.0/0 and ::/0: X-Forwarded-For of anybody is believed, so any client can choose its address. Left out; say who the proxies are in clientIp.trustedIPs.',
+				'env.trusted_ips holds 0.0.0.0/0 and ::/0: X-Forwarded-For is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
+			],
+		},
+		{
+			chart: 'ingress-nginx',
+			imported: 'controller: {config: {use-forwarded-headers: "true"}}',
+			said: {
+				loadBalancer: 'generic',
+			},
+			texts: [
+				'controller.config.proxy-real-ip-cidr (by default) holds 0.0.0.0/0: X-Forwarded-For is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported: 'env: {real_ip_header: X-Forwarded-For, trusted_ips: 10.0.0.0/8, real_ip_recursive: "on"}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+		{
+			imported:
+				'env: {real_ip_header: X-Forwarded-For, trusted_ips: "0.0.0.0/0,::/0", real_ip_recursive: "off"}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+	],
 });

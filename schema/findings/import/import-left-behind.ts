@@ -5,17 +5,26 @@ export const finding = defineFinding({
 	severity: 'warning',
 	text: 'Not carried over: {path}. {why}',
 	doc: {
-		what: 'This chart has nothing for a setting that may have mattered.',
+		what: 'This chart has nothing for a setting that may matter to you.',
 		why: 'It is smaller than the other chart.',
-		fix: 'Do what the finding says, or do without.',
+		fix: 'Read the reason: it says what to use instead, if there is anything.',
 		source: '[values.yaml](../chart/values.yaml)',
 	},
 	samples: [
 		{
 			imported: 'proxy: {externalTrafficPolicy: Local, stream: [{containerPort: 9000}]}',
-			said: { loadBalancer: 'generic' },
+			said: {
+				loadBalancer: 'generic',
+			},
 			texts: ['Not carried over: proxy.stream. This chart has no stream listeners.'],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local, stream: []}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+	],
 });

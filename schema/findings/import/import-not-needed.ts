@@ -5,17 +5,32 @@ export const finding = defineFinding({
 	severity: 'note',
 	text: 'Not carried over: {path}. {why}',
 	doc: {
-		what: 'A setting has no meaning here, or none any more.',
-		why: 'The chart works it out by itself, or it is not about the entry of clients.',
+		what: 'A setting of the source does nothing in this chart.',
+		why: 'The chart sets it by itself, or the setting belongs to a part that this chart does not have.',
 		fix: 'Nothing.',
 		source: '[values.yaml](../chart/values.yaml)',
 	},
 	samples: [
 		{
 			imported: 'proxy: {externalTrafficPolicy: Local}\nmigrations: {preUpgrade: true}',
-			said: { loadBalancer: 'generic' },
+			said: {
+				loadBalancer: 'generic',
+			},
 			texts: ['Not carried over: migrations. This chart runs Kong without a database.'],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}\nreplicaCount: 2',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}\nmigrations: {}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+	],
 });

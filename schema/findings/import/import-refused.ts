@@ -6,9 +6,9 @@ export const finding = defineFinding({
 	text: 'Not carried over: {path}. {why}',
 	doc: {
 		what: 'A value of the source contradicts the block, or has a form that this chart does not take.',
-		why: 'With it the values would be refused.',
-		fix: 'Read the reason; if the value is what you need, choose another strategy or product.',
-		source: 'the section of the rule that the reason comes from',
+		why: 'This chart would refuse the values.',
+		fix: 'Read the reason. If you need the value, choose another strategy or product.',
+		source: 'the section of the finding from which the reason comes',
 	},
 	samples: [
 		{
@@ -19,5 +19,10 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Cluster, http: {parameters: [proxy_protocol]}, tls: {parameters: [http2, proxy_protocol]}, annotations: {service.beta.kubernetes.io/aws-load-balancer-type: external, service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: instance, service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing, service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: "*"}}\nenv: {trusted_ips: 10.0.0.0/8, real_ip_header: proxy_protocol}',
+		},
+	],
 });

@@ -5,20 +5,30 @@ export const finding = defineFinding({
 	severity: 'warning',
 	text: 'Left to {chart}: {path}. {why} To keep that chart, run kong-client-ip overlay --for {chart} on this block.',
 	doc: {
-		what: 'A setting belongs to what this chart does not run: a database, a control plane, the Ingress Controller.',
-		why: 'It runs the data plane.',
-		fix: 'Keep the other chart for it; `overlay` gives the block to that chart.',
+		what: 'A setting belongs to what this chart does not run: a database, a control plane or the Ingress Controller.',
+		why: 'This chart runs the data plane only.',
+		fix: 'Keep the other chart for it: `kong-client-ip overlay` writes the block as values of that chart.',
 		source: '[README](../README.md#with-the-kong-ingress-controller-and-its-charts)',
 	},
 	samples: [
 		{
 			imported: 'proxy: {externalTrafficPolicy: Local}\nenv: {database: postgres}',
-			said: { loadBalancer: 'generic' },
+			said: {
+				loadBalancer: 'generic',
+			},
 			texts: [
 				'Left to kong/kong: ingressController (on by default). This chart runs no Ingress Controller; one of its own release finds it by admin.enabled. To keep that chart, run kong-client-ip overlay --for kong/kong on this block.',
 				'Left to kong/kong: env.database. This chart runs Kong without a database. To keep that chart, run kong-client-ip overlay --for kong/kong on this block.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported:
+				'ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local}\nenv: {database: "off"}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+	],
 });

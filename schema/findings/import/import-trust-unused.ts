@@ -3,21 +3,37 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-trust-unused',
 	severity: 'warning',
-	text: '{trust} is set, but nothing hands the client over in a header: whoever is trusted could only forge one. Left out.',
+	text: '{trust} is set, but no header carries the client address: whoever is trusted could only forge one. It is left out.',
 	doc: {
-		what: 'Peers are trusted although no header is read.',
-		why: 'They could only forge one, and `X-Forwarded-Proto` with it.',
-		fix: 'Nothing, unless a proxy in front writes a header: say it with `--strategy httpHeaders`.',
+		what: 'The source trusts peers although it reads the client from no header.',
+		why: 'A trusted peer could only forge the client address, and `X-Forwarded-Proto` with it.',
+		fix: 'Nothing, unless a proxy in front writes a header: then use `--strategy httpHeaders`.',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
 	samples: [
 		{
 			imported: 'proxy: {externalTrafficPolicy: Local}\nenv: {trusted_ips: 10.0.0.0/8}',
-			said: { loadBalancer: 'generic' },
+			said: {
+				loadBalancer: 'generic',
+			},
 			texts: [
-				'env.trusted_ips is set, but nothing hands the client over in a header: whoever is trusted could only forge one. Left out.',
+				'env.trusted_ips is set, but no header carries the client address: whoever is trusted could only forge one. It is left out.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}',
+			said: {
+				loadBalancer: 'generic',
+			},
+		},
+		{
+			imported: 'proxy: {externalTrafficPolicy: Local}\nenv: {trusted_ips: 10.0.0.0/8}',
+			said: {
+				loadBalancer: 'generic',
+				strategy: 'httpHeaders',
+			},
+		},
+	],
 });

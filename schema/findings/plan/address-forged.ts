@@ -3,21 +3,47 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'address-forged',
 	severity: 'note',
-	text: 'Under the new values a client can choose the address that Kong believes, on {ways}: see kong-client-ip explain.',
-	doc: { what: 'TODO', why: 'TODO', fix: 'TODO', source: 'TODO' },
+	text: 'With the new values a client can choose the address that Kong believes, on {ways}. kong-client-ip explain shows how.',
+	doc: {
+		what: 'The simulator sends a request with forged headers through the new values, and Kong believes the forged address.',
+		why: 'Whoever can choose the address gets past rules that rest on it, such as IP restrictions and rate limits.',
+		fix: 'List only your proxies in `clientIp.trustedIPs`, and never everybody.',
+		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
+	},
 	samples: [
 		{
-			from: { clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] } },
-			to: { clientIp: { strategy: 'httpHeaders', trustedIPs: ['0.0.0.0/0'], allowTrustEveryone: true } },
+			from: {
+				clientIp: {
+					strategy: 'httpHeaders',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+			to: {
+				clientIp: {
+					strategy: 'httpHeaders',
+					trustedIPs: ['0.0.0.0/0'],
+					allowTrustEveryone: true,
+				},
+			},
 			texts: [
-				'Under the new values a client can choose the address that Kong believes, on port 80 by IPv4, port 443 by IPv4: see kong-client-ip explain.',
+				'With the new values a client can choose the address that Kong believes, on port 80 by IPv4, port 443 by IPv4. kong-client-ip explain shows how.',
 			],
 		},
 	],
 	neighbours: [
 		{
-			from: { clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] } },
-			to: { clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] } },
+			from: {
+				clientIp: {
+					strategy: 'httpHeaders',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+			to: {
+				clientIp: {
+					strategy: 'httpHeaders',
+					trustedIPs: ['10.0.0.0/8'],
+				},
+			},
 		},
 	],
 });

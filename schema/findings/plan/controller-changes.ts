@@ -3,24 +3,79 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'controller-changes',
 	severity: 'warning',
-	text: 'The {kind} goes from class {before} to {after}: another class may be served by another controller, at another address.',
-	doc: { what: 'TODO', why: 'TODO', fix: 'TODO', source: 'TODO' },
+	text: 'The class of the {kind} changes from {before} to {after}: another controller may serve it, at another address.',
+	doc: {
+		what: 'The Ingress or Gateway gets another class.',
+		why: 'A class belongs to one controller, which makes the balancer. With another one, the address usually changes.',
+		fix: 'Point the DNS name to the new address, or install a second release first and move the name to it, as the plan shows.',
+		source:
+			'<https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class>, <https://gateway-api.sigs.k8s.io/api-types/gatewayclass/>',
+	},
 	samples: [
 		{
-			from: { clientIp: { loadBalancer: 'aws-eks-auto-alb', trustedIPs: ['10.0.0.0/16'] } },
+			from: {
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
 			to: {
-				clientIp: { loadBalancer: 'aws-eks-auto-alb', trustedIPs: ['10.0.0.0/16'] },
-				proxy: { ingress: { ingressClassName: 'other' } },
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+				proxy: {
+					ingress: {
+						ingressClassName: 'other',
+					},
+				},
 			},
 			texts: [
-				'The Ingress goes from class kong to other: another class may be served by another controller, at another address.',
+				'The class of the Ingress changes from kong to other: another controller may serve it, at another address.',
 			],
 		},
 	],
 	neighbours: [
 		{
-			from: { clientIp: { loadBalancer: 'aws-eks-auto-alb', trustedIPs: ['10.0.0.0/16'] } },
-			to: { clientIp: { loadBalancer: 'aws-eks-auto-alb', trustedIPs: ['10.0.0.0/16'] } },
+			from: {
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+			to: {
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+				proxy: {
+					ingress: {
+						annotations: {
+							'example.com/a': 'b',
+						},
+					},
+				},
+			},
+		},
+		{
+			from: {
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+			to: {
+				fullnameOverride: 'gateway',
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-alb',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+				proxy: {
+					ingress: {
+						ingressClassName: 'other',
+					},
+				},
+			},
 		},
 	],
 });

@@ -3,16 +3,62 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'nodes-without-pods',
 	severity: 'warning',
-	text: 'From Cluster to Local a node without a ready pod drops what reaches it, until the balancer has noticed. None is lost where every node has a ready pod. Its health check: {healthCheck}',
-	doc: { what: 'TODO', why: 'TODO', fix: 'TODO', source: 'TODO' },
+	text: 'From traffic policy Cluster to Local, a node without a ready pod drops traffic until the balancer stops sending to it. Nothing is lost if every node has a ready pod. Health check of the balancer: {healthCheck}',
+	doc: {
+		what: 'The traffic policy changes from Cluster to Local, and not every node is sure to have a pod.',
+		why: 'kube-proxy follows at once, while the balancer sends to such a node until its health check has failed a few times.',
+		fix: 'See that every node to which the balancer sends has a ready pod before the upgrade, or run Kong as a DaemonSet.',
+		source: '<https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies>',
+	},
 	samples: [
 		{
-			from: { clientIp: { strategy: 'none' } },
+			from: {
+				clientIp: {
+					strategy: 'none',
+				},
+			},
 			to: {},
 			texts: [
-				'From Cluster to Local a node without a ready pod drops what reaches it, until the balancer has noticed. None is lost where every node has a ready pod. Its health check: Up to the product. Under traffic policy Local it must ask the health check node port.',
+				'From traffic policy Cluster to Local, a node without a ready pod drops traffic until the balancer stops sending to it. Nothing is lost if every node has a ready pod. Health check of the balancer: Up to the product. Under traffic policy Local it must ask the health check node port.',
 			],
 		},
 	],
-	neighbours: [{ from: { clientIp: { strategy: 'none' } }, to: { clientIp: { strategy: 'none' } } }],
+	neighbours: [
+		{
+			from: {},
+			to: {
+				clientIp: {
+					strategy: 'none',
+				},
+			},
+		},
+		{
+			from: {
+				clientIp: {
+					loadBalancer: 'aws-nlb-ip',
+					strategy: 'none',
+				},
+			},
+			to: {
+				clientIp: {
+					loadBalancer: 'aws-nlb-ip',
+				},
+			},
+		},
+		{
+			from: {
+				clientIp: {
+					strategy: 'none',
+				},
+				deployment: {
+					daemonset: true,
+				},
+			},
+			to: {
+				deployment: {
+					daemonset: true,
+				},
+			},
+		},
+	],
 });

@@ -3,16 +3,48 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'refused-half',
 	severity: 'note',
-	text: 'An upgrade that is tried all the same fails half-way; one more, with the old values, brings everything back.',
-	doc: { what: 'TODO', why: 'TODO', fix: 'TODO', source: 'TODO' },
+	text: 'If you upgrade all the same, the upgrade fails half-way. Another upgrade, to the old values, brings everything back.',
+	doc: {
+		what: 'Kubernetes refuses a part of the upgrade.',
+		why: 'Helm changes one object after the other and stops at the error: what it has changed before stays changed.',
+		fix: 'Do not upgrade in place. If you have, upgrade once more, with the old values.',
+		source: '<https://github.com/helm/helm/blob/v4.1.4/pkg/kube/client.go>',
+	},
 	samples: [
 		{
 			from: {},
-			to: { clientIp: { loadBalancer: 'aws-eks-auto-nlb' } },
+			to: {
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-nlb',
+				},
+			},
 			texts: [
-				'An upgrade that is tried all the same fails half-way; one more, with the old values, brings everything back.',
+				'If you upgrade all the same, the upgrade fails half-way. Another upgrade, to the old values, brings everything back.',
 			],
 		},
 	],
-	neighbours: [{ from: {}, to: {} }],
+	neighbours: [
+		{
+			from: {
+				clientIp: {
+					loadBalancer: 'aws-nlb-intree',
+				},
+			},
+			to: {
+				clientIp: {
+					loadBalancer: 'aws-nlb-intree',
+					scheme: 'internal',
+				},
+			},
+		},
+		{
+			from: {},
+			to: {
+				fullnameOverride: 'gateway',
+				clientIp: {
+					loadBalancer: 'aws-eks-auto-nlb',
+				},
+			},
+		},
+	],
 });

@@ -3,16 +3,49 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'workload-kind',
 	severity: 'warning',
-	text: 'Helm makes the {after} and deletes the {before} in one go, without waiting: until a new pod is ready there may be none.',
-	doc: { what: 'TODO', why: 'TODO', fix: 'TODO', source: 'TODO' },
+	text: 'Helm creates the {after} and deletes the {before} right after that, without waiting: for a while no pod may be ready.',
+	doc: {
+		what: 'Kong runs as a DaemonSet in place of a Deployment, or the other way round.',
+		why: 'Helm deletes what the new values no longer have as soon as it has created the rest; `--wait` waits only after that.',
+		fix: 'Install a second release beside the first, as the plan shows, or upgrade when a break does no harm.',
+		source: '<https://github.com/helm/helm/blob/v4.1.4/pkg/kube/client.go>',
+	},
 	samples: [
 		{
 			from: {},
-			to: { deployment: { daemonset: true } },
+			to: {
+				deployment: {
+					daemonset: true,
+				},
+			},
 			texts: [
-				'Helm makes the DaemonSet and deletes the Deployment in one go, without waiting: until a new pod is ready there may be none.',
+				'Helm creates the DaemonSet and deletes the Deployment right after that, without waiting: for a while no pod may be ready.',
 			],
 		},
 	],
-	neighbours: [{ from: {}, to: {} }],
+	neighbours: [
+		{
+			from: {},
+			to: {
+				env: {
+					log_level: 'debug',
+				},
+			},
+		},
+		{
+			from: {
+				deployment: {
+					daemonset: true,
+				},
+			},
+			to: {
+				deployment: {
+					daemonset: true,
+				},
+				env: {
+					log_level: 'debug',
+				},
+			},
+		},
+	],
 });

@@ -5,11 +5,20 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{problem}',
 	doc: {
-		what: 'A number is too large, or no number that JSON has.',
-		why: 'Helm would change it or refuse it.',
-		fix: 'Put it in quotes if text is meant.',
+		what: 'A value is infinity (`.inf`) or not a number (`.nan`).',
+		why: 'Helm turns values into JSON, which has no such numbers, and refuses the file.',
+		fix: 'Put it in quotes if you mean text, or write a number.',
 		source: 'observed with Helm 3.17.3 and 4.1.4',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			yaml: 'a: .inf\n',
+			texts: ['.inf is no number that Helm can hold: put it in quotes if it is meant as text.'],
+		},
+		{
+			yaml: 'a: .nan\n',
+			texts: ['.nan is no number that Helm can hold: put it in quotes if it is meant as text.'],
+		},
+	],
+	neighbours: [{ yaml: 'a: ".inf"\n' }, { yaml: 'a: 1e400\n' }],
 });

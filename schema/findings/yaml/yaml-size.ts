@@ -6,10 +6,15 @@ export const finding = defineFinding({
 	text: '{problem}',
 	doc: {
 		what: 'The file is larger than 1 MiB.',
-		why: 'No values file is; the tool does not spend memory on it.',
-		fix: 'Name the right file.',
-		source: "the limit is this tool's",
+		why: 'Helm keeps values in a Secret, which Kubernetes limits to 1 MiB.',
+		fix: 'Check that you named the right file.',
+		source: '<https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size>',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [
+		{
+			yaml: '#'.repeat(1024 * 1024 + 1),
+			texts: ['The file is larger than a values file can be (1048576 bytes).'],
+		},
+	],
+	neighbours: [{ yaml: '#'.repeat(1024 * 1024) }],
 });

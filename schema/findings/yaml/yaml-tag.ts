@@ -5,11 +5,11 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{problem}',
 	doc: {
-		what: 'A tag names a type that Helm does not know.',
-		why: 'Helm refuses it.',
+		what: 'A tag (`!name`) names a type that the value does not have, or that Helm does not know.',
+		why: 'Helm refuses the file.',
 		fix: 'Remove the tag.',
 		source: 'observed with Helm 3.17.3 and 4.1.4',
 	},
-	samples: [],
-	neighbours: [],
+	samples: [{ yaml: 'a: !!int b\n', texts: ['"b" does not fit its tag: remove the tag.'] }],
+	neighbours: [{ yaml: 'a: !!int 1\n' }, { yaml: 'a: !!str b\n' }],
 });

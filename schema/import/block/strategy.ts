@@ -100,7 +100,7 @@ function headerOr(given: Case, header: Given<string>, against: string): Refusal 
 function headerUnwritten(given: Case, header: Given<string>): Verdict {
 	const { trusted, trustPath } = given.ends.gateway;
 	const believed = trustsEveryone(given)
-		? `, and ${trusted ? shown(trusted.path ?? trustPath) : ''} holds everybody`
+		? `, and ${trusted ? shown(trusted.path ?? trustPath) : ''} trusts everybody`
 		: '';
 	const loadBalancer = given.balancer.id;
 	const args = { path: shown(header.path), header: header.value, loadBalancer, trust: believed };
@@ -165,8 +165,7 @@ function bySource({ ends, balancer, said }: Case): Verdict {
 
 function whyLost({ service }: Case['ends'], { id, entry }: Case['balancer']): string {
 	const method = methodOf(entry, 'externalTrafficPolicy');
-	if (method === null || service.type.value === 'ClusterIP')
-		return 'neither PROXY nor a header hands it over';
+	if (method === null || service.type.value === 'ClusterIP') return 'neither PROXY nor a header carries it';
 	if (!method.policyRequired) return `no annotation makes ${id} keep it`;
 	return `the traffic policy is ${service.policy?.value ?? 'unset, so Cluster'}`;
 }
@@ -177,7 +176,7 @@ function twoReadings(
 	second: string,
 	[one, other]: readonly [PreservingStrategy, PreservingStrategy],
 ): Refusal {
-	const another = balancer.by === 'option' ? '' : ', or the load balancer with --load-balancer';
+	const another = balancer.by === 'option' ? '' : ', or name the load balancer with --load-balancer';
 	const args = { first, second, one, other, balancer: another };
 	return { refused: { code: 'import-two-readings', args, path: ends.gateway.header?.path ?? null } };
 }

@@ -83,10 +83,10 @@ const samples: readonly (readonly [what: string, args: readonly string[], code: 
 		sides('stackit-public.yaml', 'stackit-internal.yaml'),
 		1,
 		`Service/kong/kong-proxy
-  cloud-provider-stackit: gives up, as a rule at every later sync too, until the
-    objects change again: lb.stackit.cloud/internal-lb cannot change on a
-    balancer that exists, and nothing else changes either. What has no effect:
-    the whole change.
+  cloud-provider-stackit: refuses the change with an error, usually at every
+    later sync too, until the objects change again: lb.stackit.cloud/internal-lb
+    cannot change on a balancer that exists, and nothing else changes either.
+    What has no effect: the whole change.
 `,
 	],
 	[
@@ -115,7 +115,7 @@ Service/kong/second
 		sides('plain.yaml', 'plain.yaml'),
 		0,
 		`Service/default/a
-  Nothing tells which controller looks at it: name the product with
+  It is not known which controller serves it: name the product with
     --load-balancer.
 `,
 	],

@@ -43,10 +43,10 @@ test('a change that one upgrade makes: exit 0, with its command', async (t) => {
 test('a change that breaks, and one that is refused: exit 1', async (t) => {
 	const breaks = await planned(['--from', 'none.yaml', '--to', 'aks.yaml']);
 	t.is(breaks.code, 1);
-	t.regex(breaks.stdout, /Not in place without a break/);
+	t.regex(breaks.stdout, /An upgrade in place breaks traffic/);
 	const refused = await planned(['--from', 'aks.yaml', '--to', 'nlb.yaml']);
 	t.is(refused.code, 1);
-	t.regex(refused.stdout, /Kubernetes keeps the loadBalancerClass/);
+	t.regex(refused.stdout, /Kubernetes does not let the loadBalancerClass/);
 });
 
 test('each side is layers, as helm takes them, and one may be standard input', async (t) => {

@@ -52,7 +52,7 @@ const unreadable: { readonly [what: string]: readonly [content: string | Uint8Ar
 	],
 	'deep nesting': [
 		`a: ${'['.repeat(100_000)}`,
-		'values.yaml:1:203: error: It is nested deeper than 200 levels. [yaml-syntax]',
+		'values.yaml:1:203: error: The text is nested deeper than 200 levels. [yaml-syntax]',
 	],
 };
 

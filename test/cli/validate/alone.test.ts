@@ -200,7 +200,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 	],
 	'one key twice': [
 		'clientIp:\n  strategy: auto\n  strategy: none\n',
-		'3:3 yaml-duplicate-key: The key "strategy" stands twice in this map: Helm drops one of them unsaid.',
+		'3:3 yaml-duplicate-key: The key "strategy" is in this map twice, and Helm silently keeps only the last: remove one.',
 	],
 };
 

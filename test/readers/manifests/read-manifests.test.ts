@@ -46,7 +46,7 @@ test('a template that nobody rendered is called one', (t) => {
 
 test('what is wrong in a later document is placed in the file', (t) => {
 	t.throws(() => read('kind: Pod\n---\nkind: Pod\n---\nkind: Pod\nspec: a: b\n'), {
-		message: /^all\.yaml:6:7 is not YAML: a second `key:` or `-` stands where a value belongs/,
+		message: /^all\.yaml:6:7 is not YAML: a second `key:` or `-` is where a value belongs/,
 	});
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { mergeValues } from '../../../readers/yaml/merge.ts';
 import { readYaml } from '../../../readers/yaml/read.ts';
 import type { JsonObject } from '../../../readers/yaml/types.ts';
+import { severityOf } from '../../../schema/findings/render.ts';
 import { helms } from '../../../scripts/tools/helm/find.ts';
 import { canonical, helmFromYaml, helmValues } from './helm-values.ts';
 import { document, layer, mistyped } from './random-documents.ts';
@@ -14,7 +15,7 @@ const seed = 20240229;
 function ours(text: string | Uint8Array): string {
 	const { value, problems } = readYaml(text, 'values.yaml');
 	const refused = problems.some(
-		({ severity, code }) => severity === 'error' && code !== 'yaml-duplicate-key',
+		(problem) => severityOf(problem) === 'error' && problem.code !== 'yaml-duplicate-key',
 	);
 	return canonical(refused ? undefined : value);
 }
