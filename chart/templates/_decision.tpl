@@ -29,18 +29,18 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.front" $c -}}
 {{- include "kong-client-ip.switched" $c -}}
 {{- include "kong-client-ip.envKeys" $c -}}
-{{- include "kong-client-ip.rules" $c -}}
+{{- include "kong-client-ip.unmetNeed" $c -}}
+{{- include "kong-client-ip.trust" $c -}}
+{{- include "kong-client-ip.findings" $c -}}
 {{- include "kong-client-ip.objects" $c -}}
 {{- include "kong-client-ip.environment" $c -}}
 {{- $_ := set . "kongClientIp" $c -}}
 {{- end -}}
 
-{{- define "kong-client-ip.rules" -}}
-{{- include "kong-client-ip.rules.strategy" . -}}
+{{- /* In the order of schema/findings/topics.ts. */ -}}
+{{- define "kong-client-ip.findings" -}}
 {{- include "kong-client-ip.findings.strategy" . -}}
-{{- include "kong-client-ip.rules.trust" . -}}
 {{- include "kong-client-ip.findings.trust" . -}}
-{{- include "kong-client-ip.rules.headers" . -}}
 {{- include "kong-client-ip.findings.headers" . -}}
 {{- include "kong-client-ip.findings.service" . -}}
 {{- include "kong-client-ip.findings.listeners" . -}}

@@ -3,9 +3,9 @@
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
-import { staleRanges } from '../../schema/rules/stale.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
+import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 

@@ -88,6 +88,9 @@ export interface Definition<Code extends string = string, Text extends string = 
 	/** What `find` does, in Helm's language; takes the decision and prints nothing. */
 	readonly template?: string;
 
+	/** What the toolkit adds where it can tell what was meant: a sentence of hints/texts.ts. */
+	readonly hint?: (occurrence: Occurrence & { readonly args: ArgumentsOf<Text> }) => string | undefined;
+
 	/** Inputs that give it, each with every text of this code, in order. */
 	readonly samples: readonly Sample[];
 	/** Inputs of the same kind, next to those, that do not give it. */

@@ -26,6 +26,8 @@ export interface Subject {
 	readonly value?: unknown;
 	/** The values that may stand in its place. */
 	readonly allowed?: readonly string[];
+	/** The pattern that it has to match; RE2 and ECMAScript read it alike. */
+	readonly pattern?: string;
 	/** JSON pointer of values of ours inside a value that is none of ours. */
 	readonly inside?: string;
 }
@@ -37,6 +39,6 @@ export interface ValuesFinding extends Finding {
 	readonly path: ValuePath;
 	/** Values that share the blame: the finding is reported at the one that was written last, `path` first where that is none. */
 	readonly also?: readonly ValuePath[];
-	/** What the toolkit adds to the text, in its own words: hints/texts.ts. */
+	/** What the toolkit adds to the text: see `hint` of the definition. */
 	readonly hint?: string;
 }

@@ -13,10 +13,14 @@ export function finding<C extends Code>(code: C, ...[args = {}]: FilledFor<C>): 
 export function found<C extends Code>(
 	code: C,
 	path: string | ValuePath,
-	...rest: [...FilledFor<C>, also?: readonly string[]]
+	...rest: [...FilledFor<C>, also?: readonly string[], subject?: Subject]
 ): ValuesFinding[] {
-	const [args, also] = rest as readonly unknown[] as [args?: Finding['args'], also?: readonly string[]];
-	return [{ code, ...occurrence(path, args, also) }];
+	const [args, also, subject] = rest as readonly unknown[] as [
+		args?: Finding['args'],
+		also?: readonly string[],
+		subject?: Subject,
+	];
+	return [{ code, ...occurrence(path, args, also, subject) }];
 }
 
 /** What a finding about values is beside its code. */

@@ -2,17 +2,17 @@
 import { chartDefaults } from '../contract/defaults.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isError } from '../findings/render.ts';
-import { likelyKeys, withNearest } from '../hints/hints.ts';
 import { hints } from '../hints/texts.ts';
-import { controllerFindings } from '../rules/controller.ts';
-import { withoutFollowUps } from '../rules/follow-ups.ts';
-import { toolkitRules } from '../rules/toolkit.ts';
+import { likelyKeys } from '../hints/unknown.ts';
 import { isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';
+import { controllerFindings } from './controller-findings.ts';
 import { type Decision, decide } from './decide.ts';
 import { findIn } from './finders.ts';
+import { withoutFollowUps } from './follow-ups.ts';
 import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
+import { withHint } from './with-hint.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */
 export function checkValues(values: unknown, release: string, named?: string): Decision {
@@ -36,7 +36,6 @@ export function examine(values: unknown, decision: Decision): Examined {
 	const byRules = [
 		...findings,
 		...findIn(situation, 'toolkit'),
-		...toolkitRules.flatMap((rule) => rule(situation)),
 		...(needsSchema ? [] : controllerFindings(decision)),
 	];
 	return {
@@ -57,7 +56,7 @@ export function findingsIn(
 	const first = withoutFollowUps(held, [...bySchema, ...held].flatMap(doubtful));
 	return withoutStrangers(
 		join(first, bySchema)
-			.map(withNearest)
+			.map(withHint)
 			.map((finding) => withInside(finding, values)),
 		values,
 	);

@@ -8,7 +8,6 @@ import { type DecidedObject, furtherObjects } from '../decide/objects.ts';
 import { fill, placeholdersOf } from '../decide/placeholders.ts';
 import { type Situation, situate } from '../decide/situation.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
-import { allRules } from '../rules/index.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { findIn } from './finders.ts';
 
@@ -90,12 +89,7 @@ function weigh(values: unknown, release: string, named?: string) {
 			)
 		: undefined;
 	const situation = { ...plain, conflicts: [...service.conflicts, ...(inFront?.conflicts ?? [])] };
-	const findings = [...settled.findings];
-	for (const rule of allRules) {
-		const found = rule(situation);
-		if (found.length > 0) findings.push(...found);
-	}
-	findings.push(...findIn(situation, 'chart'));
+	const findings = [...settled.findings, ...findIn(situation, 'chart')];
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
 }
 

@@ -7,20 +7,24 @@ import { findings } from '../findings/index.ts';
 
 interface Finder {
 	readonly code: Code;
-	readonly toolkitOnly: boolean;
 	readonly find: NonNullable<Definition['find']>;
 }
 
 /** In the order of the topics. */
-const finders: readonly Finder[] = (Object.values(findings) as unknown as readonly Definition[]).flatMap(
-	({ code, toolkitOnly = false, find }) => (find ? [{ code: code as Code, toolkitOnly, find }] : []),
-);
+const findersOf = (isOurs: (definition: Definition) => boolean): readonly Finder[] =>
+	(Object.values(findings) as unknown as readonly Definition[])
+		.filter(isOurs)
+		.flatMap(({ code, find }) => (find ? [{ code: code as Code, find }] : []));
+
+// Many files are checked with them, so they are sorted once.
+const finders = {
+	chart: findersOf(({ toolkitOnly }) => !toolkitOnly),
+	toolkit: findersOf(({ toolkitOnly }) => toolkitOnly === true),
+};
 
 const found: Found<string> = (path, ...[args, also, subject]) => [occurrence(path, args, also, subject)];
 
 /** What is found in a situation: by the chart too, or by the toolkit only. */
 export function findIn(situation: JoinedSituation, by: 'chart' | 'toolkit'): ValuesFinding[] {
-	return finders
-		.filter(({ toolkitOnly }) => toolkitOnly === (by === 'toolkit'))
-		.flatMap(({ code, find }) => find(situation, found).map((one) => ({ code, ...one })));
+	return finders[by].flatMap(({ code, find }) => find(situation, found).map((one) => ({ code, ...one })));
 }

@@ -1,6 +1,7 @@
 // What the JSON schema of the values finds, in our words.
 
 import type { ValuesFinding } from '../findings/finding.ts';
+import { found } from '../findings/found.ts';
 import { isMap } from '../text/map.ts';
 import { pathText, valueAt } from '../text/path.ts';
 import type { ConstrainedTree } from './constrained.ts';
@@ -12,16 +13,17 @@ import { type SchemaError, type Validate, validators } from './validator.ts';
  * `trusted-ips-missing` says it better.
  */
 export function schemaFindings(values: unknown): ValuesFinding[] {
-	const found = new Map<string, ValuesFinding>();
+	const byPlace = new Map<string, ValuesFinding>();
 	const { whole } = validators();
 	if (whole(values)) return [];
 	for (const error of whole.errors ?? []) {
 		if (error.schemaPath.includes('/then/')) continue;
-		const finding = toFinding(error, values);
-		const place = finding?.path.join('\0') ?? '';
-		if (finding && !found.has(place)) found.set(place, finding);
+		for (const finding of toFindings(error, values)) {
+			const place = finding.path.join('\0');
+			if (!byPlace.has(place)) byPlace.set(place, finding);
+		}
 	}
-	return [...found.values()];
+	return [...byPlace.values()];
 }
 
 /**
@@ -52,67 +54,56 @@ const sentences: { readonly [pattern: string]: string } = forms;
 
 const limits: { readonly [keyword: string]: string } = { minimum: 'at least', maximum: 'at most' };
 
-function toFinding(
-	{ keyword, instancePath, params }: SchemaError,
-	values: unknown,
-): ValuesFinding | undefined {
+/** One finding, or none. */
+function toFindings({ keyword, instancePath, params }: SchemaError, values: unknown): ValuesFinding[] {
 	const steps = toSteps(instancePath);
 	const path = pathText(steps);
-	const subject = { value: valueAt(values, steps) };
-	const value = () => JSON.stringify(subject.value);
+	const value = valueAt(values, steps);
+	const text = () => JSON.stringify(value);
+	const listFinding = (problem: string) => found('value-list', steps, { path, problem });
 	switch (keyword) {
 		case 'additionalProperties': {
 			const at = [...steps, String(params.additionalProperty)];
-			return { code: 'key-unknown', path: at, args: { path: pathText(at) } };
+			return found('key-unknown', at, { path: pathText(at) });
 		}
 		case 'type':
-			return { code: 'value-shape', path: steps, args: { path, kind: kindWords(params.type) } };
+			return found('value-shape', steps, { path, kind: kindWords(params.type) });
 		case 'enum': {
 			const allowed = (params.allowedValues as unknown[]).filter((one) => one !== null).map(String);
-			const args = { path, value: value(), allowed: allowed.join(', ') };
-			return { code: 'value-unknown', path: steps, args, subject: { ...subject, allowed } };
+			const args = { path, value: text(), allowed: allowed.join(', ') };
+			return found('value-unknown', steps, args, [], { value, allowed });
 		}
 		case 'pattern': {
 			const pattern = String(params.pattern);
 			if (/^clientIp\.trustedIPs\.\d+$/.test(steps.join('.'))) {
-				return {
-					code: 'trusted-ip-invalid',
-					path: steps,
-					args: { index: String(steps.at(-1)), value: value() },
-					subject,
-				};
+				const args = { index: String(steps.at(-1)), value: text() };
+				return found('trusted-ip-invalid', steps, args, [], { value });
 			}
-			return {
-				code: 'value-form',
-				path: steps,
-				args: { path, value: value(), pattern, form: sentences[pattern] ?? '' },
-				subject,
-			};
+			const args = { path, value: text(), form: sentences[pattern] ?? '' };
+			return found('value-form', steps, args, [], { value, pattern });
 		}
 		case 'minimum':
 		case 'maximum':
-			return {
-				code: 'value-range',
-				path: steps,
-				args: { path, value: value(), limit: `${limits[keyword]} ${params.limit}` },
-			};
+			return found('value-range', steps, {
+				path,
+				value: text(),
+				limit: `${limits[keyword]} ${params.limit}`,
+			});
 		case 'minItems':
-			return listFinding(`needs at least ${params.limit} item(s)`);
+			return listFinding(`needs at least ${items(params.limit)}`);
 		case 'maxItems':
-			return listFinding(`takes at most ${params.limit} items`);
+			return listFinding(`can have at most ${items(params.limit)}`);
 		case 'uniqueItems':
 			return listFinding('holds the same item twice');
 		case 'required':
 			return listFinding(`needs ${params.missingProperty}`);
 		default:
 			// `if` only points at the errors beside it.
-			return undefined;
-	}
-
-	function listFinding(problem: string): ValuesFinding {
-		return { code: 'value-list', path: steps, args: { path, problem } };
+			return [];
 	}
 }
+
+const items = (count: unknown) => (count === 1 ? 'one item' : `${count} items`);
 
 /** The steps of a JSON pointer. */
 function toSteps(pointer: string): (string | number)[] {

@@ -35,5 +35,8 @@ export const ipOrCidrShape =
 /** Pattern of a CIDR that covers a whole address family. */
 export const everyonePattern = '/0$';
 
+/** Pattern of a CIDR, or address, that is one address: with its full length, or without any. */
+export const singlePattern = '(/32|/128|^[^/]+)$';
+
 /** An IPv4 or IPv6 address or CIDR, such as 10.0.0.0/16 or fd00::/8: no host name, brackets, zone or range. */
 export type IpOrCidr = string;

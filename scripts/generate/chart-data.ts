@@ -13,15 +13,15 @@ import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/li
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
+import { uselessHeaders } from '../../schema/findings/values/headers/useless-headers.ts';
 import { ownedFlags } from '../../schema/findings/values/listeners/flags.ts';
 import { ingressEffects } from '../../schema/findings/values/service/ingress-beside.ts';
 import { licensedTagPattern } from '../../schema/findings/values/settings/image-licence.ts';
 import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
+import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
-import { uselessHeaders } from '../../schema/rules/headers.ts';
-import { peerWords, podPeers, singlePattern } from '../../schema/rules/trust.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
-import { everyonePattern, ipOrCidrPattern } from '../../schema/values/ip.ts';
+import { everyonePattern, ipOrCidrPattern, singlePattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
 

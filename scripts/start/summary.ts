@@ -1,7 +1,7 @@
 // The effective settings on both ends, as text: pure.
 
 import { shortTrust } from '../../schema/decide/trust-text.ts';
-import { peerWords } from '../../schema/rules/trust.ts';
+import { peerWords } from '../../schema/findings/values/trust/peers.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */

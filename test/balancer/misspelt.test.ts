@@ -2,12 +2,15 @@
 import test from 'ava';
 import { misspeltAnnotations } from '../../schema/balancer/misspelt.ts';
 import { render } from '../../schema/findings/render.ts';
-import { controllerFindings } from '../../schema/rules/controller.ts';
-import { annotationMisspelt } from '../../schema/rules/misspelt-annotations.ts';
-import { decide } from '../../schema/validate/decide.ts';
+import { controllerFindings } from '../../schema/validate/controller-findings.ts';
+import { type Decision, decide } from '../../schema/validate/decide.ts';
+import { findIn } from '../../schema/validate/finders.ts';
 import { checkText, gatewayText } from '../check/check-text.ts';
 
 const beta = 'service.beta.kubernetes.io/';
+
+const misspeltIn = ({ situation }: Decision) =>
+	findIn(situation, 'toolkit').filter(({ code }) => code === 'annotation-misspelt');
 
 /** What was meant by the one annotation. */
 const meant = (controller: string, name: string) =>
@@ -97,10 +100,10 @@ test('validate names annotations of the Service and of the Ingress, and says so 
 		},
 		'kong',
 	);
-	const found = annotationMisspelt(decision.situation);
+	const found = misspeltIn(decision);
 	t.deepEqual(found.map(render), [
-		'proxy.annotations has alb.ingress.kubernetes.io/healthcheck-prot, which aws-load-balancer-controller does not read, so it has no effect. Write alb.ingress.kubernetes.io/healthcheck-port, or remove it.',
-		'proxy.ingress.annotations has alb.ingress.kubernetes.io/inbond-cidrs, which aws-load-balancer-controller does not read, so it has no effect. Write alb.ingress.kubernetes.io/inbound-cidrs, or remove it.',
+		'aws-load-balancer-controller does not read alb.ingress.kubernetes.io/healthcheck-prot, so it has no effect. Write alb.ingress.kubernetes.io/healthcheck-port, or remove it.',
+		'aws-load-balancer-controller does not read alb.ingress.kubernetes.io/inbond-cidrs, so it has no effect. Write alb.ingress.kubernetes.io/inbound-cidrs, or remove it.',
 	]);
 	t.deepEqual(
 		found.map(({ path }) => path),
@@ -121,7 +124,7 @@ test('validate names annotations of the Service and of the Ingress, and says so 
 		},
 		'kong',
 	);
-	t.is(annotationMisspelt(hetzner.situation).length, 1);
+	t.is(misspeltIn(hetzner).length, 1);
 	t.deepEqual(controllerFindings(hetzner).map(render), []);
 });
 
@@ -129,16 +132,16 @@ test('where the controller is not public, its provider’s names count', (t) => 
 	const texts = (loadBalancer: string, ...names: string[]) => {
 		const annotations = Object.fromEntries(names.map((name) => [name, 'x']));
 		const clientIp = { loadBalancer, trustedIPs: ['10.0.0.0/8'] };
-		return annotationMisspelt(decide({ clientIp, proxy: { annotations } }, 'kong').situation).map(render);
+		return misspeltIn(decide({ clientIp, proxy: { annotations } }, 'kong')).map(render);
 	};
 	t.deepEqual(texts('aws-eks-auto-nlb', `${beta}aws-load-balancer-shceme`), [
-		`proxy.annotations has ${beta}aws-load-balancer-shceme, which AWS Network Load Balancer, EKS Auto Mode does not read, so it has no effect. Write ${beta}aws-load-balancer-scheme, or remove it.`,
+		`AWS Network Load Balancer, EKS Auto Mode does not read ${beta}aws-load-balancer-shceme, so it has no effect. Write ${beta}aws-load-balancer-scheme, or remove it.`,
 	]);
 	t.deepEqual(texts('huawei-elb-shared', 'kubernetes.io/elb.clas', 'kubernetes.io/elb.subnet-id'), [
-		'proxy.annotations has kubernetes.io/elb.clas, which Huawei Cloud shared ELB does not read, so it has no effect. Write kubernetes.io/elb.class, or remove it.',
+		'Huawei Cloud shared ELB does not read kubernetes.io/elb.clas, so it has no effect. Write kubernetes.io/elb.class, or remove it.',
 	]);
 	t.deepEqual(texts('cilium-dsr', 'service.cilium.io/fowarding-mode', 'metallb.io/address-pol'), [
-		'proxy.annotations has service.cilium.io/fowarding-mode, which Cilium load balancer, DSR or hybrid mode does not read, so it has no effect. Write service.cilium.io/forwarding-mode, or remove it.',
+		'Cilium load balancer, DSR or hybrid mode does not read service.cilium.io/fowarding-mode, so it has no effect. Write service.cilium.io/forwarding-mode, or remove it.',
 	]);
 	t.deepEqual(texts('generic', `${beta}aws-load-balancer-shceme`), []);
 });
@@ -159,7 +162,7 @@ test('check names them in their place, and says so once', (t) => {
 			{
 				code: 'annotation-misspelt',
 				severity: 'warning',
-				text: 'hcloud-cloud-controller-manager does not read this annotation, so it has no effect. Write load-balancer.hetzner.cloud/uses-proxyprotocol, or remove it.',
+				text: 'hcloud-cloud-controller-manager does not read load-balancer.hetzner.cloud/use-proxyprotocol, so it has no effect. Write load-balancer.hetzner.cloud/uses-proxyprotocol, or remove it.',
 			},
 		],
 	);

@@ -56,7 +56,7 @@ test('clientIp.hostname goes where the product takes it, and is refused by name 
 	t.deepEqual(textsOf(regional, 'hostname-missing'), []);
 	t.deepEqual(
 		textsOf({ clientIp: { hostname: 'a.b', loadBalancer: 'digitalocean-network' } }, 'hostname-unsupported'),
-		['clientIp.hostname: digitalocean-network takes no host name. Remove clientIp.hostname.'],
+		['clientIp.hostname: digitalocean-network has no setting for a host name. Remove clientIp.hostname.'],
 	);
 });
 

@@ -5,8 +5,8 @@ import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { rangesText } from '../../schema/cdn/ranges/text.ts';
 import type { CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import { isError } from '../../schema/findings/render.ts';
-import { staleRanges } from '../../schema/rules/stale.ts';
 import { decide } from '../../schema/validate/decide.ts';
+import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import { rangesOf } from '../../scripts/refresh-cdn/compare.ts';
 
 const shipped: [string, CdnRanges][] = Object.entries(shippedRanges);

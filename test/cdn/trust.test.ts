@@ -103,17 +103,17 @@ test('without the CDN among the trusted, Kong takes it for the client that the l
 test('the balancer’s own addresses are asked for although ranges ship: they are of no use to that peer', (t) => {
 	const clientIp = { loadBalancer: 'aws-alb-ip', cdn: 'fastly', cdnOnly: true, ...listHeader };
 	t.deepEqual(textsOf({ clientIp }, 'trusted-ips-missing'), [
-		"clientIp.trustedIPs is empty, but Kong believes strategy httpHeaders from trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+		"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
 	]);
 	const proxy = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' };
 	t.deepEqual(textsOf({ clientIp: { ...clientIp, trustedIPs: own }, proxy }, 'family-untrusted'), [
-		'proxy.ipFamilies has IPv6, but clientIp.trustedIPs has no IPv6 range: clients that come that way keep the address of the proxy. Add one.',
+		'proxy.ipFamilies has IPv6, but clientIp.trustedIPs has no IPv6 range: where Kong is reached over IPv6, it mistakes its peer for the client. Add one, or correct proxy.ipFamilies.',
 	]);
 });
 
 test('a CDN whose ranges do not ship: the user is told where it publishes them', (t) => {
 	t.deepEqual(textsOf({ clientIp: { loadBalancer: 'aks', cdn: 'akamai' } }, 'trusted-ips-missing'), [
-		'clientIp.trustedIPs is empty, but Kong believes strategy httpHeaders from trusted peers only. Add the ranges of akamai. To find them: your Origin IP Access Control List in Akamai Control Center',
+		'clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the ranges of akamai. To find them: your Origin IP Access Control List in Akamai Control Center',
 	]);
 	t.deepEqual(
 		textsOf(
@@ -121,12 +121,12 @@ test('a CDN whose ranges do not ship: the user is told where it publishes them',
 			'trusted-ips-missing',
 		),
 		[
-			'clientIp.trustedIPs is empty, but Kong believes strategy httpHeaders from trusted peers only. Add the ranges of cloudflare. To find them: https://www.cloudflare.com/ips',
+			'clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the ranges of cloudflare. To find them: https://www.cloudflare.com/ips',
 		],
 	);
 	const behindAlb = { loadBalancer: 'aws-alb-ip', cdn: 'akamai', cdnOnly: true, ...listHeader };
 	t.deepEqual(textsOf({ clientIp: behindAlb }, 'trusted-ips-missing'), [
-		"clientIp.trustedIPs is empty, but Kong believes strategy httpHeaders from trusted peers only. Add the load balancer's own addresses, and the ranges of akamai. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets); and your Origin IP Access Control List in Akamai Control Center",
+		"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the ranges of akamai. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets); and your Origin IP Access Control List in Akamai Control Center",
 	]);
 });
 

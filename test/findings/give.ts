@@ -10,8 +10,8 @@ import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
 import { render } from '../../schema/findings/render.ts';
 import type { SampleInput } from '../../schema/findings/sample.ts';
-import { staleRanges } from '../../schema/rules/stale.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
+import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import { importedFindings } from '../support/import.ts';
 import { planOf } from '../support/plan.ts';
 

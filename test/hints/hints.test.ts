@@ -2,8 +2,9 @@
 import test from 'ava';
 import type { Code, ValuesFinding } from '../../schema/findings/finding.ts';
 import { foreignHint } from '../../schema/hints/foreign-keys.ts';
-import { likelyKeys, withNearest } from '../../schema/hints/hints.ts';
 import { formHint, headerHint, rangeHint } from '../../schema/hints/remedies.ts';
+import { likelyKeys } from '../../schema/hints/unknown.ts';
+import { withHint } from '../../schema/validate/with-hint.ts';
 
 for (const [key, ...meant] of [
 	['clientIp.stratgy', 'clientIp.strategy'],
@@ -62,7 +63,7 @@ test('keys of other charts: what to do about them', (t) => {
 
 test('what users call a load balancer', (t) => {
 	const hint = (value: string) =>
-		withNearest({
+		withHint({
 			code: 'value-unknown',
 			path: ['clientIp', 'loadBalancer'],
 			args: {},
@@ -74,7 +75,7 @@ test('what users call a load balancer', (t) => {
 });
 
 const hintOf = (code: Code, args: ValuesFinding['args'], subject?: ValuesFinding['subject']) =>
-	withNearest({ code, path: ['env'], args, ...(subject ? { subject } : {}) }).hint;
+	withHint({ code, path: ['env'], args, ...(subject ? { subject } : {}) }).hint;
 
 test('a name of a setting; a flag; a header that a CDN writes', (t) => {
 	t.is(hintOf('env-name', { key: 'log-level' }), 'Did you mean env.log_level?');

@@ -39,8 +39,8 @@ export const azure: readonly Case[] = [
 			clientIp: { loadBalancer: 'aks-private-link', trustedIPs: ['10.0.0.0/16'], cdn: 'azure-front-door' },
 		},
 		findings: [
-			'error cdn-open-balancer: clientIp.cdn azure-front-door behind aks-private-link: the balancer hides the CDN, so anyone who calls it directly can forge X-Azure-SocketIP. Let only the CDN reach it by a rule outside this chart (the visibility and the approval of its private endpoints, with an internal frontend that nobody else calls) and set clientIp.cdnOnly, or use a pass-through balancer.',
 			"warning cdn-caveat: clientIp.cdn azure-front-door: The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",
+			'error cdn-open-balancer: clientIp.cdn azure-front-door behind aks-private-link: the balancer hides the CDN, so anyone who calls it directly can forge X-Azure-SocketIP. Let only the CDN reach it by a rule outside this chart (the visibility and the approval of its private endpoints, with an internal frontend that nobody else calls) and set clientIp.cdnOnly, or use a pass-through balancer.',
 		],
 	},
 	{

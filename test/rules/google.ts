@@ -6,7 +6,7 @@ export const google: readonly Case[] = [
 		name: 'the proxies’ range without the balancer’s address',
 		values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
 		findings: [
-			"warning trusted-ips-lack: clientIp.trustedIPs lacks the balancer's own address (the forwarding rule's, as /32), which stands behind the client in X-Forwarded-For: Kong would take it for the client. Add it.",
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 		],
 	},
 	{
@@ -15,7 +15,7 @@ export const google: readonly Case[] = [
 			clientIp: { loadBalancer: 'gke-gateway-global', trustedIPs: ['130.211.0.0/22', '35.191.0.0/16'] },
 		},
 		findings: [
-			"warning trusted-ips-lack: clientIp.trustedIPs lacks the balancer's own address (the forwarding rule's, as /32), which stands behind the client in X-Forwarded-For: Kong would take it for the client. Add it.",
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 		],
 	},
 	{
@@ -182,7 +182,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
 		},
 		findings: [
-			'warning controller-needs: ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Set it here, or have the controller set up so.',
+			'warning controller-needs: ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
 		],
 	},
 	{

@@ -1,44 +1,46 @@
 // What is like a name of Kubernetes or of Kong and is none: told, while what is like nothing passes.
 import test from 'ava';
 import { render } from '../../schema/findings/render.ts';
-import { misspelt } from '../../schema/rules/misspelt.ts';
-import { misspeltEnv } from '../../schema/rules/misspelt-env.ts';
 import { decide } from '../../schema/validate/decide.ts';
+import { findIn } from '../../schema/validate/finders.ts';
 
-const told = (values: object) => misspelt(decide(values, 'kong').situation).map(render);
+const told = (values: object) =>
+	findIn(decide(values, 'kong').situation, 'toolkit')
+		.filter(({ code }) => code === 'field-misspelt' || code === 'word-misspelt')
+		.map(render);
 
 for (const [values, text] of [
 	[
 		{ resources: { request: {} } },
-		'resources.request is no field that Kubernetes has there. Write resources.requests.',
+		'resources.request is not a field that Kubernetes has there. Write resources.requests.',
 	],
 	[
 		{ resources: { cpu: 1 } },
-		'resources.cpu is no field that Kubernetes has there. Write resources.requests.cpu.',
+		'resources.cpu is not a field that Kubernetes has there. Write resources.requests.cpu.',
 	],
 	[
 		{ readinessProbe: { failureTreshold: 3 } },
-		'readinessProbe.failureTreshold is no field that Kubernetes has there. Write readinessProbe.failureThreshold.',
+		'readinessProbe.failureTreshold is not a field that Kubernetes has there. Write readinessProbe.failureThreshold.',
 	],
 	[
 		{ securityContext: { readOnlyRootFilesystem: true } },
-		'securityContext.readOnlyRootFilesystem is no field that Kubernetes has there. Write containerSecurityContext.readOnlyRootFilesystem.',
+		'securityContext.readOnlyRootFilesystem is not a field that Kubernetes has there. Write containerSecurityContext.readOnlyRootFilesystem.',
 	],
 	[
 		{ containerSecurityContext: { fsGroup: 1000 } },
-		'containerSecurityContext.fsGroup is no field that Kubernetes has there. Write securityContext.fsGroup.',
+		'containerSecurityContext.fsGroup is not a field that Kubernetes has there. Write securityContext.fsGroup.',
 	],
 	[
 		{ tolerations: [{ key: 'a' }, { operator: 'Equals' }] },
-		'tolerations[1].operator: "Equals" is no word that Kubernetes takes there. Write Equal.',
+		'tolerations[1].operator: "Equals" is not a value that Kubernetes accepts there. Write Equal.',
 	],
 	[
 		{ topologySpreadConstraints: [{ whenUnsatisfiable: 'scheduleAnyway' }] },
-		'topologySpreadConstraints[0].whenUnsatisfiable: "scheduleAnyway" is no word that Kubernetes takes there. Write ScheduleAnyway.',
+		'topologySpreadConstraints[0].whenUnsatisfiable: "scheduleAnyway" is not a value that Kubernetes accepts there. Write ScheduleAnyway.',
 	],
 	[
 		{ updateStrategy: { type: 'Rolling-Update' } },
-		'updateStrategy.type: "Rolling-Update" is no word that Kubernetes takes there. Write RollingUpdate.',
+		'updateStrategy.type: "Rolling-Update" is not a value that Kubernetes accepts there. Write RollingUpdate.',
 	],
 ] as const) {
 	test(text, (t) => {
@@ -65,9 +67,8 @@ test('what is right, and what a newer Kubernetes may have, passes', (t) => {
 });
 
 test('settings that slipped below another', (t) => {
-	const deep = (env: object) => misspeltEnv(decide({ env }, 'kong').situation).map(render);
-	t.deepEqual(deep({ kong: { log_level: 'info' } }), [
-		'env.kong.log_level is no field that Kubernetes has there. Write env.log_level.',
+	t.deepEqual(told({ env: { kong: { log_level: 'info' } } }), [
+		'env.kong.log_level is not a field that Kubernetes has there. Write env.log_level.',
 	]);
-	t.deepEqual(deep({ pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } }), []);
+	t.deepEqual(told({ env: { pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } } }), []);
 });

@@ -65,7 +65,7 @@ export const others: readonly Case[] = [
 		name: 'a private balancer of Scaleway',
 		values: { clientIp: { loadBalancer: 'scaleway', scheme: 'internal', trustedIPs: ['10.0.0.0/16'] } },
 		findings: [
-			"warning controller-needs: scaleway-cloud-controller-manager makes no load balancer of these values without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Set it here, or have the controller set up so.",
+			"warning controller-needs: scaleway-cloud-controller-manager makes no load balancer of these values without PN_ID in the controller's settings: a private balancer needs a private network in the controller. Add it here, or make sure that the cluster has it.",
 		],
 	},
 	{

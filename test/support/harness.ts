@@ -52,7 +52,7 @@ export async function decideByTemplates(helm: Helm, files: readonly object[]): P
 		const copy = join(folder, 'chart');
 		await cp(chart, copy, { recursive: true });
 		for (const name of await readdir(join(copy, 'templates'))) {
-			if (!name.startsWith('_') && name !== 'rules' && name !== 'findings')
+			if (!name.startsWith('_') && name !== 'findings')
 				await rm(join(copy, 'templates', name), { recursive: true });
 		}
 		await rm(join(copy, 'values.schema.json'));

@@ -37,7 +37,7 @@ export const findGlobal = {
 
 /** The second address in X-Forwarded-For, which is among the trusted ones only if somebody puts it there. */
 export const ownAddress = {
-	what: "the balancer's own address (the forwarding rule's, as /32)",
+	what: "the forwarding rule's address (as /32)",
 	single: 'public',
 } as const;
 

@@ -5,8 +5,8 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: 'On {loadBalancer} {text}.{instead}',
 	doc: {
-		what: 'The controller takes a word, or a setting, for something that breaks what these values set up.',
-		why: 'Providers read their annotations each in their own way: some take any case of `true`, some one exact word, and most take an unknown word for off without saying so.',
+		what: 'The controller understands a value, or a setting, in a way that breaks what these values set up.',
+		why: 'Each provider reads its annotations in its own way: some accept `true` in any case, some one exact word, and most treat an unknown word as off without an error.',
 		fix: 'Write what the message says, or remove the setting.',
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
@@ -20,6 +20,25 @@ export const finding = defineFinding({
 				'On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, and says so nowhere. Write 198.51.100.0/24.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/azure-allowed-ip-ranges': 'office' } },
+			},
+			texts: [
+				'On aks "office" is no address range: the provider then denies everybody who is on no other list, and says so nowhere.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerSourceRanges: ['198.51.100.0/24'] } },
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks' },
+				proxy: { annotations: { 'service.beta.kubernetes.io/azure-allowed-ip-ranges': '203.0.113.0/24' } },
+			},
+		},
+	],
 });

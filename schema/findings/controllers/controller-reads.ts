@@ -1,12 +1,13 @@
 import { defineFinding } from '../define.ts';
+import { aws, kong, nlb, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'controller-reads',
 	severity: 'warning',
 	text: '{text}.{instead}',
 	doc: {
-		what: 'The controller takes a word, or a setting, for something else than it seems to say, or does not read it.',
-		why: 'Providers read their annotations each in their own way: some take any case of `true`, some one exact word, and most take an unknown word for off without saying so.',
+		what: 'The controller understands a value, or a setting, in another way than it seems to mean, or does not read it.',
+		why: 'Each provider reads its annotations in its own way: some accept `true` in any case, some one exact word, and most treat an unknown word as off without an error.',
 		fix: 'Write what the message says, or remove the setting.',
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
@@ -23,6 +24,44 @@ export const finding = defineFinding({
 				'On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write a range of IPv4 beside the others.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: {
+					annotations: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': 'sg-0123example' },
+					loadBalancerSourceRanges: ['203.0.113.0/24'],
+				},
+			},
+			texts: [
+				'On aws-nlb-ip source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+			],
+		},
+		{
+			objects: [
+				service({
+					annotations: nlb('ip', { [`${aws}-security-groups`]: 'sg-0123example' }),
+					spec: { loadBalancerSourceRanges: ['203.0.113.0/24'] },
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'gke-passthrough-backend-service' },
+				proxy: { loadBalancerSourceRanges: ['2001:db8::/32', '203.0.113.0/24'] },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { loadBalancerSourceRanges: ['203.0.113.0/24'] },
+			},
+		},
+	],
 });

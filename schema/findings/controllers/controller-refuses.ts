@@ -1,12 +1,13 @@
 import { defineFinding } from '../define.ts';
+import { aws, kong, nlb, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'controller-refuses',
 	severity: 'error',
 	text: '{controller} gives up on {object}: {why}. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 	doc: {
-		what: "The provider's controller gives up on the object: a word that it does not take, a contradiction, something that is missing.",
-		why: 'It makes no load balancer then, or leaves the one that exists as it was; only an event tells of it.',
+		what: "The provider's controller gives up on the object: a value that it does not accept, a contradiction, or something that is missing.",
+		why: 'It then makes no load balancer, or leaves the existing one unchanged; only an event of the object says so.',
 		fix: "Correct what the message names. The controllers' behaviour is known from their code, at the versions that their files in `schema/balancer/controllers/` name.",
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
@@ -28,6 +29,47 @@ export const finding = defineFinding({
 				'cloud-provider-aws gives up on these values: the controller refuses sessionAffinity ClientIP. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+			},
+			texts: [
+				'aws-load-balancer-controller gives up on these values: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			],
+		},
+		{
+			objects: [
+				service({ annotations: nlb('ip'), spec: { loadBalancerSourceRanges: ['2001:db8::/32'] } }),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'aws-load-balancer-controller gives up on Service/kong-proxy: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'aws-nlb-intree' }, proxy: { sessionAffinity: 'None' } } },
+		{ values: { clientIp: { loadBalancer: 'metallb' }, proxy: { sessionAffinity: 'ClientIP' } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: {
+					annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ip-address-type': 'dualstack' },
+					loadBalancerSourceRanges: ['2001:db8::/32'],
+				},
+			},
+		},
+		{
+			objects: [
+				service({
+					annotations: nlb('ip', { [`${aws}-ip-address-type`]: 'dualstack' }),
+					spec: { loadBalancerSourceRanges: ['2001:db8::/32'] },
+				}),
+				kong(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+		},
+	],
 });

@@ -5,8 +5,8 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: 'On {loadBalancer} {controller} makes of these values a balancer that {what}: clientIp.strategy {strategy} cannot work so. Remove the setting that makes it do so.',
 	doc: {
-		what: "The provider's controller makes a balancer of the values that does not do what the strategy counts on: no PROXY header, an address of its own, no `X-Forwarded-For`, TLS to Kong's plain port.",
-		why: 'A setting of yours wins over what the strategy writes, on one port or on all.',
+		what: "From these values the provider's controller makes a balancer that does not do what the strategy needs: it sends no PROXY header, replaces the client's address with its own, adds no `X-Forwarded-For`, or speaks TLS to Kong's plain port.",
+		why: 'One of your settings overrides what the strategy writes, for one port or for all.',
 		fix: 'Remove the setting at the place of the finding, or choose the strategy that fits it.',
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
@@ -31,6 +31,41 @@ export const finding = defineFinding({
 				'On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+				proxy: {
+					annotations: {
+						'service.beta.kubernetes.io/linode-loadbalancer-port-443': '{"proxy-protocol": "none"}',
+					},
+				},
+			},
+			texts: [
+				'On linode linode-cloud-controller-manager makes of these values a balancer that sends no PROXY header on port 443: clientIp.strategy proxyProtocol cannot work so. Remove the setting that makes it do so.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
+				proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTP' } } },
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+				proxy: {
+					annotations: {
+						'service.beta.kubernetes.io/linode-loadbalancer-port-443': '{"proxy-protocol": "v2"}',
+					},
+				},
+			},
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+			},
+		},
+	],
 });

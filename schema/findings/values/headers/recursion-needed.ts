@@ -5,14 +5,23 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: 'clientIp.httpHeaders.recursive false cannot work with {loadBalancer}: {why}. Remove it, or set it to true.',
 	doc: {
-		what: "Recursion is off, while the balancer writes its own address behind the client's.",
-		why: 'Without recursion Kong takes the last entry: the balancer.',
+		what: "Recursion is off, while the balancer appends its own address after the client's.",
+		why: 'Without recursion Kong uses the last entry, which is the balancer.',
 		fix: 'Remove `clientIp.httpHeaders.recursive`.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.httpHeaders.recursive'],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
 	onImport: 'gives way',
+	find({ strategy, recursive, method, id }, found) {
+		if (strategy !== 'httpHeaders' || recursive || !method?.recursionNeeded) return [];
+		return found('clientIp.httpHeaders.recursive', { loadBalancer: id, why: method.recursionNeeded });
+	},
+	template: `
+{{- if and (eq .strategy "httpHeaders") (not .recursive) .method.recursionNeeded -}}
+{{- include "kong-client-ip.found" (list . "recursion-needed" (dict "loadBalancer" .id "why" .method.recursionNeeded)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -27,5 +36,24 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'gke-alb-external',
+					httpHeaders: { recursive: true },
+					trustedIPs: ['10.0.0.0/8'],
+				},
+			},
+		},
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					httpHeaders: { recursive: false },
+					trustedIPs: ['10.0.0.0/8'],
+				},
+			},
+		},
+	],
 });

@@ -1,7 +1,21 @@
 import { listenFlagPattern, listenFlags } from '../../../decide/listeners.ts';
+import { hints } from '../../../hints/texts.ts';
 import { matches } from '../../../text/matches.ts';
+import { nearest } from '../../../text/nearest.ts';
 import { defineFinding } from '../../define.ts';
 import { ownedFlags, writtenFlags } from './flags.ts';
+
+function flagHint(flag: string, allowed: readonly string[]): string | undefined {
+	if (/[\s,]/.test(flag.trim())) return hints.split;
+	const [name = '', value] = flag.split(/[=:]/);
+	const names = allowed.map((one) => one.split('=')[0] ?? one);
+	const meant = nearest(name, names);
+	if (meant === undefined) return undefined;
+	const text = value === undefined ? meant : `${meant}=${value.trim()}`;
+	return text === flag || (value === undefined && !allowed.includes(meant))
+		? undefined
+		: hints.nearest([text]);
+}
 
 export const finding = defineFinding({
 	code: 'listen-flag',
@@ -32,6 +46,7 @@ export const finding = defineFinding({
 {{- end -}}
 {{- end -}}
 `,
+	hint: ({ subject }) => flagHint(String(subject?.value), subject?.allowed ?? []),
 	samples: [
 		{
 			values: { proxy: { http: { parameters: ['fastopen=3'] } } },

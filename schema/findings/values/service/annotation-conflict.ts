@@ -1,4 +1,13 @@
+import { catalogue } from '../../../catalogue/index.ts';
+import type { LoadBalancer } from '../../../catalogue/types.ts';
+import { hints } from '../../../hints/texts.ts';
 import { defineFinding } from '../../define.ts';
+
+/** Products that have the annotation by themselves. */
+function productsWith(annotation: string, value: string): string[] {
+	const all: readonly [string, LoadBalancer][] = Object.entries(catalogue);
+	return all.filter(([, { service }]) => service.annotations?.[annotation] === value).map(([id]) => id);
+}
 
 export const finding = defineFinding({
 	code: 'annotation-conflict',
@@ -35,6 +44,10 @@ export const finding = defineFinding({
 {{- end -}}
 {{- end -}}
 `,
+	hint({ args: { annotation, value, loadBalancer } }) {
+		const others = productsWith(annotation, value).filter((id) => id !== loadBalancer);
+		return others.length > 0 && others.length <= 3 ? hints.hasIt(others) : undefined;
+	},
 	samples: [
 		{
 			values: {

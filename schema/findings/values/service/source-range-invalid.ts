@@ -1,3 +1,4 @@
+import { rangeHint } from '../../../hints/remedies.ts';
 import { matches } from '../../../text/matches.ts';
 import { ipOrCidrPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
@@ -28,6 +29,7 @@ export const finding = defineFinding({
 {{- end -}}
 {{- end -}}
 `,
+	hint: ({ subject }) => rangeHint(String(subject?.value), true),
 	samples: [
 		{
 			values: {

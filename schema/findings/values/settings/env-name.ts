@@ -1,3 +1,4 @@
+import { hints } from '../../../hints/texts.ts';
 import { defineFinding } from '../../define.ts';
 import { givenKeys, isName, isPrefixed } from './env-keys.ts';
 
@@ -26,6 +27,10 @@ export const finding = defineFinding({
 {{- end -}}
 {{- end -}}
 `,
+	hint({ args }) {
+		const name = args.key.replaceAll(/[-. ]/g, '_').toLowerCase();
+		return /^[a-z][a-z0-9_]*$/.test(name) ? hints.nearest([`env.${name}`]) : undefined;
+	},
 	samples: [
 		{
 			values: { env: { 'log-level': 'debug' } },

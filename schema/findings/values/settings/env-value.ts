@@ -1,3 +1,5 @@
+import { hints } from '../../../hints/texts.ts';
+import { nearest } from '../../../text/nearest.ts';
 import { defineFinding } from '../../define.ts';
 import { kongSetting } from './kong-settings.ts';
 
@@ -21,6 +23,10 @@ export const finding = defineFinding({
 			const args = { key, value: JSON.stringify(value), allowed: words.join(', ') };
 			return found(['env', key], args, [], { value, allowed: words });
 		}),
+	hint({ subject }) {
+		const meant = nearest(String(subject?.value), subject?.allowed ?? []);
+		return meant && hints.nearest([meant]);
+	},
 	samples: [
 		{
 			values: { env: { log_level: 'warning' } },

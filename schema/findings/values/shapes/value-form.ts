@@ -1,3 +1,4 @@
+import { formHint, headerHint } from '../../../hints/remedies.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -5,7 +6,7 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{path}: {value} has the wrong form. {form}',
 	doc: {
-		what: 'A text does not have the form that its key needs.',
+		what: 'A text does not have the form that this value needs.',
 		why: 'What Kubernetes or Kong would refuse later is refused here, with its place.',
 		fix: 'Write it in the form that the message describes.',
 		source: '<https://helm.sh/docs/topics/charts/#schema-files>',
@@ -13,6 +14,13 @@ export const finding = defineFinding({
 	alone: 'always',
 	toolkitOnly: true,
 	onImport: 'gives way',
+	hint({ path, subject }) {
+		if (typeof subject?.value !== 'string') return undefined;
+		const isHeader = path.join('.') === 'clientIp.httpHeaders.name';
+		return (
+			(isHeader ? headerHint(subject.value) : undefined) ?? formHint(subject.value, subject.pattern ?? '')
+		);
+	},
 	samples: [
 		{
 			values: { image: { digest: 'sha256:abc' } },
@@ -21,5 +29,5 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { image: { digest: `sha256:${'0123456789abcdef'.repeat(4)}` } } }],
 });

@@ -6,8 +6,8 @@ export const finding = defineFinding({
 	text: '{path}: {value} must be {limit}. Correct it.',
 	doc: {
 		what: 'A number is outside its range.',
-		why: 'As above: ports end at 65535, replicas do not count below nothing.',
-		fix: 'Take a number in the range.',
+		why: 'Kubernetes refuses it: ports go from 1 to 65535, and a number of replicas cannot be negative.',
+		fix: 'Use a number within the limit that the message names.',
 		source: '<https://helm.sh/docs/topics/charts/#schema-files>',
 	},
 	alone: 'always',
@@ -18,6 +18,13 @@ export const finding = defineFinding({
 			values: { proxy: { http: { servicePort: 0 } } },
 			texts: ['proxy.http.servicePort: 0 must be at least 1. Correct it.'],
 		},
+		{
+			values: { proxy: { tls: { containerPort: 70000 } }, replicaCount: -1 },
+			texts: [
+				'proxy.tls.containerPort: 70000 must be at most 65535. Correct it.',
+				'replicaCount: -1 must be at least 0. Correct it.',
+			],
+		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { proxy: { http: { servicePort: 1 }, tls: { servicePort: 65535 } } } }],
 });

@@ -5,12 +5,22 @@ export const finding = defineFinding({
 	severity: 'warning',
 	text: 'clientIp.cdn {cdn}: {caveat}',
 	doc: {
-		what: 'The CDN has a condition that values cannot prove.',
-		why: 'Some CDNs pass on a header that the client wrote, unless they are told otherwise.',
-		fix: 'Do in the CDN what the message says.',
-		source: '[load-balancers.md](load-balancers.md), by product',
+		what: 'The header of the CDN can be believed under a condition that the values cannot show.',
+		why: 'Some CDNs pass on a header that the client wrote, or send none, unless they are configured otherwise.',
+		fix: 'Configure the CDN, or your services behind Kong, as the message says.',
+		source: '[cdns.md](cdns.md)',
 	},
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find: ({ cdn, values }, found) =>
+		(cdn?.warnings ?? []).flatMap((caveat) =>
+			found('clientIp.cdn', { cdn: String(values.clientIp.cdn), caveat }),
+		),
+	template: `
+{{- $c := . -}}
+{{- range .cdn.warnings -}}
+{{- include "kong-client-ip.found" (list $c "cdn-caveat" (dict "cdn" $c.values.clientIp.cdn "caveat" .)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { cdn: 'fastly', trustedIPs: ['10.0.0.0/8'] } },
@@ -19,5 +29,5 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { clientIp: { cdn: 'cloudflare', trustedIPs: ['10.0.0.0/8'] } } }],
 });

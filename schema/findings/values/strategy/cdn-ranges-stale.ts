@@ -6,8 +6,8 @@ export const finding = defineFinding({
 	text: 'The shipped ranges of {cdn} were read {days} days ago, on {read}: clients that come through newer ones keep the address of the CDN. Update the chart, or add the new ones to clientIp.trustedIPs. To find them: {command}',
 	doc: {
 		what: 'Kong trusts ranges of the CDN that were read more than 180 days ago.',
-		why: 'A CDN that has grown meanwhile calls from addresses that Kong does not trust, and is taken for the client there. Nobody can forge an address by that, so it stays a warning even with `warnings: fail`, which would otherwise make unchanged values fail one morning.',
-		fix: 'Update the chart, whose ranges `npm run refresh-cdn` reads anew; or add the new ranges to `clientIp.trustedIPs`; or keep the list yourself with `cdnRanges: own`.',
+		why: 'A CDN that has grown since then also connects from addresses that Kong does not trust, and Kong mistakes it for the client there. Nobody can forge an address by that, so it stays a warning even with `warnings: fail`; otherwise unchanged values would fail from one day to the next.',
+		fix: 'Update the chart, whose maintainers read the ranges again with `npm run refresh-cdn`; or add the new ranges to `clientIp.trustedIPs`; or keep the list yourself with `cdnRanges: own`.',
 		source: '[cdns.md](cdns.md#age)',
 	},
 	toolkitOnly: true,
@@ -20,5 +20,29 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aks',
+					cdn: 'cloudflare',
+					cdnRanges: 'own',
+					trustedIPs: ['173.245.48.0/20'],
+				},
+			},
+		},
+		// No ranges of it ship.
+		{ values: { clientIp: { loadBalancer: 'aks', cdn: 'akamai', trustedIPs: ['203.0.113.0/24'] } } },
+		// A balancer that hides the CDN hands its header over as it came, so Kong need not trust the CDN.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					cdn: 'cloudflare',
+					cdnOnly: true,
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+		},
+	],
 });

@@ -5,12 +5,33 @@ export const finding = defineFinding({
 	severity: 'warning',
 	text: '{path} does nothing without clientIp.cdn. Remove it.',
 	doc: {
-		what: 'A setting about a CDN is there, and no CDN.',
-		why: 'It has nothing to act on; perhaps `clientIp.cdn` was forgotten, or taken away by a later file.',
+		what: 'A setting about a CDN is set, but `clientIp.cdn` is not.',
+		why: 'It has no effect; perhaps `clientIp.cdn` was forgotten, or a later values file removes it.',
 		fix: 'Remove it, or set `clientIp.cdn`.',
 		source: '[cdns.md](cdns.md)',
 	},
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find({ values: { clientIp } }, found) {
+		if (clientIp.cdn) return [];
+		const set: [path: string, isSet: boolean][] = [
+			['clientIp.cdnRanges', clientIp.cdnRanges !== 'shipped'],
+			// The header names a CDN that the chart does not know.
+			['clientIp.cdnOnly', clientIp.cdnOnly && clientIp.httpHeaders.name === null],
+		];
+		return set.flatMap(([path, isSet]) => (isSet ? found(path, { path }) : []));
+	},
+	template: `
+{{- $block := .values.clientIp -}}
+{{- if not $block.cdn -}}
+{{- if ne $block.cdnRanges "shipped" -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnRanges")) -}}
+{{- end -}}
+{{- /* The header names a CDN that the chart does not know. */ -}}
+{{- if and $block.cdnOnly (not $block.httpHeaders.name) -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
+{{- end -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { cdnRanges: 'own', cdnOnly: true } },
@@ -20,5 +41,22 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { cdn: 'cloudflare', cdnRanges: 'own', cdnOnly: true, trustedIPs: ['173.245.48.0/20'] },
+			},
+		},
+		// A CDN that the chart does not know.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					cdnOnly: true,
+					httpHeaders: { name: 'X-Client-IP' },
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+		},
+	],
 });

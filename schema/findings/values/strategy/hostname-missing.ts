@@ -3,11 +3,11 @@ import { defineFinding } from '../../define.ts';
 export const finding = defineFinding({
 	code: 'hostname-missing',
 	severity: 'warning',
-	text: '{loadBalancer} with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
+	text: '{loadBalancer} with PROXY: callers inside the cluster that use its address bypass it, send no PROXY header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
 	doc: {
-		what: "The balancer speaks PROXY and publishes an address that kube-proxy takes for the cluster's own.",
-		why: 'Callers inside the cluster that use the public address skip the balancer, send no PROXY header and are refused.',
-		fix: 'Set `clientIp.hostname` to a DNS name of the gateway.',
+		what: 'The balancer sends PROXY headers, and its address is in the status of the Service, so kube-proxy answers for that address inside the cluster.',
+		why: 'Callers inside the cluster that use the public address bypass the balancer, send no PROXY header and are refused.',
+		fix: 'Set `clientIp.hostname` to a DNS name that leads to the balancer: it replaces the address in the status. Or let callers inside the cluster use the in-cluster Service.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode>',
 	},
 	restsOn: [
@@ -17,6 +17,15 @@ export const finding = defineFinding({
 		'clientIp.httpHeaders.name',
 		'clientIp.hostname',
 	],
+	find: ({ values, product, speaksProxy, id }, found) =>
+		product.hostnameNeeded && speaksProxy && !values.clientIp.hostname
+			? found('clientIp.hostname', { loadBalancer: id })
+			: [],
+	template: `
+{{- if and .product.hostnameNeeded .speaksProxy (not .values.clientIp.hostname) -}}
+{{- include "kong-client-ip.found" (list . "hostname-missing" (dict "loadBalancer" .id)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -27,9 +36,32 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				'digitalocean-regional with PROXY: callers inside the cluster that use its address skip it, send no header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
+				'digitalocean-regional with PROXY: callers inside the cluster that use its address bypass it, send no PROXY header and are refused. Set clientIp.hostname to a name that leads to it, or let them use the in-cluster Service.',
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'digitalocean-regional',
+					strategy: 'proxyProtocol',
+					trustedIPs: ['10.0.0.0/8'],
+					hostname: 'kong.example.com',
+				},
+			},
+		},
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'digitalocean-regional',
+					strategy: 'httpHeaders',
+					trustedIPs: ['10.0.0.0/8'],
+				},
+			},
+		},
+		{
+			values: { clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } },
+		},
+	],
 });

@@ -5,12 +5,22 @@ export const finding = defineFinding({
 	severity: 'warning',
 	text: '{loadBalancer} with strategy {strategy}: {caveat}',
 	doc: {
-		what: 'The method has a condition that values cannot prove.',
+		what: 'The strategy works with this product under a condition that the values cannot show.',
 		why: 'It depends on a version, or on something that no source confirms.',
-		fix: 'Read the condition and check it once on your cluster.',
+		fix: 'Check once on your cluster that the condition in the message holds.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	find: ({ method, strategy, id }, found) =>
+		(method?.warnings ?? []).flatMap((caveat) =>
+			found('clientIp.strategy', { loadBalancer: id, strategy, caveat }, ['clientIp.loadBalancer']),
+		),
+	template: `
+{{- $c := . -}}
+{{- range .method.warnings -}}
+{{- include "kong-client-ip.found" (list $c "method-caveat" (dict "loadBalancer" $c.id "strategy" $c.strategy "caveat" .)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -21,5 +31,12 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'aws-nlb-intree', strategy: 'externalTrafficPolicy' } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			},
+		},
+	],
 });

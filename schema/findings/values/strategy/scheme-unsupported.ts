@@ -3,23 +3,39 @@ import { defineFinding } from '../../define.ts';
 export const finding = defineFinding({
 	code: 'scheme-unsupported',
 	severity: 'error',
-	text: 'clientIp.scheme {scheme}: {loadBalancer} has no such choice. Remove clientIp.scheme.',
+	text: 'clientIp.scheme {scheme}: {loadBalancer} cannot be switched between internal and internet-facing. Remove clientIp.scheme, or choose another product.',
 	doc: {
-		what: 'The product has no choice between internal and internet-facing.',
+		what: 'The product cannot be switched between internal and internet-facing.',
 		why: 'The value would do nothing.',
-		fix: 'Remove `clientIp.scheme`.',
+		fix: 'Remove `clientIp.scheme`, or choose the product that has the wanted scheme, such as `gke-alb-internal` in place of `gke-alb-external`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.scheme'],
 	restsOn: ['clientIp.loadBalancer'],
 	onImport: 'gives way',
+	find({ values, product, id }, found) {
+		const { scheme } = values.clientIp;
+		if (!scheme || product.schemes?.[scheme]) return [];
+		return found('clientIp.scheme', { scheme, loadBalancer: id });
+	},
+	template: `
+{{- $scheme := .values.clientIp.scheme -}}
+{{- if and $scheme (not (hasKey (.product.schemes | default dict) $scheme)) -}}
+{{- include "kong-client-ip.found" (list . "scheme-unsupported" (dict "scheme" $scheme "loadBalancer" .id)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
 				clientIp: { loadBalancer: 'gke-alb-external', scheme: 'internal', trustedIPs: ['10.0.0.0/8'] },
 			},
-			texts: ['clientIp.scheme internal: gke-alb-external has no such choice. Remove clientIp.scheme.'],
+			texts: [
+				'clientIp.scheme internal: gke-alb-external cannot be switched between internal and internet-facing. Remove clientIp.scheme, or choose another product.',
+			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] } } },
+		{ values: { clientIp: { loadBalancer: 'aws-alb-ip', scheme: 'internal', trustedIPs: ['10.0.0.0/8'] } } },
+	],
 });

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { unmetNeed } from './unmet-need.ts';
 
 export const finding = defineFinding({
 	code: 'setting-wanted',
@@ -11,6 +12,17 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	restsOn: ['clientIp.loadBalancer', 'clientIp.scheme', 'proxy.annotations'],
+	find(situation, found) {
+		const need = unmetNeed(situation);
+		if (need?.orElse === undefined) return [];
+		const { loadBalancer, wanted, path, why, orElse, blamed } = need;
+		return found(blamed, { loadBalancer, wanted, path, why, orElse });
+	},
+	template: `
+{{- if hasKey .unmetNeed "orElse" -}}
+{{- include "kong-client-ip.found" (list . "setting-wanted" .unmetNeed) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] } },
@@ -19,5 +31,21 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] },
+				proxy: { annotations: { 'load-balancer.hetzner.cloud/location': 'fsn1' } },
+			},
+		},
+		// No load balancer is asked for.
+		{
+			values: {
+				clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] },
+				proxy: { type: 'NodePort' },
+			},
+		},
+		// Nothing else meets this need, so it has another finding.
+		{ values: { clientIp: { loadBalancer: 'yandex', scheme: 'internal' } } },
+	],
 });

@@ -12,6 +12,12 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	restsOn: [],
+	find: ({ strategy }, found) => (strategy === 'none' ? found('clientIp.strategy') : []),
+	template: `
+{{- if eq .strategy "none" -}}
+{{- include "kong-client-ip.found" (list . "strategy-none" dict) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { strategy: 'none' } },
@@ -20,5 +26,5 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [{ values: { clientIp: { strategy: 'auto' } } }],
 });

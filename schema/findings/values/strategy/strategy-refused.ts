@@ -1,3 +1,4 @@
+import { isRefusal } from '../../../catalogue/types.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -7,12 +8,24 @@ export const finding = defineFinding({
 	doc: {
 		what: 'The strategy cannot work with this load balancer.',
 		why: 'A pass-through balancer sends no PROXY header and writes no HTTP header; one that ends connections hides the source of packets.',
-		fix: 'Take the strategy or the product that the message names; `auto` always takes one that works.',
+		fix: 'Use the strategy or the product that the message names; `auto` always chooses one that works.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
 	saidBy: 'cdn-strategy',
+	find({ strategy, product, method, id }, found) {
+		if (strategy === 'none' || method) return [];
+		const entry = product.strategies[strategy];
+		if (!isRefusal(entry)) return [];
+		const args = { strategy, loadBalancer: id, why: entry.refused, instead: entry.instead };
+		return found('clientIp.strategy', args, ['clientIp.loadBalancer']);
+	},
+	template: `
+{{- if .refusal -}}
+{{- include "kong-client-ip.found" (list . "strategy-refused" (dict "strategy" .strategy "loadBalancer" .id "why" .refusal.refused "instead" .refusal.instead)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: {
@@ -23,5 +36,13 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'gke-passthrough', strategy: 'externalTrafficPolicy' } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'gke-proxy-nlb', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+			},
+		},
+		{ values: { clientIp: { loadBalancer: 'gke-passthrough', strategy: 'none' } } },
+	],
 });

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { coversAll, type Range, rangeOf } from './ip-ranges.ts';
 
 export const finding = defineFinding({
 	code: 'trust-everyone-in-parts',
@@ -6,17 +7,35 @@ export const finding = defineFinding({
 	text: 'clientIp.trustedIPs together cover all of {family}: everyone is trusted. List the proxies only.',
 	doc: {
 		what: 'The entries together cover a whole address family.',
-		why: 'Two halves of everybody are everybody.',
+		why: 'Kong then trusts everyone, as with `0.0.0.0/0` or `::/0`: whoever reaches it without the balancer can claim any client address.',
 		fix: 'List the proxies only.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: 'always',
 	toolkitOnly: true,
+	find: ({ values }, found) =>
+		(['IPv4', 'IPv6'] as const).flatMap((family) => {
+			const ranges = values.clientIp.trustedIPs
+				.map(rangeOf)
+				.filter((range): range is Range => range?.[0].kind() === family.toLowerCase());
+			// One entry that holds them all has a finding of its own.
+			if (ranges.some(([, prefix]) => prefix === 0) || !coversAll(ranges)) return [];
+			return found('clientIp.trustedIPs', { family });
+		}),
 	samples: [
 		{
 			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/1'] } },
 			texts: ['clientIp.trustedIPs together cover all of IPv4: everyone is trusted. List the proxies only.'],
 		},
+		{
+			values: {
+				clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8', '::/2', '4000::/2', '8000::/1'] },
+			},
+			texts: ['clientIp.trustedIPs together cover all of IPv6: everyone is trusted. List the proxies only.'],
+		},
 	],
-	neighbours: [],
+	neighbours: [
+		{ values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/2'] } } },
+		{ values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/0'] } } },
+	],
 });

@@ -1,13 +1,21 @@
+import type { Situation } from '../../../decide/situation.ts';
 import { defineFinding } from '../../define.ts';
+import { peerArgs, trustedPeers, usesTrust } from './peers.ts';
+
+/** The value that chose a way in which somebody has to be trusted. */
+function whoNeedsTrust({ values: { clientIp } }: Situation): string {
+	if (clientIp.cdn !== null) return 'clientIp.cdn';
+	return clientIp.strategy === 'auto' ? 'clientIp.loadBalancer' : 'clientIp.strategy';
+}
 
 export const finding = defineFinding({
 	code: 'trusted-ips-missing',
 	severity: 'error',
-	text: 'clientIp.trustedIPs is empty, but Kong believes strategy {strategy} from trusted peers only. Add {peer}. To find them: {command}',
+	text: 'clientIp.trustedIPs is empty, but with strategy {strategy} Kong believes trusted peers only. Add {peer}. To find them: {command}',
 	doc: {
 		what: 'Nobody is trusted, while the strategy needs a trusted peer.',
-		why: 'Kong believes PROXY and HTTP headers from `trusted_ips` only; from others it takes the peer for the client.',
-		fix: "List the peer that Kong's socket sees: nodes under traffic policy `Cluster`, else the balancer; a CDN's ranges that ship need not be listed. The message has the command that finds them.",
+		why: 'Kong believes PROXY and HTTP headers from `trusted_ips` only; otherwise it mistakes the peer for the client.',
+		fix: 'List who connects to Kong: the nodes with traffic policy `Cluster`, otherwise the balancer. Ranges of a CDN that ship with the chart need not be listed. The message has the command that finds the addresses.',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
 	alone: ['clientIp.strategy'],
@@ -19,13 +27,58 @@ export const finding = defineFinding({
 		'clientIp.httpHeaders.name',
 		'clientIp.cdnRanges',
 	],
+	find(situation, found) {
+		if (!usesTrust(situation) || trustedPeers(situation).length > 0) return [];
+		const args = { strategy: situation.strategy, ...peerArgs(situation) };
+		return found('clientIp.trustedIPs', args, [whoNeedsTrust(situation)]);
+	},
+	template: `
+{{- if and .usesTrust (not .trustedPeers) -}}
+{{- include "kong-client-ip.found" (list . "trusted-ips-missing" (dict "strategy" .strategy "peer" .trustPeer "command" .trustCommand)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol' } },
 			texts: [
-				"clientIp.trustedIPs is empty, but Kong believes strategy proxyProtocol from trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+				"clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believes trusted peers only. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+			],
+		},
+		{
+			values: { clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol' } },
+			texts: [
+				"clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believes trusted peers only. Add the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong). To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the nodes' subnets)",
+			],
+		},
+		{
+			values: { clientIp: { loadBalancer: 'gke-alb-internal' } },
+			texts: [
+				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the forwarding rule's address (as /32). To find them: gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)' (the proxy-only subnet, and the forwarding rule's address as /32)",
+			],
+		},
+		{
+			values: { clientIp: { loadBalancer: 'aks', cdn: 'akamai' } },
+			texts: [
+				'clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the ranges of akamai. To find them: your Origin IP Access Control List in Akamai Control Center',
+			],
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-alb-ip', cdn: 'cloudfront', cdnRanges: 'own', cdnOnly: true },
+			},
+			texts: [
+				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the ranges of cloudfront. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets); and https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)",
 			],
 		},
 	],
-	neighbours: [],
+	neighbours: [
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+			},
+		},
+		{ values: { clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'externalTrafficPolicy' } } },
+		// The ranges of this CDN ship.
+		{ values: { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare' } } },
+	],
 });

@@ -2,7 +2,7 @@
 import type { BalancerPort, Made, Where } from '../balancer/types.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
-import type { Decision } from '../validate/decide.ts';
+import type { Decision } from './decide.ts';
 
 /** What the balancer does: the end of `a balancer that …`, and the setting that decided it. */
 export interface Unfit {

@@ -1,8 +1,8 @@
-// The one rule that asks for the day: shipped ranges of a CDN grow old. It is apart from the others, which depend on values only.
+// Shipped ranges of a CDN grow old. This asks for the day, so it is apart from what depends on values only.
 import { daysSince, isStale } from '../cdn/ranges/age.ts';
 import type { Situation } from '../decide/situation.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
-import { found } from './types.ts';
+import { found } from '../findings/found.ts';
 
 /** Warns where Kong trusts shipped ranges that are stale on `today`: YYYY-MM-DD. */
 export function staleRanges({ cdn, cdnRanges, values }: Situation, today: string): ValuesFinding[] {

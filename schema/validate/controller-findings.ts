@@ -7,9 +7,9 @@ import { inventory } from '../cluster/inventory.ts';
 import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts';
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
+import { found } from '../findings/found.ts';
 import type { ValuePath } from '../text/path.ts';
-import type { Decision } from '../validate/decide.ts';
-import { found } from './types.ts';
+import type { Decision } from './decide.ts';
 import { unfit } from './unfit.ts';
 
 /** Findings of the controller of the product that the values name; none where its code is not public. */
@@ -31,17 +31,18 @@ export function controllerFindings(decision: Decision): ValuesFinding[] {
 	return [
 		...refusals(decision, made, args),
 		...made.remarks.flatMap((remark) => remarked(decision, remark, args)),
-		...unfit(decision, supposed(made)).map(({ what, at }) => ({
-			code: 'controller-unfit' as const,
-			path: valueAt(decision, at) ?? ['clientIp', 'strategy'],
-			args: { ...args, what, strategy: decision.situation.strategy },
-		})),
+		...unfit(decision, supposed(made)).flatMap(({ what, at }) =>
+			found('controller-unfit', valueAt(decision, at) ?? ['clientIp', 'strategy'], {
+				...args,
+				what,
+				strategy: decision.situation.strategy,
+			}),
+		),
 	];
 }
 
 /** The product and its controller, as texts name them. */
 interface Named {
-	readonly [name: string]: string;
 	readonly loadBalancer: string;
 	readonly controller: string;
 }
@@ -101,21 +102,31 @@ const fields: { readonly [field: string]: ValuePath } = {
 /** The value behind a place in the objects; null where the user has set none. */
 function valueAt({ situation }: Decision, where: Where | undefined): ValuePath | null {
 	if (!where) return null;
-	const { proxy } = situation.values;
-	const { object, path } = where;
-	const [first, second, third, fourth] = path;
-	if (first === 'metadata' && second === 'annotations') {
-		const name = path.slice(2).join('.');
-		if (object.kind === 'Service') return name in proxy.annotations ? ['proxy', 'annotations', name] : null;
-		return name in proxy.ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
-	}
-	if (object.kind === 'Ingress' && first === 'spec') return ingressValueAt(situation, path.slice(1));
-	if (object.kind !== 'Service' || first !== 'spec') return null;
-	if (second === 'ports' && typeof third === 'number' && typeof fourth === 'string')
-		return ['proxy', third === 0 && proxy.http.enabled ? 'http' : 'tls', fourth];
-	const field = fields[String(second)];
-	if (!field || !isGiven(proxy, field)) return null;
-	return typeof third === 'number' ? [...field, third] : field;
+	const { kind } = where.object;
+	const [first, second, ...rest] = where.path;
+	if (first === 'metadata' && second === 'annotations') return annotationAt(situation, kind, rest.join('.'));
+	if (first !== 'spec') return null;
+	if (kind === 'Ingress') return ingressValueAt(situation, where.path.slice(1));
+	return kind === 'Service' ? serviceValueAt(situation, where.path.slice(1)) : null;
+}
+
+/** The value behind an annotation of the Service, or of what stands in front of it. */
+function annotationAt({ values }: Decision['situation'], kind: string, name: string): ValuePath | null {
+	const { annotations, ingress } = values.proxy;
+	if (kind === 'Service') return name in annotations ? ['proxy', 'annotations', name] : null;
+	return name in ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
+}
+
+/** The value behind a place in the Service's spec. */
+function serviceValueAt(
+	{ values: { proxy } }: Decision['situation'],
+	[name, index, field]: Where['path'],
+): ValuePath | null {
+	if (name === 'ports' && typeof index === 'number' && typeof field === 'string')
+		return ['proxy', index === 0 && proxy.http.enabled ? 'http' : 'tls', field];
+	const path = fields[String(name)];
+	if (!path || !isGiven(proxy, path)) return null;
+	return typeof index === 'number' ? [...path, index] : path;
 }
 
 /** The value behind a place in the Ingress' spec. */

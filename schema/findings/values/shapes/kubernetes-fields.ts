@@ -1,12 +1,8 @@
-// Fields and words of Kubernetes that are misspelt in values which it owns. Others than the known ones pass, since its API moves on; only
-// what is like a known one is told, as a warning. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
-import { settle } from '../contract/settle.ts';
-import type { ValuesFinding } from '../findings/finding.ts';
-import { nearest } from '../text/nearest.ts';
-import type { ValuePath } from '../text/path.ts';
-import { pathText } from '../text/path.ts';
-import type { Values } from '../values/values.ts';
-import { found, type Rule } from './types.ts';
+// Fields of values that Kubernetes owns, and the words of those that take few. Its API moves on, so only what is like a known name is
+// reported. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+import { settle } from '../../../contract/settle.ts';
+import type { ValuePath } from '../../../text/path.ts';
+import type { Values } from '../../../values/values.ts';
 
 /** Fields by name; where few words are allowed, these. */
 interface Fields {
@@ -49,8 +45,8 @@ const known = {
 	updateStrategy: { rollingUpdate: any, type: ['RollingUpdate', 'Recreate', 'OnDelete'] },
 } as const satisfies { readonly [key in keyof Values]?: Fields };
 
-/** Fields that stand elsewhere, by their paths here. */
-const elsewhere: { readonly [path: string]: string } = {
+/** Fields that belong elsewhere, by their paths here. */
+export const elsewhere: { readonly [path: string]: string } = {
 	'resources.cpu': 'resources.requests.cpu',
 	'resources.memory': 'resources.requests.memory',
 	...Object.fromEntries(
@@ -72,27 +68,34 @@ const owned = Object.keys(known) as (keyof typeof known)[];
 /** The defaults, which values that leave a map out share. */
 let untouched: Values | undefined;
 
-// By plain loops, and with nothing made until something is wrong: it looks at every field of every file, and seldom finds anything.
-export const misspelt: Rule = ({ values }) => {
+/** A field that the values set. */
+export interface Field {
+	readonly path: ValuePath;
+	readonly name: string;
+	readonly value: unknown;
+	/** The names of all that Kubernetes has beside it. */
+	readonly fields: readonly string[];
+	/** Its words, where they are few; undefined where Kubernetes has no such field. */
+	readonly words: readonly string[] | undefined;
+}
+
+// By plain loops, and with nothing made until something is odd: it looks at every field of every file, and seldom finds anything.
+/** Fields that Kubernetes does not have, and those that take few words. */
+export function oddFields(values: Values): readonly Field[] {
 	untouched ??= settle({}).values;
-	const findings: ValuesFinding[] = [];
+	const found: Field[] = [];
 	for (let at = 0; at < owned.length; at++) {
 		const key = owned[at] as keyof typeof known;
 		const value: unknown = values[key];
 		if (value === untouched[key]) continue;
-		if (!Array.isArray(value)) inMap(value, key, undefined, findings);
-		else for (let index = 0; index < value.length; index++) inMap(value[index], key, index, findings);
+		if (!Array.isArray(value)) inMap(value, key, undefined, found);
+		else for (let index = 0; index < value.length; index++) inMap(value[index], key, index, found);
 	}
-	return findings;
-};
+	return found;
+}
 
 /** `index` is that of the item, where the value is a list of maps. */
-function inMap(
-	map: unknown,
-	key: keyof typeof known,
-	index: number | undefined,
-	findings: ValuesFinding[],
-): void {
+function inMap(map: unknown, key: keyof typeof known, index: number | undefined, found: Field[]): void {
 	if (typeof map !== 'object' || map === null) return;
 	const fields: Fields = known[key];
 	const names = Object.keys(map);
@@ -100,22 +103,7 @@ function inMap(
 		const name = names[at] as string;
 		const words = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		if (words === any) continue;
-		const path = [key, index ?? [], name].flat();
 		const value = (map as { readonly [name: string]: unknown })[name];
-		findings.push(...(words ? inValue(value, path, words) : inName(name, path, fields)));
+		found.push({ path: [key, index ?? [], name].flat(), name, value, fields: Object.keys(fields), words });
 	}
-}
-
-function inName(name: string, path: ValuePath, fields: Fields): ValuesFinding[] {
-	const near = nearest(name, Object.keys(fields));
-	const meant = elsewhere[path.join('.')] ?? (near && pathText([...path.slice(0, -1), near]));
-	return meant ? found('field-misspelt', path, { path: pathText(path), meant }) : [];
-}
-
-function inValue(value: unknown, path: ValuePath, words: readonly string[]): ValuesFinding[] {
-	if (typeof value !== 'string' || words.includes(value)) return [];
-	const meant = nearest(value, words);
-	return meant
-		? found('word-misspelt', path, { path: pathText(path), value: JSON.stringify(value), meant })
-		: [];
 }

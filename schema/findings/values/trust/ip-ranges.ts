@@ -1,0 +1,41 @@
+// Ranges among trustedIPs, as numbers.
+import ipaddr from 'ipaddr.js';
+import { matches } from '../../../text/matches.ts';
+import { ipOrCidrPattern } from '../../../values/ip.ts';
+
+export type Range = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, prefix: number];
+
+/** Well-formed ranges only; what is malformed has a finding of its own. */
+export function rangeOf(text: string): Range | undefined {
+	if (!matches(ipOrCidrPattern, text)) return undefined;
+	if (text.includes('/')) return ipaddr.parseCIDR(text);
+	const address = ipaddr.parse(text);
+	return [address, address.kind() === 'ipv4' ? 32 : 128];
+}
+
+/** The first address of a range, in its shortest form; undefined where the range was written with that one. */
+export function otherFirstAddress([address, prefix]: Range): string | undefined {
+	const bytes = address.toByteArray().map((byte, index) => {
+		const keep = Math.min(8, Math.max(0, prefix - index * 8));
+		return byte & (0xff << (8 - keep)) & 0xff;
+	});
+	const first = ipaddr.fromByteArray(bytes);
+	return first.toNormalizedString() === address.toNormalizedString() ? undefined : first.toString();
+}
+
+/** Whether ranges of one family cover it: halves the space until a half is inside a range or out of reach of all. */
+export function coversAll(ranges: readonly Range[]): boolean {
+	const bits = ranges.map(([address, length]) => bitsOf(address).slice(0, length));
+	const covers = (here: string): boolean => {
+		if (bits.some((range) => here.startsWith(range))) return true;
+		if (!bits.some((range) => range.startsWith(here))) return false;
+		return covers(`${here}0`) && covers(`${here}1`);
+	};
+	return ranges.length > 0 && covers('');
+}
+
+const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
+	address
+		.toByteArray()
+		.map((byte) => byte.toString(2).padStart(8, '0'))
+		.join('');

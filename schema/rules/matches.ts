@@ -1,1 +1,0 @@
-export { matches } from '../text/matches.ts';
