@@ -8,6 +8,13 @@ import { give } from './give.ts';
 
 const all = Object.entries(findings) as unknown as readonly (readonly [code: string, Definition])[];
 
+test('every finding has a sample that gives it, and a neighbour that does not', (t) => {
+	const lacking = all
+		.filter(([, { samples, neighbours }]) => samples.length === 0 || neighbours.length === 0)
+		.map(([code]) => code);
+	t.deepEqual(lacking, []);
+});
+
 test('the code is the name, and every text is whole', (t) => {
 	for (const [name, { code, samples }] of all) {
 		t.is(code, name);
