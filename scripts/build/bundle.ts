@@ -57,7 +57,7 @@ export async function bundle(folder: string): Promise<void> {
 }
 
 /** The text, if it is ASCII: V8 would keep any other at two bytes a character, and the loader reads a byte as one. */
-function inAscii(text: string, path: string): string {
+export function inAscii(text: string, path: string): string {
 	const other = /[^\0-\x7f]/.exec(text);
 	if (!other) return text;
 	const around = text.slice(Math.max(0, other.index - 40), other.index + 40);
