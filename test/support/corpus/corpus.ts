@@ -1,6 +1,8 @@
 // Values files on which templates and toolkit must agree: right ones with right settings, those that turn on a fact of the catalogue, those bent
 // for a code, and random ones of any shape.
 import fc from 'fast-check';
+import type { Definition } from '../../../schema/findings/define.ts';
+import { findings } from '../../../schema/findings/index.ts';
 import { valuesArbitrary } from '../values-arbitrary.ts';
 import type { Bend, Bends } from './bend.ts';
 import { factsOf } from './facts.ts';
@@ -34,7 +36,24 @@ export const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns
 
 export const bentFiles: readonly Json[] = makeBent();
 
-export const corpus: readonly Json[] = [...rightFiles, ...factFiles, ...bentFiles, ...randomFiles];
+/** Samples and neighbours of findings that have no bend: a new one is held to its template at once. */
+const sampleFiles: readonly Json[] = (Object.values(findings) as unknown as readonly Definition[])
+	.filter(({ code, template }) => template !== undefined && !(code in bends))
+	.flatMap(({ samples, neighbours }) => [...samples, ...neighbours])
+	.flatMap((input) => ('values' in input ? labelled(input.values as Json) : []));
+
+export const corpus: readonly Json[] = [
+	...rightFiles,
+	...factFiles,
+	...bentFiles,
+	...sampleFiles,
+	...randomFiles,
+];
+
+/** The same values again and again, each time with another label. */
+function labelled(values: Json): Json[] {
+	return Array.from({ length: uses }, (_, nth) => merged(values, { podLabels: { nth: String(nth) } }));
+}
 
 /** The same kind of settings with its own count of uses: where a file's number chose the kind and the setting, some settings never came up. */
 function counted(kind: Bend): Bend {
