@@ -19,12 +19,14 @@ export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends
 const uses = 12;
 const together = 6;
 
+const usesOf = new Map<Bend, number>();
+
 /** Each right file with settings of different kinds; most of them twice, with different ones. */
 export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
 	rights.flatMap((right, index) => {
 		if (round === 1 && index % 8 === 0) return [];
 		const kinds = settings.slice().sort((a, b) => placeOf(a, index + round) - placeOf(b, index + round));
-		return [applied(right, kinds.slice(0, 3 + round), index + round * 5).values];
+		return [applied(right, kinds.slice(0, 3 + round).map(counted), index).values];
 	}),
 );
 
@@ -51,6 +53,15 @@ export const corpus: readonly Json[] = [
 /** The same values again and again, each time with another label. */
 function labelled(values: Json): Json[] {
 	return Array.from({ length: uses }, (_, nth) => merged(values, { podLabels: { nth: String(nth) } }));
+}
+
+/** The same kind of settings with its own count of uses: where a file's number chose the kind and the setting, some settings never came up. */
+function counted(kind: Bend): Bend {
+	return (right) => {
+		const nth = usesOf.get(kind) ?? 0;
+		usesOf.set(kind, nth + 1);
+		return kind(right, nth);
+	};
 }
 
 /** A kind of settings has another place in the order from file to file. */
