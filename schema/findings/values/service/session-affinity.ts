@@ -12,6 +12,7 @@ export const finding = defineFinding({
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.sessionAffinity'],
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'proxy.type'],
+	saidBy: 'controller-refuses',
 	onImport: 'idle',
 	find({ values, method, serviceType, id }, found) {
 		if (values.proxy.sessionAffinity !== 'ClientIP' || !method || serviceType === 'ClusterIP') return [];
@@ -34,11 +35,11 @@ export const finding = defineFinding({
 	samples: [
 		{
 			values: {
-				clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/16'] },
+				clientIp: { loadBalancer: 'linode', trustedIPs: ['10.0.0.0/16'] },
 				proxy: { sessionAffinity: 'ClientIP' },
 			},
 			texts: [
-				'proxy.sessionAffinity ClientIP on aws-clb-tcp: all connections come from the few addresses of the balancer, so a few pods get all requests. Remove proxy.sessionAffinity.',
+				'proxy.sessionAffinity ClientIP on linode: all connections come from the few addresses of the balancer, so a few pods get all requests. Remove proxy.sessionAffinity.',
 			],
 		},
 		{
