@@ -68,7 +68,7 @@ function read(argv: readonly string[]) {
 		throw new UserError(`name one command: up, down or status.\n\n${usage}`);
 	}
 	if (!Number.isInteger(port) || port < 0 || port > 65535) {
-		throw new UserError(`--port ${values.port} is no port: use 1 to 65535.`);
+		throw new UserError(`--port ${values.port} is not a port: use 1 to 65535.`);
 	}
 	if (!maker) throw new UserError(`--by ${values.by} is unknown: use any, kind or modules.`);
 	return { command, paths: clusterPaths(values.name), port, pods: values.pods, maker, help: values.help };

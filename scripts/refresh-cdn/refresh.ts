@@ -66,7 +66,7 @@ async function refreshOne(id: CdnId, args: RefreshArguments, around: Surrounding
 	say(reportOf(id, old, next));
 	if (args.check) return differs || stale ? 1 : 0;
 	if (old && next.read < old.read)
-		throw new UserError(`what ships is of ${old.read}, and this is older: ${next.read}.`);
+		throw new UserError(`the ranges that ship were published on ${old.read}; these are older: ${next.read}.`);
 	await writeRanges(folder, id, next);
 	return 0;
 }

@@ -35,7 +35,7 @@ test('a file whose two ends agree: exit 0, the values with their origin, and sil
 	t.deepEqual(await call(clean), {
 		code: 0,
 		stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: gke-passthrough # from proxy.annotations
   strategy: externalTrafficPolicy # from proxy.externalTrafficPolicy
@@ -88,7 +88,7 @@ env:
 		t.deepEqual(await program(['import', 'values.yaml'], { cwd }), {
 			code: 1,
 			stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: hetzner # from proxy.annotations
   strategy: proxyProtocol # from proxy.http.parameters, env.real_ip_header
@@ -144,7 +144,7 @@ test('several files are layers, in the order of helm -f', async (t) => {
 		t.deepEqual(await program(args, { cwd }), {
 			code: 0,
 			stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: generic # as said
   strategy: externalTrafficPolicy # from proxy.externalTrafficPolicy

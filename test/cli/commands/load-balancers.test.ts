@@ -118,7 +118,7 @@ for (const [args, message] of [
 		['--format', 'yaml'],
 		'--format yaml is not known. Use text or json. See kong-client-ip load-balancers --help.',
 	],
-	[['--all'], 'There is no option --all. See kong-client-ip load-balancers --help.'],
+	[['--all'], 'there is no option --all. See kong-client-ip load-balancers --help.'],
 ] as const) {
 	test(`wrong usage: ${args.join(' ')}`, async (t) => {
 		t.deepEqual(await call(...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });

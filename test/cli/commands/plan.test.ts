@@ -59,7 +59,7 @@ test('each side is layers, as helm takes them, and one may be standard input', a
 	t.is(twice.code, 2);
 	t.regex(
 		twice.stderr,
-		/standard input can be read once: name a file in place of one -\. See kong-client-ip plan --help\./,
+		/standard input can be read only once: name a file instead of one -\. See kong-client-ip plan --help\./,
 	);
 });
 
@@ -115,11 +115,11 @@ test('the same as data', async (t) => {
 for (const [args, says] of [
 	[
 		['--from', 'aks.yaml'],
-		/name values files of both sides: --from and --to\. See kong-client-ip plan --help\./,
+		/name the values files before and after the change: --from and --to\. See kong-client-ip plan --help\./,
 	],
 	[
 		['aks.yaml', '--to', 'aks.yaml'],
-		/aks\.yaml: say whether it is the values before or after: --from or --to\./,
+		/aks\.yaml: put --from before the old values and --to before the new ones\./,
 	],
 	[
 		['--from', 'aks.yaml', '--to', 'aks.yaml', '--format', 'svg'],
@@ -127,7 +127,7 @@ for (const [args, says] of [
 	],
 	[['--from', 'aks.yaml', '--to', 'missing.yaml'], /missing\.yaml/],
 	[['--from', 'aks.yaml', '--to', 'aks.yaml', '--release', 'A'], /--release A: use lower-case letters/],
-	[['--form', 'aks.yaml'], /There is no option '?--form'?; did you mean --/],
+	[['--form', 'aks.yaml'], /there is no option '?--form'?; did you mean --/],
 ] as const) {
 	test(`wrong usage: ${args.join(' ')}`, async (t) => {
 		const { code, stdout, stderr } = await planned(args);

@@ -42,7 +42,7 @@ test('the values files of other charts do not fail a hook', async (t) => {
 		t.deepEqual(await program(['validate', 'values.yaml', 'ours.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
-			stderr: 'values.yaml: not checked, since it has no clientIp block (--strict checks it).\n',
+			stderr: 'values.yaml: not checked, since it has no clientIp block (check it with --strict).\n',
 		});
 	});
 });
@@ -52,7 +52,8 @@ test('a file that is not complete by itself: says how to check it as all there i
 		t.deepEqual(await program(['validate', 'a.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
-			stderr: 'a.yaml: 1 more error if no other file completes it: kong-client-ip validate -f a.yaml\n',
+			stderr:
+				'a.yaml: 1 more error if this is the only file; to see them: kong-client-ip validate -f a.yaml\n',
 		});
 		const layers = await program(['validate', '-f', 'a.yaml'], { cwd });
 		t.is(layers.code, 1);
