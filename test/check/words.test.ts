@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
 		plain: { policy: 'Local' },
 		is: 'yes yes',
 		says: [
-			'error controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet. Write true.',
+			'error controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, but its security rules, which accept the word in upper or lower case, let nobody in from the internet. Write true.',
 		],
 	},
 	{

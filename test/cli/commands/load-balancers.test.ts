@@ -37,8 +37,8 @@ proxyProtocol
     lb.stackit.cloud/ip-mode-proxy: "true"
     lb.stackit.cloud/tcp-proxy-protocol: "true"
   Peer of Kong: a node.
-  To find what trustedIPs must hold:
-    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, where the network plugin is Cilium or flannel)
+  To find the addresses for trustedIPs:
+    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, if the network plugin is Cilium or flannel)
   Needs: Kubernetes 1.30 for ipMode.
 
 httpHeaders: cannot work
@@ -49,7 +49,7 @@ Health check: None: the controller makes no health check, and takes a node out
 of the targets when Kubernetes says that it is not ready.
 Inside the cluster: ipMode is set by annotation, so callers inside the cluster
 would skip the balancer; the chart asks for ipMode Proxy.
-Cannot change later, or not without a break:
+Cannot change later, or not without an interruption:
   internal or internet-facing (the controller gives up, and nothing else of the
   change is done either)
   external-address, which can only be set to the address that the balancer has

@@ -45,7 +45,7 @@ export function syncNlb(change: Change): Synced {
 				renewed,
 				blocked: annotationRefusal(
 					names.certificate,
-					`port ${other.port} cannot change from ${other.frontend} to ${next.port.frontend}: the controller adds the new listener before it deletes the old one, and AWS allows one listener a port`,
+					`port ${other.port} cannot change from ${other.frontend} to ${next.port.frontend}: the controller adds the new listener before it deletes the old one, and AWS allows one listener per port`,
 				),
 			};
 		if (next.renewed && index >= 0) renewed.push(port.port);
