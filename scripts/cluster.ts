@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
 		const wrong = await troubles(paths);
 		if (wrong.length === 0) return print(`cluster "${paths.name}" is up: ${paths.kubeconfig}`);
 		return print(
-			[...wrong, 'Run "npm run cluster up" to make it anew, or "npm run cluster down".'].join('\n'),
+			[...wrong, 'Run "npm run cluster up" to make it again, or "npm run cluster down".'].join('\n'),
 			1,
 		);
 	}

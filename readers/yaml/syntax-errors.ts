@@ -177,7 +177,7 @@ function lineAt(text: string, offset: number): [line: string, start: number] {
 	return [text.slice(start, end === -1 ? undefined : end), start];
 }
 
-/** Whether a closing bracket stands there. */
+/** Whether there is a closing bracket. */
 const closes = (text: string, offset: number) => text[offset] === ']' || text[offset] === '}';
 
 const indent = (line: string) => line.length - line.trimStart().length;

@@ -37,7 +37,7 @@ export interface StoryWay {
 	readonly outcome: Trace['outcome'];
 }
 
-/** Settings on both ends of the wire, in the order in which they are shown. */
+/** Settings of the load balancer and of Kong, in the order in which they are shown. */
 export interface Setting {
 	readonly name: string;
 	readonly value: string;

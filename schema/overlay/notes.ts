@@ -1,4 +1,4 @@
-// What Kong's own charts cannot do of a decision: told with the overlay.
+// Which parts of a decision Kong's own charts cannot set: comments of the overlay.
 import { rangesText } from '../cdn/ranges/text.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { Values } from '../values/values.ts';

@@ -25,7 +25,7 @@ interface Surroundings {
 
 type Code = 0 | 1 | 2;
 
-/** Answers the exit code. What goes wrong with one CDN does not keep the others from being refreshed. */
+/** Returns the exit code. A failure for one CDN does not stop the refresh of the others. */
 export async function refresh(args: RefreshArguments, around: Surroundings): Promise<Code> {
 	const ids = args.ids.length > 0 ? args.ids : await shippedIds(around.folder);
 	let worst: Code = 0;

@@ -158,7 +158,7 @@ test('what another controller would make of the Service, also where warnings fai
 		text.includes(`
 
 Warnings:
-  [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
+  [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
 `),
 		text,
 	);

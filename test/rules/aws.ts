@@ -223,7 +223,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30 on aws-nlb-intree: the controller accepts only preserve_client_ip.enabled and proxy_protocol_v2.enabled, without blanks; with anything else it makes no balancer. Remove it.',
 		],
 	},
@@ -234,7 +234,7 @@ export const aws: readonly Case[] = [
 			proxy: { sessionAffinity: 'ClientIP' },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			'error controller-refuses: cloud-provider-aws gives up on these values: the controller refuses sessionAffinity ClientIP. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
@@ -245,8 +245,8 @@ export const aws: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-internal': 'no' } },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
-			'error controller-misreads: On aws-nlb-intree every value but false and an empty one makes the balancer internal, "no" too. Write false.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error controller-misreads: On aws-nlb-intree every value except false and an empty one makes the balancer internal, even "no". Write false.',
 		],
 	},
 	{
@@ -262,7 +262,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-intree: Kong then sees an address of the NLB instead of the client. Remove it.',
 			'error controller-misreads: On aws-nlb-intree the controller writes the ranges into the security group of the nodes, but packets come from the NLB because client addresses are not preserved: the ranges keep nobody out.',
 		],
@@ -291,7 +291,7 @@ export const aws: readonly Case[] = [
 			proxy: { externalTrafficPolicy: 'Local' },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 		],
 	},
 ];

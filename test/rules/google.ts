@@ -45,7 +45,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { pathType: 'ImplementationSpecific' } },
 		},
 		findings: [
-			"error controller-misreads: On gke-alb-external of the type ImplementationSpecific / is this one path alone: every path below it gets the balancer's 404. Write /*, or pathType: Prefix.",
+			'error controller-misreads: On gke-alb-external with type ImplementationSpecific, / matches only this one path: the balancer answers 404 for every path below it. Write /*, or pathType: Prefix.',
 		],
 	},
 	{

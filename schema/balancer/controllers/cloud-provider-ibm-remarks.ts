@@ -73,7 +73,7 @@ function ipTypeRemarks(service: Service): Remark[] {
 			service,
 			ibm.ipType,
 			/^\s*public\s*$/i.test(ipType) ? 'broken' : 'note',
-			`every value except exactly public makes the balancer private, so ${JSON.stringify(ipType)} does`,
+			`every value except exactly public makes the balancer private, even ${JSON.stringify(ipType)}`,
 			/public/i.test(ipType) ? 'public' : 'private',
 		),
 	];

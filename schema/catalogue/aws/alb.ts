@@ -2,7 +2,7 @@
 import { annotation } from './shared.ts';
 
 export const albSchemes = {
-	// The controller makes internal balancers unless told otherwise, so both are written out.
+	// By default the controller makes internal balancers, so both are written out.
 	'internet-facing': { ingress: { [annotation.albScheme]: 'internet-facing' } },
 	internal: { ingress: { [annotation.albScheme]: 'internal' } },
 } as const;

@@ -169,7 +169,7 @@ export const lbcTakesNewServices =
 	'Where the AWS Load Balancer Controller 2.5 or later is installed, its Service webhook (on by default in its Helm chart) gives every new Service without class its own class, whatever the annotations say: the cloud controller then ignores the Service, and it becomes an NLB with instance targets, internal unless aws-load-balancer-scheme says otherwise. Use aws-nlb-instance there.';
 
 const takenOver = {
-	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise',
+	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does by default',
 	remedy: 'Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance',
 } as const;
 

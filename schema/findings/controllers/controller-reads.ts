@@ -46,7 +46,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+				'Source ranges have no effect together with service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 			],
 		},
 	],

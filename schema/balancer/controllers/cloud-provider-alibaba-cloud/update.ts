@@ -103,7 +103,7 @@ function merge(change: Change, port: BalancerPort): BalancerPort {
 	const { existing, old, now, product, before, after } = change;
 	const isUdp = ({ frontend }: BalancerPort) => frontend === 'udp';
 	const had = existing.ports.find((one) => one.port === port.port && isUdp(one) === isUdp(port));
-	// A listener of another protocol is deleted and made anew.
+	// A listener of another protocol is deleted and created again.
 	if (!had || had.frontend !== port.frontend) return port;
 	// So is one that passes requests on to another port, or does so no more.
 	if (port.frontend === 'http' && read(old, 'forward-port') !== read(now, 'forward-port')) return port;

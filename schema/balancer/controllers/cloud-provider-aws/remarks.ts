@@ -59,7 +59,7 @@ function internalWord(service: Service): Remark[] {
 			service,
 			names.internal,
 			'broken',
-			`every value except false and an empty one makes the balancer internal, so ${JSON.stringify(word)} does`,
+			`every value except false and an empty one makes the balancer internal, even ${JSON.stringify(word)}`,
 			'false',
 		),
 	];

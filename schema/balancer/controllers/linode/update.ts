@@ -1,4 +1,4 @@
-// What a change does to a NodeBalancer: its ports are built anew one after the other, until one cannot be.
+// What a change does to a NodeBalancer: its ports are built again one after the other, until one fails.
 import { brokenOff, type Problem, standing } from '../../cloud.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
