@@ -78,7 +78,7 @@ const samples: readonly Sample[] = [
 		to: proxyFrom('10.1.0.0/16'),
 		says: [
 			'1. Trust both the old ranges and the new ones.',
-			'2. Send traffic through the proxies in 10.1.0.0/16, and none any more through those in 10.0.0.0/16.',
+			'2. Send traffic through the proxies in 10.1.0.0/16, and no longer through those in 10.0.0.0/16.',
 		],
 	},
 	{

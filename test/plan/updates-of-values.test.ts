@@ -169,7 +169,7 @@ const samples: { readonly [what: string]: Sample } = {
 					]),
 				].join('; '),
 			),
-			'cloud-provider-azure ignores a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider does not look at it again.',
+			'cloud-provider-azure ignores a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider no longer manages it.',
 			'Removing service.beta.kubernetes.io/azure-pls-proxy-protocol leaves the setting on Azure Private Link Service. Upgrade once with service.beta.kubernetes.io/azure-pls-proxy-protocol: "false", and remove it afterwards.',
 		],
 	},

@@ -53,7 +53,7 @@ for (const [yaml, args, message] of [
 		['--form', 'traefik'],
 		'there is no option --form; did you mean --from? See kong-client-ip import --help.',
 	],
-	[kong, ['--at', '/gateway'], '-: there is nothing at /gateway.'],
+	[kong, ['--at', '/gateway'], '-: there are no values at /gateway.'],
 ] as const) {
 	test(`exit 2: ${args.join(' ') || JSON.stringify(yaml)}`, async (t) => {
 		t.deepEqual(await call(yaml, ...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });

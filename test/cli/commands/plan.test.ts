@@ -43,7 +43,7 @@ test('a change that one upgrade makes: exit 0, with its command', async (t) => {
 test('a change that breaks, and one that is refused: exit 1', async (t) => {
 	const breaks = await planned(['--from', 'none.yaml', '--to', 'aks.yaml']);
 	t.is(breaks.code, 1);
-	t.regex(breaks.stdout, /An upgrade in place breaks traffic/);
+	t.regex(breaks.stdout, /An upgrade in place causes an interruption/);
 	const refused = await planned(['--from', 'aks.yaml', '--to', 'nlb.yaml']);
 	t.is(refused.code, 1);
 	t.regex(refused.stdout, /Kubernetes does not let the loadBalancerClass/);
@@ -73,7 +73,7 @@ test('values inside another file: the steps without commands that this chart can
 		'/gateway',
 	]);
 	t.is(code, 0);
-	t.regex(stdout, /do it with the chart\s+that holds them\./);
+	t.regex(stdout, /upgrade the chart\s+that contains them\./);
 	t.notRegex(stdout, /\$ helm/);
 });
 
