@@ -6,7 +6,7 @@ export function helpText(summaries: readonly (readonly [name: string, summary: s
 	const lines = summaries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`);
 	return `kong-client-ip COMMAND [options]
 
-Makes Kong Gateway on Kubernetes see the client's address, and tells where it gets lost.
+Makes Kong Gateway on Kubernetes see the client's address, and shows where it gets lost.
 
 ${lines.join('\n')}
 

@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
 		const wrong = await troubles(paths);
 		if (wrong.length === 0) return print(`cluster "${paths.name}" is up: ${paths.kubeconfig}`);
 		return print(
-			[...wrong, 'Run "npm run cluster up" to make it anew, or "npm run cluster down".'].join('\n'),
+			[...wrong, 'Run "npm run cluster up" to make it again, or "npm run cluster down".'].join('\n'),
 			1,
 		);
 	}
@@ -68,7 +68,7 @@ function read(argv: readonly string[]) {
 		throw new UserError(`name one command: up, down or status.\n\n${usage}`);
 	}
 	if (!Number.isInteger(port) || port < 0 || port > 65535) {
-		throw new UserError(`--port ${values.port} is no port: use 1 to 65535.`);
+		throw new UserError(`--port ${values.port} is not a port: use 1 to 65535.`);
 	}
 	if (!maker) throw new UserError(`--by ${values.by} is unknown: use any, kind or modules.`);
 	return { command, paths: clusterPaths(values.name), port, pods: values.pods, maker, help: values.help };

@@ -10,7 +10,7 @@ const commands = { lint, install };
 async function main([command = 'lint', ...extra]: string[]): Promise<number> {
 	if (command === 'lint' || command === 'install') return commands[command](root, extra);
 	throw new UserError(
-		`${JSON.stringify(command)} is no command: npm run ct [-- lint|install] [options for ct]`,
+		`${JSON.stringify(command)} is not a command: npm run ct [-- lint|install] [options for ct]`,
 	);
 }
 

@@ -1,4 +1,4 @@
-// npm run refresh-cdn: reads the published ranges of CDNs anew. Exit 0 done, 1 different, stale or not believed, 2 usage or unreadable.
+// npm run refresh-cdn: reads the published ranges of CDNs again. Exit 0 done, 1 different, stale or not believed, 2 usage or unreadable.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../readers/user-error.ts';

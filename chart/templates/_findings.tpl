@@ -1,4 +1,4 @@
-{{- /* What rules find, and how it is told. */ -}}
+{{- /* What rules find, and how it is printed. */ -}}
 
 {{- /* Notes a finding: list of decision, code, arguments of the message. Prints nothing. */ -}}
 {{- define "kong-client-ip.found" -}}

@@ -1,4 +1,4 @@
-{{- /* What NOTES tells of trust. */ -}}
+{{- /* What NOTES says about trust. */ -}}
 
 {{- /* `22 ranges of Cloudflare, published at https://… on 2026-07-24`: list of title and shipped ranges. The twin in TypeScript is schema/cdn/ranges/text.ts. */ -}}
 {{- define "kong-client-ip.rangesText" -}}
@@ -7,7 +7,7 @@
 {{- if $shipped.copy }} (read in a copy){{ end -}}
 {{- end -}}
 
-{{- /* Whom Kong trusts, a line each; the decision. Only this asks for the day: objects and refusals depend on values alone. */ -}}
+{{- /* Whom Kong trusts, one line each; takes the decision. Only this template looks at today's date: objects and refusals depend on values alone. */ -}}
 {{- define "kong-client-ip.trustNotes" -}}
 {{- with .values.clientIp.trustedIPs }}
   Trusted: {{ . | join ", " }}. This must be {{ $.trustPeer }}.
@@ -16,10 +16,10 @@
   Trusted{{ if $.values.clientIp.trustedIPs }} too{{ end }}: {{ include "kong-client-ip.rangesText" (list $.cdn.title .) }}.
 {{- $days := div (sub (now | unixEpoch) (toDate "2006-01-02" .read | unixEpoch)) 86400 }}
 {{- if gt $days (int64 $.constants.staleAfterDays) }}
-  That was {{ $days }} days ago: clients that come through newer ones keep the address of the CDN. Update the chart.
+  That was {{ $days }} days ago. Kong sees the CDN's address for clients that come through newer ranges. Update the chart.
 {{- end }}
 {{- end }}
 {{- if and .values.clientIp.cdnOnly (ne .peer "client") (or .cdn .values.clientIp.httpHeaders.name) }}
-  You say that only {{ .cdn.title | default (printf "what writes %s" .header) }} reaches the load balancer (clientIp.cdnOnly). If that is not so, anyone can forge {{ .header }}.
+  clientIp.cdnOnly says that only {{ .cdn.title | default (printf "the proxy that writes %s" .header) }} can reach the load balancer. If others can, they can forge {{ .header }}.
 {{- end }}
 {{- end -}}

@@ -36,7 +36,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- if kindIs "bool" $v.proxy.ingress.enabled -}}
 {{- $_ := set . "hasFront" $v.proxy.ingress.enabled -}}
 {{- end -}}
-{{- /* The chart gives a Gateway a TLS listener only where it is told a certificate. */ -}}
+{{- /* The chart gives a Gateway a TLS listener only if the values name a certificate. */ -}}
 {{- $_ := set . "tlsEndsAtBalancer" (and $way.tlsEndsAtBalancer (or (not .product.gateway) $v.proxy.ingress.tls)) -}}
 {{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
 {{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}

@@ -11,7 +11,7 @@ export const layerOptions = {
 /** These options in a command's usage. */
 export const layerUsage = `FILE…                    values files of this chart; - is standard input
   -f, --values FILE      the same as FILE
-      --at PATH          where our values sit in the file, as a JSON pointer: see kong-client-ip validate --help`;
+      --at PATH          where the values are in the file, as a JSON pointer: see kong-client-ip validate --help`;
 
 /** Which files, and the steps at which the values sit in them. `help` is the command that prints the usage. Throws a UserError without a file. */
 export function layerArguments(

@@ -1,4 +1,4 @@
-// The options of `check` that say what manifests cannot.
+// The options of `check` for what manifests do not show.
 
 import { UserError } from '../../readers/user-error.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
@@ -23,19 +23,19 @@ export const circumstanceOptions = {
 } as const;
 
 /** For the command's usage. */
-export const circumstanceUsage = `What manifests cannot say:
+export const circumstanceUsage = `What manifests do not show:
   --load-balancer ID     the product in front (kong-client-ip load-balancers lists them), or none: clients
                          reach nodes or pods themselves
-  --cdn ID               the CDN in front of it: ${Object.keys(cdns).join(', ')}
+  --cdn ID               the CDN in front of the load balancer: ${Object.keys(cdns).join(', ')}
   --nodes CIDR,…         addresses of the nodes; likewise --pods and --balancer-subnets
-  --kubernetes VERSION   version of the cluster, where old kube-proxies did otherwise
+  --kubernetes VERSION   version of the cluster; old versions of kube-proxy behave differently
   --cni NAME             the network plugin; under flannel, weave and cilium (unless
-                         "cilium native"), nodes appear by an address of the pods' range
-  --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source in spite of traffic policy Local
-  --direct-clients       some clients come without the CDN, and are meant to
-  --sends-proxy 1|2      the balancer was told by other means to send PROXY headers
+                         "cilium native"), nodes connect from an address in the pods' range
+  --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
+  --direct-clients       some clients are meant to connect without the CDN
+  --sends-proxy 1|2      the balancer sends PROXY headers, set outside these manifests
   --controller-setting NAME=VALUE
-                         a setting of the provider's controller that differs from its default, by its own name:
+                         a setting of the provider's controller that differs from its default:
                          lb-provider=ovn, HCLOUD_LOAD_BALANCERS_LOCATION=nbg1`;
 
 interface Values {
@@ -59,7 +59,7 @@ export function readCircumstances(values: Values): Circumstances {
 		throw new UserError(`--sends-proxy ${version} is not 1 or 2.`);
 	const { kubernetes, cni } = values;
 	if (kubernetes !== undefined && !/1\.\d+/.test(kubernetes))
-		throw new UserError(`--kubernetes ${kubernetes} is no version, such as 1.30.`);
+		throw new UserError(`--kubernetes ${kubernetes} is not a version such as 1.30.`);
 	return {
 		...loadBalancer(values['load-balancer']),
 		...cdn(values.cdn),
@@ -82,7 +82,7 @@ function setting(text: string): readonly [name: string, value: string] {
 	return [text.slice(0, index), text.slice(index + 1)];
 }
 
-// A name that is near a product's is a slip; one that is near none is a product that the catalogue does not have.
+// A name similar to a product's is a typing mistake; any other name is a product that the catalogue does not have.
 function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalancer'> {
 	if (word === undefined) return {};
 	const named = namedProduct(word);
@@ -92,14 +92,14 @@ function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalanc
 	);
 }
 
-/** What a name of a balancer was taken for, where it is not the name of a product; null where it is. */
+/** Which product a name was understood as; null if it is the product's id. */
 export function takenFor(word: string | undefined): string | null {
 	if (word === undefined) return null;
 	const named = namedProduct(word);
 	if ('nearest' in named)
-		return `--load-balancer ${word} is not in the catalogue: taken for one of which nothing is known.`;
+		return `--load-balancer ${word} is not in the catalogue. It is treated as a product of which nothing is known.`;
 	return 'product' in named && named.product.id !== word
-		? `--load-balancer ${word} is taken for ${named.product.id}.`
+		? `--load-balancer ${word} is understood as ${named.product.id}.`
 		: null;
 }
 
@@ -115,7 +115,7 @@ function cdn(word: string | undefined): Pick<Circumstances, 'cdn'> {
 function blocks(option: string, values: readonly string[] | undefined): readonly string[] {
 	return split(values).map((block) => {
 		if (parseNginxCidr(block) !== null) return block;
-		throw new UserError(`${option} ${block} is no address or CIDR block, such as 10.0.0.0/16.`);
+		throw new UserError(`${option} ${block} is not an address or CIDR block such as 10.0.0.0/16.`);
 	});
 }
 

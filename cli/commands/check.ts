@@ -21,13 +21,13 @@ import { countFindings, type ReportFinding } from '../report/types.ts';
 const usage = `kong-client-ip check [FILE…] [options]
 kong-client-ip check --context NAME [--namespace NAME] [options]
 
-Follows honest and forged requests through manifests, by whatever chart they were rendered, or through the objects of a cluster, and says
-whether Kong sees the client's address, at which hop it is lost, who can forge it, and which setting to change.
+Follows honest and forged requests through manifests of any chart, or through the objects of a cluster. Says whether Kong sees the client's
+address, at which hop it is lost, who can forge it, and which setting to change.
 
-FILE…                    YAML or JSON, several documents or lists; - is standard input, which is read where no FILE is named:
+FILE…                    YAML or JSON, several documents or lists; - is standard input, the default:
                          helm template … | kong-client-ip check
                          kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
-  --context NAME         reads a cluster through kubectl, with --namespace only that namespace
+  --context NAME         reads a cluster through kubectl; with --namespace, only that namespace
 
 ${circumstanceUsage}
 
@@ -45,7 +45,8 @@ const options = {
 } as const;
 
 export const command: Command = {
-	summary: 'follow requests through manifests or a cluster: where the client address gets lost or forged',
+	summary:
+		'follow requests through manifests or a cluster: where the client address gets lost or can be forged',
 	usage,
 	run: async (args, io) => {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');

@@ -1,4 +1,4 @@
-// kong-client-ip explain: the way of a packet under values, hop by hop, and the settings on both ends.
+// kong-client-ip explain: what each hop does to a request under values, and the settings on both ends.
 
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
@@ -14,8 +14,8 @@ import { checkLayers } from '../validate/layers.ts';
 
 const usage = `kong-client-ip explain FILE… [options]
 
-Tells the way of a packet under values of the chart: what each hop sees of an honest client and of one that forges, whom Kong believes in
-the end, and the settings on both ends. Several files are layers, in the order of helm -f.
+Shows what happens to a request under values of the chart: what each hop sees of an honest client and of one that forges its address, which
+address Kong takes in the end, and the settings of the load balancer and of Kong. Several files are layers, in the order of helm -f.
 
 ${layerUsage}
       --format NAME      text (default), svg or json
@@ -29,7 +29,7 @@ const help = 'kong-client-ip explain --help';
 const FORMATS = ['text', 'svg', 'json'] as const;
 
 export const command: Command = {
-	summary: 'the way of a packet under values: what each hop sees, and the settings on both ends',
+	summary: 'what happens to a request under values: what each hop sees, and the settings on both ends',
 	usage,
 	run: async (args, io) => {
 		const options = { ...layerOptions, format: { type: 'string', default: 'text' } } as const;
@@ -51,7 +51,10 @@ async function explain(
 	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
 	const story = storyOf(decision);
-	if (story === null) throw new UserError('the values open no port, so there is no way to tell of.');
+	if (story === null)
+		throw new UserError(
+			'the values open no port, so there is nothing to explain. Set proxy.http.enabled or proxy.tls.enabled to true.',
+		);
 	if (format === 'text') io.stdout(explainText(story));
 	else if (format === 'svg') io.stdout(explainSvg(story));
 	else io.stdout(`${JSON.stringify({ version: 1, ...story }, null, 2)}\n`);

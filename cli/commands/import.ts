@@ -25,20 +25,20 @@ const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'no
 
 const usage = `kong-client-ip import [--from CHART] FILE… [options]
 
-Reads values of another chart and prints the values of this one that they amount to: the clientIp block, and of Kong's own charts what this
-chart has one for one. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the
-order of helm -f; the defaults of the chart that matter are supposed: docs/import.md.
+Reads values of another chart and prints the equivalent values of this one: the clientIp block, and for Kong's own charts also the values
+that both charts have. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the
+order of helm -f. The other chart's defaults are not read; docs/import.md lists those that are assumed.
 
 FILE…                    values files of the chart; - is standard input
   -f, --values FILE      the same as FILE
-      --at PATH          where the values sit in the file, as a JSON pointer: see kong-client-ip validate --help
-      --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; may be left out where the keys tell
-      --load-balancer ID the load balancer, where annotations do not tell: see kong-client-ip load-balancers
-      --strategy NAME    ${strategies.join(', ')}: which was meant, where two ends disagree
+      --at PATH          where the values are in the file, as a JSON pointer: see kong-client-ip validate --help
+      --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; by default recognised by its keys
+      --load-balancer ID the load balancer, if the annotations do not show it: see kong-client-ip load-balancers
+      --strategy NAME    ${strategies.join(', ')}: which one was meant, if both ends disagree
   -h, --help             this text
 
 Exit code: 0 printed, 1 printed, and there are warnings or errors to look at, 2 nothing printed: wrong usage, a file that cannot be read, or
-values with two readings.
+values that can be understood in two ways.
 `;
 
 const help = 'kong-client-ip import --help';
@@ -94,12 +94,12 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 /** Throws a UserError where the keys do not tell the chart for certain. */
 function chartOf(user: JsonObject, name: string): SourceChart {
 	if (Object.hasOwn(user, 'clientIp'))
-		throw new UserError(`${name} has a clientIp block: these are values of this chart already.`);
+		throw new UserError(`${name} has a clientIp block, so it holds values of this chart already.`);
 	const { chart, hints } = recognise(user);
 	if (chart) return chart;
 	const seen = hints.map((hint) => `${hint.keys.slice(0, 2).join(' and ')} of ${hint.chart}`);
 	throw new UserError(
-		`${name} does not tell whose values these are (${seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has'}). Say --from ${sourceCharts.join(', ')}.`.replace(
+		`${name} does not show which chart it is for (${seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has'}). Use --from ${sourceCharts.join(', ')}.`.replace(
 			/, (traefik)\.$/,
 			' or $1.',
 		),

@@ -8,7 +8,7 @@ import { listText, productText } from '../load-balancers/text.ts';
 
 const usage = `kong-client-ip load-balancers [ID] [--format text|json]
 
-Lists the load balancers that clientIp.loadBalancer may name, or tells all about one: how each strategy works there or why it cannot,
+Lists the load balancers that clientIp.loadBalancer may name, or describes one: how each strategy works with it or why it cannot,
 what the chart sets, who connects to Kong, health checks, what happens to callers inside the cluster, and the sources.
 
   --format NAME   text (default) or json

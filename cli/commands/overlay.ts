@@ -18,12 +18,12 @@ import { checkLayers } from '../validate/layers.ts';
 
 const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
 
-Prints what clientIp and proxy amount to as values for one of Kong's own charts, to be given to it with -f beside your other values.
-Several files are layers, in the order of helm -f. What has no place there is named above the values, as are settings of other blocks.
+Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, together with your other values.
+Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, and settings of other blocks.
 
 ${layerUsage}
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
-      --release NAME     the name of the release, for annotations and objects that name others (default: kong)
+      --release NAME     the name of the release; names of objects contain it (default: kong)
   -h, --help             this text
 
 Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
@@ -42,7 +42,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 	const target = overlayTargets.find((known) => known === values.for);
 	if (!target) {
 		const wrong =
-			values.for === undefined ? 'say for which chart: --for' : `--for ${values.for} is not known. Use`;
+			values.for === undefined ? 'name the chart: --for' : `--for ${values.for} is not known. Use`;
 		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
 	}
 	const release = releaseName(values.release);

@@ -1,4 +1,4 @@
-// kong-client-ip plan: from one set of values to another: what changes, what is refused, what breaks meanwhile, in what order to go.
+// kong-client-ip plan: from one set of values to another: what changes, what is refused, what breaks during the change, in which order.
 
 import { UserError } from '../../readers/user-error.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
@@ -17,25 +17,25 @@ import { checkLayers } from '../validate/layers.ts';
 
 const usage = `kong-client-ip plan --from FILE… --to FILE… [options]
 
-Plans the way from the values of a release that runs to others: what changes on each end of the way, what Kubernetes or the cloud refuses
-on what exists, what becomes of clients while one end has changed and the other has not, and the steps, in order, with their commands.
+Plans a change of a running release from one set of values to another: what changes on the load balancer and on Kong, what Kubernetes or the
+cloud refuses for existing objects, what happens to clients while only one end has changed, and the steps in order, with their commands.
 
-With Kubernetes manifests on both sides it says what the controllers of load balancers do with each Service, Ingress and Gateway when the
-one becomes the other: what changes, what is ignored or refused, and whether the balancer stays.
+With Kubernetes manifests on both sides it says what the controllers of load balancers do with the update of each Service, Ingress and
+Gateway: what changes, what is ignored or refused, and whether the balancer stays.
 
-      --from FILE        values of this chart as they are now; several are layers, in the order of helm -f. Or manifests, YAML or JSON:
+      --from FILE        the values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON:
                          several documents, or lists
-      --to FILE          the same as it shall be; - is standard input
-      --at PATH          where our values sit in the files, as a JSON pointer: see kong-client-ip validate --help
+      --to FILE          the values or manifests after the change; - is standard input
+      --at PATH          where the values are in the files, as a JSON pointer: see kong-client-ip validate --help
       --release NAME     the name of the release (default: kong)
-      --load-balancer ID with manifests: the product in front, where the objects do not tell (kong-client-ip load-balancers lists them)
+      --load-balancer ID with manifests: the product in front, if the objects do not show it (kong-client-ip load-balancers lists them)
       --controller-setting NAME=VALUE
-                         with manifests: a setting of the controller that differs from its default, by its own name: lb-provider=ovn
+                         with manifests: a setting of the controller that differs from its default: lb-provider=ovn
       --format NAME      text (default) or json
   -h, --help             this text
 
-Exit code: 0 the change can be made in place, without a break and with nothing refused; 1 something is refused, has no effect or breaks
-meanwhile, or values have errors; 2 wrong usage.
+Exit code: 0 the change can be made in place, without interruption and with nothing refused; 1 something is refused, has no effect or breaks
+during the change, or the values have errors; 2 wrong usage.
 `;
 
 const help = 'kong-client-ip plan --help';
@@ -53,7 +53,8 @@ const options = {
 } as const;
 
 export const command: Command = {
-	summary: 'from one set of values to another: what is refused, what breaks meanwhile, in what order',
+	summary:
+		'from one set of values to another: what is refused, what breaks during the change, in which order',
 	usage,
 	run,
 };
@@ -66,13 +67,13 @@ async function run(args: readonly string[], outside: Io): Promise<number> {
 		throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
 	if (positionals.length > 0)
 		throw new UserError(
-			`${positionals[0]}: say whether it is the values before or after: --from or --to. See ${help}.`,
+			`${positionals[0]}: put --from before the old values and --to before the new ones. See ${help}.`,
 		);
 	const { from = [], to = [], at } = values;
 	if (from.length === 0 || to.length === 0)
-		throw new UserError(`name values files of both sides: --from and --to. See ${help}.`);
+		throw new UserError(`name the values files before and after the change: --from and --to. See ${help}.`);
 	if ([...from, ...to].filter((name) => name === '-').length > 1)
-		throw new UserError(`standard input can be read once: name a file in place of one -. See ${help}.`);
+		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
 	const release = releaseName(values.release);
 	const io = rereadable(outside);
 	const manifests = at === '' ? await readSides(from, to, io) : null;
@@ -81,7 +82,7 @@ async function run(args: readonly string[], outside: Io): Promise<number> {
 		return planManifests(manifests, { 'load-balancer': product, 'controller-setting': settings, format }, io);
 	if (product !== undefined || settings !== undefined)
 		throw new UserError(
-			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is for manifests: values name the product themselves, as clientIp.loadBalancer. See ${help}.`,
+			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is only for manifests. In values, set clientIp.loadBalancer instead. See ${help}.`,
 		);
 	return planValues({ release, from, to, embedded: at !== '' }, parsePointer(at), format, io);
 }
@@ -100,7 +101,7 @@ async function planValues(
 	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
 }
 
-/** One side, its findings told; undefined where they are errors. */
+/** One side; prints its findings. Undefined if they are errors. */
 async function side(
 	names: readonly string[],
 	steps: readonly string[],

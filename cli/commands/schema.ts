@@ -6,8 +6,8 @@ import type { Command } from '../io/command.ts';
 
 const usage = `kong-client-ip schema
 
-Prints the JSON schema (draft-07) of the chart's values. To have an editor complete and check a values file, save it and name it in the
-file's first line:
+Prints the JSON schema (draft-07) of the chart's values. For completion and checks in an editor, save it and name it in the first line
+of the values file:
 
   kong-client-ip schema > kong-client-ip.schema.json
   # yaml-language-server: $schema=kong-client-ip.schema.json

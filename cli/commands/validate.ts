@@ -18,11 +18,11 @@ kong-client-ip validate -f FILE [-f FILE…] [options]
 
 Checks values files of the chart. A FILE - is standard input.
 
-FILE…                    each file by itself, as a hook passes them: names, shapes, and what contradicts itself inside the file. Files
-                         without a clientIp block belong to other charts: of them, only the YAML is checked.
+FILE…                    each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a
+                         clientIp block belong to other charts; only their YAML is checked.
 -f, --values FILE        layers over the chart's own values, in the order of helm -f: all rules of the chart.
 
-      --at PATH          where our values sit in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux
+      --at PATH          where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux
                          HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application
       --strict           every FILE is for this chart, with or without a clientIp block
 ${reportUsage}
@@ -46,14 +46,14 @@ interface Settings {
 }
 
 export const command: Command = {
-	summary: 'check values files: names, shapes, and every rule of the chart',
+	summary: 'check values files: names, types, and every rule of the chart',
 	usage,
 	run: async (args, io) => {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip validate --help');
 		const layers = values.values ?? [];
 		if (layers.length > 0 && positionals.length > 0) {
 			throw new UserError(
-				`${positionals[0]}: give files either as layers, each with -f, or each by itself without it.`,
+				`${positionals[0]}: give either layers, each with -f, or single files, all without -f.`,
 			);
 		}
 		const files = [...layers, ...positionals];
@@ -103,7 +103,7 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 				);
 			} else if (alone.ifComplete > 0) {
 				io.stderr(
-					`${name}: ${counted(alone.ifComplete, 'more error')} if no other file completes it: kong-client-ip validate -f ${name}\n`,
+					`${name}: ${counted(alone.ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
 				);
 			}
 		}
@@ -114,12 +114,12 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 
 function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {
 	const why = inside
-		? `its clientIp block is further down (--at ${inside} checks it)`
-		: 'it has no clientIp block (--strict checks it)';
+		? `its clientIp block is further down (check it with --at ${inside})`
+		: 'it has no clientIp block (check it with --strict)';
 	io.stderr(`${name}: not checked, since ${why}.\n`);
 }
 
-/** A hook's files need not all have the path; a file that was named alone, or strictly, must. */
+/** Files of a hook may lack the path. A single file, or any with --strict, must have it. */
 function missing(text: string, required: boolean, io: Io): void {
 	if (required) throw new UserError(text);
 	io.stderr(`${text}\n`);

@@ -24,7 +24,7 @@ export interface Command {
 	/** The whole help text, first line `kong-client-ip NAME …`. */
 	readonly usage: string;
 	/**
-	 * Runs with the arguments behind the command's name. Answers the exit code: 0 clean, 1 findings, 2 usage or internal error. Throws a
+	 * Runs with the arguments behind the command's name. Returns the exit code: 0 clean, 1 findings, 2 usage or internal error. Throws a
 	 * UserError for what the user must correct (exit 2).
 	 */
 	readonly run: (args: readonly string[], io: Io) => Promise<number>;

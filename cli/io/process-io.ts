@@ -21,7 +21,7 @@ export function processIo(): Io {
 	};
 }
 
-/** A pipe or a file is told without process.stdout, which takes longer to set up than a clean file to check. */
+/** A pipe or a file is recognised without process.stdout, which takes longer to set up than a clean file to check. */
 function isTerminal(): boolean {
 	try {
 		return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;

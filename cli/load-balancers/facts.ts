@@ -19,7 +19,7 @@ import type { StringMap } from '../../schema/values/kubernetes.ts';
 
 export const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const;
 
-/** A strategy that works on the product, with what the chart sets unless told otherwise. */
+/** A strategy that works on the product, with what the chart sets by default. */
 export interface WorkingStrategy {
 	readonly works: true;
 	readonly how: string;
@@ -128,7 +128,7 @@ export function freshness({ read, controller }: Pick<ProductFacts, 'read' | 'con
 	return `Facts were read ${months}.${code}`;
 }
 
-/** Any trusted range will do: it changes nothing of what is told here. */
+/** Any trusted range will do: it changes nothing of what is shown here. */
 const trustedIPs = ['192.0.2.0/24'];
 
 function strategyFacts(

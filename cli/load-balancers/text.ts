@@ -17,7 +17,7 @@ export function listText(products: readonly ProductFacts[]): string {
 	const lines = rows.map(([id = '', strategy = '', title = '']) =>
 		`${id.padEnd(width(0))}  ${strategy.padEnd(width(1))}  ${title}`.trimEnd(),
 	);
-	return `${lines.join('\n')}\n\n${products.length} products, with what strategy auto takes. kong-client-ip load-balancers ID tells about one.\n`;
+	return `${lines.join('\n')}\n\n${products.length} products, with the strategy that auto chooses. For one product: kong-client-ip load-balancers ID\n`;
 }
 
 /** All about one product, lines no wider than `width`. */
@@ -27,7 +27,7 @@ export function productText(facts: ProductFacts, width: number): string {
 		items.length === 0 ? [] : [title, ...items.map((item) => paragraph(item, 2))];
 	return [
 		...[`${facts.id}: ${facts.title}`, paragraph(`For ${facts.designedFor}.`)],
-		`auto takes ${facts.recommended}.${facts.schemes.length > 0 ? ` Schemes: ${facts.schemes.join(' (default), ')}.` : ''}`,
+		`auto chooses ${facts.recommended}.${facts.schemes.length > 0 ? ` Schemes: ${facts.schemes.join(' (default), ')}.` : ''}`,
 		...strategies.flatMap((strategy) => [
 			'',
 			...strategyLines(strategy, facts.strategies[strategy], paragraph),
@@ -35,7 +35,7 @@ export function productText(facts: ProductFacts, width: number): string {
 		'',
 		paragraph(`Health check: ${facts.healthCheck}`),
 		paragraph(`Inside the cluster: ${facts.hairpin}`),
-		...list('Cannot change later, or not without a break:', facts.immutable),
+		...list('Cannot change later, or not without an interruption:', facts.immutable),
 		...list('Notes:', facts.notes),
 		'',
 		paragraph(freshness(facts)),
@@ -68,7 +68,7 @@ function strategyLines(
 		...(objects.length > 0 ? [paragraph(`Beside it: ${objects.join(', ')}.`, 2)] : []),
 		...annotationLines('Their annotations', strategy.frontAnnotations),
 		paragraph(`Peer of Kong: ${peerNames[strategy.peer]}.`, 2),
-		...(trust ? [`  To find what trustedIPs must hold:`, `    ${trust.find}`] : []),
+		...(trust ? [`  To find the addresses for trustedIPs:`, `    ${trust.find}`] : []),
 		...(trust?.also ? [paragraph(`Trust also ${trust.also}.`, 2)] : []),
 		...(needs.length > 0 ? [paragraph(`Needs: ${needs.join('; ')}.`, 2)] : []),
 		...warnings.map((warning) => paragraph(`Warning: ${warning}`, 2)),

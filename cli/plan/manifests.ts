@@ -26,7 +26,7 @@ export async function readSides(
 	if (kinds.includes('values')) {
 		const [values, manifests] = before.holds === 'values' ? ['--from', '--to'] : ['--to', '--from'];
 		throw new UserError(
-			`${values} holds values of the chart, and ${manifests} Kubernetes manifests. Give values on both sides, or manifests on both: helm template makes manifests of values.`,
+			`${values} holds values of the chart, and ${manifests} Kubernetes manifests. Give values on both sides, or manifests on both; helm template turns values into manifests.`,
 		);
 	}
 	return { from: objectsIn(before), to: objectsIn(after) };

@@ -33,7 +33,7 @@ export async function readInput(name: string, steps: readonly string[], io: Io):
 
 /** That a file has no values at `steps`, and where it has some. */
 export function nothingAt(name: string, steps: readonly string[], bytes: Uint8Array): string {
-	const nothing = `${name}: there is nothing at ${pointerText(steps)}.`;
+	const nothing = `${name}: there are no values at ${pointerText(steps)}.`;
 	const places = embeddedValues(bytes, name, []).flatMap(({ value }) => blocksInside(value));
 	return places.length > 0 ? `${nothing} A clientIp block is at ${places.join(' and ')}.` : nothing;
 }

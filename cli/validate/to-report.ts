@@ -104,7 +104,7 @@ function errorInside({ code, path }: ValuesFinding, file: ValuesFile): YamlProbl
 	return typeof text === 'string' && outer ? errorInText(file.text, outer, text) : undefined;
 }
 
-/** How to write what has the wrong shape, where that can be told from what the file has there. */
+/** How to write a value of the wrong shape, if the file shows what was meant. */
 function withShape(finding: ValuesFinding, file: ValuesFile | undefined): ValuesFinding {
 	if (finding.hint || finding.code !== 'value-shape' || !file) return finding;
 	const { path, args } = finding;

@@ -50,7 +50,7 @@ export function parseChunk(chunk: Chunk): Tree[] {
 		if (wrong) {
 			const { message, start } = syntaxProblem(wrong, text, tree);
 			if (message === templateInValues)
-				throw error(' is a template: render it first, with helm template, and give what comes out.', start);
+				throw error(' is a template: render it with helm template first, and check the result.', start);
 			throw error(` is not YAML: ${message}.`, start);
 		}
 		const second = secondObject(tree, text);

@@ -92,7 +92,7 @@ const mark = /^---[ \t]*\n/;
 function readChunk(chunk: Chunk, source: Source): Read[] {
 	if (!content.test(chunk.text)) return [];
 	if (chunk.text.length > maxSize) {
-		const message = ': here begins what is larger than any object that Kubernetes takes (more than 4 MiB).';
+		const message = ': the object that begins here is larger than Kubernetes accepts (more than 4 MiB).';
 		throw new ChunkError(message, placeIn(chunk, 0));
 	}
 	const quick = readQuickly(chunk.text.replace(mark, ''));

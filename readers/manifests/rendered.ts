@@ -14,11 +14,11 @@ export interface Manifest {
 export function readManifests(text: string): Manifest[] {
 	return parseAllDocuments(text).flatMap((document, index) => {
 		const [error] = document.errors;
-		if (error) throw new UserError(`Rendered document ${index + 1} is not YAML: ${error.message}`);
+		if (error) throw new UserError(`rendered document ${index + 1} is not YAML: ${error.message}`);
 		const object: unknown = document.toJS();
 		if (object === null || object === undefined) return [];
 		if (!isManifest(object))
-			throw new UserError(`Rendered document ${index + 1} is no object with apiVersion, kind and name.`);
+			throw new UserError(`rendered document ${index + 1} is not an object with apiVersion, kind and name.`);
 		return [object];
 	});
 }

@@ -63,7 +63,7 @@ class Construction {
 	private scalar(node: Scalar): Located {
 		const value = plainValue(this.resolve(node));
 		if (typeof value === 'number' && !Number.isFinite(value)) {
-			const message = 'is no number that Helm can hold: put it in quotes if it is meant as text';
+			const message = 'is not a number that Helm can represent: put it in quotes if it is meant as text';
 			this.refuse('yaml-number', rangeOf(node), `${node.source ?? ''} ${message}`);
 		}
 		const text = node.source ?? '';

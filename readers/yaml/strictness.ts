@@ -8,7 +8,7 @@ function problem(message: string, start: number, end: number): RawProblem {
 }
 
 function* anchorName(node: Node): Generator<RawProblem> {
-	// An alias of such a name either has an anchor, which is told, or none, which is told elsewhere.
+	// An alias of such a name either has an anchor, which is reported, or none, which is reported elsewhere.
 	const name = 'anchor' in node ? node.anchor : undefined;
 	if (name === undefined || /^[\w-]+$/.test(name)) return;
 	const [start, end] = node.range ?? [0, 0];

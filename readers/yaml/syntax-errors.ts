@@ -79,7 +79,7 @@ function unclosed({ message, start, text, tree }: Refused): Explained | undefine
 
 /** Text or a bracket in a place where the parser expects another. The first pattern that fits the parser's message counts. */
 const misplacedTexts: readonly (readonly [parser: RegExp, sentence: string])[] = [
-	[/^Unexpected scalar/, 'this belongs to no key: remove it, or put the value in quotes'],
+	[/^Unexpected scalar/, 'this has no key: remove it, or put the value in quotes'],
 	[
 		/^Block scalar header/,
 		'text after `|` or `>` begins on the next line: move it there, or put the value in quotes',
@@ -101,7 +101,7 @@ function misplaced(error: Refused): Explained | undefined {
 	if (sentence) return at(error, sentence);
 	if (code !== 'BLOCK_IN_FLOW') return undefined;
 	return text[start] === '-'
-		? at(error, 'a `-` item cannot stand inside brackets: separate items there with commas')
+		? at(error, 'a `-` item cannot be inside brackets: separate items there with commas')
 		: at(error, 'inside brackets a comma is missing between two entries');
 }
 
@@ -177,7 +177,7 @@ function lineAt(text: string, offset: number): [line: string, start: number] {
 	return [text.slice(start, end === -1 ? undefined : end), start];
 }
 
-/** Whether a closing bracket stands there. */
+/** Whether there is a closing bracket. */
 const closes = (text: string, offset: number) => text[offset] === ']' || text[offset] === '}';
 
 const indent = (line: string) => line.length - line.trimStart().length;

@@ -8,7 +8,7 @@ interface Tokens {
 	readonly tooDeep?: number;
 }
 
-/** Stops at the first place that is nested deeper than `maxDepth`. `onNewLine` is told the offset of each line. */
+/** Stops at the first place that is nested deeper than `maxDepth`. Calls `onNewLine` with the offset of each line. */
 export function tokensOf(text: string, maxDepth: number, onNewLine?: (offset: number) => void): Tokens {
 	const lexer = new Lexer();
 	const parser = new Parser(onNewLine);

@@ -71,7 +71,7 @@ export function unusedRanges({ object, sourceRanges }: Service, instead?: string
 	return [
 		{
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
-			text: 'the controller makes nothing of loadBalancerSourceRanges: the balancer takes connections from everywhere',
+			text: 'the controller ignores loadBalancerSourceRanges: the balancer accepts connections from everywhere',
 			...(instead === undefined ? {} : { instead }),
 			weight: 'risk',
 		},
@@ -84,7 +84,7 @@ export function withoutNodePorts(service: Service): Remark[] {
 	return [
 		{
 			at: fieldAt(service.object, 'spec', 'allocateLoadBalancerNodePorts'),
-			text: 'the balancer sends to node ports, and without them the controller gives it port 0: nothing arrives',
+			text: 'the balancer sends to node ports; without them the controller gives it port 0, and no request arrives',
 			instead: 'true',
 			weight: 'broken',
 		},

@@ -29,7 +29,7 @@ export function sourceRangesOf({ sourceRanges, annotations }: Service): readonly
 	const wrong = given.find((_, index) => networks[index] === null);
 	if (wrong !== undefined)
 		return {
-			message: `${JSON.stringify(wrong.trim())} is no range: it takes an address and the length of a mask, as in 10.0.0.0/24`,
+			message: `${JSON.stringify(wrong.trim())} is no range: write an address and a prefix length, as in 10.0.0.0/24`,
 			path:
 				sourceRanges.length > 0
 					? ['spec', 'loadBalancerSourceRanges']

@@ -31,7 +31,7 @@ export function ofHostNames(names: readonly string[]): LoadBalancerId | undefine
 
 const hostNames = having('hostNames').map(({ id, by }) => ({ id, by: by.map((text) => new RegExp(text)) }));
 
-/** What becomes of a plain Service on nodes with these provider ids. */
+/** What a plain Service becomes on nodes with these provider ids. */
 export function ofProviderIds(ids: readonly string[]): LoadBalancerId | undefined {
 	return starting(having('providerIds'), ids);
 }

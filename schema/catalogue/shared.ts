@@ -46,7 +46,7 @@ export const findNodes = {
  */
 export const findPods = {
 	command: "kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}'",
-	note: 'the range of the pods, where the network plugin is Cilium or flannel',
+	note: 'the range of the pods, if the network plugin is Cilium or flannel',
 } as const satisfies Finder;
 
 export const shortcut = "Callers inside the cluster that use the balancer's address reach Kong directly.";

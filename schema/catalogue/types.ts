@@ -12,7 +12,7 @@ import type {
 
 /**
  * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
- * `http` ends HTTP and speaks for the client in a header.
+ * `http` ends HTTP and names the client in a header.
  */
 export type ProductKind = 'pass-through' | 'proxy' | 'http';
 
@@ -78,7 +78,7 @@ export interface Method {
 	readonly suggested?: Annotations;
 	/** Other values of the method's annotations with which it works as well: the user's stays. */
 	readonly alsoWorks?: { readonly [annotation: string]: readonly string[] };
-	/** Versions of the PROXY protocol that the balancer can send; the first is what it sends unless told otherwise. Missing: nobody says. */
+	/** Versions of the PROXY protocol that the balancer can send; the first is its default. Missing: no source says. */
 	readonly proxyProtocol?: readonly (1 | 2)[];
 	/** Other annotations that switch the method on, those that win first: manifests of others may use them. */
 	readonly alternatives?: readonly Alternative[];
@@ -140,7 +140,7 @@ export interface NeededSetting {
 	readonly inFront?: true;
 	/** Needed with this scheme only; missing: always. */
 	readonly scheme?: Scheme;
-	/** What stands in for them outside the objects, such as a setting of the controller: a part of a sentence. */
+	/** What can replace them outside the objects, such as a setting of the controller: a part of a sentence. */
 	readonly orElse?: string;
 }
 
@@ -160,7 +160,7 @@ export interface Immutable {
 	readonly settings: readonly string[];
 	/**
 	 * What a change of them does. `refused`: the balancer stays as it is, or its controller gives up. `replaced`: another balancer with
-	 * another address. `break`: the same balancer serves nobody for a while. `ignored`: nothing. `unknown`: sources contradict each other.
+	 * another address. `break`: the same balancer serves no traffic for a while. `ignored`: nothing. `unknown`: sources contradict each other.
 	 */
 	readonly effect: 'refused' | 'replaced' | 'break' | 'ignored' | 'unknown';
 	/** It speaks of annotations that are taken away or emptied, and of no other change. */
@@ -268,7 +268,7 @@ export interface LoadBalancer {
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];
-	/** What becomes of a new Service where another controller takes it. */
+	/** What a new Service becomes if another controller handles it. */
 	readonly takenOver?: TakenOver;
 	/** What the controller makes nothing without. */
 	readonly failsUnless?: NeededSetting;

@@ -5,7 +5,7 @@ export interface Cdn {
 	readonly title: string;
 	/** The header from which Kong takes the client's address, in the exact spelling that nginx needs. */
 	readonly header: string;
-	/** A header that it fills with the client only where the request itself names nobody, so that clients choose what stands there. */
+	/** A header that it sets to the client only if the request does not have it, so that clients can choose its value. */
 	readonly fills?: string;
 	/** Where the CDN publishes its ranges. */
 	readonly ranges: string;

@@ -1,4 +1,4 @@
-// What is told of a gateway: its ways, its verdict, and each request that was followed.
+// The report on a gateway: its ways, its verdict, and each request that was followed.
 import type { Followed } from './follow.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { Way } from './outcome.ts';

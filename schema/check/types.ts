@@ -27,7 +27,7 @@ export interface Circumstances {
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */
 	readonly directClients: boolean;
-	/** PROXY version that the balancer was told to send by other means than manifests. */
+	/** PROXY version that the balancer is set to send by other means than manifests. */
 	readonly sendsProxy?: 1 | 2;
 }
 

@@ -1,4 +1,4 @@
-// Which of several objects that describe the same pods speaks for them: the controller where it is there, else one of what it made.
+// Which of several objects that describe the same pods describes them: the controller if it exists, else one object that it made.
 import type { Inventory } from './inventory.ts';
 import { at, items, type KubeObject, text, texts } from './objects.ts';
 

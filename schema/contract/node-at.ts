@@ -2,7 +2,7 @@
 import { contract } from './settle.ts';
 import { type Contract, isLeaf, type Leaf } from './types.ts';
 
-/** The value of ours at the path, or the one above it: `inside` where it holds what stands there. */
+/** Our value at the path, or the one above it; `inside` if that one contains the path. */
 export function nodeAt(path: readonly (string | number)[]): {
 	readonly node: Leaf | Contract | undefined;
 	readonly inside: boolean;

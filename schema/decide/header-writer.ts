@@ -4,7 +4,7 @@ import type { Situation } from './situation.ts';
 
 /**
  * `balancer`: the product writes it. `user`: the balancer is the user's own, or nobody knows, so their word counts. `foreign`: the product
- * writes others, and hands this one over as it came. Null where no header counts, or a CDN of the catalogue writes it.
+ * writes others, and passes this one on unchanged. Null where no header counts, or a CDN of the catalogue writes it.
  */
 export function headerWriter({
 	cdn,

@@ -123,7 +123,7 @@ function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly 
 	return ranges ? [...own, ...allRanges(ranges).filter((range) => !own.includes(range))] : own;
 }
 
-/** The chart gives a Gateway a TLS listener only where it is told a certificate. */
+/** The chart gives a Gateway a TLS listener only if the values name a certificate. */
 function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, way: Way): boolean {
 	return way.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
 }

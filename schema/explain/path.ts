@@ -58,7 +58,7 @@ function tlsContainer(decision: Decision): number {
 	return tlsTargetPort(situation);
 }
 
-/** Whether clients come by an Ingress or HTTPRoute; one that the product does not need may stand beside the balancer. */
+/** Whether clients come by an Ingress or HTTPRoute; there may also be one that the product does not need. */
 function hasFront({ situation, ingress, gateway }: Decision): boolean {
 	const { product, method } = situation;
 	const needed =

@@ -37,7 +37,7 @@ export interface StoryWay {
 	readonly outcome: Trace['outcome'];
 }
 
-/** Settings on both ends of the wire, in the order in which they are shown. */
+/** Settings of the load balancer and of Kong, in the order in which they are shown. */
 export interface Setting {
 	readonly name: string;
 	readonly value: string;
@@ -73,7 +73,7 @@ export function storyOf(decision: Decision): Story | null {
 	return {
 		product: product.title,
 		strategy,
-		how: method?.how ?? 'Nothing is done to preserve the client address.',
+		how: method?.how ?? 'Nothing preserves the client address.',
 		port: way.published,
 		family: way.family,
 		journeys,
@@ -102,12 +102,12 @@ function assumptions({ situation, findings }: Decision): string[] {
 	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
 	const held = [...own, ...also, ...ofCdn];
 	return [
-		...(held.length > 0 ? [`clientIp.trustedIPs hold ${held.join(' and ')}`] : []),
-		...(cdn && cdnRanges ? [`${cdn.title} calls from no other ranges than those of ${cdnRanges.read}`] : []),
+		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
+		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
 			? [`only ${cdn.title} reaches the load balancer`]
 			: []),
-		...(hasUnknownCdn(situation) ? [`only what writes ${header} reaches the load balancer`] : []),
+		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
 }
 

@@ -10,9 +10,9 @@ export function explainText(story: Story): string {
 		...wrap(`Strategy ${story.strategy}: ${story.how}`, ''),
 		...story.journeys.flatMap((journey) => ['', ...journeyLines(journey, story)]),
 		...(story.elsewhere.length > 0
-			? ['', ...wrap(`It ends otherwise on ${story.elsewhere.join(', ')}.`, '')]
+			? ['', ...wrap(`The result differs on ${story.elsewhere.join(', ')}.`, '')]
 			: []),
-		...(story.assumes.length > 0 ? ['', ...wrap(`Taken for granted: ${story.assumes.join('; ')}.`, '')] : []),
+		...(story.assumes.length > 0 ? ['', ...wrap(`Assumed: ${story.assumes.join('; ')}.`, '')] : []),
 		'',
 		'Settings of the load balancer',
 		...story.balancerSettings.flatMap(settingLines),

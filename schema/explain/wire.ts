@@ -11,9 +11,9 @@ import {
 
 /** What the balancer does with one of its ports. */
 export interface BalancerPort {
-	/** `http`: it reads requests and speaks for the client in a header. */
+	/** `http`: it reads requests and names the client in a header. */
 	readonly protocol: 'tcp' | 'http';
-	/** TLS of clients: passed on, ended (the next hop gets plain bytes), or ended and begun anew. */
+	/** TLS of clients: passed on, ended (the next hop gets plain bytes), or ended and encrypted again. */
 	readonly tls: 'pass' | 'end' | 'again';
 	/** Version of the PROXY header that it sends, null for none. */
 	readonly proxyProtocol: 1 | 2 | null;

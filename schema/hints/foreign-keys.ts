@@ -3,11 +3,11 @@
 import type { ValuePath } from '../text/path.ts';
 import { ingressOff, kongReasons, noSuchSetting } from './kong-keys.ts';
 
-const importReads = 'kong-client-ip import says what its values amount to here.';
+const importReads = 'kong-client-ip import turns its values into values of this chart.';
 
 /** Keys by which other charts are known, at the first level. */
 const ofOthers: { readonly [key: string]: string } = {
-	gateway: 'The chart kong/ingress has these values below gateway; here they stand at the first level.',
+	gateway: 'The chart kong/ingress has these values below gateway; here they are at the first level.',
 	controller: `It is of another chart, ingress-nginx or kong/ingress: ${importReads}`,
 	additionalArguments: `It is of the chart of Traefik: ${importReads}`,
 	entryPoints: `It is of the chart of Traefik: ${importReads}`,
@@ -15,7 +15,7 @@ const ofOthers: { readonly [key: string]: string } = {
 	providers: `It is of the chart of Traefik: ${importReads}`,
 };
 
-const inProxy = 'What stands below it belongs into proxy itself, such as proxy.annotations and proxy.type.';
+const inProxy = 'Put what is below it directly into proxy, such as proxy.annotations and proxy.type.';
 
 /** A sentence about an unknown key that another chart has, undefined where none is known to. */
 export function foreignHint(path: ValuePath): string | undefined {

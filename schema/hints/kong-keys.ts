@@ -22,7 +22,7 @@ export const kongReasons: readonly Reason[] = [
 	[
 		/^ingressController\b/,
 		stays,
-		'This chart runs no Ingress Controller; one of its own release finds it by admin.enabled.',
+		'This chart runs no Ingress Controller; one from another release finds it if admin.enabled is true.',
 	],
 	[
 		/^(cluster|clustertelemetry|clusterCaSecretName)\b/,

@@ -1,4 +1,4 @@
-// How to write a value that is not written as the chart takes it, where what was meant can be told.
+// How to write a value in the form that the chart accepts, if the value shows what was meant.
 
 import { isIpOrCidr } from '../address/ip-or-cidr.ts';
 import { hints } from './texts.ts';

@@ -1,4 +1,4 @@
-// How to write a value of the wrong kind, where what was meant can be told from what stands there.
+// How to write a value of the wrong kind, if the value shows what was meant.
 
 import { nodeAt } from '../contract/node-at.ts';
 import { type Contract, isLeaf } from '../contract/types.ts';
@@ -17,7 +17,7 @@ interface Misshapen {
 	readonly written?: string;
 }
 
-/** A hint for it, undefined where nothing can be told. */
+/** A hint for it; undefined if there is none. */
 export function shapeHint({ path, kind, value, written = String(value) }: Misshapen): string | undefined {
 	if (typeof value === 'string' && value.length > longest) return undefined;
 	const { node, inside } = nodeAt(path);

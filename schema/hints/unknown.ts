@@ -47,7 +47,7 @@ export function likelyKeys(path: ValuePath): readonly string[] {
 	const named = keysOfOtherName(path);
 	if (named.length > 0) return named;
 	const elsewhere = keysElsewhere(path);
-	// What stands below the key's own map, or is a block of its own that slipped in here, is meant by its full name.
+	// A key below the key's own map, or a block that was indented too deep, is suggested by its full name.
 	if (elsewhere.some((one) => one.startsWith(`${path.slice(0, -1).join('.')}.`) || one === path.at(-1)))
 		return elsewhere;
 	// A neighbour at the first level is any of many, and likely another chart's; further down it is the best guess.

@@ -1,9 +1,9 @@
-// What becomes different on the Service and the workload, beyond what has been told.
+// What changes on the Service and the workload, beyond what has been reported.
 import type { Decision } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import type { ImportFinding, SourceReading } from './types.ts';
 
-/** A finding for each field that the source had otherwise. `told` holds what has been said before. */
+/** A finding for each field that the source had otherwise. `told` holds the findings reported before. */
 export function changesOf(
 	reading: SourceReading,
 	decision: Decision,

@@ -14,7 +14,7 @@ export function printValues(parts: readonly Part[], chart: SourceChart): string 
 	describe(document.contents, '', new Map(parts.map((part) => [part.path.join('\0'), part])));
 	const head = [
 		'# yaml-language-server: $schema=kong-client-ip.schema.json',
-		`# Made from values of ${chart} by kong-client-ip import; beside each key stands what it came from.`,
+		`# Made from values of ${chart} by kong-client-ip import; the comment at each key says where it came from.`,
 	];
 	return `${head.join('\n')}\n${document.toString({ lineWidth: 0 })}`;
 }

@@ -1,4 +1,4 @@
-// Reads a values file of another chart, and remembers what has been read, so that the rest can be told.
+// Reads a values file of another chart, and remembers what has been read, so that the rest can be reported.
 
 import { isEmpty, isMap } from '../text/map.ts';
 import type { ValuePath } from '../text/path.ts';

@@ -1,4 +1,4 @@
-// What an import works with: a values file of another chart, what it says about both ends of the wire, and the values of this chart that
+// What an import works with: a values file of another chart, what it sets on the load balancer and on the proxy, and the values of this chart that
 // follow.
 
 import type { Finding } from '../findings/finding.ts';
@@ -11,7 +11,7 @@ export type SourceChart = (typeof sourceCharts)[number];
 
 export type Json = { readonly [key: string]: unknown };
 
-/** A setting of the source, and where it stands there; without a place it is the default of the source's chart. */
+/** A setting of the source, and its place there; without a place it is the default of the source's chart. */
 export interface Given<T> {
 	readonly value: T;
 	readonly path: ValuePath | null;
@@ -77,7 +77,7 @@ export interface Part {
 	readonly value: unknown;
 	/** In the source; the first is the one to blame. */
 	readonly from: readonly ValuePath[];
-	/** What stands beside it as a comment, in place of the places. */
+	/** The comment at it, instead of its places. */
 	readonly comment?: string;
 	/** It gives way where this chart, with the rest, refuses it. */
 	readonly optional?: true;

@@ -1,4 +1,4 @@
-// What Kong's own charts cannot do of a decision: told with the overlay.
+// Which parts of a decision Kong's own charts cannot set: comments of the overlay.
 import { rangesText } from '../cdn/ranges/text.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { Values } from '../values/values.ts';
@@ -14,30 +14,30 @@ export function overlayNotes(
 	const notes: string[] = [];
 	if (speaksProxy) {
 		notes.push(
-			'The chart has one HTTP and one TLS listener: there is no plain entry for callers inside the cluster, and they are refused.',
+			'The chart has one HTTP and one TLS listener, both with PROXY. Kong refuses callers inside the cluster, which send no PROXY header.',
 		);
 		notes.push("The chart's own test pods speak plain HTTP and fail.");
 	}
 	if (strategy === 'externalTrafficPolicy' && method) {
-		notes.push('Leave env.trusted_ips unset: nobody may speak for a client here.');
+		notes.push('Leave env.trusted_ips unset: nothing in front of Kong passes a client address on.');
 	}
 	if (cdn && cdnRanges) {
 		const ranges = rangesText(cdn.title, cdnRanges);
-		notes.push(`env.trusted_ips holds ${ranges}: make this overlay anew when they change.`);
+		notes.push(`env.trusted_ips holds ${ranges}: run overlay again when they change.`);
 	}
 	const named =
 		gateway !== null || objects.length > 0 || JSON.stringify(service.annotations).includes(fullname);
 	if (named) {
 		const keys = target === 'kong/ingress' ? 'gateway.' : '';
 		notes.push(
-			`The names suppose that the release's objects are called ${fullname}: say --release, and leave ${keys}fullnameOverride and ${keys}nameOverride unset.`,
+			`The names of objects assume that the release's objects are called ${fullname}: set --release, and leave ${keys}fullnameOverride and ${keys}nameOverride unset.`,
 		);
 	}
 	if (gateway || objects.length > 0)
-		notes.push('extraObjects is a list, so it replaces that of other values files: join them.');
+		notes.push('extraObjects is a list, so it replaces the list of other values files. Merge them by hand.');
 	notes.push(...leftOutNotes(values));
 	if (target === 'kong/ingress')
-		notes.push('Keep gateway.admin as it is: the controller finds the gateway by it.');
+		notes.push('Do not change gateway.admin: the controller finds the gateway through it.');
 	return notes;
 }
 
@@ -47,10 +47,10 @@ function leftOutNotes(values: Values): string[] {
 	const proxy = names.filter((name) => name.startsWith('proxy.'));
 	const others = names.filter((name) => !name.startsWith('proxy.'));
 	return [
-		...newerFields(values).map(([field, since]) => `proxy.${field} is of the chart kong from ${since} on.`),
+		...newerFields(values).map(
+			([field, since]) => `proxy.${field} needs version ${since} or newer of the chart kong.`,
+		),
 		...proxy.map((name) => `The chart has no ${name}.`),
-		...(others.length > 0
-			? [`Not carried over, since only clientIp and proxy are: ${others.join(', ')}.`]
-			: []),
+		...(others.length > 0 ? [`Not carried over (only clientIp and proxy are): ${others.join(', ')}.`] : []),
 	];
 }

@@ -29,7 +29,7 @@ export interface Overlay {
 }
 
 /**
- * The overlay of a decision without errors, made with the names of {@link overlayFullname}. kong/ingress runs the gateway as its subchart `gateway`, so everything stands below that key
+ * The overlay of a decision without errors, made with the names of {@link overlayFullname}. kong/ingress runs the gateway as its subchart `gateway`, so everything is below that key
  * there. Names and traps of the charts: https://github.com/Kong/charts/blob/main/charts/kong/values.yaml
  */
 export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
@@ -55,7 +55,7 @@ function proxyOf(decision: Decision): Json {
 		externalTrafficPolicy: service.externalTrafficPolicy,
 		loadBalancerClass: service.loadBalancerClass,
 		...sharedFieldsOf(decision),
-		// The chart listens on both families unless told otherwise, which nodes without IPv6 refuse and IPv4-only trust does not cover.
+		// By default the chart listens on both families, which nodes without IPv6 refuse and IPv4-only trust does not cover.
 		addresses: proxy.ipFamilies.map((family) => (family === 'IPv6' ? '[::]' : '0.0.0.0')),
 		http: portOf(decision, 'http'),
 		tls: { ...portOf(decision, 'tls'), overrideServiceTargetPort: tlsOverride(decision) },

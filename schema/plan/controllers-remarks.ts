@@ -7,7 +7,7 @@ import type { Act, ControllersWord, Difference } from './controllers.ts';
 /** What never comes to pass on the balancer that exists. */
 export function refusedByControllers({ acts }: ControllersWord): Finding[] {
 	return acts.flatMap(({ controller, does, reading, stuck, old }) => {
-		// Of what another controller serves it may think as it likes.
+		// A remark of this controller does not matter for what another controller serves.
 		const isServed = acts.some((other) => other.reading.object === reading.object && other.now !== null);
 		if (does === 'refuses' && old === null && isServed) return [];
 		if (does === 'refuses')
@@ -60,7 +60,7 @@ function whatOf({ steps, old, now }: Act): string {
 function handOver(act: Act, acts: readonly Act[]): Finding[] {
 	const { controller, does } = act;
 	const others = acts.filter((other) => other !== act && other.reading.object === act.reading.object);
-	// Of two controllers that would both make the balancer, one runs: the one that goes on has said what becomes of it.
+	// Of two controllers that would both make the balancer, one runs: the one that continues has said what happens to it.
 	if (others.some((other) => other.does === 'keeps' || other.does === 'remakes')) return [];
 	const next = others.find((other) => other.does === 'makes');
 	const fate = does === 'deletes' ? 'deletes the balancer at once' : 'leaves the balancer running';

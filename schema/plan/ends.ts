@@ -1,4 +1,4 @@
-// What each end of the wire holds under a decision, in a form that can be compared.
+// The settings of the load balancer, the nodes and Kong under a decision, in a form that can be compared.
 
 import { plainFieldsOf } from '../decide/service-fields.ts';
 import { type DecidedWay, waysOf } from '../explain/path.ts';

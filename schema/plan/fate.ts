@@ -1,4 +1,4 @@
-// What becomes of clients while some ends have changed and others have not: the simulator's word, way by way.
+// What happens to clients while some ends have changed and others have not, as the simulator says, for each way.
 
 import { addressIn, covers, type Family, familyOf, isEveryone } from '../address/ranges.ts';
 import { type DecidedWay, wayPath } from '../explain/path.ts';
@@ -16,7 +16,7 @@ function mix(from: Seen, to: Seen, ahead: readonly End[]): Mix {
 	return { balancer: side('balancer'), nodes: side('nodes'), kong: side('kong') };
 }
 
-/** What becomes of clients, on every way that both sides have. */
+/** What happens to clients, on every way that both sides have. */
 export function fatesOf(from: Seen, to: Seen, ahead: readonly End[]): Fate[] {
 	const sides = mix(from, to, ahead);
 	return [...from.ways.keys()]

@@ -20,7 +20,7 @@ export function planText(plan: Plan): string {
 		wrap(headline, ''),
 		[...changeLines(plan.changes), ...others],
 		remarks('Refused', plan.refused),
-		remarks('What breaks, whatever the order', plan.interrupts),
+		remarks('What breaks in any order', plan.interrupts),
 		stateLines(plan.meanwhile),
 		remarks('What is not known', plan.unknown),
 		remarks('Good to know', plan.notes),
@@ -82,7 +82,7 @@ function newAndOld({ ahead, behind }: MixedState): string {
 	return `${names(ahead)} new, ${names(behind)} old`;
 }
 
-/** What becomes of clients; the ways by name only where they fare differently. */
+/** What happens to clients; names the ways only if they differ. */
 function sentences(all: readonly Fate[]): string {
 	const byText = new Map<string, string[]>();
 	for (const fate of all) byText.set(fateText(fate), [...(byText.get(fateText(fate)) ?? []), fate.way]);
@@ -90,7 +90,7 @@ function sentences(all: readonly Fate[]): string {
 	return [...byText].map(([text, ways]) => `${ways.join(', ')}: ${text}`).join('; ');
 }
 
-/** What becomes of clients on one way, in a clause. */
+/** What happens to clients on one way, as a clause. */
 export function fateText({ honest, outcome, mistaken, forgedBy }: Fate): string {
 	const end = honest === 'broken' ? fates[outcome as keyof typeof fates] : fates[honest];
 	const own = fillIn(end, { mistaken: mistaken ?? 'another' });

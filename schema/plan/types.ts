@@ -1,4 +1,4 @@
-// What a plan says: from one set of values to another, what changes, what is refused, what breaks meanwhile, and in what order.
+// What a plan says: from one set of values to another, what changes, what is refused, what breaks during the change, and in what order.
 import type { Finding } from '../findings/finding.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { UpdateView } from './updates.ts';
@@ -9,7 +9,7 @@ import type { UpdateView } from './updates.ts';
  */
 export type End = 'balancer' | 'nodes' | 'kong';
 
-/** The ends in the order in which they are told. */
+/** The ends in the order in which they are shown. */
 export const ENDS: readonly End[] = ['balancer', 'nodes', 'kong'];
 
 /** One setting that differs. */
@@ -22,11 +22,11 @@ export interface Change {
 	readonly after: string | null;
 }
 
-/** What becomes of clients on one way into Kong, in one state of the three ends. */
+/** What happens to clients on one way into Kong, in one state of the three ends. */
 export interface Fate {
 	/** Port of the Service, and family. */
 	readonly way: string;
-	/** What becomes of an honest client: Kong sees it, takes another address for it, or does not answer. */
+	/** What happens to an honest client: Kong sees it, mistakes another address for it, or does not answer. */
 	readonly honest: 'right' | 'wrong' | 'broken';
 	/** Whom Kong takes for the honest client; null where it does not answer. */
 	readonly believed: string | null;
@@ -65,7 +65,7 @@ export interface Course {
 
 /**
  * `nothing`: none of the settings differs. `in-place`: one upgrade, harmless in every order. `in-order`: harmless in the order of the steps.
- * `interrupts`: not without a break or a wrong address meanwhile. `refused`: not on the objects that exist.
+ * `interrupts`: not without an interruption or a wrong address during the change. `refused`: not on the objects that exist.
  */
 export type PlanVerdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
 
@@ -87,7 +87,7 @@ export interface Plan {
 	readonly refused: readonly Finding[];
 	/** What loses connections, or the balancer's address, in whatever order. */
 	readonly interrupts: readonly Finding[];
-	/** What is not told by any source. */
+	/** What no source says. */
 	readonly unknown: readonly Finding[];
 	/** What to know beside. */
 	readonly notes: readonly Finding[];

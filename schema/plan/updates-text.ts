@@ -63,7 +63,7 @@ function summaryOf(old: Balancer | null, made: Made, update: Update): Summary {
 	return say(fillIn(updates.unchanged, { product }), true);
 }
 
-/** What becomes of a balancer whose object the controller now ignores. */
+/** What happens to a balancer whose object the controller now ignores. */
 function fate(product: string, { changes: [first, ...more] }: Update): Summary {
 	const isGone = first === 'the balancer is deleted' && more.length === 0;
 	return { text: fillIn(isGone ? updates.deleted : updates.left, { product }), says: isGone };

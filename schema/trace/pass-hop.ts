@@ -7,7 +7,7 @@ import type { BalancerHop, ConnectionProxy, HttpProxy, Node, Passage } from './h
 import { type ProxyHeader, readProxyHeader } from './nginx/proxy-header.ts';
 import type { Traffic } from './traffic.ts';
 
-/** Port that stands in for a peer's unknown one. */
+/** The port that is used for a peer whose port is not known. */
 const SOME_PORT = 40000;
 // The first read of common proxies; a PROXY header longer than this is refused.
 const PROXY_BUFFER_BYTES = 4096;

@@ -14,9 +14,9 @@ export type Carrier =
 
 /** What became of an address on the way. */
 export interface AddressVerdict {
-	/** Whether Kong takes this address for the client's. */
+	/** Whether Kong believes that this is the client's address. */
 	readonly preserved: boolean;
-	/** The hop that had the address and did not hand it on; the gateway when it got the address and did not believe it. */
+	/** The hop that had the address and did not pass it on; the gateway if it got the address and did not believe it. */
 	readonly lostAt: HopName | null;
 	/** Whom Kong takes for the client; null when the request never reached its route. */
 	readonly believed: string | null;

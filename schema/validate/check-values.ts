@@ -46,7 +46,7 @@ export function examine(values: unknown, decision: Decision): Examined {
 	};
 }
 
-/** What is told of the findings that `holds` takes: one that it does not take hides none that it does. */
+/** The findings that `holds` accepts; one that it does not accept hides none of them. */
 export function findingsIn(
 	{ values, bySchema, byRules }: Examined,
 	holds: (finding: ValuesFinding) => boolean = () => true,
@@ -89,7 +89,7 @@ function doubtful({ code, path }: ValuesFinding): ValuePath[] {
 	return code === 'key-unknown' ? likelyKeys(path).map((one) => one.split('.')) : [];
 }
 
-/** Where our block stands inside a value that is none of ours, what stands beside that is not for us either. */
+/** If our block is inside a value of another chart, what is next to it is not ours either. */
 function withoutStrangers(findings: readonly ValuesFinding[], values: unknown): ValuesFinding[] {
 	const isStranger = ({ code, path }: ValuesFinding) => code === 'key-unknown' && path.length === 1;
 	const holder = findings.find((finding) => isStranger(finding) && finding.subject?.inside !== undefined);
@@ -101,7 +101,7 @@ function withoutStrangers(findings: readonly ValuesFinding[], values: unknown): 
 const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
 	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
 
-/** Where a key that is none of ours holds our values, as in an umbrella chart, how to have them checked. */
+/** How to check our values if a key of another chart holds them, as in an umbrella chart. */
 function withInside(finding: ValuesFinding, values: unknown): ValuesFinding {
 	const { code, path, hint } = finding;
 	if (code !== 'key-unknown' || path.length !== 1 || hint || !isMap(values)) return finding;
@@ -120,7 +120,7 @@ const shapeCodes: ReadonlySet<string> = new Set(['value-shape', 'value-unknown']
  */
 function join(chart: readonly ValuesFinding[], schema: readonly ValuesFinding[]): readonly ValuesFinding[] {
 	if (schema.length === 0) return chart;
-	// A warning must not stand in the way of an error.
+	// A warning must not hide an error.
 	const errors = chart.filter((finding) => isError(finding, 'print'));
 	const places = new Set(errors.flatMap(({ path }) => prefixes(path)));
 	const deeper = new Map<string, ValuesFinding[]>();
@@ -144,7 +144,7 @@ function join(chart: readonly ValuesFinding[], schema: readonly ValuesFinding[])
 	return [...more, ...known];
 }
 
-/** The chart's words at the schema's place; a wrong word is the one that stands there. */
+/** The chart's message at the schema's place, with the wrong value from that place. */
 function moved(chart: ValuesFinding, { code, path, args, subject }: ValuesFinding): ValuesFinding {
 	if (code !== 'value-unknown' || chart.code !== code) return { ...chart, path };
 	return {

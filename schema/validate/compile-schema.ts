@@ -3,7 +3,7 @@ import { Ajv, type Options } from 'ajv';
 import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
 import { constrainedLeaves } from './constrained.ts';
 
-/** A name for the whole schema in {@link compileSchema}'s ajv; with a pointer behind it, for what stands there. */
+/** A name for the whole schema in {@link compileSchema}'s ajv; with a pointer after it, for the part at the pointer. */
 export const schemaKey = 'values';
 
 /** An ajv that knows the schema, and the leaves about which the schema says more than the contract. `options` are added to ours. */

@@ -31,7 +31,7 @@ export interface GatewayDecision {
 	readonly route: GatewaySelection['route'];
 }
 
-/** The effective settings on both ends of the wire. */
+/** The effective settings of the load balancer and of Kong. */
 export interface Decision {
 	readonly situation: JoinedSituation;
 	/** What the objects' names begin with. */

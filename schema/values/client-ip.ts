@@ -21,7 +21,7 @@ export type ForwardedHeaders = 'auto' | 'strip' | 'keep';
 /** Which ranges of the CDN are trusted. */
 export type CdnRangesChoice = 'shipped' | 'own';
 
-/** Both ends of the wire, load balancer and Kong, from one block. */
+/** How Kong learns the client's address. Sets both ends: the load balancer and Kong. */
 export interface ClientIp {
 	/**
 	 * The load balancer in front of Kong. `generic` is any pass-through balancer that follows the health check node port.
@@ -29,63 +29,64 @@ export interface ClientIp {
 	 */
 	loadBalancer: LoadBalancerId;
 	/**
-	 * How the client's address reaches Kong. `auto` takes what the load balancer's entry recommends; `none` only selects the
-	 * balancer and preserves nothing.
+	 * How the client's address reaches Kong. `auto` takes the strategy that the catalogue recommends for the load balancer. `none`
+	 * selects the balancer only; the address is not preserved.
 	 * @default "auto"
 	 */
 	strategy: Strategy;
 	/**
-	 * Every peer that may speak for a client, as addresses or CIDRs: what Kong's socket sees (nodes under traffic policy Cluster,
-	 * otherwise the balancer's subnets) and every proxy in between. Never the clients.
+	 * Addresses or CIDRs whose word about the client Kong believes: what connects to Kong (nodes under traffic policy Cluster,
+	 * otherwise the balancer's subnets) and every proxy in front of it. Do not list clients.
 	 * @default []
 	 */
 	trustedIPs: IpOrCidr[];
 	/**
-	 * Accepts header mode with recursion while everybody is trusted. Any client can then choose the address that Kong believes.
+	 * Allows `httpHeaders` with 0.0.0.0/0 or ::/0 in trustedIPs and recursion. Any client can then choose the address that Kong believes.
 	 * @default false
 	 */
 	allowTrustEveryone: boolean;
 	/**
-	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. Its ranges are trusted where they
-	 * belong, if they ship with this version; else add them to trustedIPs.
+	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this
+	 * version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 * @default null
 	 */
 	cdn: CdnId | null;
 	/**
-	 * Which ranges of the CDN Kong trusts. `shipped` adds those that came with this version, whose source and date the notes tell;
-	 * `own` trusts what trustedIPs holds and nobody else.
+	 * Which ranges of the CDN Kong trusts. `shipped` adds those of this version to trustedIPs; the notes name their source and
+	 * date. `own` trusts only trustedIPs.
 	 * @default "shipped"
 	 */
 	cdnRanges: CdnRangesChoice;
 	/**
-	 * Says that nobody but the CDN can reach a load balancer that hides who calls it, by a rule outside this chart: its firewall, or
-	 * client certificates. If that is not so, anyone can choose the address that Kong believes. A CDN or proxy that is not in the list
-	 * above is named by its header, httpHeaders.name.
+	 * Set to true only if a firewall or client certificates, outside this chart, let nobody but the CDN reach the load balancer.
+	 * Otherwise anyone can choose the address that Kong believes. It matters for load balancers that hide who connects to them. For a
+	 * CDN or proxy that `cdn` does not know, set httpHeaders.name to its header.
 	 * @default false
 	 */
 	cdnOnly: boolean;
 	/**
-	 * Which side the load balancer faces, where the product has both. Unset means internet-facing; a Private Link Service is internal.
+	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link
+	 * Service is internal.
 	 * @default null
 	 */
 	scheme: Scheme | null;
 	httpHeaders: HttpHeaders;
 	proxyProtocol: ProxyProtocol;
 	/**
-	 * A host name for the Service's status, for products that avoid the in-cluster shortcut that way.
+	 * A host name for the Service's status, for products that need one so that callers inside the cluster go through the load balancer.
 	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
 	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last.
 	 * @default null
 	 */
 	hostname: string | null;
 	/**
-	 * Forwarded headers that end clients forge. `auto` removes them where Kong would believe them; `strip` also where Kong only
+	 * What to do with forwarded headers that clients forge. `auto` removes them if Kong would believe them; `strip` also if Kong only
 	 * passes them on; `keep` removes none.
 	 * @default "auto"
 	 */
 	forwardedHeaders: ForwardedHeaders;
 	/**
-	 * `fail` turns every warning into a refusal, for GitOps, where nobody reads the notes.
+	 * `fail` makes every warning an error. Use it with GitOps, where nobody reads the notes.
 	 * @default "print"
 	 */
 	warnings: 'print' | 'fail';
@@ -101,7 +102,7 @@ export interface HttpHeaders {
 	 */
 	name: string | null;
 	/**
-	 * Whether Kong walks the header from the right past every trusted address. Unset means true.
+	 * Whether Kong reads the header from the right and skips every trusted address. Unset means true.
 	 * @default null
 	 */
 	recursive: boolean | null;
@@ -110,7 +111,7 @@ export interface HttpHeaders {
 /** Settings of strategy proxyProtocol. */
 export interface ProxyProtocol {
 	/**
-	 * The version that the load balancer sends, where the product has a choice. Kong reads both.
+	 * The version that the load balancer sends, if the product has a choice. Kong reads both.
 	 * @asType integer
 	 * @default null
 	 */

@@ -19,7 +19,7 @@ export interface Image {
 	 */
 	tag: string;
 	/**
-	 * A digest, such as sha256:…; wins over the tag.
+	 * A digest, such as sha256:…; it takes precedence over the tag.
 	 * @pattern ^sha256:[0-9a-f]{64}$
 	 * @form It must be sha256: and 64 hexadecimal digits in lower case.
 	 * @default null
@@ -39,7 +39,7 @@ export interface Image {
 
 /**
  * Kong settings by their kong.conf names, without KONG_. Booleans become on and off.
- * Settings that clientIp makes are refused here.
+ * Settings that clientIp makes itself are refused here.
  */
 export interface Env {
 	[setting: string]: string | number | boolean | EnvSource | null;
@@ -73,7 +73,7 @@ export interface DblessConfig {
 	secret: string | null;
 }
 
-/** A route that answers with the addresses that Kong sees. It tells strangers about the network; keep it off in production. */
+/** A route that answers with the addresses that Kong sees. It shows internal addresses to anyone who calls it; keep it off in production. */
 export interface Echo {
 	/**
 	 * Whether it exists.
@@ -103,7 +103,7 @@ export interface StatusHttp {
 	containerPort: Port;
 }
 
-/** A headless Service for the admin API, by which the Kong Ingress Controller discovers the gateway and configures it. */
+/** A headless Service for the admin API. The Kong Ingress Controller finds and configures the gateway through it. */
 export interface Admin {
 	/**
 	 * Whether it exists.

@@ -1,7 +1,7 @@
 // The `inCluster` block: a plain entry for callers inside the cluster.
 import type { Port, StringMap } from './kubernetes.ts';
 
-/** A second, plain entry for callers inside the cluster, since a PROXY listener refuses them. */
+/** A second entry without PROXY, for callers inside the cluster: a PROXY listener refuses them. */
 export interface InCluster {
 	/**
 	 * Whether the entry exists. Unset means: whenever the public listeners speak PROXY.

@@ -1,7 +1,7 @@
 // What a user may write: the values with every key optional and nullable, since missing and null mean the default.
 import type { Values } from './values.ts';
 
-/** Maps of ours lose their required keys and take null; lists stay as they are, item by item. */
+/** Makes every key of a map optional and nullable; lists are unchanged, item by item. */
 export type Input<T> = T extends readonly unknown[]
 	? T | null
 	: string extends keyof T

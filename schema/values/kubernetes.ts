@@ -1,4 +1,4 @@
-// Shapes that Kubernetes owns. Known fields are typed, unknown ones pass: their API moves on without us.
+// Types that Kubernetes defines. Known fields are typed; unknown ones are accepted, since newer versions of Kubernetes add fields.
 
 /**
  * @asType integer
@@ -28,7 +28,7 @@ export type Quantity = string | number;
  */
 export type Amount = number;
 
-/** Fields of a probe; which request it makes is the chart's. */
+/** Fields of a probe; the chart sets its request. */
 export interface Probe {
 	initialDelaySeconds?: Amount | null;
 	periodSeconds?: Amount | null;

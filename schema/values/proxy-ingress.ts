@@ -1,20 +1,20 @@
-// The `proxy.ingress` block: the Ingress or Gateway in front, for load balancers that are made by one.
+// The `proxy.ingress` block: the Ingress or Gateway in front, for load balancers that are made from one.
 import type { StringMap } from './kubernetes.ts';
 
-/** The Ingress in front, or the Gateway, for load balancers that are made by one. */
+/** The Ingress or Gateway in front, for load balancers that are made from one. */
 export interface ProxyIngress {
 	/**
-	 * Whether an Ingress or Gateway leads to Kong. Unset means what the load balancer needs.
+	 * Whether the chart makes an Ingress or Gateway. Unset means what the load balancer needs.
 	 * @default null
 	 */
 	enabled: boolean | null;
 	/**
-	 * Class of the Ingress or Gateway. Unset means what the load balancer's entry selects.
+	 * Class of the Ingress or Gateway. Unset means the one that the load balancer needs.
 	 * @default null
 	 */
 	ingressClassName: string | null;
 	/**
-	 * Annotations of the Ingress or Gateway, added to those of the load balancer's entry.
+	 * Annotations of the Ingress or Gateway, added to those that the load balancer needs.
 	 * @default {}
 	 */
 	annotations: StringMap;

@@ -13,7 +13,7 @@ export interface ProxyEntry {
 	 */
 	type: 'LoadBalancer' | 'NodePort' | 'ClusterIP' | null;
 	/**
-	 * Annotations of the Service, added to those of the load balancer's entry.
+	 * Annotations of the Service, added to those that the load balancer needs.
 	 * @default {}
 	 */
 	annotations: StringMap;
@@ -33,17 +33,17 @@ export interface ProxyEntry {
 	 */
 	internalTrafficPolicy: LocalPolicy | null;
 	/**
-	 * Class of the load balancer. Unset means what the load balancer's entry selects. Cannot change while the Service is of type LoadBalancer.
+	 * Class of the load balancer. Unset means the one that the load balancer needs. It cannot change while the Service is of type LoadBalancer.
 	 * @default null
 	 */
 	loadBalancerClass: string | null;
 	/**
-	 * A fixed address, where the provider still honours the field.
+	 * A fixed address, if the provider still supports the field.
 	 * @default null
 	 */
 	loadBalancerIP: string | null;
 	/**
-	 * Client ranges, as CIDRs, that the load balancer lets in.
+	 * Ranges of clients, as CIDRs, from which the load balancer accepts connections.
 	 * @default []
 	 */
 	loadBalancerSourceRanges: string[];
@@ -53,7 +53,7 @@ export interface ProxyEntry {
 	 */
 	allocateLoadBalancerNodePorts: boolean | null;
 	/**
-	 * Fixed port of kube-proxy's health check under traffic policy Local. Cannot change afterwards.
+	 * Fixed port of kube-proxy's health check under traffic policy Local. It cannot change after the installation.
 	 * @default null
 	 */
 	healthCheckNodePort: Port | null;
@@ -63,19 +63,19 @@ export interface ProxyEntry {
 	 */
 	sessionAffinity: 'None' | 'ClientIP' | null;
 	/**
-	 * Which pods kube-proxy prefers where the traffic policy is Cluster. Unset leaves it to Kubernetes. `PreferClose` is of Kubernetes 1.31;
-	 * `PreferSameZone` and `PreferSameNode` are of 1.34.
+	 * Which pods kube-proxy prefers under traffic policy Cluster. Unset leaves it to Kubernetes. `PreferClose` needs Kubernetes 1.31;
+	 * `PreferSameZone` and `PreferSameNode` need 1.34.
 	 * @default null
 	 */
 	trafficDistribution: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null;
 	/**
-	 * Single or dual stack. Unset means RequireDualStack where ipFamilies has two, and otherwise leaves it to Kubernetes.
+	 * Single or dual stack. Unset means RequireDualStack if ipFamilies has two, and otherwise leaves it to Kubernetes.
 	 * @default null
 	 */
 	ipFamilyPolicy: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
 	/**
-	 * IP families of the Service and of Kong's listeners. A family that the nodes lack keeps Kong from starting. The first cannot change
-	 * afterwards.
+	 * IP families of the Service and of Kong's listeners. Kong does not start if the nodes lack one of them. The first cannot change
+	 * after the installation.
 	 * @minItems 1
 	 * @maxItems 2
 	 * @uniqueItems true
@@ -113,12 +113,12 @@ export interface HttpPort {
 	 */
 	nodePort: Port | null;
 	/**
-	 * Flags of the listener. `ssl` and `proxy_protocol` are added where they belong.
+	 * Flags of the listener. The chart adds `ssl` and `proxy_protocol` where they are needed.
 	 * @default ["reuseport", "backlog=16384"]
 	 */
 	parameters: ListenParameter[];
 	/**
-	 * Application protocol of the Service port. Changes health checks on some clouds, so it is unset.
+	 * Application protocol of the Service port. Unset by default, because it changes health checks on some clouds.
 	 * @default null
 	 */
 	appProtocol: string | null;
@@ -147,17 +147,17 @@ export interface TlsPort {
 	 */
 	nodePort: Port | null;
 	/**
-	 * Container port that the Service port leads to instead, where TLS ends at the load balancer. Unset means what the load balancer needs.
+	 * Container port to which the Service port leads instead, if TLS ends at the load balancer. Unset means what the load balancer needs.
 	 * @default null
 	 */
 	overrideServiceTargetPort: Port | null;
 	/**
-	 * Flags of the listener. `ssl` and `proxy_protocol` are added where they belong.
+	 * Flags of the listener. The chart adds `ssl` and `proxy_protocol` where they are needed.
 	 * @default ["http2", "reuseport", "backlog=16384"]
 	 */
 	parameters: ListenParameter[];
 	/**
-	 * Application protocol of the Service port. Changes health checks on some clouds, so it is unset.
+	 * Application protocol of the Service port. Unset by default, because it changes health checks on some clouds.
 	 * @default null
 	 */
 	appProtocol: string | null;

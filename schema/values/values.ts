@@ -24,7 +24,7 @@ export interface Values {
 	inCluster: InCluster;
 	image: Image;
 	/**
-	 * Kong settings by their kong.conf names, without KONG_. Booleans become on and off; names that clientIp owns are refused.
+	 * Kong settings by their kong.conf names, without KONG_. Booleans become on and off; settings that clientIp makes itself are refused.
 	 * @default {}
 	 */
 	env: Env;
@@ -38,14 +38,14 @@ export interface Values {
 	 */
 	secretVolumes: ObjectName[];
 	/**
-	 * Name for the objects, in place of kong. It is in the selectors, which cannot change afterwards.
+	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @form It must be lower-case letters, digits and dashes, with a letter first and no dash last.
 	 * @default null
 	 */
 	nameOverride: string | null;
 	/**
-	 * Full name for the objects, in place of release and name.
+	 * Full name for the objects, instead of release and name.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @form It must be lower-case letters, digits and dashes, with a letter first and no dash last.
 	 * @default null
@@ -57,7 +57,7 @@ export interface Values {
 	 */
 	extraLabels: StringMap;
 	/**
-	 * Number of pods, where there is no DaemonSet and no autoscaling.
+	 * Number of pods, without DaemonSet and autoscaling.
 	 * @asType integer
 	 * @minimum 0
 	 * @default 2
@@ -88,7 +88,7 @@ export interface Values {
 	 */
 	terminationGracePeriodSeconds: number | null;
 	/**
-	 * Fields of the readiness probe. Its path is chosen by what configures Kong.
+	 * Fields of the readiness probe. The chart chooses the path: /status/ready, or /status if nothing configures Kong.
 	 * @default {"periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 3}
 	 */
 	readinessProbe: Probe;
@@ -105,7 +105,7 @@ export interface Values {
 	autoscaling: Autoscaling;
 	podDisruptionBudget: PodDisruptionBudget;
 	/**
-	 * Update strategy of the workload. Unset means: never fewer pods than wanted.
+	 * Update strategy of the workload. Unset means that an update never goes below the wanted number of pods.
 	 * @default null
 	 */
 	updateStrategy: Open | null;
@@ -125,7 +125,7 @@ export interface Values {
 	 */
 	affinity: Open;
 	/**
-	 * Spread of the pods. Unset means over nodes and zones, as well as it goes.
+	 * Spread of the pods. Unset means over nodes and zones where possible.
 	 * @default null
 	 */
 	topologySpreadConstraints: TopologySpreadConstraint[] | null;
@@ -145,7 +145,7 @@ export interface Values {
 	 */
 	containerSecurityContext: SecurityContext;
 	/**
-	 * Further objects of the release, as they are.
+	 * Further objects, added to the release unchanged.
 	 * @default []
 	 */
 	extraObjects: Open[];

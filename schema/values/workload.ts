@@ -35,12 +35,12 @@ export interface Deployment {
 /** The pods' service account; its token is never mounted. */
 export interface ServiceAccount {
 	/**
-	 * Whether the chart makes one.
+	 * Whether the chart creates one.
 	 * @default true
 	 */
 	create: boolean;
 	/**
-	 * Its name. Unset means the release's full name, or `default` where none is made.
+	 * Its name. Unset means the release's full name, or `default` if the chart makes none.
 	 * @default null
 	 */
 	name: string | null;
@@ -62,18 +62,18 @@ export interface TmpDir {
 	sizeLimit: string;
 }
 
-/** How a pod leaves without losing requests. */
+/** How a pod ends without losing requests. */
 export interface Drain {
 	/**
-	 * Seconds in which Kong still accepts connections after its pod began to end: at least the load balancer's health-check interval times its
-	 * unhealthy threshold, and a few more.
+	 * Seconds for which Kong still accepts connections after its pod began to end. Set at least the load balancer's health-check interval
+	 * times its unhealthy threshold, plus a few seconds.
 	 * @asType integer
 	 * @minimum 0
 	 * @default 20
 	 */
 	wait: number;
 	/**
-	 * Seconds for running requests after that.
+	 * Seconds after drain.wait in which running requests may finish.
 	 * @asType integer
 	 * @minimum 1
 	 * @default 30
@@ -84,7 +84,7 @@ export interface Drain {
 /** A HorizontalPodAutoscaler. */
 export interface Autoscaling {
 	/**
-	 * Whether it exists. Not for a DaemonSet.
+	 * Whether it exists. Not possible with a DaemonSet.
 	 * @default false
 	 */
 	enabled: boolean;
@@ -122,12 +122,12 @@ export interface Autoscaling {
 /** A PodDisruptionBudget. */
 export interface PodDisruptionBudget {
 	/**
-	 * Whether it exists. Not for a DaemonSet.
+	 * Whether it exists. The chart makes none for a DaemonSet.
 	 * @default true
 	 */
 	enabled: boolean;
 	/**
-	 * Pods that must stay, as number or percentage.
+	 * Pods that must stay available, as number or percentage.
 	 * @minimum 0
 	 * @pattern ^(100|[0-9]{1,2})%$
 	 * @form It must be a number, without quotes, or a percentage such as 50%.
@@ -135,7 +135,7 @@ export interface PodDisruptionBudget {
 	 */
 	minAvailable: number | string | null;
 	/**
-	 * Pods that may go at once, as number or percentage. Unset means 1 where minAvailable is unset too.
+	 * Pods that may be evicted at once, as number or percentage. Unset means 1 where minAvailable is unset too.
 	 * @minimum 0
 	 * @pattern ^(100|[0-9]{1,2})%$
 	 * @form It must be a number, without quotes, or a percentage such as 50%.

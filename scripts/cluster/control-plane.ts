@@ -108,7 +108,9 @@ export async function startControlPlane(
 				await startNodes(paths, { kubernetes: built, pods: builtForPods }, client, api, { run, until });
 			} catch (error) {
 				if (error instanceof UserError) throw error;
-				throw new UserError(`this machine does not let nodes be made: ${sentence((error as Error).message)}`);
+				throw new UserError(
+					`this machine does not allow nodes to be created: ${sentence((error as Error).message)}`,
+				);
 			}
 		});
 	}

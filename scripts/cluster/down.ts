@@ -33,7 +33,7 @@ export async function remove(paths: ClusterPaths): Promise<void> {
 	]);
 	if (left.length > 0) {
 		const names = left.map(({ name, pid }) => `${name} (process ${pid})`).join(', ');
-		throw new UserError(`${names} did not end: end it by hand, then run "npm run cluster down" again.`);
+		throw new UserError(`${names} did not end. Stop it by hand, then run "npm run cluster down" again.`);
 	}
 	const groups = await removeGroups(paths);
 	if (groups.length > 0)

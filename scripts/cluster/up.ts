@@ -52,7 +52,7 @@ async function isUp(paths: ClusterPaths, { pods }: UpOptions, progress: Progress
 		progress.line(`cluster "${paths.name}" is already up`);
 		return true;
 	}
-	progress.line(`cluster "${paths.name}" is not whole, so it is made anew: ${wrong.join(' ')}`);
+	progress.line(`cluster "${paths.name}" is not complete, so it is made again: ${wrong.join(' ')}`);
 	await remove(paths);
 	return false;
 }

@@ -66,7 +66,7 @@ function section(product: ProductFacts): string[] {
 		...strategies.map((strategy) => `- \`${strategy}\`: ${strategyText(product.strategies[strategy])}`),
 		`- Health check: ${healthCheck}`,
 		`- Inside the cluster: ${hairpin}`,
-		...product.immutable.map((text) => `- Cannot change later, or not without a break: ${text}.`),
+		...product.immutable.map((text) => `- Cannot change later, or not without an interruption: ${text}.`),
 		...product.notes.map((text) => `- ${text}`),
 		'',
 		`${freshness(product)} Sources: ${product.sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,

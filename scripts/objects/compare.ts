@@ -1,4 +1,4 @@
-// Compares what the chart rendered with what the toolkit decided: both ends of the wire must say the same.
+// Compares what the chart rendered with what the toolkit decided: both ends must agree.
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
 import type { Decision } from '../../schema/validate/decide.ts';

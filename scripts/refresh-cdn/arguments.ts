@@ -44,13 +44,13 @@ export function parseRefreshArguments(args: readonly string[], today: string): R
 	const ids = [...new Set(positionals.map(knownCdn))];
 	if (!files) {
 		if (read !== undefined || copy !== undefined)
-			throw new UserError('--read and --copy tell about a saved document: name it with --from.');
+			throw new UserError('--read and --copy describe a saved document: name it with --from.');
 		return { ids, check, force, saved: null, help };
 	}
 	if (ids.length !== 1) throw new UserError('--from is for one CDN: name its ID.');
 	if (read === undefined || !isDay(read))
 		throw new UserError('--from needs --read YYYY-MM-DD, the day of the list.');
-	if (read > today) throw new UserError(`--read ${read} is yet to come.`);
+	if (read > today) throw new UserError(`--read ${read} is in the future.`);
 	if (copy !== undefined && !/^https:\/\/\S+$/.test(copy))
 		throw new UserError(`--copy ${copy}: give the address of the copy, https://….`);
 	return { ids, check, force, saved: { files, read, ...(copy ? { copy } : {}) }, help };

@@ -22,7 +22,7 @@ export async function readRanges(folder: string, id: string): Promise<CdnRanges 
 		if (![sources, ipv4, ipv6].every(Array.isArray) || Number.isNaN(Date.parse(read))) throw new Error();
 		return { sources, ...(copy ? { copy } : {}), read, ipv4, ipv6 };
 	} catch {
-		throw new UserError(`${path} is broken. Restore it, or remove it and read the list anew.`);
+		throw new UserError(`${path} is broken. Restore it, or remove it and read the list again.`);
 	}
 }
 

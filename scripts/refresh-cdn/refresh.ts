@@ -25,7 +25,7 @@ interface Surroundings {
 
 type Code = 0 | 1 | 2;
 
-/** Answers the exit code. What goes wrong with one CDN does not keep the others from being refreshed. */
+/** Returns the exit code. A failure for one CDN does not stop the refresh of the others. */
 export async function refresh(args: RefreshArguments, around: Surroundings): Promise<Code> {
 	const ids = args.ids.length > 0 ? args.ids : await shippedIds(around.folder);
 	let worst: Code = 0;
@@ -66,7 +66,7 @@ async function refreshOne(id: CdnId, args: RefreshArguments, around: Surrounding
 	say(reportOf(id, old, next));
 	if (args.check) return differs || stale ? 1 : 0;
 	if (old && next.read < old.read)
-		throw new UserError(`what ships is of ${old.read}, and this is older: ${next.read}.`);
+		throw new UserError(`the ranges that ship were published on ${old.read}; these are older: ${next.read}.`);
 	await writeRanges(folder, id, next);
 	return 0;
 }

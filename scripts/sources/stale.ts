@@ -37,7 +37,7 @@ export function stale(
 	if (positionals.length > 0) throw new UserError(`stale takes no ${positionals.join(' ')}. See ${help}.`);
 	const { months: given = '6', format = 'text' } = values;
 	if (!/^\d{1,4}$/.test(given))
-		throw new UserError(`--months ${given} is no whole number of months. See ${help}.`);
+		throw new UserError(`--months ${given} is not a whole number of months. See ${help}.`);
 	if (format !== 'text' && format !== 'json')
 		throw new UserError(`--format ${format} is not known. Use text or json. See ${help}.`);
 	const months = Number(given);

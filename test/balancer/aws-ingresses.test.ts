@@ -83,12 +83,12 @@ test('source ranges that an ALB does not read are remarked on', (t) => {
 	t.regex(remarks(made(own, service())).join(), /their rules decide who may connect/);
 });
 
-test('an NLB in front asks an HTTPS listener by HTTP unless told otherwise', (t) => {
+test('an NLB in front checks an HTTPS listener by HTTP by default', (t) => {
 	const front = {
 		'enable-frontend-nlb': 'true',
 		'certificate-arn': 'arn:aws:acm:eu-central-1:1:certificate/a',
 	};
-	t.regex(remarks(made(ingress(front), service())).join(), /never healthy/);
+	t.regex(remarks(made(ingress(front), service())).join(), /never becomes healthy/);
 	const told = ingress({ ...front, 'frontend-nlb-healthcheck-protocol': 'HTTPS' });
 	t.deepEqual(remarks(made(told, service())), []);
 	const mapped = ingress({ ...front, 'frontend-nlb-listener-port-mapping': '80=80' });

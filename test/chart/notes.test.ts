@@ -25,8 +25,8 @@ test('pass-through: the strategy, who chose it, and that there are no routes', a
 		`Kong kong:3.9 behind generic.
 
 Client address: externalTrafficPolicy (chosen by auto)
-  The packet keeps its source: the Service has traffic policy Local. Kong trusts nobody's headers.
-  No routes: Kong has no configuration and answers 404. Set dblessConfig, or echo.enabled for a test.
+  Packets keep the client's address as their source: the Service has traffic policy Local. Kong trusts no headers.
+  Kong has no routes and answers 404. Set dblessConfig, or echo.enabled for a test.
 
 Next:
   helm test kong --namespace default --logs
@@ -48,13 +48,16 @@ test('PROXY: the plain entry, who is trusted, and the warnings', async (t) => {
 
 test('headers: which one; no heading for warnings where there are none', async (t) => {
 	const text = await notes({ clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] } });
-	t.regex(text, /Kong takes the address from X-Forwarded-For, past every trusted entry\./);
+	t.regex(text, /Kong takes the address from X-Forwarded-For: the last entry that is not trusted\./);
 	t.notRegex(text, /Warnings/);
 });
 
 test('nothing preserved is said and warned about', async (t) => {
 	const text = await notes({ clientIp: { strategy: 'none' } });
-	t.regex(text, /Client address: none\n {2}Nothing is preserved\./);
+	t.regex(
+		text,
+		/Client address: none\n {2}It is not preserved: Kong sees the address of whoever connects to it\./,
+	);
 	t.regex(text, /\[strategy-none\]/);
 });
 
@@ -82,7 +85,7 @@ test('shipped ranges of a CDN: how many, of when and from where, not one by one'
 		const fresh = await chartOf(folder, today());
 		const told = `2 ranges of Cloudflare, published at https://cdn.example/v4 and https://cdn.example/v6 on ${today()}.`;
 		const text = await notes({ clientIp: cloudflare }, fresh);
-		t.true(text.includes(`past every trusted entry.\n  Trusted: ${told}\n`), text);
+		t.true(text.includes(`the last entry that is not trusted.\n  Trusted: ${told}\n`), text);
 		t.notRegex(text, /198\.51\.100|days ago|Warnings/);
 		const both = await notes({ clientIp: { ...cloudflare, trustedIPs: ['192.0.2.0/24'] } }, fresh);
 		t.true(
@@ -100,7 +103,7 @@ test('stale ranges are told in the notes, and refuse nothing even where warnings
 		const text = await notes({ clientIp: { ...cloudflare, warnings: 'fail' } }, stale);
 		t.regex(
 			text,
-			/ on 2020-01-01 \(read in a copy\)\.\n {2}That was \d{4} days ago: clients that come through newer ones keep the address of the CDN\. Update the chart\.\n/,
+			/ on 2020-01-01 \(read in a copy\)\.\n {2}That was \d{4} days ago\. Kong sees the CDN's address for clients that come through newer ranges\. Update the chart\.\n/,
 		);
 		t.notRegex(text, /Warnings/);
 	});
@@ -117,7 +120,7 @@ test('whoever says that only the CDN reaches the balancer is told what hangs on 
 	});
 	t.regex(
 		text,
-		/\n {2}You say that only Cloudflare reaches the load balancer \(clientIp\.cdnOnly\)\. If that is not so, anyone can forge CF-Connecting-IP\.\n/,
+		/\n {2}clientIp\.cdnOnly says that only Cloudflare can reach the load balancer\. If others can, they can forge CF-Connecting-IP\.\n/,
 	);
 	t.notRegex(text, /ranges of Cloudflare/);
 });
@@ -133,7 +136,7 @@ test('what the user says of a proxy that only they know is repeated too', async 
 	});
 	t.regex(
 		text,
-		/\n {2}You say that only what writes X-Edge-Client reaches the load balancer \(clientIp\.cdnOnly\)\. If that is not so, anyone can forge X-Edge-Client\.\n/,
+		/\n {2}clientIp\.cdnOnly says that only the proxy that writes X-Edge-Client can reach the load balancer\. If others can, they can forge X-Edge-Client\.\n/,
 	);
 });
 
@@ -155,7 +158,7 @@ test('what another controller would make of the Service, also where warnings fai
 		text.includes(`
 
 Warnings:
-  [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
+  [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
 `),
 		text,
 	);

@@ -93,7 +93,7 @@ test('a class that its controller compares letter by letter, and that is written
 	t.is(found?.place?.shown, `Ingress/front:metadata.annotations["${old}"]`);
 	t.is(
 		found && render(found),
-		'No controller makes a load balancer of Ingress/front: application-gateway-kubernetes-ingress ignores it, since the controller takes "azure/application-gateway" alone, exactly: nothing is made of this Ingress. Write azure/application-gateway in its place.',
+		'No controller makes a load balancer of Ingress/front: application-gateway-kubernetes-ingress ignores it, since the controller takes "azure/application-gateway" exactly and nothing else: it ignores this Ingress. Write azure/application-gateway in its place.',
 	);
 });
 

@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
 		is: 'no no',
 		says: [
 			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Oracle OCI Network Load Balancer sends none: oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled is "1". Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
-			'error controller-reads: The controller reads true and false alone; "1" counts as if nothing were written, and no PROXY header is asked for. Write true.',
+			'error controller-reads: The controller reads only true and false; it ignores "1" and asks for no PROXY header. Write true.',
 		],
 	},
 	{
@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
 		plain: { policy: 'Local' },
 		is: 'yes yes',
 		says: [
-			'error controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet. Write true.',
+			'error controller-reads: Only the exact word "true" makes the balancer internal: with "True" this balancer is public, but its security rules, which accept the word in upper or lower case, let nobody in from the internet. Write true.',
 		],
 	},
 	{

@@ -83,8 +83,8 @@ for (const [args, message] of [
 }
 
 for (const [args, message] of [
-	[['--fromat', 'json'], 'There is no option --fromat; did you mean --format? See x --help.'],
-	[['-z'], 'There is no option -z. See x --help.'],
+	[['--fromat', 'json'], 'there is no option --fromat; did you mean --format? See x --help.'],
+	[['-z'], 'there is no option -z. See x --help.'],
 	[['--format'], '--format needs a value. See x --help.'],
 	[['--format', '--strict'], '--format needs a value. See x --help.'],
 	[['--strict=yes'], '--strict takes no value. See x --help.'],

@@ -83,11 +83,11 @@ test.serial('a killed API server is noticed by status, and up makes the cluster 
 		broken.stdout,
 		new RegExp(`^kube-apiserver \\(process ${server?.pid}\\) is gone; it last wrote: .+\\.$`, 'm'),
 	);
-	t.regex(broken.stdout, /^Run "npm run cluster up" to make it anew, or "npm run cluster down"\.$/m);
+	t.regex(broken.stdout, /^Run "npm run cluster up" to make it again, or "npm run cluster down"\.$/m);
 
 	const anew = await up();
 	t.is(anew.exitCode, 0, anew.stderr);
-	t.regex(anew.stderr, /^cluster "lifecycle" is not whole, so it is made anew: kube-apiserver/m);
+	t.regex(anew.stderr, /^cluster "lifecycle" is not complete, so it is made again: kube-apiserver/m);
 	t.is((await cluster('status')).exitCode, 0);
 });
 

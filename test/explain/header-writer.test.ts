@@ -56,7 +56,7 @@ test('unless a CDN that the chart does not know writes it, and nobody else reach
 	});
 	t.deepEqual(errors, []);
 	t.deepEqual(right, [true, true]);
-	t.true(assumes.includes('only what writes X-Edge-Client reaches the load balancer'));
+	t.true(assumes.includes('only the proxy that writes X-Edge-Client reaches the load balancer'));
 });
 
 test('an Ingress beside a pass-through balancer does not end the TLS of a CDN', (t) => {

@@ -59,7 +59,7 @@ test('the balancer’s own address is drawn as another than those of its proxies
 	t.false(honest?.right);
 	t.regex(
 		explainText(internal('10.129.0.0/23')),
-		/Taken for granted: clientIp\.trustedIPs hold the load balancer's addresses\.\n/,
+		/Assumed: clientIp\.trustedIPs contains the load balancer's addresses\.\n/,
 	);
 	const [known] = internal('10.129.0.0/23', '10.128.0.9/32').journeys;
 	t.is(known?.sights.at(-1)?.forwardedFor, '198.51.100.77, 10.128.0.9');

@@ -50,11 +50,11 @@ test('keys of other charts: what to do about them', (t) => {
 	t.is(foreignHint(['proxy', 'stream']), 'This chart has no stream listeners.');
 	t.is(
 		foreignHint(['proxy', 'service']),
-		'What stands below it belongs into proxy itself, such as proxy.annotations and proxy.type.',
+		'Put what is below it directly into proxy, such as proxy.annotations and proxy.type.',
 	);
 	t.is(
 		foreignHint(['gateway']),
-		'The chart kong/ingress has these values below gateway; here they stand at the first level.',
+		'The chart kong/ingress has these values below gateway; here they are at the first level.',
 	);
 	t.regex(foreignHint(['controller']) ?? '', /ingress-nginx or kong\/ingress: kong-client-ip import /);
 	t.is(foreignHint(['proxy', 'clusterIP']), undefined);

@@ -35,7 +35,7 @@ test('PROXY: both ends, http2 kept, IPv4 listens only', (t) => {
 		},
 		env: { trusted_ips: '10.0.0.0/16', real_ip_header: 'proxy_protocol' },
 	});
-	t.regex(notes.join('\n'), /no plain entry for callers inside the cluster/);
+	t.regex(notes.join('\n'), /Kong refuses callers inside the cluster/);
 });
 
 test('listeners and port maps come from the ports, not from env', (t) => {
@@ -47,7 +47,7 @@ test('listeners and port maps come from the ports, not from env', (t) => {
 test('Local: no setting of Kong at all', (t) => {
 	t.deepEqual(overlayOf(decide({}, 'kong'), 'kong/kong'), {
 		values: { proxy: { type: 'LoadBalancer', externalTrafficPolicy: 'Local', addresses: ['0.0.0.0'] } },
-		notes: ['Leave env.trusted_ips unset: nobody may speak for a client here.'],
+		notes: ['Leave env.trusted_ips unset: nothing in front of Kong passes a client address on.'],
 	});
 });
 
@@ -80,7 +80,7 @@ test("names in annotations and objects are those of the target's release", (t) =
 			proxy: { annotations: { 'cloud.google.com/backend-config': `{"default": "${name}"}` } },
 			extraObjects: [{ kind: 'BackendConfig', metadata: { name } }],
 		});
-		t.regex(notes.join('\n'), new RegExp(`are called ${name}: say --release`));
+		t.regex(notes.join('\n'), new RegExp(`are called ${name}: set --release`));
 	}
 });
 
@@ -157,7 +157,7 @@ test('values with errors give no overlay', async (t) => {
 
 for (const [args, text] of [
 	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong or kong\/ingress\./],
-	[[], /say for which chart: --for kong\/kong or kong\/ingress\./],
+	[[], /name the chart: --for kong\/kong or kong\/ingress\./],
 	[['--for', 'kong/kong'], /name a values file\./],
 ] as const) {
 	test(`wrong usage: ${args.join(' ') || 'nothing'}`, async (t) => {
@@ -178,9 +178,9 @@ test('what has no place in the chart is named, and so is what only newer version
 	t.like(overlay.values, { proxy: { trafficDistribution: 'PreferClose', http: { nodePort: 30080 } } });
 	t.false('sessionAffinity' in (overlay.values as { proxy: object }).proxy);
 	t.deepEqual(overlay.notes.slice(1), [
-		'proxy.trafficDistribution is of the chart kong from 3.3.0 on.',
+		'proxy.trafficDistribution needs version 3.3.0 or newer of the chart kong.',
 		'The chart has no proxy.sessionAffinity.',
-		'Not carried over, since only clientIp and proxy are: image.tag, replicaCount.',
+		'Not carried over (only clientIp and proxy are): image.tag, replicaCount.',
 	]);
 });
 

@@ -97,7 +97,7 @@ test('ranges that move: both are trusted for a while', (t) => {
 	t.deepEqual(union?.commands, ['helm upgrade kong ./chart -f old.yaml -f between.yaml --wait']);
 	t.is(
 		callers?.text,
-		'Send traffic through the proxies in 10.1.0.0/16, and none any more through those in 10.0.0.0/16.',
+		'Send traffic through the proxies in 10.1.0.0/16, and no longer through those in 10.0.0.0/16.',
 	);
 	t.deepEqual(rest?.commands, ['helm upgrade kong ./chart -f new.yaml --wait']);
 	t.deepEqual(plan.notes, []);

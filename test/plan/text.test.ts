@@ -32,7 +32,7 @@ const samples: readonly Sample[] = [
 		from: {},
 		to: { replicaCount: 7, inCluster: { labels: { a: 'b' } } },
 		says: [
-			'No setting differs on which the client address depends. Other values differ: inCluster.labels, replicaCount.',
+			'No setting that the client address depends on differs. Other values differ: inCluster.labels, replicaCount.',
 		],
 	},
 	{
@@ -77,21 +77,21 @@ const samples: readonly Sample[] = [
 		from: proxyFrom('10.0.0.0/16'),
 		to: proxyFrom('10.1.0.0/16'),
 		says: [
-			'1. Trust both, the old ranges and the new ones.',
-			'2. Send traffic through the proxies in 10.1.0.0/16, and none any more through those in 10.0.0.0/16.',
+			'1. Trust both the old ranges and the new ones.',
+			'2. Send traffic through the proxies in 10.1.0.0/16, and no longer through those in 10.0.0.0/16.',
 		],
 	},
 	{
 		from: of(nlbIp, 'externalTrafficPolicy'),
 		to: of(nlbIp, 'proxyProtocol'),
 		says: [
-			'An upgrade in place breaks traffic, or shows Kong a wrong address, for a while.',
+			'An upgrade in place causes an interruption or wrong addresses for a short time.',
 			'- the load balancer new, Kong old: Kong answers 400.',
 			'- Kong new, the load balancer old: port 80 by IPv4: Kong closes the connection; port 443 by IPv4: the connection is reset.',
-			'Without a break: a second release beside the first 1. Install the second release. It gets no traffic yet. $ helm install kong-2 ./chart -f new.yaml --wait',
+			'Without interruption: a second release beside the first 1. Install the second release. It gets no traffic yet. $ helm install kong-2 ./chart -f new.yaml --wait',
 			'3. Point the DNS name to the address of the new Service kong-2-proxy. Wait until no client uses the old one, at least for the TTL of the name.',
 			'4. Uninstall the first release. $ helm uninstall kong --wait',
-			'In place, with the break above 1. Upgrade,',
+			'In place, with the interruption above 1. Upgrade,',
 		],
 	},
 	{
@@ -122,15 +122,15 @@ const samples: readonly Sample[] = [
 		from: of('metallb', 'externalTrafficPolicy'),
 		to: of('aws-nlb-intree', 'externalTrafficPolicy'),
 		says: [
-			'An upgrade in place is not possible: a part of it is refused.',
-			'Uninstall first: no traffic is served until the new balancer is there, with another address 1. Uninstall the release, and its balancer with it. $ helm uninstall kong --wait 2. Install it again, and point the DNS name to the new address. $ helm install kong ./chart -f new.yaml --wait',
+			'An upgrade in place is not possible: a part of the change is refused.',
+			'Uninstall first: there is no traffic until the new balancer exists, with another address 1. Uninstall the release, and its balancer with it. $ helm uninstall kong --wait 2. Install it again, and point the DNS name to the new address. $ helm install kong ./chart -f new.yaml --wait',
 		],
 	},
 	{
 		from: of('aws-alb-ip', 'httpHeaders'),
 		to: { clientIp: { ...of('aws-alb-ip', 'httpHeaders').clientIp, scheme: 'internal' } },
 		says: [
-			'In place, with the break above 1. Upgrade, and wait until the balancer has changed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. Look which address the balancer has now, and point the DNS name to it. 3. Check that Kong gets the address:',
+			'In place, with the interruption above 1. Upgrade, and wait until the balancer has changed too. $ helm upgrade kong ./chart -f new.yaml --wait 2. Look up the new address of the balancer, and point the DNS name to it. 3. Check that Kong gets the address:',
 		],
 	},
 	{
@@ -144,7 +144,7 @@ const samples: readonly Sample[] = [
 		from: of('nodeport-haproxy', 'httpHeaders'),
 		to: of('nodeport-haproxy', 'proxyProtocol'),
 		says: [
-			'Let your load balancer send to the new Service too. Once that works, take the old one out of it.',
+			'Let your load balancer send to the new Service too. Once that works, remove the old Service from it.',
 		],
 	},
 	{
@@ -163,7 +163,7 @@ const samples: readonly Sample[] = [
 		to: { env: { log_level: 'debug' } },
 		how: { embedded: true },
 		says: [
-			'1. Upgrade, and wait until the balancer has changed too. The values sit inside another file: do it with the chart that holds them.',
+			'1. Upgrade, and wait until the balancer has changed too. The values are inside another file: upgrade the chart that contains them.',
 		],
 	},
 ];

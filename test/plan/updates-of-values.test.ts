@@ -70,7 +70,7 @@ const samples: { readonly [what: string]: Sample } = {
 		says: [
 			givesUp(
 				'cloud-provider-aws',
-				'port 443 cannot change from tcp to tls: the controller adds the new listener before it deletes the old one, and AWS allows one listener a port',
+				'port 443 cannot change from tcp to tls: the controller adds the new listener before it deletes the old one, and AWS allows one listener per port',
 			),
 		],
 	},
@@ -127,7 +127,7 @@ const samples: { readonly [what: string]: Sample } = {
 		says: [
 			remakes(
 				'cloud-provider-gcp',
-				'the forwarding rule is deleted and made again, since the scheme cannot change on it',
+				'the forwarding rule is deleted and created again, since the scheme cannot change on it',
 			),
 		],
 	},
@@ -138,7 +138,7 @@ const samples: { readonly [what: string]: Sample } = {
 		says: [
 			remakes(
 				'cloud-provider-gcp',
-				'the forwarding rule is deleted and made again, since the target pool (its session affinity) cannot change on it',
+				'the forwarding rule is deleted and created again, since the target pool (its session affinity) cannot change on it',
 			),
 		],
 	},
@@ -169,7 +169,7 @@ const samples: { readonly [what: string]: Sample } = {
 					]),
 				].join('; '),
 			),
-			'cloud-provider-azure ignores a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider does not look at it again.',
+			'cloud-provider-azure ignores a part of the change: the Private Link Service stays as it was, and so does its PROXY header: without service.beta.kubernetes.io/azure-pls-create the provider no longer manages it.',
 			'Removing service.beta.kubernetes.io/azure-pls-proxy-protocol leaves the setting on Azure Private Link Service. Upgrade once with service.beta.kubernetes.io/azure-pls-proxy-protocol: "false", and remove it afterwards.',
 		],
 	},
@@ -285,7 +285,7 @@ const samples: { readonly [what: string]: Sample } = {
 		says: [
 			givesUp(
 				'openstack-cloud-controller-manager',
-				'Octavia refuses a second listener on port 80: the controller makes the new one before it deletes the old one, which goes on serving',
+				'Octavia refuses a second listener on port 80: the controller makes the new one before it deletes the old one, which keeps serving',
 			),
 		],
 	},

@@ -14,7 +14,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-instance: Kong then sees an address of the NLB in place of the client. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-instance: Kong then sees an address of the NLB instead of the client. Remove it.',
 		],
 	},
 	{
@@ -29,7 +29,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes.443: preserve_client_ip.enabled=false on aws-nlb-ip: Kong then sees an address of the NLB in place of the client. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes.443: preserve_client_ip.enabled=false on aws-nlb-ip: Kong then sees an address of the NLB instead of the client. Remove it.',
 		],
 	},
 	{
@@ -44,7 +44,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-eks-auto-nlb: Kong then sees an address of the NLB in place of the client. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-eks-auto-nlb: Kong then sees an address of the NLB instead of the client. Remove it.',
 		],
 	},
 	{
@@ -69,7 +69,7 @@ export const aws: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ip-address-type': 'dualstack' } },
 		},
 		findings: [
-			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack on aws-nlb-instance: clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs. Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6.',
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack on aws-nlb-instance: clients of the IP family that the targets lack then reach Kong from an address of the NLB; only PROXY keeps their address. Choose clientIp.strategy proxyProtocol, or remove it if the Service is IPv4 and no client needs IPv6.',
 		],
 	},
 	{
@@ -107,7 +107,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning controller-reads: On aws-nlb-ip source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+			'warning controller-reads: On aws-nlb-ip source ranges have no effect together with service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 		],
 	},
 	{
@@ -117,7 +117,7 @@ export const aws: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-internal': 'true' } },
 		},
 		findings: [
-			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-internal: true on aws-nlb-ip: the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it. Set clientIp.scheme: internal in its place.',
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-internal: true on aws-nlb-ip: the annotation aws-load-balancer-scheme, which clientIp.scheme writes, takes precedence. Set clientIp.scheme: internal instead.',
 		],
 	},
 	{
@@ -137,7 +137,7 @@ export const aws: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-healthcheck-port': 'status' } },
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-healthcheck-port: status on aws-nlb-ip: the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-healthcheck-port: status on aws-nlb-ip: the controller finds no port of the Service with that name and makes no balancer; a number works. Remove it.',
 		],
 	},
 	{
@@ -149,7 +149,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: * on aws-nlb-instance: the controller takes numbers of ports alone, and makes no balancer with another word. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-proxy-protocol-per-target-group: * on aws-nlb-instance: the controller accepts only port numbers; with anything else it makes no balancer. Remove it.',
 		],
 	},
 	{
@@ -178,7 +178,7 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30, on aws-nlb-instance: attributes are separated by single commas: whatever else is written there reaches AWS as a part of a value, or the controller gives up. Remove it.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30, on aws-nlb-instance: attributes are separated by single commas; anything else becomes a part of a value, or makes the controller give up. Remove it.',
 		],
 	},
 	{
@@ -208,7 +208,7 @@ export const aws: readonly Case[] = [
 			proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller gives up on these values: Service kong-proxy has IPv6, and the load balancer has not: alb.ingress.kubernetes.io/ip-address-type must be dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: aws-load-balancer-controller gives up on these values: Service kong-proxy has IPv6, but the load balancer does not: alb.ingress.kubernetes.io/ip-address-type must be dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
 	{
@@ -223,8 +223,8 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30 on aws-nlb-intree: the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else. Remove it.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: deregistration_delay.timeout_seconds=30 on aws-nlb-intree: the controller accepts only preserve_client_ip.enabled and proxy_protocol_v2.enabled, without blanks; with anything else it makes no balancer. Remove it.',
 		],
 	},
 	{
@@ -234,7 +234,7 @@ export const aws: readonly Case[] = [
 			proxy: { sessionAffinity: 'ClientIP' },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			'error controller-refuses: cloud-provider-aws gives up on these values: the controller refuses sessionAffinity ClientIP. No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
@@ -245,8 +245,8 @@ export const aws: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-internal': 'no' } },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
-			'error controller-misreads: On aws-nlb-intree every value but false and an empty one makes the balancer internal, "no" too. Write false.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error controller-misreads: On aws-nlb-intree every value except false and an empty one makes the balancer internal, even "no". Write false.',
 		],
 	},
 	{
@@ -262,9 +262,9 @@ export const aws: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
-			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-intree: Kong then sees an address of the NLB in place of the client. Remove it.',
-			'error controller-misreads: On aws-nlb-intree the controller writes the ranges into the security group of the nodes, where they meet the addresses of the NLB because client addresses are not preserved: they keep nobody out.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-nlb-intree but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'error annotation-breaks: proxy.annotations has service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=false on aws-nlb-intree: Kong then sees an address of the NLB instead of the client. Remove it.',
+			'error controller-misreads: On aws-nlb-intree the controller writes the ranges into the security group of the nodes, but packets come from the NLB because client addresses are not preserved: the ranges keep nobody out.',
 		],
 	},
 	{
@@ -291,7 +291,7 @@ export const aws: readonly Case[] = [
 			proxy: { externalTrafficPolicy: 'Local' },
 		},
 		findings: [
-			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+			'warning taken-over: Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 		],
 	},
 ];

@@ -19,7 +19,7 @@ export const azure: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/azure-pls-create': 'true' } },
 		},
 		findings: [
-			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-pls-create: true on aks: it makes a Private Link Service, whose clients arrive with its own addresses, and on a public frontend with floating IP the provider gives up: choose aks-private-link. Remove it.',
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-pls-create: true on aks: it makes a Private Link Service, whose clients arrive with its own addresses, and with a public frontend and floating IP the provider reports an error: choose aks-private-link. Remove it.',
 			'error controller-refuses: cloud-provider-azure gives up on these values: a Private Link Service needs an internal frontend (service.beta.kubernetes.io/azure-load-balancer-internal: "true") or one without floating IP (service.beta.kubernetes.io/azure-disable-load-balancer-floating-ip: "true"). No load balancer is made, or the one that exists is not changed, until this is corrected.',
 		],
 	},
@@ -80,14 +80,14 @@ export const azure: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning controller-reads: On aks service tags and spec.loadBalancerSourceRanges are each let in by a rule in the network, while nodes let in the ranges alone: what comes by a tag gets no further.',
+			'warning controller-reads: On aks the network lets in both service tags and spec.loadBalancerSourceRanges, but nodes let in only the ranges: packets from service tags are dropped there.',
 		],
 	},
 	{
 		name: 'a range with bits of a host',
 		values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerSourceRanges: ['198.51.100.7/24'] } },
 		findings: [
-			'error controller-misreads: On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, and says so nowhere. Write 198.51.100.0/24.',
+			'error controller-misreads: On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, without an error. Write 198.51.100.0/24.',
 		],
 	},
 	{
@@ -97,7 +97,7 @@ export const azure: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/azure-allowed-ip-ranges': '198.51.100.7' } },
 		},
 		findings: [
-			'error controller-misreads: On aks "198.51.100.7" is no address range: the provider then denies everybody who is on no other list, and says so nowhere. Write 198.51.100.7/32.',
+			'error controller-misreads: On aks "198.51.100.7" is no address range: the provider then denies everybody who is on no other list, without an error. Write 198.51.100.7/32.',
 		],
 	},
 	{
@@ -107,7 +107,7 @@ export const azure: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/azure-allowed-ip-ranges': 'office' } },
 		},
 		findings: [
-			'error controller-misreads: On aks "office" is no address range: the provider then denies everybody who is on no other list, and says so nowhere.',
+			'error controller-misreads: On aks "office" is no address range: the provider then denies everybody who is on no other list, without an error.',
 		],
 	},
 	{
@@ -125,7 +125,7 @@ export const azure: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/port_443_no_probe_rule': 'true' } },
 		},
 		findings: [
-			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/port_443_no_probe_rule: true on aks: it takes the health check away, so nodes without a pod stay in the balancer and drop requests. Remove it.',
+			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/port_443_no_probe_rule: true on aks: it removes the health check, so nodes without a pod stay in the balancer and drop requests. Remove it.',
 		],
 	},
 	{
@@ -137,7 +137,7 @@ export const azure: readonly Case[] = [
 			},
 		},
 		findings: [
-			"warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol: http on aks-private-link: the health check then asks a path of Kong's proxy port, where Kong answers 404 without a route, and takes the backend down. Remove it.",
+			"warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-load-balancer-health-probe-protocol: http on aks-private-link: the health check then asks a path of Kong's proxy port, where Kong answers 404 without a route, so the backend becomes unhealthy. Remove it.",
 		],
 	},
 	{
@@ -157,7 +157,7 @@ export const azure: readonly Case[] = [
 			proxy: { allocateLoadBalancerNodePorts: false },
 		},
 		findings: [
-			'error controller-misreads: On aks-no-floating-ip without floating IP rules lead to node ports, and none is allotted.',
+			'error controller-misreads: On aks-no-floating-ip without floating IP rules lead to node ports, and none is allocated.',
 		],
 	},
 	{
@@ -172,7 +172,7 @@ export const azure: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'appgw.ingress.kubernetes.io/backend-protocol': 'https' } } },
 		},
 		findings: [
-			'warning controller-reads: On aks-appgw it decides the protocol of the health check too: port 8100 is asked by TLS, and a port that speaks plain HTTP counts as unhealthy.',
+			'warning controller-reads: On aks-appgw it decides the protocol of the health check too: port 8100 is checked by TLS, and a port that speaks plain HTTP counts as unhealthy.',
 			'error controller-unfit: On aks-appgw application-gateway-kubernetes-ingress makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
 		],
 	},
@@ -193,7 +193,7 @@ export const azure: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'appgw.ingress.kubernetes.io/health-probe-port': 'status' } } },
 		},
 		findings: [
-			'warning controller-reads: On aks-appgw "status" is no port number from 1 to 65535 and is left out of account: the health check goes to the port of the traffic.',
+			'warning controller-reads: On aks-appgw "status" is no port number from 1 to 65535 and is ignored: the health check goes to the port of the traffic.',
 		],
 	},
 	{

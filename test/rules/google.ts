@@ -45,7 +45,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { pathType: 'ImplementationSpecific' } },
 		},
 		findings: [
-			"error controller-misreads: On gke-alb-external of the type ImplementationSpecific / is this one path alone: every path below it gets the balancer's 404. Write /*, or pathType: Prefix.",
+			'error controller-misreads: On gke-alb-external with type ImplementationSpecific, / matches only this one path: the balancer answers 404 for every path below it. Write /*, or pathType: Prefix.',
 		],
 	},
 	{
@@ -142,7 +142,7 @@ export const google: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'kubernetes.io/ingress.allow-http': 'no' } } },
 		},
 		findings: [
-			'warning controller-reads: On gke-alb-external "no" is no boolean and is passed over: HTTP stays open. Write false.',
+			'warning controller-reads: On gke-alb-external "no" is no boolean and is ignored: HTTP stays open. Write false.',
 		],
 	},
 	{
@@ -182,7 +182,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
 		},
 		findings: [
-			'warning controller-needs: ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
+			'warning controller-needs: ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own does not exist, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
 		],
 	},
 	{
@@ -237,7 +237,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'networking.gke.io/load-balancer-type': 'INTERNAL' } },
 		},
 		findings: [
-			'error annotation-breaks: proxy.annotations has networking.gke.io/load-balancer-type: INTERNAL on gke-passthrough: only the exact words Internal and internal count: the balancer faces the internet. Remove it.',
+			'error annotation-breaks: proxy.annotations has networking.gke.io/load-balancer-type: INTERNAL on gke-passthrough: only the exact words Internal and internal count, so the balancer faces the internet. Remove it.',
 		],
 	},
 	{
@@ -257,7 +257,7 @@ export const google: readonly Case[] = [
 			proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
 		},
 		findings: [
-			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write a range of IPv4 beside the others.',
+			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write an IPv4 range in addition.',
 		],
 	},
 	{
@@ -271,7 +271,7 @@ export const google: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv6, so the firewall lets everybody in over IPv6. Write a range of IPv6 beside the others.',
+			'warning controller-reads: On gke-passthrough-backend-service no range is of IPv6, so the firewall lets everybody in over IPv6. Write an IPv6 range in addition.',
 		],
 	},
 	{

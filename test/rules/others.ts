@@ -28,7 +28,7 @@ export const others: readonly Case[] = [
 			clientIp: { loadBalancer: 'huawei-elb-shared', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] },
 		},
 		findings: [
-			'error setting-missing: huawei-elb-shared needs kubernetes.io/elb.autocreate or kubernetes.io/elb.id in proxy.annotations: CCE has to be told of an ELB, or to make one. Set that.',
+			'error setting-missing: huawei-elb-shared needs kubernetes.io/elb.autocreate or kubernetes.io/elb.id in proxy.annotations: CCE must be given an ELB, or be asked to make one. Set that.',
 		],
 	},
 	{
@@ -43,7 +43,7 @@ export const others: readonly Case[] = [
 		name: 'a balancer of Yandex inside without a subnet',
 		values: { clientIp: { loadBalancer: 'yandex', scheme: 'internal' } },
 		findings: [
-			'error setting-missing: yandex with clientIp.scheme internal needs yandex.cloud/subnet-id in proxy.annotations: an internal balancer takes its address from that subnet. Set that.',
+			'error setting-missing: yandex with clientIp.scheme internal needs yandex.cloud/subnet-id in proxy.annotations: an internal balancer gets its address from that subnet. Set that.',
 		],
 	},
 	{
@@ -58,7 +58,7 @@ export const others: readonly Case[] = [
 		name: 'a balancer of Tencent inside without a subnet',
 		values: { clientIp: { loadBalancer: 'tencent', scheme: 'internal' } },
 		findings: [
-			'error setting-missing: tencent with clientIp.scheme internal needs service.kubernetes.io/qcloud-loadbalancer-internal-subnetid in proxy.annotations: the subnet alone makes the balancer internal, and without it this one faces the internet. Set that.',
+			'error setting-missing: tencent with clientIp.scheme internal needs service.kubernetes.io/qcloud-loadbalancer-internal-subnetid in proxy.annotations: only the subnet makes the balancer internal; without it the balancer faces the internet. Set that.',
 		],
 	},
 	{
@@ -96,7 +96,7 @@ export const others: readonly Case[] = [
 			},
 		},
 		findings: [
-			'warning method-caveat: hetzner with strategy httpHeaders: the protocol holds for every port of the Service: with http port 443 speaks plain HTTP too, with https and a certificate port 80 speaks TLS too; strategy proxyProtocol serves both.',
+			'warning method-caveat: hetzner with strategy httpHeaders: the protocol applies to every port of the Service: with http, port 443 speaks plain HTTP too; with https and a certificate, port 80 speaks TLS too; strategy proxyProtocol serves both.',
 		],
 	},
 	{
@@ -126,7 +126,7 @@ export const others: readonly Case[] = [
 			},
 		},
 		findings: [
-			"warning method-caveat: vultr with strategy httpHeaders: that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
+			'warning method-caveat: vultr with strategy httpHeaders: no source says that the balancer writes X-Forwarded-For; check the headers of a request before you rely on it.',
 		],
 	},
 	{
@@ -189,7 +189,7 @@ export const others: readonly Case[] = [
 		name: 'kube-vip',
 		values: { clientIp: { loadBalancer: 'kube-vip' } },
 		findings: [
-			'warning method-caveat: kube-vip with strategy externalTrafficPolicy: by ARP kube-vip has one leader for all Services unless svc_election is on: nobody then answers for the address while the leader has no pod of Kong. Switch svc_election on, or use BGP.',
+			'warning method-caveat: kube-vip with strategy externalTrafficPolicy: by ARP kube-vip has one leader for all Services unless svc_election is on: nobody then answers for the address while the leader has no pod of Kong. Switch on svc_election, or use BGP.',
 		],
 	},
 	{

@@ -106,7 +106,7 @@ test.serial('says that there is no chart', async (t) => {
 test('refuses another command in one line, with exit code 2', async (t) => {
 	t.deepEqual(await run(process.execPath, [...script('ct'), 'instal']), {
 		stdout: '',
-		stderr: 'ct: "instal" is no command: npm run ct [-- lint|install] [options for ct]\n',
+		stderr: 'ct: "instal" is not a command: npm run ct [-- lint|install] [options for ct]\n',
 		exitCode: 2,
 	});
 });

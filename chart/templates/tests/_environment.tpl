@@ -1,8 +1,8 @@
-{{- /* What the test's pod is told: the settings of its throw-away Kong (KONG_), and what to ask whom (CLIENT_IP_). */ -}}
+{{- /* The environment of the test's pod: the settings of its throw-away Kong (KONG_), and what to ask whom (CLIENT_IP_). */ -}}
 
 {{- /*
 The environment of the test's container, each name once: root context. The throw-away Kong has the gateways' settings; but it has
-no control plane, loads no plugin that is not needed, and trusts loopback, which stands in for the load balancer.
+no control plane, loads no plugin that is not needed, and trusts loopback, which plays the load balancer.
 */ -}}
 {{- define "kong-client-ip.testEnvironment" -}}
 {{- $c := .kongClientIp -}}

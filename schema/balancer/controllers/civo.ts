@@ -128,7 +128,7 @@ function proxyWords({ annotations, object }: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, proxyProtocol),
-			text: `the controller hands ${JSON.stringify(word)} to Civo as it is, whose words are send-proxy and send-proxy-v2; the status loses its address either way`,
+			text: `the controller passes ${JSON.stringify(word)} to Civo unchanged, which knows send-proxy and send-proxy-v2; the address disappears from the status either way`,
 			...(meansOn(word) || /send/i.test(word) ? { instead: 'send-proxy-v2' } : {}),
 			weight: 'broken',
 		},
@@ -144,13 +144,13 @@ function protocolWords(service: Service): Remark[] {
 	if (!/^(http|tcp)$/i.test(word))
 		remarks.push({
 			at,
-			text: `the controller hands ${JSON.stringify(word)} to Civo as it is, whose documentation names http and tcp`,
+			text: `the controller passes ${JSON.stringify(word)} to Civo unchanged, whose documentation names http and tcp`,
 			weight: 'risk',
 		});
 	if (ports.some((port) => port.protocol === 'UDP'))
 		remarks.push({
 			at,
-			text: 'it holds for every port of the Service, and takes the place of UDP too',
+			text: 'it applies to every port of the Service, and replaces UDP too',
 			weight: 'risk',
 		});
 	return remarks;

@@ -73,7 +73,7 @@ function ipTypeRemarks(service: Service): Remark[] {
 			service,
 			ibm.ipType,
 			/^\s*public\s*$/i.test(ipType) ? 'broken' : 'note',
-			`every value but public, exactly, makes the balancer private, ${JSON.stringify(ipType)} too`,
+			`every value except exactly public makes the balancer private, even ${JSON.stringify(ipType)}`,
 			/public/i.test(ipType) ? 'public' : 'private',
 		),
 	];
@@ -85,7 +85,7 @@ function fieldRemarks({ object, sourceRanges, loadBalancerIP }: Service): Remark
 	if (sourceRanges.length > 0)
 		found.push({
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
-			text: 'the controller makes nothing of source ranges: everybody who reaches the balancer may connect',
+			text: 'the controller ignores source ranges: everybody who reaches the balancer may connect',
 			weight: 'risk',
 		});
 	if (loadBalancerIP !== undefined)

@@ -169,7 +169,7 @@ function renaming(before: State, after: State, old: Service): Updated {
 	const left =
 		(old.annotations[ibm.name] ?? '') === ''
 			? 'the old balancer stays until the controller, some minutes later, deletes it as stale'
-			: 'the old balancer, whose name the Service gave, stays for ever';
+			: 'the old balancer, whose name the Service gave, stays forever';
 	if (after.made.outcome !== 'balancer')
 		return {
 			made: after.made,

@@ -99,7 +99,7 @@ function remarks({ annotations, object }: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, poolProtocol),
-			text: `the controller hands ${JSON.stringify(word)} to cloudscale.ch's API as it is, which knows tcp, proxy and proxyv2`,
+			text: `the controller passes ${JSON.stringify(word)} to cloudscale.ch's API unchanged, which knows tcp, proxy and proxyv2`,
 			instead: 'proxyv2',
 			weight: 'broken',
 		},

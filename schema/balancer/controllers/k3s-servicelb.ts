@@ -142,7 +142,7 @@ function remarksOf(service: Service, inventory: Inventory, ranges: readonly stri
 	if (service.families.includes('IPv6') && onlyIPv4)
 		found.push({
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
-			text: 'ranges of IPv4 alone shut out every IPv6 client of the pods that hold the ports',
+			text: 'with only IPv4 ranges, the pods that hold the ports refuse every IPv6 client',
 			weight: 'risk',
 		});
 	if (!service.allocatesNodePorts && service.policy === 'Local')

@@ -38,11 +38,11 @@ function make(service: Service, cluster: Cluster): Made {
 	if (service.type !== 'LoadBalancer' || !takesClass(service.className, setup)) return ignored();
 	const { annotations, object } = service;
 	if (annotations[annotation.ignore] === 'true')
-		return ignored(`${annotation.ignore}: "true" keeps kube-vip away from the Service`);
+		return ignored(`${annotation.ignore}: "true" makes kube-vip ignore the Service`);
 	const ownElection = annotations[annotation.election] === 'true';
 	if (ownElection && !setup.electionOnDemand && !setup.electionPerService)
 		return ignored(
-			`${annotation.election} counts where kube-vip runs with per_service_election_on_demand; elsewhere the Service is passed over`,
+			`${annotation.election} works only if kube-vip runs with per_service_election_on_demand; otherwise the Service is ignored`,
 			[onDemandMissing(service)],
 		);
 	if (annotations[annotation.lease] !== undefined && service.policy !== 'Cluster')
@@ -55,7 +55,7 @@ function make(service: Service, cluster: Cluster): Made {
 	return refusedUnless(
 		'an address from kube-vip-cloud-provider or another program that assigns addresses',
 		announced,
-		`kube-vip assigns no address itself: it waits for one half a minute, in ${annotation.addresses}, spec.loadBalancerIP or the status, and gives up`,
+		`kube-vip assigns no address itself: it waits half a minute for one, in ${annotation.addresses}, spec.loadBalancerIP or the status, and gives up`,
 		annotationAt(object, annotation.addresses),
 	);
 }
@@ -87,7 +87,7 @@ function announce(service: Service, cluster: Cluster, setup: Setup, ownElection:
 		facts: { candidates, heldBy, setupKnown: setup.known, status: 'ip' },
 	};
 	const dark =
-		candidates?.length === 0 ? 'no node has an endpoint that counts: the address is held by nobody' : null;
+		candidates?.length === 0 ? 'no node has an endpoint that counts, so no node holds the address' : null;
 	return balancer(made, remarksOf(service, setup, heldBy), dark);
 }
 
@@ -105,7 +105,7 @@ function candidatesOf(service: Service, { inventory }: Cluster): readonly string
 function onDemandMissing({ object }: Service): Remark {
 	return {
 		at: annotationAt(object, annotation.election),
-		text: 'kube-vip passes over a Service with this annotation unless it runs with per_service_election_on_demand or svc_election',
+		text: 'kube-vip ignores a Service with this annotation unless it runs with per_service_election_on_demand or svc_election',
 		weight: 'broken',
 	};
 }
@@ -120,7 +120,7 @@ function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'e
 			weight: setup.known ? 'broken' : 'risk',
 		});
 	for (const [name, effect] of [
-		[annotation.ignore, 'kube-vip goes on to serve it'],
+		[annotation.ignore, 'kube-vip still serves it'],
 		[annotation.election, 'the Service gets no election of its own'],
 	] as const) {
 		const word = annotations[name];
@@ -159,11 +159,11 @@ function update(before: State, after: State): Updated {
 	// Only another type, or the end of the Service, takes an address down.
 	if (after.made.outcome !== 'balancer' && now.type === 'LoadBalancer') {
 		const made: Made = after.made.outcome === 'error' ? { ...after.made, balancer: standing } : after.made;
-		const left = 'the whole change: kube-vip passes over it, and the address stays where it is';
+		const left = 'the whole change: kube-vip ignores it, and the address stays where it is';
 		return { made, update: { changes: [], ignored: [left], recreated: false } };
 	}
 	const updated = becomesNew(before, after);
 	if (after.made.outcome !== 'balancer' || !restarts(old, now)) return updated;
-	const changes = [...updated.update.changes, 'the address is taken down and put up again'];
+	const changes = [...updated.update.changes, 'the address is removed and added again'];
 	return { ...updated, update: { ...updated.update, changes } };
 }

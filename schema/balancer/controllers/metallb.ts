@@ -59,7 +59,7 @@ function addressRefusal({ annotations, object, loadBalancerIP }: Service): Made 
 	const asked = name === undefined ? '' : (annotations[name] ?? '');
 	const field = fieldAt(object, 'spec', 'loadBalancerIP');
 	if (name !== undefined && asked !== '' && loadBalancerIP !== undefined)
-		return refused(`${name} and spec.loadBalancerIP cannot both be given`, annotationAt(object, name));
+		return refused(`${name} and spec.loadBalancerIP cannot both be set`, annotationAt(object, name));
 	if (name !== undefined && asked !== '' && asked.split(',').some((one) => !ipaddr.isValid(one.trim())))
 		return refused(`${name} must be a list of addresses`, annotationAt(object, name));
 	if (loadBalancerIP !== undefined && !ipaddr.isValid(loadBalancerIP))

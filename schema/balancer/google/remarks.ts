@@ -16,7 +16,7 @@ export function typeRemarks(service: Service): Remark[] {
 		return [
 			{
 				at,
-				text: `the class ${className} decides before ${name}: the balancer faces the internet`,
+				text: `the class ${className} takes precedence over ${name}: the balancer faces the internet`,
 				weight: 'risk',
 			},
 		];
@@ -53,7 +53,7 @@ export function exactWords(service: Service, wanted: { readonly [name: string]: 
 		return [
 			{
 				at: annotationAt(service.object, name),
-				text: `only the exact word ${instead} counts; ${JSON.stringify(word)} is taken for off`,
+				text: `only the exact word ${instead} counts; ${JSON.stringify(word)} means off`,
 				instead,
 				weight: 'note',
 			},
@@ -67,7 +67,7 @@ export function ingressOnly({ annotations, object }: Service): Remark[] {
 		.filter((name) => annotations[name] !== undefined)
 		.map((name) => ({
 			at: annotationAt(object, name),
-			text: 'read for balancers of an Ingress alone; a pass-through balancer does nothing with it',
+			text: 'read only for balancers of an Ingress; it has no effect on a pass-through balancer',
 			weight: 'note' as const,
 		}));
 }
@@ -90,7 +90,7 @@ export function unknownTier(service: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(service.object, names.networkTier),
-			text: `${JSON.stringify(service.annotations[names.networkTier])} is no network tier and is passed over: the balancer is of tier Premium`,
+			text: `${JSON.stringify(service.annotations[names.networkTier])} is not a network tier and is ignored: the balancer is of tier Premium`,
 			instead: 'Standard',
 			weight: 'note',
 		},
@@ -106,7 +106,7 @@ export function openFamilies(service: Service, families: readonly string[]): Rem
 		.map((family) => ({
 			at,
 			text: `no range is of ${family}, so the firewall lets everybody in over ${family}`,
-			instead: family === 'IPv6' ? 'a range of IPv6 beside the others' : 'a range of IPv4 beside the others',
+			instead: family === 'IPv6' ? 'an IPv6 range in addition' : 'an IPv4 range in addition',
 			weight: 'risk' as const,
 		}));
 }
@@ -117,7 +117,7 @@ export function ipv4Only(service: Service): Remark[] {
 	return [
 		{
 			at: fieldAt(service.object, 'spec', 'ipFamilies'),
-			text: 'this balancer has an IPv4 address and none of IPv6',
+			text: 'this balancer has an IPv4 address and no IPv6 address',
 			weight: service.families.includes('IPv4') ? 'note' : 'risk',
 		},
 	];

@@ -30,21 +30,21 @@ export const entry = {
 	hostnameAnnotation: annotation.hostname,
 	hostnameNeeded: true,
 	healthCheck:
-		'TCP to the node port; of HTTP listeners an HTTP request for /, since the chart switches it on. Under traffic policy Local only nodes with a pod are backends.',
+		'TCP to the node port; for HTTP listeners an HTTP request for /, which the chart switches on. Under traffic policy Local only nodes with a pod are backends.',
 	immutable: [
 		{
-			text: 'the scheme: the controller reports an error at every sync and the balancer stays where it is, while its listeners do change',
+			text: 'the scheme: the controller reports an error at every sync and the balancer does not change, while its listeners do',
 			settings: ['scheme'],
 			effect: 'refused',
 		},
 		{ text: 'the class', settings: ['class'], effect: 'refused' },
 	],
 	hairpin:
-		'Callers inside the cluster skip the balancer, which is right without PROXY; with PROXY or HTTP set clientIp.hostname.',
+		'Callers inside the cluster skip the balancer, which is right without PROXY. With PROXY or HTTP, set clientIp.hostname.',
 	notes: [
 		'With Terway, service.beta.kubernetes.io/backend-type: eni sends straight to pods.',
 		'The controller does not read loadBalancerSourceRanges here: use alibaba-cloud-loadbalancer-acl-id, -acl-status and -acl-type.',
-		'On a balancer that exists already (alibaba-cloud-loadbalancer-id) the controller makes no listeners without force-override-listeners: "true".',
+		'On an existing balancer (alibaba-cloud-loadbalancer-id) the controller makes no listeners without force-override-listeners: "true".',
 	],
 	strategies: {
 		externalTrafficPolicy: keepsSource,

@@ -47,9 +47,9 @@ export const entry = {
 	hairpin: hostnameStatus,
 	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }],
 	notes: [
-		'Preservation works for groups of type Instance, in which pods of Terway (backend-type: eni) are as well; groups by address (server-group-type: Ip), TLS listeners and IPv6 clients need PROXY.',
-		'New balancers cannot be reached by their own host name: point a CNAME of your domain at it.',
-		'On a balancer that exists already (alibaba-cloud-loadbalancer-id) the controller makes no listeners without force-override-listeners: "true".',
+		'The client address is kept for server groups of type Instance, which also hold pods of Terway (backend-type: eni). Groups by address (server-group-type: Ip), TLS listeners and IPv6 clients need PROXY.',
+		'New balancers cannot be reached by their own host name. Point a CNAME of your domain to it.',
+		'On an existing balancer (alibaba-cloud-loadbalancer-id) the controller makes no listeners without force-override-listeners: "true".',
 	],
 	strategies: {
 		externalTrafficPolicy: {

@@ -2,7 +2,7 @@
 import { annotation } from './shared.ts';
 
 export const albSchemes = {
-	// The controller makes internal balancers unless told otherwise, so both are written out.
+	// By default the controller makes internal balancers, so both are written out.
 	'internet-facing': { ingress: { [annotation.albScheme]: 'internet-facing' } },
 	internal: { ingress: { [annotation.albScheme]: 'internal' } },
 } as const;
@@ -39,9 +39,9 @@ export const albImmutable = [
 	},
 ] as const;
 
-export const albListNote = `To let in CloudFront alone, name AWS's prefix list of its addresses in ${annotation.albPrefixLists}, in place of blocks in ${annotation.albInboundCidrs}.`;
+export const albListNote = `To let in only CloudFront, name AWS's prefix list of its addresses in ${annotation.albPrefixLists}, instead of CIDRs in ${annotation.albInboundCidrs}.`;
 
 export const albCertificateNote =
-	'Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn. Without listen-ports the ALB then listens on 443 alone.';
+	'Give the certificate in proxy.ingress.annotations: alb.ingress.kubernetes.io/certificate-arn. Without listen-ports the ALB then listens only on 443.';
 
 export const albHairpin = 'Published by host name, so there is no shortcut inside the cluster.';

@@ -48,7 +48,7 @@ export const entry = {
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck:
-		"HTTP to Kong's status port on the pod. The NLB asks the ALB by HTTP, / on its listener's port; any answer below 500 counts.",
+		"HTTP to Kong's status port on the pod. The NLB checks the ALB by HTTP, path / on its listener's port; any answer below 500 counts.",
 	hairpin: albHairpin,
 	immutable: [
 		{ text: 'the scheme: changing it replaces the load balancers', settings: ['scheme'], effect: 'replaced' },
@@ -66,8 +66,8 @@ export const entry = {
 	notes: [
 		albCertificateNote,
 		albListNote,
-		'The NLB asks the ALB by HTTP whatever the ALB listens for: with a certificate set alb.ingress.kubernetes.io/frontend-nlb-healthcheck-protocol to HTTPS, or its only target never becomes healthy.',
-		'Both balancers share one security group, whose rules name the ports of the ALB: where frontend-nlb-listener-port-mapping gives the NLB another port, it needs frontend-nlb-security-groups.',
+		'The health check of the NLB always uses HTTP. With a certificate, set alb.ingress.kubernetes.io/frontend-nlb-healthcheck-protocol to HTTPS; otherwise the ALB never becomes healthy.',
+		'Both balancers share one security group, whose rules name the ports of the ALB. If frontend-nlb-listener-port-mapping gives the NLB another port, set frontend-nlb-security-groups.',
 		'Cross-zone settings of both balancers must match, or requests end in 503.',
 		'The Ingress has two host names in its status, that of the ALB before that of the NLB: DNS must lead to the NLB.',
 	],

@@ -39,8 +39,8 @@ export const entry = {
 	immutable: [{ text: 'the scheme: changing it replaces the ALB', settings: ['scheme'], effect: 'replaced' }],
 	notes: [
 		'The chart makes a class with its parameters; for certificates or subnets (certificateARNs, subnets) bring your own and name it in proxy.ingress.ingressClassName, with its scheme.',
-		'The ALB appends to X-Forwarded-For unless loadBalancerAttributes of the IngressClassParams say otherwise; the chart writes their scheme alone.',
-		'Auto Mode does not read alb.ingress.kubernetes.io/group.name: group.name of the IngressClassParams takes its place.',
+		'The ALB appends to X-Forwarded-For unless loadBalancerAttributes of the IngressClassParams say otherwise; the chart sets only their scheme.',
+		'Auto Mode does not read alb.ingress.kubernetes.io/group.name; use group.name of the IngressClassParams instead.',
 	],
 	strategies: {
 		...albEndsHttp,

@@ -79,7 +79,7 @@ export const entry = {
 	],
 	notes: [
 		'The chart makes a GatewayClass of its own; name another in proxy.ingress.ingressClassName.',
-		'Annotations of the Service do nothing here.',
+		'Annotations of the Service have no effect here.',
 		nlbPrivateLink,
 	],
 	strategies: {

@@ -37,7 +37,7 @@ export const entry = {
 		loadBalancerClasses: ['service.k8s.aws/nlb'],
 		annotations: { [annotation.type]: 'external', [annotation.targetType]: 'instance' },
 	},
-	// The controller makes internal balancers unless told otherwise, so both are written out.
+	// By default the controller makes internal balancers, so both are written out.
 	schemes: {
 		'internet-facing': { service: { [annotation.scheme]: 'internet-facing' } },
 		internal: { service: { [annotation.scheme]: 'internal' } },

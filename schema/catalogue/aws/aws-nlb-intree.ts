@@ -24,7 +24,7 @@ const cloudControllerRefuses = [
 		annotation: `^${annotation.targetGroupAttributes.replaceAll('.', '\\.')}$`,
 		value:
 			'(^|,)(deregistration_delay|load_balancing|slow_start|stickiness|target_failover|target_group_health|target_health_state)\\.|[^ ,] +[^ ,]|= | =',
-		why: 'the controller takes preserve_client_ip.enabled and proxy_protocol_v2.enabled alone, without blanks, and makes no balancer with anything else',
+		why: 'the controller accepts only preserve_client_ip.enabled and proxy_protocol_v2.enabled, without blanks; with anything else it makes no balancer',
 	},
 	{
 		annotation: '^service\\.beta\\.kubernetes\\.io/aws-load-balancer-extra-security-groups$',
@@ -68,16 +68,16 @@ export const entry = {
 		schemeIsKept,
 		typeIsKept,
 		{
-			text: 'the certificate, put on or taken off: the controller adds the new listener before it deletes the old one, which AWS refuses at every attempt',
+			text: 'adding or removing the certificate: the controller adds the new listener before it deletes the old one, which AWS refuses at every attempt',
 			settings: [annotation.certificate],
 			effect: 'refused',
 		},
 	],
 	notes: [
 		lbcTakesNewServices,
-		'The annotation aws-load-balancer-proxy-protocol does nothing on this product.',
-		'Another traffic policy, health check protocol or node port makes new target groups: until their attributes are set, a moment later, PROXY is off. Attributes that the Service no longer names stay on target groups that stay, and are lost with new ones: whoever once set preserve_client_ip.enabled=false writes true.',
-		'Where the cloud configuration sets ClusterServiceLoadBalancerHealthProbeMode to Shared, PROXY makes every target unhealthy: the probe of kube-proxy carries the header too.',
+		'The annotation aws-load-balancer-proxy-protocol has no effect on this product.',
+		'Another traffic policy, health check protocol or node port makes new target groups. PROXY is off until their attributes are set, a moment later. Attributes that the Service no longer names stay on existing target groups, and are lost on new ones. If you once set preserve_client_ip.enabled=false, set it to true; do not just remove it.',
+		'If the cloud configuration sets ClusterServiceLoadBalancerHealthProbeMode to Shared, PROXY makes every target unhealthy: the health check of kube-proxy carries the header too.',
 		'Source ranges become rules of the nodes, not of the NLB.',
 		nlbPrivateLink,
 	],

@@ -107,9 +107,9 @@ export const otherFamilyLost = {
 	annotation: endsIn(annotation.ipAddressType),
 	value: '^dualstack$',
 	strategy: 'externalTrafficPolicy',
-	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs',
+	why: 'clients of the IP family that the targets lack then reach Kong from an address of the NLB; only PROXY keeps their address',
 	remedy:
-		'Choose clientIp.strategy proxyProtocol, or remove it where the Service is IPv4 and no client needs IPv6',
+		'Choose clientIp.strategy proxyProtocol, or remove it if the Service is IPv4 and no client needs IPv6',
 	risk: true,
 } as const;
 
@@ -120,7 +120,7 @@ export const addressLost = {
 	annotation: `^${attributeList}(\\.[0-9]+)?$`,
 	value: 'preserve_client_ip\\.enabled *= *(false|False|FALSE|f|F|0) *(,|$)',
 	strategy: 'externalTrafficPolicy',
-	why: 'Kong then sees an address of the NLB in place of the client',
+	why: 'Kong then sees an address of the NLB instead of the client',
 } as const;
 
 /** Attributes for one port win over those for all, which the strategy sets where the default hides the client. */
@@ -130,9 +130,9 @@ export const addressLostOnPort = { ...addressLost, annotation: `^${attributeList
 export const olderScheme = {
 	annotation: endsIn(annotation.internal),
 	value: '^([tTyY1]|[oO][nN]$|0\\.0\\.0\\.0/0$)',
-	why: 'the annotation aws-load-balancer-scheme, which clientIp.scheme writes, wins over it',
+	why: 'the annotation aws-load-balancer-scheme, which clientIp.scheme writes, takes precedence',
 	risk: true,
-	remedy: 'Set clientIp.scheme: internal in its place',
+	remedy: 'Set clientIp.scheme: internal instead',
 } as const;
 
 /** Values under which the AWS Load Balancer Controller gives up, or hands AWS what AWS does not know. */
@@ -145,22 +145,22 @@ export const lbcRefuses = [
 	{
 		annotation: endsIn(annotation.healthCheckPort),
 		value: '^(status|admin)$',
-		why: 'the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works',
+		why: 'the controller finds no port of the Service with that name and makes no balancer; a number works',
 	},
 	{
 		annotation: endsIn(annotation.sslPorts),
 		value: '(^|,) *(https|http|\\*) *(,|$)',
-		why: 'the controller looks for a port of the Service by that name, finds none and makes no balancer; a number works',
+		why: 'the controller finds no port of the Service with that name and makes no balancer; a number works',
 	},
 	{
 		annotation: endsIn(annotation.proxyProtocolPerTargetGroup),
 		value: '[^0-9, ]',
-		why: 'the controller takes numbers of ports alone, and makes no balancer with another word',
+		why: 'the controller accepts only port numbers; with anything else it makes no balancer',
 	},
 	{
 		annotation: `^${attributeList}(\\.[0-9]+)?$`,
 		value: '(;|, *,|, *$)',
-		why: 'attributes are separated by single commas: whatever else is written there reaches AWS as a part of a value, or the controller gives up',
+		why: 'attributes are separated by single commas; anything else becomes a part of a value, or makes the controller give up',
 	},
 ] as const;
 
@@ -169,7 +169,7 @@ export const lbcTakesNewServices =
 	'Where the AWS Load Balancer Controller 2.5 or later is installed, its Service webhook (on by default in its Helm chart) gives every new Service without class its own class, whatever the annotations say: the cloud controller then ignores the Service, and it becomes an NLB with instance targets, internal unless aws-load-balancer-scheme says otherwise. Use aws-nlb-instance there.';
 
 const takenOver = {
-	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise',
+	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does by default',
 	remedy: 'Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance',
 } as const;
 
@@ -185,7 +185,7 @@ export const takenWithoutHeaders = {
 } as const;
 
 export const nlbPrivateLink =
-	'Clients that come by AWS PrivateLink reach Kong from an address of the NLB, also where it keeps addresses; PROXY v2 alone names them. AWS Global Accelerator keeps addresses towards an NLB with security groups alone: before another one Kong sees an address of the accelerator, and PROXY names that too.';
+	'Clients that come through AWS PrivateLink reach Kong from an address of the NLB, even if it keeps client addresses; only PROXY v2 names them. AWS Global Accelerator keeps addresses only in front of an NLB with security groups. In front of another NLB Kong sees an address of the accelerator, also with PROXY.';
 
 export const globalAccelerator = {
 	title: 'AWS Global Accelerator: preserve client IP addresses',
@@ -195,8 +195,8 @@ export const globalAccelerator = {
 
 /** What to know of every NLB that the AWS Load Balancer Controller makes of a Service. */
 export const lbcNotes = [
-	'A Service of IP family IPv6 needs aws-load-balancer-ip-address-type: dualstack, or the controller makes no NLB.',
-	'With aws-load-balancer-security-groups the rules of those groups decide who may connect: proxy.loadBalancerSourceRanges does nothing then.',
+	'A Service of IP family IPv6 needs aws-load-balancer-ip-address-type: dualstack; otherwise the controller makes no NLB.',
+	'With aws-load-balancer-security-groups the rules of those groups decide who may connect: proxy.loadBalancerSourceRanges then has no effect.',
 	nlbPrivateLink,
 ] as const;
 
@@ -227,14 +227,14 @@ export const lbcProxyAlternatives = [
 
 /** What the AWS cloud controller manager reads on creation only, on every product: a change changes nothing. */
 export const schemeIsKept = {
-	text: 'the scheme, which this controller reads on creation only: a balancer stays internet-facing or internal as it was made, so make a new Service instead',
+	text: 'the scheme, which this controller reads on creation only: a balancer never changes between internet-facing and internal, so make a new Service instead',
 	settings: ['scheme', annotation.internal],
 	effect: 'ignored',
 } as const;
 
 /** What the AWS cloud controller manager does when the type annotation changes on a Service that has a balancer. */
 export const typeIsKept = {
-	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer running, and nothing manages it any more; make a new Service instead',
+	text: 'the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer running unmanaged; make a new Service instead',
 	settings: [annotation.type],
 	effect: 'refused',
 } as const;

@@ -8,7 +8,7 @@ export const entry = {
 	designedFor: 'AKS with the ALB controller and Ingress objects, TLS ending at the gateway',
 	notes: [
 		...containersCommon.notes,
-		'A gateway of your own takes alb.networking.azure.io/alb-id and alb-frontend in their place.',
+		'For a gateway of your own, set alb.networking.azure.io/alb-id and alb-frontend instead.',
 	],
 	ingress: { ingressClassName: 'azure-alb-external' },
 	sources: [...containersSources, containersIngressDocs],

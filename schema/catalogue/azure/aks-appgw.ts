@@ -34,10 +34,10 @@ export const entry = {
 	closedBy: "a network security group on the gateway's subnet",
 	healthCheck:
 		"HTTP to Kong's status port on the pod. Without the suggested annotations the pod's own readiness check, else / on the backend port.",
-	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
+	hairpin: 'Requests from inside the cluster leave it and come back through the gateway.',
 	notes: [
-		'The gateway must have a frontend of the scheme, public or private: without it the controller leaves the Ingress out.',
-		"appgw.ingress.kubernetes.io/backend-protocol decides the protocol of the health check too: with https give the suggested health-probe-port a port of Kong's that speaks TLS.",
+		'The gateway must have a frontend for the scheme, public or private; otherwise the controller ignores the Ingress.',
+		'appgw.ingress.kubernetes.io/backend-protocol decides the protocol of the health check too: with https, set the suggested health-probe-port to a port of Kong that speaks TLS.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

@@ -51,7 +51,7 @@ export const entry = {
 	immutable: [
 		...immutable,
 		{
-			text: 'without azure-pls-create the Private Link Service is not looked at again: it stays, and goes on sending PROXY headers where it did, until its frontend goes. Write azure-pls-proxy-protocol: "false" in an upgrade before, or delete it by hand',
+			text: 'without azure-pls-create the provider no longer manages the Private Link Service: it stays, and keeps sending PROXY headers, until its frontend is deleted. Set azure-pls-proxy-protocol: "false" in an upgrade before, or delete it by hand',
 			settings: [annotation.privateLink],
 			effect: 'ignored',
 		},
@@ -62,7 +62,7 @@ export const entry = {
 		},
 	],
 	notes: [
-		'IPv4 only, up to 8 addresses of its own, and no backend pools that hold addresses of nodes.',
+		'IPv4 only, at most 8 addresses of its own, and no backend pools by IP address of nodes.',
 		"Under traffic policy Local its addresses must lie in another subnet than the pods'.",
 		'Clients of the same frontend that do not come through Private Link send no PROXY header and are refused: give them a Service of their own.',
 	],

@@ -37,9 +37,9 @@ export const containersCommon = {
 		loadBalancer: { ...find.loadBalancer, note: 'the association subnet of the gateway' },
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the HealthCheckPolicy that the chart makes.",
-	hairpin: "Callers inside the cluster leave it and come back through the gateway's address.",
+	hairpin: 'Requests from inside the cluster leave it and come back through the gateway.',
 	notes: [
-		'Say which gateway in proxy.ingress.annotations: alb.networking.azure.io/alb-namespace and alb-name for one that the ALB controller makes. Without them no gateway is made.',
+		'Name the gateway in proxy.ingress.annotations: alb.networking.azure.io/alb-namespace and alb-name for one that the ALB controller makes. Without them no gateway is made.',
 		'No private frontend, ports 80 and 443 only, no kubenet; with Overlay ALB controller 1.5.0 and a /24 for the gateway.',
 		'It sends no X-Forwarded-Port, so KONG_PORT_MAPS says which port clients used.',
 	],
@@ -49,7 +49,7 @@ export const containersCommon = {
 			instead: 'use strategy httpHeaders with trustedIPs, or the Standard Load Balancer (aks)',
 		},
 		proxyProtocol: {
-			refused: 'the gateway ends HTTP and speaks for clients in headers, not in a PROXY header',
+			refused: 'the gateway ends HTTP and names the client in an HTTP header, not in a PROXY header',
 			instead: 'use strategy httpHeaders with trustedIPs',
 		},
 		httpHeaders: {

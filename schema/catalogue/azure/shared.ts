@@ -54,14 +54,14 @@ export const badAnnotations = [
 		risk: true,
 		annotation: `^${perPort}no_probe_rule$`,
 		value: anyTrue,
-		why: 'it takes the health check away, so nodes without a pod stay in the balancer and drop requests',
+		why: 'it removes the health check, so nodes without a pod stay in the balancer and drop requests',
 	},
 	{
 		policy: 'Cluster',
 		risk: true,
 		annotation: `^(service\\.beta\\.kubernetes\\.io/azure-load-balancer-health-probe-protocol|${perPort}health-probe_protocol)$`,
 		value: '^\\s*[hH][tT][tT][pP][sS]?\\s*$',
-		why: "the health check then asks a path of Kong's proxy port, where Kong answers 404 without a route, and takes the backend down",
+		why: "the health check then asks a path of Kong's proxy port, where Kong answers 404 without a route, so the backend becomes unhealthy",
 	},
 ] as const;
 
@@ -70,7 +70,7 @@ export const linkAnnotation = {
 	risk: true,
 	annotation: '^service\\.beta\\.kubernetes\\.io/azure-pls-create$',
 	value: '^\\s*[tT][rR][uU][eE]\\s*$',
-	why: 'it makes a Private Link Service, whose clients arrive with its own addresses, and on a public frontend with floating IP the provider gives up: choose aks-private-link',
+	why: 'it makes a Private Link Service, whose clients arrive with its own addresses, and with a public frontend and floating IP the provider reports an error: choose aks-private-link',
 } as const;
 
 /** What changes the frontend. https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/azure_loadbalancer.go (isFrontendIPChanged) */
@@ -96,7 +96,7 @@ export const immutable = [
 ] as const;
 
 export const appProtocolNote =
-	'Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, and takes the backend down';
+	'Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, so the backend becomes unhealthy';
 
 const provider = 'https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider';
 

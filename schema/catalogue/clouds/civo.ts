@@ -18,17 +18,17 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'civo loadbalancer list' } },
 	healthCheck:
-		'Under traffic policy Local the controller names the health check node port; what is asked, and what happens under Cluster, is left to Civo.',
+		'Under traffic policy Local the controller names the health check node port. Civo decides how it is checked, and what happens under Cluster.',
 	immutable: [
 		{
-			text: 'PROXY, once it is on: the controller sends only words that are not empty, so the balancer goes on with PROXY headers when the annotation is taken away; no word that switches it off is in any source, only a new balancer has none',
+			text: 'PROXY, once it is on: the controller sends only values that are not empty, so the balancer keeps sending PROXY headers after the annotation is removed. No source names a value that switches it off; only a new balancer sends none',
 			settings: [proxy],
 			effect: 'refused',
 			whenRemoved: true,
 		},
 	],
 	notes: [
-		'Words other than send-proxy and send-proxy-v2 go to Civo as they are, and take the address out of the status.',
+		'Values other than send-proxy and send-proxy-v2 are passed to Civo unchanged, and the address disappears from the status.',
 		'loadBalancerSourceRanges has no effect; kubernetes.civo.com/firewall-id names the firewall.',
 	],
 	hairpin: 'With PROXY on the status has a host name only, so there is no shortcut inside the cluster.',
@@ -36,7 +36,7 @@ export const entry = {
 		externalTrafficPolicy: {
 			...keepsSource,
 			warnings: [
-				'no source says that the balancer keeps the source of packets; send a request from outside and look at the address before you rely on it.',
+				'no source says that the balancer keeps the source of packets; send a request from outside and check the address before you rely on it.',
 			],
 		},
 		proxyProtocol: {
@@ -51,7 +51,7 @@ export const entry = {
 			annotations: { 'kubernetes.civo.com/protocol': 'http' },
 			tlsEndsAtBalancer: true,
 			warnings: [
-				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
+				'no source says that the balancer writes X-Forwarded-For; check the headers of a request before you rely on it.',
 			],
 		},
 	},

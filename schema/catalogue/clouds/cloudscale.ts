@@ -36,7 +36,7 @@ export const entry = {
 			effect: 'break',
 		},
 		{
-			text: 'flavor, zone and vip-addresses (the controller gives up, and does nothing else until the change is taken back)',
+			text: 'flavor, zone and vip-addresses (the controller gives up, and does nothing else until the change is undone)',
 			settings: [`${prefix}-flavor`, `${prefix}-zone`, `${prefix}-vip-addresses`],
 			effect: 'refused',
 		},
@@ -45,14 +45,14 @@ export const entry = {
 		{
 			annotation: `^k8s\\.cloudscale\\.ch/loadbalancer-ip-mode$`,
 			value: '^(proxy|vip|PROXY|Vip)$',
-			why: 'the controller takes only Proxy and VIP there, with their capitals, and gives up after the balancer was made',
+			why: 'the controller accepts only Proxy and VIP, with a capital letter; with anything else it gives up after it has made the balancer',
 		},
 		{
 			annotation: `^k8s\\.cloudscale\\.ch/loadbalancer-health-monitor-type$`,
 			value: '^https?$',
 			strategy: 'proxyProtocol',
 			policy: 'Cluster',
-			why: 'the balancer then checks by HTTP a port where Kong waits for a PROXY header, and takes every node for dead',
+			why: 'the balancer then checks by HTTP a port where Kong expects a PROXY header, so every node counts as unhealthy',
 			risk: true,
 		},
 	],

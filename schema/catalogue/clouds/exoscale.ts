@@ -18,7 +18,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'exo compute load-balancer list' } },
 	healthCheck:
-		"By HTTP to the health check node port under traffic policy Local, as the chart's annotations ask for it; the controller's own default is a TCP connection there, which every node accepts.",
+		"Under traffic policy Local HTTP on the health check node port, which the chart's annotations set. The controller's own default is a TCP connection there, which every node accepts.",
 	hairpin: shortcut,
 	badAnnotations: [
 		{
@@ -30,7 +30,7 @@ export const entry = {
 		},
 	],
 	notes: [
-		`Where the nodes belong to several instance pools, or to none, ${prefix}-service-instancepool-id has to name the pool; a change of it makes every listener anew.`,
+		`If the nodes belong to several instance pools, or to none, ${prefix}-service-instancepool-id must name the pool; changing it deletes every listener and creates it again.`,
 		'loadBalancerSourceRanges has no effect on the balancer.',
 	],
 	strategies: {

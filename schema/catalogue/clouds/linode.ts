@@ -36,7 +36,7 @@ export const entry = {
 		'The status has host name and address, so callers inside the cluster would skip the balancer; the chart leaves only the host name.',
 	immutable: [
 		{
-			text: 'the type, the reserved address and a front end in a VPC: they are read when the balancer is made',
+			text: 'the type, the reserved address and a front end in a VPC: they are read only when the balancer is made',
 			settings: [
 				`${prefix}-nodebalancer-type`,
 				`${prefix}-reserved-ipv4`,
@@ -52,14 +52,14 @@ export const entry = {
 			annotation: '-check-type$',
 			value: '^http(_body)?$',
 			strategy: 'proxyProtocol',
-			why: 'the check asks by HTTP, without a PROXY header as far as any source says, so Kong closes the connection and every node counts as unhealthy',
+			why: 'the health check uses HTTP, and no source says that it sends a PROXY header, so Kong closes the connection and every node counts as unhealthy',
 			risk: true,
 		},
 	],
 	notes: [
 		`Under httpHeaders port 443 answers in plain HTTP until ${prefix}-port-443 gives it HTTPS and a secret: {"protocol": "https", "tls-secret-name": "NAME"}.`,
-		'What the JSON of a port says goes before the annotations for all ports, and default-proxy-protocol before the deprecated proxy-protocol. JSON that cannot be read, or values that are no texts, are an error: no balancer is made.',
-		'A UDP port, such as one for HTTP/3, is refused beside PROXY.',
+		'The JSON of a port takes precedence over the annotations for all ports, and default-proxy-protocol over the deprecated proxy-protocol. JSON that cannot be read, or whose values are not strings, is an error: no balancer is made.',
+		'A UDP port, such as one for HTTP/3, is refused together with PROXY.',
 		'loadBalancerSourceRanges has no effect; linode-loadbalancer-firewall-acl limits who may connect.',
 	],
 	strategies: {

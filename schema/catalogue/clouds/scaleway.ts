@@ -29,7 +29,7 @@ export const entry = {
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'scw lb lb list' } },
 	healthCheck:
-		'TCP to the node port, or what scw-loadbalancer-health-check-type says, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It asks the health check node port (HTTP /healthz) only with scw-loadbalancer-health-check-from-service and traffic policy Local.',
+		'TCP to the node port, or what scw-loadbalancer-health-check-type says, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It uses the health check node port (HTTP /healthz) only with scw-loadbalancer-health-check-from-service and traffic policy Local.',
 	shortcutCure: { [`${prefix}-use-hostname`]: 'true' },
 	hairpin:
 		'The status gets ipMode Proxy by itself when every port has PROXY, and by annotation for HTTP, so there is no shortcut inside the cluster.',
@@ -52,8 +52,8 @@ export const entry = {
 	],
 	notes: [
 		'Scheme internal needs a controller with a private network (its variable PN_ID): without one it makes no balancer.',
-		'A UDP port in the Service is an error: the ports behind it in the list are not made.',
-		'In the lists of ports 1 is port number 1, not true; a word such as on or v2 is an error, and the balancer stays without listeners, or as it is.',
+		'A UDP port in the Service is an error: the ports after it in the list are not made.',
+		'In the lists of ports 1 is port number 1, not true; a value such as on or v2 is an error: a new balancer gets no listeners, an existing one does not change.',
 		'The balancer uses its own address as source, which clashes with IPVS where nodes hold that address.',
 	],
 	strategies: {
@@ -78,7 +78,7 @@ export const entry = {
 			tlsEndsAtBalancer: true,
 			needs: [{ what: `${prefix}-certificate-ids`, why: 'since port 443 answers in clear without it' }],
 			warnings: [
-				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
+				'no source says that the balancer writes X-Forwarded-For; check the headers of a request before you rely on it.',
 			],
 		},
 	},

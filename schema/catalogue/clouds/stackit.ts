@@ -24,30 +24,30 @@ export const entry = {
 		loadBalancer: { note: 'the network of the cluster in the STACKIT portal' },
 	},
 	healthCheck:
-		'None: the controller makes no health check, and takes a node out of the targets when Kubernetes says that it is not ready.',
+		'None: the controller makes no health check. It removes a node from the targets when Kubernetes says that the node is not ready.',
 	hairpin:
 		'ipMode is set by annotation, so callers inside the cluster would skip the balancer; the chart asks for ipMode Proxy.',
 	immutable: [
 		{
-			text: 'internal or internet-facing (the controller gives up, and nothing else of the change is done either)',
+			text: 'internal or internet-facing (the controller gives up, and nothing else of the change is done)',
 			settings: ['scheme', `${prefix}/internal-lb`, 'yawol.stackit.cloud/internalLB'],
 			effect: 'refused',
 		},
 		{
-			text: 'external-address, which can only be set to the address that the balancer has already (the controller gives up, and nothing else of the change is done either)',
+			text: 'external-address, which can only be set to the address that the balancer has already (the controller gives up, and nothing else of the change is done)',
 			settings: [`${prefix}/external-address`, 'yawol.stackit.cloud/existingFloatingIP'],
 			effect: 'refused',
 		},
 		{
-			text: 'listener-network (the controller gives up, and nothing else of the change is done either)',
+			text: 'listener-network (the controller gives up, and nothing else of the change is done)',
 			settings: [`${prefix}/listener-network`],
 			effect: 'refused',
 		},
 	],
 	notes: [
-		'The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are deprecated. Beside the new ones they must say the same, or the controller gives up.',
-		'A value of tcp-proxy-protocol that is neither true nor false (on, yes, v2) is an error: no balancer is made, or it stays as it is. Under the old key such a value is off.',
-		'The controller asks for a listener with PROXY and names no version of the header; no source that was read does.',
+		'The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are deprecated. If both are set they must say the same; otherwise the controller gives up.',
+		'A value of tcp-proxy-protocol that is neither true nor false (on, yes, v2) is an error: no balancer is made, or an existing one does not change. Under the old key such a value means off.',
+		'The controller asks for a listener with PROXY but names no version of the header; no source that was read names it.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

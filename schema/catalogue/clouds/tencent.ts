@@ -16,7 +16,7 @@ export const entry = {
 	schemes: { 'internet-facing': {}, internal: {} },
 	failsUnless: {
 		annotations: { 'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid': null },
-		why: 'the subnet alone makes the balancer internal, and without it this one faces the internet',
+		why: 'only the subnet makes the balancer internal; without it the balancer faces the internet',
 		scheme: 'internal',
 	},
 	followsHealthCheckNodePort: true,
@@ -26,11 +26,11 @@ export const entry = {
 		loadBalancer: { note: 'the console of CLB, for the subnet of the balancer' },
 	},
 	healthCheck: 'Under traffic policy Local only nodes with a pod are backends, by annotation.',
-	hairpin: 'The sources that were read do not say.',
+	hairpin: 'Not known: no source that was read says it.',
 	notes: [
-		'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid makes the balancer internal; set clientIp.scheme internal beside it, so that its absence is noticed.',
+		'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid makes the balancer internal; also set clientIp.scheme internal, so that the chart notices if it is missing.',
 		'service.cloud.tencent.com/direct-access: "true" sends straight to pods, by default on serverless clusters.',
-		'PROXY cannot be switched on a live CLB listener without a break.',
+		'PROXY cannot be switched on or off on a live CLB listener without an interruption.',
 	],
 	strategies: {
 		externalTrafficPolicy: {
@@ -45,7 +45,7 @@ export const entry = {
 			how: 'The CLB listener, configured by you, sends a PROXY v2 header.',
 			proxyProtocol: [2],
 			warnings: [
-				'no annotation that switches PROXY on was found in a source: do it on the CLB listener or by a TkeServiceConfig, or Kong refuses every connection.',
+				'no source names an annotation that switches PROXY on. Switch it on at the CLB listener or by a TkeServiceConfig; otherwise Kong refuses every connection.',
 			],
 		},
 		httpHeaders: {

@@ -51,8 +51,8 @@ export const entry = {
 		'TCP to the node port; under traffic policy Local HTTP to the health check node port, while health_check_type and health_check_url are unset.',
 	hairpin: hostnameStatus,
 	notes: [
-		'All settings are one annotation, upcloud-load-balancer-config, which the chart writes whole. Frontends and backends in it replace those of all ports, also of the ports that it does not name.',
-		'A change replaces frontends and backends in place; networks in the annotation count only when the balancer is made.',
+		'All settings are in one annotation, upcloud-load-balancer-config, which the chart writes as a whole. Frontends and backends in it replace those of all ports, also of ports that it does not name.',
+		'A change replaces frontends and backends in place; networks in the annotation are read only when the balancer is made.',
 		'Its own default is HTTP mode with an automatic certificate on port 443, under which TLS of Kong does not work; strategy none asks for TCP.',
 	],
 	strategies: {
@@ -65,7 +65,7 @@ export const entry = {
 		},
 		httpHeaders: {
 			...throughNodes,
-			how: 'The balancer ends HTTP, with a certificate of its own on port 443, and a rule has it add the client to X-Forwarded-For.',
+			how: 'The balancer ends HTTP, with a certificate of its own on port 443, and a rule makes it add the client to X-Forwarded-For.',
 			annotations: config('http', forwarded, ''),
 			tlsEndsAtBalancer: true,
 			header: { appends: 'client' },

@@ -21,10 +21,10 @@ export const entry = {
 	healthCheck:
 		"TCP to the node port of the Service's first port, for every port and under both traffic policies; a PROXY listener accepts it.",
 	hairpin:
-		'The status has an address and its label, and no ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname. With a name that is no host name the controller keeps the address in the status, and cannot delete the balancer.',
+		'The status has an address and its label, and no ipMode, so callers inside the cluster skip the balancer: set clientIp.hostname. With a name that is not a host name the controller keeps the address in the status, and cannot delete the balancer.',
 	immutable: [
 		{
-			text: 'certificate and firewall rules: they stay on the balancer when their annotation is taken away',
+			text: 'certificate and firewall rules: they stay on the balancer when their annotation is removed',
 			settings: [`${prefix}-ssl`, `${prefix}-firewall-rules`],
 			effect: 'ignored',
 			whenRemoved: true,
@@ -33,20 +33,20 @@ export const entry = {
 	badAnnotations: [
 		{
 			annotation: '-healthcheck-port$',
-			why: 'the controller has that very number checked on the nodes, not its node port, so every node counts as unhealthy',
+			why: 'the balancer then checks this port number on the nodes, not its node port, so every node counts as unhealthy',
 		},
 		{
 			annotation: '-healthcheck-(protocol|path)$',
 			value: '^(http|/.*)$',
 			strategy: 'proxyProtocol',
-			why: 'the check asks by HTTP, without a PROXY header as far as any source says, so Kong closes the connection and every node counts as unhealthy',
+			why: 'the health check uses HTTP, and no source says that it sends a PROXY header, so Kong closes the connection and every node counts as unhealthy',
 			risk: true,
 		},
 	],
 	notes: [
-		'Under httpHeaders port 443 answers in plain HTTP until vultr-loadbalancer-https-ports names it and vultr-loadbalancer-ssl names a secret; the chart has the balancer speak HTTP to Kong there too.',
-		'Words other than booleans are taken for false: "yes" and "on" switch PROXY off.',
-		'With vultr-loadbalancer-label rules of ports that go stay on the balancer.',
+		'Under httpHeaders port 443 answers in plain HTTP until vultr-loadbalancer-https-ports names it and vultr-loadbalancer-ssl names a secret; the chart makes the balancer speak HTTP to Kong there too.',
+		'Values other than booleans mean false: "yes" and "on" switch PROXY off.',
+		'With vultr-loadbalancer-label, the rules of removed ports stay on the balancer.',
 		'loadBalancerSourceRanges has no effect; vultr-loadbalancer-firewall-rules limits who may connect.',
 	],
 	strategies: {
@@ -64,7 +64,7 @@ export const entry = {
 			suggested: { [`${prefix}-backend-protocol`]: 'http' },
 			tlsEndsAtBalancer: true,
 			warnings: [
-				"that the balancer writes X-Forwarded-For was found in no source; look at a request's headers before you rely on it.",
+				'no source says that the balancer writes X-Forwarded-For; check the headers of a request before you rely on it.',
 			],
 		},
 	},

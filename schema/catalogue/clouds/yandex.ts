@@ -18,7 +18,7 @@ export const entry = {
 	},
 	failsUnless: {
 		annotations: { 'yandex.cloud/subnet-id': null },
-		why: 'an internal balancer takes its address from that subnet',
+		why: 'an internal balancer gets its address from that subnet',
 		scheme: 'internal',
 	},
 	followsHealthCheckNodePort: true,
@@ -28,7 +28,7 @@ export const entry = {
 		loadBalancer: { command: 'yc load-balancer network-load-balancer list' },
 	},
 	healthCheck:
-		'The balancer checks the nodes; the annotations yandex.cloud/load-balancer-healthcheck-… set how often, not what it asks.',
+		'The balancer checks the nodes; the annotations yandex.cloud/load-balancer-healthcheck-… set how often, not what is checked.',
 	immutable: [
 		{
 			text: 'the scheme: its documentation deletes the Service and creates it again, and no source says what a change in place does',

@@ -40,7 +40,7 @@ export const entry = {
 	immutable,
 	notes: [
 		'An external one needs nodes with public IPv4 addresses.',
-		'It sends to the port of the Service on the nodes, not to a node port.',
+		'It sends to the port number of the Service on the nodes, not to a node port.',
 		refusedWords,
 	],
 	strategies: {

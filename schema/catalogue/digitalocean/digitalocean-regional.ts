@@ -42,7 +42,7 @@ export const entry = {
 	immutable,
 	notes: [
 		'With do-loadbalancer-certificate-id or -name port 443 ends TLS, and speaks HTTP to Kong; without one of them it answers in plain HTTP under httpHeaders.',
-		'Health check settings are read only beside do-loadbalancer-override-health-check; the check then goes to a node port, with a PROXY header where the balancer sends one.',
+		'Health check settings are read only together with do-loadbalancer-override-health-check; the check then goes to a node port, with a PROXY header if the balancer sends one.',
 		refusedWords,
 	],
 	strategies: {

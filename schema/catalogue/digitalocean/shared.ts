@@ -23,7 +23,7 @@ export const schemes = {
 /** The controller writes the type of the balancer into the Service before it updates it. */
 export const immutable = [
 	{
-		text: 'the type: the controller writes the real one back, and the balancer stays what it is',
+		text: 'the type: the controller writes the old type back, and the balancer does not change',
 		settings: [annotation.type],
 		// Kong would wait for what the old type does not send.
 		effect: 'refused',
@@ -32,7 +32,7 @@ export const immutable = [
 
 /** What the controller gives up on. */
 export const refusedWords =
-	'A word that the controller cannot read, such as "yes" or "off" for do-loadbalancer-enable-proxy-protocol or a type or network in lower case, is an error: no balancer is made, and one that exists is updated no more, its nodes included.';
+	'A value that the controller cannot read, such as "yes" or "off" for do-loadbalancer-enable-proxy-protocol or a type or network in lower case, is an error: no balancer is made, and an existing one is no longer updated, not even its nodes.';
 
 export const find = {
 	node: vpcs,

@@ -17,7 +17,7 @@ export const entry = {
 		pods: findPods,
 		loadBalancer: { note: "your provider's console, for the subnet or addresses of the balancer" },
 	},
-	healthCheck: 'Up to the product. Under traffic policy Local it must ask the health check node port.',
+	healthCheck: 'Depends on the product. Under traffic policy Local it must use the health check node port.',
 	hairpin: "Callers inside the cluster that use the balancer's address usually reach Kong directly.",
 	notes: ['Configure the balancer itself: the chart sets no annotation for a product that it does not know.'],
 	strategies: {

@@ -37,7 +37,7 @@ export const gatewayCommon = {
 
 export const gatewayNotes = [
 	'proxy.ingress gives the Gateway its host, path, annotations and, by tls[].secretName, its certificates.',
-	"Kong must trust the Gateway's own address (status.addresses, as /32), else it takes that for the client; to know it beforehand make the Gateway yourself, with spec.addresses of type NamedAddress.",
+	"Kong must trust the Gateway's own address (status.addresses, as /32); otherwise Kong mistakes it for the client. To know the address beforehand, make the Gateway yourself, with spec.addresses of type NamedAddress.",
 	'For a certificate map (networking.gke.io/certmap) make the Gateway yourself and set proxy.ingress.enabled to false.',
 ] as const;
 

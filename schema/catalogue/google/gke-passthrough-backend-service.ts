@@ -35,14 +35,14 @@ export const entry = {
 		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
-		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',
+		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. If every backend is unhealthy, all of them get requests.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
 	badAnnotations: [typeBesideClass, { ...wrongTier('the balancer is of tier Premium'), risk: true }],
 	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }, ...passthroughImmutable],
 	notes: [
 		'On older versions the annotation cloud.google.com/l4-rbs: "enabled", exactly, chooses it, on first creation only.',
 		'The internal class needs GKE subsetting, which is on by itself from GKE 1.36; without it the Service gets no address.',
-		'Source ranges of one family alone leave the other family of a Service of both open to everybody.',
+		'If a Service has both IP families and source ranges of only one, the other family is open to everybody.',
 		'Traffic policy Local sends to nodes evenly, whatever the number of pods on them: see gke-passthrough-weighted.',
 	],
 	strategies: passthroughMethods,

@@ -49,8 +49,8 @@ export const entry = {
 		...passthroughImmutable,
 	],
 	notes: [
-		'It has an address of IPv4 alone, also for a Service of IPv6; source ranges of IPv6 alone let nobody in.',
-		'Another traffic policy, session affinity or range of ports deletes the forwarding rule and makes it again, on the same address: a short break.',
+		'It has only an IPv4 address, even for an IPv6 Service. With only IPv6 source ranges nobody can connect.',
+		'Another traffic policy, session affinity or range of ports deletes the forwarding rule and makes it again, on the same address: a short interruption.',
 	],
 	strategies: passthroughMethods,
 	sources: [kubernetesSourceIp, gkeServiceLoadBalancer, gceTargetPools, gceHealthChecks, gceProxyHeader],

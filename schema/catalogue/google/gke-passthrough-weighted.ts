@@ -45,9 +45,9 @@ export const entry = {
 	badAnnotations: [typeBesideClass, { ...wrongTier('the balancer is of tier Premium'), risk: true }],
 	immutable: [{ text: 'the class', settings: ['class'], effect: 'refused' }, ...passthroughImmutable],
 	notes: [
-		'For internal balancers Google must admit the project first.',
+		'For internal balancers Google must allow the project first.',
 		'The internal class needs GKE subsetting, which is on by itself from GKE 1.36; without it the Service gets no address.',
-		'Source ranges of one family alone leave the other family of a Service of both open to everybody.',
+		'If a Service has both IP families and source ranges of only one, the other family is open to everybody.',
 	],
 	strategies: {
 		...passthroughMethods,

@@ -58,7 +58,7 @@ export const entry = {
 		loadBalancer: findForwardingRules,
 	},
 	healthCheck:
-		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. With every backend unhealthy all become eligible.',
+		'Under traffic policy Local HTTP on the health check node port; under Cluster kube-proxy on port 10256. If every backend is unhealthy, all of them get requests.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly on the node.",
 	badAnnotations: [
 		wrongInternal,
@@ -80,8 +80,8 @@ export const entry = {
 		...passthroughImmutable,
 	],
 	notes: [
-		'Before GKE 1.37 a new Service gets a target pool, from then on a backend service; on one that exists cloud.google.com/l4-rbs changes nothing.',
-		'A target pool has an address of IPv4 alone. A backend service leaves a family without source ranges of its own open to everybody.',
+		'Before GKE 1.37 a new Service gets a target pool, from then on a backend service. On an existing Service cloud.google.com/l4-rbs changes nothing.',
+		'A target pool has only an IPv4 address. A backend service leaves an IP family without source ranges of its own open to everybody.',
 	],
 	strategies: passthroughMethods,
 	sources: [

@@ -33,7 +33,7 @@ export const entry = {
 	healthCheck: "Made by you: ask Kong's status port over HTTP without PROXY header.",
 	hairpin: gkeHairpin,
 	notes: [
-		'The target proxy needs --proxy-header=PROXY_V1; backend service, target proxy, forwarding rule and firewall are yours.',
+		'The target proxy needs --proxy-header=PROXY_V1; you set up the backend service, target proxy, forwarding rule and firewall.',
 	],
 	strategies: {
 		externalTrafficPolicy: { ...endsConnections, instead: 'use strategy proxyProtocol with trustedIPs' },

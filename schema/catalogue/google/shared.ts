@@ -66,9 +66,9 @@ export const cloudArmorDocs = {
 } as const;
 
 export const gkeRecursion =
-	"the balancer appends the client and then its own address, so without recursion Kong takes the balancer's";
+	"the balancer appends the client and then its own address, so without recursion Kong sees the balancer's address";
 
-export const gkeHairpin = "Callers inside the cluster leave it and come back through the balancer's address.";
+export const gkeHairpin = 'Requests from inside the cluster leave it and come back through the balancer.';
 
 /** Why an Ingress of this controller must have no class in its spec. */
 const classInAnnotationOnly =
@@ -119,14 +119,14 @@ export const badBehindIngress: readonly BadAnnotation[] = [
 
 /** What stays on a backend, and what the controller refuses: for every balancer of an Ingress. */
 export const ingressNotes = [
-	"Taking healthCheck out of the BackendConfig, or the annotation away, keeps the check's path and asks for it on Kong's proxy port, which answers 404: write another health check instead.",
-	'Other settings of a BackendConfig stay on the backend when they are taken away: end securityPolicy with name: "", customRequestHeaders with headers: [].',
-	'A BackendConfig or Secret that is named and not there makes the controller refuse the whole Ingress; so does allow-http "false" without a certificate.',
+	"If you remove healthCheck from the BackendConfig, or remove the annotation, the health check asks for its old path on Kong's proxy port, which answers 404. Write another health check instead.",
+	'Other settings of a BackendConfig stay on the backend when they are removed. To switch them off, set securityPolicy with name: "", customRequestHeaders with headers: [].',
+	'The controller refuses the whole Ingress if a BackendConfig or Secret that it names does not exist, or if allow-http is "false" without a certificate.',
 ] as const;
 
 /** The forwarding rule's address stands in X-Forwarded-For, so it has to be known before the install. */
 export const reserveAddress = (name: string) =>
-	`Reserve the address and name it in proxy.ingress.annotations (${name}), so that it can be trusted: without it in trustedIPs Kong takes it for the client.`;
+	`Reserve the address and name it in proxy.ingress.annotations (${name}), so that it can be trusted: if it is not in trustedIPs, Kong mistakes it for the client.`;
 
 /** A change of the class of an Ingress, and of what names its address. */
 export const ingressImmutable: readonly Immutable[] = [
@@ -141,7 +141,7 @@ export const ingressImmutable: readonly Immutable[] = [
 export const wrongInternal: BadAnnotation = {
 	annotation: '^(networking\\.gke\\.io|cloud\\.google\\.com)/load-balancer-type$',
 	value: '^(INTERNAL|[Tt]rue|TRUE|yes|on|1|enabled|[Pp]rivate)$|^\\s+[Ii]nternal|^[Ii]nternal\\s+$',
-	why: 'only the exact words Internal and internal count: the balancer faces the internet',
+	why: 'only the exact words Internal and internal count, so the balancer faces the internet',
 };
 
 /** A class decides before the annotation. */

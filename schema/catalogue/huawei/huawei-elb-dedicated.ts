@@ -24,12 +24,12 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find,
 	failsUnless,
-	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
+	healthCheck: 'As set on the listener of the ELB; under traffic policy Local only nodes with a pod answer.',
 	hairpin,
 	immutable,
 	notes: [
 		...notes,
-		'A dedicated ELB keeps client addresses by default, but not towards backends that it knows by address alone (cross-VPC).',
+		'A dedicated ELB keeps client addresses by default, but not for backends that are registered only by address (cross-VPC).',
 	],
 	strategies: {
 		externalTrafficPolicy: keepsSourceOnStandard,

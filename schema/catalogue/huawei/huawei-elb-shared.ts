@@ -23,10 +23,13 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find,
 	failsUnless,
-	healthCheck: 'As the listener of the ELB says; under traffic policy Local only nodes with a pod answer.',
+	healthCheck: 'As set on the listener of the ELB; under traffic policy Local only nodes with a pod answer.',
 	hairpin,
 	immutable,
-	notes: [...notes, 'Removing kubernetes.io/elb.transparent-client-ip leaves the setting on the ELB.'],
+	notes: [
+		...notes,
+		'Removing kubernetes.io/elb.transparent-client-ip does not change the setting on the ELB.',
+	],
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSourceOnStandard,

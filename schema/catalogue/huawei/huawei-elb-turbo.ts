@@ -23,9 +23,9 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	find: { node: find.node, loadBalancer: find.loadBalancer },
 	failsUnless,
-	healthCheck: 'As the listener of the ELB says, to the pods.',
+	healthCheck: 'As set on the listener of the ELB, to the pods.',
 	hairpin:
-		'Pods reach Kong through the ELB, nodes directly. A pod that is a backend cannot be client of the same listener at once.',
+		'Pods reach Kong through the ELB, nodes reach it directly. A pod cannot be a backend and a client of the same listener at the same time.',
 	immutable,
 	notes: [...notes, 'Other clusters need huawei-elb-dedicated: there nodes are the backends.'],
 	strategies: {
@@ -33,7 +33,7 @@ export const entry = {
 			how: 'The balancer forwards packets unchanged straight to the network interfaces of the pods.',
 			externalTrafficPolicy: 'Cluster',
 			localBreaks: {
-				why: 'CCE Turbo knows traffic policy Cluster alone for a dedicated ELB',
+				why: 'CCE Turbo knows only traffic policy Cluster for a dedicated ELB',
 				unless: {},
 			},
 			targets: 'pods',

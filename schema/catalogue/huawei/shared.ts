@@ -21,7 +21,7 @@ export const find = {
 export const keepsSourceOnStandard = {
 	...keepsSource,
 	warnings: [
-		'CCE Turbo clusters know traffic policy Cluster alone: with a dedicated ELB use huawei-elb-turbo.',
+		'CCE Turbo clusters know only traffic policy Cluster. With a dedicated ELB use huawei-elb-turbo.',
 	],
 	needs: [{ what: 'CCE', from: ['v1.23.17-r0', 'v1.25.12-r0', 'v1.27.9-r0', 'v1.28.7-r0'] }],
 } as const;
@@ -43,7 +43,7 @@ export const endsHttp = {
 /** Without either of them CCE knows no balancer. */
 export const failsUnless = {
 	annotations: { [annotation.id]: null, [annotation.autocreate]: null },
-	why: 'CCE has to be told of an ELB, or to make one',
+	why: 'CCE must be given an ELB, or be asked to make one',
 } as const;
 
 export const immutable = [
@@ -59,7 +59,8 @@ export const notes = [
 	"For CCE's own controller: the open-source one knows neither the classes performance and union nor protocol-port, and calls the other key kubernetes.io/elb.enable-transparent-client-ip.",
 ] as const;
 
-export const hairpin = 'While client addresses are kept, a node cannot be backend and client at once.';
+export const hairpin =
+	'While client addresses are kept, a node cannot be a backend and a client at the same time.';
 
 export const huaweiSources = [
 	{

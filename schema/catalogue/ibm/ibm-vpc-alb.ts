@@ -24,14 +24,14 @@ export const entry = {
 	immutable: [
 		...kept,
 		{
-			text: 'its name: a second balancer is made, and the old one stays where the Service had named it',
+			text: 'its name: a second balancer is made, and the old one stays if the Service had named it',
 			settings: [annotation.name],
 			effect: 'replaced',
 		},
 	],
 	notes: [
-		'PROXY is switched on and off in place, also by removing the annotation. A port that is added later gets no PROXY until the controller looks at the Service again.',
-		'Source ranges do nothing, and a UDP port beside TCP ports makes its controller refuse the whole Service.',
+		'PROXY is switched on and off in place, also by removing the annotation. A port that is added later gets no PROXY until the next sync of the Service.',
+		'Source ranges have no effect. A UDP port next to TCP ports makes its controller refuse the whole Service.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

@@ -19,7 +19,7 @@ export const entry = {
 	notes: [
 		'openshift/cloud-provider-ibm, which OpenShift clusters of your own run, does not know the word nlb: it makes an application load balancer, whose packets do not carry the client. Use ibm-vpc-alb there.',
 	],
-	hairpin: `${hostnameStatus} Whether a node reaches itself through the balancer is in no source that was read.`,
+	hairpin: `${hostnameStatus} No source that was read says whether a node reaches itself through the balancer.`,
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSource,

@@ -24,7 +24,7 @@ export const entry = {
 		'None: one node at a time answers for the address, under traffic policy Local one that has a pod of the Service.',
 	hairpin: announcerHairpin,
 	notes: [
-		'Before 1.20.2 the node that answers may have no pod, and drops packets under traffic policy Local: use cilium-dsr there, with proxy.loadBalancerClass io.cilium/l2-announcer where classes are in use.',
+		'Before 1.20.2 the node that answers may have no pod, and drops packets under traffic policy Local: use cilium-dsr there, with proxy.loadBalancerClass io.cilium/l2-announcer if classes are in use.',
 		'IPv6 since 1.19.',
 	],
 	strategies: {

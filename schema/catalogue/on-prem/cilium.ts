@@ -29,7 +29,7 @@ export const entry = {
 	notes: [
 		'With L2 announcements use cilium-l2: before Cilium 1.20.2 traffic policy Local drops packets there.',
 		'The class of the BGP control plane is io.cilium/bgp-control-plane.',
-		'Cilium 1.18.0 ignores ipMode; 1.17.0 and 1.18.1 heed it.',
+		'Cilium 1.18.0 ignores ipMode; 1.17.0 and 1.18.1 respect it.',
 	],
 	strategies: announcer,
 	sources: [ciliumKubeProxyFree, ciliumL2, ciliumIpMode, kubernetesSourceIp],

@@ -5,7 +5,7 @@ import type { LoadBalancer } from '../types.ts';
 import { proxyProtocolSpec } from './shared.ts';
 
 const podSecurity =
-	'the namespace must admit host ports: Pod Security baseline and restricted refuse such pods.';
+	'the namespace must allow host ports: Pod Security baseline and restricted refuse such pods.';
 
 export const entry = {
 	title: 'Host ports of a DaemonSet',
@@ -24,8 +24,8 @@ export const entry = {
 	healthCheck: 'Made by you, on the host port; a node without Kong refuses the connection.',
 	hairpin: 'The Service has no status address, so there is no shortcut.',
 	notes: [
-		'The chart makes a DaemonSet, since a host port is there once per node, and replaces one pod at a time.',
-		'The ports of the host are proxy.http.servicePort and proxy.tls.servicePort; nobody else may hold them.',
+		'The chart makes a DaemonSet, since each node has a host port only once, and replaces one pod at a time.',
+		'The ports of the host are proxy.http.servicePort and proxy.tls.servicePort; no other pod may use them.',
 		'The portmap plugin must not have masqAll; it does not map ::1. Calico with nftables needs iptables.',
 	],
 	strategies: {

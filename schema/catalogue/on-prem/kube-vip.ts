@@ -26,7 +26,7 @@ export const entry = {
 	hairpin: announcerHairpin,
 	notes: [
 		'Its class is kube-vip.io/kube-vip-class, for proxy.loadBalancerClass.',
-		'A service lease that several Services share is refused under Local.',
+		'A service lease that several Services share is refused under traffic policy Local.',
 		'It assigns no address itself: give one in kube-vip.io/loadbalancerIPs, or run kube-vip-cloud-provider.',
 	],
 	strategies: {
@@ -34,7 +34,7 @@ export const entry = {
 		externalTrafficPolicy: {
 			...announcer.externalTrafficPolicy,
 			warnings: [
-				'by ARP kube-vip has one leader for all Services unless svc_election is on: nobody then answers for the address while the leader has no pod of Kong. Switch svc_election on, or use BGP.',
+				'by ARP kube-vip has one leader for all Services unless svc_election is on: nobody then answers for the address while the leader has no pod of Kong. Switch on svc_election, or use BGP.',
 			],
 			needs: [
 				{ what: 'kube-vip with svc_election, or BGP' },

@@ -29,7 +29,7 @@ export const entry = {
 	hairpin: announcerHairpin,
 	notes: [
 		'L2 under Local: only pods on the announcing node get requests. BGP under Local: only nodes with pods announce, so load may be uneven.',
-		'Set proxy.loadBalancerClass only where MetalLB runs with a class. IPVS needs strictARP. On k3s switch ServiceLB off first.',
+		'Set proxy.loadBalancerClass only where MetalLB runs with a class. IPVS needs strictARP. On k3s switch off ServiceLB first.',
 	],
 	strategies: {
 		...announcer,

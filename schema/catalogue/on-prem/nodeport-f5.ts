@@ -31,7 +31,7 @@ export const entry = {
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSource,
-			how: 'The BIG-IP, without source address translation, leaves the client as source, and traffic policy Local keeps it.',
+			how: 'The BIG-IP, without source address translation, keeps the client as source, and so does traffic policy Local.',
 			warnings: [
 				'the virtual server must not translate source addresses (SNAT), and nodes must answer by way of the BIG-IP; otherwise Kong sees the BIG-IP.',
 			],

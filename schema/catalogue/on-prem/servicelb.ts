@@ -31,9 +31,9 @@ export const entry = {
 	hairpin: announcerHairpin,
 	notes: [
 		'Behind cloud NAT do not set node-external-ip: then packets do not carry the address of the status, and the svclb pod hides the client.',
-		'Where one node has an external address, only external ones are listed. A node label svccontroller.k3s.cattle.io/enablelb, whatever its value, leaves out every node that does not say true.',
-		'Source ranges of IPv4 alone shut out every IPv6 client that comes by way of the svclb pods.',
-		'On RKE2 the bundled ingress holds ports 80 and 443.',
+		'If any node has an external address, only external ones are listed. If any node has the label svccontroller.k3s.cattle.io/enablelb, whatever its value, nodes on which it is not true are left out.',
+		'With only IPv4 source ranges, IPv6 clients that come through the svclb pods are refused.',
+		'On RKE2 the bundled ingress uses ports 80 and 443.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

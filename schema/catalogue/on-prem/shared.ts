@@ -3,7 +3,7 @@ import { addsNoHeader, keepsSource, sendsNoProxy } from '../shared.ts';
 import { page } from '../sources.ts';
 
 export const noneToFind = {
-	note: 'nothing to find: no balancer of its own stands in front of Kong',
+	note: 'nothing to find: there is no balancer in front of Kong',
 } as const;
 
 /** Announces an address and leaves the rest to kube-proxy. */
@@ -17,7 +17,7 @@ export const announcer = {
 } as const;
 
 export const announcerHairpin =
-	'Callers inside the cluster reach Kong directly, which is right. Never force ipMode Proxy: pods could then not reach the address.';
+	'Callers inside the cluster reach Kong directly, which is right. Do not force ipMode Proxy: pods could then not reach the address.';
 
 const ciliumDocs = 'https://github.com/cilium/cilium/blob/main/Documentation/network';
 

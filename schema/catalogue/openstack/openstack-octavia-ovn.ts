@@ -27,14 +27,14 @@ export const entry = {
 		'None by default. With loadbalancer.openstack.org/enable-health-monitor TCP to the node port, also under traffic policy Local: this provider has no checks by HTTP.',
 	hairpin: "Callers inside the cluster that use the balancer's address reach Kong directly.",
 	notes: [
-		'It is the only method left: PROXY and X-Forwarded-For are documented as not supported with this provider. The controller does not refuse their annotations; it asks Octavia for what OVN does not have.',
+		'It is the only possible method: PROXY and X-Forwarded-For are documented as not supported with this provider. The controller does not refuse their annotations, and asks Octavia for features that OVN lacks.',
 		'Source ranges are ignored with a warning event, unless the controller has manage-security-groups.',
 	],
 	strategies: {
 		externalTrafficPolicy: {
 			...keepsSource,
 			warnings: [
-				'no source says that OVN keeps the source of packets; send a request from outside and look at the address before you rely on it.',
+				'no source says that OVN keeps the source of packets; send a request from outside and check the address before you rely on it.',
 			],
 		},
 		proxyProtocol: {

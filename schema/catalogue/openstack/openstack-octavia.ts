@@ -25,7 +25,7 @@ export const entry = {
 		'With PROXY on the status gets ipMode Proxy since v1.30.0, so there is no shortcut; with headers it stays VIP: set clientIp.hostname.',
 	immutable: octaviaChanges,
 	notes: [
-		'proxy-protocol is on with exactly true, v1 or v2, x-forwarded-for with exactly true; every other word is off without an error.',
+		'proxy-protocol is on with exactly true, v1 or v2, x-forwarded-for with exactly true; every other value means off, without an error.',
 		'default-tls-container-ref ends TLS on every port, also on 80.',
 		'loadbalancer.openstack.org/load-balancer-id of a shared balancer makes the other annotations ineffective.',
 	],

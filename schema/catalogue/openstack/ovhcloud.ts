@@ -38,7 +38,7 @@ export const entry = {
 		},
 	],
 	notes: [
-		"OpenStack's controller, on which the balancer rests, also knows proxy-protocol v2; OVHcloud documents version 1.",
+		"OpenStack's controller, which makes the balancer, also knows proxy-protocol v2; OVHcloud documents version 1.",
 		'The class iolb is the older balancer, which is not Octavia and has annotations of its own.',
 	],
 	strategies: {

@@ -32,7 +32,7 @@ export const occmCode = {
 /** What changes on a balancer that exists: listeners are found by their protocol, new ones are made before old ones go. */
 export const octaviaChanges = [
 	{
-		text: 'a listener from TCP to HTTP or TLS, or back (the controller makes the new one before it deletes the old one; Octavia refuses a second one on the port, and the old one goes on serving)',
+		text: 'a listener from TCP to HTTP or TLS, or back (the controller makes the new one before it deletes the old one; Octavia refuses a second one on the port, and the old one keeps serving)',
 		settings: [annotation.forwardedFor, annotation.tls],
 		effect: 'refused',
 	},

@@ -26,7 +26,7 @@ export const entry = {
 	immutable: [schemeStays],
 	notes: [
 		affinity,
-		'Taking oci-load-balancer-connection-proxy-protocol-version away changes nothing on a listener that is otherwise the same: PROXY stays on. With another backend protocol it ends.',
+		'Removing oci-load-balancer-connection-proxy-protocol-version changes nothing on a listener that is otherwise unchanged: PROXY stays on. It is switched off only if the backend protocol changes too.',
 		'The balancer takes no UDP: a Service with a UDP port is refused.',
 	],
 	strategies: {

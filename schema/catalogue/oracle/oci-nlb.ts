@@ -38,7 +38,7 @@ export const entry = {
 			policy: 'Local',
 			annotation: '^oci-network-load-balancer\\.oraclecloud\\.com/is-preserve-source$',
 			value: '^($|[^01tTfF])',
-			why: 'the controller reads true and false alone, and refuses the Service otherwise',
+			why: 'the controller accepts only true and false, and refuses the Service otherwise',
 		},
 	],
 	healthCheck:
@@ -56,8 +56,8 @@ export const entry = {
 	],
 	notes: [
 		affinity,
-		'Ranges of loadBalancerSourceRanges do nothing unless security-list-management-mode or security-rule-management-mode says who changes the rules.',
-		'Nobody opens the security lists by default: let clients into the node subnet yourself, or set security-list-management-mode in proxy.annotations.',
+		'Ranges of loadBalancerSourceRanges have no effect unless security-list-management-mode or security-rule-management-mode says who changes the rules.',
+		'By default nothing opens the security lists. Allow clients into the node subnet yourself, or set security-list-management-mode in proxy.annotations.',
 	],
 	strategies: {
 		externalTrafficPolicy: keepsSource,

@@ -23,7 +23,7 @@ const repository = 'https://github.com/oracle/oci-cloud-controller-manager/blob/
 
 /** What is read when the Service is made, and never looked at again. */
 export const schemeStays = {
-	text: 'the scheme: the controller looks at it only when it makes the balancer; later it stays, and no error tells',
+	text: 'the scheme: the controller reads it only when it makes the balancer; later changes have no effect, without an error',
 	settings: ['scheme'],
 	effect: 'ignored',
 } as const;

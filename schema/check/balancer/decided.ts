@@ -7,7 +7,7 @@ import type { WaySituation } from '../follow.ts';
 import { madePort } from './made-port.ts';
 import { forwardedForMode } from './signals.ts';
 
-/** How an HTTP balancer was told to treat X-Forwarded-For, and where; null where nothing tells. */
+/** How an HTTP balancer is set to treat X-Forwarded-For, and where; null if nothing says so. */
 export function forwardedFor(
 	{ entrance, front }: Pick<WaySituation, 'entrance' | 'front'>,
 	port: EntrancePort,

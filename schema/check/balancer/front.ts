@@ -32,7 +32,7 @@ export interface Front {
 	readonly chained: boolean;
 	/** Whether somebody made the balancer by hand, so that annotations of the Service say nothing. */
 	readonly byHand: boolean;
-	/** The PROXY version that it was told to send, null for none; undefined where nothing says so. */
+	/** The PROXY version that it is set to send, null for none; undefined if nothing says so. */
 	readonly sendsProxy: 1 | 2 | null | undefined;
 	/** Whether Kong's trust supposes that a CDN connects to it: its ranges are trusted, and none inside. */
 	readonly cdnCalls: boolean;

@@ -19,7 +19,7 @@ export function madePort(
 	return leading[0] ?? streams[0] ?? null;
 }
 
-/** How the balancer treats clients' TLS: `end` hands on plain text, `again` encrypts it anew, `pass` leaves it alone. */
+/** How the balancer treats clients' TLS: `end` passes on plain text, `again` encrypts it again, `pass` leaves it alone. */
 export function tlsOf({ frontend, backend }: BalancerPort): 'end' | 'again' | 'pass' {
 	if (/^(https|tls|ssl)$/.test(backend ?? '')) return frontend === 'tcp' ? 'pass' : 'again';
 	return frontend === 'tcp' ? 'pass' : 'end';

@@ -41,7 +41,7 @@ function usual(all: readonly LoadBalancerId[], name: string): LoadBalancerId | n
 	const may = unselected.length > 0 ? unselected : all;
 	const [one, ...others] = may.length > 1 ? may.filter((id) => !hasOwnPrefix(id)) : may;
 	if (one === undefined || others.length > 0) return null;
-	// What only another product heeds speaks for that one.
+	// An annotation that only another product reads points to that product.
 	const foreign = all.some((id) => id !== one && namesOf(catalogue[id]).has(name));
 	return foreign && !namesOf(catalogue[one]).has(name) ? null : one;
 }

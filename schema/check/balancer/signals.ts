@@ -31,7 +31,7 @@ export function endsTls(annotations: Texts, port: { readonly port: number; reado
 	return looksLikeTls(port);
 }
 
-/** Whether an HTTP balancer was told to pass the TLS of a port on unread. */
+/** Whether an HTTP balancer is set to pass on the TLS of a port unread. */
 export function passesTls(
 	annotations: Texts,
 	port: { readonly port: number; readonly name: string },
@@ -134,7 +134,7 @@ export function choosesProbe(annotations: Texts, port: number): boolean {
 }
 
 /**
- * What an Application Load Balancer, or OpenShift's router for one Route, was told to do to X-Forwarded-For, and where. `preserve`
+ * What an Application Load Balancer, or OpenShift's router for one Route, is set to do with X-Forwarded-For, and where. `preserve`
  * passes on what the client wrote, `remove` passes none on, `if-none` writes the client where the request names nobody.
  */
 export function forwardedForMode(

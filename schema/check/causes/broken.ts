@@ -92,7 +92,7 @@ function listenFix(situation: WaySituation, { port, family }: Followed, otherFam
 	if (own && otherFamily)
 		return `Add ${any}:${port.container} to KONG_PROXY_LISTEN, with the flags of ${own.text}, or take ${family} out of the Service`;
 	if (own)
-		return `Its listener ${own.text} is not reached from outside the pod: write ${any}:${port.container} in its place`;
+		return `Its listener ${own.text} cannot be reached from outside the pod: write ${any}:${port.container} instead`;
 	return `Lead the port to one of Kong's listeners: ${entries.map(({ text }) => text).join(', ') || 'none'}`;
 }
 

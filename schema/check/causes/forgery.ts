@@ -54,7 +54,7 @@ function goesRoundCdn({ around }: Followed, { cdn, kong }: WaySituation): boolea
 
 function writerOf(one: Followed, situation: WaySituation, peer: string): string {
 	const { cdn, title } = situation;
-	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is where the client wrote it`;
+	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is if the client wrote it`;
 	if (cdn && goesRoundCdn(one, situation))
 		return `clients can write it themselves when they call the load balancer without ${cdn.title}`;
 	if (readsHttp(one)) return `${peer === title ? 'it' : title} passes on what a client wrote there`;

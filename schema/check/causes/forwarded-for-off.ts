@@ -1,4 +1,4 @@
-// A balancer that was told not to append the client to X-Forwarded-For.
+// A balancer that is set not to append the client to X-Forwarded-For.
 import type { Place } from '../../cluster/places.ts';
 import { finding } from '../find.ts';
 import type { ObjectFinding } from '../types.ts';

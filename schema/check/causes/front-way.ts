@@ -41,7 +41,7 @@ export function proxyServices(inventory: Inventory): ProxyServices {
 	return found;
 }
 
-// One that was told to read PROXY headers, or the headers of others, may know the client in spite of its peer.
+// One that is set to read PROXY headers, or the headers of others, may know the client in spite of its peer.
 function readsElsewhere(namespace: string, containers: readonly unknown[], inventory: Inventory): boolean {
 	const words = containers.flatMap((one) => [...items(at(one, 'args')), ...items(at(one, 'command'))]);
 	if (words.some((word) => /proxy-?protocol|forwarded-?headers/i.test(String(word)))) return true;
@@ -57,7 +57,7 @@ function readsElsewhere(namespace: string, containers: readonly unknown[], inven
 
 /**
  * What hides clients from the proxy before Kong.
- * @param told adds what the objects around a Service tell of it.
+ * @param told adds what other objects show about the Service.
  */
 export function frontWay(services: ProxyServices, told: (entrance: Entrance) => Entrance): HazardRule {
 	return (situation) => {

@@ -11,12 +11,12 @@ export interface Hazard {
 	readonly finding: ObjectFinding;
 	/**
 	 * What it breaks: all traffic of the port, that of some nodes, that of callers inside the cluster, of clients that need https, that of
-	 * stream listeners, or nothing that has no way out.
+	 * stream listeners, or nothing, if callers have another way.
 	 */
 	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
-	/** Whom Kong believes in the client's place, where the address is lost before what is followed. */
+	/** Whose address Kong sees instead of the client's, if it is lost before the hops that are followed. */
 	readonly loses?: 'node';
-	/** Whether no packet arrives at all, so that what would be lost afterwards is not yet of interest. */
+	/** Whether no packet arrives at all, so that findings about later hops are left out. */
 	readonly hushes?: true;
 	/** Whether other causes are of interest all the same, since they remain once this one is gone. */
 	readonly besides?: true;
@@ -26,7 +26,7 @@ export type HazardRule = (situation: WaySituation, port: EntrancePort, mode: Por
 
 export const found = (finding: ObjectFinding, breaks: Hazard['breaks']): Hazard[] => [{ finding, breaks }];
 
-/** An annotation's place: on the Ingress or Gateway if it stands there, else on the Service. */
+/** An annotation's place: the Ingress or Gateway if that has it, else the Service. */
 export function annotated({ entrance }: WaySituation, name: string): Place | null {
 	const { front, service } = entrance;
 	const object =

@@ -54,7 +54,7 @@ const tlsUnserved: HazardRule = (situation, port, { tlsUnserved: unserved, httpB
 	return found(finding('http-listener-for-tls', annotated(situation, httpBy), args), 'all');
 };
 
-// A proxy that ends TLS and begins it anew puts its PROXY header where Kong does not look for it.
+// A proxy that ends TLS and encrypts again puts its PROXY header where Kong does not look for it.
 const reencrypted: HazardRule = (situation, port, { balancer }) => {
 	const name = encryptsAnew(situation.front.annotations);
 	if (

@@ -1,4 +1,4 @@
-// Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
+// Why Kong mistakes somebody else for the client although the request was answered: the hop and the setting.
 
 import {
 	advisedSwitch,
@@ -36,7 +36,7 @@ export function causesOfLoss(situation: WaySituation, followed: Followed): Objec
 function lostAtNode(situation: WaySituation, followed: Followed): ObjectFinding[] {
 	const { wire, stage, family } = followed;
 	const { entrance, sidecar } = situation;
-	// One that refuses clients is told of as such.
+	// One that refuses clients has a finding of its own.
 	if (wire.sidecar && sidecar?.refuses) return [];
 	if (wire.sidecar && sidecar) {
 		const { mesh, address, fix, place } = sidecar;

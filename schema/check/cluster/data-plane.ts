@@ -42,7 +42,7 @@ export function dataPlane(inventory: Inventory): DataPlane {
 	};
 }
 
-// Weave Net masquerades what enters its network unless it is told not to (since 2.4).
+// Weave Net masquerades what enters its network by default (it can be switched off since 2.4).
 function weave(inventory: Inventory): Rewriter | null {
 	for (const object of ofKind(inventory, 'DaemonSet')) {
 		const containers = items(at(object.body, 'spec', 'template', 'spec', 'containers'));
@@ -87,7 +87,7 @@ export interface NodeStage {
 /** Cilium's mode for one Service. https://github.com/cilium/cilium/blob/main/Documentation/network/kubernetes/kubeproxy-free.rst */
 const CILIUM_MODE = 'service.cilium.io/forwarding-mode';
 
-/** What becomes of the source between node and pod. */
+/** What happens to the source between node and pod. */
 export function nodeStage(
 	entrance: Entrance,
 	targets: 'nodes' | 'pods',

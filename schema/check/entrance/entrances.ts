@@ -35,7 +35,7 @@ export interface Entrance {
 	readonly readsHttp: boolean;
 	/** Whether the front speaks TLS to its backends; missing: its annotations say so. */
 	readonly encrypts?: boolean | undefined;
-	/** The PROXY version that the front was told to send, null for none; missing: nothing says so. */
+	/** The PROXY version that the front is set to send, null for none; missing if nothing says so. */
 	readonly sendsProxy?: 1 | 2 | null | undefined;
 	/** Whether it is only taken to lead here: its routes are not among the objects. */
 	readonly supposed?: true;

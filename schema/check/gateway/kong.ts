@@ -41,7 +41,7 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 	const unknown = ADDRESS_SETTINGS.filter((name) => env.unknown.has(name));
 	// Whatever it is, it is set: Kong asks of a data plane that it has certificates.
 	for (const name of env.unknown.keys()) if (!ADDRESS_SETTINGS.includes(name)) settings[name] = 'unknown';
-	// Where they are left out, somebody shortened the manifests rather than ran Kong without them; that is told by itself.
+	// Where they are left out, somebody shortened the manifests rather than ran Kong without them; a finding of its own says that.
 	for (const name of missingCertificates(settings)) settings[name] = 'unknown';
 	const recursive = settings.KONG_REAL_IP_RECURSIVE;
 	// Kong 1.x reads anything but on as off; later ones hand the text to nginx, which refuses it.

@@ -17,7 +17,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'aks' }, proxy: { loadBalancerSourceRanges: ['198.51.100.7/24'] } },
 			texts: [
-				'On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, and says so nowhere. Write 198.51.100.0/24.',
+				'On aks "198.51.100.7/24" is no address range: the provider then denies everybody who is on no other list, without an error. Write 198.51.100.0/24.',
 			],
 		},
 		{
@@ -26,7 +26,7 @@ export const finding = defineFinding({
 				proxy: { annotations: { 'service.beta.kubernetes.io/azure-allowed-ip-ranges': 'office' } },
 			},
 			texts: [
-				'On aks "office" is no address range: the provider then denies everybody who is on no other list, and says so nowhere.',
+				'On aks "office" is no address range: the provider then denies everybody who is on no other list, without an error.',
 			],
 		},
 	],

@@ -39,7 +39,7 @@ export const finding = defineFinding({
 				proxy: { annotations: { 'cloud.google.com/backend-config': '{"default": "own"}' } },
 			},
 			texts: [
-				'ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own is not there, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
+				'ingress-gce makes no load balancer of these values without the BackendConfig default/own: the BackendConfig own does not exist, and without it the whole Ingress is refused. Add it here, or make sure that the cluster has it.',
 			],
 		},
 		{

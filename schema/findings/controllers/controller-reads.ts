@@ -21,7 +21,7 @@ export const finding = defineFinding({
 				proxy: { loadBalancerSourceRanges: ['2001:db8::/32'] },
 			},
 			texts: [
-				'On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write a range of IPv4 beside the others.',
+				'On gke-passthrough-backend-service no range is of IPv4, so the firewall lets everybody in over IPv4. Write an IPv4 range in addition.',
 			],
 		},
 		{
@@ -33,7 +33,7 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				'On aws-nlb-ip source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+				'On aws-nlb-ip source ranges have no effect together with service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 			],
 		},
 		{
@@ -46,7 +46,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Source ranges do nothing beside service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
+				'Source ranges have no effect together with service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 			],
 		},
 	],

@@ -19,7 +19,7 @@ export const finding = defineFinding({
 			},
 			to: {},
 			texts: [
-				'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot make this change on a balancer that exists: the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer running, and nothing manages it any more; make a new Service instead.',
+				'AWS Network Load Balancer, in-tree (AWS cloud controller manager) cannot make this change on a balancer that exists: the annotation aws-load-balancer-type: the controller refuses another product, and with external or nlb-ip it leaves the old balancer running unmanaged; make a new Service instead.',
 			],
 		},
 	],

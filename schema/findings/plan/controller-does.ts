@@ -26,7 +26,7 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				'During the change openstack-cloud-controller-manager does this: the pools of these ports are deleted and made again.',
+				'During the change openstack-cloud-controller-manager does this: the pools of these ports are deleted and created again.',
 			],
 		},
 	],

@@ -36,7 +36,7 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				'hcloud-cloud-controller-manager ignores a part of the change: load-balancer.hetzner.cloud/location: read when the balancer is made, and never again.',
+				'hcloud-cloud-controller-manager ignores a part of the change: load-balancer.hetzner.cloud/location: read only when the balancer is made.',
 			],
 		},
 	],

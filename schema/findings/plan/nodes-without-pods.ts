@@ -19,7 +19,7 @@ export const finding = defineFinding({
 			},
 			to: {},
 			texts: [
-				'From traffic policy Cluster to Local, a node without a ready pod drops traffic until the balancer stops sending to it. Nothing is lost if every node has a ready pod. Health check of the balancer: Up to the product. Under traffic policy Local it must ask the health check node port.',
+				'From traffic policy Cluster to Local, a node without a ready pod drops traffic until the balancer stops sending to it. Nothing is lost if every node has a ready pod. Health check of the balancer: Depends on the product. Under traffic policy Local it must use the health check node port.',
 			],
 		},
 	],

@@ -13,11 +13,11 @@ export const finding = defineFinding({
 	samples: [
 		{
 			yaml: 'a: .inf\n',
-			texts: ['.inf is no number that Helm can hold: put it in quotes if it is meant as text.'],
+			texts: ['.inf is not a number that Helm can represent: put it in quotes if it is meant as text.'],
 		},
 		{
 			yaml: 'a: .nan\n',
-			texts: ['.nan is no number that Helm can hold: put it in quotes if it is meant as text.'],
+			texts: ['.nan is not a number that Helm can represent: put it in quotes if it is meant as text.'],
 		},
 	],
 	neighbours: [{ yaml: 'a: ".inf"\n' }, { yaml: 'a: 1e400\n' }],

@@ -1,4 +1,4 @@
-// Which load balancer the source has, and what its end of the wire does.
+// Which load balancer the source has, and how that balancer is set.
 
 import type { Balancer as Made } from '../../balancer/types.ts';
 import { namesOf } from '../../catalogue/annotation-names.ts';

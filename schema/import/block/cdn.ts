@@ -10,7 +10,7 @@ export interface FoundCdn {
 	readonly header: string | null;
 	/** Its ranges, which ship: the source had them too. */
 	readonly ranges: readonly string[];
-	/** Only the header speaks for it, and others write that too. */
+	/** Only the header shows it, and others write that header too. */
 	readonly supposed: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What becomes of a gateway's own removal of forged headers: clientIp.forwardedHeaders.
+// How a gateway's own removal of forged headers becomes clientIp.forwardedHeaders.
 import { clearings, headerClearing } from '../../decide/environment.ts';
 import type { EffectiveStrategy, ForwardedHeaders } from '../../values/client-ip.ts';
 

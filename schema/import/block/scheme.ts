@@ -12,7 +12,7 @@ export interface FoundScheme {
 	readonly why: string;
 }
 
-/** The AWS Load Balancer Controller makes internal balancers unless told otherwise: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/guide/service/annotations.md */
+/** The AWS Load Balancer Controller makes internal balancers by default: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/guide/service/annotations.md */
 const internalUnlessTold =
 	/^service\.beta\.kubernetes\.io\/aws-load-balancer-scheme$|^alb\.ingress\.kubernetes\.io\/scheme$/;
 

@@ -1,4 +1,4 @@
-// Values of kong/kong, and of kong/ingress below `gateway`: both ends of the wire.
+// Values of kong/kong, and of kong/ingress below `gateway`: settings of the load balancer and of Kong.
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
 import { isMap } from '../../text/map.ts';

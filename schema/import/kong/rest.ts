@@ -22,7 +22,7 @@ export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 	return [...byDefault(reader, chart), ...findings];
 }
 
-/** What kong/kong does unless told otherwise: ingressController.enabled and proxy.enabled. */
+/** Defaults of kong/kong: ingressController.enabled and proxy.enabled. */
 function byDefault(reader: Reader, chart: KongChart): ImportFinding[] {
 	const findings: ImportFinding[] = [];
 	const controls =
@@ -44,7 +44,7 @@ function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	const name = path.slice(base).join('.');
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
-	// Kong itself, on unless told otherwise.
+	// Kong itself, on by default.
 	if (name === 'deployment' && isMap(value))
 		return Object.keys(value).every((key) => key === 'kong' || key === 'test');
 	// By these kong/ingress makes the headless Service that admin.enabled stands for.
@@ -66,7 +66,7 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 			'The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled.',
 		);
 	if (chart === 'kong/ingress' && path[0] !== 'gateway')
-		return tell('import-left-behind', 'The gateway reads only what stands below gateway.');
+		return tell('import-left-behind', 'The gateway reads only what is below gateway.');
 	const [group, setting] = path.slice(base).map(String);
 	if (group === 'env' && setting !== undefined) {
 		const variable = `KONG_${setting.toUpperCase()}`;

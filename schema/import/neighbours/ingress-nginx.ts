@@ -1,4 +1,4 @@
-// Values of ingress-nginx: both ends of the wire, and where and how its pods run.
+// Values of ingress-nginx: its load balancer's settings and its proxy's, and where and how its pods run.
 // https://github.com/kubernetes/ingress-nginx/blob/main/charts/ingress-nginx/values.yaml
 // https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md
 import { noSuchSetting } from '../../hints/kong-keys.ts';
@@ -56,7 +56,7 @@ export function readIngressNginx(user: Json): SourceReading {
 	if (target?.value === 'http' && target.path)
 		carried.push({
 			path: ['proxy', 'tls', 'overrideServiceTargetPort'],
-			// Where the plain listener of this chart is, unless told otherwise.
+			// Where the plain listener of this chart is by default.
 			value: 8000,
 			from: [target.path],
 			optional: true,

@@ -11,7 +11,7 @@ export interface EntryPoint {
 
 const everybody: readonly string[] = ['0.0.0.0/0', '::/0'];
 
-/** The entry point of a name, from `ports` and `additionalArguments`. Both trust nobody unless told. */
+/** The entry point of a name, from `ports` and `additionalArguments`. Both trust nobody by default. */
 export function entryPoint(reader: Reader, name: string): EntryPoint {
 	return {
 		proxyProtocol: trust(reader, name, 'proxyProtocol'),

@@ -1,4 +1,4 @@
-// Values of Traefik's chart: both ends of the wire, and where and how its pods run.
+// Values of Traefik's chart: its load balancer's settings and its proxy's, and where and how its pods run.
 // https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml; entry points as arguments:
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
 import { noSuchSetting } from '../../hints/kong-keys.ts';

@@ -1,5 +1,5 @@
 // What happens to a setting between Kong's check and its start: the check leaves the settings in a file, a line each, and the
-// start reads that file anew. So a listener's text ends where a line does.
+// start reads that file again. So a listener's text ends where a line does.
 // Source: kong/cmd/utils/prefix_handler.lua (.kong_env) and kong/conf_loader/init.lua of Kong 3.9.3, pl.config of Penlight.
 
 import type { SettingProblem } from '../problem.ts';

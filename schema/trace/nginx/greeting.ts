@@ -1,4 +1,4 @@
-// The first bytes on a connection to nginx: PROXY header, TLS or plain HTTP, and what becomes of a mismatch.
+// The first bytes on a connection to nginx: PROXY header, TLS or plain HTTP, and what nginx does with a mismatch.
 // Source: ngx_http_wait_request_handler, ngx_http_ssl_handshake in nginx 1.25.3.
 
 import type { Outcome, Traffic } from '../traffic.ts';

@@ -1,4 +1,4 @@
-// A `listen` directive as nginx reads it. Kong's check lets some through that nginx refuses, so this reads the words anew.
+// A `listen` directive as nginx reads it. Kong's check lets some through that nginx refuses, so this reads the words again.
 // Source: ngx_http_core_listen, ngx_stream_core_listen, ngx_parse_url in nginx 1.25.3.
 
 import type { Address } from '../address/address.ts';

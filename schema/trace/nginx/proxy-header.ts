@@ -24,7 +24,7 @@ type ProxyReading = { readonly ok: false } | { readonly ok: true; readonly sourc
 const V2_FIXED_BYTES = 16;
 const V2_ADDRESS_BYTES = { TCP4: 12, UDP4: 12, TCP6: 36, UDP6: 36, UNIX: 216, UNKNOWN: 0 } as const;
 
-/** How many bytes the header takes on the wire. */
+/** How many bytes the header has. */
 export function proxyHeaderBytes(header: ProxyHeader): number {
 	if (header.version === 1) return versionOneText(header).length;
 	const addresses = header.source === undefined ? 0 : V2_ADDRESS_BYTES[header.family];

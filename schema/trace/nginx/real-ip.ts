@@ -1,4 +1,4 @@
-// nginx's realip module in Kong's proxy server: which header speaks for the client.
+// nginx's realip module in Kong's proxy server: which header names the client.
 // Source: ngx_http_realip_module.c in nginx 1.25.3.
 
 import type { Address } from '../address/address.ts';

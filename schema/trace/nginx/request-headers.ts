@@ -45,7 +45,7 @@ export function readHeaders(lines: readonly Header[], kept: KeptNames): ReadHead
 	return host === null ? { ok: false } : { ok: true, headers, host };
 }
 
-// On the wire a name ends at its first colon, wherever the caller ended it.
+// In a request a name ends at its first colon, wherever the caller ended it.
 function atFirstColon([name, value]: Header): Header {
 	const [, before = name, after] = /^([^:]*):(.*)$/s.exec(name) ?? [];
 	return [before, after === undefined ? value : `${after}: ${value}`];

@@ -74,5 +74,5 @@ async function until<T>(look: () => T): Promise<T> {
 		}
 		await sleep(10);
 	}
-	throw new UserError('namespaces cannot be made: real pods need root on Linux, and unshare and nsenter.');
+	throw new UserError('namespaces cannot be created: real pods need root on Linux, and unshare and nsenter.');
 }

@@ -1,4 +1,4 @@
-// What real pods need of the machine; told all at once, before anything is built.
+// What real pods need of the machine; everything missing is reported at once, before anything is built.
 import { onPath } from '../../../cli/io/on-path.ts';
 import { UserError } from '../../../readers/user-error.ts';
 

@@ -45,8 +45,8 @@ test('explain takes the day for granted, and nothing that the user need not list
 	const io = from(values);
 	await main(['explain', '-'], io);
 	const words = io.said.stdout.replace(/\s+/g, ' ');
-	t.regex(words, /Taken for granted: Cloudflare calls from no other ranges than those of \d{4}-\d\d-\d\d\./);
-	t.notRegex(words, /trustedIPs hold/);
+	t.regex(words, /Assumed: Cloudflare connects only from its ranges of \d{4}-\d\d-\d\d\./);
+	t.notRegex(words, /trustedIPs contains/);
 });
 
 test('overlay: all of them, with a comment on source and day', async (t) => {
@@ -55,6 +55,6 @@ test('overlay: all of them, with a comment on source and day', async (t) => {
 	t.true(io.said.stdout.includes(`trusted_ips: ${[...ipv4, ...ipv6].join(',')}\n`), io.said.stdout);
 	t.regex(
 		io.said.stdout,
-		/^# env\.trusted_ips holds \d+ ranges of Cloudflare, published at .*: make this overlay anew when they change\.$/m,
+		/^# env\.trusted_ips holds \d+ ranges of Cloudflare, published at .*: run overlay again when they change\.$/m,
 	);
 });

@@ -91,7 +91,7 @@ const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
 	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
 	[['--cdn', 'cloudfare'], /--cdn cloudfare is not known\..* Did you mean cloudflare\?/],
-	[['--nodes', '10.0.0.0/33'], /--nodes 10\.0\.0\.0\/33 is no address or CIDR block/],
+	[['--nodes', '10.0.0.0/33'], /--nodes 10\.0\.0\.0\/33 is not an address or CIDR block/],
 	[['--sends-proxy', '3'], /--sends-proxy 3 is not 1 or 2/],
 	[['--nodes-rewrite', 'ipv6'], /--nodes-rewrite ipv6 is not IPv4 or IPv6/],
 	[['missing.yaml'], /missing\.yaml cannot be read: there is no such file/],
@@ -110,7 +110,7 @@ for (const [args, message] of wrong) {
 test('a name that only one product has is enough, and what it was taken for is said', async (t) => {
 	const io = input(gatewayText({}));
 	t.is(await main(['check', '--load-balancer', 'k3s-servicelb'], io), 1);
-	t.regex(io.said.stderr, /--load-balancer k3s-servicelb is taken for servicelb\./);
+	t.regex(io.said.stderr, /--load-balancer k3s-servicelb is understood as servicelb\./);
 });
 
 test('a balancer that the catalogue does not have is one of which nothing is known', async (t) => {

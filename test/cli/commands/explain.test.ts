@@ -39,7 +39,7 @@ test('files as helm takes them, and values inside another file', async (t) => {
 	t.is(umbrella.said.stdout, (await told(good)).said.stdout);
 	const nothing = input(good);
 	t.is(await main(['explain', '-', '--at', '/gateway'], nothing), 2);
-	t.regex(nothing.said.stderr, /there is nothing at \/gateway\./);
+	t.regex(nothing.said.stderr, /there are no values at \/gateway\./);
 });
 
 test('the same as a drawing and as data', async (t) => {

@@ -14,24 +14,24 @@ async function call(text: string, ...args: string[]) {
 
 const kong = 'proxy: {externalTrafficPolicy: Local}\n';
 
-const asks = 'Say --from kong/kong, kong/ingress, ingress-nginx or traefik.';
+const asks = 'Use --from kong/kong, kong/ingress, ingress-nginx or traefik.';
 
 for (const [yaml, args, message] of [
 	[
 		'replicaCount: 2\n',
 		[],
-		`<stdin> does not tell whose values these are (it has no key that only one chart has). ${asks}`,
+		`<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`,
 	],
-	['', [], `<stdin> does not tell whose values these are (it has no key that only one chart has). ${asks}`],
+	['', [], `<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`],
 	[
 		'proxy: {type: NodePort}\ngateway: {env: {a: b}, proxy: {type: NodePort}}\n',
 		[],
-		`<stdin> does not tell whose values these are (it has proxy of kong/kong, gateway.proxy and gateway.env of kong/ingress). ${asks}`,
+		`<stdin> does not show which chart it is for (it has proxy of kong/kong, gateway.proxy and gateway.env of kong/ingress). ${asks}`,
 	],
 	[
 		'clientIp: {loadBalancer: aks}\n',
 		[],
-		'<stdin> has a clientIp block: these are values of this chart already.',
+		'<stdin> has a clientIp block, so it holds values of this chart already.',
 	],
 	[
 		kong,
@@ -51,9 +51,9 @@ for (const [yaml, args, message] of [
 	[
 		kong,
 		['--form', 'traefik'],
-		'There is no option --form; did you mean --from? See kong-client-ip import --help.',
+		'there is no option --form; did you mean --from? See kong-client-ip import --help.',
 	],
-	[kong, ['--at', '/gateway'], '-: there is nothing at /gateway.'],
+	[kong, ['--at', '/gateway'], '-: there are no values at /gateway.'],
 ] as const) {
 	test(`exit 2: ${args.join(' ') || JSON.stringify(yaml)}`, async (t) => {
 		t.deepEqual(await call(yaml, ...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });

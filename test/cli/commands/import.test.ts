@@ -35,7 +35,7 @@ test('a file whose two ends agree: exit 0, the values with their origin, and sil
 	t.deepEqual(await call(clean), {
 		code: 0,
 		stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: gke-passthrough # from proxy.annotations
   strategy: externalTrafficPolicy # from proxy.externalTrafficPolicy
@@ -88,7 +88,7 @@ env:
 		t.deepEqual(await program(['import', 'values.yaml'], { cwd }), {
 			code: 1,
 			stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: hetzner # from proxy.annotations
   strategy: proxyProtocol # from proxy.http.parameters, env.real_ip_header
@@ -99,7 +99,7 @@ clientIp:
 values.yaml:7:17: warning: PROXY is on at one end only: proxy.http.parameters expects PROXY headers, but proxy.tls.parameters expects none. The block sets both ends. [import-proxy-half]
 values.yaml:10:22: warning: env.real_ip_recursive is true without quotes, a boolean in YAML: the chart writes "true", and Kong does not start. It was read as on. [import-unquoted]
 note: The block also removes forged forwarded headers, which the source does not. To keep them, set clientIp.forwardedHeaders to keep. [import-clearing]
-error: clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believes trusted peers only. Add the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong), with Cilium or flannel as network plugin also the pods' range, with Cilium in place of kube-proxy also the load balancer's own addresses. To find them: kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, where the network plugin is Cilium or flannel); hcloud load-balancer list; hcloud network list (the network with use-private-ip) [trusted-ips-missing]
+error: clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believes trusted peers only. Add the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong), with Cilium or flannel as network plugin also the pods' range, with Cilium in place of kube-proxy also the load balancer's own addresses. To find them: kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, if the network plugin is Cilium or flannel); hcloud load-balancer list; hcloud network list (the network with use-private-ip) [trusted-ips-missing]
 1 error, 3 warnings, 1 note
 `,
 		});
@@ -144,7 +144,7 @@ test('several files are layers, in the order of helm -f', async (t) => {
 		t.deepEqual(await program(args, { cwd }), {
 			code: 0,
 			stdout: `# yaml-language-server: $schema=kong-client-ip.schema.json
-# Made from values of kong/kong by kong-client-ip import; beside each key stands what it came from.
+# Made from values of kong/kong by kong-client-ip import; the comment at each key says where it came from.
 clientIp:
   loadBalancer: generic # as said
   strategy: externalTrafficPolicy # from proxy.externalTrafficPolicy

@@ -24,7 +24,7 @@ test('tells about one product, in lines that fit the terminal', async (t) => {
 		stdout,
 		`stackit: STACKIT Load Balancer
 For STACKIT Kubernetes Engine.
-auto takes proxyProtocol. Schemes: internet-facing (default), internal.
+auto chooses proxyProtocol. Schemes: internet-facing (default), internal.
 
 externalTrafficPolicy: cannot work
   The controller does not support traffic policy Local, and the balancer ends
@@ -37,35 +37,34 @@ proxyProtocol
     lb.stackit.cloud/ip-mode-proxy: "true"
     lb.stackit.cloud/tcp-proxy-protocol: "true"
   Peer of Kong: a node.
-  To find what trustedIPs must hold:
-    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, where the network plugin is Cilium or flannel)
+  To find the addresses for trustedIPs:
+    kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, if the network plugin is Cilium or flannel)
   Needs: Kubernetes 1.30 for ipMode.
 
 httpHeaders: cannot work
   The balancer works on TCP and adds no HTTP header. Instead, use strategy
   proxyProtocol with trustedIPs.
 
-Health check: None: the controller makes no health check, and takes a node out
-of the targets when Kubernetes says that it is not ready.
+Health check: None: the controller makes no health check. It removes a node from
+the targets when Kubernetes says that the node is not ready.
 Inside the cluster: ipMode is set by annotation, so callers inside the cluster
 would skip the balancer; the chart asks for ipMode Proxy.
-Cannot change later, or not without a break:
+Cannot change later, or not without an interruption:
   internal or internet-facing (the controller gives up, and nothing else of the
-  change is done either)
+  change is done)
   external-address, which can only be set to the address that the balancer has
-  already (the controller gives up, and nothing else of the change is done
-  either)
+  already (the controller gives up, and nothing else of the change is done)
   listener-network (the controller gives up, and nothing else of the change is
-  done either)
+  done)
 Notes:
   The old keys yawol.stackit.cloud/tcpProxyProtocol and …PortsFilter are
-  deprecated. Beside the new ones they must say the same, or the controller
+  deprecated. If both are set they must say the same; otherwise the controller
   gives up.
   A value of tcp-proxy-protocol that is neither true nor false (on, yes, v2) is
-  an error: no balancer is made, or it stays as it is. Under the old key such a
-  value is off.
-  The controller asks for a listener with PROXY and names no version of the
-  header; no source that was read does.
+  an error: no balancer is made, or an existing one does not change. Under the
+  old key such a value means off.
+  The controller asks for a listener with PROXY but names no version of the
+  header; no source that was read names it.
 
 Facts were read from 2026-08 to 2026-11. Controller, with the version that was
 read: cloud-provider-stackit, 1.36.3+ at commit d561f8e.
@@ -118,7 +117,7 @@ for (const [args, message] of [
 		['--format', 'yaml'],
 		'--format yaml is not known. Use text or json. See kong-client-ip load-balancers --help.',
 	],
-	[['--all'], 'There is no option --all. See kong-client-ip load-balancers --help.'],
+	[['--all'], 'there is no option --all. See kong-client-ip load-balancers --help.'],
 ] as const) {
 	test(`wrong usage: ${args.join(' ')}`, async (t) => {
 		t.deepEqual(await call(...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });

@@ -206,11 +206,11 @@ test('values inside a manifest are values', async (t) => {
 for (const [args, says] of [
 	[
 		sides('values.yaml', 'civo.yaml'),
-		'--from holds values of the chart, and --to Kubernetes manifests. Give values on both sides, or manifests on both: helm template makes manifests of values.',
+		'--from holds values of the chart, and --to Kubernetes manifests. Give values on both sides, or manifests on both; helm template turns values into manifests.',
 	],
 	[
 		sides('civo.yaml', 'values.yaml'),
-		'--to holds values of the chart, and --from Kubernetes manifests. Give values on both sides, or manifests on both: helm template makes manifests of values.',
+		'--to holds values of the chart, and --from Kubernetes manifests. Give values on both sides, or manifests on both; helm template turns values into manifests.',
 	],
 	[
 		[...sides('civo.yaml', 'civo.yaml'), '--to', 'values.yaml'],
@@ -218,11 +218,11 @@ for (const [args, says] of [
 	],
 	[
 		sides('values.yaml', 'values.yaml', '--load-balancer', 'civo'),
-		'--load-balancer is for manifests: values name the product themselves, as clientIp.loadBalancer. See kong-client-ip plan --help.',
+		'--load-balancer is only for manifests. In values, set clientIp.loadBalancer instead. See kong-client-ip plan --help.',
 	],
 	[
 		sides('values.yaml', 'values.yaml', '--controller-setting', 'lb-provider=ovn'),
-		'--controller-setting is for manifests: values name the product themselves, as clientIp.loadBalancer. See kong-client-ip plan --help.',
+		'--controller-setting is only for manifests. In values, set clientIp.loadBalancer instead. See kong-client-ip plan --help.',
 	],
 	[
 		sides('civo.yaml', 'civo.yaml', '--controller-setting', 'lb-provider'),

@@ -43,7 +43,7 @@ test('a change that one upgrade makes: exit 0, with its command', async (t) => {
 test('a change that breaks, and one that is refused: exit 1', async (t) => {
 	const breaks = await planned(['--from', 'none.yaml', '--to', 'aks.yaml']);
 	t.is(breaks.code, 1);
-	t.regex(breaks.stdout, /An upgrade in place breaks traffic/);
+	t.regex(breaks.stdout, /An upgrade in place causes an interruption/);
 	const refused = await planned(['--from', 'aks.yaml', '--to', 'nlb.yaml']);
 	t.is(refused.code, 1);
 	t.regex(refused.stdout, /Kubernetes does not let the loadBalancerClass/);
@@ -59,7 +59,7 @@ test('each side is layers, as helm takes them, and one may be standard input', a
 	t.is(twice.code, 2);
 	t.regex(
 		twice.stderr,
-		/standard input can be read once: name a file in place of one -\. See kong-client-ip plan --help\./,
+		/standard input can be read only once: name a file instead of one -\. See kong-client-ip plan --help\./,
 	);
 });
 
@@ -73,7 +73,7 @@ test('values inside another file: the steps without commands that this chart can
 		'/gateway',
 	]);
 	t.is(code, 0);
-	t.regex(stdout, /do it with the chart\s+that holds them\./);
+	t.regex(stdout, /upgrade the chart\s+that contains them\./);
 	t.notRegex(stdout, /\$ helm/);
 });
 
@@ -115,11 +115,11 @@ test('the same as data', async (t) => {
 for (const [args, says] of [
 	[
 		['--from', 'aks.yaml'],
-		/name values files of both sides: --from and --to\. See kong-client-ip plan --help\./,
+		/name the values files before and after the change: --from and --to\. See kong-client-ip plan --help\./,
 	],
 	[
 		['aks.yaml', '--to', 'aks.yaml'],
-		/aks\.yaml: say whether it is the values before or after: --from or --to\./,
+		/aks\.yaml: put --from before the old values and --to before the new ones\./,
 	],
 	[
 		['--from', 'aks.yaml', '--to', 'aks.yaml', '--format', 'svg'],
@@ -127,7 +127,7 @@ for (const [args, says] of [
 	],
 	[['--from', 'aks.yaml', '--to', 'missing.yaml'], /missing\.yaml/],
 	[['--from', 'aks.yaml', '--to', 'aks.yaml', '--release', 'A'], /--release A: use lower-case letters/],
-	[['--form', 'aks.yaml'], /There is no option '?--form'?; did you mean --/],
+	[['--form', 'aks.yaml'], /there is no option '?--form'?; did you mean --/],
 ] as const) {
 	test(`wrong usage: ${args.join(' ')}`, async (t) => {
 		const { code, stdout, stderr } = await planned(args);

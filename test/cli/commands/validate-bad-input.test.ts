@@ -86,7 +86,7 @@ test('an empty file is no values file of ours; strictly it is, and right', async
 		t.deepEqual(await program(['validate', 'values.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
-			stderr: 'values.yaml: not checked, since it has no clientIp block (--strict checks it).\n',
+			stderr: 'values.yaml: not checked, since it has no clientIp block (check it with --strict).\n',
 		});
 		const silent = { code: 0, stdout: '', stderr: '' };
 		t.deepEqual(await program(['validate', '--strict', 'values.yaml'], { cwd }), silent);
@@ -153,13 +153,10 @@ test('ten thousand wrong names: the first hundred are shown, all are counted', a
 
 for (const [args, message] of [
 	[[], 'name a values file. See kong-client-ip validate --help.'],
-	[
-		['a.yaml', '-f', 'b.yaml'],
-		'a.yaml: give files either as layers, each with -f, or each by itself without it.',
-	],
+	[['a.yaml', '-f', 'b.yaml'], 'a.yaml: give either layers, each with -f, or single files, all without -f.'],
 	[
 		['--strct', 'a.yaml'],
-		'There is no option --strct; did you mean --strict? See kong-client-ip validate --help.',
+		'there is no option --strct; did you mean --strict? See kong-client-ip validate --help.',
 	],
 	[['-f'], '--values needs a value. See kong-client-ip validate --help.'],
 	[

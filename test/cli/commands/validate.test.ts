@@ -42,7 +42,7 @@ test('the values files of other charts do not fail a hook', async (t) => {
 		t.deepEqual(await program(['validate', 'values.yaml', 'ours.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
-			stderr: 'values.yaml: not checked, since it has no clientIp block (--strict checks it).\n',
+			stderr: 'values.yaml: not checked, since it has no clientIp block (check it with --strict).\n',
 		});
 	});
 });
@@ -52,7 +52,8 @@ test('a file that is not complete by itself: says how to check it as all there i
 		t.deepEqual(await program(['validate', 'a.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
-			stderr: 'a.yaml: 1 more error if no other file completes it: kong-client-ip validate -f a.yaml\n',
+			stderr:
+				'a.yaml: 1 more error if this is the only file; to see them: kong-client-ip validate -f a.yaml\n',
 		});
 		const layers = await program(['validate', '-f', 'a.yaml'], { cwd });
 		t.is(layers.code, 1);
@@ -102,20 +103,20 @@ test('--at: a hook’s files need not all have the path, a single one must', asy
 		const both = await program([...at, 'release.yaml', 'other.yaml'], { cwd });
 		t.is(both.code, 1);
 		t.regex(both.stdout, /^release\.yaml:5:7: error: clientIp\.stratgy /);
-		t.is(both.stderr, 'other.yaml: there is nothing at /spec/values.\n1 error, 0 warnings\n');
+		t.is(both.stderr, 'other.yaml: there are no values at /spec/values.\n1 error, 0 warnings\n');
 		const one = await program([...at, 'other.yaml'], { cwd });
 		t.deepEqual(one, {
 			code: 2,
 			stdout: '',
-			stderr: 'kong-client-ip: other.yaml: there is nothing at /spec/values.\n',
+			stderr: 'kong-client-ip: other.yaml: there are no values at /spec/values.\n',
 		});
 		const elsewhere = await program(['validate', '--at', '/spec/value', 'release.yaml'], { cwd });
 		t.is(
 			elsewhere.stderr,
-			'kong-client-ip: release.yaml: there is nothing at /spec/value. A clientIp block is at /spec/values.\n',
+			'kong-client-ip: release.yaml: there are no values at /spec/value. A clientIp block is at /spec/values.\n',
 		);
 		const layers = await program(['validate', '--at', '/spec', '-f', 'other.yaml'], { cwd });
-		t.is(layers.stderr, 'kong-client-ip: other.yaml: there is nothing at /spec.\n');
+		t.is(layers.stderr, 'kong-client-ip: other.yaml: there are no values at /spec.\n');
 	});
 });
 

@@ -40,7 +40,7 @@ test('nesting without end is refused in a sentence', (t) => {
 
 test('a template that nobody rendered is called one', (t) => {
 	t.throws(() => read('kind: Service\nmetadata:\n  name: {{ include "kong.fullname" . }}-proxy\n'), {
-		message: 'all.yaml:3:9 is a template: render it first, with helm template, and give what comes out.',
+		message: 'all.yaml:3:9 is a template: render it with helm template first, and check the result.',
 	});
 });
 
@@ -52,8 +52,7 @@ test('what is wrong in a later document is placed in the file', (t) => {
 
 test('what is larger than any object is refused before it takes all memory', (t) => {
 	t.throws(() => read(`kind: Pod\n---\n${'a: &a b\n'.repeat(600_000)}`), {
-		message:
-			'all.yaml:2:1: here begins what is larger than any object that Kubernetes takes (more than 4 MiB).',
+		message: 'all.yaml:2:1: the object that begins here is larger than Kubernetes accepts (more than 4 MiB).',
 	});
 });
 

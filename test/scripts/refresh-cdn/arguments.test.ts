@@ -31,8 +31,8 @@ const wrong: readonly (readonly [args: string, message: string])[] = [
 	['fastly --from a', '--from needs --read YYYY-MM-DD, the day of the list.'],
 	['fastly --from a --read 2026-02-30', '--from needs --read YYYY-MM-DD, the day of the list.'],
 	['fastly --from a --read yesterday', '--from needs --read YYYY-MM-DD, the day of the list.'],
-	['fastly --from a --read 2026-11-24', '--read 2026-11-24 is yet to come.'],
-	['fastly --read 2026-11-01', '--read and --copy tell about a saved document: name it with --from.'],
+	['fastly --from a --read 2026-11-24', '--read 2026-11-24 is in the future.'],
+	['fastly --read 2026-11-01', '--read and --copy describe a saved document: name it with --from.'],
 	[
 		'fastly --from a --read 2026-11-01 --copy ftp://x',
 		'--copy ftp://x: give the address of the copy, https://….',

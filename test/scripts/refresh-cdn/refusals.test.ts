@@ -83,6 +83,6 @@ test('a list that shrinks or grows beyond belief needs --force', async (t) => {
 test('a broken file of before is named, not overwritten', async (t) => {
 	const { code, complained, file } = await run({}, { before: { read: 'yesterday' } });
 	t.is(code, 2);
-	t.regex(complained, /cloudflare\.json is broken\. Restore it, or remove it and read the list anew\.\n$/);
+	t.regex(complained, /cloudflare\.json is broken\. Restore it, or remove it and read the list again\.\n$/);
 	t.deepEqual(file, { read: 'yesterday' });
 });

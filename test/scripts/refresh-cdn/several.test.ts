@@ -96,7 +96,9 @@ test('saved documents: in the format of the CDN, or a plain list; the day and th
 		t.false('copy' in JSON.parse(await readFile(join(ranges, 'fastly.json'), 'utf8')));
 		t.deepEqual(complaints, []);
 		t.is(await refresh({ ...usual, ids, saved: { files: [json], read: '2026-08-01' } }, around), 2);
-		t.deepEqual(complaints, ['fastly: what ships is of 2026-09-02, and this is older: 2026-08-01.']);
+		t.deepEqual(complaints, [
+			'fastly: the ranges that ship were published on 2026-09-02; these are older: 2026-08-01.',
+		]);
 		const missing = { files: [join(folder, 'nothing')], read: '2026-10-01' };
 		t.is(await refresh({ ...usual, ids, saved: missing }, around), 2);
 		t.regex(complaints[1] ?? '', /nothing cannot be read: there is no such file\.$/);

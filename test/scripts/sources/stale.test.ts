@@ -67,14 +67,14 @@ test('as JSON', (t) => {
 test('wrong usage', (t) => {
 	const said = (...args: string[]) =>
 		t.throws(() => stale(args, '2026-11-29', some), { instanceOf: UserError })?.message;
-	t.is(said('--months', 'six'), '--months six is no whole number of months. See npm run stale -- --help.');
+	t.is(said('--months', 'six'), '--months six is not a whole number of months. See npm run stale -- --help.');
 	t.is(
 		said('--format', 'yaml'),
 		'--format yaml is not known. Use text or json. See npm run stale -- --help.',
 	);
 	t.is(
 		said('--month', '6'),
-		'There is no option --month; did you mean --months? See npm run stale -- --help.',
+		'there is no option --month; did you mean --months? See npm run stale -- --help.',
 	);
 	t.is(said('aks'), 'stale takes no aks. See npm run stale -- --help.');
 });
@@ -97,5 +97,5 @@ test('as a program: within a century all is fresh; an option that does not exist
 	});
 	const wrong = await call('--fromat', 'json');
 	t.is(wrong.exitCode, 2);
-	t.is(wrong.stderr, 'There is no option --fromat; did you mean --format? See npm run stale -- --help.\n');
+	t.is(wrong.stderr, 'there is no option --fromat; did you mean --format? See npm run stale -- --help.\n');
 });

@@ -37,7 +37,7 @@ function update(before: State, after: State): Updated {
 		return {
 			made: after.made,
 			update: {
-				changes: ['listeners, rules and backends of the Ingress are taken off the gateway, which stays'],
+				changes: ['listeners, rules and backends of the Ingress are removed from the gateway, which stays'],
 				ignored: [],
 				recreated: false,
 			},

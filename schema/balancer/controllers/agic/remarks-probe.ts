@@ -15,13 +15,13 @@ export function remarksOnProbe(object: KubeObject, backends: readonly Backend[])
 	if (word !== undefined && port === null)
 		remarks.push({
 			at: annotationAt(object, annotation.probePort),
-			text: `${JSON.stringify(word)} is no port number from 1 to 65535 and is left out of account: the health check goes to ${ofPods ? "the port of the pods' own check" : 'the port of the traffic'}`,
+			text: `${JSON.stringify(word)} is no port number from 1 to 65535 and is ignored: the health check goes to ${ofPods ? "the port of the pods' own check" : 'the port of the traffic'}`,
 			weight: 'risk',
 		});
 	if (annotations[annotation.probePath] && port === null && !ofPods && word === undefined)
 		remarks.push({
 			at: annotationAt(object, annotation.probePath),
-			text: `without ${annotation.probePort} this path is asked of the port of the traffic, unless the pods' own check names another port`,
+			text: `without ${annotation.probePort} this path is checked on the port of the traffic, unless the pods' own check names another port`,
 			weight: 'risk',
 		});
 	const plain = backends.find(
@@ -30,7 +30,7 @@ export function remarksOnProbe(object: KubeObject, backends: readonly Backend[])
 	if (backendProtocol(object) === 'https' && (port !== null || plain))
 		remarks.push({
 			at: annotationAt(object, annotation.backendProtocol),
-			text: `it decides the protocol of the health check too: ${port === null ? "the port of the pods' own check" : `port ${port}`} is asked by TLS, and a port that speaks plain HTTP counts as unhealthy`,
+			text: `it decides the protocol of the health check too: ${port === null ? "the port of the pods' own check" : `port ${port}`} is checked by TLS, and a port that speaks plain HTTP counts as unhealthy`,
 			weight: 'risk',
 		});
 	const codes = (annotations[annotation.probeCodes] ?? '').split(',').map((code) => code.trim());
@@ -38,7 +38,7 @@ export function remarksOnProbe(object: KubeObject, backends: readonly Backend[])
 	if (wrong !== undefined)
 		remarks.push({
 			at: annotationAt(object, annotation.probeCodes),
-			text: `${JSON.stringify(wrong)} is neither a status code nor a range such as 200-399, and the controller hands it to the gateway as it is`,
+			text: `${JSON.stringify(wrong)} is neither a status code nor a range such as 200-399, and the controller passes it to the gateway unchanged`,
 			instead: '200-399',
 			weight: 'risk',
 		});

@@ -34,21 +34,21 @@ export function remarksOnClass(object: KubeObject, setup: Setup): readonly Remar
 		return [
 			{
 				at: annotationAt(object, annotation.ingressClass),
-				text: `the controller takes ${JSON.stringify(setup.controllerName)} alone, exactly: nothing is made of this Ingress`,
+				text: `the controller takes ${JSON.stringify(setup.controllerName)} exactly and nothing else: it ignores this Ingress`,
 				instead: setup.controllerName,
 				weight: 'broken',
 			},
 		];
 	if (byField === undefined || !isNear(byField)) return [];
 	const why = byAnnotation
-		? `the annotation ${annotation.ingressClass} decides before it`
+		? `the annotation ${annotation.ingressClass} takes precedence`
 		: setup.readsClasses
 			? `the class is called ${JSON.stringify(setup.className)}, exactly`
 			: 'the controller is set up not to read it';
 	return [
 		{
 			at: inField,
-			text: `${why}: nothing is made of this Ingress`,
+			text: `${why}: the controller ignores this Ingress`,
 			...(setup.readsClasses && !byAnnotation ? { instead: setup.className } : {}),
 			weight: 'broken',
 		},
@@ -115,14 +115,14 @@ function onBackends(object: KubeObject, backends: readonly Backend[]): Remark[] 
 	if (word !== undefined && backendProtocol(object) === null)
 		remarks.push({
 			at: annotationAt(object, annotation.backendProtocol),
-			text: `backends are spoken to by http or https: ${JSON.stringify(word)} is left out of account`,
+			text: `the gateway speaks http or https to backends: ${JSON.stringify(word)} is ignored`,
 			instead: 'http',
 			weight: 'risk',
 		});
 	if (!hasRules(object))
 		remarks.push({
 			at: fieldAt(object, 'spec', 'defaultBackend'),
-			text: 'without rules the gateway speaks to port 80 of the pods, whatever the port of the Service, and asks GET / for their health: write a rule with the path / in its place',
+			text: 'without rules the gateway speaks to port 80 of the pods, whatever the port of the Service, and checks them with GET /. Write a rule with the path / instead',
 			weight: 'broken',
 		});
 	for (const { service } of backends)
@@ -130,7 +130,7 @@ function onBackends(object: KubeObject, backends: readonly Backend[]): Remark[] 
 			if (service && port.appProtocol !== undefined)
 				remarks.push({
 					at: fieldAt(service.object, 'spec', 'ports', port.index, 'appProtocol'),
-					text: `the controller does not read it: ${annotation.backendProtocol} on the Ingress says what backends speak`,
+					text: `the controller does not read it: ${annotation.backendProtocol} on the Ingress sets the protocol of backends`,
 					weight: 'note',
 				});
 	return remarks;

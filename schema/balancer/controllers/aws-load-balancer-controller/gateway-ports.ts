@@ -59,7 +59,7 @@ function quic(protocol: string, settings: unknown, where: Where | undefined): st
 	if (at(settings, 'quicEnabled') !== true) return protocol;
 	if (protocol === 'UDP') return 'QUIC';
 	if (protocol === 'TCP_UDP') return 'TCP_QUIC';
-	throw new Refusal('QUIC is for listeners of protocol UDP alone', where);
+	throw new Refusal('QUIC is only for listeners of protocol UDP', where);
 }
 
 function checkAlpn(settings: unknown, where: Where | undefined): void {

@@ -27,7 +27,7 @@ function annotations(object: KubeObject): Remark[] {
 		.map((name) =>
 			note(
 				annotationAt(object, name),
-				`${name} is not read for a Gateway: a LoadBalancerConfiguration or TargetGroupConfiguration says the same`,
+				`${name} is not read for a Gateway: a LoadBalancerConfiguration or TargetGroupConfiguration sets it`,
 			),
 		);
 }
@@ -39,7 +39,7 @@ function sources({ config, balancer }: GatewayBalancer): Remark[] {
 		return [
 			risk(
 				lists.at,
-				'a prefix list alone does not close the balancer: without sourceRanges the rule for 0.0.0.0/0 stays beside it',
+				'a prefix list does not close the balancer: without sourceRanges the rule for 0.0.0.0/0 stays',
 			),
 		];
 	const given = [ranges, lists].flatMap((one) => (one && textsOf(one.value).length > 0 ? one : []));
@@ -79,7 +79,7 @@ function words({ balancer }: GatewayBalancer): Remark[] {
 			if (at)
 				remarks.push({
 					at,
-					text: `the value of ${key} goes to AWS as it is, which knows ${known}`,
+					text: `the value of ${key} is passed to AWS unchanged; AWS knows ${known}`,
 					weight: 'broken',
 				});
 		};
@@ -121,7 +121,7 @@ function services(gateway: KubeObject, { ports, balancer }: GatewayBalancer, clu
 				? [
 						{
 							at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
-							text: 'the health check asks port 0: under policy Local the controller takes the health check node port, which a NodePort Service has not',
+							text: 'the health check asks port 0: under policy Local the controller takes the health check node port, which a NodePort Service does not have',
 							weight: 'broken' as const,
 						},
 					]
@@ -130,7 +130,7 @@ function services(gateway: KubeObject, { ports, balancer }: GatewayBalancer, clu
 				? [
 						risk(
 							fieldAt(second, 'spec', 'targetReference'),
-							`Service ${text(at(object.body, 'metadata', 'name'))} has several TargetGroupConfigurations, of which the controller takes one, not always the same`,
+							`Service ${text(at(object.body, 'metadata', 'name'))} has several TargetGroupConfigurations, of which the controller picks one, not always the same`,
 						),
 					]
 				: []),

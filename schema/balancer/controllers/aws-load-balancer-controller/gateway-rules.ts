@@ -96,7 +96,7 @@ function redirects(rule: unknown, kind: string, config: KubeObject | null): bool
 function checkRedirect(redirect: unknown): void {
 	const scheme = text(at(redirect, 'scheme'))?.toUpperCase();
 	if (scheme !== undefined && scheme !== 'HTTP' && scheme !== 'HTTPS')
-		throw new Refusal('a redirect goes to http or https alone');
+		throw new Refusal('a redirect goes only to http or https');
 	const path =
 		text(at(redirect, 'path', 'replaceFullPath')) ?? text(at(redirect, 'path', 'replacePrefixMatch'));
 	if (path !== undefined && /[*?]/.test(path))

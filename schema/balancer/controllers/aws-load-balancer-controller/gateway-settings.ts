@@ -85,7 +85,7 @@ function wrongCount(
 	product: 'nlb' | 'alb',
 	cluster: Cluster,
 ): string | null {
-	if (product === 'alb') return `${name} is for an NLB alone`;
+	if (product === 'alb') return `${name} is only for an NLB`;
 	const count = subnets.some((subnet) => has(subnet, 'identifier')) ? null : subnetCount(cluster);
 	if (count === null || count === subnets.length) return null;
 	return `${name} is needed for each of ${count} subnets, and ${subnets.length} have it`;
@@ -97,11 +97,11 @@ function wrongBalancer(
 	config: GatewayConfig,
 ): string | null {
 	if (name === 'eipAllocation' && scheme !== 'internet-facing')
-		return `${name} is for an internet-facing balancer alone`;
+		return `${name} is only for an internet-facing balancer`;
 	if (name === 'privateIPv4Allocation' && scheme !== 'internal')
-		return `${name} is for an internal balancer alone`;
+		return `${name} is only for an internal balancer`;
 	if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
-		return `${name} is for a dualstack balancer alone`;
+		return `${name} is only for a dualstack balancer`;
 	return null;
 }
 

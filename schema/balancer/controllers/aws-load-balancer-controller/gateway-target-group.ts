@@ -44,7 +44,7 @@ export function serviceTargetGroup(object: KubeObject, port: ServicePort, place:
 	};
 	if (service.families.includes('IPv6') && !place.dualStack)
 		throw new Refusal(
-			`Service ${object.name} has IPv6, and the load balancer has not: ipAddressType of its LoadBalancerConfiguration must be dualstack`,
+			`Service ${object.name} has IPv6, but the load balancer does not: ipAddressType of its LoadBalancerConfiguration must be dualstack`,
 		);
 	if (targets === 'nodes' && !hasNodePort(service, port))
 		throw new Refusal(

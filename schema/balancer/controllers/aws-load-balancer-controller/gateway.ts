@@ -150,7 +150,7 @@ export function updateGateway(before: State, after: State): Updated {
 			update: {
 				changes: after.made.outcome === 'balancer' ? [`an ${after.made.balancer.product} is made`] : [],
 				ignored: [
-					`the ${old.balancer.product} stays: no controller looks after it any more, and nothing deletes it`,
+					`the ${old.balancer.product} stays: no controller manages it any more, and nothing deletes it`,
 				],
 				recreated: after.made.outcome === 'balancer',
 			},

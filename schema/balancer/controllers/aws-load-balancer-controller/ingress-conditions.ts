@@ -57,7 +57,7 @@ export function conditionsOf(member: Member, host: string | undefined, path: unk
 	for (const list of [hosts, paths])
 		if (list.some((one) => one.startsWith('~')) && !list.every((one) => one.startsWith('~')))
 			throw new Refusal(
-				'a condition has regular expressions beside plain values, and the ALB takes one of both',
+				'a condition mixes regular expressions and plain values; the ALB accepts only one kind',
 				placeOf(member, suffix),
 			);
 	const more = added.some((one) => {

@@ -30,7 +30,7 @@ export function frontOf(
 	const subnets = agreedList(members, `${prefix}subnets`, 'is free');
 	const addresses = agreedList(members, `${prefix}eip-allocations`, 'is free');
 	if (addresses && scheme !== 'internet-facing')
-		throw new Refusal('elastic addresses are for an internet-facing NLB alone', addresses.at);
+		throw new Refusal('elastic addresses are only for an internet-facing NLB', addresses.at);
 	const count = subnets?.value.length ?? subnetCount(cluster);
 	if (addresses && addresses.value.length > 0 && count !== null && count !== addresses.value.length)
 		throw new Refusal(

@@ -16,7 +16,7 @@ export interface Listener {
 	readonly protocol: string;
 	/** Members that ask for it, in the group's order. */
 	readonly members: readonly Member[];
-	/** CIDR blocks and prefix lists; IPv6 blocks too, which count on a dualstack ALB alone. */
+	/** CIDR blocks and prefix lists; IPv6 blocks too, which matter only on a dualstack ALB. */
 	readonly sources: readonly string[];
 	readonly at: Where | undefined;
 }

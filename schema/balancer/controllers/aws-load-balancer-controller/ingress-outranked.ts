@@ -88,7 +88,7 @@ export function foreign(member: Member): Remark[] {
 		.map((name) =>
 			note(
 				annotationAt(member.object, name),
-				`${name} is read on Services alone, and an ALB sends no PROXY header`,
+				`${name} is read only on Services, and an ALB sends no PROXY header`,
 			),
 		);
 	const suffix = 'target-group-attributes';

@@ -45,9 +45,7 @@ function sources(member: Member, { balancer }: Seen): Remark[] {
 			),
 		];
 	if (given.some((cidr) => cidr.includes(':')) && balancer.facts?.dualStack === false)
-		return [
-			risk(placeOf(member, suffix), 'blocks of IPv6 are left out: the load balancer has no IPv6 address'),
-		];
+		return [risk(placeOf(member, suffix), 'IPv6 ranges are ignored: the load balancer has no IPv6 address')];
 	return [];
 }
 
@@ -58,7 +56,7 @@ function paths({ object }: Member): Remark[] {
 			if (at(path, 'path') !== '/' || type === 'Prefix') return [];
 			return risk(
 				fieldAt(object, 'spec', 'rules', index, 'http', 'paths', place, 'pathType'),
-				`with pathType ${type} the ALB compares / as it stands: every path but / gets its answer 404`,
+				`with pathType ${type} the ALB matches / literally: it answers 404 for every other path`,
 				'Prefix',
 			);
 		}),
@@ -103,7 +101,7 @@ function front(member: Member, { balancer, listeners }: Seen): Remark[] {
 			? [
 					risk(
 						placeOf(member, suffix),
-						`the NLB shares the ALB's security group, whose rules let in the ALB's ports alone, not ${closed.map(({ port }) => port).join(', ')}`,
+						`the NLB shares the ALB's security group, whose rules allow only the ALB's ports, not ${closed.map(({ port }) => port).join(', ')}`,
 					),
 				]
 			: []),
@@ -111,7 +109,7 @@ function front(member: Member, { balancer, listeners }: Seen): Remark[] {
 			? [
 					risk(
 						placeOf(member, 'frontend-nlb-healthcheck-protocol'),
-						'the NLB asks the ALB by HTTP, and the port that it asks takes HTTPS: its target is never healthy',
+						'the NLB checks the ALB by HTTP on a port that expects HTTPS: the target never becomes healthy',
 						'HTTPS',
 					),
 				]
@@ -126,7 +124,7 @@ function modes({ balancer }: Seen): Remark[] {
 	return [
 		{
 			at: place,
-			text: `the controller hands ${JSON.stringify(port?.forwardedFor)} to AWS as it is, which knows append, preserve and remove for routing.http.xff_header_processing.mode`,
+			text: `the controller passes ${JSON.stringify(port?.forwardedFor)} to AWS unchanged; AWS knows append, preserve and remove for routing.http.xff_header_processing.mode`,
 			instead: 'append',
 			weight: 'broken',
 		},
@@ -141,14 +139,14 @@ function backends(members: readonly Member[], { served, balancer }: Seen, cluste
 	const missing = unique(served.flatMap(({ missing }) => missing)).map(
 		(name): Remark => ({
 			at: where,
-			text: `${name} is not there: without it the ALB answers 503 in its place`,
+			text: `${name} does not exist: the ALB answers 503 instead`,
 			weight: isComplete(cluster) ? 'broken' : 'note',
 		}),
 	);
 	const limited = unique(served.flatMap(({ limited }) => limited)).map((name) =>
 		note(
 			placeOf(first, `conditions.${name}`),
-			`only requests that fulfil ${named(`conditions.${name}`)} reach Service ${name}`,
+			`only requests that meet ${named(`conditions.${name}`)} reach Service ${name}`,
 		),
 	);
 	const names = unique((balancer.paths ?? []).map(({ service }) => service));

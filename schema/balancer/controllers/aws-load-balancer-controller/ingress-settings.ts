@@ -110,7 +110,7 @@ export function ownSecurityGroups(
 	const managed = rules[0] ?? flag(cluster, 'enable-manage-backend-security-group-rules', 'false') === 'true';
 	if (managed && flag(cluster, 'enable-backend-security-group', 'true') === 'false')
 		throw new Refusal(
-			'rules of the nodes cannot be managed for own security groups while the backend security group is off',
+			'the controller cannot manage rules of the nodes for your own security groups while the backend security group is off',
 			groups.at,
 		);
 	return groups;

@@ -40,7 +40,7 @@ export function targetGroupOf(
 	checkWords(merged, wanted, type);
 	if (service.families.includes('IPv6') && !dualStack)
 		throw new Refusal(
-			`Service ${object.name} has IPv6, and the load balancer has not: ${named('ip-address-type')} must be dualstack`,
+			`Service ${object.name} has IPv6, but the load balancer does not: ${named('ip-address-type')} must be dualstack`,
 		);
 	if (type === 'nodes' && !hasNodePort(service, port))
 		throw new Refusal(
@@ -131,7 +131,7 @@ function checkWords(merged: Merged, wanted: number | string, type: 'nodes' | 'po
 		if (value !== undefined) parseNumber(value, merged.where(suffix), named(suffix));
 	}
 	if (type === 'nodes' && merged.read(control) !== undefined)
-		throw new Refusal('a target control port is for target type ip alone', merged.where(control));
+		throw new Refusal('a target control port is only for target type ip', merged.where(control));
 	for (const suffix of ['tags', ...(type === 'nodes' ? ['target-node-labels'] : [])])
 		if (merged.read(suffix) !== undefined) mapOf(merged, suffix);
 	const several = named('multi-cluster-target-group');

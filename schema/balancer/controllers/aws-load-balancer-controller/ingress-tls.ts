@@ -35,7 +35,7 @@ function wrongTrustStore(entry: unknown, verifies: boolean): string | null {
 	);
 	if (verifies && store === undefined) return 'needs a trustStore to verify';
 	if (!verifies && (store !== undefined || hasExtra))
-		return 'takes a trustStore and its options in mode verify alone';
+		return 'takes a trustStore and its options only in mode verify';
 	const names = text(at(entry, 'advertiseTrustStoreCaNames'));
 	return names === undefined || names === 'on' || names === 'off'
 		? null

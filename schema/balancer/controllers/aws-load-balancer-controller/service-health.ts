@@ -47,7 +47,7 @@ function portOf(base: Service, service: Service, targets: 'nodes' | 'pods', loca
 	const target = named.targetPort || named.port;
 	if (typeof target === 'number') return String(target);
 	throw new Refused(
-		`${names.checkPort} cannot name a port of the Service whose target port is a name itself`,
+		`${names.checkPort} cannot name a port of the Service whose target port is a name too`,
 		where,
 	);
 }

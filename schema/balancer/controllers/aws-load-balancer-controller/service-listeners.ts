@@ -50,7 +50,7 @@ function joinedPorts(service: Service, settings: Settings): ReadonlySet<number> 
 		const protocols = service.ports.filter(({ port }) => port === number).map(({ protocol }) => protocol);
 		if (protocols.toSorted().join() !== 'TCP,UDP')
 			throw new Refused(
-				`port ${number} can be joined only where it is there once for TCP and once for UDP`,
+				`port ${number} can be joined only if it exists once for TCP and once for UDP`,
 				fieldAt(service.object, 'spec', 'ports'),
 			);
 	}

@@ -1,4 +1,4 @@
-// Services that are written for the AWS Load Balancer Controller and count on its webhook to give them its class.
+// Services that are written for the AWS Load Balancer Controller and rely on its webhook to give them its class.
 import type { KubeObject } from '../../../cluster/objects.ts';
 import { readService } from '../../service.ts';
 

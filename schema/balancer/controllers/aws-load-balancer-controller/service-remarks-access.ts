@@ -15,7 +15,7 @@ export function remarksOfAccess(seen: Seen): Remark[] {
 				service,
 				names.sourceRanges,
 				'note',
-				'spec.loadBalancerSourceRanges decides: the controller does not read this annotation beside it',
+				'spec.loadBalancerSourceRanges takes precedence: the controller ignores this annotation',
 			),
 		);
 	if (askedRanges(service).length > 0 && front.securityGroups !== 'managed')
@@ -28,7 +28,12 @@ export function remarksOfAccess(seen: Seen): Remark[] {
 		});
 	if (wordsOf(service, names.prefixLists) !== undefined && front.securityGroups !== 'managed')
 		found.push(
-			remark(service, names.prefixLists, 'risk', 'the controller makes no security group that could hold it'),
+			remark(
+				service,
+				names.prefixLists,
+				'risk',
+				'the controller makes no security group to which it could apply',
+			),
 		);
 	return found;
 }
@@ -36,8 +41,8 @@ export function remarksOfAccess(seen: Seen): Remark[] {
 /** What source ranges do where the controller makes no security group for the NLB. */
 function unlimited({ front, nlb }: Seen): string {
 	if (front.securityGroups === 'own')
-		return `source ranges do nothing beside ${names.securityGroups}: the rules of those groups decide who may connect`;
+		return `source ranges have no effect together with ${names.securityGroups}: the rules of those groups decide who may connect`;
 	return nlb.ports.every(({ keepsClientAddress }) => keepsClientAddress)
 		? 'the NLB has no security group: source ranges become rules on the security groups of the targets'
-		: 'the NLB has no security group, and targets that do not see client addresses let the NLB in for everybody: source ranges limit nobody';
+		: 'the NLB has no security group, and targets that do not see client addresses must accept the NLB, so source ranges keep nobody out';
 }

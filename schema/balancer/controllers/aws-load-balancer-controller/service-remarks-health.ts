@@ -16,15 +16,7 @@ export function remarksOfHealth(seen: Seen): Remark[] {
 	return [
 		...(first ? [first] : []),
 		...(idle
-			? [
-					remark(
-						service,
-						names.checkPath,
-						'note',
-						'a TCP check asks for no path',
-						`${names.checkProtocol}: http`,
-					),
-				]
+			? [remark(service, names.checkPath, 'note', 'a TCP check has no path', `${names.checkProtocol}: http`)]
 			: []),
 	];
 }
@@ -40,7 +32,7 @@ function trouble({ service, settings }: Seen, port: BalancerPort, check: HealthC
 				service,
 				where,
 				'risk',
-				"kube-proxy's port takes connections on every node, so a TCP check keeps nodes without a pod of the Service",
+				"kube-proxy's port accepts connections on every node, so with a TCP check nodes without a pod of the Service stay healthy",
 				'http',
 			),
 		];
@@ -51,7 +43,7 @@ function trouble({ service, settings }: Seen, port: BalancerPort, check: HealthC
 				service,
 				where,
 				'risk',
-				`the NLB asks port ${check.port} of each node, not of a pod: the targets are nodes${settings.targetType === 'ip' ? ', although the default is ip' : ''}`,
+				`the NLB checks port ${check.port} of each node, not of a pod: the targets are nodes${settings.targetType === 'ip' ? ', although the default is ip' : ''}`,
 			),
 		];
 	return [];
@@ -77,7 +69,7 @@ function onTraffic(service: Service, where: string, { path }: HealthCheck): Rema
 		service,
 		where,
 		'risk',
-		`the NLB asks Kong's proxy ports for ${path ?? '/'} and takes ${codes}: without a route for it Kong answers 404, and a TLS port answers no plain HTTP`,
+		`the NLB checks Kong's proxy ports at ${path ?? '/'} and expects ${codes}: without a route for it Kong answers 404, and a TLS port answers no plain HTTP`,
 	);
 }
 

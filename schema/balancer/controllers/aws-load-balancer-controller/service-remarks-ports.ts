@@ -29,7 +29,7 @@ function remarksOfTls({ service, listeners }: Seen): Remark[] {
 				service,
 				names.backendProtocol,
 				'risk',
-				`only ssl, to the letter, makes the NLB speak TLS to Kong: ${JSON.stringify(backend)} means plain TCP`,
+				`only the exact word ssl makes the NLB speak TLS to Kong: ${JSON.stringify(backend)} means plain TCP`,
 				'ssl',
 			),
 		);
@@ -83,7 +83,7 @@ function remarksOfActions({ service, listeners }: Seen): Remark[] {
 					'note',
 					'a part of the connections goes to the target groups that this annotation names',
 				)
-			: remark(service, name, 'note', 'no listener has this protocol and number: nothing is made of it'),
+			: remark(service, name, 'note', 'no listener has this protocol and number: it has no effect'),
 	);
 }
 

@@ -38,7 +38,7 @@ function remarksOfWords({ service, listeners }: Seen): Remark[] {
 						service,
 						name,
 						'risk',
-						`the controller hands ${key} to AWS as ${JSON.stringify(value)}, and AWS knows true and false`,
+						`the controller passes ${key} to AWS as ${JSON.stringify(value)}; AWS knows true and false`,
 						`${key}=${/^(t|true|1|on|yes|enabled)\b/i.test(value) ? 'true' : 'false'}`,
 					),
 				),
@@ -59,12 +59,7 @@ function remarksOfOverruled(service: Service): Remark[] {
 	const overruled = attributeLists(service).filter((name) => pairsOf(service, name)?.has(proxyKey));
 	if (all && some) overruled.push(names.proxyProtocolPerTargetGroup);
 	return overruled.map((name) =>
-		remark(
-			service,
-			name,
-			'note',
-			`${winner} decides for every port about PROXY: what is said here has no effect`,
-		),
+		remark(service, name, 'note', `${winner} decides about PROXY for every port: this has no effect`),
 	);
 }
 
@@ -116,7 +111,7 @@ function remarksOfFamilies({ service, front, nlb }: Seen): Remark[] {
 			service,
 			names.ipAddressType,
 			'risk',
-			`targets have ${targets} addresses, so ${clients} clients reach Kong from an address of the NLB; PROXY keeps theirs`,
+			`targets have ${targets} addresses, so ${clients} clients reach Kong from an address of the NLB; only PROXY keeps their address`,
 		),
 	];
 }

@@ -35,7 +35,7 @@ export function remarksOfIgnored(service: Service): Remark[] {
 				service,
 				names.type,
 				'broken',
-				`the AWS Load Balancer Controller takes a Service without class only where this is ${meant}, to the letter`,
+				`the AWS Load Balancer Controller handles a Service without class only if this is exactly ${meant}`,
 				meant,
 			),
 		];
@@ -45,7 +45,7 @@ export function remarksOfIgnored(service: Service): Remark[] {
 			service,
 			target === undefined ? names.type : names.targetType,
 			'broken',
-			`with type external and no class, no controller makes a balancer unless ${names.targetType} is ip or instance, to the letter`,
+			`with type external and no class, no controller makes a balancer unless ${names.targetType} is exactly ip or instance`,
 			...(target === undefined ? [] : [likelyTarget(target)]),
 		),
 	];
@@ -63,7 +63,7 @@ function remarksOfChoice({ service, settings, front }: Seen): Remark[] {
 	if (meansAnother && text(at(service.object.body, 'spec', 'loadBalancerClass')) !== service.className)
 		found.push({
 			at: fieldAt(service.object, 'spec', 'loadBalancerClass'),
-			text: `the controller's webhook gives a new Service without class the class ${settings.className}, whatever controller its annotations mean: it becomes an ${front.scheme} NLB`,
+			text: `the controller's webhook gives a new Service without class the class ${settings.className}, whichever controller its annotations are for: it becomes an ${front.scheme} NLB`,
 			weight: 'risk',
 		});
 	else if (service.className !== undefined && type !== undefined && meansAnother)
@@ -79,7 +79,7 @@ function remarksOfChoice({ service, settings, front }: Seen): Remark[] {
 	if (service.type !== 'LoadBalancer')
 		found.push({
 			at: fieldAt(service.object, 'spec', 'type'),
-			text: `the controller makes an NLB of a Service of type ${service.type} as well, where its annotations ask for one`,
+			text: `the controller makes an NLB of a Service of type ${service.type} too, if its annotations ask for one`,
 			weight: 'note',
 		});
 	if (wordOf(service, names.scheme) !== undefined && wordOf(service, names.internal) !== undefined)
@@ -110,7 +110,7 @@ function remarksOfTargets({ service, settings }: Seen): Remark[] {
 			service,
 			names.targetType,
 			means === 'ip' ? 'risk' : 'note',
-			`only ip, to the letter, means pods: the controller takes ${JSON.stringify(word)} for instance${settings.targetType === 'ip' ? ', although its default is ip' : ''}`,
+			`only the exact word ip means pods: the controller reads ${JSON.stringify(word)} as instance${settings.targetType === 'ip' ? ', although its default is ip' : ''}`,
 			means,
 		),
 	];

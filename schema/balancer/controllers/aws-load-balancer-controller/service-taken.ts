@@ -48,5 +48,5 @@ export function checkDeletion(service: Service): void {
 	if (word === undefined) return;
 	const isOn = parseBool(word);
 	if (isOn === null) refuse(service, names.attributes, `${key} must be true or false`);
-	if (isOn) refuse(service, names.attributes, `${key} forbids the controller to delete the balancer`);
+	if (isOn) refuse(service, names.attributes, `${key} does not let the controller delete the balancer`);
 }

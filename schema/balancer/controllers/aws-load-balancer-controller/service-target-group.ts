@@ -110,11 +110,15 @@ function proxyOf(base: Service, { port }: ServicePort): Word | undefined {
 		refuse(
 			base,
 			names.proxyProtocolPerTargetGroup,
-			`${names.proxyProtocolPerTargetGroup} must list ports of the Service by number, and ${wrong} is none`,
+			`${names.proxyProtocolPerTargetGroup} must list ports of the Service by number, and ${wrong} is not one`,
 		);
 	const all = wordOf(base, names.proxyProtocol);
 	if (all !== undefined && all !== '*')
-		refuse(base, names.proxyProtocol, `${names.proxyProtocol} must be *, the only value that it knows`);
+		refuse(
+			base,
+			names.proxyProtocol,
+			`${names.proxyProtocol} must be *, the only value that the controller knows`,
+		);
 	if (all !== undefined) return { value: 'true', at: annotationAt(base.object, names.proxyProtocol) };
 	if (listed === undefined) return undefined;
 	return {

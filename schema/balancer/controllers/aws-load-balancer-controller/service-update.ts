@@ -82,7 +82,7 @@ function inDetail(update: Update, change: Change): Update {
 	return {
 		// Targets are registered with their own port, whatever the target group says: the NLB itself does not change.
 		changes: [
-			...(recreated ? ['the NLB is deleted, then another is made, which has another host name'] : []),
+			...(recreated ? ['the NLB is deleted and another one is made, with another host name'] : []),
 			...update.changes.filter((text) => !/^ports\[\d+\]\.targetPort: /.test(text)),
 			...replaced.map(
 				({ port }) => `port ${port} gets a new target group with AWS's defaults, the old one is deleted`,

@@ -47,7 +47,7 @@ export function sentences(old: Balancer, now: Balancer, recreated: boolean): str
 export function attributesLeft(kept: Balancer, fresh: Balancer): string[] {
 	return ['loadBalancerAttributes', 'targetGroupAttributes']
 		.flatMap((name) => factOf(kept, name).filter((one) => !factOf(fresh, name).includes(one)))
-		.map((one) => `${one}: stays, although nothing gives it any more`);
+		.map((one) => `${one}: stays, although nothing sets it any more`);
 }
 
 /** The key of an attribute. */

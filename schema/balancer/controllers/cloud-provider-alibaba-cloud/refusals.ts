@@ -134,7 +134,7 @@ function refuseRanges(service: Service, cluster: Cluster): Refusal | null {
 	const list = read(service, 'listener-port-range');
 	if (list === '') return null;
 	if (!targetsPods(service, cluster))
-		return blame(service, 'listener-port-range', 'works with backend-type eni alone');
+		return blame(service, 'listener-port-range', 'works only with backend-type eni');
 	const ranges = rangesOf(service);
 	const isWrong =
 		ranges.length !== list.split(',').length ||

@@ -14,7 +14,7 @@ export function onRemarks(service: Service, product: Product, setting: string, e
 	return [
 		{
 			at: whereIs(service, setting),
-			text: `the controller takes on alone${product === 'nlb' ? '' : ', in small letters'}; ${JSON.stringify(word)} is off, and ${effect}`,
+			text: `the controller accepts only on${product === 'nlb' ? '' : ', in lower case'}; ${JSON.stringify(word)} means off, and ${effect}`,
 			instead: 'on',
 			weight: 'broken',
 		},
@@ -43,13 +43,13 @@ export function listenerRemarks(service: Service, product: Product): Remark[] {
 	if (!protocols.includes(ends) && read(service, 'cert-id') !== '')
 		remarks.push({
 			at: whereIs(service, 'cert-id'),
-			text: `no TLS is ended by it, since ${nameOf(service, 'protocol-port')} makes no port ${ends.toLowerCase()}`,
+			text: `it ends no TLS, since ${nameOf(service, 'protocol-port')} makes no port ${ends.toLowerCase()}`,
 			weight: 'note',
 		});
 	if (product === 'clb' && protocols.includes('http') && read(service, 'forward-port') !== '')
 		remarks.push({
 			at: whereIs(service, 'forward-port'),
-			text: 'a listener that forwards to another port answers clients itself, and Kong sees nothing of it',
+			text: 'a listener that forwards to another port answers clients itself, and Kong gets no request',
 			weight: 'note',
 		});
 	if (protocols.some(isHttp) && read(service, 'proxy-protocol') === 'on')
@@ -90,7 +90,7 @@ export function checkRemarks(service: Service, product: Product): Remark[] {
 	if (isProxy && asksHttp)
 		remarks.push({
 			at: whereIs(service, 'health-check-type'),
-			text: 'the check asks by HTTP the port on which Kong expects PROXY headers',
+			text: 'the check uses HTTP on a port where Kong expects PROXY headers',
 			instead: 'tcp',
 			weight: 'risk',
 		});
@@ -105,7 +105,7 @@ export function addressRemarks(service: Service, product: Product): Remark[] {
 	return [
 		{
 			at: whereIs(service, 'address-type'),
-			text: `the controller hands ${JSON.stringify(word)} to the API as it is, which knows internet and intranet`,
+			text: `the controller passes ${JSON.stringify(word)} to the API unchanged, which knows internet and intranet`,
 			instead: 'intranet',
 			weight: 'broken',
 		},
@@ -120,7 +120,7 @@ export function targetRemarks(service: Service, cluster: Cluster): Remark[] {
 	if (word && word !== 'eni' && word.toLowerCase() === 'eni')
 		remarks.push({
 			at: annotationAt(object, backendType),
-			text: `the controller takes eni in small letters alone; with ${JSON.stringify(word)} nodes are the targets`,
+			text: `the controller accepts only eni, in lower case; with ${JSON.stringify(word)} nodes are the targets`,
 			instead: 'eni',
 			weight: 'risk',
 		});
@@ -158,7 +158,7 @@ export function keepingRemarks(service: Service): Remark[] {
 			? [
 					{
 						at,
-						text: 'Alibaba takes no TLS listener whose server group keeps the client’s address: use PROXY, with this off',
+						text: 'Alibaba accepts no TLS listener whose server group keeps the client’s address: use PROXY, with this off',
 						weight: 'broken' as const,
 					},
 				]

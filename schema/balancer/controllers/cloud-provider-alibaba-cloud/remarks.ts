@@ -63,7 +63,7 @@ function oldNameRemarks({ annotations, object }: Service): Remark[] {
 		.filter((name) => annotations[`${prefix}${name.slice(oldPrefix.length)}`] !== undefined)
 		.map((name) => ({
 			at: annotationAt(object, name),
-			text: `not read, since ${prefix}${name.slice(oldPrefix.length)} is there, be it empty`,
+			text: `not read, since ${prefix}${name.slice(oldPrefix.length)} is set, even if it is empty`,
 			weight: 'note',
 		}));
 }
@@ -77,7 +77,7 @@ function rangeRemarks(service: Service, product: Product): Remark[] {
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
 			text:
 				product === 'nlb'
-					? 'nobody is kept out: on a balancer that exists already the controller does not read the ranges'
+					? 'nobody is kept out: the controller does not read the ranges for an existing balancer'
 					: 'nobody is kept out: the controller does not read the ranges for a Classic Load Balancer',
 			...(product === 'clb'
 				? { instead: `${prefix}acl-id, with ${prefix}acl-status and ${prefix}acl-type` }
@@ -121,7 +121,7 @@ function existingRemarks(service: Service): Remark[] {
 	return [
 		{
 			at: whereIs(service, 'id'),
-			text: `the controller makes and changes no listeners of this balancer, unless ${nameOf(service, setting)} is true, exactly: PROXY, ports and checks are what somebody set there by hand`,
+			text: `the controller makes and changes no listeners of this balancer, unless ${nameOf(service, setting)} is true, exactly: PROXY, ports and checks are as somebody set them there by hand`,
 			instead: `${prefix}${setting}: "true"`,
 			weight: read(service, 'proxy-protocol') === '' ? 'risk' : 'broken',
 		},
@@ -134,7 +134,7 @@ function typeRemarks(service: Service, product: Product, cluster: Cluster): Rema
 	return [
 		{
 			at: annotationAt(object, typeAnnotation),
-			text: 'not read, as the controller is shipped: a Classic Load Balancer is made',
+			text: 'not read by default: a Classic Load Balancer is made',
 			instead: 'spec.loadBalancerClass: alibabacloud.com/nlb',
 			weight: 'risk',
 		},

@@ -16,8 +16,7 @@ export function update(before: State, after: State): Updated {
 	if (old.className !== now.className && old.type === now.type)
 		return untouched(before, 'the whole change: the API server refuses another spec.loadBalancerClass');
 	const [was, is] = [productOf(old, before.cluster), productOf(now, after.cluster)];
-	if (is === null)
-		return untouched(before, 'the whole change: the controller does not look at the Service any more');
+	if (is === null) return untouched(before, 'the whole change: the controller no longer handles the Service');
 	if (was !== is) return another(existing, after);
 	return sameProduct({ existing, old, now, product: is, before, after });
 }
@@ -31,7 +30,7 @@ function deleted(service: Service, before: State, after: State): Updated {
 	if (read(service, 'id') === '' && read(service, 'preserve-lb-on-delete') === '')
 		return becomesNew(before, after);
 	const isNamed = read(service, 'id') !== '';
-	const changes = isNamed ? ['the targets are taken out of the balancer'] : ['the balancer is let go of'];
+	const changes = isNamed ? ['the targets are removed from the balancer'] : ['the balancer stays unmanaged'];
 	const ignored = [
 		isNamed ? 'the balancer stays, since it is not the controller’s own' : 'the balancer keeps running',
 	];
@@ -73,7 +72,7 @@ function sameProduct(change: Change): Updated {
 	const { existing, old, now, after } = change;
 	const { made } = after;
 	if (read(old, 'id') !== read(now, 'id')) {
-		const text = 'the Service has a balancer, and another one cannot take its place';
+		const text = 'the Service has a balancer, which cannot be replaced by another one';
 		return kept(existing, { ...after, made: refused(text, whereIs(now, 'id')) });
 	}
 	if (made.outcome !== 'balancer') return kept(existing, after);
@@ -104,7 +103,7 @@ function merge(change: Change, port: BalancerPort): BalancerPort {
 	const { existing, old, now, product, before, after } = change;
 	const isUdp = ({ frontend }: BalancerPort) => frontend === 'udp';
 	const had = existing.ports.find((one) => one.port === port.port && isUdp(one) === isUdp(port));
-	// A listener of another protocol is deleted and made anew.
+	// A listener of another protocol is deleted and created again.
 	if (!had || had.frontend !== port.frontend) return port;
 	// So is one that passes requests on to another port, or does so no more.
 	if (port.frontend === 'http' && read(old, 'forward-port') !== read(now, 'forward-port')) return port;

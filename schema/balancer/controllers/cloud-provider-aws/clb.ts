@@ -37,7 +37,7 @@ function proxyRefusal({ annotations }: Service): Refusal | null {
 		? null
 		: annotationRefusal(
 				names.proxyProtocol,
-				`PROXY is switched on by the value * alone, and ${JSON.stringify(word)} is refused`,
+				`PROXY is switched on only by the value *; ${JSON.stringify(word)} is refused`,
 			);
 }
 

@@ -6,7 +6,7 @@ import { annotationRefusal, names, type Refusal, type Settings } from './names.t
 
 /** The check of an NLB's target groups. */
 export interface NlbCheck extends HealthCheck {
-	/** A target group is made anew when it changes. */
+	/** A change of it makes a new target group. */
 	readonly interval: number;
 }
 

@@ -27,7 +27,7 @@ export const controller: Controller = {
 function make(service: Service, settings: Settings): Made {
 	if (service.type !== 'LoadBalancer' || service.className !== undefined) return ignored();
 	if (isExternal(service))
-		return ignored('the type annotation leaves the Service to the AWS Load Balancer Controller');
+		return ignored('the type annotation assigns the Service to the AWS Load Balancer Controller');
 	const refusal = earlyRefusal(service);
 	if (refusal) return answerRefusal(service, refusal);
 	return isNlb(service) ? makeNlb(service, settings) : makeClassic(service, settings);

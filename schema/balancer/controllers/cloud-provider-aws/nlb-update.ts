@@ -1,4 +1,4 @@
-// How the listeners and target groups of an NLB follow a Service: what is made anew, what stays, what AWS does not allow.
+// How the listeners and target groups of an NLB follow a Service: what is replaced, what stays, what AWS does not allow.
 import type { Service, ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort } from '../../types.ts';
 import { newTargetGroup, withAttributes } from './attributes.ts';
@@ -19,7 +19,7 @@ interface Change {
 
 interface Synced {
 	readonly now: Balancer;
-	/** Ports whose target group is made anew. */
+	/** Ports whose target group is replaced. */
 	readonly renewed: readonly number[];
 	/** Why the controller gives up on the way. */
 	readonly blocked: Refusal | null;
@@ -45,7 +45,7 @@ export function syncNlb(change: Change): Synced {
 				renewed,
 				blocked: annotationRefusal(
 					names.certificate,
-					`port ${other.port} cannot change from ${other.frontend} to ${next.port.frontend}: the controller adds the new listener before it deletes the old one, and AWS allows one listener a port`,
+					`port ${other.port} cannot change from ${other.frontend} to ${next.port.frontend}: the controller adds the new listener before it deletes the old one, and AWS allows one listener per port`,
 				),
 			};
 		if (next.renewed && index >= 0) renewed.push(port.port);

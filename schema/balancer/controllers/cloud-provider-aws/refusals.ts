@@ -57,7 +57,7 @@ function typeChanged(service: Service): string | null {
 	if (first === undefined) return null;
 	const classic = first.hostname?.endsWith('.elb.amazonaws.com') ?? false;
 	if (isNlb(service) !== classic) return null;
-	return `a balancer of another type stands for this Service (${first.hostname ?? first.ip ?? 'without a host name'}), and the type cannot change`;
+	return `this Service has a balancer of another type (${first.hostname ?? first.ip ?? 'without a host name'}), and the type cannot change`;
 }
 
 /** spec.loadBalancerIP, asked after the listeners. */

@@ -59,7 +59,7 @@ function internalWord(service: Service): Remark[] {
 			service,
 			names.internal,
 			'broken',
-			`every value but false and an empty one makes the balancer internal, ${JSON.stringify(word)} too`,
+			`every value except false and an empty one makes the balancer internal, even ${JSON.stringify(word)}`,
 			'false',
 		),
 	];
@@ -117,7 +117,7 @@ function portsWithoutListener(service: Service, made: Balancer): Remark[] {
 	return [
 		{
 			at: fieldAt(service.object, 'spec', 'allocateLoadBalancerNodePorts'),
-			text: 'the controller passes over ports that have no node port, so the balancer gets no listener for them',
+			text: 'the controller ignores ports without node port, so the balancer has no listener for them',
 			weight: 'broken',
 		},
 	];
@@ -144,7 +144,7 @@ function classicWords(service: Service): Remark[] {
 				service,
 				names.checkProtocol,
 				'broken',
-				`the controller hands ${JSON.stringify(check)} to AWS as it is, which knows TCP, SSL, HTTP and HTTPS`,
+				`the controller passes ${JSON.stringify(check)} to AWS unchanged, which knows TCP, SSL, HTTP and HTTPS`,
 				'TCP',
 			),
 		);
@@ -191,7 +191,7 @@ function tlsWords(service: Service, nlb: boolean): Remark[] {
 				service,
 				names.backendProtocol,
 				'broken',
-				`an NLB speaks TLS to its targets for the exact word ssl alone; for ${JSON.stringify(backend)} it ends TLS and sends plain TCP`,
+				`an NLB speaks TLS to its targets only for the exact word ssl; for ${JSON.stringify(backend)} it ends TLS and sends plain TCP`,
 				'ssl',
 			),
 		);
@@ -258,7 +258,7 @@ function rangesRemarks(service: Service, nlb: boolean, made: Balancer): Remark[]
 				service,
 				names.securityGroups,
 				'risk',
-				'an NLB gets security groups only where the cloud configuration sets NLBSecurityGroupMode to Managed; else this annotation is ignored',
+				'an NLB gets security groups only if the cloud configuration sets NLBSecurityGroupMode to Managed; otherwise this annotation is ignored',
 			),
 		);
 	return found;
@@ -274,7 +274,7 @@ function openNodes(service: Service, { facts }: Balancer): Pick<Remark, 'text' |
 	const hidden = attributesOf(service).get(preserveAttribute) === 'false';
 	return hidden
 		? {
-				text: 'the controller writes the ranges into the security group of the nodes, where they meet the addresses of the NLB because client addresses are not preserved: they keep nobody out',
+				text: 'the controller writes the ranges into the security group of the nodes, but packets come from the NLB because client addresses are not preserved: the ranges keep nobody out',
 				weight: 'broken',
 			}
 		: {

@@ -17,7 +17,7 @@ export function update(before: State, after: State): Updated {
 	const [old, service] = [readService(before.object), readService(body)];
 	const wanted = after.object !== null && service.type === 'LoadBalancer' && service.className === undefined;
 	if (!wanted) return deletion(service, standing);
-	if (isExternal(service)) return left('the balancer stays, and no controller looks after it');
+	if (isExternal(service)) return left('the balancer stays, and no controller manages it');
 	const settings = after.cluster.settings;
 	if (isNlb(service) !== (standing.product === 'nlb'))
 		return refusal(
@@ -90,7 +90,7 @@ function updateNlb(standing: Balancer, old: Service, service: Service, settings:
 	const update = inPlace(balancer(standing), balancer(now), balancer(fresh.balancer));
 	const groups = renewed.map(
 		(port) =>
-			`ports[${port}]: a new target group takes the place of the old one, with AWS's defaults until the attributes are set`,
+			`ports[${port}]: a new target group replaces the old one, with AWS's defaults until the attributes are set`,
 	);
 	const stays = differences(now, fresh.balancer).length > 0 || !blocked;
 	return {

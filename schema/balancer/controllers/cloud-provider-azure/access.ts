@@ -92,7 +92,7 @@ function wrongAddress({ annotations, object }: Service): Refusal | undefined {
 		.find((text) => text.includes('/') || !strict.test(text));
 	if (wrong === undefined) return undefined;
 	return {
-		refusal: `${annotation.moreAddresses} must hold addresses with commas and no blanks between them, and ${JSON.stringify(wrong)} is none`,
+		refusal: `${annotation.moreAddresses} must hold addresses with commas and no blanks between them, and ${JSON.stringify(wrong)} is not one`,
 		at: annotationAt(object, annotation.moreAddresses),
 	};
 }

@@ -62,7 +62,7 @@ function wrongAddresses({ annotations, object }: Service, count: number): Refusa
 	const wrong = addresses.find((one) => one.includes('/') || one.includes(':') || !strict.test(one));
 	if (wrong !== undefined)
 		return {
-			refusal: `${annotation.linkAddresses} must hold IPv4 addresses with blanks between them, and ${JSON.stringify(wrong)} is none`,
+			refusal: `${annotation.linkAddresses} must hold IPv4 addresses with blanks between them, and ${JSON.stringify(wrong)} is not one`,
 			at,
 		};
 	if (addresses.length <= count) return null;

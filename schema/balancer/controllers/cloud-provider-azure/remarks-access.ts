@@ -25,7 +25,7 @@ function onRange({ text, at, range, instead }: GivenRange): Remark[] {
 	return [
 		{
 			at,
-			text: `${JSON.stringify(text)} is no address range: the provider then denies everybody who is on no other list, and says so nowhere`,
+			text: `${JSON.stringify(text)} is no address range: the provider then denies everybody who is on no other list, without an error`,
 			...(instead === undefined ? {} : { instead }),
 			weight: 'broken',
 		},
@@ -51,7 +51,7 @@ function onTags(service: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(service.object, annotation.allowedTags),
-			text: 'service tags and spec.loadBalancerSourceRanges are each let in by a rule in the network, while nodes let in the ranges alone: what comes by a tag gets no further',
+			text: 'the network lets in both service tags and spec.loadBalancerSourceRanges, but nodes let in only the ranges: packets from service tags are dropped there',
 			weight: 'risk',
 		},
 	];

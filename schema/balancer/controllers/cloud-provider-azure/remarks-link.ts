@@ -32,7 +32,7 @@ function withoutLink(service: Service): readonly Remark[] {
 		.filter((name) => name.startsWith(`${azurePrefix}pls-`) && name !== annotation.link)
 		.map((name) => ({
 			at: annotationAt(object, name),
-			text: `no Private Link Service is made without ${annotation.link}: "true", and nothing else reads this`,
+			text: `no Private Link Service is made without ${annotation.link}: "true", and this has no other effect`,
 			weight: name === annotation.linkProxy && meantAs(annotations[name] ?? '') ? 'broken' : 'note',
 		}));
 }
@@ -57,7 +57,7 @@ function onBlanks(service: Service): Remark[] {
 		.filter((name) => !isOn(service, name))
 		.map((name) => ({
 			at: annotationAt(service.object, name),
-			text: 'with a blank around the word the PROXY header is sent, but the health check still goes to the health check node port, where kube-proxy understands no such header',
+			text: 'with a blank around the word the PROXY header is sent, but the health check still goes to the health check node port, where kube-proxy does not understand the header',
 			instead: 'true',
 			weight: 'broken',
 		}));

@@ -17,7 +17,7 @@ export function remarksOnProbes(
 				? [
 						{
 							at: annotationAt(service.object, annotation.linkProxy),
-							text: "the shared health check carries the PROXY header to kube-proxy's health port, which does not understand one unless something in front of it does",
+							text: "the shared health check carries the PROXY header to kube-proxy's health port, which does not understand it, unless a program in front of it does",
 							weight: 'risk',
 						} as const,
 					]
@@ -85,7 +85,7 @@ function onPort(service: Service, port: ServicePort): Remark[] {
 	if (protocol === 'tcp' && at.path.includes('annotations') && word.trim().toLowerCase() !== 'tcp')
 		remarks.push({
 			at,
-			text: `health checks are tcp, http or https: ${JSON.stringify(word)} is taken for tcp`,
+			text: `health checks are tcp, http or https: ${JSON.stringify(word)} is read as tcp`,
 			instead: 'tcp',
 			weight: 'note',
 		});
@@ -93,7 +93,7 @@ function onPort(service: Service, port: ServicePort): Remark[] {
 	if (beaten !== undefined && at.path.at(-1) === 'appProtocol')
 		remarks.push({
 			at: annotationAt(service.object, annotation.probeProtocol),
-			text: `the appProtocol of port ${port.port} decides its health check before this does`,
+			text: `the appProtocol of port ${port.port} decides its health check and takes precedence`,
 			weight: 'note',
 		});
 	return remarks;

@@ -30,7 +30,7 @@ export function remarksOnClass(service: Service): readonly Remark[] {
 	return [
 		{
 			at: fieldAt(service.object, 'spec', 'loadBalancerClass'),
-			text: 'the Azure provider has no class of its own and leaves a Service that names one alone: no balancer is made',
+			text: 'the Azure provider has no class of its own and ignores a Service that names one: no balancer is made',
 			weight: 'broken',
 		},
 	];
@@ -40,7 +40,7 @@ function onInternal(service: Service): Remark[] {
 	const word = service.annotations[annotation.internal];
 	if (word === undefined || isInternal(service) || meantAs(word) === false) return [];
 	const rest = isOn(service, annotation.internal)
-		? 'this balancer is public, and its security rules, which take the word in any case of letters, let nobody in from the internet'
+		? 'this balancer is public, but its security rules, which accept the word in upper or lower case, let nobody in from the internet'
 		: 'this balancer is public';
 	return [
 		{
@@ -56,8 +56,8 @@ function onInternal(service: Service): Remark[] {
 const switches: { readonly [name: string]: string } = {
 	[annotation.noFloatingIp]: 'floating IP stays on, and packets keep the frontend address and port',
 	[annotation.haPorts]: 'each port has a rule of its own',
-	[annotation.noSecurityRules]: 'the provider goes on writing security rules',
-	[annotation.denyOthers]: 'hosts of the virtual network still get in',
+	[annotation.noSecurityRules]: 'the provider still writes security rules',
+	[annotation.denyOthers]: 'hosts of the virtual network can still connect',
 	[annotation.noTcpReset]: 'idle connections still end with a TCP reset',
 };
 
@@ -99,13 +99,13 @@ function onNodePorts(service: Service): Remark[] {
 	const at = fieldAt(object, 'spec', 'allocateLoadBalancerNodePorts');
 	if (isOn(service, annotation.noFloatingIp))
 		return [
-			{ at, text: 'without floating IP rules lead to node ports, and none is allotted', weight: 'broken' },
+			{ at, text: 'without floating IP rules lead to node ports, and none is allocated', weight: 'broken' },
 		];
 	if (service.policy === 'Local' && !isOn(service, annotation.linkProxy)) return [];
 	return [
 		{
 			at,
-			text: 'health checks go to node ports, and none is allotted: Azure refuses a check of port 0',
+			text: 'health checks go to node ports, and none is allocated: Azure refuses a check of port 0',
 			weight: 'broken',
 		},
 	];

@@ -138,10 +138,10 @@ function leftOver(change: Change, made: Made): string[] {
 		return linkWanted(change.now)
 			? []
 			: [
-					`the Private Link Service stays as it was, and so does its PROXY header: without ${annotation.link} the provider does not look at it again`,
+					`the Private Link Service stays as it was, and so does its PROXY header: without ${annotation.link} the provider no longer manages it`,
 				];
 	return linkOn(made.balancer) === null && moves(change) === 'scheme'
-		? ['the rules of the former balancer stay until the provider looks at the Service again']
+		? ['the rules of the former balancer stay until the next sync of the Service']
 		: [];
 }
 

@@ -35,10 +35,7 @@ export function makeService(object: KubeObject, settings: Settings, owned: reado
 	if (internal ? !takesInternal(service, settings) : !takesExternal(service, settings))
 		return ignored(notOurs);
 	if (isMixed(service.ports))
-		return refused(
-			'TCP and UDP ports side by side are more than this balancer can do',
-			fieldAt(object, 'spec', 'ports'),
-		);
+		return refused('this balancer cannot have both TCP and UDP ports', fieldAt(object, 'spec', 'ports'));
 	return internal ? makeInternal(service) : makeExternal(service);
 }
 
@@ -81,7 +78,7 @@ function makeExternal(service: Service): Made {
 			networkTier: tier ?? 'Premium',
 		}),
 		[...commonRemarks(service), ...closedRanges(service), ...backendServiceRemarks(service)],
-		hasConflict(service) ? `the class ${classes.legacyExternal} decides before ${names.type}` : null,
+		hasConflict(service) ? `the class ${classes.legacyExternal} takes precedence over ${names.type}` : null,
 	);
 	if (loadBalancerIP === undefined || service.status.some(({ ip }) => ip === loadBalancerIP)) return made;
 	return refusedUnless(
@@ -126,7 +123,7 @@ function commonRemarks(service: Service): Remark[] {
 			.filter((name) => service.annotations[name] !== undefined)
 			.map((name) => ({
 				at: annotationAt(service.object, name),
-				text: 'read for balancers on backend services alone; this one does nothing with it',
+				text: 'read only for balancers on backend services; it has no effect on this one',
 				weight: 'note' as const,
 			})),
 	];
@@ -142,7 +139,7 @@ function backendServiceRemarks(service: Service): Remark[] {
 	const reason =
 		className === undefined
 			? 'the Service stays on the target pool that it has'
-			: 'the class decides before it';
+			: 'the class takes precedence';
 	return [{ at, text: `without effect: ${reason}`, weight: 'note' }];
 }
 
@@ -153,7 +150,7 @@ function closedRanges(service: Service): Remark[] {
 	return [
 		{
 			at,
-			text: 'every range is of IPv6, the balancer of IPv4: the firewall lets nobody in',
+			text: 'every range is IPv6 and the balancer is IPv4: the firewall lets nobody in',
 			weight: 'broken',
 		},
 	];

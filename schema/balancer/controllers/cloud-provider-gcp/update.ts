@@ -29,7 +29,7 @@ export function updateService(before: State, after: State): Updated {
 				...update.changes,
 				...asked,
 				...reasons.map(
-					(reason) => `the forwarding rule is deleted and made again, since ${reason} cannot change on it`,
+					(reason) => `the forwarding rule is deleted and created again, since ${reason} cannot change on it`,
 				),
 			],
 			recreated: reasons.length > 0,

@@ -14,7 +14,7 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 	const remarks = [names.oldInternal, names.oldProxy, names.ipMode].flatMap((name): Remark[] => {
 		const value = annotations[name];
 		if (value === undefined || parseBool(value) !== null) return [];
-		const text = `the controller takes ${JSON.stringify(value)} for false, without an error`;
+		const text = `the controller reads ${JSON.stringify(value)} as false, without an error`;
 		return [{ at: annotationAt(object, name), text, instead: 'true', weight: 'broken' }];
 	});
 	const useless = withoutEffect
@@ -60,7 +60,7 @@ function fieldRemarks(service: Service): Remark[] {
 	if (service.sessionAffinity === 'ClientIP')
 		remarks.push({
 			at: fieldAt(object, 'spec', 'sessionAffinity'),
-			text: `the balancer takes no notice of it; it has ${names.persistence}`,
+			text: `the balancer ignores it; use ${names.persistence}`,
 			weight: 'note',
 		});
 	if (service.loadBalancerIP !== undefined)
@@ -79,7 +79,7 @@ function fieldRemarks(service: Service): Remark[] {
 	else if (ranges?.split(',').some((range) => range !== range.trim() || range === ''))
 		remarks.push({
 			at: annotationAt(object, names.oldRanges),
-			text: 'ranges are handed on with their blanks, and empty ones too',
+			text: 'ranges are passed on with their blanks, and empty ones too',
 			weight: 'risk',
 		});
 	return remarks;

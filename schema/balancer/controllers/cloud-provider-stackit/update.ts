@@ -37,7 +37,7 @@ function fixedOf(
 			text: `${names.address} can only be set to the address that the balancer has: it ${text}`,
 		};
 	if (now.address === null && !now.internal && old.address !== null)
-		return { name: names.address, text: `${names.address} cannot be taken away: it ${text}` };
+		return { name: names.address, text: `${names.address} cannot be removed: it ${text}` };
 	if (old.network !== now.network) return { name: names.network, text: `${names.network} ${text}` };
 	return undefined;
 }

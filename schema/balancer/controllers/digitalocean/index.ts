@@ -61,7 +61,7 @@ function build(service: Service, cluster: Cluster, type: LbType | null): Made {
 	);
 	if (unread) return refused(unread.message, unread.at);
 	if (parseBool(service.annotations[disown] ?? 'false'))
-		return ignored(`${disown} takes the Service out of the controller's hands`);
+		return ignored(`${disown} makes the controller ignore the Service`);
 	const remarks = remarksOf(service, type);
 	const problem = refusalOf(service, type, cluster);
 	if (problem || type === null)

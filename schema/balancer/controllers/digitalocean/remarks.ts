@@ -40,13 +40,13 @@ function ofNetworkType({ annotations, object }: Service): Remark[] {
 	if (parseBool(annotations[names.proxyProtocol] ?? '') === true)
 		remarks.push({
 			at: annotationAt(object, names.proxyProtocol),
-			text: 'the controller asks for PROXY headers on a REGIONAL_NETWORK balancer as well, which forwards packets and sends none: Kong must not wait for them',
+			text: 'the controller asks for PROXY headers on a REGIONAL_NETWORK balancer as well, which forwards packets and sends none: Kong must not expect them',
 			weight: 'risk',
 		});
 	if (annotations[names.hostname])
 		remarks.push({
 			at: annotationAt(object, names.hostname),
-			text: 'a host name takes the place of the address in the status, and a REGIONAL_NETWORK balancer needs kube-proxy to know the address: requests from outside hang',
+			text: 'a host name replaces the address in the status, but with a REGIONAL_NETWORK balancer kube-proxy needs the address: requests from outside hang',
 			weight: 'broken',
 		});
 	return remarks;
@@ -58,7 +58,7 @@ function words({ annotations, object, sourceRanges }: Service): Remark[] {
 	if (through !== undefined && parseBool(through) === null)
 		remarks.push({
 			at: annotationAt(object, names.passthrough),
-			text: `${JSON.stringify(through)} is no boolean: the controller takes it for false without a word`,
+			text: `${JSON.stringify(through)} is no boolean: the controller reads it as false, without an error`,
 			instead: 'true',
 			weight: 'risk',
 		});
@@ -66,13 +66,13 @@ function words({ annotations, object, sourceRanges }: Service): Remark[] {
 	if (sticky !== undefined && sticky !== 'cookies' && sticky !== 'none')
 		remarks.push({
 			at: annotationAt(object, names.stickySessions),
-			text: `${JSON.stringify(sticky)} is neither cookies nor none: the controller takes it for none`,
+			text: `${JSON.stringify(sticky)} is neither cookies nor none: the controller reads it as none`,
 			weight: 'note',
 		});
 	if (annotations[names.allowRules] && sourceRanges.length > 0)
 		remarks.push({
 			at: annotationAt(object, names.allowRules),
-			text: 'spec.loadBalancerSourceRanges goes before it: the rules of the annotation are not used',
+			text: 'spec.loadBalancerSourceRanges takes precedence: the rules of the annotation are not used',
 			weight: 'risk',
 		});
 	return remarks;
@@ -88,7 +88,7 @@ function lists(service: Service): Remark[] {
 		return [
 			{
 				at: annotationAt(object, name),
-				text: `${unknown.join(', ')}: the Service has no such port, so the entry has no effect; what counts is its port, not the target port`,
+				text: `${unknown.join(', ')}: the Service has no such port, so the entry has no effect; use the Service's port, not the target port`,
 				weight: 'risk' as const,
 			},
 		];
@@ -101,7 +101,7 @@ function healthChecks({ annotations, object }: Service): Remark[] {
 		.filter((name) => annotations[name] !== undefined)
 		.map((name) => ({
 			at: annotationAt(object, name),
-			text: `it is read only beside ${checks.override}: without that the balancer asks kube-proxy`,
+			text: `it is read only together with ${checks.override}; without that the balancer checks kube-proxy`,
 			weight: 'note',
 		}));
 }

@@ -1,4 +1,4 @@
-// What a change does to a DigitalOcean balancer: the whole of it is written anew, but its type stays.
+// What a change does to a DigitalOcean balancer: all of it is written again, except its type.
 import { brokenOff, standing } from '../../cloud.ts';
 import { refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';

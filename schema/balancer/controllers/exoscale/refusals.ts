@@ -41,7 +41,7 @@ export function ofTarget(service: Service, settings: { readonly [name: string]: 
 /** What of the health check or of the ports it cannot read. */
 export function ofChecks(service: Service): Problem | null {
 	const { object, ports } = service;
-	const length = 'a length of time with its unit, like "10s"';
+	const length = 'a duration with its unit, like "10s"';
 	const isInteger = (value: string): boolean => parseInteger(value) !== null;
 	const wrong = firstProblem([
 		annotationProblem(service, checkInterval, isDuration, length),

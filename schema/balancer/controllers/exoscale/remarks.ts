@@ -31,14 +31,14 @@ function checkRemarks({ annotations, object, policy }: Service): Remark[] {
 	if (mode !== 'tcp' && mode !== 'http')
 		remarks.push({
 			at,
-			text: `the controller hands ${JSON.stringify(mode)} to Exoscale as it is; its documentation names tcp and http`,
+			text: `the controller passes ${JSON.stringify(mode)} to Exoscale unchanged, whose documentation names tcp and http`,
 			instead: 'http',
 			weight: 'risk',
 		});
 	if (mode === 'http' && !annotations[checkUri])
 		remarks.push({
 			at,
-			text: `an HTTP check without ${checkUri} asks for no path`,
+			text: `an HTTP check without ${checkUri} has no path`,
 			weight: 'risk',
 		});
 	return remarks;
@@ -51,7 +51,7 @@ function trafficChecks({ annotations, object, policy, ports }: Service): Remark[
 	if (annotations[checkMode] === 'http' && ports.length > 1)
 		remarks.push({
 			at: annotationAt(object, checkMode),
-			text: "the same check goes to every port, and plain HTTP to Kong's TLS port finds the targets unhealthy",
+			text: "the same check goes to every port, and plain HTTP to Kong's TLS port makes the targets unhealthy",
 			instead: 'tcp',
 			weight: 'risk',
 		});
@@ -69,7 +69,7 @@ function poolRemarks({ annotations, object }: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, sksCluster),
-			text: `without ${sksPool} the name of the cluster only keeps the controller from looking for the instance pool`,
+			text: `without ${sksPool} the name of the cluster only stops the controller from looking up the instance pool`,
 			weight: 'broken',
 		},
 	];

@@ -27,7 +27,7 @@ export function update(before: State, after: State): Updated {
 	const made = balancer({ ...fresh, ports: [...fresh.ports, ...left] }, remarks);
 	const { changes, ...rest } = inPlace(before.made, made, after.made);
 	const moved = service.annotations[pool] && service.annotations[pool] !== old?.annotations[pool];
-	const again = moved ? ['every listener is deleted and made again for the other instance pool'] : [];
+	const again = moved ? ['every listener is deleted and created again for the other instance pool'] : [];
 	return { made, update: { ...rest, changes: [...changes, ...again] } };
 }
 

@@ -75,7 +75,7 @@ export function ofServices(service: Service): Problem | null {
 	if (!ports.some(({ protocol }) => protocol === 'TCP')) return null;
 	const protocols = 'tcp, http or https';
 	const isProtocol = (value: string): boolean => protocolOf(value) !== null;
-	const lengths = 'a length of time with its unit, like "15s"';
+	const lengths = 'a duration with its unit, like "15s"';
 	return firstProblem([
 		notBool(service, names.proxyProtocol),
 		annotationProblem(service, names.protocol, isProtocol, protocols),

@@ -24,7 +24,7 @@ function places({ annotations, object }: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, names.networkZone),
-			text: 'the controller drops the network zone where a location is given',
+			text: 'the controller ignores the network zone if a location is given',
 			weight: 'note',
 		},
 	];
@@ -37,7 +37,7 @@ function certificates(service: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, named),
-			text: `a certificate ends no TLS by itself: the listeners speak ${frontendOf(service)} as long as ${names.protocol} is not https`,
+			text: `a certificate ends no TLS by itself: the listeners speak ${frontendOf(service)} while ${names.protocol} is not https`,
 			weight: 'risk',
 		},
 	];
@@ -53,7 +53,7 @@ function healthChecks(service: Service, settings: Settings): Remark[] {
 		return [
 			{
 				at: annotationAt(object, checks.path),
-				text: `the check is TCP and asks for no path: the controller reads it only with ${checks.protocol} http or https`,
+				text: `the check is TCP and has no path: the controller reads this only with ${checks.protocol} http or https`,
 				weight: 'note',
 			},
 		];
@@ -63,14 +63,14 @@ function healthChecks(service: Service, settings: Settings): Remark[] {
 	if (parseBool(proxied))
 		remarks.push({
 			at: annotationAt(object, asked),
-			text: 'the check asks by HTTP on the port where Kong expects a PROXY header; no source says that it sends one',
+			text: 'the check uses HTTP on a port where Kong expects a PROXY header; no source says that it sends one',
 			instead: 'tcp',
 			weight: 'risk',
 		});
 	if (service.ports.length > 1 && frontendOf(service) === 'tcp')
 		remarks.push({
 			at: annotationAt(object, asked),
-			text: "the same check goes to every port: HTTP to Kong's TLS port, or HTTPS to its plain one, finds the targets unhealthy",
+			text: "the same check goes to every port: HTTP to Kong's TLS port, or HTTPS to its plain one, makes the targets unhealthy",
 			instead: 'tcp',
 			weight: 'risk',
 		});

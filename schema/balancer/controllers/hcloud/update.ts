@@ -54,5 +54,5 @@ function places(before: State, { annotations }: Service): string[] {
 	const old = before.object === null ? {} : readService(before.object).annotations;
 	return [names.location, names.networkZone]
 		.filter((name) => old[name] !== annotations[name])
-		.map((name) => `${name}: read when the balancer is made, and never again`);
+		.map((name) => `${name}: read only when the balancer is made`);
 }

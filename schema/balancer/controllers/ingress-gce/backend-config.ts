@@ -37,7 +37,7 @@ export function configOf(
 	const config = inNamespace(cluster, 'BackendConfig', service.namespace).find((one) => one.name === wanted);
 	if (!config)
 		return {
-			refusal: `the BackendConfig ${wanted} is not there, and without it the whole Ingress is refused`,
+			refusal: `the BackendConfig ${wanted} does not exist, and without it the whole Ingress is refused`,
 			at: where,
 			absent: `the BackendConfig ${service.namespace || 'default'}/${wanted}`,
 		};
@@ -105,7 +105,7 @@ export function hasSecret(cluster: Cluster, namespace: string, name: string): bo
 export function secretLacking(object: KubeObject, name: string, path: Where['path']): Lacking {
 	return {
 		there: `the Secret ${object.namespace || 'default'}/${name}`,
-		message: `the Secret ${name} is not there`,
+		message: `the Secret ${name} does not exist`,
 		at: { object, path },
 	};
 }
@@ -123,7 +123,7 @@ export function refusedLater({ config, protocol }: Backend, kind: IngressKind): 
 	const policy = at(spec, 'securityPolicy') ?? null;
 	if (policy !== null && kind.product !== 'classic external application lb')
 		return {
-			refusal: 'a Cloud Armor policy is refused on regional balancers, also an empty one',
+			refusal: 'a Cloud Armor policy is refused on regional balancers, even an empty one',
 			at: fieldAt(config, 'spec', 'securityPolicy'),
 		};
 	return null;

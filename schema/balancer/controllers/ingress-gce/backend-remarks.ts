@@ -20,7 +20,7 @@ function targetRemarks({ service, pods }: Backend, kind: IngressKind): Remark[] 
 	if (!knowsNodes(kind))
 		return asksForPods(service)
 			? []
-			: [{ at: where, text: 'this balancer always sends to pods, whatever is said here', weight: 'note' }];
+			: [{ at: where, text: 'this balancer always sends to pods: this has no effect', weight: 'note' }];
 	const readable = jsonObject(given) !== null;
 	if (pods || (readable && !/true/i.test(given))) return [];
 	return [
@@ -62,7 +62,7 @@ function protocolRemarks({ service, port, protocol }: Backend): Remark[] {
 			? [
 					{
 						at: portAt(object, port, 'appProtocol'),
-						text: `not read by this controller, which speaks ${protocol} to the port; only the annotation ${names.appProtocols} says it`,
+						text: `not read by this controller, which speaks ${protocol} to the port; only the annotation ${names.appProtocols} sets it`,
 						instead: `${names.appProtocols}: '{"${port.name}": "HTTPS"}'`,
 						weight: /https|h2|tls/i.test(field) ? ('risk' as const) : ('note' as const),
 					},
@@ -83,7 +83,7 @@ function checkRemarks(main: Backend, cluster: Cluster): Remark[] {
 			? [
 					{
 						at: where,
-						text: `the health check asks for ${check.path} on the port that requests go to: Kong answers 404 there unless a route serves that path, and then the balancer sends it nothing`,
+						text: `the health check asks for ${check.path} on the port that requests go to: Kong answers 404 there unless a route serves that path, so the balancer sends no requests to it`,
 						instead: "a BackendConfig whose healthCheck names the port and path of Kong's status listener",
 						weight: 'risk' as const,
 					},
@@ -93,7 +93,7 @@ function checkRemarks(main: Backend, cluster: Cluster): Remark[] {
 			? [
 					{
 						at: where,
-						text: `the health check speaks TLS to port ${check.port}: Kong's status listener must do so too, else no backend is well`,
+						text: `the health check speaks TLS to port ${check.port}: Kong's status listener must speak TLS too; otherwise no backend is healthy`,
 						instead: 'HTTP',
 						weight: 'risk' as const,
 					},
@@ -103,7 +103,7 @@ function checkRemarks(main: Backend, cluster: Cluster): Remark[] {
 			? [
 					{
 						at: annotationAt(service.object, transparentChecks),
-						text: 'without effect: it needs the controller to run with enable-transparent-health-checks, pods as targets, and no health check in a BackendConfig',
+						text: 'no effect: it needs the controller to run with enable-transparent-health-checks, pods as targets, and no health check in a BackendConfig',
 						weight: 'note' as const,
 					},
 				]

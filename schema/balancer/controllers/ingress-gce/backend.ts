@@ -41,10 +41,10 @@ export function backendAt(
 	cluster: Cluster,
 ): Backend | Refusal {
 	const name = text(at(given, 'service', 'name'));
-	if (name === undefined) return { refusal: 'a backend is no Service', at: where };
+	if (name === undefined) return { refusal: 'a backend is not a Service', at: where };
 	const namespace = where.object.namespace;
 	const found = inNamespace(cluster, 'Service', namespace).find((one) => one.name === name);
-	if (!found) return { refusal: `the Service ${name} is not there`, at: where };
+	if (!found) return { refusal: `the Service ${name} does not exist`, at: where };
 	const service = readService(found);
 	const port = portOf(service, at(given, 'service', 'port'));
 	if (!port) return { refusal: `the Service ${name} has no such port`, at: where };

@@ -58,7 +58,7 @@ export function passedOver(object: KubeObject): Remark[] {
 			? [
 					{
 						at: annotationAt(object, classAnnotation),
-						text: `${JSON.stringify(word)} is not the class ${meant(word)}: letters and blanks must be the same, and nothing is made`,
+						text: `${JSON.stringify(word)} is not the class ${meant(word)}: case and blanks must match, so nothing is made`,
 						instead: meant(word),
 						weight: 'broken',
 					},
@@ -68,7 +68,7 @@ export function passedOver(object: KubeObject): Remark[] {
 	return [
 		{
 			at: fieldAt(object, 'spec', 'ingressClassName'),
-			text: `the controller reads the annotation ${classAnnotation} only; with a class in the spec and none there it passes the Ingress over`,
+			text: `the controller reads the annotation ${classAnnotation} only; it ignores an Ingress that has its class only in the spec`,
 			instead: `the annotation ${classAnnotation}: ${meant(inSpec)}`,
 			weight: 'broken',
 		},

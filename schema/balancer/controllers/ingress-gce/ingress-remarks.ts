@@ -40,7 +40,7 @@ function pathRemarks(object: KubeObject): Remark[] {
 			return [
 				{
 					at: fieldAt(object, 'spec', 'rules', index, 'http', 'paths', at_, 'path'),
-					text: `of the type ImplementationSpecific ${path} is this one path alone: every path below it gets the balancer's 404`,
+					text: `with type ImplementationSpecific, ${path} matches only this one path: the balancer answers 404 for every path below it`,
 					instead: path.endsWith('/') ? `${path}*, or pathType: Prefix` : `${path}/*, or pathType: Prefix`,
 					weight: path === '/' ? 'broken' : 'risk',
 				},
@@ -82,7 +82,7 @@ function frontendRemarks(
 	if (word !== undefined && parseBool(word) === null)
 		say(
 			frontendNames.allowHttp,
-			`${JSON.stringify(word)} is no boolean and is passed over: HTTP stays open`,
+			`${JSON.stringify(word)} is no boolean and is ignored: HTTP stays open`,
 			'risk',
 			'false',
 		);
@@ -104,7 +104,7 @@ function frontendRemarks(
 	if (config && !inNamespace(cluster, 'FrontendConfig', object.namespace).some(({ name }) => name === config))
 		say(
 			frontendNames.frontendConfig,
-			`no FrontendConfig ${config} is among what was read; without it the controller goes on with its defaults`,
+			`no FrontendConfig ${config} is in the input; without it the controller uses its defaults`,
 			'note',
 		);
 	if (redirects && !https)

@@ -50,7 +50,7 @@ function withLeftovers(old: Balancer, now: Balancer, backend: Backend, { cluster
 	const facts = Object.fromEntries(stays.map((setting) => [setting, old.facts?.[setting] ?? null]));
 	const { ownPath, transparent } = checkOf(backend, cluster);
 	const former = old.ports[0]?.healthCheck;
-	// A check that asked the nodes' own health checker is made anew.
+	// A check that asked the nodes' own health checker is created again.
 	const stale = ownPath !== null || transparent || former?.path === transparentPath;
 	const path = stale ? undefined : former?.path;
 	const keepPath = (port: BalancerPort): BalancerPort =>

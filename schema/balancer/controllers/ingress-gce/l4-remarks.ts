@@ -22,7 +22,7 @@ export const externalRemarks: Remarks = (service, families, ports) => [
 	...common(service, families, ports),
 	...unknownTier(service),
 	...exactWords(service, { [names.backendService]: 'enabled', [names.strongAffinity]: 'enabled' }),
-	...withoutEffect(service, [names.globalAccess, names.oldSubnet], 'read for internal balancers alone'),
+	...withoutEffect(service, [names.globalAccess, names.oldSubnet], 'read only for internal balancers'),
 ];
 
 /** What to know of an internal balancer. */
@@ -32,7 +32,7 @@ export const internalRemarks: Remarks = (service, families, ports) => [
 	...withoutEffect(
 		service,
 		[names.networkTier, names.strongAffinity, names.backendService],
-		'read for balancers that face the internet alone',
+		'read only for balancers that face the internet',
 	),
 ];
 
@@ -58,7 +58,7 @@ function weightsUnderCluster(service: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(service.object, names.weighted),
-			text: 'without effect under traffic policy Cluster: nodes are weighed by their pods under Local alone',
+			text: 'no effect under traffic policy Cluster: nodes are weighted by their pods only under Local',
 			weight: 'note',
 		},
 	];
@@ -80,7 +80,7 @@ function missingFamily({ families, object }: Service, served: readonly string[])
 	return [
 		{
 			at: { object, path: ['spec', 'ipFamilies'] },
-			text: "this cluster's balancers have an IPv4 address and none of IPv6",
+			text: "this cluster's balancers have an IPv4 address and no IPv6 address",
 			weight: 'risk',
 		},
 	];

@@ -30,7 +30,7 @@ export function updateService(before: State, after: State): Updated {
 	const [from, to] = [was.healthCheckNodePort, is.healthCheckNodePort];
 	const asked = from && to && from !== to ? [`healthCheckNodePort: ${from} -> ${to}`] : [];
 	const told = reasons.map(
-		(reason) => `the forwarding rule is deleted and made again, since ${reason} cannot change on it`,
+		(reason) => `the forwarding rule is deleted and created again, since ${reason} cannot change on it`,
 	);
 	return {
 		made,

@@ -113,7 +113,7 @@ function withFirewall(
 	});
 	const remarks = product === products.internal ? internalRemarks : externalRemarks;
 	const message = hasConflict(service)
-		? `the class ${classes.external} decides before ${names.type}`
+		? `the class ${classes.external} takes precedence over ${names.type}`
 		: asksForWeights(service) && policy === 'Cluster'
 			? 'weights by pods have no effect under traffic policy Cluster'
 			: null;

@@ -55,7 +55,7 @@ function ofNumber({ annotations, object, status }: Service): Problem | null {
 	const given = annotations[names.id];
 	if (!given || status.length > 0 || (parseInteger(given) ?? 0) !== 0) return null;
 	return {
-		message: `${names.id} is ${JSON.stringify(given)}, which is the number of no NodeBalancer: the controller waits for one`,
+		message: `${names.id} is ${JSON.stringify(given)}, and there is no NodeBalancer of this number: the controller waits for one`,
 		at: annotationAt(object, names.id),
 	};
 }

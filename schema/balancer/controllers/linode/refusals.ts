@@ -47,7 +47,7 @@ function ofWords(service: Service, port: ServicePort): Problem | null {
 	const udp = protocol.word === 'udp';
 	if (udp && proxy.word !== 'none')
 		return {
-			message: `port ${port.port} is UDP, for which there is no PROXY header: "none" must be said for it`,
+			message: `port ${port.port} is UDP, which has no PROXY header: set "none" for it`,
 			...(proxy.at ? { at: proxy.at } : {}),
 		};
 	const algorithms = udp ? ['roundrobin', 'ring_hash', 'leastconn'] : ['roundrobin', 'leastconn', 'source'];

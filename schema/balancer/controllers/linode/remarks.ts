@@ -29,7 +29,7 @@ function proxyProtocol(service: Service): Remark[] {
 			text:
 				annotations[names.proxyProtocol] === undefined
 					? 'the annotation is deprecated'
-					: `${names.proxyProtocol} goes before it: this one is not read`,
+					: `${names.proxyProtocol} takes precedence: this one is not read`,
 			instead: names.proxyProtocol,
 			weight: annotations[names.proxyProtocol] === undefined ? 'note' : 'risk',
 		});
@@ -41,7 +41,7 @@ function proxyProtocol(service: Service): Remark[] {
 	if (at)
 		remarks.push({
 			at,
-			text: `the controller asks for PROXY on port ${mixed.port} although the balancer ends HTTP there; whether Linode then sends a header is not decided by it`,
+			text: `the controller asks for PROXY on port ${mixed.port} although the balancer ends HTTP there; whether Linode then sends a header is not known`,
 			weight: 'risk',
 		});
 	return remarks;
@@ -80,14 +80,14 @@ function healthChecks(service: Service): Remark[] {
 	if (http && ports.some((port) => proxyProtocolOf(service, port).word.startsWith('v')))
 		remarks.push({
 			at,
-			text: 'the check asks by HTTP on a port where Kong expects a PROXY header; no source says that it sends one',
+			text: 'the check uses HTTP on a port where Kong expects a PROXY header; no source says that it sends one',
 			instead: 'connection',
 			weight: 'risk',
 		});
 	if (http && ports.length > 1 && ports.every((port) => protocolOf(service, port).word === 'tcp'))
 		remarks.push({
 			at,
-			text: "the same check goes to every port, and plain HTTP to Kong's TLS port finds the targets unhealthy",
+			text: "the same check goes to every port, and plain HTTP to Kong's TLS port makes the targets unhealthy",
 			instead: 'connection',
 			weight: 'risk',
 		});
@@ -107,7 +107,7 @@ function words({ annotations, object }: Service): Remark[] {
 		if (word === undefined || parseBool(word) !== null) continue;
 		remarks.push({
 			at: annotationAt(object, name),
-			text: `${JSON.stringify(word)} is no boolean: the controller takes it for false without a word`,
+			text: `${JSON.stringify(word)} is no boolean: the controller reads it as false, without an error`,
 			...(meansOn(word) ? { instead: 'true' } : {}),
 			weight: meansOn(word) ? 'risk' : 'note',
 		});
@@ -129,7 +129,7 @@ function words({ annotations, object }: Service): Remark[] {
 	if (annotations[names.firewallId] !== undefined && annotations[names.firewallAcl] !== undefined)
 		remarks.push({
 			at: annotationAt(object, names.firewallAcl),
-			text: `${names.firewallId} goes before it: the list is not read`,
+			text: `${names.firewallId} takes precedence: the list is not read`,
 			weight: 'risk',
 		});
 	return remarks;

@@ -1,4 +1,4 @@
-// What a change does to a NodeBalancer: its ports are built anew one after the other, until one cannot be.
+// What a change does to a NodeBalancer: its ports are built again one after the other, until one fails.
 import { brokenOff, type Problem, standing } from '../../cloud.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
@@ -84,12 +84,12 @@ function otherBalancer(old: Service, { annotations }: Service): string | null {
 	if (wanted === 0 || annotations[names.id] === old.annotations[names.id]) return null;
 	const rest =
 		parseBool(annotations[names.preserve] ?? '') === true ? 'is left running' : 'is deleted, its address too';
-	return `NodeBalancer ${wanted} takes the place of the first one, which ${rest}`;
+	return `NodeBalancer ${wanted} replaces the first one, which ${rest}`;
 }
 
 /** Settings that are read when the balancer is made, and never again. */
 function fixed(old: Service, now: Service): string[] {
 	return [names.type, names.reservedIpv4]
 		.filter((name) => old.annotations[name] !== now.annotations[name])
-		.map((name) => `${name}: read when the balancer is made, and never again`);
+		.map((name) => `${name}: read only when the balancer is made`);
 }

@@ -55,7 +55,7 @@ const refuseSourceWord: Refuse = (service) => {
 		return annotated(
 			service,
 			nlb.keepSource,
-			'must be absent under traffic policy Cluster, whatever it says',
+			'must not be set under traffic policy Cluster, whatever its value',
 		);
 	return parseBool(word) === null ? annotated(service, nlb.keepSource, 'must be true or false') : null;
 };
@@ -117,7 +117,7 @@ const refuseIpMode: Refuse = (service) => {
 const refuseAssigned: Refuse = (service) => {
 	const name = [common.assignedIpv4, common.assignedIpv6].find((one) => one in service.annotations);
 	return name && productOf(service) === 'lb'
-		? annotated(service, name, 'is for the Network Load Balancer alone')
+		? annotated(service, name, 'is only for the Network Load Balancer')
 		: null;
 };
 

@@ -12,7 +12,7 @@ export function refuseListeners(service: Service, cluster: Cluster): Refusal | n
 	if (productOf(service) === 'nlb')
 		return service.annotations[common.ruleSets] === undefined
 			? null
-			: annotated(service, common.ruleSets, 'is for the Load Balancer alone');
+			: annotated(service, common.ruleSets, 'is only for the Load Balancer');
 	return refuseWords(service) ?? refuseTls(service) ?? refuseSecrets(service, cluster);
 }
 

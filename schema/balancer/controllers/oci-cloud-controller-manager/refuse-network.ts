@@ -62,7 +62,7 @@ const refuseProtocols: Refuse = (service) => {
 	if (product === 'lb' && port.protocol === 'UDP')
 		return { message: 'the Load Balancer takes no UDP: make the Service a Network Load Balancer', at };
 	if (product === 'nlb' && service.ports.some(({ protocol }) => protocol !== 'TCP' && protocol !== 'UDP'))
-		return { message: 'the Network Load Balancer takes TCP and UDP alone', at };
+		return { message: 'the Network Load Balancer takes only TCP and UDP', at };
 	if (product === 'nlb' && listModeOf(service) !== 'None')
 		return { message: `UDP needs ${own.listMode.nlb} None`, at };
 	return null;

@@ -34,7 +34,7 @@ function typeRemarks({ annotations, object, policy }: Service): Remark[] {
 	return [
 		{
 			at,
-			text: `the controller makes a Network Load Balancer of ${JSON.stringify(word)}, but keeps the client's address only where the word is exactly nlb: with this one every packet has the balancer's address, under traffic policy Local too`,
+			text: `the controller makes a Network Load Balancer of ${JSON.stringify(word)}, but keeps the client's address only if the word is exactly nlb: with this one every packet has the balancer's address, under traffic policy Local too`,
 			instead: 'nlb',
 			weight: policy === 'Local' ? 'broken' : 'note',
 		},
@@ -59,7 +59,7 @@ function networkRemarks({ annotations, object, policy }: Service): Remark[] {
 	return [
 		{
 			at: annotationAt(object, nlb.proxy),
-			text: `the controller reads true and false alone; ${JSON.stringify(word)} counts as if nothing were written, and no PROXY header is asked for`,
+			text: `the controller reads only true and false; it ignores ${JSON.stringify(word)} and asks for no PROXY header`,
 			instead: 'true',
 			weight: 'broken',
 		},
@@ -74,7 +74,7 @@ function balancerRemarks(service: Service): Remark[] {
 	if (version < 0 || version > 2)
 		remarks.push({
 			at,
-			text: `the controller hands the number ${version} to the API as it is, which knows PROXY 1 and 2`,
+			text: `the controller passes the number ${version} to the API unchanged, which knows PROXY 1 and 2`,
 			instead: '2',
 			weight: 'broken',
 		});
@@ -88,7 +88,7 @@ function balancerRemarks(service: Service): Remark[] {
 		remarks.push({
 			at: annotationAt(object, lb.sslPorts),
 			text: service.ports.some((one) => one.port === port)
-				? `no TLS is ended on port ${port}, since ${lb.tlsSecret} names no Secret`
+				? `TLS does not end on port ${port}, since ${lb.tlsSecret} names no Secret`
 				: `the Service has no port ${port}`,
 			weight: 'risk',
 		});
@@ -96,7 +96,7 @@ function balancerRemarks(service: Service): Remark[] {
 	if (mode !== undefined && !['All', 'Frontend', 'None'].includes(mode))
 		remarks.push({
 			at: annotationAt(object, own.listMode.lb),
-			text: `the controller does not know ${JSON.stringify(mode)} and takes All`,
+			text: `the controller does not know ${JSON.stringify(mode)} and uses All`,
 			instead: 'All, Frontend or None',
 			weight: 'note',
 		});
@@ -142,7 +142,7 @@ function rangeRemarks(service: Service): Remark[] {
 	return [
 		{
 			at,
-			text: 'nobody is kept out: the controller manages no security rules here, and the balancer itself knows no ranges',
+			text: 'nobody is kept out: the controller manages no security rules here, and the balancer itself has no ranges',
 			instead: `${common.ruleMode}: SL-All, or NSG`,
 			weight: 'risk',
 		},

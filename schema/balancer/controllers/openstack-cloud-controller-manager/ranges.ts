@@ -3,7 +3,7 @@ import type { Service } from '../../service.ts';
 import { listOf } from '../../words.ts';
 import { names } from './words.ts';
 
-/** Ranges as the controller hands them on, host bits taken off; null where one of them is none. */
+/** Ranges as the controller passes them on, without host bits; null if one of them is not a range. */
 export function rangesOf({ annotations, families, sourceRanges }: Service): readonly string[] | null {
 	const annotated = (annotations[names.ranges] ?? '').trim();
 	const everybody = families[0] === 'IPv6' ? '::/0' : '0.0.0.0/0';

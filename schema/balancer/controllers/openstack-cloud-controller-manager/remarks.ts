@@ -22,14 +22,14 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 		return [
 			{
 				at: annotationAt(object, name),
-				text: `the controller takes ${JSON.stringify(value)} for ${text}`,
+				text: `the controller reads ${JSON.stringify(value)} as ${text}`,
 				instead: off ? 'false' : instead,
 				weight: off ? 'note' : 'broken',
 			},
 		];
 	};
 	const flags = [names.forwardedFor, names.internal, names.monitor].flatMap((name) =>
-		strange(name, ['true', 'false'], 'nothing said: only true and false count, in lower case', 'true'),
+		strange(name, ['true', 'false'], 'unset: only true and false count, in lower case', 'true'),
 	);
 	const proxy = 'off: only true, v1 and v2 count, in lower case';
 	return [...strange(names.proxy, ['true', 'v1', 'v2', 'false'], proxy, 'v1'), ...flags];
@@ -45,7 +45,7 @@ function ovnRemarks(
 	const unsupported = (name: string) =>
 		remarks.push({
 			at: annotationAt(object, name),
-			text: 'not supported with the OVN provider, though the controller does not refuse it: it asks Octavia for what OVN does not have',
+			text: 'not supported with the OVN provider, though the controller does not refuse it: it asks Octavia for features that OVN lacks',
 			weight: 'broken',
 		});
 	if (config.version !== 0) unsupported(names.proxy);
@@ -72,8 +72,8 @@ function portRemarks({ object, ports }: Service, config: Config): Remark[] {
 		remarks.push({
 			at: fieldAt(object, 'spec', 'ports', udp.index, 'protocol'),
 			text: setting
-				? `${setting} holds for every port, so UDP port ${udp.port} becomes one for HTTP`
-				: `${names.proxy} holds for every port, so the targets of UDP port ${udp.port} are asked to speak TCP with PROXY`,
+				? `${setting} applies to every port, so UDP port ${udp.port} becomes one for HTTP`
+				: `${names.proxy} applies to every port, so the targets of UDP port ${udp.port} are asked to speak TCP with PROXY`,
 			weight: 'broken',
 		});
 	if (config.tls !== '' && !config.forwardedFor && config.version === 0)
@@ -94,7 +94,7 @@ function portRemarks({ object, ports }: Service, config: Config): Remark[] {
 function policyRemarks({ object, policy }: Service, { monitor, provider }: Config): Remark[] {
 	if (policy !== 'Local' || (monitor && provider !== 'ovn')) return [];
 	const asks = monitor
-		? 'with the OVN provider the health monitor asks the node port, not the health check node port'
+		? 'with the OVN provider the health monitor checks the node port, not the health check node port'
 		: `without ${names.monitor} there is no health check`;
 	return [
 		{

@@ -27,7 +27,7 @@ export function update(before: State, after: State): Updated {
 	return {
 		made: fresh,
 		update: {
-			changes: pools ? [...changes, 'the pools of these ports are deleted and made again'] : changes,
+			changes: pools ? [...changes, 'the pools of these ports are deleted and created again'] : changes,
 			ignored: [...ignored, ...withoutEffect(old, now, pools)],
 			recreated,
 		},
@@ -49,7 +49,7 @@ function stuck(old: Service, now: Service, was: Balancer, fresh: Balancer, met: 
 	const name = [names.tls, names.forwardedFor].find((one) => old.annotations[one] !== now.annotations[one]);
 	const port = fresh.ports[met]?.port ?? '';
 	return refused(
-		`Octavia refuses a second listener on port ${port}: the controller makes the new one before it deletes the old one, which goes on serving`,
+		`Octavia refuses a second listener on port ${port}: the controller makes the new one before it deletes the old one, which keeps serving`,
 		name === undefined ? undefined : annotationAt(now.object, name),
 		{ balancer: { ...was, ports: [...done, ...untouched] } },
 	);

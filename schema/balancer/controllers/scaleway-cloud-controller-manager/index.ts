@@ -60,7 +60,7 @@ function make(service: Service, settings: Settings, exists = false): Made {
 			service.ports.some((one) => one.port === port && one.index < other.index),
 		);
 		return refused(
-			`the balancer has no ${other.protocol}, and the controller stops at port ${other.port}; ports behind it in the list are not made`,
+			`the balancer has no ${other.protocol}, and the controller stops at port ${other.port}; ports after it in the list are not made`,
 			fieldAt(service.object, 'spec', 'ports', other.index, 'protocol'),
 			{ balancer: { ...made, ports: kept } },
 		);

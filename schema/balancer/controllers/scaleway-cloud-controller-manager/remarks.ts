@@ -40,7 +40,7 @@ function modeRemarks(service: Service): Remark[] {
 	if (mode !== undefined && mode !== 'Proxy' && mode !== 'VIP')
 		remarks.push({
 			at: annotationAt(service.object, nameOf('ip-mode')),
-			text: `the controller writes ${JSON.stringify(mode)} into the status as it is, and Kubernetes takes only Proxy and VIP there`,
+			text: `the controller writes ${JSON.stringify(mode)} into the status unchanged, and Kubernetes accepts only Proxy and VIP there`,
 			instead: 'Proxy',
 			weight: 'broken',
 		});
@@ -49,7 +49,7 @@ function modeRemarks(service: Service): Remark[] {
 		if (value !== undefined && parseBool(value) === null)
 			remarks.push({
 				at: annotationAt(service.object, nameOf(name)),
-				text: `the controller takes ${JSON.stringify(value)} for false`,
+				text: `the controller reads ${JSON.stringify(value)} as false`,
 				instead: 'true',
 				weight: 'risk',
 			});
@@ -66,14 +66,14 @@ function checkRemarks(service: Service, ports: readonly BalancerPort[]): Remark[
 	if (!sends && byHttp.some(({ proxyProtocol }) => proxyProtocol !== 0))
 		remarks.push({
 			at: annotationAt(service.object, nameOf('health-check-type')),
-			text: `the check sends no PROXY header to a port where Kong waits for one: set ${nameOf('health-check-send-proxy')} or check by tcp`,
+			text: `the check sends no PROXY header to a port where Kong expects one: set ${nameOf('health-check-send-proxy')} or check by tcp`,
 			instead: 'tcp',
 			weight: 'broken',
 		});
 	if (sends && byHttp.some(({ proxyProtocol }) => proxyProtocol === 0))
 		remarks.push({
 			at: annotationAt(service.object, nameOf('health-check-send-proxy')),
-			text: 'the check sends a PROXY header to a port where Kong waits for none',
+			text: 'the check sends a PROXY header to a port where Kong expects none',
 			instead: 'false',
 			weight: 'broken',
 		});
@@ -81,14 +81,14 @@ function checkRemarks(service: Service, ports: readonly BalancerPort[]): Remark[
 	if (service.policy === 'Local' && ports.some(({ healthCheck }) => healthCheck?.port === 'traffic'))
 		remarks.push({
 			at: fieldAt(service.object, 'spec', 'externalTrafficPolicy'),
-			text: `under traffic policy Local the check asks the node port, not the health check node port, unless ${nameOf('health-check-from-service')} is true: while a node without Kong is in, its requests are lost`,
+			text: `under traffic policy Local the check uses the node port, not the health check node port, unless ${nameOf('health-check-from-service')} is true: requests to a node without Kong are lost until the check fails`,
 			weight: 'risk',
 			needlessWith: 'daemonset',
 		});
 	if (service.policy === 'Cluster' && parseBool(native) === true)
 		remarks.push({
 			at: annotationAt(service.object, nameOf('health-check-from-service')),
-			text: 'only under traffic policy Local is there a health check node port; the node port is asked',
+			text: 'there is a health check node port only under traffic policy Local; the check uses the node port',
 			weight: 'note',
 		});
 	return remarks;
@@ -101,7 +101,7 @@ function rangeRemarks({ object, sourceRanges }: Service): Remark[] {
 			: [
 					{
 						at: fieldAt(object, 'spec', 'loadBalancerSourceRanges', index),
-						text: `the controller leaves ${JSON.stringify(range)} out because of its blanks`,
+						text: `the controller ignores ${JSON.stringify(range)} because of its blanks`,
 						instead: range.trim(),
 						weight: 'risk' as const,
 					},

@@ -25,7 +25,7 @@ export function update(before: State, after: State, make: Make): Updated {
 	const update = inPlace(before.made, made, after.made);
 	const level = unreadableLevel(now);
 	if (level && made.outcome === 'balancer') {
-		const text = `${nameOf(level.name)} cannot be read: ${level.why}; all else is done before the controller comes to it`;
+		const text = `${nameOf(level.name)} cannot be read: ${level.why}; everything else is done before the controller reads it`;
 		const stopped = refused(text, annotationAt(after.object, nameOf(level.name)), {
 			balancer: made.balancer,
 		});

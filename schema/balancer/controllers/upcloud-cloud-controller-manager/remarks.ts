@@ -17,7 +17,7 @@ export function remarksOf(service: Service, config: Config | undefined): Remark[
 	});
 	const ranges: Remark = {
 		at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
-		text: "UpCloud's controller makes nothing of source ranges: its balancer lets everybody in",
+		text: "UpCloud's controller ignores source ranges: its balancer lets everybody in",
 		weight: 'risk',
 	};
 	return [
@@ -66,19 +66,19 @@ function frontendRemarks({ ports }: Service, config: Config | undefined): Said[]
 function backendRemarks({ ports, policy }: Service, config: Config | undefined): Said[] {
 	return backendsOf(ports, config).flatMap(({ name, port, properties }): Said[] => {
 		if (port === undefined)
-			return [['broken', `the backend ${JSON.stringify(name)} is named for no port, so it has no members`]];
+			return [['broken', `no port names the backend ${JSON.stringify(name)}, so it has no members`]];
 		const said: Said[] = [];
 		const word = properties?.proxyProtocol;
 		if (word !== undefined && versionOf(word) === null)
 			said.push([
 				'broken',
-				`outbound_proxy_protocol ${JSON.stringify(word)} is handed to UpCloud's API as it is, which knows v1, v2 and nothing`,
+				`outbound_proxy_protocol ${JSON.stringify(word)} is passed to UpCloud's API unchanged, which knows v1, v2 and nothing`,
 				'v2',
 			]);
 		if (properties?.checkType === 'http' && word && !properties.checkUrl.includes('://'))
 			said.push([
 				'risk',
-				`the backend ${name} is checked by HTTP on a port where Kong waits for a PROXY header; use tcp`,
+				`the backend ${name} is checked by HTTP on a port where Kong expects a PROXY header; use tcp`,
 			]);
 		if (policy === 'Local' && properties && (properties.checkType || properties.checkUrl))
 			said.push([

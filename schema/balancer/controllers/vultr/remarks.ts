@@ -28,7 +28,7 @@ function booleans({ annotations, object }: Service): Remark[] {
 		return [
 			{
 				at: annotationAt(object, name),
-				text: `${JSON.stringify(word)} is no boolean: the controller takes it for false without a word`,
+				text: `${JSON.stringify(word)} is no boolean: the controller reads it as false, without an error`,
 				instead: on ? 'true' : 'false',
 				weight: on
 					? name === names.proxyProtocol
@@ -48,7 +48,7 @@ function protocols(service: Service): Remark[] {
 	if (word !== undefined && !known.includes(word))
 		remarks.push({
 			at: annotationAt(object, names.protocol),
-			text: `the controller hands ${JSON.stringify(word)} to Vultr as it is, whose words are ${known.join(', ')} in lower case`,
+			text: `the controller passes ${JSON.stringify(word)} to Vultr unchanged, which knows ${known.join(', ')} in lower case`,
 			...(known.includes(word.trim().toLowerCase()) ? { instead: word.trim().toLowerCase() } : {}),
 			weight: 'broken',
 		});
@@ -57,7 +57,7 @@ function protocols(service: Service): Remark[] {
 		if (protocol === 'udp') continue;
 		remarks.push({
 			at: portAt(object, port, 'protocol'),
-			text: `the controller does not look at it: port ${port.port} becomes ${protocol || 'what an empty word means'}, as ${names.protocol} says for all ports`,
+			text: `the controller does not read it: port ${port.port} becomes ${protocol || 'what an empty word means'}, as ${names.protocol} says for all ports`,
 			weight: 'risk',
 		});
 	}
@@ -101,14 +101,14 @@ function healthChecks(service: Service): Remark[] {
 	if (annotations[checks.port] !== undefined)
 		remarks.push({
 			at: annotationAt(object, checks.port),
-			text: 'the controller has that very number checked on the nodes, not its node port: nothing answers there, and every node counts as unhealthy',
+			text: 'the balancer then checks this port number on the nodes, not its node port: nothing answers there, and every node counts as unhealthy',
 			weight: 'broken',
 		});
 	const asked = annotations[checks.protocol] === undefined ? checks.path : checks.protocol;
 	if (checkProtocolOf(service) === 'http' && isProxied(service) && annotations[asked] !== undefined)
 		remarks.push({
 			at: annotationAt(object, asked),
-			text: 'the check asks by HTTP on a port where Kong expects a PROXY header; no source says that it sends one',
+			text: 'the check uses HTTP on a port where Kong expects a PROXY header; no source says that it sends one',
 			instead: 'tcp',
 			weight: 'risk',
 		});
@@ -123,7 +123,7 @@ function others({ annotations, object }: Service): Remark[] {
 	if (hostname && !isHostName(hostname))
 		say(
 			names.hostname,
-			'it is no host name: the status keeps the address, and the controller cannot delete the balancer as long as it stands',
+			'it is not a host name: the status keeps the address, and the controller cannot delete the balancer until you remove it',
 			'risk',
 		);
 	for (const name of [names.vpc, names.privateNetwork])

@@ -39,7 +39,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'On AWS Network Load Balancer, EKS Auto Mode this annotation does harm: clients of the IP family that the targets lack then reach Kong from an address of the NLB, and PROXY alone keeps theirs. Remove it.',
+				'On AWS Network Load Balancer, EKS Auto Mode this annotation does harm: clients of the IP family that the targets lack then reach Kong from an address of the NLB; only PROXY keeps their address. Remove it.',
 			],
 		},
 	],

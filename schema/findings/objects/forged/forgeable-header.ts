@@ -101,7 +101,7 @@ export const finding = defineFinding({
 			objects: [trusts('X-Azure-ClientIP'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'azure-front-door' },
 			texts: [
-				'Kong believes X-Azure-ClientIP from the load balancer, but Azure Front Door leaves it as it is where the client wrote it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Azure-SocketIP, and let only Azure Front Door reach the load balancer.',
+				'Kong believes X-Azure-ClientIP from the load balancer, but Azure Front Door leaves it as it is if the client wrote it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Azure-SocketIP, and let only Azure Front Door reach the load balancer.',
 			],
 		},
 	],

@@ -22,7 +22,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'], loadBalancer: 'aks' },
 			texts: [
-				'appProtocol http makes Azure Standard Load Balancer change its health check: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, and takes the backend down. Remove appProtocol, or use traffic policy Local, whose check asks the health check node port.',
+				'appProtocol http makes Azure Standard Load Balancer change its health check: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, so the backend becomes unhealthy. Remove appProtocol, or use traffic policy Local, whose check asks the health check node port.',
 			],
 		},
 		{
@@ -39,7 +39,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'], loadBalancer: 'aks' },
 			texts: [
-				'appProtocol http and https make Azure Standard Load Balancer change its health check: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, and takes the backend down. Remove appProtocol, or use traffic policy Local, whose check asks the health check node port.',
+				'appProtocol http and https make Azure Standard Load Balancer change its health check: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, so the backend becomes unhealthy. Remove appProtocol, or use traffic policy Local, whose check asks the health check node port.',
 			],
 		},
 	],

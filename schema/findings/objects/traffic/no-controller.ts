@@ -50,7 +50,7 @@ export const finding = defineFinding({
 				kong({ env: readsForwardedFor('35.191.0.0/16,130.211.0.0/22') }),
 			],
 			texts: [
-				'No controller makes a load balancer of Ingress/edge: ingress-gce ignores it, since the controller reads the annotation kubernetes.io/ingress.class only; with a class in the spec and none there it passes the Ingress over. Write the annotation kubernetes.io/ingress.class: gce in its place.',
+				'No controller makes a load balancer of Ingress/edge: ingress-gce ignores it, since the controller reads the annotation kubernetes.io/ingress.class only; it ignores an Ingress that has its class only in the spec. Write the annotation kubernetes.io/ingress.class: gce in its place.',
 			],
 		},
 		{
@@ -86,7 +86,7 @@ export const finding = defineFinding({
 		{
 			objects: [service({ annotations: { 'kubernetes.io/elb.class': 'performance' }, spec: local }), kong()],
 			texts: [
-				'No controller makes a load balancer of Service/kong-proxy: CCE has to be told of an ELB, or to make one. Set kubernetes.io/elb.id or kubernetes.io/elb.autocreate.',
+				'No controller makes a load balancer of Service/kong-proxy: CCE must be given an ELB, or be asked to make one. Set kubernetes.io/elb.id or kubernetes.io/elb.autocreate.',
 			],
 		},
 	],

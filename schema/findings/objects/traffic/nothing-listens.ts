@@ -47,7 +47,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { loadBalancer: 'metallb' },
 			texts: [
-				'Port 80 leads to 8000: Kong does not listen there. Its listener 127.0.0.1:8000 is not reached from outside the pod: write 0.0.0.0:8000 in its place.',
+				'Port 80 leads to 8000: Kong does not listen there. Its listener 127.0.0.1:8000 cannot be reached from outside the pod: write 0.0.0.0:8000 instead.',
 			],
 		},
 		{

@@ -32,7 +32,7 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				"clientIp.httpHeaders.recursive false cannot work with gke-alb-external: the balancer appends the client and then its own address, so without recursion Kong takes the balancer's. Remove it, or set it to true.",
+				"clientIp.httpHeaders.recursive false cannot work with gke-alb-external: the balancer appends the client and then its own address, so without recursion Kong sees the balancer's address. Remove it, or set it to true.",
 			],
 		},
 	],

@@ -46,7 +46,7 @@ export const finding = defineFinding({
 				proxy: { externalTrafficPolicy: 'Cluster', http: { appProtocol: 'http' } },
 			},
 			texts: [
-				'proxy.http.appProtocol http on aks: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, and takes the backend down. Remove it.',
+				'proxy.http.appProtocol http on aks: Azure then probes HTTP / under traffic policy Cluster (unless the cluster has shared health probes), where Kong answers 404 without a route, so the backend becomes unhealthy. Remove it.',
 			],
 		},
 	],

@@ -27,7 +27,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'yandex', scheme: 'internal' } },
 			texts: [
-				'yandex with clientIp.scheme internal needs yandex.cloud/subnet-id in proxy.annotations: an internal balancer takes its address from that subnet. Set that.',
+				'yandex with clientIp.scheme internal needs yandex.cloud/subnet-id in proxy.annotations: an internal balancer gets its address from that subnet. Set that.',
 			],
 		},
 		{

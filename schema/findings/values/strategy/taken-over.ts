@@ -28,13 +28,13 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'aws-clb-http', trustedIPs: ['10.0.0.0/16'] } },
 			texts: [
-				'Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-http but an NLB of that controller, internal unless the annotation aws-load-balancer-scheme says otherwise, and without X-Forwarded-For, so that Kong believes what clients write there. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+				'Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-http but an NLB of that controller, internal unless the annotation aws-load-balancer-scheme says otherwise, and without X-Forwarded-For, so that Kong believes what clients write there. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			],
 		},
 		{
 			values: { clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/16'] } },
 			texts: [
-				'Where the AWS Load Balancer Controller runs with its Service webhook, as it does unless told otherwise, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
+				'Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.',
 			],
 		},
 	],
