@@ -11,12 +11,14 @@ const tests = new Map();
 /** What a test file of a room gets for ava's `test`. Titles open with the file. */
 export function testsOf(file) {
 	const named = (title) => `${file} › ${title}`.trim().replaceAll(/\s+/g, ' ');
-	const declare = (serial) => (title, body) => {
-		declarations.push(() => {
-			tests.set(named(title), { file, serial, begin: signal(), end: signal() });
-			ava(named(title), body);
-		});
-	};
+	const declare =
+		(serial) =>
+		(title, ...body) => {
+			declarations.push(() => {
+				tests.set(named(title), { file, serial, begin: signal(), end: signal() });
+				ava(named(title), ...body);
+			});
+		};
 	const whole = (name) => () => {
 		throw new Error(
 			`test.${name} of ${file} needs a process of its own: see \`alone\` in test/run/rooms.mjs`,

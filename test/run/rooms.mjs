@@ -4,7 +4,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const runner = new URL('room.mjs', import.meta.url).href;
+const quoted = (url) => JSON.stringify(String(url));
+const runner = quoted(new URL('room.mjs', import.meta.url));
 
 /** They change PATH or another part of their process, or need it to themselves. */
 const alone = [
@@ -36,7 +37,7 @@ export const roomTests = {
 		});
 		onResolve({ filter: /^file:/, namespace: 'room' }, ({ path }) => ({ path, external: true }));
 		onLoad({ filter: /./, namespace: 'room' }, ({ path }) => ({
-			contents: `import { testsOf } from '${runner}';\nexport default testsOf('${path}');`,
+			contents: `import { testsOf } from ${runner};\nexport default testsOf(${quoted(path)});`,
 		}));
 	},
 };
@@ -58,8 +59,8 @@ export function writeRooms(files, bundles) {
 }
 
 function textOf(members, bundles) {
-	const url = ({ file }) => pathToFileURL(join(bundles, file.replace(/ts$/, 'mjs'))).href;
-	if (members.every(({ name }) => name === '')) return `import '${url(members[0])}';\n`;
-	const loads = members.map((one) => `\t['${one.name}', () => import('${url(one)}')],\n`);
-	return `import { runRoom } from '${runner}';\nawait runRoom([\n${loads.join('')}]);\n`;
+	const url = ({ file }) => quoted(pathToFileURL(join(bundles, file.replace(/ts$/, 'mjs'))));
+	if (members.every(({ name }) => name === '')) return `import ${url(members[0])};\n`;
+	const loads = members.map((one) => `\t[${quoted(one.name)}, () => import(${url(one)})],\n`);
+	return `import { runRoom } from ${runner};\nawait runRoom([\n${loads.join('')}]);\n`;
 }
