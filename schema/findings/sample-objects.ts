@@ -19,12 +19,13 @@ export interface KongParts {
 	readonly pod?: object;
 	/** Further fields of the workload's spec. */
 	readonly spec?: object;
+	readonly name?: string;
 	readonly namespace?: string;
 }
 
 /** The workload `kong` with its container `proxy`: HTTP at 8000, TLS at 8443, the status at 8100. */
 export function kong(parts: KongParts = {}): object {
-	const { kind = 'Deployment', image = 'kong:3.9', namespace } = parts;
+	const { kind = 'Deployment', image = 'kong:3.9', name = 'kong', namespace } = parts;
 	const env: NonNullable<KongParts['env']> = {
 		KONG_DATABASE: 'off',
 		KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 http2 ssl',
@@ -49,7 +50,7 @@ export function kong(parts: KongParts = {}): object {
 	return {
 		apiVersion: 'apps/v1',
 		kind,
-		metadata: { name: 'kong', ...(namespace ? { namespace } : {}) },
+		metadata: { name, ...(namespace ? { namespace } : {}) },
 		spec: {
 			selector: { matchLabels: labels },
 			template: {

@@ -8,6 +8,8 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
 import { decide } from '../../schema/validate/decide.ts';
+import { checkObjects } from '../../scripts/objects/check.ts';
+import { compareWithDecision } from '../../scripts/objects/compare.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';
 import { frontObjectsOf, frontTree, goldenText, kongTree } from '../support/golden.ts';
@@ -52,6 +54,19 @@ for (const major of [3, 4] as const) {
 			t.deepEqual(toolkitObjects(values).map(bareOf), inFront(objects).map(bareOf), name);
 		}
 	});
+
+	test.serial(
+		`Helm ${major} renders what the toolkit decides, and objects that Kubernetes takes`,
+		async (t) => {
+			const rendered = await renderedBy(major);
+			t.true(rendered.length > 200);
+			for (const [index, objects] of rendered.entries()) {
+				const values = all[index]?.values ?? {};
+				const wrong = [...checkObjects(objects), ...compareWithDecision(objects, decide(values, 'kong'))];
+				t.deepEqual(wrong, [], JSON.stringify(values));
+			}
+		},
+	);
 }
 
 test.serial('every product has a file, and every file a product', async (t) => {

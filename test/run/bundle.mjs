@@ -32,8 +32,8 @@ function isGone(pid) {
 	}
 }
 
-/** Bundles files, given by their paths below the repository, into a folder that lasts as long as this process; returns the folder. */
-export async function bundle(files) {
+/** Bundles files, given by their paths below the repository, with further plugins of esbuild, into a folder that lasts as long as this process; returns the folder. */
+export async function bundle(files, plugins = []) {
 	const all = join(root, '.cache/tests');
 	const folder = join(all, String(process.pid));
 	mkdirSync(folder, { recursive: true });
@@ -54,7 +54,7 @@ export async function bundle(files) {
 		sourcemap: true,
 		sourcesContent: false,
 		logLevel: 'warning',
-		plugins: [place],
+		plugins: [place, ...plugins],
 	});
 	return folder;
 }

@@ -1,5 +1,6 @@
 // How ava runs test files that need Node and npm only.
 import { bundle } from './bundle.mjs';
+import { roomTests, writeRooms } from './rooms.mjs';
 
 /** Programs of the workshop that tests start. */
 const programs = ['cluster', 'ct', 'refresh-cdn', 'stale', 'start'].map((name) => `scripts/${name}.ts`);
@@ -9,14 +10,29 @@ const watching = process.argv.some((arg) => arg === '--watch' || arg === '-w');
 
 const compiledEach = { extensions: { ts: 'module' }, nodeArguments: ['--import=tsx'] };
 
-const compiledOnce = async (files) => ({
-	extensions: { ts: 'commonjs' },
-	require: ['./test/run/load.cjs'],
-	environmentVariables: { TEST_BUNDLES: await bundle([...files, ...programs]) },
-});
+/** A file that is named on the command line runs in a process of its own, where ava shows the line that fails. */
+const named = process.argv
+	.slice(2)
+	.filter((_, index, args) => !/^(--config|--match|-m)$/.test(args[index - 1] ?? ''))
+	.some((arg) => /(^|\/)test\/|\.ts\b/.test(arg));
+
+/** Helm is written in Go: it is done sooner where it collects its garbage less often. */
+const ofHelm = { GOGC: '400' };
+
+async function compiledOnce(files) {
+	const plugins = named ? [] : [roomTests];
+	const TEST_BUNDLES = await bundle([...files, ...programs], plugins);
+	const environmentVariables = { TEST_BUNDLES, ...ofHelm };
+	if (named)
+		return { files, extensions: { ts: 'commonjs' }, require: ['./test/run/load.cjs'], environmentVariables };
+	const rooms = writeRooms(files, TEST_BUNDLES);
+	const order = (one, other) =>
+		rooms.findIndex((room) => one.endsWith(room)) - rooms.findIndex((room) => other.endsWith(room));
+	return { files: rooms, sortTestFiles: order, environmentVariables };
+}
 
 /** The configuration for test files, given by their paths below the repository. */
 export async function configOf(files) {
-	const compiled = watching ? compiledEach : await compiledOnce(files);
-	return { files, workerThreads: false, timeout: '5m', ...compiled };
+	const compiled = watching ? { files, ...compiledEach } : await compiledOnce(files);
+	return { workerThreads: false, timeout: '5m', ...compiled };
 }

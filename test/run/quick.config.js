@@ -19,7 +19,7 @@ const files = [
 	'findings/clean',
 	'hints/hints',
 	'import/kong',
-	'import/messages',
+	'import/neighbours',
 	'overlay/overlay',
 	'plan/states',
 	'plan/text',
