@@ -8,7 +8,7 @@ import type { Cdn } from '../cdn/types.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { hasEntities, inlineConfig } from './declarative.ts';
-import { type Way, wayNameOf, wayOf } from './way.ts';
+import { methodNameOf, type ResolvedMethod, resolveMethod } from './resolved-method.ts';
 
 /** Whose address Kong's socket sees. */
 export type Peer = 'client' | 'node' | 'loadBalancer';
@@ -19,9 +19,9 @@ export interface Situation {
 	readonly product: LoadBalancer;
 	readonly cdn: Cdn | null;
 	readonly strategy: EffectiveStrategy;
-	/** What the strategy comes to on the product. */
-	readonly way: Way;
-	/** The method of that way. */
+	/** What the method comes to on the product. */
+	readonly resolved: ResolvedMethod;
+	/** The method itself; null without one. */
 	readonly method: Method | null;
 	/** The effective scheme; null where the product has no choice. */
 	readonly scheme: Scheme | null;
@@ -59,8 +59,8 @@ export function situate(values: Values): Situation {
 	const product: LoadBalancer = catalogue[clientIp.loadBalancer];
 	const cdn = clientIp.cdn ? cdns[clientIp.cdn] : null;
 	const strategy = effectiveStrategy(values, product);
-	const way = wayOf(product, wayNameOf(strategy, cdn !== null));
-	const { method } = way;
+	const resolved = resolveMethod(product, methodNameOf(strategy, cdn !== null));
+	const { method } = resolved;
 	const serviceType = proxy.type ?? product.service.type;
 	const trafficPolicy =
 		serviceType === 'ClusterIP'
@@ -73,7 +73,7 @@ export function situate(values: Values): Situation {
 		cdn !== null &&
 		strategy === 'httpHeaders' &&
 		method !== null &&
-		(peer === 'client' || isInHeader(way, header));
+		(peer === 'client' || isInHeader(resolved, header));
 	const role = roleOf(values.env);
 	const cdnRanges =
 		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
@@ -85,7 +85,7 @@ export function situate(values: Values): Situation {
 		product,
 		cdn,
 		strategy,
-		way,
+		resolved,
 		method,
 		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
 		serviceType,
@@ -94,13 +94,13 @@ export function situate(values: Values): Situation {
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
 		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
-		tlsEndsAtBalancer: tlsEnds(values, product, way),
+		tlsEndsAtBalancer: tlsEnds(values, product, resolved),
 		header,
 		recursive: clientIp.httpHeaders.recursive ?? true,
 		cdnBelongs,
 		cdnRanges,
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
-		daemonset: values.deployment.daemonset ?? way.daemonset,
+		daemonset: values.deployment.daemonset ?? resolved.daemonset,
 		role,
 		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
@@ -115,7 +115,7 @@ function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): Effecti
  * Whether the CDN's address comes to stand in the header behind the client's: a balancer that reads requests appends it to X-Forwarded-For.
  * A header with one address, such as CF-Connecting-IP, passes through as the CDN wrote it.
  */
-function isInHeader({ readsRequests }: Way, header: string): boolean {
+function isInHeader({ readsRequests }: ResolvedMethod, header: string): boolean {
 	return readsRequests && header.toLowerCase() === 'x-forwarded-for';
 }
 
@@ -124,8 +124,8 @@ function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly 
 }
 
 /** The chart gives a Gateway a TLS listener only where it is told a certificate. */
-function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, way: Way): boolean {
-	return way.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
+function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, resolved: ResolvedMethod): boolean {
+	return resolved.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
 }
 
 /** Only a Service that nodes forward can put a node's address in front of Kong; to a ClusterIP the proxy connects itself. */
