@@ -80,7 +80,7 @@ export interface BalancerView {
 	readonly front?: Omit<BalancerView, 'object' | 'controller' | 'outcome' | 'message'>;
 }
 
-export interface PortView {
+interface PortView {
 	readonly port: number;
 	readonly frontend: string;
 	readonly backend: string | null;

@@ -135,7 +135,7 @@ export type Made =
 	  };
 
 /** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud, a setting of the controller. */
-export interface Unless {
+interface Unless {
 	/** What must be there: `the Secret default/kong-tls`. */
 	readonly there: string;
 	/** What the controller makes of the object if it is. */

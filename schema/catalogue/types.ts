@@ -14,7 +14,7 @@ import type {
  * How the product handles a connection. `pass-through` forwards packets, `proxy` ends TCP and opens a connection of its own,
  * `http` ends HTTP and speaks for the client in a header.
  */
-export type ProductKind = 'pass-through' | 'proxy' | 'http';
+type ProductKind = 'pass-through' | 'proxy' | 'http';
 
 /** A public page or file from which facts were taken. */
 export interface Source {
@@ -46,7 +46,7 @@ export interface BadAnnotation {
 }
 
 /** Another annotation that does what the method's own annotations do. */
-export interface Alternative {
+interface Alternative {
 	readonly annotation: string;
 	readonly on: Annotations[string];
 	/** It may also be given for one port, with `.443` behind its name. */
@@ -121,7 +121,7 @@ export interface AlsoTrust {
 }
 
 /** Parts of a warning: where {where}, the Service becomes {what}. {remedy}. */
-export interface TakenOver {
+interface TakenOver {
 	/** Under which condition: `the … controller runs`. */
 	readonly where: string;
 	/** What is made in place of the product. */
@@ -131,7 +131,7 @@ export interface TakenOver {
 }
 
 /** Annotations of which one is needed, or the controller makes no balancer. */
-export interface NeededSetting {
+interface NeededSetting {
 	/** By name; null: whatever the value is. */
 	readonly annotations: { readonly [name: string]: string | null };
 	/** Why: a part of a sentence. */

@@ -99,7 +99,7 @@ function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
 }
 
 /** Later ones win; lists of attributes merge. */
-export function mergeAnnotations(all: readonly (Annotations | undefined)[]): Annotations {
+function mergeAnnotations(all: readonly (Annotations | undefined)[]): Annotations {
 	const out: { [name: string]: Annotations[string] } = {};
 	for (const annotations of all) {
 		for (const [name, value] of Object.entries(annotations ?? {})) {

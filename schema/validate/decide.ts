@@ -25,7 +25,7 @@ export interface IngressDecision {
 	readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
 }
 
-export interface GatewayDecision {
+interface GatewayDecision {
 	readonly gatewayClassName: string;
 	readonly annotations: StringMap;
 	readonly route: GatewaySelection['route'];

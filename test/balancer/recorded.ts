@@ -96,7 +96,7 @@ function awsSettings({ controller, note, before, balancer, other }: ControllerRe
 }
 
 /** The state that a record speaks of. */
-export function stateOf(record: ControllerRecord, yaml: string, time: 'before' | 'after'): State {
+function stateOf(record: ControllerRecord, yaml: string, time: 'before' | 'after'): State {
 	const controller = controllerOf(record);
 	const { objects } = readManifests([{ name: record.id, text: yaml }]);
 	const all = [...objects, ...objectsOfNote(record, time)].map((one, index) => ({ ...one, index }));

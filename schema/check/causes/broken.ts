@@ -227,7 +227,7 @@ function olderController({ product, title, front }: WaySituation, object: KubeOb
  * KONG_PROXY_LISTEN with or without proxy_protocol on its entries: as the entrance's ports want it, and the same on those to which it does
  * not lead.
  */
-export function listenText({ kong, front, entrance }: WaySituation, proxy: boolean): string {
+function listenText({ kong, front, entrance }: WaySituation, proxy: boolean): string {
 	const entries = kong.gateway.check.settings.listens.proxy.entries.map(({ text, port }) => {
 		const bare = text.replace(/\s+proxy_protocol\b/g, '');
 		const sent = entrance.ports

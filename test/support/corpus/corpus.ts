@@ -26,11 +26,11 @@ export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
 	}),
 );
 
-export const factFiles: readonly Json[] = rights.flatMap(factsOf);
+const factFiles: readonly Json[] = rights.flatMap(factsOf);
 
-export const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, seed: 20260823 });
+const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, seed: 20260823 });
 
-export const bentFiles: readonly Json[] = makeBent();
+const bentFiles: readonly Json[] = makeBent();
 
 export const corpus: readonly Json[] = [...rightFiles, ...factFiles, ...bentFiles, ...randomFiles];
 
