@@ -62,10 +62,7 @@ export function situate(values: Values): Situation {
 	const resolved = resolveMethod(product, methodNameOf(strategy, cdn !== null));
 	const { method } = resolved;
 	const serviceType = proxy.type ?? product.service.type;
-	const trafficPolicy =
-		serviceType === 'ClusterIP'
-			? null
-			: (proxy.externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null);
+	const trafficPolicy = policyOf(proxy, serviceType, method);
 	const speaksProxy = strategy === 'proxyProtocol' && method !== null;
 	const peer = peerOf(method, serviceType, trafficPolicy);
 	const header = clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For';
@@ -75,10 +72,7 @@ export function situate(values: Values): Situation {
 		method !== null &&
 		(peer === 'client' || isInHeader(resolved, header));
 	const role = roleOf(values.env);
-	const cdnRanges =
-		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
-			? (shippedRanges[clientIp.cdn] ?? null)
-			: null;
+	const cdnRanges = cdnBelongs ? shippedFor(clientIp) : null;
 	return {
 		values,
 		id: clientIp.loadBalancer,
@@ -117,6 +111,21 @@ function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): Effecti
  */
 function isInHeader({ readsRequests }: ResolvedMethod, header: string): boolean {
 	return readsRequests && header.toLowerCase() === 'x-forwarded-for';
+}
+
+/** The Service's own policy, else the method's; a ClusterIP has none. */
+function policyOf(
+	{ externalTrafficPolicy }: Values['proxy'],
+	type: Situation['serviceType'],
+	method: Method | null,
+): Situation['trafficPolicy'] {
+	if (type === 'ClusterIP') return null;
+	return externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null;
+}
+
+/** The shipped ranges of the CDN; null where none ship, or the user wants none. */
+function shippedFor({ cdn, cdnRanges }: Values['clientIp']): CdnRanges | null {
+	return cdn && cdnRanges === 'shipped' ? (shippedRanges[cdn] ?? null) : null;
 }
 
 function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly string[] {
