@@ -1,8 +1,10 @@
 // The method of a product for a strategy, resolved: its annotations, objects and workload, before any other value counts. The chart's data holds
 // the resolved methods of every product, so that templates look them up.
+
+import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import type { FurtherObject } from '../catalogue/objects.ts';
 import type { Annotations } from '../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../catalogue/types.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 
 /** The strategy that a method is for; `cdn` is strategy httpHeaders behind a CDN. */

@@ -1,6 +1,7 @@
 // What the values amount to before anything is set: product, strategy, method, and who Kong's peer is.
 import { catalogue } from '../catalogue/index.ts';
-import type { LoadBalancer, Method } from '../catalogue/types.ts';
+import type { Method } from '../catalogue/method.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';

@@ -2,9 +2,10 @@
 // not ship.
 import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import type { Method } from '../../schema/catalogue/method.ts';
 import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
-import type { LoadBalancer, Method } from '../../schema/catalogue/types.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
 

@@ -1,7 +1,8 @@
 // Every product with every strategy and scheme renders on both Helms, to what the toolkit decides, and to objects that Kubernetes takes.
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { isError, render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';

@@ -1,5 +1,6 @@
 // Why Kong takes somebody else for the client although the request was answered: the hop and the setting.
 
+import { isRefusal } from '../../catalogue/method.ts';
 import {
 	advisedSwitch,
 	methodOf,
@@ -7,7 +8,6 @@ import {
 	settingText,
 	sourceSwitches,
 } from '../../catalogue/switches.ts';
-import { isRefusal } from '../../catalogue/types.ts';
 import { annotationsOf, type KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { carriersOf } from '../../trace/index.ts';

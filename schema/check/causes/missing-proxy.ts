@@ -1,7 +1,7 @@
 // Why a PROXY header does not come that Kong waits for: by the product's nature, or since nobody switched it on.
 import { needText } from '../../catalogue/finder.ts';
+import { isRefusal } from '../../catalogue/method.ts';
 import { advisedSwitch, methodOf, proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
-import { isRefusal } from '../../catalogue/types.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
 import { isForeignProxySwitch, siblingsOf } from '../balancer/foreign.ts';
