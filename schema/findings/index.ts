@@ -54,6 +54,7 @@ import { finding as localOnClusterIp } from './values/service/local-on-cluster-i
 import { finding as proxyUnexpected } from './values/service/proxy-unexpected.ts';
 import { finding as schemeConflict } from './values/service/scheme-conflict.ts';
 import { finding as serviceType } from './values/service/service-type.ts';
+import { finding as sessionAffinity } from './values/service/session-affinity.ts';
 import { finding as settingUnused } from './values/service/setting-unused.ts';
 import { finding as sourceRangeInvalid } from './values/service/source-range-invalid.ts';
 import { finding as trafficPolicyConflict } from './values/service/traffic-policy-conflict.ts';
@@ -288,6 +289,7 @@ export const findings = {
 	'proxy-unexpected': proxyUnexpected,
 	'scheme-conflict': schemeConflict,
 	'service-type': serviceType,
+	'session-affinity': sessionAffinity,
 	'setting-unused': settingUnused,
 	'source-range-invalid': sourceRangeInvalid,
 	'traffic-policy-conflict': trafficPolicyConflict,

@@ -18,6 +18,7 @@
 {{- include "kong-client-ip.finding.proxy-unexpected" . -}}
 {{- include "kong-client-ip.finding.scheme-conflict" . -}}
 {{- include "kong-client-ip.finding.service-type" . -}}
+{{- include "kong-client-ip.finding.session-affinity" . -}}
 {{- include "kong-client-ip.finding.setting-unused" . -}}
 {{- include "kong-client-ip.finding.source-range-invalid" . -}}
 {{- include "kong-client-ip.finding.traffic-policy-conflict" . -}}
@@ -191,6 +192,16 @@
 {{- with .values.proxy.type -}}
 {{- if not (has . $fitting) -}}
 {{- include "kong-client-ip.found" (list $ "service-type" (dict "type" . "loadBalancer" $.id "needed" ($fitting | join " or "))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.session-affinity" -}}
+{{- if and (eq (toString .values.proxy.sessionAffinity) "ClientIP") .method (ne .serviceType "ClusterIP") -}}
+{{- $passesBy := eq .method.targets "pods" -}}
+{{- if or $passesBy (ne .method.packetSource "client") -}}
+{{- $effect := ternary "the balancer sends to pods itself, so the Service decides nothing" "all connections come from the few addresses of the balancer, so a few pods get all requests" $passesBy -}}
+{{- include "kong-client-ip.found" (list . "session-affinity" (dict "loadBalancer" .id "effect" $effect)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

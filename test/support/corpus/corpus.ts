@@ -1,6 +1,8 @@
 // Values files on which templates and toolkit must agree: right ones with right settings, those that turn on a fact of the catalogue, those bent
 // for a code, and random ones of any shape.
 import fc from 'fast-check';
+import type { Definition } from '../../../schema/findings/define.ts';
+import { findings } from '../../../schema/findings/index.ts';
 import { valuesArbitrary } from '../values-arbitrary.ts';
 import type { Bend, Bends } from './bend.ts';
 import { factsOf } from './facts.ts';
@@ -17,12 +19,14 @@ export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends
 const uses = 12;
 const together = 6;
 
+const usesOf = new Map<Bend, number>();
+
 /** Each right file with settings of different kinds; most of them twice, with different ones. */
 export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
 	rights.flatMap((right, index) => {
 		if (round === 1 && index % 8 === 0) return [];
 		const kinds = settings.slice().sort((a, b) => placeOf(a, index + round) - placeOf(b, index + round));
-		return [applied(right, kinds.slice(0, 3 + round), index + round * 5).values];
+		return [applied(right, kinds.slice(0, 3 + round).map(counted), index).values];
 	}),
 );
 
@@ -32,7 +36,33 @@ const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, s
 
 const bentFiles: readonly Json[] = makeBent();
 
-export const corpus: readonly Json[] = [...rightFiles, ...factFiles, ...bentFiles, ...randomFiles];
+/** Samples and neighbours of findings that have no bend: a new one is held to its template at once. */
+const sampleFiles: readonly Json[] = (Object.values(findings) as unknown as readonly Definition[])
+	.filter(({ code, template }) => template !== undefined && !(code in bends))
+	.flatMap(({ samples, neighbours }) => [...samples, ...neighbours])
+	.flatMap((input) => ('values' in input ? labelled(input.values as Json) : []));
+
+export const corpus: readonly Json[] = [
+	...rightFiles,
+	...factFiles,
+	...bentFiles,
+	...sampleFiles,
+	...randomFiles,
+];
+
+/** The same values again and again, each time with another label. */
+function labelled(values: Json): Json[] {
+	return Array.from({ length: uses }, (_, nth) => merged(values, { podLabels: { nth: String(nth) } }));
+}
+
+/** The same kind of settings with its own count of uses: where a file's number chose the kind and the setting, some settings never came up. */
+function counted(kind: Bend): Bend {
+	return (right) => {
+		const nth = usesOf.get(kind) ?? 0;
+		usesOf.set(kind, nth + 1);
+		return kind(right, nth);
+	};
+}
 
 /** A kind of settings has another place in the order from file to file. */
 function placeOf(kind: Bend, index: number): number {

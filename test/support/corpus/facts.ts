@@ -1,16 +1,21 @@
 // What the catalogue says of a product under a condition, tried under every one of them: each annotation that it calls bad, each switch of
-// another method, traffic policies, protocols of ports, and who may connect behind a CDN.
+// another method, traffic policies, one pod, protocols of ports, whom to trust, and who may connect behind a CDN.
 import { switchPatterns } from '../../../schema/catalogue/switch-patterns.ts';
-import { methodOf } from './bend.ts';
+import { methodOf, oneOf } from './bend.ts';
 import { type Json, merged } from './merge.ts';
 import type { Right } from './right.ts';
 import { textLike } from './text-like.ts';
 
 /** Values files about one product and strategy; some are right, as the condition does not hold there. */
 export function factsOf(right: Right, nth: number): Json[] {
-	return [...annotations(right, nth), ...policies(right, nth), ...protocols(right), ...callers(right)].map(
-		(change) => merged(right.values, change),
-	);
+	return [
+		...annotations(right, nth),
+		...policies(right, nth),
+		...onePod(right, nth),
+		...protocols(right),
+		...trusted(right),
+		...callers(right),
+	].map((change) => merged(right.values, change));
 }
 
 const onService = (map: Json): Json => ({ proxy: { annotations: map } });
@@ -90,11 +95,27 @@ function policies(right: Right, nth: number): Json[] {
 	];
 }
 
+/** One pod under Local, where the balancer sends to pods and no node refuses. */
+function onePod(right: Right, nth: number): Json[] {
+	const { type } = right.entry.service;
+	if (methodOf(right)?.targets !== 'pods' || type === 'ClusterIP') return [];
+	const count = oneOf([{ replicaCount: 1 }, { autoscaling: { enabled: true, minReplicas: 1 } }], nth);
+	return [{ proxy: { externalTrafficPolicy: 'Local' }, deployment: { daemonset: false }, ...count }];
+}
+
 /** What a port speaks, as its appProtocol says, under both policies. */
 function protocols(right: Right): Json[] {
 	if (!right.entry.appProtocolNote || methodOf(right)?.policyRequired) return [];
 	const ports = { proxy: { http: { appProtocol: 'http' }, tls: { appProtocol: 'kubernetes.io/h2c' } } };
 	return flips.map((flip) => merged(ports, flip));
+}
+
+/** One network, and two, of which the second may hold an address that has to be trusted too. */
+function trusted(right: Right): Json[] {
+	if (!methodOf(right)?.alsoTrust?.single) return [];
+	return [['10.0.0.0/8'], ['10.0.0.0/8', '172.16.0.0/12']].map((trustedIPs) => ({
+		clientIp: { trustedIPs },
+	}));
 }
 
 /** A balancer that hides the CDN, open to all and closed in the ways that there are. */

@@ -40,10 +40,13 @@ export const serviceBends: Bends = {
 					[oneOf(['http', 'tls'], nth)]: { appProtocol: oneOf(['http', 'https', 'https'], nth) },
 				})
 			: null,
-	'health-check-node-port': ({ way }) =>
-		way === 'proxyProtocol' || way === 'none'
-			? proxy({ healthCheckNodePort: 32000, externalTrafficPolicy: 'Cluster' })
-			: null,
+	'health-check-node-port': ({ entry, way }) => {
+		if (way === 'proxyProtocol' || way === 'none')
+			return proxy({ healthCheckNodePort: 32000, externalTrafficPolicy: 'Cluster' });
+		return entry.service.otherTypes?.includes('NodePort')
+			? proxy({ healthCheckNodePort: 32000, type: 'NodePort', externalTrafficPolicy: 'Local' })
+			: null;
+	},
 	'source-range-invalid': (_, nth) =>
 		proxy({
 			loadBalancerSourceRanges: [

@@ -48,10 +48,14 @@ const configuration: Bend = always(
 );
 
 const pods: Bend = always(
-	{ deployment: { daemonset: true } },
+	{ deployment: { daemonset: true }, replicaCount: 1 },
 	{ deployment: { daemonset: false }, autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 2 } },
-	{ replicaCount: 1, autoscaling: { minReplicas: 1 } },
-	{ terminationGracePeriodSeconds: 60, drain: { wait: 5 } },
+	{ replicaCount: 1, autoscaling: { minReplicas: 9, maxReplicas: 5 } },
+	{
+		terminationGracePeriodSeconds: 60,
+		drain: { wait: 5 },
+		podDisruptionBudget: { minAvailable: null, maxUnavailable: 1 },
+	},
 	{ terminationGracePeriodSeconds: 50, podDisruptionBudget: { minAvailable: '50%' } },
 	{ podDisruptionBudget: { enabled: false, minAvailable: 1, maxUnavailable: 1 } },
 	{

@@ -50,5 +50,8 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [{ values: { proxy: { healthCheckNodePort: 32000 } } }],
+	neighbours: [
+		{ values: { proxy: { healthCheckNodePort: 32000 } } },
+		{ values: { proxy: { type: 'NodePort' } } },
+	],
 });

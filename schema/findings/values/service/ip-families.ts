@@ -29,5 +29,8 @@ export const finding = defineFinding({
 			],
 		},
 	],
-	neighbours: [{ values: { proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' } } }],
+	neighbours: [
+		{ values: { proxy: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' } } },
+		{ values: { proxy: { ipFamilies: ['IPv6'], ipFamilyPolicy: 'SingleStack' } } },
+	],
 });

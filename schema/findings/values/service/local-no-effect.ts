@@ -41,5 +41,11 @@ export const finding = defineFinding({
 	neighbours: [
 		{ values: { clientIp: { loadBalancer: 'aws-nlb-ip' }, proxy: { externalTrafficPolicy: 'Cluster' } } },
 		{ values: { clientIp: { loadBalancer: 'aws-nlb-instance' }, proxy: { externalTrafficPolicy: 'Local' } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-ip' },
+				proxy: { type: 'ClusterIP', externalTrafficPolicy: 'Local' },
+			},
+		},
 	],
 });

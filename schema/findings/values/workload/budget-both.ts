@@ -33,6 +33,7 @@ export const finding = defineFinding({
 	],
 	neighbours: [
 		{ values: { podDisruptionBudget: { minAvailable: null, maxUnavailable: '50%' } } },
+		{ values: { podDisruptionBudget: { minAvailable: 1, maxUnavailable: null } } },
 		{ values: { podDisruptionBudget: { enabled: false, minAvailable: 1, maxUnavailable: '50%' } } },
 	],
 });
