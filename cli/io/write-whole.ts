@@ -1,5 +1,6 @@
 // Writes a file whole or not at all.
-import { lstat, rename, rm, writeFile } from 'node:fs/promises';
+// Through `promises`, which Node loads when it is first used.
+import { promises } from 'node:fs';
 import { UserError } from '../../readers/user-error.ts';
 
 /**
@@ -9,12 +10,12 @@ import { UserError } from '../../readers/user-error.ts';
 export async function writeWhole(path: string, text: string): Promise<void> {
 	const temporary = `${path}.${process.pid}.tmp`;
 	try {
-		const there = await lstat(path).catch(() => undefined);
-		if (there && !there.isFile()) return await writeFile(path, text);
-		await writeFile(temporary, text);
-		await rename(temporary, path);
+		const there = await promises.lstat(path).catch(() => undefined);
+		if (there && !there.isFile()) return await promises.writeFile(path, text);
+		await promises.writeFile(temporary, text);
+		await promises.rename(temporary, path);
 	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => {});
+		await promises.rm(temporary, { force: true }).catch(() => {});
 		const { code, message } = error as NodeJS.ErrnoException;
 		const reason =
 			code === 'ENOENT'

@@ -1,8 +1,13 @@
-// Prints a report in every format that was asked for, and turns it into an exit code.
+// Prints a report in every format that was asked for, and turns it into an exit code. Nothing is loaded late: one `import()` would make
+// esbuild wrap every module of a command in a function of its own.
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Io } from '../io/command.ts';
+import { writeWhole } from '../io/write-whole.ts';
+import { githubReport } from './github.ts';
+import { jsonReport } from './json.ts';
 import type { ReportSettings, Target } from './options.ts';
+import { sarifReport } from './sarif.ts';
 import { plainStyle, styleFor } from './style.ts';
 import { textReport } from './text.ts';
 import { countFindings, type Report } from './types.ts';
@@ -13,11 +18,10 @@ import { countFindings, type Report } from './types.ts';
  */
 export async function writeReport(report: Report, settings: ReportSettings, io: Io): Promise<number> {
 	for (const target of settings.targets) {
-		const text = await rendered(report, target, io);
+		const text = rendered(report, target, io);
 		if (target.file === undefined) {
 			if (text !== '') io.stdout(text);
 		} else {
-			const { writeWhole } = await import('../io/write-whole.ts');
 			await writeWhole(resolve(io.cwd, target.file), text);
 		}
 	}
@@ -31,18 +35,18 @@ export async function writeReport(report: Report, settings: ReportSettings, io: 
 	return errors > 0 || tooMany ? 1 : 0;
 }
 
-async function rendered(report: Report, { format, file }: Target, io: Io): Promise<string> {
+function rendered(report: Report, { format, file }: Target, io: Io): string {
 	switch (format) {
 		case 'text': {
 			const style = file === undefined ? styleFor(io.isTerminal, io.env) : plainStyle;
 			return textReport(report, { style, columns: file === undefined ? io.columns : undefined });
 		}
 		case 'json':
-			return (await import('./json.ts')).jsonReport(report, packageJson);
+			return jsonReport(report, packageJson);
 		case 'sarif':
-			return (await import('./sarif.ts')).sarifReport(report, packageJson);
+			return sarifReport(report, packageJson);
 		case 'github':
-			return (await import('./github.ts')).githubReport(report);
+			return githubReport(report);
 	}
 }
 

@@ -14,8 +14,8 @@ const nanoseconds: { readonly [unit: string]: number } = {
 /** A duration in nanoseconds; null where Go takes the text for none: a number needs a unit, and blanks are not allowed. */
 export function parseDuration(text: string): number | null {
 	if (/^[+-]?0$/.test(text)) return 0;
-	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return null;
-	const parts = [...text.matchAll(/([0-9.]+)([a-zµμ]+)/g)];
+	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text)) return null;
+	const parts = [...text.matchAll(/([0-9.]+)([a-z\u00b5\u03bc]+)/g)];
 	const sum = parts.reduce(
 		(total, [, number, unit]) => total + Number(number) * (nanoseconds[unit ?? ''] ?? 0),
 		0,

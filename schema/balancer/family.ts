@@ -23,14 +23,19 @@ export function controllersFor(
 	{ controller }: Hints,
 ): (object: KubeObject) => readonly Controller[] {
 	const hinted = controllers.find(({ name }) => name === controller);
-	const ofCluster = clusterControllers(inventory);
+	let told: readonly Controller[] | undefined;
+	const ofCluster = () => {
+		told ??= clusterControllers(inventory);
+		return told;
+	};
 	return (object) => {
 		const looking = (some: readonly Controller[]) =>
 			distinct(some.flatMap(familyOf)).filter(({ kinds }) => kinds.includes(object.kind));
-		const own = controllers.filter(({ signs }) => says(object, signs, inventory));
 		const said = hinted ? looking([hinted]) : [];
-		if (said.length > 0 && (own.length === 0 || object.kind === 'Service')) return said;
-		return looking(own.length > 0 ? own : ofCluster);
+		if (said.length > 0 && object.kind === 'Service') return said;
+		const own = controllers.filter(({ signs }) => says(object, signs, inventory));
+		if (own.length > 0) return looking(own);
+		return said.length > 0 ? said : looking(ofCluster());
 	};
 }
 

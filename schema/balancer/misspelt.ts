@@ -21,12 +21,28 @@ export function misspeltAnnotations(annotations: Annotations, controller: string
 
 /** Names that are like a known one, that no controller reads, and whose right form the object does not have too. */
 export function misspeltAmong(annotations: Annotations, names: readonly string[]): readonly Misspelt[] {
-	const candidates = names.filter((name) => !name.includes('*'));
-	return Object.keys(annotations).flatMap((name) => {
-		if (names.includes(name) || isSomebodys(name)) return [];
+	const unread = Object.keys(annotations).filter((name) => !names.includes(name));
+	if (unread.length === 0) return [];
+	const candidates = byDomain(names.filter((name) => !name.includes('*')));
+	return unread.flatMap((name) => {
 		const meant = meantBy(name, candidates);
-		return meant === undefined || meant in annotations ? [] : [{ name, meant }];
+		// Few names are like a known one, so the vocabularies of all others are asked last.
+		return meant === undefined || meant in annotations || isSomebodys(name) ? [] : [{ name, meant }];
 	});
+}
+
+/** What follows the slash, for each domain before it. */
+type ByDomain = ReadonlyMap<string, readonly string[]>;
+
+function byDomain(names: readonly string[]): ByDomain {
+	const found = new Map<string, string[]>();
+	for (const name of names) {
+		const [domain, own] = parts(name);
+		const beside = found.get(domain);
+		if (beside) beside.push(own);
+		else found.set(domain, [own]);
+	}
+	return found;
 }
 
 /** Read by Kubernetes itself. */
@@ -36,20 +52,21 @@ function isSomebodys(name: string): boolean {
 	return kubernetes.includes(name) || vocabularies.some((one) => isKnown(one, name));
 }
 
-function meantBy(name: string, candidates: readonly string[]): string | undefined {
+function meantBy(name: string, candidates: ByDomain): string | undefined {
 	const [domain, own] = parts(name);
 	if (own === '') return undefined;
-	const beside = candidates.filter((one) => parts(one)[0] === domain);
-	const alike = beside.map((one) => parts(one)[1]).filter((one) => isAlike(own, one));
-	const likest = nearest(own, alike);
+	const beside = candidates.get(domain) ?? [];
+	const likest =
+		nearest(
+			own,
+			beside.filter((one) => isAlike(own, one)),
+		) ?? onlyOne(beside.filter((one) => lacksAWord(own, one)));
 	if (likest !== undefined) return `${domain}/${likest}`;
-	return (
-		onlyOne(beside.filter((one) => lacksAWord(own, parts(one)[1]))) ??
-		onlyOne(
-			candidates.filter(
-				(one) => lettersOf(parts(one)[1]) === lettersOf(own) && areNear(parts(one)[0], domain),
-			),
-		)
+	const elsewhere = [...candidates].filter(([one]) => areNear(one, domain));
+	return onlyOne(
+		elsewhere.flatMap(([there, names]) =>
+			names.filter((one) => lettersOf(one) === lettersOf(own)).map((one) => `${there}/${one}`),
+		),
 	);
 }
 

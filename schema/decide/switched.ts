@@ -21,9 +21,11 @@ export interface Switched {
 /** In the order of their names. HTTP modes that pass TLS on are none. */
 export function switchedOn({ values, product, strategy }: Situation): Switched[] {
 	const { annotations } = values.proxy;
+	const all = Object.keys(annotations);
+	if (all.length === 0) return [];
 	const byName = patternsByName(product);
 	// Most annotations are about something else.
-	const names = Object.keys(annotations).filter((name) => byName.has(withoutPort(name)));
+	const names = all.filter((name) => byName.has(withoutPort(name)));
 	if (names.length === 0) return [];
 	const passesTls = Object.entries(annotations).some(
 		([name, value]) => value === 'true' && matches(tlsPassedPattern, name),

@@ -21,7 +21,7 @@ export function keyBeside(path: ValuePath): { readonly same?: string; readonly l
 /** Where else a value of this name stands, at most three places; those below the key's own map come first. */
 export function keysElsewhere(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
-	return mostLikely(pathsByName.get(lettersOf(key)) ?? [], parents);
+	return mostLikely(pathsOf(key), parents);
 }
 
 /** What other charts, and Kong itself, call a value of ours: the places of it, as {@link keysElsewhere}. */
@@ -31,7 +31,7 @@ export function keysOfOtherName(path: ValuePath): readonly string[] {
 	const known = otherPaths[path.join('.')];
 	if (known !== undefined) return [known];
 	if (ours === undefined) return [];
-	return ours.includes('.') ? [ours] : mostLikely(pathsByName.get(lettersOf(ours)) ?? [], parents);
+	return ours.includes('.') ? [ours] : mostLikely(pathsOf(ours), parents);
 }
 
 /** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
@@ -128,15 +128,21 @@ function highest(places: readonly string[]): readonly string[] {
 	return found.length <= mostGuesses ? found : [];
 }
 
-const pathsByName = new Map<string, string[]>();
-
-function collect(spec: Contract, under: string): void {
-	for (const [key, node] of Object.entries(spec)) {
-		const path = under ? `${under}.${key}` : key;
-		// Every second map has it, so elsewhere it tells nothing.
-		if (key !== 'enabled')
-			pathsByName.set(lettersOf(key), [...(pathsByName.get(lettersOf(key)) ?? []), path]);
-		if (!isLeaf(node)) collect(node, path);
-	}
+/** Where values of a name stand. Every second map has `enabled`, so elsewhere it tells nothing. */
+function pathsOf(name: string): readonly string[] {
+	const letters = lettersOf(name);
+	return pathsBelow(contract, [])
+		.filter((path) => {
+			const last = path.at(-1) ?? '';
+			return last !== 'enabled' && lettersOf(last) === letters;
+		})
+		.map((path) => path.join('.'));
 }
-collect(contract, '');
+
+/** The paths of all values and maps. */
+function pathsBelow(spec: Contract, under: readonly string[]): readonly (readonly string[])[] {
+	return Object.entries(spec).flatMap(([key, node]) => {
+		const path = [...under, key];
+		return [path, ...(isLeaf(node) ? [] : pathsBelow(node, path))];
+	});
+}

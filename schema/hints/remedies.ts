@@ -1,6 +1,6 @@
 // How to write a value that is not written as the chart takes it, where what was meant can be told.
 
-import { ipOrCidrPattern } from '../values/ip.ts';
+import { isIpOrCidr } from '../address/ip-or-cidr.ts';
 import { hints } from './texts.ts';
 
 /** What editors and web pages put in place of spaces. */
@@ -52,7 +52,7 @@ function meantRange(text: string): string | undefined {
 	for (const [from, to] of rewritings) {
 		const groups = from.exec(bare)?.slice(1);
 		const meant = groups && to(...(groups as [string, ...string[]]));
-		if (meant !== undefined && new RegExp(ipOrCidrPattern).test(meant)) return meant;
+		if (meant !== undefined && isIpOrCidr(meant)) return meant;
 	}
 	return undefined;
 }

@@ -6,7 +6,7 @@ import { isMap } from '../text/map.ts';
 import { pathText, valueAt } from '../text/path.ts';
 import type { ConstrainedTree } from './constrained.ts';
 import forms from './forms.json' with { type: 'json' };
-import { type SchemaError, type Validate, validators } from './validator.ts';
+import { leafValidators, type SchemaError, type Validate, wholeValidator } from './validator.ts';
 
 /**
  * Findings of the schema on values, at most one per place. The schema's conditional on trustedIPs is left out: the rule
@@ -14,7 +14,7 @@ import { type SchemaError, type Validate, validators } from './validator.ts';
  */
 export function schemaFindings(values: unknown): ValuesFinding[] {
 	const byPlace = new Map<string, ValuesFinding>();
-	const { whole } = validators();
+	const whole = wholeValidator();
 	if (whole(values)) return [];
 	for (const error of whole.errors ?? []) {
 		if (error.schemaPath.includes('/then/')) continue;
@@ -31,7 +31,7 @@ export function schemaFindings(values: unknown): ValuesFinding[] {
  * alone says of it. That takes a fraction of the whole schema's time.
  */
 export function violatesSchema(values: unknown): boolean {
-	return hasViolation(values, validators().leaves);
+	return hasViolation(values, leafValidators());
 }
 
 function hasViolation(value: unknown, node: Validate | ConstrainedTree<Validate>): boolean {

@@ -16,19 +16,21 @@ export interface Validate {
 	readonly errors?: readonly SchemaError[] | null;
 }
 
-interface Validators {
-	readonly whole: Validate;
-	/** For the leaves about which the schema says more than the contract, where they stand in the values. */
-	readonly leaves: ConstrainedTree<Validate>;
-}
+let compiled: ReturnType<typeof compileSchema> | undefined;
 
-let made: Validators | undefined;
+const get = (pointer: string) => {
+	compiled ??= compileSchema();
+	return compiled.ajv.getSchema(`${schemaKey}${pointer}`) as Validate;
+};
 
-/** The schema's validators, made at the first call. */
-export function validators(): Validators {
-	if (made) return made;
-	const { ajv, leaves } = compileSchema();
-	const get = (pointer: string) => ajv.getSchema(`${schemaKey}${pointer}`) as Validate;
-	made = { whole: get('#'), leaves: mapLeaves(leaves, get) };
-	return made;
+/** The whole schema. */
+export const wholeValidator = (): Validate => get('#');
+
+let leaves: ConstrainedTree<Validate> | undefined;
+
+/** For the leaves about which the schema says more than the contract, where they stand in the values; made at the first call. */
+export function leafValidators(): ConstrainedTree<Validate> {
+	compiled ??= compileSchema();
+	leaves ??= mapLeaves(compiled.leaves, get);
+	return leaves;
 }

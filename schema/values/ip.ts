@@ -22,8 +22,14 @@ function compressed(before: number): string {
 	return `${head}(${[...tails, ':'].join('|')})`;
 }
 
+const ipv4OrCidr = `${ipv4}(/(3[0-2]|[12]?[0-9]))?`;
+const ipv6OrCidr = `(${ipv6})(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?`;
+
 /** Pattern (RE2 and ECMAScript) of what Kong's `trusted_ips` takes as an address or CIDR; host bits are not looked at. */
-export const ipOrCidrPattern = `^(${ipv4}(/(3[0-2]|[12]?[0-9]))?|(${ipv6})(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$`;
+export const ipOrCidrPattern = `^(${ipv4OrCidr}|${ipv6OrCidr})$`;
+
+/** The same for a text of one family: what has a colon is IPv6. */
+export const ipOrCidrPatterns = { ipv4: `^${ipv4OrCidr}$`, ipv6: `^${ipv6OrCidr}$` } as const;
 
 /**
  * A shorter pattern for the schema, whose engines print it whole to the user: it lets some malformed addresses pass, which the strict one

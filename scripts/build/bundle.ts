@@ -1,5 +1,5 @@
 // Bundles the command line and the library: what the published package runs.
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -34,19 +34,36 @@ export async function bundle(folder: string): Promise<void> {
 	// V8 tells a stale cache by the length of its source alone.
 	await rm(join(folder, '.compiled'), { recursive: true, force: true });
 	const commands = (await readdir(join(root, 'cli/commands'))).filter((name) => name.endsWith('.ts'));
-	const entries = ['cli.ts', ...commands.map((name) => `commands/${name}`)];
-	await build({
+	const cli = {
 		...shared,
-		entryPoints: entries.map((name) => join(root, 'cli', name)),
 		outbase: join(root, 'cli'),
 		outdir: folder,
 		outExtension: { '.js': '.cjs' },
 		format: 'cjs',
 		supported: { 'dynamic-import': false },
-		banner: { js: '"use strict";' },
 		plugins: [commandsApart, schemaAheadOfTime, findingsWithoutSamples],
+	} satisfies BuildOptions;
+	await build({ ...cli, entryPoints: [join(root, 'cli/cli.ts')], banner: { js: '"use strict";' } });
+	const { outputFiles } = await build({
+		...cli,
+		entryPoints: commands.map((name) => join(root, 'cli/commands', name)),
+		banner: { js: '(function (exports, require, module, __filename, __dirname) { "use strict";' },
+		footer: { js: '})' },
+		write: false,
 	});
+	await mkdir(join(folder, 'commands'), { recursive: true });
+	for (const { path, text } of outputFiles) await writeFile(path, inAscii(text, path));
 	await chmod(resolve(folder, 'cli.cjs'), 0o755);
+}
+
+/** The text, if it is ASCII: V8 would keep any other at two bytes a character, and the loader reads a byte as one. */
+export function inAscii(text: string, path: string): string {
+	const other = /[^\0-\x7f]/.exec(text);
+	if (!other) return text;
+	const around = text.slice(Math.max(0, other.index - 40), other.index + 40);
+	throw new Error(
+		`${path} holds more than ASCII, in a regular expression most likely; write \\u… there: ${around}`,
+	);
 }
 
 /** Writes the library as one module, index.js, into `folder`. */

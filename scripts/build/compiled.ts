@@ -8,17 +8,15 @@ interface Loaded {
 	readonly exports: { [name: string]: never };
 }
 
-/** What the file (a path inside this bundle's folder) exports. Throws where it is missing. */
+/** What the file (a path inside this bundle's folder) exports: one function, as Node makes of a module. Throws where it is missing. */
 export function loadCompiled(name: string): Loaded['exports'] {
 	const filename = join(__dirname, name);
-	const source = readFileSync(filename, 'utf8');
+	// A build is ASCII, which V8 keeps as it is read; to put the function around it here would copy it.
+	const source = readFileSync(filename, 'latin1');
 	// The cache is removed with the folder by every build, and V8 itself refuses one of another version or other flags.
 	const cache = join(__dirname, '.compiled', `${process.version}-${process.arch}`, name);
 	const cachedData = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : readIfThere(cache);
-	const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-		filename,
-		...(cachedData ? { cachedData } : {}),
-	});
+	const script = new Script(source, { filename, ...(cachedData ? { cachedData } : {}) });
 	const module: Loaded = { exports: {} };
 	script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
 	if (!process.env.NODE_DISABLE_COMPILE_CACHE && (!cachedData || script.cachedDataRejected)) {

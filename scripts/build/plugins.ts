@@ -69,18 +69,27 @@ export function withoutProperties(code: string, names: ReadonlySet<string>): str
 	);
 }
 
-/** What schema/validate/validator.ts exports, without ajv. */
+/**
+ * What schema/validate/validator.ts exports, without ajv. The whole schema is asked for a few files only, the leaves for each, so either is set
+ * up when it is first needed.
+ */
 function validatorsModule(): string {
 	const { ajv, leaves } = compileSchema({ code: { source: true, esm: false, lines: false } });
-	const pointers = ['#'];
+	const pointers: string[] = [];
 	mapLeaves(leaves, (pointer) => pointers.push(pointer));
-	const refs = Object.fromEntries(pointers.map((pointer) => [pointer, `${schemaKey}${pointer}`]));
+	const codeOf = (some: readonly string[]) =>
+		standaloneCode.default(
+			ajv,
+			Object.fromEntries(some.map((pointer) => [pointer, `${schemaKey}${pointer}`])),
+		);
 	return `import { mapLeaves } from './constrained.ts';
-let made;
-function setUp() { const exports = {}; ${standaloneCode.default(ajv, refs)}; return exports; }
-export function validators() {
-	if (made) return made;
-	const at = setUp();
-	return (made = { whole: at['#'], leaves: mapLeaves(${JSON.stringify(leaves)}, (pointer) => at[pointer]) });
+function setUpWhole() { const exports = {}; ${codeOf(['#'])}; return exports['#']; }
+function setUpLeaves() { const exports = {}; ${codeOf(pointers)}; return exports; }
+let whole, leaves;
+export const wholeValidator = () => (whole ??= setUpWhole());
+export function leafValidators() {
+	if (leaves) return leaves;
+	const at = setUpLeaves();
+	return (leaves = mapLeaves(${JSON.stringify(leaves)}, (pointer) => at[pointer]));
 }`;
 }

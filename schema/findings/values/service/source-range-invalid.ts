@@ -1,6 +1,5 @@
+import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 import { rangeHint } from '../../../hints/remedies.ts';
-import { matches } from '../../../text/matches.ts';
-import { ipOrCidrPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -17,7 +16,7 @@ export const finding = defineFinding({
 	find: ({ values }, found) =>
 		values.proxy.loadBalancerSourceRanges.flatMap((value, index) => {
 			// Kubernetes takes no address without its length.
-			if (value.includes('/') && matches(ipOrCidrPattern, value)) return [];
+			if (value.includes('/') && isIpOrCidr(value)) return [];
 			const args = { index: String(index), value: JSON.stringify(value) };
 			return found(`proxy.loadBalancerSourceRanges.${index}`, args, [], { value });
 		}),

@@ -1,16 +1,15 @@
 // Ranges among trustedIPs, as numbers.
 import ipaddr from 'ipaddr.js';
-import { matches } from '../../../text/matches.ts';
-import { ipOrCidrPattern } from '../../../values/ip.ts';
+import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 
 export type Range = readonly [address: ipaddr.IPv4 | ipaddr.IPv6, prefix: number];
 
 /** Well-formed ranges only; what is malformed has a finding of its own. */
 export function rangeOf(text: string): Range | undefined {
-	if (!matches(ipOrCidrPattern, text)) return undefined;
-	if (text.includes('/')) return ipaddr.parseCIDR(text);
-	const address = ipaddr.parse(text);
-	return [address, address.kind() === 'ipv4' ? 32 : 128];
+	if (!isIpOrCidr(text)) return undefined;
+	// Asked for either family, the library tries both, and makes an error for one of them.
+	const [family, bits] = text.includes(':') ? [ipaddr.IPv6, 128] : [ipaddr.IPv4, 32];
+	return text.includes('/') ? family.parseCIDR(text) : [family.parse(text), bits];
 }
 
 /** The first address of a range, in its shortest form; undefined where the range was written with that one. */

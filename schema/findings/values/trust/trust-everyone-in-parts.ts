@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { coversAll, type Range, rangeOf } from './ip-ranges.ts';
+import { coversAll, rangeOf } from './ip-ranges.ts';
 
 export const finding = defineFinding({
 	code: 'trust-everyone-in-parts',
@@ -13,15 +13,15 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	toolkitOnly: true,
-	find: ({ values }, found) =>
-		(['IPv4', 'IPv6'] as const).flatMap((family) => {
-			const ranges = values.clientIp.trustedIPs
-				.map(rangeOf)
-				.filter((range): range is Range => range?.[0].kind() === family.toLowerCase());
+	find({ values }, found) {
+		const all = values.clientIp.trustedIPs.map(rangeOf).filter((range) => range !== undefined);
+		return (['IPv4', 'IPv6'] as const).flatMap((family) => {
+			const ranges = all.filter(([address]) => address.kind() === family.toLowerCase());
 			// One entry that holds them all has a finding of its own.
 			if (ranges.some(([, prefix]) => prefix === 0) || !coversAll(ranges)) return [];
 			return found('clientIp.trustedIPs', { family });
-		}),
+		});
+	},
 	samples: [
 		{
 			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/1'] } },

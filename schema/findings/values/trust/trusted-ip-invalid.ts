@@ -1,6 +1,5 @@
+import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 import { rangeHint } from '../../../hints/remedies.ts';
-import { matches } from '../../../text/matches.ts';
-import { ipOrCidrPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -16,7 +15,7 @@ export const finding = defineFinding({
 	alone: 'always',
 	find: ({ values }, found) =>
 		values.clientIp.trustedIPs.flatMap((value, index) => {
-			if (matches(ipOrCidrPattern, value)) return [];
+			if (isIpOrCidr(value)) return [];
 			const args = { index: String(index), value: JSON.stringify(value) };
 			return found(`clientIp.trustedIPs.${index}`, args, [], { value });
 		}),
