@@ -2,7 +2,7 @@
 import type { FurtherObject } from './objects.ts';
 
 /** A list of `name=value`, separated by commas, in which the user may have further attributes. */
-interface AttributeList {
+export interface AttributeList {
 	readonly attributes: { readonly [attribute: string]: string };
 }
 

@@ -3,7 +3,7 @@
 
 import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import type { FurtherObject } from '../catalogue/objects.ts';
-import type { Annotations } from '../catalogue/selection.ts';
+import type { Annotations, AttributeList } from '../catalogue/selection.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 
@@ -115,6 +115,6 @@ function mergeAnnotations(all: readonly (Annotations | undefined)[]): Annotation
 	return out;
 }
 
-export function isAttributes(value: Annotations[string]) {
+export function isAttributes(value: Annotations[string]): value is AttributeList {
 	return typeof value === 'object' && 'attributes' in value;
 }
