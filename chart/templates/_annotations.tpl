@@ -110,14 +110,14 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- if .scheme -}}
 {{- $scheme = get .product.schemes .scheme | default dict -}}
 {{- end -}}
-{{- $needed := get (.way.byVersion | default dict) (.values.clientIp.proxyProtocol.version | toString) | default .way.annotations | default dict -}}
+{{- $needed := get (.resolved.byVersion | default dict) (.values.clientIp.proxyProtocol.version | toString) | default .resolved.annotations | default dict -}}
 {{- if and .product.hostnameAnnotation .values.clientIp.hostname -}}
 {{- $_ := set $needed .product.hostnameAnnotation .values.clientIp.hostname -}}
 {{- end -}}
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "serviceAnnotations" "path" "proxy.annotations" "user" .values.proxy.annotations
   "needed" $needed
   "scheme" $scheme.service
-  "suggested" .way.suggested
+  "suggested" .resolved.suggested
   "alsoWorks" .method.alsoWorks) -}}
 {{- $_ := set . "loadBalancerClass" (ternary (.values.proxy.loadBalancerClass | default $scheme.loadBalancerClass | default .product.service.loadBalancerClass) "" (eq .serviceType "LoadBalancer")) -}}
 {{- end -}}

@@ -8,7 +8,7 @@ for its kind. The twin in TypeScript is schema/decide/objects.ts.
 {{- $c := . -}}
 {{- $objects := list -}}
 {{- if .hasFront -}}
-{{- range .way.objects -}}
+{{- range .resolved.objects -}}
 {{- if not (and $c.values.proxy.ingress.ingressClassName (has .kind $c.constants.clusterKinds)) -}}
 {{- $text := toJson . | replace "\"{statusPortNumber}\"" ($c.values.status.http.containerPort | int | toString) -}}
 {{- $objects = append $objects (include "kong-client-ip.fill" (list $c $text) | fromJson) -}}

@@ -10,12 +10,12 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $strategy = ternary "httpHeaders" .product.recommended (not (empty $v.clientIp.cdn)) -}}
 {{- end -}}
 {{- $_ := set . "strategy" $strategy -}}
-{{- $way := get .product.ways (ternary "cdn" $strategy (and (eq $strategy "httpHeaders") (not (empty .cdn)))) -}}
-{{- if kindIs "string" $way -}}{{- $way = get .product.ways $way -}}{{- end -}}
-{{- $method := $way.method | default dict -}}
-{{- $_ := set . "way" $way -}}
+{{- $resolved := get .product.methods (ternary "cdn" $strategy (and (eq $strategy "httpHeaders") (not (empty .cdn)))) -}}
+{{- if kindIs "string" $resolved -}}{{- $resolved = get .product.methods $resolved -}}{{- end -}}
+{{- $method := $resolved.method | default dict -}}
+{{- $_ := set . "resolved" $resolved -}}
 {{- $_ := set . "method" $method -}}
-{{- $_ := set . "refusal" ($way.refusal | default dict) -}}
+{{- $_ := set . "refusal" ($resolved.refusal | default dict) -}}
 {{- $_ := set . "serviceType" ($v.proxy.type | default .product.service.type) -}}
 {{- $_ := set . "trafficPolicy" (ternary "" ($v.proxy.externalTrafficPolicy | default $method.externalTrafficPolicy | default "") (eq .serviceType "ClusterIP")) -}}
 {{- $_ := set . "scheme" "" -}}
@@ -37,11 +37,11 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $_ := set . "hasFront" $v.proxy.ingress.enabled -}}
 {{- end -}}
 {{- /* The chart gives a Gateway a TLS listener only if the values name a certificate. */ -}}
-{{- $_ := set . "tlsEndsAtBalancer" (and $way.tlsEndsAtBalancer (or (not .product.gateway) $v.proxy.ingress.tls)) -}}
+{{- $_ := set . "tlsEndsAtBalancer" (and $resolved.tlsEndsAtBalancer (or (not .product.gateway) $v.proxy.ingress.tls)) -}}
 {{- $_ := set . "header" ($v.clientIp.httpHeaders.name | default .cdn.header | default "X-Forwarded-For") -}}
 {{- $_ := set . "recursive" (not (and (kindIs "bool" $v.clientIp.httpHeaders.recursive) (not $v.clientIp.httpHeaders.recursive))) -}}
 {{- include "kong-client-ip.trusted" . -}}
-{{- $_ := set . "daemonset" (hasKey $way "daemonset") -}}
+{{- $_ := set . "daemonset" (hasKey $resolved "daemonset") -}}
 {{- if kindIs "bool" $v.deployment.daemonset -}}
 {{- $_ := set . "daemonset" $v.deployment.daemonset -}}
 {{- end -}}
@@ -54,7 +54,7 @@ requests appends the CDN's address to X-Forwarded-For; a header with one address
 */ -}}
 {{- define "kong-client-ip.trusted" -}}
 {{- $block := .values.clientIp -}}
-{{- $inHeader := and .way.readsRequests (eq (lower .header) "x-forwarded-for") -}}
+{{- $inHeader := and .resolved.readsRequests (eq (lower .header) "x-forwarded-for") -}}
 {{- $belongs := and .cdn (eq .strategy "httpHeaders") .method (or (eq .peer "client") $inHeader) -}}
 {{- $_ := set . "cdnBelongs" (not (empty $belongs)) -}}
 {{- $_ := set . "cdnRanges" dict -}}

@@ -80,13 +80,8 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 	const read: ValuesFile[] = [];
 	let unreadable = false;
 	for (const name of files) {
-		let bytes: Uint8Array;
-		try {
-			const reading = readBytes(name, io);
-			bytes = reading instanceof Promise ? await reading : reading;
-		} catch (error) {
-			if (!isUserError(error)) throw error;
-			io.stderr(`kong-client-ip: ${error.message}\n`);
+		const bytes = await bytesOf(name, io);
+		if (bytes === null) {
 			unreadable = true;
 			continue;
 		}
@@ -96,20 +91,36 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 			const alone = checkAlone(file, strict || steps.length > 0);
 			if (alone.findings.length > 0) read.push(file);
 			findings.push(...alone.findings);
-			if (alone.skipped) skipped(name, io, alone.inside);
-			else if (alone.missing) {
-				io.stderr(
-					`${name}: if another file adds ${alone.missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
-				);
-			} else if (alone.ifComplete > 0) {
-				io.stderr(
-					`${name}: ${counted(alone.ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
-				);
-			}
+			sayWhatIsOpen(name, alone, io);
 		}
 	}
 	const code = await finish(findings, read, report, io);
 	return unreadable ? 2 : code;
+}
+
+/** A file's content; null after saying why it cannot be opened. */
+async function bytesOf(name: string, io: Io): Promise<Uint8Array | null> {
+	try {
+		return await readBytes(name, io);
+	} catch (error) {
+		if (!isUserError(error)) throw error;
+		io.stderr(`kong-client-ip: ${error.message}\n`);
+		return null;
+	}
+}
+
+/** What one file by itself does not tell. */
+function sayWhatIsOpen(name: string, alone: ReturnType<typeof checkAlone>, io: Io): void {
+	if (alone.skipped) skipped(name, io, alone.inside);
+	else if (alone.missing) {
+		io.stderr(
+			`${name}: if another file adds ${alone.missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+		);
+	} else if (alone.ifComplete > 0) {
+		io.stderr(
+			`${name}: ${counted(alone.ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
+		);
+	}
 }
 
 function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {

@@ -10,7 +10,8 @@ import {
 	peerFinders,
 } from '../../schema/catalogue/finder.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer, type Source } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer, Source } from '../../schema/catalogue/types.ts';
 import type { Peer } from '../../schema/decide/situation.ts';
 import { nearest } from '../../schema/text/nearest.ts';
 import { decide } from '../../schema/validate/decide.ts';

@@ -4,7 +4,7 @@ import { UserError } from '../../readers/user-error.ts';
 import { nearest } from '../../schema/text/nearest.ts';
 
 const formatNames = ['text', 'json', 'sarif', 'github'] as const;
-export type FormatName = (typeof formatNames)[number];
+type FormatName = (typeof formatNames)[number];
 
 /** For `node:util` parseArgs, beside the command's own. */
 export const reportOptions = {

@@ -1,7 +1,8 @@
 // What the controllers of clouds have in common: which Services they take, node ports, and remarks that fit them all.
 
+import type { Update } from './controller.ts';
 import { annotationAt, fieldAt, portAt, type Service, type ServicePort } from './service.ts';
-import type { Balancer, Made, Remark, Update, Where } from './types.ts';
+import type { Balancer, Made, Remark, Where } from './types.ts';
 import { differences } from './update.ts';
 
 /** A setting that a controller cannot work with, and why. */

@@ -1,8 +1,8 @@
 // Which controllers look at an object: by what it says itself, by its cluster, or by what the user says.
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../cluster/objects.ts';
+import type { Controller, Signs } from './controller.ts';
 import { controllers } from './controllers/index.ts';
-import type { Controller, Signs } from './types.ts';
 
 /** Controllers that run side by side on one cloud; on-premises each is alone. */
 export function familyOf({ name, provider }: Controller): readonly Controller[] {

@@ -1,6 +1,8 @@
 // Which product of the catalogue a balancer is that a controller makes.
+
+import type { ControllerProduct } from '../catalogue/identity.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
-import type { ControllerProduct, LoadBalancer } from '../catalogue/types.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, type KubeObject } from '../cluster/objects.ts';
 import { supposed } from './made.ts';
 import type { Reading } from './read.ts';

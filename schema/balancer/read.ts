@@ -1,9 +1,10 @@
 // What is made of every Service, Ingress and Gateway of a cluster, by each controller that looks at it.
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import type { Controller } from './controller.ts';
 import { controllersFor, type Hints } from './family.ts';
 import { settingsIn } from './settings.ts';
-import type { Balancer, Controller, HealthCheck, Made } from './types.ts';
+import type { Balancer, HealthCheck, Made } from './types.ts';
 
 /** An object, as one controller reads it; null where nobody knows which controllers there are. */
 export interface Reading {
@@ -80,7 +81,7 @@ export interface BalancerView {
 	readonly front?: Omit<BalancerView, 'object' | 'controller' | 'outcome' | 'message'>;
 }
 
-export interface PortView {
+interface PortView {
 	readonly port: number;
 	readonly frontend: string;
 	readonly backend: string | null;

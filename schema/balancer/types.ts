@@ -1,5 +1,4 @@
-// What a provider's controller makes of an object: the view that check, plan, import, explain and the rules share. Pure data.
-import type { Source } from '../catalogue/types.ts';
+// What a provider's controller makes of an object: the view that check, plan, import, explain and the findings share. Pure data.
 import type { Inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import type { Scheme } from '../values/client-ip.ts';
@@ -135,84 +134,11 @@ export type Made =
 	  };
 
 /** What the objects that were read do not show: a Secret, a reserved address, a subnet of the cloud, a setting of the controller. */
-export interface Unless {
+interface Unless {
 	/** What must be there: `the Secret default/kong-tls`. */
 	readonly there: string;
 	/** What the controller makes of the object if it is. */
 	readonly made: Made;
 	/** Whether a user should rather give it in the objects; a Secret or a subnet is nobody's to give there. */
 	readonly ask?: true;
-}
-
-/** What follows from a change of objects. */
-export interface Update {
-	/** What changes on the balancer: `ports[80].proxyProtocol: 2 -> 0`, `the balancer is deleted`. */
-	readonly changes: readonly string[];
-	/** What of the change has no effect: `ports[80].proxyProtocol: stays 1, a new balancer would have 0`. */
-	readonly ignored: readonly string[];
-	/** Whether another balancer takes its place, or its address is given up for a time. */
-	readonly recreated: boolean;
-}
-
-/** A state of the cluster in which a controller has made what it makes of an object. */
-export interface State {
-	/** Missing: the object is not there (any more). */
-	readonly object: KubeObject | null;
-	readonly cluster: Cluster;
-	readonly made: Made;
-}
-
-/** What an update leaves: the state of the balancer, and how it came to it. */
-export interface Updated {
-	readonly made: Made;
-	readonly update: Update;
-}
-
-/** By what a controller, or the cloud that it is part of, is recognised. */
-export interface Signs {
-	/** Values of `spec.loadBalancerClass` that it takes. */
-	readonly serviceClasses?: readonly string[];
-	/** Names, or beginnings of names (ending in `/` or `-`), of annotations of Services that only its provider reads. */
-	readonly annotations?: readonly string[];
-	/** Beginnings of names of annotations of Ingresses. */
-	readonly ingressAnnotations?: readonly string[];
-	/** Finalizers that it puts on objects. */
-	readonly finalizers?: readonly string[];
-	/** Values of `kubernetes.io/ingress.class` and `spec.ingressClassName`. */
-	readonly ingressClasses?: readonly string[];
-	/** `spec.controller` of an IngressClass. */
-	readonly ingressControllers?: readonly string[];
-	/** `spec.gatewayClassName`. */
-	readonly gatewayClasses?: readonly string[];
-	/** `spec.controllerName` of a GatewayClass. */
-	readonly gatewayControllers?: readonly string[];
-	/** Patterns of host names in an object's status. */
-	readonly statusHosts?: readonly RegExp[];
-	/** Beginnings of `spec.providerID` of Nodes: `aws://`. */
-	readonly providerIds?: readonly string[];
-}
-
-/** A controller: the program that turns objects into load balancers. One file, or one folder, each. */
-export interface Controller {
-	/** As it calls itself: `hcloud-cloud-controller-manager`. */
-	readonly name: string;
-	/** Whose it is, as the catalogue's entries say; controllers of one provider are asked side by side. */
-	readonly provider: string;
-	/** The release or commit that was read. */
-	readonly version: string;
-	readonly sources: readonly Source[];
-	readonly signs: Signs;
-	/** Kinds of objects that it looks at: `Service`, `Ingress`, `Gateway`. */
-	readonly kinds: readonly string[];
-	/** What it makes of an object that it sees for the first time. Never throws, whatever the object holds. */
-	readonly make: (object: KubeObject, cluster: Cluster) => Made;
-	/**
-	 * What it makes of an object that it leaves alone as it is written, but that makes sense for this controller only, since a webhook that
-	 * it ships with marks new objects; null where the object does not ask for that.
-	 */
-	readonly meant?: (object: KubeObject, cluster: Cluster) => Made | null;
-	/**
-	 * What follows from a change. Missing: the balancer becomes what a new one would be. Gets what {@link make} gives before and after.
-	 */
-	readonly update?: (before: State, after: State) => Updated;
 }

@@ -1,5 +1,7 @@
 // What a change of objects does to a balancer, where its controller has no rules of its own: it becomes what a new one would be.
-import type { Balancer, BalancerPort, Controller, Made, State, Update, Updated } from './types.ts';
+
+import type { Controller, State, Update, Updated } from './controller.ts';
+import type { Balancer, BalancerPort, Made } from './types.ts';
 
 /** What follows from a change of an object, by the controller that made its balancer. */
 export function updateOf(controller: Controller, before: State, after: State): Updated {

@@ -1,6 +1,8 @@
 // Names of the annotations that a product of the catalogue heeds, and what of a name tells the provider.
+
+import { isRefusal, type Method } from './method.ts';
 import type { Annotations } from './selection.ts';
-import { isRefusal, type LoadBalancer, type Method } from './types.ts';
+import type { LoadBalancer } from './types.ts';
 
 /** Names of all annotations that a product's methods, schemes and selection use. */
 export function namesOf(entry: LoadBalancer): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 // How the addresses are found that Kong has to trust.
-import type { AlsoTrust, LoadBalancer } from './types.ts';
+import type { AlsoTrust } from './method.ts';
+import type { LoadBalancer } from './types.ts';
 
 /** A set of addresses: published ranges, a command that lists them, or words for what no command knows. At least one is given. */
 export interface Finder {

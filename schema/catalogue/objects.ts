@@ -2,7 +2,7 @@
 // In the catalogue a port is the placeholder {statusPortNumber}, and texts may hold {fullname}, {statusPort}, {readinessPath}, {scheme}.
 
 /** What stands for a number until the values are known. */
-export type StatusPort = '{statusPortNumber}';
+type StatusPort = '{statusPortNumber}';
 
 /** Health check of GKE's Ingress. https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go */
 export interface BackendConfig<Port = StatusPort> {

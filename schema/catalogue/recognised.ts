@@ -1,6 +1,8 @@
 // Which products are recognised by what objects tell, or by what users call them: the entries say by what.
+
+import type { Recognised } from './identity.ts';
 import { catalogue, type LoadBalancerId } from './index.ts';
-import type { LoadBalancer, Recognised } from './types.ts';
+import type { LoadBalancer } from './types.ts';
 
 const entries = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
 

@@ -2,9 +2,10 @@
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { knownTexts, readAnnotation } from './annotation-values.ts';
 import { catalogue } from './index.ts';
+import { isRefusal } from './method.ts';
 import type { Annotations } from './selection.ts';
 import { httpSwitches, proxySwitches, type Switch } from './switches.ts';
-import { isRefusal, type LoadBalancer } from './types.ts';
+import type { LoadBalancer } from './types.ts';
 
 /** An annotation of the Service that changes what the balancer speaks. */
 export interface SwitchPattern {

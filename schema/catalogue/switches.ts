@@ -1,9 +1,10 @@
 // Which of a product's methods the annotations have switched on, read from the catalogue.
 
 import { type AnnotationReading, isOff, isRefused, readAnnotation } from './annotation-values.ts';
+import { isRefusal, type Method, type Refusal } from './method.ts';
 import { portText } from './port-text.ts';
 import type { Annotations } from './selection.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from './types.ts';
+import type { LoadBalancer } from './types.ts';
 
 type Texts = { readonly [name: string]: string };
 

@@ -1,5 +1,5 @@
 // Which request headers a balancer writes the client into.
-import type { Method } from './types.ts';
+import type { Method } from './method.ts';
 
 /** Their names; null where that is not known, or up to the user. */
 export function writtenHeaders({ header }: Method): readonly string[] | null {

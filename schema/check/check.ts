@@ -21,7 +21,7 @@ import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { distinct, finding } from './find.ts';
 import { follow, type WaySituation } from './follow.ts';
-import { findGateways } from './gateway/gateways.ts';
+import { findGateways, type GatewayPod } from './gateway/gateways.ts';
 import { kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
 import { operatorGateways } from './gateway/operator.ts';
@@ -47,12 +47,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
-	const balanced = (service: KubeObject) => decisive(reader(service))?.made?.outcome === 'balancer';
-	const backends = backendsOf(all);
-	const plane = dataPlane(all);
-	const told = surroundingsOf(all);
-	const before = frontWay(proxyServices(all), told);
-	const read = new Map<string, Gateway>();
+	const checkOne = gatewayChecker(all, circumstances, reader);
 	const reports: GatewayReport[] = [];
 	const findings: ObjectFinding[] = [];
 	let followed = 0;
@@ -63,12 +58,48 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 			findings.push(finding('ways-not-followed', fieldPlace(pod.workload, 'metadata', 'name'), args));
 			break;
 		}
+		const one = checkOne(pod);
+		findings.push(...one.findings);
+		followed += one.entrances;
+		led += one.ways;
+		if (one.report) reports.push(one.report);
+	}
+	if (reports.length === 0 && findings.length === 0)
+		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
+	const readings = readBalancers(all, reader);
+	// What a controller refuses whole may be the way that is missing.
+	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
+	return { gateways: reports, findings: distinct(findings), balancers: readings };
+}
+
+/** What is found about one gateway; the report is null where it does not listen for clients. */
+interface CheckedGateway {
+	readonly report: GatewayReport | null;
+	readonly findings: readonly ObjectFinding[];
+	/** How many entrances were looked at, and how many ways they are. */
+	readonly entrances: number;
+	readonly ways: number;
+}
+
+/** Checks one gateway after the other, and reads only once what they share. */
+function gatewayChecker(
+	all: Inventory,
+	circumstances: Circumstances,
+	reader: ReturnType<typeof balancerReader>,
+): (pod: GatewayPod) => CheckedGateway {
+	const balanced = (service: KubeObject) => decisive(reader(service))?.made?.outcome === 'balancer';
+	const backends = backendsOf(all);
+	const plane = dataPlane(all);
+	const told = surroundingsOf(all);
+	const before = frontWay(proxyServices(all), told);
+	const read = new Map<string, Gateway>();
+	return (pod) => {
 		const kong = kongSide(pod, read);
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
-		findings.push(...settingFindings(pod, kong, entrances));
-		if (!kong.listens) continue;
+		const settings = settingFindings(pod, kong, entrances);
+		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
@@ -81,22 +112,18 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 			});
 			return followAll(situation, before) ?? [];
 		};
-		followed += entrances.length;
 		const outer = entrances.slice(0, MOST_WAYS).flatMap(followedOver);
 		// Products that are reached by an Ingress made elsewhere call the Service itself.
 		const called = outer.length === 0 && circumstances.loadBalancer !== undefined;
 		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
-		const outcome = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
-		led += ways.length;
-		reports.push(outcome.report);
-		findings.push(...outcome.findings);
-	}
-	if (reports.length === 0 && findings.length === 0)
-		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
-	const readings = readBalancers(all, reader);
-	// What a controller refuses whole may be the way that is missing.
-	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
-	return { gateways: reports, findings: distinct(findings), balancers: readings };
+		const { report, findings } = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
+		return {
+			report,
+			findings: [...settings, ...findings],
+			entrances: entrances.length,
+			ways: ways.length,
+		};
+	};
 }
 
 /** Nodes among the objects say which addresses nodes and pods have. */

@@ -30,6 +30,14 @@ export interface Way {
 	}[];
 }
 
+/** A request that was followed, with the way and what threatens it there. */
+interface Request {
+	readonly one: Followed;
+	readonly hazards: readonly Hazard[];
+	readonly mode: PortMode;
+	readonly way: Way;
+}
+
 /** The report about a gateway and everything found about its ways. */
 export function outcomeOf(
 	pod: GatewayPod,
@@ -38,86 +46,92 @@ export function outcomeOf(
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
 ): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
-	const requests = ways.flatMap((way) =>
+	const requests: readonly Request[] = ways.flatMap((way) =>
 		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
 	);
 	const honest = requests.filter(({ one }) => one.forged === null);
-	const counted = honest.filter(({ mode }) => !mode.redirectOnly);
-	const served = ({ one, hazards }: (typeof requests)[number]): boolean =>
-		one.trace.outcome === 'response' && !hazards.some(({ breaks }) => breaks === 'all');
-	const lostBefore = ({ hazards }: (typeof requests)[number]) => hazards.find(({ loses }) => loses)?.loses;
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
-	const other = [
+	const { traffic, preserved } = degreesOf(honest, [
 		...ways.flatMap((way) => way.ports.flatMap(({ hazards }) => hazards)),
 		...schemes,
 		...streams,
-	];
-
-	const traffic = soften(
-		degree(counted.map(served)),
-		other.some(({ breaks }) => breaks !== 'all' && breaks !== 'nothing'),
-	);
-	const preserved = soften(
-		degree(
-			counted.map((request) => served(request) && request.one.verdict.preserved && !lostBefore(request)),
-		),
-		other.some(({ breaks }) => breaks === 'someNodes'),
-	);
+	]);
 	// Where no honest request gets through there is nothing to forge for.
 	const fooled = traffic === 'no' ? [] : requests.filter((request) => served(request) && request.one.fooled);
-	const captured = requests.length > 0 && requests.every(({ one }) => one.wire.sidecar !== null);
-	const inside = captured
-		? []
-		: insiders(kong.trusted, [...circumstances.nodes, ...circumstances.pods], overlap);
+	const inside = insidersOf(kong, requests, circumstances);
+	const spoofableBy = whoForges(traffic, fooled.length > 0, inside.length > 0);
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
 		spoofable: fooled.length > 0 ? 'yes' : 'no',
-		spoofableBy:
-			traffic === 'no' ? 'nobody' : fooled.length > 0 ? 'internet' : inside.length > 0 ? 'insider' : 'nobody',
-		kongBelieves: [
-			...new Set(
-				counted.map((request) => (served(request) ? (lostBefore(request) ?? whom(request.one)) : 'nothing')),
-			),
-		],
+		spoofableBy,
+		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};
-
-	const causes = honest.flatMap(({ one, hazards, way }) =>
-		causesOf(one, hazards, way.situation, served({ one, hazards, mode: one.mode, way })),
-	);
-	const notices = ways
-		.flatMap((way) => way.notices)
-		.map((notice) =>
-			notice.code === 'annotation-value' && preserved !== 'yes'
-				? { ...notice, severity: 'error' as const }
-				: notice,
-		);
 	const findings = [
-		...(kong.unknown.length > 0 ? [] : causes),
+		...(kong.unknown.length > 0 ? [] : honest.flatMap(causesOf)),
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
-		...notices,
+		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside : []),
 	];
+	const followed = requests.map(({ one }) => one);
+	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
+}
+
+const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;
+
+const served = ({ one, hazards }: Request): boolean =>
+	one.trace.outcome === 'response' && !hazards.some(({ breaks }) => breaks === 'all');
+
+/** What Kong believes where a hazard loses the client before it. */
+const lostBefore = ({ hazards }: Request) => hazards.find(({ loses }) => loses)?.loses;
+
+const believedOf = (request: Request) =>
+	served(request) ? (lostBefore(request) ?? whom(request.one)) : 'nothing';
+
+/** How much of the traffic works, and how much of it keeps the client's address. */
+function degreesOf(honest: readonly Request[], hazards: readonly Hazard[]) {
+	const counted = honest.filter(isCounted);
+	const keeps = (request: Request) =>
+		served(request) && request.one.verdict.preserved && !lostBefore(request);
 	return {
-		report: report(
-			pod,
-			ways,
-			requests.map(({ one }) => one),
-			verdict,
+		traffic: soften(
+			degree(counted.map(served)),
+			hazards.some(({ breaks }) => breaks !== 'all' && breaks !== 'nothing'),
 		),
-		findings: withoutEchoes(findings),
+		preserved: soften(
+			degree(counted.map(keeps)),
+			hazards.some(({ breaks }) => breaks === 'someNodes'),
+		),
 	};
 }
 
-function causesOf(
-	one: Followed,
-	hazards: readonly Hazard[],
-	situation: WaySituation,
-	served: boolean,
-): ObjectFinding[] {
+/** Trusted ranges in which pods and hosts of the cluster are; none where a sidecar is Kong's only peer. */
+function insidersOf({ trusted }: KongSide, requests: readonly Request[], { nodes, pods }: Circumstances) {
+	const captured = requests.length > 0 && requests.every(({ one }) => one.wire.sidecar !== null);
+	return captured ? [] : insiders(trusted, [...nodes, ...pods], overlap);
+}
+
+function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): Verdict['spoofableBy'] {
+	if (traffic === 'no') return 'nobody';
+	if (fromOutside) return 'internet';
+	return fromInside ? 'insider' : 'nobody';
+}
+
+/** Where the client is lost, a strange annotation is an error. */
+function noticesOf(ways: readonly Way[], preserved: Degree): ObjectFinding[] {
+	const notices = ways.flatMap((way) => way.notices);
+	if (preserved === 'yes') return notices;
+	return notices.map((notice) =>
+		notice.code === 'annotation-value' ? { ...notice, severity: 'error' as const } : notice,
+	);
+}
+
+function causesOf(request: Request): ObjectFinding[] {
+	const { one, hazards, way } = request;
+	const { situation } = way;
 	const own = hazards.map((hazard) => hazard.finding);
 	if (one.trace.outcome !== 'response') {
 		const explained = hazards.some(({ breaks, besides }) => breaks === 'all' && !besides);
@@ -125,7 +139,7 @@ function causesOf(
 	}
 	if (one.verdict.preserved) return own;
 	const lost = causesOfLoss(situation, one);
-	const hushed = !served && hazards.some(({ hushes }) => hushes);
+	const hushed = !served(request) && hazards.some(({ hushes }) => hushes);
 	return [...own, ...(hushed ? lost.map((cause) => ({ ...cause, severity: 'warning' as const })) : lost)];
 }
 

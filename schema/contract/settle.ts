@@ -35,13 +35,12 @@ function settleMap(value: unknown, spec: Contract, path: string[], findings: Val
 	const out: Json = { ...defaults };
 	for (const [key, given] of Object.entries(value)) {
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
-		if (!node) {
-			if (path.length > 0 || !atRoot(key)) findings.push(unknownKey([...path, key]));
-		} else if (given !== null && given !== undefined) {
-			path.push(key);
-			out[key] = settleNode(given, node, path, defaults[key], findings);
-			path.pop();
-		}
+		const isForeign = !node && path.length === 0 && atRoot(key);
+		if (!node && !isForeign) findings.push(unknownKey([...path, key]));
+		if (!node || given === null || given === undefined) continue;
+		path.push(key);
+		out[key] = settleNode(given, node, path, defaults[key], findings);
+		path.pop();
 	}
 	return out;
 }

@@ -2,8 +2,8 @@
 import type { Annotations, PortList } from '../catalogue/selection.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
+import { isAttributes } from './resolved-method.ts';
 import type { Situation } from './situation.ts';
-import { isAttributes } from './way.ts';
 
 interface AnnotationSources {
 	/** Where the user's annotations stand, for messages. */

@@ -12,9 +12,9 @@ export interface DecidedObject {
 
 /** Objects with their placeholders filled; none where the user switched the Ingress or Gateway off or brings a class. */
 export function furtherObjects(situation: Situation, placeholders: Placeholders): DecidedObject[] {
-	const { way, values, hasFront } = situation;
+	const { resolved, values, hasFront } = situation;
 	if (!hasFront) return [];
-	return way.objects
+	return resolved.objects
 		.filter(({ kind }) => !(values.proxy.ingress.ingressClassName && clusterKinds.includes(kind)))
 		.map(({ apiVersion, kind, spec }) => ({
 			apiVersion,

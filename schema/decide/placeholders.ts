@@ -2,7 +2,7 @@
 import type { Situation } from './situation.ts';
 
 /** A port of the public Service, as annotations speak of it. */
-export interface PublicPort {
+interface PublicPort {
 	readonly name: 'kong-proxy' | 'kong-proxy-tls';
 	readonly port: number;
 	readonly protocol: 'http' | 'https';

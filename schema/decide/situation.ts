@@ -1,6 +1,7 @@
 // What the values amount to before anything is set: product, strategy, method, and who Kong's peer is.
 import { catalogue } from '../catalogue/index.ts';
-import type { LoadBalancer, Method } from '../catalogue/types.ts';
+import type { Method } from '../catalogue/method.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { cdns } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';
@@ -8,7 +9,7 @@ import type { Cdn } from '../cdn/types.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { hasEntities, inlineConfig } from './declarative.ts';
-import { type Way, wayNameOf, wayOf } from './way.ts';
+import { methodNameOf, type ResolvedMethod, resolveMethod } from './resolved-method.ts';
 
 /** Whose address Kong's socket sees. */
 export type Peer = 'client' | 'node' | 'loadBalancer';
@@ -19,9 +20,9 @@ export interface Situation {
 	readonly product: LoadBalancer;
 	readonly cdn: Cdn | null;
 	readonly strategy: EffectiveStrategy;
-	/** What the strategy comes to on the product. */
-	readonly way: Way;
-	/** The method of that way. */
+	/** What the method comes to on the product. */
+	readonly resolved: ResolvedMethod;
+	/** The method itself; null without one. */
 	readonly method: Method | null;
 	/** The effective scheme; null where the product has no choice. */
 	readonly scheme: Scheme | null;
@@ -59,13 +60,10 @@ export function situate(values: Values): Situation {
 	const product: LoadBalancer = catalogue[clientIp.loadBalancer];
 	const cdn = clientIp.cdn ? cdns[clientIp.cdn] : null;
 	const strategy = effectiveStrategy(values, product);
-	const way = wayOf(product, wayNameOf(strategy, cdn !== null));
-	const { method } = way;
+	const resolved = resolveMethod(product, methodNameOf(strategy, cdn !== null));
+	const { method } = resolved;
 	const serviceType = proxy.type ?? product.service.type;
-	const trafficPolicy =
-		serviceType === 'ClusterIP'
-			? null
-			: (proxy.externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null);
+	const trafficPolicy = policyOf(proxy, serviceType, method);
 	const speaksProxy = strategy === 'proxyProtocol' && method !== null;
 	const peer = peerOf(method, serviceType, trafficPolicy);
 	const header = clientIp.httpHeaders.name ?? cdn?.header ?? 'X-Forwarded-For';
@@ -73,19 +71,16 @@ export function situate(values: Values): Situation {
 		cdn !== null &&
 		strategy === 'httpHeaders' &&
 		method !== null &&
-		(peer === 'client' || isInHeader(way, header));
+		(peer === 'client' || isInHeader(resolved, header));
 	const role = roleOf(values.env);
-	const cdnRanges =
-		cdnBelongs && clientIp.cdn && clientIp.cdnRanges === 'shipped'
-			? (shippedRanges[clientIp.cdn] ?? null)
-			: null;
+	const cdnRanges = cdnBelongs ? shippedFor(clientIp) : null;
 	return {
 		values,
 		id: clientIp.loadBalancer,
 		product,
 		cdn,
 		strategy,
-		way,
+		resolved,
 		method,
 		scheme: product.schemes ? (clientIp.scheme ?? product.defaultScheme ?? 'internet-facing') : null,
 		serviceType,
@@ -94,13 +89,13 @@ export function situate(values: Values): Situation {
 		speaksProxy,
 		inCluster: values.inCluster.enabled ?? speaksProxy,
 		hasFront: proxy.ingress.enabled ?? Boolean(product.ingress ?? product.gateway),
-		tlsEndsAtBalancer: tlsEnds(values, product, way),
+		tlsEndsAtBalancer: tlsEnds(values, product, resolved),
 		header,
 		recursive: clientIp.httpHeaders.recursive ?? true,
 		cdnBelongs,
 		cdnRanges,
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
-		daemonset: values.deployment.daemonset ?? way.daemonset,
+		daemonset: values.deployment.daemonset ?? resolved.daemonset,
 		role,
 		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
@@ -115,8 +110,23 @@ function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): Effecti
  * Whether the CDN's address comes to stand in the header behind the client's: a balancer that reads requests appends it to X-Forwarded-For.
  * A header with one address, such as CF-Connecting-IP, passes through as the CDN wrote it.
  */
-function isInHeader({ readsRequests }: Way, header: string): boolean {
+function isInHeader({ readsRequests }: ResolvedMethod, header: string): boolean {
 	return readsRequests && header.toLowerCase() === 'x-forwarded-for';
+}
+
+/** The Service's own policy, else the method's; a ClusterIP has none. */
+function policyOf(
+	{ externalTrafficPolicy }: Values['proxy'],
+	type: Situation['serviceType'],
+	method: Method | null,
+): Situation['trafficPolicy'] {
+	if (type === 'ClusterIP') return null;
+	return externalTrafficPolicy ?? method?.externalTrafficPolicy ?? null;
+}
+
+/** The shipped ranges of the CDN; null where none ship, or the user wants none. */
+function shippedFor({ cdn, cdnRanges }: Values['clientIp']): CdnRanges | null {
+	return cdn && cdnRanges === 'shipped' ? (shippedRanges[cdn] ?? null) : null;
 }
 
 function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly string[] {
@@ -124,8 +134,8 @@ function withRanges(own: readonly string[], ranges: CdnRanges | null): readonly 
 }
 
 /** The chart gives a Gateway a TLS listener only if the values name a certificate. */
-function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, way: Way): boolean {
-	return way.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
+function tlsEnds({ proxy }: Values, { gateway }: LoadBalancer, resolved: ResolvedMethod): boolean {
+	return resolved.tlsEndsAtBalancer && (!gateway || proxy.ingress.tls.length > 0);
 }
 
 /** Only a Service that nodes forward can put a node's address in front of Kong; to a ClusterIP the proxy connects itself. */

@@ -1,8 +1,9 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
 
 import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from '../address/ranges.ts';
+import { isRefusal } from '../catalogue/method.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
-import { isRefusal, type LoadBalancer } from '../catalogue/types.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';

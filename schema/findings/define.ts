@@ -9,12 +9,12 @@ import type { Sample, SampleInput } from './sample.ts';
 export type Severity = 'error' | 'warning' | 'note';
 
 /** The names between braces in a text: `takes {peer} for the client` has `peer`. */
-export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
 	? Name | Placeholders<Rest>
 	: never;
 
 /** What fills a text: one argument for each of its placeholders. */
-export type ArgumentsOf<Text extends string> = { readonly [name in Placeholders<Text>]: string };
+type ArgumentsOf<Text extends string> = { readonly [name in Placeholders<Text>]: string };
 
 /** The arguments as parameters of a function: they may be left out where the text has none. */
 export type Filled<Text extends string> = [Placeholders<Text>] extends [never]
@@ -34,7 +34,7 @@ export interface Documentation {
 }
 
 /** One place at which a rule found what its file defines. */
-export interface Occurrence {
+interface Occurrence {
 	readonly path: ValuePath;
 	readonly args: { readonly [name: string]: string };
 	readonly also?: readonly ValuePath[];

@@ -3,31 +3,31 @@ import type { Circumstances } from '../check/types.ts';
 import type { Said } from '../import/import.ts';
 
 /** Values of the chart, as a user writes them. */
-export interface ValuesInput {
+interface ValuesInput {
 	readonly values: object;
 }
 
 /** Kubernetes objects, and what `check` is told beside them. */
-export interface ObjectsInput {
+interface ObjectsInput {
 	readonly objects: readonly object[];
 	readonly circumstances?: Partial<Circumstances>;
 }
 
 /** A values file of another chart, and what `import` is told beside it. */
-export interface ImportInput {
+interface ImportInput {
 	readonly chart?: 'kong/kong' | 'kong/ingress' | 'ingress-nginx' | 'traefik';
 	readonly imported: string;
 	readonly said?: Partial<Said>;
 }
 
 /** Two sets of values, from one to the other. */
-export interface PlanInput {
+interface PlanInput {
 	readonly from: object;
 	readonly to: object;
 }
 
 /** The text of a values file. */
-export interface YamlInput {
+interface YamlInput {
 	readonly yaml: string | Uint8Array;
 }
 

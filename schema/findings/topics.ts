@@ -1,7 +1,7 @@
 // The topics of findings, in the order in which documentation and rules have them: a folder with one file per finding each.
 
 /** Who gives the findings of a topic: `validate` and the chart about values, `check` about objects, and so on. */
-export type InputKind = 'values' | 'objects' | 'import' | 'plan' | 'yaml';
+type InputKind = 'values' | 'objects' | 'import' | 'plan' | 'yaml';
 
 export interface Topic {
 	/** Below schema/findings/. */

@@ -18,7 +18,7 @@ export interface Given<T> {
 }
 
 /** The Service that the balancer reaches. */
-export interface ServiceEnd {
+interface ServiceEnd {
 	readonly type: Given<'LoadBalancer' | 'NodePort' | 'ClusterIP'>;
 	/** Null leaves it to Kubernetes, which takes Cluster. */
 	readonly policy: Given<'Local' | 'Cluster'> | null;

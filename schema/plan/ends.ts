@@ -12,7 +12,7 @@ export function same(one: unknown, other: unknown): boolean {
 }
 
 /** A plain value as text, the same for every order of keys. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
 		isMap(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
 	);

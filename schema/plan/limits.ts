@@ -1,7 +1,7 @@
 // What cannot change on objects and balancers that exist: what Kubernetes keeps, and what the catalogue says of the cloud.
 // Kubernetes: https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/validation/validation.go (ValidateServiceUpdate), and
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates
-import type { Immutable } from '../catalogue/types.ts';
+import type { Immutable } from '../catalogue/caveats.ts';
 import type { Finding } from '../findings/finding.ts';
 import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';

@@ -1,6 +1,8 @@
 // What controllers do with objects that change, as text for a terminal of 80 columns: a heading for each object, a paragraph for each controller.
+
+import type { Update } from '../balancer/controller.ts';
 import { viewOf } from '../balancer/read.ts';
-import type { Balancer, Made, Update } from '../balancer/types.ts';
+import type { Balancer, Made } from '../balancer/types.ts';
 import { fillIn } from '../findings/render.ts';
 import { hanging } from './hanging.ts';
 import { updates } from './messages.ts';

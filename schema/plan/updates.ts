@@ -1,8 +1,10 @@
 // What the controllers do with each Service, Ingress and Gateway when objects change: one reading for each controller that looks at it.
+
+import type { Controller, State, Update } from '../balancer/controller.ts';
 import { controllersFor, type Hints } from '../balancer/family.ts';
 import { type BalancerView, FRONT_KINDS, viewOf } from '../balancer/read.ts';
 import { settingsIn } from '../balancer/settings.ts';
-import type { Cluster, Controller, Made, State, Update } from '../balancer/types.ts';
+import type { Cluster, Made } from '../balancer/types.ts';
 import { updateOf } from '../balancer/update.ts';
 import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';

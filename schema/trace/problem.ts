@@ -48,7 +48,7 @@ export type WarningCode =
 	| 'lua-unknown';
 
 /** One finding about one setting. */
-export interface SettingFault<Code extends string> {
+interface SettingFault<Code extends string> {
 	readonly code: Code;
 	/** Name of the variable, `KONG_PROXY_LISTEN`. */
 	readonly variable: string;

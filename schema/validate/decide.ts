@@ -25,7 +25,7 @@ export interface IngressDecision {
 	readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';
 }
 
-export interface GatewayDecision {
+interface GatewayDecision {
 	readonly gatewayClassName: string;
 	readonly annotations: StringMap;
 	readonly route: GatewaySelection['route'];
@@ -55,7 +55,7 @@ function weigh(values: unknown, release: string, named?: string) {
 	const plain = situate(settled.values);
 	const fullname = named ?? fullName(settled.values, release);
 	const placeholders = placeholdersOf(plain, fullname);
-	const { product, way, method, scheme, hasFront } = plain;
+	const { product, resolved, method, scheme, hasFront } = plain;
 	const schemes = scheme ? product.schemes?.[scheme] : undefined;
 	const { proxy, clientIp } = settled.values;
 	const { version } = clientIp.proxyProtocol;
@@ -65,11 +65,11 @@ function weigh(values: unknown, release: string, named?: string) {
 			path: 'proxy.annotations',
 			user: proxy.annotations,
 			needed: {
-				...((version && way.byVersion[version]) ?? way.annotations),
+				...((version && resolved.byVersion[version]) ?? resolved.annotations),
 				...hostnameAnnotations(plain),
 			},
 			scheme: schemes?.service,
-			suggested: way.suggested,
+			suggested: resolved.suggested,
 			alsoWorks: method?.alsoWorks,
 		},
 		placeholders,

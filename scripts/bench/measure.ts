@@ -1,7 +1,7 @@
 // Takes the time of programs: in turns, so that whatever else the machine does hits all of them alike.
 import { spawnSync } from 'node:child_process';
 
-export interface BenchOptions {
+interface BenchOptions {
 	/** A copy of the kong/kong chart to compare with. */
 	readonly kongChart: string | undefined;
 }

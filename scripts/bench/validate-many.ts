@@ -21,7 +21,10 @@ const rounds = 5;
 const products = ['aks', 'gke-passthrough', 'aws-nlb-ip', 'generic', 'aws-nlb-instance'];
 
 /** A gateway's values as a platform team keeps them, each file a little different. */
-function valuesText(index: number): string {
+const valuesText = (index: number): string => `${entryText(index)}\n${podsText(index)}`;
+
+/** Both ends of the way, and Kong's settings. */
+function entryText(index: number): string {
 	return `# Gateway number ${index}: public entry of team ${index % 40}.
 clientIp:
   loadBalancer: ${products[index % products.length]}
@@ -62,8 +65,12 @@ env:
 
 dblessConfig:
   configMap: gateway-config-${index}
+`;
+}
 
-replicaCount: ${2 + (index % 5)}
+/** How and where its pods run. */
+function podsText(index: number): string {
+	return `replicaCount: ${2 + (index % 5)}
 
 resources:
   requests:

@@ -17,7 +17,7 @@ export interface KubernetesObject {
 }
 
 /** One answer; `body` is the parsed JSON, or the text where it is none. */
-export interface Answer {
+interface Answer {
 	readonly status: number;
 	readonly body: KubernetesObject & { message?: string };
 }

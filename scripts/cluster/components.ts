@@ -5,7 +5,7 @@ import type { ClusterPaths } from './paths.ts';
 import type { ProcessSpec } from './processes.ts';
 
 /** TCP ports of 127.0.0.1. */
-interface Ports {
+export interface Ports {
 	readonly api: number;
 	readonly etcd: number;
 	readonly etcdPeer: number;

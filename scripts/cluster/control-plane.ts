@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { UserError } from '../../readers/user-error.ts';
 import { type Api, connect } from './api.ts';
 import { podPrograms, programs } from './build.ts';
-import { apiServer, controllers, etcd, kwok } from './components.ts';
+import { apiServer, controllers, etcd, kwok, type Ports } from './components.ts';
 import { servingCertificate, writeKubeconfigs, writeSecrets } from './credentials.ts';
 import { sentence, stopIfAborted } from './fault.ts';
 import { kwokConfiguration } from './kwok.ts';
@@ -39,49 +39,10 @@ export async function startControlPlane(
 	const builtForPods = pods ? await podPrograms(progress, signal) : '';
 	const [api = 0, etcdPort = 0, etcdPeer = 0] = await freePorts(3, port);
 	const ports = { api, etcd: etcdPort, etcdPeer };
-	const processes: ProcessRecord[] = [];
-	const run = async (spec: ProcessSpec): Promise<ProcessRecord> => {
-		stopIfAborted(signal);
-		const record = await start(spec, paths.logs);
-		processes.push(record);
-		writeState(paths, { maker: 'modules', pods, ready: false, processes });
-		return record;
-	};
-	const until = async (what: string, by: string, probe: () => Promise<boolean>): Promise<void> => {
-		const deadline = performance.now() + patience;
-		for (;;) {
-			stopIfAborted(signal);
-			const dead = processes.find((record) => !isAlive(record));
-			if (dead) throw new UserError(`${dead.name} ended while it started: ${lastWords(paths, dead.name)}`);
-			if (await probe().catch(() => false)) return;
-			if (performance.now() > deadline) {
-				const words = lastWords(paths, by);
-				throw new UserError(`not within ${patience / 1000} s: ${what}. ${by} last wrote: ${words}`);
-			}
-			await sleep(200);
-		}
-	};
+	const { processes, run, until } = starter(paths, pods, signal);
 
 	await progress.step('start etcd and kube-apiserver', async () => {
-		const tokens = writeSecrets(paths);
-		await run(etcd(paths, built, ports));
-		const egress = join(paths.directory, 'egress.yaml');
-		if (pods) writeFileSync(egress, stringify(egressConfiguration()));
-		const more = pods
-			? [`--egress-selector-config-file=${egress}`, '--kubelet-preferred-address-types=InternalIP']
-			: [];
-		await run(apiServer(paths, built, ports, ...more));
-		// The certificate appears a moment after the start.
-		await until('a certificate of the API server', 'kube-apiserver', async () =>
-			readFileSync(servingCertificate(paths), 'utf8').trimEnd().endsWith('-----END CERTIFICATE-----'),
-		);
-		writeKubeconfigs(paths, `https://127.0.0.1:${ports.api}`, tokens);
-		const client = connect(paths.kubeconfig);
-		await until(
-			'an API server that is ready',
-			'kube-apiserver',
-			async () => (await client.send('GET', '/readyz')).status === 200,
-		);
+		await startApi(paths, built, ports, pods, { run, until });
 	});
 	const client = connect(paths.kubeconfig);
 	await progress.step(
@@ -115,6 +76,70 @@ export async function startControlPlane(
 		});
 	}
 	writeState(paths, { maker: 'modules', pods, ready: true, processes });
+}
+
+/** What starts the processes and waits for them. */
+interface Starter {
+	/** Those that were started so far. */
+	readonly processes: readonly ProcessRecord[];
+	/** Starts a process and writes it down. */
+	readonly run: (spec: ProcessSpec) => Promise<ProcessRecord>;
+	/** Waits until `probe` says yes. Throws a UserError where a process ends, or none of that comes in time; `by` is whose log tells why. */
+	readonly until: (what: string, by: string, probe: () => Promise<boolean>) => Promise<void>;
+}
+
+function starter(paths: ClusterPaths, pods: boolean, signal: AbortSignal): Starter {
+	const processes: ProcessRecord[] = [];
+	const run = async (spec: ProcessSpec): Promise<ProcessRecord> => {
+		stopIfAborted(signal);
+		const record = await start(spec, paths.logs);
+		processes.push(record);
+		writeState(paths, { maker: 'modules', pods, ready: false, processes });
+		return record;
+	};
+	const until = async (what: string, by: string, probe: () => Promise<boolean>): Promise<void> => {
+		const deadline = performance.now() + patience;
+		for (;;) {
+			stopIfAborted(signal);
+			const dead = processes.find((record) => !isAlive(record));
+			if (dead) throw new UserError(`${dead.name} ended while it started: ${lastWords(paths, dead.name)}`);
+			if (await probe().catch(() => false)) return;
+			if (performance.now() > deadline) {
+				const words = lastWords(paths, by);
+				throw new UserError(`not within ${patience / 1000} s: ${what}. ${by} last wrote: ${words}`);
+			}
+			await sleep(200);
+		}
+	};
+	return { processes, run, until };
+}
+
+async function startApi(
+	paths: ClusterPaths,
+	built: string,
+	ports: Ports,
+	pods: boolean,
+	{ run, until }: Pick<Starter, 'run' | 'until'>,
+): Promise<void> {
+	const tokens = writeSecrets(paths);
+	await run(etcd(paths, built, ports));
+	const egress = join(paths.directory, 'egress.yaml');
+	if (pods) writeFileSync(egress, stringify(egressConfiguration()));
+	const more = pods
+		? [`--egress-selector-config-file=${egress}`, '--kubelet-preferred-address-types=InternalIP']
+		: [];
+	await run(apiServer(paths, built, ports, ...more));
+	// The certificate appears a moment after the start.
+	await until('a certificate of the API server', 'kube-apiserver', async () =>
+		readFileSync(servingCertificate(paths), 'utf8').trimEnd().endsWith('-----END CERTIFICATE-----'),
+	);
+	writeKubeconfigs(paths, `https://127.0.0.1:${ports.api}`, tokens);
+	const client = connect(paths.kubeconfig);
+	await until(
+		'an API server that is ready',
+		'kube-apiserver',
+		async () => (await client.send('GET', '/readyz')).status === 200,
+	);
 }
 
 async function nodesReady(client: Api): Promise<boolean> {

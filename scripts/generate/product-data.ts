@@ -1,12 +1,13 @@
-// What of an entry of the catalogue ships in the chart: the fields that templates read, and what each way to use the product comes to. What is
-// not named here does not ship.
+// What of an entry of the catalogue ships in the chart: the fields that templates read, and its resolved methods. What is not named here does
+// not ship.
 import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import type { Method } from '../../schema/catalogue/method.ts';
 import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
-import type { LoadBalancer, Method } from '../../schema/catalogue/types.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
-import { type Way, wayNames, wayOf } from '../../schema/decide/way.ts';
+import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
 
 export function productData(entry: LoadBalancer) {
 	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations } = entry;
@@ -44,7 +45,7 @@ export function productData(entry: LoadBalancer) {
 			loadBalancer: peerFinderText(find, 'loadBalancer'),
 			pods: find.pods && true,
 		},
-		ways: waysData(entry),
+		methods: methodsData(entry),
 	};
 }
 
@@ -55,17 +56,17 @@ function picked<T extends object, Name extends keyof T>(from: T, names: readonly
 	return Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name]]] : [])));
 }
 
-/** What each way comes to; for the way behind a CDN the name of another one, where it comes to the same. */
-function waysData(entry: LoadBalancer) {
-	const all = Object.fromEntries(wayNames.map((name) => [name, wayData(wayOf(entry, name))]));
-	const same = wayNames.find((name) => name !== 'cdn' && isDeepStrictEqual(all[name], all.cdn));
+/** Each resolved method; for the one behind a CDN the name of another, where the two are the same. */
+function methodsData(entry: LoadBalancer) {
+	const all = Object.fromEntries(methodNames.map((name) => [name, resolvedData(resolveMethod(entry, name))]));
+	const same = methodNames.find((name) => name !== 'cdn' && isDeepStrictEqual(all[name], all.cdn));
 	return same ? { ...all, cdn: same } : all;
 }
 
 /** What is empty or false is left out, since the templates take a missing key for that. */
-function wayData(way: Way) {
+function resolvedData(resolved: ResolvedMethod) {
 	const all = {
-		...picked(way, [
+		...picked(resolved, [
 			'refusal',
 			'annotations',
 			'byVersion',
@@ -75,14 +76,14 @@ function wayData(way: Way) {
 			'tlsEndsAtBalancer',
 			'readsRequests',
 		]),
-		method: way.method && methodData(way.method),
+		method: resolved.method && methodData(resolved.method),
 	};
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => !isVoid(value)));
 }
 
 const isVoid = (value: unknown) => !value || (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** What the way itself does not resolve. */
+/** What of the method is not resolved. */
 function methodData(method: Method) {
 	const { alsoTrust } = method;
 	return {

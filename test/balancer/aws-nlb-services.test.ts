@@ -1,7 +1,8 @@
 // What the AWS Load Balancer Controller makes of Services, beyond what the records hold: settings that change nothing, remarks, odd input.
 import test from 'ava';
+import type { State } from '../../schema/balancer/controller.ts';
 import { controller } from '../../schema/balancer/controllers/aws-load-balancer-controller/index.ts';
-import type { Balancer, Made, State } from '../../schema/balancer/types.ts';
+import type { Balancer, Made } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
 import { lbcRefuses } from '../../schema/catalogue/aws/shared.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';

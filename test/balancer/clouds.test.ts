@@ -1,10 +1,11 @@
 // What the records of the smaller clouds' controllers do not show, read from their code.
 import test from 'ava';
+import type { State, Updated } from '../../schema/balancer/controller.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
 import { isDuration } from '../../schema/balancer/duration.ts';
 import { networkOf } from '../../schema/balancer/networks.ts';
 import { isSelector } from '../../schema/balancer/selector.ts';
-import type { Made, State, Updated } from '../../schema/balancer/types.ts';
+import type { Made } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';

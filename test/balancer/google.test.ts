@@ -1,9 +1,10 @@
 // What Google's controllers tell beside the balancer: words that they read otherwise, and what they cannot see.
 import test from 'ava';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
+import type { Controller, State } from '../../schema/balancer/controller.ts';
 import { controller as cloudProviderGcp } from '../../schema/balancer/controllers/cloud-provider-gcp/index.ts';
 import { controller as ingressGce } from '../../schema/balancer/controllers/ingress-gce/index.ts';
-import type { Controller, Made, State } from '../../schema/balancer/types.ts';
+import type { Made } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 

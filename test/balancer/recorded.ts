@@ -3,16 +3,9 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
+import type { Controller, State, Update } from '../../schema/balancer/controller.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
-import type {
-	Balancer,
-	BalancerPort,
-	Cluster,
-	Controller,
-	Made,
-	State,
-	Update,
-} from '../../schema/balancer/types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../schema/balancer/types.ts';
 import { updateOf } from '../../schema/balancer/update.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
@@ -96,7 +89,7 @@ function awsSettings({ controller, note, before, balancer, other }: ControllerRe
 }
 
 /** The state that a record speaks of. */
-export function stateOf(record: ControllerRecord, yaml: string, time: 'before' | 'after'): State {
+function stateOf(record: ControllerRecord, yaml: string, time: 'before' | 'after'): State {
 	const controller = controllerOf(record);
 	const { objects } = readManifests([{ name: record.id, text: yaml }]);
 	const all = [...objects, ...objectsOfNote(record, time)].map((one, index) => ({ ...one, index }));

@@ -3,7 +3,8 @@
 import test from 'ava';
 import { finderText } from '../../schema/catalogue/finder.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 
 const entries: [id: string, LoadBalancer][] = Object.entries(catalogue);
 

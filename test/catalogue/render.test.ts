@@ -2,7 +2,8 @@
 // test/golden/golden.test.ts.
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { isError, render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';

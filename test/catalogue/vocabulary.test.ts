@@ -10,7 +10,8 @@ import {
 } from '../../schema/balancer/vocabulary/index.ts';
 import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 
 const entries: [id: string, LoadBalancer][] = Object.entries(catalogue);
 

@@ -11,7 +11,9 @@ const products = (await readdir(folder)).map(
 	async (name): Promise<Data> => JSON.parse(await readFile(join(folder, name), 'utf8')),
 );
 const all = await Promise.all(products);
-const ways = all.flatMap(({ ways }) => Object.values(ways as Data)).filter((way) => typeof way !== 'string');
+const methods = all
+	.flatMap(({ methods }) => Object.values(methods as Data))
+	.filter((resolved) => typeof resolved !== 'string');
 const inside = (parts: readonly unknown[], field: string) =>
 	parts.flatMap((part) => (part as Data)[field] ?? []).flat() as Data[];
 
@@ -23,7 +25,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	[
 		'a product',
 		all,
-		'appProtocolNote badAnnotations closedBy defaultScheme failsUnless find gateway hostnameAnnotation hostnameNeeded ingress recommended schemes service sourceListsAnnotation sourceRangesAnnotation switches takenOver tlsAnnotations ways',
+		'appProtocolNote badAnnotations closedBy defaultScheme failsUnless find gateway hostnameAnnotation hostnameNeeded ingress methods recommended schemes service sourceListsAnnotation sourceRangesAnnotation switches takenOver tlsAnnotations',
 	],
 	['its Service', inside(all, 'service'), 'hostPorts loadBalancerClass loadBalancerClasses otherTypes type'],
 	['its Ingress', inside(all, 'ingress'), 'annotations ingressClassName pathType refusesClass suggested'],
@@ -35,16 +37,16 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	['a switch', inside(all, 'switches'), 'allPorts annotation breaks speaks value'],
 	['how peers are found', inside(all, 'find'), 'loadBalancer node pods'],
 	[
-		'a way',
-		ways,
+		'a resolved method',
+		methods,
 		'annotations byVersion daemonset method objects readsRequests refusal suggested tlsEndsAtBalancer',
 	],
 	[
 		'a method',
-		inside(ways, 'method'),
+		inside(methods, 'method'),
 		'alsoTrust alsoWorks externalTrafficPolicy localBreaks localNote packetSource policyRequired proxyProtocol recursionNeeded targets warnings writes',
 	],
-	['what must be trusted too', inside(inside(ways, 'method'), 'alsoTrust'), 'beside single text what'],
+	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'beside single text what'],
 ];
 
 for (const [part, parts, fields] of shipped) {

@@ -1,7 +1,8 @@
 // What this chart renders is right in the eyes of the check, for every product and strategy.
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { render } from '../../schema/findings/render.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';

@@ -13,7 +13,7 @@ import {
 } from '../balancer/recorded.ts';
 import { checkText } from './check-text.ts';
 
-export type KongKind = 'plain' | 'proxy' | 'xff';
+type KongKind = 'plain' | 'proxy' | 'xff';
 
 /** What a person knows of a record. */
 export interface Truth {
@@ -42,7 +42,7 @@ const env: { readonly [kind in KongKind]: { readonly [name: string]: string } } 
 };
 
 /** The Kong that fits a balancer: the listeners and the trust that its maker must have meant. */
-export function kongFor(balancer: RecordedBalancer | null): KongKind {
+function kongFor(balancer: RecordedBalancer | null): KongKind {
 	const ports = balancer?.ports ?? [];
 	if (ports.some(({ proxyProtocol }) => proxyProtocol)) return 'proxy';
 	return ports.some(({ frontend }) => /^https?$/.test(frontend)) ? 'xff' : 'plain';

@@ -2,7 +2,8 @@
 import test from 'ava';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn } from '../../schema/explain/story.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Namespace, type Program, startIn } from '../../scripts/cluster/namespace.ts';
 
 /** One connection with one request on it. */
-export interface Sent {
+interface Sent {
 	/** Address to send from; the routing table's choice when left out. */
 	readonly source?: string;
 	readonly host: string;

@@ -2,7 +2,7 @@
 import type { Ending } from './send.ts';
 
 /** What an answer of the stand-in says, in the shape of the recorded observations. */
-export interface StandInAnswer {
+interface StandInAnswer {
 	readonly peerIp: string;
 	readonly clientIp: string;
 	readonly trusted: boolean;

@@ -42,32 +42,38 @@ function aims({ policy }: Case, balancer: Balancer, { pods, idle }: Running): Ai
 	return found;
 }
 
+/** All combinations of a family, a balancer and where it sends. */
+function combinations(one: Case, running: Running) {
+	return families.flatMap((family) =>
+		balancersFor(one).flatMap((balancer) =>
+			aims(one, balancer, running).map((aim) => ({ family, balancer, aim })),
+		),
+	);
+}
+
 /** All ways of a case. Starts HAProxy where it is in them. */
 export function waysOf(t: ExecutionContext, { topology }: Scene, one: Case, running: Running): Way[] {
 	const { spec, status } = running.service;
 	const entries: Entry[] = [];
 	const ways: Way[] = [];
-	for (const family of families) {
-		for (const balancer of balancersFor(one)) {
-			const wanted = balancer.tls ? 443 : 80;
-			const port = spec.ports.find((candidate) => candidate.port === wanted) ?? t.fail(`no port ${wanted}`);
-			for (const { title, at, toPod, node } of aims(one, balancer, running)) {
-				const listener = port.targetPort;
-				const common = {
-					title: `${family}, ${balancer.name}, ${title}`,
-					...{ family, balancer, listener, node, tls: balancer.tls },
-				};
-				if (balancer.haproxy) {
-					const host = topology.balancer[family];
-					const entry = 10_000 + entries.length;
-					const targets = [joined(at[family], toPod ? listener : (port.nodePort ?? 0))];
-					entries.push({ bind: joined(host, entry), targets, ...balancer.haproxy });
-					ways.push({ ...common, host, port: entry, prepare: () => undefined });
-				} else {
-					const host = published(status, family);
-					ways.push({ ...common, host, port: wanted, prepare: () => topology.route(host, at) });
-				}
-			}
+	for (const { family, balancer, aim } of combinations(one, running)) {
+		const { title, at, toPod, node } = aim;
+		const wanted = balancer.tls ? 443 : 80;
+		const port = spec.ports.find((candidate) => candidate.port === wanted) ?? t.fail(`no port ${wanted}`);
+		const listener = port.targetPort;
+		const common = {
+			title: `${family}, ${balancer.name}, ${title}`,
+			...{ family, balancer, listener, node, tls: balancer.tls },
+		};
+		if (balancer.haproxy) {
+			const host = topology.balancer[family];
+			const entry = 10_000 + entries.length;
+			const targets = [joined(at[family], toPod ? listener : (port.nodePort ?? 0))];
+			entries.push({ bind: joined(host, entry), targets, ...balancer.haproxy });
+			ways.push({ ...common, host, port: entry, prepare: () => undefined });
+		} else {
+			const host = published(status, family);
+			ways.push({ ...common, host, port: wanted, prepare: () => topology.route(host, at) });
 		}
 	}
 	if (entries.length > 0) startHaproxy(t, topology.balancer.namespace, entries);

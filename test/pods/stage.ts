@@ -10,7 +10,7 @@ import { requireTools } from '../packets/tools.ts';
 import { standInImage, withStandInImage } from './image.ts';
 
 /** A machine that the test has connected to the cluster's router. */
-export interface Outsider {
+interface Outsider {
 	readonly namespace: OwnNamespace;
 	/** IPv4. */
 	readonly address: string;

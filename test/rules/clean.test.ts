@@ -1,7 +1,8 @@
 // Every product with every strategy and scheme, and with what only its user can say: nothing to complain of.
 import test from 'ava';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { given } from '../support/given.ts';
 import { said } from './said.ts';
 

@@ -1,7 +1,8 @@
 // A golden file: what the chart renders for a product, by strategy and scheme, as a person compares it with the provider's documentation.
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import { label, type Manifest } from '../../readers/manifests/rendered.ts';
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { containerEnvironment } from '../../scripts/objects/compare.ts';
 import { common, type Tree, without } from './common-parts.ts';
 import type { ProductCase } from './product-cases.ts';

@@ -54,7 +54,7 @@ export async function render(
 }
 
 /** A variable of a container, as far as it has plain text. */
-export type EnvEntry = { readonly name: string; readonly value?: string; readonly valueFrom?: unknown };
+type EnvEntry = { readonly name: string; readonly value?: string; readonly valueFrom?: unknown };
 type Ports = readonly { readonly name: string; readonly port: number; readonly targetPort: number }[];
 
 interface PodSpec {

@@ -1,5 +1,6 @@
 // The values by which every strategy and scheme of a product is tried.
-import { isRefusal, type LoadBalancer } from '../../schema/catalogue/types.ts';
+import { isRefusal } from '../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { given } from './given.ts';
 
 /** One way to use a product. */

@@ -18,9 +18,9 @@ export const TRUST_ALL = { KONG_TRUSTED_IPS: '0.0.0.0/0,::/0' };
 
 // 255.255.255.255 is the one address that nginx cannot read.
 export const ipv4 = fc.ipV4().filter((ip) => ip !== '255.255.255.255');
-export const ipv6 = fc.ipV6().filter((ip) => parseNginxAddress(ip) !== null);
+const ipv6 = fc.ipV6().filter((ip) => parseNginxAddress(ip) !== null);
 export const ip = fc.oneof(ipv4, ipv6);
-export const port = fc.integer({ min: 1, max: 65535 });
+const port = fc.integer({ min: 1, max: 65535 });
 export const entry = fc.oneof(
 	ip,
 	fc.tuple(ipv4, port).map(([address, number]) => `${address}:${number}`),
@@ -35,11 +35,11 @@ export const garbage = fc.constantFrom(
 	'256.1.1.1',
 	'-',
 );
-export const separator = fc.constantFrom(',', ', ', ' ', ' , ', ',,');
-export const list = fc
+const separator = fc.constantFrom(',', ', ', ' ', ' , ', ',,');
+const list = fc
 	.tuple(fc.array(fc.oneof(entry, garbage), { minLength: 1, maxLength: 6 }), separator)
 	.map(([entries, between]) => entries.join(between));
-export const headerName = fc.constantFrom(
+const headerName = fc.constantFrom(
 	'X-Forwarded-For',
 	'x-forwarded-for',
 	'X-Real-IP',

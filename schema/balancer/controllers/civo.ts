@@ -12,9 +12,10 @@ import {
 	unusedRanges,
 	withoutNodePorts,
 } from '../cloud.ts';
+import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../service.ts';
-import type { Balancer, BalancerPort, Controller, Made, Remark, State, Updated } from '../types.ts';
+import type { Balancer, BalancerPort, Made, Remark } from '../types.ts';
 import { becomesNew, inPlace } from '../update.ts';
 import { parseInteger } from '../words.ts';
 

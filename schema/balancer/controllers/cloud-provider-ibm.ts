@@ -2,9 +2,10 @@
 import { controllerFile } from '../../catalogue/sources.ts';
 import { ofKind } from '../../cluster/inventory.ts';
 import { at, texts } from '../../cluster/objects.ts';
+import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
-import type { Balancer, BalancerPort, Cluster, Controller, Made, State, Updated } from '../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../types.ts';
 import { becomesNew, inPlace } from '../update.ts';
 import { ibm, remarksOf, wantsProxy } from './cloud-provider-ibm-remarks.ts';
 

@@ -1,8 +1,9 @@
 // cloudscale.ch's controller: what it makes of a Service, and what a change does.
 import { controllerFile } from '../../catalogue/sources.ts';
+import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
-import type { BalancerPort, Controller, HealthCheck, Made, Remark, State, Updated } from '../types.ts';
+import type { BalancerPort, HealthCheck, Made, Remark } from '../types.ts';
 import { becomesNew, inPlace } from '../update.ts';
 import { parseJson } from '../words.ts';
 

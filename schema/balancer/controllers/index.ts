@@ -1,5 +1,5 @@
 // All controllers that the project knows.
-import type { Controller } from '../types.ts';
+import type { Controller } from '../controller.ts';
 import { controller as agic } from './agic/index.ts';
 import { controller as awsLoadBalancerController } from './aws-load-balancer-controller/index.ts';
 import { controller as civo } from './civo.ts';

@@ -3,11 +3,12 @@ import { parse } from 'yaml';
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import type { Controller } from '../controller.ts';
 import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import { areWrong, everybody, sourceRangesOf } from '../source-ranges.ts';
-import type { Balancer, Cluster, Controller, Made, Remark } from '../types.ts';
+import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 
 const prefix = 'svccontroller.k3s.cattle.io/';
 const tolerations = `${prefix}tolerations`;

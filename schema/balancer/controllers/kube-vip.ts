@@ -2,10 +2,11 @@
 
 import { controllerFile } from '../../catalogue/sources.ts';
 import { announcedPorts } from '../announced.ts';
+import type { Controller, State, Updated } from '../controller.ts';
 import { endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused, refusedUnless } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
-import type { Balancer, Cluster, Controller, Made, Remark, State, Updated } from '../types.ts';
+import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 import { becomesNew } from '../update.ts';
 import { ownClass, type Setup, setupOf } from './kube-vip-setup.ts';
 

@@ -5,10 +5,11 @@ import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, text, texts } from '../../cluster/objects.ts';
 import { announcedPorts } from '../announced.ts';
+import type { Controller } from '../controller.ts';
 import { type ClusterNode, endpointsOf, nodesOf, selects } from '../endpoints.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
-import type { Balancer, Cluster, Controller, Made, Remark } from '../types.ts';
+import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 
 const repository = 'https://github.com/metallb/metallb';
 

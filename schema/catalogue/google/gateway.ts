@@ -1,8 +1,8 @@
 // What the GKE Gateway entries have in common. The file holds no entry: it is not named for an id.
 
+import type { AlsoTrust } from '../method.ts';
 import type { GoogleHealthCheckPolicy } from '../objects.ts';
 import { page } from '../sources.ts';
-import type { AlsoTrust } from '../types.ts';
 import { gkeAlbEndsHttp, gkeRecursion } from './shared.ts';
 
 /** Without it Google asks GET /, whatever the pods' probes say. */

@@ -1,8 +1,10 @@
 // What the Google entries have in common.
+
+import type { BadAnnotation, Immutable } from '../caveats.ts';
 import type { BackendConfig } from '../objects.ts';
 import { keepsSource } from '../shared.ts';
 import { page } from '../sources.ts';
-import type { BadAnnotation, Immutable, Source } from '../types.ts';
+import type { Source } from '../types.ts';
 
 export const annotation = {
 	loadBalancerType: 'networking.gke.io/load-balancer-type',

@@ -1,6 +1,7 @@
 // What the entries of OpenStack's cloud provider have in common.
+
+import type { Immutable } from '../caveats.ts';
 import { page } from '../sources.ts';
-import type { Immutable } from '../types.ts';
 
 const prefix = 'loadbalancer.openstack.org';
 

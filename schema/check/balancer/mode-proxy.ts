@@ -1,8 +1,8 @@
 // Whether the balancer sends a PROXY header on a port, and of which version.
 
 import type { BalancerPort } from '../../balancer/types.ts';
+import { isRefusal, type Method } from '../../catalogue/method.ts';
 import { methodOf, proxySwitches, switchedOn } from '../../catalogue/switches.ts';
-import { isRefusal, type Method } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { Front } from './front.ts';
 import { madePort } from './made-port.ts';

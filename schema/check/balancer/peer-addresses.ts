@@ -29,7 +29,7 @@ export interface PeerAddress {
 	readonly assumed: boolean;
 }
 
-export const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
+const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
 
 /** Of the balancer's subnets, those that are one address each. */
 export function singles({ subnets }: KnownRanges): string[] {

@@ -2,10 +2,11 @@
 
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
+import type { ControllerProduct } from '../../catalogue/identity.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import { ofFrontKind } from '../../catalogue/recognised.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
-import type { ControllerProduct, LoadBalancer } from '../../catalogue/types.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { nearest } from '../../text/nearest.ts';
 import { asNewest } from './older-annotations.ts';
 import { byPrefix } from './provider-prefixes.ts';

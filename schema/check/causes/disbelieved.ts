@@ -20,59 +20,78 @@ export function notBelieved(
 	atNode: () => ObjectFinding[],
 ): ObjectFinding[] {
 	const { kong, pod, title, cdn } = situation;
-	const { trace, verdict, peers } = followed;
-	const { proxied, wanted, carrier, isRead } = carriedBy(carriers);
-	const reads = isRead(kong.header);
-	const peer = trace.answered?.peerIp ?? 'its peer';
-	const writer = cdn && !proxied ? cdn.title : title;
+	const carried = carriedBy(carriers);
+	const { proxied, wanted, carrier } = carried;
+	const reads = carried.isRead(kong.header);
 	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
-	const name = (ip: string) => nameOf(ip, followed, situation);
-	const { wire } = followed;
+	const speaker = peerAndSpeaker(situation, followed);
+	const settings = reads ? '' : `, and set KONG_REAL_IP_HEADER=${wanted}${further}`;
+	const findings = speaker.hidden ? atNode() : [];
+	findings.push(...untrusted(situation, followed, speaker, carrier, settings));
+	if (!reads) {
+		const args = {
+			read: kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header,
+			who: cdn && !proxied ? cdn.title : title,
+			carrier,
+			header: wanted,
+			further,
+		};
+		findings.push(finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), args));
+	}
+	return findings.length > 0 ? findings : [mistaken(situation, followed)];
+}
+
+/** Kong's peer, and the one that tells Kong the client's address: another one where a node or sidecar hides it. */
+interface Speaker {
+	readonly peer: string;
+	readonly address: string;
+	readonly hidden: boolean;
+	readonly trusted: boolean;
+	readonly byCdn: boolean;
+}
+
+function peerAndSpeaker({ kong, cdn }: WaySituation, { trace, wire }: Followed): Speaker {
+	const peer = trace.answered?.peerIp ?? 'its peer';
 	const byCdn = cdn !== null && wire.packetSource === 'client';
-	const trust = byCdn ? `the ranges of ${cdn.title}` : (peerRanges(followed) ?? peers.balancerRanges);
 	const trusts = trace.answered?.trusted || covers(kong.trusted, peer);
 	// Kong then sees a node or sidecar, for clients as well as for their balancer: it must not trust that address.
 	const hidden = !trusts && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
-	const speaker = speakerOf(wire, byCdn);
-	const trusted = trusts || (hidden && covers(kong.trusted, speaker));
-	const findings = hidden ? atNode() : [];
-	const trustPlace = pod.env.place('KONG_TRUSTED_IPS');
-	if (kong.trusted.length === 0) {
-		const settings = reads ? '' : `, and set KONG_REAL_IP_HEADER=${wanted}${further}`;
-		const args = { carrier, peer: name(peer), trust, further: settings };
-		findings.push(finding('nothing-trusted', trustPlace, args));
-	} else if (trace.answered && !trusted) {
-		const who = hidden ? speaker : peer;
-		findings.push(
-			finding('peer-untrusted', trustPlace, {
-				peer: `its peer (${name(who)})`,
-				effect: `ignores ${carrier}`,
-				trust,
-			}),
-		);
-	}
-	if (!reads) {
-		const read = kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header;
-		findings.push(
-			finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), {
-				read,
-				who: writer,
-				carrier,
-				header: wanted,
-				further,
-			}),
-		);
-	}
-	if (findings.length > 0) return findings;
-	const believed = verdict.believed ?? 'nobody';
-	const believes = name(believed);
+	const address = speakerOf(wire, byCdn);
+	return { peer, address, hidden, trusted: trusts || (hidden && covers(kong.trusted, address)), byCdn };
+}
+
+/** Nobody is trusted, or not the one that tells Kong the client's address. */
+function untrusted(
+	situation: WaySituation,
+	followed: Followed,
+	{ peer, address, hidden, trusted, byCdn }: Speaker,
+	carrier: string,
+	further: string,
+): ObjectFinding[] {
+	const { kong, pod, cdn } = situation;
+	const place = pod.env.place('KONG_TRUSTED_IPS');
+	const trust =
+		byCdn && cdn ? `the ranges of ${cdn.title}` : (peerRanges(followed) ?? followed.peers.balancerRanges);
+	const name = (ip: string) => nameOf(ip, followed, situation);
+	if (kong.trusted.length === 0)
+		return [finding('nothing-trusted', place, { carrier, peer: name(peer), trust, further })];
+	if (!followed.trace.answered || trusted) return [];
+	const who = `its peer (${name(hidden ? address : peer)})`;
+	return [finding('peer-untrusted', place, { peer: who, effect: `ignores ${carrier}`, trust })];
+}
+
+/** Kong reads the header from a trusted peer, and takes a wrong address of it. */
+function mistaken(situation: WaySituation, followed: Followed): ObjectFinding {
+	const { kong, pod } = situation;
+	const believed = followed.verdict.believed ?? 'nobody';
+	const believes = nameOf(believed, followed, situation);
 	if (!kong.recursive) {
 		const args = { header: kong.header, believed: believes };
-		return [finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args)];
+		return finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args);
 	}
-	const [who, trustOf] = hopInList(situation, followed, believed);
+	const [peer, trust] = hopInList(situation, followed, believed);
 	const effect = `mistakes ${believes} for the client`;
-	return [finding('peer-untrusted', trustPlace, { peer: who, effect, trust: trustOf })];
+	return finding('peer-untrusted', pod.env.place('KONG_TRUSTED_IPS'), { peer, effect, trust });
 }
 
 /** What carries the client's address, and the setting of KONG_REAL_IP_HEADER that reads it. */

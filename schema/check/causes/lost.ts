@@ -1,5 +1,6 @@
 // Why Kong mistakes somebody else for the client although the request was answered: the hop and the setting.
 
+import { isRefusal } from '../../catalogue/method.ts';
 import {
 	advisedSwitch,
 	methodOf,
@@ -7,7 +8,6 @@ import {
 	settingText,
 	sourceSwitches,
 } from '../../catalogue/switches.ts';
-import { isRefusal } from '../../catalogue/types.ts';
 import { annotationsOf, type KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { carriersOf } from '../../trace/index.ts';
@@ -70,27 +70,37 @@ function rewritten(
 }
 
 function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
-	const { entrance, front, product, title, kong } = situation;
+	const { entrance, front, product, title } = situation;
 	const object = entrance.front ?? entrance.service;
-	const kept = product ? sourceSwitches(product.entry) : null;
-	const sent = product ? proxySwitches(product.entry) : null;
-	const [keep] = kept ?? [];
-	const send = sent ? advisedSwitch(sent, entrance.annotations, followed.port.port, entrance.ports) : null;
 	const told = forwardedFor(situation, followed.port);
 	if (told && followed.mode.balancer?.protocol === 'http') return forwardedForOff(title, told);
 	const believed = nameBeside(followed.verdict.believed ?? '', followed, situation);
+	const say = (place: Place | null, fix: string) =>
+		finding('source-replaced', place, { product: title, believed, fix });
 	if (object && cannotSend(situation)) {
 		const other = product ? '' : '; or let it send PROXY headers, if it can';
-		const fix = `End TLS there, and set ${reading(followed)}${other}.`;
-		return finding('source-replaced', terminationPlace(object), { product: title, believed, fix });
+		return say(terminationPlace(object), `End TLS there, and set ${reading(followed)}${other}.`);
 	}
 	const hides = preservation(front.annotations, followed.port.port);
 	if (hides?.keeps === false && object && product?.entry.kind === 'pass-through') {
-		const otherwise = kept?.length === 0 ? ', or remove it' : '';
+		const otherwise = sourceSwitches(product.entry)?.length === 0 ? ', or remove it' : '';
 		const fix = `${hides.annotation} asks for that. Write ${hides.cure} there${otherwise}.`;
-		const place = annotationPlace(object, hides.annotation);
-		return finding('source-replaced', place, { product: title, believed, fix });
+		return say(annotationPlace(object, hides.annotation), fix);
 	}
+	return keepFix(situation, followed, object, say);
+}
+
+/** By a switch of the product, where it has one: to keep the source, or to send PROXY headers. */
+function keepFix(
+	situation: WaySituation,
+	followed: Followed,
+	object: KubeObject | null,
+	say: (place: Place | null, fix: string) => ObjectFinding,
+): ObjectFinding {
+	const { entrance, front, product, kong } = situation;
+	const [keep] = (product && sourceSwitches(product.entry)) ?? [];
+	const sent = product && proxySwitches(product.entry);
+	const send = sent && advisedSwitch(sent, entrance.annotations, followed.port.port, entrance.ports);
 	const ways = [
 		...(keep ? [`set ${settingText(keep.name, keep.wanted)}`] : []),
 		...(send ? [`set ${send.setting}, and ${kongFor(followed)}`] : []),
@@ -99,14 +109,10 @@ function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
 		ways.length > 0
 			? `To keep the client, ${ways.join('; or ')}.`
 			: `${[`Let it send PROXY headers, and ${kongFor(followed)}`, ...otherWays(situation, followed)].join('; ')}.`;
-	const place = object && !front.byHand ? (keep ?? send) : undefined;
-	const none =
-		kong.listens && object ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null;
-	return finding('source-replaced', place && object ? annotationPlace(object, place.name) : none, {
-		product: title,
-		believed,
-		fix,
-	});
+	if (!object) return say(null, fix);
+	const own = front.byHand ? undefined : (keep ?? send);
+	if (own) return say(annotationPlace(object, own.name), fix);
+	return say(kong.listens ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null, fix);
 }
 
 /** Whether a front passes TLS on unread, and is not known to send PROXY headers. */

@@ -18,7 +18,7 @@ export interface DataPlane {
 	readonly healthPolicies: boolean;
 }
 
-export interface Rewriter {
+interface Rewriter {
 	readonly who: string;
 	readonly fix: string;
 	readonly place: Place | null;

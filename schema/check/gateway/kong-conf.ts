@@ -27,23 +27,29 @@ export function kongConf(
 	{ named }: Pick<Inventory, 'named'>,
 	dataOf: (kind: string, name: string) => { readonly [key: string]: string } | null,
 ): KongConf | null {
-	const paths = pathsOf(container);
-	for (const mount of items(at(container, 'volumeMounts'))) {
-		const volume = items(at(pod, 'volumes')).find((one) => at(one, 'name') === at(mount, 'name'));
-		for (const [kind, source, name] of sourcesOf(volume)) {
-			const key = keyAt(mount, source, paths);
-			if (key === null || name === undefined) continue;
-			const data = dataOf(kind, name);
-			if (data !== null && data[key] === undefined) continue;
-			return {
-				values: readConf(data?.[key] ?? ''),
-				object: data === null ? null : (named.get(`${kind}/${namespace}/${name}`) ?? null),
-				key,
-				source: `${kind}/${name}`,
-			};
-		}
+	for (const { kind, name, key } of mountedFiles(pod, container)) {
+		const data = dataOf(kind, name);
+		if (data !== null && data[key] === undefined) continue;
+		return {
+			values: readConf(data?.[key] ?? ''),
+			object: data === null ? null : (named.get(`${kind}/${namespace}/${name}`) ?? null),
+			key,
+			source: `${kind}/${name}`,
+		};
 	}
 	return null;
+}
+
+/** The entries of ConfigMaps and Secrets that are mounted where Kong looks for its file. */
+function mountedFiles(pod: unknown, container: unknown) {
+	const paths = pathsOf(container);
+	return items(at(container, 'volumeMounts')).flatMap((mount) => {
+		const volume = items(at(pod, 'volumes')).find((one) => at(one, 'name') === at(mount, 'name'));
+		return sourcesOf(volume).flatMap(([kind, source, name]) => {
+			const key = keyAt(mount, source, paths);
+			return key === null || name === undefined ? [] : [{ kind, name, key }];
+		});
+	});
 }
 
 // `kong start -c /some/kong.conf`

@@ -4,6 +4,7 @@ import type { Balancer as Made } from '../../balancer/types.ts';
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
+import { isRefusal } from '../../catalogue/method.ts';
 import { onHostPorts, unnamed } from '../../catalogue/recognised.ts';
 import {
 	httpSwitches,
@@ -12,7 +13,7 @@ import {
 	sourceSwitches,
 	switchedOn,
 } from '../../catalogue/switches.ts';
-import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { productOfFront, productOfService } from '../../check/balancer/product.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';

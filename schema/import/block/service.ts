@@ -1,8 +1,9 @@
 // What the source says about the Service and the Ingress in front, as values of this chart.
 
 import { attributesIn, isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
+import { isRefusal } from '../../catalogue/method.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer } from '../../catalogue/types.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { tlsTargetPort } from '../../decide/listeners.ts';
 import type { Decision } from '../../validate/decide.ts';
 import type { Ends, Given, Part } from '../types.ts';

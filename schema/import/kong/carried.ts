@@ -54,6 +54,20 @@ export function kongCarried(
 		const given = reader.any(...path);
 		if (given) add(path, given.value);
 	}
+	addEntry(reader, hasIngress, add);
+	addWorkload(reader, add);
+	// https://github.com/Kong/charts/blob/main/charts/ingress/values.yaml: the controller finds the gateway by this Service.
+	if (chart === 'kong/ingress' && reader.peek('admin', 'enabled') !== false) {
+		const comment = 'by it the Ingress Controller finds the gateway';
+		parts.push({ path: ['admin', 'enabled'], value: true, from: [], comment });
+	}
+	return { parts, findings: [] };
+}
+
+type Add = (path: readonly string[], value: unknown, from?: readonly string[]) => void;
+
+/** What both charts have in part, of listeners, Service and Ingress. */
+function addEntry(reader: Reader, hasIngress: boolean, add: Add): void {
 	for (const port of ['http', 'tls'] as const) {
 		const flags = flagsOf(reader.list('proxy', port, 'parameters')?.value, port);
 		if (flags) add(['proxy', port, 'parameters'], flags);
@@ -62,6 +76,10 @@ export function kongCarried(
 	if (families) add(['proxy', 'ipFamilies'], families.value, families.from);
 	const tls = hasIngress ? ingressTls(reader) : null;
 	if (tls) add(['proxy', 'ingress', 'tls'], tls);
+}
+
+/** The same of pods, and of the objects beside them. */
+function addWorkload(reader: Reader, add: Add): void {
 	for (const probe of ['readinessProbe', 'livenessProbe']) {
 		const given = reader.map(probe);
 		const {
@@ -79,12 +97,6 @@ export function kongCarried(
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));
 	if (objects && objects.length > 0) add(['extraObjects'], objects);
-	// https://github.com/Kong/charts/blob/main/charts/ingress/values.yaml: the controller finds the gateway by this Service.
-	if (chart === 'kong/ingress' && reader.peek('admin', 'enabled') !== false) {
-		const comment = 'by it the Ingress Controller finds the gateway';
-		parts.push({ path: ['admin', 'enabled'], value: true, from: [], comment });
-	}
-	return { parts, findings: [] };
 }
 
 /** The chart's own flags, alone or gone since a list replaces them, give way to those of this chart. */

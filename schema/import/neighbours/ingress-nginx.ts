@@ -82,24 +82,8 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 	const cidrs = config('proxy-real-ip-cidr');
 	const name = config('forwarded-for-header');
 	const speaks = isOn(proxy);
-	const reads = isOn(forwarded) ? forwarded : isOn(realIp) ? realIp : null;
+	const reads = [forwarded, realIp].find(isOn) ?? null;
 	const says = reads ?? (speaks ? proxy : null);
-	const header: Given<string> | null =
-		reads && (!speaks || name)
-			? { value: name ? String(name.value) : 'X-Forwarded-For', path: name?.path ?? reads.path }
-			: speaks && proxy
-				? { value: reads ? 'X-Forwarded-For' : 'proxy_protocol', path: reads?.path ?? proxy.path }
-				: null;
-	const findings: ImportFinding[] = [];
-	const compute = config('compute-full-forwarded-for');
-	if (compute?.path) {
-		const why = 'Kong always appends its peer to X-Forwarded-For.';
-		findings.push({
-			code: 'import-not-needed',
-			args: { path: pathText(compute.path), why },
-			path: compute.path,
-		});
-	}
 	const path = proxy?.path ?? reader.at('config', 'use-proxy-protocol');
 	return {
 		end: {
@@ -107,20 +91,44 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 				{ port: 'http', proxy: speaks, path },
 				{ port: 'tls', proxy: speaks, path },
 			],
-			header,
+			header: headerOf(reads, speaks ? proxy : null, name),
 			// Its nginx always recurses.
 			recursive: reads ? { value: true, path: null } : null,
-			trusted: cidrs
-				? { value: addresses(String(cidrs.value)), path: cidrs.path }
-				: says
-					? { value: everybody, path: null }
-					: null,
+			trusted: says || cidrs ? trustedOf(cidrs) : null,
 			trustPath: reader.at('config', 'proxy-real-ip-cidr'),
 			headerPath: reader.at('config', 'forwarded-for-header'),
 			recursivePath: [],
 		},
-		findings,
+		findings: notNeeded(config('compute-full-forwarded-for')),
 	};
+}
+
+/**
+ * The header in which the client's address comes.
+ * @param reads the switch by which headers are read.
+ * @param speaks the switch by which PROXY is spoken.
+ */
+function headerOf(
+	reads: Given<unknown> | null,
+	speaks: Given<unknown> | null,
+	name: Given<unknown> | null,
+): Given<string> | null {
+	if (reads && name) return { value: String(name.value), path: name.path ?? reads.path };
+	if (reads) return { value: 'X-Forwarded-For', path: reads.path ?? speaks?.path ?? null };
+	return speaks && { value: 'proxy_protocol', path: speaks.path };
+}
+
+function trustedOf(cidrs: Given<unknown> | null): Given<readonly string[]> {
+	return cidrs
+		? { value: addresses(String(cidrs.value)), path: cidrs.path }
+		: { value: everybody, path: null };
+}
+
+function notNeeded(compute: Given<unknown> | null): ImportFinding[] {
+	if (!compute?.path) return [];
+	const why = 'Kong always appends its peer to X-Forwarded-For.';
+	const args = { path: pathText(compute.path), why };
+	return [{ code: 'import-not-needed', args, path: compute.path }];
 }
 
 /** The ConfigMap's switches are text, but values files often have booleans there. */

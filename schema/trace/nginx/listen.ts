@@ -73,15 +73,16 @@ function readPlace(text: string, defaultPort: number, machine: Machine): ReadPla
 	if (host === undefined || /[/?]/.test(text)) return { code: 'host-unknown', part: text };
 	const onlyPort = literal === undefined && digits === undefined ? parseNginxNumber(host) : null;
 	const given = onlyPort ?? (digits === undefined ? undefined : parseNginxNumber(digits));
-	const port = given === undefined ? defaultPort : given;
-	const least = given === undefined ? 0 : 1;
-	if (port === null || port > 65535 || port < least) return { code: 'listen-port-range', part: text };
+	const port = given === undefined ? defaultPort : inRange(given);
+	if (port === null) return { code: 'listen-port-range', part: text };
 	if (onlyPort !== null || (literal === undefined && host === '*'))
 		return { addresses: [[0, 0, 0, 0]], port };
 	const addresses = literal === undefined ? addressesOf(host, machine) : literalOf(literal);
 	if (addresses.length > 0) return { addresses, port };
 	return { code: literal === undefined ? 'host-unknown' : 'ipv6-address', part: text };
 }
+
+const inRange = (port: number | null) => (port !== null && port >= 1 && port <= 65535 ? port : null);
 
 function literalOf(text: string): readonly Address[] {
 	const address = parseNginxIpv6(text);

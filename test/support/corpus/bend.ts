@@ -1,5 +1,5 @@
 // How right values are bent so that a code is found in them.
-import type { Method } from '../../../schema/catalogue/types.ts';
+import type { Method } from '../../../schema/catalogue/method.ts';
 import { settle } from '../../../schema/contract/settle.ts';
 import { situate } from '../../../schema/decide/situation.ts';
 import type { Json } from './merge.ts';

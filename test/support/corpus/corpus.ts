@@ -30,11 +30,11 @@ export const rightFiles: readonly Json[] = [0, 1].flatMap((round) =>
 	}),
 );
 
-export const factFiles: readonly Json[] = rights.flatMap(factsOf);
+const factFiles: readonly Json[] = rights.flatMap(factsOf);
 
-export const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, seed: 20260823 });
+const randomFiles: readonly Json[] = fc.sample(valuesArbitrary, { numRuns: 20, seed: 20260823 });
 
-export const bentFiles: readonly Json[] = makeBent();
+const bentFiles: readonly Json[] = makeBent();
 
 /** Samples and neighbours of findings that have no bend: a new one is held to its template at once. */
 const sampleFiles: readonly Json[] = (Object.values(findings) as unknown as readonly Definition[])

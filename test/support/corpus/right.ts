@@ -1,6 +1,7 @@
 // Values without a fault: every product by every strategy that it allows, by `none`, and behind a CDN.
 import { catalogue, type LoadBalancerId } from '../../../schema/catalogue/index.ts';
-import { isRefusal, type LoadBalancer } from '../../../schema/catalogue/types.ts';
+import { isRefusal } from '../../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../../schema/catalogue/types.ts';
 import { given } from '../given.ts';
 import { type Json, merged } from './merge.ts';
 

@@ -1,5 +1,6 @@
 // Bends of the `clientIp` block: strategy, product, CDN, trust and headers.
-import { isRefusal, type LoadBalancer } from '../../../schema/catalogue/types.ts';
+import { isRefusal } from '../../../schema/catalogue/method.ts';
+import type { LoadBalancer } from '../../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../../schema/catalogue/written-headers.ts';
 import { type Bends, clientIp, methodOf, oneOf, proxy, trusts } from './bend.ts';
 import type { Json } from './merge.ts';

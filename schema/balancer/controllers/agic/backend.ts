@@ -19,7 +19,7 @@ export interface Backend {
 }
 
 /** The check by HTTP that a container has. */
-export interface PodCheck {
+interface PodCheck {
 	readonly protocol: 'http' | 'https';
 	/** Null: a name that the container has no port for. */
 	readonly port: number | null;

@@ -1,5 +1,5 @@
 // The Application Gateway Ingress Controller: listeners of an Azure Application Gateway for an Ingress.
-import type { Controller, State, Updated } from '../../types.ts';
+import type { Controller, State, Updated } from '../../controller.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { make } from './make.ts';
 

@@ -1,7 +1,8 @@
 // What the AWS Load Balancer Controller makes of a Gateway: an NLB or an ALB, by the Gateway's class.
 import { annotationsOf, at, items, type KubeObject } from '../../../cluster/objects.ts';
+import type { State, Updated } from '../../controller.ts';
 import { balancer, ignored } from '../../made.ts';
-import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { configOf, type GatewayConfig, productOf } from './gateway-config.ts';
 import { listenersOf } from './gateway-listeners.ts';
 import { type GatewayPort, portsOf } from './gateway-ports.ts';

@@ -1,6 +1,7 @@
 // The AWS Load Balancer Controller: NLBs for Services and Gateways, ALBs for Ingresses and Gateways.
+
+import type { Controller, State } from '../../controller.ts';
 import { ignored } from '../../made.ts';
-import type { Controller, State } from '../../types.ts';
 import { becomesNew } from '../../update.ts';
 import { makeGateway, updateGateway } from './gateway.ts';
 import { makeIngress, updateIngress } from './ingress.ts';

@@ -1,8 +1,9 @@
 // What the AWS Load Balancer Controller makes of an Ingress: an ALB, shared by the Ingresses of its group.
 import { annotationsOf, type KubeObject } from '../../../cluster/objects.ts';
+import type { State, Updated } from '../../controller.ts';
 import { balancer, ignored } from '../../made.ts';
 import { annotationAt } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { parseMap } from './annotation-values.ts';
 import type { Given } from './given.ts';

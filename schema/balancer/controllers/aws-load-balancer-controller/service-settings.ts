@@ -29,7 +29,7 @@ const gates = {
 	EnableTCPUDPListener: false,
 } as const;
 
-export type Gate = keyof typeof gates;
+type Gate = keyof typeof gates;
 
 /** How the controller is set up: by its flags, with or without the two dashes, by `webhook` (`on`) and `subnets` (how many it finds). */
 export function settingsOf({ settings }: Cluster): Settings {

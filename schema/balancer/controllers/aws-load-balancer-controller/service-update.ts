@@ -1,7 +1,9 @@
 // What a change of a Service does to its NLB.
+
+import type { State, Update, Updated } from '../../controller.ts';
 import { ignored } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Made, State, Update, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { names, pairsOf, Refused, wordOf } from './service-annotations.ts';
 import { type Existing, isReplaced } from './service-front.ts';

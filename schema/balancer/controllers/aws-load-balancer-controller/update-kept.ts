@@ -1,7 +1,8 @@
 // What a change does to an ALB or a Gateway's NLB: attributes stay until another value is given; scheme and targets replace.
 import type { KubeObject } from '../../../cluster/objects.ts';
+import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
-import type { Balancer, BalancerPort, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { attributesLeft, factOf, frontChanges, isReplaced, nameOf, sentences } from './update-told.ts';
 

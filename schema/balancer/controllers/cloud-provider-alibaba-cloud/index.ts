@@ -1,8 +1,9 @@
 // Alibaba's controller: what it makes of a Service, a Classic or a Network Load Balancer.
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { fieldAt, readService, type Service } from '../../service.ts';
-import type { Cluster, Controller, Made } from '../../types.ts';
+import type { Cluster, Made } from '../../types.ts';
 import { classicBalancer } from './clb.ts';
 import { networkBalancer } from './nlb.ts';
 import { refusalOf, refuseWeights } from './refusals.ts';

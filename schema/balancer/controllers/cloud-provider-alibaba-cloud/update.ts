@@ -1,7 +1,9 @@
 // What a change does to a balancer that Alibaba's controller has made: settings that are taken away, or emptied, stay.
+
+import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { checkOf, checkSettings, overlaid } from './ports.ts';
 import { nameOf, type Product, productOf, read, targetsPods, whereIs } from './words.ts';

@@ -1,8 +1,9 @@
 // cloud-provider-aws, the AWS cloud controller manager: NLBs and Classic ELBs for Services without a class.
 import { awsCloudControllerCode } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { ignored } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Controller, Made } from '../../types.ts';
+import type { Made } from '../../types.ts';
 import { makeClassic } from './clb.ts';
 import type { Settings } from './names.ts';
 import { answerRefusal, makeNlb } from './nlb.ts';

@@ -1,7 +1,9 @@
 // What a change of a Service does to a balancer that cloud-provider-aws made.
+
+import type { State, Updated } from '../../controller.ts';
 import { balancer, ignored as nothing } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, differences, inPlace } from '../../update.ts';
 import { makeClassic } from './clb.ts';
 import type { Settings } from './names.ts';

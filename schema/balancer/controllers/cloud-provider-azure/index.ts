@@ -1,6 +1,7 @@
 // The Azure cloud provider: a Standard Load Balancer for a Service, and a Private Link Service on its frontend.
+
+import type { Controller } from '../../controller.ts';
 import { readService } from '../../service.ts';
-import type { Controller } from '../../types.ts';
 import { make } from './make.ts';
 import { update } from './update.ts';
 

@@ -1,7 +1,9 @@
 // What a change of a Service does to its balancer on Azure.
+
+import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, differences, inPlace } from '../../update.ts';
 import { sameFold } from '../../words.ts';
 import { type Link, linkOf, linkOn, withLink } from './link.ts';

@@ -1,6 +1,7 @@
 // Google's older controller of Services: target pools, and internal balancers on instance groups.
+
+import type { Controller } from '../../controller.ts';
 import { finalizers } from '../../google/words.ts';
-import type { Controller } from '../../types.ts';
 import { makeService } from './service.ts';
 import { updateService } from './update.ts';
 

@@ -1,8 +1,10 @@
 // What a change does to a target pool or an internal balancer: neither the pool nor a forwarding rule can be changed in place.
+
+import type { State, Updated } from '../../controller.ts';
 import { namedPorts, portRange } from '../../google/passthrough.ts';
 import { finalizers, names, networkTier, products } from '../../google/words.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { isInternal, makeService } from './service.ts';
 

@@ -1,8 +1,9 @@
 // STACKIT's controller: what it makes of a Service.
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Controller, DecidedField, Made, Where } from '../../types.ts';
+import type { Balancer, BalancerPort, DecidedField, Made, Where } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { remarksOf } from './remarks.ts';
 import { update } from './update.ts';

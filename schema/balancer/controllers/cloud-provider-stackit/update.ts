@@ -1,7 +1,8 @@
 // STACKIT: what a change of a Service does to its balancer. Some settings cannot change, and then nothing else does either.
+
+import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { State, Updated } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { names, Refusal, type Settings, settingsOf } from './words.ts';
 

@@ -1,10 +1,11 @@
 // DigitalOcean's controller: what it makes of a Service, and what a change does.
 import { controllerFile } from '../../../catalogue/sources.ts';
 import { annotationProblem, isHandedOn, targetOf } from '../../cloud.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { networkOf } from '../../networks.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Controller, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { checkOf } from './health-check.ts';
 import { refusalOf } from './refusals.ts';

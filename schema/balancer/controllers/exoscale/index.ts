@@ -1,9 +1,10 @@
 // Exoscale's controller: what it makes of a Service.
 import { controllerFile, page } from '../../../catalogue/sources.ts';
 import { checkedNumber, isHandedOn, targetOf } from '../../cloud.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../../service.ts';
-import type { Balancer, BalancerPort, Controller, HealthCheck, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, HealthCheck, Made } from '../../types.ts';
 import { parseInteger } from '../../words.ts';
 import { ofChecks, ofTarget } from './refusals.ts';
 import { remarksOf } from './remarks.ts';

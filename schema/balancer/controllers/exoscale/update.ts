@@ -1,8 +1,9 @@
 // What a change does to an Exoscale balancer.
 import { brokenOff, standing } from '../../cloud.ts';
+import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService } from '../../service.ts';
-import type { Balancer, BalancerPort, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { isExternal, pool } from './settings.ts';
 

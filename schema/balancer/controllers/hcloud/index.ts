@@ -1,9 +1,10 @@
 // Hetzner's controller: what it makes of a Service, and what a change does.
 import { controllerFile } from '../../../catalogue/sources.ts';
 import { isHandedOn } from '../../cloud.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { portOf, type Settings } from './ports.ts';
 import { beforeCreation, ofInterfaces, ofServices, ofStatus, ofTargets, type Problem } from './refusals.ts';

@@ -1,7 +1,8 @@
 // What a change does to a Hetzner load balancer: fields that the controller leaves out of its request keep their value.
 import { brokenOff, standing } from '../../cloud.ts';
+import type { State, Updated } from '../../controller.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import type { Settings } from './ports.ts';
 import { names } from './settings.ts';

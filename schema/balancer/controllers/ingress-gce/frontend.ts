@@ -30,18 +30,8 @@ export function frontendOf(object: KubeObject, kind: IngressKind, cluster: Clust
 	const annotations = annotationsOf(object);
 	const http = parseBool(annotations[frontendNames.allowHttp] ?? 'true') ?? true;
 	const tls = items(at(object.body, 'spec', 'tls'));
-	const nameless = tls.findIndex((one) => !text(at(one, 'secretName')));
-	if (nameless >= 0)
-		return {
-			refusal: 'every entry of spec.tls needs a secretName',
-			at: fieldAt(object, 'spec', 'tls', nameless),
-		};
-	const empty = tls.findIndex((one) => isEmptySecret(object, text(at(one, 'secretName')) ?? '', cluster));
-	if (empty >= 0)
-		return {
-			refusal: 'the Secret has no tls.crt or no tls.key',
-			at: fieldAt(object, 'spec', 'tls', empty, 'secretName'),
-		};
+	const refused = tlsRefusal(object, tls, cluster);
+	if (refused) return refused;
 	const [global, regional] = [
 		annotations[frontendNames.globalAddress] || null,
 		annotations[frontendNames.regionalAddress] || null,
@@ -71,6 +61,22 @@ export function frontendOf(object: KubeObject, kind: IngressKind, cluster: Clust
 			at: annotationAt(object, frontendNames.frontendConfig),
 		};
 	return { http, https, address, redirects, lacking: lackingOf(object, tls, address, regional, cluster) };
+}
+
+/** What is wrong with an entry of `spec.tls`; null for nothing. */
+function tlsRefusal(object: KubeObject, tls: readonly unknown[], cluster: Cluster): Refusal | null {
+	const nameless = tls.findIndex((one) => !text(at(one, 'secretName')));
+	if (nameless >= 0)
+		return {
+			refusal: 'every entry of spec.tls needs a secretName',
+			at: fieldAt(object, 'spec', 'tls', nameless),
+		};
+	const empty = tls.findIndex((one) => isEmptySecret(object, text(at(one, 'secretName')) ?? '', cluster));
+	if (empty < 0) return null;
+	return {
+		refusal: 'the Secret has no tls.crt or no tls.key',
+		at: fieldAt(object, 'spec', 'tls', empty, 'secretName'),
+	};
 }
 
 function lackingOf(

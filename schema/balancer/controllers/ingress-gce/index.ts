@@ -1,6 +1,7 @@
 // Google's newer controllers: balancers on backend services for Services, application load balancers for Ingresses.
+
+import type { Controller } from '../../controller.ts';
 import { finalizers } from '../../google/words.ts';
-import type { Controller } from '../../types.ts';
 import { becomesNew } from '../../update.ts';
 import { makeIngress } from './ingress.ts';
 import { updateIngress } from './ingress-update.ts';

@@ -1,5 +1,7 @@
 // What a change does to an application balancer: health checks, policies and headers that are taken away stay on the backend.
-import type { Balancer, BalancerPort, State, Updated } from '../../types.ts';
+
+import type { State, Updated } from '../../controller.ts';
+import type { Balancer, BalancerPort } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { type Backend, isRefusal } from './backend.ts';
 import { checkOf, transparentPath } from './health-check.ts';

@@ -1,9 +1,11 @@
 // What a change does to a balancer on a backend service: most things change in place, a forwarding rule's ports and address do not.
+
+import type { State, Updated } from '../../controller.ts';
 import { isMixed, namedPorts, portRange } from '../../google/passthrough.ts';
 import { finalizers, names, networkTier, products } from '../../google/words.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { makeService } from './l4.ts';
 

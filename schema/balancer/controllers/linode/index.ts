@@ -1,9 +1,10 @@
 // Linode's controller: what it makes of a Service, and what a change does.
 import { controllerFile } from '../../../catalogue/sources.ts';
 import { isHandedOn, type Problem, targetOf } from '../../cloud.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Controller, HealthCheck, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, HealthCheck, Made } from '../../types.ts';
 import { parseBool, parseInteger } from '../../words.ts';
 import { ofFirewall, ofFrontend, ofNodes, ofPort } from './refusals.ts';
 import { remarksOf } from './remarks.ts';

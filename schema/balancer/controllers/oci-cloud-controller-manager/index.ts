@@ -1,8 +1,9 @@
 // Oracle's controller: what it makes of a Service, a Load Balancer or a Network Load Balancer.
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Controller, HealthCheck, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, HealthCheck, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { type Listener, listenersOf } from './listeners.ts';
 import { refusalOf } from './refusals.ts';

@@ -1,7 +1,9 @@
 // What a change does to a balancer that Oracle's controller has made.
+
+import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Cluster, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { type Listener, listenersOf } from './listeners.ts';
 import { common, lb, productOf } from './words.ts';

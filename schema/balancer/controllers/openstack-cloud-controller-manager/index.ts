@@ -1,8 +1,9 @@
 // OpenStack's controller: what it makes of a Service with Octavia, for the amphora provider, OVN and others.
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, Controller, Made } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { isOldBalancer, ovhPrefix, ovhRemarks } from './ovhcloud.ts';
 import { portOf } from './ports.ts';
 import { limitsOf, rangesOf } from './ranges.ts';

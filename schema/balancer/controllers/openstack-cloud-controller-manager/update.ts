@@ -1,7 +1,9 @@
 // OpenStack: what a change of a Service does to its balancer.
+
+import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Made, State, Updated } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { names, onlyAtCreation } from './words.ts';
 

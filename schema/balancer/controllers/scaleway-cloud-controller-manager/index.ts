@@ -1,8 +1,9 @@
 // Scaleway's controller: what it makes of a Service.
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
-import type { Balancer, BalancerPort, Controller, Made } from '../../types.ts';
+import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { portsOf } from './ports.ts';
 import { unreadableAddresses, unreadableLevel } from './refusals.ts';

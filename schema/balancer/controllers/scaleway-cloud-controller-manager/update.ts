@@ -1,8 +1,9 @@
 // Scaleway: what a change of a Service does to its balancer.
 
+import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { parseBool } from '../../words.ts';
 import { unreadableLevel } from './refusals.ts';

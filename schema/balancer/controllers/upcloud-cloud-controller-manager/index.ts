@@ -1,9 +1,10 @@
 // UpCloud's controller: what it makes of a Service, and what a change does.
 import { parse } from 'yaml';
 import { controllerFile } from '../../../catalogue/sources.ts';
+import type { Controller, State, Updated } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
-import type { Balancer, Controller, Made, State, Updated } from '../../types.ts';
+import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
 import { type Config, readConfig } from './config.ts';
 import { portsOf } from './ports.ts';

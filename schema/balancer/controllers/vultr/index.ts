@@ -1,9 +1,10 @@
 // Vultr's controller: what it makes of a Service, and what a change does.
 import { controllerFile, page } from '../../../catalogue/sources.ts';
 import { isHandedOn } from '../../cloud.ts';
+import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
-import type { Balancer, Cluster, Controller, Made } from '../../types.ts';
+import type { Balancer, Cluster, Made } from '../../types.ts';
 import { sameFold } from '../../words.ts';
 import { refusalOf } from './refusals.ts';
 import { remarksOf } from './remarks.ts';

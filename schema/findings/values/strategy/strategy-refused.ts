@@ -1,4 +1,4 @@
-import { isRefusal } from '../../../catalogue/types.ts';
+import { isRefusal } from '../../../catalogue/method.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({

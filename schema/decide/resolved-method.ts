@@ -1,14 +1,16 @@
-// A way to use a product: what a strategy comes to on it, before any other value counts. The chart's data holds every way of every product,
-// so that templates look it up.
+// The method of a product for a strategy, resolved: its annotations, objects and workload, before any other value counts. The chart's data holds
+// the resolved methods of every product, so that templates look them up.
+
+import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import type { FurtherObject } from '../catalogue/objects.ts';
-import type { Annotations } from '../catalogue/selection.ts';
-import { isRefusal, type LoadBalancer, type Method, type Refusal } from '../catalogue/types.ts';
+import type { Annotations, AttributeList } from '../catalogue/selection.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 
-/** A strategy; `cdn` is strategy httpHeaders behind a CDN. */
-export type WayName = EffectiveStrategy | 'cdn';
+/** The strategy that a method is for; `cdn` is strategy httpHeaders behind a CDN. */
+export type MethodName = EffectiveStrategy | 'cdn';
 
-export const wayNames: readonly WayName[] = [
+export const methodNames: readonly MethodName[] = [
 	'externalTrafficPolicy',
 	'proxyProtocol',
 	'httpHeaders',
@@ -16,7 +18,7 @@ export const wayNames: readonly WayName[] = [
 	'none',
 ];
 
-export interface Way {
+export interface ResolvedMethod {
 	/** How the strategy works on the product; null for `none` and where the product refuses it. */
 	readonly method: Method | null;
 	/** Why the product refuses the strategy; null where it does not. */
@@ -37,10 +39,10 @@ export interface Way {
 	readonly readsRequests: boolean;
 }
 
-export const wayNameOf = (strategy: EffectiveStrategy, cdn: boolean): WayName =>
+export const methodNameOf = (strategy: EffectiveStrategy, cdn: boolean): MethodName =>
 	cdn && strategy === 'httpHeaders' ? 'cdn' : strategy;
 
-export function wayOf(product: LoadBalancer, name: WayName): Way {
+export function resolveMethod(product: LoadBalancer, name: MethodName): ResolvedMethod {
 	const entry = entryOf(product, name);
 	const method = entry === null || isRefusal(entry) ? null : entry;
 	const { off, service } = product;
@@ -71,7 +73,7 @@ export function wayOf(product: LoadBalancer, name: WayName): Way {
  * With a CDN the header comes from the CDN, so the balancer only has to bring packets: as it keeps the source, if it can, so that
  * the peer is the CDN.
  */
-function entryOf({ strategies }: LoadBalancer, name: WayName): Method | Refusal | null {
+function entryOf({ strategies }: LoadBalancer, name: MethodName): Method | Refusal | null {
 	if (name === 'none') return null;
 	if (name !== 'cdn') return strategies[name];
 	const { externalTrafficPolicy, httpHeaders, proxyProtocol } = strategies;
@@ -99,7 +101,7 @@ function needsDaemonSet(product: LoadBalancer, method: Method | null): boolean {
 }
 
 /** Later ones win; lists of attributes merge. */
-export function mergeAnnotations(all: readonly (Annotations | undefined)[]): Annotations {
+function mergeAnnotations(all: readonly (Annotations | undefined)[]): Annotations {
 	const out: { [name: string]: Annotations[string] } = {};
 	for (const annotations of all) {
 		for (const [name, value] of Object.entries(annotations ?? {})) {
@@ -113,6 +115,6 @@ export function mergeAnnotations(all: readonly (Annotations | undefined)[]): Ann
 	return out;
 }
 
-export function isAttributes(value: Annotations[string]) {
+export function isAttributes(value: Annotations[string]): value is AttributeList {
 	return typeof value === 'object' && 'attributes' in value;
 }

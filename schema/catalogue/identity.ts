@@ -1,0 +1,42 @@
+// By what objects and controllers tell of a product.
+
+/** Which balancers of a controller are the product: all that is given has to hold. */
+export interface ControllerProduct {
+	/** Name of the controller in `schema/balancer/controllers`. */
+	readonly name: string;
+	/** The controller's words for what it makes. */
+	readonly product: string | readonly string[];
+	/** Kind of the object of which it is made. */
+	readonly kind: 'Service' | 'Ingress' | 'Gateway';
+	readonly targets?: 'nodes' | 'pods';
+	/** What clients speak to some port. */
+	readonly frontend?: 'tcp' | 'http';
+	/** The controller's word for the balancer that it puts before this one. */
+	readonly behind?: string;
+	/** Whether the Service has a class; missing: that tells nothing. */
+	readonly byClass?: boolean;
+	/** Beginning of the name of an annotation that only this product's users write. */
+	readonly byAnnotation?: string;
+	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
+	readonly settings?: { readonly [name: string]: string };
+	/** Further facts of the balancer that is made. */
+	readonly facts?: { readonly [name: string]: string | boolean };
+}
+
+/** By what objects tell of a product, beside its class and the annotations that its methods use. */
+export interface Recognised {
+	/** Patterns of host names that only its balancers have in the status of a Service. */
+	readonly hostNames?: readonly string[];
+	/** Beginnings of `spec.providerID` of nodes on which a Service becomes this product, unless its class or annotations say otherwise. */
+	readonly providerIds?: readonly string[];
+	/** Beginnings of names of annotations that only users of this product write on Services. */
+	readonly annotationPrefixes?: readonly string[];
+	/** Objects by which it is set up. */
+	readonly kinds?: readonly { readonly kind: string; readonly group: string }[];
+	/** Kinds of objects that lead to it, in place of an Ingress or a Gateway; with `readsHttp` only those that have requests read. */
+	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
+	/** Labels by which its DaemonSets name the Service that they serve. */
+	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
+	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */
+	readonly overStandaloneNeg?: true;
+}

@@ -1,0 +1,93 @@
+// What the check takes for granted, since the input does not say it.
+import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import { finding } from '../find.ts';
+import type { GatewayPod } from '../gateway/gateways.ts';
+import type { Way } from '../outcome.ts';
+import type { ObjectFinding } from '../types.ts';
+
+type Situation = Way['situation'];
+
+/** The notes on what is assumed of a way. */
+export function assumptions({ situation, ports }: Way): ObjectFinding[] {
+	const { service } = situation.entrance;
+	const place = service ? fieldPlace(service, 'spec', 'type') : portsPlace(situation.pod);
+	const assume = (what: string) => finding('balancer-assumed', place, { what });
+	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
+	return [
+		...believed.map(assume),
+		...routesOfTunnel(situation).map(assume),
+		...versionOfController(situation),
+		...behaviour(situation, ports, place),
+		...addressesOf(ports).map(assume),
+	];
+}
+
+function routesOfTunnel({ entrance: { supposed, front, service } }: Situation): string[] {
+	if (!supposed || !front) return [];
+	return [
+		`The input does not hold the routes of the tunnel that ${front.kind}/${front.name} runs; the check assumes that they lead to Service/${service?.name}.`,
+	];
+}
+
+function versionOfController({ entrance, product, title }: Situation): ObjectFinding[] {
+	const { service, annotations } = entrance;
+	const unselected = product?.entry.service.unselected && product.by === 'manifests';
+	const [selecting] = Object.keys(product?.entry.service.annotations ?? {});
+	if (!unselected || !selecting || !service || annotations[selecting] !== undefined) return [];
+	const what = `The Service does not have ${selecting}, so the check assumes ${title}, which the controller makes by default; other versions of it have another default. Write the annotation.`;
+	return [finding('balancer-assumed', annotationPlace(service, selecting), { what })];
+}
+
+/** What the balancer does with requests. What the controller refuses is no unknown balancer. */
+function behaviour(
+	{ entrance, front, title }: Situation,
+	ports: Way['ports'],
+	place: Place,
+): ObjectFinding[] {
+	const assumed = ports.map(({ mode }) => mode.assumed).find((one) => one !== null);
+	if (!assumed || front.made?.outcome === 'error') return [];
+	const does = {
+		PROXY: 'sends PROXY headers',
+		HTTP: 'reads HTTP requests and names the client in a header',
+		'pass-through': 'forwards packets unchanged',
+	}[assumed];
+	if (front.product === null) {
+		const service = entrance.service ? `Service/${entrance.service.name}` : 'the ports of the node';
+		return [finding('balancer-unknown', place, { service, assumed: does })];
+	}
+	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
+	return [finding('balancer-assumed', place, { what })];
+}
+
+/** Whose addresses the check takes to be trusted. */
+function addressesOf(ports: Way['ports']): string[] {
+	const assumed = ports.flatMap(({ followed }) =>
+		followed.flatMap(({ peers, wire, mode: { packetSource } }) =>
+			peers.assumed.filter(
+				(who) =>
+					(who === 'node' && wire.node === 'Cluster') ||
+					(who === 'loadBalancer' && packetSource === 'loadBalancer' && wire.node !== 'Cluster') ||
+					(who === 'cdn' && wire.cdn),
+			),
+		),
+	);
+	const words = {
+		node: ['the nodes have', 'Name them with --nodes'],
+		loadBalancer: ['the load balancer has', 'Name them with --balancer-subnets'],
+		published: ['the load balancer has', 'Name them with --balancer-subnets'],
+		cdn: ['the CDN has', 'Compare them with the list that it publishes'],
+	};
+	return [...new Set(assumed)].map((who) => {
+		const [whose, fix] = words[who];
+		return `The input does not say which addresses ${whose}; the check assumes that KONG_TRUSTED_IPS holds them. ${fix}.`;
+	});
+}
+
+// Of the ports of the node: the container that declares them.
+function portsPlace({ workload, path, containerName }: GatewayPod): Place {
+	return {
+		object: workload,
+		path: [...path, 'ports'],
+		shown: `${workload.kind}/${workload.name}:${containerName}.ports`,
+	};
+}
