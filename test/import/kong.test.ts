@@ -60,7 +60,7 @@ test('kong/ingress: the gateway below its key; the controller stays, and finds t
 	});
 	t.deepEqual(said, [
 		'warning import-stays: Left to kong/ingress: controller. The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled. To keep that chart, run kong-client-ip overlay --for kong/ingress on this block.',
-		'warning import-left-behind: Not carried over: proxy. The gateway reads only what stands below gateway.',
+		'warning import-left-behind: Not carried over: proxy. The gateway reads only what is below gateway.',
 	]);
 });
 
