@@ -4,7 +4,7 @@ import { decodeManifest } from '../../readers/manifests/decode.ts';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
-import { blocksInside } from '../../schema/validate/ours.ts';
+import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
 import type { Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
 

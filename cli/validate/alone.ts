@@ -5,11 +5,11 @@ import type { JsonObject } from '../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
 import { definitionOf, isError } from '../../schema/findings/render.ts';
 import { pathText } from '../../schema/text/path.ts';
-import { holdsAlone } from '../../schema/validate/alone.ts';
 import { underAnyStrategy } from '../../schema/validate/any-strategy.ts';
 import { examine, findingsIn } from '../../schema/validate/check-values.ts';
 import { decide } from '../../schema/validate/decide.ts';
-import { blocksInside, isOurs } from '../../schema/validate/ours.ts';
+import { holdsAlone } from '../../schema/validate/holds-alone.ts';
+import { blocksInside, isOurs } from '../../schema/validate/values-of-this-chart.ts';
 import type { ReportFinding } from '../report/types.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 

@@ -5,7 +5,7 @@ import { embeddedValues } from '../../readers/values/embedded.ts';
 import { pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { maxBytes } from '../../readers/yaml/decode.ts';
-import { blocksInside } from '../../schema/validate/ours.ts';
+import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
 import type { Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
 

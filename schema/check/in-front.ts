@@ -9,7 +9,7 @@ import { namedProduct, type Product, productOfFront, productOfService } from './
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
-import type { WaySituation } from './follow.ts';
+import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
 
 /** The product in front, if one is known, and how it stands to the Service's own load balancer. */

@@ -5,15 +5,15 @@ import { proxySwitches } from '../catalogue/switches.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
-import type { Hazard } from './causes/hazard.ts';
+import type { Hazard } from './causes/hazard-rule.ts';
 import { insiders } from './causes/insiders.ts';
 import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
-import { finding } from './find.ts';
-import { type Followed, follow, type WaySituation } from './follow.ts';
+import { type Followed, follow, type WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
+import { finding } from './object-findings.ts';
 import { report, whom } from './report.ts';
 import type { Circumstances, Degree, GatewayReport, ObjectFinding, Verdict } from './types.ts';
 

@@ -1,5 +1,5 @@
 // The report on a gateway: its ways, its verdict, and each request that was followed.
-import type { Followed } from './follow.ts';
+import type { Followed } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { Way } from './outcome.ts';
 import type { GatewayReport, TracedRequest, Verdict } from './types.ts';

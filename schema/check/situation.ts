@@ -11,7 +11,7 @@ import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
-import type { WaySituation } from './follow.ts';
+import type { WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';

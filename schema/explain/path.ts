@@ -9,7 +9,7 @@ import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
 import { type Gateway, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
 import type { Decision } from '../validate/decide.ts';
-import { type BalancerPort, pathOf, type Wire } from './wire.ts';
+import { type BalancerPort, pathOf, type Wire } from './way-model.ts';
 
 /** One way that clients come: a port of the Service, in one address family. */
 export interface DecidedWay {

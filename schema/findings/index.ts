@@ -125,8 +125,8 @@ import { finding as healthCheckRoot } from './objects/traffic/health-check-root.
 import { finding as healthCheckTls } from './objects/traffic/health-check-tls.ts';
 import { finding as hostnameOnPassThrough } from './objects/traffic/hostname-on-pass-through.ts';
 import { finding as httpListenerForTls } from './objects/traffic/http-listener-for-tls.ts';
+import { finding as httpsHidden } from './objects/traffic/https-hidden.ts';
 import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-like-http.ts';
-import { finding as httpsNotTold } from './objects/traffic/https-not-told.ts';
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
@@ -360,8 +360,8 @@ export const findings = {
 	'health-check-tls': healthCheckTls,
 	'hostname-on-pass-through': hostnameOnPassThrough,
 	'http-listener-for-tls': httpListenerForTls,
+	'https-hidden': httpsHidden,
 	'https-looks-like-http': httpsLooksLikeHttp,
-	'https-not-told': httpsNotTold,
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
 	'no-controller': noController,

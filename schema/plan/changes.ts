@@ -6,7 +6,7 @@ import { isEmpty } from '../text/map.ts';
 import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
 import { decide } from '../validate/decide.ts';
-import { balancerSettings, plainFieldsAt, policyOf, same } from './ends.ts';
+import { balancerSettings, plainFieldsAt, policyOf, same } from './settings-of-ends.ts';
 import type { Change } from './types.ts';
 
 type Flat = ReadonlyMap<string, string>;

@@ -5,9 +5,9 @@ import type { Balancer } from '../balancer/types.ts';
 import { differences } from '../balancer/update.ts';
 import { frontObjects } from '../decide/front-objects.ts';
 import type { Decision } from '../validate/decide.ts';
-import { keptByKubernetes } from './limits.ts';
 import { type UpdateReading, updatesOf } from './updates.ts';
 import { standingOf } from './updates-text.ts';
+import { keptByKubernetes } from './what-cannot-change.ts';
 
 /** What the controllers do with the objects that the chart makes. */
 export interface ControllersWord {

@@ -4,18 +4,18 @@ import type { Finding } from '../findings/finding.ts';
 import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
 import { changesOf, otherValues } from './changes.ts';
+import { fatesOf } from './client-outcome.ts';
 import { askControllers, type ControllersWord } from './controllers.ts';
 import { isAnother, notesOfControllers, refusedByControllers } from './controllers-remarks.ts';
-import { anew, beside, byUnion, inOrder, podsFirst, type Upgrade, withAddress } from './courses.ts';
-import { type Both, same, seeBoth } from './ends.ts';
-import { fatesOf } from './fate.ts';
-import { byCloud, identity, interruptions, offFirst, unknowns } from './hazards.ts';
-import { keptByKubernetes } from './limits.ts';
+import { byCloud, identity, interruptions, offFirst, unknowns } from './interruptions.ts';
 import { titles } from './messages.ts';
-import { metBy, mixedStates, orders } from './states.ts';
+import { metBy, mixedStates, orders } from './mixed-states.ts';
+import { type Both, same, seeBoth } from './settings-of-ends.ts';
 import { trustNotes } from './trust.ts';
 import type { Course, MixedState, Naming, Plan, PlanSide, PlanStep, PlanVerdict, Side } from './types.ts';
 import { updateViewOf } from './updates.ts';
+import { anew, beside, byUnion, inOrder, podsFirst, type Upgrade, withAddress } from './upgrade-courses.ts';
+import { keptByKubernetes } from './what-cannot-change.ts';
 
 /**
  * Plans the way from values to others, both without errors.

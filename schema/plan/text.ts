@@ -4,10 +4,10 @@ import { wrap } from '../explain/text.ts';
 import type { Finding } from '../findings/finding.ts';
 import { fillIn, render } from '../findings/render.ts';
 import { betweenFile } from './commands.ts';
-import { endNames } from './courses.ts';
-import { hanging } from './hanging.ts';
+import { hanging } from './hanging-indent.ts';
 import { fates, headlines } from './messages.ts';
 import type { Change, Course, End, Fate, MixedState, Plan, PlanStep, Side } from './types.ts';
+import { endNames } from './upgrade-courses.ts';
 
 /** The whole text, with a line break at its end. */
 export function planText(plan: Plan): string {

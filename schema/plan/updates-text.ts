@@ -4,7 +4,7 @@ import type { Update } from '../balancer/controller.ts';
 import { viewOf } from '../balancer/read.ts';
 import type { Balancer, Made } from '../balancer/types.ts';
 import { fillIn } from '../findings/render.ts';
-import { hanging } from './hanging.ts';
+import { hanging } from './hanging-indent.ts';
 import { updates } from './messages.ts';
 import type { UpdateReading } from './updates.ts';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isMap } from '../text/map.ts';
 import { pathText } from '../text/path.ts';
-import { holdsAlone } from './alone.ts';
+import { holdsAlone } from './holds-alone.ts';
 
 /** What another file may add to a block that leaves the strategy open; a CDN takes headers behind any product. */
 const choices = [

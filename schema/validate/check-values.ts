@@ -10,8 +10,8 @@ import { controllerFindings } from './controller-findings.ts';
 import { type Decision, decide } from './decide.ts';
 import { findIn } from './finders.ts';
 import { withoutFollowUps } from './follow-ups.ts';
-import { blocksInside } from './ours.ts';
 import { schemaFindings, violatesSchema } from './schema-findings.ts';
+import { blocksInside } from './values-of-this-chart.ts';
 import { withHint } from './with-hint.ts';
 
 /** The decision for merged values, with all findings: the chart's own, the schema's where those say nothing, and the toolkit's. */

@@ -1,7 +1,7 @@
 // The values' schema in ajv: for the toolkit run from source, and for a build, which makes code of it.
 import { Ajv, type Options } from 'ajv';
 import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
-import { constrainedLeaves } from './constrained.ts';
+import { constrainedLeaves } from './schema-constraints.ts';
 
 /** A name for the whole schema in {@link compileSchema}'s ajv; with a pointer after it, for the part at the pointer. */
 export const schemaKey = 'values';

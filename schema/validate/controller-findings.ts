@@ -10,7 +10,7 @@ import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from '../findings/found.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Decision } from './decide.ts';
-import { unfit } from './unfit.ts';
+import { unfit } from './unfit-balancer.ts';
 
 /** Findings of the controller of the product that the values name; none where its code is not public. */
 export function controllerFindings(decision: Decision): ValuesFinding[] {

@@ -4,8 +4,8 @@ import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from '../findings/found.ts';
 import { isMap } from '../text/map.ts';
 import { pathText, valueAt } from '../text/path.ts';
-import type { ConstrainedTree } from './constrained.ts';
 import forms from './forms.json' with { type: 'json' };
+import type { ConstrainedTree } from './schema-constraints.ts';
 import { leafValidators, type SchemaError, type Validate, wholeValidator } from './validator.ts';
 
 /**

@@ -1,6 +1,6 @@
 // The schema as functions. A build puts code that ajv made ahead of time in the place of this module (see scripts/build/plugins.ts).
 import { compileSchema, schemaKey } from './compile-schema.ts';
-import { type ConstrainedTree, mapLeaves } from './constrained.ts';
+import { type ConstrainedTree, mapLeaves } from './schema-constraints.ts';
 
 /** What of ajv's errors is used. */
 export interface SchemaError {

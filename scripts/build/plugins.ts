@@ -6,7 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { compileSchema, schemaKey } from '../../schema/validate/compile-schema.ts';
-import { mapLeaves } from '../../schema/validate/constrained.ts';
+import { mapLeaves } from '../../schema/validate/schema-constraints.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -82,7 +82,7 @@ function validatorsModule(): string {
 			ajv,
 			Object.fromEntries(some.map((pointer) => [pointer, `${schemaKey}${pointer}`])),
 		);
-	return `import { mapLeaves } from './constrained.ts';
+	return `import { mapLeaves } from './schema-constraints.ts';
 function setUpWhole() { const exports = {}; ${codeOf(['#'])}; return exports['#']; }
 function setUpLeaves() { const exports = {}; ${codeOf(pointers)}; return exports; }
 let whole, leaves;

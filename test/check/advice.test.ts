@@ -63,9 +63,9 @@ test('TLS that ends at a balancer which works on TCP is a note on the port', (t)
 	};
 	const text = gatewayText({ policy: 'Local', annotations });
 	const plain = text.replace('"targetPort":8443', '"targetPort":8000');
-	t.is(found('https-not-told', plain)?.place, 'Service/kong-proxy:spec.ports[https].targetPort');
-	t.is(found('https-not-told', text), undefined);
-	t.is(found('https-not-told', gatewayText({ policy: 'Local' })), undefined);
+	t.is(found('https-hidden', plain)?.place, 'Service/kong-proxy:spec.ports[https].targetPort');
+	t.is(found('https-hidden', text), undefined);
+	t.is(found('https-hidden', gatewayText({ policy: 'Local' })), undefined);
 });
 
 test('what has to be so at the CDN is told where Kong believes it', (t) => {

@@ -89,6 +89,8 @@ test('helm show readme has a row for every key, with its default and documentati
 			helm.version,
 		);
 		t.true(rows.includes('| `proxy.http.servicePort` | `80` | Port of the Service. |'));
-		t.true(rows.includes('| `image.digest` |  | A digest, such as sha256:…; it takes precedence over the tag. |'));
+		t.true(
+			rows.includes('| `image.digest` |  | A digest, such as sha256:…; it takes precedence over the tag. |'),
+		);
 	}
 });

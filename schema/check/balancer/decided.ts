@@ -3,7 +3,7 @@ import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace, type Place } from '../../cluster/places.ts';
 import { placeOf } from '../causes/where.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
 import { madePort } from './made-port.ts';
 import { forwardedForMode } from './signals.ts';
 

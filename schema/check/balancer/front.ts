@@ -3,7 +3,7 @@
 import { exampleOf, type Family } from '../../address/ranges.ts';
 import type { Made, Remark } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import type { BalancerPort, Wire } from '../../explain/wire.ts';
+import type { BalancerPort, Wire } from '../../explain/way-model.ts';
 import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
 import type { KongSide } from '../gateway/kong.ts';
 

@@ -1,7 +1,7 @@
 // Whether the balancer ends HTTP on a port, how it calls Kong then, and what it writes into headers.
 
 import { httpSwitches, methodOf, switchedOn } from '../../catalogue/switches.ts';
-import type { Wire } from '../../explain/wire.ts';
+import type { Wire } from '../../explain/way-model.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
 import type { KongSide } from '../gateway/kong.ts';

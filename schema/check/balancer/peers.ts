@@ -2,7 +2,7 @@
 
 import { addressIn, exampleOf, type Family, familyOf, isEveryone } from '../../address/ranges.ts';
 import { at, items, text } from '../../cluster/objects.ts';
-import type { Wire } from '../../explain/wire.ts';
+import type { Wire } from '../../explain/way-model.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 import { type Front, isInside } from './front.ts';

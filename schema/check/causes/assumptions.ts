@@ -1,7 +1,7 @@
 // What the check takes for granted, since the input does not say it.
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
-import { finding } from '../find.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
+import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 

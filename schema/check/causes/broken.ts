@@ -2,8 +2,8 @@
 
 import { fieldPlace, type Place, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
-import { finding } from '../find.ts';
-import type { Followed, WaySituation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow-requests.ts';
+import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { listenText } from './listen-text.ts';
 import { missingProxy } from './missing-proxy.ts';

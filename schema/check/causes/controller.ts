@@ -5,10 +5,10 @@ import type { Made, Remark } from '../../balancer/types.ts';
 import { annotationsOf, type KubeObject, at as objectAt } from '../../cluster/objects.ts';
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import type { Severity } from '../../findings/define.ts';
-import { asGrave, finding } from '../find.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
+import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { found, type HazardRule } from './hazard.ts';
+import { found, type HazardRule } from './hazard-rule.ts';
 import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */

@@ -2,8 +2,8 @@
 
 import { covers, exampleOf } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
-import { finding } from '../find.ts';
-import type { Followed, WaySituation } from '../follow.ts';
+import type { Followed, WaySituation } from '../follow-requests.ts';
+import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { nameOf, peerRanges } from './peer.ts';
 

@@ -1,6 +1,6 @@
 // A balancer that is set not to append the client to X-Forwarded-For.
 import type { Place } from '../../cluster/places.ts';
-import { finding } from '../find.ts';
+import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 
 const does: { readonly [mode: string]: string } = {

@@ -6,10 +6,10 @@ import { at, items, type KubeObject, text, texts } from '../../cluster/objects.t
 import { fieldPlace } from '../../cluster/places.ts';
 import { targetsPods } from '../balancer/signals.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
-import { finding } from '../find.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
 import { seenProduct } from '../in-front.ts';
-import type { Hazard, HazardRule } from './hazard.ts';
+import { finding } from '../object-findings.ts';
+import type { Hazard, HazardRule } from './hazard-rule.ts';
 
 /** Proxies that take Ingresses and routes of these classes, by their images. */
 const PROXIES: readonly (readonly [className: RegExp, image: RegExp])[] = [

@@ -6,8 +6,8 @@ import { listenerOn } from '../balancer/front.ts';
 import { madePort } from '../balancer/made-port.ts';
 import { choosesProbe, encryptsAnew, httpHealthCheck } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import { finding } from '../find.ts';
-import { annotated, found, type HazardRule } from './hazard.ts';
+import { finding } from '../object-findings.ts';
+import { annotated, found, type HazardRule } from './hazard-rule.ts';
 
 // One health check for all ports, by the backend protocol, on the first port.
 export const tlsHealthCheck: HazardRule = (situation) => {

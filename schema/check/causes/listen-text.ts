@@ -1,6 +1,6 @@
 // KONG_PROXY_LISTEN as it should be.
 import { portMode } from '../balancer/mode.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
 
 /**
  * KONG_PROXY_LISTEN with or without proxy_protocol on its entries: as the entrance's ports want it, and the same on those to which it does

@@ -3,8 +3,8 @@ import { misspeltAnnotations } from '../../balancer/misspelt.ts';
 import { misspeltOn } from '../../balancer/misspelt-on.ts';
 import { annotationsOf } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
-import { finding } from '../find.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
+import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 
 /** The misspelt annotations of an entrance's objects, and what was remarked on other settings. */

@@ -3,9 +3,9 @@
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
-import { finding } from '../find.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import type { KongSide } from '../gateway/kong.ts';
+import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 import { assumptions } from './assumptions.ts';
@@ -52,6 +52,6 @@ function httpsNotTold({ situation, ports }: Way, kong: KongSide): ObjectFinding[
 		.filter(({ port }) => listenerOn(kong, port.container)?.ssl === false)
 		.map(({ port }) => {
 			const args = { port: String(port.port), product: situation.title };
-			return finding('https-not-told', portPlace(service, port, 'targetPort'), args);
+			return finding('https-hidden', portPlace(service, port, 'targetPort'), args);
 		});
 }

@@ -3,9 +3,9 @@
 import { proxySwitches } from '../../catalogue/switches.ts';
 import { portPlace } from '../../cluster/places.ts';
 import { portMode } from '../balancer/mode.ts';
-import { finding } from '../find.ts';
-import type { WaySituation } from '../follow.ts';
-import { found, type Hazard } from './hazard.ts';
+import type { WaySituation } from '../follow-requests.ts';
+import { finding } from '../object-findings.ts';
+import { found, type Hazard } from './hazard-rule.ts';
 
 /** What is wrong between the balancer and stream listeners. https://github.com/Kong/kong/blob/3.9.3/kong/templates/nginx_kong_stream.lua */
 export function streamHazards({ entrance, front, kong, pod, title }: WaySituation): Hazard[] {

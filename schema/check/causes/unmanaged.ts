@@ -4,8 +4,8 @@ import { catalogue } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
-import { finding } from '../find.ts';
-import { found, type HazardRule } from './hazard.ts';
+import { finding } from '../object-findings.ts';
+import { found, type HazardRule } from './hazard-rule.ts';
 import { placeOf } from './where.ts';
 
 const CLASS = 'kubernetes.io/ingress.class';

@@ -2,7 +2,7 @@
 import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
 import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
-import { finding } from '../find.ts';
+import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';

@@ -7,10 +7,10 @@ import { foreignHostnameAnnotation } from '../balancer/foreign.ts';
 import type { PortMode } from '../balancer/front.ts';
 import { encryptsAnew } from '../balancer/signals.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import { asGrave, finding } from '../find.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
+import { asGrave, finding } from '../object-findings.ts';
 import { refusedByController, unserved } from './controller.ts';
-import { annotated, found, type Hazard, type HazardRule } from './hazard.ts';
+import { annotated, found, type Hazard, type HazardRule } from './hazard-rule.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { unmanaged } from './unmanaged.ts';
 

@@ -2,7 +2,7 @@
 
 import { isError } from '../findings/render.ts';
 import { decide } from '../validate/decide.ts';
-import { balancerSettings, nodeSettings, same } from './ends.ts';
+import { balancerSettings, nodeSettings, same } from './settings-of-ends.ts';
 import type { End, PlanSide } from './types.ts';
 
 /** Values of one side with an override on top. */

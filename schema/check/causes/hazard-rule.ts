@@ -4,7 +4,7 @@ import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, type Place } from '../../cluster/places.ts';
 import type { PortMode } from '../balancer/front.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
-import type { WaySituation } from '../follow.ts';
+import type { WaySituation } from '../follow-requests.ts';
 import type { ObjectFinding } from '../types.ts';
 
 export interface Hazard {

@@ -2,7 +2,7 @@ import { defineFinding } from '../../define.ts';
 import { aws, kong, nlb, ports, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
-	code: 'https-not-told',
+	code: 'https-hidden',
 	severity: 'note',
 	text: 'TLS of port {port} ends at {product}, which writes no X-Forwarded-Proto. Kong then treats https requests as http: https-only routes answer 426. Pass TLS through to Kong, or let such routes accept http.',
 	doc: {

@@ -4,7 +4,7 @@ import { addressIn, covers, type Family, familyOf, isEveryone } from '../address
 import { type DecidedWay, wayPath } from '../explain/path.ts';
 import { requestOn } from '../explain/story.ts';
 import { joinEndpoint, judgeAddress, type ProxyHeader, trace } from '../trace/index.ts';
-import type { Seen } from './ends.ts';
+import type { Seen } from './settings-of-ends.ts';
 import type { End, Fate } from './types.ts';
 
 /** Which side each end is on. */

@@ -1,11 +1,11 @@
 // The ways to go: each a list of steps with their commands.
 
 import { commandsFor } from './commands.ts';
-import { type Halfway, halfway } from './halfway.ts';
-import { entrance } from './hazards.ts';
+import { entrance } from './interruptions.ts';
 import { stepText, titles } from './messages.ts';
 import { trustMoves } from './trust.ts';
 import { type Course, ENDS, type End, type Naming, type PlanSide, type PlanStep } from './types.ts';
+import { type Halfway, halfway } from './values-between.ts';
 
 /** What the ends are called in sentences. */
 export const endNames = { balancer: 'the load balancer', nodes: 'the nodes', kong: 'Kong' } as const;

@@ -1,6 +1,7 @@
 // The states between: which there are, which of them harm, and in which order of steps none is met that does.
-import type { Both } from './ends.ts';
-import { fatesOf } from './fate.ts';
+
+import { fatesOf } from './client-outcome.ts';
+import type { Both } from './settings-of-ends.ts';
 import { ENDS, type End, type Fate, type MixedState } from './types.ts';
 
 /** The states of the ends that differ, by what is ahead; the two at rest are not among them. */

@@ -2,7 +2,7 @@
 
 import { exampleOf, type Family } from '../address/ranges.ts';
 import type { KubeObject } from '../cluster/objects.ts';
-import { pathOf, type Wire, type WirePorts } from '../explain/wire.ts';
+import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
 	type AddressVerdict,
 	type ClientRequest,

@@ -9,8 +9,8 @@ import type { Decision } from '../validate/decide.ts';
 import { workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
 import { brokenByControllers, keepsProxy } from './controllers-remarks.ts';
-import { balancerSettings, policyOf, same } from './ends.ts';
-import { keptByCloud } from './limits.ts';
+import { balancerSettings, policyOf, same } from './settings-of-ends.ts';
+import { keptByCloud } from './what-cannot-change.ts';
 
 /** What serves no traffic for a while, or moves to another address. */
 export function interruptions(from: Decision, to: Decision, word: ControllersWord): Finding[] {

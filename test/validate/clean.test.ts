@@ -4,7 +4,7 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { given } from '../support/given.ts';
-import { said } from './said.ts';
+import { said } from './providers/said.ts';
 
 /** What the catalogue warns of whatever the values are: facts of the product, not of these values. */
 const always = ['method-caveat', 'hostname-missing', 'taken-over'];
