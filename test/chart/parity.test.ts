@@ -52,14 +52,25 @@ function sorted(findings: readonly { code: string; text: string }[]): string[] {
 const byCorpus = corpus.map((values) => decide(values, 'kong'));
 const expected = byCorpus.map(byToolkit);
 
-for (const major of [3, 4] as const) {
-	test(`${corpus.length} values files, Helm ${major}`, async (t) => {
-		const all = await helms();
-		const decisions = await decideByTemplates(major === 3 ? all.helm3 : all.helm4, corpus);
-		t.is(decisions.length, corpus.length);
-		for (const [index, values] of corpus.entries()) {
+/** Both Helms run the same templates; what Helm 3 does otherwise with values shows in any part of them, so it decides for a third. */
+const thirds = corpus.flatMap((values, index) =>
+	index % 3 === 0 ? [{ values, wanted: expected[index] }] : [],
+);
+const whole = corpus.map((values, index) => ({ values, wanted: expected[index] }));
+
+for (const [major, cases] of [
+	['helm3', thirds],
+	['helm4', whole],
+] as const) {
+	test(`${cases.length} values files, ${major}`, async (t) => {
+		const decisions = await decideByTemplates(
+			(await helms())[major],
+			cases.map(({ values }) => values),
+		);
+		t.is(decisions.length, cases.length);
+		for (const [index, { values, wanted }] of cases.entries()) {
 			const decision = decisions[index];
-			t.deepEqual(decision && byTemplates(decision), expected[index], JSON.stringify(values, null, 1));
+			t.deepEqual(decision && byTemplates(decision), wanted, JSON.stringify(values, null, 1));
 		}
 	});
 }

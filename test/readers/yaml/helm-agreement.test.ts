@@ -116,8 +116,11 @@ test('UTF-16, which only Helm 3 reads, is refused', async (t) => {
 	t.is(canonical(await helmValues(helm4, [text])), canonical(undefined));
 });
 
-test('600 random documents', async (t) => {
-	const documents = fc.sample(document, { seed, numRuns: 600 });
+/** The same ones in every run. Each costs both Helms some 10 ms; with 600 no further difference was found. */
+const documentsEach = 300;
+
+test(`${documentsEach} random documents`, async (t) => {
+	const documents = fc.sample(document, { seed, numRuns: documentsEach });
 	const { helm3, helm4 } = await helms();
 	for (const helm of [helm3, helm4]) {
 		const theirs = await helmFromYaml(helm, documents);
@@ -129,8 +132,8 @@ test('600 random documents', async (t) => {
 	}
 });
 
-test('600 random documents with a typing mistake: what Helm refuses is refused', async (t) => {
-	const documents = fc.sample(mistyped, { seed, numRuns: 600 });
+test(`${documentsEach} random documents with a typing mistake: what Helm refuses is refused`, async (t) => {
+	const documents = fc.sample(mistyped, { seed, numRuns: documentsEach });
 	const { helm4 } = await helms();
 	const theirs = await helmFromYaml(helm4, documents);
 	const refused = documents.filter((text) => ours(text) === canonical(undefined));
@@ -141,7 +144,7 @@ test('600 random documents with a typing mistake: what Helm refuses is refused',
 	}
 	// Helm lets a few pass whose first line is indented by mistake: it stops reading at the second.
 	const read = refused.filter((text) => theirs[documents.indexOf(text)] !== undefined);
-	t.true(refused.length > 100, `${refused.length} refused`);
+	t.true(refused.length > 50, `${refused.length} refused`);
 	t.true(read.length < 60, `${read.length} refused that Helm reads`);
 });
 
