@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import type { Definition } from '../../../schema/findings/define.ts';
 import { findings } from '../../../schema/findings/index.ts';
+import type { SampleInput } from '../../../schema/findings/sample.ts';
 import { valuesArbitrary } from '../values-arbitrary.ts';
 import type { Bend, Bends } from './bend.ts';
 import { factsOf } from './facts.ts';
@@ -39,8 +40,10 @@ const bentFiles: readonly Json[] = makeBent();
 /** Samples and neighbours of findings that have no bend: a new one is held to its template at once. */
 const sampleFiles: readonly Json[] = (Object.values(findings) as unknown as readonly Definition[])
 	.filter(({ code, template }) => template !== undefined && !(code in bends))
-	.flatMap(({ samples, neighbours }) => [...samples, ...neighbours])
-	.flatMap((input) => ('values' in input ? labelled(input.values as Json) : []));
+	.flatMap(({ samples: [first, ...others], neighbours }) => [
+		...valuesOf(first).flatMap(labelled),
+		...[...others, ...neighbours].flatMap(valuesOf),
+	]);
 
 export const corpus: readonly Json[] = [
 	...rightFiles,
@@ -49,6 +52,10 @@ export const corpus: readonly Json[] = [
 	...sampleFiles,
 	...randomFiles,
 ];
+
+function valuesOf(input: SampleInput | undefined): Json[] {
+	return input && 'values' in input ? [input.values as Json] : [];
+}
 
 /** The same values again and again, each time with another label. */
 function labelled(values: Json): Json[] {
