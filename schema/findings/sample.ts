@@ -7,13 +7,13 @@ interface ValuesInput {
 	readonly values: object;
 }
 
-/** Kubernetes objects, and what `check` is told beside them. */
+/** Kubernetes objects, and what the user tells `check` beside them. */
 interface ObjectsInput {
 	readonly objects: readonly object[];
 	readonly circumstances?: Partial<Circumstances>;
 }
 
-/** A values file of another chart, and what `import` is told beside it. */
+/** A values file of another chart, and what the user tells `import` beside it. */
 interface ImportInput {
 	readonly chart?: 'kong/kong' | 'kong/ingress' | 'ingress-nginx' | 'traefik';
 	readonly imported: string;

@@ -1,4 +1,4 @@
-// Who connects to Kong, in words, and what of that belongs into KONG_TRUSTED_IPS.
+// Who connects to Kong, in words, and what of that belongs in KONG_TRUSTED_IPS.
 import type { Followed, WaySituation } from '../follow-requests.ts';
 
 /** The ranges of Kong's peer, for advice; null where clients connect themselves, so that nobody is to be trusted. */

@@ -1,5 +1,6 @@
 import { misspeltOn } from '../../balancer/misspelt-on.ts';
 import { defineFinding } from '../define.ts';
+import { onProduct } from '../rests-on.ts';
 import { kong, local, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
@@ -14,7 +15,7 @@ export const finding = defineFinding({
 			"The controllers' own code: [schema/balancer/vocabulary](../schema/balancer/vocabulary), with the commit of each",
 	},
 	alone: ['clientIp.loadBalancer'],
-	restsOn: ['clientIp.loadBalancer'],
+	restsOn: onProduct,
 	toolkitOnly: true,
 	blamesKey: true,
 	find({ values: { proxy }, product }, found) {

@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { onMethod } from '../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'controller-misreads',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
 	alone: ['clientIp.loadBalancer'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	toolkitOnly: true,
 	samples: [
 		{

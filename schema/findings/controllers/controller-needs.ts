@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { onService } from '../rests-on.ts';
 import { kong, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
@@ -11,15 +12,7 @@ export const finding = defineFinding({
 		fix: 'Add what the message names, or make sure that it is there.',
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-		'proxy.annotations',
-	],
+	restsOn: [...onService, 'proxy.annotations'],
 	saidBy: 'setting-wanted',
 	toolkitOnly: true,
 	neverFails: true,

@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { onService } from '../rests-on.ts';
 import { aws, kong, nlb, service } from '../sample-objects.ts';
 
 export const finding = defineFinding({
@@ -11,15 +12,7 @@ export const finding = defineFinding({
 		fix: "Correct what the message names. The controllers' behaviour is known from their code, at the versions that their files in `schema/balancer/controllers/` name.",
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-		'proxy.annotations',
-	],
+	restsOn: [...onService, 'proxy.annotations'],
 	saidBy: 'setting-missing',
 	toolkitOnly: true,
 	samples: [

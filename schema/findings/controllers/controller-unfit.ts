@@ -1,4 +1,5 @@
 import { defineFinding } from '../define.ts';
+import { onService } from '../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'controller-unfit',
@@ -10,16 +11,7 @@ export const finding = defineFinding({
 		fix: 'Remove the setting at the place of the finding, or choose the strategy that fits it.',
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-		'proxy.annotations',
-		'proxy.ingress',
-	],
+	restsOn: [...onService, 'proxy.annotations', 'proxy.ingress'],
 	toolkitOnly: true,
 	samples: [
 		{

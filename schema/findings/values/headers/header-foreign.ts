@@ -4,6 +4,7 @@ import { headerWriter } from '../../../decide/header-writer.ts';
 import { hints } from '../../../hints/texts.ts';
 import { lettersOf } from '../../../text/nearest.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 /** The CDN that writes the header under a name of its own. */
 const cdnOf = (header: string) =>
@@ -22,13 +23,7 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html#real_ip_header>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.httpHeaders.name'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.cdnOnly',
-	],
+	restsOn: [...onMethod, 'clientIp.cdnOnly'],
 	saidBy: 'header-name',
 	find(situation, found) {
 		const { values, method, id, header } = situation;

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'recursion-needed',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.httpHeaders.recursive'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	onImport: 'gives way',
 	find({ strategy, recursive, method, id }, found) {
 		if (strategy !== 'httpHeaders' || recursive || !method?.recursionNeeded) return [];

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'in-cluster-off',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find: ({ speaksProxy, inCluster }, found) => (speaksProxy && !inCluster ? found('inCluster.enabled') : []),
 	template: `
 {{- if and .speaksProxy (not .hasInCluster) -}}

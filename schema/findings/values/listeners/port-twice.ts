@@ -1,5 +1,6 @@
 import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 import { nodePorts, type Port } from './node-ports.ts';
 
 const portOf = (path: string, port: number, used: boolean): Port => ({ path, port, used });
@@ -43,7 +44,7 @@ export const finding = defineFinding({
 		source: '[settings.md](settings.md)',
 	},
 	alone: [],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find: ({ values, inCluster }, found) =>
 		[containerPorts(values, inCluster), servicePorts(values), nodePorts(values)]
 			.flatMap(twice)

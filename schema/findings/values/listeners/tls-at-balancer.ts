@@ -3,6 +3,7 @@ import { tlsTargetPort } from '../../../decide/listeners.ts';
 import type { Situation } from '../../../decide/situation.ts';
 import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 /** What the user wrote so that TLS ends at the balancer: a certificate, or HTTP on every port. */
 function annotationOf(situation: Situation): string | undefined {
@@ -24,14 +25,7 @@ export const finding = defineFinding({
 		fix: 'Set `proxy.tls.overrideServiceTargetPort` to the port of the plain listener, which must be on.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.http',
-		'proxy.tls',
-	],
+	restsOn: [...onMethod, 'proxy.http', 'proxy.tls'],
 	find(situation, found) {
 		const { http, tls } = situation.values.proxy;
 		if (!tls.enabled) return [];

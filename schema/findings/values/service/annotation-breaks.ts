@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 import { badAnnotations } from './bad-annotations.ts';
 
 export const finding = defineFinding({
@@ -12,14 +13,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	onImport: 'gives way',
 	find: (situation, found) =>
 		badAnnotations(situation, 'breaking').flatMap((bad) =>

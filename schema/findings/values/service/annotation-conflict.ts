@@ -2,6 +2,7 @@ import { catalogue } from '../../../catalogue/index.ts';
 import type { LoadBalancer } from '../../../catalogue/types.ts';
 import { hints } from '../../../hints/texts.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 /** Products that have the annotation by themselves. */
 function productsWith(annotation: string, value: string): string[] {
@@ -20,13 +21,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.scheme',
-	],
+	restsOn: [...onMethod, 'clientIp.scheme'],
 	onImport: 'gives way',
 	find: ({ conflicts, id, strategy }, found) =>
 		conflicts

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 import { foreignOwners } from './annotation-owners.ts';
 
 export const finding = defineFinding({
@@ -12,7 +13,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer'],
-	restsOn: ['clientIp.loadBalancer'],
+	restsOn: onProduct,
 	toolkitOnly: true,
 	blamesKey: true,
 	find: ({ values, product, id }, found) =>

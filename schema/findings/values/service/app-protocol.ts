@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'app-protocol',
@@ -11,14 +12,7 @@ export const finding = defineFinding({
 		source:
 			'<https://github.com/kubernetes-sigs/cloud-provider-azure/blob/documentation/content/en/topics/loadbalancer.md>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	find({ values, product, trafficPolicy, id }, found) {
 		const why = product.appProtocolNote;
 		if (!why || trafficPolicy !== 'Cluster') return [];

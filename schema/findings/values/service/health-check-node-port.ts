@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'health-check-node-port',
@@ -11,14 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	onImport: 'gives way',
 	find({ values, serviceType, trafficPolicy }, found) {
 		if (values.proxy.healthCheckNodePort === null) return [];

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 /** What Kong does with requests of a proxy that calls it in a way that was not made for one. */
 export const ingressEffects: { readonly [way: string]: string } = {
@@ -17,7 +18,7 @@ export const finding = defineFinding({
 		fix: 'Remove `proxy.ingress.enabled`, or choose `httpHeaders` and trust that proxy.',
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find({ values, product, strategy, cdn, id }, found) {
 		const effect = ingressEffects[strategy === 'httpHeaders' && cdn ? 'cdn' : strategy];
 		if (!effect || values.proxy.ingress.enabled !== true || product.ingress || product.gateway) return [];

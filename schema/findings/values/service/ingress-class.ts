@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'ingress-class',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer'],
-	restsOn: ['clientIp.loadBalancer'],
+	restsOn: onProduct,
 	onImport: 'gives way',
 	find({ values, product, id }, found) {
 		const why = product.ingress?.refusesClass;

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'load-balancer-class',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class>',
 	},
 	alone: ['clientIp.loadBalancer', 'proxy.loadBalancerClass'],
-	restsOn: ['clientIp.loadBalancer'],
+	restsOn: onProduct,
 	onImport: 'gives way',
 	find({ values, product, id }, found) {
 		const chosen = values.proxy.loadBalancerClass;

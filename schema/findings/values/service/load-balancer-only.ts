@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'load-balancer-only',
@@ -10,14 +11,7 @@ export const finding = defineFinding({
 		fix: 'Remove it.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	onImport: 'idle',
 	find({ values: { proxy }, serviceType }, found) {
 		if (serviceType === 'LoadBalancer') return [];

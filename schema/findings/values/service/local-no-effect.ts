@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'local-no-effect',
@@ -11,14 +12,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.externalTrafficPolicy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	onImport: 'idle',
 	find({ values, method, id, serviceType }, found) {
 		const why = method?.localNote;

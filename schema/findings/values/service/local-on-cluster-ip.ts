@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'local-on-cluster-ip',
@@ -11,14 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/>',
 	},
 	alone: ['proxy.type', 'clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	saidBy: 'service-type',
 	find({ values, serviceType, method }, found) {
 		if (serviceType !== 'ClusterIP') return [];

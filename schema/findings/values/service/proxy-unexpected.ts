@@ -1,5 +1,6 @@
 import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'proxy-unexpected',
@@ -12,7 +13,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find: (situation, found) =>
 		switchedOn(situation)
 			.filter(({ breaks, speaks }) => breaks && speaks === 'PROXY')

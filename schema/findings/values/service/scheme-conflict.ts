@@ -1,5 +1,6 @@
 import type { JoinedSituation } from '../../../decide/annotations.ts';
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 /** What only the other scheme writes asks for that scheme, though the scheme that was chosen writes nothing against it. */
 function writtenForOther({ values, product }: JoinedSituation) {
@@ -35,7 +36,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.scheme'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.scheme'],
+	restsOn: [...onProduct, 'clientIp.scheme'],
 	onImport: 'gives way',
 	find: (situation, found) =>
 		[...writtenForOther(situation), ...situation.conflicts.filter(({ byScheme }) => byScheme)].flatMap(

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'session-affinity',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.sessionAffinity'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'proxy.type'],
+	restsOn: [...onProduct, 'clientIp.strategy', 'clientIp.cdn', 'proxy.type'],
 	saidBy: 'controller-refuses',
 	onImport: 'idle',
 	find({ values, method, serviceType, id }, found) {

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'setting-unused',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '[settings.md](settings.md)',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	onImport: 'idle',
 	find({ values, strategy }, found) {
 		const { trustedIPs, allowTrustEveryone, httpHeaders, proxyProtocol, forwardedHeaders } = values.clientIp;

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'traffic-policy-conflict',
@@ -11,14 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.externalTrafficPolicy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-	],
+	restsOn: onService,
 	onImport: 'gives way',
 	find({ values, method, strategy, id }, found) {
 		const policy = values.proxy.externalTrafficPolicy;

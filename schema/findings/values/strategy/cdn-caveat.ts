@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'cdn-caveat',
@@ -10,7 +11,7 @@ export const finding = defineFinding({
 		fix: 'Configure the CDN, or your services behind Kong, as the message says.',
 		source: '[cdns.md](cdns.md)',
 	},
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find: ({ cdn, values }, found) =>
 		(cdn?.warnings ?? []).flatMap((caveat) =>
 			found('clientIp.cdn', { cdn: String(values.clientIp.cdn), caveat }),

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'cdn-header',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '[cdns.md](cdns.md)',
 	},
 	alone: ['clientIp.cdn', 'clientIp.httpHeaders.name'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find({ values, cdn, strategy }, found) {
 		const { name } = values.clientIp.httpHeaders;
 		if (!cdn || !values.clientIp.cdn || strategy !== 'httpHeaders' || name === null) return [];

@@ -1,5 +1,6 @@
 import type { Situation } from '../../../decide/situation.ts';
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 /** Where the values limit who may connect to the balancer; null where they cannot, or would keep everybody out. */
 function sourceRangesSetting({
@@ -30,16 +31,7 @@ export const finding = defineFinding({
 		fix: "Put the CDN's ranges where the message says; or close the balancer by a rule outside the chart and say so by `clientIp.cdnOnly`; or use a pass-through balancer ([cdns.md](cdns.md)).",
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-		'clientIp.cdnOnly',
-		'proxy.loadBalancerSourceRanges',
-	],
+	restsOn: [...onService, 'clientIp.cdnOnly', 'proxy.loadBalancerSourceRanges'],
 	find(situation, found) {
 		const { values, product, cdn, strategy, method, id, header } = situation;
 		// A balancer that shows the CDN to Kong lets nobody else speak for a client.

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'cdn-setting-unused',
@@ -10,7 +11,7 @@ export const finding = defineFinding({
 		fix: 'Remove it, or set `clientIp.cdn`.',
 		source: '[cdns.md](cdns.md)',
 	},
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find({ values: { clientIp } }, found) {
 		if (clientIp.cdn) return [];
 		const set: [path: string, isSet: boolean][] = [

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'cdn-strategy',
@@ -12,7 +13,7 @@ export const finding = defineFinding({
 			'<https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx>',
 	},
 	alone: ['clientIp.cdn', 'clientIp.strategy'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find({ values, cdn, strategy }, found) {
 		if (!cdn || strategy === 'httpHeaders') return [];
 		const args = { cdn: String(values.clientIp.cdn), strategy };

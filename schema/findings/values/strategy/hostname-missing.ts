@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'hostname-missing',
@@ -10,13 +11,7 @@ export const finding = defineFinding({
 		fix: 'Set `clientIp.hostname` to a DNS name that leads to the balancer: it replaces the address in the status. Or let callers inside the cluster use the in-cluster Service.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.hostname',
-	],
+	restsOn: [...onMethod, 'clientIp.hostname'],
 	find: ({ values, product, speaksProxy, id }, found) =>
 		product.hostnameNeeded && speaksProxy && !values.clientIp.hostname
 			? found('clientIp.hostname', { loadBalancer: id })

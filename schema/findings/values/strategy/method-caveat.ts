@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'method-caveat',
@@ -10,7 +11,7 @@ export const finding = defineFinding({
 		fix: 'Check once on your cluster that the condition in the message holds.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	find: ({ method, strategy, id }, found) =>
 		(method?.warnings ?? []).flatMap((caveat) =>
 			found('clientIp.strategy', { loadBalancer: id, strategy, caveat }, ['clientIp.loadBalancer']),

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'proxy-version-unsupported',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.proxyProtocol.version'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	onImport: 'gives way',
 	find({ values, method, speaksProxy, id }, found) {
 		const { version } = values.clientIp.proxyProtocol;

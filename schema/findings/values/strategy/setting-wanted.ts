@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 import { unmetNeed } from './unmet-need.ts';
 
 export const finding = defineFinding({
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		fix: 'Set one of the annotations that the message names, or see that the controller has that default.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
-	restsOn: ['clientIp.loadBalancer', 'clientIp.scheme', 'proxy.annotations'],
+	restsOn: [...onProduct, 'clientIp.scheme', 'proxy.annotations'],
 	find(situation, found) {
 		const need = unmetNeed(situation);
 		if (need?.orElse === undefined) return [];

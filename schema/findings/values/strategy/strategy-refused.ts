@@ -1,5 +1,6 @@
 import { isRefusal } from '../../../catalogue/method.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'strategy-refused',
@@ -12,7 +13,7 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
-	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'clientIp.cdn', 'clientIp.httpHeaders.name'],
+	restsOn: onMethod,
 	saidBy: 'cdn-strategy',
 	find({ strategy, product, method, id }, found) {
 		if (strategy === 'none' || method) return [];

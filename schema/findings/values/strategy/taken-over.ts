@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'taken-over',
@@ -12,7 +13,7 @@ export const finding = defineFinding({
 			'<https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/helm/aws-load-balancer-controller/README.md>',
 	},
 	alone: ['clientIp.loadBalancer'],
-	restsOn: ['clientIp.loadBalancer'],
+	restsOn: onProduct,
 	neverFails: true,
 	find({ product, serviceType, id }, found) {
 		if (!product.takenOver || serviceType !== 'LoadBalancer') return [];

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onTrust } from '../../rests-on.ts';
 import { trustedPeers, usesTrust } from './peers.ts';
 
 export const finding = defineFinding({
@@ -11,15 +12,7 @@ export const finding = defineFinding({
 		fix: 'Add a range of that family to `clientIp.trustedIPs`, or correct `proxy.ipFamilies`.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.trustedIPs',
-		'clientIp.httpHeaders.recursive',
-		'proxy.ipFamilies',
-	],
+	restsOn: [...onTrust, 'proxy.ipFamilies'],
 	find(situation, found) {
 		const peers = trustedPeers(situation);
 		if (!usesTrust(situation) || peers.length === 0) return [];

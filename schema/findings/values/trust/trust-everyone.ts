@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onTrust } from '../../rests-on.ts';
 import { peerArgs, trustsEveryone } from './peers.ts';
 
 export const finding = defineFinding({
@@ -12,14 +13,7 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: ['clientIp.strategy'],
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.trustedIPs',
-		'clientIp.httpHeaders.recursive',
-	],
+	restsOn: onTrust,
 	find(situation, found) {
 		const all = trustsEveryone(situation);
 		if (!all || all.forgeable) return [];

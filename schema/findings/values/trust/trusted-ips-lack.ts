@@ -1,6 +1,7 @@
 import { matches } from '../../../text/matches.ts';
 import { singlePattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
+import { onTrust } from '../../rests-on.ts';
 import { trustsEveryone, usesTrust } from './peers.ts';
 
 export const finding = defineFinding({
@@ -13,14 +14,7 @@ export const finding = defineFinding({
 		fix: 'Add that address, as `/32`. It is known beforehand only if you reserve it.',
 		source: '<https://cloud.google.com/load-balancing/docs/https#x-forwarded-for_header>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.trustedIPs',
-		'clientIp.httpHeaders.recursive',
-	],
+	restsOn: onTrust,
 	find(situation, found) {
 		const { method, cdn, cdnBelongs, values, header } = situation;
 		const also = method?.alsoTrust;

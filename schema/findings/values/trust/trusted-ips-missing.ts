@@ -1,5 +1,6 @@
 import type { Situation } from '../../../decide/situation.ts';
 import { defineFinding } from '../../define.ts';
+import { onMethod } from '../../rests-on.ts';
 import { peerArgs, trustedPeers, usesTrust } from './peers.ts';
 
 /** The value that chose a way in which somebody has to be trusted. */
@@ -20,13 +21,7 @@ export const finding = defineFinding({
 	},
 	alone: ['clientIp.strategy'],
 	isMissing: true,
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'clientIp.cdnRanges',
-	],
+	restsOn: [...onMethod, 'clientIp.cdnRanges'],
 	find(situation, found) {
 		if (!usesTrust(situation) || trustedPeers(situation).length > 0) return [];
 		const args = { strategy: situation.strategy, ...peerArgs(situation) };

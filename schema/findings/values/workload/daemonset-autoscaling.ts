@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onProduct } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'daemonset-autoscaling',
@@ -11,7 +12,7 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/>',
 	},
 	alone: ['deployment.daemonset', 'autoscaling.enabled'],
-	restsOn: ['clientIp.loadBalancer', 'deployment.daemonset'],
+	restsOn: [...onProduct, 'deployment.daemonset'],
 	onImport: 'gives way',
 	find: ({ values, daemonset }, found) =>
 		daemonset && values.autoscaling.enabled ? found('autoscaling.enabled') : [],

@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { onService } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'single-replica',
@@ -10,17 +11,7 @@ export const finding = defineFinding({
 		fix: 'Set `replicaCount`, or with autoscaling `autoscaling.minReplicas`, to 2 or more.',
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',
 	},
-	restsOn: [
-		'clientIp.loadBalancer',
-		'clientIp.strategy',
-		'clientIp.cdn',
-		'clientIp.httpHeaders.name',
-		'proxy.type',
-		'proxy.externalTrafficPolicy',
-		'deployment.daemonset',
-		'autoscaling',
-		'replicaCount',
-	],
+	restsOn: [...onService, 'deployment.daemonset', 'autoscaling', 'replicaCount'],
 	find({ values, trafficPolicy, daemonset, method }, found) {
 		const { autoscaling, replicaCount } = values;
 		const [setting, fewest] = autoscaling.enabled
