@@ -2,7 +2,7 @@
 The one decision: from .Values to what is set on both ends. Every template starts with
   {{- include "kong-client-ip.decision" . -}}{{- $c := .kongClientIp -}}
 and reads only $c. The result is kept in the root context, which Helm shares among the chart's templates, so it is computed once per
-render; every problem is raised from here, all at once. The twin in TypeScript is schema/decide/decide.ts.
+render; every problem is raised from here, all at once. The twin in TypeScript is schema/validate/decide.ts.
 */ -}}
 {{- define "kong-client-ip.decision" -}}
 {{- if not (hasKey . "kongClientIp") -}}
