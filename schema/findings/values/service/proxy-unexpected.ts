@@ -1,6 +1,6 @@
-import { switchedOn } from '../../../decide/switched.ts';
 import { defineFinding } from '../../define.ts';
 import { onMethod } from '../../rests-on.ts';
+import { unexpected } from './switches.ts';
 
 export const finding = defineFinding({
 	code: 'proxy-unexpected',
@@ -15,12 +15,7 @@ export const finding = defineFinding({
 	alone: ['clientIp.loadBalancer', 'clientIp.strategy'],
 	restsOn: onMethod,
 	find: (situation, found) =>
-		switchedOn(situation)
-			.filter(({ breaks, speaks }) => breaks && speaks === 'PROXY')
-			.flatMap(({ annotation, value }) => {
-				const { id: loadBalancer, strategy } = situation;
-				return found(['proxy', 'annotations', annotation], { annotation, value, loadBalancer, strategy });
-			}),
+		unexpected(situation, 'PROXY').flatMap((args) => found(['proxy', 'annotations', args.annotation], args)),
 	template: `
 {{- $c := . -}}
 {{- range .switched -}}
