@@ -3,14 +3,16 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
+import { helm } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 import { script } from '../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs the program as npm does, from where the user stands. */
-function start(folder: string, ...args: string[]) {
+/** Runs the program as npm does, from where the user stands. Helm is there already, so that nothing is said of its download. */
+async function start(folder: string, ...args: string[]) {
+	await helm();
 	return run(process.execPath, [...script('start'), ...args], { cwd: root, env: { INIT_CWD: folder } });
 }
 
