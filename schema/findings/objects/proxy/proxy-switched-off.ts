@@ -45,7 +45,7 @@ export const finding = defineFinding({
 			objects: [waits, service({ annotations: { [`${aws}-type`]: 'nlb', [`${aws}-proxy-protocol`]: '*' } })],
 			circumstances: { nodes: ['10.0.0.0/16'], kubernetes: '1.35' },
 			texts: [
-				'Kong expects a PROXY header on port 80 and 443, but AWS Network Load Balancer, in-tree (AWS cloud controller manager) sends none: it does not read service.beta.kubernetes.io/aws-load-balancer-proxy-protocol. Kong closes every connection. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "proxy_protocol_v2.enabled=true", service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "proxy_protocol_v2.enabled=true" on Service/kong-proxy. Or set spec.externalTrafficPolicy: Local on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
+				'Kong expects a PROXY header on port 80 and 443, but AWS Network Load Balancer, in-tree (AWS cloud controller manager) sends none: it does not read service.beta.kubernetes.io/aws-load-balancer-proxy-protocol. Kong closes every connection. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "proxy_protocol_v2.enabled=true" on Service/kong-proxy.',
 			],
 		},
 	],
