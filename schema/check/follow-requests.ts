@@ -1,6 +1,6 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { exampleOf, type Family } from '../address/ranges.ts';
+import { exampleOf, type Family, isSameIp } from '../address/ranges.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
@@ -9,10 +9,7 @@ import {
 	type Gateway,
 	type Header,
 	judgeAddress,
-	parseIp,
-	sameAddress,
 	type Trace,
-	toMapped,
 	trace,
 } from '../trace/index.ts';
 import type { Front, PortMode } from './balancer/front.ts';
@@ -102,7 +99,7 @@ export function follow(
 	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
 		const ports = { published: port.port, container: port.container };
 		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
-		const fooled = claim !== null && verdict.believed !== null && same(verdict.believed, claim);
+		const fooled = claim !== null && verdict.believed !== null && isSameIp(verdict.believed, claim);
 		return {
 			port,
 			mode,
@@ -183,8 +180,4 @@ function forgedRequests(
 		{ ...honest, headers },
 		{ ...honest, proxyHeaders: [proxy] },
 	];
-}
-
-function same(one: string, other: string): boolean {
-	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
 }

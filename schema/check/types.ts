@@ -71,6 +71,7 @@ export interface TracedRequest {
 	readonly outcome: string;
 	/** Where the client's address was lost. */
 	readonly lostAt: string | null;
+	/** Whom Kong takes for the client: `client`, `node`, `load balancer`, `CDN`, `sidecar`, … */
 	readonly believed: string | null;
 }
 

@@ -1,11 +1,11 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
-import { covers, exampleOf } from '../../address/ranges.ts';
+import { covers } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { nameOf, peerRanges } from './peer.ts';
+import { addressCommand, nameOf, peerRanges } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -112,16 +112,24 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
 }
 
-/** The address that Kong mistakes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
+/** The hop that Kong mistakes for the client, and what to trust to get past it. */
 function hopInList(
-	{ cdn, kong }: WaySituation,
-	{ peers, family }: Followed,
+	situation: WaySituation,
+	followed: Followed,
 	believed: string,
-): readonly [own: string, trust: string] {
-	if (cdn && believed === peers.addresses.cdn)
+): readonly [hop: string, trust: string] {
+	const { cdn, kong } = situation;
+	const { addresses, from } = followed.peers;
+	if (cdn && believed === addresses.cdn)
 		return [`${cdn.title}, the next in ${kong.header}`, `the ranges of ${cdn.title}`];
-	if (believed !== peers.addresses.published) return [believed, believed];
-	const known = believed !== exampleOf('published', family, kong.trusted);
-	const own = `the load balancer's own address${known ? ` (${believed})` : ''}`;
-	return [`${own} in ${kong.header}`, own];
+	if (believed !== addresses.published) {
+		const trust = peerRanges(followed) ?? followed.peers.balancerRanges;
+		return [nameOf(believed, followed, situation), trust];
+	}
+	const own = "the load balancer's own address";
+	const known = from.published === 'known';
+	const [short, long] = known
+		? [` (${believed})`, ` (${believed})`]
+		: ['', ` (${addressCommand(situation)} shows it; --balancer-subnets names it)`];
+	return [`${own}${short} in ${kong.header}`, own + long];
 }

@@ -29,7 +29,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong({ env: { ...waits, KONG_REAL_IP_HEADER: null } }), service({ annotations: sends })],
 			texts: [
-				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List the nodes' addresses in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=proxy_protocol.",
+				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List the nodes' addresses (kubectl get nodes -o wide) in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=proxy_protocol.",
 			],
 		},
 		{

@@ -64,7 +64,7 @@ export const finding = defineFinding({
 		{
 			objects: [reads(googles), ...google],
 			texts: [
-				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address to KONG_TRUSTED_IPS.",
+				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address (kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows it; --balancer-subnets names it) to KONG_TRUSTED_IPS.",
 			],
 		},
 	],
@@ -82,6 +82,7 @@ export const finding = defineFinding({
 			objects: [reads(`${googles},203.0.113.10/32`), ...google],
 			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
 		},
+		{ objects: [reads(`${googles},34.98.7.6`), ...google] },
 		{ objects: [kong(), service({ annotations: nlb, spec: local })] },
 	],
 });

@@ -45,7 +45,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong(), service({ annotations: hetzner })],
 			texts: [
-				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and the nodes\' addresses in KONG_TRUSTED_IPS.',
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and the nodes\' addresses (kubectl get nodes -o wide) in KONG_TRUSTED_IPS.',
 			],
 		},
 		{
