@@ -119,6 +119,12 @@ export function publicAddressIn(block: string): string | null {
 	return null;
 }
 
+/** Whether the block is one address, written as such or as a range. */
+export function isSingle(block: string): boolean {
+	const range = rangeOf(block);
+	return range !== null && range.prefix === range.address.length * 8;
+}
+
 /** Length of the block's prefix; of an address, its bits. Null for what is no block. */
 export function prefixOf(block: string): number | null {
 	return rangeOf(block)?.prefix ?? null;

@@ -1,6 +1,6 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { exampleOf, type Family, isSameIp } from '../address/ranges.ts';
+import { exampleOf, type Family, isEveryone, isSameIp } from '../address/ranges.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
@@ -22,6 +22,7 @@ import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
+import { type TrustedClient, trustedClients } from './sample-clients.ts';
 import type { Circumstances } from './types.ts';
 
 /** Everything about one way into one gateway. */
@@ -60,8 +61,10 @@ export interface Followed {
 	/** The address that the client has, and the one that it claims. */
 	readonly client: string;
 	readonly forged: string | null;
-	/** Whether it goes round the CDN. */
-	readonly around: boolean;
+	/** What it goes round. */
+	readonly around: 'the CDN' | 'the load balancer' | null;
+	/** Where Kong trusts the client's own address: whose it is. */
+	readonly within: TrustedClient | null;
 	readonly trace: Trace;
 	readonly verdict: AddressVerdict;
 	/** Whether Kong believes the claimed address. */
@@ -87,7 +90,6 @@ export function follow(
 		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,
 		addresses: peers.addresses,
 	};
-	const sources = sourceRanges(entrance);
 	const taken = [
 		...kong.trusted,
 		...circumstances.nodes,
@@ -95,37 +97,47 @@ export function follow(
 		...circumstances.balancerSubnets,
 	];
 	const client = exampleOf('client', family, taken);
-	const forged = exampleOf('forged', family, taken);
-	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
+	const claim = exampleOf('forged', family, taken);
+	const send = ({ over = wire, around = null, lie, within = null }: Sent): Followed => {
 		const ports = { published: port.port, container: port.container };
-		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
-		const fooled = claim !== null && verdict.believed !== null && isSameIp(verdict.believed, claim);
-		return {
-			port,
-			mode,
-			family,
-			wire: over,
-			stage,
-			peers,
-			client,
-			forged: claim,
-			around: over !== wire,
-			trace: followed,
-			verdict,
-			fooled,
-		};
+		const from = within?.address ?? client;
+		const request = { source: from, tls: mode.clientTls, headers: [HOST], ...lie };
+		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, from);
+		const forged = lie ? claim : null;
+		const fooled = forged !== null && verdict.believed !== null && isSameIp(verdict.believed, forged);
+		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
+		return { ...sent, trace: followed, verdict, fooled };
 	};
-	const direct: Wire = { ...wire, cdn: null };
-	const honest: ClientRequest = { source: client, tls: mode.clientTls, headers: [HOST] };
-	const lies = forgedRequests(honest, forged, kong.header, cdn?.header);
+	const sources = sourceRanges(entrance);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
 	const open = cdn !== null && sources.length === 0;
+	const direct = { over: { ...wire, cdn: null }, around: 'the CDN' } as const;
+	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
+	const lies = forgedRequests(claim, kong.header, cdn?.header);
+	const ways = [{}, ...(open ? [direct] : []), ...(isReached(situation) ? [bare] : [])];
+	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
 	return [
-		send(wire, honest, null),
-		...(open && circumstances.directClients ? [send(direct, honest, null)] : []),
-		...lies.map((lie) => send(wire, lie, forged)),
-		...(open ? lies.map((lie) => send(direct, lie, forged)) : []),
+		send({}),
+		...(open && circumstances.directClients ? [send(direct)] : []),
+		...ways.flatMap((way) => lies.map((lie) => send({ ...way, lie }))),
+		...clients.flatMap((within) => ways.flatMap((way) => lies.map((lie) => send({ ...way, lie, within })))),
 	];
+}
+
+/** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
+interface Sent {
+	readonly over?: Wire;
+	readonly around?: Followed['around'];
+	readonly lie?: Lie;
+	readonly within?: TrustedClient | null;
+}
+
+const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
+
+/** Whether clients reach ports of the nodes, past whatever balancer may be in front, and are believed there since everybody is. */
+function isReached({ kong, entrance, front }: WaySituation): boolean {
+	const isOpen = entrance.service === null || (entrance.type === 'NodePort' && front.product === null);
+	return isOpen && entrance.front === null && !front.direct && kong.trusted.some(isEveryone);
 }
 
 type Done = Pick<Followed, 'trace' | 'verdict'>;
@@ -153,13 +165,10 @@ function followOnce(
 
 const HOST: Header = ['Host', 'gateway.example'];
 
+type Lie = Partial<Pick<ClientRequest, 'headers' | 'proxyHeaders'>>;
+
 /** What somebody sends who wants to be taken for another. */
-function forgedRequests(
-	honest: ClientRequest,
-	claim: string,
-	header: string,
-	cdnHeader: string | undefined,
-): ClientRequest[] {
+function forgedRequests(claim: string, header: string, cdnHeader: string | undefined): Lie[] {
 	const names = new Set([
 		'X-Forwarded-For',
 		'X-Real-IP',
@@ -176,8 +185,5 @@ function forgedRequests(
 		source: `${bracketed}:4711`,
 		destination: `${bracketed}:80`,
 	} as const;
-	return [
-		{ ...honest, headers },
-		{ ...honest, proxyHeaders: [proxy] },
-	];
+	return [{ headers }, { proxyHeaders: [proxy] }];
 }

@@ -49,7 +49,7 @@ function traced(followed: Followed): TracedRequest {
 		port: `${port.name} ${port.port}`,
 		family,
 		kind: forged === null ? 'honest' : 'forged',
-		outcome: around ? `${trace.outcome} (round the CDN)` : trace.outcome,
+		outcome: around ? `${trace.outcome} (round ${around})` : trace.outcome,
 		lostAt: verdict.lostAt,
 		believed: verdict.believed === null ? null : whom(followed),
 	};

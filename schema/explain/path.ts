@@ -1,6 +1,14 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from '../address/ranges.ts';
+import {
+	addressIn,
+	exampleOf,
+	type Family,
+	familyOf,
+	isEveryone,
+	isPrivate,
+	isSingle,
+} from '../address/ranges.ts';
 import { isRefusal } from '../catalogue/method.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
@@ -128,8 +136,6 @@ function balancerOf(
 		port.name === 'tls' && tlsAnnotations(product).some((name) => service.annotations[name] !== undefined);
 	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
 }
-
-const isSingle = (block: string) => /\/(32|128)$/.test(block) || !block.includes('/');
 
 /** The values promise that trustedIPs and shipped ranges hold every peer, so its address is taken from them. */
 function addressesFor(situation: Situation, family: Family): Wire['addresses'] {

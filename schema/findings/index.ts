@@ -115,8 +115,10 @@ import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
+import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
 import { finding as healthCheckLocal } from './objects/traffic/health-check-local.ts';
@@ -350,8 +352,10 @@ export const findings = {
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,
+	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'insider-can-forge': insiderCanForge,
+	'owner-unknown': ownerUnknown,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,
 	'health-check-local': healthCheckLocal,

@@ -8,6 +8,7 @@ import {
 	type Family,
 	internalAddressIn,
 	isPrivate,
+	isSingle,
 	isWithin,
 	prefixOf,
 } from '../../address/ranges.ts';
@@ -41,8 +42,6 @@ export interface PeerAddress {
 	/** The trusted block that it was taken from. */
 	readonly block?: string;
 }
-
-const isSingle = (block: string): boolean => /\/(32|128)$/.test(block) || !block.includes('/');
 
 /** Of the balancer's subnets, those that are one address each. */
 export function singles({ subnets }: KnownRanges): string[] {
