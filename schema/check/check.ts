@@ -18,6 +18,7 @@ import { hazardsOf } from './causes/traffic-stops.ts';
 import { dataPlane } from './cluster/data-plane.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { follow, type WaySituation } from './follow-requests.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -91,6 +92,7 @@ function gatewayChecker(
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
+	const routeByScheme = schemeRoute(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
@@ -108,6 +110,7 @@ function gatewayChecker(
 				circumstances,
 				reader,
 				plainEntry: plainEntry(inner, kong),
+				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation, before) ?? [];

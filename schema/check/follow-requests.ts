@@ -48,6 +48,8 @@ export interface WaySituation {
 	readonly circumstances: Circumstances;
 	/** A Service for callers inside the cluster whose listeners expect no PROXY header. */
 	readonly plainEntry: KubeObject | null;
+	/** A route that goes by the scheme of requests, by its object; null where the input shows none. */
+	readonly schemeRoute: string | null;
 }
 
 /** One request that was followed. */

@@ -17,7 +17,10 @@ import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';
 import type { Circumstances } from './types.ts';
 
-type Given = Pick<WaySituation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
+type Given = Pick<
+	WaySituation,
+	'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry' | 'schemeRoute'
+> & {
 	readonly besideFront: boolean;
 	readonly reader: Reader;
 };

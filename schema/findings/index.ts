@@ -119,6 +119,7 @@ import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
+import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
 import { finding as healthCheckLocal } from './objects/traffic/health-check-local.ts';
@@ -356,6 +357,7 @@ export const findings = {
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'insider-can-forge': insiderCanForge,
 	'owner-unknown': ownerUnknown,
+	'scheme-forgeable': schemeForgeable,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,
 	'health-check-local': healthCheckLocal,

@@ -26,11 +26,7 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	const tcp = ways.some(({ ports }) =>
-		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
-	);
-	if (tcp && kong.trusted.length > 0 && kong.gateway.clearing === null)
-		notes.push(finding('forwarded-headers-believed', trust));
+	notes.push(...schemeForged(pod, kong, ways));
 	for (const way of ways) notes.push(...assumptions(way), ...httpsNotTold(way, kong));
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
@@ -41,6 +37,19 @@ export function notesOn(
 			);
 	}
 	return notes;
+}
+
+/** Whether clients write the scheme and host that Kong believes: of grave effect only where a route goes by them. */
+function schemeForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): ObjectFinding[] {
+	const tcp = ways.some(({ ports }) =>
+		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
+	);
+	if (!tcp || kong.trusted.length === 0 || kong.gateway.clearing !== null) return [];
+	const [route] = ways.flatMap(({ situation }) => situation.schemeRoute ?? []);
+	const trust = pod.env.place('KONG_TRUSTED_IPS');
+	return [
+		route ? finding('scheme-forgeable', trust, { route }) : finding('forwarded-headers-believed', trust),
+	];
 }
 
 /** Ports on which the balancer ends TLS and Kong, reached over TCP, cannot know of it. */
