@@ -1,6 +1,7 @@
 // Follows honest and forged requests through one port of an entrance.
 
 import { exampleOf, type Family, isEveryone, isSameIp } from '../address/ranges.ts';
+import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
@@ -42,6 +43,10 @@ export interface WaySituation {
 		readonly fills?: string | undefined;
 		/** What has to be so at the CDN for its header to be true. */
 		readonly conditions: readonly string[];
+		/** What other customers of the CDN can do, and what closes that. */
+		readonly shared: Cdn['shared'];
+		/** Whether only the source ranges tell of it. */
+		readonly supposed: boolean;
 	} | null;
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;
@@ -110,7 +115,7 @@ export function follow(
 		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
 		return { ...sent, trace: followed, verdict, fooled };
 	};
-	const sources = sourceRanges(entrance);
+	const sources = sourceRanges(entrance, front.made);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
 	const open = cdn !== null && sources.length === 0;
 	const direct = { over: { ...wire, cdn: null }, around: 'the CDN' } as const;

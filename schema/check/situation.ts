@@ -5,11 +5,13 @@ import { productIdOf } from '../balancer/product.ts';
 import { decisive, type Reader, type Reading } from '../balancer/read.ts';
 import type { Made } from '../balancer/types.ts';
 import { methodOf } from '../catalogue/switches.ts';
-import { cdns } from '../cdn/index.ts';
+import { type CdnId, cdns } from '../cdn/index.ts';
+import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
+import { onlyCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
@@ -32,10 +34,13 @@ export function situationOf(
 	{ besideFront, reader, ...rest }: Given,
 ): WaySituation {
 	const reading = readingOf(entrance, reader);
-	const cdn = cdnBefore(entrance, rest.circumstances);
+	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null));
+	const circumstances = { ...rest.circumstances, ...cdnBefore(entrance, rest.circumstances, lets) };
+	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	const inFront = inFrontOf(entrance, reading, rest);
 	return {
 		...rest,
+		circumstances,
 		pod,
 		entrance,
 		product: inFront.product,
@@ -44,8 +49,10 @@ export function situationOf(
 		cdn: cdn && {
 			header: cdn.header,
 			title: cdn.title,
-			fills: 'fills' in cdn ? cdn.fills : undefined,
-			conditions: 'warnings' in cdn ? cdn.warnings : [],
+			fills: cdn.fills,
+			conditions: cdn.warnings ?? [],
+			shared: cdn.shared,
+			supposed: rest.circumstances.cdn === undefined,
 		},
 		front: {
 			...frontBy(entrance),
@@ -58,9 +65,9 @@ export function situationOf(
 	};
 }
 
-/** The CDN that the user names. A tunnel is reached only through the CDN whose tunnel it is, so it counts as having none. */
-function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances) {
-	return cdn && frontClass !== TUNNEL ? cdns[cdn] : null;
+/** The CDN that the user names, or which alone may connect. A tunnel is reached only through the CDN whose tunnel it is: it counts as none. */
+function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances, lets: CdnId | null) {
+	return { cdn: frontClass === TUNNEL ? undefined : (cdn ?? lets ?? undefined) };
 }
 
 /** What the entrance by itself says of its front. */

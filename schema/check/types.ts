@@ -10,7 +10,7 @@ import type { Finding, Severity } from '../findings/finding.ts';
 export interface Circumstances {
 	/** The product in front: an id of the catalogue, or `none` where clients reach nodes or pods themselves. */
 	readonly loadBalancer?: string;
-	readonly cdn?: CdnId;
+	readonly cdn?: CdnId | undefined;
 	/** CIDR blocks that nodes, pods and the balancer have their addresses from. */
 	readonly nodes: readonly string[];
 	readonly pods: readonly string[];

@@ -112,6 +112,7 @@ import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
+import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
@@ -350,6 +351,7 @@ export const findings = {
 	'sidecar-refuses': sidecarRefuses,
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
+	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,

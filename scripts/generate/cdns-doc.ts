@@ -70,7 +70,7 @@ function row([id, { title, header, ranges: published }]: (typeof all)[number]): 
 	return `| \`${id}\` ${title} | \`${header}\` | ${shipped} | ${published} |`;
 }
 
-function section([id, { title, header, warnings = [], sources }]: (typeof all)[number]): string[] {
+function section([id, { title, header, shared, warnings = [], sources }]: (typeof all)[number]): string[] {
 	const own = ranges[id];
 	return [
 		`### ${id}`,
@@ -82,6 +82,9 @@ function section([id, { title, header, warnings = [], sources }]: (typeof all)[n
 					`- Ranges read on ${own.read} at ${own.sources.map(linked).join(' and ')}${own.copy ? `, by [a copy](${own.copy})` : ''}.`,
 				]
 			: ['- No ranges ship.']),
+		...(shared
+			? [`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`]
+			: []),
 		...warnings.map((warning) => `- *Warning*: ${warning}`),
 		'',
 		`Sources: ${sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,

@@ -17,11 +17,19 @@ export function assumptions(way: Way): ObjectFinding[] {
 	const assume = (what: string) => finding('balancer-assumed', place, { what });
 	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
 	return [
+		...cdnSupposed(situation).map(assume),
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
 		...behaviour(situation, ports, place),
 		...addressesOf(way).map(assume),
+	];
+}
+
+function cdnSupposed({ cdn, entrance: { service } }: Situation): string[] {
+	if (!cdn?.supposed || !service) return [];
+	return [
+		`Service/${service.name} lets in ${cdn.title} only, so the check takes it to stand in front. Name another CDN with --cdn.`,
 	];
 }
 

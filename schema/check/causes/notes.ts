@@ -27,7 +27,7 @@ export function notesOn(
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
 	notes.push(...schemeForged(pod, kong, ways));
-	for (const way of ways) notes.push(...assumptions(way), ...httpsNotTold(way, kong));
+	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
@@ -37,6 +37,17 @@ export function notesOn(
 			);
 	}
 	return notes;
+}
+
+/** Where Kong believes a CDN, it believes all customers of that CDN. */
+function sharedCdn(pod: GatewayPod, { situation, ports }: Way): ObjectFinding[] {
+	const { cdn } = situation;
+	const believed = ports.some(({ followed }) =>
+		followed.some(({ wire, verdict, trace }) => wire.cdn && verdict.preserved && trace.answered?.trusted),
+	);
+	if (!cdn?.shared || !believed) return [];
+	const { forges, closes } = cdn.shared;
+	return [finding('cdn-shared', pod.env.place('KONG_TRUSTED_IPS'), { cdn: cdn.title, forges, closes })];
 }
 
 /** Whether clients write the scheme and host that Kong believes: of grave effect only where a route goes by them. */
