@@ -18,6 +18,7 @@ import { hazardsOf } from './causes/traffic-stops.ts';
 import { dataPlane } from './cluster/data-plane.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { follow, type WaySituation } from './follow-requests.ts';
@@ -101,6 +102,7 @@ function gatewayChecker(
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
 		const settings = settingFindings(pod, kong, entrances);
+		const admission = admissionOf(pod, all, listens);
 		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -110,6 +112,7 @@ function gatewayChecker(
 				circumstances,
 				reader,
 				plainEntry: plainEntry(inner, kong),
+				admission,
 				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});

@@ -19,6 +19,7 @@ import type { Product } from './balancer/product.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
+import { type Admission, admits } from './entrance/network-policies.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
@@ -53,6 +54,8 @@ export interface WaySituation {
 	readonly circumstances: Circumstances;
 	/** A Service for callers inside the cluster whose listeners expect no PROXY header. */
 	readonly plainEntry: KubeObject | null;
+	/** Who may connect to the pods, as NetworkPolicies say. */
+	readonly admission: Admission;
 	/** A route that goes by the scheme of requests, by its object; null where the input shows none. */
 	readonly schemeRoute: string | null;
 }
@@ -121,13 +124,15 @@ export function follow(
 	const direct = { over: { ...wire, cdn: null }, around: 'the CDN' } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
-	const ways = [{}, ...(open ? [direct] : []), ...(isReached(situation) ? [bare] : [])];
+	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...(isReached(situation) ? [bare] : [])];
 	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
+	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
 		send({}),
 		...(open && circumstances.directClients ? [send(direct)] : []),
-		...ways.flatMap((way) => lies.map((lie) => send({ ...way, lie }))),
-		...clients.flatMap((within) => ways.flatMap((way) => lies.map((lie) => send({ ...way, lie, within })))),
+		...forgers
+			.filter(({ over = wire, within }) => isAdmitted(situation, over, within?.address ?? client))
+			.flatMap((forger) => lies.map((lie) => send({ ...forger, lie }))),
 	];
 }
 
@@ -140,6 +145,12 @@ interface Sent {
 }
 
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
+
+/** Whether policies let the client's packets in, where those reach the pod with the client's own address. */
+function isAdmitted({ admission }: WaySituation, over: Wire, client: string): boolean {
+	const isPeer = over.packetSource === 'client' && over.cdn === null && over.node !== 'Cluster';
+	return !isPeer || admits(admission, client);
+}
 
 /** Whether clients reach ports of the nodes, past whatever balancer may be in front, and are believed there since everybody is. */
 function isReached({ kong, entrance, front }: WaySituation): boolean {

@@ -2,11 +2,12 @@
 
 import { isEveryone } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
+import { fieldPlace } from '../cluster/places.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
-import { insiders } from './causes/insiders.ts';
+import { anybodyInside, insiders } from './causes/insiders.ts';
 import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
@@ -75,7 +76,9 @@ export function outcomeOf(
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
-		...(verdict.spoofableBy === 'insider' ? ownersUnknown(pod, owners) : []),
+		...(verdict.spoofableBy === 'insider'
+			? [...ownersUnknown(pod, owners), ...policiesUnread(pod, ways)]
+			: []),
 	];
 	const followed = requests.map(({ one }) => one);
 	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
@@ -124,12 +127,23 @@ function ownersUnknown(pod: GatewayPod, owners: readonly string[]): ObjectFindin
 	return owners.length === 0 ? [] : [finding('owner-unknown', place, { ranges: owners.join(', ') })];
 }
 
-/** Who inside the cluster is trusted: some ranges, or everybody. Nobody, where a sidecar is Kong's only peer. */
-function insidersOf({ trusted }: KongSide, requests: readonly Request[], { nodes, pods }: Circumstances) {
-	const captured = requests.length > 0 && requests.every(({ one }) => one.wire.sidecar !== null);
-	return captured
-		? { ranges: [], everybody: false }
-		: { ranges: insiders(trusted, [...nodes, ...pods]), everybody: trusted.some(isEveryone) };
+function policiesUnread(pod: GatewayPod, ways: readonly Way[]): ObjectFinding[] {
+	const unread = ways[0]?.situation.admission.unread ?? [];
+	const place = fieldPlace(pod.workload, 'metadata', 'name');
+	return unread.length === 0 ? [] : [finding('policy-unread', place, { policies: unread.join(', ') })];
+}
+
+/** Who inside the cluster is trusted and may connect: some ranges, or everybody. Nobody, where a sidecar is Kong's only peer. */
+function insidersOf({ trusted }: KongSide, requests: readonly Request[], networks: Circumstances) {
+	const [first] = requests;
+	if (!first || requests.every(({ one }) => one.wire.sidecar !== null))
+		return { ranges: [], everybody: false };
+	const { admission } = first.way.situation;
+	const proxied = requests.every(({ way }) => way.situation.entrance.front !== null);
+	return {
+		ranges: insiders(trusted, networks, admission, proxied),
+		everybody: anybodyInside(trusted, networks, admission, proxied),
+	};
 }
 
 function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): Verdict['spoofableBy'] {

@@ -21,7 +21,7 @@ import type { Circumstances } from './types.ts';
 
 type Given = Pick<
 	WaySituation,
-	'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry' | 'schemeRoute'
+	'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry' | 'schemeRoute' | 'admission'
 > & {
 	readonly besideFront: boolean;
 	readonly reader: Reader;

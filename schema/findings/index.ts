@@ -159,6 +159,7 @@ import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.t
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
+import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -398,6 +399,7 @@ export const findings = {
 	'balancer-unknown': balancerUnknown,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
+	'policy-unread': policyUnread,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,
