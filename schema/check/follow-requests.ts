@@ -1,6 +1,8 @@
 // Follows honest and forged requests through one port of an entrance.
 
 import { exampleOf, type Family, isEveryone, isSameIp } from '../address/ranges.ts';
+import { methodOf } from '../catalogue/switches.ts';
+import { writtenHeaders } from '../catalogue/written-headers.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
@@ -120,8 +122,9 @@ export function follow(
 	};
 	const sources = sourceRanges(entrance, front.made);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0;
-	const direct = { over: { ...wire, cdn: null }, around: 'the CDN' } as const;
+	const open = cdn !== null && sources.length === 0 && !circumstances.cdnOnly;
+	const header = isDocumented(front) ? wire.header : null;
+	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
 	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...(isReached(situation) ? [bare] : [])];
@@ -145,6 +148,12 @@ interface Sent {
 }
 
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
+
+/** Whether a source says what the balancer makes of X-Forwarded-For; of one that may leave it alone the CDN cannot be gone round safely. */
+function isDocumented({ product }: WaySituation['front']): boolean {
+	const method = product && methodOf(product, 'httpHeaders');
+	return product === null || (method !== null && writtenHeaders(method) !== null);
+}
 
 /** Whether policies let the client's packets in, where those reach the pod with the client's own address. */
 function isAdmitted({ admission }: WaySituation, over: Wire, client: string): boolean {

@@ -59,7 +59,7 @@ export function situationOf(
 			...frontSaid(inFront, entrance, reading),
 			besideFront,
 			kubernetes: rest.circumstances.kubernetes,
-			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
+			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,
 		},
 	};
@@ -98,8 +98,13 @@ function frontSaid(inFront: InFront, entrance: Entrance, reading: Reading | null
 	};
 }
 
-function trustsOutsideOnly(trusted: readonly string[]): boolean {
-	return trusted.length > 0 && !trusted.some((block) => isPrivate(block) || isEveryone(block));
+/** Whether Kong's settings suppose that the CDN itself connects: only its ranges are trusted, or they are and the product can keep the source. */
+function supposesCdn({ product }: InFront, { policy }: Entrance, trusted: readonly string[]): boolean {
+	const outside = trusted.filter((block) => !isPrivate(block) && !isEveryone(block));
+	if (outside.length === 0) return false;
+	const keeps =
+		product !== null && policy === 'Local' && methodOf(product.entry, 'externalTrafficPolicy') !== null;
+	return keeps || outside.length === trusted.length;
 }
 
 /** What decides about the entrance: the Ingress or Gateway in front, else the Service. */

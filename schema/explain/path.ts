@@ -95,7 +95,7 @@ function wireOf(
 ): Wire {
 	const { situation, service } = decision;
 	const { product, strategy, method, cdn, trafficPolicy, header } = situation;
-	const targets = method?.targets ?? 'nodes';
+	const targets = method?.targets ?? usualTargets(product);
 	const skipsNode = targets === 'pods' || (trafficPolicy === null && service.type === 'ClusterIP');
 	const own = headerWriter(situation) === 'user' ? { named: header } : {};
 	return {
@@ -113,7 +113,11 @@ function wireOf(
 
 /** Without a strategy the balancer does what its kind does. */
 function usualSource({ strategies: { externalTrafficPolicy: keeps } }: LoadBalancer): Wire['packetSource'] {
-	return isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource;
+	return isRefusal(keeps) || keeps.annotations || keeps.objects ? 'loadBalancer' : keeps.packetSource;
+}
+
+function usualTargets({ strategies: { externalTrafficPolicy: keeps } }: LoadBalancer): 'nodes' | 'pods' {
+	return isRefusal(keeps) || keeps.annotations ? 'nodes' : keeps.targets;
 }
 
 /** Whether a CDN or proxy that only the values know writes the header: accepted where nobody else reaches the balancer. */
@@ -127,8 +131,8 @@ function balancerOf(
 	const { situation, service } = decision;
 	const { strategy, product, method, speaksProxy, values, cdn } = situation;
 	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0] ?? 2;
-	const readsHttp =
-		product.kind === 'http' || (strategy === 'httpHeaders' && (cdn === null || method?.header !== undefined));
+	const byMethod = method !== null && method === product.strategies.httpHeaders;
+	const readsHttp = product.kind === 'http' || (strategy === 'httpHeaders' && (cdn === null || byMethod));
 	// One that is configured by the user speaks TLS to the TLS listener.
 	const again = port.name === 'tls' && !situation.tlsEndsAtBalancer && !hasFront(decision);
 	if (readsHttp) return { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: null };

@@ -160,6 +160,7 @@ import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.t
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
+import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -400,6 +401,7 @@ export const findings = {
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,
+	'source-unconfirmed': sourceUnconfirmed,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,

@@ -41,7 +41,7 @@ export function cdnsDoc(): string {
 		'',
 		'## A balancer that hides the CDN must be closed to others',
 		'',
-		'Behind such a balancer Kong cannot tell the CDN from anybody else, and would believe the header of both. So the values are refused unless one of these is set:',
+		'Behind such a balancer Kong cannot tell the CDN from anybody else, and would believe the header of both. Only in `X-Forwarded-For`, to which the balancer itself appends its caller, does whoever goes round the CDN stand with an address of their own. Else the values are refused unless one of these is set:',
 		'',
 		'- `proxy.loadBalancerSourceRanges`, if the Service is of type LoadBalancer; for an ALB `alb.ingress.kubernetes.io/inbound-cidrs` in `proxy.ingress.annotations`.',
 		'- `cdnOnly: true`: you say that a rule outside this chart lets in nobody else, such as a firewall, a Cloud Armor policy or client certificates. Nothing checks it, so the notes repeat it.',

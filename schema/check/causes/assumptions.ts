@@ -1,4 +1,5 @@
 // What the check takes for granted, since the input does not say it.
+import { methodOf } from '../../catalogue/switches.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -23,6 +24,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 		...versionOfController(situation),
 		...behaviour(situation, ports, place),
 		...addressesOf(way).map(assume),
+		...unconfirmed(way, place),
 	];
 }
 
@@ -68,6 +70,17 @@ function behaviour(
 	}
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];
+}
+
+/** That a balancer which opens connections keeps the source all the same, where no source says so. */
+function unconfirmed({ situation, ports }: Way, place: Place): ObjectFinding[] {
+	const { product, entrance, title } = situation;
+	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
+	const [caveat] = method?.warnings ?? [];
+	const kept = ports.some(({ mode }) => mode.packetSource === 'client' && !mode.balancer?.proxyProtocol);
+	if (product?.entry.kind !== 'proxy' || entrance.policy !== 'Local' || !kept || caveat === undefined)
+		return [];
+	return [finding('source-unconfirmed', place, { product: title, caveat })];
 }
 
 /** Whose addresses the check takes to be trusted. */
