@@ -63,13 +63,13 @@ function refusals(decision: Decision, made: Made, args: Named): ValuesFinding[] 
 	});
 }
 
-/** A remark on what the user set; what the chart sets itself is a user's business only where it cannot work so. */
+/** A remark on what the user set; what the chart sets itself is no user's business. */
 function remarked(
 	decision: Decision,
 	{ at, text, instead, weight, needlessWith }: Remark,
 	args: Named,
 ): ValuesFinding[] {
-	const path = valueAt(decision, at) ?? (weight === 'broken' ? ['clientIp', 'strategy'] : null);
+	const path = valueAt(decision, at);
 	const needless = needlessWith === 'daemonset' && decision.situation.daemonset;
 	if (path === null || weight === 'note' || needless || isMisspelt(at, args.controller)) return [];
 	const rest = { instead: instead === undefined ? '' : ` Write ${instead}.` };

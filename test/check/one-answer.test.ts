@@ -25,6 +25,11 @@ const ofCdn: { readonly [cdn in CdnId]?: string } = {
 	cloudfront: '13.32.0.0/15',
 };
 
+/** Certificates, without which TLS ends nowhere. */
+const certificates: { readonly [id: string]: { readonly [annotation: string]: string } } = {
+	'alibaba-clb': { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-cert-id': 'one' },
+};
+
 interface Case {
 	readonly name: string;
 	readonly id: string;
@@ -66,7 +71,11 @@ function caseOf(
 		id,
 		cdn: more.cdn ?? null,
 		closed: more.cdnOnly === true,
-		values: { ...values, clientIp: { ...values.clientIp, ...more } } as unknown as JsonObject,
+		values: {
+			...values,
+			...(certificates[id] ? { proxy: { annotations: certificates[id] } } : {}),
+			clientIp: { ...values.clientIp, ...more },
+		} as unknown as JsonObject,
 	};
 }
 

@@ -78,8 +78,9 @@ function unconfirmed({ situation, ports }: Way, place: Place): ObjectFinding[] {
 	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
 	const [caveat] = method?.warnings ?? [];
 	const kept = ports.some(({ mode }) => mode.packetSource === 'client' && !mode.balancer?.proxyProtocol);
-	if (product?.entry.kind !== 'proxy' || entrance.policy !== 'Local' || !kept || caveat === undefined)
-		return [];
+	// Those of the user's own they know themselves.
+	const foreign = product?.entry.kind === 'proxy' && product.entry.service.type !== 'NodePort';
+	if (!foreign || entrance.policy !== 'Local' || !kept || caveat === undefined) return [];
 	return [finding('source-unconfirmed', place, { product: title, caveat })];
 }
 
