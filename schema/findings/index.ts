@@ -229,6 +229,7 @@ import { finding as probeMisled } from './probe/probe-misled.ts';
 import { finding as probeNoAnswer } from './probe/probe-no-answer.ts';
 import { finding as probeNoEcho } from './probe/probe-no-echo.ts';
 import { finding as probeNotTold } from './probe/probe-not-told.ts';
+import { finding as probePastCdn } from './probe/probe-past-cdn.ts';
 import { finding as probeProxyExpected } from './probe/probe-proxy-expected.ts';
 import { finding as yamlAlias } from './yaml/yaml-alias.ts';
 import { finding as yamlDocuments } from './yaml/yaml-documents.ts';
@@ -473,6 +474,7 @@ export const findings = {
 	'probe-no-answer': probeNoAnswer,
 	'probe-no-echo': probeNoEcho,
 	'probe-not-told': probeNotTold,
+	'probe-past-cdn': probePastCdn,
 	'probe-proxy-expected': probeProxyExpected,
 	'yaml-alias': yamlAlias,
 	'yaml-documents': yamlDocuments,

@@ -1,4 +1,5 @@
 // From the replies of a probe to its result: a verdict per way, one over all, and findings.
+import { cdns } from '../cdn/index.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code, FilledFor, Finding } from '../findings/finding.ts';
 import { definitionOf } from '../findings/render.ts';
@@ -29,19 +30,19 @@ export function judgeProbe(probed: Probed): ProbeResult {
 		ways,
 		overall: overallOf(ways),
 		heard: ways.some(({ verdict, forgeable }) => isHeard(verdict) || forgeable.length > 0),
-		findings: together(ways.flatMap(findingsOf)),
+		findings: together(ways.flatMap((judged) => findingsOf(judged, probed))),
 	};
 }
 
 const isHeard = (verdict: WayVerdict) => verdict !== 'no echo' && verdict !== 'no answer';
 
-/** A node that gives no answer harms nobody. */
+/** A node that gives clients no answer harms nobody, and what this machine cannot reach tells nothing. */
+const isTelling = ({ way, verdict, ending }: JudgedWay) =>
+	way.kind === 'node' ? isHeard(verdict) && verdict !== 'broken' : ending.how !== 'unreachable';
+
 function overallOf(ways: readonly JudgedWay[]): ProbeResult['overall'] {
 	if (ways.some(({ forgeable }) => forgeable.length > 0)) return 'forgeable';
-	const counting = ways.filter(({ way, verdict }) => way.kind !== 'node' || isHeard(verdict));
-	const verdicts = counting
-		.filter(({ way, verdict }) => way.kind !== 'node' || verdict !== 'broken')
-		.map(({ verdict }) => verdict);
+	const verdicts = ways.filter(isTelling).map(({ verdict }) => verdict);
 	const order: readonly WayVerdict[] = ['lost', 'broken', 'no echo', 'no answer', 'not known', 'preserved'];
 	return order.find((verdict) => verdicts.includes(verdict)) ?? 'no answer';
 }
@@ -50,9 +51,10 @@ function made<C extends Code>(code: C, ...[args = {}]: FilledFor<C>): GravenFind
 	return { code, severity: definitionOf(code).severity, args };
 }
 
-function findingsOf(judged: JudgedWay): GravenFinding[] {
+function findingsOf(judged: JudgedWay, { cdn, ways }: Probed): GravenFinding[] {
 	const { way, forgeable, forwarded, misled } = judged;
 	const over = { way: way.title };
+	const behindCdn = cdn !== undefined || ways.some((other) => other.way.kind === 'cdn');
 	return [
 		...onHonest(judged),
 		...(forgeable.length > 0 ? [made('probe-forgeable', { ...over, carriers: joined(forgeable) })] : []),
@@ -65,18 +67,24 @@ function findingsOf(judged: JudgedWay): GravenFinding[] {
 				made('probe-misled', { ...over, client, carriers: joined(misled.map(({ name }) => name)) }),
 			),
 		...unanswered(judged),
+		...(behindCdn && way.kind !== 'cdn' && judged.echo
+			? [made('probe-past-cdn', { ...over, cdn: titleOf(cdn) })]
+			: []),
 	];
 }
+
+const titleOf = (cdn: Probed['cdn']) => (cdn === undefined ? 'the CDN' : cdns[cdn].title);
 
 /** What the answer to the honest request gives. */
 function onHonest({ way, verdict, echo, ending, who, caller }: JudgedWay): GravenFinding[] {
 	const over = { way: way.title };
-	const toNode = (one: GravenFinding): GravenFinding =>
-		way.kind === 'node' ? { ...one, severity: 'note' } : one;
+	// A node that is closed to clients is as it should be, and a family that this machine lacks is no fault of the gateway.
+	const harmless = way.kind === 'node' || ending.how === 'unreachable';
+	const asHarmful = (one: GravenFinding): GravenFinding => (harmless ? { ...one, severity: 'note' } : one);
 	if (verdict === 'broken')
-		return [toNode(made('probe-proxy-expected', { ...over, ending: endingText(ending) }))];
+		return [asHarmful(made('probe-proxy-expected', { ...over, ending: endingText(ending) }))];
 	const failed = { ...over, ending: endingText(ending), remedy: endingRemedy(ending) };
-	if (verdict === 'no answer') return [toNode(made('probe-no-answer', failed))];
+	if (verdict === 'no answer') return [asHarmful(made('probe-no-answer', failed))];
 	if (verdict === 'no echo') return [made('probe-no-echo', failed)];
 	if (echo === null || verdict === 'preserved') return [];
 	if (verdict === 'not known') return [made('probe-caller-unknown', { ...over, client: echo.client })];

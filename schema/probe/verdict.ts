@@ -19,6 +19,8 @@ export interface WayResult {
 	readonly who: string | null;
 	/** The address that the caller has, where that is known. */
 	readonly caller: string | null;
+	/** How many forged requests Kong answered, or refused to read as PROXY headers. */
+	readonly forged: number;
 	/** What makes Kong believe an address that the request claims. */
 	readonly forgeable: readonly string[];
 	/** Headers about scheme, host, port, path or prefix that Kong believes from the caller. */
@@ -44,6 +46,7 @@ export function judgeWay(asked: AskedWay, probed: Probed): WayResult {
 		ending,
 		who,
 		caller,
+		forged: forged.filter(({ request, ending }) => request.preface || readEcho(ending) !== null).length,
 		forgeable: forgedBy(forged, claims),
 		forwarded: forged.flatMap((reply) => believedOf(reply, echo)),
 		misled: verdict === 'preserved' && caller !== null ? misleading(forged, claims, caller) : [],
