@@ -1,0 +1,36 @@
+// What a probe found, as text that people read. Pure.
+import type { JudgedWay, ProbeResult } from '../../schema/probe/judge.ts';
+import type { WayVerdict } from '../../schema/probe/verdict.ts';
+import { counted } from '../report/report.ts';
+
+const VERDICTS: { readonly [verdict in WayVerdict]: string } = {
+	preserved: 'preserved',
+	lost: 'lost',
+	'not known': 'not known',
+	broken: 'traffic broken: Kong expects a PROXY header, and none was sent',
+	'no echo': 'not known: no echo route answers',
+	'no answer': 'not known: no answer',
+};
+
+const OVERALL: { readonly [overall in ProbeResult['overall']]: string } = {
+	preserved: 'preserved: Kong sees your address, and believed no forged one',
+	lost: 'lost: Kong does not see your address',
+	forgeable: 'forgeable: Kong believes an address that a request claims',
+	broken: 'broken: Kong expects a PROXY header, and none was sent',
+	'not known': 'not known: Kong believed no forged address, but whether it sees yours is not known',
+	'no echo': 'not known: no echo route answers',
+	'no answer': 'not known: no answer',
+};
+
+/** A block of lines per way, and the verdict over all. */
+export function probeText({ ways, overall }: ProbeResult, requests: number): string {
+	const blocks = ways.map((way) => `${[way.way.title, ...lines(way)].join('\n  ')}\n`);
+	return [...blocks, `${OVERALL[overall]} (${counted(requests, 'request')})\n`].join('\n');
+}
+
+function lines({ verdict, echo, who, forgeable, forged }: JudgedWay): string[] {
+	const believed = echo === null ? '' : `; Kong believes ${echo.client}${who === null ? '' : `, ${who}`}`;
+	const address = `client address  ${VERDICTS[verdict]}${believed}`;
+	if (forgeable.length > 0) return [address, `can be forged   by ${forgeable.join(', ')}`];
+	return [address, ...(forged > 0 ? [`can be forged   no claim was believed (${forged} tried)`] : [])];
+}
