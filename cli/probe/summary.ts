@@ -1,6 +1,6 @@
 // What a probe found, as text that people read. Pure.
-import type { JudgedWay, ProbeResult } from '../../schema/probe/judge.ts';
-import type { WayVerdict } from '../../schema/probe/verdict.ts';
+import type { ProbeResult } from '../../schema/probe/judge.ts';
+import type { WayResult, WayVerdict } from '../../schema/probe/verdict.ts';
 import { counted } from '../report/report.ts';
 
 const VERDICTS: { readonly [verdict in WayVerdict]: string } = {
@@ -28,9 +28,10 @@ export function probeText({ ways, overall }: ProbeResult, requests: number): str
 	return [...blocks, `${OVERALL[overall]} (${counted(requests, 'request')})\n`].join('\n');
 }
 
-function lines({ verdict, echo, who, forgeable, forged }: JudgedWay): string[] {
-	const believed = echo === null ? '' : `; Kong believes ${echo.client}${who === null ? '' : `, ${who}`}`;
+function lines({ verdict, echo, who, forgeable, forged }: WayResult): string[] {
+	const whose = who ?? (verdict === 'lost' ? 'an address that is not yours' : null);
+	const believed = echo === null ? '' : `; Kong believes ${echo.client}${whose === null ? '' : `, ${whose}`}`;
 	const address = `client address  ${VERDICTS[verdict]}${believed}`;
-	if (forgeable.length > 0) return [address, `can be forged   by ${forgeable.join(', ')}`];
+	if (forgeable.length > 0) return [address, `can be forged   by ${forgeable.join(' and ')}`];
 	return [address, ...(forged > 0 ? [`can be forged   no claim was believed (${forged} tried)`] : [])];
 }

@@ -1,6 +1,6 @@
 // The verdict on one way: whom Kong believes on it, and which claims of a request it takes over.
 import { type Echo, readEcho } from './echo.ts';
-import type { AskedWay, Ending, ForwardedClaim, Probed, Reply } from './types.ts';
+import type { AskedWay, Ending, ForwardedClaim, Probed, Reply, Way } from './types.ts';
 import { callerOn, otherThanCaller } from './who.ts';
 
 /**
@@ -10,6 +10,7 @@ export type WayVerdict = 'preserved' | 'lost' | 'not known' | 'broken' | 'no ech
 
 /** What a probe found on one way. */
 export interface WayResult {
+	readonly way: Way;
 	readonly verdict: WayVerdict;
 	/** The answer to the honest request; null without one. */
 	readonly echo: Echo | null;
@@ -41,6 +42,7 @@ export function judgeWay(asked: AskedWay, probed: Probed): WayResult {
 	const who = echo && caller !== echo.client ? otherThanCaller(echo.client, asked, probed) : null;
 	const verdict = echo ? honestVerdict(echo, caller, who) : withoutEcho(ending, forged);
 	return {
+		way: asked.way,
 		verdict,
 		echo,
 		ending,

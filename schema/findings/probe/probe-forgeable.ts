@@ -7,7 +7,7 @@ const known = { mine: ['198.51.100.7'] };
 export const finding = defineFinding({
 	code: 'probe-forgeable',
 	severity: 'error',
-	text: 'Kong believes the address that a request claims in {carriers}, over {way}: whoever can reach it there chooses its client address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+	text: 'Kong believes the address that a request claims in {carriers}, over {way}: {forger} can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 	doc: {
 		what: 'A request claimed an address that nobody has, and Kong took it for that of the client.',
 		why: 'Rate limits, IP restrictions and logs can be avoided or poisoned by anybody who sends the same.',
@@ -27,7 +27,7 @@ export const finding = defineFinding({
 			],
 			known,
 			texts: [
-				'Kong believes the address that a request claims in X-Forwarded-For and X-Forwarded-For with two entries (the left one), over http://kong.example/echo at 203.0.113.80:80: whoever can reach it there chooses its client address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+				'Kong believes the address that a request claims in X-Forwarded-For and X-Forwarded-For with two entries (the left one), over http://kong.example/echo at 203.0.113.80:80: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 			],
 		},
 		{
@@ -43,7 +43,7 @@ export const finding = defineFinding({
 				},
 			],
 			texts: [
-				'Kong believes the address that a request claims in a PROXY header, version 1 and a PROXY header, version 2, over node 10.0.0.9:30080: whoever can reach it there chooses its client address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+				'Kong believes the address that a request claims in a PROXY header, version 1 and a PROXY header, version 2, over node 10.0.0.9:30080: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 			],
 		},
 		{
@@ -59,7 +59,20 @@ export const finding = defineFinding({
 			],
 			known,
 			texts: [
-				'Kong believes the address that a request claims in CF-Connecting-IP, over http://kong.example/echo at 203.0.113.80:80 and http://kong.example/echo at 203.0.113.81:80: whoever can reach it there chooses its client address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+				'Kong believes the address that a request claims in CF-Connecting-IP, over http://kong.example/echo at 203.0.113.80:80 and http://kong.example/echo at 203.0.113.81:80: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+			],
+		},
+		{
+			// Kong trusts the network from which this was asked.
+			answered: [
+				{
+					way: nodePort,
+					own: '10.0.0.77',
+					endings: { honest: echo('10.0.0.77', { trusted: true }), 'X-Real-IP': believesClaim },
+				},
+			],
+			texts: [
+				'Kong believes the address that a request claims in X-Real-IP, over node 10.0.0.9:30080: any client that Kong trusts as it trusts you (10.0.0.77, a private address) can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 			],
 		},
 	],

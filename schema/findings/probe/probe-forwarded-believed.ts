@@ -34,7 +34,25 @@ export const finding = defineFinding({
 			],
 			known,
 			texts: [
-				'Kong believes X_Forwarded_Proto, X_Forwarded_Host and X_Forwarded_Port as the request has them, over http://kong.example/echo at 203.0.113.80:80: a client can open routes for https only, and steer redirects and links. Remove them in Kong, as clientIp.forwardedHeaders of the chart does, or let the load balancer overwrite both spellings.',
+				'Kong believes X_Forwarded_Proto, _Host and _Port as the request has them, over http://kong.example/echo at 203.0.113.80:80: a client can open routes for https only, and steer redirects and links. Remove them in Kong, as clientIp.forwardedHeaders of the chart does, or let the load balancer overwrite both spellings.',
+			],
+		},
+		{
+			answered: [
+				{
+					endings: {
+						honest,
+						'X-Forwarded-Proto and others': echo('198.51.100.7', { forwarded_scheme: 'https' }),
+						'X_Forwarded_Proto and others': echo('198.51.100.7', {
+							forwarded_scheme: 'https',
+							forwarded_prefix: '/forged-prefix',
+						}),
+					},
+				},
+			],
+			known,
+			texts: [
+				'Kong believes X-Forwarded-Proto, and X_Forwarded_Proto and _Prefix as the request has them, over http://kong.example/echo at 203.0.113.80:80: a client can open routes for https only, and steer redirects and links. Remove them in Kong, as clientIp.forwardedHeaders of the chart does, or let the load balancer overwrite both spellings.',
 			],
 		},
 	],
