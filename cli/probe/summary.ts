@@ -28,10 +28,17 @@ export function probeText({ ways, overall }: ProbeResult, requests: number): str
 	return [...blocks, `${OVERALL[overall]} (${counted(requests, 'request')})\n`].join('\n');
 }
 
-function lines({ verdict, echo, who, forgeable, forged }: WayResult): string[] {
-	const whose = who ?? (verdict === 'lost' ? 'an address that is not yours' : null);
-	const believed = echo === null ? '' : `; Kong believes ${echo.client}${whose === null ? '' : `, ${whose}`}`;
-	const address = `client address  ${VERDICTS[verdict]}${believed}`;
+function lines(result: WayResult): string[] {
+	const { verdict, forgeable, forged } = result;
+	const address = `client address  ${VERDICTS[verdict]}${believed(result)}`;
 	if (forgeable.length > 0) return [address, `can be forged   by ${forgeable.join(' and ')}`];
 	return [address, ...(forged > 0 ? [`can be forged   no claim was believed (${forged} tried)`] : [])];
+}
+
+/** Whom Kong believes, beside the address that the caller has. */
+function believed({ verdict, echo, who, caller }: WayResult): string {
+	if (echo === null) return '';
+	if (verdict === 'preserved') return `: Kong believes ${echo.client}, which is yours`;
+	const yours = caller === null ? 'yours is not known' : `yours is ${caller}`;
+	return `: ${yours}, and Kong believes ${echo.client}${who === null ? '' : `, ${who}`}`;
 }

@@ -25,13 +25,13 @@ export function judgeProbe(probed: Probed): ProbeResult {
 
 const isHeard = (verdict: WayVerdict) => verdict !== 'no echo' && verdict !== 'no answer';
 
-/** A node that gives clients no answer harms nobody, and what this machine cannot reach tells nothing. */
-const isTelling = ({ way, verdict, ending }: WayResult) =>
-	way.kind === 'node' ? isHeard(verdict) && verdict !== 'broken' : ending.how !== 'unreachable';
+/** A node that expects PROXY headers is not meant for clients, and a way that gives no echo tells nothing about the others. */
+const isTelling = ({ way, verdict }: WayResult) =>
+	isHeard(verdict) && !(way.kind === 'node' && verdict === 'broken');
 
 function overallOf(ways: readonly WayResult[]): ProbeResult['overall'] {
 	if (ways.some(({ forgeable }) => forgeable.length > 0)) return 'forgeable';
-	const verdicts = ways.filter(isTelling).map(({ verdict }) => verdict);
-	const order: readonly WayVerdict[] = ['lost', 'broken', 'no echo', 'no answer', 'not known', 'preserved'];
+	const verdicts = (ways.some(isTelling) ? ways.filter(isTelling) : ways).map(({ verdict }) => verdict);
+	const order: readonly WayVerdict[] = ['lost', 'broken', 'not known', 'preserved', 'no echo', 'no answer'];
 	return order.find((verdict) => verdicts.includes(verdict)) ?? 'no answer';
 }

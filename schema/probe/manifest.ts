@@ -16,7 +16,7 @@ export interface ManifestWishes {
 }
 
 /** The header that holds the secret. */
-export const SECRET_HEADER = 'x-client-ip-probe';
+const SECRET_HEADER = 'x-client-ip-probe';
 
 /** The command that removes the objects. */
 export function removal({ kind, id, namespace }: ManifestWishes): string {

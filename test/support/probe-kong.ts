@@ -49,7 +49,9 @@ export async function probeJson(...args: string[]) {
 }
 
 interface ProbedWay {
+	readonly kind: string;
 	readonly verdict: string;
+	readonly who: string | null;
 	readonly believes: string | null;
 	readonly forgeable: readonly string[];
 	readonly forwarded: readonly string[];

@@ -1,5 +1,7 @@
 // kong-client-ip probe against gateways on loopback. What each believes follows from its settings by Kong's and nginx's documentation.
 import test from 'ava';
+import { main } from '../../../cli/main.ts';
+import { fakeIo } from '../../support/fake-io.ts';
 import { probe, probeJson, withKongs } from '../../support/probe-kong.ts';
 
 const listen = { KONG_PROXY_LISTEN: '0.0.0.0:8000' };
@@ -13,7 +15,7 @@ test('a gateway that sees its clients and trusts nobody: preserved, exit 0', (t)
 	withKongs([{ env: listen, source: mine }], async (url) => {
 		const { code, stdout, stderr } = await probe(url, '--my-address', mine);
 		t.is(stderr, '');
-		t.regex(stdout, / {2}client address {2}preserved; Kong believes 203\.0\.113\.7\n/);
+		t.regex(stdout, / {2}client address {2}preserved: Kong believes 203\.0\.113\.7, which is yours\n/);
 		t.regex(stdout, / {2}can be forged {3}no claim was believed \(\d\d tried\)\n/);
 		t.regex(stdout, /\npreserved: .* \(\d\d requests\)\n$/);
 		t.is(code, 0);
@@ -152,6 +154,51 @@ test('no echo route, or nothing at all: exit 2, and what to do', (t) =>
 		t.regex(closed.stdout, /127\.0\.0\.1:1 refuses the connection\. /);
 		// An answer over one way is something.
 		t.is((await probe(url, '--my-address', mine, '--node', '127.0.0.1:1')).code, 0);
+	}));
+
+test('a CDN: its ways are asked with its own URL, and a way past it is a note', (t) =>
+	withKongs(
+		[
+			{ env: listen, source: mine },
+			// 151.101.0.0/16 is Fastly's: https://api.fastly.com/public-ip-list
+			{ env: listen, source: '151.101.1.57', address: '127.0.0.2' },
+		],
+		async (url, cdn) => {
+			const { code, codes, ways } = await probeJson(
+				url,
+				'--my-address',
+				mine,
+				'--cdn',
+				'fastly',
+				'--cdn-url',
+				cdn,
+			);
+			t.is(code, 1);
+			t.deepEqual(codes, ['error probe-address-lost', 'note probe-past-cdn']);
+			t.like(ways[1], { kind: 'cdn', verdict: 'lost', who: 'an address of Fastly' });
+			// Without a URL of the CDN, the URL is the CDN's.
+			t.like((await probeJson(url, '--my-address', mine, '--cdn', 'fastly')).ways[0], { kind: 'cdn' });
+			// Its addresses are known for its own, whoever the caller is.
+			t.is((await probeJson(cdn)).overall, 'lost');
+		},
+	));
+
+test('an address of a name that is closed does not hide what the other says', (t) =>
+	withKongs([{ env: listen, source: mine }], async (url) => {
+		const { overall, codes } = await probeJson(url.replace('127.0.0.1', 'localhost'), '--my-address', mine);
+		t.is(overall, 'preserved');
+		t.true(
+			codes.every((code) => code === 'warning probe-no-answer'),
+			codes.join(),
+		);
+	}));
+
+test('on a terminal a line says what is asked, and goes', (t) =>
+	withKongs([{ env: listen, source: mine }], async (url) => {
+		const io = fakeIo({ isTerminal: true, columns: 60 });
+		await main(['probe', url, '--my-address', mine], io);
+		const seen = io.said.stderr.replaceAll('\r\u001b[K', '<clear>');
+		t.regex(seen, /^<clear>asking over way 1 of 1: http:[^\n<]{1,40}<clear>$/);
 	}));
 
 test('an answer within the deadline only: what was not asked is a warning', (t) =>

@@ -54,7 +54,7 @@ test('TLS: the certificate must be known and for the name, unless --insecure', (
 				await run(['--insecure']),
 			]) {
 				t.is(right.stderr, '');
-				t.regex(right.stdout, /client address {2}preserved; Kong believes 127\.0\.0\.1\n/);
+				t.regex(right.stdout, /client address {2}preserved: Kong believes 127\.0\.0\.1, which is yours\n/);
 				t.is(right.code, 0);
 			}
 		}),
@@ -67,7 +67,7 @@ test('IPv6, and a proxy in the environment that is not used', (t) =>
 		t.is(stderr, 'https_proxy is set. The probe connects directly, without that proxy.\n');
 		t.true(
 			stdout.startsWith(
-				`http://[::1]:${port}/echo at [::1]:${port}\n  client address  preserved; Kong believes ::1\n`,
+				`http://[::1]:${port}/echo at [::1]:${port}\n  client address  preserved: Kong believes ::1, which is yours\n`,
 			),
 		);
 		t.is(code, 0);
@@ -79,6 +79,20 @@ test('a name is asked at each of its addresses', (t) =>
 		t.regex(stdout, new RegExp(`^http://localhost:${port}/ at 127\\.0\\.0\\.1:${port}$`, 'm'));
 		t.is(code, 0);
 	}));
+
+test('what a server says is printed without what it would do to a terminal, and not at length', (t) =>
+	serving(
+		createServer((_, response) => response.end(`\u001b[2J\u009b31m\u202e${'long'.repeat(5000)}`)),
+		'127.0.0.1',
+		async (port) => {
+			for (const format of ['text', 'json', 'github', 'sarif']) {
+				const { code, stdout } = await program(['probe', `http://127.0.0.1:${port}/`, '--format', format]);
+				t.is(code, 2);
+				t.true(stdout.length < 5000, format);
+				t.notRegex(stdout, /[^\P{C}\n\t]/u, format);
+			}
+		},
+	));
 
 test('--manifest prints objects and, in a pipe, what to run next', async (t) => {
 	const { code, stdout, stderr } = await program(['probe', '--manifest', 'https://kong.example/x']);
