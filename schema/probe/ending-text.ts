@@ -63,10 +63,13 @@ export function endingRemedy(ending: Ending): string {
 			return 'Check the address and the port.';
 		case 'silent':
 			return 'Check that a firewall lets you pass, or allow more time with --timeout.';
+		case 'refused':
+		case 'unreachable':
+			return 'Check the address, the port and what lies between.';
 		case 'skipped':
 			return 'Allow more time with --deadline.';
 		default:
-			return 'Check the address, the port and what lies between; a listener that expects a PROXY header from trusted peers closes like this, too.';
+			return 'Check the scheme and the port; a listener that expects a PROXY header closes like this, too.';
 	}
 }
 

@@ -1,6 +1,8 @@
 import { defineFinding } from '../define.ts';
 import { echo, nodePort } from '../sample-probe.ts';
 
+const known = { mine: ['198.51.100.7'] };
+
 export const finding = defineFinding({
 	code: 'probe-address-lost',
 	severity: 'error',
@@ -20,7 +22,7 @@ export const finding = defineFinding({
 		},
 		{
 			answered: [{ endings: { honest: echo('10.0.0.5', { x_forwarded_for: '198.51.100.7' }) } }],
-			known: { mine: ['198.51.100.7'] },
+			known,
 			texts: [
 				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. X-Forwarded-For held your address, but Kong does not trust 10.0.0.5, which sent it: KONG_TRUSTED_IPS lacks that address. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
@@ -31,9 +33,9 @@ export const finding = defineFinding({
 					endings: { honest: echo('10.0.0.5', { trusted: true, proxy_protocol_addr: '198.51.100.7' }) },
 				},
 			],
-			known: { mine: ['198.51.100.7'] },
+			known,
 			texts: [
-				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. The PROXY header held your address, and Kong trusts its peer, but does not take the client from there: KONG_REAL_IP_HEADER or KONG_REAL_IP_RECURSIVE is wrong. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. The PROXY header held your address, but Kong takes the client from elsewhere: KONG_REAL_IP_HEADER is not proxy_protocol. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
 		},
 		{
@@ -45,7 +47,7 @@ export const finding = defineFinding({
 		},
 		{
 			answered: [{ endings: { honest: echo('198.51.100.9') } }],
-			known: { mine: ['198.51.100.7'] },
+			known,
 			texts: [
 				'Kong takes 198.51.100.9, an address that is not yours, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection, and the answer shows your address in no PROXY header and no X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
@@ -75,15 +77,61 @@ export const finding = defineFinding({
 				'Kong takes 10.1.0.5, a private address, which no client on the internet has, for the client, over http://kong.example/echo at 203.0.113.80:80. The answer does not show where your address got lost. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
 		},
+		{
+			answered: [{ endings: { honest: echo('10.0.0.5', { proxy_protocol_addr: '198.51.100.7' }) } }],
+			known,
+			texts: [
+				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. The PROXY header held your address, but Kong does not trust 10.0.0.5, which sent it: KONG_TRUSTED_IPS lacks that address. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
+		{
+			answered: [
+				{
+					endings: {
+						honest: echo('10.0.0.9', {
+							ip: '10.0.0.5',
+							trusted: true,
+							x_forwarded_for: '198.51.100.7, 10.0.0.9',
+						}),
+					},
+				},
+			],
+			known,
+			texts: [
+				'Kong takes 10.0.0.9, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. X-Forwarded-For held your address, but Kong went no further than to 10.0.0.9: KONG_TRUSTED_IPS lacks that address, or KONG_REAL_IP_RECURSIVE is off. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
+		{
+			answered: [
+				{ endings: { honest: echo('10.0.0.5', { trusted: true, x_forwarded_for: '198.51.100.7' }) } },
+			],
+			known,
+			texts: [
+				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. X-Forwarded-For held your address, but Kong takes the client from elsewhere: KONG_REAL_IP_HEADER is not X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
+		{
+			answered: [{ endings: { honest: echo('10.1.0.5', { ip: '10.0.0.5', trusted: true }) } }],
+			known,
+			texts: [
+				'Kong takes 10.1.0.5, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. The answer does not show where your address got lost. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
+		{
+			answered: [{ endings: { honest: echo('10.0.0.5', { x_forwarded_for: '198.51.100.7' }) } }],
+			texts: [
+				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection. Kong does not trust it, so it passed over X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
 	],
 	neighbours: [
-		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known: { mine: ['198.51.100.7'] } },
+		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known },
 		// Whose that is, nobody said.
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }] },
 		// Inside a private network a private address may be the caller's.
 		{ answered: [{ way: nodePort, endings: { honest: echo('10.0.0.5') } }] },
 		{ answered: [{ endings: { honest: echo('198.51.100.7') }, own: '198.51.100.7' }] },
 		// IPv4 in IPv6 is the same address.
-		{ answered: [{ endings: { honest: echo('::ffff:198.51.100.7') } }], known: { mine: ['198.51.100.7'] } },
+		{ answered: [{ endings: { honest: echo('::ffff:198.51.100.7') } }], known },
 	],
 });

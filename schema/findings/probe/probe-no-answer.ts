@@ -14,10 +14,7 @@ export const finding = defineFinding({
 	samples: [
 		...(
 			[
-				[
-					{ how: 'refused' },
-					'refuses the connection. Check the address, the port and what lies between; a listener that expects a PROXY header from trusted peers closes like this, too.',
-				],
+				[{ how: 'refused' }, 'refuses the connection. Check the address, the port and what lies between.'],
 				[
 					{ how: 'silent' },
 					'gives no whole answer in time. Check that a firewall lets you pass, or allow more time with --timeout.',
@@ -33,6 +30,22 @@ export const finding = defineFinding({
 				[
 					{ how: 'certificate', reason: 'self-signed certificate' },
 					'has a certificate that is not valid for it (self-signed certificate). Name the host that the certificate is for in the URL, or pass --insecure.',
+				],
+				[
+					{ how: 'closed' },
+					'closes the connection without an answer. Check the scheme and the port; a listener that expects a PROXY header closes like this, too.',
+				],
+				[
+					{ how: 'reset' },
+					'resets the connection without an answer. Check the scheme and the port; a listener that expects a PROXY header closes like this, too.',
+				],
+				[
+					{ how: 'tls', reason: 'unsupported protocol' },
+					'ends the TLS handshake (unsupported protocol). Check the scheme and the port; a listener that expects a PROXY header closes like this, too.',
+				],
+				[
+					{ how: 'unreachable', reason: 'no way leads to that host' },
+					'cannot be reached (no way leads to that host). Check the address, the port and what lies between.',
 				],
 				[{ how: 'skipped' }, 'was not asked in time. Allow more time with --deadline.'],
 			] as const
