@@ -55,7 +55,7 @@ export function endingRemedy(ending: Ending): string {
 		case 'tlsWanted':
 			return 'Write the URL with https://.';
 		case 'noTls':
-			return 'Write the URL with http://, or name the port that speaks TLS.';
+			return 'Write the URL with http://, or name the port that speaks TLS; a listener that does not expect the PROXY header of its load balancer answers like this, too.';
 		case 'http2':
 			return 'The probe speaks HTTP/1.1: allow that beside HTTP/2.';
 		case 'garbage':

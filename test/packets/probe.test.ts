@@ -149,6 +149,15 @@ test.serial('PROXY sent and not expected: 400, and nothing is known', async (t) 
 	);
 });
 
+test.serial('the same over TLS: to the client that is no TLS', async (t) => {
+	const { code, codes, messages } = await through(t, kong('0.0.0.0:8443 ssl'), 'send-proxy-v2', {
+		url: 'https://198.51.100.100/echo',
+		more: ['--insecure'],
+	});
+	t.deepEqual([code, ...codes], [2, 'warning probe-no-answer']);
+	t.regex(messages[0] ?? '', / does not speak TLS\. .*does not expect the PROXY header of its load balancer/);
+});
+
 test.serial(
 	'HAProxy appends to X-Forwarded-For: preserved; both spellings of the scheme pass it',
 	async (t) => {

@@ -23,7 +23,7 @@ export const finding = defineFinding({
 				[{ how: 'tlsWanted' }, 'speaks TLS only. Write the URL with https://.'],
 				[
 					{ how: 'noTls' },
-					'does not speak TLS. Write the URL with http://, or name the port that speaks TLS.',
+					'does not speak TLS. Write the URL with http://, or name the port that speaks TLS; a listener that does not expect the PROXY header of its load balancer answers like this, too.',
 				],
 				[{ how: 'garbage' }, 'answers something that is not HTTP. Check the address and the port.'],
 				[{ how: 'endless' }, 'answers more than an echo route ever says. Check the address and the port.'],
