@@ -6,15 +6,15 @@ import { allRanges } from '../cdn/ranges/types.ts';
 import type { AskedWay, Probed } from './types.ts';
 
 /** An address that certainly is not the caller's: who has it, in words. Null where nobody is known to have it. */
-export function otherThanCaller(address: string, { way }: AskedWay, probed: Probed): string | null {
+export function otherThanCaller(address: string, { way, own }: AskedWay, probed: Probed): string | null {
 	if (probed.nodes.includes(address)) return 'a node that --node names';
 	const cdn = Object.entries(shippedRanges).find(([, ranges]) => covers(allRanges(ranges), address));
 	if (cdn) return `an address of ${cdns[cdn[0] as keyof typeof cdns].title}`;
 	const asked = probed.ways.find((other) => other.way.address === address && !isPrivate(address));
 	if (asked?.way.kind === 'cdn') return 'the address at which the CDN is asked';
 	if (asked) return 'the address at which the load balancer is asked';
-	// From within a private network the caller may have such an address itself.
-	if (isPrivate(address) && !isPrivate(way.address))
+	// From within a private network the caller may have such an address itself, also where it comes back by way of a public one.
+	if (isPrivate(address) && !isPrivate(way.address) && address !== own)
 		return 'a private address, which no client on the internet has';
 	return null;
 }

@@ -2,6 +2,7 @@
 import test from 'ava';
 import { parse, parseAllDocuments } from 'yaml';
 import { manifest, nextProbe, removal } from '../../schema/probe/manifest.ts';
+import { checkObjects } from '../../scripts/objects/check.ts';
 import { object, renderOnce } from '../support/helm.ts';
 
 const wishes = {
@@ -58,6 +59,10 @@ test('an Ingress for the path and the header', (t) => {
 			},
 		],
 	} as never);
+});
+
+test('Kubernetes knows every field of them', (t) => {
+	t.deepEqual(checkObjects(objects('ingress') as never), []);
 });
 
 test('an HTTPRoute for the path and the header', (t) => {

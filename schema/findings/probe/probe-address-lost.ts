@@ -123,13 +123,6 @@ export const finding = defineFinding({
 				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection. Kong does not trust it, so it passed over X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
 		},
-		{
-			// Many networks have the address that this machine has on the connection.
-			answered: [{ own: '10.0.0.5', endings: { honest: echo('10.0.0.5') } }],
-			texts: [
-				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection. Run kong-client-ip check on the objects of this way: it says which setting to change.',
-			],
-		},
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known },

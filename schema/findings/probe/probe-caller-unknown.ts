@@ -37,6 +37,13 @@ export const finding = defineFinding({
 				'Kong takes 10.0.0.5 for the client over node 10.0.0.9:30080. Whether that is your address is not known. Pass the address that you have on this way with --my-address, or an echo route that you reach without anything in between with --direct.',
 			],
 		},
+		{
+			// It may be this machine, by way of a public address, or another network's machine that has the same.
+			answered: [{ own: '10.0.0.5', endings: { honest: echo('10.0.0.5') } }],
+			texts: [
+				'Kong takes 10.0.0.5 for the client over http://kong.example/echo at 203.0.113.80:80. Whether that is your address is not known. Pass the address that you have on this way with --my-address, or an echo route that you reach without anything in between with --direct.',
+			],
+		},
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known: { mine: ['198.51.100.7'] } },

@@ -210,6 +210,19 @@ test('an answer within the deadline only: what was not asked is a warning', (t) 
 		);
 	}));
 
+test('--manifest may stand alone, before its kind, before a URL, or with =', async (t) => {
+	for (const args of [['--manifest'], ['--manifest', 'ingress'], ['--manifest', 'https://kong.example/x']])
+		t.regex((await probe(...args)).stdout, /\nkind: Ingress\n/, args.join(' '));
+	for (const args of [
+		['--manifest', 'httproute'],
+		['--manifest=httproute', 'https://kong.example'],
+	])
+		t.regex((await probe(...args)).stdout, /\nkind: HTTPRoute\n/, args.join(' '));
+	const { stderr } = await probe('--manifest', '--namespace', 'edge');
+	t.regex(stderr, /^Next: {3}kong-client-ip probe https:\/\/HOST\/client-ip-/);
+	t.regex(stderr, /\nRemove: kubectl delete --namespace edge ingress,/);
+});
+
 const usage: readonly (readonly [args: readonly string[], says: RegExp])[] = [
 	[[], /^kong-client-ip: name the URL of an echo route\. See kong-client-ip probe --help\.\n$/],
 	[['kong.example'], /^kong-client-ip: kong\.example is not a URL of an echo route, such as https:/],
@@ -233,6 +246,14 @@ const usage: readonly (readonly [args: readonly string[], says: RegExp])[] = [
 	[['http://a.example', '--header', 'X-A=b\r\nX-B: c'], /--header "X-A=b\\r\\nX-B: c" is not NAME=VALUE/],
 	[['http://a.example', '--forge', 'X A'], /--forge "X A" is not the name of a header\./],
 	[['http://a.example', '--timeout', '0'], /--timeout 0 is not a number of seconds from 0\.001 to 60\./],
+	[['--manifest=route'], /--manifest=route is not known\. Use ingress or httproute\./],
+	[['--manifest', '--namespace', 'a b'], /--namespace "a b" is not a name of an object\./],
+	[['--manifest', '--ingress-class', '"x'], /--ingress-class "\\"x" is not a name of an object\./],
+	[['--manifest=httproute', '--gateway', 'a/b/c'], /--gateway "a\/b\/c" is not NAME or NAMESPACE\/NAME\./],
+	[
+		['--manifest', 'kong.example'],
+		/kong\.example is not a URL at which Kong is reached, such as https:\/\/kong\.example\./,
+	],
 	[['http://no-such-name.invalid/'], /no-such-name\.invalid cannot be resolved: /],
 	[
 		['http://127.0.0.1:1/', ...Array.from({ length: 12 }, (_, at) => ['--node', `127.0.1.${at}`]).flat()],
