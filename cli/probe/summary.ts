@@ -29,8 +29,10 @@ export function probeText({ ways, overall }: ProbeResult, requests: number): str
 }
 
 function lines(result: WayResult): string[] {
-	const { verdict, forgeable, forged } = result;
-	const address = `client address  ${VERDICTS[verdict]}${believed(result)}`;
+	const { way, verdict, forgeable, forged } = result;
+	const shut = way.kind === 'node' && verdict === 'broken';
+	const words = shut ? 'closed to clients: Kong expects a PROXY header' : VERDICTS[verdict];
+	const address = `client address  ${words}${believed(result)}`;
 	if (forgeable.length > 0) return [address, `can be forged   by ${forgeable.join(' and ')}`];
 	return [address, ...(forged > 0 ? [`can be forged   no claim was believed (${forged} tried)`] : [])];
 }

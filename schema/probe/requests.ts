@@ -119,7 +119,7 @@ function forwarding(name: string, { tls, port }: Asking, spelt: (header: string)
 }
 
 function prefaced(version: 1 | 2, claim: string): ProbeRequest {
-	const name = `a PROXY header, version ${version}`;
+	const name = `a PROXY v${version} header`;
 	const source = `${claim}:4711`;
 	return {
 		name,

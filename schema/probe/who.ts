@@ -6,17 +6,25 @@ import { allRanges } from '../cdn/ranges/types.ts';
 import type { AskedWay, Probed } from './types.ts';
 
 /** An address that certainly is not the caller's: who has it, in words. Null where nobody is known to have it. */
-export function otherThanCaller(address: string, { way, own }: AskedWay, probed: Probed): string | null {
+export function otherThanCaller(address: string, asked: AskedWay, probed: Probed): string | null {
 	if (probed.nodes.includes(address)) return 'a node that --node names';
 	const cdn = Object.entries(shippedRanges).find(([, ranges]) => covers(allRanges(ranges), address));
 	if (cdn) return `an address of ${cdns[cdn[0] as keyof typeof cdns].title}`;
-	const asked = probed.ways.find((other) => other.way.address === address && !isPrivate(address));
-	if (asked?.way.kind === 'cdn') return 'the address at which the CDN is asked';
-	if (asked) return 'the address at which the load balancer is asked';
-	// From within a private network the caller may have such an address itself, also where it comes back by way of a public one.
-	if (isPrivate(address) && !isPrivate(way.address) && address !== own)
-		return 'a private address, which no client on the internet has';
-	return null;
+	const same = probed.ways.find((other) => other.way.address === address && !isPrivate(address));
+	if (same?.way.kind === 'cdn') return 'the address at which the CDN is asked';
+	if (same) return 'the address at which the load balancer is asked';
+	return isPrivate(address) ? privately(address, asked) : null;
+}
+
+const isLoopback = (address: string) => covers(['127.0.0.0/8', '::1'], address);
+
+/** From within a private network the caller may have such an address itself, also where it comes back by way of a public one. */
+function privately(address: string, { way, own }: AskedWay): string | null {
+	if (address === own) return null;
+	if (isLoopback(address))
+		return isLoopback(way.address) ? null : 'a loopback address, that of a proxy beside Kong';
+	if (isLoopback(way.address)) return 'a private address, and not that of this connection';
+	return isPrivate(way.address) ? null : 'a private address, which no client on the internet has';
 }
 
 /** The address that the caller has on a way, where that is certain: of the family that the way has. */

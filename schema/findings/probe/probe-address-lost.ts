@@ -123,6 +123,26 @@ export const finding = defineFinding({
 				'Kong takes 10.0.0.5, a private address, which no client on the internet has, for the client, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection. Kong does not trust it, so it passed over X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
 		},
+		{
+			// A mesh's proxy in the pod, or a tunnel that ends there.
+			answered: [{ way: nodePort, own: '10.0.0.77', endings: { honest: echo('127.0.0.6') } }],
+			texts: [
+				'Kong takes 127.0.0.6, a loopback address, that of a proxy beside Kong, for the client, over node 10.0.0.9:30080. It is the peer of the connection. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
+		{
+			// What never leaves this machine has a loopback address.
+			answered: [
+				{
+					way: { title: 'http://localhost/echo at 127.0.0.1:80', address: '127.0.0.1' },
+					own: '127.0.0.1',
+					endings: { honest: echo('172.17.0.1') },
+				},
+			],
+			texts: [
+				'Kong takes 172.17.0.1, a private address, and not that of this connection, for the client, over http://localhost/echo at 127.0.0.1:80. It is the peer of the connection. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known },

@@ -37,13 +37,13 @@ export const finding = defineFinding({
 					way: nodePort,
 					endings: {
 						honest: { how: 'closed' },
-						'a PROXY header, version 1': believesClaim,
-						'a PROXY header, version 2': believesClaim,
+						'a PROXY v1 header': believesClaim,
+						'a PROXY v2 header': believesClaim,
 					},
 				},
 			],
 			texts: [
-				'Kong believes the address that a request claims in a PROXY header, version 1 and a PROXY header, version 2, over node 10.0.0.9:30080: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+				'Kong believes the address that a request claims in a PROXY v1 header and a PROXY v2 header, over node 10.0.0.9:30080: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 			],
 		},
 		{
@@ -83,7 +83,7 @@ export const finding = defineFinding({
 			answered: [
 				{
 					way: nodePort,
-					endings: { honest: { how: 'closed' }, 'a PROXY header, version 1': echo('10.0.0.77') },
+					endings: { honest: { how: 'closed' }, 'a PROXY v1 header': echo('10.0.0.77') },
 				},
 			],
 		},

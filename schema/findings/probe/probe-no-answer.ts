@@ -65,6 +65,6 @@ export const finding = defineFinding({
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: { how: 'answer', status: 404, body: '' } } }] },
-		{ answered: [{ endings: { honest: { how: 'closed' }, 'a PROXY header, version 2': echo('10.0.0.5') } }] },
+		{ answered: [{ endings: { honest: { how: 'closed' }, 'a PROXY v2 header': echo('10.0.0.5') } }] },
 	],
 });

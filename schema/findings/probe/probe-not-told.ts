@@ -51,9 +51,7 @@ export const finding = defineFinding({
 		{ answered: [{ endings: { honest } }], known },
 		// A listener that expects no PROXY header refuses one.
 		{
-			answered: [
-				{ endings: { honest, 'a PROXY header, version 1': { how: 'answer', status: 400, body: '' } } },
-			],
+			answered: [{ endings: { honest, 'a PROXY v1 header': { how: 'answer', status: 400, body: '' } } }],
 			known,
 		},
 	],

@@ -2,8 +2,8 @@ import { defineFinding } from '../define.ts';
 import { echo, nodePort } from '../sample-probe.ts';
 
 const behindHeader = {
-	'a PROXY header, version 1': echo('198.51.100.7'),
-	'a PROXY header, version 2': echo('198.51.100.7'),
+	'a PROXY v1 header': echo('198.51.100.7'),
+	'a PROXY v2 header': echo('198.51.100.7'),
 };
 
 export const finding = defineFinding({

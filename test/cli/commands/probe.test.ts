@@ -85,7 +85,7 @@ test('a node in place of the client: lost, and why as far as the answer shows it
 		t.is(overall, 'lost');
 		t.regex(
 			findings[0]?.message ?? '',
-			/^Kong takes 10\.0\.0\.5, an address that is not yours, for the client instead of 203\.0\.113\.7, over http:\/\/127/,
+			/^Kong takes 10\.0\.0\.5, a private address, and not that of this connection, for the client instead of 203\.0\.113\.7, over http:\/\/127/,
 		);
 	}));
 
@@ -136,7 +136,7 @@ test('a node port whose listener believes PROXY headers of anybody is forgeable 
 			const bad = await probeJson(url, '--my-address', mine, '--node', node(open));
 			t.is(bad.code, 1);
 			t.deepEqual(bad.codes, ['error probe-forgeable', 'note probe-proxy-expected']);
-			t.deepEqual(bad.ways[1]?.forgeable, ['a PROXY header, version 1', 'a PROXY header, version 2']);
+			t.deepEqual(bad.ways[1]?.forgeable, ['a PROXY v1 header', 'a PROXY v2 header']);
 			const good = await probeJson(url, '--my-address', mine, '--node', node(shut));
 			t.deepEqual([good.code, good.overall], [0, 'preserved']);
 			t.deepEqual(good.codes, ['note probe-proxy-expected']);
