@@ -36,7 +36,7 @@ interface Asking {
 	readonly forge?: readonly string[];
 }
 
-/** The requests for one way, the honest one first. */
+/** The requests for one way: an honest one first, and one more at the end. */
 export function requestsFor(asking: Asking): readonly ProbeRequest[] {
 	const next = claimsOutside(asking.taken);
 	const names = [...new Set([...FORGED_HEADERS, ...(asking.forge ?? [])])];
@@ -53,6 +53,8 @@ export function requestsFor(asking: Asking): readonly ProbeRequest[] {
 		forwarding('X_Forwarded_Proto and others', asking, underscored),
 		prefaced(1, next()),
 		prefaced(2, next()),
+		// Another connection may meet another gateway, or come by way of another node.
+		{ name: 'honest again', headers: [], claims: {} },
 	];
 }
 

@@ -1,6 +1,6 @@
 // The verdict on one way: whom Kong believes on it, and which claims of a request it takes over.
 import { type Echo, readEcho } from './echo.ts';
-import type { AskedWay, Ending, ForwardedClaim, Probed, Reply, Way } from './types.ts';
+import type { AskedWay, Ending, ForwardedClaim, Probed, ProbeRequest, Reply, Way } from './types.ts';
 import { callerOn, otherThanCaller } from './who.ts';
 
 /**
@@ -34,13 +34,13 @@ export interface WayResult {
 
 /** Judges what came back over a way. */
 export function judgeWay(asked: AskedWay, probed: Probed): WayResult {
-	const [honest, ...forged] = asked.replies;
-	const ending: Ending = honest?.ending ?? { how: 'skipped' };
-	const echo = readEcho(ending);
+	const honest = asked.replies.filter(({ request }) => isHonest(request));
+	const forged = asked.replies.filter(({ request }) => !isHonest(request));
+	const ending: Ending = honest[0]?.ending ?? { how: 'skipped' };
 	const claims = Object.assign({}, ...forged.map(({ request }) => request.claims)) as ProbeClaims;
-	const caller = echo && callerOn(asked, probed, echo.client);
-	const who = echo && caller !== echo.client ? otherThanCaller(echo.client, asked, probed) : null;
-	const verdict = echo ? honestVerdict(echo, caller, who) : withoutEcho(ending, forged);
+	const seen = worstOf(honest.flatMap((reply) => seenBy(reply, asked, probed)));
+	const verdict = seen?.verdict ?? withoutEcho(ending, forged);
+	const { echo = null, caller = null, who = null } = seen ?? {};
 	return {
 		way: asked.way,
 		verdict,
@@ -53,17 +53,40 @@ export function judgeWay(asked: AskedWay, probed: Probed): WayResult {
 		forwarded: forged.flatMap((reply) => believedOf(reply, echo)),
 		misled: verdict === 'preserved' && caller !== null ? misleading(forged, claims, caller) : [],
 		unanswered: echo
-			? forged.filter((reply) => !reply.request.preface && readEcho(reply.ending) === null)
+			? forged.filter(({ request, ending }) => !request.preface && readEcho(ending) === null)
 			: [],
 	};
 }
 
-type ProbeClaims = { readonly [address: string]: string };
+const isHonest = ({ name }: ProbeRequest) => name.startsWith('honest');
 
-function honestVerdict(echo: Echo, caller: string | null, who: string | null): WayVerdict {
-	if (caller !== null) return caller === echo.client ? 'preserved' : 'lost';
-	return who === null ? 'not known' : 'lost';
+/** Whom an honest request was taken for. */
+interface Seen {
+	readonly verdict: 'preserved' | 'lost' | 'not known';
+	readonly echo: Echo;
+	readonly caller: string | null;
+	readonly who: string | null;
 }
+
+function seenBy({ ending }: Reply, asked: AskedWay, probed: Probed): Seen[] {
+	const echo = readEcho(ending);
+	if (echo === null) return [];
+	const caller = callerOn(asked, probed, echo.client);
+	if (caller === echo.client) return [{ verdict: 'preserved', echo, caller, who: null }];
+	const who = otherThanCaller(echo.client, asked, probed);
+	return [{ verdict: caller === null && who === null ? 'not known' : 'lost', echo, caller, who }];
+}
+
+/** An address that is lost on some connections is lost. */
+function worstOf(seen: readonly Seen[]): Seen | undefined {
+	return (
+		seen.find(({ verdict }) => verdict === 'lost') ??
+		seen.find(({ verdict }) => verdict === 'not known') ??
+		seen[0]
+	);
+}
+
+type ProbeClaims = { readonly [address: string]: string };
 
 function withoutEcho(ending: Ending, forged: readonly Reply[]): WayVerdict {
 	const answersPrefaced = forged.some(({ request, ending }) => request.preface && readEcho(ending) !== null);

@@ -143,6 +143,14 @@ export const finding = defineFinding({
 				'Kong takes 172.17.0.1, a private address, and not that of this connection, for the client, over http://localhost/echo at 127.0.0.1:80. It is the peer of the connection. Run kong-client-ip check on the objects of this way: it says which setting to change.',
 			],
 		},
+		{
+			// Lost on some connections only.
+			answered: [{ endings: { honest: echo('198.51.100.7'), 'honest again': echo('10.0.0.6') } }],
+			known,
+			texts: [
+				'Kong takes 10.0.0.6, a private address, which no client on the internet has, for the client instead of 198.51.100.7, over http://kong.example/echo at 203.0.113.80:80. It is the peer of the connection, and the answer shows your address in no PROXY header and no X-Forwarded-For. Run kong-client-ip check on the objects of this way: it says which setting to change.',
+			],
+		},
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known },

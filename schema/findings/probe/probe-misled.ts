@@ -31,6 +31,19 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// It is another gateway that sees no clients, not the header.
+		{
+			answered: [
+				{
+					endings: {
+						honest: echo('198.51.100.7'),
+						'X-Real-IP': echo('10.0.0.5'),
+						'honest again': echo('10.0.0.5'),
+					},
+				},
+			],
+			known,
+		},
 		// Another node each time: the address is lost anyway.
 		{ answered: [{ endings: { honest: echo('10.0.0.5'), 'X-Real-IP': echo('10.0.0.6') } }], known },
 		{ answered: [{ endings: { honest: echo('198.51.100.7') } }], known },
