@@ -75,6 +75,16 @@ export const finding = defineFinding({
 				'Kong believes the address that a request claims in X-Real-IP, over node 10.0.0.9:30080: any client that Kong trusts as it trusts you (10.0.0.77, a private address) can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 			],
 		},
+		{
+			// Whoever trusts a public address of a client trusts everybody, most likely.
+			answered: [
+				{ endings: { honest: echo('198.51.100.7', { trusted: true }), 'X-Real-IP': believesClaim } },
+			],
+			known,
+			texts: [
+				'Kong believes the address that a request claims in X-Real-IP, over http://kong.example/echo at 203.0.113.80:80: any client that comes this way can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
+			],
+		},
 	],
 	neighbours: [
 		{ answered: [{ endings: { honest: mine } }], known },

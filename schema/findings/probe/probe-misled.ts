@@ -1,5 +1,5 @@
 import { defineFinding } from '../define.ts';
-import { echo } from '../sample-probe.ts';
+import { believesClaim, echo } from '../sample-probe.ts';
 
 const known = { mine: ['198.51.100.7'] };
 
@@ -31,6 +31,8 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// That is forged, not misled.
+		{ answered: [{ endings: { honest: echo('198.51.100.7'), 'X-Real-IP': believesClaim } }], known },
 		// It is another gateway that sees no clients, not the header.
 		{
 			answered: [
