@@ -1,9 +1,8 @@
 // The ways to ask: each address of a name, and each node.
-import { lookup } from 'node:dns/promises';
 import { UserError } from '../../readers/user-error.ts';
-import { addressOf } from '../../schema/probe/echo.ts';
 import type { Way } from '../../schema/probe/types.ts';
 import { joinEndpoint } from '../../schema/trace/index.ts';
+import { type Resolve, resolveName } from './resolve.ts';
 import type { ProbeSettings, Target } from './settings.ts';
 
 /** A way, and the URL that is asked over it: its Host, and the name that its certificate must have. */
@@ -18,14 +17,12 @@ const MOST_OF_A_FAMILY = 2;
 const MOST_WAYS = 12;
 
 /** Throws a UserError where a name has no address, or there are too many ways. */
-export async function waysOf({
-	target,
-	cdn,
-	cdnTarget,
-	nodes,
-}: ProbeSettings): Promise<readonly TargetedWay[]> {
+export async function waysOf(
+	{ target, cdn, cdnTarget, nodes }: Pick<ProbeSettings, 'target' | 'cdn' | 'cdnTarget' | 'nodes'>,
+	resolve: Resolve = resolveName,
+): Promise<readonly TargetedWay[]> {
 	const ways = [
-		...(await byName(target, cdn && !cdnTarget ? 'cdn' : 'url')),
+		...(await byName(target, cdn && !cdnTarget ? 'cdn' : 'url', resolve)),
 		...nodes.map(({ address, port }) => ({
 			target,
 			way: {
@@ -36,7 +33,7 @@ export async function waysOf({
 				tls: target.tls,
 			},
 		})),
-		...(cdnTarget ? await byName(cdnTarget, 'cdn') : []),
+		...(cdnTarget ? await byName(cdnTarget, 'cdn', resolve) : []),
 	];
 	if (ways.length > MOST_WAYS)
 		throw new UserError(`these are ${ways.length} ways. Ask over ${MOST_WAYS} at most: name fewer nodes.`);
@@ -44,8 +41,12 @@ export async function waysOf({
 }
 
 /** The ways to a URL, at most two of a family. */
-export async function byName(target: Target, kind: 'url' | 'cdn'): Promise<readonly TargetedWay[]> {
-	const all = await addressesOf(target.host);
+export async function byName(
+	target: Target,
+	kind: 'url' | 'cdn',
+	resolve: Resolve = resolveName,
+): Promise<readonly TargetedWay[]> {
+	const all = await resolve(target.host);
 	const some = ['IPv4', 'IPv6'].flatMap((family) =>
 		all.filter((address) => address.includes(':') === (family === 'IPv6')).slice(0, MOST_OF_A_FAMILY),
 	);
@@ -54,20 +55,4 @@ export async function byName(target: Target, kind: 'url' | 'cdn'): Promise<reado
 		const title = `${url.origin}${url.pathname} at ${joinEndpoint(address, port)}`;
 		return { target, way: { kind, title, address, port, tls } };
 	});
-}
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-	const own = addressOf(host);
-	if (own !== undefined) return [own];
-	try {
-		const found = await lookup(host, { all: true, verbatim: true });
-		return [...new Set(found.map(({ address }) => address))];
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		const known =
-			code === 'ENOTFOUND' ? 'there is no such name' : `the name server does not answer (${code})`;
-		throw new UserError(
-			`${host} cannot be resolved: ${known}. Name an address of the balancer in the URL, and its host with --header Host=NAME.`,
-		);
-	}
 }
