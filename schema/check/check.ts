@@ -6,6 +6,7 @@ import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import type { Gateway } from '../trace/index.ts';
+import { refusedByServer } from './api-server/refused.ts';
 import { annotationFindings } from './balancer/annotations.ts';
 import { listenerOn } from './balancer/front.ts';
 import { portMode } from './balancer/mode.ts';
@@ -98,7 +99,7 @@ function gatewayChecker(
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
-		const settings = settingFindings(pod, kong, entrances);
+		const settings = [...refusedAmong([...entrances, ...inner]), ...settingFindings(pod, kong, entrances)];
 		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -124,6 +125,12 @@ function gatewayChecker(
 			ways: ways.length,
 		};
 	};
+}
+
+/** What the API server refuses of the objects that lead to a gateway. */
+function refusedAmong(entrances: readonly Entrance[]): ObjectFinding[] {
+	const objects = entrances.flatMap(({ service, front }) => [service, front]).filter((one) => one !== null);
+	return [...new Set(objects)].flatMap(refusedByServer);
 }
 
 /** Nodes among the objects say which addresses nodes and pods have. */

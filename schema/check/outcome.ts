@@ -122,17 +122,22 @@ function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): 
 
 /** Where the client is lost, a strange annotation is an error. */
 function noticesOf(ways: readonly Way[], preserved: Degree): ObjectFinding[] {
-	const notices = ways.flatMap((way) => way.notices);
+	const notices = ways.filter((way) => !isAbsent(way)).flatMap((way) => way.notices);
 	if (preserved === 'yes') return notices;
 	return notices.map((notice) =>
 		notice.code === 'annotation-value' ? { ...notice, severity: 'error' as const } : notice,
 	);
 }
 
+/** Whether the way does not exist, since the API server refuses an object of it. */
+const isAbsent = ({ ports }: Way): boolean => ports.some(({ hazards }) => hazards.some(({ alone }) => alone));
+
 function causesOf(request: Request): ObjectFinding[] {
 	const { one, hazards, way } = request;
 	const { situation } = way;
-	const own = hazards.map((hazard) => hazard.finding);
+	const alone = hazards.filter((hazard) => hazard.alone);
+	const own = (alone.length > 0 ? alone : hazards).map((hazard) => hazard.finding);
+	if (alone.length > 0) return own;
 	if (one.trace.outcome !== 'response') {
 		const explained = hazards.some(({ breaks, besides }) => breaks === 'all' && !besides);
 		return explained ? own : [...own, ...causesOfBreak(situation, one), ...afterwards(situation, one)];

@@ -131,6 +131,7 @@ import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-nee
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nothingListens } from './objects/traffic/nothing-listens.ts';
+import { finding as objectRefused } from './objects/traffic/object-refused.ts';
 import { finding as plainToTls } from './objects/traffic/plain-to-tls.ts';
 import { finding as portNotServed } from './objects/traffic/port-not-served.ts';
 import { finding as reencryptionWithProxy } from './objects/traffic/reencryption-with-proxy.ts';
@@ -366,6 +367,7 @@ export const findings = {
 	'local-without-pod': localWithoutPod,
 	'no-controller': noController,
 	'nothing-listens': nothingListens,
+	'object-refused': objectRefused,
 	'plain-to-tls': plainToTls,
 	'port-not-served': portNotServed,
 	'reencryption-with-proxy': reencryptionWithProxy,
