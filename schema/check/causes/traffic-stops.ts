@@ -14,6 +14,7 @@ import { refusedByController, unserved } from './controller.ts';
 import { annotated, found, type Hazard, type HazardRule } from './hazard-rule.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
 import { unmanaged } from './unmanaged.ts';
+import { unprovisioned } from './unprovisioned.ts';
 
 /** The hazards of one port of an entrance. */
 export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: PortMode): Hazard[] {
@@ -22,6 +23,7 @@ export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: Por
 		refusedByController,
 		unserved,
 		unmanaged,
+		unprovisioned,
 		sidecarRefuses,
 		tlsUnserved,
 		reencrypted,
