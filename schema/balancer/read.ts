@@ -3,6 +3,7 @@ import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import type { Controller } from './controller.ts';
 import { controllersFor, type Hints } from './family.ts';
+import { withCheckRemark } from './http-checks.ts';
 import { settingsIn } from './settings.ts';
 import type { Balancer, HealthCheck, Made } from './types.ts';
 
@@ -39,7 +40,7 @@ export function balancerReader(
 		const readings = controllersOf(object).map((controller) => ({
 			object,
 			controller,
-			made: controller.make(object, cluster),
+			made: withCheckRemark(controller.make(object, cluster), object),
 			meant: controller.meant?.(object, cluster) ?? null,
 		}));
 		known.set(object, readings);
