@@ -6,8 +6,8 @@ import { portMode } from './balancer/mode.ts';
 import type { HazardRule } from './causes/hazard-rule.ts';
 import { streamHazards } from './causes/streams.ts';
 import { hazardsOf } from './causes/traffic-stops.ts';
-import type { Entrance } from './entrance/entrances.ts';
-import { follow, type WaySituation } from './follow-requests.ts';
+import type { Entrance, EntrancePort } from './entrance/entrances.ts';
+import { type Followed, follow, type WaySituation } from './follow-requests.ts';
 import type { Way } from './outcome.ts';
 
 /**
@@ -26,24 +26,34 @@ export function followAll(situation: WaySituation, before: HazardRule, alone: bo
 	const forProxy =
 		alone || leads || !kong.gateway.check.accepted || /proxy|gateway/i.test(entrance.service?.name ?? '');
 	if (ports.length === 0 || !forProxy) return [];
+	const followed = ports.map((port) => followPort(situation, before, port));
+	const arrives = followed.every(
+		({ followed: requests, hazards }) =>
+			requests.every(isRight) && hazards.every(({ breaks, loses }) => breaks === 'nothing' && !loses),
+	);
 	return [
 		{
 			situation,
-			notices: annotationFindings(situation, ports),
+			notices: annotationFindings(situation, ports, arrives),
 			streams: streamHazards(situation),
-			ports: ports.map((port) => {
-				const mode = portMode(situation.front, port, kong);
-				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
-				return {
-					port,
-					mode,
-					followed,
-					hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
-				};
-			}),
+			ports: followed,
 		},
 	];
 }
+
+function followPort(situation: WaySituation, before: HazardRule, port: EntrancePort): Way['ports'][number] {
+	const mode = portMode(situation.front, port, situation.kong);
+	return {
+		port,
+		mode,
+		followed: situation.entrance.families.flatMap((family) => follow(situation, port, mode, family)),
+		hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
+	};
+}
+
+/** Whether an honest request is served as its client's, and a forged one fools nobody. */
+const isRight = ({ forged, trace, verdict, fooled }: Followed): boolean =>
+	forged === null ? trace.outcome === 'response' && verdict.preserved : !fooled;
 
 /** Ports of other servers, by their usual names. */
 const OTHER_SERVERS = /admin|manager|portal|status|metrics|cluster|telemetry|webhook|validation|stream|udp/i;

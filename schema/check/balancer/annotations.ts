@@ -20,14 +20,21 @@ import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
 import { httpHealthCheck } from './signals.ts';
 
-/** Findings about the annotations of an entrance. */
-export function annotationFindings(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
+/**
+ * Findings about the annotations of an entrance.
+ * @param arrives whether all honest requests arrive as they should.
+ */
+export function annotationFindings(
+	situation: WaySituation,
+	ports: readonly EntrancePort[],
+	arrives: boolean,
+): ObjectFinding[] {
 	const { entrance, product } = situation;
 	if (!product) return [];
 	const known = situation.front.made !== null;
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];
-	const remarks = withMisspelt(situation, remarksOf(situation));
+	const remarks = withMisspelt(situation, remarksOf(situation, arrives));
 	const remarked = new Set(remarks.map(({ place }) => place?.shown));
 	return [
 		...remarks,

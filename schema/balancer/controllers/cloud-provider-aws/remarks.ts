@@ -33,8 +33,20 @@ function remark(
 		text,
 		weight,
 		...(instead === undefined ? {} : { instead }),
+		...(onPath.has(annotation) || annotation.startsWith(`${names.targetGroupAttributes}.`)
+			? { onPath: true }
+			: {}),
 	};
 }
+
+/** Annotations that decide what the balancer speaks, and to whom. */
+const onPath: ReadonlySet<string> = new Set([
+	names.type,
+	names.proxyProtocol,
+	names.backendProtocol,
+	aws('nlb-target-type'),
+	aws('proxy-protocol-per-target-group'),
+]);
 
 function typeWord(service: Service): Remark[] {
 	const word = service.annotations[names.type];
