@@ -93,7 +93,10 @@ function gatewayChecker(
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
-		const settings = [...refusedAmong([...entrances, ...inner]), ...settingFindings(pod, kong, entrances)];
+		const settings = [
+			...refusedAmong([...entrances, ...inner]),
+			...settingFindings(pod, kong, entrances, all),
+		];
 		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
 		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {

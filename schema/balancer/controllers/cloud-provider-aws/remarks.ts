@@ -50,7 +50,7 @@ const onPath: ReadonlySet<string> = new Set([
 
 function typeWord(service: Service): Remark[] {
 	const word = service.annotations[names.type];
-	if (word === undefined || ['nlb', 'elb', 'classic', 'clb', ''].includes(word)) return [];
+	if (word === undefined || word === 'nlb' || meansClassic(word)) return [];
 	return [
 		remark(
 			service,
@@ -61,6 +61,10 @@ function typeWord(service: Service): Remark[] {
 		),
 	];
 }
+
+/** Words for what the controller makes anyway: nothing has to be written for it. */
+const meansClassic = (word: string): boolean =>
+	['elb', 'classic', 'clb', ''].includes(word.trim().toLowerCase());
 
 function internalWord(service: Service): Remark[] {
 	const word = service.annotations[names.internal] ?? '';
