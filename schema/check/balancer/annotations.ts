@@ -1,6 +1,7 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
 import { accepts404, askedOfKong } from '../../balancer/http-checks.ts';
+import { refusalsOf } from '../../balancer/made.ts';
 import type { BalancerPort } from '../../balancer/types.ts';
 import { isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue } from '../../catalogue/index.ts';
@@ -11,6 +12,7 @@ import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { remarksOf } from '../causes/controller.ts';
 import { withMisspelt } from '../causes/misspelt.ts';
+import { placeOf } from '../causes/where.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { asGrave, finding } from '../object-findings.ts';
@@ -35,7 +37,12 @@ export function annotationFindings(
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];
 	const remarks = withMisspelt(situation, remarksOf(situation, arrives));
-	const remarked = new Set(remarks.map(({ place }) => place?.shown));
+	// What the controller says itself of an annotation says it all.
+	const refused = situation.front.made ? refusalsOf(situation.front.made) : [];
+	const remarked = new Set([
+		...remarks.map(({ place }) => place?.shown),
+		...refused.map(({ at }) => at && placeOf(at).shown),
+	]);
 	return [
 		...remarks,
 		...forService.filter(({ place }) => !remarked.has(place?.shown)),
