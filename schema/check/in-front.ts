@@ -107,11 +107,13 @@ function readProduct(reading: Reading | null): Product | null {
 }
 
 /** What the controller makes where nothing selects another product, if it gives up on the Service. */
-function refusedProduct({ front }: Entrance, reading: Reading | null): Product | null {
+function refusedProduct({ front, service }: Entrance, reading: Reading | null): Product | null {
 	if (front || reading?.made?.outcome !== 'error') return null;
+	// What exists may be another product, which the controller does not change.
+	if (items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0) return null;
 	const ids = (Object.keys(catalogue) as LoadBalancerId[]).filter((id) => {
-		const { controller, service }: LoadBalancer = catalogue[id];
-		const selects = Object.keys(service.annotations ?? {}).length > 0 || controller?.frontend === 'http';
+		const { controller, service: wanted }: LoadBalancer = catalogue[id];
+		const selects = Object.keys(wanted.annotations ?? {}).length > 0 || controller?.frontend === 'http';
 		return controller?.name === reading.controller?.name && controller?.kind === 'Service' && !selects;
 	});
 	const [id] = ids;

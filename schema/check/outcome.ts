@@ -2,6 +2,8 @@
 
 import { isEveryone, overlap } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
+import type { Severity } from '../findings/define.ts';
+import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
@@ -120,13 +122,15 @@ function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): 
 	return fromInside ? 'insider' : 'nobody';
 }
 
-/** Where the client is lost, a strange annotation is an error. */
+/** Where the client is lost, a strange annotation is an error, and a policy that does not help a warning. */
 function noticesOf(ways: readonly Way[], preserved: Degree): ObjectFinding[] {
 	const notices = ways.filter((way) => !isAbsent(way)).flatMap((way) => way.notices);
 	if (preserved === 'yes') return notices;
-	return notices.map((notice) =>
-		notice.code === 'annotation-value' ? { ...notice, severity: 'error' as const } : notice,
-	);
+	const graver: { readonly [code in Code]?: Severity } = {
+		'annotation-value': 'error',
+		'policy-without-effect': 'warning',
+	};
+	return notices.map((notice) => ({ ...notice, severity: graver[notice.code] ?? notice.severity }));
 }
 
 /** Whether the way does not exist, since the API server refuses an object of it. */

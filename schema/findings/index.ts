@@ -130,6 +130,7 @@ import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-lik
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
+import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
 import { finding as nothingListens } from './objects/traffic/nothing-listens.ts';
 import { finding as objectRefused } from './objects/traffic/object-refused.ts';
@@ -367,6 +368,7 @@ export const findings = {
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
 	'no-controller': noController,
+	'node-port-missing': nodePortMissing,
 	'not-provisioned': notProvisioned,
 	'nothing-listens': nothingListens,
 	'object-refused': objectRefused,

@@ -9,6 +9,7 @@ import type { WaySituation } from '../follow-requests.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { found, type HazardRule } from './hazard-rule.ts';
+import { isOnNodePorts } from './node-ports.ts';
 import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
@@ -81,7 +82,9 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 export function remarksOf({ front, pod }: WaySituation, arrives: boolean): ObjectFinding[] {
 	if (front.byHand) return [];
 	const everywhere = pod.workload.kind === 'DaemonSet';
-	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));
+	const remarks = (front.made?.remarks ?? []).filter(
+		(one) => !(everywhere && one.needlessWith) && !isOnNodePorts(one),
+	);
 	return remarks.map(({ at, text, instead, weight, onPath }) => {
 		const idle = arrives && onPath === true;
 		const advice = instead === undefined ? '' : ` Write ${instead}.`;

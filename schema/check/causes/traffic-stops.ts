@@ -13,6 +13,7 @@ import { asGrave, finding } from '../object-findings.ts';
 import { refusedByController, unserved } from './controller.ts';
 import { annotated, found, type Hazard, type HazardRule } from './hazard-rule.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
+import { withoutNodePort } from './node-ports.ts';
 import { unmanaged } from './unmanaged.ts';
 import { unprovisioned } from './unprovisioned.ts';
 
@@ -22,6 +23,7 @@ export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: Por
 		refusedByApiServer,
 		refusedByController,
 		unserved,
+		withoutNodePort,
 		unmanaged,
 		unprovisioned,
 		sidecarRefuses,

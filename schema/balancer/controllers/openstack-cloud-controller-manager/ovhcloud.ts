@@ -4,7 +4,7 @@ import type { Remark } from '../../types.ts';
 import { names } from './words.ts';
 
 const ovhPrefix = 'loadbalancer.ovhcloud.com/';
-/** Begins the annotations of the older balancer, the default up to Kubernetes 1.31. */
+/** Begins the annotations of the older balancer: https://help.ovhcloud.com/csm/en-public-cloud-kubernetes-migrate-iolb-to-public-cloud-loadbalancer?id=kb_article_view&sysparm_article=KB0066721 */
 const olderPrefix = 'service.beta.kubernetes.io/ovh-loadbalancer-';
 export const ovhPrefixes = [ovhPrefix, olderPrefix] as const;
 
@@ -27,7 +27,7 @@ export function ovhRemarks({ annotations, object }: Service): Remark[] {
 	if (annotations[olderProxy] !== undefined)
 		remarks.push({
 			at: annotationAt(object, olderProxy),
-			text: "only OVHcloud's older balancer reads this: the default up to Kubernetes 1.31, and the class iolb since",
+			text: "only OVHcloud's older balancer, of the class iolb, reads this",
 			instead: `${names.proxy}: "true"`,
 			weight: 'risk',
 			onPath: true,

@@ -1,0 +1,36 @@
+// Ports without a node port, where the balancer sends to node ports.
+
+import type { Remark } from '../../balancer/types.ts';
+import { at, items } from '../../cluster/objects.ts';
+import { fieldPlace } from '../../cluster/places.ts';
+import { madePort } from '../balancer/made-port.ts';
+import type { WaySituation } from '../follow-requests.ts';
+import { finding } from '../object-findings.ts';
+import { found, type HazardRule } from './hazard-rule.ts';
+
+/** Whether a remark says that node ports are missing; a hazard says it of each port. */
+export const isOnNodePorts = ({ at: { path }, weight }: Remark): boolean =>
+	weight === 'broken' && path.join('.') === 'spec.allocateLoadBalancerNodePorts';
+
+export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
+	const { entrance, front, product, title } = situation;
+	const { service } = entrance;
+	if (!service || !product || entrance.front || front.byHand || entrance.type !== 'LoadBalancer') return [];
+	const own = at(items(at(service.body, 'spec', 'ports'))[port.index], 'nodePort');
+	if (at(service.body, 'spec', 'allocateLoadBalancerNodePorts') !== false || own) return [];
+	const made = madePort(front, port);
+	const needed = made ? made.targetPort === '0' || isRemarked(situation) : sendsToNodes(situation, targets);
+	if (!needed) return [];
+	const args = { product: title, port: String(port.port) };
+	return found(
+		finding('node-port-missing', fieldPlace(service, 'spec', 'allocateLoadBalancerNodePorts'), args),
+		'all',
+	);
+};
+
+const isRemarked = ({ front }: WaySituation): boolean => (front.made?.remarks ?? []).some(isOnNodePorts);
+
+/** Targets of AWS are instances and a port of theirs. Others may leave packets the balancer's address, for which kube-proxy has a rule. */
+function sendsToNodes({ front, product }: WaySituation, targets: 'nodes' | 'pods'): boolean {
+	return front.made === null && product?.entry.provider === 'AWS' && targets === 'nodes';
+}
