@@ -48,8 +48,8 @@ const refusedByApiServer: HazardRule = ({ entrance: { service, front } }) => {
 
 const sidecarRefuses: HazardRule = ({ sidecar }, port) => {
 	if (!sidecar?.refuses || sidecar.skips(port.container)) return [];
-	const { mesh, fix, place } = sidecar;
-	return found(finding('sidecar-refuses', place, { mesh, fix }), 'all').map((one) => ({
+	const { mesh, place } = sidecar;
+	return found(finding('sidecar-refuses', place, { mesh }), 'all').map((one) => ({
 		...one,
 		hushes: true,
 	}));
