@@ -83,7 +83,7 @@ export function remarksOf({ front, pod }: WaySituation, arrives: boolean): Objec
 	if (front.byHand) return [];
 	const everywhere = pod.workload.kind === 'DaemonSet';
 	const remarks = (front.made?.remarks ?? []).filter(
-		(one) => !(everywhere && one.needlessWith) && !isOnNodePorts(one),
+		(one) => !(everywhere && one.needlessWith) && !isOnNodePorts(one, front.made),
 	);
 	return remarks.map(({ at, text, instead, weight, onPath }) => {
 		const idle = arrives && onPath === true;

@@ -1,6 +1,6 @@
 // Ports without a node port, where the balancer sends to node ports.
 
-import type { Remark } from '../../balancer/types.ts';
+import type { BalancerPort, Made, Remark } from '../../balancer/types.ts';
 import { at, items } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
 import { madePort } from '../balancer/made-port.ts';
@@ -8,9 +8,15 @@ import type { WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import { found, type HazardRule } from './hazard-rule.ts';
 
-/** Whether a remark says that node ports are missing; a hazard says it of each port. */
-export const isOnNodePorts = ({ at: { path }, weight }: Remark): boolean =>
-	weight === 'broken' && path.join('.') === 'spec.allocateLoadBalancerNodePorts';
+/** Whether a remark says that the balancer lacks node ports to send to; a hazard says it of each port. */
+export function isOnNodePorts({ at: { path }, weight }: Remark, made: Made | null): boolean {
+	const isHere = weight === 'broken' && path.join('.') === 'spec.allocateLoadBalancerNodePorts';
+	const ports = made?.outcome === 'balancer' ? made.balancer.ports : [];
+	return isHere && ports.some(sendsToNothing);
+}
+
+const sendsToNothing = ({ targets, targetPort }: BalancerPort): boolean =>
+	targets === 'nodes' && (targetPort === '0' || targetPort === null);
 
 export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 	const { entrance, front, product, title } = situation;
@@ -19,7 +25,7 @@ export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 	const own = at(items(at(service.body, 'spec', 'ports'))[port.index], 'nodePort');
 	if (at(service.body, 'spec', 'allocateLoadBalancerNodePorts') !== false || own) return [];
 	const made = madePort(front, port);
-	const needed = made ? made.targetPort === '0' || isRemarked(situation) : sendsToNodes(situation, targets);
+	const needed = made ? sendsToNothing(made) : sendsToNodes(situation, targets);
 	if (!needed) return [];
 	const args = { product: title, port: String(port.port) };
 	return found(
@@ -27,8 +33,6 @@ export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 		'all',
 	);
 };
-
-const isRemarked = ({ front }: WaySituation): boolean => (front.made?.remarks ?? []).some(isOnNodePorts);
 
 /** Targets of AWS are instances and a port of theirs. Others may leave packets the balancer's address, for which kube-proxy has a rule. */
 function sendsToNodes({ front, product }: WaySituation, targets: 'nodes' | 'pods'): boolean {
