@@ -16,7 +16,7 @@ export function isOnNodePorts({ at: { path }, weight }: Remark, made: Made | nul
 }
 
 const sendsToNothing = ({ targets, targetPort }: BalancerPort): boolean =>
-	targets === 'nodes' && (targetPort === '0' || targetPort === null);
+	targets === 'nodes' && targetPort === '0';
 
 export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 	const { entrance, front, product, title } = situation;
@@ -25,7 +25,10 @@ export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 	const own = at(items(at(service.body, 'spec', 'ports'))[port.index], 'nodePort');
 	if (at(service.body, 'spec', 'allocateLoadBalancerNodePorts') !== false || own) return [];
 	const made = madePort(front, port);
-	const needed = made ? sendsToNothing(made) : sendsToNodes(situation, targets);
+	const needed = made
+		? sendsToNothing(made) ||
+			(opensConnections(situation) && made.targets === 'nodes' && made.targetPort === null)
+		: sendsToNodes(situation, targets);
 	if (!needed) return [];
 	const args = { product: title, port: String(port.port) };
 	return found(
@@ -33,6 +36,9 @@ export const withoutNodePort: HazardRule = (situation, port, { targets }) => {
 		'all',
 	);
 };
+
+/** A balancer that opens connections of its own needs a port of the node; one that forwards packets may send them to its own address. */
+const opensConnections = ({ product }: WaySituation): boolean => product?.entry.kind === 'proxy';
 
 /** Targets of AWS are instances and a port of theirs. Others may leave packets the balancer's address, for which kube-proxy has a rule. */
 function sendsToNodes({ front, product }: WaySituation, targets: 'nodes' | 'pods'): boolean {

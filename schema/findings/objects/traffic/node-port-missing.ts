@@ -46,6 +46,12 @@ export const finding = defineFinding({
 	neighbours: [
 		{
 			objects: [
+				service({ annotations: { 'metallb.io/address-pool': 'edge' }, spec: { ...local, ...none } }),
+				kong(),
+			],
+		},
+		{
+			objects: [
 				service({ annotations: hetzner, spec: { ...none, ...named(30080) } }),
 				kong({ env: readsProxy('10.0.0.0/16') }),
 			],
