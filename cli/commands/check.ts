@@ -32,6 +32,7 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
 ${circumstanceUsage}
 
 ${reportUsage}
+      --verbose          text shows the lines around notes, too
   -h, --help             this text
 
 Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be read.
@@ -42,6 +43,7 @@ const options = {
 	...circumstanceOptions,
 	context: { type: 'string' },
 	namespace: { type: 'string', short: 'n' },
+	verbose: { type: 'boolean' },
 } as const;
 
 export const command: Command = {
@@ -65,6 +67,7 @@ export const command: Command = {
 		const report = {
 			findings: result.findings.map((found) => reported(found, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
+			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
 			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
 		};

@@ -11,6 +11,7 @@ import {
 	type Trace,
 	trace,
 } from '../trace/index.ts';
+import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
 
@@ -41,7 +42,7 @@ export interface StoryWay {
 export interface Setting {
 	readonly name: string;
 	readonly value: string;
-	/** The value in words, for people, where it is a long list. */
+	/** The value in words, for people, where it is a long list or code. */
 	readonly short?: string;
 }
 
@@ -188,10 +189,15 @@ const KONG_SHOWN = [
 ];
 
 function kongSettings({ environment, situation }: Decision): Setting[] {
-	const short = shortTrust(situation);
 	return KONG_SHOWN.flatMap((name) => {
 		const value = environment[name];
 		if (typeof value !== 'string') return [];
-		return [{ name, value, ...(name === 'KONG_TRUSTED_IPS' && short ? { short } : {}) }];
+		const short =
+			name === 'KONG_TRUSTED_IPS'
+				? shortTrust(situation)
+				: name === 'KONG_NGINX_PROXY_SET_BY_LUA'
+					? clearingInWords(value)
+					: null;
+		return [{ name, value, ...(short ? { short } : {}) }];
 	});
 }
