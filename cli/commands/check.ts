@@ -5,9 +5,9 @@ import { locate } from '../../readers/manifests/locate.ts';
 import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
-import { check } from '../../schema/check/check.ts';
 import type { ObjectFinding } from '../../schema/check/types.ts';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { readCluster } from '../check/live.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
@@ -61,7 +61,7 @@ export const command: Command = {
 		const manifests = live
 			? readManifests(await clusterTexts(context, namespace))
 			: await readFiles(positionals, io);
-		const result = check(manifests.objects, circumstances);
+		const result = checkAndAdvise(manifests.objects, circumstances);
 		const report = {
 			findings: result.findings.map((found) => reported(found, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
@@ -94,5 +94,5 @@ async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
 	const { code, severity, place } = found;
 	const where = place ? { ...locate(place, sources), path: place.shown } : {};
-	return { code, severity, message: render(found), ...where };
+	return { code, severity, message: renderWithHint(found), ...where };
 }

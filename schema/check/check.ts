@@ -23,7 +23,7 @@ import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { follow, type WaySituation } from './follow-requests.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
-import { kongSide } from './gateway/kong.ts';
+import { type KongSide, kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
 import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
@@ -39,7 +39,7 @@ const MOST_WAYS = 10_000;
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
  * @param objects as {@link objectsOf} gives them.
  */
-export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
+export function check(objects: readonly KubeObject[], given: Circumstances): Checked {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
 	const named = namedController(circumstances.loadBalancer);
@@ -50,7 +50,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const checkOne = gatewayChecker(all, circumstances, reader);
-	const reports: GatewayReport[] = [];
+	const each: CheckedGateway[] = [];
 	const findings: ObjectFinding[] = [];
 	let followed = 0;
 	let led = 0;
@@ -63,24 +63,33 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		const one = checkOne(pod);
 		findings.push(...one.findings);
 		followed += one.entrances;
-		led += one.ways;
-		if (one.report) reports.push(one.report);
+		led += one.ways.length;
+		each.push(one);
 	}
+	const reports = each.flatMap(({ report }) => report ?? []);
 	if (reports.length === 0 && findings.length === 0)
 		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
-	return { gateways: reports, findings: distinct(findings), balancers: readings };
+	return { gateways: reports, findings: distinct(findings), balancers: readings, each };
+}
+
+/** The result, and what it was made from. */
+export interface Checked extends CheckResult {
+	readonly each: readonly CheckedGateway[];
 }
 
 /** What is found about one gateway; the report is null where it does not listen for clients. */
-interface CheckedGateway {
+export interface CheckedGateway {
+	readonly pod: GatewayPod;
+	readonly kong: KongSide;
 	readonly report: GatewayReport | null;
 	readonly findings: readonly ObjectFinding[];
-	/** How many entrances were looked at, and how many ways they are. */
+	/** How many entrances were looked at, the ways that they are, and what only callers inside the cluster use. */
 	readonly entrances: number;
-	readonly ways: number;
+	readonly ways: readonly Way[];
+	readonly inner: readonly Entrance[];
 }
 
 /** Checks one gateway after the other, and reads only once what they share. */
@@ -103,7 +112,7 @@ function gatewayChecker(
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
 		const settings = settingFindings(pod, kong, entrances);
 		const admission = admissionOf(pod, all, listens);
-		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
+		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
@@ -124,10 +133,13 @@ function gatewayChecker(
 		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
 		const { report, findings } = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
 		return {
+			pod,
+			kong,
 			report,
 			findings: [...settings, ...findings],
 			entrances: entrances.length,
-			ways: ways.length,
+			ways,
+			inner: outer.length === 0 ? [] : inner,
 		};
 	};
 }

@@ -11,7 +11,8 @@ const on = (trusted: string) => [
 export const finding = defineFinding({
 	code: 'forgeable-range',
 	severity: 'error',
-	text: 'KONG_TRUSTED_IPS holds {ranges}, where clients on the internet have their addresses, so Kong believes {header} from them: any such client chooses the address that Kong sees. {fix}',
+	advised: true,
+	text: 'KONG_TRUSTED_IPS holds {ranges}, where clients on the internet have their addresses, so Kong believes {header} from them: any such client chooses the address that Kong sees.',
 	doc: {
 		what: 'Kong trusts so large a part of the internet that clients are in it, and a request that one of them forged got through.',
 		why: 'Kong believes a trusted client as it believes a proxy, and in a list it skips trusted entries, the last of which is that client.',
@@ -23,20 +24,20 @@ export const finding = defineFinding({
 		{
 			objects: on('0.0.0.0/1'),
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/1, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/1, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. Unset KONG_REAL_IP_HEADER, KONG_REAL_IP_RECURSIVE, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: on('52.0.0.0/8,128.0.0.0/2'),
 			texts: [
-				'KONG_TRUSTED_IPS holds 52.0.0.0/8 and 128.0.0.0/2, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header.',
+				'KONG_TRUSTED_IPS holds 52.0.0.0/8 and 128.0.0.0/2, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. Unset KONG_REAL_IP_HEADER, KONG_REAL_IP_RECURSIVE, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ env: readsForwardedFor('10.0.0.0/16,172.0.0.0/8') }), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 172.0.0.0/8, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. List only the proxies there.',
+				'KONG_TRUSTED_IPS holds 172.0.0.0/8, where clients on the internet have their addresses, so Kong believes X-Forwarded-For from them: any such client chooses the address that Kong sees. Set KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 	],
