@@ -30,10 +30,16 @@ export function forgery(
 		const peer = one.trace.answered?.peerIp;
 		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 			header,
-			peer: peer ? nameOf(peer, one, situation) : 'its peer',
+			peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
 			writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
 		});
 	});
+}
+
+/** Where nothing says which addresses nodes have: what the check assumes of them. */
+function supposed({ wire, peers }: Followed): string {
+	const assumed = wire.node === 'Cluster' && wire.sidecar === null && peers.from.node === 'trusted';
+	return assumed ? ` (if nodes are in ${peers.nodesIn}, as the check assumes)` : '';
 }
 
 const isForwardedFor = (header: string): boolean => header.toLowerCase() === 'x-forwarded-for';
