@@ -74,7 +74,7 @@ export function readCircumstances(values: Values): Circumstances {
 		...(cni === undefined ? {} : { cni }),
 		nodesRewrite: split(values['nodes-rewrite']).map(family),
 		directClients: values['direct-clients'] === true,
-		onlyCdn: values['cdn-only'] === true,
+		cdnOnly: values['cdn-only'] === true,
 		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
 		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};

@@ -125,7 +125,7 @@ export function follow(
 	};
 	const sources = sourceRanges(entrance, front.made);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0 && circumstances.onlyCdn !== true;
+	const open = cdn !== null && sources.length === 0 && !circumstances.cdnOnly;
 	const header = isDocumented(front) ? wire.header : null;
 	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;

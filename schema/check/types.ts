@@ -27,8 +27,8 @@ export interface Circumstances {
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */
 	readonly directClients: boolean;
-	/** Whether something that no object shows lets in the CDN alone. */
-	readonly onlyCdn?: boolean;
+	/** Whether a rule that manifests do not show lets only the CDN reach the balancer. */
+	readonly cdnOnly?: boolean;
 	/** PROXY version that the balancer is set to send by other means than manifests. */
 	readonly sendsProxy?: 1 | 2;
 }

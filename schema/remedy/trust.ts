@@ -21,6 +21,7 @@ export interface Trusted {
 const STAND_IN = {
 	nodes: ['10.255.240.0/24', 'fdff:ffff:ffff:240::/64'],
 	balancer: ['10.255.241.0/24', 'fdff:ffff:ffff:241::/64'],
+	published: ['192.175.48.240/32'],
 	cdn: ['192.31.196.0/24', '2620:4f:8000::/48'],
 };
 
@@ -57,7 +58,7 @@ function ofOne(
 	const published = http && also?.single === 'public';
 	return [
 		inWords(peers.balancerRanges, 'balancer'),
-		...(published ? [publishedOf(situation, also.what, one)] : []),
+		...(published ? [publishedOf(situation, one)] : []),
 		...hop,
 	];
 }
@@ -82,13 +83,13 @@ function ofCdn({ cdn }: WaySituation, circumstances: Circumstances): Trusted {
 }
 
 /** The address that clients call, which the balancer writes into X-Forwarded-For. */
-function publishedOf(situation: WaySituation, what: string, { peers, wire }: Followed): Trusted {
-	const { published } = wire.addresses;
-	return peers.from.published === 'example'
-		? {
-				words: `${what}, which ${addressCommand(situation)} shows,`,
-				blocks: [`${published}/32`],
-				lacks: '--balancer-subnets',
-			}
-		: { words: published, blocks: [published] };
+function publishedOf(situation: WaySituation, { peers }: Followed): Trusted {
+	const { published } = peers.addresses;
+	if (peers.from.published === 'known') return { words: published, blocks: [published] };
+	return {
+		words: `the load balancer's own address (${addressCommand(situation)} shows it)`,
+		blocks: STAND_IN.published,
+		lacks: '--balancer-subnets',
+		circumstances: { balancerSubnets: STAND_IN.published },
+	};
 }

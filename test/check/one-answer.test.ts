@@ -131,7 +131,7 @@ test('explain, validate and check agree', (t) => {
 		const { gateways, findings } = checkObjects(objectsOf(decision), {
 			loadBalancer: id,
 			...(cdn ? { cdn } : {}),
-			onlyCdn: closed,
+			cdnOnly: closed,
 			kubernetes: '1.35.0',
 			nodes: ['10.0.0.0/16'],
 			balancerSubnets: ['10.0.0.0/16', ...(id.startsWith('gke') ? ['203.0.113.10'] : [])],

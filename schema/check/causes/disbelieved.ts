@@ -102,12 +102,12 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
 }
 
-/** The hop that Kong mistakes for the client. An example address is no advice, so it is named. */
+/** The hop that Kong mistakes for the client. */
 function hopInList(situation: WaySituation, followed: Followed, believed: string): string {
 	const { cdn, kong } = situation;
 	const { addresses, from } = followed.peers;
 	if (cdn && believed === addresses.cdn) return `${cdn.title}, the next in ${kong.header}`;
 	if (believed !== addresses.published) return nameOf(believed, followed, situation);
-	const known = from.published === 'known';
-	return `the load balancer's own address${known ? ` (${believed})` : ''} in ${kong.header}`;
+	const known = from.published === 'known' ? ` (${believed})` : '';
+	return `the load balancer's own address${known} in ${kong.header}`;
 }

@@ -65,7 +65,7 @@ export const finding = defineFinding({
 		{
 			objects: [reads(googles), ...google],
 			texts: [
-				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the forwarding rule's address (as /32), which kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows, in Deployment/kong, container proxy.",
+				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the load balancer's own address (kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows it) in Deployment/kong, container proxy.",
 			],
 		},
 	],
