@@ -60,7 +60,8 @@ function goesRoundCdn({ around }: Followed, { cdn, kong }: WaySituation): boolea
 }
 
 function writerOf(one: Followed, situation: WaySituation, peer: string): string {
-	const { cdn, title } = situation;
+	const { cdn, front, title } = situation;
+	if (front.direct) return 'only clients write it, since they call the nodes themselves';
 	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is if the client wrote it`;
 	if (cdn && goesRoundCdn(one, situation))
 		return `clients can write it themselves when they call the load balancer without ${cdn.title}`;
