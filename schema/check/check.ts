@@ -25,6 +25,8 @@ import { kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
 import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
+import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
+import { nothingChecked, partlyChecked } from './input/findings.ts';
 import { distinct, finding } from './object-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { plainEntry, situationOf } from './situation.ts';
@@ -36,8 +38,13 @@ const MOST_WAYS = 10_000;
 /**
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
  * @param objects as {@link objectsOf} gives them.
+ * @param beside what the input holds beside them.
  */
-export function check(objects: readonly KubeObject[], given: Circumstances): CheckResult {
+export function check(
+	objects: readonly KubeObject[],
+	given: Circumstances,
+	beside: Beside = NOTHING_BESIDE,
+): CheckResult {
 	const all = inventory(objects);
 	const circumstances = withNodes(given, all);
 	const named = namedController(circumstances.loadBalancer);
@@ -64,8 +71,9 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		led += one.ways;
 		if (one.report) reports.push(one.report);
 	}
-	if (reports.length === 0 && findings.length === 0)
-		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
+	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
+	else if (!findings.some(({ severity }) => severity === 'error'))
+		findings.push(...nothingChecked(objects, beside, gateways.map(({ workload }) => workload)));
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));

@@ -81,3 +81,11 @@ export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	for (const document of documents) take(document);
 	return objects;
 }
+
+/** The maps among what documents hold that are neither objects nor lists of them, with an empty kind. */
+export function othersOf(documents: readonly unknown[]): KubeObject[] {
+	return documents
+		.filter((body) => typeof body === 'object' && body !== null && !Array.isArray(body))
+		.filter((body) => text(at(body, 'kind')) === undefined && !isList(body, undefined))
+		.map((body, index) => ({ kind: '', name: '', namespace: '', body, index: -1 - index }));
+}

@@ -95,6 +95,11 @@ import { finding as controllerNeeds } from './controllers/controller-needs.ts';
 import { finding as controllerReads } from './controllers/controller-reads.ts';
 import { finding as controllerRefuses } from './controllers/controller-refuses.ts';
 import { finding as controllerUnfit } from './controllers/controller-unfit.ts';
+import { finding as inputEmpty } from './objects/input/input-empty.ts';
+import { finding as inputIsValues } from './objects/input/input-is-values.ts';
+import { finding as inputNotKubernetes } from './objects/input/input-not-kubernetes.ts';
+import { finding as inputNotRendered } from './objects/input/input-not-rendered.ts';
+import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -330,6 +335,11 @@ export const findings = {
 	'controller-reads': controllerReads,
 	'controller-refuses': controllerRefuses,
 	'controller-unfit': controllerUnfit,
+	'input-empty': inputEmpty,
+	'input-is-values': inputIsValues,
+	'input-not-kubernetes': inputNotKubernetes,
+	'input-not-rendered': inputNotRendered,
+	'input-of-other-tool': inputOfOtherTool,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,

@@ -4,8 +4,9 @@ import { mergeValues } from '../../readers/yaml/merge.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { check } from '../../schema/check/check.ts';
+import { NOTHING_BESIDE } from '../../schema/check/input/beside.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
-import { objectsOf } from '../../schema/cluster/objects.ts';
+import { objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
 import { render } from '../../schema/findings/render.ts';
@@ -24,7 +25,9 @@ export interface Given {
 export function give(input: SampleInput): readonly Given[] {
 	if ('values' in input) return byValidate(input.values);
 	if ('objects' in input) {
-		const { findings } = check(objectsOf(input.objects), { ...NO_CIRCUMSTANCES, ...input.circumstances });
+		const beside = { ...NOTHING_BESIDE, others: othersOf(input.objects) };
+		const circumstances = { ...NO_CIRCUMSTANCES, ...input.circumstances };
+		const { findings } = check(objectsOf(input.objects), circumstances, beside);
 		return findings.map((one) => ({ code: one.code, text: render(one) }));
 	}
 	if ('imported' in input)
