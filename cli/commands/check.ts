@@ -6,9 +6,12 @@ import { type Manifests, readManifests } from '../../readers/manifests/read-mani
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { check } from '../../schema/check/check.ts';
+import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
 import type { ObjectFinding } from '../../schema/check/types.ts';
 import { render } from '../../schema/findings/render.ts';
 import { readArguments } from '../arguments/arguments.ts';
+import { besideIn } from '../check/beside.ts';
+import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
 import { summaryText } from '../check/summary.ts';
@@ -28,13 +31,14 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
                          helm template … | kong-client-ip check
                          kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
   --context NAME         reads a cluster through kubectl; with --namespace, only that namespace
+  --allow-empty          an input without a gateway is accepted, with a note
 
 ${circumstanceUsage}
 
 ${reportUsage}
   -h, --help             this text
 
-Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be read.
+Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage, a file that cannot be read, or no gateway to check.
 `;
 
 const options = {
@@ -42,6 +46,7 @@ const options = {
 	...circumstanceOptions,
 	context: { type: 'string' },
 	namespace: { type: 'string', short: 'n' },
+	'allow-empty': { type: 'boolean', default: false },
 } as const;
 
 export const command: Command = {
@@ -61,9 +66,10 @@ export const command: Command = {
 		const manifests = live
 			? readManifests(await clusterTexts(context, namespace))
 			: await readFiles(positionals, io);
-		const result = check(manifests.objects, circumstances);
+		const result = check(manifests.objects, circumstances, besideIn(manifests));
+		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
 		const report = {
-			findings: result.findings.map((found) => reported(found, manifests)),
+			findings: found.map((one) => reported(one, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			heading: summaryText(result.gateways),
 			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
@@ -72,7 +78,7 @@ export const command: Command = {
 		const { errors, warnings, notes } = countFindings(report.findings);
 		if (errors + warnings + notes > 0)
 			io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
-		return code;
+		return isUnchecked(found) ? 2 : code;
 	},
 };
 
@@ -84,6 +90,7 @@ async function clusterTexts(context: string | undefined, namespace: string | und
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 	const texts = [];
 	for (const name of names.length > 0 ? names : ['-']) {
+		if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
 		const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
 		const shown = name === '-' ? 'standard input' : name;
 		texts.push({ name: shown, text: decodeManifest(shown, bytes) });
@@ -93,6 +100,7 @@ async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 
 function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
 	const { code, severity, place } = found;
-	const where = place ? { ...locate(place, sources), path: place.shown } : {};
+	const path = place?.shown ? { path: place.shown } : {};
+	const where = place ? { ...locate(place, sources), ...path } : {};
 	return { code, severity, message: render(found), ...where };
 }

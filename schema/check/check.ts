@@ -73,7 +73,13 @@ export function check(
 	}
 	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
 	else if (!findings.some(({ severity }) => severity === 'error'))
-		findings.push(...nothingChecked(objects, beside, gateways.map(({ workload }) => workload)));
+		findings.push(
+			...nothingChecked(
+				objects,
+				beside,
+				gateways.map(({ workload }) => workload),
+			),
+		);
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));

@@ -82,10 +82,10 @@ export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	return objects;
 }
 
-/** The maps among what documents hold that are neither objects nor lists of them, with an empty kind. */
+/** What documents hold that is no object, and holds none, with an empty kind. Documents without content are left out. */
 export function othersOf(documents: readonly unknown[]): KubeObject[] {
 	return documents
-		.filter((body) => typeof body === 'object' && body !== null && !Array.isArray(body))
-		.filter((body) => text(at(body, 'kind')) === undefined && !isList(body, undefined))
+		.filter((body) => body !== null && body !== undefined && !isList(body, text(at(body, 'kind'))))
+		.filter((body) => objectsOf([body]).length === 0)
 		.map((body, index) => ({ kind: '', name: '', namespace: '', body, index: -1 - index }));
 }

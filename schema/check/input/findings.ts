@@ -23,7 +23,7 @@ const unchecked: readonly Code[] = [
 ];
 
 /** Whether a check found no gateway at all, and nobody allowed that. */
-export const isUnchecked = ({ findings }: { readonly findings: readonly ObjectFinding[] }) =>
+export const isUnchecked = (findings: readonly ObjectFinding[]) =>
 	findings.some(({ code, severity }) => severity === 'error' && unchecked.includes(code));
 
 /** The findings for users who mean to check an input without a gateway. */
@@ -42,7 +42,8 @@ export function nothingChecked(
 	beside: Beside,
 	kongs: readonly KubeObject[],
 ): ObjectFinding[] {
-	if (objects.length === 0 && beside.others.length === 0 && !beside.live) return emptyInputs(beside, true);
+	if (objects.length === 0 && beside.others.length === 0 && !beside.hasDocuments)
+		return emptyInputs(beside, true);
 	const known = unrendered(objects, beside);
 	const ofKong = known.filter(({ isKong }) => isKong);
 	const said = (ofKong.length > 0 ? ofKong : known).slice(0, most).map(({ found }) => found);
@@ -82,7 +83,7 @@ function unrendered(objects: readonly KubeObject[], beside: Beside): Unrendered[
 	const made = new Set(chartsInstalled(objects).map(({ object }) => object));
 	const files = [...objects, ...beside.others].filter((object) => !made.has(object));
 	return [
-		...charts.map((one) => ofChart(one, beside)),
+		...charts.map((one) => ofChart(one, charts, beside)),
 		...files.flatMap((object) => ofOtherTool(object, beside)),
 		...beside.others.flatMap((object) => ofValues(object, beside)),
 	];
@@ -101,13 +102,17 @@ const whole = (object: KubeObject): Place =>
 		? { object, path: [], shown: '' }
 		: { object, path: ['kind'], shown: `${object.kind}/${object.name}` };
 
-function ofChart(installed: Installed, beside: Beside): Unrendered {
+function ofChart(installed: Installed, all: readonly Installed[], beside: Beside): Unrendered {
 	const { object, what } = installed;
 	const { file } = namesOf(object, beside);
+	// Commands that read values in a file want one document with such values.
+	const isOnly = all.every(
+		(other) => other === installed || beside.fileOf(other.object) !== beside.fileOf(object),
+	);
 	const args = {
 		object: `${object.kind}/${object.name}`,
 		what,
-		advice: installedAdvice(installed, file, beside.isOneOfMany(object)),
+		advice: installedAdvice(installed, file, isOnly),
 	};
 	return {
 		of: object,

@@ -29,8 +29,8 @@ function valuesOf({ value }: Inline): ValuesOf | undefined {
 	return valuesIn(Object.fromEntries(keys.map((key) => [key, {}])));
 }
 
-/** The sentences. `file` is where the object is, `oneOfMany` whether other documents are there too. */
-export function installedAdvice(installed: Installed, file: string, oneOfMany: boolean): string {
+/** The sentences. `file` is where the object is, `isOnly` whether it is the only one there. */
+export function installedAdvice(installed: Installed, file: string, isOnly: boolean): string {
 	const { chart, repository, values, elsewhere } = installed;
 	const inline = values.filter(({ path }) => path.length > 0).at(-1);
 	const known = chartOfName(chart, repository);
@@ -41,7 +41,7 @@ export function installedAdvice(installed: Installed, file: string, oneOfMany: b
 		`${save}: ${helmTemplate(named, inline && 'values.yaml')}${chart === undefined ? ', where CHART is the folder of the chart' : ''}.`,
 		...(elsewhere.length > 0 ? [`Add the values of ${elsewhere.join(' and ')}.`] : []),
 		...(runsKong(known) && file !== '-' ? [rendering(named, file)] : []),
-		...(inline === undefined || oneOfMany ? [] : reading(inline, known, file)),
+		...(inline === undefined || !isOnly ? [] : reading(inline, known, file)),
 	].join(' ');
 }
 

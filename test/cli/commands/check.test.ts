@@ -126,10 +126,17 @@ test('what is no YAML is refused with its place', async (t) => {
 	t.regex(io.said.stderr, /standard input:\d+:\d+ is not YAML: /);
 });
 
-test('an input without a gateway is said to have none', async (t) => {
-	const io = input('kind: ConfigMap\nmetadata: { name: a }\n');
-	t.is(await main(['check'], io), 0);
-	t.regex(io.said.stdout, /No container that runs Kong with a proxy listener was found; objects read: 1/);
+test('an input without a gateway is not clean: exit 2, unless that is meant', async (t) => {
+	const text = 'kind: ConfigMap\nmetadata: { name: a }\n';
+	const io = input(text);
+	t.is(await main(['check', '--max-warnings', '0'], io), 2);
+	t.regex(
+		io.said.stdout,
+		/^error: No container that runs Kong with a proxy listener was found; objects read: 1 \(ConfigMap\)\./,
+	);
+	const meant = input(text);
+	t.is(await main(['check', '--allow-empty'], meant), 0);
+	t.regex(meant.said.stdout, /^note: No container that runs Kong/);
 });
 
 test('hostile shapes do not end in an error of the program', async (t) => {
@@ -141,9 +148,14 @@ test('hostile shapes do not end in an error of the program', async (t) => {
 		'',
 		'---\n---\n',
 		'"just text"',
+		'releases: 5\n',
+		'kind: HelmRelease\nspec: { chart: [], values: 7, valuesFrom: [null, 3] }\n',
+		'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { sources: [1, { helm: 4 }] }\n',
+		'apiVersion: helm.cattle.io/v1\nkind: HelmChart\nspec: { set: no, valuesSecrets: [1] }\n',
 	];
 	for (const text of odd) {
 		const io = input(text);
-		t.is(await main(['check'], io), 0, text);
+		t.is(await main(['check'], io), 2, text);
+		t.is(io.said.stderr, '1 error, 0 warnings, 0 notes\n', text);
 	}
 });
