@@ -14,6 +14,7 @@ import { besideIn } from '../check/beside.ts';
 import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
+import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
 import type { Command, Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
@@ -31,6 +32,8 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
                          helm template … | kong-client-ip check
                          kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
   --context NAME         reads a cluster through kubectl; with --namespace, only that namespace
+  --chart PATH           the chart that a HelmRelease, Application or HelmChart in the input installs:
+                         check renders it with the helm on PATH; may be repeated
   --allow-empty          an input without a gateway is accepted, with a note
 
 ${circumstanceUsage}
@@ -46,6 +49,7 @@ const options = {
 	...circumstanceOptions,
 	context: { type: 'string' },
 	namespace: { type: 'string', short: 'n' },
+	chart: { type: 'string', multiple: true },
 	'allow-empty': { type: 'boolean', default: false },
 } as const;
 
@@ -63,10 +67,11 @@ export const command: Command = {
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
-		const manifests = live
+		const read = live
 			? readManifests(await clusterTexts(context, namespace))
 			: await readFiles(positionals, io);
-		const result = check(manifests.objects, circumstances, besideIn(manifests));
+		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
+		const result = check(manifests.objects, circumstances, besideIn(manifests, rendered));
 		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
 		const report = {
 			findings: found.map((one) => reported(one, manifests)),
