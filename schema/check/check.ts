@@ -29,6 +29,7 @@ import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
 import { nothingChecked, partlyChecked } from './input/findings.ts';
 import { distinct, finding } from './object-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
+import { shapeFindings } from './shape/findings.ts';
 import { plainEntry, situationOf } from './situation.ts';
 import type { CheckResult, Circumstances, GatewayReport, ObjectFinding } from './types.ts';
 
@@ -54,6 +55,7 @@ export function check(
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
+	const shapes = shapeFindings(all, gateways);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const reports: GatewayReport[] = [];
 	const findings: ObjectFinding[] = [];
@@ -83,7 +85,17 @@ export function check(
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
-	return { gateways: reports, findings: distinct(findings), balancers: readings };
+	const explained = withoutExplained(findings, shapes);
+	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings };
+}
+
+/** That nothing leads to a gateway says nothing new where a Service was meant to. */
+function withoutExplained(
+	findings: readonly ObjectFinding[],
+	shapes: readonly ObjectFinding[],
+): readonly ObjectFinding[] {
+	const isMeant = shapes.some(({ code }) => code === 'selector-selects-nothing' || code === 'kind-misspelt');
+	return isMeant ? findings.filter(({ code }) => code !== 'no-entrance') : findings;
 }
 
 /** What is found about one gateway; the report is null where it does not listen for clients. */
