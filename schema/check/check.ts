@@ -55,7 +55,7 @@ export function check(
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
-	const shapes = shapeFindings(all, gateways);
+	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const reports: GatewayReport[] = [];
 	const findings: ObjectFinding[] = [];

@@ -6,8 +6,11 @@ import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { groupOf, isKnownKind, isOfKubernetes, kinds } from './kinds.ts';
 
-/** What is wrong with the two lines by which an object says what it is. */
-export function kindAndVersion(object: KubeObject): ObjectFinding[] {
+/**
+ * What is wrong with the two lines by which an object says what it is.
+ * @param isWhole whether the object is meant as a manifest: programs leave out the version of what they make.
+ */
+export function kindAndVersion(object: KubeObject, isWhole: boolean): ObjectFinding[] {
 	const { kind, body } = object;
 	// The API server leaves both out of the items of a typed list.
 	if (at(body, 'kind') === undefined) return [];
@@ -17,6 +20,7 @@ export function kindAndVersion(object: KubeObject): ObjectFinding[] {
 		const args = { object: titleOf(object), kind, meant };
 		return [finding('kind-misspelt', fieldPlace(object, 'kind'), args)];
 	}
+	if (version === undefined && !isWhole) return [];
 	return Object.hasOwn(kinds, kind) ? versionOf(object, version) : [];
 }
 

@@ -156,6 +156,6 @@ test('hostile shapes do not end in an error of the program', async (t) => {
 	for (const text of odd) {
 		const io = input(text);
 		t.is(await main(['check'], io), 2, text);
-		t.is(io.said.stderr, '1 error, 0 warnings, 0 notes\n', text);
+		t.regex(io.said.stderr, /^1 error, \d warnings?, 0 notes\n$/, text);
 	}
 });
