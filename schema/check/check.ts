@@ -2,8 +2,8 @@
 
 import { balancerReader, decisive, readBalancers } from '../balancer/read.ts';
 import { settingsIn } from '../balancer/settings.ts';
-import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { type Inventory, inventory } from '../cluster/inventory.ts';
+import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import type { Gateway } from '../trace/index.ts';
 import { annotationFindings } from './balancer/annotations.ts';
@@ -16,6 +16,7 @@ import type { HazardRule } from './causes/hazard-rule.ts';
 import { streamHazards } from './causes/streams.ts';
 import { hazardsOf } from './causes/traffic-stops.ts';
 import { dataPlane } from './cluster/data-plane.ts';
+import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
@@ -47,7 +48,7 @@ export function check(
 	beside: Beside = NOTHING_BESIDE,
 ): CheckResult {
 	const all = inventory(objects);
-	const circumstances = withNodes(given, all);
+	const circumstances = withCluster(given, all);
 	const named = namedController(circumstances.loadBalancer);
 	const reader = balancerReader(
 		all,
@@ -149,23 +150,6 @@ function gatewayChecker(
 			entrances: entrances.length,
 			ways: ways.length,
 		};
-	};
-}
-
-/** Nodes among the objects say which addresses nodes and pods have. */
-function withNodes(given: Circumstances, all: Inventory): Circumstances {
-	const nodes = ofKind(all, 'Node');
-	const addresses = nodes
-		.flatMap(({ body }) => items(at(body, 'status', 'addresses')))
-		.filter((one) => at(one, 'type') === 'InternalIP');
-	const ips = addresses.flatMap((one) => text(at(one, 'address')) ?? []);
-	const ranges = nodes.flatMap(({ body }) =>
-		items(at(body, 'spec', 'podCIDRs')).flatMap((one) => text(one) ?? []),
-	);
-	return {
-		...given,
-		nodes: given.nodes.length > 0 ? given.nodes : ips,
-		pods: given.pods.length > 0 ? given.pods : ranges,
 	};
 }
 
