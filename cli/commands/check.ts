@@ -6,13 +6,16 @@ import { type Manifests, readManifests } from '../../readers/manifests/read-mani
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { check } from '../../schema/check/check.ts';
+import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
 import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
-import type { ObjectFinding } from '../../schema/check/types.ts';
+import type { Circumstances, ObjectFinding } from '../../schema/check/types.ts';
+import { inventory } from '../../schema/cluster/inventory.ts';
 import { render } from '../../schema/findings/render.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { besideIn } from '../check/beside.ts';
 import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
+import { liveLine } from '../check/live-line.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
 import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
@@ -60,16 +63,16 @@ export const command: Command = {
 	run: async (args, io) => {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
 		const settings = reportSettings(values);
-		const circumstances = readCircumstances(values);
+		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
 		const { context, namespace } = values;
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
-		const read = live
-			? readManifests(await clusterTexts(context, namespace))
-			: await readFiles(positionals, io);
+		const { read, circumstances } = live
+			? await readLive(context, namespace, told, io)
+			: { read: await readFiles(positionals, io), circumstances: told };
 		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
 		const result = check(manifests.objects, circumstances, besideIn(manifests, rendered));
 		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
@@ -87,9 +90,17 @@ export const command: Command = {
 	},
 };
 
-async function clusterTexts(context: string | undefined, namespace: string | undefined) {
-	const lists = await readCluster({ context, namespace });
-	return [{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }];
+/** The objects of a cluster, and the version of its server unless the user names another; says what else was read. */
+async function readLive(
+	context: string | undefined,
+	namespace: string | undefined,
+	told: Circumstances,
+	io: Io,
+) {
+	const { lists, kubernetes } = await readCluster({ context, namespace });
+	const read = readManifests([{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }]);
+	io.stderr(`${liveLine(seenCluster(inventory(read.objects)), kubernetes)}\n`);
+	return { read, circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...told } };
 }
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
