@@ -1,13 +1,14 @@
 // The options of `check` for what manifests do not show.
 
 import { UserError } from '../../readers/user-error.ts';
+import { isPrivate } from '../../schema/address/ranges.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { calledAlso } from '../../schema/catalogue/recognised.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { networkPlugin, networkPlugins, pluginsLike } from '../../schema/check/cluster/network-plugins.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
-import { lettersOf, likely, nearest } from '../../schema/text/nearest.ts';
+import { isLike, lettersOf, likely, nearest } from '../../schema/text/nearest.ts';
 import { parseNginxCidr } from '../../schema/trace/index.ts';
 
 /** For `node:util` parseArgs. */
@@ -20,6 +21,7 @@ export const circumstanceOptions = {
 	kubernetes: { type: 'string' },
 	cni: { type: 'string' },
 	'nodes-rewrite': { type: 'string', multiple: true },
+	'public-nodes': { type: 'boolean', default: false },
 	'direct-clients': { type: 'boolean', default: false },
 	'sends-proxy': { type: 'string' },
 	'controller-setting': { type: 'string', multiple: true },
@@ -49,6 +51,8 @@ export const circumstanceUsage = `What manifests do not show:
   --kubernetes VERSION   version of the cluster; old versions of kube-proxy behave differently
   --cni NAME             the network plugin, which decides whose address Kong sees when a node sends a
                          packet on: ${pluginList(25)}
+  --public-nodes         clients on the internet can connect to the ports of the nodes; taken for
+                         granted where --nodes holds public addresses
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
   --direct-clients       some clients are meant to connect without the CDN
   --sends-proxy 1|2      the balancer sends PROXY headers, set outside these manifests
@@ -65,6 +69,7 @@ interface Values {
 	readonly kubernetes?: string | undefined;
 	readonly cni?: string | undefined;
 	readonly 'nodes-rewrite'?: readonly string[] | undefined;
+	readonly 'public-nodes'?: boolean | undefined;
 	readonly 'direct-clients'?: boolean | undefined;
 	readonly 'sends-proxy'?: string | undefined;
 	readonly 'controller-setting'?: readonly string[] | undefined;
@@ -78,10 +83,12 @@ export function readCircumstances(values: Values): Circumstances {
 	const { kubernetes } = values;
 	if (kubernetes !== undefined && !/1\.\d+/.test(kubernetes))
 		throw new UserError(`--kubernetes ${kubernetes} is not a version such as 1.30.`);
+	const nodes = blocks('--nodes', values.nodes);
 	return {
 		...loadBalancer(values['load-balancer']),
 		...cdn(values.cdn),
-		nodes: blocks('--nodes', values.nodes),
+		nodes,
+		...(values['public-nodes'] || !nodes.every(isPrivate) ? { publicNodes: true } : {}),
 		pods: blocks('--pods', values.pods),
 		balancerSubnets: blocks('--balancer-subnets', values['balancer-subnets']),
 		...(kubernetes === undefined ? {} : { kubernetes }),
@@ -110,13 +117,16 @@ function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalanc
 	const near = [
 		...new Set([...calledAlso(lettersOf(word)), ...named.nearest, ...likely(word, Object.keys(catalogue))]),
 	];
-	const guess =
-		near.length > 0
-			? `Did you mean ${alternatives(near.slice(0, 4))}? See kong-client-ip load-balancers.`
-			: 'kong-client-ip load-balancers lists what is.';
-	throw new UserError(
-		`--load-balancer ${word} is not known. ${guess} If the catalogue does not have yours, write --load-balancer ${UNKNOWN}, or leave the option out.`,
-	);
+	const [first] = near;
+	const guess = first
+		? `Did you mean ${alternatives(near.slice(0, 4))}? See kong-client-ip load-balancers.`
+		: 'kong-client-ip load-balancers lists what is.';
+	// A slip of the pen needs no second way out.
+	const purpose =
+		first && isLike(word, first)
+			? ''
+			: ` If the catalogue does not have yours, write --load-balancer ${UNKNOWN}, or leave the option out.`;
+	throw new UserError(`--load-balancer ${word} is not known. ${guess}${purpose}`);
 }
 
 const alternatives = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' or $1');

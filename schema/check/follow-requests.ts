@@ -25,6 +25,7 @@ import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
+import { liesAtNodes, wirePastBalancer } from './past-balancer.ts';
 import type { Circumstances } from './types.ts';
 
 /** Everything about one way into one gateway. */
@@ -65,6 +66,8 @@ export interface Followed {
 	readonly forged: string | null;
 	/** Whether it goes round the CDN. */
 	readonly around: boolean;
+	/** Whether it goes past the balancer, to a port of a node. */
+	readonly past: boolean;
 	readonly trace: Trace;
 	readonly verdict: AddressVerdict;
 	/** Whether Kong believes the claimed address. */
@@ -99,6 +102,8 @@ export function follow(
 	];
 	const client = exampleOf('client', family, taken);
 	const forged = exampleOf('forged', family, taken);
+	const direct: Wire = { ...wire, cdn: null };
+	const past = wirePastBalancer(situation, port, mode, family, wire);
 	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
 		const ports = { published: port.port, container: port.container };
 		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
@@ -112,13 +117,13 @@ export function follow(
 			peers,
 			client,
 			forged: claim,
-			around: over !== wire,
+			around: over === direct,
+			past: over === past,
 			trace: followed,
 			verdict,
 			fooled,
 		};
 	};
-	const direct: Wire = { ...wire, cdn: null };
 	const honest: ClientRequest = { source: client, tls: mode.clientTls, headers: [HOST] };
 	const lies = forgedRequests(honest, forged, kong.header, cdn?.header);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
@@ -128,6 +133,7 @@ export function follow(
 		...(open && circumstances.directClients ? [send(direct, honest, null)] : []),
 		...lies.map((lie) => send(wire, lie, forged)),
 		...(open ? lies.map((lie) => send(direct, lie, forged)) : []),
+		...(past ? liesAtNodes(situation, port, lies).map((lie) => send(past, lie, forged)) : []),
 	];
 }
 

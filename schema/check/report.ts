@@ -47,12 +47,13 @@ export function report(
 	};
 }
 
-function traced({ port, family, forged, trace, verdict, around }: Followed): TracedRequest {
+function traced({ port, family, forged, trace, verdict, around, past }: Followed): TracedRequest {
+	const way = around ? ' (round the CDN)' : past ? ' (at a port of a node)' : '';
 	return {
 		port: `${port.name} ${port.port}`,
 		family,
 		kind: forged === null ? 'honest' : 'forged',
-		outcome: around ? `${trace.outcome} (round the CDN)` : trace.outcome,
+		outcome: `${trace.outcome}${way}`,
 		lostAt: verdict.lostAt,
 		believed: verdict.believed,
 	};

@@ -121,6 +121,7 @@ import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
+import { finding as forgeableAtNodes } from './objects/forged/forgeable-at-nodes.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
@@ -365,6 +366,7 @@ export const findings = {
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
 	'everyone-trusted': everyoneTrusted,
+	'forgeable-at-nodes': forgeableAtNodes,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,
 	'forwarded-headers-believed': forwardedHeadersBelieved,

@@ -7,6 +7,7 @@ import { isTooOld } from '../balancer/mode-proxy.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
+import { forgedAtNodes } from './at-nodes.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
 import { nameOf } from './peer.ts';
 
@@ -15,6 +16,7 @@ export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: WaySituation }[],
 ): ObjectFinding[] {
 	return fooled.map(({ one, situation }) => {
+		if (one.past) return forgedAtNodes(one, situation);
 		const { kong, pod, title } = situation;
 		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
 		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
