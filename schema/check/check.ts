@@ -28,7 +28,7 @@ import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
 import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
 import { nothingChecked, partlyChecked } from './input/findings.ts';
-import { distinct, finding } from './object-findings.ts';
+import { asGrave, distinct, finding } from './object-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { shapeFindings } from './shape/findings.ts';
 import { plainEntry, situationOf } from './situation.ts';
@@ -86,17 +86,21 @@ export function check(
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
-	const explained = withoutExplained(findings, shapes);
+	const explained = aboutEntrances(findings, shapes, led > 0);
 	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings };
 }
 
-/** That nothing leads to a gateway says nothing new where a Service was meant to. */
-function withoutExplained(
+/** That nothing leads to a gateway says nothing new where a Service was meant to, and more where no request was followed at all. */
+function aboutEntrances(
 	findings: readonly ObjectFinding[],
 	shapes: readonly ObjectFinding[],
+	isAnyFollowed: boolean,
 ): readonly ObjectFinding[] {
 	const isMeant = shapes.some(({ code }) => code === 'selector-selects-nothing' || code === 'kind-misspelt');
-	return isMeant ? findings.filter(({ code }) => code !== 'no-entrance') : findings;
+	return findings.flatMap((one) => {
+		if (one.code !== 'no-entrance') return one;
+		return isMeant ? [] : isAnyFollowed ? one : asGrave(one, 'warning');
+	});
 }
 
 /** What is found about one gateway; the report is null where it does not listen for clients. */

@@ -21,7 +21,7 @@ import { portMode } from './mode.ts';
 /** Findings about the annotations of an entrance. */
 export function annotationFindings(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
 	const { entrance, product } = situation;
-	if (!product) return [];
+	if (!product) return withMisspelt(situation, []);
 	const known = situation.front.made !== null;
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];

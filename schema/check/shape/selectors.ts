@@ -29,11 +29,13 @@ const WORKLOADS = [
 
 /** One finding for each Service that selects nothing, with what differs from the pods that it comes nearest to. */
 export function idleSelectors(inventory: Inventory, gateways: readonly GatewayPod[]): ObjectFinding[] {
-	const pods = allPods(inventory);
+	const selected = new Set(
+		allPods(inventory).flatMap(({ workload, labels }) => inventory.servicesFor(workload.namespace, labels)),
+	);
 	const kongs = gateways.filter(({ operated }) => !operated);
 	const services = ofKind(inventory, 'Service').filter((one) => Object.keys(selectorOf(one)).length > 0);
 	return services
-		.filter((service) => !pods.some((one) => isSelected(service, one)))
+		.filter((service) => !selected.has(service))
 		.flatMap((service) => {
 			const nearest = nearestOf(service, kongs, inventory, services.length === 1);
 			return nearest ? [said(service, nearest)] : [];
@@ -59,10 +61,6 @@ function allPods(inventory: Inventory): Pods[] {
 	return [...made, ...bare];
 }
 
-function isSelected(service: KubeObject, { workload, labels }: Pods): boolean {
-	return service.namespace === workload.namespace && differing(service, labels).length === 0;
-}
-
 const differing = (service: KubeObject, labels: Labels) =>
 	Object.entries(selectorOf(service)).filter(([name, value]) => labels[name] !== value);
 
@@ -73,12 +71,30 @@ function nearestOf(
 	inventory: Inventory,
 	isOnlyService: boolean,
 ): GatewayPod | undefined {
-	const [nearest] = gateways.toSorted((a, b) => distance(service, a) - distance(service, b));
+	const nearest = leastOf(gateways, (gateway) => distance(service, gateway));
 	if (!nearest) return undefined;
-	const isSlip = differing(service, nearest.labels).every((pair) => isMisspelt(pair, nearest.labels));
-	const isServed = inventory.servicesFor(nearest.workload.namespace, nearest.labels).length > 0;
+	const { workload, labels } = nearest;
+	const isServed = inventory.servicesFor(workload.namespace, labels).length > 0;
+	const pairs = differing(service, labels);
+	const isSlip = pairs.every((pair) => isMisspelt(pair, labels) && !(isServed && isOther(pair, labels)));
 	const looksMeant = isOnlyService || looksLikeKongs(service);
 	return isSlip || (!isServed && looksMeant) ? nearest : undefined;
+}
+
+function leastOf<T>(all: readonly T[], measure: (one: T) => number): T | undefined {
+	let least: { readonly one: T; readonly is: number } | undefined;
+	for (const one of all) {
+		const is = measure(one);
+		if (!least || is < least.is) least = { one, is };
+	}
+	return least?.one;
+}
+
+/** Beside a gateway that has a Service, `kong-b` is another one than `kong-a`, and `v2` than `v1`. */
+function isOther([name, value]: [string, string], labels: Labels): boolean {
+	const stem = (text: string) => text.replace(/(\d+|[a-z])$/i, '');
+	const own = labels[name];
+	return own !== undefined && own !== value && stem(own) === stem(value);
 }
 
 /** Labels that differ, and a little for another namespace. */

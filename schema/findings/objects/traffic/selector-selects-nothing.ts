@@ -27,6 +27,13 @@ export const finding = defineFinding({
 				'Service/kong-proxy leads to no pod: it has app: kong, and the pods of Deployment/kong have app.kubernetes.io/name: kong. Write app.kubernetes.io/name: kong.',
 			],
 		},
+		// Another Service leads to the same pods.
+		{
+			objects: [service({ name: 'kong-admin', type: 'ClusterIP' }), selects({ [name]: 'knog' }), kong()],
+			texts: [
+				'Service/kong-proxy leads to no pod: it has app.kubernetes.io/name: knog, and the pods of Deployment/kong have app.kubernetes.io/name: kong. Write app.kubernetes.io/name: kong.',
+			],
+		},
 		// The only Service, whatever its selector.
 		{
 			objects: [selects({ tier: 'edge' }, 'public'), kong()],
@@ -46,6 +53,7 @@ export const finding = defineFinding({
 		// Services of pods that are not in the input.
 		{ objects: [service(), selects({ app: 'shop' }, 'shop'), kong()] },
 		{ objects: [service(), selects({ app: 'postgres' }, 'kong-postgresql'), kong()] },
+		{ objects: [service(), selects({ [name]: 'kond' }, 'kong-second'), kong()] },
 		{ objects: [selects({ app: 'kong' })] },
 	],
 });
