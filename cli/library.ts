@@ -3,7 +3,6 @@
 export type { ValuesFile } from '../readers/values/values-file.ts';
 export { mergeValues } from '../readers/yaml/merge.ts';
 export { readYaml, type YamlFile } from '../readers/yaml/read.ts';
-export { check as checkManifests } from '../schema/check/check.ts';
 export {
 	type CheckResult,
 	type Circumstances,
@@ -40,6 +39,7 @@ export {
 	updateViewOf,
 } from '../schema/plan/updates.ts';
 export { updatesText } from '../schema/plan/updates-text.ts';
+export { type Advised, checkAndAdvise as checkManifests } from '../schema/remedy/advise.ts';
 export type { ValuePath } from '../schema/text/path.ts';
 export * from '../schema/trace/index.ts';
 export { checkValues } from '../schema/validate/check-values.ts';

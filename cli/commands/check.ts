@@ -5,12 +5,12 @@ import { locate } from '../../readers/manifests/locate.ts';
 import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
-import { check } from '../../schema/check/check.ts';
 import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
 import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
 import type { Circumstances, ObjectFinding } from '../../schema/check/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { besideIn } from '../check/beside.ts';
 import { refuseFolder } from '../check/folder.ts';
@@ -74,7 +74,7 @@ export const command: Command = {
 			? await readLive(context, namespace, told, io)
 			: { read: await readFiles(positionals, io), circumstances: told };
 		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
-		const result = check(manifests.objects, circumstances, besideIn(manifests, rendered));
+		const result = checkAndAdvise(manifests.objects, circumstances, besideIn(manifests, rendered));
 		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
 		const report = {
 			findings: found.map((one) => reported(one, manifests)),
@@ -118,5 +118,5 @@ function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
 	const { code, severity, place } = found;
 	const path = place?.shown ? { path: place.shown } : {};
 	const where = place ? { ...locate(place, sources), ...path } : {};
-	return { code, severity, message: render(found), ...where };
+	return { code, severity, message: renderWithHint(found), ...where };
 }

@@ -113,15 +113,13 @@ function filterOf({ filters = [] }: Switch, annotations: Texts) {
 }
 
 /**
- * Which of the switches to use for a port, and what to write there: one that is set already, else the first.
- * @param ports all ports of the Service, of which some annotations speak together.
+ * Which of the switches to use for a port, and what its annotation is to hold: one that is set already, else the first.
  */
 export function advisedSwitch(
 	switches: readonly Switch[],
 	annotations: Texts,
 	port: number,
-	ports: readonly ServicePort[],
-): { readonly name: string; readonly setting: string } | null {
+): { readonly name: string; readonly wanted: Annotations[string] } | null {
 	const one = switches.find(({ name }) => annotations[name] !== undefined) ?? switches[0];
 	if (one === undefined) return null;
 	const { name, wanted } = one;
@@ -129,13 +127,11 @@ export function advisedSwitch(
 	const filter = reading === 'on' ? filterOf(one, annotations) : null;
 	const written = (annotation: string, listed: readonly number[]) => ({
 		name: annotation,
-		setting: settingText(annotation, [...listed, port].join(',')),
+		wanted: [...listed, port].join(','),
 	});
 	if (filter) return written(filter.name, filter.ports);
 	if (typeof reading === 'object') return written(name, reading.ports);
-	return typeof wanted === 'string' && isRefused(name, wanted)
-		? written(name, [])
-		: { name, setting: settingText(name, wanted, ports) };
+	return typeof wanted === 'string' && isRefused(name, wanted) ? written(name, []) : { name, wanted };
 }
 
 /** How a setting is written: `name: "value"`, the attribute within it, or the whole text for these ports of the Service. */

@@ -22,7 +22,7 @@ import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { follow, type WaySituation } from './follow-requests.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
-import { kongSide } from './gateway/kong.ts';
+import { type KongSide, kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
 import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
@@ -46,7 +46,7 @@ export function check(
 	objects: readonly KubeObject[],
 	given: Circumstances,
 	beside: Beside = NOTHING_BESIDE,
-): CheckResult {
+): Checked {
 	const all = inventory(objects);
 	const circumstances = withCluster(given, all);
 	const named = namedController(circumstances.loadBalancer);
@@ -58,7 +58,7 @@ export function check(
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
-	const reports: GatewayReport[] = [];
+	const each: CheckedGateway[] = [];
 	const findings: ObjectFinding[] = [];
 	let followed = 0;
 	let led = 0;
@@ -71,9 +71,10 @@ export function check(
 		const one = checkOne(pod);
 		findings.push(...one.findings);
 		followed += one.entrances;
-		led += one.ways;
-		if (one.report) reports.push(one.report);
+		led += one.ways.length;
+		each.push(one);
 	}
+	const reports = each.flatMap(({ report }) => report ?? []);
 	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
 	else if (!findings.some(({ severity }) => severity === 'error'))
 		findings.push(
@@ -87,7 +88,12 @@ export function check(
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
 	const explained = aboutEntrances(findings, shapes, led > 0);
-	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings };
+	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
+}
+
+/** The result, and what it was made from. */
+export interface Checked extends CheckResult {
+	readonly each: readonly CheckedGateway[];
 }
 
 /** That nothing leads to a gateway says nothing new where a Service was meant to, and more where no request was followed at all. */
@@ -104,12 +110,15 @@ function aboutEntrances(
 }
 
 /** What is found about one gateway; the report is null where it does not listen for clients. */
-interface CheckedGateway {
+export interface CheckedGateway {
+	readonly pod: GatewayPod;
+	readonly kong: KongSide;
 	readonly report: GatewayReport | null;
 	readonly findings: readonly ObjectFinding[];
-	/** How many entrances were looked at, and how many ways they are. */
+	/** How many entrances were looked at, the ways that they are, and what only callers inside the cluster use. */
 	readonly entrances: number;
-	readonly ways: number;
+	readonly ways: readonly Way[];
+	readonly inner: readonly Entrance[];
 }
 
 /** Checks one gateway after the other, and reads only once what they share. */
@@ -130,7 +139,7 @@ function gatewayChecker(
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
 		const settings = settingFindings(pod, kong, entrances);
-		if (!kong.listens) return { report: null, findings: settings, entrances: 0, ways: 0 };
+		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
@@ -149,10 +158,13 @@ function gatewayChecker(
 		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
 		const { report, findings } = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
 		return {
+			pod,
+			kong,
 			report,
 			findings: [...settings, ...findings],
 			entrances: entrances.length,
-			ways: ways.length,
+			ways,
+			inner: outer.length === 0 ? [] : inner,
 		};
 	};
 }

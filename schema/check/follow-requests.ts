@@ -127,7 +127,7 @@ export function follow(
 	const honest: ClientRequest = { source: client, tls: mode.clientTls, headers: [HOST] };
 	const lies = forgedRequests(honest, forged, kong.header, cdn?.header);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0;
+	const open = cdn !== null && sources.length === 0 && circumstances.onlyCdn !== true;
 	return [
 		send(wire, honest, null),
 		...(open && circumstances.directClients ? [send(direct, honest, null)] : []),

@@ -29,6 +29,8 @@ export interface Circumstances {
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */
 	readonly directClients: boolean;
+	/** Whether something that no object shows lets in the CDN alone. */
+	readonly onlyCdn?: boolean;
 	/** PROXY version that the balancer is set to send by other means than manifests. */
 	readonly sendsProxy?: 1 | 2;
 }
@@ -46,6 +48,8 @@ export interface ObjectFinding extends Finding {
 	readonly severity: Severity;
 	/** Missing where nothing in the manifests is to blame. */
 	readonly place?: Place;
+	/** What to do, where that depends on all ways into the gateway. */
+	readonly hint?: string;
 }
 
 export type Degree = 'yes' | 'no' | 'partly' | 'unknown';

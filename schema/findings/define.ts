@@ -80,6 +80,8 @@ export interface Definition<Code extends string = string, Text extends string = 
 	 * is `idle`, since it does nothing here. Missing: it is carried over, and the finding is reported.
 	 */
 	readonly onImport?: 'gives way' | 'idle';
+	/** The text says what is wrong only: what to do depends on all ways into the gateway, so that `check` tries it there and adds it. */
+	readonly advised?: true;
 	/** An argument in which findings may differ that are reported as one, and what joins its values. */
 	readonly joins?: readonly [name: Placeholders<Text>, by: string];
 

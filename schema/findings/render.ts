@@ -1,6 +1,6 @@
 // The sentences of findings, and how grave they are.
 import type { Definition, Severity } from './define.ts';
-import type { Code, Finding, ValuesFinding } from './finding.ts';
+import type { Code, Finding } from './finding.ts';
 import { findings } from './index.ts';
 
 /** What defines a code. */
@@ -19,8 +19,8 @@ export function render({ code, args }: Finding): string {
 	return fillIn(definitionOf(code).text, args).replace(/^the /, 'The ');
 }
 
-/** The sentences about a value, and what the toolkit adds. */
-export function renderWithHint(finding: ValuesFinding): string {
+/** The finding's sentences, and what the toolkit adds. */
+export function renderWithHint(finding: Finding & { readonly hint?: string }): string {
 	return finding.hint ? `${render(finding)} ${finding.hint}` : render(finding);
 }
 

@@ -1,12 +1,12 @@
 // What findings advise: the line to edit, by its own name, and addresses that exist.
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkText, type GatewayText, gatewayText } from './check-text.ts';
 
 function found(code: string, text: string, circumstances: Partial<Circumstances> = {}) {
 	const finding = checkText(text, circumstances).findings.find((one) => one.code === code);
-	return finding && { text: render(finding), place: finding.place?.shown };
+	return finding && { text: renderWithHint(finding), place: finding.place?.shown };
 }
 const on = (code: string, gateway: GatewayText, circumstances: Partial<Circumstances> = {}) =>
 	found(code, gatewayText(gateway), circumstances);
@@ -30,7 +30,10 @@ test('where the walk through the list ends at the CDN, its ranges are to be trus
 	const annotations = { 'service.beta.kubernetes.io/aws-load-balancer-backend-protocol': 'http' };
 	const { text = '' } =
 		on('peer-untrusted', { annotations, env: list }, { cdn: 'cloudfront', nodes: ['10.0.0.0/16'] }) ?? {};
-	t.regex(text, /Add the ranges of Amazon CloudFront to KONG_TRUSTED_IPS\.$/);
+	t.regex(
+		text,
+		/ set KONG_TRUSTED_IPS to 10\.0\.0\.0\/16 and the ranges of Amazon CloudFront in Deployment\/kong, container proxy\.$/,
+	);
 	t.notRegex(text, /203\.0\.113|198\.51\.100|192\.0\.2/);
 });
 
@@ -39,7 +42,10 @@ test('of an Ingress that passes TLS on, the annotation that says so is named', (
 	const text = `${gatewayText({ type: 'ClusterIP' })}\n---\n${front({ [name]: 'true' }, 443)}`;
 	const lost = found('source-replaced', text);
 	t.is(lost?.place, `Ingress/front:metadata.annotations["${name}"]`);
-	t.regex(lost?.text ?? '', /^The proxy behind Ingress\/front opens connections of its own.*End TLS there/);
+	t.regex(
+		lost?.text ?? '',
+		/^The proxy behind Ingress\/front opens connections of its own.* [Ss]et nginx\.ingress\.kubernetes\.io\/backend-protocol: "HTTPS" and remove nginx\.ingress\.kubernetes\.io\/ssl-passthrough on Ingress\/front; set KONG_REAL_IP_HEADER=X-Forwarded-For, /,
+	);
 });
 
 test('the traffic policy is named by its path in the object that has it', (t) => {
@@ -49,8 +55,14 @@ test('the traffic policy is named by its path in the object that has it', (t) =>
 		spec: { network: { services: { ingress: { type: 'LoadBalancer' } } } },
 	};
 	const lost = found('source-rewritten', JSON.stringify(plane));
-	t.regex(lost?.text ?? '', /Set spec\.network\.services\.ingress\.externalTrafficPolicy: Local\.$/);
-	t.regex(on('source-rewritten', {})?.text ?? '', /Set spec\.externalTrafficPolicy: Local\.$/);
+	t.regex(
+		lost?.text ?? '',
+		/Set spec\.network\.services\.ingress\.externalTrafficPolicy: Local on DataPlane\/dp\./,
+	);
+	t.regex(
+		on('source-rewritten', {})?.text ?? '',
+		/Set spec\.externalTrafficPolicy: Local on Service\/kong-proxy\./,
+	);
 });
 
 test('TLS that ends at a balancer which works on TCP is a note on the port', (t) => {
@@ -78,14 +90,20 @@ test('what has to be so at the CDN is told where Kong believes it', (t) => {
 test('where clients reach the node itself, nobody is to be trusted', (t) => {
 	const env = { KONG_TRUSTED_IPS: '10.0.0.0/8' };
 	const direct = { loadBalancer: 'none', nodes: ['10.0.0.0/16'] };
-	const { text = '' } = on('forgeable-header', { type: 'NodePort', env }, direct) ?? {};
-	t.regex(text, / Unset KONG_TRUSTED_IPS\.$/);
+	const { text = '' } =
+		on('forgeable-header', { type: 'NodePort', policy: 'Local', env }, direct) ??
+		on('source-rewritten', { type: 'NodePort', env }, direct) ??
+		{};
+	t.regex(text, /[ ;] unset KONG_TRUSTED_IPS in Deployment\/kong, container proxy\.$/);
 });
 
 test('proxies inside the cluster are trusted by the addresses of pods', (t) => {
 	const text = `${gatewayText({ type: 'ClusterIP' })}\n---\n${front({}, 80)}`;
 	const known = { nodes: ['10.0.0.0/16'], pods: ['10.42.0.0/16'] };
-	t.regex(found('nothing-trusted', text, known)?.text ?? '', / List 10\.42\.0\.0\/16 in KONG_TRUSTED_IPS\.$/);
+	t.regex(
+		found('nothing-trusted', text, known)?.text ?? '',
+		/, KONG_TRUSTED_IPS=10\.42\.0\.0\/16 in Deployment\/kong, container proxy\.$/,
+	);
 });
 
 test('the reason why no PROXY header comes does not say twice what comes of it', (t) => {

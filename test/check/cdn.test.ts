@@ -35,19 +35,21 @@ const loud = (gateway: GatewayText): string[] =>
 		nodes: ['10.0.0.0/16'],
 	})
 		.findings.filter(({ severity }) => severity !== 'note')
-		.map(({ code, place, args }) => `${code} ${place?.shown} ${args.trust ?? ''}`.trim());
+		.map(({ code, place, hint = '' }) => `${code} ${place?.shown}: ${hint.replace(/ in Deployment.*/, '')}`);
 
 test('nodes that stand in for the CDN stand in for everybody: the policy has to change, not the trust', (t) => {
 	const rewritten = 'source-rewritten Service/kong-proxy:spec.externalTrafficPolicy';
-	t.deepEqual(loud({ env: cloudflare }), [rewritten]);
+	const local = 'Set spec.externalTrafficPolicy: Local on Service/kong-proxy';
+	t.deepEqual(loud({ env: cloudflare }), [`${rewritten}: ${local}.`]);
+	const too = 'What source-rewritten says to do mends this, too.';
 	t.deepEqual(loud({ env: { ...cloudflare, KONG_TRUSTED_IPS: '172.16.0.0/12' } }), [
-		rewritten,
-		'peer-untrusted Deployment/kong:env.KONG_TRUSTED_IPS the ranges of Cloudflare',
+		`${rewritten}: ${local}; set KONG_TRUSTED_IPS to the ranges of Cloudflare`,
+		`peer-untrusted Deployment/kong:env.KONG_TRUSTED_IPS: ${too}`,
 	]);
 	t.deepEqual(loud({}), [
-		rewritten,
-		'nothing-trusted Deployment/kong:env.KONG_TRUSTED_IPS the ranges of Cloudflare',
-		'header-not-read Deployment/kong:env.KONG_REAL_IP_HEADER',
+		`${rewritten}: ${local}; set KONG_REAL_IP_HEADER=CF-Connecting-IP, KONG_TRUSTED_IPS to the ranges of Cloudflare`,
+		`nothing-trusted Deployment/kong:env.KONG_TRUSTED_IPS: ${too}`,
+		`header-not-read Deployment/kong:env.KONG_REAL_IP_HEADER: ${too}`,
 	]);
 });
 
@@ -63,8 +65,8 @@ test('a header that the CDN fills out of what clients say shows honest ones, and
 	t.is(filled.gateways[0]?.verdict.clientIpPreserved, 'yes');
 	t.is(filled.gateways[0]?.verdict.spoofableBy, 'internet');
 	t.regex(
-		filled.findings.find(({ code }) => code === 'forgeable-header')?.args.fix ?? '',
-		/^Set KONG_REAL_IP_HEADER=X-Azure-SocketIP/,
+		filled.findings.find(({ code }) => code === 'forgeable-header')?.hint ?? '',
+		/^Set KONG_REAL_IP_HEADER=X-Azure-SocketIP in /,
 	);
 	t.is(on('X-Azure-SocketIP').gateways[0]?.verdict.spoofable, 'no');
 });

@@ -2,20 +2,20 @@
 
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
-import { check } from '../../schema/check/check.ts';
 import { type CheckResult, type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 
 export function checkText(text: string, circumstances: Partial<Circumstances> = {}): CheckResult {
 	const { objects } = readManifests([{ name: 'manifests.yaml', text }]);
-	return check(objects, { ...NO_CIRCUMSTANCES, ...circumstances });
+	return checkAndAdvise(objects, { ...NO_CIRCUMSTANCES, ...circumstances });
 }
 
 export function checkObjects(
 	objects: readonly Manifest[],
 	circumstances: Partial<Circumstances> = {},
 ): CheckResult {
-	return check(objectsOf([objects]), { ...NO_CIRCUMSTANCES, ...circumstances });
+	return checkAndAdvise(objectsOf([objects]), { ...NO_CIRCUMSTANCES, ...circumstances });
 }
 
 export interface GatewayText {

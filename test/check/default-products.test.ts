@@ -18,6 +18,7 @@ function result(gateway: GatewayText, change: (text: string) => string = (text) 
 		is: `${clientIpPreserved} ${trafficWorks}`,
 		errors: said.map(({ code, place }) => `${code} ${place?.shown}`),
 		args: said.map(({ args }) => args),
+		advice: said[0]?.hint ?? '',
 	};
 }
 
@@ -28,7 +29,7 @@ test('without a type DigitalOcean makes a network balancer, which sends no PROXY
 	t.is(without.is, 'no no');
 	const type = `${beta}/do-loadbalancer-type`;
 	t.deepEqual(without.errors, [`proxy-switched-off Service/kong-proxy:metadata.annotations["${type}"]`]);
-	t.is(without.args[0]?.setting, `${type}: "REGIONAL"`);
+	t.true(without.advice.includes(`et ${type}: "REGIONAL" on Service/kong-proxy.`), without.advice);
 	t.is(result({ annotations: { ...annotations, [type]: 'REGIONAL' }, env: proxied }).is, 'yes yes');
 });
 
@@ -100,10 +101,10 @@ test('ports that a list leaves out are told with the list that has them', (t) =>
 		],
 	];
 	for (const [annotations, setting] of lists) {
-		const { is, errors, args } = result({ annotations, env: proxied });
+		const { is, errors, args, advice } = result({ annotations, env: proxied });
 		t.is(is, 'partly partly', setting);
 		t.regex(errors[0] ?? '', /^proxy-switched-off/, setting);
-		t.is(args[0]?.setting, setting);
+		t.is(advice, `Set ${setting} on Service/kong-proxy.`);
 		t.is(args[0]?.ports, '80', setting);
 	}
 });
@@ -111,7 +112,7 @@ test('ports that a list leaves out are told with the list that has them', (t) =>
 test('of two annotations for PROXY the advice keeps to the one that is there', (t) => {
 	const name = `${beta}/scw-loadbalancer-proxy-protocol-v2`;
 	const env = { ...proxied, KONG_PROXY_LISTEN: '0.0.0.0:8000, 0.0.0.0:8443 ssl proxy_protocol' };
-	const { errors, args } = result({ annotations: { [name]: '443' }, env });
+	const { errors, advice } = result({ annotations: { [name]: '443' }, env });
 	t.deepEqual(errors, [`source-replaced Service/kong-proxy:metadata.annotations["${name}"]`]);
-	t.regex(args[0]?.fix ?? '', /proxy-protocol-v2: "443,80"/);
+	t.regex(advice, /proxy-protocol-v2: "443,80"/);
 });

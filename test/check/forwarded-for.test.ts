@@ -1,6 +1,6 @@
 // What fronts were told to do to X-Forwarded-For.
 import test from 'ava';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const xff = {
@@ -75,12 +75,12 @@ test("Google's own address is taken from the status of the Ingress, which has it
 		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
 		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
 		const found = checkText(text).findings.find(({ severity }) => severity === 'error');
-		return found && render(found);
+		return found && renderWithHint(found);
 	};
 	const google = '130.211.0.0/22,35.191.0.0/16';
 	t.is(
 		checked(google),
-		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address (34.120.9.9) to KONG_TRUSTED_IPS.",
+		"Kong does not trust the load balancer's own address (34.120.9.9) in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS=130.211.0.0/22,35.191.0.0/16,34.120.9.9 in Deployment/kong, container proxy.",
 	);
 	t.is(checked(`${google},34.120.9.9/32`), undefined);
 });

@@ -2,7 +2,8 @@
 // worked out from the record alone, by the rules of a person's reading below.
 
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
-import type { CheckResult } from '../../schema/check/types.ts';
+import { check } from '../../schema/check/check.ts';
+import { type CheckResult, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { at, items, text } from '../../schema/cluster/objects.ts';
 import { objectsOfNote } from '../balancer/notes.ts';
 import {
@@ -11,7 +12,6 @@ import {
 	type RecordedBalancer,
 	settingsOf,
 } from '../balancer/recorded.ts';
-import { checkText } from './check-text.ts';
 
 type KongKind = 'plain' | 'proxy' | 'xff';
 
@@ -75,8 +75,8 @@ function deployment(kind: KongKind, labels: object, namespace: string): string {
 	});
 }
 
-/** Runs `check` on a record's objects with a Kong that fits. */
-export function checkRecord(record: ControllerRecord): CheckResult {
+/** Runs `check` on a record's objects with a Kong that fits; `run` may add advice. */
+export function checkRecord(record: ControllerRecord, run: typeof check = check): CheckResult {
 	const { objects } = readManifests([{ name: record.id, text: record.objects }]);
 	const service = objects.find(({ kind }) => kind === 'Service');
 	const selector = at(service?.body, 'spec', 'selector');
@@ -85,7 +85,9 @@ export function checkRecord(record: ControllerRecord): CheckResult {
 		JSON.stringify({ kind, ...(body as object) }),
 	);
 	const kong = deployment(kongFor(record.balancer), labels, service?.namespace ?? '');
-	return checkText([record.objects, ...more, kong].join('\n---\n'), {
+	const whole = readManifests([{ name: record.id, text: [record.objects, ...more, kong].join('\n---\n') }]);
+	return run(whole.objects, {
+		...NO_CIRCUMSTANCES,
 		nodes: ['10.0.0.0/16', 'fd00:1::/64'],
 		balancerSubnets: ['10.0.0.0/16', '203.0.113.10/32'],
 		controllerSettings: settingsOf(record),

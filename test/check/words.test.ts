@@ -1,7 +1,7 @@
 // Words of annotations that controllers read each in their own way, and peers by network plugin: the verdict and every sentence.
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkText, gatewayText } from './check-text.ts';
 
 const beta = 'service.beta.kubernetes.io';
@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Oracle OCI Network Load Balancer sends none: oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled is "1". Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true".',
+			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Oracle OCI Network Load Balancer sends none: oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled is "1". Kong closes every connection. Set oci-network-load-balancer.oraclecloud.com/is-ppv2-enabled: "true" on Service/kong-proxy.',
 			'error controller-reads: The controller reads only true and false; it ignores "1" and asks for no PROXY header. Write true.',
 		],
 	},
@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
 		is: 'no no',
 		says: [
 			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected.',
-			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Hetzner Cloud Load Balancer sends none: load-balancer.hetzner.cloud/uses-proxyprotocol is "off". Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true".',
+			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Hetzner Cloud Load Balancer sends none: load-balancer.hetzner.cloud/uses-proxyprotocol is "off". Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy.',
 		],
 	},
 	{
@@ -92,7 +92,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			`error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Azure Private Link Service sends none: ${beta}/azure-pls-proxy-protocol is "on". Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true".`,
+			`error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Azure Private Link Service sends none: ${beta}/azure-pls-proxy-protocol is "on". Kong closes every connection. Set ${beta}/azure-pls-proxy-protocol: "true" on Service/kong-proxy.`,
 			'error controller-reads: Only "true" sets this: with "on" no PROXY header is sent. Write true.',
 		],
 	},
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
 		circumstances: { ...network, cni: 'cilium' },
 		is: 'no yes',
 		says: [
-			'error peer-untrusted: Kong does not trust its peer (a node), so it ignores the PROXY header. Add 10.244.0.0/16 to KONG_TRUSTED_IPS.',
+			'error peer-untrusted: Kong does not trust its peer (a node), so it ignores the PROXY header. Set KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 		],
 	},
 	{
@@ -140,7 +140,7 @@ for (const { name, annotations, plain, circumstances, is, says } of cases)
 		t.is(`${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`, is);
 		const said = findings.filter(({ severity }) => severity !== 'note');
 		t.deepEqual(
-			said.map((finding) => `${finding.severity} ${finding.code}: ${render(finding)}`),
+			said.map((finding) => `${finding.severity} ${finding.code}: ${renderWithHint(finding)}`),
 			says,
 		);
 	});

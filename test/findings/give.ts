@@ -3,14 +3,14 @@
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
-import { check } from '../../schema/check/check.ts';
 import { NOTHING_BESIDE } from '../../schema/check/input/beside.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
-import { render } from '../../schema/findings/render.ts';
+import { render, renderWithHint } from '../../schema/findings/render.ts';
 import type { SampleInput } from '../../schema/findings/sample.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import { importedFindings } from '../support/import.ts';
@@ -27,8 +27,8 @@ export function give(input: SampleInput): readonly Given[] {
 	if ('objects' in input) {
 		const beside = { ...NOTHING_BESIDE, others: othersOf(input.objects) };
 		const circumstances = { ...NO_CIRCUMSTANCES, ...input.circumstances };
-		const { findings } = check(objectsOf(input.objects), circumstances, beside);
-		return findings.map((one) => ({ code: one.code, text: render(one) }));
+		const { findings } = checkAndAdvise(objectsOf(input.objects), circumstances, beside);
+		return findings.map((one) => ({ code: one.code, text: renderWithHint(one) }));
 	}
 	if ('imported' in input)
 		return importedFindings(input.chart ?? 'kong/kong', input.imported, input.said).map((one) => ({

@@ -2,7 +2,8 @@
 // this file. A person reads what changes there against the records and the reviews that chose them.
 import { readFile, writeFile } from 'node:fs/promises';
 import test from 'ava';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { recordsOf } from '../balancer/recorded.ts';
 import { checkRecord } from '../check/records.ts';
 
@@ -36,7 +37,7 @@ test('what check says of recorded objects is what check.txt has', async (t) => {
 		recordsOf(name)
 			.filter(({ id }) => ids.split(' ').includes(id))
 			.map((record) => {
-				const { gateways, findings } = checkRecord(record);
+				const { gateways, findings } = checkRecord(record, checkAndAdvise);
 				const verdict = gateways[0]?.verdict;
 				return [
 					`${record.id}: ${record.note}`,
@@ -44,7 +45,7 @@ test('what check says of recorded objects is what check.txt has', async (t) => {
 					`  verdict: address ${verdict?.clientIpPreserved}, traffic ${verdict?.trafficWorks}, forgeable by ${verdict?.spoofableBy}`,
 					...findings.map(
 						(finding) =>
-							`  ${finding.severity} ${finding.code} at ${finding.place?.shown ?? 'no place'}: ${render(finding)}`,
+							`  ${finding.severity} ${finding.code} at ${finding.place?.shown ?? 'no place'}: ${renderWithHint(finding)}`,
 					),
 				].join('\n');
 			}),

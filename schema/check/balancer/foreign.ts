@@ -39,7 +39,7 @@ export function selectingValues(name: string): readonly string[] | null {
 }
 
 /** The products of a provider. */
-export function siblingsOf({ provider }: LoadBalancer): readonly LoadBalancer[] {
+function siblingsOf({ provider }: LoadBalancer): readonly LoadBalancer[] {
 	return products.filter((other) => other.provider === provider);
 }
 
@@ -47,4 +47,24 @@ export function siblingsOf({ provider }: LoadBalancer): readonly LoadBalancer[] 
 export function foreignHostnameAnnotation(product: LoadBalancer): readonly string[] {
 	if (product.hostnameAnnotation) return [];
 	return siblingsOf(product).flatMap(({ hostnameAnnotation }) => hostnameAnnotation ?? []);
+}
+
+/**
+ * The annotation and value that select another product of the provider, whose PROXY switch is set: nothing selects that one, and the controller
+ * makes this one by default.
+ */
+export function askedSibling(
+	product: LoadBalancer | null,
+	annotations: { readonly [name: string]: string },
+): { readonly name: string; readonly value: string } | null {
+	if (product?.service.unselected !== 'now') return null;
+	for (const [name, wanted] of Object.entries(product.service.annotations ?? {})) {
+		if (annotations[name] !== undefined) continue;
+		for (const other of siblingsOf(product)) {
+			const value = other.service.annotations?.[name];
+			const asked = proxySwitches(other)?.some((one) => annotations[one.name] !== undefined);
+			if (asked && typeof value === 'string' && value !== wanted) return { name, value };
+		}
+	}
+	return null;
 }

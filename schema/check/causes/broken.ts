@@ -5,9 +5,7 @@ import { listenerOn } from '../balancer/front.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { listenText } from './listen-text.ts';
 import { missingProxy } from './missing-proxy.ts';
-import { proxySettings } from './peer.ts';
 
 /** The causes of a followed request that ended before the route. */
 export function causesOfBreak(situation: WaySituation, followed: Followed): ObjectFinding[] {
@@ -18,12 +16,7 @@ export function causesOfBreak(situation: WaySituation, followed: Followed): Obje
 	if (listener === null || trace.outcome === 'refused') return [unheard(situation, followed)];
 	const sent = mode.balancer?.proxyProtocol ?? null;
 	if (sent !== null && !listener.proxyProtocol) {
-		const args = {
-			product: situation.title,
-			listener: listener.entry,
-			listen: listenText(situation, true),
-			further: proxySettings(followed),
-		};
+		const args = { product: situation.title, listener: listener.entry };
 		return [finding('proxy-not-expected', pod.env.place('KONG_PROXY_LISTEN'), args)];
 	}
 	if (sent === null && listener.proxyProtocol) return missingProxy(situation, followed, listener.entry);

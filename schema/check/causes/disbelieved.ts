@@ -5,7 +5,7 @@ import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { nameOf, peerRanges } from './peer.ts';
+import { nameOf } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -21,20 +21,16 @@ export function notBelieved(
 ): ObjectFinding[] {
 	const { kong, pod, title, cdn } = situation;
 	const carried = carriedBy(carriers);
-	const { proxied, wanted, carrier } = carried;
+	const { proxied, carrier } = carried;
 	const reads = carried.isRead(kong.header);
-	const further = wanted === 'X-Forwarded-For' ? ' and KONG_REAL_IP_RECURSIVE=on' : '';
 	const speaker = peerAndSpeaker(situation, followed);
-	const settings = reads ? '' : `, and set KONG_REAL_IP_HEADER=${wanted}${further}`;
 	const findings = speaker.hidden ? atNode() : [];
-	findings.push(...untrusted(situation, followed, speaker, carrier, settings));
+	findings.push(...untrusted(situation, followed, speaker, carrier));
 	if (!reads) {
 		const args = {
 			read: kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header,
 			who: cdn && !proxied ? cdn.title : title,
 			carrier,
-			header: wanted,
-			further,
 		};
 		findings.push(finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), args));
 	}
@@ -47,7 +43,6 @@ interface Speaker {
 	readonly address: string;
 	readonly hidden: boolean;
 	readonly trusted: boolean;
-	readonly byCdn: boolean;
 }
 
 function peerAndSpeaker({ kong, cdn }: WaySituation, { trace, wire }: Followed): Speaker {
@@ -57,27 +52,23 @@ function peerAndSpeaker({ kong, cdn }: WaySituation, { trace, wire }: Followed):
 	// Kong then sees a node or sidecar, for clients as well as for their balancer: it must not trust that address.
 	const hidden = !trusts && (wire.sidecar !== null || (byCdn && wire.node === 'Cluster'));
 	const address = speakerOf(wire, byCdn);
-	return { peer, address, hidden, trusted: trusts || (hidden && covers(kong.trusted, address)), byCdn };
+	return { peer, address, hidden, trusted: trusts || (hidden && covers(kong.trusted, address)) };
 }
 
 /** Nobody is trusted, or not the one that tells Kong the client's address. */
 function untrusted(
 	situation: WaySituation,
 	followed: Followed,
-	{ peer, address, hidden, trusted, byCdn }: Speaker,
+	{ peer, address, hidden, trusted }: Speaker,
 	carrier: string,
-	further: string,
 ): ObjectFinding[] {
-	const { kong, pod, cdn } = situation;
+	const { kong, pod } = situation;
 	const place = pod.env.place('KONG_TRUSTED_IPS');
-	const trust =
-		byCdn && cdn ? `the ranges of ${cdn.title}` : (peerRanges(followed) ?? followed.peers.balancerRanges);
 	const name = (ip: string) => nameOf(ip, followed, situation);
-	if (kong.trusted.length === 0)
-		return [finding('nothing-trusted', place, { carrier, peer: name(peer), trust, further })];
+	if (kong.trusted.length === 0) return [finding('nothing-trusted', place, { carrier, peer: name(peer) })];
 	if (!followed.trace.answered || trusted) return [];
 	const who = `its peer (${name(hidden ? address : peer)})`;
-	return [finding('peer-untrusted', place, { peer: who, effect: `ignores ${carrier}`, trust })];
+	return [finding('peer-untrusted', place, { peer: who, effect: `ignores ${carrier}` })];
 }
 
 /** Kong reads the header from a trusted peer, and takes a wrong address of it. */
@@ -89,21 +80,20 @@ function mistaken(situation: WaySituation, followed: Followed): ObjectFinding {
 		const args = { header: kong.header, believed: believes };
 		return finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args);
 	}
-	const [peer, trust] = hopInList(situation, followed, believed);
+	const peer = hopInList(situation, followed, believed);
 	const effect = `mistakes ${believes} for the client`;
-	return finding('peer-untrusted', pod.env.place('KONG_TRUSTED_IPS'), { peer, effect, trust });
+	return finding('peer-untrusted', pod.env.place('KONG_TRUSTED_IPS'), { peer, effect });
 }
 
-/** What carries the client's address, and the setting of KONG_REAL_IP_HEADER that reads it. */
+/** What carries the client's address, and whether a setting of KONG_REAL_IP_HEADER reads it. */
 function carriedBy(carriers: Carriers) {
 	if (carriers.some((carrier) => carrier.in === 'proxyHeader')) {
 		const isRead = (header: string) => header === 'proxy_protocol';
-		return { proxied: true, wanted: 'proxy_protocol', carrier: 'the PROXY header', isRead };
+		return { proxied: true, carrier: 'the PROXY header', isRead };
 	}
 	const names = carriers.flatMap((carrier) => (carrier.in === 'header' ? [carrier.name] : []));
-	const wanted = names.find((name) => name !== 'X-Forwarded-For') ?? names[0] ?? 'X-Forwarded-For';
 	const isRead = (header: string) => names.some((name) => name.toLowerCase() === header.toLowerCase());
-	return { proxied: false, wanted, carrier: names.join(' and '), isRead };
+	return { proxied: false, carrier: names.join(' and '), isRead };
 }
 
 /** The address of the one that tells Kong the client's address. */
@@ -112,16 +102,10 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
 }
 
-/** The address that Kong mistakes for the client, and what to trust to get past it. An example address is no advice, so it is named. */
-function hopInList(
-	{ cdn, kong }: WaySituation,
-	{ peers, family }: Followed,
-	believed: string,
-): readonly [own: string, trust: string] {
-	if (cdn && believed === peers.addresses.cdn)
-		return [`${cdn.title}, the next in ${kong.header}`, `the ranges of ${cdn.title}`];
-	if (believed !== peers.addresses.published) return [believed, believed];
+/** The address that Kong mistakes for the client. An example address is no advice, so it is named. */
+function hopInList({ cdn, kong }: WaySituation, { peers, family }: Followed, believed: string): string {
+	if (cdn && believed === peers.addresses.cdn) return `${cdn.title}, the next in ${kong.header}`;
+	if (believed !== peers.addresses.published) return believed;
 	const known = believed !== exampleOf('published', family, kong.trusted);
-	const own = `the load balancer's own address${known ? ` (${believed})` : ''}`;
-	return [`${own} in ${kong.header}`, own];
+	return `the load balancer's own address${known ? ` (${believed})` : ''} in ${kong.header}`;
 }

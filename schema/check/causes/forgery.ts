@@ -1,9 +1,7 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { familyOf, isEveryone } from '../../address/ranges.ts';
-import { methodOf, proxySwitches } from '../../catalogue/switches.ts';
 import { forwardedFor } from '../balancer/decided.ts';
-import { isTooOld } from '../balancer/mode-proxy.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -21,7 +19,7 @@ export function forgery(
 		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
 		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
 		if (all.length > 0) {
-			const args = { everyone: all.join(' and '), header, fix: insteadOfEveryone(one, situation) };
+			const args = { everyone: all.join(' and '), header };
 			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
 		}
 		const told = forwardedFor(situation, one.port);
@@ -32,7 +30,6 @@ export function forgery(
 			header,
 			peer: peer ? nameOf(peer, one, situation) : 'its peer',
 			writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
-			fix: fixOf(one, situation),
 		});
 	});
 }
@@ -62,42 +59,4 @@ function writerOf(one: Followed, situation: WaySituation, peer: string): string 
 	if (readsHttp(one)) return `${peer === title ? 'it' : title} passes on what a client wrote there`;
 	if (cdn) return `neither ${cdn.title} nor ${title} writes it`;
 	return `only clients write it, since ${title} adds ${isProxied(one) ? 'nothing but a PROXY header' : 'no header'}`;
-}
-
-function fixOf(one: Followed, situation: WaySituation): string {
-	const { cdn, front, product, title } = situation;
-	if (cdn && goesRoundCdn(one, situation)) return `Let only ${cdn.title} reach the load balancer.`;
-	if (cdn) {
-		const further = isForwardedFor(cdn.header) ? ', KONG_REAL_IP_RECURSIVE=on' : '';
-		return `Set KONG_REAL_IP_HEADER=${cdn.header}${further}, and let only ${cdn.title} reach the load balancer.`;
-	}
-	if (readsHttp(one))
-		return one.wire.header && one.wire.header.appends !== 'nothing'
-			? 'Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.'
-			: `Unset KONG_TRUSTED_IPS, or let ${title} append the client to X-Forwarded-For.`;
-	if (isProxied(one)) return 'Set KONG_REAL_IP_HEADER=proxy_protocol.';
-	const { entry } = product ?? {};
-	const proxy =
-		!entry || (proxySwitches(entry) && !isTooOld(methodOf(entry, 'proxyProtocol'), front.kubernetes));
-	return front.direct || !proxy
-		? 'Unset KONG_TRUSTED_IPS.'
-		: 'Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or unset KONG_TRUSTED_IPS.';
-}
-
-// Where nobody writes the header it does not help to name the proxies.
-function insteadOfEveryone(one: Followed, situation: WaySituation): string {
-	const { cdn, kong, front, product, title } = situation;
-	if (cdn)
-		return `List only the proxies there, ${cdn.title}'s ranges among them, and let only ${cdn.title} reach the load balancer.`;
-	const proxied = isProxied(one);
-	if (proxied || readsHttp(one)) {
-		const header = proxied ? 'proxy_protocol' : 'X-Forwarded-For';
-		const reads = kong.header.toLowerCase() === header.toLowerCase();
-		return `List only the proxies there${reads ? '' : `, and set KONG_REAL_IP_HEADER=${header}`}.`;
-	}
-	const unset = `Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into ${kong.header === 'proxy_protocol' ? 'one' : 'that header'}`;
-	if (front.direct || one.wire.packetSource === 'client') return `${unset}.`;
-	return product && proxySwitches(product.entry) === null
-		? `${unset}.`
-		: `${unset}. Or let ${title} send PROXY headers.`;
 }

@@ -1,6 +1,6 @@
 // The way to a proxy in the cluster that stands before Kong: where that proxy sees no client, what it writes of the client is wrong.
 
-import { proxySwitches, settingText, switchedOn } from '../../catalogue/switches.ts';
+import { proxySwitches, switchedOn } from '../../catalogue/switches.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
@@ -81,14 +81,9 @@ function hidden(
 	const keeps = plane.keepsSource === true || targetsPods(annotations);
 	if (proxied || keeps || policy === 'Local' || (product !== null && product.kind !== 'pass-through'))
 		return [];
-	const [send] = switches ?? [];
-	const or = send
-		? `, or set ${settingText(send.name, send.wanted, ports)} and let the proxy expect PROXY headers`
-		: '';
 	const args = {
 		front: title,
 		service: service.namespace ? `${service.namespace}/${service.name}` : service.name,
-		or,
 	};
 	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
 	return [{ finding: finding('front-sees-node', place, args), breaks: 'nothing', loses: 'node' }];

@@ -1,17 +1,5 @@
-// Who connects to Kong, in words, and what of that belongs in KONG_TRUSTED_IPS.
+// Who connects to Kong, in words.
 import type { Followed, WaySituation } from '../follow-requests.ts';
-
-/** The ranges of Kong's peer, for advice; null where clients connect themselves, so that nobody is to be trusted. */
-export function peerRanges({ stage, mode, peers }: Followed): string | null {
-	if (stage.policy === 'Cluster') return peers.nodeRanges;
-	return mode.packetSource === 'client' ? null : peers.balancerRanges;
-}
-
-/** What Kong is to be set to beside its listeners once PROXY headers arrive; empty where it needs nothing more. */
-export function proxySettings(followed: Followed): string {
-	const ranges = peerRanges(followed);
-	return ranges === null ? '' : `, KONG_REAL_IP_HEADER=proxy_protocol and ${ranges} in KONG_TRUSTED_IPS`;
-}
 
 /** Who has an address on the way, since that is often no more than an example out of a range; the address where nobody has it. */
 export function nameOf(

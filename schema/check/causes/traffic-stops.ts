@@ -36,8 +36,8 @@ export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: Por
 
 const sidecarRefuses: HazardRule = ({ sidecar }, port) => {
 	if (!sidecar?.refuses || sidecar.skips(port.container)) return [];
-	const { mesh, fix, place } = sidecar;
-	return found(finding('sidecar-refuses', place, { mesh, fix }), 'all').map((one) => ({
+	const { mesh, place } = sidecar;
+	return found(finding('sidecar-refuses', place, { mesh }), 'all').map((one) => ({
 		...one,
 		hushes: true,
 	}));

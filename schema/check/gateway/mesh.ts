@@ -11,7 +11,8 @@ export interface Sidecar {
 	/** The address that Kong sees. */
 	readonly address: string;
 	readonly place: Place;
-	readonly fix: string;
+	/** The annotation of the pod template by which it leaves the proxy ports alone. */
+	readonly cure: { readonly name: string; readonly value: string };
 	/** Whether it lets in callers of the mesh only. */
 	readonly refuses?: true;
 	/** Ports of the container that it leaves alone. */
@@ -27,7 +28,7 @@ export function sidecarOf(
 	inventory: Inventory,
 	listens: readonly number[],
 ): Sidecar | null {
-	const ports = JSON.stringify([...new Set(listens)].join(','));
+	const ports = [...new Set(listens)].join(',');
 	return (
 		linkerd(gateway, inventory, ports) ??
 		istio(gateway, inventory, ports) ??
@@ -35,8 +36,6 @@ export function sidecarOf(
 		consul(gateway, inventory, ports)
 	);
 }
-
-const annotate = (annotation: string) => `Add the annotation ${annotation} to the pod template.`;
 
 // https://linkerd.io/2/reference/proxy-configuration/
 function linkerd(gateway: GatewayPod, { named }: Inventory, ports: string): Sidecar | null {
@@ -50,7 +49,7 @@ function linkerd(gateway: GatewayPod, { named }: Inventory, ports: string): Side
 		mesh: 'Linkerd',
 		address: '127.0.0.1',
 		place: podPlace(gateway, 'annotations', 'linkerd.io/inject'),
-		fix: annotate(`config.linkerd.io/skip-inbound-ports: ${ports}`),
+		cure: { name: 'config.linkerd.io/skip-inbound-ports', value: ports },
 		skips: (port) => inPorts(skipped, port),
 	};
 }
@@ -75,7 +74,7 @@ function istio(gateway: GatewayPod, { named }: Inventory, ports: string): Sideca
 		mesh: 'Istio',
 		address: '127.0.0.6',
 		place: podPlace(gateway, labels[name] === undefined ? 'annotations' : 'labels', name),
-		fix: annotate(`traffic.sidecar.istio.io/excludeInboundPorts: ${ports}`),
+		cure: { name: 'traffic.sidecar.istio.io/excludeInboundPorts', value: ports },
 		skips: (port) =>
 			inPorts(excluded, port) || (included !== undefined && included !== '*' && !inPorts(included, port)),
 	};
@@ -95,7 +94,7 @@ function kuma(gateway: GatewayPod, { named }: Inventory): Sidecar | null {
 		mesh: 'Kuma',
 		address: '127.0.0.6',
 		place: podPlace(gateway, labels[key] === undefined ? 'annotations' : 'labels', key),
-		fix: annotate('kuma.io/gateway: enabled'),
+		cure: { name: 'kuma.io/gateway', value: 'enabled' },
 		skips: (port) => inPorts(excluded, port),
 	};
 }
@@ -118,7 +117,7 @@ function consul(gateway: GatewayPod, { named }: Inventory, ports: string): Sidec
 		mesh: 'Consul',
 		address: '127.0.0.1',
 		place: podPlace(gateway, 'annotations', `${prefix}/connect-inject`),
-		fix: annotate(`${prefix}/transparent-proxy-exclude-inbound-ports: ${ports}`),
+		cure: { name: `${prefix}/transparent-proxy-exclude-inbound-ports`, value: ports },
 		refuses: true,
 		skips: (port) => inPorts(excluded, port),
 	};

@@ -7,7 +7,7 @@ export const finding = defineFinding({
 	text: '{product} ignores this annotation{effect}. {fix}.',
 	doc: {
 		what: "The product's controller ignores the annotation.",
-		why: 'It belongs to another product, another controller or another kind of object, or the Service has the wrong type for it. Where Kong waits for the PROXY header that it was to switch on, this is an error.',
+		why: 'It belongs to another product, another controller or another kind of object, or the Service has the wrong type for it.',
 		fix: 'Use the annotation that the message names, or remove this one.',
 		source: '<https://github.com/kubernetes/kubernetes/issues/101608>',
 	},
@@ -48,16 +48,6 @@ export const finding = defineFinding({
 			circumstances: { nodes: ['10.0.0.0/16'], loadBalancer: 'aws-nlb-instance' },
 			texts: [
 				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) ignores this annotation, since the Service is not of type LoadBalancer. Remove it, or make the Service one of type LoadBalancer.',
-			],
-		},
-		{
-			objects: [
-				service({ annotations: { [`${aws}-type`]: 'nlb', [`${aws}-proxy-protocol`]: '*' } }),
-				kong({ env: readsProxy('10.0.0.0/16') }),
-			],
-			circumstances: { nodes: ['10.0.0.0/16'], kubernetes: '1.35' },
-			texts: [
-				'AWS Network Load Balancer, in-tree (AWS cloud controller manager) ignores this annotation, so no PROXY header is sent and Kong closes every connection. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: proxy_protocol_v2.enabled=true, or take proxy_protocol out of KONG_PROXY_LISTEN.',
 			],
 		},
 	],

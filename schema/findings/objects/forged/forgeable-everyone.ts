@@ -14,7 +14,8 @@ const cloudflare = { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: 
 export const finding = defineFinding({
 	code: 'forgeable-everyone',
 	severity: 'error',
-	text: 'KONG_TRUSTED_IPS holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees. {fix}',
+	advised: true,
+	text: 'KONG_TRUSTED_IPS holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees.',
 	doc: {
 		what: 'Kong trusts every address, and a forged request got through.',
 		why: 'With recursion Kong believes the first entry of the list, which the client wrote. Where nothing in front of Kong writes the header, it believes whatever the client wrote.',
@@ -26,14 +27,14 @@ export const finding = defineFinding({
 			objects: [kong({ env: readsForwardedFor(everyone) }), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Set KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ env: { KONG_TRUSTED_IPS: everyone } }), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Real-IP from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, and set KONG_REAL_IP_HEADER=X-Forwarded-For.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Real-IP from anybody: any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
@@ -43,28 +44,28 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, and set KONG_REAL_IP_HEADER=proxy_protocol.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
 			objects: [kong({ env: readsForwardedFor(everyone) }), service({ annotations: metallb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_REAL_IP_HEADER, KONG_REAL_IP_RECURSIVE, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ env: readsForwardedFor(everyone) }), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS: no proxy in front of Kong writes the client into that header. Or let Hetzner Cloud Load Balancer send PROXY headers.',
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. What source-replaced says to do mends this, too.',
 			],
 		},
 		{
 			objects: [kong({ env: cloudflare }), service({ annotations: metallb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				"KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes CF-Connecting-IP from anybody: any client on the internet chooses the address that Kong sees. List only the proxies there, Cloudflare's ranges among them, and let only Cloudflare reach the load balancer.",
+				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes CF-Connecting-IP from anybody: any client on the internet chooses the address that Kong sees. Set KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 	],

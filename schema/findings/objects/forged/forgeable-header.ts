@@ -19,7 +19,8 @@ const closed = { loadBalancerSourceRanges: ['173.245.48.0/20'] };
 export const finding = defineFinding({
 	code: 'forgeable-header',
 	severity: 'error',
-	text: 'Kong believes {header} from {peer}, but {writer}. So any client on the internet chooses the address that Kong sees. {fix}',
+	advised: true,
+	text: 'Kong believes {header} from {peer}, but {writer}. So any client on the internet chooses the address that Kong sees.',
 	doc: {
 		what: 'Kong believes a header from a trusted peer that hands on what the client wrote there.',
 		why: 'A load balancer on TCP adds no header, and one on HTTP passes on headers that it does not write itself.',
@@ -31,14 +32,14 @@ export const finding = defineFinding({
 			objects: [trusts('X-Forwarded-For'), service({ annotations: metallb })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong believes X-Forwarded-For from a node, but only clients write it, since MetalLB adds no header. So any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS.',
+				'Kong believes X-Forwarded-For from a node, but only clients write it, since MetalLB adds no header. So any client on the internet chooses the address that Kong sees. What source-rewritten says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('X-Forwarded-For'), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong believes X-Forwarded-For from a node, but only clients write it, since Hetzner Cloud Load Balancer adds no header. So any client on the internet chooses the address that Kong sees. Use PROXY on both ends with KONG_REAL_IP_HEADER=proxy_protocol, or unset KONG_TRUSTED_IPS.',
+				'Kong believes X-Forwarded-For from a node, but only clients write it, since Hetzner Cloud Load Balancer adds no header. So any client on the internet chooses the address that Kong sees. What source-replaced says to do mends this, too.',
 			],
 		},
 		{
@@ -48,14 +49,14 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong believes X-Forwarded-For from a node, but only clients write it, since Hetzner Cloud Load Balancer adds nothing but a PROXY header. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=proxy_protocol.',
+				'Kong believes X-Forwarded-For from a node, but only clients write it, since Hetzner Cloud Load Balancer adds nothing but a PROXY header. So any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('X-Real-IP'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong believes X-Real-IP from the load balancer, but AWS Application Load Balancer by Ingress, ip targets passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+				'Kong believes X-Real-IP from the load balancer, but AWS Application Load Balancer by Ingress, ip targets passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
@@ -66,42 +67,42 @@ export const finding = defineFinding({
 			],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'Kong believes X-Real-IP from the proxy behind Ingress/edge, but it passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+				'Kong believes X-Real-IP from the proxy behind Ingress/edge, but it passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('X-Forwarded-For'), service({ annotations: upcloud, spec: onlyHttp })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong believes X-Forwarded-For from a node, but UpCloud Managed Load Balancer passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. Unset KONG_TRUSTED_IPS, or let UpCloud Managed Load Balancer append the client to X-Forwarded-For.',
+				'Kong believes X-Forwarded-For from a node, but UpCloud Managed Load Balancer passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. What source-replaced says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('CF-Connecting-IP'), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong believes CF-Connecting-IP from a node, but clients can write it themselves when they call the load balancer without Cloudflare. So any client on the internet chooses the address that Kong sees. Let only Cloudflare reach the load balancer.',
+				'Kong believes CF-Connecting-IP from a node, but clients can write it themselves when they call the load balancer without Cloudflare. So any client on the internet chooses the address that Kong sees. Let only Cloudflare reach Hetzner Cloud Load Balancer.',
 			],
 		},
 		{
 			objects: [trusts('X-Real-IP'), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong believes X-Real-IP from a node, but neither Cloudflare nor Hetzner Cloud Load Balancer writes it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=CF-Connecting-IP, and let only Cloudflare reach the load balancer.',
+				'Kong believes X-Real-IP from a node, but neither Cloudflare nor Hetzner Cloud Load Balancer writes it. So any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('X-Real-IP'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudfront' },
 			texts: [
-				'Kong believes X-Real-IP from the load balancer, but AWS Application Load Balancer by Ingress, ip targets passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, and let only Amazon CloudFront reach the load balancer.',
+				'Kong believes X-Real-IP from the load balancer, but AWS Application Load Balancer by Ingress, ip targets passes on what a client wrote there. So any client on the internet chooses the address that Kong sees. What header-not-read says to do mends this, too.',
 			],
 		},
 		{
 			objects: [trusts('X-Azure-ClientIP'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'azure-front-door' },
 			texts: [
-				'Kong believes X-Azure-ClientIP from the load balancer, but Azure Front Door leaves it as it is if the client wrote it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Azure-SocketIP, and let only Azure Front Door reach the load balancer.',
+				'Kong believes X-Azure-ClientIP from the load balancer, but Azure Front Door leaves it as it is if the client wrote it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_TRUSTED_IPS to 10.0.0.0/16 and the ranges of Azure Front Door in Deployment/kong, container proxy.',
 			],
 		},
 	],

@@ -21,7 +21,8 @@ const route = (policy: string) => ({
 export const finding = defineFinding({
 	code: 'forwarded-for-off',
 	severity: 'error',
-	text: '{product} {does}. Remove the setting that asks for it; then the client is appended.',
+	advised: true,
+	text: '{product} {does}.',
 	doc: {
 		what: 'The load balancer was told not to append the client to X-Forwarded-For: to leave the header as the client wrote it, or to remove it.',
 		why: "Then nobody whom Kong trusts writes the client's address there.",
@@ -33,21 +34,21 @@ export const finding = defineFinding({
 			objects: [reads, nodePort, mode('preserve')],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Application Load Balancer by Ingress, ip targets passes on X-Forwarded-For as the client wrote it, so Kong sees an address that the client made up, or none. Remove the setting that asks for it; then the client is appended.',
+				'AWS Application Load Balancer by Ingress, ip targets passes on X-Forwarded-For as the client wrote it, so Kong sees an address that the client made up, or none. Set alb.ingress.kubernetes.io/load-balancer-attributes: "routing.http.xff_header_processing.mode=append" on Ingress/edge.',
 			],
 		},
 		{
 			objects: [reads, nodePort, mode('remove')],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Application Load Balancer by Ingress, ip targets removes X-Forwarded-For, so Kong does not learn the client. Remove the setting that asks for it; then the client is appended.',
+				'AWS Application Load Balancer by Ingress, ip targets removes X-Forwarded-For, so Kong does not learn the client. Set alb.ingress.kubernetes.io/load-balancer-attributes: "routing.http.xff_header_processing.mode=append" on Ingress/edge.',
 			],
 		},
 		{
 			objects: [reads, service({ type: 'ClusterIP' }), route('if-none')],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'OpenShift router keeps an X-Forwarded-For that the client wrote, so any client on the internet chooses the address that Kong sees. Remove the setting that asks for it; then the client is appended.',
+				'OpenShift router keeps an X-Forwarded-For that the client wrote, so any client on the internet chooses the address that Kong sees. Remove haproxy.router.openshift.io/set-forwarded-headers from Route/edge.',
 			],
 		},
 	],

@@ -37,7 +37,8 @@ const circumstances = { pods: ['10.244.0.0/16'] };
 export const finding = defineFinding({
 	code: 'front-sees-node',
 	severity: 'error',
-	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of Service {service} replaces the source of packets. Set spec.externalTrafficPolicy: Local there{or}.',
+	advised: true,
+	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of Service {service} replaces the source of packets.',
 	doc: {
 		what: 'A proxy in the cluster stands before Kong, and traffic policy `Cluster` of its own Service replaces the source of packets.',
 		why: 'The proxy writes its peer into the header, which is a node, and Kong has nothing else to go by.',
@@ -49,14 +50,14 @@ export const finding = defineFinding({
 			objects: [...behind('nginx'), ...nginx({})],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local there.',
+				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 		{
 			objects: [...behind('nginx'), ...nginx({}, alibaba)],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local there, or set service.beta.kubernetes.io/alibaba-cloud-loadbalancer-proxy-protocol: "on" and let the proxy expect PROXY headers.',
+				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 	],

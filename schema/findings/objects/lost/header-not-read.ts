@@ -12,7 +12,8 @@ const trusts = (ranges: string, header?: string) =>
 export const finding = defineFinding({
 	code: 'header-not-read',
 	severity: 'error',
-	text: 'Kong reads the client from {read}, but {who} writes it into {carrier}. Set KONG_REAL_IP_HEADER={header}{further}.',
+	advised: true,
+	text: 'Kong reads the client from {read}, but {who} writes it into {carrier}.',
 	doc: {
 		what: 'The client arrives in another header than the one that Kong reads.',
 		why: 'Kong reads X-Real-IP unless `KONG_REAL_IP_HEADER` names another header.',
@@ -24,7 +25,7 @@ export const finding = defineFinding({
 			objects: [trusts('10.0.0.0/16'), service({ type: 'NodePort' }), alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong reads the client from X-Real-IP, but AWS Application Load Balancer by Ingress, ip targets writes it into X-Forwarded-For. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+				'Kong reads the client from X-Real-IP, but AWS Application Load Balancer by Ingress, ip targets writes it into X-Forwarded-For. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
 			],
 		},
 		{
@@ -34,14 +35,14 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong reads the client from X-Real-IP, but Hetzner Cloud Load Balancer writes it into the PROXY header. Set KONG_REAL_IP_HEADER=proxy_protocol.',
+				'Kong reads the client from X-Real-IP, but Hetzner Cloud Load Balancer writes it into the PROXY header. Set KONG_REAL_IP_HEADER=proxy_protocol in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [trusts('173.245.48.0/20'), service({ annotations: nlb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong reads the client from X-Real-IP, but Cloudflare writes it into X-Forwarded-For and CF-Connecting-IP. Set KONG_REAL_IP_HEADER=CF-Connecting-IP.',
+				'Kong reads the client from X-Real-IP, but Cloudflare writes it into X-Forwarded-For and CF-Connecting-IP. Set KONG_REAL_IP_HEADER=CF-Connecting-IP in Deployment/kong, container proxy.',
 			],
 		},
 		{
@@ -52,7 +53,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'Kong reads the client from the PROXY header, but the proxy behind Ingress/edge writes it into X-Forwarded-For and X-Real-IP. Set KONG_REAL_IP_HEADER=X-Real-IP.',
+				'Kong reads the client from the PROXY header, but the proxy behind Ingress/edge writes it into X-Forwarded-For and X-Real-IP. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
 			],
 		},
 	],

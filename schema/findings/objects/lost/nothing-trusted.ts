@@ -11,7 +11,8 @@ const waits = { ...readsProxy(''), KONG_TRUSTED_IPS: null };
 export const finding = defineFinding({
 	code: 'nothing-trusted',
 	severity: 'error',
-	text: 'Kong trusts no peer, so it ignores {carrier} and mistakes {peer} for the client. List {trust} in KONG_TRUSTED_IPS{further}.',
+	advised: true,
+	text: 'Kong trusts no peer, so it ignores {carrier} and mistakes {peer} for the client.',
 	doc: {
 		what: 'The client arrives in a header or a PROXY header, and Kong trusts nobody.',
 		why: 'Kong believes these only from addresses in `KONG_TRUSTED_IPS`.',
@@ -23,34 +24,34 @@ export const finding = defineFinding({
 			objects: [kong({ env: waits }), service({ annotations: sends })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. Set KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ env: { ...waits, KONG_REAL_IP_HEADER: null } }), service({ annotations: sends })],
 			texts: [
-				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. List the nodes' addresses in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=proxy_protocol.",
+				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. Set KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes' addresses in Deployment/kong, container proxy.",
 			],
 		},
 		{
 			objects: [kong(), service({ type: 'NodePort' }), alb()],
 			circumstances: { balancerSubnets: ['10.1.0.0/24'] },
 			texts: [
-				'Kong trusts no peer, so it ignores X-Forwarded-For and mistakes the load balancer for the client. List 10.1.0.0/24 in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on.',
+				'Kong trusts no peer, so it ignores X-Forwarded-For and mistakes the load balancer for the client. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS=10.1.0.0/24 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: nlb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong trusts no peer, so it ignores X-Forwarded-For and CF-Connecting-IP and mistakes Cloudflare for the client. List the ranges of Cloudflare in KONG_TRUSTED_IPS, and set KONG_REAL_IP_HEADER=CF-Connecting-IP.',
+				'Kong trusts no peer, so it ignores X-Forwarded-For and CF-Connecting-IP and mistakes Cloudflare for the client. Set KONG_REAL_IP_HEADER=CF-Connecting-IP, KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ type: 'ClusterIP' }), ingress({ className: 'nginx' })],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'Kong trusts no peer, so it ignores X-Forwarded-For and X-Real-IP and mistakes the proxy behind Ingress/edge for the client. List 10.244.0.0/16 in KONG_TRUSTED_IPS.',
+				'Kong trusts no peer, so it ignores X-Forwarded-For and X-Real-IP and mistakes the proxy behind Ingress/edge for the client. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 	],

@@ -18,7 +18,8 @@ const googles = '130.211.0.0/22,35.191.0.0/16';
 export const finding = defineFinding({
 	code: 'peer-untrusted',
 	severity: 'error',
-	text: 'Kong does not trust {peer}, so it {effect}. Add {trust} to KONG_TRUSTED_IPS.',
+	advised: true,
+	text: 'Kong does not trust {peer}, so it {effect}.',
 	doc: {
 		what: "Kong's peer, or a proxy before it, is not among those whom Kong trusts.",
 		why: 'Kong ignores headers of a peer that it does not trust, and stops at the first address in the list that it does not trust. Under traffic policy `Cluster` the peer is a node, not the load balancer.',
@@ -30,41 +31,41 @@ export const finding = defineFinding({
 			objects: [kong({ env: readsProxy('10.9.0.0/16') }), service({ annotations: sends })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Kong does not trust its peer (a node), so it ignores the PROXY header. Add 10.0.0.0/16 to KONG_TRUSTED_IPS.',
+				'Kong does not trust its peer (a node), so it ignores the PROXY header. Set KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [reads('10.9.0.0/16'), nodePort, alb()],
 			circumstances: { balancerSubnets: ['10.1.0.0/24'] },
 			texts: [
-				'Kong does not trust its peer (the load balancer), so it ignores X-Forwarded-For. Add 10.1.0.0/24 to KONG_TRUSTED_IPS.',
+				'Kong does not trust its peer (the load balancer), so it ignores X-Forwarded-For. Set KONG_TRUSTED_IPS=10.1.0.0/24 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [reads('10.0.0.0/16'), service({ annotations: nlb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong does not trust its peer (Cloudflare), so it ignores X-Forwarded-For and CF-Connecting-IP. Add the ranges of Cloudflare to KONG_TRUSTED_IPS.',
+				'Kong does not trust its peer (Cloudflare), so it ignores X-Forwarded-For and CF-Connecting-IP. Set KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [reads('10.0.0.0/16'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare', balancerSubnets: ['10.0.0.0/16'] },
 			texts: [
-				'Kong does not trust Cloudflare, the next in X-Forwarded-For, so it mistakes Cloudflare for the client. Add the ranges of Cloudflare to KONG_TRUSTED_IPS.',
+				'Kong does not trust Cloudflare, the next in X-Forwarded-For, so it mistakes Cloudflare for the client. Set KONG_TRUSTED_IPS to 10.0.0.0/16 and the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [reads(googles), ...google],
 			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
 			texts: [
-				"Kong does not trust the load balancer's own address (203.0.113.10) in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address (203.0.113.10) to KONG_TRUSTED_IPS.",
+				"Kong does not trust the load balancer's own address (203.0.113.10) in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the forwarding rule's address (as /32) in Deployment/kong, container proxy.",
 			],
 		},
 		{
 			objects: [reads(googles), ...google],
 			texts: [
-				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Add the load balancer's own address to KONG_TRUSTED_IPS.",
+				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the forwarding rule's address (as /32) in Deployment/kong, container proxy.",
 			],
 		},
 	],

@@ -13,7 +13,8 @@ const address = { balancerSubnets: ['203.0.113.10/32'] };
 export const finding = defineFinding({
 	code: 'recursion-off',
 	severity: 'error',
-	text: 'Without recursion Kong believes the last entry of {header}, which is {believed}. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
+	advised: true,
+	text: 'Without recursion Kong believes the last entry of {header}, which is {believed}.',
 	doc: {
 		what: 'Kong believes the last entry of the header, and that is a proxy.',
 		why: 'Without recursion nginx does not look at the entries before it.',
@@ -25,14 +26,14 @@ export const finding = defineFinding({
 			objects: [reads(trusted, 'off'), ...google],
 			circumstances: address,
 			texts: [
-				'Without recursion Kong believes the last entry of X-Forwarded-For, which is the load balancer. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
+				'Without recursion Kong believes the last entry of X-Forwarded-For, which is the load balancer. Set KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [reads('10.0.0.0/16,173.245.48.0/20', 'off'), service({ type: 'NodePort' }), alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Without recursion Kong believes the last entry of X-Forwarded-For, which is Cloudflare. Set KONG_REAL_IP_RECURSIVE=on, and list every proxy in KONG_TRUSTED_IPS.',
+				'Without recursion Kong believes the last entry of X-Forwarded-For, which is Cloudflare. Set KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
 			],
 		},
 	],

@@ -12,7 +12,8 @@ const kuma = { 'kuma.io/sidecar-injection': 'enabled' };
 export const finding = defineFinding({
 	code: 'sidecar-captures',
 	severity: 'error',
-	text: 'The {mesh} sidecar takes over the connections to the proxy ports and opens its own from {address}, so Kong mistakes the sidecar for the client. {fix}',
+	advised: true,
+	text: 'The {mesh} sidecar takes over the connections to the proxy ports and opens its own from {address}, so Kong mistakes the sidecar for the client.',
 	doc: {
 		what: 'A sidecar of a service mesh takes over the connections to the proxy ports.',
 		why: 'It opens connections of its own to Kong from a loopback address, so Kong mistakes the sidecar for the client.',
@@ -23,19 +24,19 @@ export const finding = defineFinding({
 		{
 			objects: [kong({ annotations: linkerd }), entrance],
 			texts: [
-				'The Linkerd sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.1, so Kong mistakes the sidecar for the client. Add the annotation config.linkerd.io/skip-inbound-ports: "8000,8443" to the pod template.',
+				'The Linkerd sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.1, so Kong mistakes the sidecar for the client. Set spec.template.metadata.annotations["config.linkerd.io/skip-inbound-ports"]: "8000,8443" on Deployment/kong.',
 			],
 		},
 		{
 			objects: [kong({ labels: istio }), entrance],
 			texts: [
-				'The Istio sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.6, so Kong mistakes the sidecar for the client. Add the annotation traffic.sidecar.istio.io/excludeInboundPorts: "8000,8443" to the pod template.',
+				'The Istio sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.6, so Kong mistakes the sidecar for the client. Set spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeInboundPorts"]: "8000,8443" on Deployment/kong.',
 			],
 		},
 		{
 			objects: [kong({ labels: kuma }), entrance],
 			texts: [
-				'The Kuma sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.6, so Kong mistakes the sidecar for the client. Add the annotation kuma.io/gateway: enabled to the pod template.',
+				'The Kuma sidecar takes over the connections to the proxy ports and opens its own from 127.0.0.6, so Kong mistakes the sidecar for the client. Set spec.template.metadata.annotations["kuma.io/gateway"]: "enabled" on Deployment/kong.',
 			],
 		},
 	],

@@ -11,7 +11,8 @@ const injected = { [`${prefix}/connect-inject`]: 'true' };
 export const finding = defineFinding({
 	code: 'sidecar-refuses',
 	severity: 'error',
-	text: 'The {mesh} sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside. {fix}',
+	advised: true,
+	text: 'The {mesh} sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside.',
 	doc: {
 		what: 'A sidecar of a service mesh takes over the connections to the proxy ports, and asks callers for a certificate of the mesh.',
 		why: 'Clients from outside have none, so the sidecar refuses them before Kong sees them.',
@@ -22,7 +23,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong({ annotations: injected }), entrance],
 			texts: [
-				'The Consul sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside. Add the annotation consul.hashicorp.com/transparent-proxy-exclude-inbound-ports: "8000,8443" to the pod template.',
+				'The Consul sidecar takes over the connections to the proxy ports and lets in only callers of the mesh, so it refuses clients from outside. Set spec.template.metadata.annotations["consul.hashicorp.com/transparent-proxy-exclude-inbound-ports"]: "8000,8443" on Deployment/kong.',
 			],
 		},
 	],

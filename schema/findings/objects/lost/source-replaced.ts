@@ -27,7 +27,8 @@ const passthrough = { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' };
 export const finding = defineFinding({
 	code: 'source-replaced',
 	severity: 'error',
-	text: '{product} opens connections of its own, so Kong mistakes {believed} for the client. {fix}',
+	advised: true,
+	text: '{product} opens connections of its own, so Kong mistakes {believed} for the client.',
 	doc: {
 		what: 'The load balancer opens connections of its own to Kong.',
 		why: 'Its packets carry its own address, whatever the traffic policy is.',
@@ -39,48 +40,48 @@ export const finding = defineFinding({
 			objects: [kong(), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: hetzner })],
 			texts: [
-				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set load-balancer.hetzner.cloud/uses-proxyprotocol: "true", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and the nodes\' addresses in KONG_TRUSTED_IPS.',
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: pods })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. To keep the client, set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: preserve_client_ip.enabled=true; or set service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: "*", and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "preserve_client_ip.enabled=true" on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: { ...instances, ...keeps(false) }, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. service.beta.kubernetes.io/aws-load-balancer-target-group-attributes asks for that. Write preserve_client_ip.enabled=true there, or remove it.',
+				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "preserve_client_ip.enabled=true" on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: { ...pods, ...keeps(false) } })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. service.beta.kubernetes.io/aws-load-balancer-target-group-attributes asks for that. Write preserve_client_ip.enabled=true there.',
+				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) opens connections of its own, so Kong mistakes the load balancer for the client. Set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: "preserve_client_ip.enabled=true" on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: upcloud })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'UpCloud Managed Load Balancer opens connections of its own, so Kong mistakes a node for the client. To keep the client, set service.beta.kubernetes.io/upcloud-load-balancer-config: {"frontends":[{"name":"kong-proxy","mode":"tcp","port":80},{"name":"kong-proxy-tls","mode":"tcp","port":443}],"backends":[{"name":"kong-proxy","properties":{"outbound_proxy_protocol":"v1"}},{"name":"kong-proxy-tls","properties":{"outbound_proxy_protocol":"v1"}}]}, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'UpCloud Managed Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set service.beta.kubernetes.io/upcloud-load-balancer-config: \'{"frontends":[{"name":"kong-proxy","mode":"tcp","port":80},{"name":"kong-proxy-tls","mode":"tcp","port":443}],"backends":[{"name":"kong-proxy","properties":{"outbound_proxy_protocol":"v1"}},{"name":"kong-proxy-tls","properties":{"outbound_proxy_protocol":"v1"}}]}\' on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ type: 'ClusterIP' }), route],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'OpenShift router opens connections of its own, so Kong mistakes a node for the client. End TLS there, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.244.0.0/16 in KONG_TRUSTED_IPS.',
+				'OpenShift router opens connections of its own, so Kong mistakes a node for the client. Set spec.tls.termination: reencrypt on Route/edge; set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
@@ -91,21 +92,21 @@ export const finding = defineFinding({
 			],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'The proxy behind Ingress/edge opens connections of its own, so Kong mistakes it for the client. End TLS there, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.244.0.0/16 in KONG_TRUSTED_IPS; or let it send PROXY headers, if it can.',
+				'The proxy behind Ingress/edge opens connections of its own, so Kong mistakes it for the client. Remove nginx.ingress.kubernetes.io/ssl-passthrough from Ingress/edge; set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy. Or let the proxy behind Ingress/edge send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ type: 'NodePort' })],
 			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
 			texts: [
-				'HAProxy in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let it send PROXY headers, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it write X-Forwarded-For, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'HAProxy in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let HAProxy in front of node ports send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ type: 'NodePort' })],
 			circumstances: { loadBalancer: 'nodeport-f5', nodes: ['10.0.0.0/16'] },
 			texts: [
-				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let it send PROXY headers, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it write X-Forwarded-For, and set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.0.0.0/16 in KONG_TRUSTED_IPS; or let it keep the source, with spec.externalTrafficPolicy: Local.',
+				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let F5 BIG-IP in front of node ports keep the source address of clients; set spec.externalTrafficPolicy: Local on Service/kong-proxy. Or let F5 BIG-IP in front of node ports send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 	],

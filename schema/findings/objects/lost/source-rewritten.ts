@@ -22,7 +22,8 @@ const cilium = {
 export const finding = defineFinding({
 	code: 'source-rewritten',
 	severity: 'error',
-	text: 'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. {fix}',
+	advised: true,
+	text: 'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client.',
 	doc: {
 		what: 'kube-proxy replaces the source of packets.',
 		why: 'Under traffic policy `Cluster` any node takes a packet and sends it on with its own address as the source.',
@@ -33,27 +34,27 @@ export const finding = defineFinding({
 		{
 			objects: [kong(), service({ annotations: metallb })],
 			texts: [
-				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local.',
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: nlb })],
 			texts: [
-				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local.',
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: nlb })],
 			circumstances: { nodes: ['10.0.0.0/16'], kubernetes: '1.35' },
 			texts: [
-				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local. Or use PROXY: set service.beta.kubernetes.io/aws-load-balancer-target-group-attributes: proxy_protocol_v2.enabled=true, and set proxy_protocol on every entry of KONG_PROXY_LISTEN, KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS.',
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local on Service/kong-proxy.',
 			],
 		},
 		{
 			objects: [...operated],
 			circumstances: { loadBalancer: 'metallb' },
 			texts: [
-				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Name a GatewayConfiguration in spec.infrastructure.parametersRef that has spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local.',
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Make GatewayConfiguration/edge; set spec.infrastructure.parametersRef: GatewayConfiguration/edge on Gateway/edge; set spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local on GatewayConfiguration/edge.',
 			],
 		},
 	],

@@ -16,7 +16,8 @@ const tcpRoute = {
 export const finding = defineFinding({
 	code: 'proxy-never-sent',
 	severity: 'error',
-	text: 'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but {product} sends none, and Kong closes every connection. {why} Set KONG_PROXY_LISTEN={listen}{instead}.',
+	advised: true,
+	text: 'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but {product} sends none, and Kong closes every connection. {why}',
 	doc: {
 		what: "Kong's listener expects a PROXY header, and the load balancer or proxy in front of it does not send one.",
 		why: 'nginx closes a connection that does not begin with the header.',
@@ -29,42 +30,42 @@ export const finding = defineFinding({
 			objects: [waits, service({ annotations: metallb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", and unset KONG_TRUSTED_IPS and KONG_REAL_IP_HEADER: Kong then sees the client itself.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [waits, service({ annotations: network })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but DigitalOcean network Load Balancer sends none, and Kong closes every connection. Only the regional type sends PROXY headers. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", set spec.externalTrafficPolicy: Local, and unset KONG_TRUSTED_IPS and KONG_REAL_IP_HEADER: Kong then sees the client itself.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but DigitalOcean network Load Balancer sends none, and Kong closes every connection. Only the regional type sends PROXY headers. Set spec.externalTrafficPolicy: Local on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [waits, service({ annotations: metallb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", KONG_REAL_IP_HEADER=CF-Connecting-IP and the ranges of Cloudflare in KONG_TRUSTED_IPS.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", KONG_REAL_IP_HEADER=CF-Connecting-IP, KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [waits, service({ type: 'ClusterIP' }), ingress({ className: 'nginx' })],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol, but the proxy behind Ingress/edge sends none, and Kong closes every connection. It speaks HTTP there. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and 10.244.0.0/16 in KONG_TRUSTED_IPS.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol, but the proxy behind Ingress/edge sends none, and Kong closes every connection. It speaks HTTP there. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl", KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [waits, service({ type: 'ClusterIP' }), tcpRoute],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8443 http2 ssl proxy_protocol, but the proxy behind IngressRouteTCP/edge sends none, and Kong closes every connection. Nothing there asks for one. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl"; or let it send PROXY headers, or end TLS there and read X-Forwarded-For.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8443 http2 ssl proxy_protocol, but the proxy behind IngressRouteTCP/edge sends none, and Kong closes every connection. Nothing there asks for one. Let the proxy behind IngressRouteTCP/edge send PROXY headers; set KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [waits, service({ annotations: upcloud, spec: onlyHttp })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol, but UpCloud Managed Load Balancer sends none, and Kong closes every connection. It speaks HTTP there. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl"; or set service.beta.kubernetes.io/upcloud-load-balancer-config: {"frontends":[{"name":"http","mode":"tcp","port":80}],"backends":[{"name":"http","properties":{"outbound_proxy_protocol":"v1"}}]}.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol, but UpCloud Managed Load Balancer sends none, and Kong closes every connection. It speaks HTTP there. Set service.beta.kubernetes.io/upcloud-load-balancer-config: \'{"name":"kong","frontends":[{"name":"http","mode":"tcp","port":80}],"backends":[{"name":"http","properties":{"outbound_proxy_protocol":"v1"}}]}\' on Service/kong-proxy.',
 			],
 		},
 	],

@@ -13,7 +13,8 @@ const pods = { [`${aws}-type`]: 'external', [`${aws}-nlb-target-type`]: 'ip' };
 export const finding = defineFinding({
 	code: 'proxy-not-expected',
 	severity: 'error',
-	text: '{product} sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at {listener}: Kong answers 400. Set KONG_PROXY_LISTEN={listen}{further}; or switch PROXY off at the load balancer.',
+	advised: true,
+	text: '{product} sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at {listener}: Kong answers 400.',
 	doc: {
 		what: 'The load balancer sends a PROXY header that the listener does not expect.',
 		why: 'nginx reads the header as a broken request and answers 400.',
@@ -26,13 +27,13 @@ export const finding = defineFinding({
 			objects: [kong(), service({ annotations: sends })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or switch PROXY off at the load balancer.',
+				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong(), service({ annotations: sends })],
 			texts: [
-				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol and the nodes\' addresses in KONG_TRUSTED_IPS; or switch PROXY off at the load balancer.',
+				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses in Deployment/kong, container proxy.',
 			],
 		},
 		{
@@ -42,7 +43,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol"; or switch PROXY off at the load balancer.',
+				'AWS Network Load Balancer, instance targets (AWS Load Balancer Controller) sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Remove service.beta.kubernetes.io/aws-load-balancer-proxy-protocol from Service/kong-proxy.',
 			],
 		},
 		{
@@ -52,7 +53,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol and 10.0.0.0/16 in KONG_TRUSTED_IPS; or switch PROXY off at the load balancer.',
+				'AWS Network Load Balancer, ip targets (AWS Load Balancer Controller) sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8443 http2 ssl: Kong answers 400. What source-replaced says to do mends this, too.',
 			],
 		},
 	],

@@ -13,7 +13,8 @@ const direct = { loadBalancer: 'none' };
 export const finding = defineFinding({
 	code: 'proxy-outside-balancer',
 	severity: 'error',
-	text: 'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but clients connect without a load balancer ({how}) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN={listen}.',
+	advised: true,
+	text: 'KONG_PROXY_LISTEN expects a PROXY header at {listener}, but clients connect without a load balancer ({how}) and send none: Kong closes every connection.',
 	doc: {
 		what: 'The listener expects a PROXY header, and clients reach it without a load balancer.',
 		why: 'Clients send no such header, and nginx closes a connection that does not begin with it.',
@@ -26,14 +27,14 @@ export const finding = defineFinding({
 			objects: [kong({ env: waits }), service({ type: 'NodePort', spec: local })],
 			circumstances: direct,
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but clients connect without a load balancer (NodePort) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl".',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but clients connect without a load balancer (NodePort) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ kind: 'DaemonSet', env: waits, container: hostPorts })],
 			circumstances: direct,
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but clients connect without a load balancer (host ports) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl".',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but clients connect without a load balancer (host ports) and send none: Kong closes every connection. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in DaemonSet/kong, container proxy.',
 			],
 		},
 	],

@@ -1,0 +1,40 @@
+// Annotations that hold more than one setting: a list of `name=value`, or JSON.
+
+/** The list with these attributes set, the others as they are. An empty value takes the attribute out. */
+export function withAttributes(list: string, wanted: { readonly [name: string]: string }): string {
+	const pairs = list
+		.split(',')
+		.map((pair) => pair.trim())
+		.filter((pair) => pair !== '' && !Object.hasOwn(wanted, pair.split('=')[0]?.trim() ?? ''));
+	const set = Object.entries(wanted).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${value}`]));
+	return [...pairs, ...set].join(',');
+}
+
+type Json = { readonly [key: string]: unknown };
+
+/** The second text, with what the first one says beside; items of lists are the same where their names are. Only the second where either is no JSON. */
+export function mergedJson(before: string | undefined, wanted: string): string {
+	try {
+		return JSON.stringify(merged(JSON.parse(before ?? ''), JSON.parse(wanted)));
+	} catch {
+		return wanted;
+	}
+}
+
+function merged(before: unknown, wanted: unknown): unknown {
+	if (Array.isArray(before) && Array.isArray(wanted)) {
+		const names = new Set(wanted.map(nameOf));
+		const own = new Map(before.map((one) => [nameOf(one), one]));
+		return [
+			...wanted.map((one) => merged(own.get(nameOf(one)), one)),
+			...before.filter((one) => !names.has(nameOf(one))),
+		];
+	}
+	if (!isMap(before) || !isMap(wanted)) return wanted;
+	const both = Object.entries(wanted).map(([key, value]) => [key, merged(before[key], value)]);
+	return { ...before, ...Object.fromEntries(both) };
+}
+
+const isMap = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+const nameOf = (one: unknown): unknown => (isMap(one) ? one.name : one);

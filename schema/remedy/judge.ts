@@ -1,0 +1,41 @@
+// Tries a change: applies it to copies of the objects and checks them again.
+import { type Checked, type CheckedGateway, check } from '../check/check.ts';
+import type { Circumstances, ObjectFinding } from '../check/types.ts';
+import type { KubeObject } from '../cluster/objects.ts';
+import { definitionOf } from '../findings/render.ts';
+import { applyEdits, type Edit } from './edits.ts';
+
+/** What is known of the gateway's surroundings. */
+export interface Scene {
+	readonly objects: readonly KubeObject[];
+	readonly circumstances: Circumstances;
+}
+
+/** The gateway as it is after the edits; null where it is no more found. */
+export function after(scene: Scene, gateway: CheckedGateway, edits: readonly Edit[]): CheckedGateway | null {
+	const changed = applyEdits(scene.objects, scene.circumstances, edits);
+	const { each }: Checked = check(changed.objects, changed.circumstances);
+	const { workload, containerName } = gateway.pod;
+	return (
+		each.find(({ pod }) => pod.workload.index === workload.index && pod.containerName === containerName) ??
+		null
+	);
+}
+
+/** Whether what to do about it depends on all ways at once. The other findings name a fault that is mended by itself. */
+export const isJoint = ({ code }: ObjectFinding): boolean => definitionOf(code).advised === true;
+
+/**
+ * Whether nothing is left to mend: the client is preserved, traffic works, nobody outside forges, and nothing new came. Faults that were
+ * there before and that are mended by themselves may stay.
+ */
+export function isClean(now: CheckedGateway | null, before: CheckedGateway): boolean {
+	if (!now?.report) return false;
+	const known = new Set(before.findings.map(({ code }) => code));
+	const mayStay = (one: ObjectFinding): boolean =>
+		one.severity === 'note' || (known.has(one.code) && (one.severity === 'warning' || !isJoint(one)));
+	if (!now.findings.every(mayStay)) return false;
+	if (now.findings.some(({ severity }) => severity === 'error')) return before.findings.some(isJoint);
+	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
+	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no';
+}

@@ -1,0 +1,105 @@
+// What is wrong by itself, whichever way the client's address takes: a sidecar before Kong, a port that leads to the wrong listener.
+
+import { listenerOn } from '../check/balancer/front.ts';
+import type { CheckedGateway } from '../check/check.ts';
+import type { Way } from '../check/outcome.ts';
+import { at } from '../cluster/objects.ts';
+import { fieldPlace } from '../cluster/places.ts';
+import type { Edit, FieldEdit } from './edits.ts';
+
+/** The edits that mend it. */
+export function repairsOf(gateway: CheckedGateway): readonly Edit[] {
+	return [
+		...sidecarEdits(gateway),
+		...frontEdits(gateway),
+		...misspeltEdits(gateway),
+		...remarkEdits(gateway),
+		...gateway.ways.flatMap((way) => portEdits(gateway, way)),
+	];
+}
+
+function sidecarEdits({ pod, ways }: CheckedGateway): FieldEdit[] {
+	const sidecar = ways.find(({ situation }) => situation.sidecar)?.situation.sidecar;
+	const caught = ways.some(({ ports }) =>
+		ports.some(({ port }) => sidecar && !sidecar.skips(port.container)),
+	);
+	if (!sidecar || !caught) return [];
+	const { name, value } = sidecar.cure;
+	const field = fieldPlace(pod.workload, ...pod.template, 'metadata', 'annotations');
+	const shown = `${field.shown}[${JSON.stringify(name)}]`;
+	return [{ kind: 'field', place: { ...field, path: [...field.path, name], shown }, value }];
+}
+
+/** The Service of a proxy in the cluster that hides the client from it. */
+function frontEdits({ findings }: CheckedGateway): FieldEdit[] {
+	return findings.flatMap(({ code, place }) =>
+		code === 'front-sees-node' && place ? [{ kind: 'field', place, value: 'Local' }] : [],
+	);
+}
+
+/** An annotation or variable with a name that is nearly right gets the name that was meant. */
+function misspeltEdits({ findings, pod }: CheckedGateway): Edit[] {
+	return findings.flatMap(({ code, place, args }): Edit[] => {
+		const { annotation, meant, variable, nearest } = args;
+		if (code === 'annotation-misspelt' && place && annotation && meant) {
+			const value = at(place.object.body, ...place.path);
+			const path = [...place.path.slice(0, -1), meant];
+			const shown = place.shown.replace(annotation, meant);
+			return [
+				{ kind: 'field', place, value: undefined },
+				{ kind: 'field', place: { ...place, path, shown }, value },
+			];
+		}
+		if (code !== 'setting-misspelt' || !variable || !nearest) return [];
+		const value = pod.env.values[variable] ?? '';
+		return [
+			{ kind: 'env', pod, name: variable, value: null },
+			{ kind: 'env', pod, name: nearest, value },
+		];
+	});
+}
+
+/** What the controller would read in place of what is written: a value, or annotations with theirs. */
+function remarkEdits({ findings }: CheckedGateway): FieldEdit[] {
+	return findings.flatMap(({ code, place, severity, args }) => {
+		const [, instead] = /^ Write (.*)\.$/.exec(args.instead ?? '') ?? [];
+		if (code !== 'controller-reads' || severity === 'note' || !place || instead === undefined) return [];
+		if (place.path.at(-2) !== 'annotations') return [];
+		const [, word] = /^([\w.-]+)$/.exec(instead) ?? [];
+		if (word !== undefined) return [{ kind: 'field', place, value: word }];
+		const pairs = instead.split(', ').map((pair) => /^(\S+): (\S+)$/.exec(pair));
+		return pairs.every((pair) => pair !== null)
+			? pairs.map(([, name = '', value]): FieldEdit => {
+					const path = [...place.path.slice(0, -1), name];
+					const shown = place.shown.replace(String(place.path.at(-1)), name);
+					return { kind: 'field', place: { ...place, path, shown }, value };
+				})
+			: [];
+	});
+}
+
+/** Ports of the Service whose target is no listener, or one that does not speak what arrives. */
+function portEdits({ kong }: CheckedGateway, { situation, ports }: Way): FieldEdit[] {
+	const { service } = situation.entrance;
+	if (service === null || service.within) return [];
+	const { entries } = kong.gateway.check.settings.listens.proxy;
+	return ports.flatMap(({ port, mode }) => {
+		const listener = listenerOn(kong, port.container);
+		const wantsTls =
+			mode.balancer === null || mode.balancer.tls === 'pass' ? mode.clientTls : mode.balancer.tls === 'again';
+		if (listener && listener.ssl === wantsTls) return [];
+		const target = entries.find(({ text }) => /\bssl\b/.test(text) === wantsTls)?.port;
+		if (target === undefined || Number(target) === port.container) return [];
+		const place = fieldPlace(service, 'spec', 'ports');
+		const index = at(service.body, 'spec', 'ports', port.index) === undefined ? null : port.index;
+		if (index === null) return [];
+		const shown = `${place.shown}[${port.name}].targetPort`;
+		return [
+			{
+				kind: 'field',
+				place: { ...place, path: [...place.path, index, 'targetPort'], shown },
+				value: Number(target),
+			},
+		];
+	});
+}
