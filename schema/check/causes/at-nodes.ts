@@ -1,5 +1,4 @@
 // That clients forge their address at the ports of the nodes, past the balancer.
-import { familyOf, isEveryone } from '../../address/ranges.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import { portsOfNodes } from '../past-balancer.ts';
@@ -10,12 +9,10 @@ import { nameOf } from './peer.ts';
 export function forgedAtNodes(one: Followed, situation: WaySituation): ObjectFinding {
 	const { entrance, kong, pod, title } = situation;
 	const peer = one.trace.answered?.peerIp;
-	const everyone = kong.trusted.some((block) => isEveryone(block) && familyOf(block) === one.family);
 	return finding('forgeable-at-nodes', pod.env.place('KONG_TRUSTED_IPS'), {
 		title: entrance.front ? `${entrance.front.kind}/${entrance.front.name}` : title,
 		ports: portsOfNodes(situation, one.port) ?? 'ports',
 		header: kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header,
 		peer: peer === undefined || peer === one.client ? 'the client itself' : nameOf(peer, one, situation),
-		fix: `Close these ports to the internet${everyone ? ', and list only the proxies in KONG_TRUSTED_IPS' : ''}.`,
 	});
 }

@@ -11,7 +11,8 @@ const circumstances = { nodes: ['10.0.0.0/16'], publicNodes: true };
 export const finding = defineFinding({
 	code: 'forgeable-at-nodes',
 	severity: 'error',
-	text: 'Clients reach Kong past {title}, by {ports}. There Kong believes {header} from {peer}, so any client on the internet chooses the address that Kong sees. {fix}',
+	text: 'Clients reach Kong past {title}, by {ports}. There Kong believes {header} from {peer}, so any client on the internet chooses the address that Kong sees.',
+	advised: true,
 	doc: {
 		what: 'The nodes can be reached from the internet (`--public-nodes`, or public addresses in `--nodes`), and with them Kong, without the load balancer that says who the client is.',
 		why: 'Node ports exist for every Service of type NodePort and, unless switched off, LoadBalancer; source ranges of the Service do not limit them. Kong believes whoever connects from a trusted address.',
