@@ -30,6 +30,7 @@ const OPTIONAL = [
 	'felixconfigurations.crd.projectcalico.org',
 	'ingressclasses.networking.k8s.io',
 	'networkpolicies.networking.k8s.io',
+	'ciliumnetworkpolicies.cilium.io',
 	'endpointslices.discovery.k8s.io',
 	'dataplanes.gateway-operator.konghq.com',
 	'gatewayconfigurations.gateway-operator.konghq.com',

@@ -23,6 +23,7 @@ export const circumstanceOptions = {
 	'nodes-rewrite': { type: 'string', multiple: true },
 	'public-nodes': { type: 'boolean', default: false },
 	'direct-clients': { type: 'boolean', default: false },
+	'cdn-only': { type: 'boolean', default: false },
 	'sends-proxy': { type: 'string' },
 	'controller-setting': { type: 'string', multiple: true },
 } as const;
@@ -55,6 +56,8 @@ export const circumstanceUsage = `What manifests do not show:
                          granted where --nodes holds public addresses
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
   --direct-clients       some clients are meant to connect without the CDN
+  --cdn-only             a rule that manifests do not show, such as a firewall, lets only the CDN
+                         reach the load balancer
   --sends-proxy 1|2      the balancer sends PROXY headers, set outside these manifests
   --controller-setting NAME=VALUE
                          a setting of the provider's controller that differs from its default:
@@ -71,6 +74,7 @@ interface Values {
 	readonly 'nodes-rewrite'?: readonly string[] | undefined;
 	readonly 'public-nodes'?: boolean | undefined;
 	readonly 'direct-clients'?: boolean | undefined;
+	readonly 'cdn-only'?: boolean | undefined;
 	readonly 'sends-proxy'?: string | undefined;
 	readonly 'controller-setting'?: readonly string[] | undefined;
 }
@@ -95,6 +99,7 @@ export function readCircumstances(values: Values): Circumstances {
 		...networkPluginSaid(values.cni),
 		nodesRewrite: split(values['nodes-rewrite']).map(family),
 		directClients: values['direct-clients'] === true,
+		cdnOnly: values['cdn-only'] === true,
 		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
 		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};

@@ -19,6 +19,8 @@ import { dataPlane } from './cluster/data-plane.ts';
 import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { admissionOf } from './entrance/network-policies.ts';
+import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { follow, type WaySituation } from './follow-requests.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -131,6 +133,7 @@ function gatewayChecker(
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
+	const routeByScheme = schemeRoute(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
@@ -139,6 +142,7 @@ function gatewayChecker(
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
 		const settings = settingFindings(pod, kong, entrances);
+		const admission = admissionOf(pod, all, listens);
 		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
 		const followedOver = (entrance: Entrance): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -148,6 +152,8 @@ function gatewayChecker(
 				circumstances,
 				reader,
 				plainEntry: plainEntry(inner, kong),
+				admission,
+				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation, before) ?? [];

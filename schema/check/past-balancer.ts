@@ -2,12 +2,15 @@
 import type { Family } from '../address/ranges.ts';
 import { at, items } from '../cluster/objects.ts';
 import type { Wire } from '../explain/way-model.ts';
-import type { ClientRequest, Header } from '../trace/index.ts';
+import type { Header } from '../trace/index.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { EntrancePort } from './entrance/entrances.ts';
-import type { WaySituation } from './follow-requests.ts';
+import type { Lie, WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
+
+/** What such requests go round. */
+export const BY_NODES = 'the load balancer, by ports of nodes';
 
 /** How a port of Kong can be reached at the nodes. */
 export type NodePortKind = 'node ports' | 'host ports';
@@ -57,18 +60,16 @@ const passesOn = (balancer: PortMode['balancer'], { packetSource }: Wire) =>
 		balancer.proxyProtocol === null &&
 		packetSource === 'client');
 
-/** What somebody sends there: each of the lies, and each with all that the others claim, as the listener wants it. */
+/** What somebody sends there: each of the lies, and all of them in one, as the listener wants it. */
 export function liesAtNodes(
 	{ kong }: WaySituation,
 	port: EntrancePort,
-	lies: readonly ClientRequest[],
-): ClientRequest[] {
+	lies: readonly Lie[],
+): readonly Lie[] {
 	const tls = listenerOn(kong, port.container)?.ssl === true;
-	const headers: readonly Header[] = lies.flatMap((lie) => lie.headers).filter(isFirst);
+	const headers: readonly Header[] = lies.flatMap((lie) => lie.headers ?? []).filter(isFirst);
 	const proxyHeaders = lies.flatMap((lie) => lie.proxyHeaders ?? []);
-	const all = lies.map((lie) => ({ ...lie, tls }));
-	const [first] = all;
-	return first ? [...all, { ...first, headers, proxyHeaders }] : [];
+	return [...lies, { headers, proxyHeaders }].map((lie) => ({ ...lie, tls }));
 }
 
 const isFirst = ([name]: Header, index: number, all: readonly Header[]) =>

@@ -120,12 +120,16 @@ import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
+import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableAtNodes } from './objects/forged/forgeable-at-nodes.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
+import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
+import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
 import { finding as healthCheckLocal } from './objects/traffic/health-check-local.ts';
@@ -165,6 +169,8 @@ import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.t
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
+import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
+import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -365,12 +371,16 @@ export const findings = {
 	'sidecar-refuses': sidecarRefuses,
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
+	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-at-nodes': forgeableAtNodes,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,
+	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'insider-can-forge': insiderCanForge,
+	'owner-unknown': ownerUnknown,
+	'scheme-forgeable': schemeForgeable,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,
 	'health-check-local': healthCheckLocal,
@@ -410,6 +420,8 @@ export const findings = {
 	'balancer-unknown': balancerUnknown,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
+	'policy-unread': policyUnread,
+	'source-unconfirmed': sourceUnconfirmed,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,

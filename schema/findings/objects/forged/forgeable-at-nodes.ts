@@ -25,21 +25,21 @@ export const finding = defineFinding({
 			objects: [kong({ env: readsProxy('10.0.0.0/16') }), service({ annotations: hetzner })],
 			circumstances,
 			texts: [
-				'Clients reach Kong past Hetzner Cloud Load Balancer, by node ports. There Kong believes a PROXY header from a node, so any client on the internet chooses the address that Kong sees. Close these ports to the internet.',
+				"Clients reach Kong past Hetzner Cloud Load Balancer, by node ports. There Kong believes a PROXY header from a node, so any client on the internet chooses the address that Kong sees. Close the nodes' ports to the internet.",
 			],
 		},
 		{
 			objects: [kong({ env: readsProxy('0.0.0.0/0') }), service({ annotations: hetzner, spec: local })],
 			circumstances,
 			texts: [
-				'Clients reach Kong past Hetzner Cloud Load Balancer, by node ports. There Kong believes a PROXY header from the client itself, so any client on the internet chooses the address that Kong sees. Close these ports to the internet, and list only the proxies in KONG_TRUSTED_IPS.',
+				'Clients reach Kong past Hetzner Cloud Load Balancer, by node ports. There Kong believes a PROXY header from the client itself, so any client on the internet chooses the address that Kong sees. Set KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{
 			objects: [kong({ env: readsForwardedFor('10.0.0.0/16') }), service({ type: 'NodePort' })],
 			circumstances: { ...circumstances, loadBalancer: 'nodeport-haproxy' },
 			texts: [
-				'Clients reach Kong past HAProxy in front of node ports, by node ports. There Kong believes X-Forwarded-For from a node, so any client on the internet chooses the address that Kong sees. Close these ports to the internet.',
+				"Clients reach Kong past HAProxy in front of node ports, by node ports. There Kong believes X-Forwarded-For from a node, so any client on the internet chooses the address that Kong sees. Close the nodes' ports to the internet.",
 			],
 		},
 		{
@@ -50,7 +50,7 @@ export const finding = defineFinding({
 			],
 			circumstances,
 			texts: [
-				'Clients reach Kong past Ingress/edge, by host ports. There Kong believes X-Forwarded-For from the client itself, so any client on the internet chooses the address that Kong sees. Close these ports to the internet, and list only the proxies in KONG_TRUSTED_IPS.',
+				'Clients reach Kong past Ingress/edge, by host ports. There Kong believes X-Forwarded-For from the client itself, so any client on the internet chooses the address that Kong sees. What forgeable-everyone says to do mends this, too.',
 			],
 		},
 	],
