@@ -106,7 +106,7 @@ export const finding = defineFinding({
 			objects: [kong(), service({ type: 'NodePort' })],
 			circumstances: { loadBalancer: 'nodeport-f5', nodes: ['10.0.0.0/16'] },
 			texts: [
-				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let F5 BIG-IP in front of node ports send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
+				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let F5 BIG-IP in front of node ports keep the source address of clients; set spec.externalTrafficPolicy: Local on Service/kong-proxy. Or let F5 BIG-IP in front of node ports send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 	],
