@@ -101,7 +101,7 @@ async function rendering(
 }
 
 function helmArguments(
-	{ object, release, namespace, parameters }: Installed,
+	{ release, namespace, parameters }: Installed,
 	chart: LocalChart,
 	files: readonly string[],
 	kubernetes: string | undefined,
@@ -115,8 +115,8 @@ function helmArguments(
 			isText ? '--set-string' : '--set',
 			`${name}=${value}`,
 		]),
-		// Behind the dashes nothing is an option, whatever the object calls its release. An ApplicationSet fills in names later.
-		...['--', release.includes('{{') ? object.name : release, chart.path],
+		// Behind the dashes nothing is an option, whatever the object calls its release.
+		...['--', release, chart.path],
 	];
 }
 

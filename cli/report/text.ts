@@ -13,7 +13,7 @@ interface TextOptions {
 /** More are counted, not shown: nobody reads them, and most have the same cause. */
 const shown = 100;
 /** Longer sentences hold a long list, or a value that is no sensible one: beginning and end tell enough. */
-const longest = { head: 450, tail: 150 };
+const longest = { head: 490, tail: 150 };
 
 /** The text, empty where nothing was found. Findings of one place share one frame. */
 export function textReport(report: Report, { style, columns }: TextOptions): string {

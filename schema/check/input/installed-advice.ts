@@ -31,7 +31,8 @@ function valuesOf({ value }: Inline): ValuesOf | undefined {
 
 /** The sentences. `file` is where the object is, `isOnly` whether it is the only one there. */
 export function installedAdvice(installed: Installed, file: string, isOnly: boolean): string {
-	const { chart, repository, values, elsewhere } = installed;
+	const { chart, repository, values, valueFiles, elsewhere } = installed;
+	const others = [...valueFiles, ...elsewhere];
 	const inline = values.filter(({ path }) => path.length > 0).at(-1);
 	const known = chartOfName(chart, repository);
 	const named = withRepository(installed, known);
@@ -39,8 +40,8 @@ export function installedAdvice(installed: Installed, file: string, isOnly: bool
 		inline === undefined ? 'Run' : `Save what is in ${inline.path.join('.')} as values.yaml and run`;
 	return [
 		`${save}: ${helmTemplate(named, inline && 'values.yaml')}${chart === undefined ? ', where CHART is the folder of the chart' : ''}.`,
-		...(elsewhere.length > 0 ? [`Add the values of ${elsewhere.join(' and ')}.`] : []),
-		...(runsKong(known) && file !== '-' ? [rendering(named, file)] : []),
+		...(others.length > 0 ? [`Add the values of ${others.join(' and ')}.`] : []),
+		...(installsKong(installed) && file !== '-' ? [rendering(named, file)] : []),
 		...(inline === undefined || !isOnly ? [] : reading(inline, known, file)),
 	].join(' ');
 }
@@ -64,5 +65,5 @@ function reading(inline: Inline, known: KnownChart | undefined, file: string): s
 	if (chart === undefined) return [];
 	const below = typeof inline.value === 'string' ? undefined : found?.below;
 	const pointer = [...inline.path, ...(below === undefined ? [] : [below])].map(pointerStep).join('');
-	return [`To read the values alone: ${readingCommand(chart, pointer, shellWord(file))}.`];
+	return [`Its values alone: ${readingCommand(chart, pointer, shellWord(file))}.`];
 }

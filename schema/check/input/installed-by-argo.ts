@@ -26,7 +26,7 @@ function ofTemplate(object: KubeObject, root: readonly string[], what: string): 
 		return {
 			object,
 			what,
-			release: text(at(helm, 'releaseName')) ?? name,
+			release: releaseOf(text(at(helm, 'releaseName')), name),
 			namespace: text(at(spec, 'destination', 'namespace')),
 			chart: chart ?? text(at(source, 'path')),
 			isFolder: chart === undefined,
@@ -38,6 +38,11 @@ function ofTemplate(object: KubeObject, root: readonly string[], what: string): 
 			elsewhere: [],
 		};
 	});
+}
+
+/** An ApplicationSet fills in names later, and Helm takes no braces. */
+function releaseOf(given: string | undefined, name: string): string {
+	return given === undefined || given.includes('{{') ? name : given;
 }
 
 /** Without a scheme it is an OCI registry. */

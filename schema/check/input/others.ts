@@ -18,7 +18,7 @@ const has = (document: object, ...keys: readonly string[]) =>
 	keys.some((key) => Object.hasOwn(document, key));
 
 /** The folder of a file, for commands that take one. */
-export function folderOf(file: string): string {
+function folderOf(file: string): string {
 	const cut = file.replaceAll('\\', '/').lastIndexOf('/');
 	return cut < 0 ? '.' : file.slice(0, cut) || '/';
 }
