@@ -28,6 +28,8 @@ const OPTIONAL = [
 	'ingressroutetcps.traefik.io',
 	'httpproxies.projectcontour.io',
 	'felixconfigurations.crd.projectcalico.org',
+	'rollouts.argoproj.io',
+	'deploymentconfigs.apps.openshift.io',
 	'ingressclasses.networking.k8s.io',
 	'networkpolicies.networking.k8s.io',
 	'ciliumnetworkpolicies.cilium.io',

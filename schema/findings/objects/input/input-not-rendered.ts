@@ -37,7 +37,7 @@ const trusting = { env: { trusted_ips: '0.0.0.0/0' } };
 export const finding = defineFinding({
 	code: 'input-not-rendered',
 	severity: 'error',
-	text: '{object} is {what}: its chart is not rendered, so nothing was checked. {advice}',
+	text: '{object} is {what}: its chart is not rendered, so it was not checked. {advice}',
 	doc: {
 		what: 'The input holds a HelmRelease of Flux, an Application or ApplicationSet of Argo CD, or a HelmChart of k3s: an order to install a chart, not the objects of the chart.',
 		why: 'What a request meets depends on the objects that Helm renders. Beside a gateway that was checked, this is a note.',
@@ -52,7 +52,7 @@ export const finding = defineFinding({
 				repository('https://charts.konghq.com'),
 			],
 			texts: [
-				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so nothing was checked. Save what is in spec.values as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/values FILE.',
+				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so it was not checked. Save what is in spec.values as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/values FILE.',
 			],
 		},
 		{
@@ -71,7 +71,7 @@ export const finding = defineFinding({
 				),
 			],
 			texts: [
-				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so nothing was checked. Save what is in spec.values as values.yaml and run: helm template kong ./charts/kong-client-ip --namespace kong -f values.yaml | kong-client-ip check. Add the values of Secret/edge-values. Or let check render it: kong-client-ip check --chart ./charts/kong-client-ip FILE. Its values alone: kong-client-ip validate --at /spec/values FILE.',
+				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so it was not checked. Save what is in spec.values as values.yaml and run: helm template kong ./charts/kong-client-ip --namespace kong -f values.yaml | kong-client-ip check. Add the values of Secret/edge-values. Or let check render it: kong-client-ip check --chart ./charts/kong-client-ip FILE. Its values alone: kong-client-ip validate --at /spec/values FILE.',
 			],
 		},
 		{
@@ -85,13 +85,13 @@ export const finding = defineFinding({
 				},
 			],
 			texts: [
-				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so nothing was checked. Run: helm template edge oci://ghcr.io/example/podinfo --version 6.5.0 --namespace gateways | kong-client-ip check.',
+				'HelmRelease/edge is a Flux HelmRelease: its chart is not rendered, so it was not checked. Run: helm template edge oci://ghcr.io/example/podinfo --version 6.5.0 --namespace gateways | kong-client-ip check.',
 			],
 		},
 		{
 			objects: [application({ values: 'env:\n  trusted_ips: 0.0.0.0/0\nproxy:\n  type: NodePort\n' })],
 			texts: [
-				'Application/edge is an Argo CD Application: its chart is not rendered, so nothing was checked. Save what is in spec.source.helm.values as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/source/helm/values FILE.',
+				'Application/edge is an Argo CD Application: its chart is not rendered, so it was not checked. Save what is in spec.source.helm.values as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/source/helm/values FILE.',
 			],
 		},
 		{
@@ -99,7 +99,7 @@ export const finding = defineFinding({
 				application({ parameters: [{ name: 'env.trusted_ips', value: '0.0.0.0/0' }] }, 'ApplicationSet'),
 			],
 			texts: [
-				'ApplicationSet/edge is an Argo CD ApplicationSet: its chart is not rendered, so nothing was checked. Run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways --set env.trusted_ips=0.0.0.0/0 | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE.',
+				'ApplicationSet/edge is an Argo CD ApplicationSet: its chart is not rendered, so it was not checked. Run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways --set env.trusted_ips=0.0.0.0/0 | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE.',
 			],
 		},
 		{
@@ -117,14 +117,14 @@ export const finding = defineFinding({
 				},
 			],
 			texts: [
-				'HelmChart/edge is a HelmChart of k3s: its chart is not rendered, so nothing was checked. Save what is in spec.valuesContent as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --namespace kong -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/valuesContent FILE.',
+				'HelmChart/edge is a HelmChart of k3s: its chart is not rendered, so it was not checked. Save what is in spec.valuesContent as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --namespace kong -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/valuesContent FILE.',
 			],
 		},
 		// Beside a gateway that was checked, of another one.
 		{
 			objects: [service(), kong(), application({ valuesObject: trusting })],
 			texts: [
-				'Application/edge is an Argo CD Application: its chart is not rendered, so nothing was checked. Save what is in spec.source.helm.valuesObject as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/source/helm/valuesObject FILE.',
+				'Application/edge is an Argo CD Application: its chart is not rendered, so it was not checked. Save what is in spec.source.helm.valuesObject as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Or let check render it: helm pull kong --repo https://charts.konghq.com --version 2.38.0 --untar && kong-client-ip check --chart kong FILE. Its values alone: kong-client-ip import --at /spec/source/helm/valuesObject FILE.',
 			],
 		},
 	],
