@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { kong, service } from '../../sample-objects.ts';
+import { kong, local, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'api-version',
@@ -14,7 +14,7 @@ export const finding = defineFinding({
 	samples: [
 		{
 			objects: [
-				{ ...service(), apiVersion: 'apps/v1' },
+				{ ...service({ spec: local }), apiVersion: 'apps/v1' },
 				{ ...kong(), apiVersion: 'app/v1' },
 			],
 			texts: [
@@ -23,7 +23,7 @@ export const finding = defineFinding({
 			],
 		},
 		{
-			objects: [{ ...kong(), apiVersion: undefined }, service()],
+			objects: [{ ...kong(), apiVersion: undefined }, service({ spec: local })],
 			texts: ['Deployment/kong has no apiVersion, so the API server refuses it. Write apiVersion: apps/v1.'],
 		},
 		{
