@@ -28,30 +28,58 @@ const OPTIONAL = [
 	'ingressroutetcps.traefik.io',
 	'httpproxies.projectcontour.io',
 	'felixconfigurations.crd.projectcalico.org',
+	'rollouts.argoproj.io',
+	'deploymentconfigs.apps.openshift.io',
+	'ingressclasses.networking.k8s.io',
 	'networkpolicies.networking.k8s.io',
 	'ciliumnetworkpolicies.cilium.io',
+	'endpointslices.discovery.k8s.io',
+	'dataplanes.gateway-operator.konghq.com',
+	'gatewayconfigurations.gateway-operator.konghq.com',
+	'konglicenses.configuration.konghq.com',
+	'healthcheckpolicies.networking.gke.io',
+	'backendconfigs.cloud.google.com',
+	'virtualservers.k8s.nginx.org',
+	'transportservers.k8s.nginx.org',
+	'mappings.getambassador.io',
 ];
-const OF_NETWORKS = ['configmap/cilium-config', 'configmap/kube-proxy', 'daemonset/weave-net'];
+/** What runs the network, by the namespaces in which plugins are. */
+const OF_NETWORKS = [
+	['configmap/cilium-config', 'kube-system'],
+	['configmap/kube-proxy', 'kube-system'],
+] as const;
+const NETWORK_NAMESPACES = [
+	'kube-system',
+	'kube-flannel',
+	'calico-system',
+	'ovn-kubernetes',
+	'openshift-ovn-kubernetes',
+];
+
+/** What was read from a cluster. */
+export interface LiveCluster {
+	/** The objects as kubectl prints them: lists. */
+	readonly lists: readonly unknown[];
+	/** Version of the API server, `1.33`; undefined where it does not say. */
+	readonly kubernetes: string | undefined;
+}
 
 /**
- * The objects as kubectl prints them: lists.
+ * Reads what a check needs.
  * @throws UserError in kubectl's own words where the cluster cannot be read.
  */
-export async function readCluster(cluster: Cluster): Promise<unknown[]> {
+export async function readCluster(cluster: Cluster): Promise<LiveCluster> {
 	const kubectl = onPath('kubectl');
 	if (!kubectl) throw new UserError('kubectl is not on PATH: https://kubernetes.io/docs/tasks/tools/');
 	const context = cluster.context === undefined ? [] : ['--context', cluster.context];
 	const scope = cluster.namespace === undefined ? ['--all-namespaces'] : ['--namespace', cluster.namespace];
-	const get = async (args: readonly string[]): Promise<unknown> => {
-		const { stdout } = await promisify(execFile)(
-			kubectl,
-			[...context, 'get', '--ignore-not-found', '-o', 'json', ...args],
-			{
-				maxBuffer: 1 << 29,
-			},
-		);
+	const ask = async (args: readonly string[]): Promise<unknown> => {
+		const { stdout } = await promisify(execFile)(kubectl, [...context, 'get', ...args], {
+			maxBuffer: 1 << 29,
+		});
 		return stdout.trim() === '' ? null : (JSON.parse(stdout) as unknown);
 	};
+	const get = (args: readonly string[]) => ask(['--ignore-not-found', '-o', 'json', ...args]);
 	const perhaps = (args: readonly string[]) => get(args).catch(() => null);
 	const main = await get([REQUIRED.join(','), ...scope]).catch(
 		(error: { stderr?: string; message: string }) => {
@@ -59,14 +87,20 @@ export async function readCluster(cluster: Cluster): Promise<unknown[]> {
 			throw new UserError(`kubectl cannot read the cluster: ${reason}`);
 		},
 	);
+	const version = ask(['--raw', '/version']).catch(() => null);
 	const more = await Promise.all([
 		...OPTIONAL.map((kind) => perhaps([kind, ...scope])),
-		...OF_NETWORKS.map((name) => perhaps([name, '--namespace', 'kube-system'])),
+		...OF_NETWORKS.map(([name, namespace]) => perhaps([name, '--namespace', namespace])),
+		// Where all namespaces are read, their DaemonSets are there already.
+		...(cluster.namespace === undefined ? [] : NETWORK_NAMESPACES)
+			.filter((namespace) => namespace !== cluster.namespace)
+			.map((namespace) => perhaps(['daemonsets', '--namespace', namespace])),
 		...references(main).map(([kind, name, namespace]) =>
 			perhaps([`${kind}/${name}`, '--namespace', namespace]),
 		),
 	]);
-	return [main, ...more].filter((one) => one !== null);
+	const lists = [main, ...more].filter((one) => one !== null);
+	return { lists, kubernetes: /^v?(1\.\d+)/.exec(text(at(await version, 'gitVersion')) ?? '')?.[1] };
 }
 
 /** ConfigMaps and Secrets that containers with Kong's settings take their environment from. */

@@ -5,12 +5,19 @@ import { locate } from '../../readers/manifests/locate.ts';
 import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
-import type { ObjectFinding } from '../../schema/check/types.ts';
+import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
+import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
+import type { Circumstances, ObjectFinding } from '../../schema/check/types.ts';
+import { inventory } from '../../schema/cluster/inventory.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { readArguments } from '../arguments/arguments.ts';
+import { besideIn } from '../check/beside.ts';
+import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
+import { liveLine } from '../check/live-line.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
+import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
 import type { Command, Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
@@ -28,6 +35,9 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
                          helm template … | kong-client-ip check
                          kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
   --context NAME         reads a cluster through kubectl; with --namespace, only that namespace
+  --chart PATH           the chart that a HelmRelease, Application or HelmChart in the input installs:
+                         check renders it with the helm on PATH; may be repeated
+  --allow-empty          an input without a gateway is accepted, with a note
 
 ${circumstanceUsage}
 
@@ -35,7 +45,7 @@ ${reportUsage}
       --verbose          text shows the lines around notes, too
   -h, --help             this text
 
-Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be read.
+Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage, a file that cannot be read, or no gateway to check.
 `;
 
 const options = {
@@ -44,6 +54,8 @@ const options = {
 	context: { type: 'string' },
 	namespace: { type: 'string', short: 'n' },
 	verbose: { type: 'boolean' },
+	chart: { type: 'string', multiple: true },
+	'allow-empty': { type: 'boolean', default: false },
 } as const;
 
 export const command: Command = {
@@ -53,19 +65,21 @@ export const command: Command = {
 	run: async (args, io) => {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
 		const settings = reportSettings(values);
-		const circumstances = readCircumstances(values);
+		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
 		const { context, namespace } = values;
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
-		const manifests = live
-			? readManifests(await clusterTexts(context, namespace))
-			: await readFiles(positionals, io);
-		const result = checkAndAdvise(manifests.objects, circumstances);
+		const { read, circumstances } = live
+			? await readLive(context, namespace, told, io)
+			: { read: await readFiles(positionals, io), circumstances: told };
+		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
+		const result = checkAndAdvise(manifests.objects, circumstances, besideIn(manifests, rendered));
+		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
 		const report = {
-			findings: result.findings.map((found) => reported(found, manifests)),
+			findings: found.map((one) => reported(one, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
@@ -75,18 +89,27 @@ export const command: Command = {
 		const { errors, warnings, notes } = countFindings(report.findings);
 		if (errors + warnings + notes > 0)
 			io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
-		return code;
+		return isUnchecked(found) ? 2 : code;
 	},
 };
 
-async function clusterTexts(context: string | undefined, namespace: string | undefined) {
-	const lists = await readCluster({ context, namespace });
-	return [{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }];
+/** The objects of a cluster, and the version of its server unless the user names another; says what else was read. */
+async function readLive(
+	context: string | undefined,
+	namespace: string | undefined,
+	told: Circumstances,
+	io: Io,
+) {
+	const { lists, kubernetes } = await readCluster({ context, namespace });
+	const read = readManifests([{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }]);
+	io.stderr(`${liveLine(seenCluster(inventory(read.objects)), kubernetes)}\n`);
+	return { read, circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...told } };
 }
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 	const texts = [];
 	for (const name of names.length > 0 ? names : ['-']) {
+		if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
 		const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
 		const shown = name === '-' ? 'standard input' : name;
 		texts.push({ name: shown, text: decodeManifest(shown, bytes) });
@@ -96,6 +119,7 @@ async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 
 function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
 	const { code, severity, place } = found;
-	const where = place ? { ...locate(place, sources), path: place.shown } : {};
+	const path = place?.shown ? { path: place.shown } : {};
+	const where = place ? { ...locate(place, sources), ...path } : {};
 	return { code, severity, message: renderWithHint(found), ...where };
 }

@@ -1,5 +1,5 @@
 // Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
-import { type KubeObject, objectsOf } from '../../schema/cluster/objects.ts';
+import { type KubeObject, objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { type Chunk, cutDocuments, cutList } from './chunks.ts';
@@ -11,6 +11,10 @@ import { yamlPlaces } from './yaml-places.ts';
 
 export interface Manifests {
 	readonly objects: readonly KubeObject[];
+	/** Documents that are no objects, and hold none. */
+	readonly others: readonly KubeObject[];
+	/** For each file, in order, how many documents have any content. */
+	readonly documents: ReadonlyMap<string, number>;
 	/** From an object's body to where it was read. */
 	readonly sources: ReadonlyMap<unknown, Source>;
 }
@@ -37,11 +41,16 @@ interface Read {
  * @throws UserError where a text is neither YAML nor JSON, with its place.
  */
 export function readManifests(files: readonly NamedText[]): Manifests {
-	const read = files.flatMap(readText);
+	const byFile = files.map((file) => ({ name: file.name, read: readText(file).filter(hasContent) }));
+	const read = byFile.flatMap((file) => file.read);
 	const sources = new Map<unknown, Source>();
 	for (const one of read.flatMap(({ items = [], ...one }) => [one, ...items])) remember(one, sources);
-	return { objects: objectsOf(read.map(({ body }) => body)), sources };
+	const bodies = read.map(({ body }) => body);
+	const documents = new Map(byFile.map((file) => [file.name, file.read.length]));
+	return { objects: objectsOf(bodies), others: othersOf(bodies), documents, sources };
 }
+
+const hasContent = ({ body }: Read) => body !== null && body !== undefined;
 
 function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
 	const source: Source = { file: name, text: text.replaceAll('\r\n', '\n'), path: [] };

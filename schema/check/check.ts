@@ -2,8 +2,8 @@
 
 import { balancerReader, decisive, readBalancers } from '../balancer/read.ts';
 import { settingsIn } from '../balancer/settings.ts';
-import { type Inventory, inventory, ofKind } from '../cluster/inventory.ts';
-import { at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { type Inventory, inventory } from '../cluster/inventory.ts';
+import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
@@ -11,6 +11,7 @@ import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
 import { frontWay, proxyServices } from './causes/front-way.ts';
 import { dataPlane } from './cluster/data-plane.ts';
+import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
@@ -22,8 +23,11 @@ import { type KongSide, kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
 import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
-import { distinct, finding } from './object-findings.ts';
+import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
+import { nothingChecked, partlyChecked } from './input/findings.ts';
+import { asGrave, distinct, finding } from './object-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
+import { shapeFindings } from './shape/findings.ts';
 import { plainEntry, situationOf } from './situation.ts';
 import type { CheckResult, Circumstances, GatewayReport, ObjectFinding } from './types.ts';
 
@@ -33,10 +37,15 @@ const MOST_WAYS = 10_000;
 /**
  * Checks what the objects say about the client's address. Never throws for what manifests hold.
  * @param objects as {@link objectsOf} gives them.
+ * @param beside what the input holds beside them.
  */
-export function check(objects: readonly KubeObject[], given: Circumstances): Checked {
+export function check(
+	objects: readonly KubeObject[],
+	given: Circumstances,
+	beside: Beside = NOTHING_BESIDE,
+): Checked {
 	const all = inventory(objects);
-	const circumstances = withNodes(given, all);
+	const circumstances = withCluster(given, all);
 	const named = namedController(circumstances.loadBalancer);
 	const reader = balancerReader(
 		all,
@@ -44,6 +53,7 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
 	const gateways = [...findGateways(all), ...operatorGateways(all)];
+	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
 	const findings: ObjectFinding[] = [];
@@ -62,17 +72,38 @@ export function check(objects: readonly KubeObject[], given: Circumstances): Che
 		each.push(one);
 	}
 	const reports = each.flatMap(({ report }) => report ?? []);
-	if (reports.length === 0 && findings.length === 0)
-		findings.push(finding('no-gateway', null, { count: String(objects.length) }));
+	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
+	else if (!findings.some(({ severity }) => severity === 'error'))
+		findings.push(
+			...nothingChecked(
+				objects,
+				beside,
+				gateways.map(({ workload }) => workload),
+			),
+		);
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
-	return { gateways: reports, findings: distinct(findings), balancers: readings, each };
+	const explained = aboutEntrances(findings, shapes, led > 0);
+	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
 }
 
 /** The result, and what it was made from. */
 export interface Checked extends CheckResult {
 	readonly each: readonly CheckedGateway[];
+}
+
+/** That nothing leads to a gateway says nothing new where a Service was meant to, and more where no request was followed at all. */
+function aboutEntrances(
+	findings: readonly ObjectFinding[],
+	shapes: readonly ObjectFinding[],
+	isAnyFollowed: boolean,
+): readonly ObjectFinding[] {
+	const isMeant = shapes.some(({ code }) => code === 'selector-selects-nothing' || code === 'kind-misspelt');
+	return findings.flatMap((one) => {
+		if (one.code !== 'no-entrance') return one;
+		return isMeant ? [] : isAnyFollowed ? one : asGrave(one, 'warning');
+	});
 }
 
 /** What is found about one gateway; the report is null where it does not listen for clients. */
@@ -153,23 +184,6 @@ function gatewayChecker(
 function refusedAmong(entrances: readonly Entrance[]): ObjectFinding[] {
 	const objects = entrances.flatMap(({ service, front }) => [service, front]).filter((one) => one !== null);
 	return [...new Set(objects)].flatMap(refusedByServer);
-}
-
-/** Nodes among the objects say which addresses nodes and pods have. */
-function withNodes(given: Circumstances, all: Inventory): Circumstances {
-	const nodes = ofKind(all, 'Node');
-	const addresses = nodes
-		.flatMap(({ body }) => items(at(body, 'status', 'addresses')))
-		.filter((one) => at(one, 'type') === 'InternalIP');
-	const ips = addresses.flatMap((one) => text(at(one, 'address')) ?? []);
-	const ranges = nodes.flatMap(({ body }) =>
-		items(at(body, 'spec', 'podCIDRs')).flatMap((one) => text(one) ?? []),
-	);
-	return {
-		...given,
-		nodes: given.nodes.length > 0 ? given.nodes : ips,
-		pods: given.pods.length > 0 ? given.pods : ranges,
-	};
 }
 
 /** Of several Services those with the annotations that the product goes by, if there are any. */

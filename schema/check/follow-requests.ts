@@ -29,6 +29,7 @@ import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
+import { BY_NODES, liesAtNodes, wirePastBalancer } from './past-balancer.ts';
 import { type TrustedClient, trustedClients } from './sample-clients.ts';
 import type { Circumstances } from './types.ts';
 
@@ -77,7 +78,7 @@ export interface Followed {
 	readonly client: string;
 	readonly forged: string | null;
 	/** What it goes round. */
-	readonly around: 'the CDN' | 'the load balancer' | null;
+	readonly around: 'the CDN' | 'the load balancer' | typeof BY_NODES | null;
 	/** Where Kong trusts the client's own address: whose it is. */
 	readonly within: TrustedClient | null;
 	readonly trace: Trace;
@@ -130,12 +131,13 @@ export function follow(
 	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
-	const ways: readonly Sent[] = [
-		{},
-		...(open ? [direct] : []),
-		...(isReached(situation) ? [bare] : []),
-		...trustedCdn(situation, wire),
-	];
+	const past = wirePastBalancer(situation, port, mode, family, wire);
+	const round: readonly Sent[] = past
+		? [{ over: past, around: BY_NODES }]
+		: isReached(situation)
+			? [bare]
+			: [];
+	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...round, ...trustedCdn(situation, wire)];
 	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
 	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
@@ -143,7 +145,11 @@ export function follow(
 		...(open && circumstances.directClients ? [send(direct)] : []),
 		...forgers
 			.filter(({ over = wire, within }) => isAdmitted(situation, over, within?.address ?? client))
-			.flatMap((forger) => lies.map((lie) => send({ ...forger, lie }))),
+			.flatMap((forger) =>
+				(forger.around === BY_NODES ? liesAtNodes(situation, port, lies) : lies).map((lie) =>
+					send({ ...forger, lie }),
+				),
+			),
 	];
 }
 
@@ -211,7 +217,8 @@ function followOnce(
 
 const HOST: Header = ['Host', 'gateway.example'];
 
-type Lie = Partial<Pick<ClientRequest, 'headers' | 'proxyHeaders'>>;
+/** What a request has that an honest one has not. */
+export type Lie = Partial<Pick<ClientRequest, 'tls' | 'headers' | 'proxyHeaders'>>;
 
 /** What somebody sends who wants to be taken for another. */
 function forgedRequests(claim: string, header: string, cdnHeader: string | undefined): Lie[] {

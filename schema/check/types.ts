@@ -23,6 +23,8 @@ export interface Circumstances {
 	readonly kubernetes?: string;
 	/** Name of the network plugin, in any wording. */
 	readonly cni?: string;
+	/** Whether clients on the internet can connect to the nodes themselves. */
+	readonly publicNodes?: boolean;
 	/** Families whose source the nodes replace in spite of traffic policy Local. */
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */

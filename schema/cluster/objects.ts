@@ -81,3 +81,16 @@ export function objectsOf(documents: readonly unknown[]): KubeObject[] {
 	for (const document of documents) take(document);
 	return objects;
 }
+
+/** What documents hold that is no object, and holds none, with an empty kind. Documents without content are left out. */
+export function othersOf(documents: readonly unknown[]): KubeObject[] {
+	return documents
+		.filter((body) => body !== null && body !== undefined && !isOfLists(body))
+		.filter((body) => objectsOf([body]).length === 0)
+		.map((body, index) => ({ kind: '', name: '', namespace: '', body, index: -1 - index }));
+}
+
+/** A list, or several of them, be they empty. */
+function isOfLists(body: unknown): boolean {
+	return Array.isArray(body) ? body.every(isOfLists) : isList(body, text(at(body, 'kind')));
+}

@@ -95,6 +95,14 @@ import { finding as controllerNeeds } from './controllers/controller-needs.ts';
 import { finding as controllerReads } from './controllers/controller-reads.ts';
 import { finding as controllerRefuses } from './controllers/controller-refuses.ts';
 import { finding as controllerUnfit } from './controllers/controller-unfit.ts';
+import { finding as apiVersion } from './objects/input/api-version.ts';
+import { finding as inputEmpty } from './objects/input/input-empty.ts';
+import { finding as inputIsValues } from './objects/input/input-is-values.ts';
+import { finding as inputNotKubernetes } from './objects/input/input-not-kubernetes.ts';
+import { finding as inputNotRendered } from './objects/input/input-not-rendered.ts';
+import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
+import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
+import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -114,6 +122,7 @@ import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
 import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
+import { finding as forgeableAtNodes } from './objects/forged/forgeable-at-nodes.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
 import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
@@ -141,6 +150,7 @@ import { finding as objectRefused } from './objects/traffic/object-refused.ts';
 import { finding as plainToTls } from './objects/traffic/plain-to-tls.ts';
 import { finding as portNotServed } from './objects/traffic/port-not-served.ts';
 import { finding as reencryptionWithProxy } from './objects/traffic/reencryption-with-proxy.ts';
+import { finding as selectorSelectsNothing } from './objects/traffic/selector-selects-nothing.ts';
 import { finding as tlsToPlain } from './objects/traffic/tls-to-plain.ts';
 import { finding as annotationHarmful } from './objects/effect/annotation-harmful.ts';
 import { finding as annotationIgnored } from './objects/effect/annotation-ignored.ts';
@@ -349,6 +359,14 @@ export const findings = {
 	'controller-reads': controllerReads,
 	'controller-refuses': controllerRefuses,
 	'controller-unfit': controllerUnfit,
+	'api-version': apiVersion,
+	'input-empty': inputEmpty,
+	'input-is-values': inputIsValues,
+	'input-not-kubernetes': inputNotKubernetes,
+	'input-not-rendered': inputNotRendered,
+	'input-of-other-tool': inputOfOtherTool,
+	'kind-misspelt': kindMisspelt,
+	'object-field-misspelt': objectFieldMisspelt,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,
@@ -368,6 +386,7 @@ export const findings = {
 	'source-rewritten': sourceRewritten,
 	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
+	'forgeable-at-nodes': forgeableAtNodes,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,
 	'forgeable-range': forgeableRange,
@@ -395,6 +414,7 @@ export const findings = {
 	'plain-to-tls': plainToTls,
 	'port-not-served': portNotServed,
 	'reencryption-with-proxy': reencryptionWithProxy,
+	'selector-selects-nothing': selectorSelectsNothing,
 	'tls-to-plain': tlsToPlain,
 	'annotation-harmful': annotationHarmful,
 	'annotation-ignored': annotationIgnored,

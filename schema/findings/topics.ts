@@ -45,6 +45,7 @@ export const topics: readonly Topic[] = [
 		intro: 'Given by `validate` about the objects that the chart would render, and by `check` about objects.',
 		kinds: ['values', 'objects'],
 	},
+	objects('input', 'the input', 'Given by `check` about what it was given.'),
 	objects('proxy', 'PROXY protocol on one end only', 'Given by `check`.'),
 	objects('lost', 'the address is lost', 'Given by `check`.'),
 	objects('forged', 'forged addresses', 'Given by `check`.'),

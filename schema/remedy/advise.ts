@@ -1,5 +1,6 @@
 // A check that says what to do: changes that were tried, and that end clean over every way into the gateway.
 import { type Checked, type CheckedGateway, check } from '../check/check.ts';
+import { type Beside, NOTHING_BESIDE } from '../check/input/beside.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { isJoint } from './judge.ts';
@@ -12,8 +13,12 @@ export interface Advised extends Checked {
 }
 
 /** Checks objects and adds to its findings what to do. */
-export function checkAndAdvise(objects: readonly KubeObject[], circumstances: Circumstances): Advised {
-	const result = check(objects, circumstances);
+export function checkAndAdvise(
+	objects: readonly KubeObject[],
+	circumstances: Circumstances,
+	beside: Beside = NOTHING_BESIDE,
+): Advised {
+	const result = check(objects, circumstances, beside);
 	const remedies = remediesOf({ objects, circumstances }, result);
 	const owner = ownersOf(result);
 	const advised = new Map<CheckedGateway, string>();

@@ -1,4 +1,5 @@
-// The balancer lets in the CDN alone: else whoever calls it past the CDN writes the CDN's header.
+// Other ways than the meant one are closed: the balancer lets in the CDN alone, and the ports of nodes nobody from the internet. Else
+// whoever goes past the CDN or the balancer writes the header that these would write.
 
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges } from '../cdn/ranges/types.ts';
@@ -8,11 +9,24 @@ import type { Circumstances } from '../check/types.ts';
 import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import type { Edit } from './edits.ts';
 
-/** By the source ranges of Service or Ingress first, else outside of the objects. */
+const closedNodes: Edit = {
+	kind: 'outside',
+	says: "close the nodes' ports to the internet",
+	circumstances: { publicNodes: false },
+};
+
+/** Alternatives: what closes the way past the CDN, the way past the balancer, or both. */
 export function closingEdits(
-	{ ways }: CheckedGateway,
+	gateway: CheckedGateway,
 	circumstances: Circumstances,
 ): readonly (readonly Edit[])[] {
+	const around = aroundCdn(gateway, circumstances);
+	if (!circumstances.publicNodes) return around;
+	return [[closedNodes], ...around, ...around.map((edits) => [...edits, closedNodes])];
+}
+
+/** By the source ranges of Service or Ingress first, else outside of the objects. */
+function aroundCdn({ ways }: CheckedGateway, circumstances: Circumstances): readonly (readonly Edit[])[] {
 	const open = ways.map(({ situation }) => situation).filter(({ cdn }) => cdn !== null);
 	const [first] = open;
 	if (!first?.cdn) return [];

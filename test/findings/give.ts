@@ -3,8 +3,9 @@
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
+import { NOTHING_BESIDE } from '../../schema/check/input/beside.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
-import { objectsOf } from '../../schema/cluster/objects.ts';
+import { objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
 import { render, renderWithHint } from '../../schema/findings/render.ts';
@@ -26,10 +27,9 @@ export interface Given {
 export function give(input: SampleInput): readonly Given[] {
 	if ('values' in input) return byValidate(input.values);
 	if ('objects' in input) {
-		const { findings } = checkAndAdvise(objectsOf(input.objects), {
-			...NO_CIRCUMSTANCES,
-			...input.circumstances,
-		});
+		const beside = { ...NOTHING_BESIDE, others: othersOf(input.objects) };
+		const circumstances = { ...NO_CIRCUMSTANCES, ...input.circumstances };
+		const { findings } = checkAndAdvise(objectsOf(input.objects), circumstances, beside);
 		return findings.map((one) => ({ code: one.code, text: renderWithHint(one) }));
 	}
 	if ('imported' in input)

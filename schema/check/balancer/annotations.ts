@@ -32,7 +32,7 @@ export function annotationFindings(
 	arrives: boolean,
 ): ObjectFinding[] {
 	const { entrance, product } = situation;
-	if (!product) return [];
+	if (!product) return withMisspelt(situation, []);
 	const known = situation.front.made !== null;
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];

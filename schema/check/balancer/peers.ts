@@ -3,6 +3,7 @@
 import { addressIn, exampleOf, type Family, familyOf, isEveryone } from '../../address/ranges.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import type { Wire } from '../../explain/way-model.ts';
+import { type NetworkPlugin, networkPlugin, networkPlugins } from '../cluster/network-plugins.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 import { type Front, isInside } from './front.ts';
@@ -96,17 +97,15 @@ function balancerUnknown(front: Front): string {
 	return `the load balancer's addresses${command ? ` (${command})` : ''}`;
 }
 
-/**
- * Network plugins under which a node's address towards pods of other nodes is one of the pods' range. For Cilium this holds in tunnel mode,
- * its default, and not where it is known to route natively. https://docs.cilium.io/en/stable/network/concepts/routing/
- */
-const OVERLAY = /flannel|weave|cilium/i;
-const NATIVE = /native|dsr/i;
-
-/** The ranges from which nodes connect to pods. */
-function nodeSideOf({ nodes, pods }: KnownRanges, { cni = '' }: Circumstances): readonly string[] {
-	const overlay = OVERLAY.test(cni) && !NATIVE.test(cni) && pods.length > 0;
-	return overlay ? pods : [...nodes, ...pods];
+/** The ranges from which nodes connect to pods, as far as the network plugin tells. */
+function nodeSideOf({ family, nodes, pods }: KnownRanges, { cni = '' }: Circumstances): readonly string[] {
+	const name = networkPlugin(cni);
+	const plugin: NetworkPlugin | undefined = name && networkPlugins[name];
+	const use = plugin?.nodesUse ?? 'either';
+	if (typeof use !== 'string') return use.filter((block) => familyOf(block) === family);
+	if (use === 'pods' && pods.length > 0) return pods;
+	if (use === 'nodes' && nodes.length > 0) return nodes;
+	return [...nodes, ...pods];
 }
 
 /** The balancer's own ranges: those of its product, unless the user names a subnet of more than one address. */

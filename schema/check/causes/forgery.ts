@@ -4,7 +4,9 @@ import { familyOf, isEveryone } from '../../address/ranges.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
+import { BY_NODES } from '../past-balancer.ts';
 import type { ObjectFinding } from '../types.ts';
+import { forgedAtNodes } from './at-nodes.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
 import { nameOf } from './peer.ts';
 
@@ -12,27 +14,31 @@ import { nameOf } from './peer.ts';
 export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: WaySituation }[],
 ): ObjectFinding[] {
-	return fooled.map(({ one, situation }) => {
-		const { kong, pod, title } = situation;
-		const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
-		const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
-		if (all.length > 0) {
-			const args = { everyone: all.join(' and '), header };
-			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
-		}
-		if (one.within) {
-			const args = { ranges: one.within.block, header };
-			return finding('forgeable-range', pod.env.place('KONG_TRUSTED_IPS'), args);
-		}
-		const told = forwardedFor(situation, one.port);
-		const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
-		if (told && off && !one.around) return forwardedForOff(title, told);
-		const peer = one.trace.answered?.peerIp;
-		return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
-			header,
-			peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
-			writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
-		});
+	return fooled.map(({ one, situation }) =>
+		one.around === BY_NODES && !one.within ? forgedAtNodes(one, situation) : forgedOnItsWay(one, situation),
+	);
+}
+
+function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
+	const { kong, pod, title } = situation;
+	const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
+	const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
+	if (all.length > 0) {
+		const args = { everyone: all.join(' and '), header };
+		return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
+	}
+	if (one.within) {
+		const args = { ranges: one.within.block, header };
+		return finding('forgeable-range', pod.env.place('KONG_TRUSTED_IPS'), args);
+	}
+	const told = forwardedFor(situation, one.port);
+	const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
+	if (told && off && !one.around) return forwardedForOff(title, told);
+	const peer = one.trace.answered?.peerIp;
+	return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
+		header,
+		peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
+		writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
 	});
 }
 

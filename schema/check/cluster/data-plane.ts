@@ -9,6 +9,8 @@ import { fieldPlace, type Place } from '../../cluster/places.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 
+import { type NetworkPlugin, networkPlugin, networkPlugins } from './network-plugins.ts';
+
 export interface DataPlane {
 	/** Whether packets keep their source under traffic policy Cluster; null where nothing says so. */
 	readonly keepsSource: boolean | null;
@@ -98,26 +100,46 @@ export function nodeStage(
 ): NodeStage {
 	const { service, policy } = entrance;
 	if (service === null) return { policy: 'direct', rewriter: null };
-	if (targets === 'pods' && !(product && waitsForDataPlane(product, entrance, plane)))
+	if (
+		targets === 'pods' &&
+		!(product && waitsForDataPlane(product, entrance, keepsByItself(plane, circumstances)))
+	)
 		return { policy: 'direct', rewriter: null };
 	const rewriter =
 		plane.rewriter ??
+		byPlugin(service, circumstances) ??
 		oldExternalIps(service, circumstances) ??
 		(circumstances.nodesRewrite.includes(family) ? told(service, family) : null);
 	if (policy === 'Local')
 		return rewriter ? { policy: 'Cluster', rewriter } : { policy: 'Local', rewriter: null };
-	const keeps = plane.keepsSource || entrance.annotations[CILIUM_MODE] === 'dsr';
+	const keeps = keepsByItself(plane, circumstances) || entrance.annotations[CILIUM_MODE] === 'dsr';
 	return { policy: keeps ? 'direct' : 'Cluster', rewriter: null };
 }
 
 // "Straight to pods" by a data plane that has to be in a mode which is not its default: only the manifests can tell.
-function waitsForDataPlane(product: LoadBalancer, { annotations }: Entrance, plane: DataPlane): boolean {
+function waitsForDataPlane(product: LoadBalancer, { annotations }: Entrance, keeps: boolean): boolean {
 	const method = methodOf(product, 'externalTrafficPolicy');
 	if (product.kind !== 'pass-through' || !method) return false;
 	const byService = Object.entries(method.suggested ?? {}).some(
 		([name, value]) => annotations[name] === value,
 	);
-	return Boolean(method.warnings && method.suggested) && !byService && plane.keepsSource !== true;
+	return Boolean(method.warnings && method.suggested) && !byService && !keeps;
+}
+
+/** What objects show counts before what the user says of the network plugin. */
+function keepsByItself({ keepsSource }: DataPlane, { cni }: Circumstances): boolean {
+	return keepsSource ?? pluginOf(cni)?.keepsSource === true;
+}
+
+function pluginOf(cni: string | undefined): NetworkPlugin | undefined {
+	const name = cni === undefined ? undefined : networkPlugin(cni);
+	return name && networkPlugins[name];
+}
+
+function byPlugin(service: KubeObject, { cni }: Circumstances): Rewriter | null {
+	const { title, rewritesLocal } = pluginOf(cni) ?? {};
+	if (title === undefined || rewritesLocal === undefined) return null;
+	return { who: title, fix: rewritesLocal, place: fieldPlace(service, 'spec', 'externalTrafficPolicy') };
 }
 
 // kube-proxy masqueraded whatever came for an external address, also under Local: kubernetes/kubernetes#62537, #97073.

@@ -72,6 +72,16 @@ export const finding = defineFinding({
 				'hcloud-cloud-controller-manager does not read load-balancer.hetzner.cloud/use-proxyprotocol, so it has no effect. Write load-balancer.hetzner.cloud/uses-proxyprotocol, or remove it.',
 			],
 		},
+		// The domain is what would name the provider.
+		{
+			objects: [
+				service({ annotations: { 'load-balancer.hetzner.clod/uses-proxyprotocol': 'true' }, spec: local }),
+				kong(),
+			],
+			texts: [
+				'hcloud-cloud-controller-manager does not read load-balancer.hetzner.clod/uses-proxyprotocol, so it has no effect. Write load-balancer.hetzner.cloud/uses-proxyprotocol, or remove it.',
+			],
+		},
 	],
 	neighbours: [
 		{
@@ -85,6 +95,16 @@ export const finding = defineFinding({
 					},
 				},
 			},
+		},
+		// What is like nothing that anybody reads.
+		{
+			objects: [
+				service({
+					annotations: { 'shop.example/load-balancer-team': 'edge', 'kubernetes.io/team': 'a' },
+					spec: local,
+				}),
+				kong(),
+			],
 		},
 		{
 			objects: [

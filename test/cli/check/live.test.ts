@@ -1,8 +1,11 @@
-// What is read from a cluster: a stand-in for kubectl notes what it is asked.
+// What is read from a cluster, and what is said of it: a stand-in for kubectl notes what it is asked.
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import test from 'ava';
 import { readCluster } from '../../../cli/check/live.ts';
+import { main } from '../../../cli/main.ts';
+import { gatewayText } from '../../check/check-text.ts';
+import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
 
 const container = {
@@ -24,29 +27,151 @@ const deployment = {
 	spec: { template: { spec: { containers: [container], volumes } } },
 };
 
-test('beside workloads and Services, what may stand in front and what gateways take settings from, and nothing else', async (t) => {
-	await withFolder(async (folder) => {
-		const log = join(folder, 'log');
+test.serial(
+	'beside workloads and Services, what may stand in front and what gateways take settings from, and nothing else',
+	async (t) => {
+		await withFolder(async (folder) => {
+			const log = join(folder, 'log');
+			const kubectl = join(folder, 'kubectl');
+			const answer = JSON.stringify(JSON.stringify({ kind: 'List', items: [deployment] }));
+			await writeFile(
+				kubectl,
+				`#!${process.execPath}\nconst args = process.argv.slice(2).join(' ');\nrequire('node:fs').appendFileSync(${JSON.stringify(log)}, args + '\\n');\nif (args.includes('deployments,')) process.stdout.write(${answer}); else process.exit(1);\n`,
+			);
+			await chmod(kubectl, 0o755);
+			const before = process.env.PATH;
+			process.env.PATH = `${folder}${delimiter}${before}`;
+			try {
+				const live = await readCluster({ context: 'here', namespace: undefined });
+				t.deepEqual(live, { lists: [{ kind: 'List', items: [deployment] }], kubernetes: undefined });
+			} finally {
+				process.env.PATH = before;
+			}
+			const asked = await readFile(log, 'utf8');
+			t.regex(asked, /--context here get .*routes\.route\.openshift\.io --all-namespaces/);
+			t.regex(asked, /targetgroupbindings\.elbv2\.k8s\.aws/);
+			t.regex(asked, /configmap\/settings --namespace edge/);
+			t.regex(asked, /configmap\/kong-conf --namespace edge/);
+			t.notRegex(asked, /secret/);
+		});
+	},
+);
+
+/** `check` of a cluster whose kubectl answers by the first pattern that its arguments match, and else that there is nothing. */
+async function checkLive(
+	answers: readonly (readonly [asked: string, answer: unknown])[],
+	args: readonly string[],
+) {
+	return withFolder(async (folder) => {
 		const kubectl = join(folder, 'kubectl');
-		const answer = JSON.stringify(JSON.stringify({ kind: 'List', items: [deployment] }));
+		const table = JSON.stringify(answers.map(([asked, answer]) => [asked, JSON.stringify(answer)]));
 		await writeFile(
 			kubectl,
-			`#!${process.execPath}\nconst args = process.argv.slice(2).join(' ');\nrequire('node:fs').appendFileSync(${JSON.stringify(log)}, args + '\\n');\nif (args.includes('deployments,')) process.stdout.write(${answer}); else process.exit(1);\n`,
+			`#!${process.execPath}\nconst args = process.argv.slice(2).join(' ');\nconst found = ${table}.find(([asked]) => new RegExp(asked).test(args));\nif (found) process.stdout.write(found[1]);\n`,
 		);
 		await chmod(kubectl, 0o755);
 		const before = process.env.PATH;
 		process.env.PATH = `${folder}${delimiter}${before}`;
 		try {
-			const lists = await readCluster({ context: 'here', namespace: undefined });
-			t.deepEqual(lists, [{ kind: 'List', items: [deployment] }]);
+			const io = fakeIo();
+			const code = await main(['check', '--context', 'here', ...args], io);
+			return { code, out: io.said.stdout, err: io.said.stderr };
 		} finally {
 			process.env.PATH = before;
 		}
-		const asked = await readFile(log, 'utf8');
-		t.regex(asked, /--context here get .*routes\.route\.openshift\.io --all-namespaces/);
-		t.regex(asked, /targetgroupbindings\.elbv2\.k8s\.aws/);
-		t.regex(asked, /configmap\/settings --namespace edge/);
-		t.regex(asked, /configmap\/kong-conf --namespace edge/);
-		t.notRegex(asked, /secret/);
 	});
+}
+
+const list = (...items: readonly object[]) => ({ kind: 'List', apiVersion: 'v1', items });
+
+const node = (name: string, inside: string, outside?: string) => ({
+	apiVersion: 'v1',
+	kind: 'Node',
+	metadata: { name },
+	spec: { podCIDRs: ['10.244.0.0/24'] },
+	status: {
+		nodeInfo: { kubeletVersion: 'v1.32.1' },
+		addresses: [
+			{ type: 'InternalIP', address: inside },
+			...(outside === undefined ? [] : [{ type: 'ExternalIP', address: outside }]),
+		],
+	},
+});
+
+const ciliumDaemon = {
+	apiVersion: 'apps/v1',
+	kind: 'DaemonSet',
+	metadata: { name: 'cilium', namespace: 'kube-system' },
+	spec: {
+		template: { spec: { containers: [{ name: 'cilium-agent', image: 'quay.io/cilium/cilium:v1.16.5' }] } },
+	},
+};
+const ciliumConfig = {
+	apiVersion: 'v1',
+	kind: 'ConfigMap',
+	metadata: { name: 'cilium-config', namespace: 'kube-system' },
+	data: { 'routing-mode': 'tunnel', 'kube-proxy-replacement': 'true' },
+};
+
+/** Kong behind PROXY, which trusts a range. */
+const gateway = (trusted: string) =>
+	gatewayText({
+		annotations: { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' },
+		env: {
+			KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+			KONG_REAL_IP_HEADER: 'proxy_protocol',
+			KONG_TRUSTED_IPS: trusted,
+		},
+	})
+		.split('\n---\n')
+		.map((text) => JSON.parse(text));
+
+test.serial('network plugin, nodes and version are read, said in one line, and count', async (t) => {
+	const cluster = (trusted: string) =>
+		[
+			['deployments,', list(...gateway(trusted), ciliumDaemon)],
+			[' nodes ', list(node('a', '10.0.0.4'), node('b', '10.0.0.5'))],
+			['configmap/cilium-config', ciliumConfig],
+			['--raw /version', { gitVersion: 'v1.33.2' }],
+		] as const;
+	const byNodes = await checkLive(cluster('10.0.0.0/24'), []);
+	t.is(
+		byNodes.err.split('\n')[0],
+		'Read from the cluster: 2 nodes (10.0.0.4, 10.0.0.5), Cilium 1.16.5 (tunnel, its default, kube-proxy replacement), Kubernetes 1.33.',
+	);
+	// Under Cilium's tunnel a node speaks from an address of the pods' range.
+	t.regex(byNodes.out, /client address {2}lost/);
+	const byPods = await checkLive(cluster('10.244.0.0/16'), []);
+	t.regex(byPods.out, /client address {2}preserved/);
+	const said = await checkLive(cluster('10.0.0.0/24'), ['--cni', 'calico']);
+	t.regex(said.out, /client address {2}preserved/);
+});
+
+test.serial('of one namespace, the network plugin is still read, from its own', async (t) => {
+	const { err } = await checkLive(
+		[
+			['deployments,', list(...gateway('10.0.0.0/24'))],
+			[
+				'daemonsets --namespace kube-flannel',
+				list({ ...ciliumDaemon, metadata: { name: 'kube-flannel-ds' } }),
+			],
+			[' nodes ', list(node('a', '10.0.0.4', '203.0.113.4'))],
+		],
+		['--namespace', 'edge'],
+	);
+	t.is(
+		err.split('\n')[0],
+		'Read from the cluster: 1 node (10.0.0.4; on the internet 203.0.113.4), flannel 1.16.5, Kubernetes 1.32. If clients can connect to the addresses on the internet, add --public-nodes.',
+	);
+});
+
+test.serial('a namespace without Kong is not clean', async (t) => {
+	const { code, out, err } = await checkLive([['deployments,', list()]], ['--namespace', 'empty']);
+	t.is(code, 2);
+	t.regex(out, /^error: No container that runs Kong with a proxy listener was found; objects read: 0\./);
+	t.regex(
+		err,
+		/^Read from the cluster: no nodes \(name their addresses with --nodes\), no network plugin that is known \(name it with --cni\), no version of Kubernetes\.\n/,
+	);
+	t.is((await checkLive([['deployments,', list()]], ['--namespace', 'empty', '--allow-empty'])).code, 0);
 });

@@ -90,6 +90,16 @@ test('files are named in findings', async (t) => {
 const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
 	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
+	[['--load-balancer', 'nlb'], /nlb is not known\. Did you mean aws-nlb-\w+ or aws-nlb-\w+\?/],
+	[
+		['--load-balancer', 'quux'],
+		/quux is not known\..* write --load-balancer unknown, or leave the option out\./,
+	],
+	[
+		['--cni', 'cillium'],
+		/--cni cillium is not known\. Did you mean cilium\? Use one of cilium, cilium-native, /,
+	],
+	[['--cni', 'quux'], /--cni quux is not known\. Use one of cilium, /],
 	[['--cdn', 'cloudfare'], /--cdn cloudfare is not known\..* Did you mean cloudflare\?/],
 	[['--nodes', '10.0.0.0/33'], /--nodes 10\.0\.0\.0\/33 is not an address or CIDR block/],
 	[['--sends-proxy', '3'], /--sends-proxy 3 is not 1 or 2/],
@@ -113,10 +123,10 @@ test('a name that only one product has is enough, and what it was taken for is s
 	t.regex(io.said.stderr, /--load-balancer k3s-servicelb is understood as servicelb\./);
 });
 
-test('a balancer that the catalogue does not have is one of which nothing is known', async (t) => {
+test('unknown is the word for a balancer that the catalogue does not have: one of which nothing is known', async (t) => {
 	const io = input(gatewayText({ policy: 'Local' }));
-	t.is(await main(['check', '--load-balancer', 'quux'], io), 0);
-	t.regex(io.said.stderr, /--load-balancer quux is not in the catalogue/);
+	t.is(await main(['check', '--load-balancer', 'unknown'], io), 0);
+	t.notRegex(io.said.stderr, /unknown/);
 	t.regex(io.said.stdout, /\[balancer-unknown\]/);
 });
 
@@ -126,10 +136,17 @@ test('what is no YAML is refused with its place', async (t) => {
 	t.regex(io.said.stderr, /standard input:\d+:\d+ is not YAML: /);
 });
 
-test('an input without a gateway is said to have none', async (t) => {
-	const io = input('kind: ConfigMap\nmetadata: { name: a }\n');
-	t.is(await main(['check'], io), 0);
-	t.regex(io.said.stdout, /No container that runs Kong with a proxy listener was found; objects read: 1/);
+test('an input without a gateway is not clean: exit 2, unless that is meant', async (t) => {
+	const text = 'kind: ConfigMap\nmetadata: { name: a }\n';
+	const io = input(text);
+	t.is(await main(['check', '--max-warnings', '0'], io), 2);
+	t.regex(
+		io.said.stdout,
+		/^error: No container that runs Kong with a proxy listener was found; objects read: 1 \(ConfigMap\)\./,
+	);
+	const meant = input(text);
+	t.is(await main(['check', '--allow-empty'], meant), 0);
+	t.regex(meant.said.stdout, /^note: No container that runs Kong/);
 });
 
 test('hostile shapes do not end in an error of the program', async (t) => {
@@ -141,9 +158,14 @@ test('hostile shapes do not end in an error of the program', async (t) => {
 		'',
 		'---\n---\n',
 		'"just text"',
+		'releases: 5\n',
+		'kind: HelmRelease\nspec: { chart: [], values: 7, valuesFrom: [null, 3] }\n',
+		'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: { sources: [1, { helm: 4 }] }\n',
+		'apiVersion: helm.cattle.io/v1\nkind: HelmChart\nspec: { set: no, valuesSecrets: [1] }\n',
 	];
 	for (const text of odd) {
 		const io = input(text);
-		t.is(await main(['check'], io), 0, text);
+		t.is(await main(['check'], io), 2, text);
+		t.regex(io.said.stderr, /^1 error, \d warnings?, 0 notes\n$/, text);
 	}
 });

@@ -7,7 +7,7 @@ export const finding = defineFinding({
 	text: 'Nothing in the input leads to this gateway from outside, so no request was followed. Add the Service, Ingress or Gateway that does.',
 	doc: {
 		what: 'Nothing leads to the gateway from outside.',
-		why: 'Without a way in no request can be followed.',
+		why: 'Without a way in no request can be followed. Where no gateway in the input has one, this is a warning: nothing was checked.',
 		fix: 'Add the Service, Ingress or Gateway to the input.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/service/>',
 	},

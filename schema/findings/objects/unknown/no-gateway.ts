@@ -3,25 +3,36 @@ import { kong, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'no-gateway',
-	severity: 'note',
-	text: 'No container that runs Kong with a proxy listener was found; objects read: {count}. Check the file or namespace that holds the workload of Kong.',
+	severity: 'error',
+	text: 'No container that runs Kong with a proxy listener was found; objects read: {count}{kinds}. {advice}',
 	doc: {
 		what: 'No container that runs Kong was found, or none that listens for clients.',
-		why: "The check looks at pods with Kong's image or settings only.",
-		fix: 'Name the file or namespace that holds the workload of Kong.',
+		why: "The check looks at pods with Kong's image or settings only. Where there are none it has checked nothing, and its exit code is 2.",
+		fix: 'Name the file or namespace that holds the workload of Kong. `--allow-empty` accepts an input without one.',
 		source: '<https://github.com/Kong/kong/blob/3.9.3/kong.conf.default>',
 	},
 	samples: [
 		{
 			objects: [service()],
 			texts: [
-				'No container that runs Kong with a proxy listener was found; objects read: 1. Check the file or namespace that holds the workload of Kong.',
+				'No container that runs Kong with a proxy listener was found; objects read: 1 (Service). Check the file or namespace that holds the workload of Kong.',
 			],
 		},
 		{
 			objects: [service(), kong({ env: { KONG_PROXY_LISTEN: 'off' } })],
 			texts: [
-				'No container that runs Kong with a proxy listener was found; objects read: 2. Check the file or namespace that holds the workload of Kong.',
+				'No container that runs Kong with a proxy listener was found; objects read: 2 (Service, Deployment). Deployment/kong runs Kong with KONG_PROXY_LISTEN off. Check the file or namespace of the Kong that serves clients.',
+			],
+		},
+		{
+			objects: [
+				kong({
+					image: 'registry.example/edge:1',
+					env: { KONG_DATABASE: null, KONG_PROXY_LISTEN: null, KONG_STATUS_LISTEN: null },
+				}),
+			],
+			texts: [
+				'No container that runs Kong with a proxy listener was found; objects read: 1 (Deployment). Deployment/kong runs registry.example/edge:1. A container counts as Kong by the name of its image, such as kong or kong-gateway, or by a variable such as KONG_PROXY_LISTEN.',
 			],
 		},
 	],
