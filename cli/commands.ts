@@ -13,5 +13,6 @@ export const commands: { readonly [name: string]: Load } = {
 	overlay: () => import('./commands/overlay.ts'),
 	import: () => import('./commands/import.ts'),
 	plan: () => import('./commands/plan.ts'),
+	probe: () => import('./commands/probe.ts'),
 	schema: () => import('./commands/schema.ts'),
 };

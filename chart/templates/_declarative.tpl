@@ -16,7 +16,7 @@
 {{- end -}}
 
 {{- /*
-Answers with what Kong sees: takes the path. proxy_protocol_addr tells "no PROXY header came" from "one came from a peer that is not trusted".
+Answers with what Kong sees, for people and for `kong-client-ip probe` (schema/probe/echo.ts): takes the path. proxy_protocol_addr tells "no PROXY header came" from "one came from a peer that is not trusted".
 */ -}}
 {{- define "kong-client-ip.echoRoute" -}}
 name: client-ip-echo
@@ -38,7 +38,10 @@ plugins:
             proxy_protocol_addr = ngx.var.proxy_protocol_addr,
             scheme = kong.request.get_scheme(),
             forwarded_scheme = kong.request.get_forwarded_scheme(),
+            forwarded_host = kong.request.get_forwarded_host(),
             forwarded_port = kong.request.get_forwarded_port(),
+            forwarded_path = kong.request.get_forwarded_path(),
+            forwarded_prefix = kong.request.get_forwarded_prefix(),
             x_forwarded_for = kong.request.get_header("x-forwarded-for"),
           }
           return kong.response.exit(200, seen, { ["Cache-Control"] = "no-store" })

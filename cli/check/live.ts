@@ -28,6 +28,8 @@ const OPTIONAL = [
 	'ingressroutetcps.traefik.io',
 	'httpproxies.projectcontour.io',
 	'felixconfigurations.crd.projectcalico.org',
+	'networkpolicies.networking.k8s.io',
+	'ciliumnetworkpolicies.cilium.io',
 ];
 const OF_NETWORKS = ['configmap/cilium-config', 'configmap/kube-proxy', 'daemonset/weave-net'];
 

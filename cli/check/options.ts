@@ -18,6 +18,7 @@ export const circumstanceOptions = {
 	cni: { type: 'string' },
 	'nodes-rewrite': { type: 'string', multiple: true },
 	'direct-clients': { type: 'boolean', default: false },
+	'cdn-only': { type: 'boolean', default: false },
 	'sends-proxy': { type: 'string' },
 	'controller-setting': { type: 'string', multiple: true },
 } as const;
@@ -33,6 +34,8 @@ export const circumstanceUsage = `What manifests do not show:
                          "cilium native"), nodes connect from an address in the pods' range
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
   --direct-clients       some clients are meant to connect without the CDN
+  --cdn-only             a rule that manifests do not show, such as a firewall, lets only the CDN
+                         reach the load balancer
   --sends-proxy 1|2      the balancer sends PROXY headers, set outside these manifests
   --controller-setting NAME=VALUE
                          a setting of the provider's controller that differs from its default:
@@ -48,6 +51,7 @@ interface Values {
 	readonly cni?: string | undefined;
 	readonly 'nodes-rewrite'?: readonly string[] | undefined;
 	readonly 'direct-clients'?: boolean | undefined;
+	readonly 'cdn-only'?: boolean | undefined;
 	readonly 'sends-proxy'?: string | undefined;
 	readonly 'controller-setting'?: readonly string[] | undefined;
 }
@@ -70,6 +74,7 @@ export function readCircumstances(values: Values): Circumstances {
 		...(cni === undefined ? {} : { cni }),
 		nodesRewrite: split(values['nodes-rewrite']).map(family),
 		directClients: values['direct-clients'] === true,
+		cdnOnly: values['cdn-only'] === true,
 		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
 		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};

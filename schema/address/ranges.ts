@@ -1,5 +1,13 @@
 // Addresses out of ranges: the examples that stand for a node, a balancer, a client.
-import { type Cidr, formatAddress, inCidr, parseIp, parseNginxCidr } from '../trace/index.ts';
+import {
+	type Cidr,
+	formatAddress,
+	inCidr,
+	parseIp,
+	parseNginxCidr,
+	sameAddress,
+	toMapped,
+} from '../trace/index.ts';
 
 export type Family = 'IPv4' | 'IPv6';
 
@@ -29,6 +37,11 @@ export function covers(blocks: readonly string[], ip: string): boolean {
 	});
 }
 
+/** Whether two addresses are the same; the 4-in-6 form of one counts as itself. */
+export function isSameIp(one: string, other: string): boolean {
+	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
+}
+
 /** Whether the block holds every address of its family. */
 export function isEveryone(block: string): boolean {
 	return /\/0$/.test(block.trim());
@@ -47,23 +60,74 @@ export function addressIn(block: string): string | null {
 	return formatAddress(bytes);
 }
 
-/** Ranges that no host on the internet has: RFC 1918, RFC 6598, loopback, unique local and link-local. */
-const PRIVATE = [
-	'10.0.0.0/8',
-	'172.16.0.0/12',
-	'192.168.0.0/16',
-	'100.64.0.0/10',
-	'127.0.0.0/8',
-	'169.254.0.0/16',
-	'fc00::/7',
-	'fe80::/10',
-	'::1',
-];
+/** Ranges of hosts inside networks: RFC 1918, RFC 6598, unique local. */
+const INTERNAL = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
-/** Whether a block lies in address space that hosts on the internet do not have. */
+/** Those, and what does not leave a host or link. */
+const PRIVATE = [...INTERNAL, '127.0.0.0/8', '169.254.0.0/16', 'fe80::/10', '::1'];
+
+/** What no host has that calls over the internet, beside those: RFC 6890, RFC 4291. */
+const UNUSED = ['0.0.0.0/8', '224.0.0.0/3', '::/8', 'ff00::/8'];
+
+/** Whether every address of the block is in one of the others. */
+export function isWithin(block: string, others: readonly string[]): boolean {
+	const range = rangeOf(block);
+	return (
+		range !== null &&
+		others.some((other) => {
+			const outer = rangeOf(other);
+			return (
+				outer !== null &&
+				outer.address.length === range.address.length &&
+				outer.prefix <= range.prefix &&
+				inCidr(range.address, outer)
+			);
+		})
+	);
+}
+
+/** Whether a block holds only addresses that hosts on the internet do not have. */
 export function isPrivate(block: string): boolean {
+	return isWithin(block, PRIVATE);
+}
+
+/** An address of a host inside a network that the block holds; null where it holds none. */
+export function internalAddressIn(block: string): string | null {
+	if (isWithin(block, INTERNAL)) return addressIn(block);
+	return addressIn(INTERNAL.find((one) => isWithin(one, [block])) ?? '');
+}
+
+/** Whether a host on the internet can have the address. */
+function isPublic(ip: string): boolean {
+	return !covers(PRIVATE, ip) && !covers(UNUSED, ip);
+}
+
+/** An address that a host on the internet can have, out of the block; null where it holds none. */
+export function publicAddressIn(block: string): string | null {
+	const range = rangeOf(block);
 	const first = addressIn(block);
-	return first !== null && !isEveryone(block) && covers(PRIVATE, first);
+	if (range === null || first === null) return null;
+	if (isPublic(first)) return first;
+	const bytes = parseIp(first);
+	for (let bit = range.prefix; bit < bytes.length * 8; bit++) {
+		const other = [...bytes];
+		const index = Math.floor(bit / 8);
+		other[index] = (other[index] ?? 0) ^ (0x80 >> (bit % 8));
+		const ip = formatAddress(other);
+		if (isPublic(ip)) return ip;
+	}
+	return null;
+}
+
+/** Whether the block is one address, written as such or as a range. */
+export function isSingle(block: string): boolean {
+	const range = rangeOf(block);
+	return range !== null && range.prefix === range.address.length * 8;
+}
+
+/** Length of the block's prefix; of an address, its bits. Null for what is no block. */
+export function prefixOf(block: string): number | null {
+	return rangeOf(block)?.prefix ?? null;
 }
 
 /** Whether two blocks have an address in common. */

@@ -5,10 +5,26 @@ export const entry = {
 	title: 'Akamai',
 	header: 'True-Client-IP',
 	ranges: 'your Origin IP Access Control List in Akamai Control Center',
+	shared: {
+		forges:
+			'a property of another customer can call your load balancer from the same addresses, with any header that its rules set',
+		closes:
+			'mutual TLS from edge to origin with a client certificate of your own, or a secret header that Kong requires',
+	},
 	warnings: [
 		'Akamai sends True-Client-IP only where the Origin Server behavior enables it; without it Kong sees the edge server.',
 	],
 	sources: [
+		{
+			title: 'Akamai TechDocs: Origin IP ACL, caveats and recommendations',
+			url: 'https://techdocs.akamai.com/origin-ip-acl/docs/recommendations-and-caveats',
+			read: '2026-11',
+		},
+		{
+			title: 'Akamai TechDocs: mTLS Edge Server to Origin',
+			url: 'https://techdocs.akamai.com/terraform/docs/ga-mtls-origin-keystore',
+			read: '2026-11',
+		},
 		{
 			title: 'Akamai TechDocs: Origin Server behavior',
 			url: 'https://techdocs.akamai.com/property-mgr/docs/origin-server',

@@ -5,7 +5,18 @@ export const entry = {
 	title: 'Cloudflare',
 	header: 'CF-Connecting-IP',
 	ranges: 'https://www.cloudflare.com/ips',
+	shared: {
+		forges:
+			'a zone of another customer that points at your load balancer can choose CF-Connecting-IP in a Worker, by x-real-ip',
+		closes:
+			'Authenticated Origin Pulls with a certificate of your own (zone-level or per hostname, not the global one), a secret header that Kong requires, or Cloudflare Tunnel',
+	},
 	sources: [
+		{
+			title: 'Cloudflare docs: zone-level Authenticated Origin Pulls',
+			url: 'https://developers.cloudflare.com/ssl/origin-configuration/authenticated-origin-pull/set-up/zone-level/',
+			read: '2026-11',
+		},
 		{
 			title: 'Cloudflare docs: HTTP headers',
 			url: 'https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx',

@@ -5,8 +5,18 @@ export const entry = {
 	title: 'Amazon CloudFront',
 	header: 'X-Forwarded-For',
 	ranges: 'https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)',
+	shared: {
+		forges:
+			'a distribution of another customer can call your load balancer from the same addresses, past the rules of your own',
+		closes: 'a secret custom header of your origin that Kong or the load balancer requires, or VPC origins',
+	},
 	privately: 'CloudFront with VPC origins, which connects from inside the VPC',
 	sources: [
+		{
+			title: 'Amazon CloudFront Developer Guide: restrict access to Application Load Balancers',
+			url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html',
+			read: '2026-11',
+		},
 		{
 			title: 'Amazon CloudFront Developer Guide: restrict access with VPC origins',
 			url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',

@@ -5,6 +5,11 @@ export const entry = {
 	title: 'Fastly',
 	header: 'Fastly-Client-IP',
 	ranges: 'https://api.fastly.com/public-ip-list',
+	shared: {
+		forges:
+			'a service of another customer that points at your load balancer can set any Fastly-Client-IP in its VCL',
+		closes: 'mutual TLS with a client certificate of your own, or a secret header that Kong requires',
+	},
 	warnings: [
 		'Fastly passes on a Fastly-Client-IP that the client sent, unless your VCL overwrites it: set req.http.Fastly-Client-IP from client.ip.',
 	],

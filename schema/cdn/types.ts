@@ -11,6 +11,13 @@ export interface Cdn {
 	readonly ranges: string;
 	/** How it may reach a balancer without its published ranges, from inside the user's network: a part of a sentence. */
 	readonly privately?: string;
+	/** Its ranges serve all its customers. Parts of a sentence; missing where a warning says so. */
+	readonly shared?: {
+		/** What another customer can do from there. */
+		readonly forges: string;
+		/** What tells the user's own requests from those. */
+		readonly closes: string;
+	};
 	/** What a user of this CDN must know. They become warnings. */
 	readonly warnings?: readonly string[];
 	readonly sources: readonly Source[];

@@ -13,6 +13,8 @@ import { frontWay, proxyServices } from './causes/front-way.ts';
 import { dataPlane } from './cluster/data-plane.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
+import { admissionOf } from './entrance/network-policies.ts';
+import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -95,6 +97,7 @@ function gatewayChecker(
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
+	const routeByScheme = schemeRoute(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
@@ -106,6 +109,7 @@ function gatewayChecker(
 			...refusedAmong([...entrances, ...inner]),
 			...settingFindings(pod, kong, entrances, all),
 		];
+		const admission = admissionOf(pod, all, listens);
 		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
 		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -115,6 +119,8 @@ function gatewayChecker(
 				circumstances,
 				reader,
 				plainEntry: plainEntry(inner, kong),
+				admission,
+				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation, before, alone);

@@ -1,6 +1,9 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { exampleOf, type Family } from '../address/ranges.ts';
+import { exampleOf, type Family, isEveryone, isSameIp } from '../address/ranges.ts';
+import { methodOf } from '../catalogue/switches.ts';
+import { writtenHeaders } from '../catalogue/written-headers.ts';
+import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
@@ -9,10 +12,7 @@ import {
 	type Gateway,
 	type Header,
 	judgeAddress,
-	parseIp,
-	sameAddress,
 	type Trace,
-	toMapped,
 	trace,
 } from '../trace/index.ts';
 import type { Front, PortMode } from './balancer/front.ts';
@@ -21,10 +21,12 @@ import type { Product } from './balancer/product.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
+import { type Admission, admits } from './entrance/network-policies.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
+import { type TrustedClient, trustedClients } from './sample-clients.ts';
 import type { Circumstances } from './types.ts';
 
 /** Everything about one way into one gateway. */
@@ -44,12 +46,20 @@ export interface WaySituation {
 		readonly fills?: string | undefined;
 		/** What has to be so at the CDN for its header to be true. */
 		readonly conditions: readonly string[];
+		/** What other customers of the CDN can do, and what closes that. */
+		readonly shared: Cdn['shared'];
+		/** Whether only the source ranges tell of it. */
+		readonly supposed: boolean;
 	} | null;
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;
 	readonly circumstances: Circumstances;
 	/** A Service for callers inside the cluster whose listeners expect no PROXY header. */
 	readonly plainEntry: KubeObject | null;
+	/** Who may connect to the pods, as NetworkPolicies say. */
+	readonly admission: Admission;
+	/** A route that goes by the scheme of requests, by its object; null where the input shows none. */
+	readonly schemeRoute: string | null;
 }
 
 /** One request that was followed. */
@@ -63,8 +73,10 @@ export interface Followed {
 	/** The address that the client has, and the one that it claims. */
 	readonly client: string;
 	readonly forged: string | null;
-	/** Whether it goes round the CDN. */
-	readonly around: boolean;
+	/** What it goes round. */
+	readonly around: 'the CDN' | 'the load balancer' | null;
+	/** Where Kong trusts the client's own address: whose it is. */
+	readonly within: TrustedClient | null;
 	readonly trace: Trace;
 	readonly verdict: AddressVerdict;
 	/** Whether Kong believes the claimed address. */
@@ -90,7 +102,6 @@ export function follow(
 		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,
 		addresses: peers.addresses,
 	};
-	const sources = sourceRanges(entrance);
 	const taken = [
 		...kong.trusted,
 		...circumstances.nodes,
@@ -98,37 +109,62 @@ export function follow(
 		...circumstances.balancerSubnets,
 	];
 	const client = exampleOf('client', family, taken);
-	const forged = exampleOf('forged', family, taken);
-	const send = (over: Wire, request: ClientRequest, claim: string | null): Followed => {
+	const claim = exampleOf('forged', family, taken);
+	const send = ({ over = wire, around = null, lie, within = null }: Sent): Followed => {
 		const ports = { published: port.port, container: port.container };
-		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, client);
-		const fooled = claim !== null && verdict.believed !== null && same(verdict.believed, claim);
-		return {
-			port,
-			mode,
-			family,
-			wire: over,
-			stage,
-			peers,
-			client,
-			forged: claim,
-			around: over !== wire,
-			trace: followed,
-			verdict,
-			fooled,
-		};
+		const from = within?.address ?? client;
+		const request = { source: from, tls: mode.clientTls, headers: [HOST], ...lie };
+		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, from);
+		const forged = lie ? claim : null;
+		const fooled = forged !== null && verdict.believed !== null && isSameIp(verdict.believed, forged);
+		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
+		return { ...sent, trace: followed, verdict, fooled };
 	};
-	const direct: Wire = { ...wire, cdn: null };
-	const honest: ClientRequest = { source: client, tls: mode.clientTls, headers: [HOST] };
-	const lies = forgedRequests(honest, forged, kong.header, cdn?.header);
+	const sources = sourceRanges(entrance, front.made);
 	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0 && circumstances.onlyCdn !== true;
+	const open = cdn !== null && sources.length === 0 && !circumstances.cdnOnly;
+	const header = isDocumented(front) ? wire.header : null;
+	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
+	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
+	const lies = forgedRequests(claim, kong.header, cdn?.header);
+	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...(isReached(situation) ? [bare] : [])];
+	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
+	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
-		send(wire, honest, null),
-		...(open && circumstances.directClients ? [send(direct, honest, null)] : []),
-		...lies.map((lie) => send(wire, lie, forged)),
-		...(open ? lies.map((lie) => send(direct, lie, forged)) : []),
+		send({}),
+		...(open && circumstances.directClients ? [send(direct)] : []),
+		...forgers
+			.filter(({ over = wire, within }) => isAdmitted(situation, over, within?.address ?? client))
+			.flatMap((forger) => lies.map((lie) => send({ ...forger, lie }))),
 	];
+}
+
+/** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
+interface Sent {
+	readonly over?: Wire;
+	readonly around?: Followed['around'];
+	readonly lie?: Lie;
+	readonly within?: TrustedClient | null;
+}
+
+const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
+
+/** Whether a source says what the balancer makes of X-Forwarded-For; of one that may leave it alone the CDN cannot be gone round safely. */
+function isDocumented({ product }: WaySituation['front']): boolean {
+	const method = product && methodOf(product, 'httpHeaders');
+	return product === null || (method !== null && writtenHeaders(method) !== null);
+}
+
+/** Whether policies let the client's packets in, where those reach the pod with the client's own address. */
+function isAdmitted({ admission }: WaySituation, over: Wire, client: string): boolean {
+	const isPeer = over.packetSource === 'client' && over.cdn === null && over.node !== 'Cluster';
+	return !isPeer || admits(admission, client);
+}
+
+/** Whether clients reach ports of the nodes, past whatever balancer may be in front, and are believed there since everybody is. */
+function isReached({ kong, entrance, front }: WaySituation): boolean {
+	const isOpen = entrance.service === null || (entrance.type === 'NodePort' && front.product === null);
+	return isOpen && entrance.front === null && !front.direct && kong.trusted.some(isEveryone);
 }
 
 type Done = Pick<Followed, 'trace' | 'verdict'>;
@@ -156,13 +192,10 @@ function followOnce(
 
 const HOST: Header = ['Host', 'gateway.example'];
 
+type Lie = Partial<Pick<ClientRequest, 'headers' | 'proxyHeaders'>>;
+
 /** What somebody sends who wants to be taken for another. */
-function forgedRequests(
-	honest: ClientRequest,
-	claim: string,
-	header: string,
-	cdnHeader: string | undefined,
-): ClientRequest[] {
+function forgedRequests(claim: string, header: string, cdnHeader: string | undefined): Lie[] {
 	const names = new Set([
 		'X-Forwarded-For',
 		'X-Real-IP',
@@ -179,12 +212,5 @@ function forgedRequests(
 		source: `${bracketed}:4711`,
 		destination: `${bracketed}:80`,
 	} as const;
-	return [
-		{ ...honest, headers },
-		{ ...honest, proxyHeaders: [proxy] },
-	];
-}
-
-function same(one: string, other: string): boolean {
-	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
+	return [{ headers }, { proxyHeaders: [proxy] }];
 }

@@ -1,14 +1,15 @@
 // From the requests that were followed to a verdict about the gateway, and to findings.
 
-import { isEveryone, overlap } from '../address/ranges.ts';
+import { isEveryone } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
+import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
-import { insiders } from './causes/insiders.ts';
+import { anybodyInside, insiders } from './causes/insiders.ts';
 import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
@@ -59,10 +60,10 @@ export function outcomeOf(
 		...schemes,
 		...streams,
 	]);
-	// Where no honest request gets through there is nothing to forge for.
-	const fooled = traffic === 'no' ? [] : requests.filter((request) => served(request) && request.one.fooled);
+	const { fooled, owners } = forgeriesOf(requests, traffic);
 	const inside = insidersOf(kong, requests, circumstances);
-	const spoofableBy = whoForges(traffic, fooled.length > 0, inside.length > 0);
+	const anyInside = inside.ranges.length + owners.length > 0 || inside.everybody;
+	const spoofableBy = whoForges(traffic, fooled.length > 0, anyInside);
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
@@ -76,7 +77,10 @@ export function outcomeOf(
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
 		...noticesOf(ways, preserved),
-		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside : []),
+		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
+		...(verdict.spoofableBy === 'insider'
+			? [...ownersUnknown(pod, owners), ...policiesUnread(pod, ways)]
+			: []),
 	];
 	const followed = requests.map(({ one }) => one);
 	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
@@ -110,15 +114,43 @@ function degreesOf(honest: readonly Request[], hazards: readonly Hazard[]) {
 	};
 }
 
-/** Trusted ranges in which pods and hosts of the cluster are; none where a sidecar is Kong's only peer. */
-function insidersOf({ trusted }: KongSide, requests: readonly Request[], { nodes, pods }: Circumstances) {
-	const captured = requests.length > 0 && requests.every(({ one }) => one.wire.sidecar !== null);
-	return captured ? [] : insiders(trusted, [...nodes, ...pods], overlap);
+/** The forged requests that get through, and the trusted ranges of unknown owners in which a client must be for that. */
+function forgeriesOf(requests: readonly Request[], traffic: Degree) {
+	// Where no honest request gets through a balancer there is nothing to forge for; who calls nodes needs none.
+	const counts = ({ way }: Request) => traffic !== 'no' || way.situation.front.direct;
+	const through = requests.filter((one) => served(one) && one.one.fooled && counts(one));
+	const isAnybody = ({ one: { within } }: Request) => within === null || within.anybody;
+	const owners = through.flatMap((one) => (isAnybody(one) ? [] : (one.one.within?.block ?? [])));
+	return { fooled: through.filter(isAnybody), owners: [...new Set(owners)] };
+}
+
+function ownersUnknown(pod: GatewayPod, owners: readonly string[]): ObjectFinding[] {
+	const place = pod.env.place('KONG_TRUSTED_IPS');
+	return owners.length === 0 ? [] : [finding('owner-unknown', place, { ranges: owners.join(', ') })];
+}
+
+function policiesUnread(pod: GatewayPod, ways: readonly Way[]): ObjectFinding[] {
+	const unread = ways[0]?.situation.admission.unread ?? [];
+	const place = fieldPlace(pod.workload, 'metadata', 'name');
+	return unread.length === 0 ? [] : [finding('policy-unread', place, { policies: unread.join(', ') })];
+}
+
+/** Who inside the cluster is trusted and may connect: some ranges, or everybody. Nobody, where a sidecar is Kong's only peer. */
+function insidersOf({ trusted }: KongSide, requests: readonly Request[], networks: Circumstances) {
+	const [first] = requests;
+	if (!first || requests.every(({ one }) => one.wire.sidecar !== null))
+		return { ranges: [], everybody: false };
+	const { admission } = first.way.situation;
+	const proxied = requests.every(({ way }) => way.situation.entrance.front !== null);
+	return {
+		ranges: insiders(trusted, networks, admission, proxied),
+		everybody: anybodyInside(trusted, networks, admission, proxied),
+	};
 }
 
 function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): Verdict['spoofableBy'] {
-	if (traffic === 'no') return 'nobody';
 	if (fromOutside) return 'internet';
+	if (traffic === 'no') return 'nobody';
 	return fromInside ? 'insider' : 'nobody';
 }
 

@@ -1,26 +1,22 @@
 // The report on a gateway: its ways, its verdict, and each request that was followed.
+import { isSameIp } from '../address/ranges.ts';
 import type { Followed } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { Way } from './outcome.ts';
 import type { GatewayReport, TracedRequest, Verdict } from './types.ts';
 
-/** Who Kong takes for the client, in a word. */
-export function whom({ verdict, wire }: Followed): string {
+/** Who Kong takes for the client, in words: addresses are often no more than examples. */
+export function whom({ verdict, wire, fooled }: Followed): string {
 	if (verdict.preserved) return 'client';
+	if (fooled) return 'the address that the client claims';
+	const { believed } = verdict;
+	if (believed === null) return 'nothing';
 	const { node, loadBalancer, cdn, published } = wire.addresses;
-	switch (verdict.believed) {
-		case wire.sidecar:
-			return 'sidecar';
-		case cdn:
-			return wire.cdn ? 'CDN' : 'another';
-		case loadBalancer:
-		case published:
-			return wire.node === 'Cluster' ? 'node' : 'load balancer';
-		case node:
-			return 'node';
-		default:
-			return verdict.believed ?? 'nothing';
-	}
+	const is = (address: string | null) => address !== null && isSameIp(believed, address);
+	if (is(wire.sidecar)) return 'sidecar';
+	if (is(cdn)) return wire.cdn ? 'CDN' : 'another';
+	if (is(loadBalancer) || is(published)) return wire.node === 'Cluster' ? 'node' : 'load balancer';
+	return is(node) ? 'node' : 'another';
 }
 
 /** The report about a gateway. */
@@ -47,13 +43,14 @@ export function report(
 	};
 }
 
-function traced({ port, family, forged, trace, verdict, around }: Followed): TracedRequest {
+function traced(followed: Followed): TracedRequest {
+	const { port, family, forged, trace, verdict, around } = followed;
 	return {
 		port: `${port.name} ${port.port}`,
 		family,
 		kind: forged === null ? 'honest' : 'forged',
-		outcome: around ? `${trace.outcome} (round the CDN)` : trace.outcome,
+		outcome: around ? `${trace.outcome} (round ${around})` : trace.outcome,
 		lostAt: verdict.lostAt,
-		believed: verdict.believed,
+		believed: verdict.believed === null ? null : whom(followed),
 	};
 }

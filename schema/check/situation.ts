@@ -5,11 +5,13 @@ import { productIdOf } from '../balancer/product.ts';
 import { decisive, type Reader, type Reading } from '../balancer/read.ts';
 import type { Made } from '../balancer/types.ts';
 import { methodOf } from '../catalogue/switches.ts';
-import { cdns } from '../cdn/index.ts';
+import { type CdnId, cdns } from '../cdn/index.ts';
+import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
+import { onlyCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
@@ -17,7 +19,10 @@ import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';
 import type { Circumstances } from './types.ts';
 
-type Given = Pick<WaySituation, 'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry'> & {
+type Given = Pick<
+	WaySituation,
+	'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry' | 'schemeRoute' | 'admission'
+> & {
 	readonly besideFront: boolean;
 	readonly reader: Reader;
 };
@@ -29,10 +34,13 @@ export function situationOf(
 	{ besideFront, reader, ...rest }: Given,
 ): WaySituation {
 	const reading = readingOf(entrance, reader);
-	const cdn = cdnBefore(entrance, rest.circumstances);
+	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null));
+	const circumstances = { ...rest.circumstances, ...cdnBefore(entrance, rest.circumstances, lets) };
+	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	const inFront = inFrontOf(entrance, reading, rest);
 	return {
 		...rest,
+		circumstances,
 		pod,
 		entrance,
 		product: inFront.product,
@@ -41,23 +49,25 @@ export function situationOf(
 		cdn: cdn && {
 			header: cdn.header,
 			title: cdn.title,
-			fills: 'fills' in cdn ? cdn.fills : undefined,
-			conditions: 'warnings' in cdn ? cdn.warnings : [],
+			fills: cdn.fills,
+			conditions: cdn.warnings ?? [],
+			shared: cdn.shared,
+			supposed: rest.circumstances.cdn === undefined,
 		},
 		front: {
 			...frontBy(entrance),
 			...frontSaid(inFront, entrance, reading),
 			besideFront,
 			kubernetes: rest.circumstances.kubernetes,
-			cdnCalls: cdn !== null && trustsOutsideOnly(rest.kong.trusted),
+			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,
 		},
 	};
 }
 
-/** The CDN that the user names. A tunnel is reached only through the CDN whose tunnel it is, so it counts as having none. */
-function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances) {
-	return cdn && frontClass !== TUNNEL ? cdns[cdn] : null;
+/** The CDN that the user names, or which alone may connect. A tunnel is reached only through the CDN whose tunnel it is: it counts as none. */
+function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances, lets: CdnId | null) {
+	return { cdn: frontClass === TUNNEL ? undefined : (cdn ?? lets ?? undefined) };
 }
 
 /** What the entrance by itself says of its front. */
@@ -88,8 +98,13 @@ function frontSaid(inFront: InFront, entrance: Entrance, reading: Reading | null
 	};
 }
 
-function trustsOutsideOnly(trusted: readonly string[]): boolean {
-	return trusted.length > 0 && !trusted.some((block) => isPrivate(block) || isEveryone(block));
+/** Whether Kong's settings suppose that the CDN itself connects: only its ranges are trusted, or they are and the product can keep the source. */
+function supposesCdn({ product }: InFront, { policy }: Entrance, trusted: readonly string[]): boolean {
+	const outside = trusted.filter((block) => !isPrivate(block) && !isEveryone(block));
+	if (outside.length === 0) return false;
+	const keeps =
+		product !== null && policy === 'Local' && methodOf(product.entry, 'externalTrafficPolicy') !== null;
+	return keeps || outside.length === trusted.length;
 }
 
 /** What decides about the entrance: the Ingress or Gateway in front, else the Service. */

@@ -10,7 +10,7 @@ import type { Finding, Severity } from '../findings/finding.ts';
 export interface Circumstances {
 	/** The product in front: an id of the catalogue, or `none` where clients reach nodes or pods themselves. */
 	readonly loadBalancer?: string;
-	readonly cdn?: CdnId;
+	readonly cdn?: CdnId | undefined;
 	/** CIDR blocks that nodes, pods and the balancer have their addresses from. */
 	readonly nodes: readonly string[];
 	readonly pods: readonly string[];
@@ -27,8 +27,8 @@ export interface Circumstances {
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */
 	readonly directClients: boolean;
-	/** Whether something that no object shows lets in the CDN alone. */
-	readonly onlyCdn?: boolean;
+	/** Whether a rule that manifests do not show lets only the CDN reach the balancer. */
+	readonly cdnOnly?: boolean;
 	/** PROXY version that the balancer is set to send by other means than manifests. */
 	readonly sendsProxy?: 1 | 2;
 }
@@ -75,6 +75,7 @@ export interface TracedRequest {
 	readonly outcome: string;
 	/** Where the client's address was lost. */
 	readonly lostAt: string | null;
+	/** Whom Kong takes for the client: `client`, `node`, `load balancer`, `CDN`, `sidecar`, … */
 	readonly believed: string | null;
 }
 

@@ -1,6 +1,14 @@
 // From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isPrivate } from '../address/ranges.ts';
+import {
+	addressIn,
+	exampleOf,
+	type Family,
+	familyOf,
+	isEveryone,
+	isPrivate,
+	isSingle,
+} from '../address/ranges.ts';
 import { isRefusal } from '../catalogue/method.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
@@ -87,7 +95,7 @@ function wireOf(
 ): Wire {
 	const { situation, service } = decision;
 	const { product, strategy, method, cdn, trafficPolicy, header } = situation;
-	const targets = method?.targets ?? 'nodes';
+	const targets = method?.targets ?? usualTargets(product);
 	const skipsNode = targets === 'pods' || (trafficPolicy === null && service.type === 'ClusterIP');
 	const own = headerWriter(situation) === 'user' ? { named: header } : {};
 	return {
@@ -105,7 +113,11 @@ function wireOf(
 
 /** Without a strategy the balancer does what its kind does. */
 function usualSource({ strategies: { externalTrafficPolicy: keeps } }: LoadBalancer): Wire['packetSource'] {
-	return isRefusal(keeps) || keeps.annotations ? 'loadBalancer' : keeps.packetSource;
+	return isRefusal(keeps) || keeps.annotations || keeps.objects ? 'loadBalancer' : keeps.packetSource;
+}
+
+function usualTargets({ strategies: { externalTrafficPolicy: keeps } }: LoadBalancer): 'nodes' | 'pods' {
+	return isRefusal(keeps) || keeps.annotations ? 'nodes' : keeps.targets;
 }
 
 /** Whether a CDN or proxy that only the values know writes the header: accepted where nobody else reaches the balancer. */
@@ -119,8 +131,8 @@ function balancerOf(
 	const { situation, service } = decision;
 	const { strategy, product, method, speaksProxy, values, cdn } = situation;
 	const version = values.clientIp.proxyProtocol.version ?? method?.proxyProtocol?.[0] ?? 2;
-	const readsHttp =
-		product.kind === 'http' || (strategy === 'httpHeaders' && (cdn === null || method?.header !== undefined));
+	const byMethod = method !== null && method === product.strategies.httpHeaders;
+	const readsHttp = product.kind === 'http' || (strategy === 'httpHeaders' && (cdn === null || byMethod));
 	// One that is configured by the user speaks TLS to the TLS listener.
 	const again = port.name === 'tls' && !situation.tlsEndsAtBalancer && !hasFront(decision);
 	if (readsHttp) return { protocol: 'http', tls: again ? 'again' : 'end', proxyProtocol: null };
@@ -128,8 +140,6 @@ function balancerOf(
 		port.name === 'tls' && tlsAnnotations(product).some((name) => service.annotations[name] !== undefined);
 	return { protocol: 'tcp', tls: ended ? 'end' : 'pass', proxyProtocol: speaksProxy ? version : null };
 }
-
-const isSingle = (block: string) => /\/(32|128)$/.test(block) || !block.includes('/');
 
 /** The values promise that trustedIPs and shipped ranges hold every peer, so its address is taken from them. */
 function addressesFor(situation: Situation, family: Family): Wire['addresses'] {

@@ -112,11 +112,15 @@ import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
+import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableEveryone } from './objects/forged/forgeable-everyone.ts';
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
+import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
+import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
 import { finding as healthCheckLocal } from './objects/traffic/health-check-local.ts';
@@ -158,6 +162,8 @@ import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.t
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
+import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
+import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -224,6 +230,16 @@ import { finding as trustGrows } from './plan/trust-grows.ts';
 import { finding as trustShrinks } from './plan/trust-shrinks.ts';
 import { finding as updateRefused } from './plan/update-refused.ts';
 import { finding as workloadKind } from './plan/workload-kind.ts';
+import { finding as probeAddressLost } from './probe/probe-address-lost.ts';
+import { finding as probeCallerUnknown } from './probe/probe-caller-unknown.ts';
+import { finding as probeForgeable } from './probe/probe-forgeable.ts';
+import { finding as probeForwardedBelieved } from './probe/probe-forwarded-believed.ts';
+import { finding as probeMisled } from './probe/probe-misled.ts';
+import { finding as probeNoAnswer } from './probe/probe-no-answer.ts';
+import { finding as probeNoEcho } from './probe/probe-no-echo.ts';
+import { finding as probeNotTold } from './probe/probe-not-told.ts';
+import { finding as probePastCdn } from './probe/probe-past-cdn.ts';
+import { finding as probeProxyExpected } from './probe/probe-proxy-expected.ts';
 import { finding as yamlAlias } from './yaml/yaml-alias.ts';
 import { finding as yamlDocuments } from './yaml/yaml-documents.ts';
 import { finding as yamlDuplicateKey } from './yaml/yaml-duplicate-key.ts';
@@ -350,11 +366,15 @@ export const findings = {
 	'sidecar-refuses': sidecarRefuses,
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
+	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-everyone': forgeableEveryone,
 	'forgeable-header': forgeableHeader,
+	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'insider-can-forge': insiderCanForge,
+	'owner-unknown': ownerUnknown,
+	'scheme-forgeable': schemeForgeable,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,
 	'health-check-local': healthCheckLocal,
@@ -396,6 +416,8 @@ export const findings = {
 	'balancer-unknown': balancerUnknown,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
+	'policy-unread': policyUnread,
+	'source-unconfirmed': sourceUnconfirmed,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,
@@ -462,6 +484,16 @@ export const findings = {
 	'trust-shrinks': trustShrinks,
 	'update-refused': updateRefused,
 	'workload-kind': workloadKind,
+	'probe-address-lost': probeAddressLost,
+	'probe-caller-unknown': probeCallerUnknown,
+	'probe-forgeable': probeForgeable,
+	'probe-forwarded-believed': probeForwardedBelieved,
+	'probe-misled': probeMisled,
+	'probe-no-answer': probeNoAnswer,
+	'probe-no-echo': probeNoEcho,
+	'probe-not-told': probeNotTold,
+	'probe-past-cdn': probePastCdn,
+	'probe-proxy-expected': probeProxyExpected,
 	'yaml-alias': yamlAlias,
 	'yaml-documents': yamlDocuments,
 	'yaml-duplicate-key': yamlDuplicateKey,

@@ -1,6 +1,7 @@
 // Samples of findings: an input, and what is said of it word for word. A build leaves them out; one test walks all of them.
 import type { Circumstances } from '../check/types.ts';
 import type { Said } from '../import/import.ts';
+import type { Ending, Surroundings, Way } from '../probe/types.ts';
 
 /** Values of the chart, as a user writes them. */
 interface ValuesInput {
@@ -26,12 +27,31 @@ interface PlanInput {
 	readonly to: object;
 }
 
+/** How a probe's requests ended over a way: HTTP to a public address, but for what `way` says otherwise. */
+export interface AnsweredWay {
+	readonly way?: Partial<Way>;
+	/** The address of this machine on the way. */
+	readonly own?: string;
+	/** By the name of the request; a request without an ending here ends as the honest one does, a PROXY header with a closed connection. */
+	readonly endings: {
+		readonly honest: Ending;
+		/** `CLAIM` in a body is the address that the request claims. */
+		readonly [name: string]: Ending;
+	};
+}
+
+/** What a probe got, and what is known of who asked. */
+interface ProbeInput {
+	readonly answered: readonly AnsweredWay[];
+	readonly known?: Partial<Surroundings>;
+}
+
 /** The text of a values file. */
 interface YamlInput {
 	readonly yaml: string | Uint8Array;
 }
 
-export type SampleInput = ValuesInput | ObjectsInput | ImportInput | PlanInput | YamlInput;
+export type SampleInput = ValuesInput | ObjectsInput | ImportInput | PlanInput | ProbeInput | YamlInput;
 
 export type Sample = SampleInput & {
 	/** Every text of the code, in order. */

@@ -1,7 +1,7 @@
 // The topics of findings, in the order in which documentation and rules have them: a folder with one file per finding each.
 
 /** Who gives the findings of a topic: `validate` and the chart about values, `check` about objects, and so on. */
-type InputKind = 'values' | 'objects' | 'import' | 'plan' | 'yaml';
+type InputKind = 'values' | 'objects' | 'import' | 'plan' | 'probe' | 'yaml';
 
 export interface Topic {
 	/** Below schema/findings/. */
@@ -63,6 +63,12 @@ export const topics: readonly Topic[] = [
 		title: 'Plan',
 		intro: 'Given by `plan` about an upgrade from one set of values to another.',
 		kinds: ['plan'],
+	},
+	{
+		folder: 'probe',
+		title: 'Probe',
+		intro: 'Given by `probe` about the answers that came back from a gateway.',
+		kinds: ['probe'],
 	},
 	{
 		folder: 'yaml',

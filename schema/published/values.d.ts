@@ -421,7 +421,7 @@ export type DblessConfig = {
 	secret?: string | null;
 } | null;
 /**
- * A route that answers with the addresses that Kong sees. It shows internal addresses to anyone who calls it; keep it off in production.
+ * A route that answers with the addresses that Kong sees; `kong-client-ip probe` asks it. It shows internal addresses to anyone who calls it; keep it off in production.
  */
 export type Echo = {
 	/**

@@ -17,7 +17,7 @@ export function closingEdits(
 	const [first] = open;
 	if (!first?.cdn) return [];
 	const says = `let only ${first.cdn.title} reach ${first.title}`;
-	const outside: Edit = { kind: 'outside', says, circumstances: { onlyCdn: true } };
+	const outside: Edit = { kind: 'outside', says, circumstances: { cdnOnly: true } };
 	const blocks = circumstances.cdn && shippedRanges[circumstances.cdn];
 	if (!blocks) return [[outside]];
 	const ranges = open.flatMap((one) => rangesEdit(one, allRanges(blocks)) ?? []);

@@ -47,21 +47,24 @@ export function applyEdits(
 	given: Circumstances,
 	edits: readonly Edit[],
 ): { readonly objects: readonly KubeObject[]; readonly circumstances: Circumstances } {
-	// By the index: an edit may speak of an object as an earlier edit left it.
+	const byIndex = new Map(objects.map((one) => [one.index, one]));
+	const free = objects.reduce((most, { index }) => Math.max(most, index), -1) + 1;
+	const added: KubeObject[] = [];
 	const bodies = new Map<number, unknown>();
-	const copy = ({ index }: KubeObject) => {
-		const own = bodies.get(index) ?? structuredClone(objects.find((one) => one.index === index)?.body);
-		bodies.set(index, own);
+	// An edit may speak of an object as an earlier edit left it, or of one that was made.
+	const copy = (object: KubeObject): unknown => {
+		const made = added.find((one) => one.kind === object.kind && one.name === object.name);
+		if (made) return made.body;
+		const own = bodies.get(object.index) ?? structuredClone(byIndex.get(object.index)?.body);
+		bodies.set(object.index, own);
 		return own;
 	};
-	const added: KubeObject[] = [];
-	const free = objects.reduce((most, { index }) => Math.max(most, index), -1) + 1;
 	let circumstances = given;
 	for (const edit of edits) {
 		if (edit.kind === 'field') setAt(copy(edit.place.object), edit.place.path, edit.value);
 		else if (edit.kind === 'env') setVariable(copy(edit.pod.workload), edit.pod, edit);
 		else if (edit.kind === 'outside') circumstances = { ...circumstances, ...edit.circumstances };
-		else added.push(objectOf(edit.body, free + added.length));
+		else added.push(objectOf(structuredClone(edit.body), free + added.length));
 	}
 	const changed = objects.map((one) =>
 		bodies.has(one.index) ? { ...one, body: bodies.get(one.index) } : one,

@@ -2,6 +2,7 @@
 import { type Checked, type CheckedGateway, check } from '../check/check.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import type { Code } from '../findings/finding.ts';
 import { definitionOf } from '../findings/render.ts';
 import { applyEdits, type Edit } from './edits.ts';
 
@@ -26,16 +27,17 @@ export function after(scene: Scene, gateway: CheckedGateway, edits: readonly Edi
 export const isJoint = ({ code }: ObjectFinding): boolean => definitionOf(code).advised === true;
 
 /**
- * Whether nothing is left to mend: the client is preserved, traffic works, nobody outside forges, and nothing new came. Faults that were
- * there before and that are mended by themselves may stay.
+ * The errors that stay once a gateway is changed, where the change ends clean but for those: faults that were there before and that are mended by
+ * themselves. None: the client is preserved, traffic works, nobody outside forges, and no new warning came. Null where it does not end clean.
  */
-export function isClean(now: CheckedGateway | null, before: CheckedGateway): boolean {
-	if (!now?.report) return false;
+export function whatStays(now: CheckedGateway | null, before: CheckedGateway): readonly Code[] | null {
+	if (!now?.report) return null;
 	const known = new Set(before.findings.map(({ code }) => code));
 	const mayStay = (one: ObjectFinding): boolean =>
 		one.severity === 'note' || (known.has(one.code) && (one.severity === 'warning' || !isJoint(one)));
-	if (!now.findings.every(mayStay)) return false;
-	if (now.findings.some(({ severity }) => severity === 'error')) return before.findings.some(isJoint);
+	if (!now.findings.every(mayStay)) return null;
+	const errors = now.findings.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
+	if (errors.length > 0) return before.findings.some(isJoint) ? [...new Set(errors)] : null;
 	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
-	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no';
+	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no' ? [] : null;
 }

@@ -1,9 +1,10 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
+import type { Code } from '../findings/finding.ts';
 import { closingEdits } from './closing.ts';
 import { type Carrier, type Delivery, deliveriesOf } from './deliveries.ts';
 import { distinctEdits, type Edit } from './edits.ts';
-import { after, isClean, type Scene } from './judge.ts';
+import { after, type Scene, whatStays } from './judge.ts';
 import { type Reads, readingEdits, trustEdit } from './kong-edits.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import { repairsOf } from './repairs.ts';
@@ -12,7 +13,11 @@ import { editsText } from './words.ts';
 
 /** A set of changes after which the check finds nothing to mend. */
 export interface Remedy {
+	/** In what the client's address arrives at Kong afterwards. */
+	readonly kind: 'source' | 'proxy' | 'header';
 	readonly edits: readonly Edit[];
+	/** Errors that stay, each of which says itself what to do. */
+	readonly leaves: readonly Code[];
 }
 
 /** Changes that are tried for a gateway, and objects that are checked again for all of them, in clusters with very many faults. */
@@ -54,7 +59,10 @@ function remediesFor(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
 	const configured = withConfiguration(scene, gateway);
 	if (configured === null) return searched(scene, gateway);
 	const { made } = configured;
-	return searched(configured.scene, configured.gateway).map(({ edits }) => ({ edits: [...made, ...edits] }));
+	return searched(configured.scene, configured.gateway).map((one) => ({
+		...one,
+		edits: [...made, ...one.edits],
+	}));
 }
 
 function searched(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
@@ -67,13 +75,13 @@ function searched(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
 
 function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[]) {
 	return plans.slice(0, MOST_TRIED).flatMap((plan) => {
-		const edits = tried(scene, gateway, plan);
-		return edits && edits.length > 0 ? [{ kind: plan.kind, edits }] : [];
+		const ending = tried(scene, gateway, plan);
+		return ending && ending.edits.length > 0 ? [{ kind: plan.kind, ...ending }] : [];
 	});
 }
 
 /** The smallest of each kind, and no more than two, where the second is not much larger. */
-function smallest(found: readonly (Remedy & Pick<Plan, 'kind'>)[]): readonly Remedy[] {
+function smallest(found: readonly Remedy[]): readonly Remedy[] {
 	const sorted = [...found].sort((one, other) => weight(one) - weight(other));
 	const kinds = new Map(sorted.toReversed().map((one) => [one.kind, one]));
 	const texts = new Set<string>();
@@ -82,17 +90,16 @@ function smallest(found: readonly (Remedy & Pick<Plan, 'kind'>)[]): readonly Rem
 		.filter((one) => kinds.get(one.kind) === one)
 		.filter(({ edits }) => texts.size < texts.add(editsText(edits)).size)
 		.filter((one) => weight(one) <= least + 2)
-		.slice(0, 2)
-		.map(({ edits }) => ({ edits }));
+		.slice(0, 2);
 }
 
-/** What somebody has to do by hand, outside of the objects, weighs more. */
-const weight = ({ edits }: Remedy): number =>
-	edits.reduce((sum, { kind }) => sum + (kind === 'outside' ? 3 : 1), 0);
+/** What somebody has to do by hand weighs more: outside of the objects, or about faults that stay. */
+const weight = ({ edits, leaves }: Remedy): number =>
+	edits.reduce((sum, { kind }) => sum + (kind === 'outside' ? 3 : 1), leaves.length * 3);
 
 /** One delivery for each way, and how Kong reads them all. */
 interface Plan {
-	readonly kind: 'source' | 'proxy' | 'header';
+	readonly kind: Remedy['kind'];
 	readonly reads: Reads;
 	readonly deliveries: readonly Delivery[];
 }
@@ -139,8 +146,10 @@ function headersOf(deliveries: readonly Delivery[], cdns: readonly string[]): re
 	return [...new Set([...cdns, ...shared])];
 }
 
+type Ending = Pick<Remedy, 'edits' | 'leaves'>;
+
 /** The edits of a plan, where they end clean; with what is wrong by itself afterwards mended, if that ends clean as well. */
-function tried(scene: Scene, gateway: CheckedGateway, { reads, deliveries }: Plan): readonly Edit[] | null {
+function tried(scene: Scene, gateway: CheckedGateway, { reads, deliveries }: Plan): Ending | null {
 	const planned = distinctEdits([...deliveries.flatMap((one) => one.edits), ...readingEdits(gateway, reads)]);
 	const first = planned.length > 0 ? after(scene, gateway, planned) : gateway;
 	if (first === null) return null;
@@ -156,21 +165,31 @@ function trusting(
 	gateway: CheckedGateway,
 	reads: Reads,
 	edits: readonly Edit[],
-): readonly Edit[] | null {
+): Ending | null {
+	const ending = (all: readonly Edit[], then: CheckedGateway | null): Ending[] => {
+		const leaves = whatStays(then, gateway);
+		return leaves ? [{ edits: all, leaves }] : [];
+	};
 	const then = after(scene, gateway, edits);
-	if (then === null) return null;
-	if (isClean(then, gateway)) return edits;
-	if (reads === 'nothing') return null;
+	const [plain] = ending(edits, then);
+	if (plain || then === null || reads === 'nothing') return plain ?? null;
 	const walks = reads !== 'proxy_protocol' && reads.header === 'X-Forwarded-For';
 	const trusted = trustNeeded(then, scene.circumstances, walks);
 	const known = assuming(scene, trusted);
 	const whole = [...edits, ...trustEdit(gateway, trusted)];
-	if (isClean(after(known, gateway, whole), gateway)) return whole;
-	const closed = closingEdits(gateway, scene.circumstances).flatMap((closing) => [
-		[...edits, ...closing],
-		[...whole, ...closing],
-	]);
-	return closed.find((all) => isClean(after(known, gateway, all), gateway)) ?? null;
+	const closings = closingEdits(gateway, scene.circumstances);
+	const further = [
+		whole,
+		...closings.flatMap((closing) => [
+			[...edits, ...closing],
+			[...whole, ...closing],
+		]),
+	];
+	for (const all of further) {
+		const [found] = ending(all, after(known, gateway, all));
+		if (found) return found;
+	}
+	return null;
 }
 
 /** The circumstances in which the addresses that nobody knows are the blocks that stand for them. */

@@ -3,6 +3,7 @@
 import { methodOf } from '../catalogue/switches.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges } from '../cdn/ranges/types.ts';
+import { addressCommand } from '../check/causes/peer.ts';
 import type { CheckedGateway } from '../check/check.ts';
 import type { Followed, WaySituation } from '../check/follow-requests.ts';
 import type { Circumstances } from '../check/types.ts';
@@ -20,6 +21,7 @@ export interface Trusted {
 const STAND_IN = {
 	nodes: ['10.255.240.0/24', 'fdff:ffff:ffff:240::/64'],
 	balancer: ['10.255.241.0/24', 'fdff:ffff:ffff:241::/64'],
+	published: ['192.175.48.240/32'],
 	cdn: ['192.31.196.0/24', '2620:4f:8000::/48'],
 };
 
@@ -56,7 +58,7 @@ function ofOne(
 	const published = http && also?.single === 'public';
 	return [
 		inWords(peers.balancerRanges, 'balancer'),
-		...(published ? [publishedOf(also.what, circumstances, one)] : []),
+		...(published ? [publishedOf(situation, one)] : []),
 		...hop,
 	];
 }
@@ -81,10 +83,13 @@ function ofCdn({ cdn }: WaySituation, circumstances: Circumstances): Trusted {
 }
 
 /** The address that clients call, which the balancer writes into X-Forwarded-For. */
-function publishedOf(what: string, circumstances: Circumstances, one: Followed): Trusted {
-	const known = circumstances.balancerSubnets.length > 0 || !one.peers.assumed.includes('published');
-	const { published } = one.wire.addresses;
-	return known && !/^(203\.0\.113|198\.51\.100|192\.0\.2)\./.test(published)
-		? { words: published, blocks: [published] }
-		: { words: what, blocks: [`${published}/32`], lacks: '--balancer-subnets' };
+function publishedOf(situation: WaySituation, { peers }: Followed): Trusted {
+	const { published } = peers.addresses;
+	if (peers.from.published === 'known') return { words: published, blocks: [published] };
+	return {
+		words: `the load balancer's own address (${addressCommand(situation)} shows it)`,
+		blocks: STAND_IN.published,
+		lacks: '--balancer-subnets',
+		circumstances: { balancerSubnets: STAND_IN.published },
+	};
 }

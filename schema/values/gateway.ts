@@ -73,7 +73,7 @@ export interface DblessConfig {
 	secret: string | null;
 }
 
-/** A route that answers with the addresses that Kong sees. It shows internal addresses to anyone who calls it; keep it off in production. */
+/** A route that answers with the addresses that Kong sees; `kong-client-ip probe` asks it. It shows internal addresses to anyone who calls it; keep it off in production. */
 export interface Echo {
 	/**
 	 * Whether it exists.

@@ -5,19 +5,20 @@ const ipv4 = `${octet}(\\.${octet}){3}`;
 const group = '[0-9A-Fa-f]{1,4}';
 
 /**
- * IPv6 without zone or brackets: eight groups; or `::` with at most seven groups around it; either with a dotted tail.
+ * IPv6 without zone or brackets: eight groups; or `::` with at most seven groups around it, but not seven before it, which nginx does not
+ * take (`1:2:3:4:5:6:7::`); either with a dotted tail.
  * Written out by the number of groups before `::`, since RE2 (Helm's engine) has no look-ahead to count with.
  */
 const ipv6 = [
 	`(${group}:){7}${group}`,
 	`(${group}:){6}${ipv4}`,
-	...Array.from({ length: 8 }, (_, before) => compressed(before)),
+	...Array.from({ length: 7 }, (_, before) => compressed(before)),
 ].join('|');
 
 function compressed(before: number): string {
 	const room = 7 - before;
 	const head = before === 0 ? ':' : before === 1 ? `${group}:` : `${group}(:${group}){${before - 1}}:`;
-	const tails = room > 0 ? [`(:${group}){1,${room}}`] : [];
+	const tails = [`(:${group}){1,${room}}`];
 	if (room >= 2) tails.push(room === 2 ? `:${ipv4}` : `(:${group}){0,${room - 2}}:${ipv4}`);
 	return `${head}(${[...tails, ':'].join('|')})`;
 }
@@ -37,6 +38,9 @@ export const ipOrCidrPatterns = { ipv4: `^${ipv4OrCidr}$`, ipv6: `^${ipv6OrCidr}
  */
 export const ipOrCidrShape =
 	'^(\\d{1,3}(\\.\\d{1,3}){3}(/([12]?\\d|3[0-2]))?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(/(\\d{1,2}|1[01]\\d|12[0-8]))?)$';
+
+/** Pattern of a block of IPv4 addresses in IPv6 form. nginx compares such peers as IPv4, and finds them in no block of IPv6. */
+export const mappedPattern = '^(0{0,4}:){2,5}:?[fF]{4}:';
 
 /** Pattern of a CIDR that covers a whole address family. */
 export const everyonePattern = '/0$';

@@ -41,7 +41,7 @@ export function cdnsDoc(): string {
 		'',
 		'## A balancer that hides the CDN must be closed to others',
 		'',
-		'Behind such a balancer Kong cannot tell the CDN from anybody else, and would believe the header of both. So the values are refused unless one of these is set:',
+		'Behind such a balancer Kong cannot tell the CDN from anybody else, and would believe the header of both. Only in `X-Forwarded-For`, to which the balancer itself appends its caller, does whoever goes round the CDN stand with an address of their own. Else the values are refused unless one of these is set:',
 		'',
 		'- `proxy.loadBalancerSourceRanges`, if the Service is of type LoadBalancer; for an ALB `alb.ingress.kubernetes.io/inbound-cidrs` in `proxy.ingress.annotations`.',
 		'- `cdnOnly: true`: you say that a rule outside this chart lets in nobody else, such as a firewall, a Cloud Armor policy or client certificates. Nothing checks it, so the notes repeat it.',
@@ -70,7 +70,7 @@ function row([id, { title, header, ranges: published }]: (typeof all)[number]): 
 	return `| \`${id}\` ${title} | \`${header}\` | ${shipped} | ${published} |`;
 }
 
-function section([id, { title, header, warnings = [], sources }]: (typeof all)[number]): string[] {
+function section([id, { title, header, shared, warnings = [], sources }]: (typeof all)[number]): string[] {
 	const own = ranges[id];
 	return [
 		`### ${id}`,
@@ -82,6 +82,9 @@ function section([id, { title, header, warnings = [], sources }]: (typeof all)[n
 					`- Ranges read on ${own.read} at ${own.sources.map(linked).join(' and ')}${own.copy ? `, by [a copy](${own.copy})` : ''}.`,
 				]
 			: ['- No ranges ship.']),
+		...(shared
+			? [`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`]
+			: []),
 		...warnings.map((warning) => `- *Warning*: ${warning}`),
 		'',
 		`Sources: ${sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,

@@ -21,7 +21,7 @@ import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/sett
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
-import { everyonePattern, ipOrCidrPattern, singlePattern } from '../../schema/values/ip.ts';
+import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
 
@@ -75,6 +75,7 @@ const constants = {
 	ipOrCidrPattern,
 	everyonePattern,
 	singlePattern,
+	mappedPattern,
 	listenFlagPattern,
 	listenFlags,
 	wildcard,

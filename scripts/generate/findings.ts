@@ -73,7 +73,7 @@ export function findingsPage(findings: { readonly [code: string]: Definition }):
 	return [
 		'# Findings',
 		'',
-		'What `validate`, `check`, `import`, `plan` and the chart find, by code: what was found, why it matters, how to fix it, and where that is known from.',
+		'What `validate`, `check`, `import`, `plan`, `probe` and the chart find, by code: what was found, why it matters, how to fix it, and where that is known from.',
 		'',
 		...parts.flatMap(({ topic, codes }) => [
 			`- **${topic.title}**: ${codes.map((code) => `[${code}](#${code})`).join(', ')}`,

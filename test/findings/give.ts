@@ -9,11 +9,13 @@ import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
 import { render, renderWithHint } from '../../schema/findings/render.ts';
 import type { SampleInput } from '../../schema/findings/sample.ts';
+import { judgeProbe } from '../../schema/probe/judge.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import { importedFindings } from '../support/import.ts';
 import { planOf } from '../support/plan.ts';
+import { probedOf } from '../support/probe.ts';
 
 export interface Given {
 	readonly code: string;
@@ -37,6 +39,11 @@ export function give(input: SampleInput): readonly Given[] {
 		}));
 	if ('yaml' in input)
 		return readYaml(input.yaml, 'values.yaml').problems.map((one) => ({ code: one.code, text: render(one) }));
+	if ('answered' in input)
+		return judgeProbe(probedOf(input.answered, input.known)).findings.map((one) => ({
+			code: one.code,
+			text: render(one),
+		}));
 	const { refused, interrupts, unknown, notes } = planOf(input.from, input.to);
 	return [...refused, ...interrupts, ...unknown, ...notes].map((one) => ({
 		code: one.code,

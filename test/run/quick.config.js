@@ -23,6 +23,8 @@ const files = [
 	'overlay/overlay',
 	'plan/states',
 	'plan/text',
+	'probe/echo',
+	'probe/requests',
 	'readers/manifests/read-manifests',
 	'readers/values/embedded',
 	'readers/yaml/resolve',

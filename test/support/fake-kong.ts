@@ -50,7 +50,7 @@ function serve(socket: Socket, door: Door): void {
 	socket.on('error', () => {});
 	socket.on('data', (chunk) => {
 		text += chunk.toString('latin1');
-		if (door.silent || !text.includes('\r\n\r\n')) return;
+		if (door.silent || !withoutBinary(text).rest.includes('\r\n\r\n')) return;
 		const answer = respond(text, door);
 		if (answer === 'reset') socket.resetAndDestroy();
 		else socket.end(answer);
@@ -64,9 +64,28 @@ interface Request {
 	readonly headers: readonly Header[];
 }
 
-function readRequest(text: string): Request {
+const signature = '\r\n\r\n\0\r\nQUIT\n';
+
+/** What a PROXY header of version 2 in front of the text says, and the text behind it. Only TCP over IPv4. */
+function withoutBinary(text: string): { readonly header?: ProxyHeader; readonly rest: string } {
+	if (!text.startsWith(signature) || text.length < 28) return { rest: text };
+	const byte = (at: number) => text.charCodeAt(at);
+	const address = (at: number) => [0, 1, 2, 3].map((part) => byte(at + part)).join('.');
+	const port = (at: number) => 256 * byte(at) + byte(at + 1);
+	if (byte(12) !== 0x21 || byte(13) !== 0x11 || port(14) !== 12)
+		throw new Error('the stand-in reads only TCP over IPv4 in PROXY headers of version 2');
+	const source = `${address(16)}:${port(24)}`;
+	const destination = `${address(20)}:${port(26)}`;
+	return {
+		header: { version: 2, command: 'PROXY', family: 'TCP4', source, destination },
+		rest: text.slice(28),
+	};
+}
+
+function readRequest(whole: string): Request {
+	const { header, rest: text } = withoutBinary(whole);
 	const lines = text.slice(0, text.indexOf('\r\n\r\n')).split('\r\n');
-	const proxyHeaders: ProxyHeader[] = [];
+	const proxyHeaders: ProxyHeader[] = header ? [header] : [];
 	while (lines[0]?.startsWith('PROXY ')) {
 		const [, family, source, destination, sourcePort, destinationPort] = lines.shift()?.split(' ') ?? [];
 		if (family !== 'TCP4') throw new Error(`the stand-in reads only TCP4 PROXY headers, not ${family}`);
@@ -100,11 +119,22 @@ function respond(text: string, { gateway, source, destination, tls = false }: Do
 	if (method === 'TRACE') return answer(405, { message: 'Method not allowed' });
 	const { peerIp, clientIp, trusted, upstream } = view.answered;
 	const believed = upstream['x-forwarded-proto'];
-	if (path === '/client-ip-https' && believed !== 'https')
+	const [route] = path.split('?');
+	if (route === '/client-ip-https' && believed !== 'https')
 		return answer(426, { message: 'Please use HTTPS protocol' });
-	if (path !== '/client-ip-echo' && path !== '/client-ip-https')
+	if (route !== '/client-ip-echo' && route !== '/client-ip-https')
 		return answer(404, { message: 'no Route matched' });
-	return answer(200, { trusted, forwarded_ip: clientIp, ip: peerIp, forwarded_scheme: believed });
+	const forwarded = ['host', 'port', 'path', 'prefix'].map((part) => [
+		`forwarded_${part}`,
+		upstream[`x-forwarded-${part}`],
+	]);
+	return answer(200, {
+		trusted,
+		forwarded_ip: clientIp,
+		ip: peerIp,
+		forwarded_scheme: believed,
+		...Object.fromEntries(forwarded),
+	});
 }
 
 function answer(status: number, body: object): string {

@@ -36,7 +36,7 @@
 {{- end -}}
 
 {{- define "kong-client-ip.finding.cdn-open-balancer" -}}
-{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not (and .method.writes (eq (lower .header) "x-forwarded-for"))) -}}
 {{- $where := "" -}}
 {{- $locked := .values.clientIp.cdnOnly -}}
 {{- if .product.sourceRangesAnnotation -}}

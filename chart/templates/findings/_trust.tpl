@@ -15,7 +15,7 @@
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $covered := false -}}
 {{- range $c.trustedPeers -}}
-{{- if eq (contains ":" .) (eq $family "IPv6") -}}{{- $covered = true -}}{{- end -}}
+{{- if and (eq (contains ":" .) (eq $family "IPv6")) (not (regexMatch $c.constants.mappedPattern .)) -}}{{- $covered = true -}}{{- end -}}
 {{- end -}}
 {{- if not $covered -}}
 {{- include "kong-client-ip.found" (list $c "family-untrusted" (dict "family" $family)) -}}

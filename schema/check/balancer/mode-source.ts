@@ -25,7 +25,6 @@ function bySwitches(product: LoadBalancer, { annotations, policy }: Front, port:
 	const switches = sourceSwitches(product);
 	if (switches === null) return 'loadBalancer';
 	if (switches.length > 0) return switchedOn(switches, annotations, port.port) ? 'client' : 'loadBalancer';
-	// A balancer of the user's own may keep the source. Who sets Local on its node ports has one that does.
-	const own = product.service.type === 'NodePort' && policy === 'Local';
-	return product.kind === 'pass-through' || own ? 'client' : 'loadBalancer';
+	// A balancer of the user's own may keep the source, and of others no source says it. Who sets Local has one that does.
+	return product.kind === 'pass-through' || policy === 'Local' ? 'client' : 'loadBalancer';
 }

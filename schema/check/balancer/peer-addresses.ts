@@ -1,10 +1,22 @@
-// Which address stands for each peer: one of the ranges that are known, else one that Kong trusts, else an example.
+// Which address stands for each peer. One rule for all of them: one of the ranges that are known; else one that Kong trusts and that may
+// well be the peer's, since nobody else's is known to be there; else an example, which no text shows.
 
-import { addressIn, covers, exampleOf, type Family, isPrivate } from '../../address/ranges.ts';
+import {
+	addressIn,
+	covers,
+	exampleOf,
+	type Family,
+	internalAddressIn,
+	isPrivate,
+	isSingle,
+	isWithin,
+	prefixOf,
+} from '../../address/ranges.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
 import type { Circumstances } from '../types.ts';
 import type { Front } from './front.ts';
+import { isDocumented } from './range-owners.ts';
 
 /** CIDR blocks of one family, by what they belong to. */
 export interface KnownRanges {
@@ -25,19 +37,19 @@ export interface KnownRanges {
 
 export interface PeerAddress {
 	readonly address: string;
-	/** Whether it was taken out of what Kong trusts, because nothing better is known. */
-	readonly assumed: boolean;
+	/** `trusted`: taken out of what Kong trusts, because nothing better is known. `example`: nobody has it. */
+	readonly from: 'known' | 'trusted' | 'example';
+	/** The trusted block that it was taken from. */
+	readonly block?: string;
 }
-
-const isSingle = (block: string): boolean => /\/(32|128)$/.test(block);
 
 /** Of the balancer's subnets, those that are one address each. */
 export function singles({ subnets }: KnownRanges): string[] {
-	return subnets.filter((block) => !block.includes('/') || isSingle(block));
+	return subnets.filter(isSingle);
 }
 
 export function nodeAddress(ranges: KnownRanges, nodeSide: readonly string[]): PeerAddress {
-	return best(ranges, nodeSide) ?? guess(ranges, isPrivate) ?? example('node', ranges.family);
+	return best(ranges, nodeSide) ?? inside(ranges) ?? outside(ranges) ?? example('node', ranges.family);
 }
 
 /** @param candidates ranges from which the balancer connects. */
@@ -50,21 +62,39 @@ export function balancerAddress(
 	const fromOutside =
 		sendsProxy !== undefined && ranges.trustedHere.length > 0 && !ranges.trustedHere.some(isPrivate);
 	return (
-		(fromOutside ? guess(ranges, () => true) : null) ??
+		(fromOutside ? supposed(ranges, addressIn) : null) ??
 		best(ranges, candidates) ??
-		guess(ranges, isPrivate) ??
+		inside(ranges) ??
+		outside(ranges) ??
 		example('balancer', ranges.family)
 	);
 }
 
 /** The address that clients call. */
-export function publishedAddress(ranges: KnownRanges, { product }: Front): PeerAddress {
-	const alwaysInternal = product?.defaultScheme === 'internal' && product.schemes === undefined;
+export function publishedAddress(
+	ranges: KnownRanges,
+	{ product }: Front,
+	{ block: proxies }: PeerAddress,
+): PeerAddress {
+	const method = product?.strategies.httpHeaders;
+	const inNetwork = method && 'alsoTrust' in method && method.alsoTrust?.single === 'inNetwork';
 	return (
 		best(ranges, [...singles(ranges), ...ranges.status]) ??
-		guess(ranges, (block) => isSingle(block) && !isPrivate(block)) ??
-		(alwaysInternal ? guess(ranges, isSingle) : null) ??
+		outside(ranges) ??
+		(inNetwork ? ownInNetwork(ranges, proxies) : null) ??
 		example('published', ranges.family, ranges.trusted)
+	);
+}
+
+/** Narrower blocks are subnets, such as that of the proxies, where nothing else is. */
+const WIDEST_SUBNET = 16;
+
+// The balancer's own address is in a subnet of the network, and not in that of its proxies.
+function ownInNetwork(ranges: KnownRanges, proxies: string | undefined): PeerAddress | null {
+	return supposed(ranges, (block) =>
+		isSingle(block) || block !== proxies || (prefixOf(block) ?? 0) <= WIDEST_SUBNET
+			? internalAddressIn(block)
+			: null,
 	);
 }
 
@@ -77,7 +107,7 @@ export function cdnAddress(ranges: KnownRanges, edges: readonly string[]): PeerA
 	// Shipped ranges may be older than those that Kong trusts. They are evidence where both agree, else only an example.
 	return (
 		known(edges.find((ip) => covers(trustedHere, ip))) ??
-		guess(ranges, isOutside) ??
+		supposed(ranges, (block) => (isOutside(block) ? addressIn(block) : null)) ??
 		known(edges.find((ip) => !covers(trusted, ip))) ??
 		example('edge', ranges.family, trusted)
 	);
@@ -94,16 +124,36 @@ function best({ trusted }: KnownRanges, blocks: readonly string[]): PeerAddress 
 	return known(addresses.find((ip) => covers(trusted, ip)) ?? addresses[0]);
 }
 
-function guess({ trustedHere }: KnownRanges, fits: (block: string) => boolean): PeerAddress | null {
-	const block = trustedHere.find(fits);
-	const address = block === undefined ? null : addressIn(block);
-	return address === null ? null : { address, assumed: true };
+/** One of the trusted addresses that hosts of a network have. */
+function inside(ranges: KnownRanges): PeerAddress | null {
+	return supposed(ranges, internalAddressIn);
+}
+
+/** A single trusted address on the internet that nobody else is known to have. Whole ranges there are more likely a CDN's. */
+function outside(ranges: KnownRanges): PeerAddress | null {
+	const others = [...ranges.nodes, ...ranges.pods, ...ranges.subnets, ...ranges.product];
+	return supposed(ranges, (block) =>
+		!isSingle(block) || isPrivate(block) || isDocumented(block) || isWithin(block, others)
+			? null
+			: addressIn(block),
+	);
+}
+
+function supposed(
+	{ trustedHere }: KnownRanges,
+	addressOf: (block: string) => string | null,
+): PeerAddress | null {
+	for (const block of trustedHere) {
+		const address = addressOf(block);
+		if (address !== null) return { address, from: 'trusted', block };
+	}
+	return null;
 }
 
 function known(address: string | undefined): PeerAddress | null {
-	return address === undefined ? null : { address, assumed: false };
+	return address === undefined ? null : { address, from: 'known' };
 }
 
 function example(...of: Parameters<typeof exampleOf>): PeerAddress {
-	return { address: exampleOf(...of), assumed: false };
+	return { address: exampleOf(...of), from: 'example' };
 }

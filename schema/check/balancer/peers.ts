@@ -12,14 +12,18 @@ import {
 	edgesOf,
 	type KnownRanges,
 	nodeAddress,
+	type PeerAddress,
 	publishedAddress,
 	singles,
 } from './peer-addresses.ts';
+import { documentedRanges } from './range-owners.ts';
 
 export interface Peers {
 	readonly addresses: Wire['addresses'];
-	/** Which of them were taken out of what Kong trusts, for want of anything better. */
-	readonly assumed: readonly ('node' | 'loadBalancer' | 'cdn' | 'published')[];
+	/** Where each was taken from: the input, what Kong trusts, or nowhere. */
+	readonly from: { readonly [who in 'node' | 'loadBalancer' | 'cdn' | 'published']: PeerAddress['from'] };
+	/** The trusted block in which the nodes are taken to be, where that is not known. */
+	readonly nodesIn: string | null;
 	/** How node and balancer ranges read in advice. */
 	readonly nodeRanges: string;
 	readonly balancerRanges: string;
@@ -42,7 +46,9 @@ export function peersFor(
 		nodes: ours(circumstances.nodes),
 		pods: ours(circumstances.pods),
 		subnets: ours(circumstances.balancerSubnets),
-		product: ours(rangesIn(front)).filter((block) => block.includes('/')),
+		product: ours(front.product ? documentedRanges(front.product) : []).filter((block) =>
+			block.includes('/'),
+		),
 		status: ours(statusAddresses(entrance)),
 	};
 	return peersIn(ranges, front, circumstances, edgesOf(circumstances, ours));
@@ -58,28 +64,36 @@ function peersIn(
 	const nodeSide = nodeSideOf(ranges, circumstances);
 	const own = balancerRanges(ranges);
 	const otherwise = insideRanges(ranges, front);
-	const found = {
-		node: nodeAddress(ranges, nodeSide),
-		loadBalancer: balancerAddress(ranges, own.length > 0 ? own : otherwise, circumstances),
-		published: publishedAddress(ranges, front),
-		cdn: cdnAddress(ranges, edges),
-	};
+	const node = nodeAddress(ranges, nodeSide);
+	const loadBalancer = balancerAddress(ranges, own.length > 0 ? own : otherwise, circumstances);
+	const published = publishedAddress(ranges, front, loadBalancer);
+	const cdn = cdnAddress(ranges, edges);
 	return {
 		addresses: {
-			cdn: found.cdn.address,
-			loadBalancer: found.loadBalancer.address,
-			published: found.published.address,
-			node: found.node.address,
+			cdn: cdn.address,
+			loadBalancer: loadBalancer.address,
+			published: published.address,
+			node: node.address,
 			pod: addressIn(pods[0] ?? '') ?? exampleOf('pod', family),
 		},
-		assumed: (['node', 'loadBalancer', 'published', 'cdn'] as const).filter((who) => found[who].assumed),
-		nodeRanges: nodeSide.join(',') || "the nodes' addresses",
+		from: { node: node.from, loadBalancer: loadBalancer.from, published: published.from, cdn: cdn.from },
+		nodesIn: node.block ?? null,
+		nodeRanges: nodeSide.join(',') || NODES_UNKNOWN,
 		balancerRanges:
 			own.join(',') ||
 			(isInside(front) ? pods.join(',') : '') ||
 			otherwise.join(',') ||
-			"the load balancer's addresses",
+			balancerUnknown(front),
 	};
+}
+
+/** Whose addresses are meant where no range is known, and what shows them. */
+const NODES_UNKNOWN = "the nodes' addresses (kubectl get nodes -o wide)";
+
+function balancerUnknown(front: Front): string {
+	if (isInside(front)) return "the addresses of the proxy's pods (kubectl get pods -A -o wide)";
+	const { command } = front.product?.find.loadBalancer ?? {};
+	return `the load balancer's addresses${command ? ` (${command})` : ''}`;
 }
 
 /**
@@ -114,11 +128,4 @@ function statusAddresses({ service, front }: Pick<Entrance, 'service' | 'front'>
 		...items(at(body, 'status', 'addresses')).map((one) => text(at(one, 'value'))),
 	];
 	return addresses.flatMap((address) => address || []);
-}
-
-/** The ranges that the product's catalogue entry names. */
-function rangesIn({ product }: Front): readonly string[] {
-	const methods = Object.values(product?.strategies ?? {});
-	const beside = methods.flatMap((one) => ('alsoTrust' in one ? (one.alsoTrust?.beside ?? []) : []));
-	return [...new Set([...(product?.find.loadBalancer.ranges ?? []), ...beside])];
 }

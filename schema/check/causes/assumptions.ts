@@ -1,24 +1,37 @@
 // What the check takes for granted, since the input does not say it.
+import { methodOf } from '../../catalogue/switches.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
+import { addressCommand } from './peer.ts';
 
 type Situation = Way['situation'];
 
 /** The notes on what is assumed of a way. */
-export function assumptions({ situation, ports }: Way): ObjectFinding[] {
+export function assumptions(way: Way): ObjectFinding[] {
+	const { situation, ports } = way;
 	const { service } = situation.entrance;
 	const place = service ? fieldPlace(service, 'spec', 'type') : portsPlace(situation.pod);
 	const assume = (what: string) => finding('balancer-assumed', place, { what });
 	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
 	return [
+		...cdnSupposed(situation).map(assume),
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
 		...behaviour(situation, ports, place),
-		...addressesOf(ports).map(assume),
+		...addressesOf(way).map(assume),
+		...unconfirmed(way, place),
+	];
+}
+
+function cdnSupposed({ cdn, entrance: { service } }: Situation): string[] {
+	if (!cdn?.supposed || !service) return [];
+	return [
+		`Service/${service.name} lets in ${cdn.title} only, so the check takes it to stand in front. Name another CDN with --cdn.`,
 	];
 }
 
@@ -59,29 +72,46 @@ function behaviour(
 	return [finding('balancer-assumed', place, { what })];
 }
 
+/** That a balancer which opens connections keeps the source all the same, where no source says so. */
+function unconfirmed({ situation, ports }: Way, place: Place): ObjectFinding[] {
+	const { product, entrance, title } = situation;
+	const method = product && methodOf(product.entry, 'externalTrafficPolicy');
+	const [caveat] = method?.warnings ?? [];
+	const kept = ports.some(({ mode }) => mode.packetSource === 'client' && !mode.balancer?.proxyProtocol);
+	// Those of the user's own they know themselves.
+	const foreign = product?.entry.kind === 'proxy' && product.entry.service.type !== 'NodePort';
+	if (!foreign || entrance.policy !== 'Local' || !kept || caveat === undefined) return [];
+	return [finding('source-unconfirmed', place, { product: title, caveat })];
+}
+
 /** Whose addresses the check takes to be trusted. */
-function addressesOf(ports: Way['ports']): string[] {
+function addressesOf({ situation, ports }: Way): string[] {
+	const counts = ({ wire, mode }: Followed) => ({
+		node: wire.node === 'Cluster',
+		loadBalancer: mode.packetSource === 'loadBalancer' && wire.node !== 'Cluster',
+		published: wire.header?.appends === 'client, load balancer',
+		cdn: wire.cdn !== null,
+	});
 	const assumed = ports.flatMap(({ followed }) =>
-		followed.flatMap(({ peers, wire, mode: { packetSource } }) =>
-			peers.assumed.filter(
-				(who) =>
-					(who === 'node' && wire.node === 'Cluster') ||
-					(who === 'loadBalancer' && packetSource === 'loadBalancer' && wire.node !== 'Cluster') ||
-					(who === 'cdn' && wire.cdn),
-			),
-		),
+		followed.flatMap((one) => PEERS.filter((who) => counts(one)[who] && one.peers.from[who] === 'trusted')),
 	);
 	const words = {
-		node: ['the nodes have', 'Name them with --nodes'],
-		loadBalancer: ['the load balancer has', 'Name them with --balancer-subnets'],
-		published: ['the load balancer has', 'Name them with --balancer-subnets'],
-		cdn: ['the CDN has', 'Compare them with the list that it publishes'],
+		node: ['say which addresses the nodes have', 'them', 'Name them with --nodes'],
+		loadBalancer: ['say which addresses the load balancer has', 'them', 'Name them with --balancer-subnets'],
+		published: [
+			"show the load balancer's own address",
+			'it',
+			`Name it with --balancer-subnets: ${addressCommand(situation)} shows it`,
+		],
+		cdn: ['say which addresses the CDN has', 'them', 'Compare them with the list that it publishes'],
 	};
 	return [...new Set(assumed)].map((who) => {
-		const [whose, fix] = words[who];
-		return `The input does not say which addresses ${whose}; the check assumes that KONG_TRUSTED_IPS holds them. ${fix}.`;
+		const [what, them, fix] = words[who];
+		return `The input does not ${what}; the check assumes that KONG_TRUSTED_IPS holds ${them}. ${fix}.`;
 	});
 }
+
+const PEERS = ['node', 'loadBalancer', 'published', 'cdn'] as const;
 
 // Of the ports of the node: the container that declares them.
 function portsPlace({ workload, path, containerName }: GatewayPod): Place {

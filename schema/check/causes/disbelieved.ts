@@ -1,6 +1,6 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
-import { covers, exampleOf } from '../../address/ranges.ts';
+import { covers } from '../../address/ranges.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
@@ -102,10 +102,12 @@ function speakerOf({ addresses, node }: Followed['wire'], byCdn: boolean): strin
 	return node === 'Cluster' ? addresses.node : addresses.loadBalancer;
 }
 
-/** The address that Kong mistakes for the client. An example address is no advice, so it is named. */
-function hopInList({ cdn, kong }: WaySituation, { peers, family }: Followed, believed: string): string {
-	if (cdn && believed === peers.addresses.cdn) return `${cdn.title}, the next in ${kong.header}`;
-	if (believed !== peers.addresses.published) return believed;
-	const known = believed !== exampleOf('published', family, kong.trusted);
-	return `the load balancer's own address${known ? ` (${believed})` : ''} in ${kong.header}`;
+/** The hop that Kong mistakes for the client. */
+function hopInList(situation: WaySituation, followed: Followed, believed: string): string {
+	const { cdn, kong } = situation;
+	const { addresses, from } = followed.peers;
+	if (cdn && believed === addresses.cdn) return `${cdn.title}, the next in ${kong.header}`;
+	if (believed !== addresses.published) return nameOf(believed, followed, situation);
+	const known = from.published === 'known' ? ` (${believed})` : '';
+	return `the load balancer's own address${known} in ${kong.header}`;
 }

@@ -20,6 +20,10 @@ export function forgery(
 			const args = { everyone: all.join(' and '), header };
 			return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
 		}
+		if (one.within) {
+			const args = { ranges: one.within.block, header };
+			return finding('forgeable-range', pod.env.place('KONG_TRUSTED_IPS'), args);
+		}
 		const told = forwardedFor(situation, one.port);
 		const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
 		if (told && off && !one.around) return forwardedForOff(title, told);
@@ -46,7 +50,7 @@ function readsFilled({ cdn, kong }: WaySituation): boolean {
 /** Whether the header is the CDN's, and true as long as the CDN is not gone round. */
 function goesRoundCdn({ around }: Followed, { cdn, kong }: WaySituation): boolean {
 	const written = cdn?.header.toLowerCase() === kong.header.toLowerCase() || isForwardedFor(kong.header);
-	return around && cdn !== null && written;
+	return around === 'the CDN' && cdn !== null && written;
 }
 
 function writerOf(one: Followed, situation: WaySituation, peer: string): string {

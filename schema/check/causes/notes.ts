@@ -26,12 +26,8 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	const tcp = ways.some(({ ports }) =>
-		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
-	);
-	if (tcp && kong.trusted.length > 0 && kong.gateway.clearing === null)
-		notes.push(finding('forwarded-headers-believed', trust));
-	for (const way of ways) notes.push(...assumptions(way), ...httpsNotTold(way, kong));
+	notes.push(...schemeForged(pod, kong, ways));
+	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
@@ -41,6 +37,30 @@ export function notesOn(
 			);
 	}
 	return notes;
+}
+
+/** Where Kong believes a CDN, it believes all customers of that CDN. */
+function sharedCdn(pod: GatewayPod, { situation, ports }: Way): ObjectFinding[] {
+	const { cdn } = situation;
+	const believed = ports.some(({ followed }) =>
+		followed.some(({ wire, verdict, trace }) => wire.cdn && verdict.preserved && trace.answered?.trusted),
+	);
+	if (!cdn?.shared || !believed) return [];
+	const { forges, closes } = cdn.shared;
+	return [finding('cdn-shared', pod.env.place('KONG_TRUSTED_IPS'), { cdn: cdn.title, forges, closes })];
+}
+
+/** Whether clients write the scheme and host that Kong believes: of grave effect only where a route goes by them. */
+function schemeForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): ObjectFinding[] {
+	const tcp = ways.some(({ ports }) =>
+		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
+	);
+	if (!tcp || kong.trusted.length === 0 || kong.gateway.clearing !== null) return [];
+	const [route] = ways.flatMap(({ situation }) => situation.schemeRoute ?? []);
+	const trust = pod.env.place('KONG_TRUSTED_IPS');
+	return [
+		route ? finding('scheme-forgeable', trust, { route }) : finding('forwarded-headers-believed', trust),
+	];
 }
 
 /** Ports on which the balancer ends TLS and Kong, reached over TCP, cannot know of it. */

@@ -1,23 +1,35 @@
 // Who connects to Kong, in words.
+import { isSameIp } from '../../address/ranges.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 
-/** Who has an address on the way, since that is often no more than an example out of a range; the address where nobody has it. */
+/** Who has an address on the way: the address itself is often no more than an example. */
 export function nameOf(
 	ip: string,
-	{ wire }: Followed,
+	{ wire, client }: Followed,
 	{ cdn, entrance, product, title }: WaySituation,
 ): string {
 	const { node, loadBalancer, published, cdn: edge } = wire.addresses;
 	const inside = entrance.front !== null && (product === null || product.entry.insideCluster === true);
-	if (ip === wire.sidecar) return 'the sidecar';
-	if (cdn && wire.cdn && ip === edge) return cdn.title;
-	if (ip === node && wire.node === 'Cluster') return 'a node';
-	if (ip === loadBalancer || ip === published) return inside ? title : 'the load balancer';
-	return ip;
+	const is = (address: string | null) => address !== null && isSameIp(ip, address);
+	if (is(wire.sidecar)) return 'the sidecar';
+	if (cdn && wire.cdn && is(edge)) return cdn.title;
+	if (is(node) && wire.node === 'Cluster') return 'a node';
+	if (is(loadBalancer) || is(published)) return inside ? title : 'the load balancer';
+	return is(client) ? 'the client' : 'another host';
 }
 
 /** The same, in a sentence that begins with the title of what stands in front. */
 export function nameBeside(ip: string, followed: Followed, situation: WaySituation): string {
 	const name = nameOf(ip, followed, situation);
 	return name === situation.title ? 'it' : name;
+}
+
+/** The command that shows the address by which clients reach the balancer. */
+export function addressCommand({ entrance: { front, service, type } }: WaySituation): string {
+	const object = front ?? service;
+	if (!object || (front === null && type !== 'LoadBalancer')) return 'gcloud compute forwarding-rules list';
+	const path =
+		object.kind === 'Gateway' ? '.status.addresses[0].value' : '.status.loadBalancer.ingress[0].ip';
+	const namespace = object.namespace ? ` -n ${object.namespace}` : '';
+	return `kubectl get ${object.kind.toLowerCase()} ${object.name}${namespace} -o jsonpath='{${path}}'`;
 }

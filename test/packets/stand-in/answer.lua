@@ -112,8 +112,14 @@ local function echo()
 			if not route.protocols.http and of["x-forwarded-proto"] ~= "https" then
 				return exit(426, '{"message":"Please use HTTPS protocol"}')
 			end
-			return exit(200, string.format('{"ip":"%s","forwarded_ip":"%s","trusted":%s,"forwarded_scheme":"%s"}',
-				of.peerIp, of.clientIp, of.trusted, of["x-forwarded-proto"]))
+			local said = { '"trusted":' .. of.trusted }
+			local function say(name, value) said[#said + 1] = string.format('"%s":"%s"', name, value or "") end
+			say("ip", of.peerIp)
+			say("forwarded_ip", of.clientIp)
+			say("proxy_protocol_addr", ngx.var.proxy_protocol_addr)
+			say("forwarded_scheme", of["x-forwarded-proto"])
+			for _, part in ipairs({ "host", "port", "path", "prefix" }) do say("forwarded_" .. part, of["x-forwarded-" .. part]) end
+			return exit(200, "{" .. table.concat(said, ",") .. "}")
 		end
 	end
 	exit(404, '{"message":"no Route matched with those values"}')

@@ -268,10 +268,22 @@ export const aws: readonly Case[] = [
 		],
 	},
 	{
+		// The ALB appends its caller to the list that CloudFront writes, so that nobody who calls it directly stands for another.
 		name: 'CloudFront before an open ALB',
-		values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'], cdn: 'cloudfront' } },
+		values: {
+			clientIp: {
+				loadBalancer: 'aws-alb-ip',
+				trustedIPs: ['10.0.0.0/16', '13.32.0.0/15'],
+				cdn: 'cloudfront',
+			},
+		},
+		findings: [],
+	},
+	{
+		name: 'Cloudflare before an open ALB',
+		values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'], cdn: 'cloudflare' } },
 		findings: [
-			'error cdn-open-balancer: clientIp.cdn cloudfront behind aws-alb-ip: the balancer hides the CDN, so anyone who calls it directly can forge X-Forwarded-For. Put the ranges of the CDN (https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)) into alb.ingress.kubernetes.io/inbound-cidrs in proxy.ingress.annotations, or set clientIp.cdnOnly where another rule lets in nobody else (the ranges shut out CloudFront with VPC origins, which connects from inside the VPC), or use a pass-through balancer.',
+			'error cdn-open-balancer: clientIp.cdn cloudflare behind aws-alb-ip: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN (https://www.cloudflare.com/ips) into alb.ingress.kubernetes.io/inbound-cidrs in proxy.ingress.annotations, or set clientIp.cdnOnly where another rule lets in nobody else, or use a pass-through balancer.',
 		],
 	},
 	{

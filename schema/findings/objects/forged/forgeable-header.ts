@@ -105,6 +105,14 @@ export const finding = defineFinding({
 				'Kong believes X-Azure-ClientIP from the load balancer, but Azure Front Door leaves it as it is if the client wrote it. So any client on the internet chooses the address that Kong sees. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_TRUSTED_IPS to 10.0.0.0/16 and the ranges of Azure Front Door in Deployment/kong, container proxy.',
 			],
 		},
+		// Hetzner's controller does not heed source ranges.
+		{
+			objects: [trusts('CF-Connecting-IP'), service({ annotations: hetzner, spec: closed })],
+			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
+			texts: [
+				'Kong believes CF-Connecting-IP from a node, but clients can write it themselves when they call the load balancer without Cloudflare. So any client on the internet chooses the address that Kong sees. Let only Cloudflare reach Hetzner Cloud Load Balancer.',
+			],
+		},
 	],
 	neighbours: [
 		{ objects: [kong(), service({ annotations: metallb })], circumstances: { nodes: ['10.0.0.0/16'] } },
@@ -114,7 +122,7 @@ export const finding = defineFinding({
 		},
 		{ objects: [trusts('X-Forwarded-For'), nodePort, alb()], circumstances: { nodes: ['10.0.0.0/16'] } },
 		{
-			objects: [trusts('CF-Connecting-IP'), service({ annotations: hetzner, spec: closed })],
+			objects: [trusts('CF-Connecting-IP'), service({ annotations: metallb, spec: closed })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 		},
 		{

@@ -30,7 +30,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong({ env: { ...waits, KONG_REAL_IP_HEADER: null } }), service({ annotations: sends })],
 			texts: [
-				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. Set KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes' addresses in Deployment/kong, container proxy.",
+				"Kong trusts no peer, so it ignores the PROXY header and mistakes a node for the client. Set KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes' addresses (kubectl get nodes -o wide) in Deployment/kong, container proxy.",
 			],
 		},
 		{

@@ -59,13 +59,13 @@ export const finding = defineFinding({
 			objects: [reads(googles), ...google],
 			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
 			texts: [
-				"Kong does not trust the load balancer's own address (203.0.113.10) in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the forwarding rule's address (as /32) in Deployment/kong, container proxy.",
+				"Kong does not trust the load balancer's own address (203.0.113.10) in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS=130.211.0.0/22,35.191.0.0/16,203.0.113.10 in Deployment/kong, container proxy.",
 			],
 		},
 		{
 			objects: [reads(googles), ...google],
 			texts: [
-				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the forwarding rule's address (as /32) in Deployment/kong, container proxy.",
+				"Kong does not trust the load balancer's own address in X-Forwarded-For, so it mistakes the load balancer for the client. Set KONG_TRUSTED_IPS to 130.211.0.0/22,35.191.0.0/16 and the load balancer's own address (kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows it) in Deployment/kong, container proxy.",
 			],
 		},
 	],
@@ -83,6 +83,7 @@ export const finding = defineFinding({
 			objects: [reads(`${googles},203.0.113.10/32`), ...google],
 			circumstances: { balancerSubnets: ['203.0.113.10/32'] },
 		},
+		{ objects: [reads(`${googles},34.98.7.6`), ...google] },
 		{ objects: [kong(), service({ annotations: nlb, spec: local })] },
 	],
 });

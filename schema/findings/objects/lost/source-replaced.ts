@@ -46,7 +46,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong(), service({ annotations: hetzner })],
 			texts: [
-				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses in Deployment/kong, container proxy.',
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses (kubectl get nodes -o wide) in Deployment/kong, container proxy.',
 			],
 		},
 		{

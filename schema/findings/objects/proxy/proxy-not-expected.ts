@@ -33,7 +33,7 @@ export const finding = defineFinding({
 		{
 			objects: [kong(), service({ annotations: sends })],
 			texts: [
-				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses in Deployment/kong, container proxy.',
+				'Hetzner Cloud Load Balancer sends a PROXY header, but KONG_PROXY_LISTEN does not expect one at 0.0.0.0:8000 and 0.0.0.0:8443 http2 ssl: Kong answers 400. Set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS to the nodes\' addresses (kubectl get nodes -o wide) in Deployment/kong, container proxy.',
 			],
 		},
 		{

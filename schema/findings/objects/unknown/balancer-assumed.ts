@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+import { ingress, kong, local, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
 
 const tunnel = (...args: readonly string[]) => ({
 	apiVersion: 'apps/v1',
@@ -12,6 +12,8 @@ const tunnel = (...args: readonly string[]) => ({
 		},
 	},
 });
+
+const googles = '130.211.0.0/22,35.191.0.0/16';
 
 export const finding = defineFinding({
 	code: 'balancer-assumed',
@@ -88,8 +90,26 @@ export const finding = defineFinding({
 				'The input does not say which addresses the CDN has; the check assumes that KONG_TRUSTED_IPS holds them. Compare them with the list that it publishes.',
 			],
 		},
+		{
+			objects: [
+				kong({ env: readsForwardedFor(`${googles},34.98.7.6`) }),
+				service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
+				ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
+			],
+			texts: [
+				"The input does not show the load balancer's own address; the check assumes that KONG_TRUSTED_IPS holds it. Name it with --balancer-subnets: kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows it.",
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [
+				kong({ env: readsForwardedFor(`${googles},34.98.7.6`) }),
+				service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
+				ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
+			],
+			circumstances: { balancerSubnets: ['34.98.7.6'] },
+		},
 		{
 			objects: [
 				service({

@@ -1,3 +1,4 @@
+import { writtenHeaders } from '../../../catalogue/written-headers.ts';
 import type { Situation } from '../../../decide/situation.ts';
 import { defineFinding } from '../../define.ts';
 import { onService } from '../../rests-on.ts';
@@ -36,6 +37,8 @@ export const finding = defineFinding({
 		const { values, product, cdn, strategy, method, id, header } = situation;
 		// A balancer that shows the CDN to Kong lets nobody else speak for a client.
 		if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
+		// One that appends its caller to the list puts nobody else there.
+		if (writtenHeaders(method) && header.toLowerCase() === 'x-forwarded-for') return [];
 		const setting = sourceRangesSetting(situation);
 		if (values.clientIp.cdnOnly || setting?.isSet) return [];
 		const elsewhere = product.closedBy ? ` (${product.closedBy})` : '';
@@ -50,7 +53,7 @@ export const finding = defineFinding({
 		});
 	},
 	template: `
-{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not (and .method.writes (eq (lower .header) "x-forwarded-for"))) -}}
 {{- $where := "" -}}
 {{- $locked := .values.clientIp.cdnOnly -}}
 {{- if .product.sourceRangesAnnotation -}}
@@ -132,6 +135,16 @@ export const finding = defineFinding({
 			},
 		},
 		{ values: { clientIp: { loadBalancer: 'aws-clb-tcp', trustedIPs: ['10.0.0.0/8'] } } },
+		// The load balancer appends its caller to the list: the CDN, or else the client itself.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					cdn: 'cloudfront',
+					trustedIPs: ['10.0.0.0/16', '13.32.0.0/15'],
+				},
+			},
+		},
 		// Kong sees the CDN itself.
 		{ values: { clientIp: { loadBalancer: 'aws-nlb-instance', cdn: 'cloudflare' } } },
 		{

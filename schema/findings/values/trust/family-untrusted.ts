@@ -1,3 +1,5 @@
+import { matches } from '../../../text/matches.ts';
+import { mappedPattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 import { onTrust } from '../../rests-on.ts';
 import { trustedPeers, usesTrust } from './peers.ts';
@@ -17,7 +19,9 @@ export const finding = defineFinding({
 		const peers = trustedPeers(situation);
 		if (!usesTrust(situation) || peers.length === 0) return [];
 		return situation.values.proxy.ipFamilies.flatMap((family) => {
-			const covered = peers.some((ip) => ip.includes(':') === (family === 'IPv6'));
+			const covered = peers.some(
+				(ip) => ip.includes(':') === (family === 'IPv6') && !matches(mappedPattern, ip),
+			);
 			return covered ? [] : found('clientIp.trustedIPs', { family });
 		});
 	},
@@ -27,7 +31,7 @@ export const finding = defineFinding({
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $covered := false -}}
 {{- range $c.trustedPeers -}}
-{{- if eq (contains ":" .) (eq $family "IPv6") -}}{{- $covered = true -}}{{- end -}}
+{{- if and (eq (contains ":" .) (eq $family "IPv6")) (not (regexMatch $c.constants.mappedPattern .)) -}}{{- $covered = true -}}{{- end -}}
 {{- end -}}
 {{- if not $covered -}}
 {{- include "kong-client-ip.found" (list $c "family-untrusted" (dict "family" $family)) -}}
@@ -49,6 +53,15 @@ export const finding = defineFinding({
 			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['fd00::/8'] } },
 			texts: [
 				'proxy.ipFamilies has IPv4, but clientIp.trustedIPs has no IPv4 range: where Kong is reached over IPv4, it mistakes its peer for the client. Add one, or correct proxy.ipFamilies.',
+			],
+		},
+		{
+			values: {
+				clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8', '::ffff:10.0.0.0/104'] },
+				proxy: { ipFamilies: ['IPv4', 'IPv6'] },
+			},
+			texts: [
+				'proxy.ipFamilies has IPv6, but clientIp.trustedIPs has no IPv6 range: where Kong is reached over IPv6, it mistakes its peer for the client. Add one, or correct proxy.ipFamilies.',
 			],
 		},
 	],

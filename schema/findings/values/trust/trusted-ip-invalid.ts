@@ -48,8 +48,23 @@ export const finding = defineFinding({
 				'clientIp.trustedIPs[2]: "10.0.0.1-10.0.0.9" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
 			],
 		},
+		// nginx takes no :: that stands for the last group alone.
+		{
+			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8', '1:2:3:4:5:6:7::/112'] } },
+			texts: [
+				'clientIp.trustedIPs[1]: "1:2:3:4:5:6:7::/112" is not an IP address or CIDR. Write it like 10.0.0.0/16 or fd00::/8, without host name, brackets, zone or range.',
+			],
+		},
 	],
 	neighbours: [
+		{
+			values: {
+				clientIp: {
+					strategy: 'proxyProtocol',
+					trustedIPs: ['10.0.0.0/8', '1:2:3:4:5:6::/96', '::2:3:4:5:6:7:8'],
+				},
+			},
+		},
 		{
 			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8', 'fe80::1', '10.0.0.7'] } },
 		},

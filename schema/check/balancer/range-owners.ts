@@ -1,0 +1,41 @@
+// Whose public ranges are: those that CDNs and load balancers document.
+
+import { isWithin } from '../../address/ranges.ts';
+import { catalogue } from '../../catalogue/index.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
+import { type CdnId, cdns } from '../../cdn/index.ts';
+import { shippedRanges } from '../../cdn/ranges/index.ts';
+import { allRanges } from '../../cdn/ranges/types.ts';
+
+/** The ranges that a product's catalogue entry names: of its proxies, and of what it needs beside them. */
+export function documentedRanges({ find, strategies }: LoadBalancer): readonly string[] {
+	const beside = Object.values(strategies).flatMap((one) =>
+		'alsoTrust' in one ? (one.alsoTrust?.beside ?? []) : [],
+	);
+	return [...new Set([...(find.loadBalancer.ranges ?? []), ...beside])];
+}
+
+const published = Object.entries(shippedRanges).map(
+	([id, ranges]) => [id as CdnId, allRanges(ranges)] as const,
+);
+const documented = [...new Set(Object.values(catalogue).flatMap(documentedRanges))].filter((block) =>
+	block.includes('/'),
+);
+
+/** The CDN that publishes a range which holds the block; null where none of those does whose ranges ship. */
+export function cdnOf(block: string): CdnId | null {
+	return published.find(([, ranges]) => isWithin(block, ranges))?.[0] ?? null;
+}
+
+/** The CDN whose ranges the blocks are, all of them; null where there are none, or others among them. */
+export function cdnOfAll(blocks: readonly string[]): CdnId | null {
+	const [first, ...others] = new Set(blocks.map(cdnOf));
+	return first !== undefined && others.length === 0 ? first : null;
+}
+
+/** Whether a CDN or a load balancer documents the range as its own. */
+export function isDocumented(block: string): boolean {
+	return cdnOf(block) !== null || isWithin(block, documented);
+}
+
+export const titleOfCdn = (id: CdnId): string => cdns[id].title;

@@ -1,0 +1,81 @@
+// Source ranges of a CDN's own mean that CDN, where something enforces them and the user names no other.
+import test from 'ava';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
+import type { Circumstances } from '../../schema/check/types.ts';
+import { render } from '../../schema/findings/render.ts';
+import { checkText, gatewayText } from './check-text.ts';
+
+const cloudflare = shippedRanges.cloudflare?.ipv4 ?? [];
+const metallb = { 'metallb.io/address-pool': 'public' };
+const believes = (trusted: string) => ({
+	KONG_REAL_IP_HEADER: 'CF-Connecting-IP',
+	KONG_TRUSTED_IPS: trusted,
+});
+
+interface Closed {
+	readonly ranges: readonly string[];
+	readonly env?: { readonly [name: string]: string };
+	readonly annotations?: { readonly [name: string]: string };
+	readonly policy?: string;
+}
+
+function on(
+	{ ranges, env = {}, annotations = metallb, policy = 'Local' }: Closed,
+	told: Partial<Circumstances> = {},
+) {
+	const text = gatewayText({ annotations, policy, env }).replace(
+		'"externalTrafficPolicy"',
+		`"loadBalancerSourceRanges":${JSON.stringify(ranges)},"externalTrafficPolicy"`,
+	);
+	const { gateways, findings } = checkText(text, told);
+	const { clientIpPreserved, spoofableBy, kongBelieves } = gateways[0]?.verdict ?? {};
+	return {
+		is: `${clientIpPreserved} ${spoofableBy} ${kongBelieves}`,
+		codes: findings.map(({ code }) => code),
+		texts: findings.map((one) => render(one)),
+	};
+}
+
+test('where only the CDN may connect, it stands in front: without its header Kong sees its edges', (t) => {
+	const { is, texts } = on({ ranges: cloudflare });
+	t.is(is, 'no nobody CDN');
+	t.true(
+		texts.includes(
+			'Service/kong-proxy lets in Cloudflare only, so the check takes it to stand in front. Name another CDN with --cdn.',
+		),
+	);
+	t.is(on({ ranges: cloudflare, env: believes(cloudflare.join(',')) }).is, 'yes nobody client');
+	t.is(on({ ranges: cloudflare.slice(0, 2) }).is, 'no nobody CDN');
+});
+
+test('ranges of others beside it, or of nobody that is known, say nothing of a CDN', (t) => {
+	t.is(on({ ranges: [...cloudflare, '198.51.100.0/24'] }).is, 'yes nobody client');
+	t.is(on({ ranges: ['198.51.100.0/24'] }).is, 'yes nobody client');
+	t.is(on({ ranges: ['104.0.0.0/8'] }).is, 'yes nobody client');
+	t.is(on({ ranges: [] }).is, 'yes nobody client');
+});
+
+test('the user may name another CDN', (t) => {
+	const fastly = on({ ranges: cloudflare, env: believes(cloudflare.join(',')) }, { cdn: 'fastly' });
+	t.false(fastly.texts.some((text) => /takes it to stand in front/.test(text)));
+	t.true(on({ ranges: cloudflare }).texts.some((text) => /takes it to stand in front/.test(text)));
+});
+
+test('ranges that the controller does not heed close nothing', (t) => {
+	const hetzner = { 'load-balancer.hetzner.cloud/location': 'nbg1' };
+	const digitalocean = {
+		'service.beta.kubernetes.io/do-loadbalancer-type': 'REGIONAL',
+		'service.beta.kubernetes.io/do-loadbalancer-protocol': 'http',
+	};
+	const closed = { ranges: cloudflare, env: believes('10.0.0.0/16'), policy: 'Cluster' };
+	const told = { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' } as const;
+	t.regex(on({ ...closed, annotations: hetzner }, told).is, /internet/);
+	t.regex(on({ ...closed, annotations: digitalocean }, told).is, /insider/);
+});
+
+test("what other customers of the CDN can do is said wherever Kong believes the CDN's addresses", (t) => {
+	const shared = (env: { readonly [name: string]: string }) =>
+		on({ ranges: cloudflare, env }).codes.includes('cdn-shared');
+	t.true(shared(believes(cloudflare.join(','))));
+	t.false(shared({}));
+});
