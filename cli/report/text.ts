@@ -13,7 +13,7 @@ interface TextOptions {
 /** More are counted, not shown: nobody reads them, and most have the same cause. */
 const shown = 100;
 /** Longer sentences hold a long list, or a value that is no sensible one: beginning and end tell enough. */
-const longest = { head: 400, tail: 150 };
+const longest = { head: 1200, tail: 200 };
 
 /** The text, empty where nothing was found. Findings of one place share one frame; notes that are folded have none. */
 export function textReport(report: Report, { style, columns }: TextOptions): string {

@@ -1,7 +1,7 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
 
 import { exampleOf } from '../address/ranges.ts';
-import { alsoTrustText } from '../catalogue/finder.ts';
+import { alsoTrustText, needText } from '../catalogue/finder.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
 	type ClientRequest,
@@ -102,7 +102,9 @@ function assumptions({ situation, findings }: Decision): string[] {
 	const also = method.alsoTrust && !lacks && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
 	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
 	const held = [...own, ...also, ...ofCdn];
+	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
 	return [
+		...needed.map((need) => `the controller is ${need}`),
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
