@@ -42,6 +42,7 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
 ${circumstanceUsage}
 
 ${reportUsage}
+      --verbose          text shows the lines around notes, too
   -h, --help             this text
 
 Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage, a file that cannot be read, or no gateway to check.
@@ -54,6 +55,7 @@ const options = {
 	namespace: { type: 'string', short: 'n' },
 	chart: { type: 'string', multiple: true },
 	'allow-empty': { type: 'boolean', default: false },
+	verbose: { type: 'boolean' },
 } as const;
 
 export const command: Command = {
@@ -79,6 +81,7 @@ export const command: Command = {
 		const report = {
 			findings: found.map((one) => reported(one, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
+			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
 			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
 		};

@@ -13,9 +13,9 @@ interface TextOptions {
 /** More are counted, not shown: nobody reads them, and most have the same cause. */
 const shown = 100;
 /** Longer sentences hold a long list, or a value that is no sensible one: beginning and end tell enough. */
-const longest = { head: 490, tail: 150 };
+const longest = { head: 1200, tail: 200 };
 
-/** The text, empty where nothing was found. Findings of one place share one frame. */
+/** The text, empty where nothing was found. Findings of one place share one frame; notes that are folded have none. */
 export function textReport(report: Report, { style, columns }: TextOptions): string {
 	const { texts } = report;
 	const findings = report.findings.slice(0, shown);
@@ -26,7 +26,9 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r?\n/));
 		return lines.get(file);
 	};
-	const blocks = byPlace(findings).map((group) => {
+	const isFolded = ({ severity }: ReportFinding) => report.foldNotes === true && severity === 'note';
+	const folded = findings.filter(isFolded).map((note) => `${headline(note, style)}\n`);
+	const blocks = byPlace(findings.filter((one) => !isFolded(one))).map((group) => {
 		const [{ file, line, column, endLine, endColumn } = {} as ReportFinding] = group;
 		const source = file === undefined ? undefined : linesOf(file);
 		const out = group.map((finding) => headline(finding, style));
@@ -36,6 +38,7 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		}
 		return `${out.join('\n')}\n`;
 	});
+	if (folded.length > 0) blocks.push(folded.join(''));
 	if (more > 0) blocks.push(`… and ${more} more, which --format json lists.\n`);
 	return [...(report.heading ? [report.heading] : []), ...blocks].join('\n');
 }

@@ -23,6 +23,8 @@ export interface Report {
 	readonly findings: readonly ReportFinding[];
 	/** The text of each file that findings name, for the lines around them. Files that are missing here get none. */
 	readonly texts?: ReadonlyMap<string, string>;
+	/** Whether text has one line for each note, without the lines around it. */
+	readonly foldNotes?: boolean;
 	/** What stands before the findings in text. */
 	readonly heading?: string;
 	/** Further members of the JSON document. */

@@ -40,7 +40,9 @@ function agreement(of: ControllerProduct, balancer: Balancer, object: KubeObject
 		...(byClass === undefined
 			? []
 			: [(at(object.body, 'spec', 'loadBalancerClass') !== undefined) === byClass]),
-		...(byAnnotation ? [names.some((name) => name.startsWith(byAnnotation))] : []),
+		...(byAnnotation
+			? [names.some((name) => [byAnnotation].flat().some((start) => name.startsWith(start)))]
+			: []),
 		...Object.entries(of.facts ?? {}).map(([name, value]) => facts[name] === value),
 	];
 	return conditions.every(Boolean) ? conditions.length : 0;

@@ -1,8 +1,10 @@
 // What is made of every Service, Ingress and Gateway of a cluster, by each controller that looks at it.
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import { madeAsTaken } from './class-told.ts';
 import type { Controller } from './controller.ts';
 import { controllersFor, type Hints } from './family.ts';
+import { withCheckRemark } from './http-checks.ts';
 import { settingsIn } from './settings.ts';
 import type { Balancer, HealthCheck, Made } from './types.ts';
 
@@ -39,7 +41,10 @@ export function balancerReader(
 		const readings = controllersOf(object).map((controller) => ({
 			object,
 			controller,
-			made: controller.make(object, cluster),
+			made: withCheckRemark(
+				madeAsTaken(object, (taken) => controller.make(taken, cluster)),
+				object,
+			),
 			meant: controller.meant?.(object, cluster) ?? null,
 		}));
 		known.set(object, readings);

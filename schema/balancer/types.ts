@@ -98,6 +98,8 @@ export interface Remark {
 	readonly instead?: string;
 	/** `broken`: the set-up cannot work with it. `note`: good to know. */
 	readonly weight: 'broken' | 'risk' | 'note';
+	/** Whether it is about what the balancer speaks: where requests arrive as they should all the same, Kong is set up for that. */
+	readonly onPath?: true;
 	/** Where it does not matter: each node has a pod. */
 	readonly needlessWith?: 'daemonset';
 }

@@ -16,7 +16,7 @@ export interface ControllerProduct {
 	/** Whether the Service has a class; missing: that tells nothing. */
 	readonly byClass?: boolean;
 	/** Beginning of the name of an annotation that only this product's users write. */
-	readonly byAnnotation?: string;
+	readonly byAnnotation?: string | readonly string[];
 	/** Settings of the controller under which it makes the product, where it does not by itself; see `Cluster.settings`. */
 	readonly settings?: { readonly [name: string]: string };
 	/** Further facts of the balancer that is made. */

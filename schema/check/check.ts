@@ -6,15 +6,10 @@ import { type Inventory, inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import type { Gateway } from '../trace/index.ts';
-import { annotationFindings } from './balancer/annotations.ts';
-import { listenerOn } from './balancer/front.ts';
-import { portMode } from './balancer/mode.ts';
+import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
 import { frontWay, proxyServices } from './causes/front-way.ts';
-import type { HazardRule } from './causes/hazard-rule.ts';
-import { streamHazards } from './causes/streams.ts';
-import { hazardsOf } from './causes/traffic-stops.ts';
 import { dataPlane } from './cluster/data-plane.ts';
 import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
@@ -22,7 +17,7 @@ import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.
 import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
-import { follow, type WaySituation } from './follow-requests.ts';
+import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
 import { type KongSide, kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
@@ -141,10 +136,13 @@ function gatewayChecker(
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
-		const settings = settingFindings(pod, kong, entrances);
+		const settings = [
+			...refusedAmong([...entrances, ...inner]),
+			...settingFindings(pod, kong, entrances, all),
+		];
 		const admission = admissionOf(pod, all, listens);
 		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
-		const followedOver = (entrance: Entrance): Way[] => {
+		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
 				plane,
@@ -156,12 +154,19 @@ function gatewayChecker(
 				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
-			return followAll(situation, before) ?? [];
+			return followAll(situation, before, alone);
 		};
-		const outer = entrances.slice(0, MOST_WAYS).flatMap(followedOver);
+		const led = entrances.slice(0, MOST_WAYS).flatMap((entrance) => followedOver(entrance));
+		// Where no port leads to Kong, Services that seem to be for clients are meant to.
+		const outer =
+			led.length > 0
+				? led
+				: entrances.filter(isForClients).flatMap((entrance) => followedOver(entrance, true));
 		// Products that are reached by an Ingress made elsewhere call the Service itself.
 		const called = outer.length === 0 && circumstances.loadBalancer !== undefined;
-		const ways = called ? selected(inner, circumstances).flatMap(followedOver) : outer;
+		const ways = called
+			? selected(inner, circumstances).flatMap((entrance) => followedOver(entrance))
+			: outer;
 		const { report, findings } = outcomeOf(pod, kong, ways, outer.length === 0 ? [] : inner, circumstances);
 		return {
 			pod,
@@ -175,49 +180,16 @@ function gatewayChecker(
 	};
 }
 
+/** What the API server refuses of the objects that lead to a gateway. */
+function refusedAmong(entrances: readonly Entrance[]): ObjectFinding[] {
+	const objects = entrances.flatMap(({ service, front }) => [service, front]).filter((one) => one !== null);
+	return [...new Set(objects)].flatMap(refusedByServer);
+}
+
 /** Of several Services those with the annotations that the product goes by, if there are any. */
 function selected(inner: readonly Entrance[], { loadBalancer = '' }: Circumstances): readonly Entrance[] {
 	const named = namedProduct(loadBalancer);
 	const wanted = 'product' in named ? Object.keys(named.product.entry.service.annotations ?? {}) : [];
 	const annotated = inner.filter(({ annotations }) => wanted.some((name) => annotations[name] !== undefined));
 	return annotated.length > 0 ? annotated : inner;
-}
-
-/** Follows requests over each port that leads to the proxy; null where none does, as with Services for the Admin API. */
-function followAll(situation: WaySituation, before: HazardRule): Way[] | null {
-	const { entrance, kong, pod } = situation;
-	const ports = entrance.ports.filter(({ container, name }) => {
-		const listener = listenerOn(kong, container);
-		return listener === null
-			? !OTHER_SERVERS.test(name) && !isStream(situation, container) && !pod.otherPorts.has(container)
-			: listener.proxied;
-	});
-	const leads = ports.some(({ container }) => listenerOn(kong, container)?.proxied);
-	const forProxy =
-		leads || !kong.gateway.check.accepted || /proxy|gateway/i.test(entrance.service?.name ?? '');
-	if (ports.length === 0 || !forProxy) return null;
-	return [
-		{
-			situation,
-			notices: annotationFindings(situation, ports),
-			streams: streamHazards(situation),
-			ports: ports.map((port) => {
-				const mode = portMode(situation.front, port, kong);
-				const followed = entrance.families.flatMap((family) => follow(situation, port, mode, family));
-				return {
-					port,
-					mode,
-					followed,
-					hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
-				};
-			}),
-		},
-	];
-}
-
-/** Ports of other servers, by their usual names. */
-const OTHER_SERVERS = /admin|manager|portal|status|metrics|cluster|telemetry|webhook|validation|stream|udp/i;
-
-function isStream({ kong }: WaySituation, port: number): boolean {
-	return kong.gateway.check.settings.listens.stream.entries.some((entry) => Number(entry.port) === port);
 }

@@ -1,8 +1,9 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { exampleOf, type Family, isEveryone, isSameIp } from '../address/ranges.ts';
+import { addressIn, exampleOf, type Family, familyOf, isEveryone, isSameIp } from '../address/ranges.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
+import { cdns } from '../cdn/index.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
@@ -18,11 +19,13 @@ import {
 import type { Front, PortMode } from './balancer/front.ts';
 import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
+import { cdnOf } from './balancer/range-owners.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
+import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
@@ -134,7 +137,7 @@ export function follow(
 		: isReached(situation)
 			? [bare]
 			: [];
-	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...round];
+	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...round, ...trustedCdn(situation, wire)];
 	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
 	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
@@ -159,6 +162,17 @@ interface Sent {
 }
 
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
+
+/** Where Kong trusts a CDN that nobody named, every client can come through it. */
+function trustedCdn({ cdn, kong, entrance }: WaySituation, wire: Wire): Sent[] {
+	const block = kong.trusted.find(
+		(one) => cdnOf(one) !== null && familyOf(one) === familyOf(wire.addresses.pod),
+	);
+	const id = cdn === null && entrance.frontClass !== TUNNEL && block ? cdnOf(block) : null;
+	const edge = addressIn(block ?? '');
+	if (id === null || edge === null) return [];
+	return [{ over: { ...wire, cdn: cdns[id], addresses: { ...wire.addresses, cdn: edge } } }];
+}
 
 /** Whether a source says what the balancer makes of X-Forwarded-For; of one that may leave it alone the CDN cannot be gone round safely. */
 function isDocumented({ product }: WaySituation['front']): boolean {

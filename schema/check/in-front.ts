@@ -2,7 +2,8 @@
 
 import { productIdOf } from '../balancer/product.ts';
 import type { Reading } from '../balancer/read.ts';
-import { catalogue } from '../catalogue/index.ts';
+import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, items } from '../cluster/objects.ts';
 import type { Front } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
@@ -39,7 +40,7 @@ export function inFrontOf(
 			(ownFront ? named : null) ??
 			overGroup(entrance, kong) ??
 			readProduct(reading) ??
-			(passedOver ? null : seen),
+			(passedOver ? null : (seen ?? refusedProduct(entrance, reading))),
 		direct: choice !== null && 'direct' in choice && !byFront,
 		// The user names a proxy that takes an Ingress, and the Service has a balancer of its own: the proxy calls that.
 		chained: takesFronts && !byFront && seen !== null,
@@ -103,6 +104,20 @@ function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftA
 function readProduct(reading: Reading | null): Product | null {
 	const id = reading ? productIdOf(reading) : null;
 	return id === null ? null : { id, entry: catalogue[id], by: 'manifests' };
+}
+
+/** What the controller makes where nothing selects another product, if it gives up on the Service. */
+function refusedProduct({ front, service }: Entrance, reading: Reading | null): Product | null {
+	if (front || reading?.made?.outcome !== 'error') return null;
+	// What exists may be another product, which the controller does not change.
+	if (items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0) return null;
+	const ids = (Object.keys(catalogue) as LoadBalancerId[]).filter((id) => {
+		const { controller, service: wanted }: LoadBalancer = catalogue[id];
+		const selects = Object.keys(wanted.annotations ?? {}).length > 0 || controller?.frontend === 'http';
+		return controller?.name === reading.controller?.name && controller?.kind === 'Service' && !selects;
+	});
+	const [id] = ids;
+	return id === undefined ? null : { id, entry: catalogue[id], by: 'manifests' };
 }
 
 /** The product that class and annotations name. */

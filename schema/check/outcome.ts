@@ -3,6 +3,8 @@
 import { isEveryone } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
 import { fieldPlace } from '../cluster/places.ts';
+import type { Severity } from '../findings/define.ts';
+import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
@@ -152,19 +154,26 @@ function whoForges(traffic: Degree, fromOutside: boolean, fromInside: boolean): 
 	return fromInside ? 'insider' : 'nobody';
 }
 
-/** Where the client is lost, a strange annotation is an error. */
+/** Where the client is lost, a strange annotation is an error, and a policy that does not help a warning. */
 function noticesOf(ways: readonly Way[], preserved: Degree): ObjectFinding[] {
-	const notices = ways.flatMap((way) => way.notices);
+	const notices = ways.filter((way) => !isAbsent(way)).flatMap((way) => way.notices);
 	if (preserved === 'yes') return notices;
-	return notices.map((notice) =>
-		notice.code === 'annotation-value' ? { ...notice, severity: 'error' as const } : notice,
-	);
+	const graver: { readonly [code in Code]?: Severity } = {
+		'annotation-value': 'error',
+		'policy-without-effect': 'warning',
+	};
+	return notices.map((notice) => ({ ...notice, severity: graver[notice.code] ?? notice.severity }));
 }
+
+/** Whether the way does not exist, since the API server refuses an object of it. */
+const isAbsent = ({ ports }: Way): boolean => ports.some(({ hazards }) => hazards.some(({ alone }) => alone));
 
 function causesOf(request: Request): ObjectFinding[] {
 	const { one, hazards, way } = request;
 	const { situation } = way;
-	const own = hazards.map((hazard) => hazard.finding);
+	const alone = hazards.filter((hazard) => hazard.alone);
+	const own = (alone.length > 0 ? alone : hazards).map((hazard) => hazard.finding);
+	if (alone.length > 0) return own;
 	if (one.trace.outcome !== 'response') {
 		const explained = hazards.some(({ breaks, besides }) => breaks === 'all' && !besides);
 		return explained ? own : [...own, ...causesOfBreak(situation, one), ...afterwards(situation, one)];

@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** The place of a field: `Service/kong-proxy:spec.externalTrafficPolicy`. */
-export function fieldPlace(object: KubeObject, ...path: readonly string[]): Place {
+export function fieldPlace(object: KubeObject, ...path: readonly (string | number)[]): Place {
 	const { within } = object;
 	if (within) return fieldPlace(within.object, ...(within.unset ?? [...within.path, ...path.slice(1)]));
 	return { object, path, shown: `${object.kind}/${object.name}:${path.join('.')}` };

@@ -1,7 +1,7 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
 
 import { exampleOf } from '../address/ranges.ts';
-import { alsoTrustText } from '../catalogue/finder.ts';
+import { alsoTrustText, needText } from '../catalogue/finder.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
 	type ClientRequest,
@@ -11,6 +11,7 @@ import {
 	type Trace,
 	trace,
 } from '../trace/index.ts';
+import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
 
@@ -41,7 +42,7 @@ export interface StoryWay {
 export interface Setting {
 	readonly name: string;
 	readonly value: string;
-	/** The value in words, for people, where it is a long list. */
+	/** The value in words, for people, where it is a long list or code. */
 	readonly short?: string;
 }
 
@@ -101,7 +102,9 @@ function assumptions({ situation, findings }: Decision): string[] {
 	const also = method.alsoTrust && !lacks && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
 	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
 	const held = [...own, ...also, ...ofCdn];
+	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
 	return [
+		...needed.map((need) => `the controller is ${need}`),
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
@@ -188,10 +191,15 @@ const KONG_SHOWN = [
 ];
 
 function kongSettings({ environment, situation }: Decision): Setting[] {
-	const short = shortTrust(situation);
 	return KONG_SHOWN.flatMap((name) => {
 		const value = environment[name];
 		if (typeof value !== 'string') return [];
-		return [{ name, value, ...(name === 'KONG_TRUSTED_IPS' && short ? { short } : {}) }];
+		const short =
+			name === 'KONG_TRUSTED_IPS'
+				? shortTrust(situation)
+				: name === 'KONG_NGINX_PROXY_SET_BY_LUA'
+					? clearingInWords(value)
+					: null;
+		return [{ name, value, ...(short ? { short } : {}) }];
 	});
 }

@@ -143,7 +143,10 @@ import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-lik
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
+import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
+import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
 import { finding as nothingListens } from './objects/traffic/nothing-listens.ts';
+import { finding as objectRefused } from './objects/traffic/object-refused.ts';
 import { finding as plainToTls } from './objects/traffic/plain-to-tls.ts';
 import { finding as portNotServed } from './objects/traffic/port-not-served.ts';
 import { finding as reencryptionWithProxy } from './objects/traffic/reencryption-with-proxy.ts';
@@ -404,7 +407,10 @@ export const findings = {
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
 	'no-controller': noController,
+	'node-port-missing': nodePortMissing,
+	'not-provisioned': notProvisioned,
 	'nothing-listens': nothingListens,
+	'object-refused': objectRefused,
 	'plain-to-tls': plainToTls,
 	'port-not-served': portNotServed,
 	'reencryption-with-proxy': reencryptionWithProxy,

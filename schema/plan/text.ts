@@ -1,8 +1,10 @@
 // A plan as text for a terminal of 80 columns.
+
 import { stringify } from 'yaml';
 import { wrap } from '../explain/text.ts';
 import type { Finding } from '../findings/finding.ts';
 import { fillIn, render } from '../findings/render.ts';
+import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import { betweenFile } from './commands.ts';
 import { hanging } from './hanging-indent.ts';
 import { fates, headlines } from './messages.ts';
@@ -50,7 +52,10 @@ function changeLines(changes: readonly Change[]): string[] {
 /** Longer values are of shipped ranges; JSON has them whole. */
 const LONGEST = 400;
 
-function changeOf({ name, before, after }: Change): string[] {
+function changeOf({ name, before: from, after: to }: Change): string[] {
+	const [before = null, after = null] = [from, to].map((value) =>
+		value === null ? null : inWords(name, value),
+	);
 	const line = `  ${name}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
 	if (line.length <= 80) return [line];
 	const part = (sign: string, value: string | null) =>
@@ -58,6 +63,10 @@ function changeOf({ name, before, after }: Change): string[] {
 			? []
 			: hanging(`${sign} ${value.length > LONGEST ? `${value.slice(0, LONGEST)} …` : value}`, '    ', 2);
 	return [`  ${name}:`, ...part('-', before), ...part('+', after)];
+}
+
+function inWords(name: string, value: string): string {
+	return (name === 'KONG_NGINX_PROXY_SET_BY_LUA' && clearingInWords(value)) || value;
 }
 
 function remarks(title: string, list: readonly Finding[]): string[] {

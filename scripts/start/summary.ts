@@ -2,6 +2,7 @@
 
 import { shortTrust } from '../../schema/decide/trust-text.ts';
 import { peerWords } from '../../schema/findings/values/trust/peers.ts';
+import { clearingInWords } from '../../schema/trace/kong/header-clearing.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
 
 /** Lines that say what the load balancer gets, what Kong gets and what connects the two. */
@@ -44,7 +45,7 @@ function peerSentence({ situation: { peer, strategy, cdn } }: Decision): string 
 	return peerWords[peer].replace(/ \(.*/, '').replace('the addresses of ', '');
 }
 
-/** The settings that clientIp makes, in the order in which a reader asks for them; shipped ranges in a few words. */
+/** The settings that clientIp makes, in the order in which a reader asks for them; shipped ranges and code in a few words. */
 function ownSettings({ environment, situation }: Decision): { [name: string]: unknown } {
 	const names = [
 		'PROXY_LISTEN',
@@ -55,8 +56,9 @@ function ownSettings({ environment, situation }: Decision): { [name: string]: un
 		'NGINX_PROXY_SET_BY_LUA',
 	];
 	const all = names.map((name) => `KONG_${name}`).filter((name) => environment[name] !== undefined);
-	const short = shortTrust(situation);
-	return Object.fromEntries(
-		all.map((name) => [name, name === 'KONG_TRUSTED_IPS' && short ? short : environment[name]]),
-	);
+	const short: { readonly [name: string]: string | null } = {
+		KONG_TRUSTED_IPS: shortTrust(situation),
+		KONG_NGINX_PROXY_SET_BY_LUA: clearingInWords(String(environment.KONG_NGINX_PROXY_SET_BY_LUA ?? '')),
+	};
+	return Object.fromEntries(all.map((name) => [name, short[name] ?? environment[name]]));
 }

@@ -39,11 +39,15 @@ const documented: { readonly [name: string]: string } = {
 		'https://cloud.google.com/kubernetes-engine/docs/how-to/gatewayclass-capabilities',
 	'route.openshift.io/termination':
 		'https://github.com/openshift/openshift-docs/blob/main/modules/nw-ingress-creating-a-route-via-an-ingress.adoc',
+	'service.beta.kubernetes.io/ovh-loadbalancer-proxy-protocol':
+		'https://help.ovhcloud.com/csm/en-public-cloud-kubernetes-migrate-iolb-to-public-cloud-loadbalancer?id=kb_article_view&sysparm_article=KB0066721',
 	'service.cilium.io/forwarding-mode':
 		'https://github.com/cilium/cilium/blob/main/Documentation/network/kubernetes/kubeproxy-free.rst',
 	'service.cloud.tencent.com/direct-access': 'https://www.tencentcloud.com/document/product/457/38426',
 	'service.cloud.tencent.com/local-svc-weighted-balance':
 		'https://www.tencentcloud.com/document/product/457/36837',
+	'service.kubernetes.io/loadbalance-id': 'https://www.tencentcloud.com/document/product/457/39142',
+	'service.kubernetes.io/tke-existed-lbid': 'https://www.tencentcloud.com/document/product/457/39142',
 	'service.kubernetes.io/local-svc-only-bind-node-with-pod':
 		'https://www.tencentcloud.com/document/product/457/36837',
 	'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid':
@@ -162,7 +166,7 @@ function writtenBy(entry: LoadBalancer): string[] {
 const named = /(?<![/\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]/g;
 
 /** Fields that name other things in the same way. */
-const otherFields = ['sources', 'apiVersion', 'apiGroup', 'annotation', 'recognised'];
+const otherFields = ['sources', 'apiVersion', 'apiGroup', 'annotation', 'recognised', 'byAnnotation'];
 
 /** Names of annotations anywhere in an entry, its sentences too. */
 function mentionedBy(value: unknown): Set<string> {

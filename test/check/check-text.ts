@@ -45,7 +45,8 @@ export function gatewayText({ env = {}, type = 'LoadBalancer', ...rest }: Gatewa
 			metadata: { name: 'kong-proxy', annotations: rest.annotations ?? {} },
 			spec: {
 				type,
-				externalTrafficPolicy: rest.policy ?? 'Cluster',
+				// The API server refuses a policy on a Service of type ClusterIP.
+				...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: rest.policy ?? 'Cluster' }),
 				selector: labels,
 				ports: [
 					{ name: 'http', port: 80, targetPort: 8000 },

@@ -7,7 +7,7 @@ import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { findings } from '../../schema/findings/index.ts';
-import { render } from '../../schema/findings/render.ts';
+import { renderWithHint } from '../../schema/findings/render.ts';
 import type { Sample } from '../../schema/findings/sample.ts';
 import { checkObjects, checkText, gatewayText } from './check-text.ts';
 
@@ -21,7 +21,7 @@ const FACTS = ['0.0.0.0', '127.0.0.1', '127.0.0.6'];
 const shipped = JSON.stringify(catalogue);
 
 function invented({ gateways, findings: found }: Result, input: string): string[] {
-	const said = [...found.map((one) => render(one)), JSON.stringify(gateways)].join('\n');
+	const said = [...found.map(renderWithHint), JSON.stringify(gateways)].join('\n');
 	return [...new Set(said.match(ADDRESS) ?? [])].filter(
 		(ip) => !FACTS.includes(ip) && !input.includes(ip) && !shipped.includes(ip),
 	);
@@ -55,21 +55,21 @@ test('in no situation of a real user, whatever is told of its network', (t) => {
 	}
 });
 
+// Each product meets every trust, and in turn every header, policy and CDN.
 test('behind no product, under no policy, with no header, whomever Kong trusts', (t) => {
 	const trusts = ['', '10.0.0.0/8', '127.0.0.1', '34.98.7.6,35.191.0.0/16', '0.0.0.0/0,::/0', '0.0.0.0/1'];
 	const headers = ['X-Forwarded-For', 'X-Real-IP', 'CF-Connecting-IP', 'proxy_protocol'];
-	for (const [index, loadBalancer] of ['none', 'unheard-of', ...Object.keys(catalogue)].entries())
-		for (const policy of ['Local', 'Cluster'])
-			for (const [turn, trusted] of trusts.entries()) {
-				const env = {
-					KONG_REAL_IP_HEADER: headers[(index + turn) % headers.length] ?? '',
-					KONG_REAL_IP_RECURSIVE: 'on',
-					...(trusted ? { KONG_TRUSTED_IPS: trusted } : {}),
-				};
-				const text = gatewayText({ policy, env });
-				for (const cdn of [{}, { cdn: 'cloudflare' } as const]) {
-					const result = checkText(text, { loadBalancer, ...cdn });
-					t.deepEqual(invented(result, text), [], `${loadBalancer} ${policy} ${JSON.stringify([env, cdn])}`);
-				}
-			}
+	const fronts = ['none', 'unheard-of', ...Object.keys(catalogue)];
+	for (const [index, loadBalancer] of fronts.entries())
+		for (const [turn, trusted] of trusts.entries()) {
+			const env = {
+				KONG_REAL_IP_HEADER: headers[(index + turn) % headers.length] ?? '',
+				KONG_REAL_IP_RECURSIVE: 'on',
+				...(trusted ? { KONG_TRUSTED_IPS: trusted } : {}),
+			};
+			const text = gatewayText({ policy: (index + turn) % 3 === 0 ? 'Local' : 'Cluster', env });
+			const told = { loadBalancer, ...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}) };
+			const result = checkText(text, told);
+			t.deepEqual(invented(result, text), [], JSON.stringify([told, env]));
+		}
 });

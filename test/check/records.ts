@@ -195,7 +195,7 @@ export function falsehoods(record: ControllerRecord, truth: Truth | null): strin
 	const verdict = gateways[0]?.verdict;
 	const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 	if (truth.refused)
-		return errors.some((code) => code === 'controller-refuses' || code === 'no-controller')
+		return errors.some((code) => /^(controller-refuses|no-controller|object-refused)$/.test(code))
 			? []
 			: [
 					`refused (${record.message}), said ${verdict?.clientIpPreserved} ${verdict?.trafficWorks} ${errors.join(' ')}`,

@@ -77,6 +77,18 @@ test('a balancer that appends is skipped over to what the client wrote, only wit
 	t.is(by(alb('0.0.0.0/1', 'on'), known), 'internet');
 });
 
+test('every client can come through a CDN whose ranges are trusted, with any header but that which it writes', (t) => {
+	const reads = (header: string, trusted = '173.245.48.0/20') =>
+		gatewayText({
+			annotations: metallb,
+			policy: 'Local',
+			env: { ...list(trusted), KONG_REAL_IP_HEADER: header },
+		});
+	for (const header of ['X-Real-IP', 'True-Client-IP']) t.is(by(reads(header)), 'internet', header);
+	for (const header of ['CF-Connecting-IP', 'X-Forwarded-For']) t.is(by(reads(header)), 'nobody', header);
+	t.is(by(reads('X-Real-IP', '52.1.2.3')), 'nobody');
+});
+
 const everybody = (gateway: GatewayText, circumstances: Partial<Circumstances> = {}) => {
 	const { gateways, findings } = checkText(gatewayText(gateway), circumstances);
 	return `${gateways[0]?.verdict.spoofableBy} ${findings

@@ -101,3 +101,10 @@ test('texts are escaped in the drawing', (t) => {
 	const drawn = explainSvg({ ...story(nlb), product: 'A <b> & "c"' });
 	t.regex(drawn, /A &lt;b&gt; &amp; &quot;c&quot;/);
 });
+
+test('versions of a controller that matter, since older ones ignore the annotation, are assumed in words', (t) => {
+	const { assumes } = story({
+		clientIp: { loadBalancer: 'aws-nlb-intree', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] },
+	});
+	t.true(assumes.includes('the controller is cloud-provider-aws 1.32.6, 1.33.3, 1.34.2, 1.35.0 or later'));
+});

@@ -9,6 +9,14 @@ export const entry = {
 	title: 'Tencent Cloud CLB',
 	provider: 'Tencent',
 	kind: 'pass-through',
+	recognised: {
+		annotationPrefixes: [
+			'service.kubernetes.io/qcloud-',
+			'service.cloud.tencent.com/',
+			'service.kubernetes.io/loadbalance-id',
+			'service.kubernetes.io/tke-existed-lbid',
+		],
+	},
 	designedFor: 'TKE Services of type LoadBalancer',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -12,8 +12,9 @@ export const entry = {
 		name: 'openstack-cloud-controller-manager',
 		product: 'octavia amphora',
 		kind: 'Service',
-		byAnnotation: 'loadbalancer.ovhcloud.com/',
+		byAnnotation: ['loadbalancer.ovhcloud.com/', 'service.beta.kubernetes.io/ovh-loadbalancer-'],
 	},
+	recognised: { annotationPrefixes: ['service.beta.kubernetes.io/ovh-loadbalancer-'] },
 	designedFor: 'OVHcloud Managed Kubernetes; the default there from Kubernetes 1.32',
 	recommended: 'proxyProtocol',
 	// Up to Kubernetes 1.31 the default was the old balancer, so the class is written out.

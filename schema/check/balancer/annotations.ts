@@ -1,5 +1,7 @@
 // Annotations and policies that the product does not heed, or reads otherwise than they were meant.
 
+import { accepts404, askedOfKong } from '../../balancer/http-checks.ts';
+import { refusalsOf } from '../../balancer/made.ts';
 import type { BalancerPort } from '../../balancer/types.ts';
 import { isOff, readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue } from '../../catalogue/index.ts';
@@ -10,26 +12,41 @@ import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { remarksOf } from '../causes/controller.ts';
 import { withMisspelt } from '../causes/misspelt.ts';
+import { placeOf } from '../causes/where.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { WaySituation } from '../follow-requests.ts';
-import { finding } from '../object-findings.ts';
+import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { isForeignProxySwitch, isForeignSwitch, selectingValues } from './foreign.ts';
 import { madePort } from './made-port.ts';
 import { portMode } from './mode.ts';
+import { httpHealthCheck } from './signals.ts';
 
-/** Findings about the annotations of an entrance. */
-export function annotationFindings(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {
+/**
+ * Findings about the annotations of an entrance.
+ * @param arrives whether all honest requests arrive as they should.
+ */
+export function annotationFindings(
+	situation: WaySituation,
+	ports: readonly EntrancePort[],
+	arrives: boolean,
+): ObjectFinding[] {
 	const { entrance, product } = situation;
 	if (!product) return withMisspelt(situation, []);
 	const known = situation.front.made !== null;
 	const forService =
 		entrance.service && !entrance.front ? [...(known ? [] : values(situation)), ...ignored(situation)] : [];
-	const remarks = withMisspelt(situation, remarksOf(situation));
-	const remarked = new Set(remarks.map(({ place }) => place?.shown));
+	const remarks = withMisspelt(situation, remarksOf(situation, arrives));
+	// What the controller says itself of an annotation says it all.
+	const refused = situation.front.made ? refusalsOf(situation.front.made) : [];
+	const remarked = new Set([
+		...remarks.map(({ place }) => place?.shown),
+		...refused.map(({ at }) => at && placeOf(at).shown),
+	]);
 	return [
 		...remarks,
 		...forService.filter(({ place }) => !remarked.has(place?.shown)),
+		...unmadeCheck(situation),
 		...harmful(situation, ports),
 		...uselessLocal(situation, ports),
 		...rootCheck(situation),
@@ -113,6 +130,21 @@ const ingressPrefixes = new Set(
 
 function forIngressOnly(name: string): boolean {
 	return ingressPrefixes.has(name.split('/')[0] ?? '');
+}
+
+// A controller that gives up says nothing of the health check, which is the next thing that fails.
+function unmadeCheck({ entrance, front, product }: WaySituation): ObjectFinding[] {
+	const { service, annotations } = entrance;
+	const check = httpHealthCheck(annotations);
+	const made = front.made;
+	if (made?.outcome !== 'error' || made.balancer || !service || entrance.front) return [];
+	if (!check || check.port !== null || product?.entry.kind === 'http' || accepts404(service)) return [];
+	const [path = null] = Object.entries(annotations).flatMap(([name, value]) =>
+		/health-?check-path$/.test(name) ? [value] : [],
+	);
+	const text = askedOfKong(path);
+	const args = { text: text.charAt(0).toUpperCase() + text.slice(1), instead: '' };
+	return [asGrave(finding('controller-reads', annotationPlace(service, check.annotation), args), 'warning')];
 }
 
 function harmful(situation: WaySituation, ports: readonly EntrancePort[]): ObjectFinding[] {

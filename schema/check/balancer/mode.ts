@@ -3,6 +3,7 @@
 
 import type { BalancerPort } from '../../balancer/types.ts';
 import { methodOf } from '../../catalogue/switches.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
@@ -112,11 +113,24 @@ function streamTls({ front: { annotations }, port, made }: Known): 'end' | 'agai
 function streamTargets(front: Front, { sent }: ProxySent): 'nodes' | 'pods' {
 	const { product, annotations } = front;
 	if (targetsPods(annotations) || isInside(front)) return 'pods';
+	const chosen = product && chosenTargets(product, annotations);
+	if (chosen) return chosen;
 	const method =
 		product &&
 		(methodOf(product, sent ? 'proxyProtocol' : 'externalTrafficPolicy') ??
 			methodOf(product, 'proxyProtocol'));
 	return method?.targets ?? 'nodes';
+}
+
+/** The targets that an annotation chooses which the product's methods set in different ways; null where none does. */
+function chosenTargets(product: LoadBalancer, annotations: Front['annotations']): 'nodes' | 'pods' | null {
+	const [packets, proxy] = (['externalTrafficPolicy', 'proxyProtocol'] as const).map((strategy) =>
+		methodOf(product, strategy),
+	);
+	if (!packets?.targets || !proxy?.targets || packets.targets === proxy.targets) return null;
+	const name = Object.keys(packets.annotations ?? {}).find((one) => proxy.annotations?.[one] !== undefined);
+	if (name === undefined) return null;
+	return annotations[name] === packets.annotations?.[name] ? packets.targets : proxy.targets;
 }
 
 function assumedOf({ sent, assumed }: ProxySent): PortMode['assumed'] {

@@ -149,17 +149,19 @@ function serviceScore(
 	annotations: Front['annotations'],
 	className: string | undefined,
 ): number {
-	const classes = [entry.service.loadBalancerClass, ...(entry.service.loadBalancerClasses ?? [])];
 	const selecting = entry.service.annotations ?? {};
+	if (className !== undefined) {
+		// The class decides before annotations: one that speaks against the product is only left over.
+		const classes = [entry.service.loadBalancerClass, ...(entry.service.loadBalancerClasses ?? [])];
+		return classes.includes(className)
+			? 100 + agreement(selecting, annotations) - missing(selecting, annotations)
+			: 0;
+	}
 	const against = Object.entries(selecting).some(
 		([name, wanted]) =>
 			annotations[name] !== undefined && readAnnotation(name, wanted, annotations[name]) !== 'on',
 	);
 	if (against || isOfAnotherType(entry, annotations)) return 0;
-	if (className !== undefined) {
-		if (!classes.includes(className)) return 0;
-		return 100 + agreement(selecting, annotations) - missing(selecting, annotations);
-	}
 	if (entry.service.loadBalancerClass !== undefined) return 0;
 	const own = namesOf(entry);
 	const shared = Object.keys(annotations).filter((name) => own.has(name)).length;

@@ -86,13 +86,11 @@ export function redirectsPlain(annotations: Texts): boolean {
 	);
 }
 
-/** Whether the balancer sends straight to pods. */
+/** Whether annotations of a provider have its balancer send straight to pods; on AWS that makes another product. */
 export function targetsPods(annotations: Texts): boolean {
 	return (
 		annotations['service.beta.kubernetes.io/backend-type'] === 'eni' ||
-		annotations['service.cloud.tencent.com/direct-access'] === 'true' ||
-		annotations['service.beta.kubernetes.io/aws-load-balancer-nlb-target-type'] === 'ip' ||
-		annotations['service.beta.kubernetes.io/aws-load-balancer-type'] === 'nlb-ip'
+		annotations['service.cloud.tencent.com/direct-access'] === 'true'
 	);
 }
 

@@ -90,7 +90,7 @@ function addressesOf({ situation, ports }: Way): string[] {
 		node: wire.node === 'Cluster',
 		loadBalancer: mode.packetSource === 'loadBalancer' && wire.node !== 'Cluster',
 		published: wire.header?.appends === 'client, load balancer',
-		cdn: wire.cdn !== null,
+		cdn: wire.cdn !== null && situation.cdn !== null,
 	});
 	const assumed = ports.flatMap(({ followed }) =>
 		followed.flatMap((one) => PEERS.filter((who) => counts(one)[who] && one.peers.from[who] === 'trusted')),

@@ -9,6 +9,7 @@ import type { WaySituation } from '../follow-requests.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { found, type HazardRule } from './hazard-rule.ts';
+import { isOnNodePorts } from './node-ports.ts';
 import { placeOf } from './where.ts';
 
 /** The controller refuses the object: there is no balancer, or it stays as it was. */
@@ -74,16 +75,23 @@ const severities: { readonly [weight in Remark['weight']]: Severity } = {
 	note: 'note',
 };
 
-/** What the controller remarks on settings. */
-export function remarksOf({ front, pod }: WaySituation): ObjectFinding[] {
+/**
+ * What the controller remarks on settings.
+ * @param arrives whether all honest requests arrive as they should: then what the balancer speaks fits Kong, whatever was meant.
+ */
+export function remarksOf({ front, pod }: WaySituation, arrives: boolean): ObjectFinding[] {
 	if (front.byHand) return [];
 	const everywhere = pod.workload.kind === 'DaemonSet';
-	const remarks = (front.made?.remarks ?? []).filter(({ needlessWith }) => !(everywhere && needlessWith));
-	return remarks.map(({ at, text, instead, weight }) => {
+	const remarks = (front.made?.remarks ?? []).filter(
+		(one) => !(everywhere && one.needlessWith) && !isOnNodePorts(one, front.made),
+	);
+	return remarks.map(({ at, text, instead, weight, onPath }) => {
+		const idle = arrives && onPath === true;
+		const advice = instead === undefined ? '' : ` Write ${instead}.`;
 		const args = {
 			text: text.charAt(0).toUpperCase() + text.slice(1),
-			instead: instead === undefined ? '' : ` Write ${instead}.`,
+			instead: idle && weight !== 'note' ? ' Kong is set up for that.' : advice,
 		};
-		return asGrave(finding('controller-reads', placeOf(at), args), severities[weight]);
+		return asGrave(finding('controller-reads', placeOf(at), args), idle ? 'note' : severities[weight]);
 	});
 }

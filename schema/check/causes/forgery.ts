@@ -37,9 +37,15 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 	const peer = one.trace.answered?.peerIp;
 	return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 		header,
-		peer: peer ? nameOf(peer, one, situation) : 'its peer',
+		peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
 		writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
 	});
+}
+
+/** Where nothing says which addresses nodes have: what the check assumes of them. */
+function supposed({ wire, peers }: Followed): string {
+	const assumed = wire.node === 'Cluster' && wire.sidecar === null && peers.from.node === 'trusted';
+	return assumed ? ` (if nodes are in ${peers.nodesIn}, as the check assumes)` : '';
 }
 
 const isForwardedFor = (header: string): boolean => header.toLowerCase() === 'x-forwarded-for';
@@ -60,7 +66,8 @@ function goesRoundCdn({ around }: Followed, { cdn, kong }: WaySituation): boolea
 }
 
 function writerOf(one: Followed, situation: WaySituation, peer: string): string {
-	const { cdn, title } = situation;
+	const { cdn, front, title } = situation;
+	if (front.direct) return 'only clients write it, since they call the nodes themselves';
 	if (readsFilled(situation)) return `${cdn?.title} leaves it as it is if the client wrote it`;
 	if (cdn && goesRoundCdn(one, situation))
 		return `clients can write it themselves when they call the load balancer without ${cdn.title}`;

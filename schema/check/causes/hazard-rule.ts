@@ -18,6 +18,8 @@ export interface Hazard {
 	readonly loses?: 'node';
 	/** Whether no packet arrives at all, so that findings about later hops are left out. */
 	readonly hushes?: true;
+	/** Whether the object that would make the way does not exist, so that nothing else is said of the way. */
+	readonly alone?: true;
 	/** Whether other causes are of interest all the same, since they remain once this one is gone. */
 	readonly besides?: true;
 }

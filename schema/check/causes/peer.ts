@@ -12,7 +12,7 @@ export function nameOf(
 	const inside = entrance.front !== null && (product === null || product.entry.insideCluster === true);
 	const is = (address: string | null) => address !== null && isSameIp(ip, address);
 	if (is(wire.sidecar)) return 'the sidecar';
-	if (cdn && wire.cdn && is(edge)) return cdn.title;
+	if (wire.cdn && is(edge)) return cdn?.title ?? 'the CDN';
 	if (is(node) && wire.node === 'Cluster') return 'a node';
 	if (is(loadBalancer) || is(published)) return inside ? title : 'the load balancer';
 	return is(client) ? 'the client' : 'another host';

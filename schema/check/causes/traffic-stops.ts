@@ -3,6 +3,7 @@
 import { methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace } from '../../cluster/places.ts';
+import { refusedByServer } from '../api-server/refused.ts';
 import { foreignHostnameAnnotation } from '../balancer/foreign.ts';
 import type { PortMode } from '../balancer/front.ts';
 import { encryptsAnew } from '../balancer/signals.ts';
@@ -12,14 +13,19 @@ import { asGrave, finding } from '../object-findings.ts';
 import { refusedByController, unserved } from './controller.ts';
 import { annotated, found, type Hazard, type HazardRule } from './hazard-rule.ts';
 import { appProtocol, localHealthCheck, proxiedHealthCheck, tlsHealthCheck } from './health.ts';
+import { withoutNodePort } from './node-ports.ts';
 import { unmanaged } from './unmanaged.ts';
+import { unprovisioned } from './unprovisioned.ts';
 
 /** The hazards of one port of an entrance. */
 export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: PortMode): Hazard[] {
 	const all = [
+		refusedByApiServer,
 		refusedByController,
 		unserved,
+		withoutNodePort,
 		unmanaged,
+		unprovisioned,
 		sidecarRefuses,
 		tlsUnserved,
 		reencrypted,
@@ -33,6 +39,12 @@ export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: Por
 	];
 	return all.flatMap((hazard) => hazard(situation, port, mode));
 }
+
+// An object that the API server refuses does not exist: nothing that follows from it is of interest.
+const refusedByApiServer: HazardRule = ({ entrance: { service, front } }) => {
+	const [first] = [service, front].flatMap((object) => (object ? refusedByServer(object) : []));
+	return first ? [{ finding: first, breaks: 'all', alone: true }] : [];
+};
 
 const sidecarRefuses: HazardRule = ({ sidecar }, port) => {
 	if (!sidecar?.refuses || sidecar.skips(port.container)) return [];

@@ -7,5 +7,5 @@ export function placeOf({ object, path }: Where): Place {
 	const [first, second, ...rest] = path;
 	return first === 'metadata' && second === 'annotations' && rest.length > 0
 		? annotationPlace(object, rest.join('.'))
-		: fieldPlace(object, ...path.map(String));
+		: fieldPlace(object, ...path);
 }

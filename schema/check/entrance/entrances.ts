@@ -1,6 +1,7 @@
 // What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
 
 import type { Family } from '../../address/ranges.ts';
+import { classOf } from '../../balancer/class-told.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
@@ -169,7 +170,7 @@ function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): 
 	return {
 		service,
 		front: null,
-		frontClass: text(at(spec, 'loadBalancerClass')),
+		frontClass: classOf(service),
 		readsHttp: false,
 		ports,
 		families: familiesOf(spec),

@@ -1,4 +1,8 @@
 // What is wrong or doubtful about a gateway's settings, before any request is followed.
+
+import type { Inventory } from '../../cluster/inventory.ts';
+import { isLive } from '../../cluster/live.ts';
+import { at, items, type KubeObject } from '../../cluster/objects.ts';
 import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
 import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
@@ -6,12 +10,14 @@ import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
+import { isLicensedElsewhere } from './licence.ts';
 
 /** Findings about the environment of Kong's container. */
 export function settingFindings(
 	pod: GatewayPod,
 	kong: KongSide,
 	entrances: readonly Entrance[],
+	all: Inventory,
 ): ObjectFinding[] {
 	return [
 		...names(pod),
@@ -20,7 +26,7 @@ export function settingFindings(
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
 		...certificates(pod),
-		...licence(pod),
+		...licence(pod, all),
 		...unknown(pod),
 	];
 }
@@ -101,7 +107,9 @@ function serviceListeners({ env }: GatewayPod, { gateway }: KongSide): ObjectFin
 function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly Entrance[]): ObjectFinding[] {
 	const { entries } = gateway.check.settings.listens.proxy;
 	const service = entrances.find(
-		({ families, ports }) =>
+		({ service, families, ports }) =>
+			service &&
+			namesFamilies(service) &&
 			!families.includes('IPv6') &&
 			ports.some(({ container }) => entries.some(({ port }) => port === String(container))),
 	)?.service;
@@ -111,6 +119,11 @@ function ipv6({ env }: GatewayPod, { gateway }: KongSide, entrances: readonly En
 	return [
 		finding('ipv6-listen-unused', env.place(variable), { variable, service: `Service/${service.name}` }),
 	];
+}
+
+/** A Service that names no family gets the cluster's own, which may be IPv6; in a cluster the API server has written it down. */
+function namesFamilies(service: KubeObject): boolean {
+	return !isLive(service) && items(at(service.body, 'spec', 'ipFamilies')).length > 0;
 }
 
 function certificates({ env }: GatewayPod): ObjectFinding[] {
@@ -123,7 +136,7 @@ function certificates({ env }: GatewayPod): ObjectFinding[] {
 		});
 }
 
-function licence({ env, image, version }: GatewayPod): ObjectFinding[] {
+function licence({ env, image, version }: GatewayPod, all: Inventory): ObjectFinding[] {
 	const [major, minor] = version ?? [0, 0];
 	const needs = major > 3 || (major === 3 && minor >= 10);
 	const given = ['KONG_LICENSE_DATA', 'KONG_LICENSE_PATH'].some(
@@ -131,6 +144,7 @@ function licence({ env, image, version }: GatewayPod): ObjectFinding[] {
 	);
 	// A data plane gets it from its control plane; whole environments from elsewhere may hold it.
 	if (!needs || given || env.values.KONG_ROLE === 'data_plane' || env.unknownSources.length > 0) return [];
+	if (isLicensedElsewhere(all)) return [];
 	return [finding('licence-missing', env.place('KONG_LICENSE_DATA'), { image })];
 }
 

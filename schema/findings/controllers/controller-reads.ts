@@ -1,6 +1,12 @@
 import { defineFinding } from '../define.ts';
 import { onMethod } from '../rests-on.ts';
-import { aws, kong, nlb, service } from '../sample-objects.ts';
+import { aws, kong, local, nlb, service } from '../sample-objects.ts';
+
+const httpCheck = {
+	[`${aws}-healthcheck-protocol`]: 'http',
+	[`${aws}-healthcheck-path`]: '/status',
+	[`${aws}-healthcheck-port`]: 'traffic-port',
+};
 
 export const finding = defineFinding({
 	code: 'controller-reads',
@@ -50,8 +56,58 @@ export const finding = defineFinding({
 				'Source ranges have no effect together with service.beta.kubernetes.io/aws-load-balancer-security-groups: the rules of those groups decide who may connect.',
 			],
 		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-intree' },
+				proxy: { annotations: httpCheck },
+			},
+			texts: [
+				"On aws-nlb-intree the health check asks Kong's own ports for /status: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Check by TCP, or serve the path.",
+			],
+		},
+		{
+			objects: [service({ annotations: { [`${aws}-type`]: 'nlb', ...httpCheck }, spec: local }), kong()],
+			texts: [
+				"The health check asks Kong's own ports for /status: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Check by TCP, or serve the path.",
+			],
+		},
+		{
+			// The controller gives up, and the check would be the next thing to fail.
+			objects: [
+				service({
+					annotations: {
+						[`${aws}-type`]: 'nlb',
+						[`${aws}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=30',
+						...httpCheck,
+					},
+					spec: local,
+				}),
+				kong(),
+			],
+			texts: [
+				"The health check asks Kong's own ports for /status: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Check by TCP, or serve the path.",
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [
+				service({
+					annotations: { [`${aws}-type`]: 'nlb', ...httpCheck, [`${aws}-healthcheck-protocol`]: 'tcp' },
+					spec: local,
+				}),
+				kong(),
+			],
+		},
+		{
+			objects: [
+				service({
+					annotations: { [`${aws}-type`]: 'nlb', ...httpCheck, [`${aws}-healthcheck-port`]: '32000' },
+					spec: local,
+				}),
+				kong(),
+			],
+		},
 		{
 			values: {
 				clientIp: { loadBalancer: 'gke-passthrough-backend-service' },

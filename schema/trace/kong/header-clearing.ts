@@ -64,3 +64,8 @@ export function readClearingSetting(
 	const text = (env.KONG_NGINX_PROXY_SET_BY_LUA ?? '').trim();
 	return text === '' || text === 'NONE' ? null : (readHeaderClearing(text) ?? 'unknown');
 }
+
+/** What the Lua does, for people: the code itself is long and tells them little. Null for Lua that is not understood. */
+export function clearingInWords(text: string): string | null {
+	return readHeaderClearing(text) === null ? null : 'removes forged X-Forwarded-* headers';
+}

@@ -24,15 +24,16 @@ function remarksOfTls({ service, listeners }: Seen): Remark[] {
 			),
 		);
 	else if (backend !== undefined && backend !== 'ssl' && /^(ssl|tls|https)$/i.test(backend.trim()))
-		found.push(
-			remark(
+		found.push({
+			...remark(
 				service,
 				names.backendProtocol,
 				'risk',
 				`only the exact word ssl makes the NLB speak TLS to Kong: ${JSON.stringify(backend)} means plain TCP`,
 				'ssl',
 			),
-		);
+			onPath: true,
+		});
 	if (tls.length > 1 && (wordsOf(service, names.sslPorts) ?? []).length === 0)
 		found.push(
 			remark(

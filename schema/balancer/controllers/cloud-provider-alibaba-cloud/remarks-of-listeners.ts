@@ -17,6 +17,7 @@ export function onRemarks(service: Service, product: Product, setting: string, e
 			text: `the controller accepts only on${product === 'nlb' ? '' : ', in lower case'}; ${JSON.stringify(word)} means off, and ${effect}`,
 			instead: 'on',
 			weight: 'broken',
+			onPath: true,
 		},
 	];
 }

@@ -33,12 +33,24 @@ function remark(
 		text,
 		weight,
 		...(instead === undefined ? {} : { instead }),
+		...(onPath.has(annotation) || annotation.startsWith(`${names.targetGroupAttributes}.`)
+			? { onPath: true }
+			: {}),
 	};
 }
 
+/** Annotations that decide what the balancer speaks, and to whom. */
+const onPath: ReadonlySet<string> = new Set([
+	names.type,
+	names.proxyProtocol,
+	names.backendProtocol,
+	aws('nlb-target-type'),
+	aws('proxy-protocol-per-target-group'),
+]);
+
 function typeWord(service: Service): Remark[] {
 	const word = service.annotations[names.type];
-	if (word === undefined || ['nlb', 'elb', 'classic', 'clb', ''].includes(word)) return [];
+	if (word === undefined || word === 'nlb' || meansClassic(word)) return [];
 	return [
 		remark(
 			service,
@@ -49,6 +61,10 @@ function typeWord(service: Service): Remark[] {
 		),
 	];
 }
+
+/** Words for what the controller makes anyway: nothing has to be written for it. */
+const meansClassic = (word: string): boolean =>
+	['elb', 'classic', 'clb', ''].includes(word.trim().toLowerCase());
 
 function internalWord(service: Service): Remark[] {
 	const word = service.annotations[names.internal] ?? '';

@@ -34,6 +34,7 @@ function withoutLink(service: Service): readonly Remark[] {
 			at: annotationAt(object, name),
 			text: `no Private Link Service is made without ${annotation.link}: "true", and this has no other effect`,
 			weight: name === annotation.linkProxy && meantAs(annotations[name] ?? '') ? 'broken' : 'note',
+			...(name === annotation.linkProxy ? { onPath: true as const } : {}),
 		}));
 }
 
@@ -46,6 +47,7 @@ function onWord(service: Service, name: string, otherwise: string): Remark[] {
 			text: `only "true" sets this: with ${JSON.stringify(word)} ${otherwise}`,
 			instead: 'true',
 			weight: 'broken',
+			...(name === annotation.linkProxy ? { onPath: true as const } : {}),
 		},
 	];
 }

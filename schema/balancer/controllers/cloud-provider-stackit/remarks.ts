@@ -15,7 +15,8 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 		const value = annotations[name];
 		if (value === undefined || parseBool(value) !== null) return [];
 		const text = `the controller reads ${JSON.stringify(value)} as false, without an error`;
-		return [{ at: annotationAt(object, name), text, instead: 'true', weight: 'broken' }];
+		const onPath = name === names.oldProxy ? ({ onPath: true } as const) : {};
+		return [{ at: annotationAt(object, name), text, instead: 'true', weight: 'broken', ...onPath }];
 	});
 	const useless = withoutEffect
 		.filter((name) => annotations[name] !== undefined)
@@ -34,9 +35,11 @@ function filterRemarks({ annotations, object, ports }: Service, settings: Settin
 	if (name === undefined) return [];
 	const at = annotationAt(object, name);
 	if (!settings.proxy)
-		return [{ at, text: `the list has no effect while ${names.proxy} is not true`, weight: 'broken' }];
+		return [
+			{ at, text: `the list has no effect while ${names.proxy} is not true`, weight: 'broken', onPath: true },
+		];
 	if (settings.filter?.length === 0)
-		return [{ at, text: 'an empty list switches PROXY off on every port', weight: 'broken' }];
+		return [{ at, text: 'an empty list switches PROXY off on every port', weight: 'broken', onPath: true }];
 	return (settings.filter ?? [])
 		.filter((number) => !ports.some(({ port }) => port === number))
 		.map((number) => ({

@@ -38,7 +38,15 @@ export const controller: Controller = {
 	],
 	signs: {
 		serviceClasses: ['networking.gke.io/l4-regional-external', 'networking.gke.io/l4-regional-internal'],
-		annotations: ['networking.gke.io/', 'cloud.google.com/', 'beta.cloud.google.com/'],
+		annotations: [
+			'networking.gke.io/',
+			'cloud.google.com/',
+			'beta.cloud.google.com/',
+			// What it writes into a Service whose balancer it has made.
+			'service.kubernetes.io/backend-service',
+			'service.kubernetes.io/tcp-forwarding-rule',
+			'service.kubernetes.io/firewall-rule',
+		],
 		ingressAnnotations: [
 			'ingress.gcp.kubernetes.io/',
 			'networking.gke.io/',

@@ -30,7 +30,7 @@ export const controller: Controller = {
 	],
 	signs: {
 		annotations: [prefix],
-		statusHosts: [/\.nodebalancer\.linode\.com$/],
+		statusHosts: [/\.nodebalancer\.linode\.com$/, /\.ip\.linodeusercontent\.com$/],
 		providerIds: ['linode://'],
 	},
 	kinds: ['Service'],

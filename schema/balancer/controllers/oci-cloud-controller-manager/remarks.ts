@@ -62,6 +62,7 @@ function networkRemarks({ annotations, object, policy }: Service): Remark[] {
 			text: `the controller reads only true and false; it ignores ${JSON.stringify(word)} and asks for no PROXY header`,
 			instead: 'true',
 			weight: 'broken',
+			onPath: true,
 		},
 	];
 }

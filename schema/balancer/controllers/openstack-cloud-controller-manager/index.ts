@@ -4,7 +4,7 @@ import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
-import { isOldBalancer, ovhPrefix, ovhRemarks } from './ovhcloud.ts';
+import { isOldBalancer, ovhPrefixes, ovhRemarks } from './ovhcloud.ts';
 import { portOf } from './ports.ts';
 import { limitsOf, rangesOf } from './ranges.ts';
 import { remarksOf } from './remarks.ts';
@@ -28,7 +28,7 @@ export const controller: Controller = {
 		),
 	],
 	signs: {
-		annotations: ['loadbalancer.openstack.org/', ovhPrefix, names.internal],
+		annotations: ['loadbalancer.openstack.org/', ...ovhPrefixes, names.internal],
 		providerIds: ['openstack://'],
 	},
 	kinds: ['Service'],

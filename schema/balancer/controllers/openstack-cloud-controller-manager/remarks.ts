@@ -25,6 +25,7 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 				text: `the controller reads ${JSON.stringify(value)} as ${text}`,
 				instead: off ? 'false' : instead,
 				weight: off ? 'note' : 'broken',
+				...(name === names.proxy || name === names.forwardedFor ? { onPath: true as const } : {}),
 			},
 		];
 	};

@@ -35,6 +35,7 @@ function booleans({ annotations, object }: Service): Remark[] {
 						? ('broken' as const)
 						: ('risk' as const)
 					: ('note' as const),
+				...(name === names.proxyProtocol ? { onPath: true as const } : {}),
 			},
 		];
 	});

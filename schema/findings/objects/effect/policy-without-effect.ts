@@ -3,12 +3,12 @@ import { aws, ingress, kong, local, nlb, readsForwardedFor, service } from '../.
 
 export const finding = defineFinding({
 	code: 'policy-without-effect',
-	severity: 'warning',
-	text: 'Traffic policy Local does nothing here: {why}. Remove externalTrafficPolicy: Local.',
+	severity: 'note',
+	text: 'Traffic policy Local does nothing here: {why}. It may stay or go.',
 	doc: {
 		what: 'Traffic policy `Local` does nothing here.',
 		why: 'The balancer sends straight to pods, past the nodes that the policy is about.',
-		fix: 'Remove `externalTrafficPolicy: Local`.',
+		fix: 'Nothing needs to be done.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	samples: [
@@ -22,7 +22,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Traffic policy Local does nothing here: the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address. Remove externalTrafficPolicy: Local.',
+				'Traffic policy Local does nothing here: the NLB sends straight to pods; the target group attribute preserve_client_ip keeps the address. It may stay or go.',
 			],
 		},
 		{
@@ -40,9 +40,7 @@ export const finding = defineFinding({
 				kong({ env: readsForwardedFor('10.0.0.0/16') }),
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
-			texts: [
-				'Traffic policy Local does nothing here: the ALB sends straight to pods. Remove externalTrafficPolicy: Local.',
-			],
+			texts: ['Traffic policy Local does nothing here: the ALB sends straight to pods. It may stay or go.'],
 		},
 	],
 	neighbours: [

@@ -113,6 +113,19 @@ export const finding = defineFinding({
 				'Kong believes CF-Connecting-IP from a node, but clients can write it themselves when they call the load balancer without Cloudflare. So any client on the internet chooses the address that Kong sees. Let only Cloudflare reach Hetzner Cloud Load Balancer.',
 			],
 		},
+		{
+			objects: [trusts('X-Forwarded-For'), service({ annotations: metallb })],
+			texts: [
+				'Kong believes X-Forwarded-For from a node (if nodes are in 10.0.0.0/16, as the check assumes), but only clients write it, since MetalLB adds no header. So any client on the internet chooses the address that Kong sees. What source-rewritten says to do mends this, too.',
+			],
+		},
+		{
+			objects: [trusts('X-Forwarded-For'), nodePort],
+			circumstances: { nodes: ['10.0.0.0/16'], loadBalancer: 'none' },
+			texts: [
+				'Kong believes X-Forwarded-For from a node, but only clients write it, since they call the nodes themselves. So any client on the internet chooses the address that Kong sees. What source-rewritten says to do mends this, too.',
+			],
+		},
 	],
 	neighbours: [
 		{ objects: [kong(), service({ annotations: metallb })], circumstances: { nodes: ['10.0.0.0/16'] } },

@@ -25,6 +25,22 @@ export const finding = defineFinding({
 	],
 	neighbours: [
 		{
+			// It gets the family of the cluster, whatever that is.
+			objects: [service({ spec: local }), kong({ env: { KONG_PROXY_LISTEN: '0.0.0.0:8000, [::]:8000' } })],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			// The API server writes the family into every Service.
+			objects: [
+				{
+					...service({ spec: { ...local, ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' } }),
+					metadata: { name: 'kong-proxy', uid: '2f1c' },
+				},
+				kong({ env: { KONG_PROXY_LISTEN: '0.0.0.0:8000, [::]:8000' } }),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
 			objects: [
 				service({ spec: { ...local, ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' } }),
 				kong({ env: { KONG_PROXY_LISTEN: '0.0.0.0:8000, [::]:8000, 0.0.0.0:8443 ssl, [::]:8443 ssl' } }),

@@ -22,6 +22,44 @@ export const finding = defineFinding({
 	],
 	neighbours: [
 		{
+			objects: [
+				service({ spec: local }),
+				kong({ image: 'kong/kong-gateway:3.10' }),
+				{
+					apiVersion: 'configuration.konghq.com/v1alpha1',
+					kind: 'KongLicense',
+					metadata: { name: 'kong' },
+					rawLicenseString: '{"license": {}}',
+					enabled: true,
+				},
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({ image: 'kong/kong-gateway:3.10' }),
+				{
+					kind: 'Deployment',
+					metadata: { name: 'controller' },
+					spec: {
+						template: {
+							spec: {
+								containers: [
+									{
+										name: 'ingress-controller',
+										image: 'kong/kubernetes-ingress-controller:3.4',
+										env: [{ name: 'CONTROLLER_KONNECT_LICENSING_ENABLED', value: 'true' }],
+									},
+								],
+							},
+						},
+					},
+				},
+			],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
 			objects: [service({ spec: local }), kong({ image: 'kong/kong-gateway:3.9' })],
 			circumstances: { loadBalancer: 'metallb' },
 		},

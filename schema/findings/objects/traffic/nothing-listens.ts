@@ -13,6 +13,18 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
+			// Nothing leads to Kong, so the Service of no special name is meant to.
+			objects: [
+				service({ name: 'edge', spec: { ...local, ...ports(['http', 80, 8080], ['https', 443, 8444]) } }),
+				kong(),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				"Port 80 leads to 8080: Kong does not listen there. Lead the port to one of Kong's listeners: 0.0.0.0:8000, 0.0.0.0:8443 http2 ssl.",
+				"Port 443 leads to 8444: Kong does not listen there. Lead the port to one of Kong's listeners: 0.0.0.0:8000, 0.0.0.0:8443 http2 ssl.",
+			],
+		},
+		{
 			objects: [service({ spec: { ...local, ...ports(['http', 80, 8080], ['https', 443, 8443]) } }), kong()],
 			circumstances: { loadBalancer: 'metallb' },
 			texts: [
@@ -71,6 +83,8 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{ objects: [service({ name: 'kong-admin', spec: { ...local, ...ports(['http', 80, 8001]) } }), kong()] },
+		{ objects: [service({ name: 'edge', spec: { ...local, ...ports(['http', 8001, 8001]) } }), kong()] },
 		{
 			objects: [service({ spec: { ...local, ...ports(['http', 80, 8000], ['https', 443, 8443]) } }), kong()],
 			circumstances: { loadBalancer: 'metallb' },

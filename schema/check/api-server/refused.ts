@@ -1,0 +1,58 @@
+// Objects that the API server refuses: they do not exist, whatever controllers would make of them.
+import { isLive } from '../../cluster/live.ts';
+import type { KubeObject } from '../../cluster/objects.ts';
+import { placeOf } from '../causes/where.ts';
+import { finding } from '../object-findings.ts';
+import type { ObjectFinding } from '../types.ts';
+import type { Refusal, Rule } from './refusal.ts';
+import { ports } from './service-ports.ts';
+import {
+	affinityConfig,
+	balancerFields,
+	familyPolicy,
+	headless,
+	healthCheckNodePort,
+	trafficPolicy,
+} from './service-types.ts';
+import { booleans, families, sourceRanges, words } from './service-values.ts';
+import { textsOnly } from './texts.ts';
+
+const RULES: { readonly [kind: string]: readonly Rule[] } = {
+	Service: [
+		textsOnly,
+		words,
+		booleans,
+		families,
+		sourceRanges,
+		ports,
+		trafficPolicy,
+		balancerFields,
+		healthCheckNodePort,
+		headless,
+		affinityConfig,
+		familyPolicy,
+	],
+	Ingress: [textsOnly],
+	Gateway: [textsOnly],
+};
+
+/** For what the API server refuses an object; nothing for one that it has taken already. */
+function refusalsOf(object: KubeObject): readonly Refusal[] {
+	if (isLive(object)) return [];
+	// What an operator makes of another object is a Service.
+	const rules = RULES[object.within ? 'Service' : object.kind] ?? [];
+	return rules.flatMap((rule) => rule(object));
+}
+
+/** The same as findings. */
+export function refusedByServer(object: KubeObject): ObjectFinding[] {
+	return refusalsOf(object).map(({ path, why, fix }) =>
+		finding('object-refused', placeOf({ object, path }), {
+			object: object.within
+				? `the Service of ${object.kind}/${object.name}`
+				: `${object.kind}/${object.name}`,
+			why,
+			fix,
+		}),
+	);
+}
