@@ -137,7 +137,7 @@ test('what is no YAML is refused with its place', async (t) => {
 });
 
 test('an input without a gateway is not clean: exit 2, unless that is meant', async (t) => {
-	const text = 'kind: ConfigMap\nmetadata: { name: a }\n';
+	const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
 	const io = input(text);
 	t.is(await main(['check', '--max-warnings', '0'], io), 2);
 	t.regex(

@@ -14,7 +14,9 @@ export const finding = defineFinding({
 	samples: [
 		{
 			objects: [
-				service({ spec: { externalTrafficPolcy: 'Local', loadBalancerSourceRange: ['192.0.2.0/24'] } }),
+				service({
+					spec: { ...local, externalTrafficPolcy: 'Local', loadBalancerSourceRange: ['192.0.2.0/24'] },
+				}),
 				kong(),
 			],
 			texts: [
@@ -23,7 +25,7 @@ export const finding = defineFinding({
 			],
 		},
 		{
-			objects: [{ ...service(), externalTrafficPolicy: 'Local', annotations: {} }, kong()],
+			objects: [{ ...service({ spec: local }), externalTrafficPolicy: 'Local', annotations: {} }, kong()],
 			texts: [
 				'Service has no field externalTrafficPolicy: the API server refuses or drops it. Write spec.externalTrafficPolicy.',
 				'Service has no field annotations: the API server refuses or drops it. Write metadata.annotations.',
@@ -31,7 +33,7 @@ export const finding = defineFinding({
 		},
 		{
 			objects: [
-				service(),
+				service({ spec: local }),
 				kong({ pod: { hostnetwork: true }, container: { enviroment: [] }, spec: { hostNetwork: true } }),
 			],
 			texts: [
@@ -41,7 +43,11 @@ export const finding = defineFinding({
 			],
 		},
 		{
-			objects: [service(), kong(), ingress({ spec: { ingressClass: 'alb' } })],
+			objects: [
+				service({ spec: local }),
+				kong(),
+				ingress({ namespace: 'shop', spec: { ingressClass: 'alb' } }),
+			],
 			texts: [
 				'Ingress has no field spec.ingressClass: the API server refuses or drops it. Write spec.ingressClassName.',
 			],
