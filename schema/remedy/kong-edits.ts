@@ -29,7 +29,8 @@ export function readingEdits({ pod, kong }: CheckedGateway, reads: Reads): EnvEd
 function listenEdits({ pod, kong }: Pick<CheckedGateway, 'pod' | 'kong'>, proxied: boolean): EnvEdit[] {
 	const { entries } = kong.gateway.check.settings.listens.proxy;
 	const wanted = entries.map(({ text }) => {
-		const bare = text.replace(/\s+proxy_protocol\b/g, '');
+		const words = text.split(/\s+/).filter((word) => word !== 'proxy_protocol');
+		const bare = words.join(' ');
 		return proxied ? `${bare} proxy_protocol` : bare;
 	});
 	if (
