@@ -38,4 +38,4 @@ export function isDocumented(block: string): boolean {
 	return cdnOf(block) !== null || isWithin(block, documented);
 }
 
-export const titleOfCdn = (id: CdnId): string => cdns[id].title;
+const titleOfCdn = (id: CdnId): string => cdns[id].title;
