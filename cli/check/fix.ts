@@ -115,13 +115,13 @@ export function fixFiles(fixes: readonly Fix[], name: string): readonly FixFile[
 }
 
 const PATCH_HEAD =
-	'# Patches: name this file under `patches:` of a kustomization (- path: FILE), or give one document to `kubectl patch --patch-file`.\n';
+	'# Patches: name this file under patches of a kustomization (- path: FILE), or give one document to kubectl patch --patch-file.\n';
 
 function valuesHead(
 	{ chart, release }: { readonly chart: string; readonly release: string },
 	name: string,
 ): string {
-	return `# Values, to be given last: helm upgrade ${release} ${chart} -f YOUR-VALUES -f ${name}\n`;
+	return `# Values, to be given last: helm upgrade ${release} ${chart} -f YOUR-VALUES -f ${name === '-' ? 'FILE' : name}\n`;
 }
 
 const documents = (all: readonly object[]): string => [...new Set(all.map(yaml))].join('---\n');
