@@ -81,6 +81,7 @@ function frontBy(entrance: Entrance) {
 		binds: binds ?? null,
 		passesTls: front !== null && !readsHttp && !binds,
 		encrypts: entrance.encrypts === true,
+		encryptsUnsaid: front !== null && entrance.encrypts === undefined,
 		policy: entrance.policy,
 	};
 }

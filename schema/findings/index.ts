@@ -167,6 +167,7 @@ import { finding as settingGivenTwice } from './objects/settings/setting-given-t
 import { finding as settingMisspelt } from './objects/settings/setting-misspelt.ts';
 import { finding as settingNotText } from './objects/settings/setting-not-text.ts';
 import { finding as settingPrefixedTwice } from './objects/settings/setting-prefixed-twice.ts';
+import { finding as settingRemoved } from './objects/settings/setting-removed.ts';
 import { finding as settingsRefused } from './objects/settings/settings-refused.ts';
 import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.ts';
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
@@ -431,6 +432,7 @@ export const findings = {
 	'setting-misspelt': settingMisspelt,
 	'setting-not-text': settingNotText,
 	'setting-prefixed-twice': settingPrefixedTwice,
+	'setting-removed': settingRemoved,
 	'settings-refused': settingsRefused,
 	'balancer-assumed': balancerAssumed,
 	'balancer-unknown': balancerUnknown,

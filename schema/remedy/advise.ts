@@ -22,10 +22,11 @@ export function checkAndAdvise(
 	const remedies = remediesOf({ objects, circumstances }, result);
 	const owner = ownersOf(result);
 	const advised = new Map<CheckedGateway, string>();
+	const first = firstJoint(result.findings, owner);
 	const findings = result.findings.map((one): ObjectFinding => {
-		const gateway = isJoint(one) ? owner.get(keyOf(one)) : undefined;
+		const gateway = owner.get(keyOf(one));
 		const found = gateway && remedies.get(gateway);
-		if (!gateway) return one;
+		if (!gateway || !isJoint(one)) return found ? mendedBy(one, found, first.get(gateway)) : one;
 		if (!found) return { ...one, hint: UNTRIED };
 		const before = advised.get(gateway);
 		if (before !== undefined) return { ...one, hint: `What ${before} says to do mends this, too.` };
@@ -33,6 +34,50 @@ export function checkAndAdvise(
 		return { ...one, hint: adviceText(found) };
 	});
 	return { ...result, findings, remedies };
+}
+
+/** Codes of findings whose own advice may cross that for the whole gateway. */
+const CROSSING: ReadonlySet<string> = new Set([
+	'plain-to-tls',
+	'tls-to-plain',
+	'no-controller',
+	'controller-refuses',
+	'controller-reads',
+	'health-check-tls',
+]);
+
+/** A finding that the remedies mend as well: what to do about it is said once. @param joint the code where that is said. */
+function mendedBy(one: ObjectFinding, remedies: readonly Remedy[], joint: string | undefined): ObjectFinding {
+	const mends = remedies.length > 0 && remedies.every(({ leaves }) => !leaves.includes(one.code));
+	if (!mends || one.severity !== 'error' || !CROSSING.has(one.code)) return one;
+	if (joint === undefined)
+		return one.code === 'controller-refuses' ? { ...one, hint: adviceText(remedies) } : one;
+	const says = `What ${joint} says to do mends this, too`;
+	const { fix, instead } = one.args;
+	if (fix !== undefined) return { ...one, args: { ...one.args, fix: says } };
+	if (instead === undefined) return { ...one, hint: `${says}.` };
+	return remedies.every((remedy) => writes(remedy, one))
+		? one
+		: { ...one, args: { ...one.args, instead: ` ${says}.` } };
+}
+
+/** Whether the remedy changes what the finding is about, as the finding says. */
+const writes = ({ edits }: Remedy, { place, args }: ObjectFinding): boolean =>
+	edits.some(
+		(edit) =>
+			edit.kind === 'field' &&
+			edit.place.object.index === place?.object.index &&
+			edit.place.shown === place.shown &&
+			args.instead === ` Write ${edit.value}.`,
+	);
+
+/** The code of the finding at which the advice for a gateway is given. */
+function firstJoint(
+	findings: readonly ObjectFinding[],
+	owner: ReadonlyMap<string, CheckedGateway>,
+): ReadonlyMap<CheckedGateway | undefined, string> {
+	const joint = findings.filter(isJoint).toReversed();
+	return new Map(joint.map((one) => [owner.get(keyOf(one)), one.code]));
 }
 
 /** One sentence for each remedy: the others are alternatives. */

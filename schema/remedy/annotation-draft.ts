@@ -8,7 +8,7 @@ import type { EntrancePort } from '../check/entrance/entrances.ts';
 import type { WaySituation } from '../check/follow-requests.ts';
 import { annotationsOf } from '../cluster/objects.ts';
 import { annotationPlace } from '../cluster/places.ts';
-import { mergedJson, withAttributes } from './attributes.ts';
+import { mergedJson, withAttributes, withoutProxy } from './attributes.ts';
 import type { FieldEdit } from './edits.ts';
 
 type Ports = readonly EntrancePort[];
@@ -21,6 +21,8 @@ export interface AnnotationDraft {
 	readonly switchProxyOn: (product: LoadBalancer, wanted: Annotations, ports: Ports) => void;
 	/** What asks for PROXY headers goes, or is set to what the product's entry names where its absence would leave it on. */
 	readonly switchProxyOff: (product: LoadBalancer, ports: Ports) => void;
+	/** What an annotation for one port alone says of PROXY headers goes; the rest of it stays. */
+	readonly dropProxy: (name: string) => void;
 	/** What keeps the balancer from appending the client to X-Forwarded-For goes. */
 	readonly appendForwardedFor: (situation: Situation, port: EntrancePort) => void;
 	/** A text, or `name=value` of a list that the annotation holds. */
@@ -72,6 +74,7 @@ export function annotationDraft({ entrance }: Situation): AnnotationDraft | null
 			if (!ports.some(({ port }) => switchedOn(switches, texts(), port))) return;
 			for (const one of switches.filter(({ name }) => now.get(name) !== undefined)) turnOff(one, product);
 		},
+		dropProxy: (name) => now.set(name, withoutProxy(now.get(name))),
 		appendForwardedFor: (situation, port) => {
 			const said = forwardedFor(situation, port);
 			const name = said && said.mode !== 'append' ? String(said.place.path.at(-1)) : null;

@@ -3,11 +3,28 @@
 /** The list with these attributes set, the others as they are. An empty value takes the attribute out. */
 export function withAttributes(list: string, wanted: { readonly [name: string]: string }): string {
 	const pairs = list
-		.split(',')
+		.split(/[,;]/)
 		.map((pair) => pair.trim())
 		.filter((pair) => pair !== '' && !Object.hasOwn(wanted, pair.split('=')[0]?.trim() ?? ''));
 	const set = Object.entries(wanted).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${value}`]));
 	return [...pairs, ...set].join(',');
+}
+
+/** A JSON map without what it says of PROXY headers; undefined where nothing is left, or where it is no map. */
+export function withoutProxy(text: string | undefined): string | undefined {
+	try {
+		const read: unknown = JSON.parse(text ?? '');
+		const kept = isMap(read) ? Object.entries(read).filter(([name]) => !/proxy/i.test(name)) : [];
+		return kept.length > 0 ? JSON.stringify(Object.fromEntries(kept)) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The items of a list `{key, value}` with this one set. */
+export function withItem(list: unknown, key: string, value: string): readonly unknown[] {
+	const others = Array.isArray(list) ? list.filter((one) => !isMap(one) || one.key !== key) : [];
+	return [...others, { key, value }];
 }
 
 type Json = { readonly [key: string]: unknown };

@@ -1,15 +1,18 @@
 // How the client's address can come to Kong over one way, and what has to be set at the balancer's end for that.
 import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
+import { forwardedFor } from '../check/balancer/decided.ts';
 import { askedSibling } from '../check/balancer/foreign.ts';
 import { listenerOn } from '../check/balancer/front.ts';
+import { madePort, proxyDecider } from '../check/balancer/made-port.ts';
 import { preservation } from '../check/balancer/signals.ts';
 import { TUNNEL } from '../check/entrance/tunnels.ts';
 import type { WaySituation } from '../check/follow-requests.ts';
 import type { Way } from '../check/outcome.ts';
-import { annotationsOf } from '../cluster/objects.ts';
+import { annotationsOf, at, items } from '../cluster/objects.ts';
 import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import { type AnnotationDraft, annotationDraft } from './annotation-draft.ts';
+import { withItem } from './attributes.ts';
 import type { Edit, FieldEdit } from './edits.ts';
 
 /**
@@ -41,6 +44,8 @@ export function deliveriesOf(way: Way, wholly: boolean): readonly Delivery[] {
 		...(strategies ? byMethod(way, 'proxy', strategies.proxyProtocol, wholly) : []),
 		...bySibling(situation),
 	];
+	const grouped = byTargetGroup(way);
+	if (grouped.length > 0) return [...header, ...grouped, ...streams, ...behindCdn(situation)];
 	return [...header, ...streams, ...behindCdn(situation)];
 }
 
@@ -56,8 +61,18 @@ function byHeader({ situation, ports }: Way): Delivery {
 	return {
 		carrier: 'header',
 		headers: [...new Set([...named, 'X-Forwarded-For'])],
-		edits: draft?.edits() ?? [],
+		edits: [...(draft?.edits() ?? []), ...appendedInClass(situation, ports)],
 	};
+}
+
+const FORWARDED_FOR = 'routing.http.xff_header_processing.mode';
+
+/** What the parameters of a class say of X-Forwarded-For is beyond the annotations of the Ingress. */
+function appendedInClass(situation: WaySituation, ports: Way['ports']): FieldEdit[] {
+	const said = ports.map(({ port }) => forwardedFor(situation, port)).find((one) => one !== null);
+	if (!said || said.mode === 'append' || said.place.path.at(-1) !== 'loadBalancerAttributes') return [];
+	const value = withItem(at(said.place.object.body, ...said.place.path), FORWARDED_FOR, 'append');
+	return [{ kind: 'field', place: said.place, value, shown: `${FORWARDED_FOR}=append` }];
 }
 
 /** A front that passes TLS on unread can end it, and then names the client in a header. */
@@ -104,6 +119,32 @@ function byMethod(
 	return [{ carrier, headers: [], edits: [...draft.edits(), ...policy] }];
 }
 
+/** By the attributes of the target group that the AWS Load Balancer Controller makes for a Gateway. */
+function byTargetGroup({ situation, ports }: Way): Delivery[] {
+	const groups = ports.map(({ port }) => madePort(situation.front, port)?.decidedBy?.targets);
+	const [first] = groups;
+	if (first?.object.kind !== 'TargetGroupConfiguration') return [];
+	if (groups.some((one) => one?.object !== first.object)) return [];
+	const place = fieldPlace(first.object, ...first.path.slice(0, -1), 'targetGroupAttributes');
+	const given = at(first.object.body, ...place.path);
+	const set = (on: string, off: string): FieldEdit => {
+		const said = items(given).some((one) => at(one, 'key') === off && at(one, 'value') === 'true');
+		const value = withItem(said ? withItem(given, off, 'false') : given, on, 'true');
+		const shown = `${on}=true${said ? ` and ${off}=false` : ''}`;
+		return { kind: 'field', place, value, shown };
+	};
+	const [proxy, keeps] = ['proxy_protocol_v2.enabled', 'preserve_client_ip.enabled'] as const;
+	const nodes = ports.some(({ mode }) => mode.targets === 'nodes');
+	return [
+		{ carrier: 'source', headers: [], edits: [set(keeps, proxy), ...(nodes ? local(situation) : [])] },
+		{
+			carrier: 'proxy',
+			headers: [],
+			edits: sends(ports) ? [] : [set(proxy, proxy), ...(nodes ? cluster(situation) : [])],
+		},
+	];
+}
+
 /** Another product of the provider that sends PROXY headers: it was asked for them, and nothing selects it. */
 function bySibling({ product, entrance }: WaySituation): Delivery[] {
 	const sibling = entrance.front ? null : askedSibling(product?.entry ?? null, entrance.annotations);
@@ -122,10 +163,16 @@ function isElsewhere({ front, product }: WaySituation, carrier: 'source' | 'prox
 	return carrier === 'proxy' && product !== null && proxySwitches(product.entry)?.length === 0;
 }
 
-function sendProxy(draft: AnnotationDraft, { product, entrance }: WaySituation, method: Method): void {
+function sendProxy(draft: AnnotationDraft, { product, entrance, front }: WaySituation, method: Method): void {
 	const { annotations, byVersion, proxyProtocol: [version] = [] } = method;
 	const wanted = { ...annotations, ...(version ? byVersion?.[version] : {}) };
-	if (product) draft.switchProxyOn(product.entry, wanted, entrance.ports);
+	if (!product) return;
+	const names = (proxySwitches(product.entry) ?? []).map(({ name }) => name);
+	for (const port of entrance.ports) {
+		const own = proxyDecider(front, port);
+		if (own !== null && !names.includes(own)) draft.dropProxy(own);
+	}
+	draft.switchProxyOn(product.entry, wanted, entrance.ports);
 }
 
 function keepSource(draft: AnnotationDraft, situation: WaySituation, method: Method): void {

@@ -119,3 +119,13 @@ export function distinctEdits(edits: readonly Edit[]): readonly Edit[] {
 	};
 	return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
 }
+
+/** Of several edits of the same field or variable the last: it undoes the others. */
+export function lastEdits(edits: readonly Edit[]): readonly Edit[] {
+	const key = (edit: Edit): string => {
+		if (edit.kind === 'env') return `${edit.pod.workload.index} ${edit.pod.containerName} ${edit.name}`;
+		if (edit.kind === 'field') return JSON.stringify([edit.place.object.index, edit.place.path]);
+		return edit.says;
+	};
+	return [...new Map(edits.map((edit) => [key(edit), edit])).values()];
+}

@@ -31,7 +31,7 @@ export const isJoint = ({ code }: ObjectFinding): boolean => definitionOf(code).
  * themselves. None: the client is preserved, traffic works, nobody outside forges, and no new warning came. Null where it does not end clean.
  */
 export function whatStays(now: CheckedGateway | null, before: CheckedGateway): readonly Code[] | null {
-	if (!now?.report) return null;
+	if (!now?.report || forgets(now, before)) return null;
 	const known = new Set(before.findings.map(({ code }) => code));
 	const mayStay = (one: ObjectFinding): boolean =>
 		one.severity === 'note' || (known.has(one.code) && (one.severity === 'warning' || !isJoint(one)));
@@ -41,3 +41,12 @@ export function whatStays(now: CheckedGateway | null, before: CheckedGateway): r
 	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
 	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no' ? [] : null;
 }
+
+/** Whether nothing tells any more whose balancer it is: then the check takes it for one that suits Kong, and proves nothing. */
+function forgets(now: CheckedGateway, before: CheckedGateway): boolean {
+	const unnamed = new Set(now.ways.filter(({ situation }) => situation.product === null).map(entranceOf));
+	return before.ways.some((way) => way.situation.product !== null && unnamed.has(entranceOf(way)));
+}
+
+const entranceOf = ({ situation: { entrance } }: CheckedGateway['ways'][number]): string =>
+	`${entrance.front?.index} ${entrance.service?.index} ${entrance.type}`;

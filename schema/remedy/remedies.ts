@@ -1,13 +1,14 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
+import { at } from '../cluster/objects.ts';
 import type { Code } from '../findings/finding.ts';
 import { closingEdits } from './closing.ts';
 import { type Carrier, type Delivery, deliveriesOf } from './deliveries.ts';
-import { distinctEdits, type Edit } from './edits.ts';
+import { applyEdits, distinctEdits, type Edit, lastEdits } from './edits.ts';
 import { after, type Scene, whatStays } from './judge.ts';
 import { type Reads, readingEdits, trustEdit } from './kong-edits.ts';
 import { withConfiguration } from './operator-defaults.ts';
-import { repairsOf } from './repairs.ts';
+import { refusalEdits, repairsOf } from './repairs.ts';
 import { type Trusted, trustNeeded } from './trust.ts';
 import { editsText } from './words.ts';
 
@@ -67,16 +68,58 @@ function remediesFor(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
 
 function searched(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
 	for (const wholly of [false, true]) {
-		const found = endingClean(scene, gateway, plansFor(gateway, wholly));
+		const own = endingClean(scene, gateway, plansFor(gateway, wholly));
+		const found = [
+			...own.flatMap((one) => [one, ...withoutRefused(scene, gateway, one)]),
+			...startsOf(gateway).flatMap((made) => onceMade(scene, gateway, made, wholly)),
+		];
 		if (found.length > 0) return smallest(found);
 	}
 	return [];
 }
 
-function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[]) {
+/** What is wrong by itself, mended first: with other words in annotations the balancer may be another, with other ways. */
+function startsOf(gateway: CheckedGateway): readonly (readonly Edit[])[] {
+	const own = repairsOf(gateway);
+	const refused = refusalEdits(gateway);
+	return [...(own.length > 0 ? [own] : []), ...refused.map((edits) => distinctEdits([...own, ...edits]))];
+}
+
+/** A remedy that leaves what a controller refuses, with that taken away. */
+function withoutRefused(scene: Scene, gateway: CheckedGateway, one: Remedy): Remedy[] {
+	if (!one.leaves.includes('controller-refuses')) return [];
+	return refusalEdits(gateway).flatMap((refused) => {
+		const edits = lastEdits([...one.edits, ...refused]);
+		const leaves = whatStays(after(scene, gateway, edits), gateway);
+		return leaves ? [{ ...one, edits, leaves }] : [];
+	});
+}
+
+/** Whether a field holds the value already, before anything is changed. */
+function isSo(edit: Edit, { objects }: Scene): boolean {
+	if (edit.kind !== 'field') return false;
+	const object = objects.find(({ index }) => index === edit.place.object.index);
+	return JSON.stringify(at(object?.body, ...edit.place.path)) === JSON.stringify(edit.value);
+}
+
+/** Remedies that begin with these edits; each is tried as a whole. */
+function onceMade(scene: Scene, gateway: CheckedGateway, made: readonly Edit[], wholly: boolean): Remedy[] {
+	const now = after(scene, gateway, made);
+	if (now === null) return [];
+	const applied = { ...scene, ...applyEdits(scene.objects, scene.circumstances, made) };
+	const found = endingClean(applied, now, plansFor(now, wholly), true);
+	return found.flatMap((one) => {
+		const edits = lastEdits([...made, ...one.edits]).filter((edit) => !isSo(edit, scene));
+		const leaves = edits.length === 0 ? null : whatStays(after(applied, now, one.edits), gateway);
+		return leaves ? [{ ...one, edits, leaves }] : [];
+	});
+}
+
+/** @param begun whether something was changed already, so that nothing more may be needed. */
+function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[], begun = false) {
 	return plans.slice(0, MOST_TRIED).flatMap((plan) => {
 		const ending = tried(scene, gateway, plan);
-		return ending && ending.edits.length > 0 ? [{ kind: plan.kind, ...ending }] : [];
+		return ending && (begun || ending.edits.length > 0) ? [{ kind: plan.kind, ...ending }] : [];
 	});
 }
 

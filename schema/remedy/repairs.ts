@@ -1,10 +1,11 @@
 // What is wrong by itself, whichever way the client's address takes: a sidecar before Kong, a port that leads to the wrong listener.
 
+import { proxySwitches } from '../catalogue/switches.ts';
 import { listenerOn } from '../check/balancer/front.ts';
 import type { CheckedGateway } from '../check/check.ts';
 import type { Way } from '../check/outcome.ts';
 import { at } from '../cluster/objects.ts';
-import { fieldPlace } from '../cluster/places.ts';
+import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import type { Edit, FieldEdit } from './edits.ts';
 
 /** The edits that mend it. */
@@ -103,3 +104,32 @@ function portEdits({ kong }: CheckedGateway, { situation, ports }: Way): FieldEd
 		];
 	});
 }
+
+/** What a controller refuses is taken away or written as it reads it, or what it lacks is set. Alternatives. */
+export function refusalEdits({ findings, ways }: CheckedGateway): readonly (readonly Edit[])[] {
+	const refused = findings.flatMap(({ code, place }) =>
+		code === 'controller-refuses' && place && mayGo(place.path) ? [place] : [],
+	);
+	const switches = ways.flatMap(
+		({ situation: { product } }) => (product && proxySwitches(product.entry)) ?? [],
+	);
+	const written = refused.flatMap((place): Edit[] => {
+		const wanted = switches.find(({ name }) => name === place.path.at(-1))?.wanted;
+		return typeof wanted === 'string' ? [{ kind: 'field', place, value: wanted }] : [];
+	});
+	const gone = refused.map((place): Edit => ({ kind: 'field', place, value: undefined }));
+	const lacking = findings.flatMap(({ code, place, args }): Edit[] => {
+		const [, name = '', words] = /^Set (\S+\/\S+): ([\w-]+(?: or [\w-]+)*)$/.exec(args.fix ?? '') ?? [];
+		if (code !== 'no-controller' || !place || words === undefined) return [];
+		return [{ kind: 'field', place: annotationPlace(place.object, name), value: words.split(' or ').at(-1) }];
+	});
+	return [written, gone, lacking].filter((edits) => edits.length > 0);
+}
+
+/** What decides how clients' addresses arrive may go. Who may connect, which certificate is shown and the like stay as they are. */
+const mayGo = (path: readonly (string | number)[]): boolean => {
+	const name = String(path.at(-1));
+	return path.at(-2) === 'annotations'
+		? /proxy|target-group-attributes/i.test(name)
+		: name === 'sessionAffinity';
+};

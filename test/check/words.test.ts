@@ -63,7 +63,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected. What proxy-switched-off says to do mends this, too.',
 			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Hetzner Cloud Load Balancer sends none: load-balancer.hetzner.cloud/uses-proxyprotocol is "off". Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy.',
 		],
 	},
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
 		annotations: { [`${beta}/scw-loadbalancer-proxy-protocol-v2`]: 'v2' },
 		is: 'no no',
 		says: [
-			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is corrected.`,
+			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is corrected. Set ${beta}/scw-loadbalancer-proxy-protocol-v2: "true" on Service/kong-proxy.`,
 		],
 	},
 	{
@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
 		annotations: { 'lb.stackit.cloud/tcp-proxy-protocol': 'on' },
 		is: 'no no',
 		says: [
-			'error controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: cloud-provider-stackit gives up on Service/kong-proxy: lb.stackit.cloud/tcp-proxy-protocol cannot be used: it must be true or false. No load balancer is made, or the one that exists is not changed, until this is corrected. Set lb.stackit.cloud/tcp-proxy-protocol: "true" on Service/kong-proxy.',
 		],
 	},
 	{

@@ -34,3 +34,38 @@ for (const [what, lua] of Object.entries({
 		t.is(readHeaderClearing(lua), null);
 	});
 }
+
+const call = "ngx.req.clear_header('x-forwarded-for')";
+
+for (const [what, lua, expected] of [
+	[
+		'before an end that never comes',
+		(gap: string) => `$a "if ngx.var.proxy_protocol_addr then${gap}x"`,
+		null,
+	],
+	['between calls and an unknown end', (gap: string) => `$a "${`${call}${gap};${gap}`.repeat(40)}x"`, null],
+	[
+		'in a loop that never ends',
+		(gap: string) =>
+			`$a "for _, n in ipairs({'for'}) do ${`ngx.req.clear_header('x-' .. n)${gap}`.repeat(40)}x"`,
+		null,
+	],
+	['before a quote that is not the last', (gap: string) => `$a "${`"${gap}`.repeat(40)}`, null],
+	['around one call', (gap: string) => `${gap}$a${gap}"${gap}${call}${gap}"${gap}`, ['x-forwarded-for']],
+] as const) {
+	test(`50,000 blanks ${what} take no more work than one`, (t) => {
+		for (const gap of [' ', ' '.repeat(50_000)])
+			t.deepEqual(readHeaderClearing(lua(gap))?.names ?? null, expected);
+	});
+}
+
+test('a text that ends within quotes, and other words of Lua, are not guessed at', (t) => {
+	for (const code of [
+		`${call} .. "x`,
+		`${call} -- done`,
+		`if x then ${call} end`,
+		"ngx.req.clear_header('\\45')",
+		'end',
+	])
+		t.is(readHeaderClearing(`$a '${code}'`), null);
+});

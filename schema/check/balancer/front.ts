@@ -26,6 +26,8 @@ export interface Front {
 	readonly passesTls: boolean;
 	/** Whether it speaks TLS to Kong whatever annotations say. */
 	readonly encrypts: boolean;
+	/** Whether the object in front leaves it to its controller which protocol it speaks to Kong. */
+	readonly encryptsUnsaid: boolean;
 	/** Whether another way into the gateway is by a front that reads requests, so that Kong's header is that one's. */
 	readonly besideFront: boolean;
 	/** Whether it calls the Service's own load balancer. */
@@ -61,7 +63,7 @@ export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
 	/** HTTP without a certificate where clients speak TLS. */
 	readonly tlsUnserved: boolean;
 	/** What was taken from Kong's settings, since nothing else says so; null when nothing was. */
-	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | null;
+	readonly assumed: 'PROXY' | 'HTTP' | 'pass-through' | 'TLS' | null;
 }
 
 /** Whether the front is a proxy that runs in the cluster, as far as its class tells of none outside: it calls pods itself. */

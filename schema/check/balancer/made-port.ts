@@ -41,3 +41,10 @@ export function annotationOf(
 export function sourceOf({ keepsClientAddress }: BalancerPort): PortMode['packetSource'] | null {
 	return keepsClientAddress === null ? null : keepsClientAddress ? 'client' : 'loadBalancer';
 }
+
+/** The annotation that decides for this port alone that no PROXY headers are sent, as Linode's controller has it; null where none does. */
+export function proxyDecider(front: Front, port: EntrancePort): string | null {
+	const made = madePort(front, port);
+	const name = made && made.proxyProtocol === 0 ? annotationOf(made, 'proxyProtocol') : null;
+	return name?.endsWith(`-port-${port.port}`) ? name : null;
+}

@@ -103,7 +103,23 @@ export function backendTls(
 	const named = Object.entries(annotations).some(
 		([name, value]) => /\/app-protocols$/.test(name) && value.includes(`"${port.name}":"HTTPS"`),
 	);
-	// https://doc.traefik.io/traefik/routing/providers/kubernetes-ingress/#communication-between-traefik-and-pods
-	const byPort = /traefik/i.test(className ?? '') && (port.port === 443 || port.name.startsWith('https'));
+	const byPort = TLS_BY_PORT.test(className ?? '') && isTlsPort(port);
 	return byIngress && (named || byPort || /^https$/i.test(port.appProtocol ?? ''));
+}
+
+// https://doc.traefik.io/traefik/routing/providers/kubernetes-ingress/#communication-between-traefik-and-pods
+const TLS_BY_PORT = /traefik/i;
+const isTlsPort = ({ port, name }: EntrancePort): boolean => port === 443 || name.startsWith('https');
+
+/** Classes, and annotations, of controllers that speak plain HTTP to every port unless they are told otherwise. */
+const PLAIN_CLASS =
+	/nginx|haproxy|contour|kong|istio|cilium|emissary|ambassador|envoy|gce|gke|alb|azure|webapprouting|openshift/i;
+const PLAIN_ANNOTATION = /^(nginx|haproxy|haproxy-ingress)\.(ingress\.kubernetes\.io|org|github\.io)\//;
+
+/** Whether the front may be one that speaks TLS to such a port by itself: nothing says which controller it is for. */
+export function supposesTls(front: Front, port: EntrancePort): boolean {
+	const { product, byIngress, encryptsUnsaid, className = '', annotations } = front;
+	if (!byIngress || product !== null || !encryptsUnsaid || !isTlsPort(port)) return false;
+	if (PLAIN_CLASS.test(className) || TLS_BY_PORT.test(className)) return false;
+	return !Object.keys(annotations).some((name) => PLAIN_ANNOTATION.test(name));
 }

@@ -8,7 +8,7 @@ import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
 import { annotationOf, madePort, sourceOf as madeSource, readsHttp, tlsOf } from './made-port.ts';
-import { backendTls, type Http, headerOf, httpOf, httpTargets } from './mode-http.ts';
+import { backendTls, type Http, headerOf, httpOf, httpTargets, supposesTls } from './mode-http.ts';
 import { type ProxySent, proxyOf } from './mode-proxy.ts';
 import { sourceOf } from './mode-source.ts';
 import { encryptsAnew, endsTls, looksLikeTls, redirectsPlain, targetsPods } from './signals.ts';
@@ -52,12 +52,13 @@ function httpMade(made: BalancerPort): Http | null {
 function httpMode(known: Known, http: Http): PortMode {
 	const { front, port, made, listener, clientTls, redirectOnly } = known;
 	const sent = front.product?.proxyWithHttp ? proxySent(known).sent : null;
+	const supposed = made === null && listener?.ssl === true && supposesTls(front, port);
 	const ended =
 		front.byIngress || (made ? made.frontend === 'https' : endsTls(front.annotations, port)) || http.assumed;
 	return {
 		balancer: {
 			protocol: 'http',
-			tls: encryptsHttp(known, http) ? 'again' : 'end',
+			tls: encryptsHttp(known, http) || supposed ? 'again' : 'end',
 			proxyProtocol: sent,
 		},
 		packetSource: 'loadBalancer',
@@ -67,7 +68,7 @@ function httpMode(known: Known, http: Http): PortMode {
 		redirectOnly,
 		httpBy: http.by,
 		tlsUnserved: !ended && listener?.ssl === true,
-		assumed: http.assumed ? 'HTTP' : null,
+		assumed: http.assumed ? 'HTTP' : supposed ? 'TLS' : null,
 	};
 }
 

@@ -23,6 +23,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
 		...behaviour(situation, ports, place),
+		...encryption(situation, ports),
 		...addressesOf(way).map(assume),
 		...unconfirmed(way, place),
 	];
@@ -57,7 +58,9 @@ function behaviour(
 	ports: Way['ports'],
 	place: Place,
 ): ObjectFinding[] {
-	const assumed = ports.map(({ mode }) => mode.assumed).find((one) => one !== null);
+	const assumed = ports
+		.map(({ mode }) => mode.assumed)
+		.find((one): one is Exclude<typeof one, 'TLS' | null> => one !== null && one !== 'TLS');
 	if (!assumed || front.made?.outcome === 'error') return [];
 	const does = {
 		PROXY: 'sends PROXY headers',
@@ -70,6 +73,14 @@ function behaviour(
 	}
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];
+}
+
+/** That a controller of which nothing is known speaks TLS to a port that leads to a TLS listener. */
+function encryption({ entrance: { front } }: Situation, ports: Way['ports']): ObjectFinding[] {
+	const numbers = ports.flatMap(({ mode, port }) => (mode.assumed === 'TLS' ? [port.port] : []));
+	if (front === null || numbers.length === 0) return [];
+	const what = `The input does not say which controller ${front.kind}/${front.name} is for; the check assumes one that speaks TLS to port ${numbers.join(' and ')}, as Traefik does. Others need an annotation for that, or a port that leads to a plain listener: else Kong answers 400.`;
+	return [finding('balancer-assumed', fieldPlace(front, 'spec'), { what })];
 }
 
 /** That a balancer which opens connections keeps the source all the same, where no source says so. */

@@ -5,6 +5,7 @@ import { advisedSwitch, methodOf, proxySwitches, switchedOn } from '../../catalo
 import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
 import { askedSibling, isForeignProxySwitch } from '../balancer/foreign.ts';
+import { proxyDecider } from '../balancer/made-port.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
 import type { Product } from '../balancer/product.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
@@ -45,7 +46,7 @@ function notSwitchedOn(
 	entry: Product['entry'],
 	switches: Switches,
 ): ObjectFinding[] {
-	const { entrance, title } = situation;
+	const { entrance, title, front } = situation;
 	const object = entrance.front ?? entrance.service;
 	if (object === null) return [];
 	const own = advisedSwitch(switches, entrance.annotations, port.port);
@@ -63,11 +64,11 @@ function notSwitchedOn(
 		.map((name) => off(name, `it does not read ${name}`));
 	if (foreign.length > 0) return [...tooOld, ...foreign];
 	if (tooOld.length > 0) return tooOld;
-	if (own === null) return [];
-	const written = entrance.annotations[own.name];
-	const why =
-		written === undefined ? 'no annotation asks for it' : `${own.name} is ${JSON.stringify(written)}`;
-	return [off(own.name, why)];
+	const name = proxyDecider(front, port) ?? own?.name;
+	if (name === undefined) return [];
+	const written = entrance.annotations[name];
+	const why = written === undefined ? 'no annotation asks for it' : `${name} is ${JSON.stringify(written)}`;
+	return [off(name, why)];
 }
 
 /** Why a product has no PROXY, without what comes of that; null where it has. */

@@ -46,6 +46,8 @@ function misnamed(variable: string, env: GatewayPod['env']): ObjectFinding[] {
 	const [, inner] = /^KONG_KONG_(\w+)$/i.exec(variable) ?? [];
 	if (inner !== undefined)
 		return [finding('setting-prefixed-twice', env.place(variable), { variable, key: inner.toLowerCase() })];
+	const [, listen] = /^(KONG_(?:PROXY|ADMIN)_LISTEN)_SSL$/.exec(variable) ?? [];
+	if (listen !== undefined) return [finding('setting-removed', env.place(variable), { variable, listen })];
 	const nearest = variableMeantBy(variable);
 	return nearest && env.values[nearest] === undefined
 		? [finding('setting-misspelt', env.place(variable), { variable, nearest })]

@@ -10,41 +10,110 @@ export interface HeaderClearing {
 	readonly onlyWithProxySource: boolean;
 }
 
-const LOOP =
-	/for\s+_\s*,\s*(\w+)\s+in\s+ipairs\s*\(\s*\{([^{}]*)\}\s*\)\s+do\s+((?:ngx\.req\.clear_header\s*\([^()]*\)\s*;?\s*)+)end/;
+// Read token by token: a pattern for the whole text tries every way to divide a run of blanks, which takes hours for a long one.
+const TOKEN = /(\w+)|'([^'"\\]*)'|"([^'"\\]*)"|(\.\.|[(){},;.])/y;
+const BLANKS = /\s*/y;
 
-const CALL = /^\s*ngx\.req\.clear_header\s*\(\s*(["'])([^"']*)\1\s*\)\s*;?\s*/;
-
-/** Single calls with a name in quotes, and what stands behind them. */
-function leadingCalls(code: string): { names: string[]; rest: string } {
-	const names: string[] = [];
-	let rest = code;
-	for (let call = CALL.exec(rest); call; call = CALL.exec(rest)) {
-		names.push((call[2] ?? '').toLowerCase());
-		rest = rest.slice(call[0].length);
+/** A word or sign of Lua, or a text in quotes, marked by one. Null where something else stands. */
+function luaTokens(code: string): readonly string[] | null {
+	const tokens: string[] = [];
+	let at = 0;
+	while (at < code.length) {
+		TOKEN.lastIndex = at;
+		const [found, word, single, double, sign] = TOKEN.exec(code) ?? [];
+		if (found === undefined) return null;
+		tokens.push(word ?? sign ?? `"${single ?? double}`);
+		BLANKS.lastIndex = TOKEN.lastIndex;
+		BLANKS.exec(code);
+		at = BLANKS.lastIndex;
 	}
-	return { names, rest: rest.trim() };
+	return tokens;
+}
+
+const CLEAR = ['ngx', '.', 'req', '.', 'clear_header', '('];
+const ONLY_WITH_PROXY = ['if', 'ngx', '.', 'var', '.', 'proxy_protocol_addr', 'then'];
+
+/** Tokens that are read from the left. */
+function readerOf(tokens: readonly string[]) {
+	let at = 0;
+	const next = () => tokens[at];
+	const skip = (...wanted: readonly string[]): boolean => {
+		if (!wanted.every((token, index) => tokens[at + index] === token)) return false;
+		at += wanted.length;
+		return true;
+	};
+	const text = (): string | null => {
+		const token = next();
+		if (!token?.startsWith('"')) return null;
+		at += 1;
+		return token.slice(1).toLowerCase();
+	};
+	const word = (): string | null => {
+		const token = next() ?? '';
+		if (!/^\w/.test(token)) return null;
+		at += 1;
+		return token;
+	};
+	return { next, skip, text, word };
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+/** The name in a call that clears a header; `variable` is what stands behind it after `..`. Null for anything else. */
+function cleared(reader: Reader, variable: string | null): string | null {
+	if (!reader.skip(...CLEAR)) return null;
+	const name = reader.text();
+	if (name === null || (variable !== null && !reader.skip('..', variable)) || !reader.skip(')')) return null;
+	reader.skip(';');
+	return name;
+}
+
+/** The names that a loop over a list clears: each prefix with each word. */
+function clearedInLoop(reader: Reader): readonly string[] | null {
+	if (!reader.skip('for', '_', ',')) return null;
+	const variable = reader.word();
+	if (variable === null || !reader.skip('in', 'ipairs', '(', '{')) return null;
+	const words: string[] = [];
+	for (let word = reader.text(); word !== null; word = reader.text()) {
+		words.push(word);
+		if (!reader.skip(',') && reader.next() !== '}') return null;
+	}
+	if (!reader.skip('}', ')', 'do')) return null;
+	const names: string[] = [];
+	while (!reader.skip('end')) {
+		const prefix = cleared(reader, variable);
+		if (prefix === null) return null;
+		names.push(...words.map((word) => `${prefix}${word}`));
+	}
+	return names;
 }
 
 /**
  * Reads the value of KONG_NGINX_PROXY_SET_BY_LUA (`$variable "lua code"`).
- * @returns null when the Lua is not calls by name and one loop of calls, so what it does to the headers is unknown.
+ * @returns null when the Lua is not calls by name and loops of calls, so what it does to the headers is unknown.
  */
 export function readHeaderClearing(text: string): HeaderClearing | null {
-	const [, , code] = /^\s*\$\w+\s+(["'])(.*)\1\s*$/s.exec(text) ?? [];
-	if (code === undefined) return null;
-	const [, inner] = /^\s*if\s+ngx\.var\.proxy_protocol_addr\s+then\s+(.*)\s+end\s*$/s.exec(code) ?? [];
-	const onlyWithProxySource = inner !== undefined;
-	const { names: single, rest } = leadingCalls(inner ?? code);
-	if (rest === '' && single.length > 0) return { names: single, onlyWithProxySource };
-	const [loop, variable, list = '', calls = ''] = LOOP.exec(rest) ?? [];
-	if (loop === undefined || loop !== rest) return null;
-	const words = [...list.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, a, b]) => a ?? b ?? '');
-	const prefixes = [...calls.matchAll(/\(\s*(["'])([^"']*)\1\s*\.\.\s*(\w+)\s*\)/g)];
-	if (prefixes.length !== calls.split('clear_header').length - 1) return null;
-	if (prefixes.some(([, , , name]) => name !== variable)) return null;
-	const names = prefixes.flatMap(([, , prefix]) => words.map((word) => `${prefix}${word}`.toLowerCase()));
-	return { names: [...single, ...names], onlyWithProxySource };
+	const value = text.trim();
+	const [before, quote] = /^\$\w+\s+(["'])/.exec(value) ?? [];
+	if (before === undefined || value.length === before.length || value.at(-1) !== quote) return null;
+	const tokens = luaTokens(value.slice(before.length, -1).trim());
+	if (tokens === null) return null;
+	const onlyWithProxySource = ONLY_WITH_PROXY.every((token, index) => tokens[index] === token);
+	if (onlyWithProxySource && tokens.at(-1) !== 'end') return null;
+	const names = clearedBy(onlyWithProxySource ? tokens.slice(ONLY_WITH_PROXY.length, -1) : tokens);
+	return names && names.length > 0 ? { names, onlyWithProxySource } : null;
+}
+
+/** All names that calls and loops of calls clear; null where anything else is among them. */
+function clearedBy(tokens: readonly string[]): readonly string[] | null {
+	const reader = readerOf(tokens);
+	const names: string[] = [];
+	while (reader.next() !== undefined) {
+		const found = reader.next() === 'for' ? clearedInLoop(reader) : cleared(reader, null);
+		if (found === null) return null;
+		for (const name of typeof found === 'string' ? [found] : found) names.push(name);
+	}
+	return names;
 }
 
 /** The header lines that are left. Names match in any case, but `_` and `-` are different characters. */

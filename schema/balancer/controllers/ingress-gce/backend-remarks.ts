@@ -65,6 +65,7 @@ function protocolRemarks({ service, port, protocol }: Backend): Remark[] {
 						text: `not read by this controller, which speaks ${protocol} to the port; only the annotation ${names.appProtocols} sets it`,
 						instead: `${names.appProtocols}: '{"${port.name}": "HTTPS"}'`,
 						weight: /https|h2|tls/i.test(field) ? ('risk' as const) : ('note' as const),
+						onPath: true as const,
 					},
 				]
 			: []),

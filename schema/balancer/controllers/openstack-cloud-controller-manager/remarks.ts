@@ -9,7 +9,7 @@ export function remarksOf(service: Service, config: Config, settings: Settings):
 		...wordRemarks(service),
 		...(config.provider === 'ovn' ? ovnRemarks(service, config, settings) : []),
 		...portRemarks(service, config),
-		...policyRemarks(service, config),
+		...policyRemarks(service, config, settings),
 	];
 }
 
@@ -92,16 +92,23 @@ function portRemarks({ object, ports }: Service, config: Config): Remark[] {
 	return remarks;
 }
 
-function policyRemarks({ object, policy }: Service, { monitor, provider }: Config): Remark[] {
+/** Whether monitors are the default is a setting of the controller, which the objects of a cluster do not show. */
+function policyRemarks(
+	{ object, policy, annotations }: Service,
+	{ monitor, provider }: Config,
+	settings: Settings,
+): Remark[] {
 	if (policy !== 'Local' || (monitor && provider !== 'ovn')) return [];
+	const untold = annotations[names.monitor] === undefined && settings['create-monitor'] === undefined;
+	const unless = untold ? ", unless the controller's create-monitor is on" : '';
 	const asks = monitor
 		? 'with the OVN provider the health monitor checks the node port, not the health check node port'
-		: `without ${names.monitor} there is no health check`;
+		: `without ${names.monitor} there is no health check${unless}`;
 	return [
 		{
 			at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
 			text: `${asks}: under traffic policy Local nodes without Kong ${monitor ? 'get requests until that check fails' : 'get requests too, and drop them'}`,
-			weight: 'risk',
+			weight: untold ? 'note' : 'risk',
 			needlessWith: 'daemonset',
 		},
 	];

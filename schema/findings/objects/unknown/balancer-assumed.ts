@@ -100,8 +100,30 @@ export const finding = defineFinding({
 				"The input does not show the load balancer's own address; the check assumes that KONG_TRUSTED_IPS holds it. Name it with --balancer-subnets: kubectl get ingress edge -o jsonpath='{.status.loadBalancer.ingress[0].ip}' shows it.",
 			],
 		},
+		{
+			objects: [
+				ingress({ spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 443 } } } } }),
+				service({ type: 'ClusterIP' }),
+				kong({ env: readsForwardedFor('10.244.0.0/16') }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'The input does not say which controller Ingress/edge is for; the check assumes one that speaks TLS to port 443, as Traefik does. Others need an annotation for that, or a port that leads to a plain listener: else Kong answers 400.',
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [
+				ingress({
+					className: 'traefik',
+					spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 443 } } } },
+				}),
+				service({ type: 'ClusterIP' }),
+				kong({ env: readsForwardedFor('10.244.0.0/16') }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+		},
 		{
 			objects: [
 				kong({ env: readsForwardedFor(`${googles},34.98.7.6`) }),
