@@ -3,6 +3,7 @@
 export type { ValuesFile } from '../readers/values/values-file.ts';
 export { mergeValues } from '../readers/yaml/merge.ts';
 export { readYaml, type YamlFile } from '../readers/yaml/read.ts';
+export { type SourceChart, sourceCharts } from '../schema/charts/source-charts.ts';
 export {
 	type CheckResult,
 	type Circumstances,
@@ -20,7 +21,7 @@ export type { Code, Finding, ValuesFinding } from '../schema/findings/finding.ts
 export { definitionOf, isError, render, renderWithHint, severityOf } from '../schema/findings/render.ts';
 export { type Imported, importValues, type Said } from '../schema/import/import.ts';
 export { printValues } from '../schema/import/print.ts';
-export { type ImportFinding, type Part, type SourceChart, sourceCharts } from '../schema/import/types.ts';
+export type { ImportFinding, Part } from '../schema/import/types.ts';
 export {
 	type Overlay,
 	type OverlayTarget,

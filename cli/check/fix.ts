@@ -1,8 +1,51 @@
 // The advice of `check --fix`: as unified diffs for people, and as a file that kustomize, kubectl or Helm takes.
+
+import { resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import { UserError } from '../../readers/user-error.ts';
 import type { Fix } from '../../schema/remedy/fix/fix.ts';
+import type { Io } from '../io/command.ts';
+import { writeWhole } from '../io/write-whole.ts';
+
+/** For the command's usage. */
+export const fixUsage = `      --fix              shows the advice as a unified diff of the objects; nothing is applied
+      --output FILE      with --fix: writes it as patches for kustomize and kubectl, or as values for the
+                         chart that rendered the gateway; - is standard output, the report then goes to
+                         standard error`;
+
+/**
+ * Writes the files that apply the fixes; what does not fit into the first has a name that begins with its name.
+ * @throws UserError where the fixes cannot be applied as they are, or a file cannot be written.
+ */
+export async function writeFixes(fixes: readonly Fix[], name: string, io: Io): Promise<void> {
+	const files = fixFiles(fixes, name);
+	if (name === '-') {
+		if (files.length > 1)
+			throw new UserError('--fix has more than one file to write: name the first with --output FILE.');
+		for (const { text } of files) io.stdout(text);
+		return;
+	}
+	const [, stem = name, extension = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? [];
+	for (const { suffix, text } of files) {
+		const file = `${stem}${suffix}${extension}`;
+		await writeWhole(resolve(io.cwd, file), text);
+		io.stderr(`Written: ${file}\n`);
+	}
+	if (files.length === 0) io.stderr('Nothing to fix: no file is written.\n');
+}
+
+/** The fixes for JSON: what is applied only where no address is missing. */
+export function fixDetails(fixes: readonly Fix[]): readonly object[] {
+	return fixes.map(({ gateway, namespace, outside, lacks, leaves, values, patches, objects }) => ({
+		gateway,
+		namespace,
+		outside,
+		lacks,
+		leaves,
+		...(lacks.length > 0 ? {} : { values: values?.values ?? null, patches, objects }),
+	}));
+}
 
 /** One file that is applied: its name begins with that of the first. */
 export interface FixFile {
@@ -30,7 +73,8 @@ export function fixDiffs(fixes: readonly Fix[]): string {
 		.join('\n');
 }
 
-const yaml = (body: unknown): string => (body === null ? '' : stringify(body, { lineWidth: 0 }));
+const yaml = (body: unknown): string =>
+	body === null ? '' : stringify(body, { lineWidth: 0, version: '1.1' });
 
 /**
  * The files that apply the fixes.
@@ -71,13 +115,13 @@ export function fixFiles(fixes: readonly Fix[], name: string): readonly FixFile[
 }
 
 const PATCH_HEAD =
-	'# Patches: name this file under `patches:` of a kustomization (- path: FILE), or give one document to `kubectl patch --patch-file`.\n';
+	'# Patches: name this file under patches of a kustomization (- path: FILE), or give one document to kubectl patch --patch-file.\n';
 
 function valuesHead(
 	{ chart, release }: { readonly chart: string; readonly release: string },
 	name: string,
 ): string {
-	return `# Values, to be given last: helm upgrade ${release} ${chart} -f YOUR-VALUES -f ${name}\n`;
+	return `# Values, to be given last: helm upgrade ${release} ${chart} -f YOUR-VALUES -f ${name === '-' ? 'FILE' : name}\n`;
 }
 
 const documents = (all: readonly object[]): string => [...new Set(all.map(yaml))].join('---\n');

@@ -11,8 +11,10 @@ import type { Circumstances, ObjectFinding } from '../../schema/check/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
+import { fixesOf } from '../../schema/remedy/fix/fix.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { besideIn } from '../check/beside.ts';
+import { fixDetails, fixDiffs, fixUsage, writeFixes } from '../check/fix.ts';
 import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
 import { liveLine } from '../check/live-line.ts';
@@ -23,7 +25,7 @@ import type { Command, Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
 import { reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
-import { countFindings, type ReportFinding } from '../report/types.ts';
+import { countFindings, type Report, type ReportFinding } from '../report/types.ts';
 
 const usage = `kong-client-ip check [FILE…] [options]
 kong-client-ip check --context NAME [--namespace NAME] [options]
@@ -41,6 +43,8 @@ FILE…                    YAML or JSON, several documents or lists; - is standa
 
 ${circumstanceUsage}
 
+${fixUsage}
+
 ${reportUsage}
       --verbose          text shows the lines around notes, too
   -h, --help             this text
@@ -54,6 +58,8 @@ const options = {
 	context: { type: 'string' },
 	namespace: { type: 'string', short: 'n' },
 	verbose: { type: 'boolean' },
+	fix: { type: 'boolean', default: false },
+	output: { type: 'string' },
 	chart: { type: 'string', multiple: true },
 	'allow-empty': { type: 'boolean', default: false },
 } as const;
@@ -68,7 +74,8 @@ export const command: Command = {
 		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
-		const { context, namespace } = values;
+		const { context, namespace, fix, output } = values;
+		if (output !== undefined && !fix) throw new UserError('--output is for --fix: give both.');
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
@@ -77,21 +84,33 @@ export const command: Command = {
 			: { read: await readFiles(positionals, io), circumstances: told };
 		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
 		const result = checkAndAdvise(manifests.objects, circumstances, besideIn(manifests, rendered));
+		const fixes = fix ? fixesOf(manifests.objects, circumstances, result.remedies) : [];
 		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
-		const report = {
+		const report: Report = {
 			findings: found.map((one) => reported(one, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
-			details: { gateways: result.gateways, balancers: result.balancers.map(viewOf) },
+			...(output === undefined ? { ending: fixDiffs(fixes) } : {}),
+			details: {
+				gateways: result.gateways,
+				balancers: result.balancers.map(viewOf),
+				...(fix ? { fixes: fixDetails(fixes) } : {}),
+			},
 		};
-		const code = await writeReport(report, settings, io);
-		const { errors, warnings, notes } = countFindings(report.findings);
-		if (errors + warnings + notes > 0)
-			io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
+		// What is applied may go to standard output, and nothing else then.
+		const code = await writeReport(report, settings, output === '-' ? { ...io, stdout: io.stderr } : io);
+		if (output !== undefined) await writeFixes(fixes, output, io);
+		countOnStderr(report, io);
 		return isUnchecked(found) ? 2 : code;
 	},
 };
+
+function countOnStderr({ findings }: Report, io: Io): void {
+	const { errors, warnings, notes } = countFindings(findings);
+	if (errors + warnings + notes > 0)
+		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);
+}
 
 /** The objects of a cluster, and the version of its server unless the user names another; says what else was read. */
 async function readLive(

@@ -40,7 +40,8 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 	});
 	if (folded.length > 0) blocks.push(folded.join(''));
 	if (more > 0) blocks.push(`… and ${more} more, which --format json lists.\n`);
-	return [...(report.heading ? [report.heading] : []), ...blocks].join('\n');
+	const { heading, ending } = report;
+	return [...(heading ? [heading] : []), ...blocks, ...(ending ? [ending] : [])].join('\n');
 }
 
 const sameSpot = (a: ReportFinding, b: ReportFinding | undefined) =>

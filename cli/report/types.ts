@@ -27,6 +27,8 @@ export interface Report {
 	readonly foldNotes?: boolean;
 	/** What stands before the findings in text. */
 	readonly heading?: string;
+	/** What text has below the findings. */
+	readonly ending?: string;
 	/** Further members of the JSON document. */
 	readonly details?: { readonly [name: string]: unknown };
 }

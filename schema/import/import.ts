@@ -1,5 +1,6 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
 import type { LoadBalancerId } from '../catalogue/index.ts';
+import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
@@ -12,7 +13,7 @@ import { changesOf } from './changes.ts';
 import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
 import { readTraefik } from './neighbours/traefik.ts';
-import type { ImportFinding, Json, Part, SourceChart, SourceReading } from './types.ts';
+import type { ImportFinding, Json, Part, SourceReading } from './types.ts';
 
 /** What the user says beside the file. */
 export interface Said {

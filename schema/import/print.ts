@@ -1,9 +1,10 @@
 // The values as a file: with the line by which an editor finds the schema, and beside each key what it came from.
 import { Document, isCollection, isMap, isScalar, type Pair } from 'yaml';
+import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
 import { valuesOf } from './assemble.ts';
-import type { Part, SourceChart } from './types.ts';
+import type { Part } from './types.ts';
 
 /** Of many places the first few. */
 const shown = 3;

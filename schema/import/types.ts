@@ -5,10 +5,6 @@ import type { Finding } from '../findings/finding.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 
-/** The charts whose values can be read. */
-export const sourceCharts = ['kong/kong', 'kong/ingress', 'ingress-nginx', 'traefik'] as const;
-export type SourceChart = (typeof sourceCharts)[number];
-
 export type Json = { readonly [key: string]: unknown };
 
 /** A setting of the source, and its place there; without a place it is the default of the source's chart. */

@@ -1,6 +1,7 @@
 // Kong's settings for one way of reading the client's address.
 import type { CheckedGateway } from '../check/check.ts';
-import type { EnvEdit } from './edits.ts';
+import type { Edit, EnvEdit } from './edits.ts';
+import { listenEdits } from './listen-edits.ts';
 import type { Trusted } from './trust.ts';
 
 /** How Kong is to read: nobody is believed, PROXY headers, or a header of HTTP. */
@@ -9,11 +10,12 @@ export type Reads = 'nothing' | 'proxy_protocol' | { readonly header: string };
 const ADDRESS = ['KONG_REAL_IP_HEADER', 'KONG_REAL_IP_RECURSIVE', 'KONG_TRUSTED_IPS'] as const;
 
 /** Listeners, header and recursion. What is right already is not touched. */
-export function readingEdits({ pod, kong }: CheckedGateway, reads: Reads): EnvEdit[] {
+export function readingEdits(gateway: CheckedGateway, reads: Reads): Edit[] {
+	const { pod, kong } = gateway;
 	const { values } = pod.env;
 	const set = (name: string, value: string | null): EnvEdit[] =>
 		(values[name] ?? null) === value ? [] : [{ kind: 'env', pod, name, value }];
-	const listen = listenEdits({ pod, kong } as CheckedGateway, reads === 'proxy_protocol');
+	const listen = listenEdits(gateway, reads === 'proxy_protocol');
 	if (reads === 'nothing') return [...listen, ...ADDRESS.flatMap((name) => set(name, null))];
 	const header = reads === 'proxy_protocol' ? reads : reads.header;
 	const same = kong.header.toLowerCase() === header.toLowerCase() && values.KONG_REAL_IP_HEADER !== undefined;
@@ -23,23 +25,6 @@ export function readingEdits({ pod, kong }: CheckedGateway, reads: Reads): EnvEd
 		...(same ? [] : set('KONG_REAL_IP_HEADER', header)),
 		...(recursive ? set('KONG_REAL_IP_RECURSIVE', 'on') : []),
 	];
-}
-
-/** The listeners with or without proxy_protocol, their other words as they are. */
-function listenEdits({ pod, kong }: Pick<CheckedGateway, 'pod' | 'kong'>, proxied: boolean): EnvEdit[] {
-	const { entries } = kong.gateway.check.settings.listens.proxy;
-	const wanted = entries.map(({ text }) => {
-		const words = text.split(/\s+/).filter((word) => word !== 'proxy_protocol');
-		const bare = words.join(' ');
-		return proxied ? `${bare} proxy_protocol` : bare;
-	});
-	if (
-		entries.every(
-			({ text }, index) => /\bproxy_protocol\b/.test(text) === /\bproxy_protocol\b/.test(wanted[index] ?? ''),
-		)
-	)
-		return [];
-	return [{ kind: 'env', pod, name: 'KONG_PROXY_LISTEN', value: wanted.join(', ') }];
 }
 
 /** The list of those whom Kong trusts. */

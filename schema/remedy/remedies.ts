@@ -236,7 +236,12 @@ function trusting(
 }
 
 /** The circumstances in which the addresses that nobody knows are the blocks that stand for them. */
-function assuming(scene: Scene, trusted: readonly Trusted[]): Scene {
+function assuming({ objects, circumstances }: Scene, trusted: readonly Trusted[]): Scene {
 	const assumed = trusted.map((one) => one.circumstances ?? {});
-	return { ...scene, circumstances: Object.assign({}, scene.circumstances, ...assumed) };
+	const nodes = [...circumstances.nodes, ...assumed.flatMap((one) => one.nodes ?? [])];
+	const balancerSubnets = [
+		...circumstances.balancerSubnets,
+		...assumed.flatMap((one) => one.balancerSubnets ?? []),
+	];
+	return { objects, circumstances: { ...circumstances, nodes, balancerSubnets } };
 }

@@ -15,6 +15,9 @@ const otherMeanings: { readonly [file: string]: readonly string[] } = {
 	'schema/balancer/controllers/metallb.ts': ['metallb'],
 	// The controller has the product's name.
 	'schema/balancer/controllers/kube-vip.ts': ['kube-vip'],
+	// Names of network plugins, some of which announce addresses as well.
+	'schema/check/cluster/network-plugins.ts': ['cilium-dsr', 'calico-ebpf', 'aks'],
+	'schema/check/cluster/seen-plugin.ts': ['cilium', 'calico', 'cilium-dsr', 'calico-ebpf'],
 };
 
 /** Inputs of findings name products, as users do. */

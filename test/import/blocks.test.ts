@@ -1,7 +1,7 @@
 // The block that a file of another chart amounts to. What is said of it, word for word, is in the samples of schema/findings/import/.
 import test from 'ava';
+import type { SourceChart } from '../../schema/charts/source-charts.ts';
 import type { Said } from '../../schema/import/import.ts';
-import type { SourceChart } from '../../schema/import/types.ts';
 import { imported } from '../support/import.ts';
 
 interface Sample {

@@ -1,9 +1,9 @@
 // Every value of this chart that stands in another chart under its name: carried over, or left with a reason that is true.
 import test from 'ava';
+import type { SourceChart } from '../../schema/charts/source-charts.ts';
 import { isOurs } from '../../schema/contract/paths.ts';
 import { kongExceptions } from '../../schema/import/kong/carried.ts';
 import { podExceptions } from '../../schema/import/neighbours/pod-parts.ts';
-import type { SourceChart } from '../../schema/import/types.ts';
 import { valueAt, withValue } from '../../schema/text/path.ts';
 import { eachValue, type OneValue } from '../support/each-value.ts';
 import { imported } from '../support/import.ts';

@@ -4,9 +4,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { namesOf } from '../../schema/catalogue/annotation-names.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
+import type { SourceChart } from '../../schema/charts/source-charts.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues } from '../../schema/import/import.ts';
-import type { SourceChart } from '../../schema/import/types.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 
 const annotationNames = Object.values(catalogue).flatMap((entry) => [...namesOf(entry)]);

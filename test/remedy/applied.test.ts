@@ -10,7 +10,7 @@ import { at, type KubeObject, objectsOf } from '../../schema/cluster/objects.ts'
 import { findings } from '../../schema/findings/index.ts';
 import type { Sample } from '../../schema/findings/sample.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
-import { type Fix, fixOf } from '../../schema/remedy/fix/fix.ts';
+import { type Fix, fixesOf } from '../../schema/remedy/fix/fix.ts';
 import { provided } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
@@ -56,9 +56,7 @@ function inNamespace(object: object, namespace: string): object {
 /** The fix of the one gateway, where the input holds all that it needs. */
 function fixIn({ objects, circumstances }: Case): Fix | undefined {
 	const { remedies } = checkAndAdvise(objects, circumstances);
-	const fixes = [...remedies].flatMap(([gateway, [first]]) =>
-		first ? [fixOf(objects, circumstances, gateway, first)] : [],
-	);
+	const fixes = fixesOf(objects, circumstances, remedies);
 	const [fix] = fixes;
 	const applicable =
 		fix && fixes.length === 1 && fix.lacks.length + fix.outside.length + fix.leaves.length === 0;

@@ -1,9 +1,10 @@
 // What an import makes of values, as tests compare it.
 import { parse } from 'yaml';
+import type { SourceChart } from '../../schema/charts/source-charts.ts';
 import { render, severityOf } from '../../schema/findings/render.ts';
 import { valuesOf } from '../../schema/import/assemble.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
-import type { ImportFinding, Json, SourceChart } from '../../schema/import/types.ts';
+import type { ImportFinding, Json } from '../../schema/import/types.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 
 export interface Outcome {

@@ -3,7 +3,7 @@
 import { isWithin } from '../../address/ranges.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
-import { type CdnId, cdns } from '../../cdn/index.ts';
+import type { CdnId } from '../../cdn/index.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
 
@@ -37,5 +37,3 @@ export function cdnOfAll(blocks: readonly string[]): CdnId | null {
 export function isDocumented(block: string): boolean {
 	return cdnOf(block) !== null || isWithin(block, documented);
 }
-
-export const titleOfCdn = (id: CdnId): string => cdns[id].title;

@@ -6,7 +6,7 @@ import { at, items, type KubeObject, text, texts } from '../../cluster/objects.t
 import type { GatewayPod } from '../gateway/gateways.ts';
 
 /** Addresses, but for some of them. */
-export interface IpBlock {
+interface IpBlock {
 	readonly cidr: string;
 	readonly except: readonly string[];
 }

@@ -1,7 +1,7 @@
 // Values of charts that have to do with Kong: whose they are, and where in a document.
 import type { JsonObject } from '../../../readers/yaml/types.ts';
-import { recognise } from '../../import/recognise.ts';
-import { type SourceChart, sourceCharts } from '../../import/types.ts';
+import { recognise } from '../../charts/recognise.ts';
+import { type SourceChart, sourceCharts } from '../../charts/source-charts.ts';
 import { isMap } from '../../text/map.ts';
 import { isOurs } from '../../validate/values-of-this-chart.ts';
 

@@ -1,9 +1,10 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
+import type { SourceChart } from '../../charts/source-charts.ts';
 import { valuePaths } from '../../contract/paths.ts';
 import { isMap } from '../../text/map.ts';
 import { type Reader, saysNothing } from '../reader.ts';
-import type { ImportFinding, Part, SourceChart } from '../types.ts';
+import type { ImportFinding, Part } from '../types.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
 const inPart = 'Some of it is of the other chart alone: what is not is read below.';

@@ -28,8 +28,19 @@ export interface Fix {
 	readonly lacks: readonly string[];
 }
 
+/** The fixes of all gateways for which a change was found: the first one of each. */
+export function fixesOf(
+	objects: readonly KubeObject[],
+	circumstances: Circumstances,
+	remedies: ReadonlyMap<CheckedGateway, readonly Remedy[]>,
+): readonly Fix[] {
+	return [...remedies].flatMap(([gateway, [first]]) =>
+		first ? [fixOf(objects, circumstances, gateway, first)] : [],
+	);
+}
+
 /** The remedy of a gateway as a fix. */
-export function fixOf(
+function fixOf(
 	objects: readonly KubeObject[],
 	circumstances: Circumstances,
 	gateway: CheckedGateway,

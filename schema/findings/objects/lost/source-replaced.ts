@@ -109,6 +109,18 @@ export const finding = defineFinding({
 				'F5 BIG-IP in front of node ports opens connections of its own, so Kong mistakes a node for the client. Let F5 BIG-IP in front of node ports keep the source address of clients; set spec.externalTrafficPolicy: Local on Service/kong-proxy. Or let F5 BIG-IP in front of node ports send PROXY headers; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
+		{
+			// Callers inside the cluster share the listeners: they get plain ones of their own.
+			objects: [
+				kong(),
+				service({ annotations: hetzner }),
+				service({ type: 'ClusterIP', name: 'kong-inside' }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Hetzner Cloud Load Balancer opens connections of its own, so Kong mistakes a node for the client. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy; set spec.ports[kong-proxy].targetPort: 8010, spec.ports[kong-proxy-tls].targetPort: 8453 on Service/kong-inside; set KONG_PROXY_LISTEN="0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 http2 ssl proxy_protocol, 0.0.0.0:8010, 0.0.0.0:8453 http2 ssl", KONG_REAL_IP_HEADER=proxy_protocol, KONG_TRUSTED_IPS=10.0.0.0/16 in Deployment/kong, container proxy.',
+			],
+		},
 	],
 	neighbours: [
 		{

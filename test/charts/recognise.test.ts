@@ -1,8 +1,8 @@
 // Whose values a file holds: certain, or asked for.
 import test from 'ava';
 import { parse } from 'yaml';
-import { recognise } from '../../schema/import/recognise.ts';
-import type { SourceChart } from '../../schema/import/types.ts';
+import { recognise } from '../../schema/charts/recognise.ts';
+import type { SourceChart } from '../../schema/charts/source-charts.ts';
 
 const certain: readonly (readonly [yaml: string, chart: SourceChart])[] = [
 	['proxy: {type: NodePort}', 'kong/kong'],

@@ -1,6 +1,6 @@
 // Which chart a values file is for, by keys that only that chart has.
 import { isMap } from '../text/map.ts';
-import { type Json, type SourceChart, sourceCharts } from './types.ts';
+import { type SourceChart, sourceCharts } from './source-charts.ts';
 
 /** Keys of the root, and of `gateway` and `controller`, which several charts have. */
 const telling: { readonly [chart in SourceChart]: readonly string[] } = {
@@ -84,7 +84,7 @@ interface Recognised {
 }
 
 /** Certain where keys of one chart are there, and of no other. */
-export function recognise(user: Json): Recognised {
+export function recognise(user: { readonly [key: string]: unknown }): Recognised {
 	const hints = sourceCharts
 		.map((chart) => ({ chart, keys: telling[chart].filter((path) => has(user, path.split('.'))) }))
 		.filter(({ keys }) => keys.length > 0);
