@@ -21,23 +21,14 @@ export function listenEdits(gateway: CheckedGateway, proxied: boolean): Edit[] {
 	const inside = portsOf(inner);
 	const shared = proxied ? sharedPorts(gateway, outside, inside) : [];
 	const wanted = entries.map(({ text, port }) => {
-		const bare = text
-			.split(/\s+/)
-			.filter((word) => word !== 'proxy_protocol')
-			.join(' ');
+		const bare = withoutProxy(text);
 		const forInside = inside.has(Number(port)) && !outside.has(Number(port));
 		return proxied && !forInside ? `${bare} proxy_protocol` : bare;
 	});
 	const plain = entries.flatMap(({ text, port }) =>
 		shared
 			.filter((one) => one.port === Number(port))
-			.map((one) =>
-				text
-					.split(/\s+/)
-					.filter((word) => word !== 'proxy_protocol')
-					.join(' ')
-					.replace(`:${port}`, `:${one.plain}`),
-			),
+			.map((one) => withoutProxy(text).replace(`:${port}`, `:${one.plain}`)),
 	);
 	const isSame = entries.every(({ text }, index) => isProxied(text) === isProxied(wanted[index] ?? ''));
 	if (isSame && plain.length === 0) return [];
@@ -95,3 +86,10 @@ function innerEdits(service: KubeObject, ports: Entrance['ports'], shared: reado
 		];
 	});
 }
+
+/** The entry without the flag. By words, since a pattern with blanks begins anew at each of many. */
+const withoutProxy = (entry: string): string =>
+	entry
+		.split(/\s+/)
+		.filter((word) => word !== 'proxy_protocol')
+		.join(' ');
