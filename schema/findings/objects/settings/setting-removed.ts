@@ -3,7 +3,7 @@ import { kong, local, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'setting-removed',
-	severity: 'warning',
+	severity: 'note',
 	text: 'Kong has no setting {variable} since version 0.13 and ignores it: that listener is not there. Write its address into {listen}, with the flag ssl.',
 	doc: {
 		what: 'A variable names listeners as Kong did before version 0.13.',
