@@ -8,6 +8,7 @@ import { after, type Scene, whatStays } from './judge.ts';
 import { type Reads, readingEdits, trustEdit } from './kong-edits.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import { repairsOf } from './repairs.ts';
+import { likenessOf, narrowedScenes } from './scenes.ts';
 import { type Trusted, trustNeeded } from './trust.ts';
 import { editsText } from './words.ts';
 
@@ -20,6 +21,14 @@ export interface Remedy {
 	readonly leaves: readonly Code[];
 }
 
+/** A remedy, and the name of the plan that it came from. */
+interface Found extends Remedy {
+	readonly plan: string;
+}
+
+/** The names of the plans that helped a gateway. */
+type Helped = ReadonlySet<string>;
+
 /** Changes that are tried for a gateway, and objects that are checked again for all of them, in clusters with very many faults. */
 const MOST_TRIED = 24;
 const MOST_OBJECTS = 1_000_000;
@@ -27,12 +36,18 @@ const MOST_OBJECTS = 1_000_000;
 /** The smallest changes that mend a gateway, two at most; none where nothing tried ends clean. Missing: it was not tried. */
 export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<CheckedGateway, readonly Remedy[]> {
 	const remedies = new Map<CheckedGateway, readonly Remedy[]>();
+	const narrowed = narrowedScenes(scene, each);
+	const helpedBy = new Map<string, Helped>();
 	let objects = 0;
 	for (const gateway of each) {
 		if (!needsOne(gateway) || objects > MOST_OBJECTS) continue;
-		const own = sceneOf(gateway, each, scene);
-		objects += own.objects.length * MOST_TRIED;
-		remedies.set(gateway, remediesFor(own, gateway));
+		const own = narrowed(gateway);
+		const likeness = likenessOf(gateway);
+		const helped = helpedBy.get(likeness);
+		const found = remediesFor(own, gateway, helped);
+		objects += own.objects.length * (helped ? 2 * helped.size : MOST_TRIED);
+		helpedBy.set(likeness, new Set(found.map(({ plan }) => plan)));
+		remedies.set(gateway, found);
 	}
 	return remedies;
 }
@@ -40,48 +55,36 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 const needsOne = ({ report, findings }: CheckedGateway): boolean =>
 	report !== null && findings.some(({ severity }) => severity === 'error');
 
-/** The scene without other gateways, and without the namespaces that are theirs alone. */
-function sceneOf({ pod, ways }: CheckedGateway, each: Checked['each'], scene: Scene): Scene {
-	const { workload } = pod;
-	const others = new Set(each.map((one) => one.pod.workload).filter((one) => one !== workload));
-	const theirs = new Set([...others].map(({ namespace }) => namespace));
-	const ours = new Set([
-		workload.namespace,
-		...ways.flatMap(({ situation: { entrance } }) => entrance.front?.namespace ?? []),
-	]);
-	const objects = scene.objects.filter(
-		(one) => !others.has(one) && (ours.has(one.namespace) || !theirs.has(one.namespace)),
-	);
-	return { ...scene, objects };
-}
-
-function remediesFor(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
+function remediesFor(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
 	const configured = withConfiguration(scene, gateway);
-	if (configured === null) return searched(scene, gateway);
+	if (configured === null) return searched(scene, gateway, helped);
 	const { made } = configured;
-	return searched(configured.scene, configured.gateway).map((one) => ({
+	return searched(configured.scene, configured.gateway, helped).map((one) => ({
 		...one,
 		edits: [...made, ...one.edits],
 	}));
 }
 
-function searched(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
+/** @param helped what helped a gateway that is alike: only that is tried, but all where not all of it helps. */
+function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
+	if (helped?.size === 0) return [];
 	for (const wholly of [false, true]) {
-		const found = endingClean(scene, gateway, plansFor(gateway, wholly));
-		if (found.length > 0) return smallest(found);
+		const plans = plansFor(gateway, wholly).slice(0, MOST_TRIED);
+		const found = endingClean(scene, gateway, helped ? plans.filter(({ name }) => helped.has(name)) : plans);
+		if (found.length > 0 && found.length === (helped?.size ?? found.length)) return smallest(found);
 	}
-	return [];
+	return helped ? searched(scene, gateway, undefined) : [];
 }
 
-function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[]) {
-	return plans.slice(0, MOST_TRIED).flatMap((plan) => {
+function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[]): readonly Found[] {
+	return plans.flatMap((plan) => {
 		const ending = tried(scene, gateway, plan);
-		return ending && ending.edits.length > 0 ? [{ kind: plan.kind, ...ending }] : [];
+		return ending && ending.edits.length > 0 ? [{ kind: plan.kind, plan: plan.name, ...ending }] : [];
 	});
 }
 
 /** The smallest of each kind, and no more than two, where the second is not much larger. */
-function smallest(found: readonly Remedy[]): readonly Remedy[] {
+function smallest(found: readonly Found[]): readonly Found[] {
 	const sorted = [...found].sort((one, other) => weight(one) - weight(other));
 	const kinds = new Map(sorted.toReversed().map((one) => [one.kind, one]));
 	const texts = new Set<string>();
@@ -99,6 +102,8 @@ const weight = ({ edits, leaves }: Remedy): number =>
 
 /** One delivery for each way, and how Kong reads them all. */
 interface Plan {
+	/** The same for the same kind of plan of a gateway that is alike. */
+	readonly name: string;
 	readonly kind: Remedy['kind'];
 	readonly reads: Reads;
 	readonly deliveries: readonly Delivery[];
@@ -113,10 +118,10 @@ function plansFor({ ways }: CheckedGateway, wholly: boolean): readonly Plan[] {
 			deliveries === null
 				? []
 				: headersOf(deliveries, cdns).map(
-						(header): Plan => ({ kind: 'header', reads: { header }, deliveries }),
+						(header) => ({ kind: 'header', reads: { header }, deliveries }) as const,
 					),
 	);
-	return [
+	const plans: readonly Omit<Plan, 'name'>[] = [
 		...(source && cdns.length === 0
 			? [{ kind: 'source', reads: 'nothing', deliveries: source } as const]
 			: []),
@@ -125,6 +130,7 @@ function plansFor({ ways }: CheckedGateway, wholly: boolean): readonly Plan[] {
 			: []),
 		...named,
 	];
+	return plans.map((plan, index) => ({ ...plan, name: `${wholly ? 'wholly' : 'sparing'} ${index}` }));
 }
 
 /** For each way the first of these carriers that it has; null where a way has none. */
@@ -154,23 +160,24 @@ function tried(scene: Scene, gateway: CheckedGateway, { reads, deliveries }: Pla
 	const first = planned.length > 0 ? after(scene, gateway, planned) : gateway;
 	if (first === null) return null;
 	const repairs = repairsOf(first);
+	const repaired = distinctEdits([...planned, ...repairs]);
 	const whole =
-		repairs.length > 0 ? trusting(scene, gateway, reads, distinctEdits([...planned, ...repairs])) : null;
-	return whole ?? trusting(scene, gateway, reads, planned);
+		repairs.length > 0 ? trusting(scene, gateway, reads, repaired, after(scene, gateway, repaired)) : null;
+	return whole ?? trusting(scene, gateway, reads, planned, first);
 }
 
-/** With the trust that is there, else with that which the ways need, else closed to the CDN. */
+/** What the edits need beside them, where `then` is the gateway after them: with the trust that is there, else with that which the ways need, else closed to the CDN. */
 function trusting(
 	scene: Scene,
 	gateway: CheckedGateway,
 	reads: Reads,
 	edits: readonly Edit[],
+	then: CheckedGateway | null,
 ): Ending | null {
-	const ending = (all: readonly Edit[], then: CheckedGateway | null): Ending[] => {
-		const leaves = whatStays(then, gateway);
+	const ending = (all: readonly Edit[], now: CheckedGateway | null): Ending[] => {
+		const leaves = whatStays(now, gateway);
 		return leaves ? [{ edits: all, leaves }] : [];
 	};
-	const then = after(scene, gateway, edits);
 	const [plain] = ending(edits, then);
 	if (plain || then === null || reads === 'nothing') return plain ?? null;
 	const walks = reads !== 'proxy_protocol' && reads.header === 'X-Forwarded-For';

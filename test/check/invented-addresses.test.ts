@@ -73,7 +73,7 @@ test('behind no product, under no policy, with no header, whomever Kong trusts',
 		const text = gatewayText({ policy: (index + turn) % 3 === 0 ? 'Local' : 'Cluster', env });
 		const told = { loadBalancer: front, ...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}) };
 		// Every third has advice as well.
-		const result = ((index + turn) % 3 === 1 ? adviseText : checkText)(text, told);
+		const result = ((index - turn) % 3 === 0 ? adviseText : checkText)(text, told);
 		t.deepEqual(invented(result, text), [], JSON.stringify([told, env]));
 	}
 });
