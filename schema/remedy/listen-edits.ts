@@ -21,14 +21,23 @@ export function listenEdits(gateway: CheckedGateway, proxied: boolean): Edit[] {
 	const inside = portsOf(inner);
 	const shared = proxied ? sharedPorts(gateway, outside, inside) : [];
 	const wanted = entries.map(({ text, port }) => {
-		const bare = text.replace(/\s+proxy_protocol\b/g, '');
+		const bare = text
+			.split(/\s+/)
+			.filter((word) => word !== 'proxy_protocol')
+			.join(' ');
 		const forInside = inside.has(Number(port)) && !outside.has(Number(port));
 		return proxied && !forInside ? `${bare} proxy_protocol` : bare;
 	});
 	const plain = entries.flatMap(({ text, port }) =>
 		shared
 			.filter((one) => one.port === Number(port))
-			.map((one) => text.replace(/\s+proxy_protocol\b/g, '').replace(`:${port}`, `:${one.plain}`)),
+			.map((one) =>
+				text
+					.split(/\s+/)
+					.filter((word) => word !== 'proxy_protocol')
+					.join(' ')
+					.replace(`:${port}`, `:${one.plain}`),
+			),
 	);
 	const isSame = entries.every(({ text }, index) => isProxied(text) === isProxied(wanted[index] ?? ''));
 	if (isSame && plain.length === 0) return [];

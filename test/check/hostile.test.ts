@@ -95,3 +95,34 @@ test('thousands of gateways that each of thousands of Services leads to end in a
 	t.is(gateways.length, 25);
 	t.is(findings.find(({ code }) => code === 'ways-not-followed')?.args.count, '375');
 });
+
+const long = 50_000;
+const texts: { readonly [what: string]: string } = {
+	'blanks within': `0.0.0.0:8000${' '.repeat(long)}x`,
+	'references that are never closed': '$('.repeat(long),
+	'blanks in a list of pairs': `a=${' '.repeat(long)}b`,
+	'lines without a word': `ingress${'\n'.repeat(long)}tunnel`,
+};
+for (const [what, text] of Object.entries(texts))
+	test(`a long text is read once, not from each of its characters: ${what}`, (t) => {
+		const aws = 'service.beta.kubernetes.io/aws-load-balancer';
+		const manifests = gatewayText({
+			env: {
+				KONG_TRUSTED_IPS: text,
+				KONG_REAL_IP_HEADER: text,
+				KONG_NGINX_PROXY_SET_BY_LUA: `$a "${text}x"`,
+			},
+			annotations: {
+				[`${aws}-type`]: 'external',
+				[`${aws}-nlb-target-type`]: 'ip',
+				[`${aws}-target-group-attributes`]: text,
+			},
+		});
+		const config = {
+			kind: 'ConfigMap',
+			metadata: { name: 'c' },
+			data: { a: `ingress:${text}`, b: `_format_version: x\nprotocols:${text}` },
+		};
+		const objects = [...manifests.split('\n---\n').map((one) => JSON.parse(one) as unknown), config];
+		t.is(check(objectsOf(objects), NO_CIRCUMSTANCES).gateways.length, 1);
+	});

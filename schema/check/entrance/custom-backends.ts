@@ -108,7 +108,7 @@ function upstreams(server: KubeObject): Found[] {
 // https://emissary-ingress.dev/docs/3.10/topics/using/mappings/: scheme://service.namespace:port
 function mapped(mapping: KubeObject): Found {
 	const [, scheme, name, namespace, port] =
-		/^(?:(https?):\/\/)?([\w-]+)(?:\.([\w-]+))?[^:]*(?::([0-9]+))?$/.exec(
+		/^(?:(https?):\/\/)?([\w-]+)(?:\.([\w-]+))?(?:[^\w:-][^:]*)?(?::([0-9]+))?$/.exec(
 			text(at(mapping.body, 'spec', 'service')) ?? '',
 		) ?? [];
 	const encrypts = scheme === 'https';

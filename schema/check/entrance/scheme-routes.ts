@@ -42,7 +42,8 @@ function isForTls(protocols: readonly string[]): boolean {
 }
 
 /** Lists of protocols, and codes of redirects, in a declarative configuration in YAML or JSON. */
-const LISTS = /["']?protocols["']?:\s*(\[[^\]]*\]|(?:\s*-\s*["']?\w+["']?\s*$)+)/gm;
+const LISTS =
+	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
 function declares(config: string): boolean {

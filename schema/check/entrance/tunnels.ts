@@ -32,8 +32,8 @@ function namedByTunnels(inventory: Inventory): Found[] {
 			.filter(
 				(value) =>
 					value.includes('ingress:') &&
-					/^\s*ingress:/m.test(value) &&
-					/^\s*(tunnel|credentials-file):/m.test(value),
+					/^[^\S\n]*ingress:/m.test(value) &&
+					/^[^\S\n]*(tunnel|credentials-file):/m.test(value),
 			)
 			.map((value) => ({ front: config, value })),
 	);

@@ -78,7 +78,7 @@ function sourcesOf(volume: unknown): [kind: string, source: unknown, name: strin
 /** The key whose content is at one of the paths; null where the mount brings none of them. */
 function keyAt(mount: unknown, source: unknown, paths: readonly string[]): string | null {
 	if (source === undefined || source === null) return null;
-	const folder = (text(at(mount, 'mountPath')) ?? '').replace(/\/+$/, '');
+	const folder = (text(at(mount, 'mountPath')) ?? '').replace(/(?<!\/)\/+$/, '');
 	const part = text(at(mount, 'subPath'));
 	const file = part === undefined ? fileIn(folder, paths) : part;
 	if (file === null || (part !== undefined && !paths.includes(folder))) return null;

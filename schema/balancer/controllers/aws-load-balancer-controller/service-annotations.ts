@@ -140,16 +140,17 @@ export function pairsOf(service: Service, name: string): ReadonlyMap<string, str
 function splitPairs(value: string): string[] {
 	const found: string[] = [];
 	let current = '';
+	// Sought once, not behind every character.
+	const [end, lastEquals] = [value.trimEnd().length, value.lastIndexOf('=')];
 	for (let index = 0; index < value.length; index += 1) {
 		const character = value.charAt(index);
-		const rest = value.slice(index + 1).trim();
 		if (character === '\\' && index + 1 < value.length) {
 			index += 1;
 			current += value.charAt(index);
-		} else if (character === ',' && rest !== '') {
+		} else if (character === ',' && index + 1 < end) {
 			found.push(current.trim());
 			current = '';
-			if (!rest.includes('=')) return [...found, rest];
+			if (lastEquals <= index) return [...found, value.slice(index + 1).trim()];
 		} else current += character;
 	}
 	return current === '' ? found : [...found, current.trim()];
