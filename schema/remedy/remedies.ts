@@ -9,6 +9,7 @@ import { after, type Scene, whatStays } from './judge.ts';
 import { type Reads, readingEdits, trustEdit } from './kong-edits.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import { refusalEdits, repairsOf } from './repairs.ts';
+import { likenessOf, narrowedScenes } from './scenes.ts';
 import { type Trusted, trustNeeded } from './trust.ts';
 import { editsText } from './words.ts';
 
@@ -21,6 +22,14 @@ export interface Remedy {
 	readonly leaves: readonly Code[];
 }
 
+/** A remedy, and the name of the attempt that it came from. */
+interface Found extends Remedy {
+	readonly attempt: string;
+}
+
+/** The names of the attempts that helped a gateway. */
+type Helped = ReadonlySet<string>;
+
 /** Changes that are tried for a gateway, and objects that are checked again for all of them, in clusters with very many faults. */
 const MOST_TRIED = 24;
 const MOST_OBJECTS = 1_000_000;
@@ -28,12 +37,18 @@ const MOST_OBJECTS = 1_000_000;
 /** The smallest changes that mend a gateway, two at most; none where nothing tried ends clean. Missing: it was not tried. */
 export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<CheckedGateway, readonly Remedy[]> {
 	const remedies = new Map<CheckedGateway, readonly Remedy[]>();
+	const narrowed = narrowedScenes(scene, each);
+	const helpedBy = new Map<string, Helped>();
 	let objects = 0;
 	for (const gateway of each) {
 		if (!needsOne(gateway) || objects > MOST_OBJECTS) continue;
-		const own = sceneOf(gateway, each, scene);
-		objects += own.objects.length * MOST_TRIED;
-		remedies.set(gateway, remediesFor(own, gateway));
+		const own = narrowed(gateway);
+		const likeness = likenessOf(gateway);
+		const helped = helpedBy.get(likeness);
+		const found = remediesFor(own, gateway, helped);
+		objects += own.objects.length * (helped ? 2 * helped.size : MOST_TRIED);
+		helpedBy.set(likeness, new Set(found.map(({ attempt }) => attempt)));
+		remedies.set(gateway, found);
 	}
 	return remedies;
 }
@@ -41,44 +56,51 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 const needsOne = ({ report, findings }: CheckedGateway): boolean =>
 	report !== null && findings.some(({ severity }) => severity === 'error');
 
-/** The scene without other gateways, and without the namespaces that are theirs alone. */
-function sceneOf({ pod, ways }: CheckedGateway, each: Checked['each'], scene: Scene): Scene {
-	const { workload } = pod;
-	const others = new Set(each.map((one) => one.pod.workload).filter((one) => one !== workload));
-	const theirs = new Set([...others].map(({ namespace }) => namespace));
-	const ours = new Set([
-		workload.namespace,
-		...ways.flatMap(({ situation: { entrance } }) => entrance.front?.namespace ?? []),
-	]);
-	const objects = scene.objects.filter(
-		(one) => !others.has(one) && (ours.has(one.namespace) || !theirs.has(one.namespace)),
-	);
-	return { ...scene, objects };
-}
-
-function remediesFor(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
+function remediesFor(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
 	const configured = withConfiguration(scene, gateway);
-	if (configured === null) return searched(scene, gateway);
+	if (configured === null) return searched(scene, gateway, helped);
 	const { made } = configured;
-	return searched(configured.scene, configured.gateway).map((one) => ({
+	return searched(configured.scene, configured.gateway, helped).map((one) => ({
 		...one,
 		edits: [...made, ...one.edits],
 	}));
 }
 
-function searched(scene: Scene, gateway: CheckedGateway): readonly Remedy[] {
+/** @param helped what helped a gateway that is alike: only that is tried, but all where not all of it helps. */
+function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
+	if (helped?.size === 0) return [];
 	for (const wholly of [false, true]) {
-		const own = endingClean(scene, gateway, plansFor(gateway, wholly));
-		const found = [
-			...own.flatMap((one) => [one, ...withoutRefused(scene, gateway, one)]),
-			...startsOf(gateway).flatMap((made) => onceMade(scene, gateway, made, wholly)),
-		];
-		if (found.length > 0) return smallest(found);
+		const found = attemptsFor(scene, gateway, wholly)
+			.filter(({ name }) => helped?.has(name) ?? true)
+			.flatMap(({ name, make }) => make().map((one): Found => ({ ...one, attempt: name })));
+		const names = new Set(found.map(({ attempt }) => attempt));
+		if (found.length > 0 && names.size === (helped?.size ?? names.size)) return smallest(found);
 	}
-	return [];
+	return helped ? searched(scene, gateway, undefined) : [];
 }
 
-/** What is wrong by itself, mended first: with other words in annotations the balancer may be another, with other ways. */
+/** Something to try; the same name for the same kind of attempt at a gateway that is alike. */
+interface Attempt {
+	readonly name: string;
+	readonly make: () => readonly Remedy[];
+}
+
+/** Each plan by itself, and after what is wrong by itself was mended: with other words in annotations the balancer may be another. */
+function attemptsFor(scene: Scene, gateway: CheckedGateway, wholly: boolean): readonly Attempt[] {
+	const plans = plansFor(gateway, wholly).slice(0, MOST_TRIED);
+	return [
+		...plans.map((plan) => ({
+			name: plan.name,
+			make: () =>
+				endingClean(scene, gateway, plan).flatMap((one) => [one, ...withoutRefused(scene, gateway, one)]),
+		})),
+		...startsOf(gateway).map((made, index) => ({
+			name: `start ${index}`,
+			make: () => onceMade(scene, gateway, made, wholly),
+		})),
+	];
+}
+
 function startsOf(gateway: CheckedGateway): readonly (readonly Edit[])[] {
 	const own = repairsOf(gateway);
 	const refused = refusalEdits(gateway);
@@ -107,24 +129,24 @@ function onceMade(scene: Scene, gateway: CheckedGateway, made: readonly Edit[], 
 	const now = after(scene, gateway, made);
 	if (now === null) return [];
 	const applied = { ...scene, ...applyEdits(scene.objects, scene.circumstances, made) };
-	const found = endingClean(applied, now, plansFor(now, wholly), true);
-	return found.flatMap((one) => {
-		const edits = lastEdits([...made, ...one.edits]).filter((edit) => !isSo(edit, scene));
-		const leaves = edits.length === 0 ? null : whatStays(after(applied, now, one.edits), gateway);
-		return leaves ? [{ ...one, edits, leaves }] : [];
-	});
+	const plans = plansFor(now, wholly).slice(0, MOST_TRIED);
+	return plans
+		.flatMap((plan) => endingClean(applied, now, plan, true))
+		.flatMap((one) => {
+			const edits = lastEdits([...made, ...one.edits]).filter((edit) => !isSo(edit, scene));
+			const leaves = edits.length === 0 ? null : whatStays(after(applied, now, one.edits), gateway);
+			return leaves ? [{ ...one, edits, leaves }] : [];
+		});
 }
 
 /** @param begun whether something was changed already, so that nothing more may be needed. */
-function endingClean(scene: Scene, gateway: CheckedGateway, plans: readonly Plan[], begun = false) {
-	return plans.slice(0, MOST_TRIED).flatMap((plan) => {
-		const ending = tried(scene, gateway, plan);
-		return ending && (begun || ending.edits.length > 0) ? [{ kind: plan.kind, ...ending }] : [];
-	});
+function endingClean(scene: Scene, gateway: CheckedGateway, plan: Plan, begun = false): Remedy[] {
+	const ending = tried(scene, gateway, plan);
+	return ending && (begun || ending.edits.length > 0) ? [{ kind: plan.kind, ...ending }] : [];
 }
 
 /** The smallest of each kind, and no more than two, where the second is not much larger. */
-function smallest(found: readonly Remedy[]): readonly Remedy[] {
+function smallest(found: readonly Found[]): readonly Found[] {
 	const sorted = [...found].sort((one, other) => weight(one) - weight(other));
 	const kinds = new Map(sorted.toReversed().map((one) => [one.kind, one]));
 	const texts = new Set<string>();
@@ -142,6 +164,8 @@ const weight = ({ edits, leaves }: Remedy): number =>
 
 /** One delivery for each way, and how Kong reads them all. */
 interface Plan {
+	/** The same for the same kind of plan of a gateway that is alike. */
+	readonly name: string;
 	readonly kind: Remedy['kind'];
 	readonly reads: Reads;
 	readonly deliveries: readonly Delivery[];
@@ -156,10 +180,10 @@ function plansFor({ ways }: CheckedGateway, wholly: boolean): readonly Plan[] {
 			deliveries === null
 				? []
 				: headersOf(deliveries, cdns).map(
-						(header): Plan => ({ kind: 'header', reads: { header }, deliveries }),
+						(header) => ({ kind: 'header', reads: { header }, deliveries }) as const,
 					),
 	);
-	return [
+	const plans: readonly Omit<Plan, 'name'>[] = [
 		...(source && cdns.length === 0
 			? [{ kind: 'source', reads: 'nothing', deliveries: source } as const]
 			: []),
@@ -168,6 +192,7 @@ function plansFor({ ways }: CheckedGateway, wholly: boolean): readonly Plan[] {
 			: []),
 		...named,
 	];
+	return plans.map((plan, index) => ({ ...plan, name: `${wholly ? 'wholly' : 'sparing'} ${index}` }));
 }
 
 /** For each way the first of these carriers that it has; null where a way has none. */
@@ -197,23 +222,24 @@ function tried(scene: Scene, gateway: CheckedGateway, { reads, deliveries }: Pla
 	const first = planned.length > 0 ? after(scene, gateway, planned) : gateway;
 	if (first === null) return null;
 	const repairs = repairsOf(first);
+	const repaired = distinctEdits([...planned, ...repairs]);
 	const whole =
-		repairs.length > 0 ? trusting(scene, gateway, reads, distinctEdits([...planned, ...repairs])) : null;
-	return whole ?? trusting(scene, gateway, reads, planned);
+		repairs.length > 0 ? trusting(scene, gateway, reads, repaired, after(scene, gateway, repaired)) : null;
+	return whole ?? trusting(scene, gateway, reads, planned, first);
 }
 
-/** With the trust that is there, else with that which the ways need, else closed to the CDN. */
+/** What the edits need beside them, where `then` is the gateway after them: with the trust that is there, else with that which the ways need, else closed to the CDN. */
 function trusting(
 	scene: Scene,
 	gateway: CheckedGateway,
 	reads: Reads,
 	edits: readonly Edit[],
+	then: CheckedGateway | null,
 ): Ending | null {
-	const ending = (all: readonly Edit[], then: CheckedGateway | null): Ending[] => {
-		const leaves = whatStays(then, gateway);
+	const ending = (all: readonly Edit[], now: CheckedGateway | null): Ending[] => {
+		const leaves = whatStays(now, gateway);
 		return leaves ? [{ edits: all, leaves }] : [];
 	};
-	const then = after(scene, gateway, edits);
 	const [plain] = ending(edits, then);
 	if (plain || then === null || reads === 'nothing') return plain ?? null;
 	const walks = reads !== 'proxy_protocol' && reads.header === 'X-Forwarded-For';

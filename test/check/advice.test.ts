@@ -2,10 +2,10 @@
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+import { adviseText, type GatewayText, gatewayText } from './check-text.ts';
 
 function found(code: string, text: string, circumstances: Partial<Circumstances> = {}) {
-	const finding = checkText(text, circumstances).findings.find((one) => one.code === code);
+	const finding = adviseText(text, circumstances).findings.find((one) => one.code === code);
 	return finding && { text: renderWithHint(finding), place: finding.place?.shown };
 }
 const on = (code: string, gateway: GatewayText, circumstances: Partial<Circumstances> = {}) =>

@@ -1,6 +1,6 @@
 // A CDN in front of a balancer that keeps the source: who connects to Kong, and what hides it.
 import test from 'ava';
-import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+import { adviseText, checkText, type GatewayText, gatewayText } from './check-text.ts';
 
 const cloudflare = {
 	KONG_TRUSTED_IPS: '173.245.48.0/20,104.16.0.0/13',
@@ -29,7 +29,7 @@ test("where only the CDN's ranges are trusted, it is the CDN that connects to Ko
 });
 
 const loud = (gateway: GatewayText): string[] =>
-	checkText(gatewayText(gateway), {
+	adviseText(gatewayText(gateway), {
 		loadBalancer: 'gke-passthrough',
 		cdn: 'cloudflare',
 		nodes: ['10.0.0.0/16'],
@@ -57,7 +57,7 @@ test('nodes that stand in for the CDN stand in for everybody: the policy has to 
 test('a header that the CDN fills out of what clients say shows honest ones, and lets others choose', (t) => {
 	const azure = { KONG_TRUSTED_IPS: '147.243.0.0/16' };
 	const on = (header: string) =>
-		checkText(gatewayText({ policy: 'Local', env: { ...azure, KONG_REAL_IP_HEADER: header } }), {
+		adviseText(gatewayText({ policy: 'Local', env: { ...azure, KONG_REAL_IP_HEADER: header } }), {
 			loadBalancer: 'aks',
 			cdn: 'azure-front-door',
 		});

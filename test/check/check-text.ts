@@ -2,21 +2,29 @@
 
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
+import { check } from '../../schema/check/check.ts';
 import { type CheckResult, type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 
+/** Verdicts and findings without advice, which checks again and again where something is wrong. */
 export function checkText(text: string, circumstances: Partial<Circumstances> = {}): CheckResult {
-	const { objects } = readManifests([{ name: 'manifests.yaml', text }]);
-	return checkAndAdvise(objects, { ...NO_CIRCUMSTANCES, ...circumstances });
+	return check(objectsIn(text), { ...NO_CIRCUMSTANCES, ...circumstances });
+}
+
+/** The same with advice: for tests that look at what a finding says to do. */
+export function adviseText(text: string, circumstances: Partial<Circumstances> = {}): CheckResult {
+	return checkAndAdvise(objectsIn(text), { ...NO_CIRCUMSTANCES, ...circumstances });
 }
 
 export function checkObjects(
 	objects: readonly Manifest[],
 	circumstances: Partial<Circumstances> = {},
 ): CheckResult {
-	return checkAndAdvise(objectsOf([objects]), { ...NO_CIRCUMSTANCES, ...circumstances });
+	return check(objectsOf([objects]), { ...NO_CIRCUMSTANCES, ...circumstances });
 }
+
+const objectsIn = (text: string) => readManifests([{ name: 'manifests.yaml', text }]).objects;
 
 export interface GatewayText {
 	readonly env?: { readonly [name: string]: string };

@@ -1,6 +1,6 @@
 // Which product a controller makes where an annotation that selects is missing, or a class is another's; and values it reads otherwise.
 import test from 'ava';
-import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+import { adviseText, checkText, type GatewayText, gatewayText } from './check-text.ts';
 
 const beta = 'service.beta.kubernetes.io';
 const proxied = {
@@ -10,7 +10,7 @@ const proxied = {
 };
 
 function result(gateway: GatewayText, change: (text: string) => string = (text) => text) {
-	const { gateways, findings } = checkText(change(gatewayText(gateway)), { nodes: ['10.0.0.0/16'] });
+	const { gateways, findings } = adviseText(change(gatewayText(gateway)), { nodes: ['10.0.0.0/16'] });
 	const { clientIpPreserved, trafficWorks } = gateways[0]?.verdict ?? {};
 	const said = findings.filter(({ severity }) => severity === 'error');
 	return {

@@ -1,7 +1,7 @@
 // What fronts were told to do to X-Forwarded-For.
 import test from 'ava';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { checkText, gatewayText } from './check-text.ts';
+import { adviseText, checkText, gatewayText } from './check-text.ts';
 
 const xff = {
 	KONG_TRUSTED_IPS: '10.42.0.0/16',
@@ -74,7 +74,7 @@ test("Google's own address is taken from the status of the Ingress, which has it
 		};
 		const annotations = { 'cloud.google.com/neg': '{"ingress":true}' };
 		const text = `${gatewayText({ type: 'ClusterIP', annotations, env })}\n---\n${ingress}`;
-		const found = checkText(text).findings.find(({ severity }) => severity === 'error');
+		const found = adviseText(text).findings.find(({ severity }) => severity === 'error');
 		return found && renderWithHint(found);
 	};
 	const google = '130.211.0.0/22,35.191.0.0/16';

@@ -3,13 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { parse } from 'yaml';
-import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
+import { objectsOf } from '../../schema/cluster/objects.ts';
 import { findings } from '../../schema/findings/index.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import type { Sample } from '../../schema/findings/sample.ts';
-import { checkObjects, checkText, gatewayText } from './check-text.ts';
+import { checkAndAdvise } from '../../schema/remedy/advise.ts';
+import { adviseText, checkText, gatewayText } from './check-text.ts';
 
 type Result = ReturnType<typeof checkText>;
 
@@ -41,7 +42,7 @@ test('in no sample of a finding', (t) => {
 		for (const input of samples)
 			if ('objects' in input) {
 				const circumstances = input.circumstances ?? {};
-				const result = checkObjects(input.objects as Manifest[], circumstances);
+				const result = checkAndAdvise(objectsOf(input.objects), { ...NO_CIRCUMSTANCES, ...circumstances });
 				t.deepEqual(invented(result, JSON.stringify(input)), [], code);
 			}
 });
@@ -51,7 +52,7 @@ test('in no situation of a real user, whatever is told of its network', (t) => {
 	for (const file of readdirSync(folder)) {
 		const { circumstances, manifests } = parse(readFileSync(new URL(file, folder), 'utf8'));
 		for (const told of [circumstances, { ...circumstances, ...NO_CIRCUMSTANCES }])
-			t.deepEqual(invented(checkText(manifests, told), manifests + JSON.stringify(told)), [], file);
+			t.deepEqual(invented(adviseText(manifests, told), manifests + JSON.stringify(told)), [], file);
 	}
 });
 
@@ -60,16 +61,19 @@ test('behind no product, under no policy, with no header, whomever Kong trusts',
 	const trusts = ['', '10.0.0.0/8', '127.0.0.1', '34.98.7.6,35.191.0.0/16', '0.0.0.0/0,::/0', '0.0.0.0/1'];
 	const headers = ['X-Forwarded-For', 'X-Real-IP', 'CF-Connecting-IP', 'proxy_protocol'];
 	const fronts = ['none', 'unheard-of', ...Object.keys(catalogue)];
-	for (const [index, loadBalancer] of fronts.entries())
-		for (const [turn, trusted] of trusts.entries()) {
-			const env = {
-				KONG_REAL_IP_HEADER: headers[(index + turn) % headers.length] ?? '',
-				KONG_REAL_IP_RECURSIVE: 'on',
-				...(trusted ? { KONG_TRUSTED_IPS: trusted } : {}),
-			};
-			const text = gatewayText({ policy: (index + turn) % 3 === 0 ? 'Local' : 'Cluster', env });
-			const told = { loadBalancer, ...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}) };
-			const result = checkText(text, told);
-			t.deepEqual(invented(result, text), [], JSON.stringify([told, env]));
-		}
+	const pairs = fronts.flatMap((front, index) =>
+		trusts.map((trusted, turn) => ({ front, index, trusted, turn })),
+	);
+	for (const { front, index, trusted, turn } of pairs) {
+		const env = {
+			KONG_REAL_IP_HEADER: headers[(index + turn) % headers.length] ?? '',
+			KONG_REAL_IP_RECURSIVE: 'on',
+			...(trusted ? { KONG_TRUSTED_IPS: trusted } : {}),
+		};
+		const text = gatewayText({ policy: (index + turn) % 3 === 0 ? 'Local' : 'Cluster', env });
+		const told = { loadBalancer: front, ...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}) };
+		// Every third has advice as well.
+		const result = ((index - turn) % 3 === 0 ? adviseText : checkText)(text, told);
+		t.deepEqual(invented(result, text), [], JSON.stringify([told, env]));
+	}
 });

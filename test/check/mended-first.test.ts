@@ -1,7 +1,7 @@
 // Advice where something is wrong by itself beside what hides the client: one change mends all, and no sentence crosses another.
 import test from 'ava';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+import { adviseText, type GatewayText, gatewayText } from './check-text.ts';
 
 const beta = 'service.beta.kubernetes.io';
 const aws = `${beta}/aws-load-balancer`;
@@ -13,7 +13,7 @@ const proxied = {
 
 const advice = (gateway: GatewayText, more: readonly object[] = []) => {
 	const text = [gatewayText(gateway), ...more.map((one) => JSON.stringify(one))].join('\n---\n');
-	const { findings } = checkText(text, { nodes: ['10.0.0.0/16'] });
+	const { findings } = adviseText(text, { nodes: ['10.0.0.0/16'] });
 	return findings
 		.filter(({ severity }) => severity === 'error')
 		.map((one) => `${one.code}: ${renderWithHint(one)}`);
@@ -50,7 +50,7 @@ test('source ranges that a controller refuses are not taken away: they decide wh
 	const service = gatewayText({
 		annotations: { [`${aws}-type`]: 'external', [`${aws}-nlb-target-type`]: 'ip' },
 	}).replace('"type":"LoadBalancer"', '"type":"LoadBalancer","loadBalancerSourceRanges":["2001:db8::/32"]');
-	const { findings } = checkText(service);
+	const { findings } = adviseText(service);
 	t.true(findings.some(({ code }) => code === 'controller-refuses'));
 	t.notRegex(findings.map(renderWithHint).join(' '), /remove spec\.loadBalancerSourceRanges/i);
 });

@@ -3,7 +3,7 @@
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { checkText, gatewayText } from './check-text.ts';
+import { adviseText, checkText, gatewayText } from './check-text.ts';
 
 const hetzner = {
 	'load-balancer.hetzner.cloud/location': 'nbg1',
@@ -77,8 +77,8 @@ test('the own address of an internal balancer: one in the network, but not in th
 });
 
 test('what is not known is named with the command that shows it', (t) => {
-	const say = (text: string) => checkText(text).findings.map((one) => renderWithHint(one));
-	const { findings } = checkText(listed('35.191.0.0/16,130.211.0.0/22', 'gce'));
+	const say = (text: string) => adviseText(text).findings.map((one) => renderWithHint(one));
+	const { findings } = adviseText(listed('35.191.0.0/16,130.211.0.0/22', 'gce'));
 	t.regex(
 		findings.map((one) => renderWithHint(one)).join('\n'),
 		/the load balancer's own address \(kubectl get ingress edge -o jsonpath='\{\.status\.loadBalancer\.ingress\[0\]\.ip\}' shows it/,

@@ -2,7 +2,7 @@
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { checkText, gatewayText } from './check-text.ts';
+import { adviseText, gatewayText } from './check-text.ts';
 
 const beta = 'service.beta.kubernetes.io';
 
@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
 for (const { name, annotations, plain, circumstances, is, says } of cases)
 	test(name, (t) => {
 		const text = gatewayText({ annotations, env: plain ? {} : proxied, policy: plain?.policy ?? 'Cluster' });
-		const { gateways, findings } = checkText(text, { nodes: ['10.0.0.0/16'], ...circumstances });
+		const { gateways, findings } = adviseText(text, { nodes: ['10.0.0.0/16'], ...circumstances });
 		const verdict = gateways[0]?.verdict;
 		t.is(`${verdict?.clientIpPreserved} ${verdict?.trafficWorks}`, is);
 		const said = findings.filter(({ severity }) => severity !== 'note');

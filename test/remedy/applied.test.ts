@@ -5,6 +5,7 @@ import test from 'ava';
 import { stringify } from 'yaml';
 import { fixFiles } from '../../cli/check/fix.ts';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
+import { check } from '../../schema/check/check.ts';
 import { type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { at, type KubeObject, objectsOf } from '../../schema/cluster/objects.ts';
 import { findings } from '../../schema/findings/index.ts';
@@ -98,7 +99,7 @@ test('what is advised for samples is applied by kustomize, and the check then en
 	const after = readManifests([{ name: 'kustomized.yaml', text }]).objects;
 	for (const { name, namespace, circumstances } of mended) {
 		const own = objectsOf(after.filter((one) => one.namespace === namespace).map(({ body }) => body));
-		const { gateways, findings: left } = checkAndAdvise(own, circumstances);
+		const { gateways, findings: left } = check(own, circumstances);
 		const errors = left.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 		const verdict = gateways[0]?.verdict;
 		t.deepEqual(

@@ -148,10 +148,14 @@ test(`${documentsEach} random documents with a typing mistake: what Helm refuses
 	t.true(read.length < 60, `${read.length} refused that Helm reads`);
 });
 
-test('40 random stacks of layers', async (t) => {
+/** Eight by themselves, and forty side by side below keys of their own, in one call of each Helm. */
+test('random stacks of layers, at the top and further down', async (t) => {
 	const stacks = fc.sample(fc.tuple(layer, layer, layer), { seed, numRuns: 40 }) as JsonObject[][];
+	const whole = [0, 1, 2].map((at) =>
+		Object.fromEntries(stacks.map((stack, index) => [`stack${index}`, stack[at] ?? {}])),
+	);
 	const both = await helms();
-	for (const [defaults = {}, ...layers] of stacks) {
+	for (const [defaults = {}, ...layers] of [...stacks.slice(0, 8), whole]) {
 		const texts = layers.map((values) => JSON.stringify(values));
 		for (const helm of [both.helm3, both.helm4]) {
 			const theirs = await helmValues(helm, texts, JSON.stringify(defaults));
