@@ -20,7 +20,7 @@ export type Manner = Pick<ProbeSettings, 'headers' | 'forge' | 'insecure' | 'tim
 	readonly until: number;
 };
 
-/** Asks over each way. `taken` are addresses that somebody has; `progress` is told what is done next. */
+/** Asks over each way. `taken` are addresses that somebody has; `progress` gets what is done next. */
 export async function askAll(
 	ways: readonly TargetedWay[],
 	manner: Manner,

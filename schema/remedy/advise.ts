@@ -4,7 +4,8 @@ import { type Beside, NOTHING_BESIDE } from '../check/input/beside.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { isJoint } from './judge.ts';
-import { type Remedy, remediesOf } from './remedies.ts';
+import { remediesOf } from './remedies.ts';
+import type { Remedy } from './remedy.ts';
 import { editsText } from './words.ts';
 
 /** The result of a check, and what mends each gateway that needs it. */

@@ -1,4 +1,4 @@
-// Whom Kong has to trust so that it believes what it is told of the client: its peers, as the simulator sees them.
+// Whom Kong has to trust so that it believes what they say of the client: its peers, as the simulator sees them.
 
 import { methodOf } from '../catalogue/switches.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';

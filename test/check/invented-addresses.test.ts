@@ -47,7 +47,7 @@ test('in no sample of a finding', (t) => {
 			}
 });
 
-test('in no situation of a real user, whatever is told of its network', (t) => {
+test('in no situation of a real user, whatever is said of its network', (t) => {
 	const folder = new URL('cases/', import.meta.url);
 	for (const file of readdirSync(folder)) {
 		const { circumstances, manifests } = parse(readFileSync(new URL(file, folder), 'utf8'));

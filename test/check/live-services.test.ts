@@ -1,4 +1,4 @@
-// Services as a cluster shows them: who made the balancer is told by class, finalizers, host names and what controllers write.
+// Services as a cluster shows them: who made the balancer is shown by class, finalizers, host names and what controllers write.
 import test from 'ava';
 import { kong, service } from '../../schema/findings/sample-objects.ts';
 import { checkObjects } from './check-text.ts';

@@ -109,7 +109,7 @@ test('eBPF of Calico and DSR of Cilium keep the source under Cluster, the others
 	t.is(keeps('cilium-dsr', 'Cluster', ciliumConfig({ 'bpf-lb-mode': 'snat' })), 'no');
 });
 
-test('Weave Net replaces the source under Local, unless it is told not to', (t) => {
+test('Weave Net replaces the source under Local, unless it is set not to', (t) => {
 	t.is(keeps('weave', 'Local'), 'no');
 	t.is(keeps('weave-no-masq-local', 'Local'), 'yes');
 	const told = daemonSet('weave-net', 'weaveworks/weave-kube:2.8.1', [{ name: 'NO_MASQ_LOCAL', value: '1' }]);

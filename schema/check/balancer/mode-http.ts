@@ -111,7 +111,7 @@ export function backendTls(
 const TLS_BY_PORT = /traefik/i;
 const isTlsPort = ({ port, name }: EntrancePort): boolean => port === 443 || name.startsWith('https');
 
-/** Classes, and annotations, of controllers that speak plain HTTP to every port unless they are told otherwise. */
+/** Classes, and annotations, of controllers that speak plain HTTP to every port unless a setting says otherwise. */
 const PLAIN_CLASS =
 	/nginx|haproxy|contour|kong|istio|cilium|emissary|ambassador|envoy|gce|gke|alb|azure|webapprouting|openshift/i;
 const PLAIN_ANNOTATION = /^(nginx|haproxy|haproxy-ingress)\.(ingress\.kubernetes\.io|org|github\.io)\//;

@@ -3,7 +3,7 @@ import type { CheckedGateway } from '../../check/check.ts';
 import type { Circumstances } from '../../check/types.ts';
 import { at, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Edit, EnvEdit, FieldEdit } from '../edits.ts';
-import type { Remedy } from '../remedies.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** The charts whose values are known, and where the gateway's values are in those of the chart. */
 export interface ChartOf {

@@ -3,7 +3,7 @@ import type { CheckedGateway } from '../../check/check.ts';
 import type { Circumstances } from '../../check/types.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { applyEdits, type Edit } from '../edits.ts';
-import type { Remedy } from '../remedies.ts';
+import type { Remedy } from '../remedy.ts';
 import { type ChartOf, chartOf, valuesFor } from './chart-values.ts';
 import { patchOf } from './patch.ts';
 

@@ -78,7 +78,7 @@ test('an empty list, as kubectl prints it, is no failed command', async (t) => {
 	t.regex(out, /^error: No container that runs Kong with a proxy listener was found; objects read: 0\./);
 });
 
-test('what the controllers make of a Service is told without a gateway, too', async (t) => {
+test('what the controllers make of a Service is in the report without a gateway, too', async (t) => {
 	const service = JSON.stringify({ apiVersion: 'v1', ...JSON.parse(gateway.split('\n---\n')[0] ?? '') });
 	const { code, out } = await checkFiles({ 'service.yaml': service }, ['--format', 'json', ...metallb]);
 	t.is(code, 2);

@@ -1,4 +1,4 @@
-// Slips of the pen in manifests: each is told at its own line and column, with what to write.
+// Slips of the pen in manifests: each is reported at its own line and column, with what to write.
 
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
@@ -66,7 +66,7 @@ const slips: [from: string, to: string, place: string, says: RegExp][] = [
 ];
 
 for (const [from, to, place, says] of slips) {
-	test(`${JSON.stringify(to)} is told at ${place}`, async (t) => {
+	test(`${JSON.stringify(to)} is reported at ${place}`, async (t) => {
 		const { out } = await check(right.replace(from, to));
 		const told = out.split('\n').filter((line) => line.startsWith(`standard input:${place}: `));
 		t.true(
