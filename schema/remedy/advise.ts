@@ -45,6 +45,7 @@ const CROSSING: ReadonlySet<string> = new Set([
 	'controller-refuses',
 	'controller-reads',
 	'health-check-tls',
+	'port-not-served',
 ]);
 
 /** A finding that the remedies mend as well: what to do about it is said once. @param joint the code where that is said. */

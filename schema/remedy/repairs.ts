@@ -13,6 +13,7 @@ export function repairsOf(gateway: CheckedGateway): readonly Edit[] {
 	return [
 		...sidecarEdits(gateway),
 		...frontEdits(gateway),
+		...nodePortEdits(gateway),
 		...misspeltEdits(gateway),
 		...remarkEdits(gateway),
 		...gateway.ways.flatMap((way) => portEdits(gateway, way)),
@@ -36,6 +37,23 @@ function frontEdits({ findings }: CheckedGateway): FieldEdit[] {
 	return findings.flatMap(({ code, place }) =>
 		code === 'front-sees-node' && place ? [{ kind: 'field', place, value: 'Local' }] : [],
 	);
+}
+
+/** A Service without node ports, where the balancer sends to node ports. */
+function nodePortEdits({ findings, ways }: CheckedGateway): FieldEdit[] {
+	const missing = findings.filter(({ code }) => code === 'port-not-served' || code === 'node-port-missing');
+	const services = ways.flatMap(({ situation }) => situation.entrance.service ?? []);
+	const wanting = services.filter(
+		(service) =>
+			!service.within &&
+			at(service.body, 'spec', 'allocateLoadBalancerNodePorts') === false &&
+			missing.some(({ place }) => place?.object.index === service.index),
+	);
+	return wanting.map((service) => ({
+		kind: 'field',
+		place: fieldPlace(service, 'spec', 'allocateLoadBalancerNodePorts'),
+		value: undefined,
+	}));
 }
 
 /** An annotation or variable with a name that is nearly right gets the name that was meant. */
