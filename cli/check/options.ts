@@ -1,7 +1,6 @@
 // The options of `check` for what manifests do not show.
 
 import { UserError } from '../../readers/user-error.ts';
-import { isPrivate } from '../../schema/address/ranges.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { calledAlso } from '../../schema/catalogue/recognised.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
@@ -87,12 +86,11 @@ export function readCircumstances(values: Values): Circumstances {
 	const { kubernetes } = values;
 	if (kubernetes !== undefined && !/1\.\d+/.test(kubernetes))
 		throw new UserError(`--kubernetes ${kubernetes} is not a version such as 1.30.`);
-	const nodes = blocks('--nodes', values.nodes);
 	return {
 		...loadBalancer(values['load-balancer']),
 		...cdn(values.cdn),
-		nodes,
-		...(values['public-nodes'] || !nodes.every(isPrivate) ? { publicNodes: true } : {}),
+		nodes: blocks('--nodes', values.nodes),
+		...(values['public-nodes'] ? { publicNodes: true } : {}),
 		pods: blocks('--pods', values.pods),
 		balancerSubnets: blocks('--balancer-subnets', values['balancer-subnets']),
 		...(kubernetes === undefined ? {} : { kubernetes }),

@@ -21,7 +21,8 @@ export function closingEdits(
 	circumstances: Circumstances,
 ): readonly (readonly Edit[])[] {
 	const around = aroundCdn(gateway, circumstances);
-	if (!circumstances.publicNodes) return around;
+	const arePublic = gateway.ways.some(({ situation }) => situation.circumstances.publicNodes);
+	if (!arePublic) return around;
 	return [[closedNodes], ...around, ...around.map((edits) => [...edits, closedNodes])];
 }
 

@@ -1,4 +1,5 @@
 // What the objects of a cluster say beside those that serve clients: its nodes, its network plugin, its version.
+import { isPrivate } from '../../address/ranges.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import type { Circumstances } from '../types.ts';
@@ -41,9 +42,12 @@ export function withCluster(given: Circumstances, all: Inventory): Circumstances
 	const seen = seenCluster(all);
 	const cni = pluginText(given.cni, seen.plugin);
 	const kubernetes = given.kubernetes ?? seen.kubernetes;
+	const nodes = given.nodes.length > 0 ? given.nodes : seen.nodes;
 	return {
 		...given,
-		nodes: given.nodes.length > 0 ? given.nodes : seen.nodes,
+		nodes,
+		// Nodes that have addresses on the internet are taken to be reachable there.
+		publicNodes: given.publicNodes ?? !nodes.every(isPrivate),
 		pods: given.pods.length > 0 ? given.pods : seen.pods,
 		...(cni === undefined ? {} : { cni }),
 		...(kubernetes === undefined ? {} : { kubernetes }),

@@ -6,6 +6,12 @@ const hetzner = {
 	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
 };
 const hostPorts = { ports: [{ name: 'proxy', containerPort: 8000, hostPort: 80 }] };
+const node = (address: string) => ({
+	apiVersion: 'v1',
+	kind: 'Node',
+	metadata: { name: 'node-1' },
+	status: { addresses: [{ type: 'InternalIP', address }] },
+});
 const circumstances = { nodes: ['10.0.0.0/16'], publicNodes: true };
 
 export const finding = defineFinding({
@@ -53,8 +59,26 @@ export const finding = defineFinding({
 				'Clients reach Kong past Ingress/edge, by host ports. There Kong believes X-Forwarded-For from the client itself, so any client on the internet chooses the address that Kong sees. What forgeable-everyone says to do mends this, too.',
 			],
 		},
+		// Nodes among the objects whose own addresses are on the internet.
+		{
+			objects: [
+				kong({ env: readsProxy('203.0.113.0/24') }),
+				service({ annotations: hetzner }),
+				node('203.0.113.7'),
+			],
+			texts: [
+				"Clients reach Kong past Hetzner Cloud Load Balancer, by node ports. There Kong believes a PROXY header from a node, so any client on the internet chooses the address that Kong sees. Close the nodes' ports to the internet.",
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [
+				kong({ env: readsProxy('10.0.0.0/16') }),
+				service({ annotations: hetzner }),
+				node('10.0.0.7'),
+			],
+		},
 		{
 			objects: [kong({ env: readsProxy('10.0.0.0/16') }), service({ annotations: hetzner })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
