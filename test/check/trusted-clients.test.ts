@@ -110,7 +110,7 @@ test('everybody trusted on ports of the nodes is any client, whatever the balanc
 		'"ports":[{"containerPort":8000,"hostPort":80}],"image":',
 	);
 	t.is(by(hosts), 'internet');
-	// Behind a balancer that writes over what clients send, those inside are left, and nobody is told of "hosts inside 0.0.0.0/0".
+	// Behind a balancer that writes over what clients send, those inside are left, and no message speaks of "hosts inside 0.0.0.0/0".
 	const hetzner = {
 		'load-balancer.hetzner.cloud/location': 'nbg1',
 		'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',

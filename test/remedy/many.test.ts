@@ -23,7 +23,7 @@ function tenant(index: number): object[] {
 	});
 }
 
-test('each of 160 gateways in one namespace is told its own change', (t) => {
+test('each of 160 gateways in one namespace gets its own change', (t) => {
 	const objects = objectsOf([Array.from({ length: 160 }, (_, index) => tenant(index)).flat()]);
 	const { findings } = checkAndAdvise(objects, { ...NO_CIRCUMSTANCES, loadBalancer: 'metallb' });
 	const hidden = findings.filter(({ code }) => code === 'source-rewritten');
