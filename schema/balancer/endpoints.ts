@@ -64,29 +64,3 @@ export function nodesOf(inventory: Inventory): readonly ClusterNode[] | null {
 		}),
 	}));
 }
-
-/** Whether a label selector fits; one without conditions fits everything. */
-export function selects(selector: unknown, labels: { readonly [name: string]: string }): boolean {
-	const wanted = Object.entries(texts(at(selector, 'matchLabels')));
-	return (
-		wanted.every(([name, value]) => labels[name] === value) &&
-		items(at(selector, 'matchExpressions')).every((one) => expressionHolds(one, labels))
-	);
-}
-
-function expressionHolds(expression: unknown, labels: { readonly [name: string]: string }): boolean {
-	const value = labels[text(at(expression, 'key')) ?? ''];
-	const values = items(at(expression, 'values'));
-	switch (at(expression, 'operator')) {
-		case 'In':
-			return value !== undefined && values.includes(value);
-		case 'NotIn':
-			return value === undefined || !values.includes(value);
-		case 'Exists':
-			return value !== undefined;
-		case 'DoesNotExist':
-			return value === undefined;
-		default:
-			return false;
-	}
-}

@@ -3,7 +3,7 @@
 import type { CheckedGateway } from '../check/check.ts';
 import type { Entrance } from '../check/entrance/entrances.ts';
 import { at, type KubeObject } from '../cluster/objects.ts';
-import { fieldPlace } from '../cluster/places.ts';
+import { portPlace } from '../cluster/places.ts';
 import type { Edit, FieldEdit } from './edits.ts';
 
 /** A port of Kong that clients outside and callers inside share, and the one that the callers inside get. */
@@ -72,18 +72,10 @@ function sharedPorts(
 
 /** The ports of a Service for callers inside, led to the plain listeners. */
 function innerEdits(service: KubeObject, ports: Entrance['ports'], shared: readonly Shared[]): FieldEdit[] {
-	return ports.flatMap(({ index, name, container }) => {
-		const found = shared.find(({ port }) => port === container);
-		if (!found || at(service.body, 'spec', 'ports', index) === undefined) return [];
-		const place = fieldPlace(service, 'spec', 'ports');
-		const shown = `${place.shown}[${name}].targetPort`;
-		return [
-			{
-				kind: 'field',
-				place: { ...place, path: [...place.path, index, 'targetPort'], shown },
-				value: found.plain,
-			},
-		];
+	return ports.flatMap((port) => {
+		const found = shared.find((one) => one.port === port.container);
+		if (!found || at(service.body, 'spec', 'ports', port.index) === undefined) return [];
+		return [{ kind: 'field', place: portPlace(service, port, 'targetPort'), value: found.plain }];
 	});
 }
 

@@ -3,9 +3,10 @@
 import { proxySwitches } from '../catalogue/switches.ts';
 import { listenerOn } from '../check/balancer/front.ts';
 import type { CheckedGateway } from '../check/check.ts';
+import { podPlace } from '../check/gateway/mesh.ts';
 import type { Way } from '../check/outcome.ts';
 import { at } from '../cluster/objects.ts';
-import { annotationPlace, fieldPlace } from '../cluster/places.ts';
+import { annotationPlace, fieldPlace, portPlace } from '../cluster/places.ts';
 import type { Edit, FieldEdit } from './edits.ts';
 
 /** The edits that mend it. */
@@ -27,9 +28,7 @@ function sidecarEdits({ pod, ways }: CheckedGateway): FieldEdit[] {
 	);
 	if (!sidecar || !caught) return [];
 	const { name, value } = sidecar.cure;
-	const field = fieldPlace(pod.workload, ...pod.template, 'metadata', 'annotations');
-	const shown = `${field.shown}[${JSON.stringify(name)}]`;
-	return [{ kind: 'field', place: { ...field, path: [...field.path, name], shown }, value }];
+	return [{ kind: 'field', place: podPlace(pod, 'annotations', name), value }];
 }
 
 /** The Service of a proxy in the cluster that hides the client from it. */
@@ -109,17 +108,8 @@ function portEdits({ kong }: CheckedGateway, { situation, ports }: Way): FieldEd
 		if (listener && listener.ssl === wantsTls) return [];
 		const target = entries.find(({ text }) => /\bssl\b/.test(text) === wantsTls)?.port;
 		if (target === undefined || Number(target) === port.container) return [];
-		const place = fieldPlace(service, 'spec', 'ports');
-		const index = at(service.body, 'spec', 'ports', port.index) === undefined ? null : port.index;
-		if (index === null) return [];
-		const shown = `${place.shown}[${port.name}].targetPort`;
-		return [
-			{
-				kind: 'field',
-				place: { ...place, path: [...place.path, index, 'targetPort'], shown },
-				value: Number(target),
-			},
-		];
+		if (at(service.body, 'spec', 'ports', port.index) === undefined) return [];
+		return [{ kind: 'field', place: portPlace(service, port, 'targetPort'), value: Number(target) }];
 	});
 }
 

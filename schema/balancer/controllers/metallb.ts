@@ -3,10 +3,11 @@
 import ipaddr from 'ipaddr.js';
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { selects } from '../../cluster/label-selector.ts';
 import { at, items, text, texts } from '../../cluster/objects.ts';
 import { announcedPorts } from '../announced.ts';
 import type { Controller } from '../controller.ts';
-import { type ClusterNode, endpointsOf, nodesOf, selects } from '../endpoints.ts';
+import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Made, Remark } from '../types.ts';

@@ -2,6 +2,7 @@
 
 import { covers, isWithin } from '../../address/ranges.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
+import { selects } from '../../cluster/label-selector.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 
@@ -29,7 +30,7 @@ export interface Admission {
 export function admissionOf(pod: GatewayPod, inventory: Inventory, listens: readonly number[]): Admission {
 	// Pods in the network of the node are out of reach of policies.
 	const shared = at(pod.workload.body, ...pod.path.slice(0, -2), 'hostNetwork') === true;
-	const policies = shared ? [] : ofKind(inventory, 'NetworkPolicy').filter((one) => selects(one, pod));
+	const policies = shared ? [] : ofKind(inventory, 'NetworkPolicy').filter((one) => isAbout(one, pod));
 	const rules = policies.flatMap(({ body }) =>
 		items(at(body, 'spec', 'ingress')).filter((rule) => isForPorts(rule, pod, listens)),
 	);
@@ -59,39 +60,13 @@ export function admittedIn({ everybody, blocks }: Admission, block: string): rea
 	});
 }
 
-function selects({ namespace, body }: KubeObject, { workload, labels }: GatewayPod): boolean {
+function isAbout({ namespace, body }: KubeObject, { workload, labels }: GatewayPod): boolean {
 	const types = items(at(body, 'spec', 'policyTypes'));
 	return (
 		namespace === workload.namespace &&
 		(types.length === 0 || types.includes('Ingress')) &&
-		isSelected(at(body, 'spec', 'podSelector'), labels)
+		selects(at(body, 'spec', 'podSelector'), labels)
 	);
-}
-
-/** Whether a label selector picks these labels; an empty one picks all. */
-function isSelected(selector: unknown, labels: { readonly [name: string]: string }): boolean {
-	const wanted = Object.entries(texts(at(selector, 'matchLabels')));
-	return (
-		wanted.every(([name, value]) => labels[name] === value) &&
-		items(at(selector, 'matchExpressions')).every((one) => isMet(one, labels))
-	);
-}
-
-function isMet(expression: unknown, labels: { readonly [name: string]: string }): boolean {
-	const value = labels[text(at(expression, 'key')) ?? ''];
-	const values = items(at(expression, 'values'));
-	switch (at(expression, 'operator')) {
-		case 'In':
-			return value !== undefined && values.includes(value);
-		case 'NotIn':
-			return value === undefined || !values.includes(value);
-		case 'Exists':
-			return value !== undefined;
-		case 'DoesNotExist':
-			return value === undefined;
-		default:
-			return false;
-	}
 }
 
 /** Whether a rule lets connections to one of the ports in; without ports it does for all. */

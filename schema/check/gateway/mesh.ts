@@ -135,7 +135,8 @@ function hasContainer({ workload, path }: GatewayPod, name: string): boolean {
 	);
 }
 
-function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {
+/** The place of an annotation or label of the gateway's pods. */
+export function podPlace({ workload, template }: GatewayPod, map: string, name: string): Place {
 	const field = fieldPlace(workload, ...template, 'metadata', map);
 	return { ...field, path: [...field.path, name], shown: `${field.shown}[${JSON.stringify(name)}]` };
 }

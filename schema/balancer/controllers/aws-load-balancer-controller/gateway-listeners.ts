@@ -1,8 +1,10 @@
 // The listeners of a Gateway and of its ListenerSets: which count, and which routes attach to them.
+
+import { selects } from '../../../cluster/label-selector.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 import { gate } from './flags.ts';
-import { filled, keyOf, ofCluster, selects } from './lookup.ts';
+import { filled, keyOf, ofCluster } from './lookup.ts';
 
 export interface GatewayListener {
 	/** Gateway or ListenerSet. */

@@ -1,12 +1,13 @@
 // Which Ingresses the controller takes, and which of them share an ALB.
 
 import { namesAnotherController } from '../../../cluster/ingress-classes.ts';
+import { selects } from '../../../cluster/label-selector.ts';
 import { annotationsOf, at, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { parseNumber } from './annotation-values.ts';
 import { flag, isComplete } from './flags.ts';
-import { filled, inNamespace, keyOf, ofCluster, selects } from './lookup.ts';
+import { filled, inNamespace, keyOf, ofCluster } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 const prefix = 'alb.ingress.kubernetes.io/';

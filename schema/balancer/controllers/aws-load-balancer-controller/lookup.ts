@@ -1,5 +1,5 @@
 // Finds the objects that an Ingress or a Gateway names.
-import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 
 /**
@@ -47,22 +47,4 @@ export function attributesOf(value: unknown): { readonly [key: string]: string }
 			return key === undefined ? [] : [[key, word] as const];
 		}),
 	);
-}
-
-/** Whether labels fit a selector of Kubernetes. */
-export function selects(selector: unknown, labels: { readonly [name: string]: string }): boolean {
-	const equal = Object.entries(texts(at(selector, 'matchLabels'))).every(
-		([name, value]) => labels[name] === value,
-	);
-	return equal && items(at(selector, 'matchExpressions')).every((one) => fits(one, labels));
-}
-
-function fits(expression: unknown, labels: { readonly [name: string]: string }): boolean {
-	const label = labels[text(at(expression, 'key')) ?? ''];
-	const values = textsOf(at(expression, 'values'));
-	const operator = text(at(expression, 'operator'));
-	if (operator === 'In') return label !== undefined && values.includes(label);
-	if (operator === 'NotIn') return label === undefined || !values.includes(label);
-	if (operator === 'Exists') return label !== undefined;
-	return operator === 'DoesNotExist' && label === undefined;
 }
