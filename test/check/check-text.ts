@@ -75,3 +75,17 @@ export function gatewayText({ env = {}, type = 'LoadBalancer', ...rest }: Gatewa
 	];
 	return objects.map((object) => JSON.stringify(object)).join('\n---\n');
 }
+
+/** A Hetzner load balancer that sends PROXY headers to a Kong that expects them, and that trusts these ranges. */
+export const hetznerWithProxy = (trusted: string): string =>
+	gatewayText({
+		annotations: {
+			'load-balancer.hetzner.cloud/location': 'nbg1',
+			'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+		},
+		env: {
+			KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+			KONG_REAL_IP_HEADER: 'proxy_protocol',
+			KONG_TRUSTED_IPS: trusted,
+		},
+	});

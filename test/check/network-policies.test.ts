@@ -1,23 +1,10 @@
 // NetworkPolicies that select the gateway's pods: whom they keep out cannot claim an address.
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
-import { checkText, gatewayText } from './check-text.ts';
+import { checkText, gatewayText, hetznerWithProxy } from './check-text.ts';
 
-const hetzner = {
-	'load-balancer.hetzner.cloud/location': 'nbg1',
-	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
-};
-const proxied = (trusted: string) =>
-	gatewayText({
-		annotations: hetzner,
-		env: {
-			KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
-			KONG_REAL_IP_HEADER: 'proxy_protocol',
-			KONG_TRUSTED_IPS: trusted,
-		},
-	});
 const network = { nodes: ['10.0.0.0/16'], pods: ['10.244.0.0/16'] };
-const wide = proxied('10.0.0.0/8');
+const wide = hetznerWithProxy('10.0.0.0/8');
 
 const policy = (ingress: unknown, more: object = {}, metadata: object = { name: 'kong' }) =>
 	JSON.stringify({
@@ -44,8 +31,8 @@ test('where only the nodes or the balancer may connect, nobody inside can forge'
 		by(wide, [policy(from(block('10.9.0.0/24')))], { ...network, balancerSubnets: ['10.9.0.0/24'] }),
 		'nobody',
 	);
-	t.is(by(proxied('0.0.0.0/0'), []), 'insider');
-	t.is(by(proxied('0.0.0.0/0'), [policy(from(block('10.0.0.0/16')))]), 'nobody');
+	t.is(by(hetznerWithProxy('0.0.0.0/0'), []), 'insider');
+	t.is(by(hetznerWithProxy('0.0.0.0/0'), [policy(from(block('10.0.0.0/16')))]), 'nobody');
 });
 
 test('of others that may connect, only those are named', (t) => {
@@ -63,7 +50,7 @@ test('pods count, whom a selector picks, where they are in a trusted range', (t)
 	const some = { podSelector: { matchLabels: { access: 'kong' } } };
 	t.is(by(wide, [policy(from(some))]), 'insider 10.0.0.0/8');
 	t.is(by(wide, [policy(from({ podSelector: {} }))]), 'insider 10.0.0.0/8');
-	t.is(by(proxied('10.0.0.0/16'), [policy(from(some, block('10.0.0.0/16')))]), 'nobody');
+	t.is(by(hetznerWithProxy('10.0.0.0/16'), [policy(from(some, block('10.0.0.0/16')))]), 'nobody');
 });
 
 test('the proxy in front is no insider, whom the policy picks by its labels', (t) => {

@@ -3,21 +3,7 @@
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
-import { adviseText, checkText, gatewayText } from './check-text.ts';
-
-const hetzner = {
-	'load-balancer.hetzner.cloud/location': 'nbg1',
-	'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
-};
-const proxied = (trusted: string) =>
-	gatewayText({
-		annotations: hetzner,
-		env: {
-			KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
-			KONG_REAL_IP_HEADER: 'proxy_protocol',
-			KONG_TRUSTED_IPS: trusted,
-		},
-	});
+import { adviseText, checkText, gatewayText, hetznerWithProxy } from './check-text.ts';
 
 /** A load balancer of Google's, which appends its own address to the list. */
 const listed = (trusted: string, className: string, ip?: string) =>
@@ -49,14 +35,14 @@ function is(text: string, circumstances: Partial<Circumstances> = {}): string {
 }
 
 test('nodes: a range inside networks may hold them, or an address by itself; loopback and whole ranges outside do not', (t) => {
-	t.is(is(proxied('10.1.0.0/16')), 'yes assumed');
-	t.is(is(proxied('127.0.0.1,10.1.0.0/16')), 'yes assumed');
-	t.is(is(proxied('49.12.3.4')), 'yes assumed');
-	t.is(is(proxied('0.0.0.0/1')), 'yes assumed');
+	t.is(is(hetznerWithProxy('10.1.0.0/16')), 'yes assumed');
+	t.is(is(hetznerWithProxy('127.0.0.1,10.1.0.0/16')), 'yes assumed');
+	t.is(is(hetznerWithProxy('49.12.3.4')), 'yes assumed');
+	t.is(is(hetznerWithProxy('0.0.0.0/1')), 'yes assumed');
 	for (const trusted of ['127.0.0.1', '127.0.0.0/8,::1', '169.254.0.0/16', '104.16.0.0/13', '49.12.0.0/16'])
-		t.is(is(proxied(trusted)), 'no untrusted', trusted);
-	t.is(is(proxied('10.1.0.0/16'), { nodes: ['10.1.0.0/24'] }), 'yes');
-	t.is(is(proxied('10.1.0.0/16'), { nodes: ['10.2.0.0/24'] }), 'no untrusted');
+		t.is(is(hetznerWithProxy(trusted)), 'no untrusted', trusted);
+	t.is(is(hetznerWithProxy('10.1.0.0/16'), { nodes: ['10.1.0.0/24'] }), 'yes');
+	t.is(is(hetznerWithProxy('10.1.0.0/16'), { nodes: ['10.2.0.0/24'] }), 'no untrusted');
 });
 
 test('the own address of a balancer: an address by itself may be it, whether written as a range or not', (t) => {
@@ -83,5 +69,8 @@ test('what is not known is named with the command that shows it', (t) => {
 		findings.map((one) => renderWithHint(one)).join('\n'),
 		/the load balancer's own address \(kubectl get ingress edge -o jsonpath='\{\.status\.loadBalancer\.ingress\[0\]\.ip\}' shows it/,
 	);
-	t.regex(say(proxied('127.0.0.1')).join('\n'), /the nodes' addresses \(kubectl get nodes -o wide\)/);
+	t.regex(
+		say(hetznerWithProxy('127.0.0.1')).join('\n'),
+		/the nodes' addresses \(kubectl get nodes -o wide\)/,
+	);
 });
