@@ -46,7 +46,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- define "kong-client-ip.testConfig" -}}
 {{- $echo := include "kong-client-ip.echoRoute" "/client-ip-echo" | fromYaml -}}
 {{- $https := merge (dict "name" "client-ip-https" "paths" (list "/client-ip-https") "protocols" (list "https")) $echo -}}
-{{- dict "_format_version" "3.0" "routes" (list $echo $https) | toYaml -}}
+{{- dict "_format_version" "3.0" "routes" (list $echo $https) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- /* With the namespace: a pod's own name, which the Service for the status port shares, leads to the pod itself. */ -}}
@@ -82,5 +82,5 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
   "CLIENT_IP_SERVICE" (printf "%s-proxy.%s" $name $domain)
   "CLIENT_IP_SERVICE_PORTS" (ternary "" ($ports | join " ") (eq ($v.proxy.internalTrafficPolicy | default "") "Local"))
   "CLIENT_IP_IN_CLUSTER" (printf "%s-in-cluster.%s" $name $domain)
-  "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | toYaml -}}
+  "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | include "kong-client-ip.yaml" -}}
 {{- end -}}
