@@ -4,7 +4,7 @@
 image: {{ include "kong-client-ip.image" $v.image | quote }}
 imagePullPolicy: {{ $v.image.pullPolicy }}
 securityContext:
-  {{- toYaml $v.containerSecurityContext | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.containerSecurityContext | nindent 2 }}
 env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
 ports:
@@ -20,10 +20,12 @@ lifecycle:
         - {{ printf "--timeout=%d" (int $v.drain.timeout) }}
 readinessProbe:
   {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
+startupProbe:
+  {{- include "kong-client-ip.probe" (list $v.startupProbe "/status") | nindent 2 }}
 livenessProbe:
   {{- include "kong-client-ip.probe" (list $v.livenessProbe "/status") | nindent 2 }}
 resources:
-  {{- toYaml $v.resources | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.resources | nindent 2 }}
 volumeMounts:
   {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
 {{- end -}}
@@ -65,7 +67,7 @@ volumeMounts:
 {{- $own := index . 0 -}}
 {{- $get := dict "httpGet" (dict "path" (index . 1) "port" "status" "scheme" "HTTP") -}}
 {{- $other := or (hasKey $own "httpGet") (hasKey $own "exec") (hasKey $own "tcpSocket") (hasKey $own "grpc") -}}
-{{- merge (dict) $own (ternary dict $get $other) | toYaml -}}
+{{- merge (dict) $own (ternary dict $get $other) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- define "kong-client-ip.volumeMounts" -}}
@@ -77,12 +79,12 @@ volumeMounts:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
-{{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . | quote }}
+{{- range uniq $v.secretVolumes }}
+- name: {{ include "kong-client-ip.secretVolume" . | quote }}
   mountPath: {{ printf "/etc/secrets/%s" . | quote }}
   readOnly: true
 {{- end }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
-{{ toYaml . }}
+{{ include "kong-client-ip.yaml" . }}
 {{- end }}
 {{- end -}}

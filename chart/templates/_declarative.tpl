@@ -8,8 +8,9 @@
 {{- define "kong-client-ip.configText" -}}
 {{- if .values.echo.enabled -}}
 {{- $config := merge (dict) .config (dict "_format_version" "3.0") -}}
-{{- $_ := set $config "routes" (append (get .config "routes" | default list) (include "kong-client-ip.echoRoute" .values.echo.path | fromYaml)) -}}
-{{- toYaml $config -}}
+{{- /* Where it is an empty map, it is an empty list for Kong. */ -}}
+{{- $_ := set $config "routes" (append (get $config "routes" | default list) (include "kong-client-ip.echoRoute" .values.echo.path | fromYaml)) -}}
+{{- include "kong-client-ip.yaml" $config -}}
 {{- else -}}
 {{- .values.dblessConfig.config -}}
 {{- end -}}
@@ -21,7 +22,7 @@ Answers with what Kong sees, for people and for `kong-client-ip probe` (schema/p
 {{- define "kong-client-ip.echoRoute" -}}
 name: client-ip-echo
 paths:
-  - {{ . }}
+  - {{ quote . }}
 protocols:
   - http
   - https

@@ -2,6 +2,7 @@
 
 {{- define "kong-client-ip.findings.workload" -}}
 {{- include "kong-client-ip.finding.autoscaling-range" . -}}
+{{- include "kong-client-ip.finding.autoscaling-request" . -}}
 {{- include "kong-client-ip.finding.budget-both" . -}}
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
 {{- include "kong-client-ip.finding.grace-period" . -}}
@@ -13,6 +14,19 @@
 {{- $scaling := .values.autoscaling -}}
 {{- if and $scaling.enabled (gt (int $scaling.minReplicas) (int $scaling.maxReplicas)) -}}
 {{- include "kong-client-ip.found" (list . "autoscaling-range" (dict "min" (int64 $scaling.minReplicas) "max" (int64 $scaling.maxReplicas))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.autoscaling-request" -}}
+{{- $resources := .values.resources -}}
+{{- $requested := false -}}
+{{- range list $resources.requests $resources.limits -}}
+{{- if kindIs "map" . -}}
+{{- if not (kindIs "invalid" .cpu) -}}{{- $requested = true -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and .values.autoscaling.enabled (not (kindIs "slice" .values.autoscaling.metrics)) (not $requested) -}}
+{{- include "kong-client-ip.found" (list . "autoscaling-request" dict) -}}
 {{- end -}}
 {{- end -}}
 
@@ -44,7 +58,7 @@
 {{- range $mesh := .constants.meshes -}}
 {{- $excluded := get $annotations $mesh.excludes -}}
 {{- $includes := $mesh.includes | default "" -}}
-{{- $listed := and (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
+{{- $listed := and (ne $includes "") (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
 {{- $captured := list -}}
 {{- range list $c.values.proxy.http $c.values.proxy.tls -}}
 {{- $port := int64 .containerPort -}}
