@@ -33,7 +33,7 @@ export async function renderMany(helm: Helm, files: readonly object[]): Promise<
 }
 
 /** Turns each template of an object into a definition of its file's name, and says which there are. */
-async function wrapAll(templates: string): Promise<readonly string[]> {
+export async function wrapAll(templates: string): Promise<readonly string[]> {
 	const names = (await readdir(templates)).filter((name) => /^[^_].*\.(yaml|txt)$/.test(name)).sort();
 	for (const name of names) {
 		const file = join(templates, name);
