@@ -16,24 +16,29 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* Not longer than 48, so that every suffix of an object's name still fits into 63. */ -}}
+{{- /* Not longer than 48, so that every suffix of an object's name still fits into 63; without the dots that a release's name may have. */ -}}
 {{- define "kong-client-ip.fullname" -}}
 {{- $name := include "kong-client-ip.name" . -}}
+{{- $release := .Release.Name | replace "." "-" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | toString | trunc 48 | trimSuffix "-" -}}
 {{- else if and (include "kong-client-ip.alias" .) (not .Values.nameOverride) -}}
-{{- /* Whole, whatever the release is called: what makes the two differ must not be cut off. */ -}}
-{{- $room := sub 47 (len $name) | int -}}
-{{- $release := .Release.Name -}}
+{{- include "kong-client-ip.aliasedName" (list $release $name) -}}
+{{- else if contains $name $release -}}
+{{- $release | trunc 48 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" $release $name | trunc 48 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Release and alias, which stays whole, since two charts of one release differ in nothing else: list of both. */ -}}
+{{- define "kong-client-ip.aliasedName" -}}
+{{- $release := index . 0 -}}
+{{- $room := sub 47 (len (index . 1)) | int -}}
 {{- if gt (len $release) $room -}}
 {{- $release = printf "%s-%s" ($release | trunc (sub $room 9 | int) | trimSuffix "-") (sha256sum $release | trunc 8) -}}
 {{- end -}}
-{{- printf "%s-%s" $release $name -}}
-{{- else if contains $name .Release.Name -}}
-{{- .Release.Name | trunc 48 | trimSuffix "-" -}}
-{{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 48 | trimSuffix "-" -}}
-{{- end -}}
+{{- printf "%s-%s" $release (index . 1) -}}
 {{- end -}}
 
 {{- define "kong-client-ip.selectorLabels" -}}
