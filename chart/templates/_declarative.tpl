@@ -31,6 +31,11 @@ plugins:
     config:
       access:
         - |
+          local left = {}
+          for name in pairs(kong.request.get_headers()) do
+            if name:lower():find("^x[-_]forwarded[-_]") then left[#left + 1] = name:lower() end
+          end
+          table.sort(left)
           local peer = kong.client.get_ip()
           local seen = {
             ip = peer,
@@ -44,6 +49,7 @@ plugins:
             forwarded_path = kong.request.get_forwarded_path(),
             forwarded_prefix = kong.request.get_forwarded_prefix(),
             x_forwarded_for = kong.request.get_header("x-forwarded-for"),
+            forwarded_headers = table.concat(left, " "),
           }
           return kong.response.exit(200, seen, { ["Cache-Control"] = "no-store" })
 {{- end -}}

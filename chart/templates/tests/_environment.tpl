@@ -68,7 +68,17 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $inCluster = append $inCluster (get $v.inCluster .).servicePort -}}
 {{- end -}}
 {{- end -}}
+{{- $echoOff := "" -}}
+{{- if not $v.echo.enabled -}}
+{{- $echoOff = "echo.enabled is off" -}}
+{{- else if not $v.proxy.http.enabled -}}
+{{- $echoOff = "proxy.http.enabled is off, and the test speaks no TLS" -}}
+{{- else if eq ($v.proxy.internalTrafficPolicy | default "") "Local" -}}
+{{- $echoOff = "proxy.internalTrafficPolicy is Local" -}}
+{{- end -}}
 {{- dict
+  "CLIENT_IP_ECHO" $v.echo.path
+  "CLIENT_IP_ECHO_OFF" $echoOff
   "CLIENT_IP_STRATEGY" $c.strategy
   "CLIENT_IP_HEADER" (ternary $c.header "X-Forwarded-For" (eq $c.strategy "httpHeaders"))
   "CLIENT_IP_TRUST" (ternary "clientIp.trustedIPs" "clientIp.trustedIPs with shipped ranges" (empty $c.cdnRanges))
