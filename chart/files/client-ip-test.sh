@@ -163,7 +163,7 @@ forge() {
 	request "$1" "$2" "$3" GET "$4" "${headers[@]}"
 }
 
-# Host, port, PROXY header or nothing, whether the answer is compared with the throw-away Kong's: what the release's echo says of forged headers.
+# Host, port, PROXY header or nothing: what the release's echo says of forged headers.
 ask_echo() {
 	local at="$1:$2" peer trusted=false
 	forge "$1" "$2" "$3" "$CLIENT_IP_ECHO"
@@ -182,7 +182,6 @@ ask_echo() {
 	fi
 	outcome=$(field trusted)
 	expect "$at: Kong trusts $peer only if $CLIENT_IP_TRUST does" "$trusted"
-	[[ -n $4 ]] || return
 	outcome=$(field forwarded_headers)
 	outcome=${outcome:-none}
 	expect "$at: of forged headers those are left that a Kong with these settings leaves" "${left_here:-none}"
@@ -193,8 +192,8 @@ release_echo() {
 		skip 'whether the gateways of the release believe forged headers' "$CLIENT_IP_ECHO_OFF"
 		return
 	fi
-	ask_echo "$CLIENT_IP_SERVICE" "${CLIENT_IP_SERVICE_PORTS%% *}" "$proxy_header" compare
-	[[ -z $CLIENT_IP_IN_CLUSTER_PORTS ]] || ask_echo "$CLIENT_IP_IN_CLUSTER" "${CLIENT_IP_IN_CLUSTER_PORTS%% *}" '' ''
+	ask_echo "$CLIENT_IP_SERVICE" "${CLIENT_IP_SERVICE_PORTS%% *}" "$proxy_header"
+	[[ -z $CLIENT_IP_IN_CLUSTER_PORTS ]] || ask_echo "$CLIENT_IP_IN_CLUSTER" "${CLIENT_IP_IN_CLUSTER_PORTS%% *}" ''
 }
 
 throw_away_kong() {
