@@ -5,7 +5,6 @@ import { finding as controlCharacter } from './values/shapes/control-character.t
 import { finding as fieldMisspelt } from './values/shapes/field-misspelt.ts';
 import { finding as keyUnknown } from './values/shapes/key-unknown.ts';
 import { finding as labelForm } from './values/shapes/label-form.ts';
-import { finding as nameForm } from './values/shapes/name-form.ts';
 import { finding as valueForm } from './values/shapes/value-form.ts';
 import { finding as valueList } from './values/shapes/value-list.ts';
 import { finding as valueRange } from './values/shapes/value-range.ts';
@@ -283,7 +282,6 @@ export const findings = {
 	'field-misspelt': fieldMisspelt,
 	'key-unknown': keyUnknown,
 	'label-form': labelForm,
-	'name-form': nameForm,
 	'value-form': valueForm,
 	'value-list': valueList,
 	'value-range': valueRange,

@@ -33,8 +33,8 @@ import {
 	labelPaths,
 	labelValuePattern,
 	longDomainPattern,
+	namePattern,
 } from '../../schema/findings/values/shapes/metadata.ts';
-import { namePattern } from '../../schema/findings/values/shapes/name-form.ts';
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';

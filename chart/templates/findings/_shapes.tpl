@@ -4,7 +4,7 @@
 {{- include "kong-client-ip.finding.annotation-name" . -}}
 {{- include "kong-client-ip.finding.control-character" . -}}
 {{- include "kong-client-ip.finding.label-form" . -}}
-{{- include "kong-client-ip.finding.name-form" . -}}
+{{- include "kong-client-ip.finding.value-form" . -}}
 {{- end -}}
 
 {{- define "kong-client-ip.finding.annotation-name" -}}
@@ -37,12 +37,12 @@
 {{- end -}}
 {{- end -}}
 
-{{- define "kong-client-ip.finding.name-form" -}}
+{{- define "kong-client-ip.finding.value-form" -}}
 {{- $c := . -}}
 {{- range $path := list "nameOverride" "fullnameOverride" -}}
 {{- $value := get $c.values $path -}}
 {{- if and $value (not (regexMatch $c.constants.namePattern $value)) -}}
-{{- include "kong-client-ip.found" (list $c "name-form" (dict "path" $path "value" (toRawJson $value))) -}}
+{{- include "kong-client-ip.found" (list $c "value-form" (dict "path" $path "value" (toRawJson $value) "form" "It must be lower-case letters, digits and dashes, with a letter first and no dash last.")) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -11,7 +11,7 @@ export const shapeBends: Bends = {
 			],
 			nth,
 		) as ReturnType<typeof env>,
-	'name-form': (_, nth) => ({
+	'value-form': (_, nth) => ({
 		[oneOf(['nameOverride', 'fullnameOverride'], nth)]: oneOf(['Edge', 'a"b', '-a'], nth),
 	}),
 	'annotation-name': (_, nth) => ({

@@ -32,5 +32,8 @@ export const labelKeyPattern = `^(${domain}/)?${name}$`;
 /** Kubernetes reads the domain of an annotation in lower case. */
 export const annotationKeyPattern = `^(${domain.replaceAll('a-z0-9', 'A-Za-z0-9')}/)?${name}$`;
 export const labelValuePattern = `^(${name})?$`;
+/** What the names of all objects may begin with: some are names of Services. */
+export const namePattern = '^[a-z]([-a-z0-9]*[a-z0-9])?$';
+
 /** A domain that is too long. */
 export const longDomainPattern = '^[^/]{254}';
