@@ -100,6 +100,7 @@ import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
 import { finding as gracePeriod } from './values/workload/grace-period.ts';
 import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
+import { finding as nameTaken } from './values/workload/name-taken.ts';
 import { finding as singleReplica } from './values/workload/single-replica.ts';
 import { finding as annotationMisspelt } from './controllers/annotation-misspelt.ts';
 import { finding as controllerMisreads } from './controllers/controller-misreads.ts';
@@ -377,6 +378,7 @@ export const findings = {
 	'daemonset-autoscaling': daemonsetAutoscaling,
 	'grace-period': gracePeriod,
 	'mesh-sidecar': meshSidecar,
+	'name-taken': nameTaken,
 	'single-replica': singleReplica,
 	'annotation-misspelt': annotationMisspelt,
 	'controller-misreads': controllerMisreads,

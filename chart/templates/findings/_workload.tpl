@@ -7,6 +7,7 @@
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
 {{- include "kong-client-ip.finding.grace-period" . -}}
 {{- include "kong-client-ip.finding.mesh-sidecar" . -}}
+{{- include "kong-client-ip.finding.name-taken" . -}}
 {{- include "kong-client-ip.finding.single-replica" . -}}
 {{- end -}}
 
@@ -72,6 +73,36 @@
 {{- range $path := list "podAnnotations" "podLabels" -}}
 {{- if eq (get (get $c.values $path) $mesh.name) $mesh.value -}}
 {{- include "kong-client-ip.found" (list $c "mesh-sidecar" (dict "path" $path "name" $mesh.name "value" $mesh.value "remedy" $remedy)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.name-taken" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $volumes := list (list "tmp" "the chart") -}}
+{{- if .hasConfigFile -}}{{- $volumes = append $volumes (list "dbless" "the chart") -}}{{- end -}}
+{{- range uniq $v.secretVolumes -}}{{- $volumes = append $volumes (list (printf "secret-%s" .) "the chart") -}}{{- end -}}
+{{- range $index, $item := $v.deployment.userDefinedVolumes -}}
+{{- $volumes = append $volumes (list $item.name (printf "deployment.userDefinedVolumes[%d]" $index)) -}}
+{{- end -}}
+{{- $containers := list (list "proxy" "the chart") -}}
+{{- range $list := list "initContainers" "sidecarContainers" -}}
+{{- range $index, $item := get $v.deployment $list -}}
+{{- $containers = append $containers (list $item.name (printf "deployment.%s[%d]" $list $index)) -}}
+{{- end -}}
+{{- end -}}
+{{- range list $volumes $containers -}}
+{{- $first := dict -}}
+{{- range . -}}
+{{- $name := index . 0 -}}
+{{- if kindIs "string" $name -}}
+{{- if hasKey $first $name -}}
+{{- include "kong-client-ip.found" (list $c "name-taken" (dict "path" (index . 1) "other" (get $first $name) "name" $name)) -}}
+{{- else -}}
+{{- $_ := set $first $name (index . 1) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -61,6 +61,16 @@ export const shapeBends: Bends = {
 			nth,
 		),
 	}),
+	'name-taken': (_, nth) => ({
+		deployment: oneOf(
+			[
+				{ userDefinedVolumes: [{ name: 'tmp', emptyDir: {} }] },
+				{ sidecarContainers: [{ name: 'proxy' }] },
+				{ initContainers: [{ name: 'a' }], sidecarContainers: [{ name: 'a' }] },
+			],
+			nth,
+		),
+	}),
 	'env-trusts-everyone': ({ way }, nth) =>
 		way === 'none' ? env({ trusted_ips: oneOf(['0.0.0.0/0', '::1, ::/0', '0.0.0.0/0,::/0'], nth) }) : null,
 };
