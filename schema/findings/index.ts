@@ -156,6 +156,7 @@ import { finding as annotationHarmful } from './objects/effect/annotation-harmfu
 import { finding as annotationIgnored } from './objects/effect/annotation-ignored.ts';
 import { finding as annotationValue } from './objects/effect/annotation-value.ts';
 import { finding as policyWithoutEffect } from './objects/effect/policy-without-effect.ts';
+import { finding as drainWithoutCommand } from './objects/settings/drain-without-command.ts';
 import { finding as ipv6ListenUnused } from './objects/settings/ipv6-listen-unused.ts';
 import { finding as licenceMissing } from './objects/settings/licence-missing.ts';
 import { finding as listenAfterOff } from './objects/settings/listen-after-off.ts';
@@ -166,11 +167,13 @@ import { finding as settingDoubtful } from './objects/settings/setting-doubtful.
 import { finding as settingGivenTwice } from './objects/settings/setting-given-twice.ts';
 import { finding as settingMisspelt } from './objects/settings/setting-misspelt.ts';
 import { finding as settingNotText } from './objects/settings/setting-not-text.ts';
+import { finding as settingOfOtherVersion } from './objects/settings/setting-of-other-version.ts';
 import { finding as settingPrefixedTwice } from './objects/settings/setting-prefixed-twice.ts';
 import { finding as settingRemoved } from './objects/settings/setting-removed.ts';
 import { finding as settingsRefused } from './objects/settings/settings-refused.ts';
 import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.ts';
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
+import { finding as kongVersionAssumed } from './objects/unknown/kong-version-assumed.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
@@ -421,6 +424,7 @@ export const findings = {
 	'annotation-ignored': annotationIgnored,
 	'annotation-value': annotationValue,
 	'policy-without-effect': policyWithoutEffect,
+	'drain-without-command': drainWithoutCommand,
 	'ipv6-listen-unused': ipv6ListenUnused,
 	'licence-missing': licenceMissing,
 	'listen-after-off': listenAfterOff,
@@ -431,11 +435,13 @@ export const findings = {
 	'setting-given-twice': settingGivenTwice,
 	'setting-misspelt': settingMisspelt,
 	'setting-not-text': settingNotText,
+	'setting-of-other-version': settingOfOtherVersion,
 	'setting-prefixed-twice': settingPrefixedTwice,
 	'setting-removed': settingRemoved,
 	'settings-refused': settingsRefused,
 	'balancer-assumed': balancerAssumed,
 	'balancer-unknown': balancerUnknown,
+	'kong-version-assumed': kongVersionAssumed,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,
