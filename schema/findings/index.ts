@@ -150,6 +150,7 @@ import { finding as objectRefused } from './objects/traffic/object-refused.ts';
 import { finding as plainToTls } from './objects/traffic/plain-to-tls.ts';
 import { finding as portNotServed } from './objects/traffic/port-not-served.ts';
 import { finding as reencryptionWithProxy } from './objects/traffic/reencryption-with-proxy.ts';
+import { finding as routesHttpsOnly } from './objects/traffic/routes-https-only.ts';
 import { finding as selectorSelectsNothing } from './objects/traffic/selector-selects-nothing.ts';
 import { finding as tlsToPlain } from './objects/traffic/tls-to-plain.ts';
 import { finding as annotationHarmful } from './objects/effect/annotation-harmful.ts';
@@ -418,6 +419,7 @@ export const findings = {
 	'plain-to-tls': plainToTls,
 	'port-not-served': portNotServed,
 	'reencryption-with-proxy': reencryptionWithProxy,
+	'routes-https-only': routesHttpsOnly,
 	'selector-selects-nothing': selectorSelectsNothing,
 	'tls-to-plain': tlsToPlain,
 	'annotation-harmful': annotationHarmful,

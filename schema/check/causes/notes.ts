@@ -1,6 +1,7 @@
 // What is right but worth knowing.
 
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
+import { hasChange } from '../../kong/changes.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -27,7 +28,13 @@ export function notesOn(
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
 	notes.push(...schemeForged(pod, kong, ways));
-	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
+	for (const way of ways)
+		notes.push(
+			...assumptions(way),
+			...sharedCdn(pod, way),
+			...httpsNotTold(way, kong),
+			...routesForHttps(pod, way),
+		);
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
@@ -64,14 +71,46 @@ function schemeForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): Ob
 }
 
 /** Ports on which the balancer ends TLS and Kong, reached over TCP, cannot know of it. */
-function httpsNotTold({ situation, ports }: Way, kong: KongSide): ObjectFinding[] {
+function httpsNotTold(way: Way, kong: KongSide): ObjectFinding[] {
+	const { situation } = way;
 	const { service } = situation.entrance;
 	if (!service) return [];
-	return ports
-		.filter(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.tls === 'end')
-		.filter(({ port }) => listenerOn(kong, port.container)?.ssl === false)
+	return plainPorts(way, kong)
+		.filter(({ mode }) => mode.balancer?.protocol === 'tcp')
 		.map(({ port }) => {
 			const args = { port: String(port.port), product: situation.title };
 			return finding('https-hidden', portPlace(service, port, 'targetPort'), args);
 		});
+}
+
+/** Ports whose TLS the balancer ends, and behind which Kong listens without. */
+const plainPorts = ({ ports }: Way, kong: KongSide) =>
+	ports
+		.filter(({ mode }) => mode.balancer?.tls === 'end')
+		.filter(({ port }) => listenerOn(kong, port.container)?.ssl === false);
+
+/** Where Kong cannot know of https: routes without protocols, which newer versions take for https only, answer 426. */
+function routesForHttps(pod: GatewayPod, way: Way): ObjectFinding[] {
+	const { service } = way.situation.entrance;
+	const { kong } = way.situation;
+	const { isNewest, isKnown, release } = pod.kong;
+	const newer = isNewest || (isKnown && hasChange(release, 'httpsOnlyRoutes'));
+	if (!service || !newer || !mayLackProtocols(pod)) return [];
+	return plainPorts(way, kong)
+		.filter(({ mode }) => mode.balancer?.protocol === 'tcp' || kong.trusted.length === 0)
+		.map(({ port }) => {
+			const args = { port: String(port.port), product: way.situation.title, image: pod.image };
+			return finding('routes-https-only', portPlace(service, port, 'targetPort'), args);
+		});
+}
+
+/** Whether routes come from elsewhere than the Ingress Controller, which always names their protocols. */
+function mayLackProtocols({ env }: GatewayPod): boolean {
+	const isGiven = (name: string) => env.values[name] !== undefined || env.unknown.has(name);
+	return (
+		isGiven('KONG_DECLARATIVE_CONFIG') ||
+		isGiven('KONG_DECLARATIVE_CONFIG_STRING') ||
+		env.values.KONG_ROLE === 'data_plane' ||
+		(env.values.KONG_DATABASE ?? 'postgres') !== 'off'
+	);
 }
