@@ -51,6 +51,8 @@ export interface Situation {
 	readonly daemonset: boolean;
 	/** What the image tells of Kong's version. */
 	readonly kong: KongImage;
+	/** Whether the values give Kong a licence of its own. */
+	readonly hasLicence: boolean;
 	/** Kong's role in a hybrid deployment, as the user's env says it. */
 	readonly role: unknown;
 	/** What the readiness probe asks: /status where nothing will ever be configured. */
@@ -100,6 +102,7 @@ export function situate(values: Values): Situation {
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
 		daemonset: values.deployment.daemonset ?? resolved.daemonset,
 		kong: readImage(imageText(values.image)),
+		hasLicence: isLicensed(values),
 		role,
 		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
@@ -108,6 +111,21 @@ export function situate(values: Values): Situation {
 /** The image as the pod has it: a digest takes the place of the tag. */
 export const imageText = ({ repository, tag, digest }: Values['image']): string =>
 	digest ? `${repository}@${digest}` : `${repository}:${tag}`;
+
+/** Where Kong looks for a licence that no setting names, and the folder of it. */
+export const licencePathPattern = '^/etc/kong(/license\\.json)?/?$';
+
+function isLicensed({ env, deployment }: Values): boolean {
+	const isGiven = Object.entries(env).some(
+		([key, value]) => value !== null && /^license_(data|path)$/i.test(key),
+	);
+	return (
+		isGiven ||
+		deployment.userDefinedVolumeMounts.some((mount) =>
+			new RegExp(licencePathPattern).test(String((mount as { mountPath?: unknown }).mountPath)),
+		)
+	);
+}
 
 function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): EffectiveStrategy {
 	if (clientIp.strategy !== 'auto') return clientIp.strategy;

@@ -1,5 +1,6 @@
 // What newer versions of Kong do differently on the client's way, and what they need.
 import type { Source } from '../catalogue/types.ts';
+import type { KongImage } from './image.ts';
 import { has, type Release, type Since } from './release.ts';
 import { bracketsWithoutPort, breakingChanges, changelog, distrolessGuide, licences } from './sources.ts';
 
@@ -77,6 +78,10 @@ export const changes = {
 /** Whether a version has a change. */
 export const hasChange = (release: Release, name: keyof typeof changes): boolean =>
 	has(release, changes[name]);
+
+/** Whether the Kong of an image has a change, by what the image itself says. */
+export const tells = ({ isNewest, named }: KongImage, name: keyof typeof changes): boolean =>
+	isNewest || (named !== null && hasChange(named, name));
 
 /** Directives of nginx and of Kong's build of it that 3.9 does not know, with the version of Kong that does. */
 export const newDirectives: { readonly [name: string]: Release } = {

@@ -17,6 +17,8 @@ export interface KongVersion {
 
 /** The parts of an image's name that bear on Kong. */
 export interface KongImage extends KongVersion {
+	/** The version that the tag names, also one that is not known here. */
+	readonly named: Release | null;
 	/** Why the version is assumed, as the end of a sentence about the image; null where it is known. */
 	readonly doubt: string | null;
 	/** Whether it is Kong Gateway's newest, whichever that is when the node pulls it. */
@@ -28,6 +30,8 @@ export interface KongImage extends KongVersion {
 /** The version whose behaviour was recorded: what is assumed of images that tell nothing. */
 export const recordedKong: KongVersion = { release: [3, 9, 3], isKnown: true, edition: 'open' };
 
+/** Names of repositories whose tags are versions of Kong, for JavaScript and Go. */
+export const kongRepositoryPattern = 'kong[^/]*$';
 /** Names of Kong Gateway's repositories, for JavaScript and Go. */
 export const gatewayRepositoryPattern = '(^|/)kong-(gateway|gateway-dev|ee)$';
 /** Tags that move on to the newest version, for JavaScript and Go. */
@@ -35,6 +39,7 @@ export const newestTagPattern = '^(latest|nightly|ubuntu|debian|rhel|distroless)
 /** Tags of images without a shell, for JavaScript and Go. */
 export const distrolessTagPattern = '(^|-)distroless(-|$|@)';
 
+const kongRepository = new RegExp(kongRepositoryPattern);
 const gateway = new RegExp(gatewayRepositoryPattern);
 const open = /^((docker\.io\/)?(library\/)?kong|(docker\.io\/)?kong\/kong)$/;
 
@@ -59,14 +64,14 @@ export function readImage(image: string): KongImage {
 	const edition = gateway.test(repository) ? 'gateway' : open.test(repository) ? 'open' : null;
 	const isDistroless = new RegExp(distrolessTagPattern).test(tag);
 	// A build of somebody's own counts by its own numbers, unless its name says that it is Kong.
-	const named = /kong[^/]*$/.test(repository) ? readRelease(tag) : null;
+	const named = kongRepository.test(repository) ? readRelease(tag) : null;
 	const isNewest = edition === 'gateway' && !isPinned && new RegExp(newestTagPattern).test(tag);
 	const isLater = named !== null && named.length > 1 && !isAtLeast(upToNow, named);
 	if (named !== null && named.length > 1 && !isLater)
-		return { release: named, isKnown: true, edition, doubt: null, isNewest, isDistroless };
+		return { release: named, isKnown: true, edition, named, doubt: null, isNewest, isDistroless };
 	const doubt = isLater ? later(image) : image === '' ? 'No image is named' : silent(image);
 	const release = isLater || edition === 'gateway' || image === '' ? newestRelease : openLine.release;
-	return { release, isKnown: false, edition, doubt, isNewest, isDistroless };
+	return { release, isKnown: false, edition, named: isLater ? named : null, doubt, isNewest, isDistroless };
 }
 
 /** Any patch of the newest version. */

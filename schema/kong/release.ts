@@ -39,9 +39,8 @@ export const lineOf = (release: Release): string => release.slice(0, 2).join('.'
 
 /** A regular expression for tags of a minor version and later ones, for JavaScript and Go. */
 export function tagPatternSince([major = 0, minor = 0]: Release): string {
-	if (major > 8 || minor < 10 || minor > 98) throw new RangeError(`no pattern for ${major}.${minor}`);
+	if (major > 8 || minor < 10 || minor > 89) throw new RangeError(`no pattern for ${major}.${minor}`);
 	const [tens, ones] = [Math.floor(minor / 10), minor % 10];
-	const sameTens = `${tens}[${ones}-9]`;
-	const laterTens = tens < 9 ? `|[${tens + 1}-9][0-9]` : '';
-	return `^v?(${major}\\.(${sameTens}${laterTens})([^0-9]|$)|[${major + 1}-9]\\.|[1-9][0-9]+\\.)`;
+	const minors = `(${tens}[${ones}-9]|[${tens + 1}-9][0-9]|[1-9][0-9]{2,3})`;
+	return `^v?(${major}\\.${minors}|[${major + 1}-9]\\.[0-9]{1,4})(\\.[0-9]{1,4}){0,2}([^0-9.]|$)`;
 }

@@ -44,10 +44,11 @@ test('the pattern of a version takes its tags and later ones', (t) => {
 			'3.100',
 			'4.0',
 			'10.1',
+			'3.10.',
 			'latest',
 		]
 			.filter((tag) => new RegExp(tagPatternSince(least)).test(tag))
 			.join(' ');
-	t.is(taken([3, 10]), '3.10 3.10.0.1 3.13-ubuntu v3.14 3.14.0.2 3.15 3.20 4.0 10.1');
-	t.is(taken([3, 14]), 'v3.14 3.14.0.2 3.15 3.20 4.0 10.1');
+	t.is(taken([3, 10]), '3.10 3.10.0.1 3.13-ubuntu v3.14 3.14.0.2 3.15 3.20 3.100 4.0');
+	t.is(taken([3, 14]), 'v3.14 3.14.0.2 3.15 3.20 3.100 4.0');
 });

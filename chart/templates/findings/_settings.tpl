@@ -152,12 +152,11 @@
 {{- end -}}
 
 {{- define "kong-client-ip.finding.image-licence" -}}
-{{- $image := .values.image -}}
-{{- $licensed := eq (toString .role) "data_plane" -}}
+{{- $elsewhere := eq (toString .role) "data_plane" -}}
 {{- range $key, $_ := .values.env -}}
-{{- if regexMatch "^(license_|konnect_)" (lower $key) -}}{{- $licensed = true -}}{{- end -}}
+{{- if hasPrefix "konnect_" (lower $key) -}}{{- $elsewhere = true -}}{{- end -}}
 {{- end -}}
-{{- if and (not $image.digest) (regexMatch .constants.licensedTagPattern $image.tag) (not $licensed) -}}
-{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (printf "%s:%s" $image.repository $image.tag))) -}}
+{{- if and .kong.needsLicence (not .kong.hasLicence) (not $elsewhere) -}}
+{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (include "kong-client-ip.image" .values.image))) -}}
 {{- end -}}
 {{- end -}}

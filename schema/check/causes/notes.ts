@@ -1,7 +1,7 @@
 // What is right but worth knowing.
 
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
-import { hasChange } from '../../kong/changes.ts';
+import { tells } from '../../kong/changes.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -93,9 +93,7 @@ const plainPorts = ({ ports }: Way, kong: KongSide) =>
 function routesForHttps(pod: GatewayPod, way: Way): ObjectFinding[] {
 	const { service } = way.situation.entrance;
 	const { kong } = way.situation;
-	const { isNewest, isKnown, release } = pod.kong;
-	const newer = isNewest || (isKnown && hasChange(release, 'httpsOnlyRoutes'));
-	if (!service || !newer || !mayLackProtocols(pod)) return [];
+	if (!service || !tells(pod.kong, 'httpsOnlyRoutes') || !mayLackProtocols(pod)) return [];
 	return plainPorts(way, kong)
 		.filter(({ mode }) => mode.balancer?.protocol === 'tcp' || kong.trusted.length === 0)
 		.map(({ port }) => {

@@ -2,7 +2,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
-import { hasChange } from '../../kong/changes.ts';
+import { tells } from '../../kong/changes.ts';
 import { lineOf } from '../../kong/release.ts';
 import { readBy } from '../../kong/settings.ts';
 import { finding } from '../object-findings.ts';
@@ -24,12 +24,17 @@ function assumed(pod: GatewayPod): ObjectFinding[] {
 }
 
 function licence({ env, image, kong }: GatewayPod, all: Inventory): ObjectFinding[] {
-	const needs = kong.isNewest || (kong.isKnown && hasChange(kong.release, 'licence'));
 	const given = ['KONG_LICENSE_DATA', 'KONG_LICENSE_PATH'].some(
 		(name) => env.values[name] !== undefined || env.unknown.has(name),
 	);
 	// A data plane gets it from its control plane; whole environments from elsewhere may hold it.
-	if (!needs || given || env.values.KONG_ROLE === 'data_plane' || env.unknownSources.length > 0) return [];
+	if (
+		!tells(kong, 'licence') ||
+		given ||
+		env.values.KONG_ROLE === 'data_plane' ||
+		env.unknownSources.length > 0
+	)
+		return [];
 	if (isLicensedElsewhere(all)) return [];
 	return [finding('licence-missing', env.place('KONG_LICENSE_DATA'), { image })];
 }
