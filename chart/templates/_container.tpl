@@ -9,15 +9,7 @@ env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
 ports:
   {{- include "kong-client-ip.containerPorts" . | trim | nindent 2 }}
-{{- /* Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. */}}
-lifecycle:
-  preStop:
-    exec:
-      command:
-        - kong
-        - quit
-        - {{ printf "--wait=%d" (int $v.drain.wait) }}
-        - {{ printf "--timeout=%d" (int $v.drain.timeout) }}
+{{- include "kong-client-ip.lifecycle" . }}
 readinessProbe:
   {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
 livenessProbe:
@@ -26,6 +18,29 @@ resources:
   {{- toYaml $v.resources | nindent 2 }}
 volumeMounts:
   {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
+{{- end -}}
+
+{{- /*
+Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. Where
+the image has no kong command, Kubernetes waits, and sends the image's stop signal then.
+*/ -}}
+{{- define "kong-client-ip.lifecycle" -}}
+{{- $drain := .values.drain -}}
+{{- if not .kong.isDistroless }}
+lifecycle:
+  preStop:
+    exec:
+      command:
+        - kong
+        - quit
+        - {{ printf "--wait=%d" (int $drain.wait) }}
+        - {{ printf "--timeout=%d" (int $drain.timeout) }}
+{{- else if $drain.wait }}
+lifecycle:
+  preStop:
+    sleep:
+      seconds: {{ int $drain.wait }}
+{{- end }}
 {{- end -}}
 
 {{- define "kong-client-ip.containerPorts" -}}

@@ -22,3 +22,13 @@ export function hasEntities(config: Config | undefined): boolean {
 		([key, value]) => !key.startsWith('_') && Array.isArray(value) && value.length > 0,
 	);
 }
+
+/** Whether a Route of the inline configuration does not name its protocols. */
+export function lacksProtocols(values: Values): boolean {
+	const config = inlineConfig(values) ?? {};
+	const services = listOf(config.services).map((service) => (isMap(service) ? service.routes : undefined));
+	const routes = [config.routes, ...services].flatMap(listOf);
+	return routes.some((route) => isMap(route) && (route.protocols ?? null) === null);
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

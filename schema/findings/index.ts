@@ -78,11 +78,14 @@ import { finding as echoConfig } from './values/settings/echo-config.ts';
 import { finding as envChart } from './values/settings/env-chart.ts';
 import { finding as envMisspelt } from './values/settings/env-misspelt.ts';
 import { finding as envName } from './values/settings/env-name.ts';
+import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
 import { finding as envOwned } from './values/settings/env-owned.ts';
 import { finding as envPrefixed } from './values/settings/env-prefixed.ts';
 import { finding as envTwice } from './values/settings/env-twice.ts';
 import { finding as envValue } from './values/settings/env-value.ts';
+import { finding as imageDistroless } from './values/settings/image-distroless.ts';
 import { finding as imageLicence } from './values/settings/image-licence.ts';
+import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
@@ -347,11 +350,14 @@ export const findings = {
 	'env-chart': envChart,
 	'env-misspelt': envMisspelt,
 	'env-name': envName,
+	'env-other-version': envOtherVersion,
 	'env-owned': envOwned,
 	'env-prefixed': envPrefixed,
 	'env-twice': envTwice,
 	'env-value': envValue,
+	'image-distroless': imageDistroless,
 	'image-licence': imageLicence,
+	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'budget-both': budgetBoth,
 	'daemonset-autoscaling': daemonsetAutoscaling,

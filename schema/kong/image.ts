@@ -39,6 +39,9 @@ export const newestTagPattern = '^(latest|nightly|ubuntu|debian|rhel|distroless)
 /** Tags of images without a shell, for JavaScript and Go. */
 export const distrolessTagPattern = '(^|-)distroless(-|$|@)';
 
+/** What such a tag has more than that of the same version with a shell, for JavaScript and Go. */
+export const distrolessPartPattern = '-?distroless(-fips)?';
+
 const kongRepository = new RegExp(kongRepositoryPattern);
 const gateway = new RegExp(gatewayRepositoryPattern);
 const open = /^((docker\.io\/)?(library\/)?kong|(docker\.io\/)?kong\/kong)$/;
@@ -80,3 +83,7 @@ const upToNow: Release = [...newestRelease, Number.POSITIVE_INFINITY];
 const later = (image: string): string =>
 	`${image} is newer than Kong ${lineOf(newestRelease)}, the newest that this tool knows`;
 const silent = (image: string): string => `${image} does not say which version of Kong it is`;
+
+/** The tag of the same version with a shell: `3.15.0.4` of `3.15.0.4-distroless-fips`. */
+export const shellTag = (tag: string): string =>
+	tag.replace(new RegExp(distrolessPartPattern), '').replace(/@.*/, '') || 'latest';

@@ -1,6 +1,6 @@
 // Settings of Kong that newer versions brought, and those that they dropped.
 import type { KongVersion } from './image.ts';
-import { isAtLeast, type Release } from './release.ts';
+import { isAtLeast, lineOf, type Release } from './release.ts';
 
 /** By the minor version that has them first: the kong.conf of 3.9 to 3.15. */
 const brought: readonly (readonly [from: Release, names: string])[] = [
@@ -47,15 +47,12 @@ export function newSettings(): ReadonlyMap<string, Release> {
 	return firsts;
 }
 
-/** Which version would read a setting that a known version ignores; null where it reads it, or nothing is known. */
-export function readBy(
-	name: string,
-	{ release, isKnown }: KongVersion,
-): { readonly first: Release } | { readonly last: Release } | null {
+/** Which versions read a setting that a known version ignores, `Kong 3.13 and later read`; null where it reads it, or nothing is known. */
+export function readersText(name: string, { release, isKnown }: KongVersion): string | null {
 	if (!isKnown) return null;
 	const first = newSettings().get(name);
-	if (first && !isAtLeast(release, first)) return { first };
+	if (first && !isAtLeast(release, first)) return `Kong ${lineOf(first)} and later read`;
 	const gone = Object.hasOwn(dropped, name) ? dropped[name] : undefined;
 	const [major = 0, minor = 0] = gone ?? [];
-	return gone && isAtLeast(release, gone) ? { last: [major, minor - 1] } : null;
+	return gone && isAtLeast(release, gone) ? `Kong up to ${major}.${minor - 1} reads` : null;
 }

@@ -22,6 +22,7 @@ import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { changes } from '../../schema/kong/changes.ts';
 import {
+	distrolessPartPattern,
 	distrolessTagPattern,
 	gatewayRepositoryPattern,
 	kongRepositoryPattern,
@@ -84,6 +85,7 @@ const kongImages = {
 	gateway: gatewayRepositoryPattern,
 	newest: newestTagPattern,
 	distroless: distrolessTagPattern,
+	distrolessPart: distrolessPartPattern,
 	licence: tagPatternSince(changes.licence.from),
 	httpsOnlyRoutes: tagPatternSince(changes.httpsOnlyRoutes.from),
 	licencePath: licencePathPattern,

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { readImage, recordedKong } from '../../schema/kong/image.ts';
-import { newSettings, readBy } from '../../schema/kong/settings.ts';
+import { newSettings, readersText } from '../../schema/kong/settings.ts';
 import { settingsOfWords, wordSince, wordsOf } from '../../schema/kong/words.ts';
 
 const takes = (variable: string, word: string, image: string): boolean | undefined =>
@@ -43,15 +43,15 @@ test('a version without the setting ignores it', (t) => {
 });
 
 test('a setting is read from the version on that brought it', (t) => {
-	const first = (name: string, image: string) => readBy(name, readImage(image));
-	t.deepEqual(first('tls_certificate_verify', 'kong:3.9'), { first: [3, 13] });
-	t.deepEqual(first('tls_certificate_verify', 'kong/kong-gateway:3.12.0.11'), { first: [3, 13] });
+	const first = (name: string, image: string) => readersText(name, readImage(image));
+	t.is(first('tls_certificate_verify', 'kong:3.9'), 'Kong 3.13 and later read');
+	t.is(first('tls_certificate_verify', 'kong/kong-gateway:3.12.0.11'), 'Kong 3.13 and later read');
 	t.is(first('tls_certificate_verify', 'kong/kong-gateway:3.13'), null);
 	t.is(first('tls_certificate_verify', 'kong/kong-gateway:latest'), null);
-	t.deepEqual(first('incremental_sync', 'kong:3.9'), { first: [3, 10] });
-	t.deepEqual(first('via_header_comply_rfc', 'kong/kong-gateway:3.12'), { first: [3, 13] });
-	t.deepEqual(first('lua_gc_tuning', 'kong/kong-gateway:3.13'), { first: [3, 14] });
-	t.deepEqual(first('wasm', 'kong/kong-gateway:3.11'), { last: [3, 10] });
+	t.is(first('incremental_sync', 'kong:3.9'), 'Kong 3.10 and later read');
+	t.is(first('via_header_comply_rfc', 'kong/kong-gateway:3.12'), 'Kong 3.13 and later read');
+	t.is(first('lua_gc_tuning', 'kong/kong-gateway:3.13'), 'Kong 3.14 and later read');
+	t.is(first('wasm', 'kong/kong-gateway:3.11'), 'Kong up to 3.10 reads');
 	t.is(first('wasm', 'kong:3.9'), null);
 	t.is(first('log_level', 'kong:3.9'), null);
 	t.is(first('toString', 'kong:3.9'), null);

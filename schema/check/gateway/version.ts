@@ -4,7 +4,7 @@ import { at, items, text } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
 import { tells } from '../../kong/changes.ts';
 import { lineOf } from '../../kong/release.ts';
-import { readBy } from '../../kong/settings.ts';
+import { readersText } from '../../kong/settings.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
@@ -43,12 +43,8 @@ function licence({ env, image, kong }: GatewayPod, all: Inventory): ObjectFindin
 function ignored({ env, kong }: GatewayPod): ObjectFinding[] {
 	return [...Object.keys(env.values), ...env.unknown.keys()].flatMap((variable) => {
 		const [, name] = /^KONG_([A-Z0-9_]+)$/.exec(variable) ?? [];
-		const reads = name === undefined ? null : readBy(name.toLowerCase(), kong);
-		if (reads === null) return [];
-		const readers =
-			'first' in reads
-				? `Kong ${lineOf(reads.first)} and later read`
-				: `Kong up to ${lineOf(reads.last)} reads`;
+		const readers = name === undefined ? null : readersText(name.toLowerCase(), kong);
+		if (readers === null) return [];
 		const args = { variable, version: lineOf(kong.release), readers };
 		return [finding('setting-of-other-version', env.place(variable), args)];
 	});
