@@ -1,8 +1,10 @@
 // Where the facts about versions of Kong are from.
 import type { Source } from '../catalogue/types.ts';
 
-// Kong's documentation, in its repository at commit bc1cd742 of 21 August 2026.
-const docs = (title: string, url: string): Source => ({ title: `Kong: ${title}`, url, read: '2026-11' });
+/** The month of what was read: Kong's documentation at commit bc1cd742, nginx, Kong and docker-kong as they were then. */
+const read = '2026-08';
+
+const docs = (title: string, url: string): Source => ({ title: `Kong: ${title}`, url, read });
 
 export const supportPolicy = docs(
 	'Kong Gateway version support policy',
@@ -25,25 +27,40 @@ export const distrolessGuide = docs(
 export const confLoader: Source = {
 	title: 'Kong: conf_loader/constants.lua of 2.0 to 3.9.3',
 	url: 'https://github.com/Kong/kong/blob/3.9.3/kong/conf_loader/constants.lua',
-	read: '2026-11',
+	read,
 };
 export const openSource: Source = {
 	title: 'docker-kong: Kong OSS releases beyond 3.9.1',
 	url: 'https://github.com/Kong/docker-kong/issues/738',
-	read: '2026-11',
+	read,
 };
-export const dockerfile: Source = {
+const dockerfile: Source = {
 	title: 'docker-kong: Dockerfile.deb (STOPSIGNAL)',
 	url: 'https://github.com/Kong/docker-kong/blob/3.9.3/Dockerfile.deb',
-	read: '2026-11',
+	read,
 };
 export const bracketsWithoutPort: Source = {
 	title: 'nginx 1.27.3: allowed square brackets with portless IPv6 address',
 	url: 'https://github.com/nginx/nginx/pull/318',
-	read: '2026-11',
+	read,
 };
-export const nginxDirectives: Source = {
+const nginxDirectives: Source = {
 	title: 'nginx: directives of 1.25.3, 1.27.1 and 1.29.2',
 	url: 'https://github.com/nginx/nginx/tree/release-1.29.2/src',
-	read: '2026-11',
+	read,
 };
+
+/** All of them. */
+export const kongSources: readonly Source[] = [
+	supportPolicy,
+	changelog,
+	breakingChanges,
+	configuration,
+	licences,
+	distrolessGuide,
+	confLoader,
+	openSource,
+	dockerfile,
+	bracketsWithoutPort,
+	nginxDirectives,
+];

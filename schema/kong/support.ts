@@ -37,6 +37,9 @@ export const gatewayLines: readonly Line[] = [
 /** Open-source Kong: 3.9 is its last line, and Kong said in July 2026 that it maintains it. */
 export const openLine: Pick<Line, 'release' | 'source'> = { release: [3, 9], source: openSource };
 
+/** The day for which the README says what is supported. */
+export const statedFor = '2026-11-30';
+
 /** The newest version that is known here. */
 export const newestRelease: Release = [3, 15];
 
