@@ -55,8 +55,8 @@ export function wordsOf(variable: string, kong: KongVersion): readonly string[] 
 }
 
 function takes({ release, isKnown, edition }: KongVersion, { from, until, isOfGateway }: Word): boolean {
-	if (isOfGateway && edition === 'open') return false;
 	if (!isKnown) return true;
+	if (isOfGateway && edition === 'open') return false;
 	const [major = 0, minor = 0] = until ?? [];
 	return isAtLeast(release, from ?? []) && (!until || !isAtLeast(release, [major, minor + 1]));
 }

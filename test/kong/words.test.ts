@@ -33,6 +33,7 @@ test('pki_check_cn is a word of Kong Gateway', (t) => {
 	t.true(takes('KONG_CLUSTER_MTLS', 'pki_check_cn', 'kong/kong-gateway:3.9'));
 	t.true(takes('KONG_CLUSTER_MTLS', 'pki_check_cn', 'acme/kong:3.11'));
 	t.false(takes('KONG_CLUSTER_MTLS', 'pki_check_cn', 'kong:3.9'));
+	t.true(takes('KONG_CLUSTER_MTLS', 'pki_check_cn', 'kong:latest'));
 });
 
 test('a version without the setting ignores it', (t) => {

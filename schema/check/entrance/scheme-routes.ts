@@ -2,19 +2,38 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { configIn, lacksProtocols } from '../../decide/declarative.ts';
 
-/** The first such route among the objects, by its name; null where there is none. */
-export function schemeRoute(inventory: Inventory): string | null {
+/** Gives the first such route among the objects, by its name, null where there is none; looks for it once. */
+export function schemeRoutes(inventory: Inventory): (httpsUnlessSaid: boolean) => string | null {
+	const found = new Map<boolean, string | null>();
+	return (httpsUnlessSaid) => {
+		const known = found.get(httpsUnlessSaid);
+		const route = known === undefined ? schemeRoute(inventory, httpsUnlessSaid) : known;
+		found.set(httpsUnlessSaid, route);
+		return route;
+	};
+}
+
+/** @param httpsUnlessSaid whether Kong takes a route without protocols for https alone, as 3.14 and later do. */
+function schemeRoute(inventory: Inventory, httpsUnlessSaid: boolean): string | null {
 	const found =
 		ofKind(inventory, 'Ingress', 'HTTPRoute', 'Service').find(byAnnotation) ??
 		ofKind(inventory, 'KongIngress').find(byRoute) ??
-		ofKind(inventory, 'ConfigMap').find(({ body }) => Object.values(texts(at(body, 'data'))).some(declares));
+		ofKind(inventory, 'ConfigMap').find(({ body }) =>
+			Object.values(texts(at(body, 'data'))).some((config) => declares(config, httpsUnlessSaid)),
+		);
 	return found ? `${found.kind}/${found.name}` : null;
 }
 
 /** The same, of a declarative configuration in the environment. */
-export function bySchemeIn(env: { readonly [name: string]: string }): string | null {
-	return declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '') ? 'KONG_DECLARATIVE_CONFIG_STRING' : null;
+export function bySchemeIn(
+	env: { readonly [name: string]: string },
+	httpsUnlessSaid: boolean,
+): string | null {
+	return declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '', httpsUnlessSaid)
+		? 'KONG_DECLARATIVE_CONFIG_STRING'
+		: null;
 }
 
 // https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/
@@ -46,8 +65,9 @@ const LISTS =
 	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
-function declares(config: string): boolean {
+function declares(config: string, httpsUnlessSaid: boolean): boolean {
 	if (!config.includes('_format_version')) return false;
+	if (httpsUnlessSaid && lacksProtocols(configIn(config) ?? {})) return true;
 	const lists = [...config.matchAll(LISTS)].map(([, list = '']) => list.match(/\w+/g) ?? []);
 	return lists.some(isForTls) || [...config.matchAll(CODE)].some(([, code]) => redirects(code));
 }

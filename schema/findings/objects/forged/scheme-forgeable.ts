@@ -54,8 +54,21 @@ export const finding = defineFinding({
 				'Clients can write X-Forwarded-Proto and X-Forwarded-Host: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
+		// Since 3.14 a route without protocols is for https alone.
+		{
+			objects: [
+				kong({ image: 'kong/kong-gateway:3.14', env: { ...reads, KONG_LICENSE_PATH: '/l' } }),
+				service({ annotations: sends }),
+				config('  paths:\n  - /\n'),
+			],
+			circumstances,
+			texts: [
+				'Clients can write X-Forwarded-Proto and X-Forwarded-Host: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+			],
+		},
 	],
 	neighbours: [
+		{ objects: [...on, config('  paths:\n  - /\n')], circumstances },
 		{ objects: on, circumstances },
 		{ objects: [...on, route({ 'konghq.com/protocols': 'http,https' })], circumstances },
 		{

@@ -1,4 +1,4 @@
-import { lacksProtocols } from '../../../decide/declarative.ts';
+import { inlineConfig, lacksProtocols } from '../../../decide/declarative.ts';
 import { tlsTargetPort } from '../../../decide/listeners.ts';
 import { imageText, type Situation } from '../../../decide/situation.ts';
 import { tells } from '../../../kong/changes.ts';
@@ -42,7 +42,7 @@ export const finding = defineFinding({
 		if (why === undefined || values.admin.enabled || !tells(kong, 'httpsOnlyRoutes')) return [];
 		const { configMap, secret } = values.dblessConfig;
 		const isElsewhere = configMap || secret || role === 'data_plane';
-		if (!isElsewhere && !lacksProtocols(values)) return [];
+		if (!isElsewhere && !lacksProtocols(inlineConfig(values) ?? {})) return [];
 		return found('image.tag', { image: imageText(values.image), why });
 	},
 	template: `
