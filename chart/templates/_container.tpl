@@ -22,10 +22,12 @@ volumeMounts:
 
 {{- /*
 Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. Where
-the image has no kong command, Kubernetes waits, and sends the image's stop signal then.
+the image has no kong command, Kubernetes waits as long as both together, since what its stop signal does to running requests is not known;
+the API server refuses to wait longer than the grace period.
 */ -}}
 {{- define "kong-client-ip.lifecycle" -}}
 {{- $drain := .values.drain -}}
+{{- $both := add $drain.wait $drain.timeout | int64 -}}
 {{- if not .kong.isDistroless }}
 lifecycle:
   preStop:
@@ -35,11 +37,11 @@ lifecycle:
         - quit
         - {{ printf "--wait=%d" (int $drain.wait) }}
         - {{ printf "--timeout=%d" (int $drain.timeout) }}
-{{- else if $drain.wait }}
+{{- else }}
 lifecycle:
   preStop:
     sleep:
-      seconds: {{ int $drain.wait }}
+      seconds: {{ min $both (.values.terminationGracePeriodSeconds | default $both | int64) }}
 {{- end }}
 {{- end -}}
 

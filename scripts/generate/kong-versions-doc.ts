@@ -89,7 +89,7 @@ export function kongVersionsDoc(): string {
 		'',
 		'## Distroless images',
 		'',
-		"They have no `kong` command and no shell. For tags with `distroless` the chart lets Kubernetes wait `drain.wait` seconds (`preStop.sleep`, Kubernetes 1.30 or newer) in place of `kong quit`, and gives `helm test` the same version without `distroless`. What follows the wait is the image's stop signal: SIGQUIT lets running requests end, SIGTERM cuts them. Kong's public Dockerfiles set SIGQUIT; that of the distroless images is not public. Kong's own notes say that such a container may fail to start again after a crash, since files of sockets stay behind: delete the pod then.",
+		"They have no `kong` command and no shell. For tags with `distroless` the chart lets Kubernetes wait `drain.wait` plus `drain.timeout` seconds (`preStop.sleep`, Kubernetes 1.30 or newer) in place of `kong quit`, so that requests that run when the load balancer stops have that long to end, and gives `helm test` the same version without `distroless`. What follows the wait is the image's stop signal: SIGQUIT lets running requests end, SIGTERM cuts them. Kong's public Dockerfiles set SIGQUIT; that of the distroless images is not public. Kong's own notes say that such a container may fail to start again after a crash, since files of sockets stay behind: delete the pod then.",
 		'',
 		'## Licence',
 		'',

@@ -5,16 +5,16 @@ import { defineFinding } from '../../define.ts';
 const licence = { license_path: '/etc/secrets/licence/license.json' };
 const repository = 'kong/kong-gateway';
 const text = (tag: string, other: string) =>
-	`image ${repository}:${tag} has neither the kong command nor a shell. A pod that ends keeps serving for drain.wait seconds by preStop.sleep, which needs Kubernetes 1.30 or newer; whether requests that still run then may end depends on the image's stop signal. helm test runs ${repository}:${other} in its place.`;
+	`image ${repository}:${tag} has neither the kong command nor a shell. A pod that ends keeps serving for drain.wait plus drain.timeout seconds by preStop.sleep, which needs Kubernetes 1.30 or newer. helm test runs ${repository}:${other} in its place.`;
 
 export const finding = defineFinding({
 	code: 'image-distroless',
 	severity: 'warning',
-	text: "image {image} has neither the kong command nor a shell. A pod that ends keeps serving for drain.wait seconds by preStop.sleep, which needs Kubernetes 1.30 or newer; whether requests that still run then may end depends on the image's stop signal. helm test runs {other} in its place.",
+	text: 'image {image} has neither the kong command nor a shell. A pod that ends keeps serving for drain.wait plus drain.timeout seconds by preStop.sleep, which needs Kubernetes 1.30 or newer. helm test runs {other} in its place.',
 	doc: {
 		what: "The tag is one of Kong's distroless images.",
-		why: "Other images drain by `kong quit`, which waits `drain.wait` seconds and then gives running requests `drain.timeout`. Distroless images have no such command, so Kubernetes waits instead, and then sends the image's stop signal: SIGQUIT, as in Kong's public Dockerfiles, lets running requests end, SIGTERM cuts them. The Dockerfile of the distroless images is not public. The test's script needs bash.",
-		fix: 'Look at `docker inspect --format {{.Config.StopSignal}}` of the image, or use the same version without `distroless`. A cluster before 1.30 is refused.',
+		why: "Other images drain by `kong quit`, which waits `drain.wait` seconds and then gives running requests `drain.timeout`. Distroless images have no such command, so Kubernetes waits as long as both together, and then sends the image's stop signal: SIGQUIT, as in Kong's public Dockerfiles, lets running requests end, SIGTERM cuts them. The Dockerfile of the distroless images is not public. A pod takes the whole time to end. The test's script needs bash.",
+		fix: 'Nothing, on Kubernetes 1.30 or newer; the chart refuses older clusters. Or use the same version without `distroless`.',
 		source:
 			'<https://developer.konghq.com/gateway/install/docker-distroless/>, <https://github.com/Kong/docker-kong/blob/3.9.3/Dockerfile.deb>, <https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/>',
 	},
