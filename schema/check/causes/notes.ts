@@ -1,7 +1,6 @@
 // What is right but worth knowing.
 
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
-import { tells } from '../../kong/changes.ts';
 import {
 	type Forgeable,
 	forgeableHeaders,
@@ -9,6 +8,7 @@ import {
 	joinForgeable,
 } from '../../explain/forgeable-headers.ts';
 import { pathOf } from '../../explain/way-model.ts';
+import { tells } from '../../kong/changes.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -118,10 +118,10 @@ const plainPorts = ({ ports }: Way, kong: KongSide) =>
 /** Where Kong cannot know of https: routes without protocols, which newer versions take for https only, answer 426. */
 function routesForHttps(pod: GatewayPod, way: Way): ObjectFinding[] {
 	const { service } = way.situation.entrance;
-	const { kong } = way.situation;
 	if (!service || !tells(pod.kong, 'httpsOnlyRoutes') || !mayLackProtocols(pod)) return [];
-	return plainPorts(way, kong)
-		.filter(({ mode }) => mode.balancer?.protocol === 'tcp' || kong.trusted.length === 0)
+	return plainPorts(way, way.situation.kong)
+		.filter(({ mode }) => mode.clientTls)
+		.filter(({ followed: [honest] }) => honest?.trace.answered?.upstream['x-forwarded-proto'] === 'http')
 		.map(({ port }) => {
 			const args = { port: String(port.port), product: way.situation.title, image: pod.image };
 			return finding('routes-https-only', portPlace(service, port, 'targetPort'), args);
