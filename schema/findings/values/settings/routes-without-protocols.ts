@@ -1,4 +1,5 @@
 import { inlineConfig, lacksProtocols } from '../../../decide/declarative.ts';
+import { writtenForwarded } from '../../../decide/forwarded-headers.ts';
 import { tlsTargetPort } from '../../../decide/listeners.ts';
 import { imageText, type Situation } from '../../../decide/situation.ts';
 import { tells } from '../../../kong/changes.ts';
@@ -18,7 +19,8 @@ const routes = (lines: string) => `_format_version: "3.0"\nroutes:\n- name: shop
 function plainBecause(situation: Situation): string | undefined {
 	const { values, strategy, tlsEndsAtBalancer } = situation;
 	const { http, tls } = values.proxy;
-	if (strategy === 'httpHeaders' || !http.enabled) return undefined;
+	const isTold = strategy === 'httpHeaders' && writtenForwarded(situation).includes('proto');
+	if (isTold || !http.enabled) return undefined;
 	if (!tls.enabled) return 'proxy.tls.enabled is false';
 	const ends = tlsEndsAtBalancer || tlsTargetPort(situation) === http.containerPort;
 	return ends ? 'TLS ends at the load balancer' : undefined;
@@ -30,7 +32,7 @@ export const finding = defineFinding({
 	text: 'image {image}: Kong 3.14 and later take a Route without protocols for https only. Kong gets plain HTTP here, since {why}, so it answers 426. Write protocols: [http, https] in each Route.',
 	doc: {
 		what: 'Kong is 3.14 or later, it gets plain HTTP, and the configuration has Routes without `protocols`, or is not among the values.',
-		why: 'Since 3.14 such Routes are for https only; up to 3.13 they took http, too. With strategy `httpHeaders` Kong believes the `X-Forwarded-Proto` of the load balancer, otherwise it goes by its own listener. The Ingress Controller always names protocols.',
+		why: 'Since 3.14 such Routes are for https only; up to 3.13 they took http, too. With strategy `httpHeaders` Kong believes the `X-Forwarded-Proto` of a load balancer that writes it, otherwise it goes by its own listener. The Ingress Controller always names protocols.',
 		fix: 'Write `protocols: [http, https]` in each Route, or pass TLS through to Kong.',
 		source: '<https://developer.konghq.com/gateway/breaking-changes/>',
 	},
@@ -48,7 +50,8 @@ export const finding = defineFinding({
 	template: `
 {{- $v := .values -}}
 {{- $why := "" -}}
-{{- if and (ne .strategy "httpHeaders") $v.proxy.http.enabled -}}
+{{- $told := and (eq .strategy "httpHeaders") (has "proto" (splitList "," (include "kong-client-ip.writtenForwarded" .))) -}}
+{{- if and (not $told) $v.proxy.http.enabled -}}
 {{- if not $v.proxy.tls.enabled -}}
 {{- $why = "proxy.tls.enabled is false" -}}
 {{- else if or .tlsEndsAtBalancer (eq (include "kong-client-ip.tlsTargetPort" .) (int $v.proxy.http.containerPort | toString)) -}}
@@ -89,6 +92,22 @@ export const finding = defineFinding({
 					config:
 						'_format_version: "3.0"\nservices:\n- url: http://shop\n  routes:\n  - paths: [/]\n    protocols:\n',
 				},
+			},
+			texts: [
+				'image kong/kong-gateway:3.14: Kong 3.14 and later take a Route without protocols for https only. Kong gets plain HTTP here, since TLS ends at the load balancer, so it answers 426. Write protocols: [http, https] in each Route.',
+			],
+		},
+		// A load balancer that reads requests and does not write X-Forwarded-Proto.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					trustedIPs: ['10.0.0.0/16'],
+					httpHeaders: { writes: ['port'] },
+				},
+				image: gateway,
+				env: licence,
+				dblessConfig: { configMap: 'routes' },
 			},
 			texts: [
 				'image kong/kong-gateway:3.14: Kong 3.14 and later take a Route without protocols for https only. Kong gets plain HTTP here, since TLS ends at the load balancer, so it answers 426. Write protocols: [http, https] in each Route.',
