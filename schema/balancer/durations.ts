@@ -1,5 +1,7 @@
 // Durations as Go's standard library reads them: time.ParseDuration. https://pkg.go.dev/time#ParseDuration
 
+import { memberOf } from '../text/members.ts';
+
 const nanoseconds: { readonly [unit: string]: number } = {
 	ns: 1,
 	us: 1e3,
@@ -17,7 +19,7 @@ export function parseDuration(text: string): number | null {
 	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text)) return null;
 	const parts = [...text.matchAll(/([0-9.]+)([a-z\u00b5\u03bc]+)/g)];
 	const sum = parts.reduce(
-		(total, [, number, unit]) => total + Number(number) * (nanoseconds[unit ?? ''] ?? 0),
+		(total, [, number, unit]) => total + Number(number) * (memberOf(nanoseconds, unit ?? '') ?? 0),
 		0,
 	);
 	return text.startsWith('-') ? -sum : sum;

@@ -1,7 +1,9 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
+
 import type { LoadBalancerId } from '../catalogue/index.ts';
 import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
+import { memberOf } from '../text/members.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
@@ -101,7 +103,7 @@ const shown = 12;
 function unknown(ids: readonly string[], { ends }: SourceReading): ImportFinding {
 	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
 	const [name] = Object.keys(ends.service.annotations);
-	const path = name === undefined ? ends.service.type.path : (ends.service.places[name] ?? null);
+	const path = name === undefined ? ends.service.type.path : (memberOf(ends.service.places, name) ?? null);
 	const why = name === undefined ? '' : ' (the annotations alone do not tell)';
 	const likely = ids.length > 0 ? ` Likely: ${ids.slice(0, shown).join(', ')}${more}.` : '';
 	return { code: 'import-balancer-unknown', args: { why, likely }, path };

@@ -3,6 +3,7 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 import type { Backend } from './backends.ts';
 
 /** Stands for the class of a front, which a tunnel does not have. */
@@ -48,7 +49,7 @@ function namedByTunnels(inventory: Inventory): Found[] {
 }
 
 function backendOf(front: KubeObject, scheme: string, port: string | undefined): Backend {
-	const usual = { http: 80, https: 443 }[scheme];
+	const usual = memberOf({ http: 80, https: 443 }, scheme);
 	return {
 		front,
 		className: TUNNEL,

@@ -47,7 +47,7 @@ export function chartOfValues(value: unknown): KnownChart | undefined {
 
 function isKongByOneKey({ proxy, image }: { readonly [key: string]: unknown }): boolean {
 	return (
-		(isMap(proxy) && ofProxy.some((key) => key in proxy)) ||
+		(isMap(proxy) && ofProxy.some((key) => Object.hasOwn(proxy, key))) ||
 		(isMap(image) && /(^|\/)kong(-gateway)?$/.test(String(image.repository)))
 	);
 }

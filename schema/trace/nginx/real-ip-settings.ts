@@ -1,5 +1,6 @@
 // The realip settings that are in force in Kong's proxy server, from the blocks of nginx's configuration.
 
+import { memberOf } from '../../text/members.ts';
 import type { ReadBlock } from './check.ts';
 import type { RealIp } from './real-ip.ts';
 import type { KeptNames } from './request-headers.ts';
@@ -33,6 +34,6 @@ export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
 // ngx_parse_size: bytes, or with k or m behind.
 function parseSize(text: string): number {
 	const [, digits, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
-	const factor = { '': 1, k: 1024, m: 1024 * 1024 }[unit.toLowerCase()] ?? 1;
+	const factor = memberOf({ '': 1, k: 1024, m: 1024 * 1024 }, unit.toLowerCase()) ?? 1;
 	return digits === undefined ? 1024 : Number(digits) * factor;
 }
