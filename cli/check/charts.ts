@@ -19,7 +19,7 @@ export interface LocalChart {
 /** A chart that --chart names. Throws a UserError where there is none. */
 export function givenChart(name: string, cwd: string): LocalChart {
 	const path = resolve(cwd, name);
-	const packed = /^(.+?)-v?\d+\.\d.*\.tgz$/.exec(basename(path));
+	const packed = path.endsWith('.tgz') ? /^(.+?)-v?\d+\.\d/.exec(basename(path)) : null;
 	if (packed?.[1] !== undefined && existsSync(path))
 		return { path, name: packed[1], root: dirname(path), given: true };
 	const inside = nameIn(path);
@@ -36,7 +36,7 @@ export function chartFor(
 	given: readonly LocalChart[],
 	folders: readonly string[],
 ): LocalChart | undefined {
-	const wanted = basename((installed.chart ?? '').replace(/\/+$/, ''));
+	const wanted = basename((installed.chart ?? '').replace(/(?<!\/)\/+$/, ''));
 	const named = given.find(({ name }) => name === wanted) ?? (wanted === '' ? given[0] : undefined);
 	if (named) return named;
 	if (!installed.isFolder || installed.chart === undefined || !installsKong(installed)) return undefined;

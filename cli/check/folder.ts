@@ -18,5 +18,5 @@ function adviceFor(names: readonly string[], folder: string): string {
 	const [ending] = manifests.map((name) => name.slice(name.lastIndexOf('.')));
 	return ending === undefined
 		? 'Name the files that hold the manifests.'
-		: `Name its files: kong-client-ip check ${folder.replace(/\/+$/, '')}/*${ending}.`;
+		: `Name its files: kong-client-ip check ${folder.replace(/(?<!\/)\/+$/, '')}/*${ending}.`;
 }

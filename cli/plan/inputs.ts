@@ -52,7 +52,7 @@ export function rereadable(io: Io): Io {
 }
 
 /** A member of an object at the top of a document. */
-const objectMember = /^(?:[{\s]*")?(?:kind|apiVersion)"?\s*:/m;
+const objectMember = /^(?:[{ \t]*")?(?:kind|apiVersion)"?\s*:/m;
 const content = /^(?!---|\.\.\.)[ \t]*[^\s#]/m;
 
 function holds(file: { readonly name: string; readonly text: string }): SideInput['holds'] {

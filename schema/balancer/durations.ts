@@ -17,9 +17,10 @@ const nanoseconds: { readonly [unit: string]: number } = {
 export function parseDuration(text: string): number | null {
 	if (/^[+-]?0$/.test(text)) return 0;
 	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text)) return null;
-	const parts = [...text.matchAll(/([0-9.]+)([a-z\u00b5\u03bc]+)/g)];
+	const parts = text.replace(/^[+-]/, '').split(/(?<=[a-z\u00b5\u03bc])(?=[0-9.])/);
 	const sum = parts.reduce(
-		(total, [, number, unit]) => total + Number(number) * (memberOf(nanoseconds, unit ?? '') ?? 0),
+		(total, part) =>
+			total + Number.parseFloat(part) * (memberOf(nanoseconds, part.replace(/^[0-9.]+/, '')) ?? 0),
 		0,
 	);
 	return text.startsWith('-') ? -sum : sum;

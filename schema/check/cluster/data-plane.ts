@@ -67,7 +67,7 @@ function masqueradeAll(configs: readonly KubeObject[]): Rewriter | null {
 	for (const config of configs) {
 		if (config.name !== 'kube-proxy') continue;
 		const all = Object.entries(texts(at(config.body, 'data'))).find(([, value]) =>
-			/^[^\S\n]*masqueradeAll:\s*true\b/m.test(value),
+			/^[ \t]*masqueradeAll:\s*true\b/m.test(value),
 		);
 		if (!all) continue;
 		const place = fieldPlace(config, 'data', all[0]);

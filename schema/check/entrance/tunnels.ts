@@ -33,8 +33,8 @@ function namedByTunnels(inventory: Inventory): Found[] {
 			.filter(
 				(value) =>
 					value.includes('ingress:') &&
-					/^[^\S\n]*ingress:/m.test(value) &&
-					/^[^\S\n]*(tunnel|credentials-file):/m.test(value),
+					/^[ \t]*ingress:/m.test(value) &&
+					/^[ \t]*(tunnel|credentials-file):/m.test(value),
 			)
 			.map((value) => ({ front: config, value })),
 	);

@@ -57,7 +57,11 @@ export function chartOfName(
 	name: string | undefined,
 	repository: string | undefined,
 ): KnownChart | undefined {
-	const last = name?.replace(/\/+$/, '').split('/').at(-1) ?? '';
+	const last =
+		name
+			?.replace(/(?<!\/)\/+$/, '')
+			.split('/')
+			.at(-1) ?? '';
 	if (last === 'kong-client-ip') return 'kong-client-ip';
 	if (last === 'kong') return 'kong/kong';
 	if (last === 'ingress')

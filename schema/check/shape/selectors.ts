@@ -94,7 +94,7 @@ function leastOf<T>(all: readonly T[], measure: (one: T) => number): T | undefin
 
 /** Beside a gateway that has a Service, `kong-b` is another one than `kong-a`, and `v2` than `v1`. */
 function isOther([name, value]: [string, string], labels: Labels): boolean {
-	const stem = (text: string) => text.replace(/(\d+|[a-z])$/i, '');
+	const stem = (text: string) => text.replace(/((?<!\d)\d+|[a-z])$/i, '');
 	const own = memberOf(labels, name);
 	return own !== undefined && own !== value && stem(own) === stem(value);
 }

@@ -79,14 +79,18 @@ function clearedInLoop(reader: Reader): readonly string[] | null {
 		if (!reader.skip(',') && reader.next() !== '}') return null;
 	}
 	if (!reader.skip('}', ')', 'do')) return null;
-	const names: string[] = [];
+	const prefixes: string[] = [];
 	while (!reader.skip('end')) {
 		const prefix = cleared(reader, variable);
 		if (prefix === null) return null;
-		names.push(...words.map((word) => `${prefix}${word}`));
+		prefixes.push(prefix);
 	}
-	return names;
+	if (prefixes.length * words.length > MOST_NAMES) return null;
+	return prefixes.flatMap((prefix) => words.map((word) => `${prefix}${word}`));
 }
+
+/** A short text can stand for many names. nginx itself takes fewer lines in the header of a request. */
+const MOST_NAMES = 10_000;
 
 /**
  * Reads the value of KONG_NGINX_PROXY_SET_BY_LUA (`$variable "lua code"`).

@@ -1,29 +1,17 @@
-// Part of `npm run lint`: no table of ours is asked by a word of somebody else's without memberOf() or Object.hasOwn(), since
-// `constructor`, `toString` and `__proto__` are in every object. Needs the types: a key of a closed set of words is no such word.
-import { join, relative } from 'node:path';
+// No table of ours is asked by a word of somebody else's without memberOf() or Object.hasOwn(), since `constructor`, `toString` and
+// `__proto__` are in every object. Needs the types: a key of a closed set of words is no such word.
 import ts from 'typescript';
 
-const root = join(import.meta.dirname, '..');
-const folders = /^(schema|readers|cli)\//;
-
-/** `file:line: text` of each place in the files that ask a table of their own, or of another file, by any text. */
-export function foreignKeys(program: ts.Program, isOurs: (file: string) => boolean): string[] {
-	const checker = program.getTypeChecker();
-	return program.getSourceFiles().flatMap((file) => {
-		if (file.isDeclarationFile || !isOurs(file.fileName)) return [];
-		const found: string[] = [];
-		const visit = (node: ts.Node): void => {
-			if (asksByText(node, checker))
-				found.push(`${file.fileName}:${lineOf(node, file)}: ${node.getText(file)}`);
-			ts.forEachChild(node, visit);
-		};
-		visit(file);
-		return found;
-	});
+/** The places in a file that ask a table of its own, or of another file, by any text. */
+export function foreignKeys(file: ts.SourceFile, checker: ts.TypeChecker): ts.Node[] {
+	const found: ts.Node[] = [];
+	const visit = (node: ts.Node): void => {
+		if (asksByText(node, checker)) found.push(node);
+		ts.forEachChild(node, visit);
+	};
+	visit(file);
+	return found;
 }
-
-const lineOf = (node: ts.Node, file: ts.SourceFile) =>
-	file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
 
 function asksByText(node: ts.Node, checker: ts.TypeChecker): boolean {
 	if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword)
@@ -63,15 +51,3 @@ function isGuarded(node: ts.ElementAccessExpression): boolean {
 		statement?.getText().includes(guard) === true || statement?.parent.getText().includes(guard) === true
 	);
 }
-
-function run(): number {
-	const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-	const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-	const isOurs = (file: string) => folders.test(relative(root, file).replaceAll('\\', '/'));
-	const found = foreignKeys(ts.createProgram(fileNames.filter(isOurs), options), isOurs);
-	for (const place of found)
-		console.error(`${relative(root, place)} (use memberOf of schema/text/members.ts)`);
-	return found.length > 0 ? 1 : 0;
-}
-
-if (process.argv[1] === import.meta.filename) process.exitCode = run();
