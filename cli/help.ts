@@ -1,8 +1,10 @@
 // The help text of kong-client-ip: pure.
 
+import { greatest } from '../schema/text/lists.ts';
+
 /** The whole text, from each command's name and summary. */
 export function helpText(summaries: readonly (readonly [name: string, summary: string])[]): string {
-	const width = Math.max(...summaries.map(([name]) => name.length));
+	const width = greatest(summaries.map(([name]) => name.length));
 	const lines = summaries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`);
 	return `kong-client-ip COMMAND [options]
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { slowExpressions, slowPatterns } from './lint/expressions.ts';
 import { foreignKeys } from './lint/foreign-keys.ts';
+import { spreads } from './lint/spreads.ts';
 
 const root = join(import.meta.dirname, '..');
 const isOurs = (file: string) => /^(schema|readers|cli)\//.test(relative(root, file).replaceAll('\\', '/'));
@@ -20,6 +21,7 @@ const found = program
 		...foreignKeys(file, checker).map((node) =>
 			said(node, file, 'ask it with memberOf of schema/text/members.ts'),
 		),
+		...spreads(file).map((node) => said(node, file, 'add the items with addAll of schema/text/lists.ts')),
 		...slowExpressions(file).map((node) => said(node, file, 'it tries every way to divide a long text')),
 	]);
 const schema = 'chart/values.schema.json';

@@ -10,6 +10,7 @@ import { type SourceChart, sourceCharts } from '../../schema/charts/source-chart
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
+import { addAll } from '../../schema/text/lists.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
@@ -117,7 +118,7 @@ function print({ user, layers, problems }: Source, chart: SourceChart, said: Sai
 	const { parts } = imported;
 	const findings = [...problems, ...importFindings(imported.findings, layers)];
 	if (parts === null) return tell(findings, io, 2);
-	findings.push(...leftFindings(imported.left, parts, layers));
+	addAll(findings, leftFindings(imported.left, parts, layers));
 	io.stdout(printValues(parts, chart));
 	const { errors, warnings } = countFindings(findings);
 	return tell(findings, io, errors + warnings > 0 ? 1 : 0);

@@ -1,4 +1,5 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
+import { addAll } from '../../schema/text/lists.ts';
 import { codeFrame, type Marked } from './frame.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
@@ -34,7 +35,7 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		const out = group.map((finding) => headline(finding, style));
 		if (source && line !== undefined && column !== undefined) {
 			const place: Marked = { line, column, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
-			out.push(...codeFrame(source, place, style, columns));
+			addAll(out, codeFrame(source, place, style, columns));
 		}
 		return `${out.join('\n')}\n`;
 	});

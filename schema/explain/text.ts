@@ -1,4 +1,5 @@
 // The story as text for a terminal of 80 columns.
+import { greatest } from '../text/lists.ts';
 import type { Setting, Story, StoryWay } from './story.ts';
 
 const WIDTH = 80;
@@ -38,7 +39,7 @@ function journeyLines(journey: StoryWay, { port, family }: Story): string[] {
 			forwardedFor ?? '-',
 		]),
 	];
-	const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+	const widths = [0, 1, 2].map((column) => greatest(rows.map((row) => (row[column] ?? '').length)));
 	const table = rows.flatMap((row) => {
 		const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
 		const line = `  ${cells.join('  ')}`.trimEnd();

@@ -3,6 +3,7 @@
 import { nodeAt } from '../contract/node-at.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf } from '../contract/types.ts';
+import { least } from '../text/lists.ts';
 import { memberOf } from '../text/members.ts';
 import { lettersOf, nearest } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
@@ -124,8 +125,8 @@ function mostLikely(places: readonly string[], parents: readonly string[]): read
 /** Those with the fewest steps, none where they are too many. */
 function highest(places: readonly string[]): readonly string[] {
 	const depth = (place: string) => place.split('.').length;
-	const least = Math.min(...places.map(depth));
-	const found = places.filter((place) => depth(place) === least);
+	const highestDepth = least(places.map(depth));
+	const found = places.filter((place) => depth(place) === highestDepth);
 	return found.length <= mostGuesses ? found : [];
 }
 

@@ -1,9 +1,11 @@
 // Puts values together, and takes out those that this chart, with the rest, refuses.
+
 import { isDefault } from '../contract/paths.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { definitionOf, render } from '../findings/render.ts';
+import { addAll } from '../text/lists.ts';
 import { memberOf, setMember } from '../text/members.ts';
 import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
@@ -75,7 +77,10 @@ export function assemble(
 		const left = check(valuesOf(parts));
 		const out = refusedParts(parts, left);
 		if (out.size === 0) return { parts, findings, left };
-		findings.push(...[...out].map(([part, reason]) => takenOut(part, reason)));
+		addAll(
+			findings,
+			[...out].map(([part, reason]) => takenOut(part, reason)),
+		);
 		parts = parts.filter((part) => !out.has(part));
 	}
 }

@@ -3,6 +3,7 @@
 import type { LoadBalancerId } from '../catalogue/index.ts';
 import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
+import { addAll } from '../text/lists.ts';
 import { memberOf } from '../text/members.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
@@ -59,7 +60,7 @@ export function importValues(
 			path: null,
 		});
 	const block = blockOf(reading, balancer, verdict);
-	findings.push(...verdict.findings, ...block.findings);
+	addAll(findings, [...verdict.findings, ...block.findings]);
 	const ends = endParts(reading.ends);
 	// What the balancer does by itself shows where nothing else is said.
 	const base = decide(
@@ -70,9 +71,10 @@ export function importValues(
 		[...block.parts, ...withoutRepeated([...ends, ...reading.carried], base)].filter(hasValue),
 	);
 	const assembled = assemble(parts, check);
-	findings.push(...assembled.findings);
-	findings.push(
-		...changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
+	addAll(findings, assembled.findings);
+	addAll(
+		findings,
+		changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
 	);
 	// A place to write what only the user knows.
 	const isAsked = assembled.left.some(({ code }) => code === 'trusted-ips-missing');

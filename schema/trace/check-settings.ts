@@ -1,5 +1,6 @@
 // Whether Kong starts with a set of environment variables, and what it then listens on.
 
+import { addAll } from '../text/lists.ts';
 import { readClearingSetting } from './kong/header-clearing.ts';
 import { oddSettingProblems } from './kong/odd-settings.ts';
 import { roleProblems } from './kong/role.ts';
@@ -49,7 +50,10 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 	];
 	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));
 	// The two stream blocks have the same lines.
-	warnings.push(...blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)));
+	addAll(
+		warnings,
+		blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)),
+	);
 	const sockets = nginxSockets(blocks, machine);
 	const nginx = [
 		...blocks.flatMap((block) => block.problems),

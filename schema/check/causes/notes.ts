@@ -1,6 +1,7 @@
 // What is right but worth knowing.
 
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
+import { addAll } from '../../text/lists.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -26,8 +27,9 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	notes.push(...schemeForged(pod, kong, ways));
-	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
+	addAll(notes, schemeForged(pod, kong, ways));
+	for (const way of ways)
+		addAll(notes, [...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong)]);
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
