@@ -8,6 +8,7 @@ import { addAll } from '../../schema/text/lists.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import type { Command, Io } from '../io/command.ts';
 import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { printable, shortened } from '../report/printable.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { checkAlone } from '../validate/alone.ts';
@@ -105,7 +106,7 @@ async function bytesOf(name: string, io: Io): Promise<Uint8Array | null> {
 		return await readBytes(name, io);
 	} catch (error) {
 		if (!isUserError(error)) throw error;
-		io.stderr(`kong-client-ip: ${error.message}\n`);
+		io.stderr(`kong-client-ip: ${printable(shortened(error.message))}\n`);
 		return null;
 	}
 }
