@@ -3,8 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { commands } from '../../../cli/commands.ts';
-import { main } from '../../../cli/main.ts';
-import { fakeIo } from '../../support/fake-io.ts';
+import { wrongWith } from '../../support/answer.ts';
 import { withFolder } from '../../support/helm.ts';
 import { hostileInputs } from '../../support/hostile.ts';
 
@@ -38,28 +37,6 @@ const readingNone = ['load-balancers', 'probe', 'schema'];
 test('every command is here', (t) => {
 	t.deepEqual([...Object.keys(reading), ...readingNone].sort(), Object.keys(commands).sort());
 });
-
-/** What a terminal takes for more than text, but line feed and tab. */
-const moving = /[^\P{Cc}\n\t]|[\p{Bidi_Control}\u2028\u2029]/u;
-
-/** What is wrong with an answer; empty where nothing is. */
-async function wrongWith(args: readonly string[], cwd: string): Promise<readonly string[]> {
-	const io = fakeIo({ cwd, today: () => '2026-08-01' });
-	const code = await main(args, io);
-	const { stdout, stderr } = io.said;
-	const said = stdout + stderr;
-	return [
-		...(code === 0 || code === 1 || code === 2 ? [] : [`exit code ${code}`]),
-		...(code === 2 && stderr + stdout === '' ? ['says nothing'] : []),
-		...(/error of the program/.test(stderr) ? [stderr] : []),
-		...(moving.test(said)
-			? [`moves the cursor: ${JSON.stringify(said.slice(said.search(moving) - 80).slice(0, 120))}`]
-			: []),
-		...(/native code|\[object Object\]|^ {4}at /m.test(said) ? ['shows the inside of the program'] : []),
-		...(stderr.split('\n').length > 210 ? ['says too much'] : []),
-		...(stderr.split('\n').some((line) => line.length > 5000) ? ['a line is too long'] : []),
-	].map((what) => `${args.join(' ')}: ${what}`);
-}
 
 for (const [command, uses] of Object.entries(reading))
 	test(`${command}: hostile files`, async (t) => {
