@@ -15,7 +15,7 @@ ${lines.join('\n')}
   kong-client-ip COMMAND --help   the options of a command
   kong-client-ip --version        the version
 
-Exit code: 0 clean, 1 findings, 2 wrong usage or internal error. Findings go to standard output, everything else to standard error.
+Exit code: 0 clean, 1 findings, 2 wrong usage, internal error, or output that cannot be written. Findings go to standard output, everything else to standard error.
 NO_COLOR turns colours off.
 `;
 }
