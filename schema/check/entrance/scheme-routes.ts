@@ -80,13 +80,15 @@ function isForTls(protocols: readonly string[]): boolean {
 
 /** Lists of protocols, and codes of redirects, in a declarative configuration in YAML or JSON. */
 const LISTS =
-	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
+	/\bprotocols["']?:\s*(\[[^\]]*|-[ \t]*["']?\w+["']?[ \t]*$(?:\n\s*-[ \t]*["']?\w+["']?[ \t]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
 function declares(config: string, httpsUnlessSaid: boolean): ByScheme {
 	if (!config.includes('_format_version')) return null;
 	if ([...config.matchAll(CODE)].some(([, code]) => redirects(code))) return 'redirects';
 	if (httpsUnlessSaid && lacksProtocols(configIn(config) ?? {})) return 'refuses';
-	const lists = [...config.matchAll(LISTS)].map(([, list = '']) => list.match(/\w+/g) ?? []);
+	const lists = [...config.replaceAll('\r', '').matchAll(LISTS)].map(
+		([, list = '']) => list.match(/\w+/g) ?? [],
+	);
 	return lists.some(isForTls) ? 'refuses' : null;
 }
