@@ -4,7 +4,7 @@
 image: {{ include "kong-client-ip.image" $v.image | quote }}
 imagePullPolicy: {{ $v.image.pullPolicy }}
 securityContext:
-  {{- toYaml $v.containerSecurityContext | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.containerSecurityContext | nindent 2 }}
 env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
 ports:
@@ -12,10 +12,12 @@ ports:
 {{- include "kong-client-ip.lifecycle" . }}
 readinessProbe:
   {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
+startupProbe:
+  {{- include "kong-client-ip.probe" (list $v.startupProbe "/status") | nindent 2 }}
 livenessProbe:
   {{- include "kong-client-ip.probe" (list $v.livenessProbe "/status") | nindent 2 }}
 resources:
-  {{- toYaml $v.resources | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.resources | nindent 2 }}
 volumeMounts:
   {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
 {{- end -}}
@@ -82,7 +84,7 @@ lifecycle:
 {{- $own := index . 0 -}}
 {{- $get := dict "httpGet" (dict "path" (index . 1) "port" "status" "scheme" "HTTP") -}}
 {{- $other := or (hasKey $own "httpGet") (hasKey $own "exec") (hasKey $own "tcpSocket") (hasKey $own "grpc") -}}
-{{- merge (dict) $own (ternary dict $get $other) | toYaml -}}
+{{- merge (dict) $own (ternary dict $get $other) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- define "kong-client-ip.volumeMounts" -}}
@@ -94,12 +96,12 @@ lifecycle:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
-{{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . | quote }}
+{{- range uniq $v.secretVolumes }}
+- name: {{ include "kong-client-ip.secretVolume" . | quote }}
   mountPath: {{ printf "/etc/secrets/%s" . | quote }}
   readOnly: true
 {{- end }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
-{{ toYaml . }}
+{{ include "kong-client-ip.yaml" . }}
 {{- end }}
 {{- end -}}

@@ -13,12 +13,15 @@ export function inlineConfig({ dblessConfig }: Values): Config | undefined {
 /** A configuration in YAML or JSON as a map; undefined where it is none. */
 export function configIn(text: string): Config | undefined {
 	try {
-		const config: unknown = parse(text, { version: '1.1', merge: true });
+		const config: unknown = parse(asLines(text), { version: '1.1', merge: true });
 		return isMap(config) ? config : undefined;
 	} catch {
 		return undefined;
 	}
 }
+
+/** What breaks lines for Kong and for Helm, whose readers are of YAML 1.1, and not for ours. */
+const asLines = (text: string) => text.replaceAll(/[\u0085\u2028\u2029]/g, '\n');
 
 /** Whether the inline configuration holds anything that makes Kong ready: an entity of any kind. */
 export function hasEntities(config: Config | undefined): boolean {

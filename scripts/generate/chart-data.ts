@@ -19,8 +19,22 @@ import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
 import { uselessHeaders } from '../../schema/findings/values/headers/useless-headers.ts';
 import { ownedFlags } from '../../schema/findings/values/listeners/flags.ts';
+import { privilegedBelow } from '../../schema/findings/values/listeners/port-privileged.ts';
 import { ingressEffects } from '../../schema/findings/values/service/ingress-beside.ts';
+import {
+	furtherDirectivePattern,
+	quotedPattern,
+} from '../../schema/findings/values/settings/env-smuggled.ts';
 import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
+import {
+	annotationKeyPattern,
+	annotationPaths,
+	labelKeyPattern,
+	labelPaths,
+	labelValuePattern,
+	longDomainPattern,
+	namePattern,
+} from '../../schema/findings/values/shapes/metadata.ts';
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { changes } from '../../schema/kong/changes.ts';
@@ -99,6 +113,16 @@ const kongImages = {
 /** Facts that rules and settings have in common with the templates. */
 const constants = {
 	ipOrCidrPattern,
+	annotationKeyPattern,
+	annotationPaths,
+	labelKeyPattern,
+	labelPaths,
+	labelValuePattern,
+	longDomainPattern,
+	namePattern,
+	furtherDirectivePattern,
+	quotedPattern,
+	privilegedBelow,
 	everyonePattern,
 	singlePattern,
 	mappedPattern,

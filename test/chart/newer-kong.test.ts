@@ -84,15 +84,10 @@ test.serial(
 			const { lines, exitCode, stderr } = await withKong(version);
 			t.is(stderr, '');
 			t.is(exitCode, 0);
-			t.is(
-				lines.at(-1),
-				'0 failed; not tested: whom Kong takes for the client, since this Kong starts in no test without env.license_data or env.license_path',
-			);
-			t.true(
-				lines.includes(
-					'skipped  whom Kong takes for the client (Kong 3.10 and later do not start in this test without a licence)',
-				),
-			);
+			const skipped =
+				'whom Kong takes for the client (Kong 3.10 and later do not start in this test without env.license_data or env.license_path)';
+			t.true(lines.at(-1)?.startsWith(`0 failed; skipped: ${skipped}`));
+			t.true(lines.includes(`skipped  ${skipped}`));
 			t.false(lines.some((line) => line.includes('starts') && line.startsWith('ok')));
 			t.true(lines.some((line) => line.endsWith("a gateway's status port, answers")));
 		}
@@ -109,6 +104,6 @@ test.serial('with a licence, or of an older version, it is started', async (t) =
 		await withKong(''),
 	]) {
 		t.true(report.lines.includes(started));
-		t.is(report.lines.at(-1), '0 failed');
+		t.regex(report.lines.at(-1) ?? '', /^0 failed; skipped: whether the gateways [^;]*$/);
 	}
 });
