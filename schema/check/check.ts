@@ -5,6 +5,7 @@ import { settingsIn } from '../balancer/settings.ts';
 import { type Inventory, inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
+import { tells } from '../kong/changes.ts';
 import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
@@ -16,7 +17,7 @@ import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
-import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
+import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -130,11 +131,12 @@ function gatewayChecker(
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
-	const routeByScheme = schemeRoute(all);
+	const routeByScheme = schemeRoutes(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);
+		const httpsUnlessSaid = tells(pod.kong, 'httpsOnlyRoutes');
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
@@ -153,7 +155,7 @@ function gatewayChecker(
 				reader,
 				plainEntry: plainEntry(inner, kong),
 				admission,
-				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
+				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation, before, alone);

@@ -1,5 +1,6 @@
 // Whether Kong starts with a set of environment variables, and what it then listens on.
 
+import { type KongVersion, recordedKong } from '../kong/image.ts';
 import { addAll } from '../text/lists.ts';
 import { readClearingSetting } from './kong/header-clearing.ts';
 import { oddSettingProblems } from './kong/odd-settings.ts';
@@ -24,6 +25,8 @@ export interface SettingsCheck {
 	/** Sockets bound afterwards, `tcp address:port`; empty when refused. */
 	readonly bound: readonly string[];
 	readonly settings: KongSettings;
+	/** The Kong whose behaviour this is. */
+	readonly kong: KongVersion;
 	readonly blocks: readonly ReadBlock[];
 	readonly served: readonly ServedAddress[];
 }
@@ -32,8 +35,13 @@ export interface SettingsCheck {
  * Checks the settings of one Kong container.
  * @param env full variable names and their text; what is missing has Kong's default.
  * @param machine what is known about the addresses and names where it runs.
+ * @param kong which Kong reads them; by default the recorded one.
  */
-export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): SettingsCheck {
+export function checkSettings(
+	env: KongEnv,
+	machine: Machine = ANY_MACHINE,
+	kong: KongVersion = recordedKong,
+): SettingsCheck {
 	const settings = readKongSettings(env);
 	const listens = LISTEN_SETTINGS.map(({ name }) => settings.listens[name]);
 	const warnings = [...listens.flatMap((listen) => listen.warnings), ...settings.trustedIps.warnings];
@@ -41,14 +49,14 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		const variable = 'KONG_NGINX_PROXY_SET_BY_LUA';
 		warnings.push({ code: 'lua-unknown', variable, entry: env[variable] ?? '' });
 	}
-	const kong = [
+	const own = [
 		...settings.portMaps.problems,
 		...settings.trustedIps.problems,
-		...roleProblems(settings),
+		...roleProblems(settings, kong),
 		...oddSettingProblems(env),
 		...listens.flatMap((listen) => listen.problems),
 	];
-	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));
+	const blocks = configBlocks(settings).map((block) => readBlock(block, machine, kong));
 	// The two stream blocks have the same lines.
 	addAll(
 		warnings,
@@ -60,7 +68,7 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		...sockets.problems,
 		...LISTEN_SETTINGS.flatMap((listen) => lineBreakProblems(env, listen)),
 	];
-	const problems = kong.length > 0 ? kong : nginx;
+	const problems = own.length > 0 ? own : nginx;
 	const accepted = problems.length === 0;
 	return {
 		accepted,
@@ -69,6 +77,7 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		warnings,
 		bound: accepted ? sockets.bound : [],
 		settings,
+		kong,
 		blocks,
 		served: sockets.served,
 	};

@@ -1,5 +1,6 @@
 // nginx's reading of one block: the directives that matter for the client's address are understood, the others passed over.
 
+import { type KongVersion, recordedKong } from '../../kong/image.ts';
 import { addAll } from '../../text/lists.ts';
 import { type Cidr, parseNginxCidr, type ReadCidr } from '../address/cidr.ts';
 import { type Machine, resolveHost } from '../machine.ts';
@@ -32,7 +33,7 @@ const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_he
 const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
 
 /** Reads a block; problems name the setting whose line nginx stopped at. */
-export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
+export function readBlock(block: ConfigBlock, machine: Machine, kong: KongVersion = recordedKong): ReadBlock {
 	const draft: Draft = {
 		block,
 		machine,
@@ -52,7 +53,7 @@ export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 		const [name = ''] = directive.words;
 		const fault = seen.has(name)
 			? { code: 'directive-twice' as const, part: name }
-			: argumentFault(directive, block);
+			: argumentFault(directive, block, kong);
 		if (fault !== null) refuse(draft, directive.line, fault.code, fault.part);
 		else {
 			if (SINGLE.includes(name) || name === 'proxy_protocol') seen.add(name);
@@ -118,9 +119,10 @@ function kindOf({ name, subsystem }: ConfigBlock): BlockKind {
 function argumentFault(
 	{ words }: Directive,
 	block: ConfigBlock,
+	kong: KongVersion,
 ): { code: NginxProblemCode; part: string } | null {
 	const [name = '', ...args] = words;
-	const place = directivePlace(name, kindOf(block));
+	const place = directivePlace(name, kindOf(block), kong);
 	if (place === 'nowhere') return { code: 'directive-unknown', part: name };
 	if (place === 'elsewhere') return { code: 'directive-elsewhere', part: name };
 	const isFlag = FLAGS.includes(name) || (name === 'proxy_protocol' && block.subsystem === 'stream');
