@@ -36,6 +36,8 @@ async function wrongWithValues(input: object): Promise<readonly string[]> {
 	const [three, four] = await renderBoth(text);
 	const { findings, decision } = checkLayers(filesOf(text));
 	const errors = findings.filter(({ severity }) => severity === 'error');
+	// A character that breaks lines in some readers only: Helm renders it, and validate refuses it on purpose.
+	if (errors.some(({ code }) => code === 'yaml-encoding')) return [];
 	const refused = errors.length > 0;
 	return [
 		...[three, four].flatMap(({ ok, stderr }, index) => {
