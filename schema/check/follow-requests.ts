@@ -19,7 +19,7 @@ import {
 import type { Front, PortMode } from './balancer/front.ts';
 import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
-import { cdnOf } from './balancer/range-owners.ts';
+import { cdnOf } from '../decide/range-owners.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';

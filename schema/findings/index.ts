@@ -28,6 +28,8 @@ import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as trustEveryone } from './values/trust/trust-everyone.ts';
 import { finding as trustEveryoneForgeable } from './values/trust/trust-everyone-forgeable.ts';
 import { finding as trustEveryoneInParts } from './values/trust/trust-everyone-in-parts.ts';
+import { finding as trustInternet } from './values/trust/trust-internet.ts';
+import { finding as trustTooWide } from './values/trust/trust-too-wide.ts';
 import { finding as trustedIpHostBits } from './values/trust/trusted-ip-host-bits.ts';
 import { finding as trustedIpInvalid } from './values/trust/trusted-ip-invalid.ts';
 import { finding as trustedIpsLack } from './values/trust/trusted-ips-lack.ts';
@@ -293,6 +295,8 @@ export const findings = {
 	'trust-everyone': trustEveryone,
 	'trust-everyone-forgeable': trustEveryoneForgeable,
 	'trust-everyone-in-parts': trustEveryoneInParts,
+	'trust-internet': trustInternet,
+	'trust-too-wide': trustTooWide,
 	'trusted-ip-host-bits': trustedIpHostBits,
 	'trusted-ip-invalid': trustedIpInvalid,
 	'trusted-ips-lack': trustedIpsLack,

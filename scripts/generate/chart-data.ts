@@ -1,4 +1,8 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
+import { bitsOf } from '../../schema/address/bits.ts';
+import { addressSpace } from '../../schema/address/public-space.ts';
+import { type Family, familyOf } from '../../schema/address/ranges.ts';
+import { widthBounds } from '../../schema/address/width.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
@@ -10,6 +14,7 @@ import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
 import { clearings, declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
+import { knownRanges } from '../../schema/decide/range-owners.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
@@ -70,6 +75,13 @@ function messageData() {
 	);
 }
 
+/** Blocks as texts of bits, by family. */
+function bitsByFamily(blocks: readonly string[]) {
+	const of = (family: Family) =>
+		blocks.filter((block) => familyOf(block) === family).flatMap((block) => bitsOf(block) ?? []);
+	return { IPv4: of('IPv4'), IPv6: of('IPv6') };
+}
+
 /** Facts that rules and settings have in common with the templates. */
 const constants = {
 	ipOrCidrPattern,
@@ -95,4 +107,14 @@ const constants = {
 	environmentDefaults,
 	clusterKinds,
 	staleAfterDays,
+	addressSpace: Object.fromEntries(
+		(['IPv4', 'IPv6'] as const).map((family) => [
+			family,
+			{ ...addressSpace[family], ...widthBounds[family] },
+		]),
+	),
+	documentedBits: bitsByFamily(knownRanges),
+	nibbles: Object.fromEntries(
+		Array.from({ length: 16 }, (_, nibble) => [nibble.toString(16), nibble.toString(2).padStart(4, '0')]),
+	),
 };

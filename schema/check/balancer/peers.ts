@@ -17,7 +17,7 @@ import {
 	publishedAddress,
 	singles,
 } from './peer-addresses.ts';
-import { documentedRanges } from './range-owners.ts';
+import { documentedRanges } from '../../decide/range-owners.ts';
 
 export interface Peers {
 	readonly addresses: Wire['addresses'];

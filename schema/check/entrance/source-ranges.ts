@@ -3,7 +3,7 @@
 import type { Made } from '../../balancer/types.ts';
 import type { CdnId } from '../../cdn/index.ts';
 import { at, items } from '../../cluster/objects.ts';
-import { cdnOfAll } from '../balancer/range-owners.ts';
+import { cdnOfAll } from '../../decide/range-owners.ts';
 import type { Entrance } from './entrances.ts';
 
 /**
