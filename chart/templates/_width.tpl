@@ -59,6 +59,18 @@ blocks one holds the other where its bits begin the other's. The twins in TypeSc
 {{- $units -}}
 {{- end -}}
 
+{{- /* How many of a block's units are public: list of a family's constants and the block's bits. */ -}}
+{{- define "kong-client-ip.publicUnits" -}}
+{{- $space := index . 0 -}}
+{{- $bits := index . 1 -}}
+{{- $units := include "kong-client-ip.units" (list $space.counted (len $bits)) | int64 -}}
+{{- range $space.setAside -}}
+{{- if hasPrefix . $bits -}}{{- $units = 0 -}}
+{{- else if hasPrefix $bits . -}}{{- $units = sub $units (include "kong-client-ip.units" (list $space.counted (len .)) | int64) -}}{{- end -}}
+{{- end -}}
+{{- $units -}}
+{{- end -}}
+
 {{- /* Sets widths and wholeFamilies of the decision. Prints nothing. */ -}}
 {{- define "kong-client-ip.widths" -}}
 {{- $c := . -}}
@@ -97,12 +109,8 @@ blocks one holds the other where its bits begin the other's. The twins in TypeSc
 {{- range index . 4 -}}
 {{- $bits := .bits -}}
 {{- $isEverybody = or $isEverybody (eq $bits "") -}}
-{{- $units := include "kong-client-ip.units" (list $space.counted (len $bits)) | int64 -}}
-{{- $sum = add $sum $units -}}
-{{- range $space.setAside -}}
-{{- if hasPrefix . $bits -}}{{- $units = 0 -}}
-{{- else if hasPrefix $bits . -}}{{- $units = sub $units (include "kong-client-ip.units" (list $space.counted (len .)) | int64) -}}{{- end -}}
-{{- end -}}
+{{- $sum = add $sum (include "kong-client-ip.units" (list $space.counted (len $bits)) | int64) -}}
+{{- $units := include "kong-client-ip.publicUnits" (list $space $bits) | int64 -}}
 {{- if and (gt $units 0) (not (include "kong-client-ip.isHeld" (list $known $bits))) -}}
 {{- $foreign = append $foreign (dict "block" .block "units" $units) -}}
 {{- $total = add $total $units -}}

@@ -1,7 +1,7 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
 import { bitsOf } from '../../schema/address/bits.ts';
 import { addressSpace } from '../../schema/address/public-space.ts';
-import { type Family, familyOf } from '../../schema/address/ranges.ts';
+import { type Family, familyOf, INTERNAL } from '../../schema/address/ranges.ts';
 import { widthBounds } from '../../schema/address/width.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
@@ -114,6 +114,10 @@ const constants = {
 		]),
 	),
 	documentedBits: bitsByFamily(knownRanges),
+	cdnBits: Object.fromEntries(
+		Object.entries(shippedRanges).map(([id, ranges]) => [id, bitsByFamily(allRanges(ranges))]),
+	),
+	internalRanges: INTERNAL,
 	nibbles: Object.fromEntries(
 		Array.from({ length: 16 }, (_, nibble) => [nibble.toString(16), nibble.toString(2).padStart(4, '0')]),
 	),

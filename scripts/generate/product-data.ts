@@ -20,6 +20,8 @@ export function productData(entry: LoadBalancer) {
 			'hostnameNeeded',
 			'sourceRangesAnnotation',
 			'sourceListsAnnotation',
+			'ignoresSourceRanges',
+			'sourceRangesOff',
 			'closedBy',
 			'appProtocolNote',
 		]),

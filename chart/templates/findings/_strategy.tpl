@@ -37,28 +37,24 @@
 
 {{- define "kong-client-ip.finding.cdn-open-balancer" -}}
 {{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not (and .method.writes (eq (lower .header) "x-forwarded-for"))) -}}
-{{- $where := "" -}}
-{{- $locked := .values.clientIp.cdnOnly -}}
-{{- if .product.sourceRangesAnnotation -}}
-{{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
-{{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
-{{- with .product.sourceListsAnnotation -}}
-{{- $locked = or $locked (get $.values.proxy.ingress.annotations .) -}}
-{{- end -}}
-{{- else if and (eq .serviceType "LoadBalancer") (not .product.closedBy) -}}
-{{- $where = "proxy.loadBalancerSourceRanges" -}}
-{{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
-{{- end -}}
-{{- if not $locked -}}
+{{- include "kong-client-ip.lock" . -}}
+{{- $lock := .lock -}}
+{{- if not (or .values.clientIp.cdnOnly $lock.isClosed) -}}
+{{- $remedy := "" -}}
+{{- if and $lock.where $lock.off -}}
+{{- $remedy = printf "Let only the CDN in by what %s names and set clientIp.cdnOnly" $lock.off -}}
+{{- else if $lock.where -}}
 {{- $shutOut := "" -}}
 {{- with .cdn.privately -}}{{- $shutOut = printf " (the ranges shut out %s)" . -}}{{- end -}}
-{{- $remedy := printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else%s" .cdn.ranges $where $shutOut -}}
-{{- if not $where -}}
+{{- $remedy = printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else%s" .cdn.ranges $lock.where $shutOut -}}
+{{- else -}}
 {{- $how := "" -}}
 {{- with .product.closedBy -}}{{- $how = printf " (%s)" . -}}{{- end -}}
 {{- $remedy = printf "Let only the CDN reach it by a rule outside this chart%s and set clientIp.cdnOnly" $how -}}
 {{- end -}}
-{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "remedy" $remedy)) -}}
+{{- $fault := "" -}}
+{{- with $lock.fault -}}{{- $fault = printf " %s" . -}}{{- end -}}
+{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "fault" $fault "remedy" $remedy)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

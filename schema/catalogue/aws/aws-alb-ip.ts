@@ -10,6 +10,7 @@ import {
 	albSchemes,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
 import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
@@ -36,6 +37,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck: "HTTP to Kong's status port on the pod.",
