@@ -26,10 +26,19 @@ function head({ gateway, namespace, container }: GatewayReport): string {
 	return `${gateway}${namespace === '' ? '' : ` in ${namespace}`}, container ${container}`;
 }
 
-function lines({ clientIpPreserved, trafficWorks, spoofableBy, kongBelieves }: Verdict): string[] {
+/** Who forges, with the customers of a CDN that proves nothing. */
+function forgedText({ spoofableBy, sharedCdn }: Verdict): string {
+	const by = FORGED[spoofableBy];
+	if (!sharedCdn || spoofableBy === 'internet' || spoofableBy === 'unknown') return by;
+	const customers = `other customers of ${sharedCdn}`;
+	return spoofableBy === 'nobody' ? `only by ${customers}` : `${by}, or by ${customers}`;
+}
+
+function lines(verdict: Verdict): string[] {
+	const { clientIpPreserved, trafficWorks, kongBelieves } = verdict;
 	return [
 		`client address  ${PRESERVED[clientIpPreserved]}; Kong believes: ${kongBelieves.join(', ')}`,
 		`traffic         ${TRAFFIC[trafficWorks]}`,
-		`can be forged   ${FORGED[spoofableBy]}`,
+		`can be forged   ${forgedText(verdict)}`,
 	];
 }

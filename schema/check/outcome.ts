@@ -6,6 +6,7 @@ import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
+import { believedCdn } from './causes/believed-cdn.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
@@ -70,6 +71,7 @@ export function outcomeOf(
 		trafficWorks: traffic,
 		spoofable: fooled.length > 0 ? 'yes' : 'no',
 		spoofableBy,
+		...sharedBy(ways),
 		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};
 	const findings = [
@@ -85,6 +87,11 @@ export function outcomeOf(
 	];
 	const followed = requests.map(({ one }) => one);
 	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
+}
+
+function sharedBy(ways: readonly Way[]): Pick<Verdict, 'sharedCdn'> {
+	const cdn = ways.map(believedCdn).find((one) => one?.shared.chooses);
+	return cdn ? { sharedCdn: cdn.title } : {};
 }
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;

@@ -63,6 +63,8 @@ export interface Verdict {
 	/** Whether a client on the internet can choose the address that Kong believes. */
 	readonly spoofable: 'yes' | 'no' | 'unknown';
 	readonly spoofableBy: 'internet' | 'insider' | 'nobody' | 'unknown';
+	/** The CDN whose other customers choose the address, unless it proves for whom it calls. Missing where there is none. */
+	readonly sharedCdn?: string;
 	/** Who Kong takes for the client, in words. */
 	readonly kongBelieves: readonly string[];
 }

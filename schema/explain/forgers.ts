@@ -41,7 +41,7 @@ function isFooled(way: DecidedWay, client: string): boolean {
 export function forgersOf(situation: Situation, ways: readonly DecidedWay[], byAnybody: boolean): string[] {
 	if (byAnybody) return ['any client'];
 	const { cdn, strategy, method, values } = situation;
-	const shared = cdn?.shared && strategy === 'httpHeaders' && method && !values.clientIp.cdnVerified;
+	const shared = cdn?.shared.chooses && strategy === 'httpHeaders' && method && !values.clientIp.cdnVerified;
 	const ranges = openRanges(situation, ways);
 	const through = ranges.filter(({ client }) => client !== null).map(({ block }) => block);
 	const inside = ranges.filter(({ client }) => client === null).map(({ block }) => block);

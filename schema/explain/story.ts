@@ -130,7 +130,7 @@ function aboutCdn(situation: Situation): string[] {
 	return [
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
 		...(cdn && peer !== 'client' && cdnOnly ? [`only ${cdn.title} reaches the load balancer`] : []),
-		...(cdn?.shared && cdnVerified ? [`requests of other customers of ${cdn.title} are refused`] : []),
+		...(cdn && cdnVerified ? [`requests of other customers of ${cdn.title} are refused`] : []),
 		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
 }

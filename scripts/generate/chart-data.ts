@@ -50,15 +50,16 @@ function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
 	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { title, header, ranges: published, privately, warnings }]) => {
+		all.map(([id, { title, header, ranges: published, privately, shared, warnings }]) => {
 			const own = ranges[id];
-			const known = { title, header, ranges: published, privately, warnings };
-			return [id, { ...known, ...(own ? { shipped: shipped(own) } : {}) }];
+			const { forges, closes } = shared;
+			const known = { title, header, ranges: published, privately, shared: { forges, closes }, warnings };
+			return [id, { ...known, ...(own ? { shipped: shippedData(own) } : {}) }];
 		}),
 	);
 }
 
-const shipped = (ranges: CdnRanges) => {
+const shippedData = (ranges: CdnRanges) => {
 	const { sources, copy, read } = ranges;
 	return { read, sources, copy, ranges: allRanges(ranges) };
 };

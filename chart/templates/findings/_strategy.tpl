@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.finding.cdn-strategy" . -}}
+{{- include "kong-client-ip.finding.cdn-unverified" . -}}
 {{- include "kong-client-ip.finding.hostname-missing" . -}}
 {{- include "kong-client-ip.finding.hostname-unsupported" . -}}
 {{- include "kong-client-ip.finding.method-caveat" . -}}
@@ -75,6 +76,13 @@
 {{- define "kong-client-ip.finding.cdn-strategy" -}}
 {{- if and .cdn (ne .strategy "httpHeaders") -}}
 {{- include "kong-client-ip.found" (list . "cdn-strategy" (dict "cdn" .values.clientIp.cdn "strategy" .strategy)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-unverified" -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (not .values.clientIp.cdnVerified) -}}
+{{- $shared := .cdn.shared -}}
+{{- include "kong-client-ip.found" (list . "cdn-unverified" (dict "cdn" .cdn.title "forges" $shared.forges "closes" $shared.closes)) -}}
 {{- end -}}
 {{- end -}}
 
