@@ -4,7 +4,7 @@
 {{- define "kong-client-ip.lock" -}}
 {{- $proxy := .values.proxy -}}
 {{- $where := "" -}}
-{{- $ranges := $proxy.loadBalancerSourceRanges -}}
+{{- $ranges := ternary $proxy.loadBalancerSourceRanges list (eq .serviceType "LoadBalancer") -}}
 {{- $isNamed := false -}}
 {{- $beside := $proxy.annotations -}}
 {{- if .product.sourceRangesAnnotation -}}

@@ -71,7 +71,6 @@ export function outcomeOf(
 		trafficWorks: traffic,
 		spoofable: fooled.length > 0 ? 'yes' : 'no',
 		spoofableBy,
-		...sharedBy(ways),
 		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};
 	const findings = [
@@ -86,10 +85,11 @@ export function outcomeOf(
 			: []),
 	];
 	const followed = requests.map(({ one }) => one);
-	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
+	const made = { ...report(pod, ways, followed, verdict), ...sharedBy(ways) };
+	return { report: made, findings: withoutEchoes(findings) };
 }
 
-function sharedBy(ways: readonly Way[]): Pick<Verdict, 'sharedCdn'> {
+function sharedBy(ways: readonly Way[]): Pick<GatewayReport, 'sharedCdn'> {
 	const cdn = ways.map(believedCdn).find((one) => one?.shared.chooses);
 	return cdn ? { sharedCdn: cdn.title } : {};
 }

@@ -63,8 +63,6 @@ export interface Verdict {
 	/** Whether a client on the internet can choose the address that Kong believes. */
 	readonly spoofable: 'yes' | 'no' | 'unknown';
 	readonly spoofableBy: 'internet' | 'insider' | 'nobody' | 'unknown';
-	/** The CDN whose other customers choose the address, unless it proves for whom it calls. Missing where there is none. */
-	readonly sharedCdn?: string;
 	/** Who Kong takes for the client, in words. */
 	readonly kongBelieves: readonly string[];
 }
@@ -91,6 +89,8 @@ export interface GatewayReport {
 	/** What leads there, one line each: `Service/kong-proxy (LoadBalancer) by AWS Network Load Balancer …`. */
 	readonly entrances: readonly string[];
 	readonly verdict: Verdict;
+	/** The CDN whose other customers choose the address, unless it proves for whom it calls. Missing where there is none. */
+	readonly sharedCdn?: string;
 	readonly requests: readonly TracedRequest[];
 }
 

@@ -26,7 +26,8 @@ function settingOf({ product, serviceType, values }: Situation) {
 	// Behind what others close, packets of the CDN come from addresses that are not its own.
 	const counts = serviceType === 'LoadBalancer' && !product.ignoresSourceRanges && !product.closedBy;
 	const where = counts ? 'proxy.loadBalancerSourceRanges' : null;
-	return { where, ranges: loadBalancerSourceRanges, isNamed: false, beside: annotations };
+	const ranged = serviceType === 'LoadBalancer' ? loadBalancerSourceRanges : [];
+	return { where, ranges: ranged, isNamed: false, beside: annotations };
 }
 
 /** Whether source ranges of the values let in the CDN alone. */
