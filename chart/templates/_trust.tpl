@@ -11,9 +11,9 @@
 {{- end -}}
 {{- $_ := set . "everyone" $everyone -}}
 {{- $_ := set . "forgeable" (and (eq .strategy "httpHeaders") .recursive (not .values.clientIp.allowTrustEveryone)) -}}
-{{- /* Whether a client with a trusted address chooses the one that Kong believes: it is Kong's peer, or an entry of the list that Kong passes over. */ -}}
+{{- /* Whether a client with a trusted address chooses the one that Kong believes: it can be Kong's peer, or is an entry of the list that Kong passes over. */ -}}
 {{- $skipped := and .recursive (eq (lower .header) "x-forwarded-for") -}}
-{{- $_ := set . "trustedChoose" (and (eq .strategy "httpHeaders") (or (eq .peer "client") $skipped) (not .values.clientIp.allowTrustEveryone)) -}}
+{{- $_ := set . "trustedChoose" (and (eq .strategy "httpHeaders") (or (and (eq .peer "client") (not .values.clientIp.cdnOnly)) $skipped) (not .values.clientIp.allowTrustEveryone)) -}}
 {{- include "kong-client-ip.widths" . -}}
 {{- include "kong-client-ip.trustArgs" . -}}
 {{- end -}}

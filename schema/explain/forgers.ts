@@ -28,8 +28,16 @@ function openRanges(situation: Situation, ways: readonly DecidedWay[]): TrustedR
 		if (!way || isSingle(block) || isDocumented(block) || isWithin(block, allowPublicRanges)) return [];
 		const address = isEveryone(block) ? null : publicAddressIn(block);
 		if (address !== null && ofCdn && !wide.includes(block)) return [];
-		return [{ block, way, client: address !== null && isFooled(way, address) ? address : null }];
+		if (address === null) return [{ block, way, client: null }];
+		const taken = waysPast(situation, way).find((one) => isFooled(one, address));
+		return [{ block, way: taken ?? way, client: taken ? address : null }];
 	});
+}
+
+/** The way, and that past the CDN where nothing keeps the client off it and Kong sees who takes it. */
+function waysPast({ cdn, peer, values }: Situation, way: DecidedWay): DecidedWay[] {
+	const isOpen = cdn !== null && peer === 'client' && !values.clientIp.cdnOnly;
+	return isOpen ? [way, { ...way, wire: { ...way.wire, cdn: null } }] : [way];
 }
 
 function isFooled(way: DecidedWay, client: string): boolean {

@@ -66,12 +66,15 @@ export function trustsEveryone(situation: Situation): Everyone | null {
 	};
 }
 
-/** Whether a client with a trusted address chooses the one that Kong believes: it is Kong's peer, or an entry of the list that Kong passes over. */
+/**
+ * Whether a client with a trusted address chooses the one that Kong believes: it can be Kong's peer, or is an entry of the list that Kong
+ * passes over.
+ */
 export function trustedChoose({ strategy, peer, recursive, header, values }: Situation): boolean {
+	const { allowTrustEveryone, cdnOnly } = values.clientIp;
+	const isPeer = peer === 'client' && !cdnOnly;
 	const isSkipped = recursive && header.toLowerCase() === 'x-forwarded-for';
-	return (
-		strategy === 'httpHeaders' && (peer === 'client' || isSkipped) && !values.clientIp.allowTrustEveryone
-	);
+	return strategy === 'httpHeaders' && (isPeer || isSkipped) && !allowTrustEveryone;
 }
 
 /** Where trustedIPs are wider than one network. */

@@ -14,7 +14,13 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: ['clientIp.strategy'],
-	restsOn: [...onTrust, 'clientIp.allowTrustEveryone', 'clientIp.allowPublicRanges', 'clientIp.cdnRanges'],
+	restsOn: [
+		...onTrust,
+		'clientIp.allowTrustEveryone',
+		'clientIp.allowPublicRanges',
+		'clientIp.cdnRanges',
+		'clientIp.cdnOnly',
+	],
 	find(situation, found) {
 		if (!usesTrust(situation) || !trustedChoose(situation)) return [];
 		return trustWidths(situation)

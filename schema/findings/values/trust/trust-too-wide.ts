@@ -14,7 +14,13 @@ export const finding = defineFinding({
 		source: '<https://aws.amazon.com/about-aws/whats-new/2023/11/vpcs-subnets-support-more-sizes-ipv6-cidrs>',
 	},
 	alone: ['clientIp.strategy'],
-	restsOn: [...onTrust, 'clientIp.allowTrustEveryone', 'clientIp.allowPublicRanges', 'clientIp.cdnRanges'],
+	restsOn: [
+		...onTrust,
+		'clientIp.allowTrustEveryone',
+		'clientIp.allowPublicRanges',
+		'clientIp.cdnRanges',
+		'clientIp.cdnOnly',
+	],
 	find(situation, found) {
 		if (!usesTrust(situation)) return [];
 		const choose = trustedChoose(situation);
