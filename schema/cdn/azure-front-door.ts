@@ -6,6 +6,7 @@ export const entry = {
 	header: 'X-Azure-SocketIP',
 	// Out of the client's own X-Forwarded-For, where there is one.
 	fills: 'X-Azure-ClientIP',
+	forwarded: { proto: 'replaces', host: 'replaces' },
 	ranges: 'the service tag AzureFrontDoor.Backend: az network list-service-tags --location westeurope',
 	shared: {
 		forges: "another customer's profile can call your load balancer past the rules of your own",

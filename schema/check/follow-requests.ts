@@ -9,6 +9,7 @@ import {
 	isSameIp,
 	publicAddressIn,
 } from '../address/ranges.ts';
+import type { Forwarded } from '../catalogue/forwarded.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
 import { cdns } from '../cdn/index.ts';
@@ -32,6 +33,7 @@ import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
+import type { SchemeRoute } from './entrance/scheme-routes.ts';
 import { besideCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
@@ -56,6 +58,8 @@ export interface WaySituation {
 		readonly header: string;
 		readonly title: string;
 		readonly fills?: string | undefined;
+		/** What it does to the forwarded headers beside X-Forwarded-For. */
+		readonly forwarded: Forwarded;
 		/** What has to be so at the CDN for its header to be true. */
 		readonly conditions: readonly string[];
 		/** What other customers of the CDN can do, and what closes that. */
@@ -70,8 +74,8 @@ export interface WaySituation {
 	readonly plainEntry: KubeObject | null;
 	/** Who may connect to the pods, as NetworkPolicies say. */
 	readonly admission: Admission;
-	/** A route that goes by the scheme of requests, by its object; null where the input shows none. */
-	readonly schemeRoute: string | null;
+	/** A route that goes by the scheme of requests; null where the input shows none. */
+	readonly schemeRoute: SchemeRoute | null;
 }
 
 /** One request that was followed. */
@@ -109,6 +113,7 @@ export function follow(
 		balancer: mode.balancer,
 		packetSource: mode.packetSource,
 		header: mode.header,
+		forwarded: mode.forwarded,
 		node: stage.policy,
 		cdn,
 		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,

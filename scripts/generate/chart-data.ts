@@ -3,6 +3,7 @@ import { bitsOf } from '../../schema/address/bits.ts';
 import { addressSpace } from '../../schema/address/public-space.ts';
 import { type Family, familyOf, INTERNAL } from '../../schema/address/ranges.ts';
 import { widthBounds } from '../../schema/address/width.ts';
+import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
@@ -12,7 +13,8 @@ import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
-import { clearings, declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
 import { knownRanges } from '../../schema/decide/range-owners.ts';
 import type { Code } from '../../schema/findings/finding.ts';
@@ -26,6 +28,7 @@ import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/sett
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
+import { keepLastLine } from '../../schema/trace/kong/header-clearing.ts';
 import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
@@ -50,10 +53,12 @@ function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
 	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { title, header, ranges: published, privately, shared, warnings }]) => {
+		all.map(([id, { title, header, forwarded, ranges: published, privately, shared, warnings }]) => {
 			const own = ranges[id];
 			const { forges, closes } = shared;
-			const known = { title, header, ranges: published, privately, shared: { forges, closes }, warnings };
+			const writes = unforgeable(forwarded);
+			const told = { privately, shared: { forges, closes }, warnings };
+			const known = { title, header, writes, ranges: published, ...told };
 			return [id, { ...known, ...(own ? { shipped: shippedData(own) } : {}) }];
 		}),
 	);
@@ -103,7 +108,9 @@ const constants = {
 	podPeers,
 	meshes,
 	portEntryPattern,
-	clearings,
+	forwardedNames,
+	strippedHeaders,
+	keepLastLine,
 	declarativeConfigPath,
 	environmentDefaults,
 	clusterKinds,
