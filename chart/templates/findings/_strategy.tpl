@@ -70,6 +70,9 @@
 {{- if and $block.cdnOnly (not $block.httpHeaders.name) -}}
 {{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
 {{- end -}}
+{{- if $block.cdnVerified -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnVerified")) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
