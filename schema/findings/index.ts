@@ -14,6 +14,7 @@ import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
 import { finding as cdnSettingUnused } from './values/strategy/cdn-setting-unused.ts';
 import { finding as cdnStrategy } from './values/strategy/cdn-strategy.ts';
+import { finding as cdnUnnamed } from './values/strategy/cdn-unnamed.ts';
 import { finding as cdnUnverified } from './values/strategy/cdn-unverified.ts';
 import { finding as hostnameMissing } from './values/strategy/hostname-missing.ts';
 import { finding as hostnameUnsupported } from './values/strategy/hostname-unsupported.ts';
@@ -283,6 +284,7 @@ export const findings = {
 	'cdn-ranges-stale': cdnRangesStale,
 	'cdn-setting-unused': cdnSettingUnused,
 	'cdn-strategy': cdnStrategy,
+	'cdn-unnamed': cdnUnnamed,
 	'cdn-unverified': cdnUnverified,
 	'hostname-missing': hostnameMissing,
 	'hostname-unsupported': hostnameUnsupported,

@@ -8,7 +8,7 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { cdns } from '../../schema/cdn/index.ts';
+import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
@@ -126,6 +126,12 @@ const constants = {
 		Object.entries(shippedRanges).map(([id, ranges]) => [id, bitsByFamily(allRanges(ranges))]),
 	),
 	internalRanges: INTERNAL,
+	cdnHeaders: Object.fromEntries(
+		(Object.keys(shippedRanges) as CdnId[]).map((id) => [
+			id,
+			{ title: cdns[id].title, header: cdns[id].header },
+		]),
+	),
 	nibbles: Object.fromEntries(
 		Array.from({ length: 16 }, (_, nibble) => [nibble.toString(16), nibble.toString(2).padStart(4, '0')]),
 	),

@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.finding.cdn-strategy" . -}}
+{{- include "kong-client-ip.finding.cdn-unnamed" . -}}
 {{- include "kong-client-ip.finding.cdn-unverified" . -}}
 {{- include "kong-client-ip.finding.hostname-missing" . -}}
 {{- include "kong-client-ip.finding.hostname-unsupported" . -}}
@@ -79,6 +80,27 @@
 {{- define "kong-client-ip.finding.cdn-strategy" -}}
 {{- if and .cdn (ne .strategy "httpHeaders") -}}
 {{- include "kong-client-ip.found" (list . "cdn-strategy" (dict "cdn" .values.clientIp.cdn "strategy" .strategy)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-unnamed" -}}
+{{- $c := . -}}
+{{- if and (not .cdn) .usesTrust (eq .strategy "httpHeaders") -}}
+{{- $trusted := include "kong-client-ip.bitsByFamily" (list .constants .values.clientIp.trustedIPs) | fromJson -}}
+{{- range $id, $known := .constants.cdnHeaders -}}
+{{- if eq (lower $known.header) (lower $c.header) -}}
+{{- $isTrusted := false -}}
+{{- range $family := list "IPv4" "IPv6" -}}
+{{- $published := get (get $c.constants.cdnBits $id) $family -}}
+{{- range get $trusted $family -}}
+{{- if include "kong-client-ip.isHeld" (list $published .bits) -}}{{- $isTrusted = true -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $isTrusted -}}
+{{- include "kong-client-ip.found" (list $c "cdn-unnamed" (dict "header" $c.header "title" $known.title "cdn" $id)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
