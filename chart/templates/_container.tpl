@@ -9,15 +9,7 @@ env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
 ports:
   {{- include "kong-client-ip.containerPorts" . | trim | nindent 2 }}
-{{- /* Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. */}}
-lifecycle:
-  preStop:
-    exec:
-      command:
-        - kong
-        - quit
-        - {{ printf "--wait=%d" (int $v.drain.wait) }}
-        - {{ printf "--timeout=%d" (int $v.drain.timeout) }}
+{{- include "kong-client-ip.lifecycle" . }}
 readinessProbe:
   {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
 livenessProbe:
@@ -26,6 +18,31 @@ resources:
   {{- toYaml $v.resources | nindent 2 }}
 volumeMounts:
   {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
+{{- end -}}
+
+{{- /*
+Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. Where
+the image has no kong command, Kubernetes waits as long as both together, since what its stop signal does to running requests is not known;
+the API server refuses to wait longer than the grace period.
+*/ -}}
+{{- define "kong-client-ip.lifecycle" -}}
+{{- $drain := .values.drain -}}
+{{- $both := add $drain.wait $drain.timeout | int64 -}}
+{{- if not .kong.isDistroless }}
+lifecycle:
+  preStop:
+    exec:
+      command:
+        - kong
+        - quit
+        - {{ printf "--wait=%d" (int $drain.wait) }}
+        - {{ printf "--timeout=%d" (int $drain.timeout) }}
+{{- else }}
+lifecycle:
+  preStop:
+    sleep:
+      seconds: {{ min $both (.values.terminationGracePeriodSeconds | default $both | int64) }}
+{{- end }}
 {{- end -}}
 
 {{- define "kong-client-ip.containerPorts" -}}

@@ -46,3 +46,20 @@ plugins:
           }
           return kong.response.exit(200, seen, { ["Cache-Control"] = "no-store" })
 {{- end -}}
+
+{{- /* Text where a Route of the inline configuration does not name its protocols: takes the configuration. */ -}}
+{{- define "kong-client-ip.lacksProtocols" -}}
+{{- $routes := list .routes -}}
+{{- if kindIs "slice" .services -}}
+{{- range .services -}}
+{{- if kindIs "map" . -}}{{- $routes = append $routes .routes -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $routes -}}
+{{- if kindIs "slice" . -}}
+{{- range . -}}
+{{- if kindIs "map" . -}}{{- if kindIs "invalid" .protocols -}}true{{- end -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

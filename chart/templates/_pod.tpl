@@ -48,6 +48,16 @@ volumes:
 {{- end -}}
 {{- end -}}
 
+{{- /* The image of helm test, whose script needs a shell: takes the decision. */ -}}
+{{- define "kong-client-ip.testImage" -}}
+{{- if .kong.isDistroless -}}
+{{- $tag := regexReplaceAll "@.*" (regexReplaceAll .constants.kongImages.distrolessPart .values.image.tag "") "" -}}
+{{- printf "%s:%s" .values.image.repository ($tag | default "latest") -}}
+{{- else -}}
+{{- include "kong-client-ip.image" .values.image -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.pullSecrets" -}}
 {{- with .pullSecrets }}
 imagePullSecrets:

@@ -83,11 +83,14 @@ import { finding as echoConfig } from './values/settings/echo-config.ts';
 import { finding as envChart } from './values/settings/env-chart.ts';
 import { finding as envMisspelt } from './values/settings/env-misspelt.ts';
 import { finding as envName } from './values/settings/env-name.ts';
+import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
 import { finding as envOwned } from './values/settings/env-owned.ts';
 import { finding as envPrefixed } from './values/settings/env-prefixed.ts';
 import { finding as envTwice } from './values/settings/env-twice.ts';
 import { finding as envValue } from './values/settings/env-value.ts';
+import { finding as imageDistroless } from './values/settings/image-distroless.ts';
 import { finding as imageLicence } from './values/settings/image-licence.ts';
+import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
@@ -155,12 +158,14 @@ import { finding as objectRefused } from './objects/traffic/object-refused.ts';
 import { finding as plainToTls } from './objects/traffic/plain-to-tls.ts';
 import { finding as portNotServed } from './objects/traffic/port-not-served.ts';
 import { finding as reencryptionWithProxy } from './objects/traffic/reencryption-with-proxy.ts';
+import { finding as routesHttpsOnly } from './objects/traffic/routes-https-only.ts';
 import { finding as selectorSelectsNothing } from './objects/traffic/selector-selects-nothing.ts';
 import { finding as tlsToPlain } from './objects/traffic/tls-to-plain.ts';
 import { finding as annotationHarmful } from './objects/effect/annotation-harmful.ts';
 import { finding as annotationIgnored } from './objects/effect/annotation-ignored.ts';
 import { finding as annotationValue } from './objects/effect/annotation-value.ts';
 import { finding as policyWithoutEffect } from './objects/effect/policy-without-effect.ts';
+import { finding as drainWithoutCommand } from './objects/settings/drain-without-command.ts';
 import { finding as ipv6ListenUnused } from './objects/settings/ipv6-listen-unused.ts';
 import { finding as licenceMissing } from './objects/settings/licence-missing.ts';
 import { finding as listenAfterOff } from './objects/settings/listen-after-off.ts';
@@ -171,11 +176,13 @@ import { finding as settingDoubtful } from './objects/settings/setting-doubtful.
 import { finding as settingGivenTwice } from './objects/settings/setting-given-twice.ts';
 import { finding as settingMisspelt } from './objects/settings/setting-misspelt.ts';
 import { finding as settingNotText } from './objects/settings/setting-not-text.ts';
+import { finding as settingOfOtherVersion } from './objects/settings/setting-of-other-version.ts';
 import { finding as settingPrefixedTwice } from './objects/settings/setting-prefixed-twice.ts';
 import { finding as settingRemoved } from './objects/settings/setting-removed.ts';
 import { finding as settingsRefused } from './objects/settings/settings-refused.ts';
 import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.ts';
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
+import { finding as kongVersionAssumed } from './objects/unknown/kong-version-assumed.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
@@ -353,11 +360,14 @@ export const findings = {
 	'env-chart': envChart,
 	'env-misspelt': envMisspelt,
 	'env-name': envName,
+	'env-other-version': envOtherVersion,
 	'env-owned': envOwned,
 	'env-prefixed': envPrefixed,
 	'env-twice': envTwice,
 	'env-value': envValue,
+	'image-distroless': imageDistroless,
 	'image-licence': imageLicence,
+	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'budget-both': budgetBoth,
 	'daemonset-autoscaling': daemonsetAutoscaling,
@@ -425,12 +435,14 @@ export const findings = {
 	'plain-to-tls': plainToTls,
 	'port-not-served': portNotServed,
 	'reencryption-with-proxy': reencryptionWithProxy,
+	'routes-https-only': routesHttpsOnly,
 	'selector-selects-nothing': selectorSelectsNothing,
 	'tls-to-plain': tlsToPlain,
 	'annotation-harmful': annotationHarmful,
 	'annotation-ignored': annotationIgnored,
 	'annotation-value': annotationValue,
 	'policy-without-effect': policyWithoutEffect,
+	'drain-without-command': drainWithoutCommand,
 	'ipv6-listen-unused': ipv6ListenUnused,
 	'licence-missing': licenceMissing,
 	'listen-after-off': listenAfterOff,
@@ -441,11 +453,13 @@ export const findings = {
 	'setting-given-twice': settingGivenTwice,
 	'setting-misspelt': settingMisspelt,
 	'setting-not-text': settingNotText,
+	'setting-of-other-version': settingOfOtherVersion,
 	'setting-prefixed-twice': settingPrefixedTwice,
 	'setting-removed': settingRemoved,
 	'settings-refused': settingsRefused,
 	'balancer-assumed': balancerAssumed,
 	'balancer-unknown': balancerUnknown,
+	'kong-version-assumed': kongVersionAssumed,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,

@@ -17,16 +17,25 @@ import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/
 import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
 import { knownRanges } from '../../schema/decide/range-owners.ts';
+import { licencePathPattern } from '../../schema/decide/situation.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
 import { uselessHeaders } from '../../schema/findings/values/headers/useless-headers.ts';
 import { ownedFlags } from '../../schema/findings/values/listeners/flags.ts';
 import { ingressEffects } from '../../schema/findings/values/service/ingress-beside.ts';
-import { licensedTagPattern } from '../../schema/findings/values/settings/image-licence.ts';
 import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
+import { changes } from '../../schema/kong/changes.ts';
+import {
+	distrolessPartPattern,
+	distrolessTagPattern,
+	gatewayRepositoryPattern,
+	kongRepositoryPattern,
+	newestTagPattern,
+} from '../../schema/kong/image.ts';
+import { tagPatternSince } from '../../schema/kong/release.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { keepLastLine } from '../../schema/trace/kong/header-clearing.ts';
 import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
@@ -88,6 +97,18 @@ function bitsByFamily(blocks: readonly string[]) {
 	return { IPv4: of('IPv4'), IPv6: of('IPv6') };
 }
 
+/** What the name of an image tells of Kong's version, as regular expressions. */
+const kongImages = {
+	repository: kongRepositoryPattern,
+	gateway: gatewayRepositoryPattern,
+	newest: newestTagPattern,
+	distroless: distrolessTagPattern,
+	distrolessPart: distrolessPartPattern,
+	licence: tagPatternSince(changes.licence.from),
+	httpsOnlyRoutes: tagPatternSince(changes.httpsOnlyRoutes.from),
+	licencePath: licencePathPattern,
+};
+
 /** Facts that rules and settings have in common with the templates. */
 const constants = {
 	ipOrCidrPattern,
@@ -101,7 +122,7 @@ const constants = {
 	ownedFlags,
 	ownedByClientIp,
 	ownedByChart,
-	licensedTagPattern,
+	kongImages,
 	uselessHeaders,
 	ingressEffects,
 	peerWords,

@@ -14,7 +14,9 @@
 {{- include "kong-client-ip.finding.env-owned" . -}}
 {{- include "kong-client-ip.finding.env-prefixed" . -}}
 {{- include "kong-client-ip.finding.env-twice" . -}}
+{{- include "kong-client-ip.finding.image-distroless" . -}}
 {{- include "kong-client-ip.finding.image-licence" . -}}
+{{- include "kong-client-ip.finding.routes-without-protocols" . -}}
 {{- end -}}
 
 {{- define "kong-client-ip.finding.control-plane" -}}
@@ -151,13 +153,36 @@
 {{- end -}}
 {{- end -}}
 
-{{- define "kong-client-ip.finding.image-licence" -}}
+{{- define "kong-client-ip.finding.image-distroless" -}}
+{{- if .kong.isDistroless -}}
 {{- $image := .values.image -}}
-{{- $licensed := eq (toString .role) "data_plane" -}}
-{{- range $key, $_ := .values.env -}}
-{{- if regexMatch "^(license_|konnect_)" (lower $key) -}}{{- $licensed = true -}}{{- end -}}
+{{- include "kong-client-ip.found" (list . "image-distroless" (dict "image" (include "kong-client-ip.image" $image) "other" (include "kong-client-ip.testImage" .))) -}}
 {{- end -}}
-{{- if and (not $image.digest) (regexMatch .constants.licensedTagPattern $image.tag) (not $licensed) -}}
-{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (printf "%s:%s" $image.repository $image.tag))) -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.image-licence" -}}
+{{- $elsewhere := eq (toString .role) "data_plane" -}}
+{{- range $key, $_ := .values.env -}}
+{{- if hasPrefix "konnect_" (lower $key) -}}{{- $elsewhere = true -}}{{- end -}}
+{{- end -}}
+{{- if and .kong.needsLicence (not .kong.hasLicence) (not $elsewhere) -}}
+{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (include "kong-client-ip.image" .values.image))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.routes-without-protocols" -}}
+{{- $v := .values -}}
+{{- $why := "" -}}
+{{- $told := and (eq .strategy "httpHeaders") (has "proto" (splitList "," (include "kong-client-ip.writtenForwarded" .))) -}}
+{{- if and (not $told) $v.proxy.http.enabled -}}
+{{- if not $v.proxy.tls.enabled -}}
+{{- $why = "proxy.tls.enabled is false" -}}
+{{- else if or .tlsEndsAtBalancer (eq (include "kong-client-ip.tlsTargetPort" .) (int $v.proxy.http.containerPort | toString)) -}}
+{{- $why = "TLS ends at the load balancer" -}}
+{{- end -}}
+{{- end -}}
+{{- $lacks := or $v.dblessConfig.configMap $v.dblessConfig.secret (eq (toString .role) "data_plane") (include "kong-client-ip.lacksProtocols" .config) -}}
+{{- if and $why $lacks (not $v.admin.enabled) .kong.httpsOnlyRoutes -}}
+{{- include "kong-client-ip.found" (list . "routes-without-protocols" (dict "image" (include "kong-client-ip.image" $v.image) "why" $why)) -}}
 {{- end -}}
 {{- end -}}
