@@ -6,6 +6,7 @@ import { type Inventory, inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import { tells } from '../kong/changes.ts';
+import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
@@ -67,16 +68,17 @@ export function check(
 			break;
 		}
 		const one = checkOne(pod);
-		findings.push(...one.findings);
+		addAll(findings, one.findings);
 		followed += one.entrances;
 		led += one.ways.length;
 		each.push(one);
 	}
 	const reports = each.flatMap(({ report }) => report ?? []);
-	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
+	if (reports.length > 0) addAll(findings, partlyChecked(objects, beside));
 	else if (!findings.some(({ severity }) => severity === 'error'))
-		findings.push(
-			...nothingChecked(
+		addAll(
+			findings,
+			nothingChecked(
 				objects,
 				beside,
 				gateways.map(({ workload }) => workload),
@@ -84,7 +86,7 @@ export function check(
 		);
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
-	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
+	if (reports.length > 0 && led === 0) addAll(findings, refusalsIn(readings));
 	const explained = aboutEntrances(findings, shapes, led > 0);
 	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
 }

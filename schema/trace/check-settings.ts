@@ -1,6 +1,7 @@
 // Whether Kong starts with a set of environment variables, and what it then listens on.
 
 import { type KongVersion, recordedKong } from '../kong/image.ts';
+import { addAll } from '../text/lists.ts';
 import { readClearingSetting } from './kong/header-clearing.ts';
 import { oddSettingProblems } from './kong/odd-settings.ts';
 import { roleProblems } from './kong/role.ts';
@@ -57,7 +58,10 @@ export function checkSettings(
 	];
 	const blocks = configBlocks(settings).map((block) => readBlock(block, machine, kong));
 	// The two stream blocks have the same lines.
-	warnings.push(...blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)));
+	addAll(
+		warnings,
+		blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)),
+	);
 	const sockets = nginxSockets(blocks, machine);
 	const nginx = [
 		...blocks.flatMap((block) => block.problems),

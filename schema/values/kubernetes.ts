@@ -17,7 +17,7 @@ export interface StringMap {
 
 // An amount of a resource. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 /**
- * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+ * @pattern ^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
  * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
  */
 export type Quantity = string | number;

@@ -55,7 +55,7 @@ export interface ServiceAccount {
 export interface TmpDir {
 	/**
 	 * Size limit of the volume.
-	 * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+	 * @pattern ^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
 	 * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
 	 * @default "1Gi"
 	 */

@@ -9,6 +9,7 @@ import {
 } from '../../explain/forgeable-headers.ts';
 import { pathOf } from '../../explain/way-model.ts';
 import { tells } from '../../kong/changes.ts';
+import { addAll } from '../../text/lists.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -34,14 +35,14 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	notes.push(...headersForged(pod, kong, ways));
+	addAll(notes, headersForged(pod, kong, ways));
 	for (const way of ways)
-		notes.push(
+		addAll(notes, [
 			...assumptions(way),
 			...sharedCdn(pod, way),
 			...httpsNotTold(way, kong),
 			...routesForHttps(pod, way),
-		);
+		]);
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(

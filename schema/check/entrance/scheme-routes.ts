@@ -80,7 +80,7 @@ function isForTls(protocols: readonly string[]): boolean {
 
 /** Lists of protocols, and codes of redirects, in a declarative configuration in YAML or JSON. */
 const LISTS =
-	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
+	/\bprotocols["']?:\s*(\[[^\]]*|-[ \t]*["']?\w+["']?[ \t]*$(?:\n\s*-[ \t]*["']?\w+["']?[ \t]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
 /** What the API server lets a ConfigMap hold. */
@@ -91,6 +91,8 @@ function declares(config: string, httpsUnlessSaid: boolean): ByScheme {
 	if ([...config.matchAll(CODE)].some(([, code]) => redirects(code))) return 'redirects';
 	const isRead = httpsUnlessSaid && config.length <= MOST_TEXT;
 	if (isRead && lacksProtocols(configIn(config) ?? {})) return 'refuses';
-	const lists = [...config.matchAll(LISTS)].map(([, list = '']) => list.match(/\w+/g) ?? []);
+	const lists = [...config.replaceAll('\r', '').matchAll(LISTS)].map(
+		([, list = '']) => list.match(/\w+/g) ?? [],
+	);
 	return lists.some(isForTls) ? 'refuses' : null;
 }

@@ -35,7 +35,7 @@ export function operatorGateways(inventory: Inventory): GatewayPod[] {
 			one,
 			['spec', 'dataPlaneOptions'],
 			inventory,
-			Object.assign({}, ...mine.map(infrastructure)),
+			mine.reduce((all, gateway) => Object.assign(all, infrastructure(gateway)), {}),
 		);
 	});
 	// A Gateway of the operator's class that names no configuration gets a data plane of its defaults.

@@ -1,6 +1,7 @@
 // nginx's reading of one block: the directives that matter for the client's address are understood, the others passed over.
 
 import { type KongVersion, recordedKong } from '../../kong/image.ts';
+import { addAll } from '../../text/lists.ts';
 import { type Cidr, parseNginxCidr, type ReadCidr } from '../address/cidr.ts';
 import { type Machine, resolveHost } from '../machine.ts';
 import type { NginxProblemCode, SettingProblem, Warning } from '../problem.ts';
@@ -93,7 +94,11 @@ function readListen(draft: Draft, { words, line }: Directive): void {
 	if (origin === undefined) return;
 	const sockets = readNginxListen(words.slice(1), draft.block.subsystem, draft.machine);
 	if ('code' in sockets) refuse(draft, line, sockets.code, sockets.part);
-	else draft.listens.push(...sockets.map((listen) => ({ listen, origin })));
+	else
+		addAll(
+			draft.listens,
+			sockets.map((listen) => ({ listen, origin })),
+		);
 }
 
 function readTrusted(draft: Draft, { words: [, text = ''], line }: Directive): void {
@@ -102,7 +107,7 @@ function readTrusted(draft: Draft, { words: [, text = ''], line }: Directive): v
 	if (ranges.length === 0) refuse(draft, line, 'host-unknown', text);
 	if (origin && origin.variable !== 'KONG_TRUSTED_IPS' && ranges.some(({ hostBits }) => hostBits))
 		draft.warnings.push({ code: 'host-bits', ...place(origin) });
-	draft.trusted.push(...ranges);
+	addAll(draft.trusted, ranges);
 }
 
 function kindOf({ name, subsystem }: ConfigBlock): BlockKind {

@@ -2,6 +2,7 @@
 
 import { hasChange } from '../../kong/changes.ts';
 import { type KongVersion, recordedKong } from '../../kong/image.ts';
+import { memberOf } from '../../text/members.ts';
 import type { ReadBlock } from './check.ts';
 import type { RealIp } from './real-ip.ts';
 import type { KeptNames } from './request-headers.ts';
@@ -36,6 +37,6 @@ export function gatewayRealIp(blocks: readonly ReadBlock[], kong: KongVersion = 
 // ngx_parse_size: bytes, or with k or m behind.
 function parseSize(text: string): number {
 	const [, digits, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
-	const factor = { '': 1, k: 1024, m: 1024 * 1024 }[unit.toLowerCase()] ?? 1;
+	const factor = memberOf({ '': 1, k: 1024, m: 1024 * 1024 }, unit.toLowerCase()) ?? 1;
 	return digits === undefined ? 1024 : Number(digits) * factor;
 }
