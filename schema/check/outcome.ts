@@ -63,11 +63,13 @@ export function outcomeOf(
 	const { fooled, owners } = forgeriesOf(requests, traffic);
 	const inside = insidersOf(kong, requests, circumstances);
 	const anyInside = inside.ranges.length + owners.length > 0 || inside.everybody;
-	const spoofableBy = whoForges(traffic, fooled.length > 0, anyInside);
+	const known = whoForges(traffic, fooled.length > 0, anyInside);
+	// Settings that are not read may let in anybody.
+	const spoofableBy = pod.env.isOpaque && known !== 'internet' && traffic !== 'no' ? 'unknown' : known;
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
-		spoofable: fooled.length > 0 ? 'yes' : 'no',
+		spoofable: fooled.length > 0 ? 'yes' : spoofableBy === 'unknown' ? 'unknown' : 'no',
 		spoofableBy,
 		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};

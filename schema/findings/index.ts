@@ -175,6 +175,7 @@ import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
 import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
+import { finding as startUnread } from './objects/unknown/start-unread.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -440,6 +441,7 @@ export const findings = {
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,
 	'source-unconfirmed': sourceUnconfirmed,
+	'start-unread': startUnread,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,
