@@ -7,7 +7,7 @@ import type { HazardRule } from './causes/hazard-rule.ts';
 import { streamHazards } from './causes/streams.ts';
 import { hazardsOf } from './causes/traffic-stops.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
-import { type Followed, follow, type WaySituation } from './follow-requests.ts';
+import { type Followed, follow, isSure, type WaySituation } from './follow-requests.ts';
 import type { Way } from './outcome.ts';
 
 /**
@@ -29,7 +29,8 @@ export function followAll(situation: WaySituation, before: HazardRule, alone: bo
 	const followed = ports.map((port) => followPort(situation, before, port));
 	const arrives = followed.every(
 		({ followed: requests, hazards }) =>
-			requests.every(isRight) && hazards.every(({ breaks, loses }) => breaks === 'nothing' && !loses),
+			requests.filter(isSure).every(isRight) &&
+			hazards.every(({ breaks, loses }) => breaks === 'nothing' && !loses),
 	);
 	return [
 		{

@@ -6,6 +6,7 @@ import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
+import { perhapsForgedPast } from './causes/at-nodes.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
@@ -13,7 +14,7 @@ import { anybodyInside, insiders } from './causes/insiders.ts';
 import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
-import { type Followed, follow, type WaySituation } from './follow-requests.ts';
+import { type Followed, follow, isSure, type WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { finding } from './object-findings.ts';
@@ -49,9 +50,10 @@ export function outcomeOf(
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
 ): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
-	const requests: readonly Request[] = ways.flatMap((way) =>
+	const all: readonly Request[] = ways.flatMap((way) =>
 		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
 	);
+	const requests = all.filter(({ one }) => isSure(one));
 	const honest = requests.filter(({ one }) => one.forged === null);
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
@@ -78,6 +80,7 @@ export function outcomeOf(
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
+		...(fooled.length === 0 && traffic !== 'no' ? all.filter(isFooledPerhaps).flatMap(trustedPast) : []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
 		...(verdict.spoofableBy === 'insider'
@@ -87,6 +90,12 @@ export function outcomeOf(
 	const followed = requests.map(({ one }) => one);
 	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
 }
+
+/** Whether Kong believes a forged request that clients may be able to send past the balancer. */
+const isFooledPerhaps = ({ one }: Request): boolean =>
+	!isSure(one) && one.fooled && one.within === null && one.trace.outcome === 'response';
+
+const trustedPast = ({ one, way }: Request): ObjectFinding[] => perhapsForgedPast(one, way.situation);
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;
 

@@ -128,6 +128,7 @@ import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts
 import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
@@ -394,6 +395,7 @@ export const findings = {
 	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'insider-can-forge': insiderCanForge,
+	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
 	'scheme-forgeable': schemeForgeable,
 	hairpin,

@@ -10,7 +10,7 @@ import {
 	albSourceRanges,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer in front of an ALB, by Ingress',
@@ -43,6 +43,7 @@ export const entry = {
 		},
 	},
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,

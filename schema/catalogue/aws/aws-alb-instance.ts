@@ -12,7 +12,7 @@ import {
 	albSourceRanges,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, instance targets',
@@ -31,6 +31,7 @@ export const entry = {
 	},
 	schemes: albSchemes,
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,

@@ -6,6 +6,7 @@ import {
 	find,
 	ignoresScheme,
 	lbcTakesNewServices,
+	nodePorts,
 	noTargetGroups,
 	schemeIsKept,
 	takenAsInternal,
@@ -30,6 +31,7 @@ export const entry = {
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [

@@ -22,6 +22,10 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	followsHealthCheckNodePort: false,
+	nodePorts: {
+		usually: 'open',
+		says: 'Node ports of LKE can be reached from the internet unless a Cloud Firewall closes them.',
+	},
 	find: {
 		node: findNodes,
 		pods: findPods,
@@ -88,6 +92,11 @@ export const entry = {
 		},
 	},
 	sources: [
+		page(
+			'Akamai: network and firewall of LKE',
+			'https://techdocs.akamai.com/cloud-computing/docs/lke-network-firewall-details',
+			'2026-11',
+		),
 		page('linode-cloud-controller-manager: annotations', `${repository}/docs/configuration/annotations.md`),
 		{
 			title: 'linode-cloud-controller-manager: loadbalancers.go',

@@ -4,7 +4,6 @@ import { familyOf, isEveryone } from '../../address/ranges.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
-import { BY_NODES } from '../past-balancer.ts';
 import type { ObjectFinding } from '../types.ts';
 import { forgedAtNodes } from './at-nodes.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
@@ -15,7 +14,7 @@ export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: WaySituation }[],
 ): ObjectFinding[] {
 	return fooled.map(({ one, situation }) =>
-		one.around === BY_NODES && !one.within ? forgedAtNodes(one, situation) : forgedOnItsWay(one, situation),
+		one.past && !one.within ? forgedAtNodes(one, situation) : forgedOnItsWay(one, situation),
 	);
 }
 
