@@ -24,6 +24,7 @@ import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
+import type { SeenProxy } from './entrance/seen-proxies.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
@@ -106,6 +107,7 @@ export function follow(
 		balancer: mode.balancer,
 		packetSource: mode.packetSource,
 		header: mode.header,
+		...(mode.balancer?.protocol === 'http' && front.proxy ? { proxy: knownProxy(front.proxy, peers) } : {}),
 		node: stage.policy,
 		cdn,
 		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,
@@ -157,6 +159,13 @@ export function follow(
 			),
 	];
 }
+
+/** A proxy that reads PROXY headers is called by a balancer that sends them. */
+const knownProxy = ({ kind, settings }: SeenProxy, { addresses }: Peers): NonNullable<Wire['proxy']> => ({
+	kind,
+	settings,
+	calledBy: settings.usesProxy ? addresses.node : null,
+});
 
 /** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
 interface Sent {

@@ -60,7 +60,8 @@ export function waysPast(
 	return found.flatMap(({ isHeld, ...way }) => {
 		const node = isHeld ? 'direct' : policyAt(situation, family);
 		if (wire.cdn === null && passesOn(mode.balancer, wire) && wire.node === node) return [];
-		const past: Wire = { ...wire, balancer: null, packetSource: 'client', header: null, cdn: null, node };
+		const { proxy: _, ...rest } = wire;
+		const past: Wire = { ...rest, balancer: null, packetSource: 'client', header: null, cdn: null, node };
 		return [{ ...way, wire: past }];
 	});
 }

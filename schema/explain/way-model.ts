@@ -5,6 +5,7 @@ import {
 	type HeaderRule,
 	type HttpProxy,
 	joinEndpoint,
+	type KnownProxy,
 	type Node,
 	type TracePath,
 } from '../trace/index.ts';
@@ -37,6 +38,8 @@ export interface Wire {
 		/** Another header into which it writes the client. */
 		readonly named?: string;
 	} | null;
+	/** A known proxy that reads the requests: what it does to headers goes by its settings. */
+	readonly proxy?: KnownProxy;
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
 	readonly node: Node['policy'];
 	/** A CDN in front, by the header that it writes; null for none. */
@@ -97,7 +100,9 @@ function balancerHop(wire: Wire, port: BalancerPort, caller: string): BalancerHo
 	const address = keeps ? caller : wire.addresses.loadBalancer;
 	if (port.protocol === 'http') {
 		const tls = port.tls === 'again';
-		return { kind: 'http', address, headers: balancerHeaders(wire), tls, proxyProtocol: port.proxyProtocol };
+		const known = wire.proxy ? { known: wire.proxy } : {};
+		const headers = balancerHeaders(wire);
+		return { kind: 'http', address, headers, tls, proxyProtocol: port.proxyProtocol, ...known };
 	}
 	if (keeps && port.proxyProtocol === null && port.tls === 'pass') return { kind: 'passThrough' };
 	const tls = port.tls === 'end' ? ({ tls: 'end' } as const) : {};

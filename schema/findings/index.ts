@@ -127,6 +127,7 @@ import { finding as forgeableEveryone } from './objects/forged/forgeable-everyon
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
 import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
+import { finding as frontBelievesClients } from './objects/forged/front-believes-clients.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
 import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
@@ -394,6 +395,7 @@ export const findings = {
 	'forgeable-header': forgeableHeader,
 	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
+	'front-believes-clients': frontBelievesClients,
 	'insider-can-forge': insiderCanForge,
 	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,

@@ -56,8 +56,11 @@ test('external IPs let in whoever reaches them, beside any balancer, under Clust
 	const externalIPs = ['203.0.113.9'];
 	t.is(forgers([kong(readsProxy), balanced({ externalIPs })]), 'internet error: external IPs 203.0.113.9');
 	t.is(forgers([kong(readsProxy), balanced({ externalIPs, ...local })]), 'insider');
-	const inside = { externalIPs: ['10.0.0.9'], allocateLoadBalancerNodePorts: false };
-	t.is(forgers([kong(readsProxy), balanced(inside)]), 'insider note: external IPs 10.0.0.9');
+	const inside = { externalIPs: ['10.0.0.9'] };
+	t.is(
+		forgers([kong(readsProxy), balanced(inside)], { publicNodes: false }),
+		'insider note: external IPs 10.0.0.9',
+	);
 	const alone = service('kong-proxy', { type: 'ClusterIP', externalIPs });
 	t.is(forgers([kong(readsHeader), alone]), 'internet error: external IPs 203.0.113.9');
 	const second = service('kong-ext', { type: 'ClusterIP', externalIPs });
