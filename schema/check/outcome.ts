@@ -80,7 +80,9 @@ export function outcomeOf(
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
-		...(fooled.length === 0 && traffic !== 'no' ? all.filter(isFooledPerhaps).flatMap(trustedPast) : []),
+		...(fooled.length === 0 && traffic !== 'no'
+			? onePerWayIn(all.filter(isFooledPerhaps)).flatMap(trustedPast)
+			: []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
 		...(verdict.spoofableBy === 'insider'
@@ -94,6 +96,17 @@ export function outcomeOf(
 /** Whether Kong believes a forged request that clients may be able to send past the balancer. */
 const isFooledPerhaps = ({ one }: Request): boolean =>
 	!isSure(one) && one.fooled && one.within === null && one.trace.outcome === 'response';
+
+/** Of the ways that share a Service the one that is the Service's own: past each of them the same ports lead to Kong. */
+function onePerWayIn(requests: readonly Request[]): readonly Request[] {
+	const found = new Map<string, Request>();
+	for (const request of requests) {
+		const { entrance } = request.way.situation;
+		const key = `${entrance.service?.index} ${request.one.past?.by}`;
+		if (!found.has(key) || entrance.front === null) found.set(key, request);
+	}
+	return [...found.values()];
+}
 
 const trustedPast = ({ one, way }: Request): ObjectFinding[] => perhapsForgedPast(one, way.situation);
 

@@ -17,6 +17,7 @@ import { finding as cdnStrategy } from './values/strategy/cdn-strategy.ts';
 import { finding as hostnameMissing } from './values/strategy/hostname-missing.ts';
 import { finding as hostnameUnsupported } from './values/strategy/hostname-unsupported.ts';
 import { finding as methodCaveat } from './values/strategy/method-caveat.ts';
+import { finding as nodePortsOpen } from './values/strategy/node-ports-open.ts';
 import { finding as proxyVersionUnsupported } from './values/strategy/proxy-version-unsupported.ts';
 import { finding as schemeUnsupported } from './values/strategy/scheme-unsupported.ts';
 import { finding as settingMissing } from './values/strategy/setting-missing.ts';
@@ -64,6 +65,7 @@ import { finding as listenFlagOwned } from './values/listeners/listen-flag-owned
 import { finding as listenFlagTwice } from './values/listeners/listen-flag-twice.ts';
 import { finding as noPort } from './values/listeners/no-port.ts';
 import { finding as nodePortRange } from './values/listeners/node-port-range.ts';
+import { finding as nodePortsNeeded } from './values/listeners/node-ports-needed.ts';
 import { finding as portTwice } from './values/listeners/port-twice.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
 import { finding as tlsAtBalancer } from './values/listeners/tls-at-balancer.ts';
@@ -285,6 +287,7 @@ export const findings = {
 	'hostname-missing': hostnameMissing,
 	'hostname-unsupported': hostnameUnsupported,
 	'method-caveat': methodCaveat,
+	'node-ports-open': nodePortsOpen,
 	'proxy-version-unsupported': proxyVersionUnsupported,
 	'scheme-unsupported': schemeUnsupported,
 	'setting-missing': settingMissing,
@@ -332,6 +335,7 @@ export const findings = {
 	'listen-flag-twice': listenFlagTwice,
 	'no-port': noPort,
 	'node-port-range': nodePortRange,
+	'node-ports-needed': nodePortsNeeded,
 	'port-twice': portTwice,
 	'target-port': targetPort,
 	'tls-at-balancer': tlsAtBalancer,

@@ -39,13 +39,14 @@ function argumentsOf(one: Followed, situation: WaySituation) {
 }
 
 /** What closes the way. */
-function closing({ past, mode }: Followed, { entrance: { service, type } }: WaySituation): string {
+function closing({ past, mode }: Followed, { entrance: { service, type, front } }: WaySituation): string {
 	const firewall = 'Let only the load balancer reach these ports, by a firewall before the nodes';
 	if (service === null || past === null) return `${firewall}.`;
 	const name = `Service/${service.name}`;
 	if (!past.isNode) return `Take spec.externalIPs out of ${name}.`;
 	// A balancer that calls pods by their own addresses needs no node ports.
-	return past.by === 'node ports' && type === 'LoadBalancer' && mode.targets === 'pods'
+	const unused = past.by === 'node ports' && type === 'LoadBalancer' && mode.targets === 'pods';
+	return unused && front === null
 		? `Set spec.allocateLoadBalancerNodePorts: false on ${name} and take out its node ports, which this load balancer does not use.`
 		: `${firewall}.`;
 }
