@@ -2,6 +2,7 @@
 
 import { exampleOf } from '../address/ranges.ts';
 import { alsoTrustText, needText } from '../catalogue/finder.ts';
+import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import {
 	type ClientRequest,
@@ -107,11 +108,21 @@ function assumptions({ situation, findings }: Decision): string[] {
 		...needed.map((need) => `the controller is ${need}`),
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
+		...closedNodes(situation),
 		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
 			? [`only ${cdn.title} reaches the load balancer`]
 			: []),
 		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
+}
+
+/** Under Cluster a node speaks for whoever connects to a port of it. */
+function closedNodes({ method, serviceType, trafficPolicy, values }: Situation): string[] {
+	const isUnset = serviceType === 'LoadBalancer' && values.proxy.allocateLoadBalancerNodePorts === false;
+	if (serviceType === 'ClusterIP' || trafficPolicy === 'Local' || isUnset) return [];
+	const unused = serviceType === 'LoadBalancer' && method?.targets === 'pods';
+	const cure = unused ? ' (proxy.allocateLoadBalancerNodePorts: false leaves them out)' : '';
+	return [`nobody but the load balancer connects to the ports of the nodes${cure}`];
 }
 
 /** A request on a way; a forging client claims another address in every header that somebody might believe. */

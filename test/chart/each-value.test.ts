@@ -13,6 +13,7 @@ import { renderBoth } from '../support/helm.ts';
 const refusals: { readonly [name: string]: readonly [without: boolean, with_: boolean] } = {
 	'clientIp.allowTrustEveryone': [true, false],
 	'clientIp.cdnOnly': [true, false],
+	'clientIp.closedNodes': [true, false],
 	'clientIp.warnings': [false, true],
 };
 

@@ -8,6 +8,7 @@ import { eachValue } from '../support/each-value.ts';
 const exceptions: { readonly [name: string]: string } = {
 	'clientIp.allowTrustEveryone': 'it allows what the overlay has then',
 	'clientIp.cdnOnly': 'it allows what the overlay has then',
+	'clientIp.closedNodes': 'it allows what the overlay has then',
 	'clientIp.warnings': 'it is about what this chart prints',
 };
 

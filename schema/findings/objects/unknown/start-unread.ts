@@ -1,7 +1,6 @@
 import { defineFinding } from '../../define.ts';
 import { kong, local, service } from '../../sample-objects.ts';
 
-const metallb = { loadBalancer: 'metallb' };
 const run = (...command: string[]) => [service({ spec: local }), kong({ container: { command } })];
 const template = (text: string) => [
 	service({ spec: local }),
@@ -28,21 +27,21 @@ export const finding = defineFinding({
 	samples: [
 		{
 			objects: run('sh', '-c', '. /vault/secrets/kong; exec kong docker-start'),
-			circumstances: metallb,
+			circumstances: { loadBalancer: 'metallb' },
 			texts: [
 				"Kong's start depends on the file /vault/secrets/kong that the command runs, which the check cannot read. It may miss settings of Kong, and it does not know who can forge a client's address. Set Kong's variables in the container's env, or add the missing file to the input.",
 			],
 		},
 		{
 			objects: run('/opt/start.sh'),
-			circumstances: metallb,
+			circumstances: { loadBalancer: 'metallb' },
 			texts: [
 				"Kong's start depends on the program /opt/start.sh, which the check cannot read. It may miss settings of Kong, and it does not know who can forge a client's address. Set Kong's variables in the container's env, or add the missing file to the input.",
 			],
 		},
 		{
 			objects: template('http { server { listen 8000; } }'),
-			circumstances: metallb,
+			circumstances: { loadBalancer: 'metallb' },
 			texts: [
 				"Kong's start depends on the file /custom/nginx.template without all lines of Kong's own template, which the check cannot read. It may miss settings of Kong, and it does not know who can forge a client's address. Set Kong's variables in the container's env, or add the missing file to the input.",
 			],
@@ -51,9 +50,12 @@ export const finding = defineFinding({
 	neighbours: [
 		{
 			objects: run('sh', '-c', 'export KONG_LOG_LEVEL=info; exec kong docker-start'),
-			circumstances: metallb,
+			circumstances: { loadBalancer: 'metallb' },
 		},
-		{ objects: run('/docker-entrypoint.sh', 'kong', 'docker-start'), circumstances: metallb },
-		{ objects: template("http { include 'nginx-kong.conf'; }"), circumstances: metallb },
+		{
+			objects: run('/docker-entrypoint.sh', 'kong', 'docker-start'),
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{ objects: template("http { include 'nginx-kong.conf'; }"), circumstances: { loadBalancer: 'metallb' } },
 	],
 });

@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { onMethod } from '../../rests-on.ts';
+import { onTrust } from '../../rests-on.ts';
 
 export const finding = defineFinding({
 	code: 'node-ports-open',
@@ -12,7 +12,7 @@ export const finding = defineFinding({
 		source:
 			'<https://kubernetes.io/docs/tutorials/services/source-ip/#source-ip-for-services-with-type-nodeport>',
 	},
-	restsOn: [...onMethod, 'clientIp.closedNodes', 'proxy.externalTrafficPolicy', 'proxy.type'],
+	restsOn: [...onTrust, 'clientIp.closedNodes', 'proxy.externalTrafficPolicy', 'proxy.type'],
 	find({ product, id, strategy, peer, serviceType, values }, found) {
 		const { nodePorts } = product;
 		const reads = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
