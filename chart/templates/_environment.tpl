@@ -35,11 +35,49 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- $_ := set . "environment" $env -}}
 {{- end -}}
 
-{{- /* The value of KONG_NGINX_PROXY_SET_BY_LUA that removes forged headers; empty where none is called for. */ -}}
+{{- /* The value of KONG_NGINX_PROXY_SET_BY_LUA that removes forged headers; empty where none is called for. Twin: schema/decide/forwarded-headers.ts. */ -}}
 {{- define "kong-client-ip.clearing" -}}
-{{- if .method -}}
-{{- get (get .constants.clearings .strategy) .values.clientIp.forwardedHeaders -}}
+{{- $choice := .values.clientIp.forwardedHeaders -}}
+{{- if and .method (ne $choice "keep") (or (eq $choice "strip") (ne .strategy "externalTrafficPolicy")) -}}
+{{- $six := concat (list "for") .constants.forwardedNames -}}
+{{- $written := list -}}
+{{- if eq .strategy "httpHeaders" -}}
+{{- $written = splitList "," (include "kong-client-ip.writtenForwarded" .) -}}
+{{- if eq $choice "auto" -}}{{- $written = append $written "for" -}}{{- end -}}
 {{- end -}}
+{{- $forged := list -}}
+{{- range $six -}}{{- if not (has . $written) -}}{{- $forged = append $forged . -}}{{- end -}}{{- end -}}
+{{- $others := list -}}
+{{- if eq $choice "strip" -}}
+{{- $own := lower .header -}}
+{{- range .constants.strippedHeaders -}}{{- if ne (replace "_" "-" .) $own -}}{{- $others = append $others . -}}{{- end -}}{{- end -}}
+{{- end -}}
+{{- $last := list -}}
+{{- if kindIs "invalid" .values.clientIp.httpHeaders.writes -}}
+{{- $last = .resolved.lastForwarded | default list -}}
+{{- end -}}
+{{- $clear := "ngx.req.clear_header(%sn)" -}}
+{{- $loops := list -}}
+{{- range list (list $six (printf $clear "'x_forwarded_' .. ")) (list $forged (printf $clear "'x-forwarded-' .. ")) (list $last .constants.keepLastLine) (list $others (printf $clear "")) -}}
+{{- if index . 0 -}}
+{{- $loops = append $loops (printf "for _, n in ipairs({'%s'}) do %s end" (index . 0 | join "','") (index . 1)) -}}
+{{- end -}}
+{{- end -}}
+{{- printf "$client_ip_ \"%s\"" (join " " $loops) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* The forwarded headers that are true when Kong reads them under strategy httpHeaders, between commas. */ -}}
+{{- define "kong-client-ip.writtenForwarded" -}}
+{{- $user := .values.clientIp.httpHeaders.writes -}}
+{{- $written := $user | default list -}}
+{{- if kindIs "invalid" $user -}}
+{{- $written = .resolved.writesForwarded | default list -}}
+{{- if and .cdn (or (not .resolved.readsRequests) (ne (lower .header) "x-forwarded-for") .values.clientIp.cdnOnly) -}}
+{{- $written = concat $written (.cdn.writes | default list) -}}
+{{- end -}}
+{{- end -}}
+{{- join "," $written -}}
 {{- end -}}
 
 {{- /* Sets `envKeys`: the keys of env that become variables which Kong may read, each with its variable and the key before it that becomes the same. Twin: schema/findings/values/settings/env-keys.ts. */ -}}

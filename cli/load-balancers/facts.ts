@@ -9,6 +9,7 @@ import {
 	needText,
 	peerFinders,
 } from '../../schema/catalogue/finder.ts';
+import { type ForwardedName, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer, Source } from '../../schema/catalogue/types.ts';
@@ -41,6 +42,8 @@ export interface WorkingStrategy {
 	/** The Ingress, the Gateway and further objects that the chart makes. */
 	readonly objects: readonly string[];
 	readonly proxyProtocolVersions: readonly (1 | 2)[];
+	/** Forwarded headers beside X-Forwarded-For that the balancer writes itself: Kong removes the others. Null where it reads no requests, or nobody knows. */
+	readonly writes: readonly ForwardedName[] | null;
 	readonly warnings: readonly string[];
 	readonly needs: readonly string[];
 }
@@ -161,6 +164,7 @@ function strategyFacts(
 		frontAnnotations: (ingress ?? gateway)?.annotations ?? {},
 		objects: [...front, ...objects.map(({ kind }) => kind)],
 		proxyProtocolVersions: method.proxyProtocol ?? [],
+		writes: method.header?.forwarded ? unforgeable(method.header.forwarded) : null,
 		warnings: method.warnings ?? [],
 		needs: (method.needs ?? []).map(needText),
 	};

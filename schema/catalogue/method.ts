@@ -1,5 +1,6 @@
 // How a strategy works on a product, or why it cannot.
 import type { Need } from './finder.ts';
+import type { Forwarded } from './forwarded.ts';
 import type { FurtherObject } from './objects.ts';
 import type { Annotations } from './selection.ts';
 
@@ -51,6 +52,8 @@ export interface Method {
 	/** What the balancer does to X-Forwarded-For. */
 	readonly header?: {
 		readonly appends: 'client' | 'client, load balancer';
+		/** What it does to the other forwarded headers; missing where no source says, or the user's own balancer decides. */
+		readonly forwarded?: Forwarded;
 		readonly withPort?: true;
 		readonly realIp?: true;
 		/** The balancer is the user's own, who may have it write another header. */

@@ -52,3 +52,6 @@ export const findPods = {
 export const shortcut = "Callers inside the cluster that use the balancer's address reach Kong directly.";
 
 export const hostnameStatus = 'Published by host name, so there is no shortcut inside the cluster.';
+
+/** Proxies that write the scheme and the port of the request, and pass on whatever else the client says. */
+export const schemeAndPort = { proto: 'replaces', port: 'replaces' } as const;

@@ -4,6 +4,7 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Akamai',
 	header: 'True-Client-IP',
+	forwarded: {},
 	ranges: 'your Origin IP Access Control List in Akamai Control Center',
 	shared: {
 		forges:

@@ -6,6 +6,7 @@ export const entry = {
 	header: 'X-Azure-SocketIP',
 	// Out of the client's own X-Forwarded-For, where there is one.
 	fills: 'X-Azure-ClientIP',
+	forwarded: { proto: 'replaces', host: 'replaces' },
 	ranges: 'the service tag AzureFrontDoor.Backend: az network list-service-tags --location westeurope',
 	warnings: [
 		"The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",

@@ -4,6 +4,7 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Cloudflare',
 	header: 'CF-Connecting-IP',
+	forwarded: { proto: 'replaces' },
 	ranges: 'https://www.cloudflare.com/ips',
 	shared: {
 		forges:

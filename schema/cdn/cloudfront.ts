@@ -4,6 +4,7 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Amazon CloudFront',
 	header: 'X-Forwarded-For',
+	forwarded: { proto: 'removes' },
 	ranges: 'https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)',
 	shared: {
 		forges:
@@ -12,6 +13,11 @@ export const entry = {
 	},
 	privately: 'CloudFront with VPC origins, which connects from inside the VPC',
 	sources: [
+		{
+			title: 'Amazon CloudFront: request and response behavior for custom origins',
+			url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html',
+			read: '2026-11',
+		},
 		{
 			title: 'Amazon CloudFront Developer Guide: restrict access to Application Load Balancers',
 			url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html',

@@ -4,6 +4,8 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Fastly',
 	header: 'Fastly-Client-IP',
+	// X-Forwarded-Host gets its own behind the client's, and on TLS only.
+	forwarded: {},
 	ranges: 'https://api.fastly.com/public-ip-list',
 	shared: {
 		forges:
@@ -14,6 +16,11 @@ export const entry = {
 		'Fastly passes on a Fastly-Client-IP that the client sent, unless your VCL overwrites it: set req.http.Fastly-Client-IP from client.ip.',
 	],
 	sources: [
+		{
+			title: 'Fastly documentation: X-Forwarded-Host',
+			url: 'https://www.fastly.com/documentation/reference/http/http-headers/X-Forwarded-Host',
+			read: '2026-11',
+		},
 		{
 			title: 'Fastly documentation: Fastly-Client-IP',
 			url: 'https://www.fastly.com/documentation/reference/http/http-headers/Fastly-Client-IP/',

@@ -1,4 +1,5 @@
 // What the chart knows of a CDN in front of the load balancer. Its ranges, which change, are data of their own: ranges/.
+import type { Forwarded } from '../catalogue/forwarded.ts';
 import type { Source } from '../catalogue/types.ts';
 
 export interface Cdn {
@@ -7,6 +8,8 @@ export interface Cdn {
 	readonly header: string;
 	/** A header that it sets to the client only if the request does not have it, so that clients can choose its value. */
 	readonly fills?: string;
+	/** What it does to the forwarded headers beside X-Forwarded-For, as far as its documentation says. */
+	readonly forwarded: Forwarded;
 	/** Where the CDN publishes its ranges. */
 	readonly ranges: string;
 	/** How it may reach a balancer without its published ranges, from inside the user's network: a part of a sentence. */

@@ -1,6 +1,7 @@
 // Follows honest and forged requests through one port of an entrance.
 
 import { addressIn, exampleOf, type Family, familyOf, isEveryone, isSameIp } from '../address/ranges.ts';
+import type { Forwarded } from '../catalogue/forwarded.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
 import { cdns } from '../cdn/index.ts';
@@ -24,6 +25,7 @@ import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
+import type { SchemeRoute } from './entrance/scheme-routes.ts';
 import type { SeenProxy } from './entrance/seen-proxies.ts';
 import { sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
@@ -49,6 +51,8 @@ export interface WaySituation {
 		readonly header: string;
 		readonly title: string;
 		readonly fills?: string | undefined;
+		/** What it does to the forwarded headers beside X-Forwarded-For. */
+		readonly forwarded: Forwarded;
 		/** What has to be so at the CDN for its header to be true. */
 		readonly conditions: readonly string[];
 		/** What other customers of the CDN can do, and what closes that. */
@@ -63,8 +67,8 @@ export interface WaySituation {
 	readonly plainEntry: KubeObject | null;
 	/** Who may connect to the pods, as NetworkPolicies say. */
 	readonly admission: Admission;
-	/** A route that goes by the scheme of requests, by its object; null where the input shows none. */
-	readonly schemeRoute: string | null;
+	/** A route that goes by the scheme of requests; null where the input shows none. */
+	readonly schemeRoute: SchemeRoute | null;
 }
 
 /** One request that was followed. */
@@ -108,6 +112,7 @@ export function follow(
 		packetSource: mode.packetSource,
 		header: mode.header,
 		...(mode.balancer?.protocol === 'http' && front.proxy ? { proxy: knownProxy(front.proxy, peers) } : {}),
+		forwarded: mode.forwarded,
 		node: stage.policy,
 		cdn,
 		sidecar: sidecar && !sidecar.skips(port.container) ? sidecar.address : null,

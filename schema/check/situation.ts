@@ -53,6 +53,7 @@ export function situationOf(
 			header: cdn.header,
 			title: cdn.title,
 			fills: cdn.fills,
+			forwarded: cdn.forwarded,
 			conditions: cdn.warnings ?? [],
 			shared: cdn.shared,
 			supposed: rest.circumstances.cdn === undefined,

@@ -1,43 +1,11 @@
 // The environment of Kong's container: what clientIp sets, what the chart sets, what the user adds.
-import type { EffectiveStrategy, ForwardedHeaders } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
+import { clearingFor } from './forwarded-headers.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
 import type { Situation } from './situation.ts';
 
 /** The value of a variable: text, or an object with `valueFrom`. */
 export type EnvValue = string | { readonly [key: string]: unknown };
-
-const names = "{'for','proto','host','port','path','prefix'}";
-const clearUnderscored = "ngx.req.clear_header('x_forwarded_' .. n)";
-const clearBoth = `ngx.req.clear_header('x-forwarded-' .. n) ${clearUnderscored}`;
-const forEach = (body: string) => `for _, n in ipairs(${names}) do ${body} end`;
-const setByLua = (lua: string) => `$client_ip_ "${lua}"`;
-
-/**
- * Values of KONG_NGINX_PROXY_SET_BY_LUA that remove forwarded headers which end clients can forge, before Kong reads them; the
- * client's address has been decided by then. Kong 3.6 and later prefer the underscored spelling, so that always goes.
- */
-export const headerClearing = {
-	/** PROXY connections only: callers of the plain in-cluster entry keep theirs. */
-	onProxyConnections: setByLua(`if ngx.var.proxy_protocol_addr then ${forEach(clearBoth)} end`),
-	underscored: setByLua(forEach(clearUnderscored)),
-	underscoredAndFor: setByLua(`ngx.req.clear_header('x-forwarded-for') ${forEach(clearUnderscored)}`),
-	all: setByLua(forEach(clearBoth)),
-} as const;
-
-/** What is removed, by strategy and clientIp.forwardedHeaders. */
-export const clearings: {
-	readonly [strategy in EffectiveStrategy]?: { readonly [choice in ForwardedHeaders]?: string };
-} = {
-	externalTrafficPolicy: { strip: headerClearing.all },
-	proxyProtocol: { auto: headerClearing.onProxyConnections, strip: headerClearing.onProxyConnections },
-	httpHeaders: { auto: headerClearing.underscored, strip: headerClearing.underscoredAndFor },
-};
-
-/** The header clearing that the strategy and clientIp.forwardedHeaders call for. */
-export function clearingFor({ strategy, method, values }: Situation): string | null {
-	return (method && clearings[strategy]?.[values.clientIp.forwardedHeaders]) ?? null;
-}
 
 /** What clientIp sets, by variable. */
 export function clientIpEnvironment(situation: Situation): { [variable: string]: string } {

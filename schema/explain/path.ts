@@ -12,6 +12,7 @@ import {
 import { isRefusal } from '../catalogue/method.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { forwardedByBalancer, forwardedByCdn } from '../decide/forwarded-headers.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
@@ -104,8 +105,9 @@ function wireOf(
 		header:
 			(method?.header && { ...method.header, ...own }) ??
 			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client', ...own } : null),
+		forwarded: forwardedByBalancer(situation),
 		node: skipsNode ? 'direct' : (trafficPolicy ?? 'Cluster'),
-		cdn: cdn || hasUnknownCdn(situation) ? { header } : null,
+		cdn: cdn || hasUnknownCdn(situation) ? { header, forwarded: forwardedByCdn(situation) } : null,
 		sidecar: null,
 		addresses: addressesFor(situation, family),
 	};

@@ -10,10 +10,12 @@ import {
 	headersNamed,
 	judgeAddress,
 	type Trace,
+	type Traffic,
 	trace,
 } from '../trace/index.ts';
 import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
+import { forgeableHeaders, forgeableText, joinForgeable } from './forgeable-headers.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
 
 /** What one hop sees. */
@@ -23,6 +25,8 @@ export interface Sight {
 	readonly source: string | null;
 	/** The address in the PROXY header. */
 	readonly proxyHeader: string | null;
+	/** The header from which Kong takes the client, where that is another than X-Forwarded-For. */
+	readonly header: string | null;
 	readonly forwardedFor: string | null;
 }
 
@@ -55,9 +59,13 @@ export interface Story {
 	/** Service's port, and the family, that was followed. */
 	readonly port: number;
 	readonly family: string;
+	/** The header from which Kong takes the client; null where it reads none. */
+	readonly header: string | null;
 	readonly journeys: readonly StoryWay[];
 	readonly balancerSettings: readonly Setting[];
 	readonly kongSettings: readonly Setting[];
+	/** Other forwarded headers that Kong believes as clients write them, by any port; as names. */
+	readonly forgeableHeaders: string;
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
 	/** Whether every other port and family ends the same way; else what differs. */
@@ -78,9 +86,11 @@ export function storyOf(decision: Decision): Story | null {
 		how: method?.how ?? 'Nothing preserves the client address.',
 		port: way.published,
 		family: way.family,
+		header: headerRead(way),
 		journeys,
 		balancerSettings: balancerSettings(decision),
 		kongSettings: kongSettings(decision),
+		forgeableHeaders: forgeableOn(ways),
 		assumes: assumptions(decision),
 		elsewhere: ways
 			.filter((other) => other !== way)
@@ -91,29 +101,65 @@ export function storyOf(decision: Decision): Story | null {
 	};
 }
 
-function assumptions({ situation, findings }: Decision): string[] {
-	const { method, strategy, peer, cdn, cdnBelongs, cdnRanges, values, header } = situation;
+function assumptions(decision: Decision): string[] {
+	const { situation } = decision;
+	const { method, strategy, cdn, cdnRanges, header } = situation;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
+	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
+	const held = heldBy(decision);
+	return [
+		...needed.map((need) => `the controller is ${need}`),
+		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
+		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
+		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
+		...closedNodes(situation),
+		...(cdn && isOnlyCdn(situation) ? [`only ${cdn.title} reaches the load balancer`] : []),
+		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
+	];
+}
+
+const isOnlyCdn = ({ peer, values }: Situation) => peer !== 'client' && values.clientIp.cdnOnly;
+
+/** Whose addresses trustedIPs must hold. */
+function heldBy({ situation, findings }: Decision): string[] {
+	const { method, peer, cdn, cdnBelongs, cdnRanges } = situation;
 	const own = {
 		node: ["the nodes' addresses"],
 		loadBalancer: ["the load balancer's addresses"],
 		client: [],
 	}[peer];
 	const lacks = findings.some(({ code }) => code === 'trusted-ips-lack');
-	const also = method.alsoTrust && !lacks && (!cdn || cdnBelongs) ? [alsoTrustText(method.alsoTrust)] : [];
-	const ofCdn = cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [];
-	const held = [...own, ...also, ...ofCdn];
-	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
-	return [
-		...needed.map((need) => `the controller is ${need}`),
-		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
-		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
-		...closedNodes(situation),
-		...(cdn && peer !== 'client' && values.clientIp.cdnOnly
-			? [`only ${cdn.title} reaches the load balancer`]
-			: []),
-		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
-	];
+	const isAlso = method?.alsoTrust && !lacks && (!cdn || cdnBelongs);
+	const also = method?.alsoTrust && isAlso ? [alsoTrustText(method.alsoTrust)] : [];
+	return [...own, ...also, ...(cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [])];
+}
+
+/** Whether no source says that the balancer writes the scheme, which Kong believes. */
+function suppliesScheme({ resolved, method, values }: Situation): boolean {
+	const { forwardedHeaders, httpHeaders } = values.clientIp;
+	return (
+		resolved.readsRequests &&
+		method?.header?.forwarded === undefined &&
+		httpHeaders.writes === null &&
+		forwardedHeaders !== 'keep'
+	);
+}
+
+/** The header that Kong is set to read, as far as it trusts anybody who could write it. */
+function headerRead({ gateway }: DecidedWay): string | null {
+	const { env, trustedIps } = gateway.check.settings;
+	const header = env.KONG_REAL_IP_HEADER;
+	return header && header !== 'proxy_protocol' && trustedIps.entries.length > 0 ? header : null;
+}
+
+/** What clients forge beside their address, by any of the ways. */
+function forgeableOn(ways: readonly DecidedWay[]): string {
+	const all = ways.map((way) => {
+		const { client, request } = requestOn(way, false);
+		return forgeableHeaders(wayPath(way, client), { source: client, tls: request.tls });
+	});
+	const forgeable = joinForgeable(all);
+	return forgeable ? forgeableText(forgeable) : '';
 }
 
 /** Under Cluster a node speaks for whoever connects to a port of it. */
@@ -147,6 +193,7 @@ function journey(product: string, way: DecidedWay, forges: boolean): StoryWay {
 	const { client, claims, request } = requestOn(way, forges);
 	const followed = trace(wayPath(way, client), request);
 	const { believed, preserved } = judgeAddress(followed, client);
+	const read = headerRead(way);
 	const names = {
 		client: 'client',
 		cdn: 'CDN',
@@ -163,10 +210,17 @@ function journey(product: string, way: DecidedWay, forges: boolean): StoryWay {
 				hop: names[hop],
 				source: hop === 'client' ? null : (seen?.source ?? null),
 				proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
-				forwardedFor: headersNamed(seen?.headers ?? [], 'x-forwarded-for').join(', ') || null,
+				header: read && !isList(read) ? linesOf(seen, read) : null,
+				forwardedFor: linesOf(seen, 'x-forwarded-for'),
 			};
 		});
 	return { client, claims, sights, believed, right: preserved, outcome: followed.outcome };
+}
+
+const isList = (header: string) => header.toLowerCase() === 'x-forwarded-for';
+
+function linesOf(seen: Traffic | null, name: string): string | null {
+	return headersNamed(seen?.headers ?? [], name).join(', ') || null;
 }
 
 function withoutPort(endpoint: string): string {

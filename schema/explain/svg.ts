@@ -22,7 +22,7 @@ export function explainSvg(story: Story): string {
 		`<rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>`,
 		label(MARGIN, 36, 'title', story.product),
 		label(MARGIN, 60, 'soft', shortened(`Strategy ${story.strategy}. ${story.how}`, 135)),
-		...story.journeys.map((journey, row) => drawJourney(journey, 84 + row * ROW_HEIGHT)),
+		...story.journeys.map((journey, row) => drawJourney(journey, story.header, 84 + row * ROW_HEIGHT)),
 	];
 	const described = story.journeys.map(verdict).join(' ');
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escaped(`${story.product}: ${described}`)}">
@@ -33,7 +33,7 @@ ${body.join('\n')}
 `;
 }
 
-function drawJourney(journey: StoryWay, top: number): string {
+function drawJourney(journey: StoryWay, header: string | null, top: number): string {
 	const { sights, claims, client } = journey;
 	const gap = 34;
 	const width = (WIDTH - 2 * MARGIN - gap * (sights.length - 1)) / sights.length;
@@ -42,7 +42,7 @@ function drawJourney(journey: StoryWay, top: number): string {
 			? `An honest client, ${client}`
 			: `A client, ${client}, that claims to be ${claims} in every header`;
 	const boxes = sights.map((sight, index) =>
-		drawSight(sight, MARGIN + index * (width + gap), top + 34, width),
+		drawSight(sight, header, MARGIN + index * (width + gap), top + 34, width),
 	);
 	const arrows = sights.slice(1).map((_, index) => {
 		const x = MARGIN + (index + 1) * (width + gap) - gap;
@@ -59,7 +59,8 @@ function drawJourney(journey: StoryWay, top: number): string {
 }
 
 function drawSight(
-	{ hop, source, proxyHeader, forwardedFor }: Sight,
+	{ hop, source, proxyHeader, header, forwardedFor }: Sight,
+	read: string | null,
 	x: number,
 	y: number,
 	width: number,
@@ -67,6 +68,7 @@ function drawSight(
 	const facts = [
 		['from', source],
 		['PROXY', proxyHeader],
+		[read ?? '', header],
 		['XFF', forwardedFor],
 	].filter((fact): fact is [string, string] => fact[1] !== null);
 	// Two letters fewer than fit in the box's width, at seven units each.

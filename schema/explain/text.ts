@@ -1,5 +1,5 @@
 // The story as text for a terminal of 80 columns.
-import type { Setting, Story, StoryWay } from './story.ts';
+import type { Setting, Sight, Story, StoryWay } from './story.ts';
 
 const WIDTH = 80;
 
@@ -9,6 +9,9 @@ export function explainText(story: Story): string {
 		...wrap(story.product, ''),
 		...wrap(`Strategy ${story.strategy}: ${story.how}`, ''),
 		...story.journeys.flatMap((journey) => ['', ...journeyLines(journey, story)]),
+		...(story.forgeableHeaders === ''
+			? []
+			: ['', ...wrap(`Kong believes ${story.forgeableHeaders} as clients write them.`, '')]),
 		...(story.elsewhere.length > 0
 			? ['', ...wrap(`The result differs on ${story.elsewhere.join(', ')}.`, '')]
 			: []),
@@ -23,28 +26,44 @@ export function explainText(story: Story): string {
 	return `${lines.join('\n')}\n`;
 }
 
-function journeyLines(journey: StoryWay, { port, family }: Story): string[] {
+/** What is shown of each hop; a PROXY header and another header than the list only where the way has them. */
+function columnsOf({ header, journeys }: Story): { title: string; of: (sight: Sight) => string | null }[] {
+	const sights = journeys.flatMap((journey) => journey.sights);
+	return [
+		{ title: '', of: ({ hop }) => hop },
+		{ title: 'source', of: ({ source }) => source },
+		...(sights.some(({ proxyHeader }) => proxyHeader !== null)
+			? [{ title: 'PROXY header', of: ({ proxyHeader }: Sight) => proxyHeader }]
+			: []),
+		...(header && sights.some((sight) => sight.header !== null)
+			? [{ title: header, of: (sight: Sight) => sight.header }]
+			: []),
+		{ title: 'X-Forwarded-For', of: ({ forwardedFor }) => forwardedFor },
+	];
+}
+
+function journeyLines(journey: StoryWay, story: Story): string[] {
+	const { port, family } = story;
 	const { client, claims, sights } = journey;
 	const who =
 		claims === null
 			? `An honest client, ${client}`
 			: `A client, ${client}, that claims to be ${claims} in every header`;
+	const columns = columnsOf(story);
 	const rows = [
-		['', 'source', 'PROXY header', 'X-Forwarded-For'],
-		...sights.map(({ hop, source, proxyHeader, forwardedFor }) => [
-			hop,
-			source ?? '-',
-			proxyHeader ?? '-',
-			forwardedFor ?? '-',
-		]),
+		columns.map(({ title }) => title),
+		...sights.map((sight) => columns.map(({ of }) => of(sight) ?? '-')),
 	];
-	const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+	const last = columns.length - 1;
+	const widths = columns
+		.slice(0, last)
+		.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
 	const table = rows.flatMap((row) => {
 		const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
 		const line = `  ${cells.join('  ')}`.trimEnd();
 		// IPv6 may be wider than the screen: then the list goes on a line of its own.
 		if (line.length <= WIDTH) return [line];
-		return [`  ${cells.slice(0, 3).join('  ')}`.trimEnd(), ...wrap(row[3] ?? '', '      ')];
+		return [`  ${cells.slice(0, last).join('  ')}`.trimEnd(), ...wrap(row[last] ?? '', '      ')];
 	});
 	return [...wrap(`${who}, to port ${port} by ${family}`, ''), ...table, ...wrap(verdict(journey), '  ')];
 }

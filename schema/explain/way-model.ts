@@ -1,4 +1,5 @@
 // What stands between a client and Kong, as one small model, and the path for the simulator that follows from it.
+import { type Forwarded, type ForwardedName, forwardedNames } from '../catalogue/forwarded.ts';
 import {
 	type BalancerHop,
 	type Gateway,
@@ -40,6 +41,8 @@ export interface Wire {
 	} | null;
 	/** A known proxy that reads the requests: what it does to headers goes by its settings. */
 	readonly proxy?: KnownProxy;
+	/** What it does to the other forwarded headers when it reads requests. */
+	readonly forwarded: Forwarded;
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
 	readonly node: Node['policy'];
 	/** A CDN in front, by the header that it writes; null for none. */
@@ -47,6 +50,8 @@ export interface Wire {
 		readonly header: string;
 		/** A header that it fills only where the request names nobody, so that clients can write it. */
 		readonly fills?: string | undefined;
+		/** What it does to the other forwarded headers. */
+		readonly forwarded: Forwarded;
 	} | null;
 	/** A sidecar in the pod that opens connections of its own, by the address that it has. */
 	readonly sidecar: string | null;
@@ -101,19 +106,18 @@ function balancerHop(wire: Wire, port: BalancerPort, caller: string): BalancerHo
 	if (port.protocol === 'http') {
 		const tls = port.tls === 'again';
 		const known = wire.proxy ? { known: wire.proxy } : {};
+		const { proxyProtocol } = port;
+		const dropsUnderscores = wire.forwarded.underscores === 'drops';
 		const headers = balancerHeaders(wire);
-		return { kind: 'http', address, headers, tls, proxyProtocol: port.proxyProtocol, ...known };
+		return { kind: 'http', address, headers, tls, proxyProtocol, dropsUnderscores, ...known };
 	}
 	if (keeps && port.proxyProtocol === null && port.tls === 'pass') return { kind: 'passThrough' };
 	const tls = port.tls === 'end' ? ({ tls: 'end' } as const) : {};
 	return { kind: 'proxy', address, proxyProtocol: port.proxyProtocol, ...tls };
 }
 
-function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
-	const others: HeaderRule[] = [
-		{ name: 'X-Forwarded-Proto', action: 'replace', value: 'scheme' },
-		{ name: 'X-Forwarded-Port', action: 'replace', value: 'port' },
-	];
+function balancerHeaders({ header, addresses, forwarded }: Wire): HeaderRule[] {
+	const others = forwardedRules(forwarded);
 	if (header === null) return others;
 	const own = header.appends === 'client, load balancer' ? { followedBy: addresses.published } : {};
 	const value = header.withPort ? 'clientWithPort' : 'client';
@@ -130,12 +134,34 @@ function balancerHeaders({ header, addresses }: Wire): HeaderRule[] {
 	return [...list, ...realIp, ...named, ...others];
 }
 
+const ACTIONS = { replaces: 'replace', adds: 'add', appendsLine: 'appendLine', removes: 'remove' } as const;
+
+const WRITTEN: { readonly [name in ForwardedName]: NonNullable<HeaderRule['value']> } = {
+	proto: 'scheme',
+	host: 'host',
+	port: 'port',
+	path: { text: '/' },
+	prefix: { text: '/' },
+};
+
+function forwardedRules(forwarded: Forwarded): HeaderRule[] {
+	return forwardedNames.flatMap((name): HeaderRule[] => {
+		const does = forwarded[name];
+		if (!does) return [];
+		return [{ name: `X-Forwarded-${name}`, action: ACTIONS[does], value: WRITTEN[name] }];
+	});
+}
+
 // The CDN calls its origin by TLS or plainly, as the client called it.
-function cdnHop({ header, fills }: NonNullable<Wire['cdn']>, address: string, tls: boolean): HttpProxy {
+function cdnHop(
+	{ header, fills, forwarded }: NonNullable<Wire['cdn']>,
+	address: string,
+	tls: boolean,
+): HttpProxy {
 	const list: HeaderRule = { name: 'X-Forwarded-For', action: 'append' };
 	const own: HeaderRule[] =
 		header.toLowerCase() === 'x-forwarded-for' ? [] : [{ name: header, action: 'replace', value: 'client' }];
-	const scheme: HeaderRule = { name: 'X-Forwarded-Proto', action: 'replace', value: 'scheme' };
 	const filled: HeaderRule[] = fills ? [{ name: fills, action: 'add' }] : [];
-	return { kind: 'http', address, tls, headers: [list, ...own, ...filled, scheme] };
+	const headers = [list, ...own, ...filled, ...forwardedRules(forwarded)];
+	return { kind: 'http', address, tls, headers, dropsUnderscores: forwarded.underscores === 'drops' };
 }

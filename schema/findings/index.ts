@@ -33,6 +33,7 @@ import { finding as trustedIpHostBits } from './values/trust/trusted-ip-host-bit
 import { finding as trustedIpInvalid } from './values/trust/trusted-ip-invalid.ts';
 import { finding as trustedIpsLack } from './values/trust/trusted-ips-lack.ts';
 import { finding as trustedIpsMissing } from './values/trust/trusted-ips-missing.ts';
+import { finding as forwardedKept } from './values/headers/forwarded-kept.ts';
 import { finding as headerCase } from './values/headers/header-case.ts';
 import { finding as headerForeign } from './values/headers/header-foreign.ts';
 import { finding as headerName } from './values/headers/header-name.ts';
@@ -303,6 +304,7 @@ export const findings = {
 	'trusted-ip-invalid': trustedIpInvalid,
 	'trusted-ips-lack': trustedIpsLack,
 	'trusted-ips-missing': trustedIpsMissing,
+	'forwarded-kept': forwardedKept,
 	'header-case': headerCase,
 	'header-foreign': headerForeign,
 	'header-name': headerName,

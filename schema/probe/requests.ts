@@ -1,30 +1,17 @@
 // The requests that go over each way: an honest one, and forged ones, of which each claims an address of its own.
+import { addressHeaders } from '../catalogue/forwarded.ts';
 import { cdns } from '../cdn/index.ts';
 import type { Header } from '../trace/index.ts';
 import type { ForwardedClaim, ProbeRequest } from './types.ts';
-
-/** Headers in which proxies and CDNs write an address, beside those of the CDNs that the chart knows. */
-const COMMON = [
-	'X-Forwarded-For',
-	'X-Real-IP',
-	'Forwarded',
-	'True-Client-IP',
-	'CF-Connecting-IP',
-	'Fastly-Client-IP',
-	'X-Azure-ClientIP',
-	'CloudFront-Viewer-Address',
-	'X-Client-IP',
-	'X-Cluster-Client-IP',
-	'X-Original-Forwarded-For',
-	'X-Envoy-External-Address',
-];
 
 const ofCdns = Object.values(cdns).flatMap((cdn) =>
 	'fills' in cdn ? [cdn.header, cdn.fills] : [cdn.header],
 );
 
 /** Every header that is forged, each once. */
-export const FORGED_HEADERS: readonly string[] = [...new Set([...COMMON, ...ofCdns])];
+export const FORGED_HEADERS: readonly string[] = [
+	...new Set(['X-Forwarded-For', 'X-Real-IP', ...addressHeaders, ...ofCdns]),
+];
 
 interface Asking {
 	readonly tls: boolean;

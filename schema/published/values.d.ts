@@ -115,7 +115,7 @@ export type ClientIp = {
 	 */
 	hostname?: string | null;
 	/**
-	 * What to do with forwarded headers that clients forge. `auto` removes them if Kong would believe them; `strip` also if Kong only passes them on; `keep` removes none.
+	 * What to do with forwarded headers that clients forge. `auto` removes the X-Forwarded-… that Kong would believe; `strip` removes also those that Kong only passes on, and Forwarded, True-Client-IP and their like; `keep` removes none.
 	 */
 	forwardedHeaders?: 'auto' | 'strip' | 'keep' | null;
 	/**
@@ -131,6 +131,10 @@ export type HttpHeaders = {
 	 * The header that carries the client's address. Unset means X-Forwarded-For, or the CDN's header.
 	 */
 	name?: string | null;
+	/**
+	 * The other forwarded headers that the load balancer, or the CDN alone that calls it, writes whatever clients send: `proto` is X-Forwarded-Proto. Kong believes these, and forwardedHeaders removes the rest. Unset means what is known of the load balancer and the CDN, or `proto` for a load balancer of your own.
+	 */
+	writes?: ('proto' | 'host' | 'port' | 'path' | 'prefix')[] | null;
 	/**
 	 * Whether Kong reads the header from the right and skips every trusted address. Unset means true.
 	 */

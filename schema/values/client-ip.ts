@@ -1,4 +1,5 @@
 // The `clientIp` block: the one place where a user says how Kong learns the client's address.
+import type { ForwardedName } from '../catalogue/forwarded.ts';
 import type { LoadBalancerId } from '../catalogue/index.ts';
 import type { CdnId } from '../cdn/index.ts';
 import type { IpOrCidr } from './ip.ts';
@@ -86,8 +87,8 @@ export interface ClientIp {
 	 */
 	hostname: string | null;
 	/**
-	 * What to do with forwarded headers that clients forge. `auto` removes them if Kong would believe them; `strip` also if Kong only
-	 * passes them on; `keep` removes none.
+	 * What to do with forwarded headers that clients forge. `auto` removes the X-Forwarded-… that Kong would believe; `strip` removes
+	 * also those that Kong only passes on, and Forwarded, True-Client-IP and their like; `keep` removes none.
 	 * @default "auto"
 	 */
 	forwardedHeaders: ForwardedHeaders;
@@ -107,6 +108,14 @@ export interface HttpHeaders {
 	 * @default null
 	 */
 	name: string | null;
+	/**
+	 * The other forwarded headers that the load balancer, or the CDN alone that calls it, writes whatever clients send: `proto` is
+	 * X-Forwarded-Proto. Kong believes these, and forwardedHeaders removes the rest. Unset means what is known of the load balancer and
+	 * the CDN, or `proto` for a load balancer of your own.
+	 * @uniqueItems true
+	 * @default null
+	 */
+	writes: ForwardedName[] | null;
 	/**
 	 * Whether Kong reads the header from the right and skips every trusted address. Unset means true.
 	 * @default null

@@ -1,5 +1,6 @@
 // Makes docs/cdns.md from the CDNs' data and their shipped ranges: headers, whose ranges ship, of when and from where.
 
+import { type ForwardedName, forwardedText, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
@@ -70,13 +71,17 @@ function row([id, { title, header, ranges: published }]: (typeof all)[number]): 
 	return `| \`${id}\` ${title} | \`${header}\` | ${shipped} | ${published} |`;
 }
 
-function section([id, { title, header, shared, warnings = [], sources }]: (typeof all)[number]): string[] {
+function section([
+	id,
+	{ title, header, forwarded, shared, warnings = [], sources },
+]: (typeof all)[number]): string[] {
 	const own = ranges[id];
 	return [
 		`### ${id}`,
 		'',
 		`${title}. Header \`${header}\`.`,
 		'',
+		`- ${writtenText(unforgeable(forwarded))}`,
 		...(own
 			? [
 					`- Ranges read on ${own.read} at ${own.sources.map(linked).join(' and ')}${own.copy ? `, by [a copy](${own.copy})` : ''}.`,
@@ -91,5 +96,10 @@ function section([id, { title, header, shared, warnings = [], sources }]: (typeo
 		'',
 	];
 }
+
+const writtenText = (names: readonly ForwardedName[]) =>
+	names.length > 0
+		? `Clients cannot choose ${forwardedText(names)} through it; it passes on the other forwarded headers.`
+		: 'No source says that clients cannot choose X-Forwarded-Proto or another forwarded header through it.';
 
 const linked = (url: string) => `<${url}>`;

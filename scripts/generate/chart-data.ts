@@ -1,4 +1,6 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
+
+import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
@@ -8,7 +10,8 @@ import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
 import type { Cdn } from '../../schema/cdn/types.ts';
-import { clearings, declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
+import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
@@ -21,6 +24,7 @@ import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/sett
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
+import { keepLastLine } from '../../schema/trace/kong/header-clearing.ts';
 import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
@@ -45,9 +49,10 @@ function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
 	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { title, header, ranges: published, privately, warnings }]) => {
+		all.map(([id, { title, header, forwarded, ranges: published, privately, warnings }]) => {
 			const own = ranges[id];
-			const known = { title, header, ranges: published, privately, warnings };
+			const writes = unforgeable(forwarded);
+			const known = { title, header, writes, ranges: published, privately, warnings };
 			return [id, { ...known, ...(own ? { shipped: shipped(own) } : {}) }];
 		}),
 	);
@@ -90,7 +95,9 @@ const constants = {
 	podPeers,
 	meshes,
 	portEntryPattern,
-	clearings,
+	forwardedNames,
+	strippedHeaders,
+	keepLastLine,
 	declarativeConfigPath,
 	environmentDefaults,
 	clusterKinds,

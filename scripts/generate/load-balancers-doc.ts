@@ -11,6 +11,7 @@ import {
 } from '../../cli/load-balancers/facts.ts';
 import { peerNames } from '../../cli/load-balancers/text.ts';
 import type { Finder } from '../../schema/catalogue/finder.ts';
+import { forwardedText } from '../../schema/catalogue/forwarded.ts';
 
 /** The whole text. */
 export function loadBalancersDoc(): string {
@@ -83,7 +84,7 @@ function finder({ ranges = [], command, note }: Finder): string {
 
 function strategyText(facts: WorkingStrategy | RefusedStrategy): string {
 	if (!facts.works) return `cannot work: ${facts.why}. Instead, ${facts.instead}.`;
-	const { trust, proxyProtocolVersions: versions, needs, warnings, objects } = facts;
+	const { writes, trust, proxyProtocolVersions: versions, needs, warnings, objects } = facts;
 	const annotations = { ...facts.serviceAnnotations, ...facts.frontAnnotations };
 	const sets = [
 		...(facts.loadBalancerClass ? [`class \`${facts.loadBalancerClass}\``] : []),
@@ -94,6 +95,13 @@ function strategyText(facts: WorkingStrategy | RefusedStrategy): string {
 		facts.how,
 		...(sets.length > 0 ? [`Sets ${sets.join(', ')}.`] : []),
 		...(versions.length > 1 ? [`Versions ${versions.join(' and ')}, the first by default.`] : []),
+		...(writes
+			? [
+					writes.length > 0
+						? `Writes ${forwardedText(writes)}; Kong removes the other forwarded headers.`
+						: 'Writes no other forwarded header; Kong removes them all.',
+				]
+			: []),
 		`Peer: ${peerNames[facts.peer]}.`,
 		...(trust
 			? [`Trust: ${[...trust.finders.map(finder), ...(trust.also ? [trust.also] : [])].join('; ')}.`]

@@ -2,11 +2,13 @@
 // not ship.
 import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import { type Forwarded, lastLines, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import type { Method } from '../../schema/catalogue/method.ts';
 import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
+import { forwardedBy } from '../../schema/decide/forwarded-headers.ts';
 import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
 
 export function productData(entry: LoadBalancer) {
@@ -79,6 +81,7 @@ function resolvedData(resolved: ResolvedMethod) {
 			'tlsEndsAtBalancer',
 			'readsRequests',
 		]),
+		...(resolved.readsRequests ? forwardedData(forwardedBy(resolved.method)) : {}),
 		method: resolved.method && methodData(resolved.method),
 	};
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => !isVoid(value)));
@@ -109,3 +112,8 @@ function methodData(method: Method) {
 		writes: writtenHeaders(method) ?? undefined,
 	};
 }
+
+const forwardedData = (forwarded: Forwarded) => ({
+	writesForwarded: unforgeable(forwarded),
+	lastForwarded: lastLines(forwarded),
+});

@@ -39,7 +39,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	[
 		'a resolved method',
 		methods,
-		'annotations byVersion daemonset method objects readsRequests refusal suggested tlsEndsAtBalancer',
+		'annotations byVersion daemonset lastForwarded method objects readsRequests refusal suggested tlsEndsAtBalancer writesForwarded',
 	],
 	[
 		'a method',

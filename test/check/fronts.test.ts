@@ -179,7 +179,8 @@ test('the balancer that is named stands before the proxy that an Ingress belongs
 	t.is(gateways[0]?.verdict.spoofable, 'no');
 	t.deepEqual(
 		findings.map(({ code }) => code),
-		['insider-can-forge'],
+		// The proxy passes on X-Forwarded-Path and -Prefix.
+		['insider-can-forge', 'forwarded-headers-believed'],
 	);
 });
 

@@ -10,7 +10,7 @@ import { renderBoth } from '../support/helm.ts';
 import { promised } from '../support/promised.ts';
 import { checkObjects, checkText } from './check-text.ts';
 
-const accepted = fc.sample(acceptedArbitrary, { numRuns: 300, seed: 20261124 }).flatMap((file) => {
+const accepted = fc.sample(acceptedArbitrary, { numRuns: 320, seed: 20261124 }).flatMap((file) => {
 	// Objects that the user adds are the user's own.
 	const values = { ...file, extraObjects: [] };
 	const decision = promised(values);

@@ -22,13 +22,33 @@ const nlb: JsonObject = {
 test('each hop is told what it sees of source, PROXY header and X-Forwarded-For', (t) => {
 	const { journeys } = story(nlb);
 	t.deepEqual(journeys[0]?.sights, [
-		{ hop: 'client', source: null, proxyHeader: null, forwardedFor: null },
-		{ hop: 'load balancer', source: '198.51.100.77', proxyHeader: null, forwardedFor: null },
-		{ hop: 'node', source: '198.51.100.77', proxyHeader: '198.51.100.77', forwardedFor: null },
-		{ hop: 'Kong', source: '10.0.0.5', proxyHeader: '198.51.100.77', forwardedFor: null },
+		{ hop: 'client', source: null, proxyHeader: null, header: null, forwardedFor: null },
+		{ hop: 'load balancer', source: '198.51.100.77', proxyHeader: null, header: null, forwardedFor: null },
+		{ hop: 'node', source: '198.51.100.77', proxyHeader: '198.51.100.77', header: null, forwardedFor: null },
+		{ hop: 'Kong', source: '10.0.0.5', proxyHeader: '198.51.100.77', header: null, forwardedFor: null },
 	]);
 	t.is(journeys[1]?.sights.at(-1)?.forwardedFor, '192.0.2.66');
 	t.is(journeys[1]?.believed, '198.51.100.77');
+});
+
+test('the header that Kong reads has a column of its own, and one that nobody sends has none', (t) => {
+	const text = explainText(story({ clientIp: { cdn: 'cloudflare' } }));
+	t.regex(text, /^ +source +CF-Connecting-IP +X-Forwarded-For$/m);
+	t.regex(text, /^ {2}CDN +198\.51\.100\.77 +192\.0\.2\.66 +192\.0\.2\.66$/m);
+	t.regex(text, /^ {2}Kong +103\.21\.244\.5 +198\.51\.100\.77 +192\.0\.2\.66, 198\.51\.100\.77$/m);
+	t.notRegex(text, /PROXY header/);
+	t.regex(explainText(story(nlb)), /PROXY header/);
+});
+
+test('forwarded headers that Kong believes from clients are named, and what is taken for granted of others', (t) => {
+	const alb = { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] };
+	t.notRegex(explainText(story({ clientIp: alb })), /as clients write them|writes X-Forwarded-Proto/);
+	t.regex(
+		explainText(story({ clientIp: { ...alb, forwardedHeaders: 'keep' } })),
+		/^Kong believes X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and\n_Port \(spelt with underscores\) as clients write them\.$/m,
+	);
+	const own = explainText(story({ clientIp: { strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] } }));
+	t.regex(own, /the load balancer\nwrites X-Forwarded-Proto itself\.$/m);
 });
 
 test('with everybody trusted the forged address is believed, and the text says so', (t) => {
@@ -53,13 +73,14 @@ test('the balancer’s own address is drawn as another than those of its proxies
 		hop: 'Kong',
 		source: '10.129.0.5',
 		proxyHeader: null,
+		header: null,
 		forwardedFor: '198.51.100.77, 203.0.113.250',
 	});
 	t.is(honest?.believed, '203.0.113.250');
 	t.false(honest?.right);
 	t.regex(
 		explainText(internal('10.129.0.0/23')),
-		/Assumed: clientIp\.trustedIPs contains the load balancer's addresses\.\n/,
+		/Assumed: clientIp\.trustedIPs contains the load balancer's addresses; the load\n/,
 	);
 	const [known] = internal('10.129.0.0/23', '10.128.0.9/32').journeys;
 	t.is(known?.sights.at(-1)?.forwardedFor, '198.51.100.77, 10.128.0.9');

@@ -29,6 +29,7 @@ const chosen: Json = {
 	'clientIp.cdnRanges': 'own',
 	'clientIp.scheme': 'internal',
 	'clientIp.httpHeaders.name': 'X-Real-IP',
+	'clientIp.httpHeaders.writes': ['host'],
 	'clientIp.httpHeaders.recursive': false,
 	'clientIp.hostname': 'kong.example.com',
 	'proxy.type': 'NodePort',

@@ -61,10 +61,11 @@ export const entry = {
 			how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
 			annotations: {
 				[annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } },
+				[annotation.forwardedProto]: 'on',
 			},
 			// HTTP listeners are made with the check off; Kong answers / with 404 where no route takes it.
 			suggested: { [annotation.checkFlag]: 'on', [annotation.checkCodes]: 'http_2xx,http_3xx,http_4xx' },
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: { proto: 'replaces' } },
 			tlsEndsAtBalancer: true,
 			needs: [{ what: 'the certificate in proxy.annotations: alibaba-cloud-loadbalancer-cert-id' }],
 		},

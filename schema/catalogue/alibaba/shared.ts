@@ -8,6 +8,7 @@ export const annotation = {
 	proxyProtocol: `${prefix}-proxy-protocol`,
 	preserve: `${prefix}-preserve-client-ip`,
 	protocolPort: `${prefix}-protocol-port`,
+	forwardedProto: `${prefix}-xforwardedfor-proto`,
 	hostname: `${prefix}-hostname`,
 	addressType: `${prefix}-address-type`,
 	zones: `${prefix}-zone-maps`,

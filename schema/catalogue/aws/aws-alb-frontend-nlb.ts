@@ -1,4 +1,5 @@
 // AWS Network Load Balancer in front of an Application Load Balancer, by Ingress.
+import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders, awsTargetGroupAttributes, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
@@ -80,7 +81,7 @@ export const entry = {
 			localNote: 'the ALB sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 			needs: [{ what: 'AWS Load Balancer Controller', from: '2.13' }, { what: 'Amazon VPC CNI' }],
 		},
 	},

@@ -1,4 +1,5 @@
 // AWS Application Load Balancer by Ingress, instance targets.
+import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
@@ -52,7 +53,7 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'nodes',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
 	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders],

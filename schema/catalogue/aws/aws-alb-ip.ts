@@ -1,4 +1,5 @@
 // AWS Application Load Balancer by Ingress, ip targets.
+import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders, lbcIngressAnnotations } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
@@ -51,7 +52,7 @@ export const entry = {
 			localNote: 'the ALB sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 			needs: [{ what: 'Amazon VPC CNI' }],
 		},
 	},

@@ -1,4 +1,5 @@
 // AWS Classic Load Balancer with HTTP or HTTPS listeners.
+import { schemeAndPort } from '../shared.ts';
 import { awsCloudControllerCode, awsCloudControllerDocs, kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
@@ -75,7 +76,7 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'nodes',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
 	sources: [awsCloudControllerDocs, awsCloudControllerCode, kubernetesSourceIp],

@@ -1,4 +1,5 @@
 // AWS Application Load Balancer made by EKS Auto Mode.
+import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { albEndsHttp, albHairpin, albSourceRanges } from './alb.ts';
@@ -51,7 +52,7 @@ export const entry = {
 			localNote: 'the ALB sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
 	sources: [eksAutoAlb, eksAutoNetworking, awsAlbHeaders],

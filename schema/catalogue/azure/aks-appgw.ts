@@ -1,4 +1,5 @@
 // Azure Application Gateway by the Application Gateway Ingress Controller.
+import { schemeAndPort } from '../shared.ts';
 import { agicAnnotations, azureAppGateway, nginxRealip } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { agicProbes, agicPrune, annotation, find, gatewaySecurityGroup } from './shared.ts';
@@ -55,7 +56,7 @@ export const entry = {
 			localNote: 'the gateway sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client', withPort: true },
+			header: { appends: 'client', withPort: true, forwarded: { ...schemeAndPort, underscores: 'drops' } },
 		},
 	},
 	sources: [agicAnnotations, azureAppGateway, nginxRealip, agicProbes, agicPrune, gatewaySecurityGroup],

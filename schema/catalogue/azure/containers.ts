@@ -1,4 +1,5 @@
 // What the entries of Application Gateway for Containers have in common. The file holds no entry: it is not named for an id.
+
 import type { AzureHealthCheckPolicy } from '../objects.ts';
 import { page } from '../sources.ts';
 import { find } from './shared.ts';
@@ -58,7 +59,7 @@ export const containersCommon = {
 			localNote: 'the gateway sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: { proto: 'replaces' } },
 		},
 	},
 } as const;

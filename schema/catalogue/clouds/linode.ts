@@ -87,7 +87,7 @@ export const entry = {
 				[`${prefix}-default-proxy-protocol`]: 'none',
 			},
 			suggested: hostnameOnly,
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: { proto: 'replaces' } },
 			tlsEndsAtBalancer: true,
 		},
 	},
@@ -107,6 +107,11 @@ export const entry = {
 			'Akamai: using PROXY protocol with NodeBalancers',
 			'https://techdocs.akamai.com/cloud-computing/docs/using-proxy-protocol-with-nodebalancers',
 		),
+		{
+			title: 'Akamai: protocols of NodeBalancers',
+			url: 'https://www.linode.com/docs/products/networking/nodebalancers/guides/protocols/',
+			read: '2026-11',
+		},
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,5 +1,12 @@
 // UpCloud Managed Load Balancer.
-import { endsConnections, findNodes, findPods, hostnameStatus, throughNodes } from '../shared.ts';
+import {
+	endsConnections,
+	findNodes,
+	findPods,
+	hostnameStatus,
+	schemeAndPort,
+	throughNodes,
+} from '../shared.ts';
 import { kubernetesSourceIp, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 
@@ -68,10 +75,15 @@ export const entry = {
 			how: 'The balancer ends HTTP, with a certificate of its own on port 443, and a rule makes it add the client to X-Forwarded-For.',
 			annotations: config('http', forwarded, ''),
 			tlsEndsAtBalancer: true,
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
 	sources: [
+		{
+			title: 'UpCloud: frontend rule set_forwarded_headers',
+			url: 'https://github.com/UpCloudLtd/terraform-provider-upcloud/blob/main/docs/resources/loadbalancer_frontend_rule.md',
+			read: '2026-11',
+		},
 		{
 			...page('upcloud-cloud-controller-manager: README', `${repository}/blob/main/README.md`),
 			read: '2026-11',

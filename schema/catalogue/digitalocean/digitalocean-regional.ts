@@ -1,5 +1,5 @@
 // DigitalOcean regional Load Balancer, which ends connections.
-import { endsConnections, throughNodes } from '../shared.ts';
+import { endsConnections, schemeAndPort, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
@@ -57,7 +57,7 @@ export const entry = {
 			...throughNodes,
 			how: 'The balancer ends HTTP on every port and adds the client to X-Forwarded-For.',
 			annotations: { [annotation.protocol]: 'http' },
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: schemeAndPort },
 			tlsEndsAtBalancer: true,
 		},
 	},
@@ -68,6 +68,11 @@ export const entry = {
 			title:
 				'DigitalOcean: Load Balancer limits (X-Forwarded-For with HTTP, and with HTTPS by a certificate)',
 			url: 'https://docs.digitalocean.com/products/networking/load-balancers/details/limits/',
+			read: '2026-11',
+		},
+		{
+			title: 'DigitalOcean: Load Balancer features (HTTP)',
+			url: 'https://docs.digitalocean.com/products/networking/load-balancers/details/features/',
 			read: '2026-11',
 		},
 		issue(811, 'support for load balancer IP mode'),

@@ -51,7 +51,7 @@ export const gatewayMethods = (alsoTrust: AlsoTrust) =>
 			localNote: 'the balancer sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client, load balancer' },
+			header: { appends: 'client, load balancer', forwarded: { proto: 'replaces' } },
 			recursionNeeded: gkeRecursion,
 			alsoTrust,
 			needs: [{ what: 'the Gateway API of GKE' }],

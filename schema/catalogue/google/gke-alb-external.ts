@@ -59,7 +59,7 @@ export const entry = {
 			localNote: 'the balancer sends straight to pods',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client, load balancer' },
+			header: { appends: 'client, load balancer', forwarded: { proto: 'replaces' } },
 			recursionNeeded: gkeRecursion,
 			alsoTrust: { ...ownAddress, beside: frontEnds },
 		},

@@ -35,7 +35,7 @@ export const endsHttp = {
 	...throughNodes,
 	how: 'The balancer ends HTTP and adds the client to X-Forwarded-For.',
 	annotations: { [annotation.protocolPort]: { text: '{ports}', each: { ports: '{protocol}:{port}' } } },
-	header: { appends: 'client' },
+	header: { appends: 'client', forwarded: {} },
 	tlsEndsAtBalancer: true,
 	needs: [{ what: 'the certificate in proxy.annotations: kubernetes.io/elb.cert-id' }],
 } as const;

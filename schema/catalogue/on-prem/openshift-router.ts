@@ -47,10 +47,18 @@ export const entry = {
 			externalTrafficPolicy: 'Cluster',
 			targets: 'pods',
 			packetSource: 'loadBalancer',
-			header: { appends: 'client' },
+			header: {
+				appends: 'client',
+				forwarded: { proto: 'appendsLine', host: 'appendsLine', port: 'appendsLine' },
+			},
 		},
 	},
 	sources: [
+		{
+			title: 'openshift/router: haproxy-config.template',
+			url: 'https://github.com/openshift/router/blob/master/images/router/haproxy/conf/haproxy-config.template',
+			read: '2026-11',
+		},
 		page(
 			'openshift/api: types_ingresscontroller.go',
 			'https://github.com/openshift/api/blob/master/operator/v1/types_ingresscontroller.go',

@@ -45,7 +45,7 @@ export const entry = {
 			...throughNodes,
 			how: 'The amphora ends HTTP and adds the client to X-Forwarded-For.',
 			annotations: { [annotation.forwardedFor]: 'true' },
-			header: { appends: 'client' },
+			header: { appends: 'client', forwarded: {} },
 			tlsEndsAtBalancer: true,
 			needs: [
 				{
@@ -55,5 +55,14 @@ export const entry = {
 			],
 		},
 	},
-	sources: [occmDocs, occmCode, kubernetesSourceIp],
+	sources: [
+		occmDocs,
+		occmCode,
+		{
+			title: 'octavia: HAProxy template of the amphora',
+			url: 'https://github.com/openstack/octavia/blob/master/octavia/common/jinja/haproxy/combined_listeners/templates/macros.j2',
+			read: '2026-11',
+		},
+		kubernetesSourceIp,
+	],
 } as const satisfies LoadBalancer;

@@ -47,7 +47,11 @@ export const entry = {
 			how: 'The balancer ends HTTP and appends the client to X-Forwarded-For; it also sets X-Real-IP.',
 			annotations: { [annotation.backendProtocol]: 'HTTP' },
 			suggested: { [annotation.ipMode]: 'proxy' },
-			header: { appends: 'client', realIp: true },
+			header: {
+				appends: 'client',
+				realIp: true,
+				forwarded: { proto: 'replaces', host: 'replaces', port: 'replaces' },
+			},
 			tlsEndsAtBalancer: true,
 			needs: [
 				{

@@ -54,7 +54,7 @@ export interface Front {
 	readonly kubernetes: string | undefined;
 }
 
-export interface PortMode extends Pick<Wire, 'packetSource' | 'header'> {
+export interface PortMode extends Pick<Wire, 'packetSource' | 'header' | 'forwarded'> {
 	readonly balancer: BalancerPort | null;
 	readonly targets: 'nodes' | 'pods';
 	/** Whether clients speak TLS on the port. */

@@ -6,6 +6,7 @@ import { methodOf } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
+import { forwardedOf } from './forwarded.ts';
 import { type Front, isInside, listenerOn, type PortMode } from './front.ts';
 import { annotationOf, madePort, sourceOf as madeSource, readsHttp, tlsOf } from './made-port.ts';
 import { backendTls, type Http, headerOf, httpOf, httpTargets, supposesTls } from './mode-http.ts';
@@ -25,7 +26,14 @@ interface Known {
 	readonly redirectOnly: boolean;
 }
 
-const PLAIN = { redirectOnly: false, httpBy: null, tlsUnserved: false, header: null, assumed: null } as const;
+const PLAIN = {
+	redirectOnly: false,
+	httpBy: null,
+	tlsUnserved: false,
+	header: null,
+	forwarded: {},
+	assumed: null,
+} as const;
 
 /** What the balancer does with a port. */
 export function portMode(front: Front, port: EntrancePort, kong: KongSide): PortMode {
@@ -64,6 +72,7 @@ function httpMode(known: Known, http: Http): PortMode {
 		packetSource: 'loadBalancer',
 		targets: front.binds ?? targetsOf(made) ?? (targetsPods(front.annotations) ? 'pods' : httpTargets(front)),
 		header: headerOf(front, made?.forwardedFor),
+		forwarded: forwardedOf(front),
 		clientTls,
 		redirectOnly,
 		httpBy: http.by,

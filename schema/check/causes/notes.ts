@@ -1,6 +1,13 @@
 // What is right but worth knowing.
 
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
+import {
+	type Forgeable,
+	forgeableHeaders,
+	forgeableText,
+	joinForgeable,
+} from '../../explain/forgeable-headers.ts';
+import { pathOf } from '../../explain/way-model.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -26,7 +33,7 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	notes.push(...schemeForged(pod, kong, ways));
+	notes.push(...headersForged(pod, kong, ways));
 	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
@@ -50,17 +57,36 @@ function sharedCdn(pod: GatewayPod, { situation, ports }: Way): ObjectFinding[] 
 	return [finding('cdn-shared', pod.env.place('KONG_TRUSTED_IPS'), { cdn: cdn.title, forges, closes })];
 }
 
-/** Whether clients write the scheme and host that Kong believes: of grave effect only where a route goes by them. */
-function schemeForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): ObjectFinding[] {
-	const tcp = ways.some(({ ports }) =>
-		ports.some(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.proxyProtocol !== null),
-	);
-	if (!tcp || kong.trusted.length === 0 || kong.gateway.clearing !== null) return [];
-	const [route] = ways.flatMap(({ situation }) => situation.schemeRoute ?? []);
+/** What clients write into forwarded headers that Kong believes: of grave effect only where a route goes by it. */
+function headersForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): ObjectFinding[] {
+	if (kong.trusted.length === 0) return [];
+	const forged = joinForgeable(ways.flatMap((way) => forgedOver(way, kong)));
+	if (!forged) return [];
+	const headers = forgeableText(forged);
+	const names = [...forged.dashed, ...forged.underscored];
 	const trust = pod.env.place('KONG_TRUSTED_IPS');
+	const [route] = ways.flatMap(({ situation }) => situation.schemeRoute ?? []);
+	const does = [
+		...(names.includes('proto') ? ['opens it over plain HTTP'] : []),
+		...(names.includes('host') && route?.redirects ? ['chooses the host of its redirect'] : []),
+	].join(', or ');
 	return [
-		route ? finding('scheme-forgeable', trust, { route }) : finding('forwarded-headers-believed', trust),
+		route && does !== ''
+			? finding('scheme-forgeable', trust, { headers, route: route.name, does })
+			: finding('forwarded-headers-believed', trust, { headers }),
 	];
+}
+
+/** The headers that a client forges on a way. Where it forges its address too, that is said already. */
+function forgedOver({ ports }: Way, { gateway }: KongSide): readonly Forgeable[] {
+	return ports.flatMap(({ followed }) => {
+		const [honest] = followed;
+		if (!honest || followed.some(({ fooled }) => fooled)) return [];
+		const { wire, port, mode, client } = honest;
+		const ends = { published: port.port, container: port.container };
+		const path = pathOf(wire, gateway, ends, { ip: client, tls: mode.clientTls });
+		return [forgeableHeaders(path, { source: client, tls: mode.clientTls })];
+	});
 }
 
 /** Ports on which the balancer ends TLS and Kong, reached over TCP, cannot know of it. */

@@ -3,34 +3,51 @@
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 
-/** The first such route among the objects, by its name; null where there is none. */
-export function schemeRoute(inventory: Inventory): string | null {
-	const found =
-		ofKind(inventory, 'Ingress', 'HTTPRoute', 'Service').find(byAnnotation) ??
-		ofKind(inventory, 'KongIngress').find(byRoute) ??
-		ofKind(inventory, 'ConfigMap').find(({ body }) => Object.values(texts(at(body, 'data'))).some(declares));
-	return found ? `${found.kind}/${found.name}` : null;
+/** A route that goes by the scheme. */
+export interface SchemeRoute {
+	/** The object, or the variable, that declares it. */
+	readonly name: string;
+	/** Whether it redirects to https; else it refuses http. */
+	readonly redirects: boolean;
 }
 
+/** What an object's routes do by the scheme. */
+type ByScheme = 'redirects' | 'refuses' | null;
+
+/** The first such route among the objects, one that redirects before others; null where there is none. */
+export function schemeRoute(inventory: Inventory): SchemeRoute | null {
+	const found = [
+		...ofKind(inventory, 'Ingress', 'HTTPRoute', 'Service').map((one) => routeOf(one, byAnnotation(one))),
+		...ofKind(inventory, 'KongIngress').map((one) => routeOf(one, byRoute(one))),
+		...ofKind(inventory, 'ConfigMap').flatMap((one) =>
+			Object.values(texts(at(one.body, 'data'))).map((config) => routeOf(one, declares(config))),
+		),
+	].filter((route) => route !== null);
+	return found.find(({ redirects }) => redirects) ?? found[0] ?? null;
+}
+
+const routeOf = ({ kind, name }: KubeObject, does: ByScheme): SchemeRoute | null =>
+	does && { name: `${kind}/${name}`, redirects: does === 'redirects' };
+
 /** The same, of a declarative configuration in the environment. */
-export function bySchemeIn(env: { readonly [name: string]: string }): string | null {
-	return declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '') ? 'KONG_DECLARATIVE_CONFIG_STRING' : null;
+export function bySchemeIn(env: { readonly [name: string]: string }): SchemeRoute | null {
+	const does = declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '');
+	return does && { name: 'KONG_DECLARATIVE_CONFIG_STRING', redirects: does === 'redirects' };
 }
 
 // https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/
-function byAnnotation(object: KubeObject): boolean {
+function byAnnotation(object: KubeObject): ByScheme {
 	const annotations = annotationsOf(object);
 	const protocols = annotations['konghq.com/protocols'];
-	return (
-		annotations['konghq.com/https-redirect-status-code'] !== undefined ||
-		(protocols !== undefined && isForTls(protocols.split(',')))
-	);
+	if (redirects(annotations['konghq.com/https-redirect-status-code'])) return 'redirects';
+	return protocols !== undefined && isForTls(protocols.split(',')) ? 'refuses' : null;
 }
 
-function byRoute({ body }: KubeObject): boolean {
+function byRoute({ body }: KubeObject): ByScheme {
 	const route = at(body, 'route');
 	const protocols = items(at(route, 'protocols')).flatMap((one) => text(one) ?? []);
-	return redirects(at(route, 'https_redirect_status_code')) || isForTls(protocols);
+	if (redirects(at(route, 'https_redirect_status_code'))) return 'redirects';
+	return isForTls(protocols) ? 'refuses' : null;
 }
 
 /** The code of a redirect; 426, the default, answers an error. */
@@ -46,8 +63,9 @@ const LISTS =
 	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
-function declares(config: string): boolean {
-	if (!config.includes('_format_version')) return false;
+function declares(config: string): ByScheme {
+	if (!config.includes('_format_version')) return null;
+	if ([...config.matchAll(CODE)].some(([, code]) => redirects(code))) return 'redirects';
 	const lists = [...config.matchAll(LISTS)].map(([, list = '']) => list.match(/\w+/g) ?? []);
-	return lists.some(isForTls) || [...config.matchAll(CODE)].some(([, code]) => redirects(code));
+	return lists.some(isForTls) ? 'refuses' : null;
 }

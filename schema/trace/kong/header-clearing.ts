@@ -7,11 +7,13 @@ import type { Header } from '../nginx/request-headers.ts';
 export interface HeaderClearing {
 	/** Names in lower case. */
 	readonly names: readonly string[];
+	/** Names, in lower case, of which only the last line stays. */
+	readonly lastOf: readonly string[];
 	readonly onlyWithProxySource: boolean;
 }
 
 // Read token by token: a pattern for the whole text tries every way to divide a run of blanks, which takes hours for a long one.
-const TOKEN = /(\w+)|'([^'"\\]*)'|"([^'"\\]*)"|(\.\.|[(){},;.])/y;
+const TOKEN = /(\w+)|'([^'"\\]*)'|"([^'"\\]*)"|(\.\.|==|[[\](){},;.=])/y;
 const BLANKS = /\s*/y;
 
 /** A word or sign of Lua, or a text in quotes, marked by one. Null where something else stands. */
@@ -29,6 +31,12 @@ function luaTokens(code: string): readonly string[] | null {
 	}
 	return tokens;
 }
+
+/** Of the header `x-forwarded-` and n, lines before the last are dropped. 0 asks for all lines; ngx_lua gives 100 else. */
+export const keepLastLine =
+	"local v = ngx.req.get_headers(0)['x-forwarded-' .. n] if type(v) == 'table' then for _, l in ipairs(v) do ngx.req.set_header('x-forwarded-' .. n, l) end end";
+
+const KEEP_LAST = luaTokens(keepLastLine) ?? [];
 
 const CLEAR = ['ngx', '.', 'req', '.', 'clear_header', '('];
 const ONLY_WITH_PROXY = ['if', 'ngx', '.', 'var', '.', 'proxy_protocol_addr', 'then'];
@@ -58,18 +66,24 @@ function readerOf(tokens: readonly string[]) {
 }
 
 type Reader = ReturnType<typeof readerOf>;
+type Cleared = Pick<HeaderClearing, 'names' | 'lastOf'>;
 
-/** The name in a call that clears a header; `variable` is what stands behind it after `..`. Null for anything else. */
+/**
+ * The name in a call that clears a header. In a loop it is what comes before the loop's `variable`: `'x-' .. n`, or nothing. Null for
+ * anything else.
+ */
 function cleared(reader: Reader, variable: string | null): string | null {
 	if (!reader.skip(...CLEAR)) return null;
-	const name = reader.text();
-	if (name === null || (variable !== null && !reader.skip('..', variable)) || !reader.skip(')')) return null;
+	const isWhole = variable !== null && reader.skip(variable);
+	const name = isWhole ? '' : reader.text();
+	const isJoined = isWhole || variable === null || reader.skip('..', variable);
+	if (name === null || !isJoined || !reader.skip(')')) return null;
 	reader.skip(';');
 	return name;
 }
 
-/** The names that a loop over a list clears: each prefix with each word. */
-function clearedInLoop(reader: Reader): readonly string[] | null {
+/** What a loop over a list does: each prefix with each word. */
+function clearedInLoop(reader: Reader): Cleared | null {
 	if (!reader.skip('for', '_', ',')) return null;
 	const variable = reader.word();
 	if (variable === null || !reader.skip('in', 'ipairs', '(', '{')) return null;
@@ -79,13 +93,15 @@ function clearedInLoop(reader: Reader): readonly string[] | null {
 		if (!reader.skip(',') && reader.next() !== '}') return null;
 	}
 	if (!reader.skip('}', ')', 'do')) return null;
+	if (variable === 'n' && reader.skip(...KEEP_LAST, 'end'))
+		return { names: [], lastOf: words.map((word) => `x-forwarded-${word}`) };
 	const names: string[] = [];
 	while (!reader.skip('end')) {
 		const prefix = cleared(reader, variable);
 		if (prefix === null) return null;
-		names.push(...words.map((word) => `${prefix}${word}`));
+		for (const word of words) names.push(`${prefix}${word}`);
 	}
-	return names;
+	return { names, lastOf: [] };
 }
 
 /**
@@ -100,20 +116,23 @@ export function readHeaderClearing(text: string): HeaderClearing | null {
 	if (tokens === null) return null;
 	const onlyWithProxySource = ONLY_WITH_PROXY.every((token, index) => tokens[index] === token);
 	if (onlyWithProxySource && tokens.at(-1) !== 'end') return null;
-	const names = clearedBy(onlyWithProxySource ? tokens.slice(ONLY_WITH_PROXY.length, -1) : tokens);
-	return names && names.length > 0 ? { names, onlyWithProxySource } : null;
+	const all = clearedBy(onlyWithProxySource ? tokens.slice(ONLY_WITH_PROXY.length, -1) : tokens);
+	return all && (all.names.length > 0 || all.lastOf.length > 0) ? { ...all, onlyWithProxySource } : null;
 }
 
-/** All names that calls and loops of calls clear; null where anything else is among them. */
-function clearedBy(tokens: readonly string[]): readonly string[] | null {
+/** What calls and loops of calls do; null where anything else is among them. */
+function clearedBy(tokens: readonly string[]): Cleared | null {
 	const reader = readerOf(tokens);
 	const names: string[] = [];
+	const lastOf: string[] = [];
 	while (reader.next() !== undefined) {
 		const found = reader.next() === 'for' ? clearedInLoop(reader) : cleared(reader, null);
 		if (found === null) return null;
-		for (const name of typeof found === 'string' ? [found] : found) names.push(name);
+		const { names: more, lastOf: last } = typeof found === 'string' ? { names: [found], lastOf: [] } : found;
+		for (const name of more) names.push(name);
+		for (const name of last) lastOf.push(name);
 	}
-	return names;
+	return { names, lastOf };
 }
 
 /** The header lines that are left. Names match in any case, but `_` and `-` are different characters. */
@@ -123,7 +142,12 @@ export function clearHeaders(
 	proxySource: string | null,
 ): readonly Header[] {
 	if (clearing === null || (clearing.onlyWithProxySource && proxySource === null)) return headers;
-	return headers.filter(([name]) => !clearing.names.includes(name.toLowerCase()));
+	const lower = headers.map(([name]) => name.toLowerCase());
+	return headers.filter((_, at) => {
+		const name = lower[at] ?? '';
+		const isEarlier = clearing.lastOf.includes(name) && lower.lastIndexOf(name) !== at;
+		return !isEarlier && !clearing.names.includes(name);
+	});
 }
 
 /** The clearing that KONG_NGINX_PROXY_SET_BY_LUA does: null when it is not set, `unknown` when its Lua is not understood. */

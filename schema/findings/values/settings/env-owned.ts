@@ -1,4 +1,4 @@
-import { clearingFor } from '../../../decide/environment.ts';
+import { clearingFor } from '../../../decide/forwarded-headers.ts';
 import { defineFinding } from '../../define.ts';
 import { envKeys } from './env-keys.ts';
 import { ownedByClientIp } from './owned-variables.ts';

@@ -1,0 +1,36 @@
+// What the balancer or proxy in front does to X-Forwarded-Proto and its like.
+import { type Forwarded, forwardedNames } from '../../catalogue/forwarded.ts';
+import { methodOf } from '../../catalogue/switches.ts';
+import { TUNNEL } from '../entrance/tunnels.ts';
+import type { Front } from './front.ts';
+
+const SCHEME: Forwarded = { proto: 'replaces' };
+const REQUEST: Forwarded = { proto: 'replaces', host: 'replaces', port: 'replaces', underscores: 'drops' };
+
+/**
+ * What controllers in the cluster do by default, by the class that they are known by. Seen by requests through the programs:
+ * ingress-nginx 1.15.1, Traefik 3.7.15, Envoy 1.40.0 set up as Istio, Contour and Cilium do it, HAProxy 2.8.25 as haproxy-ingress does.
+ */
+const BY_CLASS: readonly (readonly [RegExp, Forwarded])[] = [
+	[/nginx|webapprouting/i, REQUEST],
+	[/traefik/i, { ...REQUEST, prefix: 'removes' }],
+	[/istio|contour|cilium|envoy|haproxy/i, SCHEME],
+];
+
+/** Of a proxy that nobody knows, nothing is said against it. */
+const UNKNOWN: Forwarded = {
+	...Object.fromEntries(forwardedNames.map((name) => [name, 'replaces'])),
+	underscores: 'drops',
+};
+
+/** What the front writes, where it reads requests. */
+export function forwardedOf({ product, className = '', byIngress }: Front): Forwarded {
+	if (product) {
+		const header = methodOf(product, 'httpHeaders')?.header;
+		return header?.forwarded ?? UNKNOWN;
+	}
+	// The edge that a tunnel leads from writes the scheme; the tunnel itself writes nothing.
+	if (className === TUNNEL) return SCHEME;
+	const [, known = UNKNOWN] = (byIngress && BY_CLASS.find(([pattern]) => pattern.test(className))) || [];
+	return known;
+}
