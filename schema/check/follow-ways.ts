@@ -29,8 +29,7 @@ export function followAll(situation: WaySituation, before: HazardRule, alone: bo
 	const followed = ports.map((port) => followPort(situation, before, port));
 	const arrives = followed.every(
 		({ followed: requests, hazards }) =>
-			requests.filter(isSure).every(isRight) &&
-			hazards.every(({ breaks, loses }) => breaks === 'nothing' && !loses),
+			requests.every(isRight) && hazards.every(({ breaks, loses }) => breaks === 'nothing' && !loses),
 	);
 	return [
 		{
@@ -44,10 +43,12 @@ export function followAll(situation: WaySituation, before: HazardRule, alone: bo
 
 function followPort(situation: WaySituation, before: HazardRule, port: EntrancePort): Way['ports'][number] {
 	const mode = portMode(situation.front, port, situation.kong);
+	const all = situation.entrance.families.flatMap((family) => follow(situation, port, mode, family));
 	return {
 		port,
 		mode,
-		followed: situation.entrance.families.flatMap((family) => follow(situation, port, mode, family)),
+		followed: all.filter(isSure),
+		perhaps: all.filter((one) => !isSure(one)),
 		hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
 	};
 }

@@ -14,7 +14,7 @@ import { anybodyInside, insiders } from './causes/insiders.ts';
 import { causesOfLoss } from './causes/lost.ts';
 import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
-import { type Followed, follow, isSure, type WaySituation } from './follow-requests.ts';
+import { type Followed, follow, type WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { finding } from './object-findings.ts';
@@ -30,6 +30,8 @@ export interface Way {
 		readonly port: EntrancePort;
 		readonly mode: PortMode;
 		readonly followed: readonly Followed[];
+		/** Forged requests past the balancer, of which nobody knows whether clients can send them. */
+		readonly perhaps: readonly Followed[];
 		readonly hazards: readonly Hazard[];
 	}[];
 }
@@ -50,10 +52,7 @@ export function outcomeOf(
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
 ): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
-	const all: readonly Request[] = ways.flatMap((way) =>
-		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
-	);
-	const requests = all.filter(({ one }) => isSure(one));
+	const requests = requestsOf(ways, 'followed');
 	const honest = requests.filter(({ one }) => one.forged === null);
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
@@ -80,9 +79,7 @@ export function outcomeOf(
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
-		...(fooled.length === 0 && traffic !== 'no'
-			? onePerWayIn(all.filter(isFooledPerhaps)).flatMap(trustedPast)
-			: []),
+		...(fooled.length === 0 && traffic !== 'no' ? perhapsTrusted(ways) : []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
 		...(verdict.spoofableBy === 'insider'
@@ -93,9 +90,19 @@ export function outcomeOf(
 	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
 }
 
-/** Whether Kong believes a forged request that clients may be able to send past the balancer. */
-const isFooledPerhaps = ({ one }: Request): boolean =>
-	!isSure(one) && one.fooled && one.within === null && one.trace.outcome === 'response';
+function requestsOf(ways: readonly Way[], which: 'followed' | 'perhaps'): readonly Request[] {
+	return ways.flatMap((way) =>
+		way.ports.flatMap(({ hazards, mode, [which]: all }) => all.map((one) => ({ one, hazards, mode, way }))),
+	);
+}
+
+/** That Kong believes forged requests which clients may be able to send past the balancer. */
+function perhapsTrusted(ways: readonly Way[]): ObjectFinding[] {
+	const fooled = requestsOf(ways, 'perhaps').filter(
+		({ one }) => one.fooled && one.within === null && one.trace.outcome === 'response',
+	);
+	return onePerWayIn(fooled).flatMap(({ one, way }) => perhapsForgedPast(one, way.situation));
+}
 
 /** Of the ways that share a Service the one that is the Service's own: past each of them the same ports lead to Kong. */
 function onePerWayIn(requests: readonly Request[]): readonly Request[] {
@@ -107,8 +114,6 @@ function onePerWayIn(requests: readonly Request[]): readonly Request[] {
 	}
 	return [...found.values()];
 }
-
-const trustedPast = ({ one, way }: Request): ObjectFinding[] => perhapsForgedPast(one, way.situation);
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;
 
