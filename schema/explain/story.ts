@@ -68,6 +68,8 @@ export interface Story {
 	readonly forgeableHeaders: string;
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
+	/** Who must not reach the ports of the nodes, in a sentence; empty where it does not matter. */
+	readonly past: string;
 	/** Whether every other port and family ends the same way; else what differs. */
 	readonly elsewhere: readonly string[];
 }
@@ -92,6 +94,7 @@ export function storyOf(decision: Decision): Story | null {
 		kongSettings: kongSettings(decision),
 		forgeableHeaders: forgeableOn(ways),
 		assumes: assumptions(decision),
+		past: pastBalancer(situation),
 		elsewhere: ways
 			.filter((other) => other !== way)
 			.filter((other) =>
@@ -112,7 +115,6 @@ function assumptions(decision: Decision): string[] {
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
-		...closedNodes(situation),
 		...(cdn && isOnlyCdn(situation) ? [`only ${cdn.title} reaches the load balancer`] : []),
 		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
@@ -163,12 +165,13 @@ function forgeableOn(ways: readonly DecidedWay[]): string {
 }
 
 /** Under Cluster a node speaks for whoever connects to a port of it. */
-function closedNodes({ method, serviceType, trafficPolicy, values }: Situation): string[] {
+function pastBalancer({ method, strategy, serviceType, trafficPolicy, values }: Situation): string {
 	const isUnset = serviceType === 'LoadBalancer' && values.proxy.allocateLoadBalancerNodePorts === false;
-	if (serviceType === 'ClusterIP' || trafficPolicy === 'Local' || isUnset) return [];
-	const unused = serviceType === 'LoadBalancer' && method?.targets === 'pods';
-	const cure = unused ? ' (proxy.allocateLoadBalancerNodePorts: false leaves them out)' : '';
-	return [`nobody but the load balancer connects to the ports of the nodes${cure}`];
+	const reads = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
+	if (!method || !reads || serviceType === 'ClusterIP' || trafficPolicy === 'Local' || isUnset) return '';
+	const unused = serviceType === 'LoadBalancer' && method.targets === 'pods';
+	const cure = unused ? ': proxy.allocateLoadBalancerNodePorts: false leaves them out' : '';
+	return `Whoever else connects to a port of a node chooses the address that Kong sees, so nobody but the load balancer may reach these ports${cure}.`;
 }
 
 /** A request on a way; a forging client claims another address in every header that somebody might believe. */

@@ -16,6 +16,7 @@ export function explainText(story: Story): string {
 			? ['', ...wrap(`The result differs on ${story.elsewhere.join(', ')}.`, '')]
 			: []),
 		...(story.assumes.length > 0 ? ['', ...wrap(`Assumed: ${story.assumes.join('; ')}.`, '')] : []),
+		...(story.past === '' ? [] : ['', ...wrap(story.past, '')]),
 		'',
 		'Settings of the load balancer',
 		...story.balancerSettings.flatMap(settingLines),

@@ -17,6 +17,8 @@ export interface ContainerEnv {
 	readonly unread: readonly string[];
 	/** Whether settings of Kong may be in what the input does not hold, or what cannot be read. */
 	readonly isOpaque: boolean;
+	/** Settings that nothing in `env` outweighs, with what makes them: the container's command, or a file of nginx directives. */
+	readonly outweighing: ReadonlyMap<string, string>;
 	/** Names that occur more than once; the last counts. */
 	readonly repeated: readonly string[];
 	/** Variables whose value is no text, which Kubernetes refuses. */
@@ -58,6 +60,7 @@ export function containerEnv(
 		untyped: draft.untyped,
 		unknownSources: [...sources.unknown, ...start.missing],
 		unread: start.unread,
+		outweighing: start.outweighing,
 		isOpaque: start.unread.length + start.missing.length > 0,
 		repeated: repeatedIn(entries.map(({ name }) => name)),
 		place: (name) => placeOf(name, object, path, indexes.get(name), start),

@@ -16,6 +16,8 @@ export interface Launched {
 	/** Objects and files that the input does not hold. */
 	readonly missing: readonly string[];
 	readonly unread: readonly string[];
+	/** Settings that are made elsewhere than in `env`, with where: nothing in `env` outweighs them. */
+	readonly outweighing: ReadonlyMap<string, string>;
 	/** Where a setting is made, if not in `env`: the container's command, or the entry of a ConfigMap. */
 	readonly setAt: (
 		name: string,
@@ -63,6 +65,13 @@ export function launched(
 		unknown: after.unknown,
 		missing: [...(file?.object === null ? [file.source] : []), ...nginx.missing],
 		unread: [...start.unread, ...nginx.unread],
+		outweighing: new Map([
+			...[...after.changed].map((name): [string, string] => [name, BY_COMMAND]),
+			...[...nginx.from].map(([name, { object }]): [string, string] => [
+				name,
+				`${object.kind}/${object.name}`,
+			]),
+		]),
 		setAt: (name, isInEnv) => {
 			const from = nginx.from.get(name);
 			if (from) {
