@@ -1,5 +1,6 @@
 // Kubernetes objects as they were read, with a safe way into them.
 
+import { memberOf } from '../text/members.ts';
 export interface KubeObject {
 	readonly kind: string;
 	readonly name: string;
@@ -24,7 +25,7 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
 	let here = value;
 	for (const key of path) {
 		if (typeof here !== 'object' || here === null) return undefined;
-		here = (here as { [key: string | number]: unknown })[key];
+		here = memberOf(here as { [key: string]: unknown }, String(key));
 	}
 	return here;
 }

@@ -4,6 +4,7 @@ import { exampleOf } from '../address/ranges.ts';
 import { alsoTrustText, needText } from '../catalogue/finder.ts';
 import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
+import { addAll } from '../text/lists.ts';
 import {
 	type ClientRequest,
 	type Header,
@@ -238,14 +239,17 @@ function balancerSettings({ service, ingress, gateway, fullname }: Decision): Se
 		settings.push({ name: 'externalTrafficPolicy', value: service.externalTrafficPolicy });
 	if (service.loadBalancerClass)
 		settings.push({ name: 'loadBalancerClass', value: service.loadBalancerClass });
-	settings.push(...annotations(service.annotations));
+	addAll(settings, annotations(service.annotations));
 	if (ingress)
-		settings.push(
+		addAll(settings, [
 			{ name: 'Ingress', value: ingress.ingressClassName ?? '(class by annotation)' },
 			...annotations(ingress.annotations),
-		);
+		]);
 	if (gateway)
-		settings.push({ name: 'Gateway', value: gateway.gatewayClassName }, ...annotations(gateway.annotations));
+		addAll(settings, [
+			{ name: 'Gateway', value: gateway.gatewayClassName },
+			...annotations(gateway.annotations),
+		]);
 	return settings;
 }
 

@@ -387,7 +387,7 @@ export type Image = {
 	 */
 	repository?: string | null;
 	/**
-	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database.
+	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database. 3.9.2 mends CVE-2026-42945 and 3.9.3 CVE-2026-49975 (https://github.com/Kong/kong/releases/tag/3.9.3).
 	 */
 	tag?: string | null;
 	/**
@@ -731,6 +731,17 @@ export interface KongClientIpValues {
 	 * Fields of the liveness probe.
 	 */
 	livenessProbe?: {
+		initialDelaySeconds?: number | null;
+		periodSeconds?: number | null;
+		timeoutSeconds?: number | null;
+		successThreshold?: number | null;
+		failureThreshold?: number | null;
+		[k: string]: unknown;
+	} | null;
+	/**
+	 * Fields of the startup probe. Until it has succeeded once, the other probes wait; Kong has periodSeconds times failureThreshold to start.
+	 */
+	startupProbe?: {
 		initialDelaySeconds?: number | null;
 		periodSeconds?: number | null;
 		timeoutSeconds?: number | null;

@@ -81,8 +81,8 @@ export interface ClientIp {
 	proxyProtocol: ProxyProtocol;
 	/**
 	 * A host name for the Service's status, for products that need one so that callers inside the cluster go through the load balancer.
-	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
-	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last.
+	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$
+	 * @form It must be a host name: letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	hostname: string | null;

@@ -13,16 +13,39 @@ import type { Cdn } from '../../schema/cdn/types.ts';
 import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
 import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
+import { licencePathPattern } from '../../schema/decide/situation.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { topics } from '../../schema/findings/topics.ts';
 import { uselessHeaders } from '../../schema/findings/values/headers/useless-headers.ts';
 import { ownedFlags } from '../../schema/findings/values/listeners/flags.ts';
+import { privilegedBelow } from '../../schema/findings/values/listeners/port-privileged.ts';
 import { ingressEffects } from '../../schema/findings/values/service/ingress-beside.ts';
-import { licensedTagPattern } from '../../schema/findings/values/settings/image-licence.ts';
+import {
+	furtherDirectivePattern,
+	quotedPattern,
+} from '../../schema/findings/values/settings/env-smuggled.ts';
 import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
+import {
+	annotationKeyPattern,
+	annotationPaths,
+	labelKeyPattern,
+	labelPaths,
+	labelValuePattern,
+	longDomainPattern,
+	namePattern,
+} from '../../schema/findings/values/shapes/metadata.ts';
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
+import { changes } from '../../schema/kong/changes.ts';
+import {
+	distrolessPartPattern,
+	distrolessTagPattern,
+	gatewayRepositoryPattern,
+	kongRepositoryPattern,
+	newestTagPattern,
+} from '../../schema/kong/image.ts';
+import { tagPatternSince } from '../../schema/kong/release.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { keepLastLine } from '../../schema/trace/kong/header-clearing.ts';
 import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
@@ -75,9 +98,31 @@ function messageData() {
 	);
 }
 
+/** What the name of an image tells of Kong's version, as regular expressions. */
+const kongImages = {
+	repository: kongRepositoryPattern,
+	gateway: gatewayRepositoryPattern,
+	newest: newestTagPattern,
+	distroless: distrolessTagPattern,
+	distrolessPart: distrolessPartPattern,
+	licence: tagPatternSince(changes.licence.from),
+	httpsOnlyRoutes: tagPatternSince(changes.httpsOnlyRoutes.from),
+	licencePath: licencePathPattern,
+};
+
 /** Facts that rules and settings have in common with the templates. */
 const constants = {
 	ipOrCidrPattern,
+	annotationKeyPattern,
+	annotationPaths,
+	labelKeyPattern,
+	labelPaths,
+	labelValuePattern,
+	longDomainPattern,
+	namePattern,
+	furtherDirectivePattern,
+	quotedPattern,
+	privilegedBelow,
 	everyonePattern,
 	singlePattern,
 	mappedPattern,
@@ -88,7 +133,7 @@ const constants = {
 	ownedFlags,
 	ownedByClientIp,
 	ownedByChart,
-	licensedTagPattern,
+	kongImages,
 	uselessHeaders,
 	ingressEffects,
 	peerWords,

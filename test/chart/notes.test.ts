@@ -22,7 +22,7 @@ async function notes(values: object, from = chart): Promise<string> {
 test('pass-through: the strategy, who chose it, and that there are no routes', async (t) => {
 	t.is(
 		await notes({}),
-		`Kong kong:3.9 behind generic.
+		`Kong kong:3.9.3 behind generic.
 
 Client address: externalTrafficPolicy (chosen by auto)
   Packets keep the client's address as their source: the Service has traffic policy Local. Kong trusts no headers.

@@ -133,7 +133,7 @@ test('versions of a controller that matter, since older ones ignore the annotati
 test('who else reaches the ports of the nodes is believed, and the text says so', (t) => {
 	const trustedIPs = ['10.0.0.0/16'];
 	const sentence = /Whoever else connects to a port of a node chooses the address that Kong sees/;
-	const text = (clientIp: object, proxy: object = {}) =>
+	const text = (clientIp: JsonObject, proxy: JsonObject = {}) =>
 		explainText(story({ clientIp: { trustedIPs, ...clientIp }, proxy }));
 	t.regex(text({ loadBalancer: 'digitalocean-regional' }), sentence);
 	t.regex(

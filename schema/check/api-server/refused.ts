@@ -1,6 +1,8 @@
 // Objects that the API server refuses: they do not exist, whatever controllers would make of them.
+
 import { isLive } from '../../cluster/live.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -40,7 +42,7 @@ const RULES: { readonly [kind: string]: readonly Rule[] } = {
 function refusalsOf(object: KubeObject): readonly Refusal[] {
 	if (isLive(object)) return [];
 	// What an operator makes of another object is a Service.
-	const rules = RULES[object.within ? 'Service' : object.kind] ?? [];
+	const rules = memberOf(RULES, object.within ? 'Service' : object.kind) ?? [];
 	return rules.flatMap((rule) => rule(object));
 }
 

@@ -42,7 +42,7 @@ export function optionOf(words: readonly string[], ...names: readonly string[]):
 function readConf(content: string): { readonly [variable: string]: string } {
 	const values: { [variable: string]: string } = {};
 	for (const line of content.split('\n')) {
-		const bare = line.replace(/(^|[^\\])#.*$/, '$1').replaceAll('\\#', '#');
+		const bare = line.replace(/(^|[^\\])#.*/s, '$1').replaceAll('\\#', '#');
 		const [, name, value] = /^\s*(\w+)\s*=(.*)$/.exec(bare) ?? [];
 		if (name !== undefined) values[`KONG_${name.toUpperCase()}`] = (value ?? '').trim();
 	}

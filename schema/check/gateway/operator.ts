@@ -3,6 +3,7 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { readImage } from '../../kong/image.ts';
 import { containerEnv } from './container-env.ts';
 import type { GatewayPod } from './gateways.ts';
 
@@ -34,7 +35,7 @@ export function operatorGateways(inventory: Inventory): GatewayPod[] {
 			one,
 			['spec', 'dataPlaneOptions'],
 			inventory,
-			Object.assign({}, ...mine.map(infrastructure)),
+			mine.reduce((all, gateway) => Object.assign(all, infrastructure(gateway)), {}),
 		);
 	});
 	// A Gateway of the operator's class that names no configuration gets a data plane of its defaults.
@@ -81,7 +82,6 @@ function podOf(
 	const index = found < 0 ? containers.length : found;
 	const path = [...template, 'spec', 'containers', index];
 	const image = text(at(containers[index], 'image')) ?? '';
-	const [, major, minor] = /:v?([0-9]+)\.([0-9]+)/.exec(image) ?? [];
 	return {
 		workload,
 		labels: {},
@@ -94,7 +94,7 @@ function podOf(
 		portNames: PORT_NAMES,
 		otherPorts: new Set(),
 		image,
-		version: major === undefined ? null : [Number(major), Number(minor)],
+		kong: readImage(image),
 		operated: { root, annotations: given },
 	};
 }

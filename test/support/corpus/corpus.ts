@@ -12,9 +12,10 @@ import { type Json, merged, pathsOf } from './merge.ts';
 import { type Right, rights } from './right.ts';
 import { serviceBends } from './service-bends.ts';
 import { settings } from './settings.ts';
+import { shapeBends } from './shape-bends.ts';
 import { strategyBends } from './strategy-bends.ts';
 
-export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends };
+export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends, ...shapeBends };
 
 /** How often each code is bent for, and how many bends share a file. */
 const uses = 12;

@@ -79,7 +79,7 @@ export function launched(
 				return { ...from, shown };
 			}
 			if (after.changed.has(name)) return { member: [memberWith(container, name)] };
-			if (isInEnv || !file?.object || file.values[name] === undefined) return null;
+			if (isInEnv || !file?.object || !Object.hasOwn(file.values, name)) return null;
 			const setting = name.slice('KONG_'.length).toLowerCase();
 			const shown = `${file.source}:data[${JSON.stringify(file.key)}].${setting}`;
 			return { object: file.object, key: file.key, shown };
