@@ -127,7 +127,7 @@ export const aws: readonly Case[] = [
 			proxy: { allocateLoadBalancerNodePorts: false },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller gives up on these values: instance targets need node ports, and allocateLoadBalancerNodePorts is false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error node-ports-needed: aws-nlb-instance sends to ports of the nodes, and proxy.allocateLoadBalancerNodePorts: false leaves them out, so that no request reaches Kong. Remove it, or give proxy.http and proxy.tls a node port.',
 		],
 	},
 	{
