@@ -2,10 +2,10 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { isUserError, UserError } from '../readers/user-error.ts';
 import { nearest } from '../schema/text/nearest.ts';
+import { printable, printableLines, shortened } from '../schema/text/printable.ts';
 import { commands, type Load } from './commands.ts';
 import { helpText } from './help.ts';
 import type { Io } from './io/command.ts';
-import { printable, printableLines, shortened } from './report/printable.ts';
 
 /** Runs the command that `args` name. Never throws: 2 after wrong usage or an error of our own, which goes to stderr as one line. */
 export async function main(args: readonly string[], outside: Io, table = commands): Promise<number> {

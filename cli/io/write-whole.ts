@@ -3,7 +3,7 @@
 import { promises } from 'node:fs';
 import { UserError } from '../../readers/user-error.ts';
 import { memberOf } from '../../schema/text/members.ts';
-import { printableLines } from '../report/printable.ts';
+import { printableLines } from '../../schema/text/printable.ts';
 
 /**
  * Replaces the file in one step, so that a failure leaves the old one; at the end of a link it is the file that the link leads to. What is no

@@ -1,6 +1,7 @@
 // One line on the terminal that says what is being done; nothing in a pipe.
+
+import { printable } from '../../schema/text/printable.ts';
 import type { Io } from '../io/command.ts';
-import { printable } from '../report/printable.ts';
 
 export interface Progress {
 	readonly say: (text: string) => void;

@@ -1,6 +1,6 @@
 // Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request. Pure.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-import { printableLines } from './printable.ts';
+import { printableLines } from '../../schema/text/printable.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 const levels = { error: 'error', warning: 'warning', note: 'notice' } as const;

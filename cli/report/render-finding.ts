@@ -1,6 +1,7 @@
 // Findings as lines, for commands whose answer is something else.
+
+import { printable, shortened } from '../../schema/text/printable.ts';
 import type { Io } from '../io/command.ts';
-import { printable, shortened } from './printable.ts';
 import { shown } from './text.ts';
 import type { ReportFinding } from './types.ts';
 

@@ -2,7 +2,7 @@
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
-import { printableLines } from './printable.ts';
+import { printableLines } from '../../schema/text/printable.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */

@@ -1,7 +1,7 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
 import { addAll } from '../../schema/text/lists.ts';
+import { printable, printableLines, shortened } from '../../schema/text/printable.ts';
 import { codeFrame, type Marked } from './frame.ts';
-import { printable, printableLines, shortened } from './printable.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
 

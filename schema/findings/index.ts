@@ -17,6 +17,8 @@ import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
 import { finding as cdnSettingUnused } from './values/strategy/cdn-setting-unused.ts';
 import { finding as cdnStrategy } from './values/strategy/cdn-strategy.ts';
+import { finding as cdnUnnamed } from './values/strategy/cdn-unnamed.ts';
+import { finding as cdnUnverified } from './values/strategy/cdn-unverified.ts';
 import { finding as hostnameMissing } from './values/strategy/hostname-missing.ts';
 import { finding as hostnameUnsupported } from './values/strategy/hostname-unsupported.ts';
 import { finding as methodCaveat } from './values/strategy/method-caveat.ts';
@@ -31,6 +33,8 @@ import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as trustEveryone } from './values/trust/trust-everyone.ts';
 import { finding as trustEveryoneForgeable } from './values/trust/trust-everyone-forgeable.ts';
 import { finding as trustEveryoneInParts } from './values/trust/trust-everyone-in-parts.ts';
+import { finding as trustInternet } from './values/trust/trust-internet.ts';
+import { finding as trustTooWide } from './values/trust/trust-too-wide.ts';
 import { finding as trustedIpHostBits } from './values/trust/trusted-ip-host-bits.ts';
 import { finding as trustedIpInvalid } from './values/trust/trusted-ip-invalid.ts';
 import { finding as trustedIpsLack } from './values/trust/trusted-ips-lack.ts';
@@ -302,6 +306,8 @@ export const findings = {
 	'cdn-ranges-stale': cdnRangesStale,
 	'cdn-setting-unused': cdnSettingUnused,
 	'cdn-strategy': cdnStrategy,
+	'cdn-unnamed': cdnUnnamed,
+	'cdn-unverified': cdnUnverified,
 	'hostname-missing': hostnameMissing,
 	'hostname-unsupported': hostnameUnsupported,
 	'method-caveat': methodCaveat,
@@ -316,6 +322,8 @@ export const findings = {
 	'trust-everyone': trustEveryone,
 	'trust-everyone-forgeable': trustEveryoneForgeable,
 	'trust-everyone-in-parts': trustEveryoneInParts,
+	'trust-internet': trustInternet,
+	'trust-too-wide': trustTooWide,
 	'trusted-ip-host-bits': trustedIpHostBits,
 	'trusted-ip-invalid': trustedIpInvalid,
 	'trusted-ips-lack': trustedIpsLack,

@@ -1,14 +1,11 @@
 // Values as YAML that Helm and kubectl read alike, whatever texts are in them.
 import { Document, isScalar, visit } from 'yaml';
-
-/** Controls, and what breaks lines or turns the direction of text. Line feeds and tabs are written as they are. */
-const unsafe = /[^\P{Cc}\n\t]|[\p{Bidi_Control}\u2028\u2029]/u;
+import { isUnsafe } from './printable.ts';
 
 /** Puts texts with such characters into double quotes, where escapes stand for them. */
 export function quoteUnsafe(document: Document): void {
 	visit(document, (_, node) => {
-		if (isScalar(node) && typeof node.value === 'string' && unsafe.test(node.value))
-			node.type = 'QUOTE_DOUBLE';
+		if (isScalar(node) && typeof node.value === 'string' && isUnsafe(node.value)) node.type = 'QUOTE_DOUBLE';
 	});
 }
 

@@ -6,6 +6,9 @@ const unsafe = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 /** The same but line feed and tab, which every text has. */
 const unsafeInLines = /[^\P{Cc}\n\t]|[\p{Bidi_Control}\u2028\u2029]/gu;
 
+/** Whether text of several lines has such characters. */
+export const isUnsafe = (text: string): boolean => text.search(unsafeInLines) !== -1;
+
 /** As JSON, YAML in double quotes and most languages write it. */
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
