@@ -104,6 +104,8 @@ import { finding as inputNotRendered } from './objects/input/input-not-rendered.
 import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
 import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
+import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
+import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -370,6 +372,8 @@ export const findings = {
 	'input-of-other-tool': inputOfOtherTool,
 	'kind-misspelt': kindMisspelt,
 	'object-field-misspelt': objectFieldMisspelt,
+	'operator-field-dropped': operatorFieldDropped,
+	'operator-makes-nothing': operatorMakesNothing,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,

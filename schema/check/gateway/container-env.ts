@@ -128,6 +128,20 @@ function placeOf(
 		const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
 		return { object: file.object, path: ['data', file.key], shown };
 	}
+	const own = object.made?.containerFor(name);
+	if (own) {
+		const given = items(at(own.object.body, ...own.path, 'env')).findIndex((one) => at(one, 'name') === name);
+		return envPlace(name, own.object, own.path, given < 0 ? undefined : given);
+	}
+	return envPlace(name, object, path, index);
+}
+
+function envPlace(
+	name: string,
+	object: KubeObject,
+	path: readonly (string | number)[],
+	index: number | undefined,
+): Place {
 	return {
 		object,
 		path: index === undefined ? path : [...path, 'env', index],

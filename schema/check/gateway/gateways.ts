@@ -25,11 +25,6 @@ export interface GatewayPod {
 	readonly image: string;
 	/** Version of the image's tag as numbers; null where the tag is none. */
 	readonly version: readonly [major: number, minor: number] | null;
-	/** Where the Kong Operator makes it: the way to what it is made from, and annotations that its Gateway adds. */
-	readonly operated?: {
-		readonly root: readonly string[];
-		readonly annotations: { readonly [name: string]: string };
-	};
 }
 
 const WORKLOADS = [

@@ -32,12 +32,11 @@ export function idleSelectors(inventory: Inventory, gateways: readonly GatewayPo
 	const selected = new Set(
 		allPods(inventory).flatMap(({ workload, labels }) => inventory.servicesFor(workload.namespace, labels)),
 	);
-	const kongs = gateways.filter(({ operated }) => !operated);
 	const services = ofKind(inventory, 'Service').filter((one) => Object.keys(selectorOf(one)).length > 0);
 	return services
 		.filter((service) => !selected.has(service))
 		.flatMap((service) => {
-			const nearest = nearestOf(service, kongs, inventory, services.length === 1);
+			const nearest = nearestOf(service, gateways, inventory, services.length === 1);
 			return nearest ? [said(service, nearest)] : [];
 		});
 }
