@@ -2,18 +2,30 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { isUserError, UserError } from '../readers/user-error.ts';
 import { nearest } from '../schema/text/nearest.ts';
+import { printable, printableLines, shortened } from '../schema/text/printable.ts';
 import { commands, type Load } from './commands.ts';
 import { helpText } from './help.ts';
 import type { Io } from './io/command.ts';
 
 /** Runs the command that `args` name. Never throws: 2 after wrong usage or an error of our own, which goes to stderr as one line. */
-export async function main(args: readonly string[], io: Io, table = commands): Promise<number> {
+export async function main(args: readonly string[], outside: Io, table = commands): Promise<number> {
+	const io = printing(outside);
 	try {
 		return await dispatch(args, io, table);
 	} catch (error) {
-		io.stderr(`kong-client-ip: ${isUserError(error) ? error.message : internal(error)}\n`);
+		const message = isUserError(error) ? error.message : internal(error);
+		io.stderr(`kong-client-ip: ${printable(shortened(message))}\n`);
 		return 2;
 	}
+}
+
+/** The one place where what others wrote is made safe for terminals. In JSON and YAML the escapes stand for the same characters. */
+function printing(io: Io): Io {
+	return {
+		...io,
+		stdout: (text) => io.stdout(printableLines(text)),
+		stderr: (text) => io.stderr(printableLines(text)),
+	};
 }
 
 async function dispatch(

@@ -28,7 +28,14 @@ const sameEverywhere = (text: string) =>
 		.replace(/^Values {3}.*\//, 'Values   ')
 		.trimEnd();
 
-for (const file of ['README.md', 'docs/check.md', 'docs/import.md', 'docs/plan.md', 'docs/validate.md']) {
+for (const file of [
+	'README.md',
+	'docs/check.md',
+	'docs/import.md',
+	'docs/plan.md',
+	'docs/security.md',
+	'docs/validate.md',
+]) {
 	const page = basename(file, '.md');
 	const text = readFileSync(join(root, file), 'utf8');
 	const blocks = [...text.matchAll(/^```(?:console)?\n\$ (.+)\n([^`]*)```$/gm)];

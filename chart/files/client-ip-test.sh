@@ -1,5 +1,6 @@
 # Run by `helm test`: asks a throw-away Kong with the release's settings, and then the release, whom they take for the client.
-# A line for each check; ends with 1 where one failed. The variables are set by templates/tests/_environment.tpl.
+# A line for each check; ends with 1 where one failed. The last line repeats what was skipped, and why. The variables are set by
+# templates/tests/_environment.tpl.
 set -u
 
 known=203.0.113.7     # the client that a load balancer reports
@@ -9,10 +10,55 @@ proxy_header=         # what comes before a request
 seconds=${CLIENT_IP_SECONDS:-5}     # for one connection
 patience=${CLIENT_IP_PATIENCE:-30}  # seconds until something answers for the first time
 failures=0
+skips=      # what was skipped, each with a semicolon before it
+left_here=unknown  # the forged headers that a request still has in the throw-away Kong
 
 report() { # ok, FAILED or skipped; the check
 	printf '%-8s %s\n' "$1" "$2"
 	[[ $1 != FAILED ]] || failures=$((failures + 1))
+}
+
+skip() { # the check, and why it cannot be made
+	report skipped "$1 ($2)"
+	skips="$skips; $1 ($2)"
+}
+
+# An address in hexadecimal digits: 8 for IPv4, 32 for IPv6.
+hex_of() {
+	local address=$1 tail groups group
+	if [[ $address != *:* ]]; then
+		local IFS=.
+		printf '%02x' $address
+		return
+	fi
+	if [[ $address == *.* ]]; then
+		tail=$(hex_of "${address##*:}")
+		address="${address%:*}:${tail:0:4}:${tail:4}"
+	fi
+	if [[ $address == *::* ]]; then
+		groups=(${address//:/ })
+		tail=0:0:0:0:0:0:0:0
+		address="${address%%::*}:${tail:0:$((15 - 2 * ${#groups[@]}))}:${address#*::}"
+	fi
+	local IFS=:
+	for group in $address; do [[ -z $group ]] || printf '%04x' "0x$group"; done
+}
+
+in_range() { # address, address or CIDR
+	local address range bits=${2#*/} whole
+	address=$(hex_of "$1")
+	range=$(hex_of "${2%/*}")
+	[[ ${#address} == "${#range}" ]] || return 1
+	[[ $2 == */* ]] || bits=$((4 * ${#range}))
+	whole=$((bits / 4))
+	[[ ${address:0:whole} == "${range:0:whole}" ]] || return 1
+	((bits % 4 == 0 || 0x${address:whole:1} >> (4 - bits % 4) == 0x${range:whole:1} >> (4 - bits % 4)))
+}
+
+is_trusted() { # address: whether it is in the list of trusted ones, whatever Kong says
+	local range
+	for range in ${CLIENT_IP_TRUSTED_IPS//,/ }; do in_range "$1" "$range" && return; done
+	return 1
 }
 
 # Address, port, lines: sends them and an empty one. Sets `answer`, and `outcome` to its status code or to why there is none.
@@ -77,14 +123,14 @@ as_load_balancer() { # over loopback, which the throw-away Kong trusts
 		get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $known"
 		expect_client "$1: the client is the one in $CLIENT_IP_HEADER" $known
 		if [[ ,$CLIENT_IP_TRUSTED_IPS, == */0,* ]]; then
-			report skipped "$1: an address that a client puts in front in $CLIENT_IP_HEADER (clientIp.trustedIPs is everyone)"
+			skip "$1: an address that a client puts in front in $CLIENT_IP_HEADER" 'clientIp.trustedIPs is everyone'
 		else
 			get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged, $known"
 			expect_client "$1: an address that a client puts in front in $CLIENT_IP_HEADER is not believed" $known
 		fi
 	fi
 	case $CLIENT_IP_FORWARDED_HEADERS-$CLIENT_IP_STRATEGY in
-	keep-*) report skipped "$1: a forged X-Forwarded-Proto (clientIp.forwardedHeaders is keep, so Kong believes it)" ;;
+	keep-*) skip "$1: a forged X-Forwarded-Proto" 'clientIp.forwardedHeaders is keep, so Kong believes it' ;;
 	*-proxyProtocol) forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto' ;;
 	*) forge_scheme "$1" x_forwarded_proto 'X-Forwarded-Proto: http' ;;
 	esac
@@ -92,8 +138,8 @@ as_load_balancer() { # over loopback, which the throw-away Kong trusts
 
 as_stranger() { # over an address that is not trusted
 	get "$1" /client-ip-echo "$CLIENT_IP_HEADER: $forged" "X-Real-IP: $forged"
-	if [[ $CLIENT_IP_STRATEGY != externalTrafficPolicy && $(field trusted) == true ]]; then
-		report skipped "$1: forged addresses ($CLIENT_IP_TRUST, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it)"
+	if [[ $CLIENT_IP_STRATEGY != externalTrafficPolicy ]] && is_trusted "$1"; then
+		skip "$1: forged addresses" "$CLIENT_IP_TRUST, $CLIENT_IP_TRUSTED_IPS, covers this pod, so Kong believes it"
 	else
 		expect_client "$1: a forged address is not believed; the client is the peer" "$(field ip)"
 		forge_scheme "$1" 'X-Forwarded-Proto x_forwarded_proto'
@@ -107,6 +153,53 @@ await_status() { # host, path on the status port
 	done
 }
 
+# Host, port, PROXY header or nothing, path: asks with everything that a client can forge.
+forge() {
+	local name headers=("X-Real-IP: $forged" 'X-Forwarded-Proto: https' 'x_forwarded_proto: https')
+	[[ $CLIENT_IP_HEADER == [Xx]-[Ff]orwarded-[Ff]or || $CLIENT_IP_HEADER == [Xx]-[Rr]eal-[Ii][Pp] ]] ||
+		headers+=("$CLIENT_IP_HEADER: $forged")
+	for name in X-Forwarded-For x_forwarded_for; do headers+=("$name: $forged"); done
+	for name in Host Port Path Prefix; do headers+=("X-Forwarded-$name: 9999" "x_forwarded_${name,,}: 9999"); done
+	request "$1" "$2" "$3" GET "$4" "${headers[@]}"
+}
+
+# Host, port, PROXY header or nothing: what the release's echo says of forged headers.
+ask_echo() {
+	local at="$1:$2" peer trusted=false
+	forge "$1" "$2" "$3" "$CLIENT_IP_ECHO"
+	peer=$(field ip)
+	if [[ -z $peer ]]; then
+		expect "$at$CLIENT_IP_ECHO, the echo route, answers" 'an address'
+		return
+	fi
+	! is_trusted "$peer" || trusted=true
+	if [[ $CLIENT_IP_STRATEGY == externalTrafficPolicy || $trusted == false ]]; then
+		expect_client "$at: a forged address is not believed; the client is the peer" "$peer"
+		outcome=$(field forwarded_scheme)
+		expect "$at: a forged scheme is not believed" http
+	else
+		skip "$at: forged addresses" "$CLIENT_IP_TRUST, $CLIENT_IP_TRUSTED_IPS, covers $peer, which asks"
+	fi
+	outcome=$(field trusted)
+	expect "$at: Kong trusts $peer only if $CLIENT_IP_TRUST does" "$trusted"
+	outcome=$(field forwarded_headers)
+	outcome=${outcome:-none}
+	if [[ $left_here == unknown ]]; then
+		skip "$at: which forged headers are left" 'there is no Kong with these settings to compare with'
+	else
+		expect "$at: of forged headers those are left that a Kong with these settings leaves" "$left_here"
+	fi
+}
+
+release_echo() {
+	if [[ -n $CLIENT_IP_ECHO_OFF ]]; then
+		skip 'whether the gateways of the release believe forged headers' "$CLIENT_IP_ECHO_OFF"
+		return
+	fi
+	ask_echo "$CLIENT_IP_SERVICE" "${CLIENT_IP_SERVICE_PORTS%% *}" "$proxy_header"
+	[[ -z $CLIENT_IP_IN_CLUSTER_PORTS ]] || ask_echo "$CLIENT_IP_IN_CLUSTER" "${CLIENT_IP_IN_CLUSTER_PORTS%% *}" ''
+}
+
 throw_away_kong() {
 	local address log=$KONG_PREFIX.log
 	printf '%s\n' "$CLIENT_IP_CONFIG" >"$KONG_DECLARATIVE_CONFIG"
@@ -117,6 +210,9 @@ throw_away_kong() {
 		return
 	fi
 	report ok 'a Kong with the settings of this release starts'
+	forge "${CLIENT_IP_LOOPBACK%% *}" "$CLIENT_IP_PORT" "$proxy_header" /client-ip-echo
+	left_here=$(field forwarded_headers)
+	left_here=${left_here:-none}
 	for address in $CLIENT_IP_LOOPBACK; do
 		if [[ $CLIENT_IP_STRATEGY == externalTrafficPolicy ]]; then as_stranger "$address"; else as_load_balancer "$address"; fi
 	done
@@ -127,6 +223,13 @@ throw_away_kong() {
 	done
 }
 
+# Kong 3.10 and later start no node without a database unless they have a licence. Data planes get it from their control plane.
+lacks_licence() {
+	[[ -z ${KONG_LICENSE_DATA:-}${KONG_LICENSE_PATH:-} && ! -e /etc/kong/license.json ]] || return 1
+	[[ $(kong version 2>/dev/null) =~ ([0-9]+)\.([0-9]+) ]] || return 1
+	((BASH_REMATCH[1] > 3 || (BASH_REMATCH[1] == 3 && BASH_REMATCH[2] >= 10)))
+}
+
 # Host, port, PROXY header or nothing. nginx itself answers TRACE with 405, on TLS ports too, and an unexpected PROXY header with 400.
 knock() { request "$1" "$2" "$3" TRACE /; }
 
@@ -135,7 +238,7 @@ release() {
 	await_status "$CLIENT_IP_STATUS" /status
 	expect "$CLIENT_IP_STATUS:$CLIENT_IP_STATUS_PORT, a gateway's status port, answers" 200
 	[[ -n $CLIENT_IP_SERVICE_PORTS ]] ||
-		report skipped "$CLIENT_IP_SERVICE (proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only)"
+		skip "$CLIENT_IP_SERVICE" "proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only"
 	for port in $CLIENT_IP_SERVICE_PORTS; do
 		if [[ -n $proxy_header ]]; then
 			knock "$CLIENT_IP_SERVICE" "$port" ''
@@ -150,11 +253,16 @@ release() {
 	done
 }
 
-if [[ $CLIENT_IP_STRATEGY != none ]]; then throw_away_kong; else
-	report skipped 'whom Kong takes for the client (clientIp.strategy none promises nothing)'
+if [[ $CLIENT_IP_STRATEGY == none ]]; then
+	skip 'whom Kong takes for the client' 'clientIp.strategy none promises nothing'
+elif lacks_licence; then
+	skip 'whom Kong takes for the client' 'Kong 3.10 and later do not start in this test without env.license_data or env.license_path'
+else
+	throw_away_kong
 fi
 release
+[[ $CLIENT_IP_STRATEGY == none ]] || release_echo
 echo "Not tested, from inside the cluster: that the load balancer passes the client's address on${CLIENT_IP_TRUSTED_IPS:+,
 and that its connections come from $CLIENT_IP_TRUST ($CLIENT_IP_TRUSTED_IPS)}. For that, call the echo route (echo.enabled) through it."
-echo "$failures failed"
+echo "$failures failed${skips:+; skipped: ${skips#; }}"
 ((failures == 0))

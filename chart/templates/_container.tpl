@@ -4,28 +4,47 @@
 image: {{ include "kong-client-ip.image" $v.image | quote }}
 imagePullPolicy: {{ $v.image.pullPolicy }}
 securityContext:
-  {{- toYaml $v.containerSecurityContext | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.containerSecurityContext | nindent 2 }}
 env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
 ports:
   {{- include "kong-client-ip.containerPorts" . | trim | nindent 2 }}
-{{- /* Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. */}}
+{{- include "kong-client-ip.lifecycle" . }}
+readinessProbe:
+  {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
+startupProbe:
+  {{- include "kong-client-ip.probe" (list $v.startupProbe "/status") | nindent 2 }}
+livenessProbe:
+  {{- include "kong-client-ip.probe" (list $v.livenessProbe "/status") | nindent 2 }}
+resources:
+  {{- include "kong-client-ip.yaml" $v.resources | nindent 2 }}
+volumeMounts:
+  {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
+{{- end -}}
+
+{{- /*
+Keeps serving while the balancer notices; without kong drain, which would fail readiness and with it the traffic that still comes. Where
+the image has no kong command, Kubernetes waits as long as both together, since what its stop signal does to running requests is not known;
+the API server refuses to wait longer than the grace period.
+*/ -}}
+{{- define "kong-client-ip.lifecycle" -}}
+{{- $drain := .values.drain -}}
+{{- $both := add $drain.wait $drain.timeout | int64 -}}
+{{- if not .kong.isDistroless }}
 lifecycle:
   preStop:
     exec:
       command:
         - kong
         - quit
-        - {{ printf "--wait=%d" (int $v.drain.wait) }}
-        - {{ printf "--timeout=%d" (int $v.drain.timeout) }}
-readinessProbe:
-  {{- include "kong-client-ip.probe" (list $v.readinessProbe .readinessPath) | nindent 2 }}
-livenessProbe:
-  {{- include "kong-client-ip.probe" (list $v.livenessProbe "/status") | nindent 2 }}
-resources:
-  {{- toYaml $v.resources | nindent 2 }}
-volumeMounts:
-  {{- include "kong-client-ip.volumeMounts" . | trim | nindent 2 }}
+        - {{ printf "--wait=%d" (int $drain.wait) }}
+        - {{ printf "--timeout=%d" (int $drain.timeout) }}
+{{- else }}
+lifecycle:
+  preStop:
+    sleep:
+      seconds: {{ min $both (.values.terminationGracePeriodSeconds | default $both | int64) }}
+{{- end }}
 {{- end -}}
 
 {{- define "kong-client-ip.containerPorts" -}}
@@ -65,7 +84,7 @@ volumeMounts:
 {{- $own := index . 0 -}}
 {{- $get := dict "httpGet" (dict "path" (index . 1) "port" "status" "scheme" "HTTP") -}}
 {{- $other := or (hasKey $own "httpGet") (hasKey $own "exec") (hasKey $own "tcpSocket") (hasKey $own "grpc") -}}
-{{- merge (dict) $own (ternary dict $get $other) | toYaml -}}
+{{- merge (dict) $own (ternary dict $get $other) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- define "kong-client-ip.volumeMounts" -}}
@@ -77,12 +96,12 @@ volumeMounts:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
-{{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . | quote }}
+{{- range uniq $v.secretVolumes }}
+- name: {{ include "kong-client-ip.secretVolume" . | quote }}
   mountPath: {{ printf "/etc/secrets/%s" . | quote }}
   readOnly: true
 {{- end }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
-{{ toYaml . }}
+{{ include "kong-client-ip.yaml" . }}
 {{- end }}
 {{- end -}}

@@ -39,6 +39,7 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 
 {{- /* In the order of schema/findings/topics.ts. */ -}}
 {{- define "kong-client-ip.findings" -}}
+{{- include "kong-client-ip.findings.shapes" . -}}
 {{- include "kong-client-ip.findings.strategy" . -}}
 {{- include "kong-client-ip.findings.trust" . -}}
 {{- include "kong-client-ip.findings.headers" . -}}

@@ -8,8 +8,9 @@
 {{- define "kong-client-ip.configText" -}}
 {{- if .values.echo.enabled -}}
 {{- $config := merge (dict) .config (dict "_format_version" "3.0") -}}
-{{- $_ := set $config "routes" (append (get .config "routes" | default list) (include "kong-client-ip.echoRoute" .values.echo.path | fromYaml)) -}}
-{{- toYaml $config -}}
+{{- /* Where it is an empty map, it is an empty list for Kong. */ -}}
+{{- $_ := set $config "routes" (append (get $config "routes" | default list) (include "kong-client-ip.echoRoute" .values.echo.path | fromYaml)) -}}
+{{- include "kong-client-ip.yaml" $config -}}
 {{- else -}}
 {{- .values.dblessConfig.config -}}
 {{- end -}}
@@ -21,7 +22,7 @@ Answers with what Kong sees, for people and for `kong-client-ip probe` (schema/p
 {{- define "kong-client-ip.echoRoute" -}}
 name: client-ip-echo
 paths:
-  - {{ . }}
+  - {{ quote . }}
 protocols:
   - http
   - https
@@ -30,6 +31,11 @@ plugins:
     config:
       access:
         - |
+          local left = {}
+          for name in pairs(kong.request.get_headers()) do
+            if name:lower():find("^x[-_]forwarded[-_]") then left[#left + 1] = name:lower() end
+          end
+          table.sort(left)
           local peer = kong.client.get_ip()
           local seen = {
             ip = peer,
@@ -43,6 +49,24 @@ plugins:
             forwarded_path = kong.request.get_forwarded_path(),
             forwarded_prefix = kong.request.get_forwarded_prefix(),
             x_forwarded_for = kong.request.get_header("x-forwarded-for"),
+            forwarded_headers = table.concat(left, " "),
           }
           return kong.response.exit(200, seen, { ["Cache-Control"] = "no-store" })
+{{- end -}}
+
+{{- /* Text where a Route of the inline configuration does not name its protocols: takes the configuration. */ -}}
+{{- define "kong-client-ip.lacksProtocols" -}}
+{{- $routes := list .routes -}}
+{{- if kindIs "slice" .services -}}
+{{- range .services -}}
+{{- if kindIs "map" . -}}{{- $routes = append $routes .routes -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $routes -}}
+{{- if kindIs "slice" . -}}
+{{- range . -}}
+{{- if kindIs "map" . -}}{{- if kindIs "invalid" .protocols -}}true{{- end -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}

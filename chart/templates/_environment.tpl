@@ -101,7 +101,8 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- range $name, $value := . }}
 - name: {{ $name }}
 {{- if kindIs "map" $value }}
-{{ toYaml $value | indent 2 }}
+  valueFrom:
+    {{- include "kong-client-ip.yaml" $value.valueFrom | nindent 4 }}
 {{- else if kindIs "bool" $value }}
   value: {{ ternary "on" "off" $value | quote }}
 {{- else if kindIs "string" $value }}

@@ -1,19 +1,44 @@
 {{- /* Names and labels of the objects. Each takes the root context. */ -}}
 
+{{- /* `kong`; or the alias that a parent chart gives this one, which Helm makes the chart's name, so that two in one release differ. */ -}}
 {{- define "kong-client-ip.name" -}}
-{{- .Values.nameOverride | default "kong" | toString | trunc 63 | trimSuffix "-" -}}
+{{- .Values.nameOverride | default (include "kong-client-ip.alias" .) | default "kong" | toString | trunc 63 | trimSuffix "-" -}}
 {{- end -}}
 
-{{- /* Not longer than 48, so that every suffix of an object's name still fits into 63. */ -}}
+{{- /* The alias as a part of names; what had to change for that gets a hash, so that a_b and a-b differ. Empty without an alias. */ -}}
+{{- define "kong-client-ip.alias" -}}
+{{- if ne .Chart.Name "kong-client-ip" -}}
+{{- $name := .Chart.Name | lower | replace "_" "-" | trimAll "-" -}}
+{{- if or (ne $name .Chart.Name) (gt (len $name) 30) -}}
+{{- $name = printf "%s-%s" ($name | trunc 21 | trimSuffix "-") (sha256sum .Chart.Name | trunc 8) -}}
+{{- end -}}
+{{- $name -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Not longer than 48, so that every suffix of an object's name still fits into 63; without the dots that a release's name may have. */ -}}
 {{- define "kong-client-ip.fullname" -}}
 {{- $name := include "kong-client-ip.name" . -}}
+{{- $release := .Release.Name | replace "." "-" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | toString | trunc 48 | trimSuffix "-" -}}
-{{- else if contains $name .Release.Name -}}
-{{- .Release.Name | trunc 48 | trimSuffix "-" -}}
+{{- else if and (include "kong-client-ip.alias" .) (not .Values.nameOverride) -}}
+{{- include "kong-client-ip.aliasedName" (list $release $name) -}}
+{{- else if contains $name $release -}}
+{{- $release | trunc 48 | trimSuffix "-" -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 48 | trimSuffix "-" -}}
+{{- printf "%s-%s" $release $name | trunc 48 | trimSuffix "-" -}}
 {{- end -}}
+{{- end -}}
+
+{{- /* Release and alias, which stays whole, since two charts of one release differ in nothing else: list of both. */ -}}
+{{- define "kong-client-ip.aliasedName" -}}
+{{- $release := index . 0 -}}
+{{- $room := sub 47 (len (index . 1)) | int -}}
+{{- if gt (len $release) $room -}}
+{{- $release = printf "%s-%s" ($release | trunc (sub $room 9 | int) | trimSuffix "-") (sha256sum $release | trunc 8) -}}
+{{- end -}}
+{{- printf "%s-%s" $release (index . 1) -}}
 {{- end -}}
 
 {{- define "kong-client-ip.selectorLabels" -}}
@@ -31,14 +56,14 @@ app.kubernetes.io/component: gateway
   "app.kubernetes.io/name" (include "kong-client-ip.name" .)
   "app.kubernetes.io/instance" .Release.Name
   "app.kubernetes.io/component" "gateway" -}}
-{{- merge $own .kongClientIp.values.extraLabels | toYaml -}}
+{{- merge $own .kongClientIp.values.extraLabels | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- /* metadata.labels of an object: list of root context and the object's own labels. */ -}}
 {{- define "kong-client-ip.metadataLabels" -}}
 {{- $root := index . 0 -}}
 {{- $labels := include "kong-client-ip.labels" $root | fromYaml -}}
-{{- merge $labels (index . 1) | toYaml -}}
+{{- merge $labels (index . 1) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- define "kong-client-ip.serviceAccountName" -}}

@@ -10,7 +10,7 @@ for its kind. The twin in TypeScript is schema/decide/objects.ts.
 {{- if .hasFront -}}
 {{- range .resolved.objects -}}
 {{- if not (and $c.values.proxy.ingress.ingressClassName (has .kind $c.constants.clusterKinds)) -}}
-{{- $text := toJson . | replace "\"{statusPortNumber}\"" ($c.values.status.http.containerPort | int | toString) -}}
+{{- $text := toJson . | replace "\"{statusPortNumber}\"" ($c.values.status.http.containerPort | int | toString) | replace "{fullname}" (toRawJson $c.fullname | trimPrefix "\"" | trimSuffix "\"") -}}
 {{- $objects = append $objects (include "kong-client-ip.fill" (list $c $text) | fromJson) -}}
 {{- end -}}
 {{- end -}}
@@ -33,7 +33,7 @@ metadata:
   labels:
     {{- include "kong-client-ip.labels" $root | nindent 4 }}
 spec:
-  {{- toYaml .spec | nindent 2 }}
+  {{- include "kong-client-ip.yaml" .spec | nindent 2 }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

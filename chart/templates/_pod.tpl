@@ -12,29 +12,29 @@ priorityClassName: {{ . | quote }}
 {{- end }}
 {{- include "kong-client-ip.pullSecrets" $v.image }}
 securityContext:
-  {{- toYaml $v.securityContext | nindent 2 }}
+  {{- include "kong-client-ip.yaml" $v.securityContext | nindent 2 }}
 {{- with $v.nodeSelector }}
 nodeSelector:
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
 {{- end }}
 {{- with $v.tolerations }}
 tolerations:
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
 {{- end }}
 {{- with $v.affinity }}
 affinity:
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
 {{- end }}
 {{- include "kong-client-ip.spread" . }}
 {{- with $v.deployment.initContainers }}
 initContainers:
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
 {{- end }}
 containers:
   - name: proxy
     {{- include "kong-client-ip.gatewayContainer" $c | nindent 4 }}
   {{- with $v.deployment.sidecarContainers }}
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
   {{- end }}
 volumes:
   {{- include "kong-client-ip.volumes" . | nindent 2 }}
@@ -48,11 +48,21 @@ volumes:
 {{- end -}}
 {{- end -}}
 
+{{- /* The image of helm test, whose script needs a shell: takes the decision. */ -}}
+{{- define "kong-client-ip.testImage" -}}
+{{- if .kong.isDistroless -}}
+{{- $tag := regexReplaceAll "@.*" (regexReplaceAll .constants.kongImages.distrolessPart .values.image.tag "") "" -}}
+{{- printf "%s:%s" .values.image.repository ($tag | default "latest") -}}
+{{- else -}}
+{{- include "kong-client-ip.image" .values.image -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.pullSecrets" -}}
 {{- with .pullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - {{ ternary (dict "name" .) . (kindIs "string" .) | toJson }}
+  - {{ ternary (dict "name" .) . (kindIs "string" .) | include "kong-client-ip.escapedJson" }}
   {{- end }}
 {{- end }}
 {{- end -}}
@@ -64,7 +74,7 @@ imagePullSecrets:
 {{- if kindIs "slice" $own }}
 {{- with $own }}
 topologySpreadConstraints:
-  {{- toYaml . | nindent 2 }}
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
 {{- end }}
 {{- else if not $c.daemonset }}
 topologySpreadConstraints:
@@ -94,12 +104,21 @@ topologySpreadConstraints:
   configMap:
     name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) | quote }}
 {{- end }}
-{{- range $v.secretVolumes }}
-- name: {{ printf "secret-%s" . | quote }}
+{{- range uniq $v.secretVolumes }}
+- name: {{ include "kong-client-ip.secretVolume" . | quote }}
   secret:
     secretName: {{ . | quote }}
 {{- end }}
 {{- with $v.deployment.userDefinedVolumes }}
-{{ toYaml . }}
+{{ include "kong-client-ip.yaml" . }}
 {{- end }}
+{{- end -}}
+
+{{- /* Name of the volume of a Secret: a volume takes neither dots nor more than 63 characters. */ -}}
+{{- define "kong-client-ip.secretVolume" -}}
+{{- if or (contains "." .) (gt (len .) 56) -}}
+{{- printf "secret-%s-%s" (replace "." "-" . | trunc 40) (sha256sum . | trunc 8) -}}
+{{- else -}}
+{{- printf "secret-%s" . -}}
+{{- end -}}
 {{- end -}}

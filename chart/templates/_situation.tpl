@@ -46,6 +46,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $_ := set . "daemonset" $v.deployment.daemonset -}}
 {{- end -}}
 {{- include "kong-client-ip.declarative" . -}}
+{{- include "kong-client-ip.kong" . -}}
 {{- end -}}
 
 {{- /*
@@ -93,4 +94,25 @@ requests appends the CDN's address to X-Forwarded-For; a header with one address
 {{- end -}}
 {{- $_ := set . "readinessPath" (ternary "/status/ready" "/status" (not (empty $configured))) -}}
 {{- $_ := set . "hasConfigFile" (not (empty (or $v.dblessConfig.config $v.dblessConfig.configMap $v.dblessConfig.secret $v.echo.enabled))) -}}
+{{- end -}}
+
+{{- /* What the image tells of Kong's version, and whether the values hold a licence. The twin in TypeScript is schema/kong/image.ts. */ -}}
+{{- define "kong-client-ip.kong" -}}
+{{- $facts := .constants.kongImages -}}
+{{- $image := .values.image -}}
+{{- $tag := ternary "" (toString $image.tag) (not (empty $image.digest)) -}}
+{{- $newest := and (not $image.digest) (regexMatch $facts.gateway $image.repository) (regexMatch $facts.newest $tag) -}}
+{{- $named := regexMatch $facts.repository $image.repository -}}
+{{- $licensed := false -}}
+{{- range $key, $value := .values.env -}}
+{{- if and (has (lower $key) (list "license_data" "license_path")) (not (kindIs "invalid" $value)) -}}{{- $licensed = true -}}{{- end -}}
+{{- end -}}
+{{- range .values.deployment.userDefinedVolumeMounts -}}
+{{- if regexMatch $facts.licencePath (toString .mountPath) -}}{{- $licensed = true -}}{{- end -}}
+{{- end -}}
+{{- $_ := set . "kong" (dict
+  "isDistroless" (regexMatch $facts.distroless $tag)
+  "needsLicence" (or $newest (and $named (regexMatch $facts.licence $tag)))
+  "httpsOnlyRoutes" (or $newest (and $named (regexMatch $facts.httpsOnlyRoutes $tag)))
+  "hasLicence" $licensed) -}}
 {{- end -}}

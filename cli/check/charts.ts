@@ -1,9 +1,13 @@
 // Where the charts are that objects install: given with --chart, or in the repository that holds the file.
-import { existsSync, readFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../readers/user-error.ts';
+import { maxBytes } from '../../readers/yaml/decode.ts';
 import type { Installed } from '../../schema/check/input/installed.ts';
 import { installsKong } from '../../schema/check/input/installed-advice.ts';
+import { kindOf } from '../io/kind-of.ts';
+import { readNamedFile } from '../io/read-bounded.ts';
 
 /** A chart on this machine. */
 export interface LocalChart {
@@ -19,7 +23,7 @@ export interface LocalChart {
 /** A chart that --chart names. Throws a UserError where there is none. */
 export function givenChart(name: string, cwd: string): LocalChart {
 	const path = resolve(cwd, name);
-	const packed = /^(.+?)-v?\d+\.\d.*\.tgz$/.exec(basename(path));
+	const packed = path.endsWith('.tgz') ? /^(.+?)-v?\d+\.\d/.exec(basename(path)) : null;
 	if (packed?.[1] !== undefined && existsSync(path))
 		return { path, name: packed[1], root: dirname(path), given: true };
 	const inside = nameIn(path);
@@ -36,7 +40,7 @@ export function chartFor(
 	given: readonly LocalChart[],
 	folders: readonly string[],
 ): LocalChart | undefined {
-	const wanted = basename((installed.chart ?? '').replace(/\/+$/, ''));
+	const wanted = basename((installed.chart ?? '').replace(/(?<!\/)\/+$/, ''));
 	const named = given.find(({ name }) => name === wanted) ?? (wanted === '' ? given[0] : undefined);
 	if (named) return named;
 	if (!installed.isFolder || installed.chart === undefined || !installsKong(installed)) return undefined;
@@ -62,6 +66,8 @@ export function foldersAbove(file: string | undefined, cwd: string): string[] {
 
 function nameIn(folder: string): string | undefined {
 	const file = join(folder, 'Chart.yaml');
-	if (!existsSync(file)) return undefined;
-	return /^name:[ \t]*["']?([\w.-]+)/m.exec(readFileSync(file, 'utf8'))?.[1];
+	// No pipe or device: those may never end.
+	if (kindOf(file) !== 'file') return undefined;
+	const text = Buffer.from(readNamedFile(file, file, maxBytes)).toString('utf8');
+	return /^name:[ \t]*["']?([\w.-]+)/m.exec(text)?.[1];
 }

@@ -2,9 +2,9 @@
 
 import { resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { stringify } from 'yaml';
 import { UserError } from '../../readers/user-error.ts';
 import type { Fix } from '../../schema/remedy/fix/fix.ts';
+import { yamlText } from '../../schema/text/yaml-text.ts';
 import type { Io } from '../io/command.ts';
 import { writeWhole } from '../io/write-whole.ts';
 
@@ -73,8 +73,7 @@ export function fixDiffs(fixes: readonly Fix[]): string {
 		.join('\n');
 }
 
-const yaml = (body: unknown): string =>
-	body === null ? '' : stringify(body, { lineWidth: 0, version: '1.1' });
+const yaml = (body: unknown): string => (body === null ? '' : yamlText(body));
 
 /**
  * The files that apply the fixes.

@@ -1,6 +1,5 @@
 // kong-client-ip check: what rendered manifests or a cluster's objects do to the client's address.
 import { resolve } from 'node:path';
-import { decodeManifest } from '../../readers/manifests/decode.ts';
 import { locate } from '../../readers/manifests/locate.ts';
 import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
@@ -22,7 +21,7 @@ import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } f
 import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
 import type { Command, Io } from '../io/command.ts';
-import { readNamedFile } from '../io/read-bounded.ts';
+import { readTexts } from '../io/read-text.ts';
 import { reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type Report, type ReportFinding } from '../report/types.ts';
@@ -99,12 +98,18 @@ export const command: Command = {
 			},
 		};
 		// What is applied may go to standard output, and nothing else then.
-		const code = await writeReport(report, settings, output === '-' ? { ...io, stdout: io.stderr } : io);
+		const code = await writeReport(report, settings, output === '-' ? toStderr(io) : io);
 		if (output !== undefined) await writeFixes(fixes, output, io);
 		countOnStderr(report, io);
 		return isUnchecked(found) ? 2 : code;
 	},
 };
+
+const toStderr = (io: Io): Io => ({
+	...io,
+	stdout: io.stderr,
+	styled: (_, text) => io.styled('stderr', text),
+});
 
 function countOnStderr({ findings }: Report, io: Io): void {
 	const { errors, warnings, notes } = countFindings(findings);
@@ -126,14 +131,8 @@ async function readLive(
 }
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
-	const texts = [];
-	for (const name of names.length > 0 ? names : ['-']) {
-		if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
-		const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
-		const shown = name === '-' ? 'standard input' : name;
-		texts.push({ name: shown, text: decodeManifest(shown, bytes) });
-	}
-	return readManifests(texts);
+	for (const name of names) if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
+	return readManifests(await readTexts(names.length > 0 ? names : ['-'], io));
 }
 
 function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {

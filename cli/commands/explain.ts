@@ -8,7 +8,7 @@ import { explainText } from '../../schema/explain/text.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import type { Command, Io } from '../io/command.ts';
-import { renderFinding } from '../report/render-finding.ts';
+import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -48,7 +48,7 @@ async function explain(
 	io: Io,
 ): Promise<number> {
 	const { findings, decision } = checkLayers(layers);
-	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
 	const story = storyOf(decision);
 	if (story === null)

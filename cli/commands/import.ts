@@ -10,12 +10,13 @@ import { type SourceChart, sourceCharts } from '../../schema/charts/source-chart
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
+import { addAll } from '../../schema/text/lists.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
 import { byPlace, importFindings, leftFindings } from '../import/report.ts';
 import type { Command, Io } from '../io/command.ts';
-import { renderFinding } from '../report/render-finding.ts';
+import { sayFindings } from '../report/render-finding.ts';
 import { counted } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { readLayers, shownName } from '../validate/inputs.ts';
@@ -117,18 +118,14 @@ function print({ user, layers, problems }: Source, chart: SourceChart, said: Sai
 	const { parts } = imported;
 	const findings = [...problems, ...importFindings(imported.findings, layers)];
 	if (parts === null) return tell(findings, io, 2);
-	findings.push(...leftFindings(imported.left, parts, layers));
+	addAll(findings, leftFindings(imported.left, parts, layers));
 	io.stdout(printValues(parts, chart));
 	const { errors, warnings } = countFindings(findings);
 	return tell(findings, io, errors + warnings > 0 ? 1 : 0);
 }
 
-/** More are counted, not shown. */
-const shown = 100;
-
 function tell(findings: readonly ReportFinding[], io: Io, code: number): number {
-	for (const finding of byPlace(findings).slice(0, shown)) io.stderr(`${renderFinding(finding)}\n`);
-	if (findings.length > shown) io.stderr(`… and ${findings.length - shown} more.\n`);
+	sayFindings(byPlace(findings), io);
 	const { errors, warnings, notes } = countFindings(findings);
 	if (findings.length > 0)
 		io.stderr(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}\n`);

@@ -1,5 +1,4 @@
 // kong-client-ip overlay: the block as values for Kong's own charts.
-import { stringify } from 'yaml';
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import {
@@ -8,11 +7,12 @@ import {
 	overlayOf,
 	overlayTargets,
 } from '../../schema/overlay/overlay.ts';
+import { yamlText } from '../../schema/text/yaml-text.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
-import { renderFinding } from '../report/render-finding.ts';
+import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -56,15 +56,14 @@ async function print(
 	io: Io,
 ): Promise<number> {
 	const { findings, decision } = checkLayers(layers, { release, named: overlayFullname(target, release) });
-	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
 	const { values, notes } = overlayOf(decision, target);
 	io.stdout(
 		[
 			`# Values for ${target}: ${decision.situation.id}, strategy ${decision.situation.strategy}.`,
 			...notes.map((note) => `# ${note}`),
-			// YAML 1.1, as Helm reads it: `on` is quoted.
-			stringify(values, { version: '1.1', lineWidth: 0 }),
+			yamlText(values),
 		].join('\n'),
 	);
 	return 0;

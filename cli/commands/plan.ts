@@ -11,7 +11,7 @@ import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
 import { rereadable } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
-import { renderFinding } from '../report/render-finding.ts';
+import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -110,7 +110,7 @@ async function side(
 ): Promise<PlanSide | undefined> {
 	const layers = await readLayers(names, steps, io);
 	const { findings, decision, values } = checkLayers(layers, { release });
-	for (const finding of findings) io.stderr(`${renderFinding(finding)}\n`);
+	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
 	return { values, decision };
 }

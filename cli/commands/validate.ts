@@ -4,6 +4,8 @@ import { isUserError, UserError } from '../../readers/user-error.ts';
 import { embeddedValues } from '../../readers/values/embedded.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { addAll } from '../../schema/text/lists.ts';
+import { printable, shortened } from '../../schema/text/printable.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import type { Command, Io } from '../io/command.ts';
 import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
@@ -90,7 +92,7 @@ async function validateEach({ files, steps, strict, report }: Settings, io: Io):
 		for (const file of found) {
 			const alone = checkAlone(file, strict || steps.length > 0);
 			if (alone.findings.length > 0) read.push(file);
-			findings.push(...alone.findings);
+			addAll(findings, alone.findings);
 			sayWhatIsOpen(name, alone, io);
 		}
 	}
@@ -104,7 +106,7 @@ async function bytesOf(name: string, io: Io): Promise<Uint8Array | null> {
 		return await readBytes(name, io);
 	} catch (error) {
 		if (!isUserError(error)) throw error;
-		io.stderr(`kong-client-ip: ${error.message}\n`);
+		io.stderr(`kong-client-ip: ${printable(shortened(error.message))}\n`);
 		return null;
 	}
 }

@@ -2,10 +2,12 @@
 
 /** The outside world as a command sees it. */
 export interface Io {
-	/** Findings and answers. */
+	/** Findings and answers. What others wrote cannot move the cursor: control characters are escaped. */
 	readonly stdout: (text: string) => void;
-	/** Everything else. */
+	/** Everything else, likewise. */
 	readonly stderr: (text: string) => void;
+	/** Text with colours or movements of the cursor, as it is; what others wrote in it must be printable. */
+	readonly styled: (stream: 'stdout' | 'stderr', text: string) => void;
 	/** Standard input, at most `limit` bytes and one more of it, which tells that there is more. */
 	readonly stdin: (limit?: number) => Promise<Uint8Array>;
 	readonly env: { readonly [name: string]: string | undefined };

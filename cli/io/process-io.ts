@@ -1,13 +1,15 @@
 // The process as a command sees it.
-import { fstatSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
+import { memberOf } from '../../schema/text/members.ts';
 import type { Io } from './command.ts';
 import { readBounded } from './read-bounded.ts';
 
 /** Standard streams, environment and working directory of this process. */
 export function processIo(): Io {
 	return {
-		stdout: (text) => write(process.stdout, text),
-		stderr: (text) => write(process.stderr, text),
+		stdout: (text) => write('stdout', text),
+		stderr: (text) => write('stderr', text),
+		styled: write,
 		stdin: async (limit) => readBounded(0, limit),
 		env: process.env,
 		cwd: process.cwd(),
@@ -31,13 +33,29 @@ function isTerminal(): boolean {
 	}
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
-const leave = (error: NodeJS.ErrnoException) => {
-	if (error.code !== 'EPIPE') throw error;
-	process.exit();
+const reasons: { readonly [code: string]: string } = {
+	EPIPE: 'its reader has closed it',
+	ENOSPC: 'the disk is full',
 };
 
-function write(stream: NodeJS.WriteStream, text: string): void {
-	if (stream.listenerCount('error') === 0) stream.on('error', leave);
+/** An answer that nobody gets whole is none: exit code 2. */
+function leave(stream: 'stdout' | 'stderr', { code = '', message }: NodeJS.ErrnoException): never {
+	if (stream === 'stdout')
+		sayLast(`standard output cannot be written: ${memberOf(reasons, code) ?? message}`);
+	return process.exit(2);
+}
+
+/** Past streams that may be broken themselves. */
+export function sayLast(sentence: string): void {
+	try {
+		writeSync(2, `kong-client-ip: ${sentence}.\n`);
+	} catch {
+		// Nobody listens there either.
+	}
+}
+
+function write(name: 'stdout' | 'stderr', text: string): void {
+	const stream = process[name];
+	if (stream.listenerCount('error') === 0) stream.on('error', (error) => leave(name, error));
 	stream.write(text);
 }

@@ -66,5 +66,6 @@ function reason({ code, message }: NodeJS.ErrnoException): string {
 	if (code === 'ENOENT') return 'there is no such file';
 	if (code === 'EISDIR') return 'it is a directory';
 	if (code === 'EACCES') return 'permission is denied';
+	if (code === 'ENAMETOOLONG') return 'no file can have so long a name';
 	return message;
 }

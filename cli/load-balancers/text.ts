@@ -1,4 +1,5 @@
 // Tells about products as text for a terminal.
+import { greatest } from '../../schema/text/lists.ts';
 import {
 	freshness,
 	type ProductFacts,
@@ -13,7 +14,7 @@ export const peerNames = { client: 'the client', node: 'a node', loadBalancer: '
 /** One line per product: id, what `auto` takes, title. */
 export function listText(products: readonly ProductFacts[]): string {
 	const rows = products.map(({ id, recommended, title }) => [id, recommended, title]);
-	const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+	const width = (column: number) => greatest(rows.map((row) => row[column]?.length ?? 0));
 	const lines = rows.map(([id = '', strategy = '', title = '']) =>
 		`${id.padEnd(width(0))}  ${strategy.padEnd(width(1))}  ${title}`.trimEnd(),
 	);

@@ -1,12 +1,11 @@
 // What the files of one side of a plan hold: values of the chart, or Kubernetes manifests.
-import { resolve } from 'node:path';
-import { decodeManifest } from '../../readers/manifests/decode.ts';
+import { maxManifestBytes } from '../../readers/manifests/decode.ts';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
 import type { Io } from '../io/command.ts';
-import { readNamedFile } from '../io/read-bounded.ts';
+import { readTexts } from '../io/read-text.ts';
 
 /** `nothing`: files without content, which may stand for either. */
 export type SideInput = { readonly holds: 'values' | 'nothing' } | Manifests;
@@ -18,8 +17,7 @@ interface Manifests {
 
 /** Looks into the files of one side. Throws a UserError where they hold both, or cannot be read. */
 export async function lookInto(option: string, names: readonly string[], io: Io): Promise<SideInput> {
-	const texts = [];
-	for (const name of names) texts.push({ name: shown(name), text: await read(name, io) });
+	const texts = await readTexts(names, io);
 	const kinds = texts.map(holds);
 	const manifests = kinds.indexOf('manifests');
 	const values = kinds.indexOf('values');
@@ -32,27 +30,20 @@ export async function lookInto(option: string, names: readonly string[], io: Io)
 	return { holds: 'manifests', objects: readManifests(texts).objects };
 }
 
-const shown = (name: string) => (name === '-' ? 'standard input' : name);
-
-async function read(name: string, io: Io): Promise<string> {
-	const bytes = name === '-' ? await io.stdin() : readNamedFile(resolve(io.cwd, name), name);
-	return decodeManifest(shown(name), bytes);
-}
-
 /** With standard input that can be read more than once. */
 export function rereadable(io: Io): Io {
 	let read: Promise<Uint8Array> | undefined;
 	return {
 		...io,
 		stdin: () => {
-			read ??= io.stdin();
+			read ??= io.stdin(maxManifestBytes);
 			return read;
 		},
 	};
 }
 
 /** A member of an object at the top of a document. */
-const objectMember = /^(?:[{\s]*")?(?:kind|apiVersion)"?\s*:/m;
+const objectMember = /^(?:[{ \t]*")?(?:kind|apiVersion)"?\s*:/m;
 const content = /^(?!---|\.\.\.)[ \t]*[^\s#]/m;
 
 function holds(file: { readonly name: string; readonly text: string }): SideInput['holds'] {

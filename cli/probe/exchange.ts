@@ -1,7 +1,9 @@
 // One connection with one request on it: sends, and says how it ended. Nothing that the other end does makes it throw.
+
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Ending } from '../../schema/probe/types.ts';
+import { memberOf } from '../../schema/text/members.ts';
 import { endingOfFailure } from './failures.ts';
 import { MOST_BYTES, readHttpAnswer } from './http-answer.ts';
 
@@ -92,7 +94,7 @@ function secure(
 function certificateText(error: Error | string | null): string {
 	const code =
 		typeof error === 'string' ? error : ((error as { code?: string } | null)?.code ?? String(error));
-	return CERTIFICATES[code] ?? code;
+	return memberOf(CERTIFICATES, code) ?? code;
 }
 
 const CERTIFICATES: { readonly [code: string]: string } = {

@@ -1,5 +1,7 @@
 // What an error of a connection means for the request on it.
+
 import type { Ending } from '../../schema/probe/types.ts';
+import { memberOf } from '../../schema/text/members.ts';
 
 interface Failure {
 	readonly code?: string | undefined;
@@ -27,7 +29,7 @@ const BY_CODE: { readonly [code: string]: Ending } = {
 export function endingOfFailure({ code = '', message, reason }: Failure): Ending {
 	// Node's code for a connection that was closed in the handshake is that of one that was reset.
 	if (/before secure TLS connection/.test(message)) return { how: 'closed' };
-	const known = BY_CODE[code];
+	const known = memberOf(BY_CODE, code);
 	if (known) return known;
 	if (code.startsWith('ERR_SSL_')) return { how: 'tls', reason: reason ?? code };
 	return { how: 'unreachable', reason: code || message };

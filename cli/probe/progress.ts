@@ -1,4 +1,6 @@
 // One line on the terminal that says what is being done; nothing in a pipe.
+
+import { printable } from '../../schema/text/printable.ts';
 import type { Io } from '../io/command.ts';
 
 export interface Progress {
@@ -8,10 +10,10 @@ export interface Progress {
 }
 
 /** Progress on standard error, where standard output is a terminal. */
-export function progressOn({ isTerminal, columns = 80, stderr }: Io): Progress {
+export function progressOn({ isTerminal, columns = 80, styled }: Io): Progress {
 	if (!isTerminal) return { say: () => {}, end: () => {} };
 	return {
-		say: (text) => stderr(`\r\u001b[K${text.slice(0, columns - 1)}`),
-		end: () => stderr('\r\u001b[K'),
+		say: (text) => styled('stderr', `\r\u001b[K${printable(text).slice(0, columns - 1)}`),
+		end: () => styled('stderr', '\r\u001b[K'),
 	};
 }

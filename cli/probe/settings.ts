@@ -107,8 +107,10 @@ function readAddress(option: string, text: string): string {
 
 /** `a.b.c.d`, `a.b.c.d:port`, `v6`, `[v6]`, `[v6]:port`. */
 function readNode(text: string, otherwise: number): { address: string; port: number } {
-	const [, bracketed, plain, digits] =
-		/^(?:\[([^\]]+)\]|([^:]+|[^[\]]*:[^[\]]*:[^[\]]*))(?::(\d{1,5}))?$/.exec(text) ?? [];
+	const isBare = text.split(':').length > 2 && !text.startsWith('[');
+	const [, bracketed, plain, digits] = isBare
+		? ['', undefined, text]
+		: (/^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []);
 	const address = addressOf(bracketed ?? plain);
 	const port = digits === undefined ? otherwise : Number(digits);
 	if (address !== undefined && port > 0 && port < 65536) return { address, port };

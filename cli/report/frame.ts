@@ -1,5 +1,5 @@
 // The lines around a finding, with the place marked: pure.
-import { blanked } from './printable.ts';
+import { blanked } from '../../schema/text/printable.ts';
 import type { Style } from './style.ts';
 
 export interface Marked {

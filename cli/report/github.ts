@@ -1,10 +1,12 @@
 // Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request. Pure.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+import { printableLines } from '../../schema/text/printable.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 const levels = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
-const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string) =>
+	printableLines(text.replaceAll('\r\n', '\n')).replaceAll('%', '%25').replaceAll('\n', '%0A');
 const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** One line for each finding. */

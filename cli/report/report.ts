@@ -20,7 +20,9 @@ export async function writeReport(report: Report, settings: ReportSettings, io: 
 	for (const target of settings.targets) {
 		const text = rendered(report, target, io);
 		if (target.file === undefined) {
-			if (text !== '') io.stdout(text);
+			if (text === '') continue;
+			if (target.format === 'text') io.styled('stdout', text);
+			else io.stdout(text);
 		} else {
 			await writeWhole(resolve(io.cwd, target.file), text);
 		}

@@ -2,6 +2,7 @@
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
+import { printableLines } from '../../schema/text/printable.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */
@@ -24,7 +25,7 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 					ruleId: finding.code,
 					ruleIndex: codes.indexOf(finding.code),
 					level: finding.severity,
-					message: { text: finding.message },
+					message: { text: printableLines(finding.message) },
 					...locations(finding),
 				})),
 			},
@@ -52,7 +53,8 @@ function ruleOf(id: Code): object {
 function locations({ file, line, column, endLine, endColumn, path }: ReportFinding): object {
 	const physical =
 		file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: uri(file) }, ...region() } };
-	const logical = path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: path }] };
+	const logical =
+		path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printableLines(path) }] };
 	const location = { ...physical, ...logical };
 	return Object.keys(location).length > 0 ? { locations: [location] } : {};
 

@@ -1,6 +1,7 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
+import { addAll } from '../../schema/text/lists.ts';
+import { printable, printableLines, shortened } from '../../schema/text/printable.ts';
 import { codeFrame, type Marked } from './frame.ts';
-import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
 
@@ -11,10 +12,7 @@ interface TextOptions {
 }
 
 /** More are counted, not shown: nobody reads them, and most have the same cause. */
-const shown = 100;
-/** Longer sentences hold a long list, or a value that is no sensible one: beginning and end tell enough. */
-const longest = { head: 1200, tail: 200 };
-
+export const shown = 100;
 /** The text, empty where nothing was found. Findings of one place share one frame; notes that are folded have none. */
 export function textReport(report: Report, { style, columns }: TextOptions): string {
 	const { texts } = report;
@@ -34,14 +32,16 @@ export function textReport(report: Report, { style, columns }: TextOptions): str
 		const out = group.map((finding) => headline(finding, style));
 		if (source && line !== undefined && column !== undefined) {
 			const place: Marked = { line, column, ...(endLine && endColumn ? { endLine, endColumn } : {}) };
-			out.push(...codeFrame(source, place, style, columns));
+			addAll(out, codeFrame(source, place, style, columns));
 		}
 		return `${out.join('\n')}\n`;
 	});
 	if (folded.length > 0) blocks.push(folded.join(''));
 	if (more > 0) blocks.push(`… and ${more} more, which --format json lists.\n`);
-	const { heading, ending } = report;
-	return [...(heading ? [heading] : []), ...blocks, ...(ending ? [ending] : [])].join('\n');
+	const [heading, ending] = [report.heading, report.ending].map((part) =>
+		part ? [printableLines(part)] : [],
+	);
+	return [...(heading ?? []), ...blocks, ...(ending ?? [])].join('\n');
 }
 
 const sameSpot = (a: ReportFinding, b: ReportFinding | undefined) =>
@@ -56,15 +56,6 @@ function byPlace(findings: readonly ReportFinding[]): ReportFinding[][] {
 		else groups.push([finding]);
 	}
 	return groups;
-}
-
-function shortened(text: string): string {
-	const { head, tail } = longest;
-	if (text.length <= head + tail) return text;
-	// Words stay whole, short of absurd ones.
-	const start = text.slice(0, head).replace(/\s\S{0,60}$/, '');
-	const end = text.slice(-tail).replace(/^\S{0,60}\s/, '');
-	return `${start} … ${end}`;
 }
 
 function headline(

@@ -1,6 +1,9 @@
 // From the bytes of manifests to text. Shells of Windows write UTF-16, which is read here as well.
 import { UserError } from '../user-error.ts';
 
+/** What all manifests together may have: those of a large cluster, several times over. More is a device or a mistake. */
+export const maxManifestBytes = 128 * 1024 * 1024;
+
 /** A file with a zero byte among so many of its first ones is no text. */
 const beginning = 8000;
 
@@ -18,8 +21,11 @@ const archives: readonly {
 	{ begins: [0x50, 0x4b, 0x03, 0x04], what: 'a zip archive', advice: () => 'Unpack it first.' },
 ];
 
-/** @throws UserError where the bytes are no text. */
-export function decodeManifest(name: string, bytes: Uint8Array): string {
+/**
+ * @param most how many bytes there may be.
+ * @throws UserError where the bytes are no text, or too many.
+ */
+export function decodeManifest(name: string, bytes: Uint8Array, most = maxManifestBytes): string {
 	const [first, second] = bytes;
 	const archive = archives.find(({ begins }) => begins.every((byte, index) => bytes[index] === byte));
 	if (archive) throw new UserError(`${name} is ${archive.what}. ${archive.advice(name)}`);
@@ -31,6 +37,10 @@ export function decodeManifest(name: string, bytes: Uint8Array): string {
 	if (bytes.subarray(0, beginning).includes(0))
 		throw new UserError(
 			`${name} is a binary file, not YAML or JSON. Name the file that holds the manifests.`,
+		);
+	if (bytes.length > most)
+		throw new UserError(
+			`${name} is too large: all manifests together may have 128 MiB. Check one namespace, or fewer kinds, at a time.`,
 		);
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

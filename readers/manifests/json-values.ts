@@ -1,5 +1,6 @@
 // JSON values that stand one after the other, as several calls of kubectl print them.
 
+import { memberOf } from '../../schema/text/members.ts';
 /** A value, and the offsets at which it begins and ends (exclusive). */
 export interface JsonValue {
 	readonly value: unknown;
@@ -27,7 +28,7 @@ function separate(text: string): JsonValue[] | undefined {
 	// Brackets and strings are all that decides where a value ends.
 	for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]|[^\s"[\]{}]+/gs)) {
 		if (depth === 0) start = index;
-		depth += nesting[token] ?? 0;
+		depth += memberOf(nesting, token) ?? 0;
 		// A value ends here, unless it never began.
 		if (depth > 0) continue;
 		const found = /[}\]]/.test(token) ? valueAt(text, start, index + 1) : undefined;

@@ -7,7 +7,7 @@ import { tokensOf } from '../yaml/tokens.ts';
 import type { Chunk } from './chunks.ts';
 
 /** Deeper than any object's schema allows, and less than the reader's recursion can take. */
-const maxDepth = 500;
+export const maxDepth = 500;
 
 /** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. Of a key that stands twice the last one counts. */
 const options = {

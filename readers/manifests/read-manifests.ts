@@ -3,10 +3,11 @@ import { type KubeObject, objectsOf, othersOf } from '../../schema/cluster/objec
 import { UserError } from '../user-error.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { type Chunk, cutDocuments, cutList } from './chunks.ts';
+import { isDeep } from './depth.ts';
 import { jsonPlaces } from './json-places.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
-import { bodyOf, ChunkError, parseChunk, placeIn } from './parse-chunk.ts';
+import { bodyOf, ChunkError, maxDepth, parseChunk, placeIn } from './parse-chunk.ts';
 import { yamlPlaces } from './yaml-places.ts';
 
 export interface Manifests {
@@ -56,6 +57,8 @@ function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
 	const source: Source = { file: name, text: text.replaceAll('\r\n', '\n'), path: [] };
 	const json = jsonValues(source.text);
 	if (json !== undefined) {
+		if (json.some(({ value }) => isDeep(value, maxDepth)))
+			throw new UserError(`${name} is nested too deeply to be read.`);
 		return json.map((one) => ({
 			body: one.value,
 			source: nobodyWrote ? source : { ...source, find: jsonPlaces(source.text, one) },

@@ -1,16 +1,12 @@
 // A tree of nodes to the value that Helm makes of it: tags, keys, merge keys, aliases as go-yaml v2 treats them.
 // https://github.com/yaml/go-yaml/blob/v2.4.3/decode.go, https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { setMember } from '../../schema/text/members.ts';
 import { problem, References, rangeOf, Stop } from './references.ts';
 import { keyText, type Resolved, resolveScalar } from './resolve.ts';
 import type { Tree } from './syntax.ts';
 import { templateInValues } from './syntax-errors.ts';
-import type { Json, JsonObject, Located, Range, RawProblem, YamlCode } from './types.ts';
-
-/** Sets a member whatever its name, `__proto__` included. */
-export function setMember(object: JsonObject, key: string, value: Json): void {
-	Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
-}
+import type { JsonObject, Located, Range, RawProblem, YamlCode } from './types.ts';
 
 /**
  * The value of one document, with places as offsets into the text that was parsed. Undefined for an empty document,

@@ -1,7 +1,7 @@
 // How Helm puts values together: several -f files over each other, and all of them over the chart's own values.yaml.
 // https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/coalesce.go
 import { isMap } from '../../schema/text/map.ts';
-import { setMember } from './construct.ts';
+import { setMember } from '../../schema/text/members.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Helm's major version, where the two differ. */

@@ -1,7 +1,7 @@
 // The value of a values file or manifest without its places, five times as fast as the whole reader: js-yaml's parser, with scalars as Helm
 // reads them. At the first sign of anything that the two might read differently it gives up, and the whole reader has its turn.
 import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
-import { setMember } from './construct.ts';
+import { setMember } from '../../schema/text/members.ts';
 import { resolvePlain } from './resolve.ts';
 import type { Json, JsonObject } from './types.ts';
 
@@ -59,8 +59,7 @@ class Reader {
 			const key = this.value(isFlow);
 			if (typeof key !== 'string' || Object.hasOwn(out, key)) throw giveUp;
 			const value = this.value(isFlow);
-			if (key === '__proto__') setMember(out, key, value);
-			else out[key] = value;
+			setMember(out, key, value);
 		}
 		return out;
 	}

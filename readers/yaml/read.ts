@@ -1,5 +1,6 @@
 // Reads a values file as Helm does, and remembers where each part of it stands.
-import { construct, setMember } from './construct.ts';
+import { setMember } from '../../schema/text/members.ts';
+import { construct } from './construct.ts';
 import { decode } from './decode.ts';
 import { splitDocuments } from './documents.ts';
 import { type YamlFile, yamlFile } from './file.ts';

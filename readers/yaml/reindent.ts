@@ -83,7 +83,7 @@ class Walker {
 		this.at += this.matches(/.*/y)?.length ?? 0;
 		this.newLine();
 		for (;;) {
-			const line = this.matches(/( *)([^\n]*)(?:\n|$)/y) ?? '';
+			const line = this.matches(/[^\n]*(?:\n|$)/y) ?? '';
 			const indent = line.search(/[^ ]/);
 			const isBlank = line.trim() === '';
 			if (line === '' || (!isBlank && indent <= parent)) return;

@@ -2,6 +2,7 @@
 // takes YAML 1.1's words for booleans, octal numbers with `0` as well as `0o`, and `_` between digits, but neither
 // sexagesimal numbers nor timestamps: https://github.com/yaml/go-yaml/blob/v2.4.3/resolve.go
 
+import { memberOf } from '../../schema/text/members.ts';
 export type Resolved =
 	| { type: 'null' }
 	| { type: 'bool'; value: boolean }
@@ -88,7 +89,7 @@ export function resolveScalar(text: string, plain: boolean, tag: string | undefi
 	if (tag === undefined) return plain ? resolvePlain(text) : { type: 'string', value: text };
 	if (tag === `${yaml}binary`) return fromBase64(text);
 	if (tag === `${yaml}timestamp`) return isDate(text) ? { type: 'string', value: text } : undefined;
-	const wanted = tagTypes[tag];
+	const wanted = memberOf(tagTypes, tag);
 	// `!!str`, `!` and every tag that go-yaml does not know keep the text.
 	if (!wanted) return { type: 'string', value: text };
 	const found = resolvePlain(text);

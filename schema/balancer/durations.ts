@@ -1,5 +1,7 @@
 // Durations as Go's standard library reads them: time.ParseDuration. https://pkg.go.dev/time#ParseDuration
 
+import { memberOf } from '../text/members.ts';
+
 const nanoseconds: { readonly [unit: string]: number } = {
 	ns: 1,
 	us: 1e3,
@@ -15,9 +17,10 @@ const nanoseconds: { readonly [unit: string]: number } = {
 export function parseDuration(text: string): number | null {
 	if (/^[+-]?0$/.test(text)) return 0;
 	if (!/^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/.test(text)) return null;
-	const parts = [...text.matchAll(/([0-9.]+)([a-z\u00b5\u03bc]+)/g)];
+	const parts = text.replace(/^[+-]/, '').split(/(?<=[a-z\u00b5\u03bc])(?=[0-9.])/);
 	const sum = parts.reduce(
-		(total, [, number, unit]) => total + Number(number) * (nanoseconds[unit ?? ''] ?? 0),
+		(total, part) =>
+			total + Number.parseFloat(part) * (memberOf(nanoseconds, part.replace(/^[0-9.]+/, '')) ?? 0),
 		0,
 	);
 	return text.startsWith('-') ? -sum : sum;

@@ -27,7 +27,9 @@ export function misspeltAmong(annotations: Annotations, names: readonly string[]
 	return unread.flatMap((name) => {
 		const meant = meantBy(name, candidates);
 		// Few names are like a known one, so the vocabularies of all others are asked last.
-		return meant === undefined || meant in annotations || isSomebodys(name) ? [] : [{ name, meant }];
+		return meant === undefined || Object.hasOwn(annotations, meant) || isSomebodys(name)
+			? []
+			: [{ name, meant }];
 	});
 }
 

@@ -1,5 +1,6 @@
 // Names of the annotations that a product of the catalogue heeds, and what of a name tells the provider.
 
+import { addAll } from '../text/lists.ts';
 import { isRefusal, type Method } from './method.ts';
 import type { Annotations } from './selection.ts';
 import type { LoadBalancer } from './types.ts';
@@ -18,7 +19,7 @@ const names = new WeakMap<LoadBalancer, ReadonlySet<string>>();
 function collectNames(entry: LoadBalancer): ReadonlySet<string> {
 	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
 	for (const method of methodsOf(entry)) {
-		sets.push(method.annotations, method.suggested, ...Object.values(method.byVersion ?? {}));
+		addAll(sets, [method.annotations, method.suggested, ...Object.values(method.byVersion ?? {})]);
 		for (const { annotation, on } of method.alternatives ?? []) sets.push({ [annotation]: on });
 	}
 	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);

@@ -96,7 +96,7 @@ function isWritten(product: LoadBalancer, strategy: EffectiveStrategy, { name, w
 		const own = set?.[name];
 		if (own === undefined) return false;
 		if (typeof own === 'string' || !('attributes' in own)) return true;
-		return Object.keys(attributesOf(wanted)).some((attribute) => attribute in own.attributes);
+		return Object.keys(attributesOf(wanted)).some((attribute) => Object.hasOwn(own.attributes, attribute));
 	});
 }
 

@@ -85,6 +85,10 @@ export interface LoadBalancer {
 	readonly sourceRangesAnnotation?: string;
 	/** Another annotation of the Ingress that does so, by lists that the provider keeps: CloudFront's addresses. */
 	readonly sourceListsAnnotation?: string;
+	/** Whether loadBalancerSourceRanges keeps nobody out, as its controller's code or documentation says. */
+	readonly ignoresSourceRanges?: true;
+	/** Annotations beside which source ranges do nothing, since they name who may connect, or nobody writes rules: name, and pattern of values. */
+	readonly sourceRangesOff?: { readonly [annotation: string]: string };
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
 	readonly badAnnotations?: readonly BadAnnotation[];

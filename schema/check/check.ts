@@ -5,7 +5,9 @@ import { settingsIn } from '../balancer/settings.ts';
 import { type Inventory, inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
+import { tells } from '../kong/changes.ts';
 import { operated } from '../operator/operator.ts';
+import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
@@ -16,7 +18,7 @@ import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
-import { bySchemeIn, schemeRoute } from './entrance/scheme-routes.ts';
+import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -71,16 +73,17 @@ export function check(
 			break;
 		}
 		const one = checkOne(pod);
-		findings.push(...one.findings);
+		addAll(findings, one.findings);
 		followed += one.entrances;
 		led += one.ways.length;
 		each.push(one);
 	}
 	const reports = each.flatMap(({ report }) => report ?? []);
-	if (reports.length > 0) findings.push(...partlyChecked(objects, beside));
+	if (reports.length > 0) addAll(findings, partlyChecked(objects, beside));
 	else if (!findings.some(({ severity }) => severity === 'error'))
-		findings.push(
-			...nothingChecked(
+		addAll(
+			findings,
+			nothingChecked(
 				objects,
 				beside,
 				gateways.map(({ workload }) => workload),
@@ -88,7 +91,7 @@ export function check(
 		);
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
-	if (reports.length > 0 && led === 0) findings.push(...refusalsIn(readings));
+	if (reports.length > 0 && led === 0) addAll(findings, refusalsIn(readings));
 	const explained = aboutEntrances(findings, shapes, led > 0);
 	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
 }
@@ -133,11 +136,12 @@ function gatewayChecker(
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
-	const routeByScheme = schemeRoute(all);
+	const routeByScheme = schemeRoutes(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);
+		const httpsUnlessSaid = tells(pod.kong, 'httpsOnlyRoutes');
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
 		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
@@ -156,7 +160,7 @@ function gatewayChecker(
 				reader,
 				plainEntry: plainEntry(inner, kong),
 				admission,
-				schemeRoute: bySchemeIn(pod.env.values) ?? routeByScheme,
+				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
 			});
 			return followAll(situation, before, alone);

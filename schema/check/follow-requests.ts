@@ -1,12 +1,21 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isSameIp } from '../address/ranges.ts';
+import {
+	addressIn,
+	exampleOf,
+	type Family,
+	familyOf,
+	isEveryone,
+	isSameIp,
+	publicAddressIn,
+} from '../address/ranges.ts';
 import type { Forwarded } from '../catalogue/forwarded.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
 import { cdns } from '../cdn/index.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import { cdnOf } from '../decide/range-owners.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
 	type AddressVerdict,
@@ -20,13 +29,12 @@ import {
 import type { Front, PortMode } from './balancer/front.ts';
 import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
-import { cdnOf } from './balancer/range-owners.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
 import type { SchemeRoute } from './entrance/scheme-routes.ts';
-import { sourceRanges } from './entrance/source-ranges.ts';
+import { besideCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
@@ -119,9 +127,9 @@ export function follow(
 	];
 	const client = exampleOf('client', family, taken);
 	const claim = exampleOf('forged', family, taken);
-	const send = ({ over = wire, around = null, lie, within = null }: Sent): Followed => {
+	const send = ({ over = wire, around = null, lie, within = null, from: sender }: Sent): Followed => {
 		const ports = { published: port.port, container: port.container };
-		const from = within?.address ?? client;
+		const from = within?.address ?? sender ?? client;
 		const request = { source: from, tls: mode.clientTls, headers: [HOST], ...lie };
 		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, from);
 		const forged = lie ? claim : null;
@@ -129,11 +137,15 @@ export function follow(
 		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
 		return { ...sent, trace: followed, verdict, fooled };
 	};
-	const sources = sourceRanges(entrance, front.made);
-	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0 && !circumstances.cdnOnly;
+	const sources = sourceRanges(entrance, front.made, front.product);
+	// Source ranges let in whom they name: without a CDN its clients, with one the CDN, and others where they are no ranges of it.
+	const others = circumstances.cdn ? besideCdn(sources, circumstances.cdn) : [];
+	const open = cdn !== null && (sources.length === 0 || others.length > 0) && !circumstances.cdnOnly;
+	const outsider = others
+		.flatMap((range) => publicAddressIn(range) ?? [])
+		.find((ip) => familyOf(ip) === family);
 	const header = isDocumented(front) ? wire.header : null;
-	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
+	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN', from: outsider } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
 	const past = wirePastBalancer(situation, port, mode, family, wire);
@@ -149,7 +161,9 @@ export function follow(
 		send({}),
 		...(open && circumstances.directClients ? [send(direct)] : []),
 		...forgers
-			.filter(({ over = wire, within }) => isAdmitted(situation, over, within?.address ?? client))
+			.filter(({ over = wire, within, from }) =>
+				isAdmitted(situation, over, within?.address ?? from ?? client),
+			)
 			.flatMap((forger) =>
 				(forger.around === BY_NODES ? liesAtNodes(situation, port, lies) : lies).map((lie) =>
 					send({ ...forger, lie }),
@@ -164,6 +178,8 @@ interface Sent {
 	readonly around?: Followed['around'];
 	readonly lie?: Lie;
 	readonly within?: TrustedClient | null;
+	/** The address of who sends it; missing: a client's that nobody trusts. */
+	readonly from?: string | undefined;
 }
 
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;

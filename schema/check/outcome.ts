@@ -6,6 +6,7 @@ import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
+import { believedCdn } from './causes/believed-cdn.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
@@ -18,6 +19,7 @@ import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { finding } from './object-findings.ts';
 import { report, whom } from './report.ts';
+import type { TrustedClient } from './sample-clients.ts';
 import type { Circumstances, Degree, GatewayReport, ObjectFinding, Verdict } from './types.ts';
 
 /** One way into a gateway, with what was followed on it. */
@@ -83,7 +85,13 @@ export function outcomeOf(
 			: []),
 	];
 	const followed = requests.map(({ one }) => one);
-	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
+	const made = { ...report(pod, ways, followed, verdict), ...sharedBy(ways) };
+	return { report: made, findings: withoutEchoes(findings) };
+}
+
+function sharedBy(ways: readonly Way[]): Pick<GatewayReport, 'sharedCdn'> {
+	const cdn = ways.map(believedCdn).find((one) => one?.shared.chooses);
+	return cdn ? { sharedCdn: cdn.title } : {};
 }
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;
@@ -120,13 +128,16 @@ function forgeriesOf(requests: readonly Request[], traffic: Degree) {
 	const counts = ({ way }: Request) => traffic !== 'no' || way.situation.front.direct;
 	const through = requests.filter((one) => served(one) && one.one.fooled && counts(one));
 	const isAnybody = ({ one: { within } }: Request) => within === null || within.anybody;
-	const owners = through.flatMap((one) => (isAnybody(one) ? [] : (one.one.within?.block ?? [])));
-	return { fooled: through.filter(isAnybody), owners: [...new Set(owners)] };
+	const owners = through.flatMap((one) => (isAnybody(one) ? [] : (one.one.within ?? [])));
+	return { fooled: through.filter(isAnybody), owners };
 }
 
-function ownersUnknown(pod: GatewayPod, owners: readonly string[]): ObjectFinding[] {
-	const place = pod.env.place('KONG_TRUSTED_IPS');
-	return owners.length === 0 ? [] : [finding('owner-unknown', place, { ranges: owners.join(', ') })];
+/** Graver where more is trusted than one network has. */
+function ownersUnknown(pod: GatewayPod, owners: readonly TrustedClient[]): ObjectFinding[] {
+	if (owners.length === 0) return [];
+	const ranges = [...new Set(owners.map(({ block }) => block))].join(', ');
+	const found = finding('owner-unknown', pod.env.place('KONG_TRUSTED_IPS'), { ranges });
+	return [owners.some(({ isWide }) => isWide) ? { ...found, severity: 'warning' } : found];
 }
 
 function policiesUnread(pod: GatewayPod, ways: readonly Way[]): ObjectFinding[] {

@@ -34,10 +34,10 @@ export function situationOf(
 	{ besideFront, reader, ...rest }: Given,
 ): WaySituation {
 	const reading = readingOf(entrance, reader);
-	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null));
+	const inFront = inFrontOf(entrance, reading, rest);
+	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null, inFront.product?.entry ?? null));
 	const circumstances = { ...rest.circumstances, ...cdnBefore(entrance, rest.circumstances, lets) };
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
-	const inFront = inFrontOf(entrance, reading, rest);
 	return {
 		...rest,
 		circumstances,

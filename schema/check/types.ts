@@ -89,6 +89,8 @@ export interface GatewayReport {
 	/** What leads there, one line each: `Service/kong-proxy (LoadBalancer) by AWS Network Load Balancer …`. */
 	readonly entrances: readonly string[];
 	readonly verdict: Verdict;
+	/** The CDN whose other customers choose the address, unless it proves for whom it calls. Missing where there is none. */
+	readonly sharedCdn?: string;
 	readonly requests: readonly TracedRequest[];
 }
 

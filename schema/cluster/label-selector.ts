@@ -1,4 +1,5 @@
 // Label selectors as Kubernetes reads them. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
+import { memberOf } from '../text/members.ts';
 import { at, items, text, texts } from './objects.ts';
 
 /** Whether a label selector picks these labels; one without conditions picks everything. */
@@ -11,7 +12,7 @@ export function selects(selector: unknown, labels: { readonly [name: string]: st
 }
 
 function holds(expression: unknown, labels: { readonly [name: string]: string }): boolean {
-	const value = labels[text(at(expression, 'key')) ?? ''];
+	const value = memberOf(labels, text(at(expression, 'key')) ?? '');
 	const values = items(at(expression, 'values'));
 	switch (at(expression, 'operator')) {
 		case 'In':

@@ -1,5 +1,7 @@
 // Kubernetes objects as they were read, with a safe way into them.
 
+import { memberOf } from '../text/members.ts';
+
 type Path = readonly (string | number)[];
 
 export interface KubeObject {
@@ -26,7 +28,7 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
 	let here = value;
 	for (const key of path) {
 		if (typeof here !== 'object' || here === null) return undefined;
-		here = (here as { [key: string | number]: unknown })[key];
+		here = memberOf(here as { [key: string]: unknown }, String(key));
 	}
 	return here;
 }

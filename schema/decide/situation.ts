@@ -6,6 +6,7 @@ import { cdns } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';
 import type { Cdn } from '../cdn/types.ts';
+import { type KongImage, readImage } from '../kong/image.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { hasEntities, inlineConfig } from './declarative.ts';
@@ -48,6 +49,10 @@ export interface Situation {
 	/** Whom Kong trusts where the strategy trusts anybody: the user's trustedIPs, then shipped ranges. */
 	readonly trusted: readonly string[];
 	readonly daemonset: boolean;
+	/** What the image tells of Kong's version. */
+	readonly kong: KongImage;
+	/** Whether the values give Kong a licence of its own. */
+	readonly hasLicence: boolean;
 	/** Kong's role in a hybrid deployment, as the user's env says it. */
 	readonly role: unknown;
 	/** What the readiness probe asks: /status where nothing will ever be configured. */
@@ -96,9 +101,30 @@ export function situate(values: Values): Situation {
 		cdnRanges,
 		trusted: withRanges(clientIp.trustedIPs, cdnRanges),
 		daemonset: values.deployment.daemonset ?? resolved.daemonset,
+		kong: readImage(imageText(values.image)),
+		hasLicence: isLicensed(values),
 		role,
 		readinessPath: isConfigured(values, role) ? '/status/ready' : '/status',
 	};
+}
+
+/** The image as the pod has it: a digest takes the place of the tag. */
+export const imageText = ({ repository, tag, digest }: Values['image']): string =>
+	digest ? `${repository}@${digest}` : `${repository}:${tag}`;
+
+/** Where Kong looks for a licence that no setting names, and the folder of it. */
+export const licencePathPattern = '^/etc/kong(/license\\.json)?/?$';
+
+function isLicensed({ env, deployment }: Values): boolean {
+	const isGiven = Object.entries(env).some(
+		([key, value]) => value !== null && /^license_(data|path)$/i.test(key),
+	);
+	return (
+		isGiven ||
+		deployment.userDefinedVolumeMounts.some((mount) =>
+			new RegExp(licencePathPattern).test(String((mount as { mountPath?: unknown }).mountPath)),
+		)
+	);
 }
 
 function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): EffectiveStrategy {

@@ -36,7 +36,7 @@ export interface DecidedWay {
 export function waysOf(decision: Decision): DecidedWay[] {
 	const { values } = decision.situation;
 	const { http, tls } = values.proxy;
-	const gateway = readGateway(kongEnv(decision));
+	const gateway = readGateway(kongEnv(decision), { kong: decision.situation.kong });
 	const ports = [
 		{
 			name: 'http',

@@ -1,4 +1,5 @@
 // The story as text for a terminal of 80 columns.
+import { greatest } from '../text/lists.ts';
 import type { Setting, Sight, Story, StoryWay } from './story.ts';
 
 const WIDTH = 80;
@@ -15,6 +16,8 @@ export function explainText(story: Story): string {
 		...(story.elsewhere.length > 0
 			? ['', ...wrap(`The result differs on ${story.elsewhere.join(', ')}.`, '')]
 			: []),
+		'',
+		...wrap(`The address can be forged by ${story.forgeableBy.join('; ') || 'nobody'}.`, ''),
 		...(story.assumes.length > 0 ? ['', ...wrap(`Assumed: ${story.assumes.join('; ')}.`, '')] : []),
 		'',
 		'Settings of the load balancer',
@@ -57,7 +60,7 @@ function journeyLines(journey: StoryWay, story: Story): string[] {
 	const last = columns.length - 1;
 	const widths = columns
 		.slice(0, last)
-		.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+		.map((_, column) => greatest(rows.map((row) => (row[column] ?? '').length)));
 	const table = rows.flatMap((row) => {
 		const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
 		const line = `  ${cells.join('  ')}`.trimEnd();

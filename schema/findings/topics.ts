@@ -30,7 +30,7 @@ export const topics: readonly Topic[] = [
 	values(
 		'shapes',
 		'shapes',
-		'Given by `validate` and `npm start`; `key-unknown`, `value-shape` and `value-unknown` by the chart itself, too.',
+		'Given by `validate` and `npm start`; those about names, labels, annotations, control characters, unknown keys, kinds and words by the chart itself, too.',
 	),
 	values('strategy', 'strategy and product', 'About `clientIp`.'),
 	values('trust', 'trust', 'About the peers that Kong believes.'),

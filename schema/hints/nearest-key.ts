@@ -3,6 +3,8 @@
 import { nodeAt } from '../contract/node-at.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf } from '../contract/types.ts';
+import { least } from '../text/lists.ts';
+import { memberOf } from '../text/members.ts';
 import { lettersOf, nearest } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
 
@@ -27,8 +29,8 @@ export function keysElsewhere(path: ValuePath): readonly string[] {
 /** What other charts, and Kong itself, call a value of ours: the places of it, as {@link keysElsewhere}. */
 export function keysOfOtherName(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
-	const ours = otherNames[lettersOf(key)];
-	const known = otherPaths[path.join('.')];
+	const ours = memberOf(otherNames, lettersOf(key));
+	const known = memberOf(otherPaths, path.join('.'));
 	if (known !== undefined) return [known];
 	if (ours === undefined) return [];
 	return ours.includes('.') ? [ours] : mostLikely(pathsOf(ours), parents);
@@ -123,8 +125,8 @@ function mostLikely(places: readonly string[], parents: readonly string[]): read
 /** Those with the fewest steps, none where they are too many. */
 function highest(places: readonly string[]): readonly string[] {
 	const depth = (place: string) => place.split('.').length;
-	const least = Math.min(...places.map(depth));
-	const found = places.filter((place) => depth(place) === least);
+	const highestDepth = least(places.map(depth));
+	const found = places.filter((place) => depth(place) === highestDepth);
 	return found.length <= mostGuesses ? found : [];
 }
 

@@ -1,5 +1,7 @@
 // What users and clouds call a value of ours. What they call a product stands in its entry of the catalogue.
+
 import { calledAlso } from '../catalogue/recognised.ts';
+import { memberOf } from '../text/members.ts';
 
 /** By the path of the value and by letters and digits of the word in lower case. */
 const words: { readonly [path: string]: { readonly [word: string]: readonly string[] } } = {
@@ -21,6 +23,5 @@ const words: { readonly [path: string]: { readonly [word: string]: readonly stri
  */
 export function meantByWord(path: string, word: string): readonly string[] {
 	if (path === 'clientIp.loadBalancer') return calledAlso(word);
-	const known = words[path] ?? {};
-	return Object.hasOwn(known, word) ? (known[word] ?? []) : [];
+	return memberOf(memberOf(words, path) ?? {}, word) ?? [];
 }

@@ -85,9 +85,9 @@ const forms: readonly ((text: string) => string)[] = [
 	(text) => text.replace(/^([\d.]+)\s+(\w+)$/, '$1$2'),
 	(text) => (/x[-_]forwarded[-_]for/i.test(text) ? forwardedFor : text),
 	// An image with its tag or digest.
-	(text) => text.replace(/@.*$/, '').replace(/:[\w.-]+$/, ''),
+	(text) => text.replace(/@.*/s, '').replace(/:[\w.-]+$/, ''),
 	// A URL for its host.
-	(text) => text.replace(/^\w+:\/\//, '').replace(/[/:?#].*$/, ''),
+	(text) => text.replace(/^\w+:\/\//, '').replace(/[/:?#].*/s, ''),
 	(text) => text.replace(/^\$http_/, '').replaceAll('_', '-'),
 	(text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
 	(text) => `/${text}`,

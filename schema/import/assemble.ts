@@ -1,9 +1,12 @@
 // Puts values together, and takes out those that this chart, with the rest, refuses.
+
 import { isDefault } from '../contract/paths.ts';
 import { contract } from '../contract/settle.ts';
 import { type Contract, isLeaf, type Leaf } from '../contract/types.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { definitionOf, render } from '../findings/render.ts';
+import { addAll } from '../text/lists.ts';
+import { memberOf, setMember } from '../text/members.ts';
 import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
 import type { ImportFinding, Part } from './types.ts';
@@ -14,12 +17,13 @@ export function valuesOf(parts: readonly Part[]): { [key: string]: unknown } {
 	for (const { path, value } of parts) {
 		let here = root;
 		for (const step of path.slice(0, -1)) {
-			const next = here[step];
-			here[step] = typeof next === 'object' && next !== null ? next : {};
-			here = here[step] as { [key: string]: unknown };
+			const next = memberOf(here, String(step));
+			const inner = typeof next === 'object' && next !== null ? next : {};
+			setMember(here, String(step), inner);
+			here = inner as { [key: string]: unknown };
 		}
 		const last = String(path.at(-1));
-		if (!Object.hasOwn(here, last)) here[last] = value;
+		if (!Object.hasOwn(here, last)) setMember(here, last, value);
 	}
 	return root;
 }
@@ -44,7 +48,7 @@ function rankOf(path: ValuePath): number[] {
 	return path.map((step) => {
 		const keys: string[] = node && !isLeaf(node) ? Object.keys(node) : [];
 		const rank = keys.indexOf(String(step));
-		node = node && !isLeaf(node) ? node[String(step)] : undefined;
+		node = node && !isLeaf(node) ? memberOf(node, String(step)) : undefined;
 		return rank;
 	});
 }
@@ -73,7 +77,10 @@ export function assemble(
 		const left = check(valuesOf(parts));
 		const out = refusedParts(parts, left);
 		if (out.size === 0) return { parts, findings, left };
-		findings.push(...[...out].map(([part, reason]) => takenOut(part, reason)));
+		addAll(
+			findings,
+			[...out].map(([part, reason]) => takenOut(part, reason)),
+		);
 		parts = parts.filter((part) => !out.has(part));
 	}
 }

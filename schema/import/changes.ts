@@ -67,7 +67,7 @@ function addedAnnotations({ ends }: SourceReading, { service, ingress, gateway }
 		[gateway ? 'Gateway' : 'Ingress', front?.annotations ?? {}, ends.front?.annotations ?? {}],
 	] as const;
 	return objects.flatMap(([object, made, had]): ImportFinding[] => {
-		const added = Object.entries(made).filter(([name]) => had[name] === undefined);
+		const added = Object.entries(made).filter(([name]) => !Object.hasOwn(had, name));
 		const annotations = added.map(([name, value]) => `${name}: ${value}`).join(', ');
 		return added.length > 0 ? [{ code: 'import-adds', args: { object, annotations }, path: null }] : [];
 	});

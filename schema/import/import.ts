@@ -1,7 +1,10 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
+
 import type { LoadBalancerId } from '../catalogue/index.ts';
 import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
+import { addAll } from '../text/lists.ts';
+import { memberOf } from '../text/members.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
@@ -57,7 +60,7 @@ export function importValues(
 			path: null,
 		});
 	const block = blockOf(reading, balancer, verdict);
-	findings.push(...verdict.findings, ...block.findings);
+	addAll(findings, [...verdict.findings, ...block.findings]);
 	const ends = endParts(reading.ends);
 	// What the balancer does by itself shows where nothing else is said.
 	const base = decide(
@@ -68,9 +71,10 @@ export function importValues(
 		[...block.parts, ...withoutRepeated([...ends, ...reading.carried], base)].filter(hasValue),
 	);
 	const assembled = assemble(parts, check);
-	findings.push(...assembled.findings);
-	findings.push(
-		...changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
+	addAll(findings, assembled.findings);
+	addAll(
+		findings,
+		changesOf(reading, decide(valuesOf(assembled.parts), 'kong'), [...findings], verdict.strategy),
 	);
 	// A place to write what only the user knows.
 	const isAsked = assembled.left.some(({ code }) => code === 'trusted-ips-missing');
@@ -101,7 +105,7 @@ const shown = 12;
 function unknown(ids: readonly string[], { ends }: SourceReading): ImportFinding {
 	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
 	const [name] = Object.keys(ends.service.annotations);
-	const path = name === undefined ? ends.service.type.path : (ends.service.places[name] ?? null);
+	const path = name === undefined ? ends.service.type.path : (memberOf(ends.service.places, name) ?? null);
 	const why = name === undefined ? '' : ' (the annotations alone do not tell)';
 	const likely = ids.length > 0 ? ` Likely: ${ids.slice(0, shown).join(', ')}${more}.` : '';
 	return { code: 'import-balancer-unknown', args: { why, likely }, path };

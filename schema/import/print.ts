@@ -3,6 +3,7 @@ import { Document, isCollection, isMap, isScalar, type Pair } from 'yaml';
 import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
+import { quoteUnsafe } from '../text/yaml-text.ts';
 import { valuesOf } from './assemble.ts';
 import type { Part } from './types.ts';
 
@@ -13,6 +14,7 @@ const shown = 3;
 export function printValues(parts: readonly Part[], chart: SourceChart): string {
 	const document = new Document(valuesOf(parts), { version: '1.1' });
 	describe(document.contents, '', new Map(parts.map((part) => [part.path.join('\0'), part])));
+	quoteUnsafe(document);
 	const head = [
 		'# yaml-language-server: $schema=kong-client-ip.schema.json',
 		`# Made from values of ${chart} by kong-client-ip import; the comment at each key says where it came from.`,

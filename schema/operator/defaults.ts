@@ -6,6 +6,9 @@ export const CONTROLLER = 'konghq.com/gateway-operator';
 export const GROUP = 'gateway-operator.konghq.com';
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
+/** The annotation of a DataPlane by which its Services lead to other pods. */
+export const SELECTOR = `${GROUP}/service-selector-override`;
+
 /** Of a Gateway's data plane that names none. */
 export const IMAGE = 'kong/kong-gateway:3.14';
 

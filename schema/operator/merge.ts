@@ -1,6 +1,7 @@
 // Strategic merge, as Kubernetes' own Go code does it for pod templates, and what Go's JSON decoder leaves in a list that it decodes into.
 // https://github.com/kubernetes/apimachinery/blob/v0.34.1/pkg/util/strategicpatch/patch.go
 import { isMap } from '../text/map.ts';
+import { memberOf, setMember } from '../text/members.ts';
 
 /** Lists whose items are merged, by the field that tells them apart; all others are replaced. */
 const KEYS: { readonly [list: string]: string } = {
@@ -24,11 +25,11 @@ export function merged(base: unknown, patch: unknown): unknown {
 	if (!isMap(base) || !isMap(patch)) return patch;
 	const result: { [key: string]: unknown } = { ...base };
 	for (const [name, value] of Object.entries(patch)) {
-		const key = KEYS[name];
+		const key = memberOf(KEYS, name);
 		if (value === null) delete result[name];
 		else if (key !== undefined && Array.isArray(value) && Array.isArray(result[name]))
-			result[name] = mergedList(result[name] as Item[], value as Item[], key);
-		else result[name] = merged(result[name], value);
+			setMember(result, name, mergedList(result[name] as Item[], value as Item[], key));
+		else setMember(result, name, merged(memberOf(result, name), value));
 	}
 	return result;
 }
@@ -53,6 +54,6 @@ export function decodedInto(there: unknown, value: unknown): unknown {
 	if (Array.isArray(value))
 		return value.map((one, index) => decodedInto(Array.isArray(there) ? there[index] : undefined, one));
 	if (!isMap(value) || !isMap(there)) return value;
-	const entries = Object.entries(value).map(([name, one]) => [name, decodedInto(there[name], one)]);
+	const entries = Object.entries(value).map(([name, one]) => [name, decodedInto(memberOf(there, name), one)]);
 	return { ...there, ...Object.fromEntries(entries) };
 }

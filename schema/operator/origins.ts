@@ -1,6 +1,8 @@
 // Where in the user's objects a field comes from that the Operator writes, or where it would have to be written.
 import { at, items, type KubeObject } from '../cluster/objects.ts';
+import { memberOf } from '../text/members.ts';
 import type { Path } from './crd/schema.ts';
+import { SELECTOR } from './defaults.ts';
 import type { Sources } from './types.ts';
 
 export interface Origin {
@@ -26,6 +28,9 @@ const CONTAINERS: Path = [...TEMPLATE, 'spec', 'containers'];
 export function ofService(sources: Sources, body: unknown, path: Path): Origin {
 	const [top, second, ...rest] = path;
 	if (top === 'metadata' && second === 'name') return named(sources);
+	// Only an annotation of a DataPlane changes to which pods its Services lead.
+	if (second === 'selector' && sources.root.kind === 'DataPlane')
+		return { object: sources.root, path: ['metadata', 'annotations', SELECTOR] };
 	if (top === 'spec' && second === 'ports') return ofPort(sources, body, rest);
 	return ofOptions(sources, [...INGRESS, ...path.slice(1)], body);
 }
@@ -120,7 +125,7 @@ function resolved(
 	const found: (string | number)[] = [...root];
 	let [here, there] = [value, whole];
 	for (const [place, step] of path.entries()) {
-		const key = KEYS[String(path[place - 1])];
+		const key = memberOf(KEYS, String(path[place - 1]));
 		const item = at(there, step);
 		if (typeof step === 'number' && key !== undefined) {
 			const listed = items(here);

@@ -2,10 +2,11 @@
 import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { denied } from './crd/admission.ts';
 import type { Fault, Path } from './crd/schema.ts';
+import { SELECTOR } from './defaults.ts';
 import { imageFault } from './image.ts';
 import { extensionOf } from './konnect.ts';
 import { containerFor, ofOptions } from './origins.ts';
-import { hidingLabel, SELECTOR, selectorOf } from './service.ts';
+import { hidingLabel, selectorOf } from './service.ts';
 import type { DataPlane, Problem, Sources } from './types.ts';
 
 /** Options of a listener that the Gateway does not have. */

@@ -1,14 +1,11 @@
 // The Services that the Operator makes of a DataPlane: one for clients, and a headless one for the Admin API.
 // https://github.com/Kong/kong-operator/blob/v2.2.3/pkg/utils/kubernetes/resources/services.go
 import { at, items, text, texts } from '../cluster/objects.ts';
-import { GROUP, PORTS, SERVICE_PORTS } from './defaults.ts';
+import { GROUP, PORTS, SELECTOR, SERVICE_PORTS } from './defaults.ts';
 import { podLabels } from './deployment.ts';
 import type { DataPlane } from './types.ts';
 
 type Json = { [key: string]: unknown };
-
-/** The annotation of a DataPlane by which its Services lead to other pods. */
-export const SELECTOR = `${GROUP}/service-selector-override`;
 
 /** Labels by which the Operator finds its Services again. */
 const LABELS = { 'managed-by': 'dataplane', 'dataplane-service-state': 'live' } as const;

@@ -1,8 +1,10 @@
 // Which values of this chart have a place in kong/kong, and which of those that are set have none.
 // The templates that read them: https://github.com/Kong/charts/blob/e76b80031abfb4909dd89a8a07e3a5ff9a206d94/charts/kong/templates/_helpers.tpl
 // (kong.service, kong.ingress, kong.listen), version 3.4.1.
+
 import { isDefault, valuePaths } from '../contract/paths.ts';
 import { plainFields } from '../decide/service-fields.ts';
+import { memberOf } from '../text/members.ts';
 import { valueAt } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 
@@ -58,7 +60,7 @@ function isCarried(name: string): boolean {
 /** Fields that are set and that older versions of kong/kong do not read, each with the first version that does. */
 export function newerFields(values: Values): [field: string, since: string][] {
 	return sharedFields.flatMap((field): [string, string][] => {
-		const since = serviceFields[field];
+		const since = memberOf(serviceFields, field);
 		return since && !isDefault(['proxy', field], valueAt(values, ['proxy', field])) ? [[field, since]] : [];
 	});
 }

@@ -1,5 +1,7 @@
 // Which parts of a decision Kong's own charts cannot set: comments of the overlay.
+
 import { rangesText } from '../cdn/ranges/text.ts';
+import { addAll } from '../text/lists.ts';
 import type { Decision } from '../validate/decide.ts';
 import type { Values } from '../values/values.ts';
 import { leftOut, newerFields } from './carried.ts';
@@ -35,7 +37,7 @@ export function overlayNotes(
 	}
 	if (gateway || objects.length > 0)
 		notes.push('extraObjects is a list, so it replaces the list of other values files. Merge them by hand.');
-	notes.push(...leftOutNotes(values));
+	addAll(notes, leftOutNotes(values));
 	if (target === 'kong/ingress')
 		notes.push('Do not change gateway.admin: the controller finds the gateway through it.');
 	return notes;

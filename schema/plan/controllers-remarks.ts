@@ -2,6 +2,7 @@
 
 import type { Finding } from '../findings/finding.ts';
 import { finding } from '../findings/found.ts';
+import { addAll } from '../text/lists.ts';
 import type { Act, ControllersWord, Difference } from './controllers.ts';
 
 /** What never comes to pass on the balancer that exists. */
@@ -43,7 +44,7 @@ function whileKept(act: Act, old: NonNullable<Act['old']>, now: NonNullable<Act[
 		found.push(
 			finding('scheme-changes', { before: old.scheme ?? 'no scheme', after: now.scheme ?? 'no scheme' }),
 		);
-	found.push(...targetsChange(act));
+	addAll(found, targetsChange(act));
 	if (late.length > 0)
 		found.push(finding('controller-late', { controller, what: late.map(lateText).join('; ') }));
 	if (steps.length > 0 && !old.front === !now.front)

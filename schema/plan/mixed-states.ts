@@ -1,5 +1,6 @@
 // The states between: which there are, which of them harm, and in which order of steps none is met that does.
 
+import { addAll, greatest } from '../text/lists.ts';
 import { fatesOf } from './client-outcome.ts';
 import type { Both } from './settings-of-ends.ts';
 import { ENDS, type End, type Fate, type MixedState } from './types.ts';
@@ -20,7 +21,7 @@ export function mixedStates({ from, to, differ }: Both): MixedState[] {
 /** Whether nobody is worse off than at one of the ends of the way: what is lost there anyway is nothing new. */
 function isHarmless(fate: Fate, ...rest: readonly (Fate | undefined)[]): boolean {
 	const known = rest.filter((one) => one !== undefined);
-	const worst = Math.max(...known.map(({ honest }) => severity[honest]));
+	const worst = greatest(known.map(({ honest }) => severity[honest]));
 	const forgedAnyway = known.some(({ forgedBy }) => forgedBy !== null);
 	return severity[fate.honest] <= worst && (fate.forgedBy === null || forgedAnyway);
 }
@@ -51,7 +52,7 @@ export function metBy(order: readonly (readonly End[])[]): End[][] {
 	const done: End[] = [];
 	for (const step of order) {
 		for (const part of subsets(step)) met.push([...done, ...part]);
-		done.push(...step);
+		addAll(done, step);
 	}
 	const sorted = met.map((ahead) => ENDS.filter((end) => ahead.includes(end)));
 	const unique = new Map(sorted.map((ahead) => [ahead.join(), ahead]));
@@ -61,6 +62,10 @@ export function metBy(order: readonly (readonly End[])[]): End[][] {
 /** All parts of a set, the empty one and the whole among them. */
 function subsets(of: readonly End[]): End[][] {
 	const parts: End[][] = [[]];
-	for (const end of of) parts.push(...parts.map((part) => [...part, end]));
+	for (const end of of)
+		addAll(
+			parts,
+			parts.map((part) => [...part, end]),
+		);
 	return parts;
 }

@@ -1,5 +1,6 @@
 // The ways to go: each a list of steps with their commands.
 
+import { addAll } from '../text/lists.ts';
 import { commandsFor } from './commands.ts';
 import { entrance } from './interruptions.ts';
 import { stepText, titles } from './messages.ts';
@@ -46,7 +47,7 @@ export function inOrder(upgrade: Upgrade, order: readonly (readonly End[])[]): P
 	const done: End[] = [];
 	const steps: PlanStep[] = [];
 	for (const part of order) {
-		done.push(...part);
+		addAll(done, part);
 		if (outside && part.includes('balancer')) {
 			steps.push(step(stepText('outside', { how: behaviour(to) })));
 			continue;

@@ -1,4 +1,5 @@
 // The verdict on one way: whom Kong believes on it, and which claims of a request it takes over.
+import { memberOf } from '../text/members.ts';
 import { type Echo, readEcho } from './echo.ts';
 import type { AskedWay, Ending, ForwardedClaim, Probed, ProbeRequest, Reply, Way } from './types.ts';
 import { callerOn, otherThanCaller } from './who.ts';
@@ -97,7 +98,7 @@ function withoutEcho(ending: Ending, forged: readonly Reply[]): WayVerdict {
 /** By any request's claims, since a cache may answer with what an earlier one got. */
 function forgedBy(forged: readonly Reply[], claims: ProbeClaims): string[] {
 	const found = forged.flatMap(({ ending }) => {
-		const by = claims[readEcho(ending)?.client ?? ''];
+		const by = memberOf(claims, readEcho(ending)?.client ?? '');
 		return by === undefined ? [] : [by];
 	});
 	return [...new Set(found)];
@@ -113,7 +114,7 @@ function believedOf({ request, ending }: Reply, honest: Echo | null): string[] {
 function misleading(forged: readonly Reply[], claims: ProbeClaims, caller: string): WayResult['misled'] {
 	return forged.flatMap(({ request, ending }) => {
 		const client = readEcho(ending)?.client;
-		if (client === undefined || client === caller || claims[client] !== undefined) return [];
+		if (client === undefined || client === caller || memberOf(claims, client) !== undefined) return [];
 		return [{ name: request.name, client }];
 	});
 }

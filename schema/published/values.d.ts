@@ -89,6 +89,10 @@ export type ClientIp = {
 	 */
 	allowTrustEveryone?: boolean | null;
 	/**
+	 * Public ranges that belong to you alone, such as a company's own block or the IPv6 range of the cluster. Whoever has an address in them is believed: those in trustedIPs may be wider than one network, and source ranges may let them in beside the CDN.
+	 */
+	allowPublicRanges?: string[] | null;
+	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 */
 	cdn?: 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
@@ -100,6 +104,10 @@ export type ClientIp = {
 	 * Set to true only if a firewall or client certificates, outside this chart, let nobody but the CDN reach the load balancer. Otherwise anyone can choose the address that Kong believes. It matters for load balancers that hide who connects to them. For a CDN or proxy that `cdn` does not know, set httpHeaders.name to its header.
 	 */
 	cdnOnly?: boolean | null;
+	/**
+	 * Set to true only if requests of the CDN's other customers are refused, by what `cdn` needs for that: a client certificate of your own, a secret header, or the ID of your profile. They call from the same addresses as yours, and may choose the address that Kong believes.
+	 */
+	cdnVerified?: boolean | null;
 	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link Service is internal.
 	 */
@@ -383,7 +391,7 @@ export type Image = {
 	 */
 	repository?: string | null;
 	/**
-	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database.
+	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database. 3.9.2 mends CVE-2026-42945 and 3.9.3 CVE-2026-49975 (https://github.com/Kong/kong/releases/tag/3.9.3).
 	 */
 	tag?: string | null;
 	/**
@@ -727,6 +735,17 @@ export interface KongClientIpValues {
 	 * Fields of the liveness probe.
 	 */
 	livenessProbe?: {
+		initialDelaySeconds?: number | null;
+		periodSeconds?: number | null;
+		timeoutSeconds?: number | null;
+		successThreshold?: number | null;
+		failureThreshold?: number | null;
+		[k: string]: unknown;
+	} | null;
+	/**
+	 * Fields of the startup probe. Until it has succeeded once, the other probes wait; Kong has periodSeconds times failureThreshold to start.
+	 */
+	startupProbe?: {
 		initialDelaySeconds?: number | null;
 		periodSeconds?: number | null;
 		timeoutSeconds?: number | null;

@@ -1,5 +1,6 @@
 // Annotations that hold more than one setting: a list of `name=value`, or JSON.
 
+import { memberOf } from '../text/members.ts';
 /** The list with these attributes set, the others as they are. An empty value takes the attribute out. */
 export function withAttributes(list: string, wanted: { readonly [name: string]: string }): string {
 	const pairs = list
@@ -48,7 +49,7 @@ function merged(before: unknown, wanted: unknown): unknown {
 		];
 	}
 	if (!isMap(before) || !isMap(wanted)) return wanted;
-	const both = Object.entries(wanted).map(([key, value]) => [key, merged(before[key], value)]);
+	const both = Object.entries(wanted).map(([key, value]) => [key, merged(memberOf(before, key), value)]);
 	return { ...before, ...Object.fromEntries(both) };
 }
 

@@ -46,7 +46,8 @@ function rangesEdit({ entrance, product, cdn }: WaySituation, blocks: readonly s
 		return annotation
 			? { kind: 'field', place: annotationPlace(entrance.front, annotation), value: blocks.join(','), shown }
 			: null;
-	if (!entrance.service || entrance.type !== 'LoadBalancer' || product?.entry.closedBy) return null;
+	const reads = !product?.entry.closedBy && !product?.entry.ignoresSourceRanges;
+	if (!entrance.service || entrance.type !== 'LoadBalancer' || !reads) return null;
 	return {
 		kind: 'field',
 		place: fieldPlace(entrance.service, 'spec', 'loadBalancerSourceRanges'),

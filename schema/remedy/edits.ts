@@ -4,6 +4,7 @@ import type { GatewayPod } from '../check/gateway/gateways.ts';
 import type { Circumstances } from '../check/types.ts';
 import { at, items, type KubeObject } from '../cluster/objects.ts';
 import type { Place } from '../cluster/places.ts';
+import { memberOf, setMember } from '../text/members.ts';
 
 export type Edit = FieldEdit | EnvEdit | NewObject | OutsideEdit;
 
@@ -99,20 +100,21 @@ function setVariable(body: unknown, path: Place['path'], { pod, name, value }: E
 	setAt(body, [...path, 'env'], next);
 }
 
-type Container = { [key: string | number]: unknown };
+type Container = { [key: string]: unknown };
 
 /** Sets what stands at a path, and makes maps and lists on the way. */
 function setAt(body: unknown, path: readonly (string | number)[], value: unknown): void {
 	let here = body as Container;
 	for (const [index, key] of path.slice(0, -1).entries()) {
-		const inner = here[key];
-		if (typeof inner !== 'object' || inner === null)
-			here[key] = typeof path[index + 1] === 'number' ? [] : {};
-		here = here[key] as Container;
+		const found = memberOf(here, String(key));
+		const inner =
+			typeof found === 'object' && found !== null ? found : typeof path[index + 1] === 'number' ? [] : {};
+		setMember(here, String(key), inner);
+		here = inner as Container;
 	}
-	const last = path.at(-1) as string | number;
+	const last = String(path.at(-1));
 	if (value === undefined) delete here[last];
-	else here[last] = value;
+	else setMember(here, last, value);
 }
 
 /** Each once: several ways may ask for the same. */

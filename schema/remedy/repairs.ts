@@ -127,7 +127,7 @@ export function refusalEdits({ findings, ways }: CheckedGateway): readonly (read
 	});
 	const gone = refused.map((place): Edit => ({ kind: 'field', place, value: undefined }));
 	const lacking = findings.flatMap(({ code, place, args }): Edit[] => {
-		const [, name = '', words] = /^Set (\S+\/\S+): ([\w-]+(?: or [\w-]+)*)$/.exec(args.fix ?? '') ?? [];
+		const [, name = '', words] = /^Set ([^\s/]+\/\S+): ([\w-]+(?: or [\w-]+)*)$/.exec(args.fix ?? '') ?? [];
 		if (code !== 'no-controller' || !place || words === undefined) return [];
 		return [{ kind: 'field', place: annotationPlace(place.object, name), value: words.split(' or ').at(-1) }];
 	});

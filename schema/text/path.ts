@@ -1,5 +1,6 @@
 // Paths of values: as steps, and as users read them.
 
+import { memberOf } from './members.ts';
 /** Keys of maps and indexes of lists, from the root of the values. */
 export type ValuePath = readonly (string | number)[];
 
@@ -22,7 +23,10 @@ export function toSteps(path: string): ValuePath {
 /** What stands at a path; undefined where it leads nowhere. */
 export function valueAt(value: unknown, path: ValuePath): unknown {
 	return path.reduce<unknown>(
-		(here, step) => (here as { [key: string]: unknown } | null | undefined)?.[step],
+		(here, step) =>
+			typeof here === 'object' && here !== null
+				? memberOf(here as { [key: string]: unknown }, String(step))
+				: undefined,
 		value,
 	);
 }
@@ -32,5 +36,5 @@ export function withValue(map: unknown, path: ValuePath, value: unknown): unknow
 	const [step, ...rest] = path;
 	if (step === undefined) return value;
 	const here = (map ?? {}) as { readonly [key: string]: unknown };
-	return { ...here, [step]: withValue(here[step], rest, value) };
+	return { ...here, [step]: withValue(memberOf(here, String(step)), rest, value) };
 }

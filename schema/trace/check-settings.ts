@@ -1,5 +1,7 @@
 // Whether Kong starts with a set of environment variables, and what it then listens on.
 
+import { type KongVersion, recordedKong } from '../kong/image.ts';
+import { addAll } from '../text/lists.ts';
 import { readClearingSetting } from './kong/header-clearing.ts';
 import { oddSettingProblems } from './kong/odd-settings.ts';
 import { roleProblems } from './kong/role.ts';
@@ -23,6 +25,8 @@ export interface SettingsCheck {
 	/** Sockets bound afterwards, `tcp address:port`; empty when refused. */
 	readonly bound: readonly string[];
 	readonly settings: KongSettings;
+	/** The Kong whose behaviour this is. */
+	readonly kong: KongVersion;
 	readonly blocks: readonly ReadBlock[];
 	readonly served: readonly ServedAddress[];
 }
@@ -31,8 +35,13 @@ export interface SettingsCheck {
  * Checks the settings of one Kong container.
  * @param env full variable names and their text; what is missing has Kong's default.
  * @param machine what is known about the addresses and names where it runs.
+ * @param kong which Kong reads them; by default the recorded one.
  */
-export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): SettingsCheck {
+export function checkSettings(
+	env: KongEnv,
+	machine: Machine = ANY_MACHINE,
+	kong: KongVersion = recordedKong,
+): SettingsCheck {
 	const settings = readKongSettings(env);
 	const listens = LISTEN_SETTINGS.map(({ name }) => settings.listens[name]);
 	const warnings = [...listens.flatMap((listen) => listen.warnings), ...settings.trustedIps.warnings];
@@ -40,23 +49,26 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		const variable = 'KONG_NGINX_PROXY_SET_BY_LUA';
 		warnings.push({ code: 'lua-unknown', variable, entry: env[variable] ?? '' });
 	}
-	const kong = [
+	const own = [
 		...settings.portMaps.problems,
 		...settings.trustedIps.problems,
-		...roleProblems(settings),
+		...roleProblems(settings, kong),
 		...oddSettingProblems(env),
 		...listens.flatMap((listen) => listen.problems),
 	];
-	const blocks = configBlocks(settings).map((block) => readBlock(block, machine));
+	const blocks = configBlocks(settings).map((block) => readBlock(block, machine, kong));
 	// The two stream blocks have the same lines.
-	warnings.push(...blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)));
+	addAll(
+		warnings,
+		blocks.flatMap((block) => (block.name === 'streamTls' ? [] : block.warnings)),
+	);
 	const sockets = nginxSockets(blocks, machine);
 	const nginx = [
 		...blocks.flatMap((block) => block.problems),
 		...sockets.problems,
 		...LISTEN_SETTINGS.flatMap((listen) => lineBreakProblems(env, listen)),
 	];
-	const problems = kong.length > 0 ? kong : nginx;
+	const problems = own.length > 0 ? own : nginx;
 	const accepted = problems.length === 0;
 	return {
 		accepted,
@@ -65,6 +77,7 @@ export function checkSettings(env: KongEnv, machine: Machine = ANY_MACHINE): Set
 		warnings,
 		bound: accepted ? sockets.bound : [],
 		settings,
+		kong,
 		blocks,
 		served: sockets.served,
 	};

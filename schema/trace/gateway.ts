@@ -1,6 +1,7 @@
 // Kong as a hop: from what arrives at its listener to what it believes and what the upstream gets.
 // Sources: ngx_http_request.c, ngx_http_realip_module.c in nginx 1.25.3; Kong 3.9.3.
 
+import { type KongVersion, recordedKong } from '../kong/image.ts';
 import { type Address, formatAddress, toMapped } from './address/address.ts';
 import { parseEndpoint, parseIp } from './address/endpoint.ts';
 import { checkSettings, type SettingsCheck } from './check-settings.ts';
@@ -48,14 +49,17 @@ export interface Answered {
 	readonly passed: readonly Header[];
 }
 
-/** Reads a gateway's settings; refusals stand in `check.problems`, and such a gateway answers nothing. */
+/**
+ * Reads a gateway's settings; refusals stand in `check.problems`, and such a gateway answers nothing.
+ * @param options.kong which Kong it is; by default the recorded one.
+ */
 export function readGateway(
 	env: KongEnv,
-	options: { machine?: Machine; routePrefix?: string } = {},
+	options: { machine?: Machine; routePrefix?: string; kong?: KongVersion } = {},
 ): Gateway {
 	const clearing = readClearingSetting(env);
 	return {
-		check: checkSettings(env, options.machine),
+		check: checkSettings(env, options.machine, options.kong ?? recordedKong),
 		// Lua that is not understood is taken to do nothing; the check warns of it.
 		clearing: clearing === 'unknown' ? null : clearing,
 		routePrefix: options.routePrefix ?? '/',
@@ -71,7 +75,7 @@ export function arriveAtGateway(gateway: Gateway, traffic: Traffic): GatewayView
 	const listener = gateway.check.accepted ? findListener(gateway.check.served, destination) : null;
 	if (listener === null) return { outcome: 'refused', listener };
 	if (!listener.proxied) return { outcome: 'otherServer', listener };
-	const realIp = gatewayRealIp(gateway.check.blocks);
+	const realIp = gatewayRealIp(gateway.check.blocks, gateway.check.kong);
 	const greeting = greet(listener, traffic, realIp.bufferBytes);
 	if (greeting.outcome !== 'response') return { outcome: greeting.outcome, listener };
 	const read = readHeaders(traffic.headers, realIp.keptNames);

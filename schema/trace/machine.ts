@@ -1,5 +1,6 @@
 // What the machine decides about a configuration: which addresses it has and which names it knows.
 
+import { memberOf } from '../text/members.ts';
 import type { Address } from './address/address.ts';
 import { parseNumericHost } from './address/libc-address.ts';
 import { parseNginxAddress } from './nginx/address.ts';
@@ -19,7 +20,7 @@ export const ANY_MACHINE: Machine = { addresses: null, hosts: { localhost: ['127
 export function resolveHost(machine: Machine, name: string): readonly Address[] {
 	const numeric = parseNumericHost(name);
 	if (numeric !== null) return [numeric];
-	const known = machine.hosts[name.toLowerCase()] ?? [];
+	const known = memberOf(machine.hosts, name.toLowerCase()) ?? [];
 	return known.map(parseNginxAddress).filter((address) => address !== null);
 }
 

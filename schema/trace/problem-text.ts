@@ -18,7 +18,7 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'trusted-ip': () =>
 		'is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas',
 	'port-map': () => 'is no pair of ports; write public:listening, each from 1 to 65535',
-	'enum-value': () => 'is none of the values that Kong knows',
+	'enum-value': ({ part }) => `is none of the values that ${part}`,
 	'role-needs': ({ entry, variable }) =>
 		/CERT/.test(variable)
 			? `has to be set for the role ${quote(entry)}`

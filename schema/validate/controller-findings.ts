@@ -1,4 +1,5 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
+
 import { refusalsOf, supposed } from '../balancer/made.ts';
 import { misspeltAnnotations } from '../balancer/misspelt.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
@@ -8,6 +9,7 @@ import { annotationsOf, type KubeObject, objectsOf } from '../cluster/objects.ts
 import { frontObjects, RELEASE_NAMESPACE } from '../decide/front-objects.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from '../findings/found.ts';
+import { memberOf } from '../text/members.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Decision } from './decide.ts';
 import { unfit } from './unfit-balancer.ts';
@@ -113,8 +115,8 @@ function valueAt({ situation }: Decision, where: Where | undefined): ValuePath |
 /** The value behind an annotation of the Service, or of what stands in front of it. */
 function annotationAt({ values }: Decision['situation'], kind: string, name: string): ValuePath | null {
 	const { annotations, ingress } = values.proxy;
-	if (kind === 'Service') return name in annotations ? ['proxy', 'annotations', name] : null;
-	return name in ingress.annotations ? ['proxy', 'ingress', 'annotations', name] : null;
+	if (kind === 'Service') return Object.hasOwn(annotations, name) ? ['proxy', 'annotations', name] : null;
+	return Object.hasOwn(ingress.annotations, name) ? ['proxy', 'ingress', 'annotations', name] : null;
 }
 
 /** The value behind a place in the Service's spec. */
@@ -124,7 +126,7 @@ function serviceValueAt(
 ): ValuePath | null {
 	if (name === 'ports' && typeof index === 'number' && typeof field === 'string')
 		return ['proxy', index === 0 && proxy.http.enabled ? 'http' : 'tls', field];
-	const path = fields[String(name)];
+	const path = memberOf(fields, String(name));
 	if (!path || !isGiven(proxy, path)) return null;
 	return typeof index === 'number' ? [...path, index] : path;
 }

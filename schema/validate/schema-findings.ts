@@ -3,6 +3,7 @@
 import type { ValuesFinding } from '../findings/finding.ts';
 import { found } from '../findings/found.ts';
 import { isMap } from '../text/map.ts';
+import { memberOf } from '../text/members.ts';
 import { pathText, valueAt } from '../text/path.ts';
 import forms from './forms.json' with { type: 'json' };
 import type { ConstrainedTree } from './schema-constraints.ts';
@@ -79,7 +80,7 @@ function toFindings({ keyword, instancePath, params }: SchemaError, values: unkn
 				const args = { index: String(steps.at(-1)), value: text() };
 				return found('trusted-ip-invalid', steps, args, [], { value });
 			}
-			const args = { path, value: text(), form: sentences[pattern] ?? '' };
+			const args = { path, value: text(), form: memberOf(sentences, pattern) ?? '' };
 			return found('value-form', steps, args, [], { value, pattern });
 		}
 		case 'minimum':
@@ -118,7 +119,7 @@ function kindWords(types: unknown): string {
 	const words = [types]
 		.flat()
 		.filter((type) => type !== 'null')
-		.map((type) => kindNames[String(type)] ?? type);
+		.map((type) => memberOf(kindNames, String(type)) ?? type);
 	return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
 }
 

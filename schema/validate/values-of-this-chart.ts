@@ -5,8 +5,17 @@ import { contract } from '../contract/settle.ts';
 import { isLeaf } from '../contract/types.ts';
 import { nearest } from '../text/nearest.ts';
 
-/** A comment by which an editor finds our schema. */
-const modeline = /^#.*\$schema=\S*kong-client-ip/m;
+const schemaKey = '$schema=';
+
+/** Whether a comment tells an editor to use our schema. */
+function hasModeline(text: string): boolean {
+	if (!text.includes(schemaKey)) return false;
+	const words = (text.match(/^#.*/gm) ?? []).flatMap((line) => line.slice(1).split(/\s+/));
+	return words.some((word) => {
+		const key = word.indexOf(schemaKey);
+		return key !== -1 && word.includes('kong-client-ip', key + schemaKey.length);
+	});
+}
 
 const block = 'clientIp';
 const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? contract[block] : {});
@@ -17,7 +26,7 @@ const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? cont
  */
 export function isOurs(value: JsonObject, text: string): boolean {
 	if (Object.hasOwn(value, block)) return true;
-	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || modeline.test(text);
+	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || hasModeline(text);
 }
 
 /** Deeper than any umbrella chart, HelmRelease or Application keeps values. */

@@ -47,6 +47,12 @@ export interface ClientIp {
 	 */
 	allowTrustEveryone: boolean;
 	/**
+	 * Public ranges that belong to you alone, such as a company's own block or the IPv6 range of the cluster. Whoever has an address in
+	 * them is believed: those in trustedIPs may be wider than one network, and source ranges may let them in beside the CDN.
+	 * @default []
+	 */
+	allowPublicRanges: IpOrCidr[];
+	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this
 	 * version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 * @default null
@@ -66,6 +72,12 @@ export interface ClientIp {
 	 */
 	cdnOnly: boolean;
 	/**
+	 * Set to true only if requests of the CDN's other customers are refused, by what `cdn` needs for that: a client certificate of your own,
+	 * a secret header, or the ID of your profile. They call from the same addresses as yours, and may choose the address that Kong believes.
+	 * @default false
+	 */
+	cdnVerified: boolean;
+	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link
 	 * Service is internal.
 	 * @default null
@@ -75,8 +87,8 @@ export interface ClientIp {
 	proxyProtocol: ProxyProtocol;
 	/**
 	 * A host name for the Service's status, for products that need one so that callers inside the cluster go through the load balancer.
-	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
-	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last.
+	 * @pattern ^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$
+	 * @form It must be a host name: letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	hostname: string | null;

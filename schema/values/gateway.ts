@@ -12,10 +12,11 @@ export interface Image {
 	 */
 	repository: string;
 	/**
-	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database.
+	 * 3.9 is the last open-source line; 3.10 and later need a licence to start new nodes without a database. 3.9.2 mends
+	 * CVE-2026-42945 and 3.9.3 CVE-2026-49975 (https://github.com/Kong/kong/releases/tag/3.9.3).
 	 * @pattern ^([A-Za-z0-9_][A-Za-z0-9_.-]*(@sha256:[0-9a-f]{64})?)?$
-	 * @form It must be letters, digits, dots, dashes and underscores, such as 3.9.1.
-	 * @default "3.9"
+	 * @form It must be letters, digits, dots, dashes and underscores, such as 3.9.3.
+	 * @default "3.9.3"
 	 */
 	tag: string;
 	/**
@@ -59,15 +60,15 @@ export interface DblessConfig {
 	config: string | null;
 	/**
 	 * Name of a ConfigMap with the key kong.yml.
-	 * @pattern ^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$
-	 * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	configMap: string | null;
 	/**
 	 * Name of a Secret with the key kong.yml.
-	 * @pattern ^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$
-	 * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	secret: string | null;

@@ -17,7 +17,7 @@ export interface StringMap {
 
 // An amount of a resource. Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 /**
- * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+ * @pattern ^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
  * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
  */
 export type Quantity = string | number;
@@ -25,6 +25,7 @@ export type Quantity = string | number;
 /**
  * @asType integer
  * @minimum 0
+ * @maximum 2147483647
  */
 export type Amount = number;
 
@@ -34,6 +35,21 @@ export interface Probe {
 	periodSeconds?: Amount | null;
 	timeoutSeconds?: Amount | null;
 	successThreshold?: Amount | null;
+	failureThreshold?: Amount | null;
+	[key: string]: unknown;
+}
+
+/** Fields of a probe that restarts the container; one success is enough there. */
+export interface RestartProbe {
+	initialDelaySeconds?: Amount | null;
+	periodSeconds?: Amount | null;
+	timeoutSeconds?: Amount | null;
+	/**
+	 * @asType integer
+	 * @minimum 1
+	 * @maximum 1
+	 */
+	successThreshold?: number | null;
 	failureThreshold?: Amount | null;
 	[key: string]: unknown;
 }
@@ -60,8 +76,8 @@ export interface TopologySpreadConstraint {
 }
 
 /**
- * @pattern ^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$
- * @form It must be the name of an object: lower-case letters, digits, dots and dashes.
+ * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$
+ * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
  */
 export type ObjectName = string;
 

@@ -10,6 +10,8 @@ export interface ProxyIngress {
 	enabled: boolean | null;
 	/**
 	 * Class of the Ingress or Gateway. Unset means the one that the load balancer needs.
+	 * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	ingressClassName: string | null;
@@ -25,8 +27,8 @@ export interface ProxyIngress {
 	labels: StringMap;
 	/**
 	 * The host of the rule. Unset means every host.
-	 * @pattern ^(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$
-	 * @form It must be a host name: letters, digits, dots and dashes, with a letter or digit first and last, perhaps after `*.`.
+	 * @pattern ^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$
+	 * @form It must be a host name: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot, perhaps after `*.`.
 	 * @default null
 	 */
 	hostname: string | null;

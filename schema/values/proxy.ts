@@ -34,6 +34,8 @@ export interface ProxyEntry {
 	internalTrafficPolicy: LocalPolicy | null;
 	/**
 	 * Class of the load balancer. Unset means the one that the load balancer needs. It cannot change while the Service is of type LoadBalancer.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*[/])?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$
+	 * @form It must be a name of letters, digits, dashes, underscores and dots, if need be after a domain and one slash.
 	 * @default null
 	 */
 	loadBalancerClass: string | null;
@@ -119,6 +121,8 @@ export interface HttpPort {
 	parameters: ListenParameter[];
 	/**
 	 * Application protocol of the Service port. Unset by default, because it changes health checks on some clouds.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*[/])?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$
+	 * @form It must be a name of letters, digits, dashes, underscores and dots, if need be after a domain and one slash.
 	 * @default null
 	 */
 	appProtocol: string | null;
@@ -158,6 +162,8 @@ export interface TlsPort {
 	parameters: ListenParameter[];
 	/**
 	 * Application protocol of the Service port. Unset by default, because it changes health checks on some clouds.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*[/])?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$
+	 * @form It must be a name of letters, digits, dashes, underscores and dots, if need be after a domain and one slash.
 	 * @default null
 	 */
 	appProtocol: string | null;

@@ -7,6 +7,7 @@ import type {
 	Open,
 	Probe,
 	Resources,
+	RestartProbe,
 	SecurityContext,
 	StringMap,
 	TopologySpreadConstraint,
@@ -60,6 +61,7 @@ export interface Values {
 	 * Number of pods, without DaemonSet and autoscaling.
 	 * @asType integer
 	 * @minimum 0
+	 * @maximum 2147483647
 	 * @default 2
 	 */
 	replicaCount: number;
@@ -84,6 +86,7 @@ export interface Values {
 	 * Seconds that a pod may take to end. Unset means drain.wait plus drain.timeout plus 10.
 	 * @asType integer
 	 * @minimum 1
+	 * @maximum 2147483647
 	 * @default null
 	 */
 	terminationGracePeriodSeconds: number | null;
@@ -96,7 +99,12 @@ export interface Values {
 	 * Fields of the liveness probe.
 	 * @default {"initialDelaySeconds": 5, "periodSeconds": 10, "timeoutSeconds": 5, "failureThreshold": 3}
 	 */
-	livenessProbe: Probe;
+	livenessProbe: RestartProbe;
+	/**
+	 * Fields of the startup probe. Until it has succeeded once, the other probes wait; Kong has periodSeconds times failureThreshold to start.
+	 * @default {"periodSeconds": 2, "timeoutSeconds": 5, "failureThreshold": 90}
+	 */
+	startupProbe: RestartProbe;
 	/**
 	 * Resources of Kong's container.
 	 * @default {}
@@ -131,6 +139,8 @@ export interface Values {
 	topologySpreadConstraints: TopologySpreadConstraint[] | null;
 	/**
 	 * Priority class of the pods.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	priorityClassName: string | null;

@@ -41,6 +41,8 @@ export interface ServiceAccount {
 	create: boolean;
 	/**
 	 * Its name. Unset means the release's full name, or `default` if the chart makes none.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
 	 * @default null
 	 */
 	name: string | null;
@@ -55,7 +57,7 @@ export interface ServiceAccount {
 export interface TmpDir {
 	/**
 	 * Size limit of the volume.
-	 * @pattern ^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
+	 * @pattern ^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$
 	 * @form It must be an amount such as 500m, 2, 512Mi or 1Gi, without spaces.
 	 * @default "1Gi"
 	 */
@@ -69,6 +71,7 @@ export interface Drain {
 	 * times its unhealthy threshold, plus a few seconds.
 	 * @asType integer
 	 * @minimum 0
+	 * @maximum 2147483647
 	 * @default 20
 	 */
 	wait: number;
@@ -76,6 +79,7 @@ export interface Drain {
 	 * Seconds after drain.wait in which running requests may finish.
 	 * @asType integer
 	 * @minimum 1
+	 * @maximum 2147483647
 	 * @default 30
 	 */
 	timeout: number;
@@ -92,6 +96,7 @@ export interface Autoscaling {
 	 * Fewest pods.
 	 * @asType integer
 	 * @minimum 1
+	 * @maximum 2147483647
 	 * @default 2
 	 */
 	minReplicas: number;
@@ -99,6 +104,7 @@ export interface Autoscaling {
 	 * Most pods.
 	 * @asType integer
 	 * @minimum 1
+	 * @maximum 2147483647
 	 * @default 5
 	 */
 	maxReplicas: number;

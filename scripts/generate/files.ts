@@ -79,12 +79,14 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 export async function generatedDocs(): Promise<Map<string, string>> {
 	const { loadBalancersDoc } = await import('./load-balancers-doc.ts');
 	const { cdnsDoc } = await import('./cdns-doc.ts');
+	const { kongVersionsDoc } = await import('./kong-versions-doc.ts');
 	const { explainDrawings } = await import('./explain-drawings.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsPage } = await import('./findings.ts');
 	return new Map([
 		['docs/load-balancers.md', loadBalancersDoc()],
 		['docs/cdns.md', cdnsDoc()],
+		['docs/kong-versions.md', kongVersionsDoc()],
 		['docs/findings.md', findingsPage(findings as unknown as Definitions)],
 		...explainDrawings(),
 	]);

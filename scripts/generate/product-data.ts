@@ -22,6 +22,8 @@ export function productData(entry: LoadBalancer) {
 			'hostnameNeeded',
 			'sourceRangesAnnotation',
 			'sourceListsAnnotation',
+			'ignoresSourceRanges',
+			'sourceRangesOff',
 			'closedBy',
 			'appProtocolNote',
 		]),

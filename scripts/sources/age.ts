@@ -3,19 +3,20 @@ import { controllers } from '../../schema/balancer/controllers/index.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import type { Source } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
+import { kongSources } from '../../schema/kong/sources.ts';
 
-export type SourceOwner = 'product' | 'controller' | 'cdn';
+export type SourceOwner = 'product' | 'controller' | 'cdn' | 'gateway';
 
 /** A source, and whose facts were taken from it. */
 export interface Citation extends Source {
 	readonly kind: SourceOwner;
-	/** Id of the product or CDN, name of the controller. */
+	/** Id of the product or CDN, name of the controller, or Kong. */
 	readonly of: string;
 }
 
 type WithSources = { readonly sources: readonly Source[] };
 
-/** All sources of all facts, by product, controller and CDN. */
+/** All sources of all facts, by product, controller, CDN and gateway. */
 export function citations(): readonly Citation[] {
 	const cite = (kind: SourceOwner, all: readonly (readonly [string, WithSources])[]): readonly Citation[] =>
 		all.flatMap(([of, { sources }]) => sources.map((source) => ({ kind, of, ...source })));
@@ -26,6 +27,7 @@ export function citations(): readonly Citation[] {
 			controllers.map((controller) => [controller.name, controller] as const),
 		),
 		...cite('cdn', Object.entries(cdns)),
+		...cite('gateway', [['Kong', { sources: kongSources }]]),
 	];
 }
 

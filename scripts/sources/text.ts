@@ -5,11 +5,12 @@ const titles: { readonly [kind in SourceOwner]: { readonly one: string; readonly
 	product: { one: 'product', several: 'products' },
 	controller: { one: 'controller', several: 'controllers' },
 	cdn: { one: 'CDN', several: 'CDNs' },
+	gateway: { one: 'gateway', several: 'gateways' },
 };
 
 const kinds = Object.keys(titles) as SourceOwner[];
 
-/** One group for each product, controller and CDN, and a last line that says what to do. */
+/** One group for each product, controller, CDN and gateway, and a last line that says what to do. */
 export function staleText(stale: readonly Citation[], months: number): string {
 	const age = months === 1 ? '1 month' : `${months} months`;
 	if (stale.length === 0) return `Every source was read within ${age}.\n`;

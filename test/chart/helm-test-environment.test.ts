@@ -78,6 +78,8 @@ test('the configuration of the throw-away Kong: the echo, and the same for https
 });
 
 const targets = {
+	CLIENT_IP_ECHO: '/.well-known/client-ip',
+	CLIENT_IP_ECHO_OFF: 'echo.enabled is off',
 	CLIENT_IP_FORWARDED_HEADERS: 'auto',
 	CLIENT_IP_HEADER: 'X-Forwarded-For',
 	CLIENT_IP_IN_CLUSTER: 'kong-in-cluster.default.svc',
@@ -123,6 +125,12 @@ for (const [sample, values, own] of [
 			CLIENT_IP_STRATEGY: 'httpHeaders',
 			CLIENT_IP_TRUSTED_IPS: 'fd00::/8',
 		},
+	],
+	['an echo', { echo: { enabled: true, path: '/who' } }, { CLIENT_IP_ECHO: '/who', CLIENT_IP_ECHO_OFF: '' }],
+	[
+		'an echo that only callers on the nodes reach',
+		{ echo: { enabled: true }, proxy: { internalTrafficPolicy: 'Local' } },
+		{ CLIENT_IP_ECHO_OFF: 'proxy.internalTrafficPolicy is Local', CLIENT_IP_SERVICE_PORTS: '' },
 	],
 	[
 		'only TLS',

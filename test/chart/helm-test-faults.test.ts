@@ -99,6 +99,12 @@ const faults: readonly (readonly [string, keyof typeof strategies, Fault, readon
 		]),
 	],
 	[
+		'everyone trusted although trustedIPs says otherwise',
+		'proxyProtocol',
+		{ throwAway: kongTrustsEveryone },
+		[`${notBelieved(podAddress)} ${got(podAddress, known)}`],
+	],
+	[
 		'forged headers that are not removed from PROXY connections',
 		'proxyProtocol',
 		{ throwAway: clearsNothing },
@@ -167,7 +173,77 @@ for (const [name, strategy, fault, checks] of faults) {
 			failed,
 			checks.map((check) => `FAILED   ${check}`),
 		);
-		t.is(lines.at(-1), `${checks.length} failed`);
+		t.regex(lines.at(-1) ?? '', new RegExp(`^${checks.length} failed(;|$)`));
+		t.is(exitCode, 1);
+	});
+}
+
+const echoed = (check: string, expected: string, found: string, suffix: 'proxy' | 'in-cluster' = 'proxy') =>
+	`${services[suffix]}:${ports.service}: ${check} ${got(expected, found)}`;
+const notForged = 'a forged address is not believed; the client is the peer';
+const trusts = `Kong trusts ${podAddress} only if clientIp.trustedIPs does`;
+const left = 'of forged headers those are left that a Kong with these settings leaves';
+const parts = ['for', 'host', 'path', 'port', 'prefix', 'proto'];
+const all = [
+	...parts.map((part) => `x-forwarded-${part}`),
+	...parts.map((part) => `x_forwarded_${part}`),
+].join(' ');
+
+/** What is wrong with the release, whose echo tells, while the throw-away Kong is right. */
+const releaseFaults: typeof faults = [
+	[
+		'hardening that is missing',
+		'proxyProtocol',
+		{ release: clearsNothing },
+		[echoed(left, 'none', all), echoed(left, 'none', all, 'in-cluster')],
+	],
+	[
+		'hardening that is missing',
+		'httpHeaders',
+		{ release: clearsNothing },
+		[echoed(left, 'x-forwarded-for x-forwarded-proto', all)],
+	],
+	[
+		'a release that trusts everyone',
+		'proxyProtocol',
+		{ release: kongTrustsEveryone },
+		[
+			echoed(notForged, podAddress, known),
+			echoed(trusts, 'false', 'true'),
+			echoed(trusts, 'false', 'true', 'in-cluster'),
+		],
+	],
+	[
+		'a release that trusts everyone',
+		'externalTrafficPolicy',
+		{ release: kongTrustsEveryone },
+		[
+			echoed(notForged, podAddress, forged),
+			echoed('a forged scheme is not believed', 'http', 'https'),
+			echoed(trusts, 'false', 'true'),
+		],
+	],
+	[
+		'a release whose nginx believes everyone',
+		'httpHeaders',
+		{ release: nginxTrustsEveryone },
+		[echoed(notForged, podAddress, forged)],
+	],
+	[
+		'no echo although the values ask for one',
+		'httpHeaders',
+		{ variables: { CLIENT_IP_ECHO: '/missing' } },
+		[`${services.proxy}:${ports.service}/missing, the echo route, answers ${got('an address', 404)}`],
+	],
+];
+
+for (const [name, strategy, fault, checks] of releaseFaults) {
+	test.serial(`the release, ${strategy}: ${name}`, async (t) => {
+		const { lines, exitCode } = await runHelmTest(await render(strategies[strategy], { echo: true }), fault);
+		t.deepEqual(
+			lines.filter((line) => line.startsWith('FAILED')),
+			checks.map((check) => `FAILED   ${check}`),
+		);
 		t.is(exitCode, 1);
 	});
 }
@@ -181,6 +257,6 @@ test.serial('a Kong that does not start: its words are shown, and the release is
 		'0',
 		`ok       ${services['client-ip-test']}:${ports.status}, a gateway's status port, answers`,
 	]);
-	t.is(report.lines.at(-1), '1 failed');
+	t.regex(report.lines.at(-1) ?? '', /^1 failed;/);
 	t.is(report.exitCode, 1);
 });

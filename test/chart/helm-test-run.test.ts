@@ -19,14 +19,20 @@ const stranger = (address: string) => [
 const echo = 'For that, call the echo route (echo.enabled) through it.';
 const notTested =
 	"Not tested, from inside the cluster: that the load balancer passes the client's address on";
-const closing = (trustedIPs: readonly string[]) =>
-	trustedIPs.length > 0
+const closing = (trustedIPs: readonly string[], lines: readonly string[]) => {
+	const skipped = lines.filter((line) => line.startsWith('skipped')).map((line) => line.slice(9));
+	const last = ['0 failed', ...(skipped.length > 0 ? [`skipped: ${skipped.join('; ')}`] : [])].join('; ');
+	return trustedIPs.length > 0
 		? [
 				`${notTested},`,
 				`and that its connections come from clientIp.trustedIPs (${trustedIPs.join(',')}). ${echo}`,
-				'0 failed',
+				last,
 			]
-		: [`${notTested}. ${echo}`, '0 failed'];
+		: [`${notTested}. ${echo}`, last];
+};
+const notAsked = (why: string) =>
+	`skipped  whether the gateways of the release believe forged headers (${why})`;
+const echoOff = notAsked('echo.enabled is off');
 
 const inProxyHeader = [
 	'ok       127.0.0.1: the client is the one in the PROXY header, whatever its own headers say',
@@ -44,6 +50,23 @@ const inHeader = 'ok       127.0.0.1: the client is the one in X-Forwarded-For';
 const inFront = 'an address that a client puts in front in X-Forwarded-For';
 const everySpelling = scheme('127.0.0.1', 'X-Forwarded-Proto', 'x_forwarded_proto');
 
+/** What an echo of the release shows; `covered` are the trusted addresses, where the pod is one of them. */
+function asked(suffix: keyof typeof services, covered?: string): string[] {
+	const at = service(suffix, ports.service);
+	return [
+		...(covered === undefined
+			? [
+					`ok       ${at}: a forged address is not believed; the client is the peer`,
+					`ok       ${at}: a forged scheme is not believed`,
+				]
+			: [
+					`skipped  ${at}: forged addresses (clientIp.trustedIPs, ${covered}, covers ${podAddress}, which asks)`,
+				]),
+		`ok       ${at}: Kong trusts ${podAddress} only if clientIp.trustedIPs does`,
+		`ok       ${at}: of forged headers those are left that a Kong with these settings leaves`,
+	];
+}
+
 /** Values of clientIp, further values, and the lines before the closing ones. */
 const passes: readonly (readonly [
 	string,
@@ -55,7 +78,7 @@ const passes: readonly (readonly [
 		'proxyProtocol',
 		strategies.proxyProtocol,
 		{},
-		[starts, ...inProxyHeader, ...everySpelling, ...stranger(podAddress), ...proxyRelease],
+		[starts, ...inProxyHeader, ...everySpelling, ...stranger(podAddress), ...proxyRelease, echoOff],
 	],
 	[
 		'httpHeaders',
@@ -69,13 +92,14 @@ const passes: readonly (readonly [
 			...stranger(podAddress),
 			statusAnswers,
 			...answers,
+			echoOff,
 		],
 	],
 	[
 		'externalTrafficPolicy',
 		strategies.externalTrafficPolicy,
 		{},
-		[starts, ...stranger('127.0.0.1'), ...stranger(podAddress), statusAnswers, ...answers],
+		[starts, ...stranger('127.0.0.1'), ...stranger(podAddress), statusAnswers, ...answers, echoOff],
 	],
 	[
 		'a header of another name, without recursion',
@@ -89,6 +113,7 @@ const passes: readonly (readonly [
 			...stranger(podAddress),
 			statusAnswers,
 			...answers,
+			echoOff,
 		],
 	],
 	[
@@ -101,6 +126,7 @@ const passes: readonly (readonly [
 			...everySpelling,
 			`skipped  ${podAddress}: forged addresses (clientIp.trustedIPs, 10.0.0.0/8,127.1.0.0/16, covers this pod, so Kong believes it)`,
 			...proxyRelease,
+			echoOff,
 		],
 	],
 	[
@@ -120,6 +146,7 @@ const passes: readonly (readonly [
 			`skipped  ${podAddress}: forged addresses (clientIp.trustedIPs, 0.0.0.0/0, covers this pod, so Kong believes it)`,
 			statusAnswers,
 			...answers,
+			echoOff,
 		],
 	],
 	[
@@ -133,6 +160,68 @@ const passes: readonly (readonly [
 		],
 	],
 	[
+		'proxyProtocol, with an echo',
+		strategies.proxyProtocol,
+		{ echo: true },
+		[
+			starts,
+			...inProxyHeader,
+			...everySpelling,
+			...stranger(podAddress),
+			...proxyRelease,
+			...asked('proxy'),
+			...asked('in-cluster'),
+		],
+	],
+	[
+		'proxyProtocol with trustedIPs that cover the pod, with an echo',
+		{ ...strategies.proxyProtocol, trustedIPs: ['127.1.2.3'] },
+		{ echo: true },
+		[
+			starts,
+			...inProxyHeader,
+			...everySpelling,
+			`skipped  ${podAddress}: forged addresses (clientIp.trustedIPs, 127.1.2.3, covers this pod, so Kong believes it)`,
+			...proxyRelease,
+			...asked('proxy', '127.1.2.3'),
+			...asked('in-cluster', '127.1.2.3'),
+		],
+	],
+	[
+		'httpHeaders, with an echo',
+		strategies.httpHeaders,
+		{ echo: true },
+		[
+			starts,
+			inHeader,
+			`ok       127.0.0.1: ${inFront} is not believed`,
+			...scheme('127.0.0.1', 'x_forwarded_proto'),
+			...stranger(podAddress),
+			statusAnswers,
+			...answers,
+			...asked('proxy'),
+		],
+	],
+	[
+		'externalTrafficPolicy, with an echo',
+		{ ...strategies.externalTrafficPolicy, forwardedHeaders: 'strip' },
+		{ echo: true },
+		[starts, ...stranger('127.0.0.1'), ...stranger(podAddress), statusAnswers, ...answers, ...asked('proxy')],
+	],
+	[
+		'only the TLS port, with an echo',
+		strategies.externalTrafficPolicy,
+		{ proxy: { http: { enabled: false } }, echo: true },
+		[
+			starts,
+			...stranger('127.0.0.1'),
+			...stranger(podAddress),
+			statusAnswers,
+			...answers.slice(1),
+			notAsked('proxy.http.enabled is off, and the test speaks no TLS'),
+		],
+	],
+	[
 		'only the TLS port',
 		strategies.proxyProtocol,
 		{ proxy: { http: { enabled: false } } },
@@ -142,6 +231,7 @@ const passes: readonly (readonly [
 			...everySpelling,
 			...stranger(podAddress),
 			...proxyRelease.filter((line) => !line.includes(`:${ports.service} `)),
+			echoOff,
 		],
 	],
 ];
@@ -150,7 +240,7 @@ for (const [name, clientIp, more, lines] of passes) {
 	test.serial(`${name}: every check passes for a Kong as the chart sets it up`, async (t) => {
 		const report = await runHelmTest(await render(clientIp, more));
 		t.deepEqual(report, {
-			lines: [...lines, ...closing(clientIp.trustedIPs ?? [])],
+			lines: [...lines, ...closing(clientIp.trustedIPs ?? [], lines)],
 			exitCode: 0,
 			stderr: '',
 		});

@@ -86,7 +86,7 @@ test('the pod meets Pod Security restricted and writes only to /tmp', async (t) 
 	});
 	t.is(spec.containers.length, 1);
 	t.like(spec.containers[0], {
-		image: 'kong:3.9',
+		image: 'kong:3.9.3',
 		securityContext: {
 			allowPrivilegeEscalation: false,
 			readOnlyRootFilesystem: true,

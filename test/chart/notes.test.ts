@@ -22,7 +22,7 @@ async function notes(values: object, from = chart): Promise<string> {
 test('pass-through: the strategy, who chose it, and that there are no routes', async (t) => {
 	t.is(
 		await notes({}),
-		`Kong kong:3.9 behind generic.
+		`Kong kong:3.9.3 behind generic.
 
 Client address: externalTrafficPolicy (chosen by auto)
   Packets keep the client's address as their source: the Service has traffic policy Local. Kong trusts no headers.
@@ -78,7 +78,7 @@ async function chartOf(folder: string, read: string, copy?: string): Promise<str
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
-const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare' };
+const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare', cdnVerified: true };
 
 test('shipped ranges of a CDN: how many, of when and from where, not one by one', async (t) => {
 	await withFolder(async (folder) => {

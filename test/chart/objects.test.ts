@@ -218,7 +218,7 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 	const decision = decide(everything, 'kong');
 	t.deepEqual(
 		decision.findings.map(({ code }) => code),
-		['ingress-beside'],
+		['ingress-beside', 'admin-open'],
 	);
 	for (const { helm, objects, stderr } of await renderBoth(everything)) {
 		t.is(stderr, '', helm.version);

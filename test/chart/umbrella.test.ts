@@ -8,31 +8,105 @@ import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
 
-const parent = `apiVersion: v2
+/** A chart that depends on ours once for each alias; empty for no alias. */
+const parentOf = (aliases: readonly string[]) => `apiVersion: v2
 name: parent
 version: 1.0.0
 dependencies:
-  - name: kong-client-ip
-    alias: public
-    version: 0.1.0
-    condition: public.enabled
-  - name: kong-client-ip
-    alias: internal
-    version: 0.1.0
-    condition: internal.enabled
+${aliases
+	.map(
+		(alias) =>
+			`  - {name: kong-client-ip, version: 0.1.0${alias && `, alias: ${alias}, condition: ${alias}.enabled`}}`,
+	)
+	.join('\n')}
 `;
 
-/** `helm template` of a parent with our chart twice, on Helm 3 and Helm 4. */
-async function renderParent(values: object) {
+/** `helm template` of a parent with our chart under these names, on Helm 3 and Helm 4. */
+async function renderParent(values: object, aliases = ['public', 'internal'], release = 'edge') {
 	return withFolder(async (folder) => {
 		await mkdir(join(folder, 'charts'));
 		await cp(chart, join(folder, 'charts', 'kong-client-ip'), { recursive: true });
-		await writeFile(join(folder, 'Chart.yaml'), parent);
+		await writeFile(join(folder, 'Chart.yaml'), parentOf(aliases));
 		await writeFile(join(folder, 'values.yaml'), JSON.stringify(values));
 		const { helm3, helm4 } = await helms();
-		return Promise.all([helm3, helm4].map((helm) => run(helm.path, ['template', 'edge', folder])));
+		return Promise.all([helm3, helm4].map((helm) => run(helm.path, ['template', release, folder])));
 	});
 }
+
+/** The names of the Deployments, each with what selects its pods. */
+async function deployments(...args: Parameters<typeof renderParent>) {
+	const [by3, by4] = await Promise.all(
+		(await renderParent(...args)).map(async ({ stdout, stderr, exitCode }) => {
+			if (exitCode !== 0) throw new Error(stderr);
+			const objects = readManifests(stdout);
+			const names = objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+			if (new Set(names).size < names.length) throw new Error(`a name is there twice: ${names.join(', ')}`);
+			const longest = Math.max(...objects.map(({ metadata }) => metadata.name.length));
+			if (longest > 63) throw new Error(`a name is too long: ${names.join(', ')}`);
+			return objects
+				.filter(({ kind }) => kind === 'Deployment')
+				.map(({ metadata, spec }) => [
+					metadata.name,
+					(spec as { selector: { matchLabels: { [name: string]: string } } }).selector.matchLabels[
+						'app.kubernetes.io/name'
+					],
+				])
+				.sort();
+		}),
+	);
+	if (JSON.stringify(by3) !== JSON.stringify(by4)) throw new Error('the Helms differ');
+	return by4;
+}
+
+test('under two aliases, names and selectors differ without further values', async (t) => {
+	t.deepEqual(await deployments({}), [
+		['edge-internal', 'internal'],
+		['edge-public', 'public'],
+	]);
+});
+
+test('where the release is called like an alias, too', async (t) => {
+	t.deepEqual(await deployments({}, ['public', 'internal'], 'public-internal'), [
+		['public-internal-internal', 'internal'],
+		['public-internal-public', 'public'],
+	]);
+});
+
+test('fullnameOverride for both leaves the selectors apart', async (t) => {
+	const values = { public: { fullnameOverride: 'a' }, internal: { fullnameOverride: 'b' } };
+	t.deepEqual(await deployments(values), [
+		['a', 'public'],
+		['b', 'internal'],
+	]);
+});
+
+test('aliases that differ only in what no name can have', async (t) => {
+	const names = await deployments({}, ['a-b', 'a_b', 'A-b']);
+	t.is(new Set(names?.map(([name]) => name)).size, 3);
+	t.is(new Set(names?.map(([, selected]) => selected)).size, 3);
+	for (const [name = '', selected = ''] of names ?? []) {
+		t.regex(name, /^edge-a-b(-[0-9a-f]{8})?$/);
+		t.regex(selected, /^a-b(-[0-9a-f]{8})?$/);
+	}
+});
+
+test('a long alias in a long release is cut where nothing is lost', async (t) => {
+	const long = 'very-long-name-of-a-gateway-for-clients';
+	const names = await deployments({}, [`${long}-1`, `${long}-2`], `${'release-'.repeat(6)}abc`);
+	t.is(new Set(names?.map(([name]) => name)).size, 2);
+	t.true(names?.every(([name = '']) => name.length <= 48));
+	const others = await deployments({}, [`${long}-1`], `${'release-'.repeat(6)}abd`);
+	t.false(names?.some(([name]) => name === others?.[0]?.[0]));
+});
+
+test('without an alias, and with nameOverride, names are what they are by themselves', async (t) => {
+	t.deepEqual(await deployments({}, ['']), [['edge-kong', 'kong']]);
+	const values = { public: { nameOverride: 'kong' }, internal: {} };
+	t.deepEqual(await deployments(values), [
+		['edge-internal', 'internal'],
+		['edge-kong', 'kong'],
+	]);
+});
 
 test('two gateways in one release, each with its own balancer', async (t) => {
 	const values = {

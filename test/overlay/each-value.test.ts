@@ -7,6 +7,8 @@ import { eachValue } from '../support/each-value.ts';
 /** Values that a word would only clutter, and why. */
 const exceptions: { readonly [name: string]: string } = {
 	'clientIp.allowTrustEveryone': 'it allows what the overlay has then',
+	'clientIp.allowPublicRanges': 'it allows what the overlay has then',
+	'clientIp.cdnVerified': 'it allows what the overlay has then',
 	'clientIp.cdnOnly': 'it allows what the overlay has then',
 	'clientIp.warnings': 'it is about what this chart prints',
 };

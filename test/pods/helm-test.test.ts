@@ -34,7 +34,7 @@ for (const [strategy, values] of Object.entries(strategies)) {
 			t.regex(stdout, /^ok +kong-proxy\.\S+:80 answers/m);
 			t.is(/^ok +a Kong with the settings of this release starts$/m.test(stdout), strategy !== 'none');
 			t.is(/^ok +kong-in-cluster\.\S+:443 answers/m.test(stdout), strategy === 'proxyProtocol');
-			t.regex(stdout, /^0 failed$/m);
+			t.regex(stdout, /^0 failed; skipped: /m);
 			t.notRegex(stdout, /^FAILED/m);
 			if (major === 4) await uninstall(t, release);
 		});
@@ -54,7 +54,7 @@ test.serial('stand-in: helm test fails in a pod where a gateway was changed behi
 		stdout,
 		/^FAILED +kong-proxy\.\S+:80 closes a connection without a PROXY header \(expected: closed; got: 405\)$/m,
 	);
-	t.regex(stdout, /^[1-9]\d* failed$/m);
+	t.regex(stdout, /^[1-9]\d* failed; /m);
 });
 
 test.serial('stand-in: helm test fails in a pod where Kong does not remove forged headers', async (t) => {

@@ -6,6 +6,7 @@ import { type Manifest, readManifests } from '../../readers/manifests/rendered.t
 import type { Helm } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
+import { yamlJson } from './json.ts';
 
 /**
  * The objects of the release `kong` for every values file, none of which the chart may refuse. Notes are rendered too, and dropped; tests
@@ -22,7 +23,7 @@ export async function renderMany(helm: Helm, files: readonly object[]): Promise<
 		await writeFile(join(copy, 'values.yaml'), '{}\n');
 		await writeFile(join(templates, 'cases.yaml'), casesTemplate(wrapped));
 		const values = join(folder, 'cases.json');
-		await writeFile(values, JSON.stringify({ cases: files }));
+		await writeFile(values, yamlJson({ cases: files }));
 		const { exitCode, stdout, stderr } = await run(helm.path, ['template', 'kong', copy, '--values', values]);
 		if (exitCode !== 0) throw new Error(`the cases do not render: ${stderr.slice(0, 2000)}`);
 		const [, encoded = ''] = /^rendered: (\S+)$/m.exec(stdout) ?? [];
@@ -32,7 +33,7 @@ export async function renderMany(helm: Helm, files: readonly object[]): Promise<
 }
 
 /** Turns each template of an object into a definition of its file's name, and says which there are. */
-async function wrapAll(templates: string): Promise<readonly string[]> {
+export async function wrapAll(templates: string): Promise<readonly string[]> {
 	const names = (await readdir(templates)).filter((name) => /^[^_].*\.(yaml|txt)$/.test(name)).sort();
 	for (const name of names) {
 		const file = join(templates, name);

@@ -17,6 +17,9 @@ export function fakeIo(over: Partial<Io> = {}): FakeIo {
 		stderr: (text) => {
 			said.stderr += text;
 		},
+		styled: (stream, text) => {
+			said[stream] += text;
+		},
 		stdin: async () => new Uint8Array(),
 		env: {},
 		cwd: '/',

@@ -122,7 +122,7 @@ function respond(text: string, { gateway, source, destination, tls = false }: Do
 	const [route] = path.split('?');
 	if (route === '/client-ip-https' && believed !== 'https')
 		return answer(426, { message: 'Please use HTTPS protocol' });
-	if (route !== '/client-ip-echo' && route !== '/client-ip-https')
+	if (!['/client-ip-echo', '/client-ip-https', '/.well-known/client-ip'].includes(route ?? ''))
 		return answer(404, { message: 'no Route matched' });
 	const forwarded = ['host', 'port', 'path', 'prefix'].map((part) => [
 		`forwarded_${part}`,
@@ -133,8 +133,18 @@ function respond(text: string, { gateway, source, destination, tls = false }: Do
 		forwarded_ip: clientIp,
 		ip: peerIp,
 		forwarded_scheme: believed,
+		forwarded_headers: leftHeaders(gateway, headers, proxyHeaders.length > 0).join(' '),
 		...Object.fromEntries(forwarded),
 	});
+}
+
+/** Names of forwarded headers that the settings leave in a request. */
+function leftHeaders({ clearing }: Gateway, headers: readonly Header[], hasProxy: boolean): string[] {
+	const isCleared = clearing !== null && (hasProxy || !clearing.onlyWithProxySource);
+	return headers
+		.map(([name]) => name.toLowerCase())
+		.filter((name) => /^x[-_]forwarded[-_]/.test(name) && !(isCleared && clearing.names.includes(name)))
+		.sort();
 }
 
 function answer(status: number, body: object): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Helm } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
+import { yamlJson } from './json.ts';
 
 /** What the templates make of one values file. */
 export interface TemplateDecision {
@@ -59,7 +60,7 @@ export async function decideByTemplates(helm: Helm, files: readonly object[]): P
 		await writeFile(join(copy, 'values.yaml'), '{}\n');
 		await writeFile(join(copy, 'templates', 'cases.yaml'), template);
 		const values = join(folder, 'cases.json');
-		await writeFile(values, JSON.stringify({ cases: files }));
+		await writeFile(values, yamlJson({ cases: files }));
 		const { exitCode, stdout, stderr } = await run(helm.path, ['template', 'kong', copy, '--values', values]);
 		if (exitCode !== 0) throw new Error(`the harness does not render: ${stderr.slice(0, 2000)}`);
 		const [, encoded = ''] = /^decisions: (\S+)$/m.exec(stdout) ?? [];

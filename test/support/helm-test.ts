@@ -34,10 +34,11 @@ export const strategies = {
 /** The chart with these values of clientIp and of the proxy, and with free ports. */
 export async function render(
 	clientIp: object,
-	{ proxy = {} }: { proxy?: { http?: object } } = {},
+	{ proxy = {}, echo = false }: { proxy?: { http?: object }; echo?: boolean } = {},
 ): Promise<Rendered> {
 	const helm4 = await renderOnce({
 		clientIp,
+		echo: { enabled: echo },
 		proxy: {
 			...proxy,
 			http: { containerPort: http, servicePort: service, ...proxy.http },

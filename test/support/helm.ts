@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
 import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { yamlJson } from './json.ts';
 
 export const chart = resolve(import.meta.dirname, '../../chart');
 
@@ -43,7 +44,7 @@ export async function renderOnce(values: object | string, ...args: string[]): Pr
 function renderWith(helm: Helm, values: object | string, args: readonly string[]): Promise<Rendered> {
 	return withFolder(async (folder) => {
 		const file = join(folder, 'values.yaml');
-		await writeFile(file, typeof values === 'string' ? values : JSON.stringify(values));
+		await writeFile(file, typeof values === 'string' ? values : yamlJson(values));
 		const command = ['template', 'kong', chart, '--values', file, ...args];
 		const { exitCode, stdout, stderr } = await run(helm.path, command);
 		const ok = exitCode === 0;

@@ -10,7 +10,7 @@ import { folderUntilExit } from './folder.ts';
 const folder = await bundledOnce();
 
 /** For those who start it themselves. */
-const executable = join(folder, 'cli.cjs');
+export const executable = join(folder, 'cli.cjs');
 
 export interface Said {
 	readonly code: number;

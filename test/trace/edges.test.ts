@@ -105,8 +105,12 @@ test('host bits are warned of in set_real_ip_from too', (t) => {
 });
 
 test('a setting of a few words cannot be set to nothing', (t) => {
-	t.deepEqual(refusals({ KONG_ROLE: '' }), ['KONG_ROLE "" is none of the values that Kong knows']);
-	t.deepEqual(refusals({ KONG_DATABASE: ' ' }), ['KONG_DATABASE "" is none of the values that Kong knows']);
+	t.deepEqual(refusals({ KONG_ROLE: '' }), [
+		'KONG_ROLE "" is none of the values that Kong 3.9 knows; write data_plane, control_plane or traditional',
+	]);
+	t.deepEqual(refusals({ KONG_DATABASE: ' ' }), [
+		'KONG_DATABASE "" is none of the values that Kong 3.9 knows; write postgres or off',
+	]);
 	t.deepEqual(refusals({ KONG_TRUSTED_IPS: '' }), []);
 });
 

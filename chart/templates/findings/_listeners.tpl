@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.finding.listen-flag-owned" . -}}
 {{- include "kong-client-ip.finding.listen-flag-twice" . -}}
 {{- include "kong-client-ip.finding.no-port" . -}}
+{{- include "kong-client-ip.finding.port-privileged" . -}}
 {{- include "kong-client-ip.finding.port-twice" . -}}
 {{- include "kong-client-ip.finding.target-port" . -}}
 {{- include "kong-client-ip.finding.tls-at-balancer" . -}}
@@ -64,6 +65,36 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "kong-client-ip.finding.port-privileged" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
+{{- $first := int .constants.privilegedBelow -}}
+{{- if kindIs "slice" $v.securityContext.sysctls -}}
+{{- range $v.securityContext.sysctls -}}
+{{- if kindIs "map" . -}}
+{{- if eq (toString .name) $sysctl -}}{{- $first = int (toString .value | regexFind "^[0-9]+") -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $user := $v.securityContext.runAsUser -}}
+{{- if hasKey $v.containerSecurityContext "runAsUser" -}}{{- $user = $v.containerSecurityContext.runAsUser -}}{{- end -}}
+{{- if ne (toString $user) "0" -}}
+{{- range list
+  (list "proxy.http" $v.proxy.http.containerPort $v.proxy.http.enabled)
+  (list "proxy.tls" $v.proxy.tls.containerPort $v.proxy.tls.enabled)
+  (list "inCluster.http" $v.inCluster.http.containerPort (and .hasInCluster $v.proxy.http.enabled))
+  (list "inCluster.tls" $v.inCluster.tls.containerPort (and .hasInCluster $v.proxy.tls.enabled))
+  (list "status.http" $v.status.http.containerPort true)
+  (list "admin.tls" $v.admin.tls.containerPort $v.admin.enabled) -}}
+{{- $port := int64 (index . 1) -}}
+{{- if and (index . 2) (lt $port (int64 $first)) -}}
+{{- include "kong-client-ip.found" (list $c "port-privileged" (dict "path" (index . 0) "port" $port "first" $first "sysctl" $sysctl)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.finding.port-twice" -}}
 {{- $c := . -}}
 {{- $v := .values -}}
@@ -80,6 +111,9 @@
   (list
     (list "proxy.http.servicePort" $v.proxy.http.servicePort $http)
     (list "proxy.tls.servicePort" $v.proxy.tls.servicePort $tls))
+  (list
+    (list "inCluster.http.servicePort" $v.inCluster.http.servicePort (and .hasInCluster $http))
+    (list "inCluster.tls.servicePort" $v.inCluster.tls.servicePort (and .hasInCluster $tls)))
   (list
     (list "proxy.http.nodePort" $v.proxy.http.nodePort (and $v.proxy.http.nodePort $http))
     (list "proxy.tls.nodePort" $v.proxy.tls.nodePort (and $v.proxy.tls.nodePort $tls))

@@ -2,10 +2,12 @@
 
 {{- define "kong-client-ip.findings.workload" -}}
 {{- include "kong-client-ip.finding.autoscaling-range" . -}}
+{{- include "kong-client-ip.finding.autoscaling-request" . -}}
 {{- include "kong-client-ip.finding.budget-both" . -}}
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
 {{- include "kong-client-ip.finding.grace-period" . -}}
 {{- include "kong-client-ip.finding.mesh-sidecar" . -}}
+{{- include "kong-client-ip.finding.name-taken" . -}}
 {{- include "kong-client-ip.finding.single-replica" . -}}
 {{- end -}}
 
@@ -13,6 +15,19 @@
 {{- $scaling := .values.autoscaling -}}
 {{- if and $scaling.enabled (gt (int $scaling.minReplicas) (int $scaling.maxReplicas)) -}}
 {{- include "kong-client-ip.found" (list . "autoscaling-range" (dict "min" (int64 $scaling.minReplicas) "max" (int64 $scaling.maxReplicas))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.autoscaling-request" -}}
+{{- $resources := .values.resources -}}
+{{- $requested := false -}}
+{{- range list $resources.requests $resources.limits -}}
+{{- if kindIs "map" . -}}
+{{- if not (kindIs "invalid" .cpu) -}}{{- $requested = true -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and .values.autoscaling.enabled (not (kindIs "slice" .values.autoscaling.metrics)) (not $requested) -}}
+{{- include "kong-client-ip.found" (list . "autoscaling-request" dict) -}}
 {{- end -}}
 {{- end -}}
 
@@ -44,7 +59,7 @@
 {{- range $mesh := .constants.meshes -}}
 {{- $excluded := get $annotations $mesh.excludes -}}
 {{- $includes := $mesh.includes | default "" -}}
-{{- $listed := and (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
+{{- $listed := and (ne $includes "") (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
 {{- $captured := list -}}
 {{- range list $c.values.proxy.http $c.values.proxy.tls -}}
 {{- $port := int64 .containerPort -}}
@@ -58,6 +73,36 @@
 {{- range $path := list "podAnnotations" "podLabels" -}}
 {{- if eq (get (get $c.values $path) $mesh.name) $mesh.value -}}
 {{- include "kong-client-ip.found" (list $c "mesh-sidecar" (dict "path" $path "name" $mesh.name "value" $mesh.value "remedy" $remedy)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.name-taken" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $volumes := list (list "tmp" "the chart") -}}
+{{- if .hasConfigFile -}}{{- $volumes = append $volumes (list "dbless" "the chart") -}}{{- end -}}
+{{- range uniq $v.secretVolumes -}}{{- $volumes = append $volumes (list (printf "secret-%s" .) "the chart") -}}{{- end -}}
+{{- range $index, $item := $v.deployment.userDefinedVolumes -}}
+{{- $volumes = append $volumes (list $item.name (printf "deployment.userDefinedVolumes[%d]" $index)) -}}
+{{- end -}}
+{{- $containers := list (list "proxy" "the chart") -}}
+{{- range $list := list "initContainers" "sidecarContainers" -}}
+{{- range $index, $item := get $v.deployment $list -}}
+{{- $containers = append $containers (list $item.name (printf "deployment.%s[%d]" $list $index)) -}}
+{{- end -}}
+{{- end -}}
+{{- range list $volumes $containers -}}
+{{- $first := dict -}}
+{{- range . -}}
+{{- $name := index . 0 -}}
+{{- if kindIs "string" $name -}}
+{{- if hasKey $first $name -}}
+{{- include "kong-client-ip.found" (list $c "name-taken" (dict "path" (index . 1) "other" (get $first $name) "name" $name)) -}}
+{{- else -}}
+{{- $_ := set $first $name (index . 1) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -9,7 +9,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $v := $c.values -}}
 {{- $env := include "kong-client-ip.testTargets" . | fromYaml -}}
 {{- range $name, $value := $c.environment -}}
-{{- if not (regexMatch "^KONG_(ROLE$|CLUSTER_|KONNECT_|VITALS|ADMIN_|PLUGINS$|ROUTER_FLAVOR$|UNTRUSTED_LUA|DECLARATIVE_CONFIG|(PROXY|STATUS)_.*_LOG$)" $name) -}}
+{{- if not (regexMatch "^KONG_(ROLE$|CLUSTER_|KONNECT_|VITALS|ADMIN_|PLUGINS$|ROUTER_FLAVOR$|UNTRUSTED_LUA|FIPS$|DECLARATIVE_CONFIG|(PROXY|STATUS)_.*_LOG$)" $name) -}}
 {{- $_ := set $env $name $value -}}
 {{- end -}}
 {{- end -}}
@@ -46,7 +46,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- define "kong-client-ip.testConfig" -}}
 {{- $echo := include "kong-client-ip.echoRoute" "/client-ip-echo" | fromYaml -}}
 {{- $https := merge (dict "name" "client-ip-https" "paths" (list "/client-ip-https") "protocols" (list "https")) $echo -}}
-{{- dict "_format_version" "3.0" "routes" (list $echo $https) | toYaml -}}
+{{- dict "_format_version" "3.0" "routes" (list $echo $https) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- /* With the namespace: a pod's own name, which the Service for the status port shares, leads to the pod itself. */ -}}
@@ -68,7 +68,17 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $inCluster = append $inCluster (get $v.inCluster .).servicePort -}}
 {{- end -}}
 {{- end -}}
+{{- $echoOff := "" -}}
+{{- if not $v.echo.enabled -}}
+{{- $echoOff = "echo.enabled is off" -}}
+{{- else if not $v.proxy.http.enabled -}}
+{{- $echoOff = "proxy.http.enabled is off, and the test speaks no TLS" -}}
+{{- else if eq ($v.proxy.internalTrafficPolicy | default "") "Local" -}}
+{{- $echoOff = "proxy.internalTrafficPolicy is Local" -}}
+{{- end -}}
 {{- dict
+  "CLIENT_IP_ECHO" $v.echo.path
+  "CLIENT_IP_ECHO_OFF" $echoOff
   "CLIENT_IP_STRATEGY" $c.strategy
   "CLIENT_IP_HEADER" (ternary $c.header "X-Forwarded-For" (eq $c.strategy "httpHeaders"))
   "CLIENT_IP_TRUST" (ternary "clientIp.trustedIPs" "clientIp.trustedIPs with shipped ranges" (empty $c.cdnRanges))
@@ -82,5 +92,5 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
   "CLIENT_IP_SERVICE" (printf "%s-proxy.%s" $name $domain)
   "CLIENT_IP_SERVICE_PORTS" (ternary "" ($ports | join " ") (eq ($v.proxy.internalTrafficPolicy | default "") "Local"))
   "CLIENT_IP_IN_CLUSTER" (printf "%s-in-cluster.%s" $name $domain)
-  "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | toYaml -}}
+  "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | include "kong-client-ip.yaml" -}}
 {{- end -}}

@@ -1,5 +1,7 @@
 // cloudscale.ch's controller: what it makes of a Service, and what a change does.
+
 import { controllerFile } from '../../catalogue/sources.ts';
+import { memberOf } from '../../text/members.ts';
 import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
@@ -73,8 +75,8 @@ function portOf(service: Service, port: number, protocol: string): BalancerPort 
 	return {
 		port,
 		frontend: udp ? 'udp' : 'tcp',
-		backend: udp ? 'udp' : word === undefined || word === '' || word in versions ? 'tcp' : word,
-		proxyProtocol: udp || word === undefined ? 0 : (versions[word] ?? null),
+		backend: udp ? 'udp' : word === undefined || word === '' || Object.hasOwn(versions, word) ? 'tcp' : word,
+		proxyProtocol: udp || word === undefined ? 0 : (memberOf(versions, word) ?? null),
 		targets: 'nodes',
 		targetPort: 'nodePort',
 		keepsClientAddress: null,
@@ -96,7 +98,7 @@ function checkOf({ annotations, policy }: Service): HealthCheck {
 
 function remarks({ annotations, object }: Service): Remark[] {
 	const word = annotations[poolProtocol];
-	if (word === undefined || word in versions) return [];
+	if (word === undefined || Object.hasOwn(versions, word)) return [];
 	return [
 		{
 			at: annotationAt(object, poolProtocol),

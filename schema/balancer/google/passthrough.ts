@@ -1,4 +1,5 @@
 // What Google's pass-through balancers have in common: packets go on unchanged, to the frontend's address and port.
+import { greatest, least } from '../../text/lists.ts';
 import { fieldAt, type Service, type ServicePort } from '../service.ts';
 import type { Balancer, BalancerPort, HealthCheck } from '../types.ts';
 import { products } from './words.ts';
@@ -46,7 +47,7 @@ export function foreignProtocol(ports: readonly ServicePort[]): ServicePort | un
 /** The range from the lowest to the highest port, which a forwarding rule of an external balancer opens. */
 export function portRange(ports: readonly Pick<ServicePort, 'port'>[]): string {
 	const numbers = ports.map(({ port }) => port);
-	return `${Math.min(...numbers)}-${Math.max(...numbers)}`;
+	return `${least(numbers)}-${greatest(numbers)}`;
 }
 
 /** The ports of a forwarding rule that names each: all of them where there are too many to name. */

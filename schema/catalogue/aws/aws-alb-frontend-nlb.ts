@@ -9,6 +9,7 @@ import {
 	albListNote,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
 import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
@@ -46,6 +47,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck:

@@ -11,6 +11,7 @@ import {
 	albSchemes,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
 import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
@@ -34,6 +35,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck:

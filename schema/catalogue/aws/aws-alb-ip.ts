@@ -11,6 +11,7 @@ import {
 	albSchemes,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
 import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
@@ -37,6 +38,7 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck: "HTTP to Kong's status port on the pod.",

@@ -29,6 +29,8 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
+	// The groups' own rules decide then; the controller writes none.
+	sourceRangesOff: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': '.' },
 	followsHealthCheckNodePort: true,
 	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,

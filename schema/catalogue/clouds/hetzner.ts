@@ -31,6 +31,9 @@ export const entry = {
 		orElse:
 			'the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE)',
 	},
+	ignoresSourceRanges: true,
+	closedBy:
+		'client certificates of the CDN that Kong demands, since neither the load balancer nor firewalls of Hetzner Cloud, which cover servers only, can limit who connects',
 	followsHealthCheckNodePort: false,
 	proxyWithHttp: true,
 	find: {

@@ -14,6 +14,8 @@ export const entry = {
 	designedFor: 'Vultr Kubernetes Engine and clusters with vultr-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
+	closedBy: `firewall rules of the load balancer, by ${prefix}-firewall-rules in proxy.annotations`,
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'vultr-cli load-balancer list' } },
 	hostnameAnnotation: `${prefix}-hostname`,

@@ -1,6 +1,8 @@
 // Objects that the API server refuses: they do not exist, whatever controllers would make of them.
+
 import { isLive } from '../../cluster/live.ts';
 import { type KubeObject, titleOf } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -39,7 +41,7 @@ const RULES: { readonly [kind: string]: readonly Rule[] } = {
 /** For what the API server refuses an object; nothing for one that it has taken already. */
 function refusalsOf(object: KubeObject): readonly Refusal[] {
 	if (isLive(object)) return [];
-	const rules = RULES[object.kind] ?? [];
+	const rules = memberOf(RULES, object.kind) ?? [];
 	return rules.flatMap((rule) => rule(object));
 }
 

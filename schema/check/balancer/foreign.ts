@@ -4,6 +4,7 @@ import { namesOf } from '../../catalogue/annotation-names.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { httpSwitches, proxySwitches, sourceSwitches } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { memberOf } from '../../text/members.ts';
 
 const products: readonly LoadBalancer[] = Object.values(catalogue);
 
@@ -34,7 +35,7 @@ export function selectingValues(name: string): readonly string[] | null {
 		const value = product.ingress || product.gateway ? undefined : product.service.annotations?.[name];
 		return typeof value === 'string' ? [value] : [];
 	});
-	const all = new Set([...values, ...(OLDER_VALUES[name] ?? [])]);
+	const all = new Set([...values, ...(memberOf(OLDER_VALUES, name) ?? [])]);
 	return all.size > 1 ? [...all].sort() : null;
 }
 

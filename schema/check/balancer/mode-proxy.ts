@@ -3,6 +3,7 @@
 import type { BalancerPort } from '../../balancer/types.ts';
 import { isRefusal, type Method } from '../../catalogue/method.ts';
 import { methodOf, proxySwitches, switchedOn } from '../../catalogue/switches.ts';
+import { greatest } from '../../text/lists.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { Front } from './front.ts';
 import { madePort } from './made-port.ts';
@@ -64,7 +65,7 @@ export function isTooOld(method: Method | null, kubernetes: string | undefined):
 	const [minor, patch] = versionOf(kubernetes);
 	const [line] = versions.filter(([least]) => least === minor);
 	// A line that is not named is newer than all that are, or has no release with it.
-	if (!line) return minor < Math.max(...versions.map(([least]) => least));
+	if (!line) return minor < greatest(versions.map(([least]) => least));
 	return patch === null ? line[1] !== 0 : patch < (line[1] ?? 0);
 }
 

@@ -1,7 +1,9 @@
 // Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
 // cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
+
 import { tlsPassedPattern } from '../../catalogue/switch-patterns.ts';
 import { at, items } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 
 type Texts = { readonly [name: string]: string };
 
@@ -144,7 +146,7 @@ export function forwardedForMode(
 	}
 	const annotation = 'haproxy.router.openshift.io/set-forwarded-headers';
 	const policy = annotations[annotation]?.toLowerCase();
-	const mode = ({ never: 'preserve', 'if-none': 'if-none' } as const)[policy ?? ''];
+	const mode = memberOf({ never: 'preserve', 'if-none': 'if-none' } as const, policy ?? '');
 	return mode ? { annotation, mode } : null;
 }
 

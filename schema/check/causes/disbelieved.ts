@@ -1,6 +1,7 @@
 // Why Kong does not believe an address that came as far as itself: trust, header, recursion.
 
 import { covers } from '../../address/ranges.ts';
+import { addAll } from '../../text/lists.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
@@ -25,7 +26,7 @@ export function notBelieved(
 	const reads = carried.isRead(kong.header);
 	const speaker = peerAndSpeaker(situation, followed);
 	const findings = speaker.hidden ? atNode() : [];
-	findings.push(...untrusted(situation, followed, speaker, carrier));
+	addAll(findings, untrusted(situation, followed, speaker, carrier));
 	if (!reads) {
 		const args = {
 			read: kong.header === 'proxy_protocol' ? 'the PROXY header' : kong.header,

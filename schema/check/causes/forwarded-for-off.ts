@@ -1,5 +1,7 @@
 // A balancer that is set not to append the client to X-Forwarded-For.
+
 import type { Place } from '../../cluster/places.ts';
+import { memberOf } from '../../text/members.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 
@@ -16,5 +18,8 @@ export function forwardedForOff(
 	product: string,
 	{ mode, place }: { readonly mode: string; readonly place: Place },
 ): ObjectFinding {
-	return finding('forwarded-for-off', place, { product, does: does[mode] ?? 'does not append the client' });
+	return finding('forwarded-for-off', place, {
+		product,
+		does: memberOf(does, mode) ?? 'does not append the client',
+	});
 }

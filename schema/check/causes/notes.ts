@@ -8,6 +8,8 @@ import {
 	joinForgeable,
 } from '../../explain/forgeable-headers.ts';
 import { pathOf } from '../../explain/way-model.ts';
+import { tells } from '../../kong/changes.ts';
+import { addAll } from '../../text/lists.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -16,6 +18,7 @@ import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 import { assumptions } from './assumptions.ts';
+import { believedCdn } from './believed-cdn.ts';
 
 /**
  * Notes on a gateway.
@@ -33,8 +36,14 @@ export function notesOn(
 	const notes: ObjectFinding[] = [];
 	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
-	notes.push(...headersForged(pod, kong, ways));
-	for (const way of ways) notes.push(...assumptions(way), ...sharedCdn(pod, way), ...httpsNotTold(way, kong));
+	addAll(notes, headersForged(pod, kong, ways));
+	for (const way of ways)
+		addAll(notes, [
+			...assumptions(way),
+			...sharedCdn(pod, way),
+			...httpsNotTold(way, kong),
+			...routesForHttps(pod, way),
+		]);
 	for (const { service, ports } of inner) {
 		if (service && ports.some(({ container }) => listenerOn(kong, container)?.proxyProtocol))
 			notes.push(
@@ -47,12 +56,9 @@ export function notesOn(
 }
 
 /** Where Kong believes a CDN, it believes all customers of that CDN. */
-function sharedCdn(pod: GatewayPod, { situation, ports }: Way): ObjectFinding[] {
-	const { cdn } = situation;
-	const believed = ports.some(({ followed }) =>
-		followed.some(({ wire, verdict, trace }) => wire.cdn && verdict.preserved && trace.answered?.trusted),
-	);
-	if (!cdn?.shared || !believed) return [];
+function sharedCdn(pod: GatewayPod, way: Way): ObjectFinding[] {
+	const cdn = believedCdn(way);
+	if (!cdn) return [];
 	const { forges, closes } = cdn.shared;
 	return [finding('cdn-shared', pod.env.place('KONG_TRUSTED_IPS'), { cdn: cdn.title, forges, closes })];
 }
@@ -90,14 +96,44 @@ function forgedOver({ ports }: Way, { gateway }: KongSide): readonly Forgeable[]
 }
 
 /** Ports on which the balancer ends TLS and Kong, reached over TCP, cannot know of it. */
-function httpsNotTold({ situation, ports }: Way, kong: KongSide): ObjectFinding[] {
+function httpsNotTold(way: Way, kong: KongSide): ObjectFinding[] {
+	const { situation } = way;
 	const { service } = situation.entrance;
 	if (!service) return [];
-	return ports
-		.filter(({ mode }) => mode.balancer?.protocol === 'tcp' && mode.balancer.tls === 'end')
-		.filter(({ port }) => listenerOn(kong, port.container)?.ssl === false)
+	return plainPorts(way, kong)
+		.filter(({ mode }) => mode.balancer?.protocol === 'tcp')
 		.map(({ port }) => {
 			const args = { port: String(port.port), product: situation.title };
 			return finding('https-hidden', portPlace(service, port, 'targetPort'), args);
 		});
+}
+
+/** Ports whose TLS the balancer ends, and behind which Kong listens without. */
+const plainPorts = ({ ports }: Way, kong: KongSide) =>
+	ports
+		.filter(({ mode }) => mode.balancer?.tls === 'end')
+		.filter(({ port }) => listenerOn(kong, port.container)?.ssl === false);
+
+/** Where Kong cannot know of https: routes without protocols, which newer versions take for https only, answer 426. */
+function routesForHttps(pod: GatewayPod, way: Way): ObjectFinding[] {
+	const { service } = way.situation.entrance;
+	if (!service || !tells(pod.kong, 'httpsOnlyRoutes') || !mayLackProtocols(pod)) return [];
+	return plainPorts(way, way.situation.kong)
+		.filter(({ mode }) => mode.clientTls)
+		.filter(({ followed: [honest] }) => honest?.trace.answered?.upstream['x-forwarded-proto'] === 'http')
+		.map(({ port }) => {
+			const args = { port: String(port.port), product: way.situation.title, image: pod.image };
+			return finding('routes-https-only', portPlace(service, port, 'targetPort'), args);
+		});
+}
+
+/** Whether routes come from elsewhere than the Ingress Controller, which always names their protocols. */
+function mayLackProtocols({ env }: GatewayPod): boolean {
+	const isGiven = (name: string) => env.values[name] !== undefined || env.unknown.has(name);
+	return (
+		isGiven('KONG_DECLARATIVE_CONFIG') ||
+		isGiven('KONG_DECLARATIVE_CONFIG_STRING') ||
+		env.values.KONG_ROLE === 'data_plane' ||
+		(env.values.KONG_DATABASE ?? 'postgres') !== 'off'
+	);
 }

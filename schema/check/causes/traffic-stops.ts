@@ -157,8 +157,9 @@ const leaseholder: HazardRule = ({ entrance, product, title, pod, circumstances 
 
 /** Whether the network plugin, told as `Cilium 1.14.1`, is the one that is meant and older. */
 function isOlderPlugin(cni: string | undefined, what: string, from: string): boolean {
-	const [, name = '', version = ''] = /^\s*([a-z-]+)\D*?v?([0-9]+(?:\.[0-9]+)*)/i.exec(cni ?? '') ?? [];
-	if (name.toLowerCase() !== what.toLowerCase()) return false;
+	const [name = ''] = /^[a-z-]+/i.exec(cni?.trimStart() ?? '') ?? [];
+	const [version] = /[0-9]+(?:\.[0-9]+)*/.exec(cni ?? '') ?? [];
+	if (version === undefined || name.toLowerCase() !== what.toLowerCase()) return false;
 	const [told, least] = [version, from].map((one) => one.split('.').map(Number));
 	for (const [index, number] of (least ?? []).entries()) {
 		const own = told?.[index] ?? 0;

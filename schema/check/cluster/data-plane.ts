@@ -6,6 +6,7 @@ import type { LoadBalancer } from '../../catalogue/types.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
+import { greatest } from '../../text/lists.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';
 
@@ -67,7 +68,7 @@ function masqueradeAll(configs: readonly KubeObject[]): Rewriter | null {
 	for (const config of configs) {
 		if (config.name !== 'kube-proxy') continue;
 		const all = Object.entries(texts(at(config.body, 'data'))).find(([, value]) =>
-			/^[^\S\n]*masqueradeAll:\s*true\b/m.test(value),
+			/^[ \t]*masqueradeAll:\s*true\b/m.test(value),
 		);
 		if (!all) continue;
 		const place = fieldPlace(config, 'data', all[0]);
@@ -147,7 +148,7 @@ const EXTERNAL_IPS_FIXED = 22;
 
 function oldExternalIps(service: KubeObject, { kubernetes }: Circumstances): Rewriter | null {
 	if (kubernetes === undefined || items(at(service.body, 'spec', 'externalIPs')).length === 0) return null;
-	const newest = Math.max(...[...kubernetes.matchAll(/1\.([0-9]+)/g)].map(([, minor]) => Number(minor)));
+	const newest = greatest([...kubernetes.matchAll(/1\.([0-9]+)/g)].map(([, minor]) => Number(minor)));
 	if (!(newest < EXTERNAL_IPS_FIXED)) return null;
 	return {
 		who: `kube-proxy of Kubernetes ${kubernetes} (for spec.externalIPs)`,

@@ -211,7 +211,7 @@ const all = Object.entries(networkPlugins) as [NetworkPluginName, NetworkPlugin]
 
 /** Letters and digits, without a version at the end: `Cilium 1.14.1`, `flannel:v0.25`. */
 function wordOf(text: string): string {
-	const [name = ''] = text.split(/[\s:@,(/]+v?\d|,/);
+	const [name = ''] = text.split(/[\s:@,(/]v?\d|,/);
 	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

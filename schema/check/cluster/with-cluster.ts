@@ -59,6 +59,6 @@ function pluginText(given: string | undefined, seen: SeenPlugin | undefined): st
 	if (!seen) return given;
 	const [named] = (given === undefined ? seen.name : (networkPlugin(given) ?? given)).split('-');
 	if (named !== seen.name.split('-')[0]) return given;
-	const version = /\d+(\.\d+)+/.exec(given ?? '')?.[0] ?? seen.version;
+	const version = /(?<!\d)\d+(\.\d+)+/.exec(given ?? '')?.[0] ?? seen.version;
 	return version === undefined ? seen.name : `${seen.name} ${version}`;
 }

@@ -1,7 +1,9 @@
 // Which controller an Ingress belongs to, where an IngressClass of any name says so.
+
 import { namesAnotherController } from '../../cluster/ingress-classes.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, type KubeObject, text } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 
 /** The usual name of a class, by its controller. From the controllers' own documentation of IngressClass. */
 const USUAL_NAMES: { readonly [controller: string]: string } = {
@@ -41,8 +43,11 @@ export function classOf(
 	const found = name === undefined ? defaultOf(inventory) : inventory.named.get(`IngressClass//${name}`);
 	const named = text(at(found?.body, 'spec', 'controller'));
 	const controller = named;
-	if (controller !== undefined) return { className: USUAL_NAMES[controller] ?? written, controller };
-	const own = Object.keys(annotations).flatMap((one) => OWN_ANNOTATIONS[`${one.split('/')[0]}/`] ?? []);
+	if (controller !== undefined)
+		return { className: memberOf(USUAL_NAMES, controller) ?? written, controller };
+	const own = Object.keys(annotations).flatMap(
+		(one) => memberOf(OWN_ANNOTATIONS, `${one.split('/')[0]}/`) ?? [],
+	);
 	return {
 		className: name === undefined || !namesAnotherController.test(name) ? (own[0] ?? written) : written,
 		controller,

@@ -9,11 +9,12 @@ import { listenerOn } from '../balancer/front.ts';
 import type { Product } from '../balancer/product.ts';
 import type { KongSide } from '../gateway/kong.ts';
 
-const EXPOSES = /"exposed_ports"\s*:\s*(\{.*\})/s;
+const EXPOSES = /"exposed_ports"\s*:\s*(\{.*)/s;
 
 /** The ports of a Service that have such a group; null where none has. */
 export function exposedPorts(annotations: { readonly [name: string]: string }): readonly number[] | null {
-	const [, ports] = EXPOSES.exec(annotations['cloud.google.com/neg'] ?? '') ?? [];
+	const text = annotations['cloud.google.com/neg'] ?? '';
+	const [, ports] = EXPOSES.exec(text.slice(0, text.lastIndexOf('}') + 1)) ?? [];
 	if (ports === undefined) return null;
 	const named = [...ports.matchAll(/"([0-9]+)"\s*:/g)].map(([, port]) => Number(port));
 	return named.length > 0 ? named : null;

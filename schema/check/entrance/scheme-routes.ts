@@ -2,6 +2,7 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { configIn, lacksProtocols } from '../../decide/declarative.ts';
 
 /** A route that goes by the scheme. */
 export interface SchemeRoute {
@@ -14,13 +15,26 @@ export interface SchemeRoute {
 /** What an object's routes do by the scheme. */
 type ByScheme = 'redirects' | 'refuses' | null;
 
-/** The first such route among the objects, one that redirects before others; null where there is none. */
-export function schemeRoute(inventory: Inventory): SchemeRoute | null {
+/** Gives the first such route among the objects, null where there is none; looks for it once. */
+export function schemeRoutes(inventory: Inventory): (httpsUnlessSaid: boolean) => SchemeRoute | null {
+	const found = new Map<boolean, SchemeRoute | null>();
+	return (httpsUnlessSaid) => {
+		const known = found.get(httpsUnlessSaid);
+		const route = known === undefined ? schemeRoute(inventory, httpsUnlessSaid) : known;
+		found.set(httpsUnlessSaid, route);
+		return route;
+	};
+}
+
+/** One that redirects goes before others. */
+function schemeRoute(inventory: Inventory, httpsUnlessSaid: boolean): SchemeRoute | null {
 	const found = [
 		...ofKind(inventory, 'Ingress', 'HTTPRoute', 'Service').map((one) => routeOf(one, byAnnotation(one))),
 		...ofKind(inventory, 'KongIngress').map((one) => routeOf(one, byRoute(one))),
 		...ofKind(inventory, 'ConfigMap').flatMap((one) =>
-			Object.values(texts(at(one.body, 'data'))).map((config) => routeOf(one, declares(config))),
+			Object.values(texts(at(one.body, 'data'))).map((config) =>
+				routeOf(one, declares(config, httpsUnlessSaid)),
+			),
 		),
 	].filter((route) => route !== null);
 	return found.find(({ redirects }) => redirects) ?? found[0] ?? null;
@@ -29,9 +43,15 @@ export function schemeRoute(inventory: Inventory): SchemeRoute | null {
 const routeOf = ({ kind, name }: KubeObject, does: ByScheme): SchemeRoute | null =>
 	does && { name: `${kind}/${name}`, redirects: does === 'redirects' };
 
-/** The same, of a declarative configuration in the environment. */
-export function bySchemeIn(env: { readonly [name: string]: string }): SchemeRoute | null {
-	const does = declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '');
+/**
+ * The same, of a declarative configuration in the environment.
+ * @param httpsUnlessSaid whether Kong takes a route without protocols for https alone, as 3.14 and later do.
+ */
+export function bySchemeIn(
+	env: { readonly [name: string]: string },
+	httpsUnlessSaid: boolean,
+): SchemeRoute | null {
+	const does = declares(env.KONG_DECLARATIVE_CONFIG_STRING ?? '', httpsUnlessSaid);
 	return does && { name: 'KONG_DECLARATIVE_CONFIG_STRING', redirects: does === 'redirects' };
 }
 
@@ -60,12 +80,19 @@ function isForTls(protocols: readonly string[]): boolean {
 
 /** Lists of protocols, and codes of redirects, in a declarative configuration in YAML or JSON. */
 const LISTS =
-	/\bprotocols["']?:\s*(\[[^\]]*\]|-[ \t]*["']?\w+["']?[ \t\r]*$(?:\s*^[ \t]*-[ \t]*["']?\w+["']?[ \t\r]*$)*)/gm;
+	/\bprotocols["']?:\s*(\[[^\]]*|-[ \t]*["']?\w+["']?[ \t]*$(?:\n\s*-[ \t]*["']?\w+["']?[ \t]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
-function declares(config: string): ByScheme {
+/** What the API server lets a ConfigMap hold. */
+const MOST_TEXT = 1_048_576;
+
+function declares(config: string, httpsUnlessSaid: boolean): ByScheme {
 	if (!config.includes('_format_version')) return null;
 	if ([...config.matchAll(CODE)].some(([, code]) => redirects(code))) return 'redirects';
-	const lists = [...config.matchAll(LISTS)].map(([, list = '']) => list.match(/\w+/g) ?? []);
+	const isRead = httpsUnlessSaid && config.length <= MOST_TEXT;
+	if (isRead && lacksProtocols(configIn(config) ?? {})) return 'refuses';
+	const lists = [...config.replaceAll('\r', '').matchAll(LISTS)].map(
+		([, list = '']) => list.match(/\w+/g) ?? [],
+	);
 	return lists.some(isForTls) ? 'refuses' : null;
 }

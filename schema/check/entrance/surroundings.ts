@@ -11,6 +11,7 @@ import {
 } from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { setMember } from '../../text/members.ts';
 import type { Entrance } from './entrances.ts';
 
 /** Tells an entrance what the objects around it say; what the Service says itself stays. */
@@ -37,7 +38,7 @@ function controllerDefaults(inventory: Inventory): { readonly [annotation: strin
 			for (const entry of items(at(container, 'env'))) {
 				const annotation = annotationOfVariable(text(at(entry, 'name')) ?? '');
 				const value = text(at(entry, 'value'));
-				if (annotation !== undefined && value !== undefined) found[annotation] = value;
+				if (annotation !== undefined && value !== undefined) setMember(found, annotation, value);
 			}
 		}
 	}

@@ -3,6 +3,7 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 import type { Backend } from './backends.ts';
 
 /** Stands for the class of a front, which a tunnel does not have. */
@@ -32,8 +33,8 @@ function namedByTunnels(inventory: Inventory): Found[] {
 			.filter(
 				(value) =>
 					value.includes('ingress:') &&
-					/^[^\S\n]*ingress:/m.test(value) &&
-					/^[^\S\n]*(tunnel|credentials-file):/m.test(value),
+					/^[ \t]*ingress:/m.test(value) &&
+					/^[ \t]*(tunnel|credentials-file):/m.test(value),
 			)
 			.map((value) => ({ front: config, value })),
 	);
@@ -48,7 +49,7 @@ function namedByTunnels(inventory: Inventory): Found[] {
 }
 
 function backendOf(front: KubeObject, scheme: string, port: string | undefined): Backend {
-	const usual = { http: 80, https: 443 }[scheme];
+	const usual = memberOf({ http: 80, https: 443 }, scheme);
 	return {
 		front,
 		className: TUNNEL,

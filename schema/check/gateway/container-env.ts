@@ -1,7 +1,9 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
+
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Place } from '../../cluster/places.ts';
+import { memberOf, setMember } from '../../text/members.ts';
 import { anywhere, expand, isPodAddress, unknownIn } from './env-references.ts';
 import { type KongConf, kongConf, optionOf } from './kong-conf.ts';
 
@@ -83,7 +85,7 @@ function readSources(container: unknown, dataOf: DataOf) {
 			const isOptional = at(source, `${key}Ref`, 'optional') === true;
 			if (data === null && !isOptional) unknown.push(`${kind}/${name}`);
 			const prefix = text(at(source, 'prefix')) ?? '';
-			for (const [entry, value] of Object.entries(data ?? {})) values[prefix + entry] = value;
+			for (const [entry, value] of Object.entries(data ?? {})) setMember(values, prefix + entry, value);
 		}
 	return { values, unknown };
 }
@@ -98,21 +100,21 @@ function readEntry(draft: Draft, name: string, entry: unknown, dataOf: DataOf): 
 	if (typeof value === 'string') readText(draft, name, value);
 	else if (value !== undefined && value !== null) {
 		untyped.push(name);
-		values[name] = String(value);
-	} else if (valueFrom === undefined) values[name] = '';
+		setMember(values, name, String(value));
+	} else if (valueFrom === undefined) setMember(values, name, '');
 	else readReference(draft, name, valueFrom, dataOf);
 }
 
 function readText({ values, unknown }: Draft, name: string, value: string): void {
 	const source = unknownIn(value, unknown);
-	if (source === undefined) values[name] = expand(value, values);
+	if (source === undefined) setMember(values, name, expand(value, values));
 	else if (name.endsWith('_LISTEN') && isPodAddress(value, unknown)) values[name] = anywhere(value);
 	else unknown.set(name, source);
 }
 
 function readReference({ values, unknown }: Draft, name: string, valueFrom: unknown, dataOf: DataOf): void {
 	const found = referenced(valueFrom, dataOf);
-	if (found.value !== null) values[name] = found.value;
+	if (found.value !== null) setMember(values, name, found.value);
 	else if (!found.optional) unknown.set(name, found.from);
 }
 
@@ -124,7 +126,7 @@ function placeOf(
 	index: number | undefined,
 	file: KongConf | null,
 ): Place {
-	if (index === undefined && file?.object && file.values[name] !== undefined) {
+	if (index === undefined && file?.object && Object.hasOwn(file.values, name)) {
 		const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
 		return { object: file.object, path: ['data', file.key], shown };
 	}
@@ -172,7 +174,7 @@ function referenced(
 		const name = text(at(reference, 'name'));
 		if (name === undefined) continue;
 		const entry = text(at(reference, 'key')) ?? '';
-		const value = dataOf(kind, name)?.[entry] ?? null;
+		const value = memberOf(dataOf(kind, name) ?? {}, entry) ?? null;
 		return { value, from: `${kind}/${name}, key ${entry}`, optional: at(reference, 'optional') === true };
 	}
 	const field = text(at(valueFrom, 'fieldRef', 'fieldPath'));

@@ -1,5 +1,7 @@
 // What the text of a variable takes from other variables: `$(NAME)`.
 
+import { memberOf } from '../../text/members.ts';
+
 /** `$(NAME)`, and the dollar that is none. */
 const NAMED = /\$\$|\$\(([^)]+)\)/g;
 
@@ -31,7 +33,7 @@ export function anywhere(value: string): string {
 export function expand(value: string, before: { readonly [name: string]: string }): string {
 	const head = closed(value);
 	const text = head.replace(NAMED, (whole, name?: string) =>
-		whole === '$$' ? '$' : (before[name ?? ''] ?? whole),
+		whole === '$$' ? '$' : (memberOf(before, name ?? '') ?? whole),
 	);
 	return text + value.slice(head.length).replaceAll('$$', () => '$');
 }

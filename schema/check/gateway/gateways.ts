@@ -3,6 +3,7 @@
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import { withoutCopies } from '../../cluster/owners.ts';
+import { type KongImage, readImage } from '../../kong/image.ts';
 import { type ContainerEnv, containerEnv } from './container-env.ts';
 
 export interface GatewayPod {
@@ -23,8 +24,8 @@ export interface GatewayPod {
 	/** Ports that other containers of the pod declare as theirs. */
 	readonly otherPorts: ReadonlySet<number>;
 	readonly image: string;
-	/** Version of the image's tag as numbers; null where the tag is none. */
-	readonly version: readonly [major: number, minor: number] | null;
+	/** What the image tells of Kong's version. */
+	readonly kong: KongImage;
 }
 
 const WORKLOADS = [
@@ -80,7 +81,7 @@ function gatewaysIn(workload: KubeObject, inventory: Inventory): GatewayPod[] {
 			portNames,
 			otherPorts: new Set(others.flatMap(portsOf)),
 			image,
-			version: versionOf(image),
+			kong: readImage(image),
 		};
 	});
 }
@@ -102,9 +103,4 @@ function runsKong(container: unknown, env: () => ContainerEnv): boolean {
 		items(at(container, 'envFrom')).length > 0 &&
 		Object.keys(env().values).some((name) => KONG_SETTING.test(name))
 	);
-}
-
-function versionOf(image: string): readonly [number, number] | null {
-	const [, major, minor] = /:v?([0-9]+)\.([0-9]+)/.exec(image) ?? [];
-	return major === undefined ? null : [Number(major), Number(minor)];
 }

@@ -1,6 +1,8 @@
 // Settings in a file kong.conf that a ConfigMap or Secret brings into the container.
+
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 
 export interface KongConf {
 	/** As variables, `KONG_PROXY_LISTEN`: the environment wins over them. */
@@ -29,9 +31,9 @@ export function kongConf(
 ): KongConf | null {
 	for (const { kind, name, key } of mountedFiles(pod, container)) {
 		const data = dataOf(kind, name);
-		if (data !== null && data[key] === undefined) continue;
+		if (data !== null && !Object.hasOwn(data, key)) continue;
 		return {
-			values: readConf(data?.[key] ?? ''),
+			values: readConf(memberOf(data ?? {}, key) ?? ''),
 			object: data === null ? null : (named.get(`${kind}/${namespace}/${name}`) ?? null),
 			key,
 			source: `${kind}/${name}`,
@@ -97,7 +99,7 @@ function fileIn(folder: string, paths: readonly string[]): string | null {
 function readConf(content: string): { readonly [variable: string]: string } {
 	const values: { [variable: string]: string } = {};
 	for (const line of content.split('\n')) {
-		const bare = line.replace(/(^|[^\\])#.*$/, '$1').replaceAll('\\#', '#');
+		const bare = line.replace(/(^|[^\\])#.*/s, '$1').replaceAll('\\#', '#');
 		const [, name, value] = /^\s*(\w+)\s*=(.*)$/.exec(bare) ?? [];
 		if (name !== undefined) values[`KONG_${name.toUpperCase()}`] = (value ?? '').trim();
 	}

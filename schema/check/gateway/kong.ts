@@ -1,4 +1,5 @@
 // A gateway's settings as the simulator reads them, with what older versions of Kong do differently.
+import type { KongVersion } from '../../kong/image.ts';
 import {
 	formatAddress,
 	type Gateway,
@@ -34,7 +35,7 @@ export const ADDRESS_SETTINGS = [
  * Reads the settings of a gateway's container.
  * @param read gateways by their settings: those of many tenants are often alike, and reading them takes longest.
  */
-export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway>): KongSide {
+export function kongSide({ env, kong }: GatewayPod, read: Map<string, Gateway>): KongSide {
 	const settings: { [name: string]: string } = {};
 	for (const [name, value] of Object.entries(env.values))
 		if (name.startsWith('KONG_')) settings[name] = value;
@@ -45,10 +46,10 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 	for (const name of missingCertificates(settings)) settings[name] = 'unknown';
 	const recursive = settings.KONG_REAL_IP_RECURSIVE;
 	// Kong 1.x reads anything but on as off; later ones hand the text to nginx, which refuses it.
-	if (version && version[0] < 2 && recursive !== undefined && recursive !== 'on')
-		settings.KONG_REAL_IP_RECURSIVE = 'off';
-	const key = JSON.stringify(settings);
-	const gateway = read.get(key) ?? readGateway(settings);
+	if (isFirst(kong) && recursive !== undefined && recursive !== 'on') settings.KONG_REAL_IP_RECURSIVE = 'off';
+	const { release, isKnown, edition } = kong;
+	const key = JSON.stringify([settings, release, isKnown, edition]);
+	const gateway = read.get(key) ?? readGateway(settings, { kong });
 	read.set(key, gateway);
 	const { listens } = gateway.check.settings;
 	return {
@@ -62,6 +63,9 @@ export function kongSide({ env, version }: GatewayPod, read: Map<string, Gateway
 		listens: listens.proxy.entries.length > 0 || listens.proxy.problems.length > 0,
 	};
 }
+
+/** Kong 0.x or 1.x. */
+export const isFirst = ({ release: [major = 0], isKnown }: KongVersion): boolean => isKnown && major < 2;
 
 /** The certificates that Kong's role needs and that nothing sets. */
 export function missingCertificates(settings: { readonly [name: string]: string }): readonly string[] {

@@ -9,8 +9,8 @@ import type { Entrance } from '../entrance/entrances.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
-import { ADDRESS_SETTINGS, type KongSide, missingCertificates } from './kong.ts';
-import { isLicensedElsewhere } from './licence.ts';
+import { ADDRESS_SETTINGS, isFirst, type KongSide, missingCertificates } from './kong.ts';
+import { versionFindings } from './version.ts';
 
 /** Findings about the environment of Kong's container. */
 export function settingFindings(
@@ -26,7 +26,7 @@ export function settingFindings(
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
 		...certificates(pod),
-		...licence(pod, all),
+		...versionFindings(pod, all),
 		...unknown(pod),
 	];
 }
@@ -57,15 +57,16 @@ function misnamed(variable: string, env: GatewayPod['env']): ObjectFinding[] {
 const BOOLEAN = /^(true|false|yes|no)$/i;
 
 // Booleans that YAML made of on and off.
-function boolean({ env, version }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
+function boolean({ env, kong }: GatewayPod, { gateway }: KongSide): ObjectFinding[] {
 	const variable = 'KONG_REAL_IP_RECURSIVE';
 	const value = env.values[variable];
 	if (value === undefined || !BOOLEAN.test(value)) return [];
 	const word = /^(true|yes)$/i.test(value) ? 'on' : 'off';
-	const first = version?.[0] ?? 3;
 	// Kong 1.x reads anything but on as off, which is what false was to say.
-	if (first < 2 ? word === 'off' : gateway.check.accepted) return [];
-	const effect = first < 2 ? `Kong ${first}.x reads as off` : 'nginx refuses, so Kong does not start';
+	if (isFirst(kong) ? word === 'off' : gateway.check.accepted) return [];
+	const effect = isFirst(kong)
+		? `Kong ${kong.release[0]}.x reads as off`
+		: 'nginx refuses, so Kong does not start';
 	return [finding('setting-boolean', env.place(variable), { value, effect, word })];
 }
 
@@ -136,18 +137,6 @@ function certificates({ env }: GatewayPod): ObjectFinding[] {
 			const problem = `${name} has to be set for the role ${env.values.KONG_ROLE}: Kong does not start without it`;
 			return finding('setting-doubtful', env.place(name), { problem });
 		});
-}
-
-function licence({ env, image, version }: GatewayPod, all: Inventory): ObjectFinding[] {
-	const [major, minor] = version ?? [0, 0];
-	const needs = major > 3 || (major === 3 && minor >= 10);
-	const given = ['KONG_LICENSE_DATA', 'KONG_LICENSE_PATH'].some(
-		(name) => env.values[name] !== undefined || env.unknown.has(name),
-	);
-	// A data plane gets it from its control plane; whole environments from elsewhere may hold it.
-	if (!needs || given || env.values.KONG_ROLE === 'data_plane' || env.unknownSources.length > 0) return [];
-	if (isLicensedElsewhere(all)) return [];
-	return [finding('licence-missing', env.place('KONG_LICENSE_DATA'), { image })];
 }
 
 function unknown({ env }: GatewayPod): ObjectFinding[] {

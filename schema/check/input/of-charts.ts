@@ -47,7 +47,7 @@ export function chartOfValues(value: unknown): KnownChart | undefined {
 
 function isKongByOneKey({ proxy, image }: { readonly [key: string]: unknown }): boolean {
 	return (
-		(isMap(proxy) && ofProxy.some((key) => key in proxy)) ||
+		(isMap(proxy) && ofProxy.some((key) => Object.hasOwn(proxy, key))) ||
 		(isMap(image) && /(^|\/)kong(-gateway)?$/.test(String(image.repository)))
 	);
 }
@@ -57,7 +57,11 @@ export function chartOfName(
 	name: string | undefined,
 	repository: string | undefined,
 ): KnownChart | undefined {
-	const last = name?.replace(/\/+$/, '').split('/').at(-1) ?? '';
+	const last =
+		name
+			?.replace(/(?<!\/)\/+$/, '')
+			.split('/')
+			.at(-1) ?? '';
 	if (last === 'kong-client-ip') return 'kong-client-ip';
 	if (last === 'kong') return 'kong/kong';
 	if (last === 'ingress')

@@ -1,7 +1,9 @@
 // Fields that an object does not have, and that look like one that it has, or that belong elsewhere in it. A name that is like none
 // passes: a newer Kubernetes may have it.
+
 import type { KubeObject } from '../../cluster/objects.ts';
 import { isMap } from '../../text/map.ts';
+import { memberOf } from '../../text/members.ts';
 import { lettersOf, nearest } from '../../text/nearest.ts';
 import { pathText } from '../../text/path.ts';
 import { finding } from '../object-findings.ts';
@@ -21,7 +23,7 @@ const most = 10;
 
 /** A finding for each misspelt or misplaced field of an object. */
 export function misspeltFields(object: KubeObject): ObjectFinding[] {
-	const fields = fieldsOf[object.kind];
+	const fields = memberOf(fieldsOf, object.kind);
 	if (!fields || !isMap(object.body) || object.made) return [];
 	return oddIn(object.body, fields, [], fields)
 		.slice(0, most)
@@ -47,7 +49,7 @@ function oddIn(value: unknown, fields: Fields, path: Path, root: Fields): Odd[] 
 }
 
 function meantBy(name: string, fields: Fields, path: Path, root: Fields): Path | undefined {
-	const other = otherNames[lettersOf(name)];
+	const other = memberOf(otherNames, lettersOf(name));
 	if (other !== undefined && Object.hasOwn(fields, other)) return [...path, other];
 	const home = homeOf(name, path, root);
 	const near = nearest(name, Object.keys(fields));

@@ -1,6 +1,8 @@
 // Kinds that are misspelt, and kinds in a version of the API that does not have them.
+
 import { at, type KubeObject, text } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
+import { memberOf } from '../../text/members.ts';
 import { edits, lettersOf } from '../../text/nearest.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -42,13 +44,13 @@ function slipsBetween(kind: string, known: string): number {
 }
 
 function versionOf(object: KubeObject, version: string | undefined): ObjectFinding[] {
-	const { now, also = [], until = {} } = kinds[object.kind] ?? { now: '' };
+	const { now, also = [], until = {} } = memberOf(kinds, object.kind) ?? { now: '' };
 	if (version === now || (version !== undefined && also.includes(version))) return [];
 	const place = fieldPlace(object, version === undefined ? 'kind' : 'apiVersion');
 	const said = (problem: string) =>
 		finding('api-version', place, { object: titleOf(object), problem, meant: now });
 	if (version === undefined) return [asGrave(said('has no apiVersion'), 'warning')];
-	const removed = until[version];
+	const removed = memberOf(until, version);
 	if (removed !== undefined)
 		return [asGrave(said(`is in ${version}, which Kubernetes ${removed} took away`), 'warning')];
 	if (!isOfKubernetes(groupOf(version)) && !isNear(version, now)) return [];

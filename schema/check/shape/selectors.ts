@@ -1,7 +1,9 @@
 // Services whose selector matches no pod, where they were most likely meant to lead to a gateway.
+
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
-import { at, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { at, type KubeObject, text, texts, titleOf } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
+import { memberOf } from '../../text/members.ts';
 import { isLike } from '../../text/nearest.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { finding } from '../object-findings.ts';
@@ -91,8 +93,8 @@ function leastOf<T>(all: readonly T[], measure: (one: T) => number): T | undefin
 
 /** Beside a gateway that has a Service, `kong-b` is another one than `kong-a`, and `v2` than `v1`. */
 function isOther([name, value]: [string, string], labels: Labels): boolean {
-	const stem = (text: string) => text.replace(/(\d+|[a-z])$/i, '');
-	const own = labels[name];
+	const stem = (text: string) => text.replace(/((?<!\d)\d+|[a-z])$/i, '');
+	const own = memberOf(labels, name);
 	return own !== undefined && own !== value && stem(own) === stem(value);
 }
 
@@ -103,7 +105,7 @@ function distance(service: KubeObject, { workload, labels }: GatewayPod): number
 
 /** A value or a name that is like the pods' own. */
 function isMisspelt([name, value]: [string, string], labels: Labels): boolean {
-	const own = labels[name];
+	const own = memberOf(labels, name);
 	if (own !== undefined) return isLike(value, own);
 	return Object.entries(labels).some(
 		([other, its]) => its === value && (isLike(name, other) || name === 'app'),
@@ -117,7 +119,7 @@ function looksLikeKongs({ name, body }: KubeObject): boolean {
 
 function said(service: KubeObject, { workload, labels }: GatewayPod): ObjectFinding {
 	const [wrong] = differing(service, labels);
-	const title = `${workload.kind}/${workload.name}`;
+	const title = titleOf(workload);
 	const args = (difference: string, advice: string) => ({
 		service: `Service/${service.name}`,
 		difference,
@@ -149,7 +151,7 @@ function said(service: KubeObject, { workload, labels }: GatewayPod): ObjectFind
 
 /** The pods' label that the wrong one stands for: of the same name, else of the same value. */
 function meantLabel([name, value]: [string, string], labels: Labels): readonly [string, string] | undefined {
-	const own = labels[name];
+	const own = memberOf(labels, name);
 	return own !== undefined ? [name, own] : Object.entries(labels).find(([, its]) => its === value);
 }
 

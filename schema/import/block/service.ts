@@ -5,6 +5,7 @@ import { isRefusal } from '../../catalogue/method.ts';
 import type { Annotations } from '../../catalogue/selection.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { tlsTargetPort } from '../../decide/listeners.ts';
+import { memberOf } from '../../text/members.ts';
 import type { Decision } from '../../validate/decide.ts';
 import type { Ends, Given, Part } from '../types.ts';
 
@@ -18,12 +19,12 @@ export function endParts({ service, front }: Ends): Part[] {
 	add(['proxy', 'externalTrafficPolicy'], service.policy);
 	add(['proxy', 'loadBalancerClass'], service.className);
 	for (const [name, value] of Object.entries(service.annotations))
-		add(['proxy', 'annotations', name], { value, path: service.places[name] ?? null });
+		add(['proxy', 'annotations', name], { value, path: memberOf(service.places, name) ?? null });
 	if (front?.kind === 'Ingress') {
 		add(['proxy', 'ingress', 'enabled'], { value: true, path: front.path });
 		add(['proxy', 'ingress', 'ingressClassName'], front.className);
 		for (const [name, value] of Object.entries(front.annotations))
-			add(['proxy', 'ingress', 'annotations', name], { value, path: front.places[name] ?? null });
+			add(['proxy', 'ingress', 'annotations', name], { value, path: memberOf(front.places, name) ?? null });
 	}
 	return parts;
 }
@@ -51,7 +52,7 @@ export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] 
 			return remaining(part, name, service.annotations, situation.product);
 		if (root === 'proxy' && group === 'ingress' && part.path.length === 4)
 			return remaining(part, String(part.path[3]), front?.annotations ?? {}, situation.product);
-		const given = effective[part.path.join('.')];
+		const given = memberOf(effective, part.path.join('.'));
 		return given !== undefined && given === part.value ? [] : [part];
 	});
 }
@@ -64,14 +65,15 @@ function remaining(
 	product: LoadBalancer,
 ): Part[] {
 	const value = String(part.value);
+	const decided = memberOf(base, name);
 	const wanted = wantedBy(product).get(name) ?? [];
-	const switched = alternatives(product)[name];
+	const switched = memberOf(alternatives(product), name);
 	if (name === product.hostnameAnnotation || typeof switched === 'string') return [];
 	if (wanted.some((one) => typeof one === 'object' && 'attributes' in one)) {
-		const left = remainingAttributes(value, base[name] ?? '', switched);
+		const left = remainingAttributes(value, decided ?? '', switched);
 		return left === '' ? [] : [{ ...part, value: left }];
 	}
-	return isRepeated(name, value, base[name], wanted) ? [] : [part];
+	return isRepeated(name, value, decided, wanted) ? [] : [part];
 }
 
 /** The attributes that neither the base nor another way to switch PROXY on says. */

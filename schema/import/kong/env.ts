@@ -3,6 +3,7 @@
 import { environmentDefaults } from '../../decide/environment.ts';
 import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { isMap } from '../../text/map.ts';
+import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
@@ -79,13 +80,13 @@ function readSettings(reader: Reader) {
 
 /** A setting with KONG_ before its name did nothing. It counts only if it is about the address and is not also there without KONG_. */
 function countsPrefixed(plain: string, names: ReadonlySet<string>): boolean {
-	return Boolean(meant[plain]) && !names.has(plain);
+	return Boolean(memberOf(meant, plain)) && !names.has(plain);
 }
 
 function prefixed(path: ValuePath, upper: string, plain: string): ImportFinding {
 	return {
 		code: 'import-env-prefixed',
-		args: { path: pathText(path), upper, meant: meant[plain] ?? '' },
+		args: { path: pathText(path), upper, meant: memberOf(meant, plain) ?? '' },
 		path,
 	};
 }
@@ -93,7 +94,10 @@ function prefixed(path: ValuePath, upper: string, plain: string): ImportFinding 
 /** Whether this chart takes the setting as it is. */
 function isCarried(key: string, plain: string): boolean {
 	const variable = `KONG_${plain}`;
-	const owned = variable in ownedByClientIp || variable in ownedByChart || plain === 'NGINX_PROXY_SET_BY_LUA';
+	const owned =
+		Object.hasOwn(ownedByClientIp, variable) ||
+		Object.hasOwn(ownedByChart, variable) ||
+		plain === 'NGINX_PROXY_SET_BY_LUA';
 	return !owned && !database.test(key);
 }
 

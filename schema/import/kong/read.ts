@@ -1,6 +1,7 @@
 // Values of kong/kong, and of kong/ingress below `gateway`: settings of the load balancer and of Kong.
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
+import { addAll } from '../../text/lists.ts';
 import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
@@ -40,7 +41,7 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Sourc
 		},
 	};
 	const carried = kongCarried(reader, chart);
-	findings.push(...carried.findings, ...kongRest(reader, chart));
+	addAll(findings, [...carried.findings, ...kongRest(reader, chart)]);
 	return { ends, carried: [...carried.parts, ...env.parts], findings, clearing: env.clearing };
 }
 

@@ -4,6 +4,7 @@ import { isOurs } from '../../contract/paths.ts';
 import { ownedByChart, ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { kongReasons, noSuchSetting } from '../../hints/kong-keys.ts';
 import { isMap } from '../../text/map.ts';
+import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import type { Reader } from '../reader.ts';
@@ -70,7 +71,7 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 	const [group, setting] = path.slice(base).map(String);
 	if (group === 'env' && setting !== undefined) {
 		const variable = `KONG_${setting.toUpperCase()}`;
-		const instead = ownedByClientIp[variable] ?? ownedByChart[variable];
+		const instead = memberOf(ownedByClientIp, variable) ?? memberOf(ownedByChart, variable);
 		if (variable.startsWith('KONG_KONG_'))
 			return tell('import-left-behind', `It becomes ${variable}, which Kong does not read.`);
 		if (instead) return tell('import-left-behind', `Use ${instead}.`);
@@ -82,7 +83,7 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 function reasonOf(name: string): (typeof kongReasons)[number] {
 	const found = kongReasons.find(([pattern]) => pattern.test(name));
 	const path = name.split('.');
-	const here = kongExceptions[path[0] ?? ''] ?? `Here it is ${name} too: set it there.`;
+	const here = memberOf(kongExceptions, path[0] ?? '') ?? `Here it is ${name} too: set it there.`;
 	const fallback = isOurs(path) ? here : noSuchSetting;
 	return found ?? [/^/, 'import-left-behind', fallback];
 }

@@ -1,7 +1,9 @@
 // Values of Traefik's chart: its load balancer's settings and its proxy's, and where and how its pods run.
 // https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml; entry points as arguments:
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+
 import { noSuchSetting } from '../../hints/kong-keys.ts';
+import { addAll } from '../../text/lists.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
@@ -47,7 +49,7 @@ export function readTraefik(user: Json): SourceReading {
 		...serviceParts(reader, ['service']),
 		...podParts(reader),
 	];
-	for (const [ours, theirs] of points) carried.push(...portParts(reader, ours, theirs));
+	for (const [ours, theirs] of points) addAll(carried, portParts(reader, ours, theirs));
 	const kind = reader.text('deployment', 'kind');
 	if (kind?.value === 'DaemonSet' && kind.path)
 		carried.push({ path: ['deployment', 'daemonset'], value: true, from: [kind.path], optional: true });
@@ -56,7 +58,7 @@ export function readTraefik(user: Json): SourceReading {
 		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
 	// Defaults of the chart that say nothing here.
 	for (const key of ['enabled', 'single']) reader.skip('service', key);
-	findings.push(...neighbourRest(reader, [...podReasons(reader), ...reasons], others));
+	addAll(findings, neighbourRest(reader, [...podReasons(reader), ...reasons], others));
 	return { ends: { service, front: null, gateway }, carried, findings };
 }
 

@@ -1,7 +1,9 @@
 // Changes as values of the chart that rendered the objects, as far as its labels tell which chart that was.
+
 import type { CheckedGateway } from '../../check/check.ts';
 import type { Circumstances } from '../../check/types.ts';
 import { at, type KubeObject, text } from '../../cluster/objects.ts';
+import { memberOf, setMember } from '../../text/members.ts';
 import type { Edit, EnvEdit, FieldEdit } from '../edits.ts';
 import type { Remedy } from '../remedy.ts';
 
@@ -107,10 +109,10 @@ function nested(pairs: readonly Pair[]): object {
 	for (const [path, value] of pairs) {
 		let here = values;
 		for (const key of path.slice(0, -1)) {
-			here[key] ??= {};
-			here = here[key] as { [key: string]: unknown };
+			if (memberOf(here, key) === undefined) setMember(here, key, {});
+			here = memberOf(here, key) as { [key: string]: unknown };
 		}
-		here[path.at(-1) as string] = value;
+		setMember(here, path.at(-1) as string, value);
 	}
 	return values;
 }

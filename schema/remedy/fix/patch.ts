@@ -1,5 +1,7 @@
 // The change of an object as a patch: what kustomize and `kubectl patch` merge into it.
+
 import { at, type KubeObject } from '../../cluster/objects.ts';
+import { memberOf } from '../../text/members.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -23,16 +25,17 @@ export function patchOf({ body, kind, name, namespace }: KubeObject, changed: un
 function mapDifference(before: Json, after: Json, merges: boolean): Json {
 	const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
 	const changes = [...keys].flatMap((key): [string, unknown][] => {
-		if (JSON.stringify(before[key]) === JSON.stringify(after[key])) return [];
-		if (after[key] === undefined) return [[key, null]];
-		return [[key, difference(before[key], after[key], key, merges)]];
+		const [was, is] = [memberOf(before, key), memberOf(after, key)];
+		if (JSON.stringify(was) === JSON.stringify(is)) return [];
+		if (is === undefined) return [[key, null]];
+		return [[key, difference(was, is, key, merges)]];
 	});
 	return Object.fromEntries(changes);
 }
 
 function difference(before: unknown, after: unknown, key: string, merges: boolean): unknown {
 	if (isMap(before) && isMap(after)) return mapDifference(before, after, merges);
-	const by = MERGED[key];
+	const by = memberOf(MERGED, key);
 	if (merges && by !== undefined && Array.isArray(before) && Array.isArray(after))
 		return listDifference(before, after, by, merges);
 	return after;

@@ -95,14 +95,18 @@ function clearedInLoop(reader: Reader): Cleared | null {
 	if (!reader.skip('}', ')', 'do')) return null;
 	if (variable === 'n' && reader.skip(...KEEP_LAST, 'end'))
 		return { names: [], lastOf: words.map((word) => `x-forwarded-${word}`) };
-	const names: string[] = [];
+	const prefixes: string[] = [];
 	while (!reader.skip('end')) {
 		const prefix = cleared(reader, variable);
 		if (prefix === null) return null;
-		for (const word of words) names.push(`${prefix}${word}`);
+		prefixes.push(prefix);
 	}
-	return { names, lastOf: [] };
+	if (prefixes.length * words.length > MOST_NAMES) return null;
+	return { names: prefixes.flatMap((prefix) => words.map((word) => `${prefix}${word}`)), lastOf: [] };
 }
+
+/** A short text can stand for many names. nginx itself takes fewer lines in the header of a request. */
+const MOST_NAMES = 10_000;
 
 /**
  * Reads the value of KONG_NGINX_PROXY_SET_BY_LUA (`$variable "lua code"`).

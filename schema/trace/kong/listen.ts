@@ -39,6 +39,12 @@ const FLAGS: Record<Subsystem, readonly string[]> = {
 	stream: ['udp', 'ssl', ...COMMON, ...KEEPALIVE],
 };
 const SPACE = '[ \\t\\n\\v\\f\\r]';
+const compiled = (flags: readonly string[]) =>
+	flags.map((flag) => new RegExp(`${SPACE}(${flag})${SPACE}`, 'g'));
+const PATTERNS: Record<Subsystem, readonly RegExp[]> = {
+	http: compiled(FLAGS.http),
+	stream: compiled(FLAGS.stream),
+};
 
 /**
  * Reads the text of a *_listen setting.
@@ -88,13 +94,13 @@ function takeFlags(
 	let rest = ` ${entry} `;
 	let repeated: string | undefined;
 	const flags: string[] = [];
-	for (const pattern of FLAGS[subsystem]) {
-		const matches = [...rest.matchAll(new RegExp(`${SPACE}(${pattern})${SPACE}`, 'g'))];
+	for (const pattern of PATTERNS[subsystem]) {
+		const matches = [...rest.matchAll(pattern)];
 		const [first, second] = matches.map(([, flag]) => flag ?? '');
 		if (first === undefined) continue;
 		flags.push(first);
 		repeated ??= second;
-		rest = rest.replace(new RegExp(`${SPACE}(${pattern})${SPACE}`, 'g'), ' ');
+		rest = rest.replace(pattern, ' ');
 	}
 	return { rest: stripLua(rest), flags, repeated };
 }

@@ -1,6 +1,7 @@
 // What Kong's check refuses besides listeners, trusted addresses, port maps and roles: numbers out of range, and names of
 // variables in the wrong case. Source: kong/conf_loader/parse.lua and kong/conf_loader/init.lua of Kong 3.9.3.
 
+import { memberOf } from '../../text/members.ts';
 import type { SettingProblem } from '../problem.ts';
 import { parseLuaNumber } from './lua-text.ts';
 import type { KongEnv } from './settings.ts';
@@ -39,7 +40,7 @@ export function oddSettingProblems(env: KongEnv): SettingProblem[] {
 	const names = Object.entries(env).flatMap(([variable, entry]): SettingProblem[] => {
 		const part = variable.toUpperCase();
 		const fine =
-			part === variable || env[part] !== undefined || !DYNAMIC.test(part) || WITH_DEFAULT.has(part);
+			part === variable || memberOf(env, part) !== undefined || !DYNAMIC.test(part) || WITH_DEFAULT.has(part);
 		return fine ? [] : [{ stage: 'kong', code: 'variable-case', variable, entry, part }];
 	});
 	return [...numbers, ...names];

@@ -1,19 +1,16 @@
-// Settings with a fixed set of values, and what a role needs. Source: kong/conf_loader/constants.lua and parse.lua of Kong 3.9.3.
+// Settings with a fixed set of values, and what a role needs. Source: kong/conf_loader/parse.lua of Kong 3.9.3, schema/kong/words.ts.
 
+import { type KongVersion, recordedKong } from '../../kong/image.ts';
+import { lineOf } from '../../kong/release.ts';
+import { settingsOfWords, wordSince, wordsOf } from '../../kong/words.ts';
 import type { SettingProblem } from '../problem.ts';
 import { stripLua } from './lua-text.ts';
-import { settingWords } from './setting-words.ts';
 import { type KongSettings, settingText } from './settings.ts';
 
 /** What Kong's check refuses about roles and about settings that take one of a few words. */
-export function roleProblems(settings: KongSettings): SettingProblem[] {
+export function roleProblems(settings: KongSettings, kong: KongVersion = recordedKong): SettingProblem[] {
 	const { env, role, listens } = settings;
-	const problems: SettingProblem[] = Object.entries(settingWords)
-		.filter(([variable]) => env[variable] !== undefined)
-		.map(([variable, values]) => ({ variable, values, text: stripLua(env[variable] ?? '') }))
-		// Set to nothing is not the same as not set: only the latter gets the default.
-		.filter(({ values, text }) => !values.includes(text))
-		.map(({ variable, text }) => ({ stage: 'kong', code: 'enum-value', variable, entry: text }));
+	const problems = settingsOfWords.flatMap((variable) => wordProblem(variable, env[variable], kong));
 	const needs = (variable: string, fulfilled: boolean): void => {
 		if (!fulfilled) problems.push({ stage: 'kong', code: 'role-needs', variable, entry: role });
 	};
@@ -33,6 +30,18 @@ export function roleProblems(settings: KongSettings): SettingProblem[] {
 		needs('KONG_DATABASE', !inMemory);
 	}
 	return problems;
+}
+
+// Set to nothing is not the same as not set: only the latter gets the default.
+function wordProblem(variable: string, value: string | undefined, kong: KongVersion): SettingProblem[] {
+	const words = value === undefined ? undefined : wordsOf(variable, kong);
+	const text = stripLua(value ?? '');
+	if (words === undefined || words.includes(text)) return [];
+	const since = wordSince(variable, text);
+	const which = kong.isKnown ? `Kong ${lineOf(kong.release)} knows` : 'any version of Kong knows';
+	const later = since ? `; ${text} is of Kong ${lineOf(since)} and later` : '';
+	const part = `${which}; write ${words.slice(0, -1).join(', ')} or ${words.at(-1)}${later}`;
+	return [{ stage: 'kong', code: 'enum-value', variable, entry: text, part }];
 }
 
 // Not `off`; whether the entries are right is another question.

@@ -1,6 +1,7 @@
 // The settings of a gateway as Kong reads them from its environment, with Kong's defaults.
 // Source: kong/templates/kong_defaults.lua, kong/conf_loader/init.lua of Kong 3.9.3.
 
+import { memberOf } from '../../text/members.ts';
 import { type ListenSetting, parseListen } from './listen.ts';
 import { parseLuaNumber, stripLua } from './lua-text.ts';
 import { type PortMapsSetting, parsePortMaps } from './port-maps.ts';
@@ -54,12 +55,16 @@ const ALIASES: KongEnv = {
 
 /** Text of a variable with Kong's default; undefined when it has neither. */
 export function settingText(env: KongEnv, variable: string): string | undefined {
-	return env[variable] ?? env[ALIASES[variable] ?? ''] ?? KONG_DEFAULTS[variable];
+	return (
+		memberOf(env, variable) ??
+		memberOf(env, memberOf(ALIASES, variable) ?? '') ??
+		memberOf(KONG_DEFAULTS, variable)
+	);
 }
 
 /** The variable that a setting's text comes from, for messages. */
 function settingVariable(env: KongEnv, variable: string): string {
-	const alias = ALIASES[variable];
+	const alias = memberOf(ALIASES, variable);
 	return env[variable] === undefined && alias !== undefined && env[alias] !== undefined ? alias : variable;
 }
 

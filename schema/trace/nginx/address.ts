@@ -64,11 +64,13 @@ export function parseNginxAddress(text: string): Address | null {
 
 /**
  * One entry of an X-Forwarded-For list or another real-IP header: an address, `a.b.c.d:port` or `[v6]:port`
- * (brackets around IPv4 are fine too, brackets without a port are not). Null when nginx would not take it.
+ * (brackets around IPv4 are fine too; without a port only nginx 1.27.3 and later take them). Null when nginx would not take it.
  */
-export function parseForwardedEntry(text: string): Address | null {
+export function parseForwardedEntry(text: string, bracketsAlone = false): Address | null {
 	const bare = parseNginxAddress(text);
 	if (bare !== null) return bare;
+	const [, inner] = (bracketsAlone && /^\[([^\]]*)\]$/s.exec(text)) || [];
+	if (inner !== undefined) return parseNginxAddress(inner);
 	const parts = text.startsWith('[') ? /^\[([^\]]*)\]:(.*)$/s.exec(text) : /^([^:]*):(.*)$/s.exec(text);
 	const [, address, digits] = parts ?? [];
 	if (address === undefined || digits === undefined) return null;

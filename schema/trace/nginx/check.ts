@@ -1,5 +1,7 @@
 // nginx's reading of one block: the directives that matter for the client's address are understood, the others passed over.
 
+import { type KongVersion, recordedKong } from '../../kong/image.ts';
+import { addAll } from '../../text/lists.ts';
 import { type Cidr, parseNginxCidr, type ReadCidr } from '../address/cidr.ts';
 import { type Machine, resolveHost } from '../machine.ts';
 import type { NginxProblemCode, SettingProblem, Warning } from '../problem.ts';
@@ -31,7 +33,7 @@ const FLAGS = ['real_ip_recursive', 'underscores_in_headers', 'ignore_invalid_he
 const SINGLE = [...FLAGS, 'real_ip_header', 'client_header_buffer_size'];
 
 /** Reads a block; problems name the setting whose line nginx stopped at. */
-export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
+export function readBlock(block: ConfigBlock, machine: Machine, kong: KongVersion = recordedKong): ReadBlock {
 	const draft: Draft = {
 		block,
 		machine,
@@ -51,7 +53,7 @@ export function readBlock(block: ConfigBlock, machine: Machine): ReadBlock {
 		const [name = ''] = directive.words;
 		const fault = seen.has(name)
 			? { code: 'directive-twice' as const, part: name }
-			: argumentFault(directive, block);
+			: argumentFault(directive, block, kong);
 		if (fault !== null) refuse(draft, directive.line, fault.code, fault.part);
 		else {
 			if (SINGLE.includes(name) || name === 'proxy_protocol') seen.add(name);
@@ -92,7 +94,11 @@ function readListen(draft: Draft, { words, line }: Directive): void {
 	if (origin === undefined) return;
 	const sockets = readNginxListen(words.slice(1), draft.block.subsystem, draft.machine);
 	if ('code' in sockets) refuse(draft, line, sockets.code, sockets.part);
-	else draft.listens.push(...sockets.map((listen) => ({ listen, origin })));
+	else
+		addAll(
+			draft.listens,
+			sockets.map((listen) => ({ listen, origin })),
+		);
 }
 
 function readTrusted(draft: Draft, { words: [, text = ''], line }: Directive): void {
@@ -101,7 +107,7 @@ function readTrusted(draft: Draft, { words: [, text = ''], line }: Directive): v
 	if (ranges.length === 0) refuse(draft, line, 'host-unknown', text);
 	if (origin && origin.variable !== 'KONG_TRUSTED_IPS' && ranges.some(({ hostBits }) => hostBits))
 		draft.warnings.push({ code: 'host-bits', ...place(origin) });
-	draft.trusted.push(...ranges);
+	addAll(draft.trusted, ranges);
 }
 
 function kindOf({ name, subsystem }: ConfigBlock): BlockKind {
@@ -113,9 +119,10 @@ function kindOf({ name, subsystem }: ConfigBlock): BlockKind {
 function argumentFault(
 	{ words }: Directive,
 	block: ConfigBlock,
+	kong: KongVersion,
 ): { code: NginxProblemCode; part: string } | null {
 	const [name = '', ...args] = words;
-	const place = directivePlace(name, kindOf(block));
+	const place = directivePlace(name, kindOf(block), kong);
 	if (place === 'nowhere') return { code: 'directive-unknown', part: name };
 	if (place === 'elsewhere') return { code: 'directive-elsewhere', part: name };
 	const isFlag = FLAGS.includes(name) || (name === 'proxy_protocol' && block.subsystem === 'stream');

@@ -2,6 +2,10 @@
 // Sources: the command tables of nginx 1.25.3, ngx_http_lua 0.10.26, ngx_stream_lua 0.0.14, lua-kong-nginx-module 0.13.2,
 // headers-more and echo, and of Kong's patches to nginx (build/openresty/patches of Kong 3.9.3), which is what Kong is built with.
 
+import { newDirectives } from '../../kong/changes.ts';
+import type { KongVersion } from '../../kong/image.ts';
+import { isAtLeast } from '../../kong/release.ts';
+
 /** Kinds of blocks: http itself, a server in it, stream itself, a server in that. */
 export type BlockKind = 'http' | 'httpServer' | 'stream' | 'streamServer';
 
@@ -166,9 +170,8 @@ const NAMES: readonly (readonly [kinds: readonly BlockKind[], names: string])[] 
 	],
 ];
 
-// Modules that only some builds of Kong have, and what later versions of nginx add: nothing is said against them.
-const OF_SOME_BUILDS =
-	/^(brotli|wasm|proxy_wasm|resolver_add|quic|http3)(_|$)|^(keepalive_min_timeout|proxy_pass_trailers)$|ssl_certificate_cache$/;
+// Modules that only some builds of Kong have: nothing is said against them.
+const OF_SOME_BUILDS = /^(brotli|wasm|proxy_wasm|resolver_add|quic|http3)(_|$)/;
 
 const KINDS: ReadonlyMap<string, readonly BlockKind[]> = new Map(
 	NAMES.flatMap(([kinds, names]) =>
@@ -180,8 +183,18 @@ const KINDS: ReadonlyMap<string, readonly BlockKind[]> = new Map(
 );
 
 /** Whether nginx knows the directive at all, and whether it takes it in a block of this kind. */
-export function directivePlace(name: string, kind: BlockKind): 'here' | 'elsewhere' | 'nowhere' {
+export function directivePlace(
+	name: string,
+	kind: BlockKind,
+	kong: KongVersion,
+): 'here' | 'elsewhere' | 'nowhere' {
 	const kinds = KINDS.get(name);
-	if (kinds === undefined) return OF_SOME_BUILDS.test(name) ? 'here' : 'nowhere';
+	if (kinds === undefined) return OF_SOME_BUILDS.test(name) || isNewer(name, kong) ? 'here' : 'nowhere';
 	return kinds.includes(kind) ? 'here' : 'elsewhere';
+}
+
+// In which blocks a newer one belongs is not looked at.
+function isNewer(name: string, { release, isKnown }: KongVersion): boolean {
+	const from = Object.hasOwn(newDirectives, name) ? newDirectives[name] : undefined;
+	return from !== undefined && (!isKnown || isAtLeast(release, from));
 }

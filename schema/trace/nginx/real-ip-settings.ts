@@ -1,5 +1,8 @@
 // The realip settings that are in force in Kong's proxy server, from the blocks of nginx's configuration.
 
+import { hasChange } from '../../kong/changes.ts';
+import { type KongVersion, recordedKong } from '../../kong/image.ts';
+import { memberOf } from '../../text/members.ts';
 import type { ReadBlock } from './check.ts';
 import type { RealIp } from './real-ip.ts';
 import type { KeptNames } from './request-headers.ts';
@@ -12,7 +15,7 @@ export interface GatewayRealIp extends RealIp {
 }
 
 /** The server's own directives go before those of the http block, nginx's defaults come last. */
-export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
+export function gatewayRealIp(blocks: readonly ReadBlock[], kong: KongVersion = recordedKong): GatewayRealIp {
 	const http = blocks.find(({ name }) => name === 'http');
 	const proxy = blocks.find(({ name }) => name === 'proxy');
 	const value = (name: string): string | undefined => proxy?.values.get(name) ?? http?.values.get(name);
@@ -21,6 +24,7 @@ export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
 		header: value('real_ip_header') ?? 'X-Real-IP',
 		recursive: /^on$/i.test(value('real_ip_recursive') ?? 'off'),
 		trusted: trusted.length > 0 ? trusted : (http?.trusted ?? []),
+		bracketsAlone: hasChange(kong.release, 'bracketedAddress'),
 		keptNames: {
 			// Kong's template turns this on in the http block, unlike nginx's default.
 			underscores: /^on$/i.test(value('underscores_in_headers') ?? 'on'),
@@ -33,6 +37,6 @@ export function gatewayRealIp(blocks: readonly ReadBlock[]): GatewayRealIp {
 // ngx_parse_size: bytes, or with k or m behind.
 function parseSize(text: string): number {
 	const [, digits, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
-	const factor = { '': 1, k: 1024, m: 1024 * 1024 }[unit.toLowerCase()] ?? 1;
+	const factor = memberOf({ '': 1, k: 1024, m: 1024 * 1024 }, unit.toLowerCase()) ?? 1;
 	return digits === undefined ? 1024 : Number(digits) * factor;
 }

@@ -2,17 +2,13 @@
 // Source: ngx_http_realip_module.c in nginx 1.25.3.
 
 import type { Address } from '../address/address.ts';
-import type { Cidr } from '../address/cidr.ts';
-import { forwardedAddress } from './forwarded-for.ts';
+import { forwardedAddress, type Walking } from './forwarded-for.ts';
 import { type Header, headersNamed } from './request-headers.ts';
 
 /** The realip settings of the proxy server, as nginx has them after reading its configuration. */
-export interface RealIp {
+export interface RealIp extends Walking {
 	/** The argument of real_ip_header, in the user's spelling: only `X-Forwarded-For` in this case is a list over lines. */
 	readonly header: string;
-	readonly recursive: boolean;
-	/** set_real_ip_from; without any nothing is ever believed. */
-	readonly trusted: readonly Cidr[];
 }
 
 /**
@@ -26,7 +22,7 @@ export function realIpAddress(
 	proxySource: string | null,
 	headers: readonly Header[],
 ): Address | null {
-	return forwardedAddress(peer, realIpLines(realIp, proxySource, headers), realIp.trusted, realIp.recursive);
+	return forwardedAddress(peer, realIpLines(realIp, proxySource, headers), realIp);
 }
 
 function realIpLines(

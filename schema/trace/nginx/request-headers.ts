@@ -68,5 +68,5 @@ function normalHost(value: string): string | null {
 
 // Only blanks: nginx leaves tabs in the value.
 function trimSpaces(value: string): string {
-	return value.replace(/^ +| +$/g, '');
+	return value.replace(/^ +|(?<! ) +$/g, '');
 }

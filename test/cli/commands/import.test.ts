@@ -23,7 +23,7 @@ proxy:
   loadBalancerSourceRanges: [192.0.2.0/24]
 replicaCount: 3
 env: { log_level: debug, real_ip_recursive: "on" }
-image: { tag: "3.9" }
+image: { tag: "3.9.3" }
 dblessConfig:
   config: |
     _format_version: "3.0"

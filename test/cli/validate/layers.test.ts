@@ -32,7 +32,9 @@ test('of values that share the blame, the one that was written last', (t) => {
 	t.deepEqual(check(port('proxy', 9000), port('status', 9000)), ['b:3:20 port-twice']);
 	t.deepEqual(check(port('status', 9000), port('proxy', 9000)), ['b:3:20 port-twice']);
 	t.deepEqual(check('env:\n  log_level: info\n', 'env:\n  LOG_LEVEL: debug\n'), ['b:2:3 env-twice']);
-	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n'), ['a:3:16 autoscaling-range']);
+	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n  metrics: []\n'), [
+		'a:3:16 autoscaling-range',
+	]);
 	const proxied =
 		'clientIp:\n  loadBalancer: linode\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8]\n';
 	t.deepEqual(check(proxied, 'clientIp:\n  loadBalancer: aks\n'), ['b:2:17 strategy-refused']);
@@ -63,7 +65,7 @@ test('the defaults are those of values.yaml', async (t) => {
 });
 
 test('stale ranges of a CDN are found on a day that is told, and never fail', (t) => {
-	const text = 'clientIp:\n  loadBalancer: aks\n  cdn: cloudflare\n  warnings: fail\n';
+	const text = 'clientIp:\n  loadBalancer: aks\n  cdn: cloudflare\n  cdnVerified: true\n  warnings: fail\n';
 	const on = (day: string | null) => checkLayers([readYaml(text, 'a')], { today: day }).findings;
 	t.deepEqual(on(null), []);
 	t.deepEqual(

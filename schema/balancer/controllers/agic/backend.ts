@@ -1,5 +1,7 @@
 // Where a backend of an Ingress leads: the Service, the port of its pods, and the check that those pods have themselves.
+
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { least } from '../../../text/lists.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
 import type { BackendRef } from './ingress.ts';
@@ -37,7 +39,7 @@ export function resolve(ref: BackendRef, namespace: string, { inventory }: Clust
 	const matching = tcp.filter((port) => matches(port, ref.port));
 	const ports = matching.map((port) => targetOf(port, pods)).filter((port) => port !== null);
 	const numbers = ports.filter((port) => typeof port === 'number');
-	const port = numbers.length > 0 ? Math.min(...numbers) : (ports[0] ?? null);
+	const port = numbers.length > 0 ? least(numbers) : (ports[0] ?? null);
 	const all = tcp.map((one) => targetOf(one, pods));
 	return {
 		ref,

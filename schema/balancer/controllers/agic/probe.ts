@@ -33,7 +33,7 @@ export function probeOf(
 		check: {
 			protocol: said ?? ofPods?.protocol ?? (isTls(backend) ? 'https' : 'http'),
 			port: port === null || setup.generation === 1 ? 'traffic' : String(port),
-			path: asked.replace(/\*+$/, ''),
+			path: asked.replace(/(?<!\*)\*+$/, ''),
 		},
 		...(decided ? { at: annotationAt(object, decided) } : {}),
 	};

@@ -1,5 +1,7 @@
 // The configuration of a Gateway: LoadBalancerConfiguration of its class and its own, merged, and the defaults for target groups.
+
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { greatest } from '../../../text/lists.ts';
 import { fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { gate, isComplete } from './flags.ts';
@@ -116,7 +118,7 @@ function layersFor(object: KubeObject, route: KubeObject): Layer[] {
 /** A part that names kind, namespace and name, else kind and namespace, else the kind; a name without a namespace fits nothing. */
 function matchingPart(parts: readonly unknown[], route: KubeObject): number | null {
 	const ranks = parts.map((part) => rankOf(at(part, 'routeIdentifier'), route));
-	const best = Math.max(0, ...ranks) as (typeof ranks)[number];
+	const best = greatest([0, ...ranks]) as (typeof ranks)[number];
 	return best === 0 ? null : ranks.indexOf(best);
 }
 

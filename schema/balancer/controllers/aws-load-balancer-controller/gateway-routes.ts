@@ -1,5 +1,7 @@
 // Which routes attach to which listeners of a Gateway, and for which hosts.
+
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import type { Cluster } from '../../types.ts';
 import { allows, attachesTo, type GatewayListener, kinds } from './gateway-listeners.ts';
 import { textsOf } from './lookup.ts';
@@ -66,7 +68,7 @@ function accepts({ body, parent, protocol }: GatewayListener, route: KubeObject,
 	if (!allows(from, at(allowed, 'namespaces', 'selector'), route.namespace, parent.namespace, cluster))
 		return false;
 	const asked = items(at(allowed, 'kinds')).map((one) => text(at(one, 'kind')) ?? '');
-	return (asked.length > 0 ? asked : (kindsOfProtocol[protocol] ?? [])).includes(route.kind);
+	return (asked.length > 0 ? asked : (memberOf(kindsOfProtocol, protocol) ?? [])).includes(route.kind);
 }
 
 /** Hosts that a listener and a route have in common, empty for any; null where there are none. */

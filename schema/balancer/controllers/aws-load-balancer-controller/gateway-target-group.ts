@@ -1,5 +1,7 @@
 // The target group of a backend of a Gateway's route.
+
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import { readService, type ServicePort } from '../../service.ts';
 import type { Cluster, DecidedField, Where } from '../../types.ts';
 import { flag } from './flags.ts';
@@ -99,7 +101,7 @@ const byRoute: { readonly [kind: string]: string } = {
 function protocolOf(layers: Layers, { product, route, protocol }: Place): string {
 	if (product === 'nlb' && ['TCP_UDP', 'QUIC', 'TCP_QUIC'].includes(protocol)) return protocol;
 	const given = field(layers, 'protocol');
-	if (given === undefined) return byRoute[route.kind] ?? 'TCP';
+	if (given === undefined) return memberOf(byRoute, route.kind) ?? 'TCP';
 	const known = product === 'alb' ? ['HTTP', 'HTTPS'] : ['TCP', 'TLS', 'UDP', 'TCP_UDP'];
 	if (!known.includes(String(given.value)))
 		throw new Refusal(`the protocol of a target group must be ${known.join(' or ')} here`, given.at);

@@ -1,5 +1,7 @@
 // Which requests an Ingress's path sends to its backend, as the ALB compares them.
+
 import { at, items, text } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import { parseJson } from '../../words.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
 import { flagOf } from './ingress-settings.ts';
@@ -62,7 +64,7 @@ export function conditionsOf(member: Member, host: string | undefined, path: unk
 			);
 	const more = added.some((one) => {
 		const field = text(at(one, 'field')) ?? '';
-		return field in configOf && field !== 'host-header' && field !== 'path-pattern';
+		return Object.hasOwn(configOf, field) && field !== 'host-header' && field !== 'path-pattern';
 	});
 	return { hosts, paths, more };
 }
@@ -98,7 +100,7 @@ function addedConditions(member: Member, suffix: string): readonly unknown[] {
 	if (parsed !== null && !Array.isArray(parsed)) throw new Refusal(`${named(suffix)} is no JSON list`, where);
 	return items(parsed).map((condition) => {
 		const field = text(at(condition, 'field')) ?? '';
-		const name = configOf[field];
+		const name = memberOf(configOf, field);
 		// Fields that the controller does not know ask nothing.
 		if (name === undefined) return condition;
 		// JSON names are compared without regard to case: sourceIpConfig is read too.

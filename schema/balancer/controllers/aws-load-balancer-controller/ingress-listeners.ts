@@ -155,7 +155,7 @@ function checkListenerAttributes(members: readonly Member[], protocol: string, p
 	const seen = new Map<string, string>();
 	for (const member of members)
 		for (const [key, value] of Object.entries(mapOf(member, suffix) ?? {})) {
-			if (seen.has(key) && seen.get(key) !== value && settled[key] === undefined)
+			if (seen.has(key) && seen.get(key) !== value && !Object.hasOwn(settled, key))
 				throw new Refusal(`the Ingresses of the group differ in ${named(suffix)}`, placeOf(member, suffix));
 			seen.set(key, value);
 		}

@@ -1,5 +1,7 @@
 // The rules of an ALB's listener: which target groups it forwards to, for which hosts and paths.
+
 import { at, items, text } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import type { ServedPath } from '../../types.ts';
 import { parseJson } from '../../words.ts';
 import { type Action, actionOf, checkSignIn, type Redirect, type Scene } from './ingress-actions.ts';
@@ -97,7 +99,7 @@ function checkTransforms(member: Member, service: string): void {
 	const wrong =
 		(parsed !== null && !Array.isArray(parsed)) ||
 		items(parsed).some((one) => {
-			const config = configs[text(at(one, 'type')) ?? ''];
+			const config = memberOf(configs, text(at(one, 'type')) ?? '');
 			return config === undefined || items(at(one, config, 'rewrites')).length === 0;
 		});
 	if (wrong) throw new Refusal(`${named(suffix)} is no JSON list of rewrites`, placeOf(member, suffix));

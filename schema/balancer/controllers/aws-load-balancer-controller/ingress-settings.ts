@@ -60,7 +60,7 @@ export function loadBalancerAttributes(members: readonly Member[]): ReadonlyMap<
 		const where = placeOf(member, 'load-balancer-attributes');
 		for (const [key, value] of Object.entries(mapOf(member, 'load-balancer-attributes') ?? {})) {
 			const before = all.get(key);
-			if (before && before.value !== value && fromClass[key] === undefined)
+			if (before && before.value !== value && !Object.hasOwn(fromClass, key))
 				throw new Refusal(
 					`the Ingresses of the group differ in the attribute ${key} of the load balancer`,
 					where,

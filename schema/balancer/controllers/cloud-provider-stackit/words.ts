@@ -1,4 +1,5 @@
 // STACKIT: the names of its annotations, new and old, and the settings that are read from them.
+import { memberOf } from '../../../text/members.ts';
 import { parseDuration } from '../../durations.ts';
 import type { Service } from '../../service.ts';
 import { parseBool } from '../../words.ts';
@@ -114,7 +115,7 @@ function planOf(plan: string | undefined, flavor: string | undefined): string | 
 	if (plan !== undefined)
 		return plans.includes(plan) ? plan : new Refusal(names.plan, `it must be one of ${plans.join(', ')}`);
 	if (flavor === undefined) return 'p10';
-	const found = plans.find((one) => flavors[one]?.includes(flavor));
+	const found = plans.find((one) => memberOf(flavors, one)?.includes(flavor));
 	return found ?? new Refusal(names.oldPlan, 'the controller knows no such flavor');
 }
 

@@ -1,5 +1,7 @@
 // The BackendConfig of a port: which one a Service names, and what of it is refused.
+
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
@@ -32,7 +34,8 @@ export function configOf(
 	if (named === null) return { refusal: `${name} is not JSON with "default" or "ports"`, at: where };
 	if (!named.default && Object.keys(named.ports).length === 0)
 		return { refusal: `${name} names no BackendConfig`, at: where };
-	const wanted = named.ports[port.name] ?? named.ports[String(port.port)] ?? named.default;
+	const wanted =
+		memberOf(named.ports, port.name) ?? memberOf(named.ports, String(port.port)) ?? named.default;
 	if (!wanted) return { config: null, lacking: [] };
 	const config = inNamespace(cluster, 'BackendConfig', service.namespace).find((one) => one.name === wanted);
 	if (!config)

@@ -1,6 +1,8 @@
 // A backend of an Ingress: the Service and its port, pods or nodes as targets, the protocol, the BackendConfig.
+
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { isMap } from '../../../text/map.ts';
+import { memberOf } from '../../../text/members.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
@@ -110,7 +112,7 @@ function protocolOf(
 	const wrong = Object.values(map).find((word) => !isProtocol(word));
 	if (wrong !== undefined)
 		return { refusal: `${name} knows HTTP, HTTPS and HTTP2, not ${JSON.stringify(wrong)}`, at: where };
-	const own = map[port.name];
+	const own = memberOf(map, port.name);
 	return { protocol: own !== undefined && isProtocol(own) ? own : 'HTTP' };
 }
 

@@ -1,5 +1,7 @@
 // What an application balancer asks of its backends: the BackendConfig's settings, then a pod's readiness probe, then GET / where requests go.
+
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, HealthCheck, Where } from '../../types.ts';
 import { type Backend, inNamespace } from './backend.ts';
@@ -76,7 +78,8 @@ function probeOf(backend: Backend, cluster: Cluster): Probe | undefined {
 /** Pods behind the Service, or where there are none the templates that pods are made of. */
 function podsOf({ service }: Backend, cluster: Cluster) {
 	const selector = Object.entries(texts(at(service.object.body, 'spec', 'selector')));
-	const fits = (labels: unknown) => selector.every(([name, value]) => texts(labels)[name] === value);
+	const fits = (labels: unknown) =>
+		selector.every(([name, value]) => memberOf(texts(labels), name) === value);
 	const of = (kind: string, way: readonly string[]) =>
 		inNamespace(cluster, kind, service.namespace)
 			.filter(({ body }: KubeObject) => fits(at(body, ...way, 'metadata', 'labels')))

@@ -54,7 +54,7 @@ export function passedOver(object: KubeObject): Remark[] {
 			},
 		];
 	if (word !== undefined && word !== '')
-		return meant(word) in kinds
+		return Object.hasOwn(kinds, meant(word))
 			? [
 					{
 						at: annotationAt(object, classAnnotation),
@@ -64,7 +64,7 @@ export function passedOver(object: KubeObject): Remark[] {
 					},
 				]
 			: [];
-	if (inSpec === undefined || !(meant(inSpec) in kinds)) return [];
+	if (inSpec === undefined || !Object.hasOwn(kinds, meant(inSpec))) return [];
 	return [
 		{
 			at: fieldAt(object, 'spec', 'ingressClassName'),

@@ -1,5 +1,7 @@
 // From the rules of an Ingress to the paths of a URL map, which are compared as they stand: `/` is one path, `/*` all of them.
+
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { addAll } from '../../../text/lists.ts';
 import { fieldAt } from '../../service.ts';
 import type { Cluster, ServedPath, Where } from '../../types.ts';
 import { type Backend, backendAt, isRefusal, type Refusal } from './backend.ts';
@@ -61,7 +63,10 @@ function rulesOf(
 		if (isRefusal(backend)) return backend;
 		const paths = pathsOf(given, fieldAt(object, ...where, at_, 'path'));
 		if (isRefusal(paths)) return paths;
-		rules.push(...paths.paths.map((path) => ({ host, path, service: backend.service.name, backend })));
+		addAll(
+			rules,
+			paths.paths.map((path) => ({ host, path, service: backend.service.name, backend })),
+		);
 	}
 	// Of two equal paths the later one counts.
 	return rules.filter(({ path }, at_) => !rules.slice(at_ + 1).some((later) => later.path === path));

@@ -1,5 +1,7 @@
 // Linode's controller: what it makes of a Service, and what a change does.
+
 import { controllerFile } from '../../../catalogue/sources.ts';
+import { memberOf } from '../../../text/members.ts';
 import { isHandedOn, type Problem, targetOf } from '../../cloud.ts';
 import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
@@ -89,7 +91,7 @@ function portOf(service: Service, port: ServicePort): BalancerPort {
 		port: port.port,
 		frontend: protocol.word,
 		backend: protocol.word === 'https' ? 'http' : protocol.word,
-		proxyProtocol: versions[proxy.word] ?? 0,
+		proxyProtocol: memberOf(versions, proxy.word) ?? 0,
 		targets: 'nodes',
 		targetPort: targetOf(service, port),
 		keepsClientAddress: null,

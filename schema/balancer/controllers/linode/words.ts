@@ -1,5 +1,7 @@
 // The words of a NodeBalancer's port: its own JSON goes before the annotations for all ports, which go before the defaults.
+
 import { at } from '../../../cluster/objects.ts';
+import { memberOf } from '../../../text/members.ts';
 import { annotationAt, type Service, type ServicePort } from '../../service.ts';
 import type { Where } from '../../types.ts';
 import { parseJson } from '../../words.ts';
@@ -49,7 +51,7 @@ function settled(
 	otherwise: string,
 ): Word {
 	const { annotations, object } = service;
-	const own = portSettings(service, port.port)?.[key];
+	const own = memberOf(portSettings(service, port.port) ?? {}, key);
 	if (own) return { word: own.toLowerCase(), at: annotationAt(object, portName(port.port)) };
 	const name = forAll.find((one) => annotations[one] !== undefined);
 	if (name === undefined) return { word: otherwise.toLowerCase() };

@@ -1,5 +1,7 @@
 // Oracle's controller: what it makes of a Service, a Load Balancer or a Network Load Balancer.
+
 import { controllerFile } from '../../../catalogue/sources.ts';
+import { memberOf } from '../../../text/members.ts';
 import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
@@ -79,7 +81,8 @@ function balancerOf(service: Service, shape: string | undefined): Balancer {
 		facts: {
 			sourceRangesHonoured: honoursRanges(service),
 			securityRules: ruleModeOf(service),
-			ipMode: { proxy: 'Proxy', vip: 'VIP' }[annotations[common.ipMode]?.toLowerCase() ?? ''] ?? null,
+			ipMode:
+				memberOf({ proxy: 'Proxy', vip: 'VIP' }, annotations[common.ipMode]?.toLowerCase() ?? '') ?? null,
 			...(product === 'lb'
 				? { shape: wanted.toLowerCase() === 'flexible' ? 'flexible' : wanted, ruleSets: rulesOf(service) }
 				: {}),
@@ -129,7 +132,7 @@ function portOf(service: Service, listener: Listener): BalancerPort {
 function spoken(protocol: string, isTls: boolean): string {
 	const lower = protocol.toLowerCase();
 	if (!isTls) return lower;
-	return { tcp: 'tls', http: 'https' }[lower] ?? lower;
+	return memberOf({ tcp: 'tls', http: 'https' }, lower) ?? lower;
 }
 
 /** Under Local unless switched off; and only where the type is written in lower case, since this one reader compares it exactly. */

@@ -115,7 +115,9 @@ const refuseIpMode: Refuse = (service) => {
 };
 
 const refuseAssigned: Refuse = (service) => {
-	const name = [common.assignedIpv4, common.assignedIpv6].find((one) => one in service.annotations);
+	const name = [common.assignedIpv4, common.assignedIpv6].find((one) =>
+		Object.hasOwn(service.annotations, one),
+	);
 	return name && productOf(service) === 'lb'
 		? annotated(service, name, 'is only for the Network Load Balancer')
 		: null;

@@ -15,9 +15,11 @@ export function refuseNetwork(service: Service, cluster: Cluster): Refusal | nul
 	return null;
 }
 
-const key = '!?\\s*[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?\\s*';
-const value = '[A-Za-z0-9._-]*';
-const requirement = `\\s*${key}((=|==|!=|<|>)\\s*${value}|\\s(in|notin)\\s*\\(\\s*${value}\\s*(,\\s*${value}\\s*)*\\))?\\s*`;
+const key = '(?:!\\s*)?[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?';
+/** May be empty. A run of blanks belongs to one part of the pattern only, which else tries every way to divide it. */
+const value = '(?:[A-Za-z0-9._-]+\\s*)?';
+const isOneOf = `\\s+(?:in|notin)\\s*\\(\\s*${value}(?:,\\s*${value})*\\)\\s*`;
+const requirement = `\\s*${key}(?:${isOneOf}|\\s*(?:(?:==?|!=|<|>)\\s*${value})?)`;
 const selector = new RegExp(`^${requirement}(,${requirement})*$`);
 
 const refuseNodes: Refuse = (service) => {

@@ -1,4 +1,5 @@
 // Scaleway: the frontends and backends that its controller makes of a Service's ports.
+import { addAll } from '../../../text/lists.ts';
 import { annotationAt, fieldAt, type Service, type ServicePort } from '../../service.ts';
 import type { BalancerPort, DecidedField, Where } from '../../types.ts';
 import { checkOf } from './health.ts';
@@ -81,12 +82,12 @@ function hasCertificate(service: Service, port: number): boolean | Unreadable {
 	for (const part of value.split(';')) {
 		const [ports = '', list] = part.split(':');
 		if (list === undefined) {
-			ids.push(...ports.split(','));
+			addAll(ids, ports.split(','));
 			continue;
 		}
 		const held = inRange(ports, port);
 		if (typeof held === 'string') return new Unreadable(name, held);
-		if (held) ids.push(...list.split(','));
+		if (held) addAll(ids, list.split(','));
 	}
 	const wrong = ids.find((id) => id.split('/').length > 2);
 	return wrong === undefined

@@ -71,8 +71,21 @@ export const finding = defineFinding({
 				'Clients can write X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and _Port (spelt with underscores): the load balancer leaves them as they are, and Kong believes them from a trusted peer. Ingress/shop has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
+		// Since 3.14 a route without protocols is for https alone.
+		{
+			objects: [
+				kong({ image: 'kong/kong-gateway:3.14', env: { ...reads, KONG_LICENSE_PATH: '/l' } }),
+				service({ annotations: sends }),
+				config('  paths:\n  - /\n'),
+			],
+			circumstances,
+			texts: [
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+			],
+		},
 	],
 	neighbours: [
+		{ objects: [...on, config('  paths:\n  - /\n')], circumstances },
 		// The load balancer writes the scheme and drops names with underscores, and nothing redirects.
 		{ objects: [...behindGateway, route({ 'konghq.com/protocols': 'https' })], circumstances },
 		{ objects: on, circumstances },

@@ -9,7 +9,7 @@ export const finding = defineFinding({
 		what: 'The image is Kong Gateway 3.10 or later, and no licence is given.',
 		why: 'New nodes of these versions do not start without one. Data planes get it from their control plane.',
 		fix: 'Set `KONG_LICENSE_DATA` or `KONG_LICENSE_PATH`, or use `kong:3.9`.',
-		source: '<https://docs.konghq.com/gateway/changelog/>',
+		source: '<https://developer.konghq.com/gateway/entities/license/>',
 	},
 	samples: [
 		{
@@ -19,8 +19,23 @@ export const finding = defineFinding({
 				'Kong Gateway 3.10 and later do not start new nodes without a licence, and kong/kong-gateway:3.10 has neither KONG_LICENSE_DATA nor KONG_LICENSE_PATH. Set one of them, or use kong:3.9.',
 			],
 		},
+		{
+			objects: [service({ spec: local }), kong({ image: 'kong/kong-gateway:latest' })],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				'Kong Gateway 3.10 and later do not start new nodes without a licence, and kong/kong-gateway:latest has neither KONG_LICENSE_DATA nor KONG_LICENSE_PATH. Set one of them, or use kong:3.9.',
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [service({ spec: local }), kong({ image: 'kong:latest' })],
+			circumstances: { loadBalancer: 'metallb' },
+		},
+		{
+			objects: [service({ spec: local }), kong({ image: 'kong/kong-gateway@sha256:00' })],
+			circumstances: { loadBalancer: 'metallb' },
+		},
 		{
 			objects: [
 				service({ spec: local }),

@@ -1,3 +1,4 @@
+import { memberOf } from '../../../text/members.ts';
 import { defineFinding } from '../../define.ts';
 import { ownedFlags, writtenFlags } from './flags.ts';
 
@@ -15,7 +16,7 @@ export const finding = defineFinding({
 	onImport: 'gives way',
 	find: ({ values }, found) =>
 		writtenFlags(values).flatMap(({ flag, path, index }) => {
-			const instead = ownedFlags[flag];
+			const instead = memberOf(ownedFlags, flag);
 			if (instead === undefined) return [];
 			return found(`${path}.${index}`, { path, value: JSON.stringify(flag), instead }, [], { value: flag });
 		}),

@@ -20,6 +20,11 @@ const servicePorts = ({ proxy }: Values): Port[] => [
 	portOf('proxy.tls.servicePort', proxy.tls.servicePort, proxy.tls.enabled),
 ];
 
+const inClusterPorts = ({ proxy, inCluster }: Values, hasInCluster: boolean): Port[] => [
+	portOf('inCluster.http.servicePort', inCluster.http.servicePort, hasInCluster && proxy.http.enabled),
+	portOf('inCluster.tls.servicePort', inCluster.tls.servicePort, hasInCluster && proxy.tls.enabled),
+];
+
 /** Ports that are used more than once, in their order, and by what. */
 function twice(ports: readonly Port[]): [port: number, paths: string[]][] {
 	const pathsByPort = new Map<number, string[]>();
@@ -46,7 +51,12 @@ export const finding = defineFinding({
 	alone: [],
 	restsOn: onMethod,
 	find: ({ values, inCluster }, found) =>
-		[containerPorts(values, inCluster), servicePorts(values), nodePorts(values)]
+		[
+			containerPorts(values, inCluster),
+			servicePorts(values),
+			inClusterPorts(values, inCluster),
+			nodePorts(values),
+		]
 			.flatMap(twice)
 			.flatMap(([port, paths]) => {
 				const [first = '', second = '', ...others] = paths;
@@ -68,6 +78,9 @@ export const finding = defineFinding({
   (list
     (list "proxy.http.servicePort" $v.proxy.http.servicePort $http)
     (list "proxy.tls.servicePort" $v.proxy.tls.servicePort $tls))
+  (list
+    (list "inCluster.http.servicePort" $v.inCluster.http.servicePort (and .hasInCluster $http))
+    (list "inCluster.tls.servicePort" $v.inCluster.tls.servicePort (and .hasInCluster $tls)))
   (list
     (list "proxy.http.nodePort" $v.proxy.http.nodePort (and $v.proxy.http.nodePort $http))
     (list "proxy.tls.nodePort" $v.proxy.tls.nodePort (and $v.proxy.tls.nodePort $tls))
@@ -102,6 +115,12 @@ export const finding = defineFinding({
 			values: { proxy: { http: { servicePort: 443 } } },
 			texts: ['Port 443 is used by proxy.http.servicePort and proxy.tls.servicePort. Give each its own.'],
 		},
+		{
+			values: { inCluster: { enabled: true, http: { servicePort: 443 } } },
+			texts: [
+				'Port 443 is used by inCluster.http.servicePort and inCluster.tls.servicePort. Give each its own.',
+			],
+		},
 	],
 	neighbours: [
 		{
@@ -117,6 +136,8 @@ export const finding = defineFinding({
 				status: { http: { containerPort: 8000 } },
 			},
 		},
-		{ values: { status: { http: { containerPort: 80 } } } },
+		{ values: { status: { http: { containerPort: 8080 } } } },
+		// Services of their own, the second of which is not there.
+		{ values: { inCluster: { http: { servicePort: 443 } } } },
 	],
 });

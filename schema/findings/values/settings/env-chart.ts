@@ -1,3 +1,4 @@
+import { memberOf } from '../../../text/members.ts';
 import { defineFinding } from '../../define.ts';
 import { envKeys } from './env-keys.ts';
 import { ownedByChart } from './owned-variables.ts';
@@ -18,7 +19,7 @@ export const finding = defineFinding({
 	find: ({ values: { env, admin } }, found) =>
 		envKeys(env).flatMap(({ key, variable, other }) => {
 			const instead =
-				variable === 'KONG_ADMIN_LISTEN' && admin.enabled ? 'admin.tls' : ownedByChart[variable];
+				variable === 'KONG_ADMIN_LISTEN' && admin.enabled ? 'admin.tls' : memberOf(ownedByChart, variable);
 			return instead && other === undefined ? found(['env', key], { key, variable, instead }) : [];
 		}),
 	template: `

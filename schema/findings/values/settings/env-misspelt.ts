@@ -1,6 +1,6 @@
 import { defineFinding } from '../../define.ts';
 import { variableOf } from './env-keys.ts';
-import { kongSetting } from './kong-settings.ts';
+import { meantBy } from './kong-settings.ts';
 
 export const finding = defineFinding({
 	code: 'env-misspelt',
@@ -18,7 +18,7 @@ export const finding = defineFinding({
 	find: ({ values: { env } }, found) =>
 		Object.keys(env).flatMap((key) => {
 			if (env[key] === null) return [];
-			const { meant } = kongSetting(key);
+			const meant = meantBy(key);
 			// Where both are there, nobody meant one by the other.
 			if (meant === undefined || Object.keys(env).some((other) => variableOf(other) === meant)) return [];
 			const name = meant.slice('KONG_'.length).toLowerCase();

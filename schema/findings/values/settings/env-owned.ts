@@ -1,4 +1,5 @@
 import { clearingFor } from '../../../decide/forwarded-headers.ts';
+import { memberOf } from '../../../text/members.ts';
 import { defineFinding } from '../../define.ts';
 import { envKeys } from './env-keys.ts';
 import { ownedByClientIp } from './owned-variables.ts';
@@ -21,7 +22,7 @@ export const finding = defineFinding({
 		const insteadOf = (variable: string) =>
 			variable === 'KONG_NGINX_PROXY_SET_BY_LUA' && isCleared
 				? 'clientIp.forwardedHeaders keep, if you must have your own'
-				: situation.strategy !== 'none' && ownedByClientIp[variable];
+				: situation.strategy !== 'none' && memberOf(ownedByClientIp, variable);
 		return envKeys(situation.values.env).flatMap(({ key, variable, other }) => {
 			const instead = other === undefined && insteadOf(variable);
 			return instead ? found(['env', key], { key, variable, instead }) : [];

@@ -1,3 +1,4 @@
+import { memberOf } from '../../../text/members.ts';
 import { defineFinding } from '../../define.ts';
 import { givenKeys, isPrefixed } from './env-keys.ts';
 import { ownedByChart, ownedByClientIp } from './owned-variables.ts';
@@ -21,7 +22,9 @@ export const finding = defineFinding({
 			.flatMap((key) => {
 				const upper = key.toUpperCase();
 				const instead =
-					ownedByClientIp[upper] ?? ownedByChart[upper] ?? `env.${upper.slice('KONG_'.length).toLowerCase()}`;
+					memberOf(ownedByClientIp, upper) ??
+					memberOf(ownedByChart, upper) ??
+					`env.${upper.slice('KONG_'.length).toLowerCase()}`;
 				return found(['env', key], { key, upper, instead });
 			}),
 	template: `

@@ -1,35 +1,31 @@
-import { matches } from '../../../text/matches.ts';
+import { imageText } from '../../../decide/situation.ts';
+import { tells } from '../../../kong/changes.ts';
 import { defineFinding } from '../../define.ts';
-
-/** Kong 3.10 and later, by the image's tag; nothing is said of a tag that holds no version. */
-export const licensedTagPattern = '^(3\\.[1-9][0-9]|[4-9]\\.|[1-9][0-9]+\\.)';
 
 export const finding = defineFinding({
 	code: 'image-licence',
 	severity: 'warning',
 	text: 'image {image}: Kong 3.10 and later do not start new nodes without a licence. Set env.license_data or env.license_path, or use kong:3.9.',
 	doc: {
-		what: 'The image is Kong 3.10 or later, and there is no licence.',
+		what: 'The image is Kong 3.10 or later, by its tag or because `latest` of Kong Gateway is, and there is no licence.',
 		why: 'New nodes of these versions do not start without one.',
 		fix: 'Set `env.license_data` or `env.license_path`, or use `kong:3.9`.',
-		source: '<https://docs.konghq.com/gateway/changelog/>',
+		source: '<https://developer.konghq.com/gateway/entities/license/>',
 	},
-	find({ values, role }, found) {
-		const { repository, tag, digest } = values.image;
-		if (digest || !matches(licensedTagPattern, tag)) return [];
-		// A data plane gets the licence from its control plane.
-		const isLicensed = Object.keys(values.env).some((key) => /^(license_|konnect_)/i.test(key));
-		if (isLicensed || role === 'data_plane') return [];
-		return found('image.tag', { image: `${repository}:${tag}` });
+	find({ values, role, kong, hasLicence }, found) {
+		// Konnect and control planes give their data planes the licence.
+		const isElsewhere =
+			role === 'data_plane' || Object.keys(values.env).some((key) => /^konnect_/i.test(key));
+		if (!tells(kong, 'licence') || hasLicence || isElsewhere) return [];
+		return found('image.tag', { image: imageText(values.image) });
 	},
 	template: `
-{{- $image := .values.image -}}
-{{- $licensed := eq (toString .role) "data_plane" -}}
+{{- $elsewhere := eq (toString .role) "data_plane" -}}
 {{- range $key, $_ := .values.env -}}
-{{- if regexMatch "^(license_|konnect_)" (lower $key) -}}{{- $licensed = true -}}{{- end -}}
+{{- if hasPrefix "konnect_" (lower $key) -}}{{- $elsewhere = true -}}{{- end -}}
 {{- end -}}
-{{- if and (not $image.digest) (regexMatch .constants.licensedTagPattern $image.tag) (not $licensed) -}}
-{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (printf "%s:%s" $image.repository $image.tag))) -}}
+{{- if and .kong.needsLicence (not .kong.hasLicence) (not $elsewhere) -}}
+{{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (include "kong-client-ip.image" .values.image))) -}}
 {{- end -}}
 `,
 	samples: [
@@ -37,6 +33,12 @@ export const finding = defineFinding({
 			values: { image: { repository: 'kong/kong-gateway', tag: '3.14' } },
 			texts: [
 				'image kong/kong-gateway:3.14: Kong 3.10 and later do not start new nodes without a licence. Set env.license_data or env.license_path, or use kong:3.9.',
+			],
+		},
+		{
+			values: { image: { repository: 'registry.example:5000/kong/kong-gateway', tag: 'latest' } },
+			texts: [
+				'image registry.example:5000/kong/kong-gateway:latest: Kong 3.10 and later do not start new nodes without a licence. Set env.license_data or env.license_path, or use kong:3.9.',
 			],
 		},
 	],
@@ -54,6 +56,23 @@ export const finding = defineFinding({
 				env: { role: 'data_plane', cluster_cert: 'a', cluster_cert_key: 'b' },
 			},
 		},
-		{ values: { image: { repository: 'kong/kong-gateway', tag: 'latest' } } },
+		{ values: { image: { tag: 'latest' } } },
+		{ values: { image: { repository: 'acme/gateway', tag: '3.14' } } },
+		{
+			values: {
+				image: { repository: 'kong/kong-gateway', tag: 'latest', digest: `sha256:${'0'.repeat(64)}` },
+			},
+		},
+		{
+			values: {
+				image: { repository: 'kong/kong-gateway', tag: '3.14' },
+				deployment: {
+					userDefinedVolumes: [{ name: 'licence', secret: { secretName: 'licence' } }],
+					userDefinedVolumeMounts: [
+						{ name: 'licence', mountPath: '/etc/kong/license.json', subPath: 'license.json' },
+					],
+				},
+			},
+		},
 	],
 });

@@ -20,6 +20,7 @@ export const ownedByClientIp: { readonly [variable: string]: string } = {
 export const ownedByChart: { readonly [variable: string]: string } = {
 	KONG_DECLARATIVE_CONFIG: 'dblessConfig',
 	KONG_DECLARATIVE_CONFIG_STRING: 'dblessConfig.config',
+	KONG_NGINX_PROXY_LISTEN: 'proxy.http, proxy.tls and proxy.ipFamilies',
 	KONG_PORT_MAPS: 'proxy.http.servicePort and proxy.tls.servicePort',
 	KONG_PREFIX: 'deployment.tmpDir',
 	KONG_PROXY_LISTEN: 'proxy.http, proxy.tls and proxy.ipFamilies',

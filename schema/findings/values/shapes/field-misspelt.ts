@@ -1,3 +1,4 @@
+import { memberOf } from '../../../text/members.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { pathText } from '../../../text/path.ts';
 import { isVariable } from '../../../trace/kong/variable-names.ts';
@@ -10,7 +11,7 @@ const ofKubernetes = (values: Values) =>
 	oddFields(values).flatMap(({ path, name, fields, words }) => {
 		if (words) return [];
 		const near = nearest(name, fields);
-		const meant = elsewhere[path.join('.')] ?? (near && pathText([...path.slice(0, -1), near]));
+		const meant = memberOf(elsewhere, path.join('.')) ?? (near && pathText([...path.slice(0, -1), near]));
 		return meant ? [{ path, meant }] : [];
 	});
 

@@ -1,5 +1,10 @@
 import { formHint, headerHint } from '../../../hints/remedies.ts';
+import { matches } from '../../../text/matches.ts';
 import { defineFinding } from '../../define.ts';
+import { namePattern } from './metadata.ts';
+
+/** As the type of the values says it. */
+const nameForm = 'It must be lower-case letters, digits and dashes, with a letter first and no dash last.';
 
 export const finding = defineFinding({
 	code: 'value-form',
@@ -12,8 +17,24 @@ export const finding = defineFinding({
 		source: '<https://helm.sh/docs/topics/charts/#schema-files>',
 	},
 	alone: 'always',
-	toolkitOnly: true,
 	onImport: 'gives way',
+	// The schema has them all. The chart looks again at those that would stand in every name, since Helm can be told to skip the schema.
+	find: ({ values }, found) =>
+		(['nameOverride', 'fullnameOverride'] as const).flatMap((path) => {
+			const value = values[path];
+			if (!value || matches(namePattern, value)) return [];
+			const args = { path, value: JSON.stringify(value), form: nameForm };
+			return found(path, args, [], { value, pattern: namePattern });
+		}),
+	template: `
+{{- $c := . -}}
+{{- range $path := list "nameOverride" "fullnameOverride" -}}
+{{- $value := get $c.values $path -}}
+{{- if and $value (not (regexMatch $c.constants.namePattern $value)) -}}
+{{- include "kong-client-ip.found" (list $c "value-form" (dict "path" $path "value" (toRawJson $value) "form" "${nameForm}")) -}}
+{{- end -}}
+{{- end -}}
+`,
 	hint({ path, subject }) {
 		if (typeof subject?.value !== 'string') return undefined;
 		const isHeader = path.join('.') === 'clientIp.httpHeaders.name';
@@ -23,11 +44,15 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
-			values: { image: { digest: 'sha256:abc' } },
+			values: { nameOverride: 'Edge', fullnameOverride: 'a"b' },
 			texts: [
-				'image.digest: "sha256:abc" has the wrong form. It must be sha256: and 64 hexadecimal digits in lower case.',
+				'nameOverride: "Edge" has the wrong form. It must be lower-case letters, digits and dashes, with a letter first and no dash last.',
+				'fullnameOverride: "a\\"b" has the wrong form. It must be lower-case letters, digits and dashes, with a letter first and no dash last.',
 			],
 		},
 	],
-	neighbours: [{ values: { image: { digest: `sha256:${'0123456789abcdef'.repeat(4)}` } } }],
+	neighbours: [
+		{ values: { image: { digest: `sha256:${'0123456789abcdef'.repeat(4)}` } } },
+		{ values: { nameOverride: 'edge-2', fullnameOverride: null } },
+	],
 });

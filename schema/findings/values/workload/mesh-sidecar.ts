@@ -58,7 +58,7 @@ export const finding = defineFinding({
 {{- range $mesh := .constants.meshes -}}
 {{- $excluded := get $annotations $mesh.excludes -}}
 {{- $includes := $mesh.includes | default "" -}}
-{{- $listed := and (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
+{{- $listed := and (ne $includes "") (hasKey $annotations $includes) (ne (get $annotations $includes) "*") -}}
 {{- $captured := list -}}
 {{- range list $c.values.proxy.http $c.values.proxy.tls -}}
 {{- $port := int64 .containerPort -}}

@@ -1,0 +1,39 @@
+// Which values become labels and annotations, and what Kubernetes takes for those.
+// Source: IsQualifiedName and IsValidLabelValue in k8s.io/apimachinery/pkg/util/validation.
+
+/** Values whose keys and texts become labels, or are compared with labels. */
+export const labelPaths = [
+	'proxy.labels',
+	'proxy.ingress.labels',
+	'inCluster.labels',
+	'admin.labels',
+	'extraLabels',
+	'podLabels',
+	'nodeSelector',
+] as const;
+
+/** Values whose keys become names of annotations. */
+export const annotationPaths = [
+	'proxy.annotations',
+	'proxy.ingress.annotations',
+	'inCluster.annotations',
+	'admin.annotations',
+	'deployment.serviceAccount.annotations',
+	'deploymentAnnotations',
+	'podAnnotations',
+	'autoscaling.annotations',
+] as const;
+
+const name = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const part = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const domain = `${part}(\\.${part})*`;
+
+export const labelKeyPattern = `^(${domain}/)?${name}$`;
+/** Kubernetes reads the domain of an annotation in lower case. */
+export const annotationKeyPattern = `^(${domain.replaceAll('a-z0-9', 'A-Za-z0-9')}/)?${name}$`;
+export const labelValuePattern = `^(${name})?$`;
+/** What the names of all objects may begin with: some are names of Services. */
+export const namePattern = '^[a-z]([-a-z0-9]*[a-z0-9])?$';
+
+/** A domain that is too long. */
+export const longDomainPattern = '^[^/]{254}';
