@@ -58,6 +58,9 @@ export function titleOf(object: KubeObject): string {
 	return `${kind}/${name}`;
 }
 
+/** Whether an operator made it for a Gateway, whose listeners are the only ports that it can have. */
+export const isOfGateway = ({ made }: KubeObject): boolean => made?.of[0].kind === 'Gateway';
+
 /** The annotations of an object. */
 export function annotationsOf({ body }: KubeObject): { readonly [name: string]: string } {
 	return texts(at(body, 'metadata', 'annotations'));

@@ -103,7 +103,7 @@ test('what only a class chooses is refused in one sentence, and nothing is print
 		t.is(io.said.stdout, '');
 		t.is(
 			io.said.stderr,
-			'Network Load Balancer of EKS Auto Mode is chosen by loadBalancerClass eks.amazonaws.com/nlb, which the resources of the Kong Operator do not have: make that Service yourself, with the selector gateway.networking.k8s.io/gateway-name: kong, or use another load balancer.\n',
+			'AWS Network Load Balancer, EKS Auto Mode is chosen by loadBalancerClass eks.amazonaws.com/nlb, which the resources of the Kong Operator do not have: make that Service yourself, with the selector gateway.networking.k8s.io/gateway-name: kong, or use another load balancer.\n',
 		);
 	});
 });

@@ -1,6 +1,7 @@
 // Ports that lead to listeners for TCP streams: both ends have to agree about the PROXY header there as well.
 
 import { proxySwitches } from '../../catalogue/switches.ts';
+import { isOfGateway } from '../../cluster/objects.ts';
 import { portPlace } from '../../cluster/places.ts';
 import { portMode } from '../balancer/mode.ts';
 import type { WaySituation } from '../follow-requests.ts';
@@ -23,7 +24,9 @@ export function streamHazards({ entrance, front, kong, pod, title }: WaySituatio
 		const args = sent
 			? {
 					what: `${title} sends a PROXY header there, which Kong passes to the upstream as data`,
-					fix: 'Add proxy_protocol to that entry of KONG_STREAM_LISTEN',
+					fix: isOfGateway(pod.workload)
+						? 'Set KONG_STREAM_LISTEN to "0.0.0.0:1 ssl proxy_protocol reuseport" in the GatewayConfiguration: the Operator keeps the flags and writes the ports'
+						: 'Add proxy_protocol to that entry of KONG_STREAM_LISTEN',
 				}
 			: {
 					what: `it expects a PROXY header and ${title} sends none there, so Kong closes every connection`,
