@@ -21,7 +21,9 @@ export function lookupIn(objects: readonly KubeObject[]): Lookup {
 	const byName = new Map<string, KubeObject[]>();
 	for (const one of objects) {
 		const key = `${one.kind}/${one.name}`;
-		byName.set(key, [...(byName.get(key) ?? []), one]);
+		const same = byName.get(key);
+		if (same) same.push(one);
+		else byName.set(key, [one]);
 	}
 	return (kind, name, namespace) => {
 		const found = byName.get(`${kind}/${name}`) ?? [];
@@ -135,16 +137,29 @@ export function unusedConfigurations(
 		({ problems, configurations }) => problems.length > 0 && configurations.length === 0,
 	);
 	if (isSaid) return [];
+	const classes = referring(objects, 'GatewayClass', ['spec']);
+	const gateways = referring(objects, 'Gateway', ['spec', 'infrastructure']);
 	return objects
 		.filter((one) => one.kind === 'GatewayConfiguration' && !used.has(one) && !isLive(one))
-		.map((one) => ({ ...givesUp(one, one, ['metadata', 'name']), ...whyUnused(one, objects, lookup) }));
+		.map((one) => ({
+			...givesUp(one, one, ['metadata', 'name']),
+			...whyUnused(one, classes, gateways, lookup),
+		}));
 }
 
-function whyUnused({ name }: KubeObject, objects: readonly KubeObject[], lookup: Lookup) {
-	const refers = (kind: string, ...path: readonly string[]) =>
-		objects.find((one) => one.kind === kind && at(one.body, ...path, 'parametersRef', 'name') === name);
-	const ofClass = refers('GatewayClass', 'spec');
-	const gateway = refers('Gateway', 'spec', 'infrastructure');
+/** The first object of a kind that names a configuration, by the name of that. */
+function referring(objects: readonly KubeObject[], kind: string, path: readonly string[]) {
+	const found = objects.filter((one) => one.kind === kind);
+	return new Map(
+		found.toReversed().map((one) => [text(at(one.body, ...path, 'parametersRef', 'name')) ?? '', one]),
+	);
+}
+
+type Referring = ReadonlyMap<string, KubeObject>;
+
+function whyUnused({ name }: KubeObject, classes: Referring, gateways: Referring, lookup: Lookup) {
+	const ofClass = classes.get(name);
+	const gateway = gateways.get(name);
 	const className = text(at(gateway?.body, 'spec', 'gatewayClassName'));
 	const known = ofClass ?? lookup('GatewayClass', className, '');
 	const controller = at(known?.body, 'spec', 'controllerName');

@@ -7,6 +7,14 @@ export function listenerFaults(spec: unknown): readonly Fault[] {
 	const listeners = items(at(spec, 'listeners'));
 	if (listeners.length === 0)
 		return [{ path: ['listeners'], why: 'it has no listeners', fix: 'Name at least one listener' }];
+	if (listeners.length > 64)
+		return [
+			{
+				path: ['listeners'],
+				why: `it has ${listeners.length} listeners, and may have 64`,
+				fix: 'Remove listeners',
+			},
+		];
 	return listeners.flatMap((one, index) => {
 		const path = ['listeners', index];
 		return [
