@@ -164,6 +164,7 @@ import { finding as httpsHidden } from './objects/traffic/https-hidden.ts';
 import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-like-http.ts';
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
+import { finding as neverReady } from './objects/traffic/never-ready.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
@@ -455,6 +456,7 @@ export const findings = {
 	'https-looks-like-http': httpsLooksLikeHttp,
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
+	'never-ready': neverReady,
 	'no-controller': noController,
 	'node-port-missing': nodePortMissing,
 	'not-provisioned': notProvisioned,

@@ -10,6 +10,7 @@ import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, isFirst, type KongSide, missingCertificates } from './kong.ts';
+import { readinessFindings } from './readiness.ts';
 import { versionFindings } from './version.ts';
 
 /** Findings about the environment of Kong's container. */
@@ -26,6 +27,7 @@ export function settingFindings(
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
 		...certificates(pod),
+		...readinessFindings(pod, kong),
 		...versionFindings(pod, all),
 		...unknown(pod),
 	];
