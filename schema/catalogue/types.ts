@@ -28,6 +28,13 @@ export interface Source {
 	readonly read: string;
 }
 
+/** Whether clients on the internet reach the ports of the nodes, unless somebody changes what the provider does by default. */
+export interface NodePorts {
+	readonly usually: 'open' | 'closed';
+	/** One sentence that says why. */
+	readonly says: string;
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
@@ -91,6 +98,8 @@ export interface LoadBalancer {
 	readonly sourceRangesOff?: { readonly [annotation: string]: string };
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
+	/** What usually is of the ports of the nodes: whether clients on the internet reach them as the provider makes clusters, in words. */
+	readonly nodePorts?: NodePorts;
 	readonly badAnnotations?: readonly BadAnnotation[];
 	/** What a new Service becomes if another controller handles it. */
 	readonly takenOver?: TakenOver;

@@ -19,6 +19,7 @@ import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
+import { seenProxies } from './entrance/seen-proxies.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
@@ -137,6 +138,7 @@ function gatewayChecker(
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
+	const seenProxy = seenProxies(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
@@ -158,6 +160,7 @@ function gatewayChecker(
 				sidecar: sidecarOf(pod, all, listens),
 				circumstances,
 				reader,
+				seenProxy,
 				plainEntry: plainEntry(inner, kong),
 				admission,
 				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),

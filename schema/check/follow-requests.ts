@@ -34,12 +34,13 @@ import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
 import type { SchemeRoute } from './entrance/scheme-routes.ts';
+import type { SeenProxy } from './entrance/seen-proxies.ts';
 import { besideCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
-import { BY_NODES, liesAtNodes, wirePastBalancer } from './past-balancer.ts';
+import { liesAtNodes, type Past, waysPast } from './past-balancer.ts';
 import { type TrustedClient, trustedClients } from './sample-clients.ts';
 import type { Circumstances } from './types.ts';
 
@@ -90,7 +91,9 @@ export interface Followed {
 	readonly client: string;
 	readonly forged: string | null;
 	/** What it goes round. */
-	readonly around: 'the CDN' | 'the load balancer' | typeof BY_NODES | null;
+	readonly around: 'the CDN' | 'the load balancer' | null;
+	/** The way past the balancer that it takes. */
+	readonly past: Past | null;
 	/** Where Kong trusts the client's own address: whose it is. */
 	readonly within: TrustedClient | null;
 	readonly trace: Trace;
@@ -98,6 +101,9 @@ export interface Followed {
 	/** Whether Kong believes the claimed address. */
 	readonly fooled: boolean;
 }
+
+/** Whether it is known that clients can send it so: past the balancer they may not be let in. */
+export const isSure = ({ past }: Followed): boolean => past === null || past.open === 'yes';
 
 /** Honest requests, then forged ones, over a port. */
 export function follow(
@@ -113,6 +119,7 @@ export function follow(
 		balancer: mode.balancer,
 		packetSource: mode.packetSource,
 		header: mode.header,
+		...(mode.balancer?.protocol === 'http' && front.proxy ? { proxy: knownProxy(front.proxy, peers) } : {}),
 		forwarded: mode.forwarded,
 		node: stage.policy,
 		cdn,
@@ -127,14 +134,21 @@ export function follow(
 	];
 	const client = exampleOf('client', family, taken);
 	const claim = exampleOf('forged', family, taken);
-	const send = ({ over = wire, around = null, lie, within = null, from: sender }: Sent): Followed => {
+	const send = ({
+		over = wire,
+		around = null,
+		past = null,
+		lie,
+		within = null,
+		from: sender,
+	}: Sent): Followed => {
 		const ports = { published: port.port, container: port.container };
 		const from = within?.address ?? sender ?? client;
 		const request = { source: from, tls: mode.clientTls, headers: [HOST], ...lie };
 		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, from);
 		const forged = lie ? claim : null;
 		const fooled = forged !== null && verdict.believed !== null && isSameIp(verdict.believed, forged);
-		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
+		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, past, within };
 		return { ...sent, trace: followed, verdict, fooled };
 	};
 	const sources = sourceRanges(entrance, front.made, front.product);
@@ -148,13 +162,15 @@ export function follow(
 	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN', from: outsider } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
-	const past = wirePastBalancer(situation, port, mode, family, wire);
-	const round: readonly Sent[] = past
-		? [{ over: past, around: BY_NODES }]
-		: isReached(situation)
-			? [bare]
-			: [];
-	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...round, ...trustedCdn(situation, wire)];
+	const past = waysPast(situation, port, mode, family, wire);
+	const round: readonly Sent[] = past.map((one) => ({
+		over: one.wire,
+		around: 'the load balancer' as const,
+		past: one,
+	}));
+	const reached = past.every((one) => one.open !== 'yes') && isReached(situation) ? [bare] : [];
+	const cdnWays = [...(open ? [direct] : []), ...trustedCdn(situation, wire)];
+	const ways: readonly Sent[] = [{}, ...cdnWays, ...round, ...reached];
 	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
 	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
@@ -165,17 +181,23 @@ export function follow(
 				isAdmitted(situation, over, within?.address ?? from ?? client),
 			)
 			.flatMap((forger) =>
-				(forger.around === BY_NODES ? liesAtNodes(situation, port, lies) : lies).map((lie) =>
-					send({ ...forger, lie }),
-				),
+				(forger.past ? liesAtNodes(situation, port, lies) : lies).map((lie) => send({ ...forger, lie })),
 			),
 	];
 }
+
+/** A proxy that reads PROXY headers is called by a balancer that sends them. */
+const knownProxy = ({ kind, settings }: SeenProxy, { addresses }: Peers): NonNullable<Wire['proxy']> => ({
+	kind,
+	settings,
+	calledBy: settings.usesProxy ? addresses.node : null,
+});
 
 /** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
 interface Sent {
 	readonly over?: Wire;
 	readonly around?: Followed['around'];
+	readonly past?: Past | null;
 	readonly lie?: Lie;
 	readonly within?: TrustedClient | null;
 	/** The address of who sends it; missing: a client's that nobody trusts. */

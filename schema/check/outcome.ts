@@ -6,6 +6,7 @@ import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
+import { perhapsForgedPast } from './causes/at-nodes.ts';
 import { believedCdn } from './causes/believed-cdn.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
@@ -31,6 +32,8 @@ export interface Way {
 		readonly port: EntrancePort;
 		readonly mode: PortMode;
 		readonly followed: readonly Followed[];
+		/** Forged requests past the balancer, of which nobody knows whether clients can send them. */
+		readonly perhaps: readonly Followed[];
 		readonly hazards: readonly Hazard[];
 	}[];
 }
@@ -51,9 +54,7 @@ export function outcomeOf(
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
 ): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
-	const requests: readonly Request[] = ways.flatMap((way) =>
-		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
-	);
+	const requests = requestsOf(ways, 'followed');
 	const honest = requests.filter(({ one }) => one.forged === null);
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
@@ -65,11 +66,13 @@ export function outcomeOf(
 	const { fooled, owners } = forgeriesOf(requests, traffic);
 	const inside = insidersOf(kong, requests, circumstances);
 	const anyInside = inside.ranges.length + owners.length > 0 || inside.everybody;
-	const spoofableBy = whoForges(traffic, fooled.length > 0, anyInside);
+	const known = whoForges(traffic, fooled.length > 0, anyInside);
+	// Settings that are not read may let in anybody.
+	const spoofableBy = pod.env.isOpaque && known !== 'internet' && traffic !== 'no' ? 'unknown' : known;
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
-		spoofable: fooled.length > 0 ? 'yes' : 'no',
+		spoofable: fooled.length > 0 ? 'yes' : spoofableBy === 'unknown' ? 'unknown' : 'no',
 		spoofableBy,
 		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};
@@ -78,6 +81,7 @@ export function outcomeOf(
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
+		...(fooled.length === 0 && traffic !== 'no' ? perhapsTrusted(ways) : []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
 		...(verdict.spoofableBy === 'insider'
@@ -92,6 +96,31 @@ export function outcomeOf(
 function sharedBy(ways: readonly Way[]): Pick<GatewayReport, 'sharedCdn'> {
 	const cdn = ways.map(believedCdn).find((one) => one?.shared.chooses);
 	return cdn ? { sharedCdn: cdn.title } : {};
+}
+
+function requestsOf(ways: readonly Way[], which: 'followed' | 'perhaps'): readonly Request[] {
+	return ways.flatMap((way) =>
+		way.ports.flatMap(({ hazards, mode, [which]: all }) => all.map((one) => ({ one, hazards, mode, way }))),
+	);
+}
+
+/** That Kong believes forged requests which clients may be able to send past the balancer. */
+function perhapsTrusted(ways: readonly Way[]): ObjectFinding[] {
+	const fooled = requestsOf(ways, 'perhaps').filter(
+		({ one }) => one.fooled && one.within === null && one.trace.outcome === 'response',
+	);
+	return onePerWayIn(fooled).flatMap(({ one, way }) => perhapsForgedPast(one, way.situation));
+}
+
+/** Of the ways that share a Service the one that is the Service's own: past each of them the same ports lead to Kong. */
+function onePerWayIn(requests: readonly Request[]): readonly Request[] {
+	const found = new Map<string, Request>();
+	for (const request of requests) {
+		const { entrance } = request.way.situation;
+		const key = `${entrance.service?.index} ${request.one.past?.by}`;
+		if (!found.has(key) || entrance.front === null) found.set(key, request);
+	}
+	return [...found.values()];
 }
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;

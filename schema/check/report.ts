@@ -45,7 +45,8 @@ export function report(
 }
 
 function traced(followed: Followed): TracedRequest {
-	const { port, family, forged, trace, verdict, around } = followed;
+	const { port, family, forged, trace, verdict, past } = followed;
+	const around = past?.around ?? followed.around;
 	return {
 		port: `${port.name} ${port.port}`,
 		family,

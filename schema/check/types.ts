@@ -23,8 +23,10 @@ export interface Circumstances {
 	readonly kubernetes?: string;
 	/** Name of the network plugin, in any wording. */
 	readonly cni?: string;
-	/** Whether clients on the internet can connect to the nodes themselves. */
+	/** Whether clients on the internet can connect to the nodes themselves; missing where nobody says so. */
 	readonly publicNodes?: boolean;
+	/** Whether nodes have addresses on the internet, which a firewall may close. */
+	readonly nodesHavePublic?: boolean;
 	/** Families whose source the nodes replace in spite of traffic policy Local. */
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */

@@ -68,6 +68,8 @@ export interface Story {
 	readonly forgeableHeaders: string;
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
+	/** Who must not reach the ports of the nodes, in a sentence; empty where it does not matter. */
+	readonly past: string;
 	/** Whether every other port and family ends the same way; else what differs. */
 	readonly elsewhere: readonly string[];
 }
@@ -99,6 +101,7 @@ export function storyOf(decision: Decision): Story | null {
 		kongSettings: kongSettings(decision),
 		forgeableHeaders: forgeableOn(ways),
 		assumes: assumptions(decision),
+		past: pastBalancer(situation),
 		elsewhere: ways
 			.filter((other) => other !== way)
 			.filter((other) =>
@@ -173,6 +176,16 @@ function forgeableOn(ways: readonly DecidedWay[]): string {
 	});
 	const forgeable = joinForgeable(all);
 	return forgeable ? forgeableText(forgeable) : '';
+}
+
+/** Under Cluster a node speaks for whoever connects to a port of it. */
+function pastBalancer({ method, strategy, serviceType, trafficPolicy, values }: Situation): string {
+	const isUnset = serviceType === 'LoadBalancer' && values.proxy.allocateLoadBalancerNodePorts === false;
+	const reads = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
+	if (!method || !reads || serviceType === 'ClusterIP' || trafficPolicy === 'Local' || isUnset) return '';
+	const unused = serviceType === 'LoadBalancer' && method.targets === 'pods';
+	const cure = unused ? ': proxy.allocateLoadBalancerNodePorts: false leaves them out' : '';
+	return `Whoever else connects to a port of a node chooses the address that Kong sees, so nobody but the load balancer may reach these ports${cure}.`;
 }
 
 function journey(product: string, way: DecidedWay, { client, claims, request }: SentRequest): StoryWay {

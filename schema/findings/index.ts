@@ -22,6 +22,7 @@ import { finding as cdnUnverified } from './values/strategy/cdn-unverified.ts';
 import { finding as hostnameMissing } from './values/strategy/hostname-missing.ts';
 import { finding as hostnameUnsupported } from './values/strategy/hostname-unsupported.ts';
 import { finding as methodCaveat } from './values/strategy/method-caveat.ts';
+import { finding as nodePortsOpen } from './values/strategy/node-ports-open.ts';
 import { finding as proxyVersionUnsupported } from './values/strategy/proxy-version-unsupported.ts';
 import { finding as schemeUnsupported } from './values/strategy/scheme-unsupported.ts';
 import { finding as settingMissing } from './values/strategy/setting-missing.ts';
@@ -72,6 +73,7 @@ import { finding as listenFlagOwned } from './values/listeners/listen-flag-owned
 import { finding as listenFlagTwice } from './values/listeners/listen-flag-twice.ts';
 import { finding as noPort } from './values/listeners/no-port.ts';
 import { finding as nodePortRange } from './values/listeners/node-port-range.ts';
+import { finding as nodePortsNeeded } from './values/listeners/node-ports-needed.ts';
 import { finding as portPrivileged } from './values/listeners/port-privileged.ts';
 import { finding as portTwice } from './values/listeners/port-twice.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
@@ -149,7 +151,9 @@ import { finding as forgeableEveryone } from './objects/forged/forgeable-everyon
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
 import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
+import { finding as frontBelievesClients } from './objects/forged/front-believes-clients.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
@@ -202,6 +206,7 @@ import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
 import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
+import { finding as startUnread } from './objects/unknown/start-unread.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -314,6 +319,7 @@ export const findings = {
 	'hostname-missing': hostnameMissing,
 	'hostname-unsupported': hostnameUnsupported,
 	'method-caveat': methodCaveat,
+	'node-ports-open': nodePortsOpen,
 	'proxy-version-unsupported': proxyVersionUnsupported,
 	'scheme-unsupported': schemeUnsupported,
 	'setting-missing': settingMissing,
@@ -364,6 +370,7 @@ export const findings = {
 	'listen-flag-twice': listenFlagTwice,
 	'no-port': noPort,
 	'node-port-range': nodePortRange,
+	'node-ports-needed': nodePortsNeeded,
 	'port-privileged': portPrivileged,
 	'port-twice': portTwice,
 	'target-port': targetPort,
@@ -441,7 +448,9 @@ export const findings = {
 	'forgeable-header': forgeableHeader,
 	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
+	'front-believes-clients': frontBelievesClients,
 	'insider-can-forge': insiderCanForge,
+	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
 	'scheme-forgeable': schemeForgeable,
 	hairpin,
@@ -494,6 +503,7 @@ export const findings = {
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,
 	'source-unconfirmed': sourceUnconfirmed,
+	'start-unread': startUnread,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,

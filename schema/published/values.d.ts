@@ -109,6 +109,10 @@ export type ClientIp = {
 	 */
 	cdnVerified?: boolean | null;
 	/**
+	 * Set to true only if a firewall outside this chart, or nodes without public addresses, let nobody but the load balancer connect to the ports of the nodes. Under traffic policy Cluster Kong trusts the nodes, and with them whoever connects to a port of theirs.
+	 */
+	closedNodes?: boolean | null;
+	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link Service is internal.
 	 */
 	scheme?: 'internet-facing' | 'internal' | null;

@@ -78,6 +78,12 @@ export interface ClientIp {
 	 */
 	cdnVerified: boolean;
 	/**
+	 * Set to true only if a firewall outside this chart, or nodes without public addresses, let nobody but the load balancer connect to
+	 * the ports of the nodes. Under traffic policy Cluster Kong trusts the nodes, and with them whoever connects to a port of theirs.
+	 * @default false
+	 */
+	closedNodes: boolean;
+	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link
 	 * Service is internal.
 	 * @default null

@@ -15,6 +15,7 @@ const refusals: { readonly [name: string]: readonly [without: boolean, with_: bo
 	'clientIp.allowPublicRanges': [true, false],
 	'clientIp.cdnOnly': [true, false],
 	'clientIp.cdnVerified': [true, false],
+	'clientIp.closedNodes': [true, false],
 	'clientIp.warnings': [false, true],
 };
 

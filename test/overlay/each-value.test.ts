@@ -10,6 +10,7 @@ const exceptions: { readonly [name: string]: string } = {
 	'clientIp.allowPublicRanges': 'it allows what the overlay has then',
 	'clientIp.cdnVerified': 'it allows what the overlay has then',
 	'clientIp.cdnOnly': 'it allows what the overlay has then',
+	'clientIp.closedNodes': 'it allows what the overlay has then',
 	'clientIp.warnings': 'it is about what this chart prints',
 };
 

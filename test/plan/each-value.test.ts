@@ -11,6 +11,7 @@ const refusals = [
 	'clientIp.allowPublicRanges',
 	'clientIp.cdnOnly',
 	'clientIp.cdnVerified',
+	'clientIp.closedNodes',
 	'clientIp.warnings',
 ];
 

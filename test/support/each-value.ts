@@ -62,6 +62,9 @@ const around: { readonly [path: string]: Json } = {
 	'clientIp.cdnRanges': { clientIp: { ...headers.clientIp, cdn: 'cloudflare' } },
 	'clientIp.cdnOnly': { clientIp: { loadBalancer: 'aws-clb-http', cdn: 'cloudflare', trustedIPs } },
 	'clientIp.cdnVerified': { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', warnings: 'fail' } },
+	'clientIp.closedNodes': {
+		clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs, warnings: 'fail' },
+	},
 	'clientIp.scheme': proxy,
 	'clientIp.httpHeaders': headers,
 	'clientIp.proxyProtocol': { clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs } },

@@ -11,6 +11,7 @@
 {{- include "kong-client-ip.finding.hostname-missing" . -}}
 {{- include "kong-client-ip.finding.hostname-unsupported" . -}}
 {{- include "kong-client-ip.finding.method-caveat" . -}}
+{{- include "kong-client-ip.finding.node-ports-open" . -}}
 {{- include "kong-client-ip.finding.proxy-version-unsupported" . -}}
 {{- include "kong-client-ip.finding.scheme-unsupported" . -}}
 {{- include "kong-client-ip.finding.setting-missing" . -}}
@@ -127,6 +128,16 @@
 {{- $c := . -}}
 {{- range .method.warnings -}}
 {{- include "kong-client-ip.found" (list $c "method-caveat" (dict "loadBalancer" $c.id "strategy" $c.strategy "caveat" .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.node-ports-open" -}}
+{{- $reads := has .strategy (list "proxyProtocol" "httpHeaders") -}}
+{{- if and $reads (eq .peer "node") (ne .serviceType "ClusterIP") (not .values.clientIp.closedNodes) -}}
+{{- $ports := .product.nodePorts | default dict -}}
+{{- if eq (toString $ports.usually) "open" -}}
+{{- include "kong-client-ip.found" (list . "node-ports-open" (dict "loadBalancer" .id "strategy" .strategy "says" $ports.says)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -12,7 +12,7 @@ import {
 	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Network Load Balancer in front of an ALB, by Ingress',
@@ -45,6 +45,7 @@ export const entry = {
 		},
 	},
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesOff: albSourcesOff,

@@ -14,7 +14,7 @@ import {
 	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, ip targets',
@@ -36,6 +36,7 @@ export const entry = {
 	},
 	schemes: albSchemes,
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesOff: albSourcesOff,

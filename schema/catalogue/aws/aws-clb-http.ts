@@ -7,6 +7,7 @@ import {
 	find,
 	ignoresScheme,
 	lbcTakesNewServices,
+	nodePorts,
 	noTargetGroups,
 	schemeIsKept,
 	takenWithoutHeaders,
@@ -33,6 +34,7 @@ export const entry = {
 	// The groups' own rules decide then; the controller writes none.
 	sourceRangesOff: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': '.' },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	takenOver: takenWithoutHeaders,
 	tlsEndsAtBalancer: true,
 	badAnnotations: [

@@ -30,6 +30,7 @@ export function settingFindings(
 		...readinessFindings(pod, kong),
 		...versionFindings(pod, all),
 		...unknown(pod),
+		...unread(pod),
 	];
 }
 
@@ -151,7 +152,10 @@ function unknown({ env }: GatewayPod): ObjectFinding[] {
 	});
 	const whole = env.unknownSources.map((source) => {
 		const [what, effect] = isFile(source)
-			? ["Part of nginx's configuration", 'the check assumes that it leaves client addresses alone']
+			? [
+					"Part of nginx's configuration",
+					'requests are followed as if it left client addresses alone, and who can forge those is not known',
+				]
 			: ['Part of the environment', 'the check assumes that it holds no setting of Kong'];
 		return finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
 			what,
@@ -161,6 +165,13 @@ function unknown({ env }: GatewayPod): ObjectFinding[] {
 		});
 	});
 	return [...single, ...whole];
+}
+
+/** What the check cannot read of how Kong starts. */
+function unread({ env, workload, path, containerName }: GatewayPod): ObjectFinding[] {
+	const shown = `${workload.kind}/${workload.name}:${containerName}`;
+	const what = env.unread.join(' and ');
+	return what === '' ? [] : [finding('start-unread', { object: workload, path, shown }, { what })];
 }
 
 const isFile = (source: string) => source.startsWith('the file ');

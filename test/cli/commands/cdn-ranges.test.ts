@@ -45,7 +45,10 @@ test('explain takes the day for granted, and nothing that the user need not list
 	const io = from(values);
 	await main(['explain', '-'], io);
 	const words = io.said.stdout.replace(/\s+/g, ' ');
-	t.regex(words, /Assumed: Cloudflare connects only from its ranges of \d{4}-\d\d-\d\d; requests of other customers of Cloudflare are refused\./);
+	t.regex(
+		words,
+		/Assumed: Cloudflare connects only from its ranges of \d{4}-\d\d-\d\d; requests of other customers of Cloudflare are refused\./,
+	);
 	t.notRegex(words, /trustedIPs contains/);
 });
 
