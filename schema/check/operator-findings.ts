@@ -18,7 +18,7 @@ function ofProblem({ about, of, object, path, why, fix }: Problem): ObjectFindin
 const ways: { readonly [field: string]: string } = {
 	ports: 'Name the ports as listeners of the Gateway',
 	loadBalancerClass:
-		'Choose the load balancer by its annotations, where it has such, or use a DataPlane or another Service without the Operator',
+		'Choose the load balancer by its annotations, where it has such, or make a Service of your own for the pods',
 	loadBalancerSourceRanges:
 		'Name the ranges in the annotation of the load balancer, where it has one, or in a NetworkPolicy',
 	kind: 'The Operator makes Deployments only: spread the pods with topologySpreadConstraints',

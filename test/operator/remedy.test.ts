@@ -67,3 +67,22 @@ test('ports of a Gateway are its listeners: no advice changes a target', (t) => 
 		'Set protocol: HTTPS in that listener of the Gateway, or end TLS at the load balancer',
 	);
 });
+
+test('no finding advises a field that the resources do not have', (t) => {
+	const env = {
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_TRUSTED_IPS: '10.0.0.0/16',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const annotations = {
+		'service.beta.kubernetes.io/aws-load-balancer-type': 'external',
+		'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
+		'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*',
+	};
+	const objects = [...operatorGateway(), gatewayConfiguration({ env, ingress: { annotations } })];
+	const { findings } = adviseText(textOf(objects), { nodes: ['10.0.0.0/16'], publicNodes: true });
+	t.notRegex(
+		JSON.stringify(findings.map(({ args, hint }) => [args, hint])),
+		/allocateLoadBalancerNodePorts|loadBalancerSourceRanges/,
+	);
+});
