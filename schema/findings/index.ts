@@ -125,6 +125,8 @@ import { finding as inputNotRendered } from './objects/input/input-not-rendered.
 import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
 import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
+import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
+import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -166,6 +168,7 @@ import { finding as httpsHidden } from './objects/traffic/https-hidden.ts';
 import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-like-http.ts';
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
+import { finding as neverReady } from './objects/traffic/never-ready.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
@@ -419,6 +422,8 @@ export const findings = {
 	'input-of-other-tool': inputOfOtherTool,
 	'kind-misspelt': kindMisspelt,
 	'object-field-misspelt': objectFieldMisspelt,
+	'operator-field-dropped': operatorFieldDropped,
+	'operator-makes-nothing': operatorMakesNothing,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,
@@ -460,6 +465,7 @@ export const findings = {
 	'https-looks-like-http': httpsLooksLikeHttp,
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
+	'never-ready': neverReady,
 	'no-controller': noController,
 	'node-port-missing': nodePortMissing,
 	'not-provisioned': notProvisioned,

@@ -32,7 +32,7 @@ export function closingEdits(
 function externalIps({ ways }: CheckedGateway): readonly Edit[] {
 	const services = ways.flatMap(({ situation }) => situation.entrance.service ?? []);
 	return [...new Set(services)]
-		.filter(({ body, within }) => !within && items(at(body, 'spec', 'externalIPs')).length > 0)
+		.filter(({ body, made }) => !made && items(at(body, 'spec', 'externalIPs')).length > 0)
 		.map((service) => ({
 			kind: 'field',
 			place: fieldPlace(service, 'spec', 'externalIPs'),
@@ -61,7 +61,8 @@ function rangesEdit({ entrance, product, cdn }: WaySituation, blocks: readonly s
 			? { kind: 'field', place: annotationPlace(entrance.front, annotation), value: blocks.join(','), shown }
 			: null;
 	const reads = !product?.entry.closedBy && !product?.entry.ignoresSourceRanges;
-	if (!entrance.service || entrance.type !== 'LoadBalancer' || !reads) return null;
+	// An operator's Service has no such field.
+	if (!entrance.service || entrance.service.made || entrance.type !== 'LoadBalancer' || !reads) return null;
 	return {
 		kind: 'field',
 		place: fieldPlace(entrance.service, 'spec', 'loadBalancerSourceRanges'),

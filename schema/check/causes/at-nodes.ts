@@ -46,7 +46,8 @@ function closing({ past, mode }: Followed, { entrance: { service, type, front } 
 	if (!past.isNode) return `Take spec.externalIPs out of ${name}.`;
 	// A balancer that calls pods by their own addresses needs no node ports.
 	const unused = past.by === 'node ports' && type === 'LoadBalancer' && mode.targets === 'pods';
-	return unused && front === null
+	// An operator's Service always has node ports.
+	return unused && front === null && !service.made
 		? `Set spec.allocateLoadBalancerNodePorts: false on ${name} and take out its node ports, which this load balancer does not use.`
 		: `${firewall}.`;
 }

@@ -136,9 +136,14 @@ function placeOf(
 ): Place {
 	const set = start.setAt(name, index !== undefined);
 	if (set !== null && 'key' in set) return { object: set.object, path: ['data', set.key], shown: set.shown };
-	const inside = set?.member ?? (index === undefined ? [] : ['env', index]);
+	// Of pods that an operator makes, the container of the user's that it merges into its own.
+	const home = object.made?.containerFor(name) ?? { object, path };
+	const given = items(at(home.object.body, ...home.path, 'env')).findIndex((one) => at(one, 'name') === name);
+	const own = object.made ? (given < 0 ? undefined : given) : index;
+	const inside = set?.member ?? (own === undefined ? [] : ['env', own]);
 	const shown = set ? set.member[0] : `env.${name}`;
-	return { object, path: [...path, ...inside], shown: `${object.kind}/${object.name}:${shown}` };
+	const { kind, name: title } = home.object;
+	return { object: home.object, path: [...home.path, ...inside], shown: `${kind}/${title}:${shown}` };
 }
 
 const REFERENCES = [

@@ -3,6 +3,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { isLive } from '../../cluster/live.ts';
 import { at, items, type KubeObject } from '../../cluster/objects.ts';
+import { fieldPlace } from '../../cluster/places.ts';
 import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
 import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
@@ -10,6 +11,7 @@ import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, isFirst, type KongSide, missingCertificates } from './kong.ts';
+import { readinessFindings } from './readiness.ts';
 import { versionFindings } from './version.ts';
 
 /** Findings about the environment of Kong's container. */
@@ -26,6 +28,7 @@ export function settingFindings(
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
 		...certificates(pod),
+		...readinessFindings(pod, kong),
 		...versionFindings(pod, all),
 		...unknown(pod),
 		...unread(pod),
@@ -167,9 +170,10 @@ function unknown({ env }: GatewayPod): ObjectFinding[] {
 
 /** What the check cannot read of how Kong starts. */
 function unread({ env, workload, path, containerName }: GatewayPod): ObjectFinding[] {
-	const shown = `${workload.kind}/${workload.name}:${containerName}`;
+	const place = fieldPlace(workload, ...path);
+	const shown = `${place.object.kind}/${place.object.name}:${containerName}`;
 	const what = env.unread.join(' and ');
-	return what === '' ? [] : [finding('start-unread', { object: workload, path, shown }, { what })];
+	return what === '' ? [] : [finding('start-unread', { ...place, shown }, { what })];
 }
 
 const isFile = (source: string) => source.startsWith('the file ');
