@@ -2,31 +2,41 @@
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import {
+	type Overlay,
 	type OverlayTarget,
 	overlayFullname,
 	overlayOf,
 	overlayTargets,
 } from '../../schema/overlay/overlay.ts';
+import { nearest } from '../../schema/text/nearest.ts';
+import { printable, shortened } from '../../schema/text/printable.ts';
 import { yamlText } from '../../schema/text/yaml-text.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
+import { overReport } from '../overlay/over.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
 const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
 
-Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, together with your other values.
-Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, and settings of other blocks.
+Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, behind your other values.
+Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, settings of other blocks, and the
+versions of the chart that read the values.
+
+Your other values may still have another method: PROXY on the listeners, trusted addresses, an Ingress. With --over the overlay replaces or
+clears all of it, and comments and standard error say what. Without, a comment names the keys that must not be set.
 
 ${layerUsage}
       --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
+      --over FILE        a values file of that chart that you give to it before the overlay; several in the order of helm -f
       --release NAME     the name of the release; names of objects contain it (default: kong)
   -h, --help             this text
 
-Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
+Exit code: 0 printed, 1 the values have errors, or printed and a line of yours has to be deleted, 2 wrong usage.
 `;
 
 const help = 'kong-client-ip overlay --help';
@@ -36,37 +46,62 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 	const options = {
 		...layerOptions,
 		for: { type: 'string' },
+		over: { type: 'string', multiple: true },
 		release: { type: 'string', default: 'kong' },
 	} as const;
 	const { values, positionals } = readArguments(args, options, help);
-	const target = overlayTargets.find((known) => known === values.for);
-	if (!target) {
-		const wrong =
-			values.for === undefined ? 'name the chart: --for' : `--for ${values.for} is not known. Use`;
-		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
-	}
+	const target = targetOf(values.for);
 	const release = releaseName(values.release);
 	const { names, steps } = layerArguments(values, positionals, help);
-	return print(await readLayers(names, steps, io), { target, release }, io);
+	const { over } = values;
+	if ([...names, ...(over ?? [])].filter((name) => name === '-').length > 1)
+		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
+	const blocks = await readLayers(names, steps, io);
+	if (!over) return printAlone(blocks, { target, release }, io);
+	const theirs = await readLayers(over, [], io);
+	const { findings, made } = overReport({ blocks, theirs, target, release });
+	sayFindings(findings, io);
+	if (!made) return 1;
+	const all = over.map((name) => (name === '-' ? 'standard input' : name)).join(' and ');
+	const lines = findings.filter(({ code }) => code.startsWith('overlay-')).map(({ message }) => message);
+	io.stdout(text(made.over, made.decision, target, lines.length > 0 ? [`Over ${all}:`, ...lines] : []));
+	return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-async function print(
+function targetOf(word: string | undefined): OverlayTarget {
+	const target = overlayTargets.find((known) => known === word);
+	if (target) return target;
+	const all = overlayTargets.join(' or ');
+	if (word === undefined) throw new UserError(`name the chart: --for ${all}. See ${help}.`);
+	const near = nearest(word, overlayTargets);
+	throw new UserError(
+		`--for ${word} is not known. ${near ? `Did you mean ${near}?` : `Use ${all}.`} See ${help}.`,
+	);
+}
+
+function printAlone(
 	layers: readonly ValuesFile[],
 	{ target, release }: { readonly target: OverlayTarget; readonly release: string },
 	io: Io,
-): Promise<number> {
+): number {
 	const { findings, decision } = checkLayers(layers, { release, named: overlayFullname(target, release) });
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
-	const { values, notes } = overlayOf(decision, target);
-	io.stdout(
-		[
-			`# Values for ${target}: ${decision.situation.id}, strategy ${decision.situation.strategy}.`,
-			...notes.map((note) => `# ${note}`),
-			yamlText(values),
-		].join('\n'),
-	);
+	io.stdout(text(overlayOf(decision, target), decision, target, []));
 	return 0;
+}
+
+function text(
+	{ values, notes }: Overlay,
+	{ situation }: Decision,
+	target: OverlayTarget,
+	said: readonly string[],
+): string {
+	return [
+		`# Values for ${target}: ${situation.id}, strategy ${situation.strategy}.`,
+		...[...notes, ...said].map((note) => `# ${printable(shortened(note))}`),
+		yamlText(values),
+	].join('\n');
 }
 
 export const command: Command = {
