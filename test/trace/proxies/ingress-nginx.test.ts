@@ -49,7 +49,7 @@ function upstreamOf({ configMap, host, source, proxy, tls, headers }: Record): r
 
 // Names come in lower case over HTTP/2; the order of names says nothing.
 const comparable = (headers: readonly Header[] | null): string[] | null =>
-	headers && headers.map(([name, value]) => `${name.toLowerCase()}: ${value}`).toSorted();
+	headers?.map(([name, value]) => `${name.toLowerCase()}: ${value}`).toSorted() ?? null;
 
 test('there are records of every setting', (t) => {
 	t.true(records.length >= 160);

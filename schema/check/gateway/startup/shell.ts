@@ -166,7 +166,7 @@ function assign(shell: Shell, name: string, value: string): void {
 /** An assignment in a word; of a script's words only where its name is no parameter. */
 export function assignmentIn(word: string, parts?: readonly Part[]): { name: string; value: string } | null {
 	const [whole, name, appends] = ASSIGNMENT.exec(word) ?? [];
-	if (whole === undefined || name === undefined || (parts && parts[0] && 'name' in parts[0])) return null;
+	if (whole === undefined || name === undefined || (parts?.[0] && 'name' in parts[0])) return null;
 	return { name, value: appends ? UNKNOWN : word.slice(whole.length) };
 }
 
