@@ -4,6 +4,7 @@ import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { mergeValues, overlay } from '../../readers/yaml/merge.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { render, severityOf } from '../../schema/findings/render.ts';
+import { beforeNulls } from '../../schema/overlay/over/decide-over.ts';
 import { gatewayValues, judgeOver, rootOf } from '../../schema/overlay/over/judge.ts';
 import { otherOrigin } from '../../schema/overlay/over/origin.ts';
 import type { Over } from '../../schema/overlay/over/over.ts';
@@ -39,6 +40,7 @@ export function overReport({ blocks, theirs, target, release }: OverFiles): Over
 	const { findings, decided, over } = judgeOver({
 		blocks: own,
 		theirs: merged,
+		before: theirs.map(({ value }) => beforeNulls(value)).reduce(overlay, {}),
 		target,
 		release,
 		merge: (layers) => mergeValues(chartDefaults(), layers),

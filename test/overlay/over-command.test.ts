@@ -46,6 +46,17 @@ test('a line that has to be deleted: it is printed, and the exit code says so', 
 	t.deepEqual(parse(stdout).env, { trusted_ips: null, real_ip_header: null });
 });
 
+test('with a file between, nothing has to be deleted, and the annotations of the user are set again', async (t) => {
+	const { code, stdout } = await overlay(local, {
+		'theirs.yaml': existingProxy,
+		'between.yaml': 'proxy: {annotations: null}',
+	});
+	t.is(code, 0);
+	t.like(parse(stdout), {
+		proxy: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-name': 'edge' } },
+	});
+});
+
 test('several files lie over each other, and each value is placed in the last that has it', async (t) => {
 	const { code, stderr } = await overlay(local, {
 		'a.yaml': 'env: {trusted_ips: 10.0.0.0/8}\nproxy: {type: NodePort}',

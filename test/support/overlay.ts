@@ -10,6 +10,7 @@ export const judge = (block: object, theirs: object, target: OverlayTarget = 'ko
 	judgeOver({
 		blocks: [block as JsonObject],
 		theirs: theirs as JsonObject,
+		before: theirs as JsonObject,
 		target,
 		release: 'kong',
 		merge: (layers) => mergeValues(chartDefaults(), layers),

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../../findings/finding.ts';
 import { isError } from '../../findings/render.ts';
+import { isMap } from '../../text/map.ts';
 import { valueAt } from '../../text/path.ts';
 import { checkValues } from '../../validate/check-values.ts';
 import { type Decision, decide } from '../../validate/decide.ts';
@@ -13,6 +14,8 @@ export interface OverInput {
 	readonly blocks: readonly JsonObject[];
 	/** The user's other files, merged. */
 	readonly theirs: JsonObject;
+	/** The same without a null that takes all annotations away, so that what of them is to stay can be set again. */
+	readonly before: JsonObject;
 	readonly target: OverlayTarget;
 	readonly release: string;
 	/** Layers over the defaults of this chart, as Helm puts them together. */
@@ -26,7 +29,7 @@ export interface DecidedOver {
 }
 
 /** An annotation of theirs that the decision refuses gives way. */
-export function decideOver({ blocks, theirs, target, release, merge }: OverInput): DecidedOver {
+export function decideOver({ blocks, theirs, before, target, release, merge }: OverInput): DecidedOver {
 	const named = overlayFullname(target, release, theirs);
 	const over = (under: readonly JsonObject[]) => merge([...under, ...blocks]);
 	const { situation } = decide(over([]), release, named);
@@ -34,7 +37,7 @@ export function decideOver({ blocks, theirs, target, release, merge }: OverInput
 	const dropped = new Set<string>();
 	for (;;) {
 		const keep = (values: JsonObject) => keptOf(values, situation, new Set(dropped)) as JsonObject;
-		const decision = checkValues(over([keep(theirs)]), release, named);
+		const decision = checkValues(over([keep(before)]), release, named);
 		const refused = refusedAnnotations(decision.findings, own).filter((name) => !dropped.has(name));
 		if (refused.length === 0) return { decision, keep };
 		for (const name of refused) dropped.add(name);
@@ -48,4 +51,13 @@ function refusedAnnotations(findings: readonly ValuesFinding[], block: JsonObjec
 		.flatMap(({ path, also = [] }) => [path, ...also])
 		.filter((path) => path.at(-2) === 'annotations' && valueAt(block, path) === undefined)
 		.map((path) => String(path.at(-1)));
+}
+
+/** A file of theirs without nulls in place of annotations. */
+export function beforeNulls(values: JsonObject): JsonObject {
+	return Object.fromEntries(
+		Object.entries(values)
+			.filter(([key, value]) => key !== 'annotations' || value !== null)
+			.map(([key, value]) => [key, isMap(value) ? beforeNulls(value as JsonObject) : value]),
+	) as JsonObject;
 }

@@ -6,9 +6,9 @@ import type { OverFinding } from './shape.ts';
 import type { Change, Deletion } from './types.ts';
 
 /** What the overlay changes of theirs, what has to be deleted there, and what it leaves. */
-export function overFindings(over: Over, { situation }: Decision): OverFinding[] {
+export function overFindings(over: Over, { situation }: Decision, root: readonly string[]): OverFinding[] {
 	return [
-		...over.deletions.map((one) => toDelete(one, situation)),
+		...over.deletions.map((one) => toDelete(one, situation, root)),
 		...over.changes.map(changed),
 		...over.others.map(({ index, kind, name }) => {
 			const path = ['extraObjects', index];
@@ -17,8 +17,16 @@ export function overFindings(over: Over, { situation }: Decision): OverFinding[]
 	];
 }
 
-function toDelete({ path, value, matters }: Deletion, { id, strategy }: Decision['situation']): OverFinding {
-	const args = { path: pathText(path), value: JSON.stringify(value), loadBalancer: id, strategy };
+function toDelete(
+	{ path, value, matters }: Deletion,
+	{ id, strategy }: Decision['situation'],
+	root: readonly string[],
+): OverFinding {
+	const between = [...root, ...path.slice(0, -1)].reduceRight<string>(
+		(inner, key, at) => (at === 0 ? `${key}: ${inner}` : `{${key}: ${inner}}`),
+		'null',
+	);
+	const args = { path: pathText(path), value: JSON.stringify(value), loadBalancer: id, strategy, between };
 	return { code: 'overlay-delete', ...(matters ? {} : { severity: 'warning' }), args, path };
 }
 

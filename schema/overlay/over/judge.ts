@@ -23,7 +23,11 @@ export function judgeOver(input: OverInput): Judged {
 	const root = rootOf(target);
 	const outer = root.length > 0 ? wrongShape(input.theirs, root, 'a map', isMap, target) : [];
 	if (outer.length > 0) return { findings: outer, decided: null, over: null };
-	const { findings, ...rest } = judgeGateway({ ...input, theirs: gatewayValues(input.theirs, target) });
+	const { findings, ...rest } = judgeGateway({
+		...input,
+		theirs: gatewayValues(input.theirs, target),
+		before: gatewayValues(input.before, target),
+	});
 	return { ...rest, findings: findings.map((one) => below(root, one)) };
 }
 
@@ -37,7 +41,7 @@ function judgeGateway(input: OverInput): Judged {
 	if (refused.length > 0 || decision.findings.some((finding) => isError(finding, warnings)))
 		return { findings: refused, decided, over: null };
 	const over = overlayOver(decision, input.theirs, input.target);
-	return { findings: overFindings(over, decision), decided, over };
+	return { findings: overFindings(over, decision, rootOf(input.target)), decided, over };
 }
 
 /** Where a chart has the values of the gateway. */
