@@ -232,6 +232,12 @@ import { finding as importTrustUnreadable } from './import/import-trust-unreadab
 import { finding as importTrustUnused } from './import/import-trust-unused.ts';
 import { finding as importTwoReadings } from './import/import-two-readings.ts';
 import { finding as importUnquoted } from './import/import-unquoted.ts';
+import { finding as overlayChange } from './overlay/overlay-change.ts';
+import { finding as overlayDelete } from './overlay/overlay-delete.ts';
+import { finding as overlayOldKey } from './overlay/overlay-old-key.ts';
+import { finding as overlayOtherWay } from './overlay/overlay-other-way.ts';
+import { finding as overlayScheme } from './overlay/overlay-scheme.ts';
+import { finding as overlayShape } from './overlay/overlay-shape.ts';
 import { finding as addressChanges } from './plan/address-changes.ts';
 import { finding as addressForged } from './plan/address-forged.ts';
 import { finding as annotationLeft } from './plan/annotation-left.ts';
@@ -529,6 +535,12 @@ export const findings = {
 	'import-trust-unused': importTrustUnused,
 	'import-two-readings': importTwoReadings,
 	'import-unquoted': importUnquoted,
+	'overlay-change': overlayChange,
+	'overlay-delete': overlayDelete,
+	'overlay-old-key': overlayOldKey,
+	'overlay-other-way': overlayOtherWay,
+	'overlay-scheme': overlayScheme,
+	'overlay-shape': overlayShape,
 	'address-changes': addressChanges,
 	'address-forged': addressForged,
 	'annotation-left': annotationLeft,
