@@ -29,7 +29,7 @@ export interface Source {
 }
 
 /** Whether clients on the internet reach the ports of the nodes, unless somebody changes what the provider does by default. */
-export interface NodePorts {
+interface NodePorts {
 	readonly usually: 'open' | 'closed';
 	/** One sentence that says why. */
 	readonly says: string;

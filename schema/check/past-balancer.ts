@@ -11,9 +11,6 @@ import type { EntrancePort } from './entrance/entrances.ts';
 import type { Lie, WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 
-/** What such requests go round. */
-export const PAST = 'the load balancer';
-
 /** How a port of Kong can be reached at the nodes. */
 type NodePortKind = 'node ports' | 'host ports';
 

@@ -1,6 +1,8 @@
 // The files that ConfigMaps and Secrets bring into a container.
+
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { addAll } from '../../../text/lists.ts';
 
 /** A file whose text the input holds. */
 export interface MountedFile {
@@ -41,8 +43,8 @@ export function mountedFiles(
 	const missing: { path: string; source: string }[] = [];
 	for (const { mount, source } of all.sort((a, b) => folderOf(b.mount).length - folderOf(a.mount).length)) {
 		const object = named.get(`${source.kind}/${namespace}/${source.name}`);
-		if (object) files.push(...filesOf(mount, source, object));
-		else missing.push(...missingOf(mount, source));
+		if (object) addAll(files, filesOf(mount, source, object));
+		else addAll(missing, missingOf(mount, source));
 	}
 	return { files, missing };
 }

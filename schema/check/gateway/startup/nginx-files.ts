@@ -1,6 +1,7 @@
 // Files of nginx directives beside Kong's settings: a template of the user's own (`--nginx-conf`), and what is included.
 
 import type { KubeObject } from '../../../cluster/objects.ts';
+import { addAll } from '../../../text/lists.ts';
 import { optionOf } from '../kong-conf.ts';
 import { fileAt, type MountedFile, type MountedFiles } from './mounted-files.ts';
 import { type NginxText, readNginx } from './nginx-template.ts';
@@ -65,9 +66,9 @@ function readOne(draft: Draft, { path, block }: Wanted, mounted: MountedFiles, d
 	for (const file of files) {
 		const read = readNginx(file.text, block);
 		noteSources(draft, read, file);
-		draft.lines.http.push(...read.http);
-		draft.lines.server.push(...read.server);
-		if (block === 'main') draft.listens.push(...read.listens);
+		addAll(draft.lines.http, read.http);
+		addAll(draft.lines.server, read.server);
+		if (block === 'main') addAll(draft.listens, read.listens);
 		if (block === 'main' && !read.hasSettings) lacksSettings(draft, path);
 		if (read.rewrites) draft.unread.add(`the header directives in the file ${path}`);
 		if (depth < MOST_DEPTH) for (const include of read.includes) readOne(draft, include, mounted, depth + 1);

@@ -93,7 +93,7 @@ function withoutTemplate(text: string): string {
 		.replace(/\$\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g, FILLED);
 }
 
-const LUA_BLOCK = /(\w+_by_lua_block)\s*\{/g;
+const LUA_BLOCK = /_by_lua_block\s*\{/g;
 
 /** The text without blocks of Lua, in which braces and quotes mean something else, and without other servers; and the Lua. */
 function withoutLua(text: string): { code: string; lua: string[] } {
@@ -103,11 +103,18 @@ function withoutLua(text: string): { code: string; lua: string[] } {
 	for (const match of text.matchAll(LUA_BLOCK)) {
 		if (match.index < from) continue;
 		const end = closing(text, match.index + match[0].length);
-		code += text.slice(from, match.index);
+		code += text.slice(from, startOfWord(text, match.index));
 		lua.push(text.slice(match.index, end));
 		from = end + 1;
 	}
 	return { code: withoutOtherServers(code + text.slice(from)), lua };
+}
+
+/** Where the word that ends at a place begins. */
+function startOfWord(text: string, end: number): number {
+	let at = end;
+	while (at > 0 && /\w/.test(text.charAt(at - 1))) at--;
+	return at;
 }
 
 /** Where the brace that is open at a place is closed. */

@@ -1,4 +1,5 @@
 // The words of a shell's script, as POSIX reads them: quotes, parameters, operators. What only a running shell knows stays unknown.
+import { addAll } from '../../../text/lists.ts';
 
 /** Text that nobody can tell from manifests. */
 export const UNKNOWN = '\ue000';
@@ -73,7 +74,7 @@ function readWord(text: string, from: number): Read {
 	let at = from;
 	while (at < text.length && !/[\s;&|()<>]/.test(text.charAt(at))) {
 		const read = readPiece(text, at);
-		parts.push(...read.parts);
+		addAll(parts, read.parts);
 		at = Math.max(read.next, at + 1);
 	}
 	return { parts, next: at };
@@ -104,7 +105,7 @@ function readQuoted(text: string, from: number): Read {
 			at += 2;
 		} else if (char === '$' || char === '`') {
 			const read = readPiece(text, at);
-			parts.push(...read.parts);
+			addAll(parts, read.parts);
 			at = read.next;
 		} else {
 			parts.push({ text: char });

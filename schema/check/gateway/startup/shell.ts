@@ -1,5 +1,6 @@
 // A shell that starts Kong: the variables that its script sets, without running anything.
 
+import { memberOf } from '../../../text/members.ts';
 import { type Command, plainWord, shellCommands } from './shell-commands.ts';
 import { type Part, UNKNOWN } from './shell-words.ts';
 
@@ -54,7 +55,7 @@ function runCommand(words: readonly (readonly Part[])[], sure: boolean, shell: S
 	const rest = words.slice(at).flatMap((parts) => fields(parts, shell));
 	const [name] = rest;
 	if (name === undefined) for (const [variable, value] of own) assign(shell, variable, value);
-	else (BUILTINS[name] ?? external)(rest, { own, sure, shell });
+	else (memberOf(BUILTINS, name) ?? external)(rest, { own, sure, shell });
 }
 
 interface Call {

@@ -1,5 +1,6 @@
 // How a container starts Kong: through env, shells and wrappers, which may set variables, to Kong's own command line.
 
+import { memberOf } from '../../../text/members.ts';
 import { assignmentIn, runScript, type Shell, shown } from './shell.ts';
 import { UNKNOWN } from './shell-words.ts';
 
@@ -78,7 +79,7 @@ export function startupOf(
 const baseOf = (word: string): string => word.slice(word.lastIndexOf('/') + 1);
 
 const isProgram = (word: string): boolean =>
-	/^\//.test(word) || /^(kong|env)$/.test(word) || SHELL.test(word) || WRAPPERS[word] !== undefined;
+	/^\//.test(word) || /^(kong|env)$/.test(word) || SHELL.test(word) || Object.hasOwn(WRAPPERS, word);
 
 function runWords(
 	words: readonly string[],
@@ -89,7 +90,7 @@ function runWords(
 	const [program = '', ...rest] = words;
 	const name = baseOf(program);
 	const inner = own.size === 0 ? shell : withOwn(shell, own);
-	const skipped = WRAPPERS[name];
+	const skipped = memberOf(WRAPPERS, name);
 	if (/^(nginx|openresty)$/.test(name) && found.words === null) found.environment = exportedBy(inner);
 	if (name === 'kong') started(words, inner, found);
 	else if (name === 'env') runEnv(rest, inner, found);
