@@ -8,6 +8,7 @@ import type { Situation } from '../../decide/situation.ts';
 import { ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { isOurs } from '../../import/block/clearing.ts';
 import { isEmpty, isMap } from '../../text/map.ts';
+import { memberOf } from '../../text/members.ts';
 import { valueAt } from '../../text/path.ts';
 import type { Cleared, Json } from './types.ts';
 
@@ -49,7 +50,7 @@ function setsIn(theirs: Json, path: readonly string[], variable: (name: string) 
 		.filter(([name, value]) => !isEmpty(value) && isDecided(variable(name), value, decided))
 		.map(([name]) => ({
 			path: [...path, name],
-			value: decided[directives[variable(name)] ?? variable(name)] ?? null,
+			value: memberOf(decided, memberOf(directives, variable(name)) ?? variable(name)) ?? null,
 		}));
 }
 
