@@ -73,6 +73,7 @@ import { finding as portTwice } from './values/listeners/port-twice.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
 import { finding as tlsAtBalancer } from './values/listeners/tls-at-balancer.ts';
 import { finding as adminOpen } from './values/settings/admin-open.ts';
+import { finding as adminUnreachable } from './values/settings/admin-unreachable.ts';
 import { finding as controlPlane } from './values/settings/control-plane.ts';
 import { finding as dataPlaneCertificate } from './values/settings/data-plane-certificate.ts';
 import { finding as database } from './values/settings/database.ts';
@@ -358,6 +359,7 @@ export const findings = {
 	'target-port': targetPort,
 	'tls-at-balancer': tlsAtBalancer,
 	'admin-open': adminOpen,
+	'admin-unreachable': adminUnreachable,
 	'control-plane': controlPlane,
 	'data-plane-certificate': dataPlaneCertificate,
 	database,

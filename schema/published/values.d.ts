@@ -492,6 +492,115 @@ export type AdminTls = {
 	parameters?: string[] | null;
 } | null;
 /**
+ * A NetworkPolicy that closes every port of Kong's pods but to those named here. Policies only add up: another one may open what this one closes.
+ */
+export type NetworkPolicy = {
+	/**
+	 * Whether it exists. It needs a network plugin that enforces policies. The kubelet of a pod's own node always gets in, so probes need no rule.
+	 */
+	enabled?: boolean | null;
+	proxy?: ProxyPeers;
+	inCluster?: InClusterPeers;
+	status?: StatusPeers;
+	admin?: AdminPeers;
+	/**
+	 * Further ingress rules, unchanged: for the ports of sidecars, for example.
+	 */
+	extraIngress?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The ports for clients.
+ */
+export type ProxyPeers = {
+	/**
+	 * Who may connect. Unset means clientIp.trustedIPs, if nodes or a load balancer connect to Kong and the strategy trusts them, and otherwise everybody, since clients connect with their own addresses. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The ports for callers inside the cluster.
+ */
+export type InClusterPeers = {
+	/**
+	 * Who may connect. Unset means all pods. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The status port, for monitoring and the load balancer's health checks.
+ */
+export type StatusPeers = {
+	/**
+	 * Who may connect, beside the pod of `helm test`. Unset means all pods, and those who may connect to the proxy, since health checks come from there.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The port of the admin API, if admin.enabled.
+ */
+export type AdminPeers = {
+	/**
+	 * Who may connect, such as the pods of the Kong Ingress Controller. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -666,6 +775,7 @@ export interface KongClientIpValues {
 	echo?: Echo;
 	status?: Status;
 	admin?: Admin;
+	networkPolicy?: NetworkPolicy;
 	/**
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */

@@ -12,6 +12,7 @@ import type {
 	StringMap,
 	TopologySpreadConstraint,
 } from './kubernetes.ts';
+import type { NetworkPolicy } from './network-policy.ts';
 import type { ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
@@ -33,6 +34,7 @@ export interface Values {
 	echo: Echo;
 	status: Status;
 	admin: Admin;
+	networkPolicy: NetworkPolicy;
 	/**
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 * @default []

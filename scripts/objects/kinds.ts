@@ -3,7 +3,7 @@ import type { DaemonSet, Deployment } from 'kubernetes-types/apps/v1.d.ts';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts';
 import type { ConfigMap, Pod, Service, ServiceAccount } from 'kubernetes-types/core/v1.d.ts';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
-import type { Ingress } from 'kubernetes-types/networking/v1.d.ts';
+import type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
 import type {
 	AzureHealthCheckPolicy,
@@ -87,6 +87,7 @@ export interface Kinds {
 	IngressClass: Rendered<IngressClass>;
 	IngressClassParams: Rendered<IngressClassParams>;
 	LoadBalancerConfiguration: Rendered<LoadBalancerConfiguration>;
+	NetworkPolicy: NetworkPolicy;
 	Pod: Pod;
 	PodDisruptionBudget: PodDisruptionBudget;
 	Service: Service;

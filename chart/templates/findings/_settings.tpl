@@ -2,6 +2,7 @@
 
 {{- define "kong-client-ip.findings.settings" -}}
 {{- include "kong-client-ip.finding.admin-open" . -}}
+{{- include "kong-client-ip.finding.admin-unreachable" . -}}
 {{- include "kong-client-ip.finding.control-plane" . -}}
 {{- include "kong-client-ip.finding.data-plane-certificate" . -}}
 {{- include "kong-client-ip.finding.database" . -}}
@@ -31,8 +32,15 @@
 {{- range .envKeys -}}
 {{- if and (eq .variable "KONG_NGINX_ADMIN_SSL_VERIFY_CLIENT") (has (get $c.values.env .key | toString) (list "true" "on")) -}}{{- $asks = true -}}{{- end -}}
 {{- end -}}
-{{- if and .values.admin.enabled (not $asks) -}}
+{{- if and .values.admin.enabled (not $asks) (not .values.networkPolicy.enabled) -}}
 {{- include "kong-client-ip.found" (list . "admin-open" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.admin-unreachable" -}}
+{{- $policy := .values.networkPolicy -}}
+{{- if and .values.admin.enabled $policy.enabled (not $policy.admin.from) -}}
+{{- include "kong-client-ip.found" (list . "admin-unreachable" dict) -}}
 {{- end -}}
 {{- end -}}
 
