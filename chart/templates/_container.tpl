@@ -96,11 +96,7 @@ lifecycle:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
-{{- range uniq $v.secretVolumes }}
-- name: {{ include "kong-client-ip.secretVolume" . | quote }}
-  mountPath: {{ printf "/etc/secrets/%s" . | quote }}
-  readOnly: true
-{{- end }}
+{{- include "kong-client-ip.mountEntries" . }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
 {{ include "kong-client-ip.yaml" . }}
 {{- end }}

@@ -2,6 +2,7 @@
 import type { Values } from '../values/values.ts';
 import { clearingFor } from './forwarded-headers.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
+import { pluginEnvironment } from './mounts.ts';
 import type { Situation } from './situation.ts';
 
 /** The value of a variable: text, or an object with `valueFrom`. */
@@ -57,6 +58,7 @@ export const environmentDefaults = {
 export function environment(situation: Situation): { [variable: string]: EnvValue } {
 	const all = {
 		...environmentDefaults,
+		...pluginEnvironment(situation.values),
 		...userEnvironment(situation.values.env),
 		...fixedEnvironment(situation),
 		...clientIpEnvironment(situation),

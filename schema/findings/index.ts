@@ -97,6 +97,8 @@ import { finding as envTwice } from './values/settings/env-twice.ts';
 import { finding as envValue } from './values/settings/env-value.ts';
 import { finding as imageDistroless } from './values/settings/image-distroless.ts';
 import { finding as imageLicence } from './values/settings/image-licence.ts';
+import { finding as pluginLeftOut } from './values/settings/plugin-left-out.ts';
+import { finding as pluginPath } from './values/settings/plugin-path.ts';
 import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
@@ -104,6 +106,8 @@ import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
 import { finding as gracePeriod } from './values/workload/grace-period.ts';
 import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
+import { finding as mountIncomplete } from './values/workload/mount-incomplete.ts';
+import { finding as mountTaken } from './values/workload/mount-taken.ts';
 import { finding as nameTaken } from './values/workload/name-taken.ts';
 import { finding as singleReplica } from './values/workload/single-replica.ts';
 import { finding as annotationMisspelt } from './controllers/annotation-misspelt.ts';
@@ -383,6 +387,8 @@ export const findings = {
 	'env-value': envValue,
 	'image-distroless': imageDistroless,
 	'image-licence': imageLicence,
+	'plugin-left-out': pluginLeftOut,
+	'plugin-path': pluginPath,
 	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
@@ -390,6 +396,8 @@ export const findings = {
 	'daemonset-autoscaling': daemonsetAutoscaling,
 	'grace-period': gracePeriod,
 	'mesh-sidecar': meshSidecar,
+	'mount-incomplete': mountIncomplete,
+	'mount-taken': mountTaken,
 	'name-taken': nameTaken,
 	'single-replica': singleReplica,
 	'annotation-misspelt': annotationMisspelt,

@@ -40,7 +40,6 @@ export const kongReasons: readonly Reason[] = [
 		'The admin API of this chart is a headless Service for the Ingress Controller alone: admin.enabled.',
 	],
 	[/^(udpProxy|proxy\.stream)\b/, behind, 'This chart has no stream listeners.'],
-	[/^plugins\b/, behind, 'Mount them with deployment.userDefinedVolumes and name them in env.plugins.'],
 	[/^certificates\b/, behind, 'Make the certificate yourself and mount its Secret with secretVolumes.'],
 	[/^serviceMonitor\b/, behind, 'Write it into extraObjects.'],
 	[

@@ -425,6 +425,49 @@ export type DblessConfig = {
 	secret?: string | null;
 } | null;
 /**
+ * Plugins whose files are in ConfigMaps or Secrets. They are mounted at /opt/kong/plugins/NAME and named in KONG_PLUGINS.
+ */
+export type Plugins = {
+	/**
+	 * Those in ConfigMaps: pluginName, name of the ConfigMap, and subdirectories as a list of name and path.
+	 */
+	configMaps?:
+		| {
+				pluginName?: string | null;
+				name?: string | null;
+				subdirectories?:
+					| {
+							name?: string | null;
+							path?: string | null;
+							[k: string]: unknown;
+					  }[]
+					| null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Those in Secrets, in the same way.
+	 */
+	secrets?:
+		| {
+				pluginName?: string | null;
+				name?: string | null;
+				subdirectories?:
+					| {
+							name?: string | null;
+							path?: string | null;
+							[k: string]: unknown;
+					  }[]
+					| null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Names of plugins that the image has, between commas.
+	 */
+	preInstalled?: string | null;
+} | null;
+/**
  * A route that answers with the addresses that Kong sees; `kong-client-ip probe` asks it. It shows internal addresses to anyone who calls it; keep it off in production.
  */
 export type Echo = {
@@ -772,6 +815,7 @@ export interface KongClientIpValues {
 			| null;
 	} | null;
 	dblessConfig?: DblessConfig;
+	plugins?: Plugins;
 	echo?: Echo;
 	status?: Status;
 	admin?: Admin;
@@ -780,6 +824,28 @@ export interface KongClientIpValues {
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */
 	secretVolumes?: string[] | null;
+	/**
+	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
+	 */
+	extraConfigMaps?:
+		| {
+				name?: string | null;
+				mountPath?: string | null;
+				subPath?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Secrets that are mounted into Kong's container, in the same way.
+	 */
+	extraSecrets?:
+		| {
+				name?: string | null;
+				mountPath?: string | null;
+				subPath?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 */

@@ -13,6 +13,7 @@ import type {
 	TopologySpreadConstraint,
 } from './kubernetes.ts';
 import type { NetworkPolicy } from './network-policy.ts';
+import type { ExtraMount, Plugins } from './plugins.ts';
 import type { ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
@@ -31,6 +32,7 @@ export interface Values {
 	 */
 	env: Env;
 	dblessConfig: DblessConfig;
+	plugins: Plugins;
 	echo: Echo;
 	status: Status;
 	admin: Admin;
@@ -40,6 +42,16 @@ export interface Values {
 	 * @default []
 	 */
 	secretVolumes: ObjectName[];
+	/**
+	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
+	 * @default []
+	 */
+	extraConfigMaps: ExtraMount[];
+	/**
+	 * Secrets that are mounted into Kong's container, in the same way.
+	 * @default []
+	 */
+	extraSecrets: ExtraMount[];
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$

@@ -13,6 +13,7 @@ import type { Cdn } from '../../schema/cdn/types.ts';
 import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
 import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
+import { pluginPath } from '../../schema/decide/mounts.ts';
 import { licencePathPattern } from '../../schema/decide/situation.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
@@ -139,6 +140,7 @@ const constants = {
 	peerWords,
 	podPeers,
 	meshes,
+	pluginPath,
 	portEntryPattern,
 	forwardedNames,
 	strippedHeaders,

@@ -23,6 +23,8 @@
 {{- include "kong-client-ip.finding.env-twice" . -}}
 {{- include "kong-client-ip.finding.image-distroless" . -}}
 {{- include "kong-client-ip.finding.image-licence" . -}}
+{{- include "kong-client-ip.finding.plugin-left-out" . -}}
+{{- include "kong-client-ip.finding.plugin-path" . -}}
 {{- include "kong-client-ip.finding.routes-without-protocols" . -}}
 {{- end -}}
 
@@ -267,6 +269,37 @@
 {{- end -}}
 {{- if and .kong.needsLicence (not .kong.hasLicence) (not $elsewhere) -}}
 {{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (include "kong-client-ip.image" .values.image))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.plugin-left-out" -}}
+{{- $c := . -}}
+{{- range .envKeys -}}
+{{- $key := .key -}}
+{{- $value := get $c.values.env $key -}}
+{{- if and (eq .variable "KONG_PLUGINS") (kindIs "string" $value) -}}
+{{- $named := list -}}
+{{- range splitList "," $value -}}{{- $named = append $named (trim .) -}}{{- end -}}
+{{- $left := list -}}
+{{- range $c.pluginNames -}}{{- if not (has . $named) -}}{{- $left = append $left . -}}{{- end -}}{{- end -}}
+{{- if $left -}}
+{{- include "kong-client-ip.found" (list $c "plugin-left-out" (dict "key" $key "plugins" (join ", " $left))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.plugin-path" -}}
+{{- $c := . -}}
+{{- if or .values.plugins.configMaps .values.plugins.secrets -}}
+{{- range .envKeys -}}
+{{- $value := get $c.values.env .key -}}
+{{- if and (eq .variable "KONG_LUA_PACKAGE_PATH") (kindIs "string" $value) -}}
+{{- if not (has "/opt/?.lua" (splitList ";" $value)) -}}
+{{- include "kong-client-ip.found" (list $c "plugin-path" (dict "key" .key)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
