@@ -11,6 +11,17 @@ terminationGracePeriodSeconds: {{ $v.terminationGracePeriodSeconds | default (ad
 priorityClassName: {{ . | quote }}
 {{- end }}
 {{- include "kong-client-ip.pullSecrets" $v.image }}
+{{- with $v.deployment.hostAliases }}
+hostAliases:
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
+{{- end }}
+{{- with $v.dnsPolicy }}
+dnsPolicy: {{ . }}
+{{- end }}
+{{- with $v.dnsConfig }}
+dnsConfig:
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
+{{- end }}
 securityContext:
   {{- include "kong-client-ip.yaml" $v.securityContext | nindent 2 }}
 {{- with $v.nodeSelector }}

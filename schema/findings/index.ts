@@ -75,6 +75,7 @@ import { finding as tlsAtBalancer } from './values/listeners/tls-at-balancer.ts'
 import { finding as adminOpen } from './values/settings/admin-open.ts';
 import { finding as adminUnreachable } from './values/settings/admin-unreachable.ts';
 import { finding as controlPlane } from './values/settings/control-plane.ts';
+import { finding as customEnv } from './values/settings/custom-env.ts';
 import { finding as dataPlaneCertificate } from './values/settings/data-plane-certificate.ts';
 import { finding as database } from './values/settings/database.ts';
 import { finding as dblessFormat } from './values/settings/dbless-format.ts';
@@ -86,6 +87,7 @@ import { finding as echoConfig } from './values/settings/echo-config.ts';
 import { finding as echoPlugin } from './values/settings/echo-plugin.ts';
 import { finding as envChart } from './values/settings/env-chart.ts';
 import { finding as envForm } from './values/settings/env-form.ts';
+import { finding as envFromUnseen } from './values/settings/env-from-unseen.ts';
 import { finding as envMisspelt } from './values/settings/env-misspelt.ts';
 import { finding as envName } from './values/settings/env-name.ts';
 import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
@@ -365,6 +367,7 @@ export const findings = {
 	'admin-open': adminOpen,
 	'admin-unreachable': adminUnreachable,
 	'control-plane': controlPlane,
+	'custom-env': customEnv,
 	'data-plane-certificate': dataPlaneCertificate,
 	database,
 	'dbless-format': dblessFormat,
@@ -376,6 +379,7 @@ export const findings = {
 	'echo-plugin': echoPlugin,
 	'env-chart': envChart,
 	'env-form': envForm,
+	'env-from-unseen': envFromUnseen,
 	'env-misspelt': envMisspelt,
 	'env-name': envName,
 	'env-other-version': envOtherVersion,

@@ -408,6 +408,15 @@ export type Image = {
 		| null;
 } | null;
 /**
+ * Kong Gateway with a licence.
+ */
+export type Enterprise = {
+	/**
+	 * Name of a Secret that holds the licence at the key license.
+	 */
+	license_secret?: string | null;
+} | null;
+/**
  * The declarative configuration (DB-less). At most one of the three; none for a data plane or with a controller.
  */
 export type DblessConfig = {
@@ -644,6 +653,53 @@ export type AdminPeers = {
 		| null;
 } | null;
 /**
+ * A ServiceMonitor or PodMonitor. Kong fills /metrics if its plugin prometheus is on.
+ */
+export type Monitor = {
+	/**
+	 * Whether it exists. The cluster needs the definitions of the Prometheus Operator.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Time between two scrapes. Unset leaves it to Prometheus.
+	 */
+	interval?: string | null;
+	/**
+	 * Namespace of the object. Unset means that of the release.
+	 */
+	namespace?: string | null;
+	/**
+	 * Labels of the object, by which Prometheus selects it.
+	 */
+	labels?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Whether labels of the metrics win over those of the target.
+	 */
+	honorLabels?: boolean | null;
+	/**
+	 * Relabelings of metrics.
+	 */
+	metricRelabelings?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Relabelings of targets.
+	 */
+	relabelings?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Labels of the Service, or of the pods, that the metrics get.
+	 */
+	targetLabels?: string[] | null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -677,6 +733,14 @@ export type Deployment = {
 	sidecarContainers?:
 		| {
 				name?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Names that the pods know beside DNS, each with ip and hostnames.
+	 */
+	hostAliases?:
+		| {
 				[k: string]: unknown;
 		  }[]
 		| null;
@@ -814,12 +878,39 @@ export interface KongClientIpValues {
 			  }
 			| null;
 	} | null;
+	/**
+	 * Variables that are no settings of Kong, for plugins and vaults: names become upper case, and get no KONG_ before them.
+	 */
+	customEnv?: {
+		[k: string]:
+			| string
+			| number
+			| boolean
+			| {
+					valueFrom?: {
+						[k: string]: unknown;
+					} | null;
+					[k: string]: unknown;
+			  }
+			| null;
+	} | null;
+	/**
+	 * ConfigMaps and Secrets all of whose keys become variables. What they hold is not seen here: give each a prefix.
+	 */
+	envFrom?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	enterprise?: Enterprise;
 	dblessConfig?: DblessConfig;
 	plugins?: Plugins;
 	echo?: Echo;
 	status?: Status;
 	admin?: Admin;
 	networkPolicy?: NetworkPolicy;
+	serviceMonitor?: Monitor;
+	podMonitor?: Monitor;
 	/**
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */
@@ -980,6 +1071,16 @@ export interface KongClientIpValues {
 	 * Priority class of the pods.
 	 */
 	priorityClassName?: string | null;
+	/**
+	 * DNS policy of the pods. Unset leaves it to Kubernetes.
+	 */
+	dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None' | null;
+	/**
+	 * DNS settings of the pods: nameservers, searches and options.
+	 */
+	dnsConfig?: {
+		[k: string]: unknown;
+	} | null;
 	/**
 	 * Security context of the pod.
 	 */

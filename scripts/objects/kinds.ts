@@ -72,6 +72,35 @@ export interface TcpRoute {
 	spec: { parentRefs: RouteParent[]; rules: { backendRefs: RouteBackend[] }[] };
 }
 
+/** https://github.com/prometheus-operator/prometheus-operator/tree/main/pkg/apis/monitoring/v1, as far as the chart uses it. */
+interface Scrape {
+	scheme: 'http';
+	path: '/metrics';
+	interval?: string;
+	honorLabels?: boolean;
+	metricRelabelings?: object[];
+	relabelings?: object[];
+}
+
+interface Scraped {
+	selector: { matchLabels: { [name: string]: string } };
+	namespaceSelector: { matchNames: string[] };
+}
+
+export interface ServiceMonitor {
+	apiVersion: 'monitoring.coreos.com/v1';
+	kind: 'ServiceMonitor';
+	metadata?: ObjectMeta;
+	spec: Scraped & { endpoints: (Scrape & { targetPort: string })[]; targetLabels?: string[] };
+}
+
+export interface PodMonitor {
+	apiVersion: 'monitoring.coreos.com/v1';
+	kind: 'PodMonitor';
+	metadata?: ObjectMeta;
+	spec: Scraped & { podMetricsEndpoints: (Scrape & { port: string })[]; podTargetLabels?: string[] };
+}
+
 /** One definition per kind, by the name of the kind. */
 export interface Kinds {
 	BackendConfig: Rendered<BackendConfig<number>>;
@@ -90,8 +119,10 @@ export interface Kinds {
 	NetworkPolicy: NetworkPolicy;
 	Pod: Pod;
 	PodDisruptionBudget: PodDisruptionBudget;
+	PodMonitor: PodMonitor;
 	Service: Service;
 	ServiceAccount: ServiceAccount;
+	ServiceMonitor: ServiceMonitor;
 	TCPRoute: TcpRoute;
 	TargetGroupConfiguration: Rendered<TargetGroupConfiguration>;
 }

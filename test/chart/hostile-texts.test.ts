@@ -80,6 +80,12 @@ function shapesOf(name: string, [kind, , allowed]: Leaf): readonly Shape[] {
 			['.a', (text) => ({ a: text })],
 			['.a.valueFrom', (text) => ({ a: { valueFrom: { [text]: [text] } } })],
 		];
+	if (name === 'customEnv')
+		return [
+			key,
+			['.a', (text) => ({ a: text })],
+			['.a.valueFrom', (text) => ({ a: { valueFrom: { [text]: [text] } } })],
+		];
 	if (name === 'image.pullSecrets')
 		return [
 			['[0]', (text) => [text]],
@@ -158,6 +164,11 @@ const refusedThroughout: readonly string[] = [
 	'inCluster.labels (a key)',
 	'inCluster.labels.a',
 	'env (a key)',
+	'customEnv (a key)',
+	'serviceMonitor.labels (a key)',
+	'serviceMonitor.labels.a',
+	'podMonitor.labels (a key)',
+	'podMonitor.labels.a',
 	'admin.annotations (a key)',
 	'admin.labels (a key)',
 	'admin.labels.a',

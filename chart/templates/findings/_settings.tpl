@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.finding.admin-open" . -}}
 {{- include "kong-client-ip.finding.admin-unreachable" . -}}
 {{- include "kong-client-ip.finding.control-plane" . -}}
+{{- include "kong-client-ip.finding.custom-env" . -}}
 {{- include "kong-client-ip.finding.data-plane-certificate" . -}}
 {{- include "kong-client-ip.finding.database" . -}}
 {{- include "kong-client-ip.finding.dbless-format" . -}}
@@ -15,6 +16,7 @@
 {{- include "kong-client-ip.finding.echo-plugin" . -}}
 {{- include "kong-client-ip.finding.env-chart" . -}}
 {{- include "kong-client-ip.finding.env-form" . -}}
+{{- include "kong-client-ip.finding.env-from-unseen" . -}}
 {{- include "kong-client-ip.finding.env-name" . -}}
 {{- include "kong-client-ip.finding.env-owned" . -}}
 {{- include "kong-client-ip.finding.env-prefixed" . -}}
@@ -49,6 +51,27 @@
 {{- define "kong-client-ip.finding.control-plane" -}}
 {{- if eq (toString .role) "control_plane" -}}
 {{- include "kong-client-ip.found" (list . "control-plane" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.custom-env" -}}
+{{- $c := . -}}
+{{- range $key, $value := .values.customEnv -}}
+{{- $fault := "" -}}
+{{- $fits := not (kindIs "slice" $value) -}}
+{{- if kindIs "map" $value -}}
+{{- $fits = and (eq (keys $value | join ",") "valueFrom") (kindIs "map" $value.valueFrom) -}}
+{{- end -}}
+{{- if not (regexMatch "^[A-Za-z_][A-Za-z0-9_]*$" $key) -}}
+{{- $fault = "is not the name of a variable. Use letters, digits and underscores" -}}
+{{- else if hasPrefix "KONG_" (upper $key) -}}
+{{- $fault = "is a setting of Kong. Write it into env, without KONG_, if it is none that clientIp makes" -}}
+{{- else if not $fits -}}
+{{- $fault = "must be text, a number, a boolean, or a map that holds valueFrom and nothing else. Correct it" -}}
+{{- end -}}
+{{- if $fault -}}
+{{- include "kong-client-ip.found" (list $c "custom-env" (dict "key" $key "fault" $fault)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -176,6 +199,16 @@
 {{- end -}}
 {{- if not $fits -}}
 {{- include "kong-client-ip.found" (list $c "env-form" (dict "key" $key)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.env-from-unseen" -}}
+{{- $c := . -}}
+{{- range $index, $item := .values.envFrom -}}
+{{- $prefix := include "kong-client-ip.textIn" (list $item "prefix") -}}
+{{- if or (hasPrefix "KONG_" $prefix) (hasPrefix $prefix "KONG_") -}}
+{{- include "kong-client-ip.found" (list $c "env-from-unseen" (dict "index" (toString $index))) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

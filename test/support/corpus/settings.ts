@@ -58,6 +58,18 @@ const configuration: Bend = always(
 		...env({ lua_package_path: '/opt/?.lua;;', Plugins: 'a' }),
 		plugins: { configMaps: [{ pluginName: 'a', name: 'a' }] },
 	},
+	{
+		customEnv: {
+			region: 'eu',
+			n: 5,
+			on: true,
+			token: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } },
+		},
+		envFrom: [{ prefix: 'APP_', secretRef: { name: 'a' } }],
+		enterprise: { license_secret: 'licence' },
+		image: { repository: 'kong/kong-gateway', tag: '3.12' },
+	},
+	{ ...env({ license_data: 'x' }), enterprise: { license_secret: 'licence' } },
 	env({ ROLE: 'traditional', admin_listen: '127.0.0.1:8001', database: false }),
 );
 

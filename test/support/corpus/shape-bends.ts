@@ -80,6 +80,19 @@ export const shapeBends: Bends = {
 			],
 			nth,
 		),
+	'custom-env': (_, nth) =>
+		oneOf(
+			[{ customEnv: { Kong_log_level: 'a' } }, { customEnv: { 'a.b': 1 } }, { customEnv: { a: [] } }],
+			nth,
+		),
+	'env-from-unseen': (_, nth) =>
+		oneOf(
+			[
+				{ envFrom: [{ configMapRef: { name: 'a' } }] },
+				{ envFrom: [{ prefix: 'K', secretRef: { name: 'a' } }] },
+			],
+			nth,
+		),
 	'mount-taken': (_, nth) =>
 		oneOf(
 			[
