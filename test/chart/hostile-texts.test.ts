@@ -150,6 +150,7 @@ const inside = new Set(['dblessConfig.config', 'echo.path', 'plugins.preInstalle
 
 /** What Kubernetes or Kong would not take with such a text, so that the chart refuses it. */
 const refusedThroughout: readonly string[] = [
+	'clientIp.allowPublicRanges[0]',
 	'clientIp.trustedIPs[0]',
 	'proxy.annotations (a key)',
 	'proxy.labels (a key)',
