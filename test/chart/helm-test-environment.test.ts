@@ -156,6 +156,7 @@ for (const [sample, values, own] of [
 		{ ...samples.proxyProtocol, echo: { enabled: true }, networkPolicy: { enabled: true } },
 		{
 			CLIENT_IP_ECHO_OFF: 'networkPolicy keeps this pod from the proxy',
+			CLIENT_IP_FORWARDED_LEFT: 'none',
 			CLIENT_IP_IN_CLUSTER_PORTS: '80 443',
 			CLIENT_IP_SERVICE_OFF: 'networkPolicy: this pod may not connect to the proxy',
 			CLIENT_IP_SERVICE_PORTS: '',
