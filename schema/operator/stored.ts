@@ -1,6 +1,8 @@
 // The Operator's resources as the API server stores them: without unknown fields, with defaults, and none that it refuses.
+
 import { isLive } from '../cluster/live.ts';
 import { at, type KubeObject, text } from '../cluster/objects.ts';
+import { addAll } from '../text/lists.ts';
 import { rulesOf } from './crd/rules.ts';
 import { type Fault, take } from './crd/schema.ts';
 import { specOf } from './crd/schemas.ts';
@@ -28,8 +30,14 @@ export function stored(objects: readonly KubeObject[]): Stored {
 	const dropped: Dropped[] = [];
 	for (const object of objects.filter(isOperators)) {
 		const one = storedSpec(object);
-		dropped.push(...one.dropped.map((path) => ({ object, path: ['spec', ...path] })));
-		problems.push(...one.faults.map((fault) => refused(object, fault)));
+		addAll(
+			dropped,
+			one.dropped.map((path) => ({ object, path: ['spec', ...path] })),
+		);
+		addAll(
+			problems,
+			one.faults.map((fault) => refused(object, fault)),
+		);
 		if (one.faults.length === 0) specs.set(object, one.value);
 	}
 	return { specOf: (object) => specs.get(object), problems, dropped };

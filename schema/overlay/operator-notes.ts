@@ -10,7 +10,7 @@ import type { Values } from '../values/values.ts';
 /** Repository with tag or digest, as a pod has it. */
 export function imageOf({ image: { repository, tag, digest } }: Values): string {
 	const tagged = tag === '' ? repository : `${repository}:${tag}`;
-	return digest === null ? tagged : `${tagged.replace(/@.*$/, '')}@${digest}`;
+	return digest === null ? tagged : `${tagged.split('@', 1)[0]}@${digest}`;
 }
 
 /** One sentence; null where the Operator can do what the decision needs. */

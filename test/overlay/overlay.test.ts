@@ -183,10 +183,10 @@ test('values with errors give no overlay', async (t) => {
 });
 
 for (const [args, text] of [
-	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong or kong\/ingress\./],
+	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong, kong\/ingress or kong-operator\./],
 	[['--for', 'kong/ingres'], /--for kong\/ingres is not known\. Did you mean kong\/ingress\?/],
 	[['--for', 'kong/kong', '-', '--over', '-'], /standard input can be read only once/],
-	[[], /name the chart: --for kong\/kong or kong\/ingress\./],
+	[[], /name the chart: --for kong\/kong, kong\/ingress or kong-operator\./],
 	[['--for', 'kong/kong'], /name a values file\./],
 ] as const) {
 	test(`wrong usage: ${args.join(' ') || 'nothing'}`, async (t) => {

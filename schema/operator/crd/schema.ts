@@ -1,5 +1,6 @@
 // The part of OpenAPI that the Operator's CRDs use, and what the API server does by it: it drops unknown fields, fills in defaults, and refuses
 // what has the wrong shape. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
+import { addAll } from '../../text/lists.ts';
 import { isMap } from '../../text/map.ts';
 
 export type Schema =
@@ -53,7 +54,10 @@ function taken(schema: Schema, value: unknown, path: Path, notes: Notes): unknow
 function ofObject(schema: Schema & { is: 'object' }, value: unknown, path: Path, notes: Notes): unknown {
 	if (!isMap(value)) return mistyped(value, 'a map', path, notes);
 	const unknown = Object.keys(value).filter((name) => !Object.hasOwn(schema.fields, name));
-	notes.dropped.push(...unknown.map((name) => [...path, name]));
+	addAll(
+		notes.dropped,
+		unknown.map((name) => [...path, name]),
+	);
 	const stored: { [name: string]: unknown } = {};
 	for (const [name, inner] of Object.entries(schema.fields)) {
 		const fallback = inner.is === 'string' ? inner.default : undefined;

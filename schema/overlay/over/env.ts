@@ -3,11 +3,13 @@
 // A null does not delete them: Helm keeps the null of a key that the chart's own values.yaml lacks, and the chart makes a variable with empty text
 // of it. Kong takes empty text for an unset directive, but refuses an empty listener, and an empty nginx_proxy_real_ip_header hides the
 // real_ip_header beside it.
+
 import { portMaps, proxyListen } from '../../decide/listeners.ts';
 import type { Situation } from '../../decide/situation.ts';
 import { ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
 import { isOurs } from '../../import/block/clearing.ts';
 import { isEmpty, isMap } from '../../text/map.ts';
+import { memberOf } from '../../text/members.ts';
 import { valueAt } from '../../text/path.ts';
 import type { Cleared, Json } from './types.ts';
 
@@ -49,7 +51,7 @@ function setsIn(theirs: Json, path: readonly string[], variable: (name: string) 
 		.filter(([name, value]) => !isEmpty(value) && isDecided(variable(name), value, decided))
 		.map(([name]) => ({
 			path: [...path, name],
-			value: decided[directives[variable(name)] ?? variable(name)] ?? null,
+			value: decided[memberOf(directives, variable(name)) ?? variable(name)] ?? null,
 		}));
 }
 

@@ -1,11 +1,11 @@
 import { defineFinding } from '../../define.ts';
 import { dataPlane } from '../../operator-objects.ts';
-import { kong, local, readsProxy, service } from '../../sample-objects.ts';
+import { behindMetallb, kong, local, readsProxy, service } from '../../sample-objects.ts';
 
 const asking = (port: number | string, path = '/status/ready') => ({
 	readinessProbe: { httpGet: { path, port } },
 });
-const circumstances = { loadBalancer: 'metallb' };
+const circumstances = behindMetallb;
 
 export const finding = defineFinding({
 	code: 'never-ready',
