@@ -242,7 +242,7 @@ release() {
 	await_status "$CLIENT_IP_STATUS" /status
 	expect "$CLIENT_IP_STATUS:$CLIENT_IP_STATUS_PORT, a gateway's status port, answers" 200
 	[[ -n $CLIENT_IP_SERVICE_PORTS ]] ||
-		skip "$CLIENT_IP_SERVICE" "proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only"
+		skip "$CLIENT_IP_SERVICE" "$CLIENT_IP_SERVICE_OFF"
 	for port in $CLIENT_IP_SERVICE_PORTS; do
 		if [[ -n $proxy_header ]]; then
 			knock "$CLIENT_IP_SERVICE" "$port" ''

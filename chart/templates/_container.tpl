@@ -7,6 +7,10 @@ securityContext:
   {{- include "kong-client-ip.yaml" $v.containerSecurityContext | nindent 2 }}
 env:
   {{- include "kong-client-ip.envList" .environment | trim | nindent 2 }}
+{{- with $v.envFrom }}
+envFrom:
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
+{{- end }}
 ports:
   {{- include "kong-client-ip.containerPorts" . | trim | nindent 2 }}
 {{- include "kong-client-ip.lifecycle" . }}
@@ -96,11 +100,7 @@ lifecycle:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
-{{- range uniq $v.secretVolumes }}
-- name: {{ include "kong-client-ip.secretVolume" . | quote }}
-  mountPath: {{ printf "/etc/secrets/%s" . | quote }}
-  readOnly: true
-{{- end }}
+{{- include "kong-client-ip.mountEntries" . }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
 {{ include "kong-client-ip.yaml" . }}
 {{- end }}

@@ -29,6 +29,8 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.front" $c -}}
 {{- include "kong-client-ip.switched" $c -}}
 {{- include "kong-client-ip.envKeys" $c -}}
+{{- include "kong-client-ip.mounts" $c -}}
+{{- include "kong-client-ip.pluginNames" $c -}}
 {{- include "kong-client-ip.unmetNeed" $c -}}
 {{- include "kong-client-ip.trust" $c -}}
 {{- include "kong-client-ip.findings" $c -}}

@@ -9,6 +9,19 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- range $name, $value := .constants.environmentDefaults -}}
 {{- $_ := set $env $name $value -}}
 {{- end -}}
+{{- with .pluginNames -}}
+{{- $_ := set $env "KONG_PLUGINS" (prepend . "bundled" | join ",") -}}
+{{- end -}}
+{{- if or $v.plugins.configMaps $v.plugins.secrets -}}
+{{- $_ := set $env "KONG_LUA_PACKAGE_PATH" .constants.pluginPath -}}
+{{- end -}}
+{{- with $v.enterprise.license_secret -}}
+{{- $_ := set $env "KONG_LICENSE_DATA" (dict "valueFrom" (dict "secretKeyRef" (dict "name" . "key" "license"))) -}}
+{{- end -}}
+{{- range $key, $value := $v.customEnv -}}
+{{- $kept := has (kindOf $value) (list "map" "slice" "string") -}}
+{{- $_ := set $env (upper $key) ($kept | ternary $value (toRawJson $value)) -}}
+{{- end -}}
 {{- range $key, $value := $v.env -}}
 {{- $_ := set $env (printf "KONG_%s" (upper $key)) $value -}}
 {{- end -}}

@@ -11,6 +11,17 @@ terminationGracePeriodSeconds: {{ $v.terminationGracePeriodSeconds | default (ad
 priorityClassName: {{ . | quote }}
 {{- end }}
 {{- include "kong-client-ip.pullSecrets" $v.image }}
+{{- with $v.deployment.hostAliases }}
+hostAliases:
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
+{{- end }}
+{{- with $v.dnsPolicy }}
+dnsPolicy: {{ . }}
+{{- end }}
+{{- with $v.dnsConfig }}
+dnsConfig:
+  {{- include "kong-client-ip.yaml" . | nindent 2 }}
+{{- end }}
 securityContext:
   {{- include "kong-client-ip.yaml" $v.securityContext | nindent 2 }}
 {{- with $v.nodeSelector }}
@@ -104,21 +115,22 @@ topologySpreadConstraints:
   configMap:
     name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) | quote }}
 {{- end }}
-{{- range uniq $v.secretVolumes }}
-- name: {{ include "kong-client-ip.secretVolume" . | quote }}
-  secret:
-    secretName: {{ . | quote }}
-{{- end }}
+{{- include "kong-client-ip.mountVolumes" $c }}
 {{- with $v.deployment.userDefinedVolumes }}
 {{ include "kong-client-ip.yaml" . }}
 {{- end }}
 {{- end -}}
 
-{{- /* Name of the volume of a Secret: a volume takes neither dots nor more than 63 characters. */ -}}
 {{- define "kong-client-ip.secretVolume" -}}
-{{- if or (contains "." .) (gt (len .) 56) -}}
-{{- printf "secret-%s-%s" (replace "." "-" . | trunc 40) (sha256sum . | trunc 8) -}}
+{{- include "kong-client-ip.volumeName" (list "secret" .) -}}
+{{- end -}}
+
+{{- /* Name of the volume of an object: a volume takes neither dots nor more than 63 characters. List of what it is, in at most six letters, and name. */ -}}
+{{- define "kong-client-ip.volumeName" -}}
+{{- $name := index . 1 -}}
+{{- if or (contains "." $name) (gt (len $name) 56) -}}
+{{- printf "%s-%s-%s" (index . 0) (replace "." "-" $name | trunc 40) (sha256sum $name | trunc 8) -}}
 {{- else -}}
-{{- printf "secret-%s" . -}}
+{{- printf "%s-%s" (index . 0) $name -}}
 {{- end -}}
 {{- end -}}

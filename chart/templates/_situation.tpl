@@ -103,7 +103,7 @@ requests appends the CDN's address to X-Forwarded-For; a header with one address
 {{- $tag := ternary "" (toString $image.tag) (not (empty $image.digest)) -}}
 {{- $newest := and (not $image.digest) (regexMatch $facts.gateway $image.repository) (regexMatch $facts.newest $tag) -}}
 {{- $named := regexMatch $facts.repository $image.repository -}}
-{{- $licensed := false -}}
+{{- $licensed := not (empty .values.enterprise.license_secret) -}}
 {{- range $key, $value := .values.env -}}
 {{- if and (has (lower $key) (list "license_data" "license_path")) (not (kindIs "invalid" $value)) -}}{{- $licensed = true -}}{{- end -}}
 {{- end -}}

@@ -151,7 +151,7 @@ function gatewayChecker(
 			...refusedAmong([...entrances, ...inner]),
 			...settingFindings(pod, kong, entrances, all),
 		];
-		const admission = admissionOf(pod, all, listens);
+		const admission = admissionOf(pod, all, believing(kong));
 		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
 		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -190,6 +190,13 @@ function gatewayChecker(
 			inner: outer.length === 0 ? [] : inner,
 		};
 	};
+}
+
+/** The ports at which Kong believes what trusted peers say: those with PROXY, where it goes by PROXY headers, and otherwise all. */
+function believing({ gateway, header }: KongSide): readonly number[] {
+	const { entries } = gateway.check.settings.listens.proxy;
+	const goesByProxy = header === 'proxy_protocol';
+	return entries.filter(({ proxyProtocol }) => proxyProtocol || !goesByProxy).map(({ port }) => Number(port));
 }
 
 /** What the API server refuses of the objects that lead to a gateway. */

@@ -2,6 +2,7 @@
 import type { Values } from '../values/values.ts';
 import { clearingFor } from './forwarded-headers.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
+import { pluginEnvironment } from './mounts.ts';
 import type { Situation } from './situation.ts';
 
 /** The value of a variable: text, or an object with `valueFrom`. */
@@ -57,6 +58,9 @@ export const environmentDefaults = {
 export function environment(situation: Situation): { [variable: string]: EnvValue } {
 	const all = {
 		...environmentDefaults,
+		...pluginEnvironment(situation.values),
+		...licence(situation.values),
+		...customEnvironment(situation.values.customEnv),
 		...userEnvironment(situation.values.env),
 		...fixedEnvironment(situation),
 		...clientIpEnvironment(situation),
@@ -72,6 +76,20 @@ function userEnvironment(env: Values['env']): { [variable: string]: EnvValue } {
 		if (value === null) continue;
 		out[`KONG_${key.toUpperCase()}`] = typeof value === 'object' ? value : envText(value);
 	}
+	return out;
+}
+
+/** The licence from a Secret, as in the kong/kong chart. */
+function licence({ enterprise }: Values): { [variable: string]: EnvValue } {
+	const name = enterprise.license_secret;
+	return name ? { KONG_LICENSE_DATA: { valueFrom: { secretKeyRef: { name, key: 'license' } } } } : {};
+}
+
+/** Variables that Kong does not read itself. */
+function customEnvironment(custom: Values['customEnv']): { [variable: string]: EnvValue } {
+	const out: { [variable: string]: EnvValue } = {};
+	for (const [key, value] of Object.entries(custom).sort(([a], [b]) => (a < b ? -1 : 1)))
+		if (value !== null) out[key.toUpperCase()] = typeof value === 'object' ? value : String(value);
 	return out;
 }
 

@@ -115,12 +115,13 @@ export const imageText = ({ repository, tag, digest }: Values['image']): string 
 /** Where Kong looks for a licence that no setting names, and the folder of it. */
 export const licencePathPattern = '^/etc/kong(/license\\.json)?/?$';
 
-function isLicensed({ env, deployment }: Values): boolean {
+function isLicensed({ env, deployment, enterprise }: Values): boolean {
 	const isGiven = Object.entries(env).some(
 		([key, value]) => value !== null && /^license_(data|path)$/i.test(key),
 	);
 	return (
 		isGiven ||
+		Boolean(enterprise.license_secret) ||
 		deployment.userDefinedVolumeMounts.some((mount) =>
 			new RegExp(licencePathPattern).test(String((mount as { mountPath?: unknown }).mountPath)),
 		)

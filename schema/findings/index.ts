@@ -79,7 +79,9 @@ import { finding as portTwice } from './values/listeners/port-twice.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
 import { finding as tlsAtBalancer } from './values/listeners/tls-at-balancer.ts';
 import { finding as adminOpen } from './values/settings/admin-open.ts';
+import { finding as adminUnreachable } from './values/settings/admin-unreachable.ts';
 import { finding as controlPlane } from './values/settings/control-plane.ts';
+import { finding as customEnv } from './values/settings/custom-env.ts';
 import { finding as dataPlaneCertificate } from './values/settings/data-plane-certificate.ts';
 import { finding as database } from './values/settings/database.ts';
 import { finding as dblessFormat } from './values/settings/dbless-format.ts';
@@ -91,6 +93,7 @@ import { finding as echoConfig } from './values/settings/echo-config.ts';
 import { finding as echoPlugin } from './values/settings/echo-plugin.ts';
 import { finding as envChart } from './values/settings/env-chart.ts';
 import { finding as envForm } from './values/settings/env-form.ts';
+import { finding as envFromUnseen } from './values/settings/env-from-unseen.ts';
 import { finding as envMisspelt } from './values/settings/env-misspelt.ts';
 import { finding as envName } from './values/settings/env-name.ts';
 import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
@@ -102,6 +105,8 @@ import { finding as envTwice } from './values/settings/env-twice.ts';
 import { finding as envValue } from './values/settings/env-value.ts';
 import { finding as imageDistroless } from './values/settings/image-distroless.ts';
 import { finding as imageLicence } from './values/settings/image-licence.ts';
+import { finding as pluginLeftOut } from './values/settings/plugin-left-out.ts';
+import { finding as pluginPath } from './values/settings/plugin-path.ts';
 import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
@@ -109,6 +114,8 @@ import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
 import { finding as gracePeriod } from './values/workload/grace-period.ts';
 import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
+import { finding as mountIncomplete } from './values/workload/mount-incomplete.ts';
+import { finding as mountTaken } from './values/workload/mount-taken.ts';
 import { finding as nameTaken } from './values/workload/name-taken.ts';
 import { finding as singleReplica } from './values/workload/single-replica.ts';
 import { finding as annotationMisspelt } from './controllers/annotation-misspelt.ts';
@@ -382,7 +389,9 @@ export const findings = {
 	'target-port': targetPort,
 	'tls-at-balancer': tlsAtBalancer,
 	'admin-open': adminOpen,
+	'admin-unreachable': adminUnreachable,
 	'control-plane': controlPlane,
+	'custom-env': customEnv,
 	'data-plane-certificate': dataPlaneCertificate,
 	database,
 	'dbless-format': dblessFormat,
@@ -394,6 +403,7 @@ export const findings = {
 	'echo-plugin': echoPlugin,
 	'env-chart': envChart,
 	'env-form': envForm,
+	'env-from-unseen': envFromUnseen,
 	'env-misspelt': envMisspelt,
 	'env-name': envName,
 	'env-other-version': envOtherVersion,
@@ -405,6 +415,8 @@ export const findings = {
 	'env-value': envValue,
 	'image-distroless': imageDistroless,
 	'image-licence': imageLicence,
+	'plugin-left-out': pluginLeftOut,
+	'plugin-path': pluginPath,
 	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
@@ -412,6 +424,8 @@ export const findings = {
 	'daemonset-autoscaling': daemonsetAutoscaling,
 	'grace-period': gracePeriod,
 	'mesh-sidecar': meshSidecar,
+	'mount-incomplete': mountIncomplete,
+	'mount-taken': mountTaken,
 	'name-taken': nameTaken,
 	'single-replica': singleReplica,
 	'annotation-misspelt': annotationMisspelt,

@@ -115,6 +115,8 @@ function mostLikely(places: readonly string[], parents: readonly string[]): read
 	const others = places.filter((one) => one !== parent);
 	const below = highest(others.filter((one) => parent !== '' && one.startsWith(`${parent}.`)));
 	if (below.length > 0) return below;
+	const top = others.filter((one) => !one.includes('.'));
+	if (top.length > 0) return top;
 	if (others.length <= mostGuesses) return others;
 	const inBlock = ['clientIp.', 'proxy.'].map((block) =>
 		highest(others.filter((one) => one.startsWith(block))),

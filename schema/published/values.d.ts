@@ -420,6 +420,15 @@ export type Image = {
 		| null;
 } | null;
 /**
+ * Kong Gateway with a licence.
+ */
+export type Enterprise = {
+	/**
+	 * Name of a Secret that holds the licence at the key license.
+	 */
+	license_secret?: string | null;
+} | null;
+/**
  * The declarative configuration (DB-less). At most one of the three; none for a data plane or with a controller.
  */
 export type DblessConfig = {
@@ -435,6 +444,49 @@ export type DblessConfig = {
 	 * Name of a Secret with the key kong.yml.
 	 */
 	secret?: string | null;
+} | null;
+/**
+ * Plugins whose files are in ConfigMaps or Secrets. They are mounted at /opt/kong/plugins/NAME and named in KONG_PLUGINS.
+ */
+export type Plugins = {
+	/**
+	 * Those in ConfigMaps: pluginName, name of the ConfigMap, and subdirectories as a list of name and path.
+	 */
+	configMaps?:
+		| {
+				pluginName?: string | null;
+				name?: string | null;
+				subdirectories?:
+					| {
+							name?: string | null;
+							path?: string | null;
+							[k: string]: unknown;
+					  }[]
+					| null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Those in Secrets, in the same way.
+	 */
+	secrets?:
+		| {
+				pluginName?: string | null;
+				name?: string | null;
+				subdirectories?:
+					| {
+							name?: string | null;
+							path?: string | null;
+							[k: string]: unknown;
+					  }[]
+					| null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Names of plugins that the image has, between commas.
+	 */
+	preInstalled?: string | null;
 } | null;
 /**
  * A route that answers with the addresses that Kong sees; `kong-client-ip probe` asks it. It shows internal addresses to anyone who calls it; keep it off in production.
@@ -504,6 +556,162 @@ export type AdminTls = {
 	parameters?: string[] | null;
 } | null;
 /**
+ * A NetworkPolicy that closes every port of Kong's pods but to those named here. Policies only add up: another one may open what this one closes.
+ */
+export type NetworkPolicy = {
+	/**
+	 * Whether it exists. It needs a network plugin that enforces policies. The kubelet of a pod's own node always gets in, so probes need no rule.
+	 */
+	enabled?: boolean | null;
+	proxy?: ProxyPeers;
+	inCluster?: InClusterPeers;
+	status?: StatusPeers;
+	admin?: AdminPeers;
+	/**
+	 * Further ingress rules, unchanged: for the ports of sidecars, for example.
+	 */
+	extraIngress?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The ports for clients.
+ */
+export type ProxyPeers = {
+	/**
+	 * Who may connect. Unset means clientIp.trustedIPs, if nodes or a load balancer connect to Kong and the strategy trusts them, and otherwise everybody, since clients connect with their own addresses. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The ports for callers inside the cluster.
+ */
+export type InClusterPeers = {
+	/**
+	 * Who may connect. Unset means all pods. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The status port, for monitoring and the load balancer's health checks.
+ */
+export type StatusPeers = {
+	/**
+	 * Who may connect, beside the pod of `helm test`. Unset means all pods, and those who may connect to the proxy, since health checks come from there.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * The port of the admin API, if admin.enabled.
+ */
+export type AdminPeers = {
+	/**
+	 * Who may connect, such as the pods of the Kong Ingress Controller. An empty list admits nobody.
+	 */
+	from?:
+		| {
+				ipBlock?: {
+					[k: string]: unknown;
+				} | null;
+				namespaceSelector?: {
+					[k: string]: unknown;
+				} | null;
+				podSelector?: {
+					[k: string]: unknown;
+				} | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+} | null;
+/**
+ * A ServiceMonitor or PodMonitor. Kong fills /metrics if its plugin prometheus is on.
+ */
+export type Monitor = {
+	/**
+	 * Whether it exists. The cluster needs the definitions of the Prometheus Operator.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Time between two scrapes. Unset leaves it to Prometheus.
+	 */
+	interval?: string | null;
+	/**
+	 * Namespace of the object. Unset means that of the release.
+	 */
+	namespace?: string | null;
+	/**
+	 * Labels of the object, by which Prometheus selects it.
+	 */
+	labels?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Whether labels of the metrics win over those of the target.
+	 */
+	honorLabels?: boolean | null;
+	/**
+	 * Relabelings of metrics.
+	 */
+	metricRelabelings?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Relabelings of targets.
+	 */
+	relabelings?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Labels of the Service, or of the pods, that the metrics get.
+	 */
+	targetLabels?: string[] | null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -537,6 +745,14 @@ export type Deployment = {
 	sidecarContainers?:
 		| {
 				name?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Names that the pods know beside DNS, each with ip and hostnames.
+	 */
+	hostAliases?:
+		| {
 				[k: string]: unknown;
 		  }[]
 		| null;
@@ -674,14 +890,65 @@ export interface KongClientIpValues {
 			  }
 			| null;
 	} | null;
+	/**
+	 * Variables that are no settings of Kong, for plugins and vaults: names become upper case, and get no KONG_ before them.
+	 */
+	customEnv?: {
+		[k: string]:
+			| string
+			| number
+			| boolean
+			| {
+					valueFrom?: {
+						[k: string]: unknown;
+					} | null;
+					[k: string]: unknown;
+			  }
+			| null;
+	} | null;
+	/**
+	 * ConfigMaps and Secrets all of whose keys become variables. What they hold is not seen here: give each a prefix.
+	 */
+	envFrom?:
+		| {
+				[k: string]: unknown;
+		  }[]
+		| null;
+	enterprise?: Enterprise;
 	dblessConfig?: DblessConfig;
+	plugins?: Plugins;
 	echo?: Echo;
 	status?: Status;
 	admin?: Admin;
+	networkPolicy?: NetworkPolicy;
+	serviceMonitor?: Monitor;
+	podMonitor?: Monitor;
 	/**
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */
 	secretVolumes?: string[] | null;
+	/**
+	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
+	 */
+	extraConfigMaps?:
+		| {
+				name?: string | null;
+				mountPath?: string | null;
+				subPath?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
+	/**
+	 * Secrets that are mounted into Kong's container, in the same way.
+	 */
+	extraSecrets?:
+		| {
+				name?: string | null;
+				mountPath?: string | null;
+				subPath?: string | null;
+				[k: string]: unknown;
+		  }[]
+		| null;
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 */
@@ -816,6 +1083,16 @@ export interface KongClientIpValues {
 	 * Priority class of the pods.
 	 */
 	priorityClassName?: string | null;
+	/**
+	 * DNS policy of the pods. Unset leaves it to Kubernetes.
+	 */
+	dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None' | null;
+	/**
+	 * DNS settings of the pods: nameservers, searches and options.
+	 */
+	dnsConfig?: {
+		[k: string]: unknown;
+	} | null;
 	/**
 	 * Security context of the pod.
 	 */

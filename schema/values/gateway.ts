@@ -46,6 +46,22 @@ export interface Env {
 	[setting: string]: string | number | boolean | EnvSource | null;
 }
 
+/** Variables of Kong's container that are no settings of Kong. */
+export interface CustomEnv {
+	[variable: string]: string | number | boolean | EnvSource | null;
+}
+
+/** Kong Gateway with a licence. */
+export interface Enterprise {
+	/**
+	 * Name of a Secret that holds the licence at the key license.
+	 * @pattern ^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$
+	 * @form It must be the name of an object: lower-case letters, digits, dashes and dots, with a letter or digit on both sides of each dot.
+	 * @default null
+	 */
+	license_secret: string | null;
+}
+
 export interface EnvSource {
 	valueFrom?: Open;
 	[key: string]: unknown;

@@ -1,6 +1,6 @@
 // All values of the chart, as they are after defaults: the source of chart/values.schema.json and chart/values.yaml.
 import type { ClientIp } from './client-ip.ts';
-import type { Admin, DblessConfig, Echo, Env, Image, Status } from './gateway.ts';
+import type { Admin, CustomEnv, DblessConfig, Echo, Enterprise, Env, Image, Status } from './gateway.ts';
 import type { InCluster } from './in-cluster.ts';
 import type {
 	ObjectName,
@@ -12,6 +12,9 @@ import type {
 	StringMap,
 	TopologySpreadConstraint,
 } from './kubernetes.ts';
+import type { Monitor } from './monitor.ts';
+import type { NetworkPolicy } from './network-policy.ts';
+import type { ExtraMount, Plugins } from './plugins.ts';
 import type { ProxyEntry } from './proxy.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
@@ -29,15 +32,40 @@ export interface Values {
 	 * @default {}
 	 */
 	env: Env;
+	/**
+	 * Variables that are no settings of Kong, for plugins and vaults: names become upper case, and get no KONG_ before them.
+	 * @default {}
+	 */
+	customEnv: CustomEnv;
+	/**
+	 * ConfigMaps and Secrets all of whose keys become variables. What they hold is not seen here: give each a prefix.
+	 * @default []
+	 */
+	envFrom: Open[];
+	enterprise: Enterprise;
 	dblessConfig: DblessConfig;
+	plugins: Plugins;
 	echo: Echo;
 	status: Status;
 	admin: Admin;
+	networkPolicy: NetworkPolicy;
+	serviceMonitor: Monitor;
+	podMonitor: Monitor;
 	/**
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 * @default []
 	 */
 	secretVolumes: ObjectName[];
+	/**
+	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
+	 * @default []
+	 */
+	extraConfigMaps: ExtraMount[];
+	/**
+	 * Secrets that are mounted into Kong's container, in the same way.
+	 * @default []
+	 */
+	extraSecrets: ExtraMount[];
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
@@ -144,6 +172,16 @@ export interface Values {
 	 * @default null
 	 */
 	priorityClassName: string | null;
+	/**
+	 * DNS policy of the pods. Unset leaves it to Kubernetes.
+	 * @default null
+	 */
+	dnsPolicy: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None' | null;
+	/**
+	 * DNS settings of the pods: nameservers, searches and options.
+	 * @default {}
+	 */
+	dnsConfig: Open;
 	/**
 	 * Security context of the pod.
 	 * @default {"runAsNonRoot": true, "runAsUser": 1000, "runAsGroup": 1000, "fsGroup": 1000, "seccompProfile": {"type": "RuntimeDefault"}}

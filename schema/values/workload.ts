@@ -26,6 +26,11 @@ export interface Deployment {
 	 */
 	sidecarContainers: NamedObject[];
 	/**
+	 * Names that the pods know beside DNS, each with ip and hostnames.
+	 * @default []
+	 */
+	hostAliases: Open[];
+	/**
 	 * Containers that run before Kong.
 	 * @default []
 	 */

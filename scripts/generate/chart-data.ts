@@ -16,6 +16,7 @@ import type { Cdn } from '../../schema/cdn/types.ts';
 import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
 import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
+import { pluginPath } from '../../schema/decide/mounts.ts';
 import { knownRanges } from '../../schema/decide/range-owners.ts';
 import { licencePathPattern } from '../../schema/decide/situation.ts';
 import type { Code } from '../../schema/findings/finding.ts';
@@ -152,6 +153,7 @@ const constants = {
 	peerWords,
 	podPeers,
 	meshes,
+	pluginPath,
 	portEntryPattern,
 	forwardedNames,
 	strippedHeaders,

@@ -36,6 +36,8 @@ export function chartReadme(root: RootNode): string {
 		'',
 		'Helm 3.17 or newer, or 4; Kubernetes 1.29 or newer. The notes after the installation say which strategy is in force, whom Kong trusts, and every warning.',
 		'',
+		'**From another chart of Kong:** run `kong-client-ip validate my-values.yaml` first. Helm says of a key of kong/kong or kong/ingress only that it is not allowed; `validate` says what to do instead, and `kong-client-ip import` translates the whole file.',
+		'',
 		'## Values',
 		'',
 		'A missing key and `null` both mean the default; an empty default means that the chart decides. Maps merge over several files, lists replace.',

@@ -52,7 +52,9 @@ function duplicateNames(node: unknown, at: string): string[] {
 	});
 }
 
-const nameOf = (list: string, item: Json) => String(list === 'volumeMounts' ? item.mountPath : item.name);
+/** Ports of a policy have no names. */
+const nameOf = (list: string, item: Json) =>
+	String(list === 'volumeMounts' ? item.mountPath : (item.name ?? item.port));
 
 function duplicates(names: readonly string[], where: string): string[] {
 	const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));

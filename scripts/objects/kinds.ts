@@ -3,7 +3,7 @@ import type { DaemonSet, Deployment } from 'kubernetes-types/apps/v1.d.ts';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts';
 import type { ConfigMap, Pod, Service, ServiceAccount } from 'kubernetes-types/core/v1.d.ts';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
-import type { Ingress } from 'kubernetes-types/networking/v1.d.ts';
+import type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
 import type {
 	AzureHealthCheckPolicy,
@@ -72,6 +72,35 @@ export interface TcpRoute {
 	spec: { parentRefs: RouteParent[]; rules: { backendRefs: RouteBackend[] }[] };
 }
 
+/** https://github.com/prometheus-operator/prometheus-operator/tree/main/pkg/apis/monitoring/v1, as far as the chart uses it. */
+interface Scrape {
+	scheme: 'http';
+	path: '/metrics';
+	interval?: string;
+	honorLabels?: boolean;
+	metricRelabelings?: object[];
+	relabelings?: object[];
+}
+
+interface Scraped {
+	selector: { matchLabels: { [name: string]: string } };
+	namespaceSelector: { matchNames: string[] };
+}
+
+export interface ServiceMonitor {
+	apiVersion: 'monitoring.coreos.com/v1';
+	kind: 'ServiceMonitor';
+	metadata?: ObjectMeta;
+	spec: Scraped & { endpoints: (Scrape & { targetPort: string })[]; targetLabels?: string[] };
+}
+
+export interface PodMonitor {
+	apiVersion: 'monitoring.coreos.com/v1';
+	kind: 'PodMonitor';
+	metadata?: ObjectMeta;
+	spec: Scraped & { podMetricsEndpoints: (Scrape & { port: string })[]; podTargetLabels?: string[] };
+}
+
 /** One definition per kind, by the name of the kind. */
 export interface Kinds {
 	BackendConfig: Rendered<BackendConfig<number>>;
@@ -87,10 +116,13 @@ export interface Kinds {
 	IngressClass: Rendered<IngressClass>;
 	IngressClassParams: Rendered<IngressClassParams>;
 	LoadBalancerConfiguration: Rendered<LoadBalancerConfiguration>;
+	NetworkPolicy: NetworkPolicy;
 	Pod: Pod;
 	PodDisruptionBudget: PodDisruptionBudget;
+	PodMonitor: PodMonitor;
 	Service: Service;
 	ServiceAccount: ServiceAccount;
+	ServiceMonitor: ServiceMonitor;
 	TCPRoute: TcpRoute;
 	TargetGroupConfiguration: Rendered<TargetGroupConfiguration>;
 }

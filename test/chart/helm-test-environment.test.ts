@@ -77,6 +77,8 @@ test('the configuration of the throw-away Kong: the echo, and the same for https
 	t.deepEqual(routes[1]?.plugins, release.routes[0]?.plugins);
 });
 
+const onNodesOnly = "proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only";
+
 const targets = {
 	CLIENT_IP_ECHO: '/.well-known/client-ip',
 	CLIENT_IP_ECHO_OFF: 'echo.enabled is off',
@@ -88,6 +90,7 @@ const targets = {
 	CLIENT_IP_LOOPBACK: '127.0.0.1',
 	CLIENT_IP_PORT: '8000',
 	CLIENT_IP_SERVICE: 'kong-proxy.default.svc',
+	CLIENT_IP_SERVICE_OFF: '',
 	CLIENT_IP_SERVICE_PORTS: '80 443',
 	CLIENT_IP_STATUS: 'kong-client-ip-test.default.svc',
 	CLIENT_IP_STATUS_PORT: '8100',
@@ -123,6 +126,7 @@ for (const [sample, values, own] of [
 			CLIENT_IP_FORWARDED_HEADERS: 'keep',
 			CLIENT_IP_HEADER: 'X-Real-IP',
 			CLIENT_IP_LOOPBACK: '::1',
+			CLIENT_IP_SERVICE_OFF: onNodesOnly,
 			CLIENT_IP_SERVICE_PORTS: '',
 			CLIENT_IP_STRATEGY: 'httpHeaders',
 			CLIENT_IP_TRUSTED_IPS: 'fd00::/8',
@@ -141,7 +145,32 @@ for (const [sample, values, own] of [
 	[
 		'an echo that only callers on the nodes reach',
 		{ echo: { enabled: true }, proxy: { internalTrafficPolicy: 'Local' } },
-		{ CLIENT_IP_ECHO_OFF: 'proxy.internalTrafficPolicy is Local', CLIENT_IP_SERVICE_PORTS: '' },
+		{
+			CLIENT_IP_ECHO_OFF: 'proxy.internalTrafficPolicy is Local',
+			CLIENT_IP_SERVICE_OFF: onNodesOnly,
+			CLIENT_IP_SERVICE_PORTS: '',
+		},
+	],
+	[
+		'a NetworkPolicy that keeps the pod out',
+		{ ...samples.proxyProtocol, echo: { enabled: true }, networkPolicy: { enabled: true } },
+		{
+			CLIENT_IP_ECHO_OFF: 'networkPolicy keeps this pod from the proxy',
+			CLIENT_IP_FORWARDED_LEFT: 'none',
+			CLIENT_IP_IN_CLUSTER_PORTS: '80 443',
+			CLIENT_IP_SERVICE_OFF: 'networkPolicy: this pod may not connect to the proxy',
+			CLIENT_IP_SERVICE_PORTS: '',
+			CLIENT_IP_STRATEGY: 'proxyProtocol',
+			CLIENT_IP_TRUSTED_IPS: '10.0.0.0/8',
+		},
+	],
+	[
+		'a NetworkPolicy that lets it in, but not to the entry inside the cluster',
+		{
+			inCluster: { enabled: true },
+			networkPolicy: { enabled: true, inCluster: { from: [{ podSelector: {} }] } },
+		},
+		{},
 	],
 	[
 		'only TLS',

@@ -80,10 +80,31 @@ function shapesOf(name: string, [kind, , allowed]: Leaf): readonly Shape[] {
 			['.a', (text) => ({ a: text })],
 			['.a.valueFrom', (text) => ({ a: { valueFrom: { [text]: [text] } } })],
 		];
+	if (name === 'customEnv')
+		return [
+			key,
+			['.a', (text) => ({ a: text })],
+			['.a.valueFrom', (text) => ({ a: { valueFrom: { [text]: [text] } } })],
+		];
 	if (name === 'image.pullSecrets')
 		return [
 			['[0]', (text) => [text]],
 			['[0].name', (text) => [{ name: text }]],
+		];
+	if (/^plugins\.(configMaps|secrets)$/.test(name))
+		return [
+			['[0].pluginName', (text) => [{ name: 'a', pluginName: text }]],
+			['[0].name', (text) => [{ name: text, pluginName: 'a' }]],
+			[
+				'[0].subdirectories[0].path',
+				(text) => [{ name: 'a', pluginName: 'a', subdirectories: [{ name: 'b', path: text }] }],
+			],
+		];
+	if (/^extra(ConfigMaps|Secrets)$/.test(name))
+		return [
+			['[0].mountPath', (text) => [{ name: 'a', mountPath: text }]],
+			['[0].name', (text) => [{ name: text, mountPath: '/a' }]],
+			['[0].subPath', (text) => [{ name: 'a', mountPath: '/a', subPath: text }]],
 		];
 	switch (kind) {
 		case 'string':
@@ -124,8 +145,8 @@ function filled(value: unknown, text: string): unknown {
 	);
 }
 
-/** Texts inside a text that is YAML itself have a test of their own. */
-const inside = new Set(['dblessConfig.config', 'echo.path']);
+/** Texts inside a text that is YAML itself have a test of their own; names between commas lose blanks around them. */
+const inside = new Set(['dblessConfig.config', 'echo.path', 'plugins.preInstalled']);
 
 /** What Kubernetes or Kong would not take with such a text, so that the chart refuses it. */
 const refusedThroughout: readonly string[] = [
@@ -144,6 +165,11 @@ const refusedThroughout: readonly string[] = [
 	'inCluster.labels (a key)',
 	'inCluster.labels.a',
 	'env (a key)',
+	'customEnv (a key)',
+	'serviceMonitor.labels (a key)',
+	'serviceMonitor.labels.a',
+	'podMonitor.labels (a key)',
+	'podMonitor.labels.a',
 	'admin.annotations (a key)',
 	'admin.labels (a key)',
 	'admin.labels.a',
@@ -174,7 +200,8 @@ const thorough: ReadonlySet<string> = new Set([
 
 function textsFor(name: string): readonly string[] {
 	// A name with a dot, or a long one, gets another volume.
-	if (name === 'secretVolumes[0]') return manyTexts.filter((text) => text.length < 40 && !text.includes('.'));
+	if (/^(secretVolumes\[0\]|(plugins|extra).*\[0\]\.name)$/.test(name))
+		return manyTexts.filter((text) => text.length < 40 && !text.includes('.'));
 	return thorough.has(name) ? [...everyPlace, ...manyTexts] : everyPlace;
 }
 

@@ -60,6 +60,14 @@ const telling: { readonly [path: string]: readonly unknown[] } = {
 	'image.pullSecrets': [[{ name: 1 }], [['x']]],
 	'proxy.ingress.tls': [[{ secretName: 1 }], [{ secretName: {} }], [{ hosts: 'x' }]],
 	'autoscaling.metrics': [[null], [[]]],
+	'plugins.configMaps': [
+		[{ pluginName: 1, name: 'a' }],
+		[{ pluginName: 'a', name: {} }],
+		[{ pluginName: 'a', name: 'a', subdirectories: {} }],
+		[{ pluginName: 'a', name: 'a', subdirectories: [null, 1, 'x', {}] }],
+		[{ pluginName: 'a', name: 'a', subdirectories: [{ name: 1, path: [] }] }],
+	],
+	extraSecrets: [[{ name: 1, mountPath: 2, subPath: 3 }], [{ name: 'a', mountPath: '/a', subPath: {} }]],
 	securityContext: [
 		{ sysctls: {} },
 		{ sysctls: ['x'] },

@@ -193,6 +193,17 @@ const everything = {
 	dblessConfig: { secret: 'kong' },
 	admin: { enabled: true },
 	secretVolumes: ['one', 'two'],
+	plugins: { configMaps: [{ pluginName: 'a', name: 'a' }], secrets: [{ pluginName: 'b', name: 'one' }] },
+	extraConfigMaps: [{ name: 'a', mountPath: '/a' }],
+	extraSecrets: [{ name: 'two', mountPath: '/b', subPath: 'c' }],
+	customEnv: { a: 1 },
+	envFrom: [{ prefix: 'APP_', configMapRef: { name: 'a' } }],
+	enterprise: { license_secret: 'licence' },
+	networkPolicy: { enabled: true, admin: { from: [{ podSelector: {} }] } },
+	serviceMonitor: { enabled: true },
+	podMonitor: { enabled: true },
+	dnsPolicy: 'None',
+	dnsConfig: { nameservers: ['10.0.0.10'], options: [{ name: 'ndots', value: '5' }] },
 	extraLabels: { 'example.com/extra': 'yes' },
 	deploymentAnnotations: { a: 'b' },
 	podAnnotations: { a: 'b' },
@@ -210,6 +221,7 @@ const everything = {
 		userDefinedVolumeMounts: [{ name: 'extra', mountPath: '/extra' }],
 		sidecarContainers: [{ name: 'side', image: 'side:1' }],
 		initContainers: [{ name: 'init', image: 'init:1' }],
+		hostAliases: [{ ip: '192.0.2.7', hostnames: ['a.example'] }],
 	},
 	extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { a: 'b' } }],
 };
@@ -218,7 +230,7 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 	const decision = decide(everything, 'kong');
 	t.deepEqual(
 		decision.findings.map(({ code }) => code),
-		['ingress-beside', 'admin-open'],
+		['ingress-beside'],
 	);
 	for (const { helm, objects, stderr } of await renderBoth(everything)) {
 		t.is(stderr, '', helm.version);

@@ -42,6 +42,11 @@ test('of others that may connect, only those are named', (t) => {
 	t.is(by(wide, [policy(from(block('0.0.0.0/0', '10.0.0.0/8')))]), 'nobody');
 	t.is(by(wide, [policy(from(block('0.0.0.0/0')))]), 'insider 10.0.0.0/8');
 	t.is(by(wide, [policy(from(block('192.168.0.0/16')))]), 'nobody');
+	// Pods in the range of the nodes count unless all of them are left out.
+	const shared = { nodes: ['10.0.0.0/16'], pods: ['10.0.64.0/18'] };
+	t.is(by(wide, [policy(from(block('10.0.0.0/16')))], shared), 'insider 10.0.0.0/16');
+	t.is(by(wide, [policy(from(block('10.0.0.0/16', '10.0.64.0/19')))], shared), 'insider 10.0.0.0/16');
+	t.is(by(wide, [policy(from(block('10.0.0.0/16', '10.0.64.0/18')))], shared), 'nobody');
 	// Without a word on the network nobody knows who is in there.
 	t.is(by(wide, [policy(from(block('10.0.0.0/16')))], {}), 'insider 10.0.0.0/16');
 });
@@ -124,4 +129,16 @@ test('a policy closes a way round the CDN, where packets keep their source', (t)
 	const half = keeps('0.0.0.0/1');
 	t.is(by(half, [], {}), 'internet');
 	t.is(by(half, [policy(from(block('173.245.48.0/20')))], {}), 'nobody');
+});
+
+test('at a listener without PROXY nobody is believed, so that all may connect there', (t) => {
+	const rule = (peer: object, ...ports: readonly number[]) => ({
+		from: [peer],
+		ports: ports.map((port) => ({ port })),
+	});
+	const text = wide.replace('8443 ssl proxy_protocol', '$&, 0.0.0.0:8010');
+	const nodes = rule(block('10.0.0.0/16'), 8000, 8443);
+	const all = { namespaceSelector: {} };
+	t.is(by(text, [policy([nodes, rule(all, 8010)])]), 'nobody');
+	t.is(by(text, [policy([nodes, rule(all, 8000)])]), 'insider 10.0.0.0/8');
 });

@@ -46,8 +46,11 @@ for (const [key, ...meant] of [
 }
 
 test('keys of other charts: what to do about them', (t) => {
-	t.is(foreignHint(['serviceMonitor']), 'The chart kong/kong has it. Write it into extraObjects.');
-	t.is(foreignHint(['proxy', 'stream']), 'This chart has no stream listeners.');
+	t.is(foreignHint(['postgresql']), 'The chart kong/kong has it. This chart runs Kong without a database.');
+	t.is(
+		foreignHint(['proxy', 'stream']),
+		'This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.',
+	);
 	t.is(
 		foreignHint(['proxy', 'service']),
 		'Put what is below it directly into proxy, such as proxy.annotations and proxy.type.',
@@ -57,7 +60,7 @@ test('keys of other charts: what to do about them', (t) => {
 		'The chart kong/ingress has these values below gateway; here they are at the first level.',
 	);
 	t.regex(foreignHint(['controller']) ?? '', /ingress-nginx or kong\/ingress: kong-client-ip import /);
-	t.is(foreignHint(['proxy', 'clusterIP']), undefined);
+	t.is(foreignHint(['proxy', 'enabled']), 'This chart always makes the Service of the proxy.');
 	t.is(foreignHint(['proxy', 'ingress', 'annotation']), undefined);
 });
 

@@ -24,7 +24,14 @@ export function frontTree(objects: readonly Manifest[]): Tree {
 	return Object.fromEntries(frontObjectsOf(objects).map((object) => [label(object), bare(object)]));
 }
 
-const behind = ['Deployment', 'DaemonSet', 'ServiceAccount', 'PodDisruptionBudget', 'ConfigMap'];
+const behind = [
+	'Deployment',
+	'DaemonSet',
+	'ServiceAccount',
+	'PodDisruptionBudget',
+	'ConfigMap',
+	'NetworkPolicy',
+];
 
 function bare({ kind: _, metadata, spec, ...rest }: Manifest): Tree {
 	const { annotations } = metadata;

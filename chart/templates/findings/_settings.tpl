@@ -2,7 +2,9 @@
 
 {{- define "kong-client-ip.findings.settings" -}}
 {{- include "kong-client-ip.finding.admin-open" . -}}
+{{- include "kong-client-ip.finding.admin-unreachable" . -}}
 {{- include "kong-client-ip.finding.control-plane" . -}}
+{{- include "kong-client-ip.finding.custom-env" . -}}
 {{- include "kong-client-ip.finding.data-plane-certificate" . -}}
 {{- include "kong-client-ip.finding.database" . -}}
 {{- include "kong-client-ip.finding.dbless-format" . -}}
@@ -14,6 +16,7 @@
 {{- include "kong-client-ip.finding.echo-plugin" . -}}
 {{- include "kong-client-ip.finding.env-chart" . -}}
 {{- include "kong-client-ip.finding.env-form" . -}}
+{{- include "kong-client-ip.finding.env-from-unseen" . -}}
 {{- include "kong-client-ip.finding.env-name" . -}}
 {{- include "kong-client-ip.finding.env-owned" . -}}
 {{- include "kong-client-ip.finding.env-prefixed" . -}}
@@ -22,6 +25,8 @@
 {{- include "kong-client-ip.finding.env-twice" . -}}
 {{- include "kong-client-ip.finding.image-distroless" . -}}
 {{- include "kong-client-ip.finding.image-licence" . -}}
+{{- include "kong-client-ip.finding.plugin-left-out" . -}}
+{{- include "kong-client-ip.finding.plugin-path" . -}}
 {{- include "kong-client-ip.finding.routes-without-protocols" . -}}
 {{- end -}}
 
@@ -31,14 +36,42 @@
 {{- range .envKeys -}}
 {{- if and (eq .variable "KONG_NGINX_ADMIN_SSL_VERIFY_CLIENT") (has (get $c.values.env .key | toString) (list "true" "on")) -}}{{- $asks = true -}}{{- end -}}
 {{- end -}}
-{{- if and .values.admin.enabled (not $asks) -}}
+{{- if and .values.admin.enabled (not $asks) (not .values.networkPolicy.enabled) -}}
 {{- include "kong-client-ip.found" (list . "admin-open" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.admin-unreachable" -}}
+{{- $policy := .values.networkPolicy -}}
+{{- if and .values.admin.enabled $policy.enabled (not $policy.admin.from) -}}
+{{- include "kong-client-ip.found" (list . "admin-unreachable" dict) -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.finding.control-plane" -}}
 {{- if eq (toString .role) "control_plane" -}}
 {{- include "kong-client-ip.found" (list . "control-plane" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.custom-env" -}}
+{{- $c := . -}}
+{{- range $key, $value := .values.customEnv -}}
+{{- $fault := "" -}}
+{{- $fits := not (kindIs "slice" $value) -}}
+{{- if kindIs "map" $value -}}
+{{- $fits = and (eq (keys $value | join ",") "valueFrom") (kindIs "map" $value.valueFrom) -}}
+{{- end -}}
+{{- if not (regexMatch "^[A-Za-z_][A-Za-z0-9_]*$" $key) -}}
+{{- $fault = "is not the name of a variable. Use letters, digits and underscores" -}}
+{{- else if hasPrefix "KONG_" (upper $key) -}}
+{{- $fault = "is a setting of Kong. Write it into env, without KONG_, if it is none that clientIp makes" -}}
+{{- else if not $fits -}}
+{{- $fault = "must be text, a number, a boolean, or a map that holds valueFrom and nothing else. Correct it" -}}
+{{- end -}}
+{{- if $fault -}}
+{{- include "kong-client-ip.found" (list $c "custom-env" (dict "key" $key "fault" $fault)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -170,6 +203,16 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "kong-client-ip.finding.env-from-unseen" -}}
+{{- $c := . -}}
+{{- range $index, $item := .values.envFrom -}}
+{{- $prefix := include "kong-client-ip.textIn" (list $item "prefix") -}}
+{{- if or (hasPrefix "KONG_" $prefix) (hasPrefix $prefix "KONG_") -}}
+{{- include "kong-client-ip.found" (list $c "env-from-unseen" (dict "index" (toString $index))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.finding.env-name" -}}
 {{- $c := . -}}
 {{- range $key, $_ := .values.env -}}
@@ -259,6 +302,37 @@
 {{- end -}}
 {{- if and .kong.needsLicence (not .kong.hasLicence) (not $elsewhere) -}}
 {{- include "kong-client-ip.found" (list . "image-licence" (dict "image" (include "kong-client-ip.image" .values.image))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.plugin-left-out" -}}
+{{- $c := . -}}
+{{- range .envKeys -}}
+{{- $key := .key -}}
+{{- $value := get $c.values.env $key -}}
+{{- if and (eq .variable "KONG_PLUGINS") (kindIs "string" $value) -}}
+{{- $named := list -}}
+{{- range splitList "," $value -}}{{- $named = append $named (trim .) -}}{{- end -}}
+{{- $left := list -}}
+{{- range $c.pluginNames -}}{{- if not (has . $named) -}}{{- $left = append $left . -}}{{- end -}}{{- end -}}
+{{- if $left -}}
+{{- include "kong-client-ip.found" (list $c "plugin-left-out" (dict "key" $key "plugins" (join ", " $left))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.plugin-path" -}}
+{{- $c := . -}}
+{{- if or .values.plugins.configMaps .values.plugins.secrets -}}
+{{- range .envKeys -}}
+{{- $value := get $c.values.env .key -}}
+{{- if and (eq .variable "KONG_LUA_PACKAGE_PATH") (kindIs "string" $value) -}}
+{{- if not (has "/opt/?.lua" (splitList ";" $value)) -}}
+{{- include "kong-client-ip.found" (list $c "plugin-path" (dict "key" .key)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -7,6 +7,8 @@
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
 {{- include "kong-client-ip.finding.grace-period" . -}}
 {{- include "kong-client-ip.finding.mesh-sidecar" . -}}
+{{- include "kong-client-ip.finding.mount-incomplete" . -}}
+{{- include "kong-client-ip.finding.mount-taken" . -}}
 {{- include "kong-client-ip.finding.name-taken" . -}}
 {{- include "kong-client-ip.finding.single-replica" . -}}
 {{- end -}}
@@ -79,12 +81,47 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "kong-client-ip.finding.mount-incomplete" -}}
+{{- $c := . -}}
+{{- range $mount := .mounts -}}
+{{- range .missing -}}
+{{- include "kong-client-ip.found" (list $c "mount-incomplete" (dict "path" $mount.by "key" .)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.mount-taken" -}}
+{{- $c := . -}}
+{{- $v := .values -}}
+{{- $first := dict "/tmp" "the chart" -}}
+{{- if .hasConfigFile -}}{{- $_ := set $first (dir .constants.declarativeConfigPath) "the chart" -}}{{- end -}}
+{{- $all := list -}}
+{{- range uniq $v.secretVolumes -}}{{- $all = append $all (list (printf "/etc/secrets/%s" .) "secretVolumes") -}}{{- end -}}
+{{- range .mounts -}}{{- if .path -}}{{- $all = append $all (list .path .by) -}}{{- end -}}{{- end -}}
+{{- range $nth, $mount := $v.deployment.userDefinedVolumeMounts -}}
+{{- $all = append $all (list $mount.mountPath (printf "deployment.userDefinedVolumeMounts[%d]" $nth)) -}}
+{{- end -}}
+{{- range $all -}}
+{{- $place := index . 0 -}}
+{{- if kindIs "string" $place -}}
+{{- if hasKey $first $place -}}
+{{- include "kong-client-ip.found" (list $c "mount-taken" (dict "path" (index . 1) "place" $place "other" (get $first $place))) -}}
+{{- else -}}
+{{- $_ := set $first $place (index . 1) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.finding.name-taken" -}}
 {{- $c := . -}}
 {{- $v := .values -}}
 {{- $volumes := list (list "tmp" "the chart") -}}
 {{- if .hasConfigFile -}}{{- $volumes = append $volumes (list "dbless" "the chart") -}}{{- end -}}
-{{- range uniq $v.secretVolumes -}}{{- $volumes = append $volumes (list (printf "secret-%s" .) "the chart") -}}{{- end -}}
+{{- $own := list -}}
+{{- range $v.secretVolumes -}}{{- $own = append $own (printf "secret-%s" .) -}}{{- end -}}
+{{- range .mounts -}}{{- $own = append $own (printf "%s-%s" (ternary "secret" "config" (eq .kind "secret")) .name) -}}{{- end -}}
+{{- range uniq $own -}}{{- $volumes = append $volumes (list . "the chart") -}}{{- end -}}
 {{- range $index, $item := $v.deployment.userDefinedVolumes -}}
 {{- $volumes = append $volumes (list $item.name (printf "deployment.userDefinedVolumes[%d]" $index)) -}}
 {{- end -}}

@@ -68,6 +68,16 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $inCluster = append $inCluster (get $v.inCluster .).servicePort -}}
 {{- end -}}
 {{- end -}}
+{{- $policy := $v.networkPolicy -}}
+{{- $serviceOff := "" -}}
+{{- if eq ($v.proxy.internalTrafficPolicy | default "") "Local" -}}
+{{- $serviceOff = "proxy.internalTrafficPolicy Local: it answers on the gateways' nodes only" -}}
+{{- else if and $policy.enabled (or (kindIs "slice" $policy.proxy.from) (include "kong-client-ip.policyBlocks" $c | fromJsonArray)) -}}
+{{- $serviceOff = "networkPolicy: this pod may not connect to the proxy" -}}
+{{- end -}}
+{{- if and $policy.enabled (kindIs "slice" $policy.inCluster.from) -}}
+{{- $inCluster = list -}}
+{{- end -}}
 {{- $echoOff := "" -}}
 {{- if not $v.echo.enabled -}}
 {{- $echoOff = "echo.enabled is off" -}}
@@ -75,6 +85,8 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $echoOff = "proxy.http.enabled is off, and the test speaks no TLS" -}}
 {{- else if eq ($v.proxy.internalTrafficPolicy | default "") "Local" -}}
 {{- $echoOff = "proxy.internalTrafficPolicy is Local" -}}
+{{- else if $serviceOff -}}
+{{- $echoOff = "networkPolicy keeps this pod from the proxy" -}}
 {{- end -}}
 {{- dict
   "CLIENT_IP_ECHO" $v.echo.path
@@ -91,7 +103,8 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
   "CLIENT_IP_STATUS" (printf "%s-client-ip-test.%s" $name $domain)
   "CLIENT_IP_STATUS_PORT" (int $v.status.http.containerPort | toString)
   "CLIENT_IP_SERVICE" (printf "%s-proxy.%s" $name $domain)
-  "CLIENT_IP_SERVICE_PORTS" (ternary "" ($ports | join " ") (eq ($v.proxy.internalTrafficPolicy | default "") "Local"))
+  "CLIENT_IP_SERVICE_OFF" $serviceOff
+  "CLIENT_IP_SERVICE_PORTS" (ternary "" ($ports | join " ") (ne $serviceOff ""))
   "CLIENT_IP_IN_CLUSTER" (printf "%s-in-cluster.%s" $name $domain)
   "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | include "kong-client-ip.yaml" -}}
 {{- end -}}

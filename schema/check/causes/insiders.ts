@@ -49,8 +49,9 @@ function admittedHosts(
 	if (admission.everybody) return [block];
 	const somePods = admission.pods === 'all' || (admission.pods === 'selected' && !proxied);
 	if (somePods && (pods.length === 0 || pods.some((one) => overlap(one, block)))) return [block];
-	return admittedIn(admission, block).filter((part) => {
-		const ofProxies = isSingle(part) || isDocumented(part) || isWithin(part, [...nodes, ...balancerSubnets]);
-		return !ofProxies || pods.some((one) => overlap(one, part));
+	return admittedIn(admission, block).flatMap(({ cidr, except }) => {
+		const ofProxies = isSingle(cidr) || isDocumented(cidr) || isWithin(cidr, [...nodes, ...balancerSubnets]);
+		const ofPods = pods.some((one) => overlap(one, cidr) && !isWithin(one, except));
+		return ofProxies && !ofPods ? [] : [cidr];
 	});
 }

@@ -7,7 +7,7 @@ import { at, items, type KubeObject, text, texts } from '../../cluster/objects.t
 import type { GatewayPod } from '../gateway/gateways.ts';
 
 /** Addresses, but for some of them. */
-interface IpBlock {
+export interface IpBlock {
 	readonly cidr: string;
 	readonly except: readonly string[];
 }
@@ -51,12 +51,12 @@ export function admits({ everybody, blocks }: Admission, ip: string): boolean {
 	return everybody || blocks.some(({ cidr, except }) => covers([cidr], ip) && !covers(except, ip));
 }
 
-/** What of a block may connect by its address: the block, or narrower ones inside it. */
-export function admittedIn({ everybody, blocks }: Admission, block: string): readonly string[] {
-	if (everybody) return [block];
+/** What of a block may connect by its address: the block, or narrower ones inside it, without what policies leave out of them. */
+export function admittedIn({ everybody, blocks }: Admission, block: string): readonly IpBlock[] {
+	if (everybody) return [{ cidr: block, except: [] }];
 	return blocks.flatMap(({ cidr, except }) => {
 		const common = isWithin(block, [cidr]) ? block : isWithin(cidr, [block]) ? cidr : null;
-		return common === null || isWithin(common, except) ? [] : [common];
+		return common === null || isWithin(common, except) ? [] : [{ cidr: common, except }];
 	});
 }
 

@@ -44,6 +44,32 @@ const configuration: Bend = always(
 	env({ Role: 'data_plane', cluster_cert: 'a', cluster_cert_key: 'b' }),
 	{ ...env({ license_data: 'x' }), image: { tag: '3.11' } },
 	{ image: { tag: '3.12', digest: `sha256:${'0'.repeat(64)}` } },
+	{
+		plugins: {
+			configMaps: [
+				{ pluginName: 'rewriter', name: 'a', subdirectories: [{ name: 'b', path: 'migrations' }] },
+			],
+			secrets: [{ pluginName: 'auth', name: 'c' }],
+			preInstalled: ' x,auth , y,',
+		},
+		extraConfigMaps: [{ name: 'd', mountPath: '/d', subPath: 'e' }],
+	},
+	{
+		...env({ lua_package_path: '/opt/?.lua;;', Plugins: 'a' }),
+		plugins: { configMaps: [{ pluginName: 'a', name: 'a' }] },
+	},
+	{
+		customEnv: {
+			region: 'eu',
+			n: 5,
+			on: true,
+			token: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } },
+		},
+		envFrom: [{ prefix: 'APP_', secretRef: { name: 'a' } }],
+		enterprise: { license_secret: 'licence' },
+		image: { repository: 'kong/kong-gateway', tag: '3.12' },
+	},
+	{ ...env({ license_data: 'x' }), enterprise: { license_secret: 'licence' } },
 	env({ ROLE: 'traditional', admin_listen: '127.0.0.1:8001', database: false }),
 );
 

@@ -71,6 +71,42 @@ export const shapeBends: Bends = {
 			nth,
 		),
 	}),
+	'mount-incomplete': (_, nth) =>
+		oneOf(
+			[
+				{ plugins: { configMaps: [{ name: 'a' }] } },
+				{ plugins: { secrets: [{ name: 'a', pluginName: 'a', subdirectories: [{ path: 'b' }] }] } },
+				{ extraConfigMaps: [{ name: 'a', mountPath: null }] },
+			],
+			nth,
+		),
+	'custom-env': (_, nth) =>
+		oneOf(
+			[{ customEnv: { Kong_log_level: 'a' } }, { customEnv: { 'a.b': 1 } }, { customEnv: { a: [] } }],
+			nth,
+		),
+	'env-from-unseen': (_, nth) =>
+		oneOf(
+			[
+				{ envFrom: [{ configMapRef: { name: 'a' } }] },
+				{ envFrom: [{ prefix: 'K', secretRef: { name: 'a' } }] },
+			],
+			nth,
+		),
+	'mount-taken': (_, nth) =>
+		oneOf(
+			[
+				{ extraSecrets: [{ name: 'a', mountPath: '/tmp' }] },
+				{ deployment: { userDefinedVolumeMounts: [{ name: 'a', mountPath: '/tmp' }] } },
+			],
+			nth,
+		),
+	'plugin-left-out': () => ({ ...env({ plugins: 'bundled' }), plugins: { preInstalled: 'a, b' } }),
+	'plugin-path': () => ({
+		...env({ lua_package_path: ';;' }),
+		plugins: { secrets: [{ name: 'a', pluginName: 'a' }] },
+	}),
+	'admin-unreachable': () => ({ admin: { enabled: true }, networkPolicy: { enabled: true } }),
 	'env-trusts-everyone': ({ way }, nth) =>
 		way === 'none' ? env({ trusted_ips: oneOf(['0.0.0.0/0', '::1, ::/0', '0.0.0.0/0,::/0'], nth) }) : null,
 };

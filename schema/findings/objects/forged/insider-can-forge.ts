@@ -14,7 +14,7 @@ export const finding = defineFinding({
 	doc: {
 		what: 'Pods or hosts in a trusted range can claim any client address.',
 		why: 'Trust goes by address. Whoever has one of these and connects to Kong itself is believed.',
-		fix: 'Nothing, where everybody in there is trusted. Otherwise use a NetworkPolicy, or narrower ranges.',
+		fix: 'Nothing, where everybody in there is trusted. Otherwise use a NetworkPolicy, or narrower ranges. This chart makes one with `networkPolicy.enabled: true`: it lets nobody but `clientIp.trustedIPs` connect to the proxy. If pods have addresses in these ranges, set `networkPolicy.proxy.from` to blocks that leave them out.',
 		source: '<https://kubernetes.io/docs/concepts/services-networking/network-policies/>',
 	},
 	samples: [

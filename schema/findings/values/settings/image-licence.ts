@@ -9,7 +9,7 @@ export const finding = defineFinding({
 	doc: {
 		what: 'The image is Kong 3.10 or later, by its tag or because `latest` of Kong Gateway is, and there is no licence.',
 		why: 'New nodes of these versions do not start without one.',
-		fix: 'Set `env.license_data` or `env.license_path`, or use `kong:3.9`.',
+		fix: 'Set `enterprise.license_secret` to a Secret with the licence at the key `license`, or `env.license_data` or `env.license_path`; or use `kong:3.9`.',
 		source: '<https://developer.konghq.com/gateway/entities/license/>',
 	},
 	find({ values, role, kong, hasLicence }, found) {
@@ -48,6 +48,12 @@ export const finding = defineFinding({
 			values: {
 				image: { repository: 'kong/kong-gateway', tag: '3.14' },
 				env: { license_path: '/etc/secrets/licence/license.json' },
+			},
+		},
+		{
+			values: {
+				image: { repository: 'kong/kong-gateway', tag: '3.14' },
+				enterprise: { license_secret: 'licence' },
 			},
 		},
 		{

@@ -7,6 +7,8 @@ export const labelPaths = [
 	'proxy.ingress.labels',
 	'inCluster.labels',
 	'admin.labels',
+	'serviceMonitor.labels',
+	'podMonitor.labels',
 	'extraLabels',
 	'podLabels',
 	'nodeSelector',

@@ -1,3 +1,4 @@
+import { mounts } from '../../../decide/mounts.ts';
 import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
 
@@ -8,12 +9,17 @@ const chart = 'the chart';
 const inList = (path: string, items: readonly { readonly name?: unknown }[]): Given[] =>
 	items.map(({ name }, index) => [name, `${path}[${index}]`]);
 
-const volumes = ({ deployment, dblessConfig, echo, secretVolumes }: Values): Given[] => {
+const volumes = (values: Values): Given[] => {
+	const { deployment, dblessConfig, echo, secretVolumes } = values;
 	const hasConfig = dblessConfig.config || dblessConfig.configMap || dblessConfig.secret || echo.enabled;
+	const own = [
+		...secretVolumes.map((name) => `secret-${name}`),
+		...mounts(values).map(({ kind, name }) => `${kind === 'secret' ? 'secret' : 'config'}-${name}`),
+	];
 	return [
 		['tmp', chart],
 		...(hasConfig ? [['dbless', chart] as const] : []),
-		...[...new Set(secretVolumes)].map((name): Given => [`secret-${name}`, chart]),
+		...[...new Set(own)].map((name): Given => [name, chart]),
 		...inList('deployment.userDefinedVolumes', deployment.userDefinedVolumes),
 	];
 };
@@ -40,7 +46,7 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{path}: {other} has the name {name} already. Choose another.',
 	doc: {
-		what: 'Two volumes or two containers of the pod have one name. The chart names its own volumes `tmp`, `dbless` and `secret-…`, and its container `proxy`.',
+		what: 'Two volumes or two containers of the pod have one name. The chart names its own volumes `tmp`, `dbless`, `secret-…` and `config-…`, and its container `proxy`.',
 		why: 'The API server refuses the pod.',
 		fix: 'Choose another name.',
 		source: '<https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/>',
@@ -56,7 +62,10 @@ export const finding = defineFinding({
 {{- $v := .values -}}
 {{- $volumes := list (list "tmp" "the chart") -}}
 {{- if .hasConfigFile -}}{{- $volumes = append $volumes (list "dbless" "the chart") -}}{{- end -}}
-{{- range uniq $v.secretVolumes -}}{{- $volumes = append $volumes (list (printf "secret-%s" .) "the chart") -}}{{- end -}}
+{{- $own := list -}}
+{{- range $v.secretVolumes -}}{{- $own = append $own (printf "secret-%s" .) -}}{{- end -}}
+{{- range .mounts -}}{{- $own = append $own (printf "%s-%s" (ternary "secret" "config" (eq .kind "secret")) .name) -}}{{- end -}}
+{{- range uniq $own -}}{{- $volumes = append $volumes (list . "the chart") -}}{{- end -}}
 {{- range $index, $item := $v.deployment.userDefinedVolumes -}}
 {{- $volumes = append $volumes (list $item.name (printf "deployment.userDefinedVolumes[%d]" $index)) -}}
 {{- end -}}
@@ -81,6 +90,17 @@ export const finding = defineFinding({
 {{- end -}}
 `,
 	samples: [
+		{
+			values: {
+				plugins: { configMaps: [{ pluginName: 'rewriter', name: 'files' }] },
+				extraSecrets: [{ name: 'extra', mountPath: '/extra' }],
+				deployment: { userDefinedVolumes: [{ name: 'config-files' }, { name: 'secret-extra' }] },
+			},
+			texts: [
+				'deployment.userDefinedVolumes[0]: the chart has the name config-files already. Choose another.',
+				'deployment.userDefinedVolumes[1]: the chart has the name secret-extra already. Choose another.',
+			],
+		},
 		{
 			values: {
 				deployment: {
@@ -111,6 +131,16 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{
+			values: {
+				extraSecrets: [
+					{ name: 'a', mountPath: '/a' },
+					{ name: 'a', mountPath: '/b' },
+				],
+				secretVolumes: ['a'],
+				deployment: { userDefinedVolumes: [{ name: 'config-a' }] },
+			},
+		},
 		{
 			values: {
 				deployment: {
