@@ -5,12 +5,14 @@ import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { Given, ImportFinding } from '../types.ts';
 import { cdnOf, type FoundCdn } from './cdn.ts';
+import { insideStrategy } from './inside.ts';
 import { type Case, type Refusal, type StrategyVerdict, shown } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
 
 /** The strategy, or a refusal where there are two readings and the user says none. */
 export function strategyOf(given: Case): StrategyVerdict | Refusal {
-	const { ends, said } = given;
+	const { ends, said, balancer } = given;
+	if (balancer.inside) return insideStrategy(given);
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
 	const cdn = cdnOf(ends.gateway);
 	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);

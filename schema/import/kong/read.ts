@@ -7,6 +7,7 @@ import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
 import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
 import { kongCarried } from './carried.ts';
 import { type KongEnv, kongEnv } from './env.ts';
@@ -28,11 +29,14 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Sourc
 			className: reader.text('proxy', 'loadBalancerClass'),
 			...annotationsAt(reader, 'proxy', 'annotations'),
 			hostPorts: ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),
+			targetGroup: targetGroupOf(reader, ['proxy', 'annotations']),
 		},
 		front: frontOf(reader),
 		gateway: {
 			listeners: listeners.ends,
 			header: env.header,
+			// https://github.com/Kong/kong/blob/3.9.1/kong.conf.default
+			unsaidHeader: 'X-Real-IP',
 			recursive: env.recursive,
 			trusted: env.trusted,
 			trustPath: reader.at('env', 'trusted_ips'),

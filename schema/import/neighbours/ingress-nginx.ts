@@ -6,6 +6,7 @@ import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
@@ -34,6 +35,7 @@ export function readIngressNginx(user: Json): SourceReading {
 		className: reader.text(...block, 'loadBalancerClass'),
 		...annotationsAt(reader, ...block, 'annotations'),
 		hostPorts: reader.bool('hostPort', 'enabled')?.value === true,
+		targetGroup: targetGroupOf(reader, [...block, 'annotations']),
 	};
 	const gateway = gatewayOf(reader);
 	// What the defaults of the chart say, and nothing of here.
@@ -92,6 +94,7 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 				{ port: 'tls', proxy: speaks, path },
 			],
 			header: headerOf(reads, speaks ? proxy : null, name),
+			unsaidHeader: null,
 			// Its nginx always recurses.
 			recursive: reads ? { value: true, path: null } : null,
 			trusted: says || cidrs ? trustedOf(cidrs) : null,

@@ -7,6 +7,7 @@ import { addAll } from '../../text/lists.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
 import { oneOf, type Reader, readerOf } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
@@ -41,6 +42,7 @@ export function readTraefik(user: Json): SourceReading {
 		annotations: { ...all.annotations, ...tcp.annotations },
 		places: { ...all.places, ...tcp.places },
 		hostPorts: points.some(([, name]) => reader.any('ports', name, 'hostPort') !== null),
+		targetGroup: targetGroupOf(reader, ['service', 'annotations']),
 	};
 	const findings: ImportFinding[] = [];
 	const gateway = gatewayOf(reader, findings);
@@ -106,6 +108,7 @@ function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
 				reader.at('ports', port === 'http' ? 'web' : 'websecure', 'proxyProtocol'),
 		})),
 		header,
+		unsaidHeader: null,
 		// Its own way of choosing an entry of the header stands in middlewares.
 		recursive: { value: true, path: null },
 		trusted: believed[0]
