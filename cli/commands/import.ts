@@ -14,6 +14,7 @@ import { addAll } from '../../schema/text/lists.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
+import { releaseName } from '../arguments/release-name.ts';
 import { byPlace, importFindings, leftFindings } from '../import/report.ts';
 import type { Command, Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
@@ -36,6 +37,7 @@ FILE…                    values files of the chart; - is standard input
       --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; by default recognised by its keys
       --load-balancer ID the load balancer, if the annotations do not show it: see kong-client-ip load-balancers
       --strategy NAME    ${strategies.join(', ')}: which one was meant, if both ends disagree
+      --release NAME     the release of Kong's chart in which the Ingress Controller stays (default: kong)
   -h, --help             this text
 
 Exit code: 0 printed, 1 printed, and there are warnings or errors to look at, 2 nothing printed: wrong usage, a file that cannot be read, or
@@ -49,6 +51,7 @@ const options = {
 	from: { type: 'string' },
 	'load-balancer': { type: 'string' },
 	strategy: { type: 'string' },
+	release: { type: 'string' },
 } as const;
 
 export const command: Command = {
@@ -64,6 +67,7 @@ export const command: Command = {
 		const said = {
 			loadBalancer: productSaid(values['load-balancer']),
 			strategy: strategySaid(values.strategy),
+			release: values.release === undefined ? null : releaseName(values.release),
 		};
 		const { names, steps } = layerArguments(values, positionals, help);
 		const layers = await readLayers(names, steps, io);

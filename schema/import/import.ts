@@ -24,6 +24,8 @@ import type { ImportFinding, Json, Part, SourceReading } from './types.ts';
 export interface Said {
 	readonly loadBalancer: LoadBalancerId | null;
 	readonly strategy: EffectiveStrategy | null;
+	/** The name of the release in which the Ingress Controller stays. */
+	readonly release: string | null;
 }
 
 export interface Imported {
@@ -45,7 +47,7 @@ export function importValues(
 	said: Said,
 	check: (values: unknown) => readonly ValuesFinding[],
 ): Imported {
-	const reading = read(user, chart);
+	const reading = read(user, chart, said.release);
 	const balancer = balancerOf(reading.ends, said.loadBalancer);
 	const verdict = strategyOf({ ends: reading.ends, balancer, said: said.strategy });
 	if ('refused' in verdict)
@@ -98,9 +100,9 @@ export function importValues(
 const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;
 const hasValue = ({ value }: Part) => value !== undefined && value !== null;
 
-function read(user: Json, chart: SourceChart): SourceReading {
+function read(user: Json, chart: SourceChart, release: string | null): SourceReading {
 	if (chart === 'ingress-nginx') return readIngressNginx(user);
-	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart);
+	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart, release);
 }
 
 /** A product that is named, and does not lead to a Service inside the cluster. */

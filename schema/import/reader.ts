@@ -15,6 +15,8 @@ export interface Reader {
 	readonly peek: (...path: string[]) => unknown;
 	/** Marks as read what needs no reading. */
 	readonly skip: (...path: string[]) => void;
+	/** Whether it has been read or marked. */
+	readonly isTaken: (...path: string[]) => boolean;
 	/** Tells what stands at a path by its members, even where none of them is read. */
 	readonly enter: (...path: string[]) => void;
 	/** From the root of the file. */
@@ -50,6 +52,7 @@ export function readerOf(user: Json, base: readonly string[] = []): Reader {
 		any: (...path) => take(path, (value): value is unknown => value !== undefined),
 		peek,
 		skip,
+		isTaken: (...path) => taken.has(key(at(...path))),
 		enter: (...path) => skip(...path, ''),
 		at,
 		rest: () => restOf(user, [], taken, reached),

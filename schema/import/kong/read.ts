@@ -10,13 +10,18 @@ import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
 import { kongCarried } from './carried.ts';
+import { controllerSide } from './controller.ts';
 import { type KongEnv, kongEnv } from './env.ts';
 import { kongRest } from './rest.ts';
 
 const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
 /** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
-export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): SourceReading {
+export function readKong(
+	user: Json,
+	chart: 'kong/kong' | 'kong/ingress',
+	release: string | null,
+): SourceReading {
 	const reader = readerOf(user, chart === 'kong/ingress' ? ['gateway'] : []);
 	for (const key of ['proxy', 'env', 'deployment']) reader.enter(key);
 	const env = kongEnv(reader);
@@ -44,9 +49,10 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Sourc
 			recursivePath: reader.at('env', 'real_ip_recursive'),
 		},
 	};
-	const carried = kongCarried(reader, chart);
-	addAll(findings, [...carried.findings, ...kongRest(reader, chart)]);
-	return { ends, carried: [...carried.parts, ...env.parts], findings, clearing: env.clearing };
+	const controller = controllerSide(user, reader, chart, release);
+	const carried = kongCarried(reader);
+	addAll(findings, [...controller.findings, ...kongRest(reader, chart)]);
+	return { ends, carried: [...controller.parts, ...carried, ...env.parts], findings, clearing: env.clearing };
 }
 
 /** Annotations as text, and where each stands. */

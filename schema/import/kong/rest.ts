@@ -20,18 +20,12 @@ export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 		.rest()
 		.filter(({ path, value }) => !isHarmless(path, value, base))
 		.map(({ path }) => finding(path, chart, base));
-	return [...byDefault(reader, chart), ...findings];
+	return [...withoutService(reader), ...findings];
 }
 
-/** Defaults of kong/kong: ingressController.enabled and proxy.enabled. */
-function byDefault(reader: Reader, chart: KongChart): ImportFinding[] {
+/** The one public Service, switched off. */
+function withoutService(reader: Reader): ImportFinding[] {
 	const findings: ImportFinding[] = [];
-	const controls =
-		reader.peek('ingressController') !== undefined || reader.peek('env', 'role') === 'data_plane';
-	if (chart === 'kong/kong' && !controls) {
-		const [, code, why] = reasonOf('ingressController');
-		findings.push({ code, args: { path: 'ingressController (on by default)', chart, why }, path: null });
-	}
 	if (reader.peek('proxy', 'enabled') === false) {
 		const path = reader.at('proxy', 'enabled');
 		const why = 'This chart always makes the public Service.';
@@ -43,6 +37,8 @@ function byDefault(reader: Reader, chart: KongChart): ImportFinding[] {
 /** What this chart says as well, or works out by itself. */
 function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	const name = path.slice(base).join('.');
+	// What becomes of the controller is told by itself.
+	if (path[0] === (base > 0 ? 'controller' : 'ingressController')) return true;
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
 	// Kong itself, on by default.
@@ -61,11 +57,6 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 		args: { path: shown, chart, why },
 		path,
 	});
-	if (chart === 'kong/ingress' && path[0] === 'controller')
-		return tell(
-			'import-stays',
-			'The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled.',
-		);
 	if (chart === 'kong/ingress' && path[0] !== 'gateway')
 		return tell('import-left-behind', 'The gateway reads only what is below gateway.');
 	const [group, setting] = path.slice(base).map(String);
