@@ -32,6 +32,7 @@ for (const file of [
 	'README.md',
 	'docs/check.md',
 	'docs/import.md',
+	'docs/ingress-controller.md',
 	'docs/plan.md',
 	'docs/security.md',
 	'docs/validate.md',
