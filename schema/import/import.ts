@@ -19,6 +19,7 @@ import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
 import { readTraefik } from './neighbours/traefik.ts';
 import type { ImportFinding, Json, Part, SourceReading } from './types.ts';
+import { wishesOf } from './wishes.ts';
 
 /** What the user says beside the file. */
 export interface Said {
@@ -38,15 +39,16 @@ export interface Imported {
 }
 
 /**
- * Reads merged values of a chart, as several -f of helm would make them, without the chart's defaults: those that matter are supposed.
+ * Reads merged values of a chart, as several -f of helm would make them, with or without the chart's defaults: those that matter are supposed.
  * Never throws. `check` finds everything that is wrong with values of this chart.
  */
 export function importValues(
-	user: Json,
+	values: Json,
 	chart: SourceChart,
 	said: Said,
 	check: (values: unknown) => readonly ValuesFinding[],
 ): Imported {
+	const user = wishesOf(values, chart);
 	const reading = read(user, chart, said.release);
 	const balancer = balancerOf(reading.ends, said.loadBalancer);
 	const verdict = strategyOf({ ends: reading.ends, balancer, said: said.strategy });

@@ -41,6 +41,8 @@ function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	if (path[0] === (base > 0 ? 'controller' : 'ingressController')) return true;
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
+	// Off by default, whatever else stands there.
+	if (/^(postgresql|enterprise)$/.test(name)) return isMap(value) && value.enabled !== true;
 	// Kong itself, on by default.
 	if (name === 'deployment' && isMap(value))
 		return Object.keys(value).every((key) => key === 'kong' || key === 'test');
