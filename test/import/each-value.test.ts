@@ -41,7 +41,6 @@ const silent: { readonly [name: string]: string } = {
 	'clientIp.httpHeaders.recursive': 'a map with nothing but false is as good as empty',
 	'proxy.externalTrafficPolicy': 'Local is the strategy externalTrafficPolicy',
 	'proxy.ingress.enabled': 'false is as good as nothing',
-	'podDisruptionBudget.enabled': 'false is the default of kong/kong',
 };
 
 for (const [chart, base] of [
@@ -57,6 +56,7 @@ for (const [chart, base] of [
 				about.some((text) => text.includes('no such setting')),
 				one.name,
 			);
+			if (isChartDefault(chart, at, one.value)) continue;
 			t.is(isCarried || about.length > 0, !Object.hasOwn(silent, one.name), one.name);
 		}
 	});
