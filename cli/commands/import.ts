@@ -2,6 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { wrappedValues } from '../../readers/values/wrapped.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
@@ -74,6 +75,7 @@ export const command: Command = {
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
+		refuseWrapped(user, shownName(names[0] ?? ''));
 		return print({ user, layers, problems }, from ?? chartOf(user, shownName(names[0] ?? '')), said, io);
 	},
 };
@@ -93,6 +95,16 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
 	throw new UserError(
 		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
+	);
+}
+
+/** Throws a UserError where the values stand deeper in the file. */
+function refuseWrapped(user: JsonObject, name: string): void {
+	const places = wrappedValues(user);
+	if (places.length === 0) return;
+	const what = typeof user.kind === 'string' ? ` is of kind ${user.kind}, and its` : ' has';
+	throw new UserError(
+		`${name}${what} values ${what === ' has' ? '' : 'are '}at ${places.join(' and ')}. Give --at ${places[0]}.`,
 	);
 }
 

@@ -30,8 +30,27 @@ function unsaid(given: Case): StrategyVerdict | Refusal {
 	const wantsProxy =
 		listening.length > 0 || header?.value === 'proxy_protocol' || balancer.sendsProxy === 'on';
 	const names = header !== null && header.value !== 'proxy_protocol' ? header : null;
-	if (wantsProxy) return proxyUnsent(given) ?? proxyBesideHeader(given) ?? byProxy(given);
+	if (wantsProxy) return byProduct(given) ?? proxyUnsent(given) ?? proxyBesideHeader(given) ?? byProxy(given);
 	return names || balancer.readsHttp ? headerWanted(given) : bySource(given);
+}
+
+/** Both PROXY and a header are read, and the product has only one of them. */
+function byProduct(given: Case): StrategyVerdict | null {
+	const { ends, balancer } = given;
+	const { header, listeners } = ends.gateway;
+	if (header === null || header.value === 'proxy_protocol' || balancer.by === 'none') return null;
+	const { proxyProtocol, httpHeaders } = balancer.entry.strategies;
+	if ('refused' in proxyProtocol === 'refused' in httpHeaders) return null;
+	if ('refused' in httpHeaders) return byProxy(given);
+	const verdict = byHeader(given);
+	const proxied = listeners.find(({ proxy }) => proxy);
+	if (!proxied) return verdict;
+	return { ...verdict, findings: [...verdict.findings, proxyOff(proxied.path, `${balancer.id} sends none`)] };
+}
+
+function proxyOff(path: ImportFinding['path'], why: string): ImportFinding {
+	const what = 'PROXY between the balancer and Kong';
+	return { code: 'import-change', args: { what, was: 'on', becomes: 'off', why }, path };
 }
 
 /** PROXY headers are expected from a balancer that sends none. */
@@ -120,15 +139,8 @@ function byCdn({ ends, balancer }: Case, cdn: FoundCdn): StrategyVerdict {
 			path: header.path,
 		});
 	const proxied = listeners.find(({ proxy }) => proxy);
-	if (proxied || balancer.sendsProxy === 'on') {
-		const what = 'PROXY between the balancer and Kong';
-		const why = 'the header of the CDN is read, so that nothing needs it';
-		findings.push({
-			code: 'import-change',
-			args: { what, was: 'on', becomes: 'off', why },
-			path: proxied?.path ?? null,
-		});
-	}
+	if (proxied || balancer.sendsProxy === 'on')
+		findings.push(proxyOff(proxied?.path ?? null, 'the header of the CDN is read, so that nothing needs it'));
 	return { strategy: 'httpHeaders', cdn, header: cdn.header, findings };
 }
 
