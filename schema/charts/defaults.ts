@@ -36,3 +36,10 @@ export function isChartDefault(chart: SourceChart, path: readonly string[], valu
 	const key = path.join(' ');
 	return known[chart].has(key) && JSON.stringify(known[chart].get(key)) === JSON.stringify(value);
 }
+
+/** The keys that a chart has by default below a path. */
+export function chartKeys(chart: SourceChart, above: readonly string[]): readonly string[] {
+	const start = above.map((step) => `${step} `).join('');
+	const keys = [...known[chart].keys()].filter((key) => key.startsWith(start));
+	return [...new Set(keys.map((key) => key.slice(start.length).split(' ', 1)[0] ?? ''))];
+}

@@ -201,6 +201,7 @@ import { finding as importAddressLost } from './import/import-address-lost.ts';
 import { finding as importAdds } from './import/import-adds.ts';
 import { finding as importBalancerDiffers } from './import/import-balancer-differs.ts';
 import { finding as importBalancerUnknown } from './import/import-balancer-unknown.ts';
+import { finding as importCdnFenced } from './import/import-cdn-fenced.ts';
 import { finding as importCdnSupposed } from './import/import-cdn-supposed.ts';
 import { finding as importChange } from './import/import-change.ts';
 import { finding as importClearing } from './import/import-clearing.ts';
@@ -493,6 +494,7 @@ export const findings = {
 	'import-adds': importAdds,
 	'import-balancer-differs': importBalancerDiffers,
 	'import-balancer-unknown': importBalancerUnknown,
+	'import-cdn-fenced': importCdnFenced,
 	'import-cdn-supposed': importCdnSupposed,
 	'import-change': importChange,
 	'import-clearing': importClearing,

@@ -18,6 +18,7 @@ import { changesOf } from './changes.ts';
 import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
 import { readTraefik } from './neighbours/traefik.ts';
+import { withNumber } from './numbers.ts';
 import type { ImportFinding, Json, Part, SourceReading } from './types.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -76,7 +77,9 @@ export function importValues(
 		'kong',
 	);
 	const parts = withoutDefaults(
-		[...block.parts, ...withoutRepeated([...ends, ...reading.carried], base)].filter(hasValue),
+		[...block.parts, ...withoutRepeated([...ends, ...reading.carried.map(withNumber)], base)].filter(
+			hasValue,
+		),
 	);
 	const assembled = assemble(parts, check);
 	addAll(findings, assembled.findings);

@@ -106,3 +106,25 @@ export function oneOf<const T extends string>(
 	const value = known.find((one) => one === given?.value);
 	return given && value !== undefined ? { value, path: given.path } : null;
 }
+
+export type ServiceType = 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+
+/** The type of the public Service. One that is switched off is none that clients outside reach, so that this chart's is not to be public either. */
+export function serviceTypeOf(
+	reader: Reader,
+	said: Given<string> | null,
+	...enabled: string[]
+): Given<ServiceType> {
+	if (reader.peek(...enabled) === false) {
+		reader.skip(...enabled);
+		return { value: 'ClusterIP', path: reader.at(...enabled) };
+	}
+	return oneOf(said, ['LoadBalancer', 'NodePort', 'ClusterIP']) ?? { value: 'LoadBalancer', path: null };
+}
+
+/** `loadBalancerSourceRanges` of a Service, which is carried over as well. */
+export function sourceRangesOf(reader: Reader, ...service: string[]): Given<readonly string[]> | null {
+	const path = [...service, 'loadBalancerSourceRanges'];
+	const ranges = reader.peek(...path);
+	return Array.isArray(ranges) ? { value: ranges.map(String), path: reader.at(...path) } : null;
+}

@@ -24,6 +24,8 @@ interface ServiceEnd {
 	readonly places: { readonly [annotation: string]: ValuePath };
 	/** Whether pods take ports of their nodes. */
 	readonly hostPorts: boolean;
+	/** Whom the load balancer, or the node, lets in. */
+	readonly sourceRanges: Given<readonly string[]> | null;
 	/** What says that a group of targets is made elsewhere, for a balancer that the source does not describe. */
 	readonly targetGroup: Given<string> | null;
 }

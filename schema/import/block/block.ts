@@ -53,7 +53,7 @@ function selection({ reading: { ends }, balancer, verdict: { strategy, cdn } }: 
 			...(strategy === 'auto' ? [] : [part('strategy', strategy, strategyPlaces(ends, strategy))]),
 			// The Ingress over network endpoint groups stands outside the chart.
 			...(balancer.groups.length > 0 && balancer.entry.ingress ? [noIngress] : []),
-			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path])] : []),
+			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path ?? ends.service.sourceRanges?.path])] : []),
 		],
 		findings: [],
 	};

@@ -42,8 +42,11 @@ function headerInside({ front, gateway }: Ends): Given<string> | null {
 	return trusted?.path && unsaidHeader ? { value: unsaidHeader, path: null } : null;
 }
 
-const typeOf = ({ service }: Ends): string =>
-	service.type.path ? pathText(service.type.path) : 'The type of the Service';
+function typeOf({ service }: Ends): string {
+	const { path } = service.type;
+	if (path?.at(-1) === 'enabled') return `${pathText(path)} is false: the type of the Service`;
+	return path ? pathText(path) : 'The type of the Service';
+}
 
 function proxied(ends: Ends): ImportFinding {
 	const { front, gateway } = ends;

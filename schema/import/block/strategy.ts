@@ -4,7 +4,7 @@ import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { Given, ImportFinding } from '../types.ts';
-import { cdnOf, type FoundCdn } from './cdn.ts';
+import { cdnOf, type FoundCdn, fencedBy } from './cdn.ts';
 import { insideStrategy } from './inside.ts';
 import { type Case, type Refusal, type StrategyVerdict, shown } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
@@ -14,7 +14,7 @@ export function strategyOf(given: Case): StrategyVerdict | Refusal {
 	const { ends, said, balancer } = given;
 	if (balancer.inside) return insideStrategy(given);
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
-	const cdn = cdnOf(ends.gateway);
+	const cdn = cdnOf(ends);
 	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);
 	if (said === 'proxyProtocol') return byProxy(given);
 	if (said === 'httpHeaders') return byHeader(given);
@@ -137,6 +137,13 @@ function byCdn({ ends, balancer }: Case, cdn: FoundCdn): StrategyVerdict {
 			code: 'import-cdn-supposed',
 			args: { path: shown(header.path), header: header.value, cdn: cdn.id },
 			path: header.path,
+		});
+	const fence = fencedBy(ends.service.sourceRanges) === cdn.id ? ends.service.sourceRanges : null;
+	if (fence)
+		findings.push({
+			code: 'import-cdn-fenced',
+			args: { path: shown(fence.path), cdn: cdn.id },
+			path: fence.path,
 		});
 	const proxied = listeners.find(({ proxy }) => proxy);
 	if (proxied || balancer.sendsProxy === 'on')

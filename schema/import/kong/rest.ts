@@ -7,6 +7,7 @@ import { isMap } from '../../text/map.ts';
 import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
+import { misspelt } from '../misspelt.ts';
 import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 import { kongExceptions } from './carried.ts';
@@ -16,22 +17,10 @@ type KongChart = 'kong/kong' | 'kong/ingress';
 /** A finding for each part of the source that nothing has read. */
 export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 	const base = reader.at().length;
-	const findings = reader
+	return reader
 		.rest()
 		.filter(({ path, value }) => !isHarmless(path, value, base))
 		.map(({ path }) => finding(path, chart, base));
-	return [...withoutService(reader), ...findings];
-}
-
-/** The one public Service, switched off. */
-function withoutService(reader: Reader): ImportFinding[] {
-	const findings: ImportFinding[] = [];
-	if (reader.peek('proxy', 'enabled') === false) {
-		const path = reader.at('proxy', 'enabled');
-		const why = 'This chart always makes the public Service.';
-		findings.push({ code: 'import-left-behind', args: { path: pathText(path), why }, path });
-	}
-	return findings;
 }
 
 /** What this chart says as well, or works out by itself. */
@@ -70,7 +59,7 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 		if (instead) return tell('import-left-behind', `Use ${instead}.`);
 	}
 	const [, code, why] = reasonOf(path.slice(base).join('.'));
-	return tell(code, why);
+	return (why === noSuchSetting ? misspelt(chart, path) : null) ?? tell(code, why);
 }
 
 function reasonOf(name: string): (typeof kongReasons)[number] {
