@@ -22,6 +22,7 @@ export { definitionOf, isError, render, renderWithHint, severityOf } from '../sc
 export { type Imported, importValues, type Said } from '../schema/import/import.ts';
 export { printValues } from '../schema/import/print.ts';
 export type { ImportFinding, Part } from '../schema/import/types.ts';
+export { type OperatorOverlay, operatorOverlay } from '../schema/overlay/operator.ts';
 export {
 	type Overlay,
 	type OverlayTarget,

@@ -213,6 +213,10 @@ throw_away_kong() {
 	forge "${CLIENT_IP_LOOPBACK%% *}" "$CLIENT_IP_PORT" "$proxy_header" /client-ip-echo
 	left_here=$(field forwarded_headers)
 	left_here=${left_here:-none}
+	if [[ -n $CLIENT_IP_FORWARDED_LEFT ]]; then
+		outcome=$left_here
+		expect 'of forged headers it leaves those that the load balancer writes' "$CLIENT_IP_FORWARDED_LEFT"
+	fi
 	for address in $CLIENT_IP_LOOPBACK; do
 		if [[ $CLIENT_IP_STRATEGY == externalTrafficPolicy ]]; then as_stranger "$address"; else as_load_balancer "$address"; fi
 	done

@@ -19,6 +19,12 @@
   That was {{ $days }} days ago. Kong sees the CDN's address for clients that come through newer ranges. Update the chart.
 {{- end }}
 {{- end }}
+{{- with .values.clientIp.allowPublicRanges }}
+  clientIp.allowPublicRanges says that nobody but you has addresses in {{ . | join ", " }}. If others have, they can forge an address.
+{{- end }}
+{{- if and .cdn .values.clientIp.cdnVerified }}
+  clientIp.cdnVerified says that requests of other customers of {{ .cdn.title }} are refused. If they are not, those can reach Kong as if through your own account.
+{{- end }}
 {{- if and .values.clientIp.cdnOnly (ne .peer "client") (or .cdn .values.clientIp.httpHeaders.name) }}
   clientIp.cdnOnly says that only {{ .cdn.title | default (printf "the proxy that writes %s" .header) }} can reach the load balancer. If others can, they can forge {{ .header }}.
 {{- end }}

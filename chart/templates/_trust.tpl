@@ -1,6 +1,6 @@
 {{- /* What findings about trust have in common: who must be trusted, and whether everyone is. The twin in TypeScript is schema/findings/values/trust/peers.ts. */ -}}
 
-{{- /* Sets usesTrust, everyone, forgeable, trustPeer and trustCommand. Prints nothing. */ -}}
+{{- /* Sets usesTrust, everyone, forgeable, trustedChoose, widths, wholeFamilies, trustPeer and trustCommand. Prints nothing. */ -}}
 {{- define "kong-client-ip.trust" -}}
 {{- $_ := set . "usesTrust" (and .method (has .strategy (list "proxyProtocol" "httpHeaders"))) -}}
 {{- $everyone := list -}}
@@ -11,6 +11,10 @@
 {{- end -}}
 {{- $_ := set . "everyone" $everyone -}}
 {{- $_ := set . "forgeable" (and (eq .strategy "httpHeaders") .recursive (not .values.clientIp.allowTrustEveryone)) -}}
+{{- /* Whether a client with a trusted address chooses the one that Kong believes: it can be Kong's peer, or is an entry of the list that Kong passes over. */ -}}
+{{- $skipped := and .recursive (eq (lower .header) "x-forwarded-for") -}}
+{{- $_ := set . "trustedChoose" (and (eq .strategy "httpHeaders") (or (and (eq .peer "client") (not .values.clientIp.cdnOnly)) $skipped) (not .values.clientIp.allowTrustEveryone)) -}}
+{{- include "kong-client-ip.widths" . -}}
 {{- include "kong-client-ip.trustArgs" . -}}
 {{- end -}}
 

@@ -21,6 +21,7 @@ export const circumstanceOptions = {
 	cni: { type: 'string' },
 	'nodes-rewrite': { type: 'string', multiple: true },
 	'public-nodes': { type: 'boolean', default: false },
+	'closed-nodes': { type: 'boolean', default: false },
 	'direct-clients': { type: 'boolean', default: false },
 	'cdn-only': { type: 'boolean', default: false },
 	'sends-proxy': { type: 'string' },
@@ -53,6 +54,7 @@ export const circumstanceUsage = `What manifests do not show:
                          packet on: ${pluginList(25)}
   --public-nodes         clients on the internet can connect to the ports of the nodes; taken for
                          granted where --nodes holds public addresses
+  --closed-nodes         nobody but the load balancer can connect to the ports of the nodes
   --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
   --direct-clients       some clients are meant to connect without the CDN
   --cdn-only             a rule that manifests do not show, such as a firewall, lets only the CDN
@@ -72,6 +74,7 @@ interface Values {
 	readonly cni?: string | undefined;
 	readonly 'nodes-rewrite'?: readonly string[] | undefined;
 	readonly 'public-nodes'?: boolean | undefined;
+	readonly 'closed-nodes'?: boolean | undefined;
 	readonly 'direct-clients'?: boolean | undefined;
 	readonly 'cdn-only'?: boolean | undefined;
 	readonly 'sends-proxy'?: string | undefined;
@@ -90,7 +93,7 @@ export function readCircumstances(values: Values): Circumstances {
 		...loadBalancer(values['load-balancer']),
 		...cdn(values.cdn),
 		nodes: blocks('--nodes', values.nodes),
-		...(values['public-nodes'] ? { publicNodes: true } : {}),
+		...publicNodes(values),
 		pods: blocks('--pods', values.pods),
 		balancerSubnets: blocks('--balancer-subnets', values['balancer-subnets']),
 		...(kubernetes === undefined ? {} : { kubernetes }),
@@ -101,6 +104,14 @@ export function readCircumstances(values: Values): Circumstances {
 		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
 		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};
+}
+
+function publicNodes(values: Values): Pick<Circumstances, 'publicNodes'> {
+	if (values['public-nodes'] && values['closed-nodes'])
+		throw new UserError('--public-nodes and --closed-nodes exclude each other.');
+	return values['public-nodes'] || values['closed-nodes']
+		? { publicNodes: values['public-nodes'] === true }
+		: {};
 }
 
 /** `NAME=VALUE`. */

@@ -1,5 +1,5 @@
 // The verdict about each gateway as text that people read. Pure.
-import type { GatewayReport, Verdict } from '../../schema/check/types.ts';
+import type { GatewayReport } from '../../schema/check/types.ts';
 
 const PRESERVED = {
 	yes: 'preserved',
@@ -18,7 +18,7 @@ const FORGED = {
 /** A block of lines per gateway. */
 export function summaryText(gateways: readonly GatewayReport[]): string {
 	return gateways
-		.map((gateway) => `${[head(gateway), ...gateway.entrances, ...lines(gateway.verdict)].join('\n  ')}\n`)
+		.map((gateway) => `${[head(gateway), ...gateway.entrances, ...lines(gateway)].join('\n  ')}\n`)
 		.join('\n');
 }
 
@@ -26,10 +26,19 @@ function head({ gateway, namespace, container }: GatewayReport): string {
 	return `${gateway}${namespace === '' ? '' : ` in ${namespace}`}, container ${container}`;
 }
 
-function lines({ clientIpPreserved, trafficWorks, spoofableBy, kongBelieves }: Verdict): string[] {
+/** Who forges, with the customers of a CDN that proves nothing. */
+function forgedText({ verdict: { spoofableBy }, sharedCdn }: GatewayReport): string {
+	const by = FORGED[spoofableBy];
+	if (!sharedCdn || spoofableBy === 'internet' || spoofableBy === 'unknown') return by;
+	const customers = `other customers of ${sharedCdn}`;
+	return spoofableBy === 'nobody' ? `only by ${customers}` : `${by}, or by ${customers}`;
+}
+
+function lines(gateway: GatewayReport): string[] {
+	const { clientIpPreserved, trafficWorks, kongBelieves } = gateway.verdict;
 	return [
 		`client address  ${PRESERVED[clientIpPreserved]}; Kong believes: ${kongBelieves.join(', ')}`,
 		`traffic         ${TRAFFIC[trafficWorks]}`,
-		`can be forged   ${FORGED[spoofableBy]}`,
+		`can be forged   ${forgedText(gateway)}`,
 	];
 }

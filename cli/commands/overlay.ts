@@ -1,76 +1,147 @@
 // kong-client-ip overlay: the block as values for Kong's own charts.
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { operatorOverlay, operatorTarget } from '../../schema/overlay/operator.ts';
 import {
+	type Overlay,
 	type OverlayTarget,
 	overlayFullname,
 	overlayOf,
 	overlayTargets,
 } from '../../schema/overlay/overlay.ts';
+import { nearest } from '../../schema/text/nearest.ts';
+import { printable, shortened } from '../../schema/text/printable.ts';
 import { yamlText } from '../../schema/text/yaml-text.ts';
+import type { Decision } from '../../schema/validate/decide.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
+import { overReport } from '../overlay/over.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
-const usage = `kong-client-ip overlay --for kong/kong|kong/ingress FILE… [options]
+const usage = `kong-client-ip overlay --for kong/kong|kong/ingress|kong-operator FILE… [options]
 
-Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, together with your other values.
-Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, and settings of other blocks.
+Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, behind your other values.
+Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, settings of other blocks, and the
+versions of the chart that read the values.
+
+Your other values may still have another method: PROXY on the listeners, trusted addresses, an Ingress. With --over the overlay replaces or
+clears all of it, and comments and standard error say what. Without, a comment names the keys that must not be set.
 
 ${layerUsage}
-      --for CHART        kong/kong, or kong/ingress (the gateway of the Ingress Controller's umbrella chart)
+      --for CHART        kong/kong, kong/ingress (the gateway of the Ingress Controller's umbrella chart), or kong-operator, which
+                         gets a GatewayConfiguration with its Gateway
+      --over FILE        a values file of that chart that you give to it before the overlay; several in the order of helm -f
       --release NAME     the name of the release; names of objects contain it (default: kong)
   -h, --help             this text
 
-Exit code: 0 printed, 1 the values have errors, 2 wrong usage.
+Exit code: 0 printed, 1 the values have errors, or printed and a line of yours has to be deleted, 2 wrong usage.
 `;
 
 const help = 'kong-client-ip overlay --help';
+const allTargets = [...overlayTargets, operatorTarget] as const;
 
 /** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
 async function run(args: readonly string[], io: Io): Promise<number> {
 	const options = {
 		...layerOptions,
 		for: { type: 'string' },
+		over: { type: 'string', multiple: true },
 		release: { type: 'string', default: 'kong' },
 	} as const;
 	const { values, positionals } = readArguments(args, options, help);
-	const target = overlayTargets.find((known) => known === values.for);
-	if (!target) {
-		const wrong =
-			values.for === undefined ? 'name the chart: --for' : `--for ${values.for} is not known. Use`;
-		throw new UserError(`${wrong} ${overlayTargets.join(' or ')}. See ${help}.`);
-	}
+	const target = targetOf(values.for);
 	const release = releaseName(values.release);
 	const { names, steps } = layerArguments(values, positionals, help);
-	return print(await readLayers(names, steps, io), { target, release }, io);
+	const { over } = values;
+	if (over && target === operatorTarget)
+		throw new UserError(`--over is for values of a chart, and ${target} has none. See ${help}.`);
+	if ([...names, ...(over ?? [])].filter((name) => name === '-').length > 1)
+		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
+	const blocks = await readLayers(names, steps, io);
+	if (target === operatorTarget) return printOperator(blocks, release, io);
+	if (!over) return printAlone(blocks, { target, release }, io);
+	return printOver(blocks, over, { target, release }, io);
 }
 
-async function print(
+type Target = (typeof allTargets)[number];
+
+function targetOf(word: string | undefined): Target {
+	const target = allTargets.find((known) => known === word);
+	if (target) return target;
+	const all = `${allTargets.slice(0, -1).join(', ')} or ${allTargets.at(-1)}`;
+	if (word === undefined) throw new UserError(`name the chart: --for ${all}. See ${help}.`);
+	const near = nearest(word, allTargets);
+	throw new UserError(
+		`--for ${word} is not known. ${near ? `Did you mean ${near}?` : `Use ${all}.`} See ${help}.`,
+	);
+}
+
+function printAlone(
 	layers: readonly ValuesFile[],
 	{ target, release }: { readonly target: OverlayTarget; readonly release: string },
 	io: Io,
-): Promise<number> {
+): number {
 	const { findings, decision } = checkLayers(layers, { release, named: overlayFullname(target, release) });
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
-	const { values, notes } = overlayOf(decision, target);
-	io.stdout(
-		[
-			`# Values for ${target}: ${decision.situation.id}, strategy ${decision.situation.strategy}.`,
-			...notes.map((note) => `# ${note}`),
-			yamlText(values),
-		].join('\n'),
-	);
+	io.stdout(text(overlayOf(decision, target), decision, target, []));
 	return 0;
 }
 
+async function printOver(
+	blocks: readonly ValuesFile[],
+	over: readonly string[],
+	{ target, release }: { readonly target: OverlayTarget; readonly release: string },
+	io: Io,
+): Promise<number> {
+	const theirs = await readLayers(over, [], io);
+	const { findings, made } = overReport({ blocks, theirs, target, release });
+	sayFindings(findings, io);
+	if (!made) return 1;
+	const all = over.map((name) => (name === '-' ? 'standard input' : name)).join(' and ');
+	const lines = findings.filter(({ code }) => code.startsWith('overlay-')).map(({ message }) => message);
+	io.stdout(text(made.over, made.decision, target, lines.length > 0 ? [`Over ${all}:`, ...lines] : []));
+	return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** Objects, or one sentence that says why there are none. */
+function printOperator(layers: readonly ValuesFile[], release: string, io: Io): number {
+	const { findings, decision } = checkLayers(layers, { release, named: release });
+	sayFindings(findings, io);
+	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
+	const overlay = operatorOverlay(decision, release);
+	if ('refusal' in overlay) {
+		io.stderr(`${overlay.refusal}\n`);
+		return 1;
+	}
+	const { id, strategy } = decision.situation;
+	const head = [`# For the Kong Operator: ${id}, strategy ${strategy}.`, ...commented(overlay.notes)];
+	const documents = overlay.objects.map((one) => yamlText(one));
+	io.stdout(`${head.join('\n')}\n${documents.join('---\n')}`);
+	return 0;
+}
+
+const commented = (notes: readonly string[]) => notes.map((note) => `# ${printable(shortened(note))}`);
+
+function text(
+	{ values, notes }: Overlay,
+	{ situation }: Decision,
+	target: OverlayTarget,
+	said: readonly string[],
+): string {
+	return [
+		`# Values for ${target}: ${situation.id}, strategy ${situation.strategy}.`,
+		...commented([...notes, ...said]),
+		yamlText(values),
+	].join('\n');
+}
+
 export const command: Command = {
-	summary: "the same settings as values for Kong's own charts, kong/kong and kong/ingress",
+	summary: 'the same settings as values for kong/kong and kong/ingress, or objects for the Kong Operator',
 	usage,
 	run,
 };

@@ -61,7 +61,7 @@ export function addressIn(block: string): string | null {
 }
 
 /** Ranges of hosts inside networks: RFC 1918, RFC 6598, unique local. */
-const INTERNAL = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
+export const INTERNAL = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
 /** Those, and what does not leave a host or link. */
 const PRIVATE = [...INTERNAL, '127.0.0.0/8', '169.254.0.0/16', 'fe80::/10', '::1'];

@@ -3,6 +3,7 @@ import { formatAddress } from '../trace/address/address.ts';
 import { maskAddress } from '../trace/address/cidr.ts';
 import { parseStrictIpv4, parseStrictIpv6 } from '../trace/address/libc-address.ts';
 import type { Service } from './service.ts';
+import type { Balancer } from './types.ts';
 
 /** The annotation that counts where spec.loadBalancerSourceRanges is empty. */
 export const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
@@ -46,4 +47,20 @@ function networkOf(text: string): string | null {
 	const prefix = Number(bits);
 	if (address === null || bits === '' || prefix > address.length * 8) return null;
 	return `${formatAddress(maskAddress(address, prefix))}/${prefix}`;
+}
+
+/** Whether the balancer keeps out whom the Service's source ranges do not name, as far as its controller's code tells. */
+export function heedsSourceRanges({ facts = {} }: Balancer): boolean {
+	return (
+		facts.sourceRangesHonoured !== false && facts.honoursSourceRanges !== false && !hasOwnGroups({ facts })
+	);
+}
+
+/** Whether security groups that are not the controller's decide who may connect, beside which it writes no ranges anywhere. */
+export function hasOwnGroups({ facts = {} }: Pick<Balancer, 'facts'>): boolean {
+	return (
+		facts.ownSecurityGroups === true ||
+		facts.securityGroup === 'own' ||
+		facts.securityGroup === 'of the cluster'
+	);
 }

@@ -28,6 +28,13 @@ export interface Source {
 	readonly read: string;
 }
 
+/** Whether clients on the internet reach the ports of the nodes, unless somebody changes what the provider does by default. */
+interface NodePorts {
+	readonly usually: 'open' | 'closed';
+	/** One sentence that says why. */
+	readonly says: string;
+}
+
 /** One product. */
 export interface LoadBalancer {
 	readonly title: string;
@@ -85,8 +92,14 @@ export interface LoadBalancer {
 	readonly sourceRangesAnnotation?: string;
 	/** Another annotation of the Ingress that does so, by lists that the provider keeps: CloudFront's addresses. */
 	readonly sourceListsAnnotation?: string;
+	/** Whether loadBalancerSourceRanges keeps nobody out, as its controller's code or documentation says. */
+	readonly ignoresSourceRanges?: true;
+	/** Annotations beside which source ranges do nothing, since they name who may connect, or nobody writes rules: name, and pattern of values. */
+	readonly sourceRangesOff?: { readonly [annotation: string]: string };
 	/** What outside the chart limits who may connect, where neither does. */
 	readonly closedBy?: string;
+	/** What usually is of the ports of the nodes: whether clients on the internet reach them as the provider makes clusters, in words. */
+	readonly nodePorts?: NodePorts;
 	readonly badAnnotations?: readonly BadAnnotation[];
 	/** What a new Service becomes if another controller handles it. */
 	readonly takenOver?: TakenOver;

@@ -7,6 +7,7 @@ export const entry = {
 	forwarded: {},
 	ranges: 'your Origin IP Access Control List in Akamai Control Center',
 	shared: {
+		chooses: true,
 		forges:
 			'a property of another customer can call your load balancer from the same addresses, with any header that its rules set',
 		closes:

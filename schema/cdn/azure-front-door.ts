@@ -8,9 +8,10 @@ export const entry = {
 	fills: 'X-Azure-ClientIP',
 	forwarded: { proto: 'replaces', host: 'replaces' },
 	ranges: 'the service tag AzureFrontDoor.Backend: az network list-service-tags --location westeurope',
-	warnings: [
-		"The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",
-	],
+	shared: {
+		forges: "another customer's profile can call your load balancer past the rules of your own",
+		closes: 'the ID of your profile, by refusing requests whose X-Azure-FDID is another, or Private Link',
+	},
 	sources: [
 		{
 			title: 'Azure Front Door: HTTP headers protocol',

@@ -7,6 +7,7 @@ export const entry = {
 	forwarded: { proto: 'replaces' },
 	ranges: 'https://www.cloudflare.com/ips',
 	shared: {
+		chooses: true,
 		forges:
 			'a zone of another customer that points at your load balancer can choose CF-Connecting-IP in a Worker, by x-real-ip',
 		closes:

@@ -8,6 +8,7 @@ export const entry = {
 	forwarded: {},
 	ranges: 'https://api.fastly.com/public-ip-list',
 	shared: {
+		chooses: true,
 		forges:
 			'a service of another customer that points at your load balancer can set any Fastly-Client-IP in its VCL',
 		closes: 'mutual TLS with a client certificate of your own, or a secret header that Kong requires',

@@ -14,10 +14,12 @@ export interface Cdn {
 	readonly ranges: string;
 	/** How it may reach a balancer without its published ranges, from inside the user's network: a part of a sentence. */
 	readonly privately?: string;
-	/** Its ranges serve all its customers. Parts of a sentence; missing where a warning says so. */
-	readonly shared?: {
+	/** Its ranges serve all its customers. Parts of a sentence. */
+	readonly shared: {
 		/** What another customer can do from there. */
 		readonly forges: string;
+		/** Whether that is to choose what the header holds. */
+		readonly chooses?: true;
 		/** What tells the user's own requests from those. */
 		readonly closes: string;
 	};

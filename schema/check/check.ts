@@ -6,6 +6,7 @@ import { type Inventory, inventory } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import { tells } from '../kong/changes.ts';
+import { operated } from '../operator/operator.ts';
 import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
@@ -18,16 +19,17 @@ import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
+import { seenProxies } from './entrance/seen-proxies.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
 import { type KongSide, kongSide } from './gateway/kong.ts';
 import { sidecarOf } from './gateway/mesh.ts';
-import { operatorGateways } from './gateway/operator.ts';
 import { settingFindings } from './gateway/settings.ts';
 import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
 import { nothingChecked, partlyChecked } from './input/findings.ts';
 import { asGrave, distinct, finding } from './object-findings.ts';
+import { operatorFindings } from './operator-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
 import { shapeFindings } from './shape/findings.ts';
 import { plainEntry, situationOf } from './situation.ts';
@@ -46,7 +48,11 @@ export function check(
 	given: Circumstances,
 	beside: Beside = NOTHING_BESIDE,
 ): Checked {
-	const all = inventory(objects);
+	const operator = operated(objects);
+	const all = inventory([
+		...objects,
+		...operator.made.flatMap(({ deployment, services }) => [deployment, ...services]),
+	]);
 	const circumstances = withCluster(given, all);
 	const named = namedController(circumstances.loadBalancer);
 	const reader = balancerReader(
@@ -54,11 +60,11 @@ export function check(
 		{ controller: named?.name ?? circumstances.controller },
 		{ ...settingsIn(all), ...named?.settings, ...circumstances.controllerSettings },
 	);
-	const gateways = [...findGateways(all), ...operatorGateways(all)];
+	const gateways = findGateways(all);
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
-	const findings: ObjectFinding[] = [];
+	const findings = operatorFindings(operator);
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {
@@ -132,6 +138,7 @@ function gatewayChecker(
 	const plane = dataPlane(all);
 	const told = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
+	const seenProxy = seenProxies(all);
 	const before = frontWay(proxyServices(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
@@ -153,6 +160,7 @@ function gatewayChecker(
 				sidecar: sidecarOf(pod, all, listens),
 				circumstances,
 				reader,
+				seenProxy,
 				plainEntry: plainEntry(inner, kong),
 				admission,
 				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),

@@ -1,12 +1,21 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isSameIp } from '../address/ranges.ts';
+import {
+	addressIn,
+	exampleOf,
+	type Family,
+	familyOf,
+	isEveryone,
+	isSameIp,
+	publicAddressIn,
+} from '../address/ranges.ts';
 import type { Forwarded } from '../catalogue/forwarded.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
 import { cdns } from '../cdn/index.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import { cdnOf } from '../decide/range-owners.ts';
 import { pathOf, type Wire, type WirePorts } from '../explain/way-model.ts';
 import {
 	type AddressVerdict,
@@ -20,18 +29,18 @@ import {
 import type { Front, PortMode } from './balancer/front.ts';
 import { type Peers, peersFor } from './balancer/peers.ts';
 import type { Product } from './balancer/product.ts';
-import { cdnOf } from './balancer/range-owners.ts';
 import type { DataPlane, NodeStage } from './cluster/data-plane.ts';
 import { nodeStage } from './cluster/data-plane.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Admission, admits } from './entrance/network-policies.ts';
 import type { SchemeRoute } from './entrance/scheme-routes.ts';
-import { sourceRanges } from './entrance/source-ranges.ts';
+import type { SeenProxy } from './entrance/seen-proxies.ts';
+import { besideCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import type { Sidecar } from './gateway/mesh.ts';
-import { BY_NODES, liesAtNodes, wirePastBalancer } from './past-balancer.ts';
+import { liesAtNodes, type Past, waysPast } from './past-balancer.ts';
 import { type TrustedClient, trustedClients } from './sample-clients.ts';
 import type { Circumstances } from './types.ts';
 
@@ -82,7 +91,9 @@ export interface Followed {
 	readonly client: string;
 	readonly forged: string | null;
 	/** What it goes round. */
-	readonly around: 'the CDN' | 'the load balancer' | typeof BY_NODES | null;
+	readonly around: 'the CDN' | 'the load balancer' | null;
+	/** The way past the balancer that it takes. */
+	readonly past: Past | null;
 	/** Where Kong trusts the client's own address: whose it is. */
 	readonly within: TrustedClient | null;
 	readonly trace: Trace;
@@ -90,6 +101,9 @@ export interface Followed {
 	/** Whether Kong believes the claimed address. */
 	readonly fooled: boolean;
 }
+
+/** Whether it is known that clients can send it so: past the balancer they may not be let in. */
+export const isSure = ({ past }: Followed): boolean => past === null || past.open === 'yes';
 
 /** Honest requests, then forged ones, over a port. */
 export function follow(
@@ -105,6 +119,7 @@ export function follow(
 		balancer: mode.balancer,
 		packetSource: mode.packetSource,
 		header: mode.header,
+		...(mode.balancer?.protocol === 'http' && front.proxy ? { proxy: knownProxy(front.proxy, peers) } : {}),
 		forwarded: mode.forwarded,
 		node: stage.policy,
 		cdn,
@@ -119,51 +134,74 @@ export function follow(
 	];
 	const client = exampleOf('client', family, taken);
 	const claim = exampleOf('forged', family, taken);
-	const send = ({ over = wire, around = null, lie, within = null }: Sent): Followed => {
+	const send = ({
+		over = wire,
+		around = null,
+		past = null,
+		lie,
+		within = null,
+		from: sender,
+	}: Sent): Followed => {
 		const ports = { published: port.port, container: port.container };
-		const from = within?.address ?? client;
+		const from = within?.address ?? sender ?? client;
 		const request = { source: from, tls: mode.clientTls, headers: [HOST], ...lie };
 		const { trace: followed, verdict } = followOnce(kong.gateway, over, ports, request, from);
 		const forged = lie ? claim : null;
 		const fooled = forged !== null && verdict.believed !== null && isSameIp(verdict.believed, forged);
-		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, within };
+		const sent = { port, mode, family, wire: over, stage, peers, client: from, forged, around, past, within };
 		return { ...sent, trace: followed, verdict, fooled };
 	};
-	const sources = sourceRanges(entrance, front.made);
-	// Source ranges let in whom they name: without a CDN its clients, with one the CDN.
-	const open = cdn !== null && sources.length === 0 && !circumstances.cdnOnly;
+	const sources = sourceRanges(entrance, front.made, front.product);
+	// Source ranges let in whom they name: without a CDN its clients, with one the CDN, and others where they are no ranges of it.
+	const others = circumstances.cdn ? besideCdn(sources, circumstances.cdn) : [];
+	const open = cdn !== null && (sources.length === 0 || others.length > 0) && !circumstances.cdnOnly;
+	const outsider = others
+		.flatMap((range) => publicAddressIn(range) ?? [])
+		.find((ip) => familyOf(ip) === family);
 	const header = isDocumented(front) ? wire.header : null;
-	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN' } as const;
+	const direct = { over: { ...wire, cdn: null, header }, around: 'the CDN', from: outsider } as const;
 	const bare = { over: { ...wire, ...BARE }, around: 'the load balancer' } as const;
 	const lies = forgedRequests(claim, kong.header, cdn?.header);
-	const past = wirePastBalancer(situation, port, mode, family, wire);
-	const round: readonly Sent[] = past
-		? [{ over: past, around: BY_NODES }]
-		: isReached(situation)
-			? [bare]
-			: [];
-	const ways: readonly Sent[] = [{}, ...(open ? [direct] : []), ...round, ...trustedCdn(situation, wire)];
+	const past = waysPast(situation, port, mode, family, wire);
+	const round: readonly Sent[] = past.map((one) => ({
+		over: one.wire,
+		around: 'the load balancer' as const,
+		past: one,
+	}));
+	const reached = past.every((one) => one.open !== 'yes') && isReached(situation) ? [bare] : [];
+	const cdnWays = [...(open ? [direct] : []), ...trustedCdn(situation, wire)];
+	const ways: readonly Sent[] = [{}, ...cdnWays, ...round, ...reached];
 	const clients = trustedClients(family, kong.trusted, cdn ? [] : sources, circumstances);
 	const forgers = [null, ...clients].flatMap((within) => ways.map((way) => ({ ...way, within })));
 	return [
 		send({}),
 		...(open && circumstances.directClients ? [send(direct)] : []),
 		...forgers
-			.filter(({ over = wire, within }) => isAdmitted(situation, over, within?.address ?? client))
+			.filter(({ over = wire, within, from }) =>
+				isAdmitted(situation, over, within?.address ?? from ?? client),
+			)
 			.flatMap((forger) =>
-				(forger.around === BY_NODES ? liesAtNodes(situation, port, lies) : lies).map((lie) =>
-					send({ ...forger, lie }),
-				),
+				(forger.past ? liesAtNodes(situation, port, lies) : lies).map((lie) => send({ ...forger, lie })),
 			),
 	];
 }
+
+/** A proxy that reads PROXY headers is called by a balancer that sends them. */
+const knownProxy = ({ kind, settings }: SeenProxy, { addresses }: Peers): NonNullable<Wire['proxy']> => ({
+	kind,
+	settings,
+	calledBy: settings.usesProxy ? addresses.node : null,
+});
 
 /** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
 interface Sent {
 	readonly over?: Wire;
 	readonly around?: Followed['around'];
+	readonly past?: Past | null;
 	readonly lie?: Lie;
 	readonly within?: TrustedClient | null;
+	/** The address of who sends it; missing: a client's that nobody trusts. */
+	readonly from?: string | undefined;
 }
 
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;

@@ -7,7 +7,7 @@ import type { HazardRule } from './causes/hazard-rule.ts';
 import { streamHazards } from './causes/streams.ts';
 import { hazardsOf } from './causes/traffic-stops.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
-import { type Followed, follow, type WaySituation } from './follow-requests.ts';
+import { type Followed, follow, isSure, type WaySituation } from './follow-requests.ts';
 import type { Way } from './outcome.ts';
 
 /**
@@ -43,10 +43,12 @@ export function followAll(situation: WaySituation, before: HazardRule, alone: bo
 
 function followPort(situation: WaySituation, before: HazardRule, port: EntrancePort): Way['ports'][number] {
 	const mode = portMode(situation.front, port, situation.kong);
+	const all = situation.entrance.families.flatMap((family) => follow(situation, port, mode, family));
 	return {
 		port,
 		mode,
-		followed: situation.entrance.families.flatMap((family) => follow(situation, port, mode, family)),
+		followed: all.filter(isSure),
+		perhaps: all.filter((one) => !isSure(one)),
 		hazards: [...hazardsOf(situation, port, mode), ...before(situation, port, mode)],
 	};
 }

@@ -6,6 +6,8 @@ import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
+import { perhapsForgedPast } from './causes/at-nodes.ts';
+import { believedCdn } from './causes/believed-cdn.ts';
 import { causesOfBreak } from './causes/broken.ts';
 import { forgery } from './causes/forgery.ts';
 import type { Hazard } from './causes/hazard-rule.ts';
@@ -18,6 +20,7 @@ import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { finding } from './object-findings.ts';
 import { report, whom } from './report.ts';
+import type { TrustedClient } from './sample-clients.ts';
 import type { Circumstances, Degree, GatewayReport, ObjectFinding, Verdict } from './types.ts';
 
 /** One way into a gateway, with what was followed on it. */
@@ -29,6 +32,8 @@ export interface Way {
 		readonly port: EntrancePort;
 		readonly mode: PortMode;
 		readonly followed: readonly Followed[];
+		/** Forged requests past the balancer, of which nobody knows whether clients can send them. */
+		readonly perhaps: readonly Followed[];
 		readonly hazards: readonly Hazard[];
 	}[];
 }
@@ -49,9 +54,7 @@ export function outcomeOf(
 	inner: readonly Entrance[],
 	circumstances: Circumstances,
 ): { readonly report: GatewayReport; readonly findings: readonly ObjectFinding[] } {
-	const requests: readonly Request[] = ways.flatMap((way) =>
-		way.ports.flatMap(({ followed, hazards, mode }) => followed.map((one) => ({ one, hazards, mode, way }))),
-	);
+	const requests = requestsOf(ways, 'followed');
 	const honest = requests.filter(({ one }) => one.forged === null);
 	const schemes = honest.filter(served).flatMap(({ one, way }) => schemeHazards(one, way.situation));
 	const streams = ways.flatMap((way) => way.streams);
@@ -63,11 +66,13 @@ export function outcomeOf(
 	const { fooled, owners } = forgeriesOf(requests, traffic);
 	const inside = insidersOf(kong, requests, circumstances);
 	const anyInside = inside.ranges.length + owners.length > 0 || inside.everybody;
-	const spoofableBy = whoForges(traffic, fooled.length > 0, anyInside);
+	const known = whoForges(traffic, fooled.length > 0, anyInside);
+	// Settings that are not read may let in anybody.
+	const spoofableBy = pod.env.isOpaque && known !== 'internet' && traffic !== 'no' ? 'unknown' : known;
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
-		spoofable: fooled.length > 0 ? 'yes' : 'no',
+		spoofable: fooled.length > 0 ? 'yes' : spoofableBy === 'unknown' ? 'unknown' : 'no',
 		spoofableBy,
 		kongBelieves: [...new Set(honest.filter(isCounted).map(believedOf))],
 	};
@@ -76,6 +81,7 @@ export function outcomeOf(
 		...[...schemes, ...streams].map((hazard) => hazard.finding),
 		...forgery(fooled.map(({ one, way }) => ({ one, situation: way.situation }))),
 		...(fooled.length === 0 ? everyone(pod, kong) : []),
+		...(fooled.length === 0 && traffic !== 'no' ? perhapsTrusted(ways) : []),
 		...noticesOf(ways, preserved),
 		...notesOn(pod, kong, ways, inner, verdict.spoofableBy === 'insider' ? inside.ranges : []),
 		...(verdict.spoofableBy === 'insider'
@@ -83,7 +89,38 @@ export function outcomeOf(
 			: []),
 	];
 	const followed = requests.map(({ one }) => one);
-	return { report: report(pod, ways, followed, verdict), findings: withoutEchoes(findings) };
+	const made = { ...report(pod, ways, followed, verdict), ...sharedBy(ways) };
+	return { report: made, findings: withoutEchoes(findings) };
+}
+
+function sharedBy(ways: readonly Way[]): Pick<GatewayReport, 'sharedCdn'> {
+	const cdn = ways.map(believedCdn).find((one) => one?.shared.chooses);
+	return cdn ? { sharedCdn: cdn.title } : {};
+}
+
+function requestsOf(ways: readonly Way[], which: 'followed' | 'perhaps'): readonly Request[] {
+	return ways.flatMap((way) =>
+		way.ports.flatMap(({ hazards, mode, [which]: all }) => all.map((one) => ({ one, hazards, mode, way }))),
+	);
+}
+
+/** That Kong believes forged requests which clients may be able to send past the balancer. */
+function perhapsTrusted(ways: readonly Way[]): ObjectFinding[] {
+	const fooled = requestsOf(ways, 'perhaps').filter(
+		({ one }) => one.fooled && one.within === null && one.trace.outcome === 'response',
+	);
+	return onePerWayIn(fooled).flatMap(({ one, way }) => perhapsForgedPast(one, way.situation));
+}
+
+/** Of the ways that share a Service the one that is the Service's own: past each of them the same ports lead to Kong. */
+function onePerWayIn(requests: readonly Request[]): readonly Request[] {
+	const found = new Map<string, Request>();
+	for (const request of requests) {
+		const { entrance } = request.way.situation;
+		const key = `${entrance.service?.index} ${request.one.past?.by}`;
+		if (!found.has(key) || entrance.front === null) found.set(key, request);
+	}
+	return [...found.values()];
 }
 
 const isCounted = ({ mode }: Request): boolean => !mode.redirectOnly;
@@ -120,13 +157,16 @@ function forgeriesOf(requests: readonly Request[], traffic: Degree) {
 	const counts = ({ way }: Request) => traffic !== 'no' || way.situation.front.direct;
 	const through = requests.filter((one) => served(one) && one.one.fooled && counts(one));
 	const isAnybody = ({ one: { within } }: Request) => within === null || within.anybody;
-	const owners = through.flatMap((one) => (isAnybody(one) ? [] : (one.one.within?.block ?? [])));
-	return { fooled: through.filter(isAnybody), owners: [...new Set(owners)] };
+	const owners = through.flatMap((one) => (isAnybody(one) ? [] : (one.one.within ?? [])));
+	return { fooled: through.filter(isAnybody), owners };
 }
 
-function ownersUnknown(pod: GatewayPod, owners: readonly string[]): ObjectFinding[] {
-	const place = pod.env.place('KONG_TRUSTED_IPS');
-	return owners.length === 0 ? [] : [finding('owner-unknown', place, { ranges: owners.join(', ') })];
+/** Graver where more is trusted than one network has. */
+function ownersUnknown(pod: GatewayPod, owners: readonly TrustedClient[]): ObjectFinding[] {
+	if (owners.length === 0) return [];
+	const ranges = [...new Set(owners.map(({ block }) => block))].join(', ');
+	const found = finding('owner-unknown', pod.env.place('KONG_TRUSTED_IPS'), { ranges });
+	return [owners.some(({ isWide }) => isWide) ? { ...found, severity: 'warning' } : found];
 }
 
 function policiesUnread(pod: GatewayPod, ways: readonly Way[]): ObjectFinding[] {

@@ -1,5 +1,6 @@
 // The report on a gateway: its ways, its verdict, and each request that was followed.
 import { isSameIp } from '../address/ranges.ts';
+import { titleOf } from '../cluster/objects.ts';
 import type { Followed } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { Way } from './outcome.ts';
@@ -28,7 +29,7 @@ export function report(
 ): GatewayReport {
 	const { workload, containerName } = pod;
 	return {
-		gateway: `${workload.kind}/${workload.name}`,
+		gateway: titleOf(workload),
 		namespace: workload.namespace,
 		container: containerName,
 		entrances: ways.map(({ situation: { entrance, title } }) => {
@@ -44,7 +45,8 @@ export function report(
 }
 
 function traced(followed: Followed): TracedRequest {
-	const { port, family, forged, trace, verdict, around } = followed;
+	const { port, family, forged, trace, verdict, past } = followed;
+	const around = past?.around ?? followed.around;
 	return {
 		port: `${port.name} ${port.port}`,
 		family,

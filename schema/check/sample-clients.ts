@@ -1,16 +1,9 @@
 // Clients in the public ranges that Kong trusts: one outside of all trust proves nothing about those.
 
-import {
-	type Family,
-	familyOf,
-	isEveryone,
-	isSingle,
-	isWithin,
-	prefixOf,
-	publicAddressIn,
-} from '../address/ranges.ts';
+import { type Family, familyOf, isEveryone, isSingle, isWithin, publicAddressIn } from '../address/ranges.ts';
+import { widths } from '../address/width.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
-import { isDocumented } from './balancer/range-owners.ts';
+import { isDocumented } from '../decide/range-owners.ts';
 import type { Circumstances } from './types.ts';
 
 /** A client whose own address Kong trusts. */
@@ -20,10 +13,9 @@ export interface TrustedClient {
 	readonly block: string;
 	/** Whether so many addresses are trusted that any client may have one; else they may well be a proxy's. */
 	readonly anybody: boolean;
+	/** Whether more is trusted than one network has. */
+	readonly isWide: boolean;
 }
-
-/** No owner of proxies has a block of a shorter prefix: Akamai, which has the largest of those known, has a /10. */
-const LONGEST_OF_ANYBODY = { IPv4: 9, IPv6: 19 } as const;
 
 /**
  * A client in each trusted block of public addresses that no CDN, no product and none of the user's networks is known to own.
@@ -44,14 +36,13 @@ export function trustedClients(
 			!isDocumented(block) &&
 			!isWithin(block, known),
 	);
-	// Together, blocks of which none is large may be: but for those of a CDN whose ranges do not ship.
 	const ofCdn = cdn !== undefined && shippedRanges[cdn] === undefined;
-	const longest = LONGEST_OF_ANYBODY[family];
-	const all = foreign.reduce((sum, block) => sum + 2 ** (longest - (prefixOf(block) ?? 128)), 0);
+	const [width] = widths(foreign, { known: [], ofCdn });
 	return foreign.flatMap((block) => {
-		const anybody = (prefixOf(block) ?? 128) <= longest || (all >= 1 && !ofCdn);
+		const isWide = width?.blocks.includes(block) === true;
+		const anybody = isWide && width.anybody;
 		const address = anybody || !ofCdn ? publicAddressIn(admitted(block, sources) ?? '') : null;
-		return address === null ? [] : [{ address, block, anybody }];
+		return address === null ? [] : [{ address, block, anybody, isWide }];
 	});
 }
 

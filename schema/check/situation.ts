@@ -11,6 +11,7 @@ import type { KubeObject } from '../cluster/objects.ts';
 import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
+import type { SeenProxy } from './entrance/seen-proxies.ts';
 import { onlyCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
 import type { WaySituation } from './follow-requests.ts';
@@ -25,19 +26,21 @@ type Given = Pick<
 > & {
 	readonly besideFront: boolean;
 	readonly reader: Reader;
+	/** The proxy that serves an Ingress, with its settings. */
+	readonly seenProxy: (entrance: Entrance) => SeenProxy | null;
 };
 
 /** Everything about one way into a gateway: the product that the user names, else the one by class and annotations. */
 export function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
-	{ besideFront, reader, ...rest }: Given,
+	{ besideFront, reader, seenProxy, ...rest }: Given,
 ): WaySituation {
 	const reading = readingOf(entrance, reader);
-	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null));
+	const inFront = inFrontOf(entrance, reading, rest);
+	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null, inFront.product?.entry ?? null));
 	const circumstances = { ...rest.circumstances, ...cdnBefore(entrance, rest.circumstances, lets) };
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
-	const inFront = inFrontOf(entrance, reading, rest);
 	return {
 		...rest,
 		circumstances,
@@ -59,6 +62,7 @@ export function situationOf(
 			...frontBy(entrance),
 			...frontSaid(inFront, entrance, reading),
 			besideFront,
+			proxy: entrance.front && inFront.product === null ? seenProxy(entrance) : null,
 			kubernetes: rest.circumstances.kubernetes,
 			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,

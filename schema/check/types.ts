@@ -23,8 +23,10 @@ export interface Circumstances {
 	readonly kubernetes?: string;
 	/** Name of the network plugin, in any wording. */
 	readonly cni?: string;
-	/** Whether clients on the internet can connect to the nodes themselves. */
+	/** Whether clients on the internet can connect to the nodes themselves; missing where nobody says so. */
 	readonly publicNodes?: boolean;
+	/** Whether nodes have addresses on the internet, which a firewall may close. */
+	readonly nodesHavePublic?: boolean;
 	/** Families whose source the nodes replace in spite of traffic policy Local. */
 	readonly nodesRewrite: readonly Family[];
 	/** Whether some clients reach the balancer without the CDN. */
@@ -89,6 +91,8 @@ export interface GatewayReport {
 	/** What leads there, one line each: `Service/kong-proxy (LoadBalancer) by AWS Network Load Balancer …`. */
 	readonly entrances: readonly string[];
 	readonly verdict: Verdict;
+	/** The CDN whose other customers choose the address, unless it proves for whom it calls. Missing where there is none. */
+	readonly sharedCdn?: string;
 	readonly requests: readonly TracedRequest[];
 }
 

@@ -1,6 +1,9 @@
 // Kubernetes objects as they were read, with a safe way into them.
 
 import { memberOf } from '../text/members.ts';
+
+type Path = readonly (string | number)[];
+
 export interface KubeObject {
 	readonly kind: string;
 	readonly name: string;
@@ -9,14 +12,14 @@ export interface KubeObject {
 	readonly body: unknown;
 	/** Which of the objects that were read it is, from 0. */
 	readonly index: number;
-	/**
-	 * Where it is only a part of another object: that object, and the way to what stands for spec and annotations. An operator's defaults
-	 * have none (`unset`): the field by which the object would name what sets them.
-	 */
-	readonly within?: {
-		readonly object: KubeObject;
-		readonly path: readonly string[];
-		readonly unset?: readonly string[];
+	/** Where an operator makes it of other objects, which are in the input instead. */
+	readonly made?: {
+		/** The Gateway or DataPlane, and what configures it. */
+		readonly of: readonly [root: KubeObject, ...configurations: KubeObject[]];
+		/** Where a field comes from, or where it would have to be. */
+		readonly from: (path: Path) => { readonly object: KubeObject; readonly path: Path };
+		/** The container of the user's that sets a variable of Kong, or that would have to. */
+		readonly containerFor: (variable: string) => { readonly object: KubeObject; readonly path: Path };
 	};
 }
 
@@ -48,6 +51,15 @@ export function texts(value: unknown): { readonly [name: string]: string } {
 	);
 	return Object.fromEntries(all);
 }
+
+/** The object as its user knows it: what an operator made goes by what it was made of. */
+export function titleOf(object: KubeObject): string {
+	const { kind, name } = object.made?.of[0] ?? object;
+	return `${kind}/${name}`;
+}
+
+/** Whether an operator made it for a Gateway, whose listeners are the only ports that it can have. */
+export const isOfGateway = ({ made }: KubeObject): boolean => made?.of[0].kind === 'Gateway';
 
 /** The annotations of an object. */
 export function annotationsOf({ body }: KubeObject): { readonly [name: string]: string } {

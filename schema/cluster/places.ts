@@ -11,23 +11,17 @@ export interface Place {
 
 /** The place of a field: `Service/kong-proxy:spec.externalTrafficPolicy`. */
 export function fieldPlace(object: KubeObject, ...path: readonly (string | number)[]): Place {
-	const { within } = object;
-	if (within) return fieldPlace(within.object, ...(within.unset ?? [...within.path, ...path.slice(1)]));
+	const origin = object.made?.from(path);
+	if (origin) return fieldPlace(origin.object, ...origin.path);
 	return { object, path, shown: `${object.kind}/${object.name}:${path.join('.')}` };
 }
 
 /** The place of an annotation of the object, set or missing. */
 export function annotationPlace(object: KubeObject, name: string): Place {
-	if (object.within) {
-		const { object: whole, path, unset } = object.within;
-		const map = fieldPlace(whole, ...(unset ? ['spec', 'infrastructure'] : path), 'annotations');
-		return { ...map, path: [...map.path, name], shown: `${map.shown}[${JSON.stringify(name)}]` };
-	}
-	return {
-		object,
-		path: ['metadata', 'annotations', name],
-		shown: `${object.kind}/${object.name}:metadata.annotations[${JSON.stringify(name)}]`,
-	};
+	const path = ['metadata', 'annotations', name];
+	const origin = object.made?.from(path) ?? { object, path };
+	const map = fieldPlace(origin.object, ...origin.path.slice(0, -1));
+	return { ...map, path: origin.path, shown: `${map.shown}[${JSON.stringify(name)}]` };
 }
 
 /** The place of a field of a Service's port; `*` for all of its ports. */
@@ -38,9 +32,6 @@ export function portPlace(
 ): Place {
 	const path = port === '*' ? ['spec', 'ports'] : ['spec', 'ports', port.index, field];
 	const name = port === '*' ? '*' : port.name;
-	if (service.within) {
-		const ports = fieldPlace(service, 'spec', 'ports');
-		return { ...ports, shown: `${ports.shown}[${name}].${field}` };
-	}
+	if (service.made) return fieldPlace(service, ...path);
 	return { object: service, path, shown: `${service.kind}/${service.name}:spec.ports[${name}].${field}` };
 }

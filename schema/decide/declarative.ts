@@ -13,7 +13,7 @@ export function inlineConfig({ dblessConfig }: Values): Config | undefined {
 /** A configuration in YAML or JSON as a map; undefined where it is none. */
 export function configIn(text: string): Config | undefined {
 	try {
-		const config: unknown = parse(asLines(text), { version: '1.1', merge: true });
+		const config: unknown = parse(asLines(text), { version: '1.1', merge: true, logLevel: 'error' });
 		return isMap(config) ? config : undefined;
 	} catch {
 		return undefined;

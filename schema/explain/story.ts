@@ -1,23 +1,19 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
 
-import { exampleOf } from '../address/ranges.ts';
+import { isWithin } from '../address/ranges.ts';
 import { alsoTrustText, needText } from '../catalogue/finder.ts';
 import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import { addAll } from '../text/lists.ts';
-import {
-	type ClientRequest,
-	type Header,
-	headersNamed,
-	judgeAddress,
-	type Trace,
-	type Traffic,
-	trace,
-} from '../trace/index.ts';
+import { headersNamed, judgeAddress, type Trace, type Traffic, trace } from '../trace/index.ts';
 import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
 import { forgeableHeaders, forgeableText, joinForgeable } from './forgeable-headers.ts';
+import { forgersOf, widelyTrustedClients } from './forgers.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
+import { forgedFrom, requestOn, type SentRequest } from './requests.ts';
+
+export { requestOn };
 
 /** What one hop sees. */
 export interface Sight {
@@ -62,13 +58,18 @@ export interface Story {
 	readonly family: string;
 	/** The header from which Kong takes the client; null where it reads none. */
 	readonly header: string | null;
+	/** Of an honest client, of one that forges, and of one that forges inside each trusted range that is too wide. */
 	readonly journeys: readonly StoryWay[];
+	/** Who can choose the address that Kong believes; empty for nobody. */
+	readonly forgeableBy: readonly string[];
 	readonly balancerSettings: readonly Setting[];
 	readonly kongSettings: readonly Setting[];
 	/** Other forwarded headers that Kong believes as clients write them, by any port; as names. */
 	readonly forgeableHeaders: string;
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
+	/** Who must not reach the ports of the nodes, in a sentence; empty where it does not matter. */
+	readonly past: string;
 	/** Whether every other port and family ends the same way; else what differs. */
 	readonly elsewhere: readonly string[];
 }
@@ -80,7 +81,13 @@ export function storyOf(decision: Decision): Story | null {
 	if (!way) return null;
 	const { situation } = decision;
 	const { product, method, strategy } = situation;
-	const journeys = [journey(product.title, way, false), journey(product.title, way, true)];
+	const [honest, forging] = [false, true].map((forges) =>
+		journey(product.title, way, requestOn(way, forges)),
+	) as [StoryWay, StoryWay];
+	const trusted = widelyTrustedClients(situation, ways).map((one) =>
+		journey(product.title, one.way, forgedFrom(one.way, one.client)),
+	);
+	const byAnybody = forging.believed !== null && forging.believed === forging.claims;
 	return {
 		product: product.title,
 		strategy,
@@ -88,15 +95,20 @@ export function storyOf(decision: Decision): Story | null {
 		port: way.published,
 		family: way.family,
 		header: headerRead(way),
-		journeys,
+		journeys: [honest, forging, ...trusted],
+		forgeableBy: forgersOf(situation, ways, byAnybody),
 		balancerSettings: balancerSettings(decision),
 		kongSettings: kongSettings(decision),
 		forgeableHeaders: forgeableOn(ways),
 		assumes: assumptions(decision),
+		past: pastBalancer(situation),
 		elsewhere: ways
 			.filter((other) => other !== way)
 			.filter((other) =>
-				[false, true].some((forges) => journey('', other, forges).right !== journeys[forges ? 1 : 0]?.right),
+				[false, true].some(
+					(forges) =>
+						journey('', other, requestOn(other, forges)).right !== (forges ? forging : honest).right,
+				),
 			)
 			.map((other) => `port ${other.published} by ${other.family}`),
 	};
@@ -104,16 +116,20 @@ export function storyOf(decision: Decision): Story | null {
 
 function assumptions(decision: Decision): string[] {
 	const { situation } = decision;
-	const { method, strategy, cdn, cdnRanges, header } = situation;
+	const { method, strategy, cdn, cdnRanges, header, values } = situation;
+	const { trustedIPs, allowPublicRanges, cdnVerified } = values.clientIp;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
 	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
 	const held = heldBy(decision);
+	const ours = trustedIPs.filter((block) => isWithin(block, allowPublicRanges));
 	return [
 		...needed.map((need) => `the controller is ${need}`),
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
+		...(ours.length > 0 ? [`nobody but you has addresses in ${ours.join(', ')}`] : []),
 		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
 		...(cdn && isOnlyCdn(situation) ? [`only ${cdn.title} reaches the load balancer`] : []),
+		...(cdn && cdnVerified ? [`requests of other customers of ${cdn.title} are refused`] : []),
 		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
 }
@@ -162,26 +178,17 @@ function forgeableOn(ways: readonly DecidedWay[]): string {
 	return forgeable ? forgeableText(forgeable) : '';
 }
 
-/** A request on a way; a forging client claims another address in every header that somebody might believe. */
-export function requestOn(
-	way: DecidedWay,
-	forges: boolean,
-): { readonly client: string; readonly claims: string | null; readonly request: ClientRequest } {
-	const trusted = way.gateway.check.settings.trustedIps.entries;
-	const client = exampleOf('client', way.family, trusted);
-	const claims = forges ? exampleOf('forged', way.family, trusted) : null;
-	const header = way.gateway.check.settings.env.KONG_REAL_IP_HEADER;
-	const names = ['X-Forwarded-For', 'X-Real-IP', ...(header && header !== 'proxy_protocol' ? [header] : [])];
-	const lies = claims === null ? [] : [...new Set(names)].map((name): Header => [name, claims]);
-	return {
-		client,
-		claims,
-		request: { source: client, tls: way.tls, headers: [['Host', 'gateway.example'], ...lies] },
-	};
+/** Under Cluster a node speaks for whoever connects to a port of it. */
+function pastBalancer({ method, strategy, serviceType, trafficPolicy, values }: Situation): string {
+	const isUnset = serviceType === 'LoadBalancer' && values.proxy.allocateLoadBalancerNodePorts === false;
+	const reads = strategy === 'proxyProtocol' || strategy === 'httpHeaders';
+	if (!method || !reads || serviceType === 'ClusterIP' || trafficPolicy === 'Local' || isUnset) return '';
+	const unused = serviceType === 'LoadBalancer' && method.targets === 'pods';
+	const cure = unused ? ': proxy.allocateLoadBalancerNodePorts: false leaves them out' : '';
+	return `Whoever else connects to a port of a node chooses the address that Kong sees, so nobody but the load balancer may reach these ports${cure}.`;
 }
 
-function journey(product: string, way: DecidedWay, forges: boolean): StoryWay {
-	const { client, claims, request } = requestOn(way, forges);
+function journey(product: string, way: DecidedWay, { client, claims, request }: SentRequest): StoryWay {
 	const followed = trace(wayPath(way, client), request);
 	const { believed, preserved } = judgeAddress(followed, client);
 	const read = headerRead(way);

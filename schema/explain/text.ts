@@ -16,7 +16,10 @@ export function explainText(story: Story): string {
 		...(story.elsewhere.length > 0
 			? ['', ...wrap(`The result differs on ${story.elsewhere.join(', ')}.`, '')]
 			: []),
+		'',
+		...wrap(`The address can be forged by ${story.forgeableBy.join('; ') || 'nobody'}.`, ''),
 		...(story.assumes.length > 0 ? ['', ...wrap(`Assumed: ${story.assumes.join('; ')}.`, '')] : []),
+		...(story.past === '' ? [] : ['', ...wrap(story.past, '')]),
 		'',
 		'Settings of the load balancer',
 		...story.balancerSettings.flatMap(settingLines),

@@ -6,6 +6,7 @@ import {
 	type HeaderRule,
 	type HttpProxy,
 	joinEndpoint,
+	type KnownProxy,
 	type Node,
 	type TracePath,
 } from '../trace/index.ts';
@@ -38,6 +39,8 @@ export interface Wire {
 		/** Another header into which it writes the client. */
 		readonly named?: string;
 	} | null;
+	/** A known proxy that reads the requests: what it does to headers goes by its settings. */
+	readonly proxy?: KnownProxy;
 	/** What it does to the other forwarded headers when it reads requests. */
 	readonly forwarded: Forwarded;
 	/** What kube-proxy does: replaces the source, keeps it, or is not in between. */
@@ -102,9 +105,11 @@ function balancerHop(wire: Wire, port: BalancerPort, caller: string): BalancerHo
 	const address = keeps ? caller : wire.addresses.loadBalancer;
 	if (port.protocol === 'http') {
 		const tls = port.tls === 'again';
+		const known = wire.proxy ? { known: wire.proxy } : {};
 		const { proxyProtocol } = port;
 		const dropsUnderscores = wire.forwarded.underscores === 'drops';
-		return { kind: 'http', address, headers: balancerHeaders(wire), tls, proxyProtocol, dropsUnderscores };
+		const headers = balancerHeaders(wire);
+		return { kind: 'http', address, headers, tls, proxyProtocol, dropsUnderscores, ...known };
 	}
 	if (keeps && port.proxyProtocol === null && port.tls === 'pass') return { kind: 'passThrough' };
 	const tls = port.tls === 'end' ? ({ tls: 'end' } as const) : {};

@@ -17,9 +17,12 @@ import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
 import { finding as cdnSettingUnused } from './values/strategy/cdn-setting-unused.ts';
 import { finding as cdnStrategy } from './values/strategy/cdn-strategy.ts';
+import { finding as cdnUnnamed } from './values/strategy/cdn-unnamed.ts';
+import { finding as cdnUnverified } from './values/strategy/cdn-unverified.ts';
 import { finding as hostnameMissing } from './values/strategy/hostname-missing.ts';
 import { finding as hostnameUnsupported } from './values/strategy/hostname-unsupported.ts';
 import { finding as methodCaveat } from './values/strategy/method-caveat.ts';
+import { finding as nodePortsOpen } from './values/strategy/node-ports-open.ts';
 import { finding as proxyVersionUnsupported } from './values/strategy/proxy-version-unsupported.ts';
 import { finding as schemeUnsupported } from './values/strategy/scheme-unsupported.ts';
 import { finding as settingMissing } from './values/strategy/setting-missing.ts';
@@ -31,6 +34,8 @@ import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as trustEveryone } from './values/trust/trust-everyone.ts';
 import { finding as trustEveryoneForgeable } from './values/trust/trust-everyone-forgeable.ts';
 import { finding as trustEveryoneInParts } from './values/trust/trust-everyone-in-parts.ts';
+import { finding as trustInternet } from './values/trust/trust-internet.ts';
+import { finding as trustTooWide } from './values/trust/trust-too-wide.ts';
 import { finding as trustedIpHostBits } from './values/trust/trusted-ip-host-bits.ts';
 import { finding as trustedIpInvalid } from './values/trust/trusted-ip-invalid.ts';
 import { finding as trustedIpsLack } from './values/trust/trusted-ips-lack.ts';
@@ -68,6 +73,7 @@ import { finding as listenFlagOwned } from './values/listeners/listen-flag-owned
 import { finding as listenFlagTwice } from './values/listeners/listen-flag-twice.ts';
 import { finding as noPort } from './values/listeners/no-port.ts';
 import { finding as nodePortRange } from './values/listeners/node-port-range.ts';
+import { finding as nodePortsNeeded } from './values/listeners/node-ports-needed.ts';
 import { finding as portPrivileged } from './values/listeners/port-privileged.ts';
 import { finding as portTwice } from './values/listeners/port-twice.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
@@ -119,6 +125,8 @@ import { finding as inputNotRendered } from './objects/input/input-not-rendered.
 import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
 import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
+import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
+import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -143,7 +151,9 @@ import { finding as forgeableEveryone } from './objects/forged/forgeable-everyon
 import { finding as forgeableHeader } from './objects/forged/forgeable-header.ts';
 import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
+import { finding as frontBelievesClients } from './objects/forged/front-believes-clients.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
@@ -158,6 +168,7 @@ import { finding as httpsHidden } from './objects/traffic/https-hidden.ts';
 import { finding as httpsLooksLikeHttp } from './objects/traffic/https-looks-like-http.ts';
 import { finding as inClusterNeedsProxy } from './objects/traffic/in-cluster-needs-proxy.ts';
 import { finding as localWithoutPod } from './objects/traffic/local-without-pod.ts';
+import { finding as neverReady } from './objects/traffic/never-ready.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
@@ -195,6 +206,7 @@ import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
 import { finding as sourceUnconfirmed } from './objects/unknown/source-unconfirmed.ts';
+import { finding as startUnread } from './objects/unknown/start-unread.ts';
 import { finding as valueUnknownHere } from './objects/unknown/value-unknown-here.ts';
 import { finding as waysNotFollowed } from './objects/unknown/ways-not-followed.ts';
 import { finding as importAddressLost } from './import/import-address-lost.ts';
@@ -228,6 +240,12 @@ import { finding as importTrustUnreadable } from './import/import-trust-unreadab
 import { finding as importTrustUnused } from './import/import-trust-unused.ts';
 import { finding as importTwoReadings } from './import/import-two-readings.ts';
 import { finding as importUnquoted } from './import/import-unquoted.ts';
+import { finding as overlayChange } from './overlay/overlay-change.ts';
+import { finding as overlayDelete } from './overlay/overlay-delete.ts';
+import { finding as overlayOldKey } from './overlay/overlay-old-key.ts';
+import { finding as overlayOtherWay } from './overlay/overlay-other-way.ts';
+import { finding as overlayScheme } from './overlay/overlay-scheme.ts';
+import { finding as overlayShape } from './overlay/overlay-shape.ts';
 import { finding as addressChanges } from './plan/address-changes.ts';
 import { finding as addressForged } from './plan/address-forged.ts';
 import { finding as annotationLeft } from './plan/annotation-left.ts';
@@ -310,9 +328,12 @@ export const findings = {
 	'cdn-ranges-stale': cdnRangesStale,
 	'cdn-setting-unused': cdnSettingUnused,
 	'cdn-strategy': cdnStrategy,
+	'cdn-unnamed': cdnUnnamed,
+	'cdn-unverified': cdnUnverified,
 	'hostname-missing': hostnameMissing,
 	'hostname-unsupported': hostnameUnsupported,
 	'method-caveat': methodCaveat,
+	'node-ports-open': nodePortsOpen,
 	'proxy-version-unsupported': proxyVersionUnsupported,
 	'scheme-unsupported': schemeUnsupported,
 	'setting-missing': settingMissing,
@@ -324,6 +345,8 @@ export const findings = {
 	'trust-everyone': trustEveryone,
 	'trust-everyone-forgeable': trustEveryoneForgeable,
 	'trust-everyone-in-parts': trustEveryoneInParts,
+	'trust-internet': trustInternet,
+	'trust-too-wide': trustTooWide,
 	'trusted-ip-host-bits': trustedIpHostBits,
 	'trusted-ip-invalid': trustedIpInvalid,
 	'trusted-ips-lack': trustedIpsLack,
@@ -361,6 +384,7 @@ export const findings = {
 	'listen-flag-twice': listenFlagTwice,
 	'no-port': noPort,
 	'node-port-range': nodePortRange,
+	'node-ports-needed': nodePortsNeeded,
 	'port-privileged': portPrivileged,
 	'port-twice': portTwice,
 	'target-port': targetPort,
@@ -412,6 +436,8 @@ export const findings = {
 	'input-of-other-tool': inputOfOtherTool,
 	'kind-misspelt': kindMisspelt,
 	'object-field-misspelt': objectFieldMisspelt,
+	'operator-field-dropped': operatorFieldDropped,
+	'operator-makes-nothing': operatorMakesNothing,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,
@@ -436,7 +462,9 @@ export const findings = {
 	'forgeable-header': forgeableHeader,
 	'forgeable-range': forgeableRange,
 	'forwarded-headers-believed': forwardedHeadersBelieved,
+	'front-believes-clients': frontBelievesClients,
 	'insider-can-forge': insiderCanForge,
+	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
 	'scheme-forgeable': schemeForgeable,
 	hairpin,
@@ -451,6 +479,7 @@ export const findings = {
 	'https-looks-like-http': httpsLooksLikeHttp,
 	'in-cluster-needs-proxy': inClusterNeedsProxy,
 	'local-without-pod': localWithoutPod,
+	'never-ready': neverReady,
 	'no-controller': noController,
 	'node-port-missing': nodePortMissing,
 	'not-provisioned': notProvisioned,
@@ -488,6 +517,7 @@ export const findings = {
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,
 	'source-unconfirmed': sourceUnconfirmed,
+	'start-unread': startUnread,
 	'value-unknown-here': valueUnknownHere,
 	'ways-not-followed': waysNotFollowed,
 	'import-address-lost': importAddressLost,
@@ -521,6 +551,12 @@ export const findings = {
 	'import-trust-unused': importTrustUnused,
 	'import-two-readings': importTwoReadings,
 	'import-unquoted': importUnquoted,
+	'overlay-change': overlayChange,
+	'overlay-delete': overlayDelete,
+	'overlay-old-key': overlayOldKey,
+	'overlay-other-way': overlayOtherWay,
+	'overlay-scheme': overlayScheme,
+	'overlay-shape': overlayShape,
 	'address-changes': addressChanges,
 	'address-forged': addressForged,
 	'annotation-left': annotationLeft,

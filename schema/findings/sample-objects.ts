@@ -159,3 +159,6 @@ export function nlb(targets: 'ip' | 'instance', more: Texts = {}): Texts {
 		...more,
 	};
 }
+
+/** Circumstances in which nothing but the gateway itself is in question. */
+export const behindMetallb = { loadBalancer: 'metallb' } as const;

@@ -21,6 +21,13 @@ interface ImportInput {
 	readonly said?: Partial<Said>;
 }
 
+/** A block, and the values file of Kong's own chart that its overlay goes over. */
+export interface OverlayInput {
+	readonly chart?: 'kong/kong' | 'kong/ingress';
+	readonly block: object;
+	readonly over: string;
+}
+
 /** Two sets of values, from one to the other. */
 interface PlanInput {
 	readonly from: object;
@@ -51,7 +58,14 @@ interface YamlInput {
 	readonly yaml: string | Uint8Array;
 }
 
-export type SampleInput = ValuesInput | ObjectsInput | ImportInput | PlanInput | ProbeInput | YamlInput;
+export type SampleInput =
+	| ValuesInput
+	| ObjectsInput
+	| ImportInput
+	| OverlayInput
+	| PlanInput
+	| ProbeInput
+	| YamlInput;
 
 export type Sample = SampleInput & {
 	/** Every text of the code, in order. */

@@ -1,7 +1,7 @@
 // The topics of findings, in the order in which documentation and rules have them: a folder with one file per finding each.
 
 /** Who gives the findings of a topic: `validate` and the chart about values, `check` about objects, and so on. */
-type InputKind = 'values' | 'objects' | 'import' | 'plan' | 'probe' | 'yaml';
+type InputKind = 'values' | 'objects' | 'import' | 'overlay' | 'plan' | 'probe' | 'yaml';
 
 export interface Topic {
 	/** Below schema/findings/. */
@@ -58,6 +58,12 @@ export const topics: readonly Topic[] = [
 		title: 'Import',
 		intro: 'Given by `import` about the values of another chart.',
 		kinds: ['import'],
+	},
+	{
+		folder: 'overlay',
+		title: 'Overlay',
+		intro: 'Given by `overlay` about the values files that it goes over.',
+		kinds: ['overlay'],
 	},
 	{
 		folder: 'plan',

@@ -30,7 +30,7 @@ export interface KongImage extends KongVersion {
 /** The version whose behaviour was recorded: what is assumed of images that tell nothing. */
 export const recordedKong: KongVersion = { release: [3, 9, 3], isKnown: true, edition: 'open' };
 
-/** Names of repositories whose tags are versions of Kong, for JavaScript and Go. */
+/** Names of repositories whose tags are versions of Kong, for Go. */
 export const kongRepositoryPattern = 'kong[^/]*$';
 /** Names of Kong Gateway's repositories, for JavaScript and Go. */
 export const gatewayRepositoryPattern = '(^|/)kong-(gateway|gateway-dev|ee)$';
@@ -42,7 +42,6 @@ export const distrolessTagPattern = '(^|-)distroless(-|$|@)';
 /** What such a tag has more than that of the same version with a shell, for JavaScript and Go. */
 export const distrolessPartPattern = '-?distroless(-fips)?';
 
-const kongRepository = new RegExp(kongRepositoryPattern);
 const gateway = new RegExp(gatewayRepositoryPattern);
 const open = /^((docker\.io\/)?(library\/)?kong|(docker\.io\/)?kong\/kong)$/;
 
@@ -67,7 +66,9 @@ export function readImage(image: string): KongImage {
 	const edition = gateway.test(repository) ? 'gateway' : open.test(repository) ? 'open' : null;
 	const isDistroless = new RegExp(distrolessTagPattern).test(tag);
 	// A build of somebody's own counts by its own numbers, unless its name says that it is Kong.
-	const named = kongRepository.test(repository) ? readRelease(tag) : null;
+	// As kongRepositoryPattern, which JavaScript matches in quadratic time.
+	const isKong = repository.includes('kong', repository.lastIndexOf('/') + 1);
+	const named = isKong ? readRelease(tag) : null;
 	const isNewest = edition === 'gateway' && !isPinned && new RegExp(newestTagPattern).test(tag);
 	const isLater = named !== null && named.length > 1 && !isAtLeast(upToNow, named);
 	if (named !== null && named.length > 1 && !isLater)

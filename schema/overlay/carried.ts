@@ -4,19 +4,18 @@
 
 import { isDefault, valuePaths } from '../contract/paths.ts';
 import { plainFields } from '../decide/service-fields.ts';
-import { memberOf } from '../text/members.ts';
 import { valueAt } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 
-/** Fields that its Service takes over from `proxy` as they are, with the first version that has them where older ones are in use. */
-const serviceFields: { readonly [field: string]: string | null } = {
-	labels: null,
-	loadBalancerIP: null,
-	loadBalancerSourceRanges: null,
-	ipFamilyPolicy: '3.2.0',
-	ipFamilies: '3.2.0',
-	trafficDistribution: '3.3.0',
-};
+/** Fields that its Service takes over from `proxy` as they are; versions.ts says since when. */
+const serviceFields = [
+	'labels',
+	'loadBalancerIP',
+	'loadBalancerSourceRanges',
+	'ipFamilyPolicy',
+	'ipFamilies',
+	'trafficDistribution',
+];
 
 /** What it reads of a port. */
 const portFields = ['enabled', 'servicePort', 'containerPort', 'nodePort', 'parameters', 'appProtocol'];
@@ -31,9 +30,10 @@ const decided = [
 ];
 
 /** Fields right below `proxy` that both charts have under one name and that no decision makes. */
-export const sharedFields: readonly string[] = plainFields.filter((field) =>
-	Object.hasOwn(serviceFields, field),
-);
+export const sharedFields: readonly string[] = plainFields.filter((field) => serviceFields.includes(field));
+
+/** Fields of `proxy.ingress` that both charts have under one name and that no decision makes. */
+export const sharedIngressFields = ['hostname', 'path', 'pathType'];
 
 /** The values of a port that kong/kong has too. */
 export function sharedPortFields(port: { readonly [field: string]: unknown }): [string, unknown][] {
@@ -55,12 +55,4 @@ function isCarried(name: string): boolean {
 	return field === ''
 		? sharedFields.includes(group)
 		: /^(http|tls)$/.test(group) && portFields.includes(field);
-}
-
-/** Fields that are set and that older versions of kong/kong do not read, each with the first version that does. */
-export function newerFields(values: Values): [field: string, since: string][] {
-	return sharedFields.flatMap((field): [string, string][] => {
-		const since = memberOf(serviceFields, field);
-		return since && !isDefault(['proxy', field], valueAt(values, ['proxy', field])) ? [[field, since]] : [];
-	});
 }

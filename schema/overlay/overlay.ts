@@ -4,19 +4,33 @@ import { isDefault } from '../contract/paths.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import { plainFieldsOf } from '../decide/service-fields.ts';
-import { isEmpty, isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { sharedFields, sharedPortFields } from './carried.ts';
 import { extraObjects } from './extra-objects.ts';
+import { goneNotes } from './gone.ts';
 import { overlayNotes } from './notes.ts';
+import { versionNotes } from './versions.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 /** The charts for which there is an overlay. */
 export const overlayTargets = ['kong/kong', 'kong/ingress'] as const;
 export type OverlayTarget = (typeof overlayTargets)[number];
 
-/** What the target's objects are named for: the chart's, or the subchart's, after the release. `_helpers.tpl`: kong.fullname. */
-export function overlayFullname(target: OverlayTarget, release: string): string {
-	return `${release}-${target === 'kong/ingress' ? 'gateway' : 'kong'}`.slice(0, 63).replace(/-$/, '');
+/**
+ * What the target's objects are named for: the chart's name, or the subchart's, after the release, unless its values name it. `_helpers.tpl`:
+ * kong.fullname.
+ */
+export function overlayFullname(
+	target: OverlayTarget,
+	release: string,
+	{
+		nameOverride,
+		fullnameOverride,
+	}: { readonly nameOverride?: unknown; readonly fullnameOverride?: unknown } = {},
+): string {
+	if (fullnameOverride) return String(fullnameOverride);
+	const name = nameOverride || (target === 'kong/ingress' ? 'gateway' : 'kong');
+	return `${release}-${name}`.slice(0, 63).replace(/-$/, '');
 }
 
 type Json = { [key: string]: unknown };
@@ -24,8 +38,18 @@ type Json = { [key: string]: unknown };
 export interface Overlay {
 	/** Values to give to the chart with -f. */
 	readonly values: Json;
-	/** What the chart cannot do, or what to know; a sentence each. */
+	/** What the chart cannot do, which versions of it fit, and what to know; a sentence each. */
 	readonly notes: readonly string[];
+}
+
+/** The same before it goes below the key of a subchart. */
+export function ownValues(decision: Decision): Json {
+	return withoutEmpty({
+		proxy: proxyOf(decision),
+		env: envOf(decision),
+		deployment: decision.situation.daemonset ? { daemonset: true } : {},
+		extraObjects: extraObjects(decision),
+	});
 }
 
 /**
@@ -33,17 +57,20 @@ export interface Overlay {
  * there. Names and traps of the charts: https://github.com/Kong/charts/blob/main/charts/kong/values.yaml
  */
 export function overlayOf(decision: Decision, target: OverlayTarget): Overlay {
-	const { daemonset } = decision.situation;
-	const values = withoutEmpty({
-		proxy: proxyOf(decision),
-		env: envOf(decision),
-		deployment: daemonset ? { daemonset } : {},
-		extraObjects: extraObjects(decision),
-	});
+	const values = ownValues(decision);
 	return {
-		values: target === 'kong/ingress' ? { gateway: values } : values,
-		notes: overlayNotes(decision, target),
+		values: inChart(values, target),
+		notes: [
+			...overlayNotes(decision, target),
+			...goneNotes(decision, values, target),
+			...versionNotes(values, target),
+		],
 	};
+}
+
+/** The values where the chart has them. */
+export function inChart(values: Json, target: OverlayTarget): Json {
+	return target === 'kong/ingress' ? { gateway: values } : values;
 }
 
 function proxyOf(decision: Decision): Json {
@@ -70,7 +97,7 @@ function proxyOf(decision: Decision): Json {
 					pathType: ingress.pathType,
 					tls: proxy.ingress.tls,
 				}
-			: {},
+			: { enabled: false },
 	};
 }
 
@@ -83,15 +110,15 @@ function sharedFieldsOf({ situation, service }: Decision): Json {
 	);
 }
 
-/** What differs from the chart's own port, which has our defaults; a list replaces the chart's, so `http2` is kept in it. */
+/** What differs from the chart's own port, which has our defaults, and the whole list of flags: it replaces that of other files. */
 function portOf({ situation }: Decision, port: 'http' | 'tls'): Json {
 	const values = situation.values.proxy[port];
 	const changed = sharedPortFields({ ...values }).filter(
 		([field, value]) => !isDefault(['proxy', port, field], value),
 	);
 	const host = situation.product.service.hostPorts && values.enabled ? { hostPort: values.servicePort } : {};
-	const flags = situation.speaksProxy ? { parameters: [...values.parameters, 'proxy_protocol'] } : {};
-	return { ...Object.fromEntries(changed), ...host, ...flags };
+	const flags = situation.speaksProxy ? [...values.parameters, 'proxy_protocol'] : values.parameters;
+	return { ...Object.fromEntries(changed), ...host, parameters: flags };
 }
 
 /** Where TLS ends in front, the chart's Ingress still leads to the Service's TLS port, which must then lead to the plain listener. */
@@ -113,13 +140,4 @@ function envOf(decision: Decision): Json {
 	return Object.fromEntries(
 		Object.entries(all).map(([variable, value]) => [variable.replace(/^KONG_/, '').toLowerCase(), value]),
 	);
-}
-
-/** Without nulls, empty maps and empty lists: they would only repeat the chart's defaults. */
-function withoutEmpty(value: Json): Json {
-	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
-		key,
-		isMap(child) ? withoutEmpty(child) : child,
-	]);
-	return Object.fromEntries(entries.filter(([, child]) => child === '' || !isEmpty(child)));
 }

@@ -26,14 +26,15 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 	const { differ, outside } = both;
 	const changes = changesOf(from.decision, to.decision);
 	const word = askControllers(from.decision, to.decision);
-	const { kept, refused, interrupts } = obstacles(from.decision, to.decision, word);
+	const isSame = differ.length === 0 && changes.length === 0;
+	const { kept, refused, interrupts } = obstacles(from.decision, to.decision, word, isSame);
 	// Where the balancer does not stay, none of its states lie between.
 	const stays = identity(from.decision, to.decision, word).length === 0 && !isAnother(word);
 	const meanwhile = stays && refused.length === 0 ? mixedStates(both) : [];
 	const journey: Upgrade = { from, to, naming, differ, outside };
 	const way = harmlessWay(journey, meanwhile);
 	const union = byUnion(journey);
-	const nothing = differ.length === 0 && changes.length === 0 && refused.length === 0;
+	const nothing = isSame && refused.length === 0;
 	const verdict = verdictOf({ nothing, refused, interrupts, way, union });
 	return {
 		verdict,
@@ -56,12 +57,13 @@ export function plan(from: PlanSide, to: PlanSide, naming: Naming): Plan {
 }
 
 /** What is refused, and what breaks in whatever order. */
-function obstacles(from: Decision, to: Decision, word: ControllersWord) {
+function obstacles(from: Decision, to: Decision, word: ControllersWord, isSame: boolean) {
 	const kept = keptByKubernetes(from, to);
 	const refused = [
 		...kept,
 		...byCloud(from, to, word, { refused: 'cloud-refuses' }),
-		...refusedByControllers(word),
+		// What a controller refuses of unchanged objects is no matter of the change.
+		...(isSame ? [] : refusedByControllers(word)),
 	];
 	// Where the old balancer cannot go on, nobody takes it over.
 	const interrupts = interruptions(from, to, word).filter(

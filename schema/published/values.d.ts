@@ -89,6 +89,10 @@ export type ClientIp = {
 	 */
 	allowTrustEveryone?: boolean | null;
 	/**
+	 * Public ranges that belong to you alone, such as a company's own block or the IPv6 range of the cluster. Whoever has an address in them is believed: those in trustedIPs may be wider than one network, and source ranges may let them in beside the CDN.
+	 */
+	allowPublicRanges?: string[] | null;
+	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 */
 	cdn?: 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
@@ -100,6 +104,14 @@ export type ClientIp = {
 	 * Set to true only if a firewall or client certificates, outside this chart, let nobody but the CDN reach the load balancer. Otherwise anyone can choose the address that Kong believes. It matters for load balancers that hide who connects to them. For a CDN or proxy that `cdn` does not know, set httpHeaders.name to its header.
 	 */
 	cdnOnly?: boolean | null;
+	/**
+	 * Set to true only if requests of the CDN's other customers are refused, by what `cdn` needs for that: a client certificate of your own, a secret header, or the ID of your profile. They call from the same addresses as yours, and may choose the address that Kong believes.
+	 */
+	cdnVerified?: boolean | null;
+	/**
+	 * Set to true only if a firewall outside this chart, or nodes without public addresses, let nobody but the load balancer connect to the ports of the nodes. Under traffic policy Cluster Kong trusts the nodes, and with them whoever connects to a port of theirs.
+	 */
+	closedNodes?: boolean | null;
 	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link Service is internal.
 	 */

@@ -1,5 +1,6 @@
 // A check that says what to do: changes that were tried, and that end clean over every way into the gateway.
 import { type Checked, type CheckedGateway, check } from '../check/check.ts';
+import { ADDRESS_SETTINGS } from '../check/gateway/kong.ts';
 import { type Beside, NOTHING_BESIDE } from '../check/input/beside.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
@@ -32,7 +33,7 @@ export function checkAndAdvise(
 		const before = advised.get(gateway);
 		if (before !== undefined) return { ...one, hint: `What ${before} says to do mends this, too.` };
 		advised.set(gateway, one.code);
-		return { ...one, hint: adviceText(found) };
+		return { ...one, hint: found.length > 0 ? adviceText(found) : noneText(gateway) };
 	});
 	return { ...result, findings, remedies };
 }
@@ -87,6 +88,16 @@ function adviceText(remedies: readonly Remedy[]): string {
 	if (remedies.length === 0) return NONE;
 	const [first = '', ...others] = remedies.map(({ edits }) => editsText(edits));
 	return [first, ...others.map((text) => `Or ${text.charAt(0).toLowerCase()}${text.slice(1)}`)].join(' ');
+}
+
+/** Where settings are made by a command or a file, no change of `env` helps. */
+function noneText({ pod }: CheckedGateway): string {
+	const { outweighing } = pod.env;
+	const names = ADDRESS_SETTINGS.filter((name) => outweighing.has(name));
+	const where = [...new Set(names.map((name) => outweighing.get(name)))].join(' and ');
+	return names.length === 0
+		? NONE
+		: `Correct ${names.join(', ')} in ${where}: variables in env do not outweigh what is set there.`;
 }
 
 const UNTRIED = 'Check the objects of this gateway by themselves to learn what to do.';

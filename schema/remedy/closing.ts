@@ -6,6 +6,7 @@ import { allRanges } from '../cdn/ranges/types.ts';
 import type { CheckedGateway } from '../check/check.ts';
 import type { WaySituation } from '../check/follow-requests.ts';
 import type { Circumstances } from '../check/types.ts';
+import { at, items } from '../cluster/objects.ts';
 import { annotationPlace, fieldPlace } from '../cluster/places.ts';
 import type { Edit } from './edits.ts';
 
@@ -22,8 +23,21 @@ export function closingEdits(
 ): readonly (readonly Edit[])[] {
 	const around = aroundCdn(gateway, circumstances);
 	const arePublic = gateway.ways.some(({ situation }) => situation.circumstances.publicNodes);
-	if (!arePublic) return around;
-	return [[closedNodes], ...around, ...around.map((edits) => [...edits, closedNodes])];
+	const past = [...externalIps(gateway), ...(arePublic ? [closedNodes] : [])];
+	if (past.length === 0) return around;
+	return [past, ...around, ...around.map((edits) => [...edits, ...past])];
+}
+
+/** Services without the addresses that every node takes for them. */
+function externalIps({ ways }: CheckedGateway): readonly Edit[] {
+	const services = ways.flatMap(({ situation }) => situation.entrance.service ?? []);
+	return [...new Set(services)]
+		.filter(({ body, made }) => !made && items(at(body, 'spec', 'externalIPs')).length > 0)
+		.map((service) => ({
+			kind: 'field',
+			place: fieldPlace(service, 'spec', 'externalIPs'),
+			value: undefined,
+		}));
 }
 
 /** By the source ranges of Service or Ingress first, else outside of the objects. */
@@ -46,7 +60,9 @@ function rangesEdit({ entrance, product, cdn }: WaySituation, blocks: readonly s
 		return annotation
 			? { kind: 'field', place: annotationPlace(entrance.front, annotation), value: blocks.join(','), shown }
 			: null;
-	if (!entrance.service || entrance.type !== 'LoadBalancer' || product?.entry.closedBy) return null;
+	const reads = !product?.entry.closedBy && !product?.entry.ignoresSourceRanges;
+	// An operator's Service has no such field.
+	if (!entrance.service || entrance.service.made || entrance.type !== 'LoadBalancer' || !reads) return null;
 	return {
 		kind: 'field',
 		place: fieldPlace(entrance.service, 'spec', 'loadBalancerSourceRanges'),

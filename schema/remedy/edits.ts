@@ -63,7 +63,7 @@ export function applyEdits(
 	let circumstances = given;
 	for (const edit of edits) {
 		if (edit.kind === 'field') setAt(copy(edit.place.object), edit.place.path, edit.value);
-		else if (edit.kind === 'env') setVariable(copy(edit.pod.workload), edit.pod, edit);
+		else if (edit.kind === 'env') setVariable(copy(containerOf(edit).object), containerOf(edit).path, edit);
 		else if (edit.kind === 'outside') circumstances = { ...circumstances, ...edit.circumstances };
 		else added.push(objectOf(structuredClone(edit.body), free + added.length));
 	}
@@ -84,14 +84,19 @@ function objectOf(body: object, index: number): KubeObject {
 	};
 }
 
-function setVariable(body: unknown, { path, containerName }: GatewayPod, { name, value }: EnvEdit): void {
+/** The container in the user's objects, which an operator's pods do not have themselves. */
+function containerOf({ pod, name }: EnvEdit): Pick<Place, 'object' | 'path'> {
+	return pod.workload.made?.containerFor(name) ?? { object: pod.workload, path: pod.path };
+}
+
+function setVariable(body: unknown, path: Place['path'], { pod, name, value }: EnvEdit): void {
 	const env = items(at(body, ...path, 'env'));
 	const kept = env.filter((one) => at(one, 'name') !== name);
 	// The place of the first one stays, so that references to variables before it hold.
 	const index = env.findIndex((one) => at(one, 'name') === name);
 	const next = [...kept];
 	if (value !== null) next.splice(index < 0 ? kept.length : index, 0, { name, value });
-	if (at(body, ...path, 'name') === undefined) setAt(body, [...path, 'name'], containerName);
+	if (at(body, ...path, 'name') === undefined) setAt(body, [...path, 'name'], pod.containerName);
 	setAt(body, [...path, 'env'], next);
 }
 

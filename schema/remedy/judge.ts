@@ -23,6 +23,9 @@ export function after(scene: Scene, gateway: CheckedGateway, edits: readonly Edi
 	);
 }
 
+/** What a change may bring: it is said of every Kong that reads whom a node names, and closed outside of the objects. */
+const BESIDE: readonly Code[] = ['node-ports-trusted'];
+
 /** Whether what to do about it depends on all ways at once. The other findings name a fault that is mended by itself. */
 export const isJoint = ({ code }: ObjectFinding): boolean => definitionOf(code).advised === true;
 
@@ -34,7 +37,9 @@ export function whatStays(now: CheckedGateway | null, before: CheckedGateway): r
 	if (!now?.report || forgets(now, before)) return null;
 	const known = new Set(before.findings.map(({ code }) => code));
 	const mayStay = (one: ObjectFinding): boolean =>
-		one.severity === 'note' || (known.has(one.code) && (one.severity === 'warning' || !isJoint(one)));
+		one.severity === 'note' ||
+		BESIDE.includes(one.code) ||
+		(known.has(one.code) && (one.severity === 'warning' || !isJoint(one)));
 	if (!now.findings.every(mayStay)) return null;
 	const errors = now.findings.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
 	if (errors.length > 0) return before.findings.some(isJoint) ? [...new Set(errors)] : null;

@@ -2,7 +2,7 @@
 // listener that is to expect one, they get a plain listener of their own.
 import type { CheckedGateway } from '../check/check.ts';
 import type { Entrance } from '../check/entrance/entrances.ts';
-import { at, type KubeObject } from '../cluster/objects.ts';
+import { at, isOfGateway, type KubeObject } from '../cluster/objects.ts';
 import { portPlace } from '../cluster/places.ts';
 import type { Edit, FieldEdit } from './edits.ts';
 
@@ -42,7 +42,7 @@ export function listenEdits(gateway: CheckedGateway, proxied: boolean): Edit[] {
 /** Services that nothing else calls: what an Ingress leads to is a way from outside. */
 function innerOnly({ inner, ways }: CheckedGateway): readonly Entrance[] {
 	const called = new Set(ways.map(({ situation }) => situation.entrance.service));
-	return inner.filter(({ service }) => !called.has(service));
+	return inner.filter(({ service }) => !called.has(service) && !(service && isOfGateway(service)));
 }
 
 const isProxied = (entry: string): boolean => /\bproxy_protocol\b/.test(entry);

@@ -10,9 +10,9 @@ export function withConfiguration(
 	scene: Scene,
 	{ pod }: CheckedGateway,
 ): { readonly scene: Scene; readonly gateway: CheckedGateway; readonly made: readonly Edit[] } | null {
-	const { workload, operated } = pod;
-	if (operated === undefined || workload.kind !== 'Gateway') return null;
-	const { name, namespace } = workload;
+	const [root, ...configurations] = pod.workload.made?.of ?? [];
+	if (root?.kind !== 'Gateway' || configurations.length > 0) return null;
+	const { name, namespace } = root;
 	const body = {
 		apiVersion: 'gateway-operator.konghq.com/v2beta1',
 		kind: 'GatewayConfiguration',
@@ -22,14 +22,14 @@ export function withConfiguration(
 	const configuration: NewObject = { kind: 'object', body, says: `make GatewayConfiguration/${name}` };
 	const reference: Edit = {
 		kind: 'field',
-		place: fieldPlace(workload, 'spec', 'infrastructure', 'parametersRef'),
+		place: fieldPlace(root, 'spec', 'infrastructure', 'parametersRef'),
 		value: { group: 'gateway-operator.konghq.com', kind: 'GatewayConfiguration', name },
 		shown: `GatewayConfiguration/${name}`,
 	};
 	const made = [configuration, reference];
 	const after = { ...scene, ...applyEdits(scene.objects, scene.circumstances, made) };
 	const gateway = check(after.objects, after.circumstances).each.find(
-		({ pod: one }) => one.workload.kind === 'GatewayConfiguration' && one.workload.name === name,
+		({ pod: one }) => one.workload.made?.of[0].index === root.index,
 	);
 	return gateway ? { scene: after, gateway, made } : null;
 }

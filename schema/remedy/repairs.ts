@@ -44,7 +44,7 @@ function nodePortEdits({ findings, ways }: CheckedGateway): FieldEdit[] {
 	const services = ways.flatMap(({ situation }) => situation.entrance.service ?? []);
 	const wanting = services.filter(
 		(service) =>
-			!service.within &&
+			!service.made &&
 			at(service.body, 'spec', 'allocateLoadBalancerNodePorts') === false &&
 			missing.some(({ place }) => place?.object.index === service.index),
 	);
@@ -99,7 +99,7 @@ function remarkEdits({ findings }: CheckedGateway): FieldEdit[] {
 /** Ports of the Service whose target is no listener, or one that does not speak what arrives. */
 function portEdits({ kong }: CheckedGateway, { situation, ports }: Way): FieldEdit[] {
 	const { service } = situation.entrance;
-	if (service === null || service.within) return [];
+	if (service === null || service.made) return [];
 	const { entries } = kong.gateway.check.settings.listens.proxy;
 	return ports.flatMap(({ port, mode }) => {
 		const listener = listenerOn(kong, port.container);

@@ -17,7 +17,8 @@ export function narrowedScenes(
 	);
 	return ({ pod: { workload }, ways }) => {
 		const fronts = ways.flatMap(({ situation: { entrance } }) => entrance.front?.namespace ?? []);
-		const namespaces = new Set([undefined, workload.namespace, ...fronts]);
+		const sources = workload.made?.of.map(({ namespace }) => namespace) ?? [];
+		const namespaces = new Set([undefined, workload.namespace, ...fronts, ...sources]);
 		const objects = [...namespaces].flatMap((namespace) => shared.get(namespace) ?? []);
 		const own = owned.get(workload) ?? [];
 		return { ...scene, objects: [...objects, ...own].sort((one, other) => one.index - other.index) };
@@ -50,7 +51,11 @@ function ownersOf(
 	const services = alone.flatMap(({ workload, leading }) =>
 		leading.filter(({ kind }) => kind === 'Service').map((one) => [one, workload] as const),
 	);
-	return new Map([...services, ...workloads]);
+	// What an operator makes is not in the scene; of what it is made of, the Gateway or DataPlane is nobody else's.
+	const roots = [...workloads.keys()].flatMap((workload) =>
+		workload.made ? [[workload.made.of[0], workload] as const] : [],
+	);
+	return new Map([...services, ...workloads, ...roots]);
 }
 
 /** The Services, Ingresses and Gateways that lead to a gateway. */
@@ -66,6 +71,6 @@ export function likenessOf({ pod, ways, inner, findings }: CheckedGateway): stri
 		return [kind, before?.kind, product?.id, controller, front.className, cdn?.header];
 	});
 	const faults = findings.map(({ code, severity, place }) => [code, severity, place?.path]);
-	const settings = [pod.image, pod.env.values, [...pod.env.unknown], pod.operated, pod.annotations];
+	const settings = [pod.image, pod.env.values, [...pod.env.unknown], pod.annotations];
 	return JSON.stringify([pod.workload.kind, settings, led, inner.map(({ ports }) => ports), faults]);
 }

@@ -16,12 +16,17 @@ function targetOf(edit: Edit): string {
 		case 'field':
 			return ` on ${edit.place.object.kind}/${edit.place.object.name}`;
 		case 'env':
-			return ` in ${edit.pod.workload.kind}/${edit.pod.workload.name}, container ${edit.pod.containerName}`;
+			return ` in ${envObject(edit)}, container ${edit.pod.containerName}`;
 		case 'outside':
 			return '';
 		default:
 			return edit.says;
 	}
+}
+
+function envObject({ pod, name }: EnvEdit): string {
+	const { kind, name: own } = pod.workload.made?.containerFor(name).object ?? pod.workload;
+	return `${kind}/${own}`;
 }
 
 function ordersOn(target: string, edits: readonly Edit[]): string {

@@ -1,5 +1,6 @@
 // The hops between a client and Kong, as data.
 
+import type { IngressNginx } from './proxies/ingress-nginx.ts';
 import type { Outcome, Traffic } from './traffic.ts';
 
 /** A load balancer that forwards packets: the source stays. */
@@ -37,6 +38,16 @@ export interface HttpProxy {
 	readonly acceptsProxyProtocol?: boolean;
 	/** Whether it drops header lines with `_` in the name. */
 	readonly dropsUnderscores?: boolean;
+	/** A known proxy whose settings say what it does to headers, in place of rules. */
+	readonly known?: KnownProxy;
+}
+
+/** A proxy with the settings by which it treats requests. */
+export interface KnownProxy {
+	readonly kind: 'ingress-nginx';
+	readonly settings: IngressNginx;
+	/** The balancer before it that sends PROXY headers, by its address; null where nobody does. */
+	readonly calledBy: string | null;
 }
 
 /** What an HTTP proxy does to one header. */

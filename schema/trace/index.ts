@@ -10,6 +10,7 @@ export type {
 	ConnectionProxy,
 	HeaderRule,
 	HttpProxy,
+	KnownProxy,
 	Node,
 	Passage,
 	PassThrough,
@@ -45,6 +46,7 @@ export type {
 	WarningCode,
 } from './problem.ts';
 export { describeFinding } from './problem-text.ts';
+export { believesOthers, type IngressNginx, ingressNginxSettings } from './proxies/ingress-nginx.ts';
 export {
 	type ClientRequest,
 	type HopName,

@@ -3,8 +3,9 @@
 import { formatAddress } from './address/address.ts';
 import { joinEndpoint, parseEndpoint, parseIp } from './address/endpoint.ts';
 import { applyHeaderRules } from './header-rules.ts';
-import type { BalancerHop, ConnectionProxy, HttpProxy, Node, Passage } from './hop.ts';
+import type { BalancerHop, ConnectionProxy, HttpProxy, KnownProxy, Node, Passage } from './hop.ts';
 import { type ProxyHeader, readProxyHeader } from './nginx/proxy-header.ts';
+import { throughIngressNginx } from './proxies/ingress-nginx.ts';
 import type { Traffic } from './traffic.ts';
 
 /** The port that is used for a peer whose port is not known. */
@@ -38,6 +39,7 @@ function throughProxy(hop: ConnectionProxy, arrives: Traffic, destination: strin
 }
 
 function throughHttp(hop: HttpProxy, arrives: Traffic, destination: string): Passage {
+	if (hop.known) return throughKnown(hop, hop.known, arrives, destination);
 	// To a proxy that reads requests a PROXY header is a broken request line.
 	if (arrives.proxyHeaders.length > 0) return { ended: 'badRequest' };
 	const kept = hop.dropsUnderscores
@@ -48,6 +50,24 @@ function throughHttp(hop: HttpProxy, arrives: Traffic, destination: string): Pas
 	const proxyHeaders = version === null ? [] : [proxyHeader(version, arrives)];
 	const tls = hop.tls ?? false;
 	return { leaves: { ...arrives, ...ownConnection(hop.address), destination, tls, headers, proxyHeaders } };
+}
+
+function throughKnown(
+	hop: HttpProxy,
+	{ settings, calledBy }: KnownProxy,
+	arrives: Traffic,
+	destination: string,
+): Passage {
+	// Before a balancer that speaks PROXY a client's own PROXY header is a broken request line.
+	if (calledBy !== null && arrives.proxyHeaders.length > 0) return { ended: 'badRequest' };
+	const called =
+		calledBy === null ? arrives : { ...arrives, source: calledBy, proxyHeaders: [proxyHeader(1, arrives)] };
+	const headers = throughIngressNginx(settings, called);
+	if (headers === null) return { ended: arrives.proxyHeaders.length > 0 ? 'badRequest' : 'closed' };
+	const tls = hop.tls ?? false;
+	return {
+		leaves: { ...arrives, ...ownConnection(hop.address), destination, tls, headers, proxyHeaders: [] },
+	};
 }
 
 // The address in the outermost header takes the place of the peer's, as `accept-proxy` does.

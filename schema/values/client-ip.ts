@@ -47,6 +47,12 @@ export interface ClientIp {
 	 */
 	allowTrustEveryone: boolean;
 	/**
+	 * Public ranges that belong to you alone, such as a company's own block or the IPv6 range of the cluster. Whoever has an address in
+	 * them is believed: those in trustedIPs may be wider than one network, and source ranges may let them in beside the CDN.
+	 * @default []
+	 */
+	allowPublicRanges: IpOrCidr[];
+	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this
 	 * version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 * @default null
@@ -65,6 +71,18 @@ export interface ClientIp {
 	 * @default false
 	 */
 	cdnOnly: boolean;
+	/**
+	 * Set to true only if requests of the CDN's other customers are refused, by what `cdn` needs for that: a client certificate of your own,
+	 * a secret header, or the ID of your profile. They call from the same addresses as yours, and may choose the address that Kong believes.
+	 * @default false
+	 */
+	cdnVerified: boolean;
+	/**
+	 * Set to true only if a firewall outside this chart, or nodes without public addresses, let nobody but the load balancer connect to
+	 * the ports of the nodes. Under traffic policy Cluster Kong trusts the nodes, and with them whoever connects to a port of theirs.
+	 * @default false
+	 */
+	closedNodes: boolean;
 	/**
 	 * Whether the load balancer is reachable from the internet, if the product has a choice. Unset means internet-facing; a Private Link
 	 * Service is internal.

@@ -1,6 +1,8 @@
 // Makes docs/cdns.md from the CDNs' data and their shipped ranges: headers, whose ranges ship, of when and from where.
 
 import { type ForwardedName, forwardedText, unforgeable } from '../../schema/catalogue/forwarded.ts';
+import { catalogue } from '../../schema/catalogue/index.ts';
+import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
@@ -38,13 +40,13 @@ export function cdnsDoc(): string {
 		'',
 		'`trustedIPs` always add to shipped ranges. `cdnRanges: own` leaves the shipped ones out, so that Kong trusts only `trustedIPs`. Use it if you keep a list yourself, or do not want to trust ranges that all customers of the CDN share.',
 		'',
-		"A CDN connects to every customer's origin from the same ranges. If it lets customers write the header, as in VCL, another customer can send your origin any address. Then also require a secret header in Kong, or an identity of your own such as Front Door's `X-Azure-FDID`.",
+		"A CDN connects to every customer's origin from the same ranges. If it lets customers write the header, as in VCL, another customer can send your origin any address. Then also require a secret header in Kong, or an identity of your own such as Front Door's `X-Azure-FDID`. What closes it, by CDN, stands below; `validate` and the notes say it ([cdn-unverified](findings.md#cdn-unverified)) until `cdnVerified: true` says that it is closed, which nothing checks.",
 		'',
 		'## A balancer that hides the CDN must be closed to others',
 		'',
 		'Behind such a balancer Kong cannot tell the CDN from anybody else, and would believe the header of both. Only in `X-Forwarded-For`, to which the balancer itself appends its caller, does whoever goes round the CDN stand with an address of their own. Else the values are refused unless one of these is set:',
 		'',
-		'- `proxy.loadBalancerSourceRanges`, if the Service is of type LoadBalancer; for an ALB `alb.ingress.kubernetes.io/inbound-cidrs` in `proxy.ingress.annotations`.',
+		`- \`proxy.loadBalancerSourceRanges\`, if the Service is of type LoadBalancer and the product reads them (not: ${unread}); for an ALB \`alb.ingress.kubernetes.io/inbound-cidrs\` in \`proxy.ingress.annotations\`. Each range must lie within the published ranges of the CDN, within \`allowPublicRanges\`, or in private space; \`0.0.0.0/0\` and its halves close nothing. Of a CDN whose ranges do not ship, and with \`cdnRanges: own\`, only what cannot be its own is refused.`,
 		'- `cdnOnly: true`: you say that a rule outside this chart lets in nobody else, such as a firewall, a Cloud Armor policy or client certificates. Nothing checks it, so the notes repeat it.',
 		'',
 		'The same holds for a CDN or proxy that is not in this list, in front of a balancer that reads requests: name its header in `httpHeaders.name`, close the balancer, and say so with `cdnOnly` ([header-foreign](findings.md#header-foreign)).',
@@ -64,6 +66,12 @@ export function cdnsDoc(): string {
 		...all.flatMap(section),
 	].join('\n');
 }
+
+/** The products that read no source ranges, by their IDs. */
+const unread = Object.entries<LoadBalancer>(catalogue)
+	.filter(([, { ignoresSourceRanges }]) => ignoresSourceRanges)
+	.map(([id]) => id)
+	.join(', ');
 
 function row([id, { title, header, ranges: published }]: (typeof all)[number]): string {
 	const own = ranges[id];
@@ -87,9 +95,7 @@ function section([
 					`- Ranges read on ${own.read} at ${own.sources.map(linked).join(' and ')}${own.copy ? `, by [a copy](${own.copy})` : ''}.`,
 				]
 			: ['- No ranges ship.']),
-		...(shared
-			? [`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`]
-			: []),
+		`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`,
 		...warnings.map((warning) => `- *Warning*: ${warning}`),
 		'',
 		`Sources: ${sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,

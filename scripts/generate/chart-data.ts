@@ -1,11 +1,14 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
-
+import { bitsOf } from '../../schema/address/bits.ts';
+import { addressSpace } from '../../schema/address/public-space.ts';
+import { type Family, familyOf, INTERNAL } from '../../schema/address/ranges.ts';
+import { widthBounds } from '../../schema/address/width.ts';
 import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
-import { cdns } from '../../schema/cdn/index.ts';
+import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { staleAfterDays } from '../../schema/cdn/ranges/age.ts';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../../schema/cdn/ranges/types.ts';
@@ -13,6 +16,7 @@ import type { Cdn } from '../../schema/cdn/types.ts';
 import { declarativeConfigPath, environmentDefaults } from '../../schema/decide/environment.ts';
 import { strippedHeaders } from '../../schema/decide/forwarded-headers.ts';
 import { listenFlagPattern, listenFlags, wildcard } from '../../schema/decide/listeners.ts';
+import { knownRanges } from '../../schema/decide/range-owners.ts';
 import { licencePathPattern } from '../../schema/decide/situation.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
@@ -72,16 +76,18 @@ function cdnData() {
 	const all: [string, Cdn][] = Object.entries(cdns);
 	const ranges: { readonly [id: string]: CdnRanges } = shippedRanges;
 	return Object.fromEntries(
-		all.map(([id, { title, header, forwarded, ranges: published, privately, warnings }]) => {
+		all.map(([id, { title, header, forwarded, ranges: published, privately, shared, warnings }]) => {
 			const own = ranges[id];
+			const { forges, closes } = shared;
 			const writes = unforgeable(forwarded);
-			const known = { title, header, writes, ranges: published, privately, warnings };
-			return [id, { ...known, ...(own ? { shipped: shipped(own) } : {}) }];
+			const told = { privately, shared: { forges, closes }, warnings };
+			const known = { title, header, writes, ranges: published, ...told };
+			return [id, { ...known, ...(own ? { shipped: shippedData(own) } : {}) }];
 		}),
 	);
 }
 
-const shipped = (ranges: CdnRanges) => {
+const shippedData = (ranges: CdnRanges) => {
 	const { sources, copy, read } = ranges;
 	return { read, sources, copy, ranges: allRanges(ranges) };
 };
@@ -96,6 +102,13 @@ function messageData() {
 	return Object.fromEntries(
 		shared.map(({ code, severity, text, neverFails }) => [code, { severity, text, neverFails }]),
 	);
+}
+
+/** Blocks as texts of bits, by family. */
+function bitsByFamily(blocks: readonly string[]) {
+	const of = (family: Family) =>
+		blocks.filter((block) => familyOf(block) === family).flatMap((block) => bitsOf(block) ?? []);
+	return { IPv4: of('IPv4'), IPv6: of('IPv6') };
 }
 
 /** What the name of an image tells of Kong's version, as regular expressions. */
@@ -147,4 +160,24 @@ const constants = {
 	environmentDefaults,
 	clusterKinds,
 	staleAfterDays,
+	addressSpace: Object.fromEntries(
+		(['IPv4', 'IPv6'] as const).map((family) => [
+			family,
+			{ ...addressSpace[family], ...widthBounds[family] },
+		]),
+	),
+	documentedBits: bitsByFamily(knownRanges),
+	cdnBits: Object.fromEntries(
+		Object.entries(shippedRanges).map(([id, ranges]) => [id, bitsByFamily(allRanges(ranges))]),
+	),
+	internalRanges: INTERNAL,
+	cdnHeaders: Object.fromEntries(
+		(Object.keys(shippedRanges) as CdnId[]).map((id) => [
+			id,
+			{ title: cdns[id].title, header: cdns[id].header },
+		]),
+	),
+	nibbles: Object.fromEntries(
+		Array.from({ length: 16 }, (_, nibble) => [nibble.toString(16), nibble.toString(2).padStart(4, '0')]),
+	),
 };

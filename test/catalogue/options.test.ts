@@ -113,7 +113,7 @@ test('a CDN in front of an Ingress: the source ranges of the Ingress lock it', (
 	t.deepEqual(textsOf({ clientIp }, 'cdn-open-balancer'), [
 		'clientIp.cdn cloudflare behind aws-alb-ip: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN (https://www.cloudflare.com/ips) into alb.ingress.kubernetes.io/inbound-cidrs in proxy.ingress.annotations, or set clientIp.cdnOnly where another rule lets in nobody else, or use a pass-through balancer.',
 	]);
-	const annotations = { 'alb.ingress.kubernetes.io/inbound-cidrs': '192.0.2.0/24' };
+	const annotations = { 'alb.ingress.kubernetes.io/inbound-cidrs': '173.245.48.0/20' };
 	t.deepEqual(textsOf({ clientIp, proxy: { ingress: { annotations } } }, 'cdn-open-balancer'), []);
 });
 

@@ -25,7 +25,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	[
 		'a product',
 		all,
-		'appProtocolNote badAnnotations closedBy defaultScheme failsUnless find gateway hostnameAnnotation hostnameNeeded ingress methods recommended schemes service sourceListsAnnotation sourceRangesAnnotation switches takenOver tlsAnnotations',
+		'appProtocolNote badAnnotations closedBy defaultScheme failsUnless find gateway hostnameAnnotation hostnameNeeded ignoresSourceRanges ingress kind methods nodePorts provider recommended schemes service sourceListsAnnotation sourceRangesAnnotation sourceRangesOff switches takenOver tlsAnnotations',
 	],
 	['its Service', inside(all, 'service'), 'hostPorts loadBalancerClass loadBalancerClasses otherTypes type'],
 	['its Ingress', inside(all, 'ingress'), 'annotations ingressClassName pathType refusesClass suggested'],

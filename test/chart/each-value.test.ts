@@ -12,7 +12,10 @@ import { renderBoth } from '../support/helm.ts';
 /** Values that say what the chart refuses: the file without, and the file with it. */
 const refusals: { readonly [name: string]: readonly [without: boolean, with_: boolean] } = {
 	'clientIp.allowTrustEveryone': [true, false],
+	'clientIp.allowPublicRanges': [true, false],
 	'clientIp.cdnOnly': [true, false],
+	'clientIp.cdnVerified': [true, false],
+	'clientIp.closedNodes': [true, false],
 	'clientIp.warnings': [false, true],
 };
 

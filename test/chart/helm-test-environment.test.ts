@@ -81,6 +81,7 @@ const targets = {
 	CLIENT_IP_ECHO: '/.well-known/client-ip',
 	CLIENT_IP_ECHO_OFF: 'echo.enabled is off',
 	CLIENT_IP_FORWARDED_HEADERS: 'auto',
+	CLIENT_IP_FORWARDED_LEFT: '',
 	CLIENT_IP_HEADER: 'X-Forwarded-For',
 	CLIENT_IP_IN_CLUSTER: 'kong-in-cluster.default.svc',
 	CLIENT_IP_IN_CLUSTER_PORTS: '',
@@ -102,6 +103,7 @@ for (const [sample, values, own] of [
 		samples.proxyProtocol,
 		{
 			CLIENT_IP_IN_CLUSTER_PORTS: '80 443',
+			CLIENT_IP_FORWARDED_LEFT: 'none',
 			CLIENT_IP_STRATEGY: 'proxyProtocol',
 			CLIENT_IP_TRUSTED_IPS: '10.0.0.0/8',
 		},
@@ -126,6 +128,15 @@ for (const [sample, values, own] of [
 			CLIENT_IP_TRUSTED_IPS: 'fd00::/8',
 		},
 	],
+	[
+		'headers of an Ingress that writes scheme and port',
+		{ clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/8'] } },
+		{
+			CLIENT_IP_FORWARDED_LEFT: 'x-forwarded-for x-forwarded-port x-forwarded-proto',
+			CLIENT_IP_STRATEGY: 'httpHeaders',
+			CLIENT_IP_TRUSTED_IPS: '10.0.0.0/8',
+		},
+	],
 	['an echo', { echo: { enabled: true, path: '/who' } }, { CLIENT_IP_ECHO: '/who', CLIENT_IP_ECHO_OFF: '' }],
 	[
 		'an echo that only callers on the nodes reach',
@@ -139,6 +150,7 @@ for (const [sample, values, own] of [
 			CLIENT_IP_IN_CLUSTER_PORTS: '443',
 			CLIENT_IP_PORT: '8443',
 			CLIENT_IP_SERVICE_PORTS: '443',
+			CLIENT_IP_FORWARDED_LEFT: 'none',
 			CLIENT_IP_STRATEGY: 'proxyProtocol',
 			CLIENT_IP_TRUSTED_IPS: '10.0.0.0/8',
 		},

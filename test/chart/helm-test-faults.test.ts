@@ -32,6 +32,12 @@ const clearsOnlyDashes = withVariable(
 	'KONG_NGINX_PROXY_SET_BY_LUA',
 	`$x "for _, n in ipairs({'for','proto'}) do ngx.req.clear_header('x-forwarded-' .. n) end"`,
 );
+/** The names that a Kong leaves of forged headers, against those that it should. */
+const leaves = (expected: string, ...left: string[]) =>
+	`of forged headers it leaves those that the load balancer writes (expected: ${expected}; got: ${left.join(' ')})`;
+const everyDashed = ['for', 'host', 'path', 'port', 'prefix', 'proto'].map((name) => `x-forwarded-${name}`);
+const everyUnderscored = everyDashed.map((name) => name.replaceAll('-', '_'));
+
 const clearsNothing = without('KONG_NGINX_PROXY_SET_BY_LUA');
 
 const known = '203.0.113.7';
@@ -108,19 +114,28 @@ const faults: readonly (readonly [string, keyof typeof strategies, Fault, readon
 		'forged headers that are not removed from PROXY connections',
 		'proxyProtocol',
 		{ throwAway: clearsNothing },
-		spellings.map((name) => scheme('127.0.0.1', name, 200)),
+		[
+			leaves('none', ...everyDashed, ...everyUnderscored),
+			...spellings.map((name) => scheme('127.0.0.1', name, 200)),
+		],
 	],
 	[
 		'only one spelling removed from PROXY connections',
 		'proxyProtocol',
 		{ throwAway: clearsOnlyDashes },
-		[scheme('127.0.0.1', 'x_forwarded_proto', 200)],
+		[
+			leaves('none', ...everyDashed.filter((name) => !/for$|proto$/.test(name)), ...everyUnderscored),
+			scheme('127.0.0.1', 'x_forwarded_proto', 200),
+		],
 	],
 	[
 		"the spelling that beats the load balancer's, not removed",
 		'httpHeaders',
 		{ throwAway: clearsNothing },
-		[scheme('127.0.0.1', 'x_forwarded_proto', 200)],
+		[
+			leaves('x-forwarded-for x-forwarded-proto', ...everyDashed, ...everyUnderscored),
+			scheme('127.0.0.1', 'x_forwarded_proto', 200),
+		],
 	],
 	[
 		'PROXY headers that are read and not used',

@@ -6,6 +6,7 @@ const service = (suffix: keyof typeof services, one: number) => `${services[suff
 const bothPorts = [ports.service, ports.serviceTls];
 
 const starts = 'ok       a Kong with the settings of this release starts';
+const begins = [starts, 'ok       of forged headers it leaves those that the load balancer writes'];
 const answers = bothPorts.map((one) => `ok       ${service('proxy', one)} answers`);
 const statusAnswers = `ok       ${service('client-ip-test', ports.status)}, a gateway's status port, answers`;
 const scheme = (address: string, ...names: string[]) =>
@@ -78,14 +79,14 @@ const passes: readonly (readonly [
 		'proxyProtocol',
 		strategies.proxyProtocol,
 		{},
-		[starts, ...inProxyHeader, ...everySpelling, ...stranger(podAddress), ...proxyRelease, echoOff],
+		[...begins, ...inProxyHeader, ...everySpelling, ...stranger(podAddress), ...proxyRelease, echoOff],
 	],
 	[
 		'httpHeaders',
 		strategies.httpHeaders,
 		{},
 		[
-			starts,
+			...begins,
 			inHeader,
 			`ok       127.0.0.1: ${inFront} is not believed`,
 			...scheme('127.0.0.1', 'x_forwarded_proto'),
@@ -106,7 +107,7 @@ const passes: readonly (readonly [
 		{ ...strategies.httpHeaders, httpHeaders: { name: 'X-Real-IP', recursive: false } },
 		{},
 		[
-			starts,
+			...begins,
 			'ok       127.0.0.1: the client is the one in X-Real-IP',
 			'ok       127.0.0.1: an address that a client puts in front in X-Real-IP is not believed',
 			...scheme('127.0.0.1', 'x_forwarded_proto'),
@@ -121,7 +122,7 @@ const passes: readonly (readonly [
 		{ ...strategies.proxyProtocol, trustedIPs: ['10.0.0.0/8', '127.1.0.0/16'] },
 		{},
 		[
-			starts,
+			...begins,
 			...inProxyHeader,
 			...everySpelling,
 			`skipped  ${podAddress}: forged addresses (clientIp.trustedIPs, 10.0.0.0/8,127.1.0.0/16, covers this pod, so Kong believes it)`,
@@ -164,7 +165,7 @@ const passes: readonly (readonly [
 		strategies.proxyProtocol,
 		{ echo: true },
 		[
-			starts,
+			...begins,
 			...inProxyHeader,
 			...everySpelling,
 			...stranger(podAddress),
@@ -178,7 +179,7 @@ const passes: readonly (readonly [
 		{ ...strategies.proxyProtocol, trustedIPs: ['127.1.2.3'] },
 		{ echo: true },
 		[
-			starts,
+			...begins,
 			...inProxyHeader,
 			...everySpelling,
 			`skipped  ${podAddress}: forged addresses (clientIp.trustedIPs, 127.1.2.3, covers this pod, so Kong believes it)`,
@@ -192,7 +193,7 @@ const passes: readonly (readonly [
 		strategies.httpHeaders,
 		{ echo: true },
 		[
-			starts,
+			...begins,
 			inHeader,
 			`ok       127.0.0.1: ${inFront} is not believed`,
 			...scheme('127.0.0.1', 'x_forwarded_proto'),
@@ -206,7 +207,14 @@ const passes: readonly (readonly [
 		'externalTrafficPolicy, with an echo',
 		{ ...strategies.externalTrafficPolicy, forwardedHeaders: 'strip' },
 		{ echo: true },
-		[starts, ...stranger('127.0.0.1'), ...stranger(podAddress), statusAnswers, ...answers, ...asked('proxy')],
+		[
+			...begins,
+			...stranger('127.0.0.1'),
+			...stranger(podAddress),
+			statusAnswers,
+			...answers,
+			...asked('proxy'),
+		],
 	],
 	[
 		'only the TLS port, with an echo',
@@ -226,7 +234,7 @@ const passes: readonly (readonly [
 		strategies.proxyProtocol,
 		{ proxy: { http: { enabled: false } } },
 		[
-			starts,
+			...begins,
 			...inProxyHeader,
 			...everySpelling,
 			...stranger(podAddress),

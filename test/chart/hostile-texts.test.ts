@@ -129,6 +129,7 @@ const inside = new Set(['dblessConfig.config', 'echo.path']);
 
 /** What Kubernetes or Kong would not take with such a text, so that the chart refuses it. */
 const refusedThroughout: readonly string[] = [
+	'clientIp.allowPublicRanges[0]',
 	'clientIp.trustedIPs[0]',
 	'proxy.annotations (a key)',
 	'proxy.labels (a key)',

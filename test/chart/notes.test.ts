@@ -78,7 +78,7 @@ async function chartOf(folder: string, read: string, copy?: string): Promise<str
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
-const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare' };
+const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare', cdnVerified: true };
 
 test('shipped ranges of a CDN: how many, of when and from where, not one by one', async (t) => {
 	await withFolder(async (folder) => {

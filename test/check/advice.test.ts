@@ -52,7 +52,10 @@ test('the traffic policy is named by its path in the object that has it', (t) =>
 	const plane = {
 		kind: 'DataPlane',
 		metadata: { name: 'dp' },
-		spec: { network: { services: { ingress: { type: 'LoadBalancer' } } } },
+		spec: {
+			deployment: { podTemplateSpec: { spec: { containers: [{ name: 'proxy', image: 'kong:3.9' }] } } },
+			network: { services: { ingress: { type: 'LoadBalancer' } } },
+		},
 	};
 	const lost = found('source-rewritten', JSON.stringify(plane));
 	t.regex(

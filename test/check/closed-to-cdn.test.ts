@@ -79,3 +79,17 @@ test("what other customers of the CDN can do is said wherever Kong believes the 
 	t.true(shared(believes(cloudflare.join(','))));
 	t.false(shared({}));
 });
+
+test('where others may connect beside the CDN, the header is tried from there', (t) => {
+	const scaleway = { 'service.beta.kubernetes.io/scw-loadbalancer-zone': 'fr-par-1' };
+	const behind = (ranges: readonly string[], told: Partial<Circumstances> = {}) =>
+		on(
+			{ ranges, env: believes('10.0.0.0/16'), policy: 'Cluster', annotations: scaleway },
+			{ nodes: ['10.0.0.0/16'], cdn: 'cloudflare', ...told },
+		).is;
+	t.regex(behind(cloudflare), /insider/);
+	t.regex(behind([...cloudflare, '10.0.0.0/8']), /insider/);
+	for (const range of ['0.0.0.0/0', '0.0.0.0/1', '104.0.0.0/8', '203.0.113.0/24', '151.101.0.0/16'])
+		t.regex(behind([...cloudflare, range]), /internet/, range);
+	t.regex(behind(['203.0.113.0/24'], { cdnOnly: true }), /insider/);
+});

@@ -81,6 +81,18 @@ test('host ports are a way without a Service', (t) => {
 });
 
 const operator = (policy: string) => `
+kind: GatewayClass
+metadata: { name: kong }
+spec:
+  controllerName: konghq.com/gateway-operator
+  parametersRef: { kind: GatewayConfiguration, name: client-ip, namespace: kong }
+---
+kind: Gateway
+metadata: { name: edge }
+spec:
+  gatewayClassName: kong
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+---
 kind: GatewayConfiguration
 metadata: { name: client-ip }
 spec:
@@ -111,6 +123,7 @@ test('what the Kong Operator makes is checked before it is made', (t) => {
 	);
 });
 
+const listeners = [{ name: 'http', port: 80, protocol: 'HTTP' }];
 const operatorClass = {
 	kind: 'GatewayClass',
 	metadata: { name: 'kong' },
@@ -119,7 +132,11 @@ const operatorClass = {
 const texts = (...objects: object[]) => objects.map((one) => JSON.stringify(one)).join('\n---\n');
 
 test("a Gateway of the operator's class without a configuration gets a gateway of its defaults", (t) => {
-	const gateway = { kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } };
+	const gateway = {
+		kind: 'Gateway',
+		metadata: { name: 'edge' },
+		spec: { gatewayClassName: 'kong', listeners },
+	};
 	const { gateways } = checkText(texts(operatorClass, gateway), { loadBalancer: 'aks' });
 	t.like(gateways, [{ gateway: 'Gateway/edge', verdict: { clientIpPreserved: 'no', trafficWorks: 'yes' } }]);
 	t.deepEqual(names(texts({ ...operatorClass, spec: { controllerName: 'example.com/x' } }, gateway)), []);
@@ -132,6 +149,7 @@ test("the Gateway's annotations reach the Service that the operator makes", (t) 
 		metadata: { name: 'edge' },
 		spec: {
 			gatewayClassName: 'kong',
+			listeners,
 			infrastructure: {
 				annotations: { [`${prefix}/uses-proxyprotocol`]: 'true' },
 				parametersRef: { kind: 'GatewayConfiguration', name: 'mine' },
@@ -143,7 +161,10 @@ test("the Gateway's annotations reach the Service that the operator makes", (t) 
 		KONG_REAL_IP_HEADER: 'proxy_protocol',
 		KONG_TRUSTED_IPS: '10.0.0.0/16',
 	}).map(([name, value]) => ({ name, value }));
-	const containers = [{ name: 'beside' }, { name: 'proxy', env }];
+	const containers = [
+		{ name: 'beside', image: 'busybox' },
+		{ name: 'proxy', env },
+	];
 	const configuration = {
 		kind: 'GatewayConfiguration',
 		metadata: { name: 'mine' },
@@ -180,7 +201,7 @@ test("a Gateway without a configuration is told where one is named, annotations 
 			metadata: { name: 'kong' },
 			spec: { controllerName: 'konghq.com/gateway-operator' },
 		},
-		{ kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } },
+		{ kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong', listeners } },
 	];
 	const places = (loadBalancer: string) =>
 		checkText(objects.map((one) => JSON.stringify(one)).join('\n---\n'), { loadBalancer })

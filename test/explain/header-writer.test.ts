@@ -61,7 +61,7 @@ test('unless a CDN that the chart does not know writes it, and nobody else reach
 
 test('an Ingress beside a pass-through balancer does not end the TLS of a CDN', (t) => {
 	const { errors, right } = told({
-		clientIp: { cdn: 'cloudflare' },
+		clientIp: { cdn: 'cloudflare', cdnVerified: true },
 		proxy: { ingress: { enabled: true } },
 	});
 	t.deepEqual(errors, ['ingress-beside']);

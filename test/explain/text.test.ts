@@ -129,3 +129,19 @@ test('versions of a controller that matter, since older ones ignore the annotati
 	});
 	t.true(assumes.includes('the controller is cloud-provider-aws 1.32.6, 1.33.3, 1.34.2, 1.35.0 or later'));
 });
+
+test('who else reaches the ports of the nodes is believed, and the text says so', (t) => {
+	const trustedIPs = ['10.0.0.0/16'];
+	const sentence = /Whoever else connects to a port of a node chooses the address that Kong sees/;
+	const text = (clientIp: JsonObject, proxy: JsonObject = {}) =>
+		explainText(story({ clientIp: { trustedIPs, ...clientIp }, proxy }));
+	t.regex(text({ loadBalancer: 'digitalocean-regional' }), sentence);
+	t.regex(
+		text({ loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol' }).replace(/\n/g, ' '),
+		/proxy\.allocateLoadBalancerNodePorts: false leaves them out\./,
+	);
+	// Without node ports, and where the client itself is the peer, nobody else is believed.
+	const none = { allocateLoadBalancerNodePorts: false };
+	t.notRegex(text({ loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol' }, none), sentence);
+	t.notRegex(text({ loadBalancer: 'metallb', trustedIPs: [] }), sentence);
+});

@@ -38,7 +38,7 @@ const clean: { readonly [name: string]: object } = {
 	},
 	'Local on a node port': { proxy: { type: 'NodePort' } },
 	'a CDN in front of a balancer that keeps the source': {
-		clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', ...trusted },
+		clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', cdnVerified: true, ...trusted },
 	},
 	'dual stack with both families trusted': {
 		clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16', 'fd00::/64'] },

@@ -9,12 +9,13 @@ import { objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import type { Situation } from '../../schema/decide/situation.ts';
 import { render, renderWithHint } from '../../schema/findings/render.ts';
-import type { SampleInput } from '../../schema/findings/sample.ts';
+import type { OverlayInput, SampleInput } from '../../schema/findings/sample.ts';
 import { judgeProbe } from '../../schema/probe/judge.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { staleRanges } from '../../schema/validate/stale-ranges.ts';
 import { importedFindings } from '../support/import.ts';
+import { judge } from '../support/overlay.ts';
 import { planOf } from '../support/plan.ts';
 import { probedOf } from '../support/probe.ts';
 
@@ -37,6 +38,7 @@ export function give(input: SampleInput): readonly Given[] {
 			code: one.code,
 			text: render(one),
 		}));
+	if ('over' in input) return byOverlay(input);
 	if ('yaml' in input)
 		return readYaml(input.yaml, 'values.yaml').problems.map((one) => ({ code: one.code, text: render(one) }));
 	if ('answered' in input)
@@ -49,6 +51,12 @@ export function give(input: SampleInput): readonly Given[] {
 		code: one.code,
 		text: render(one),
 	}));
+}
+
+/** What `overlay` says of the file that it goes over. */
+function byOverlay({ chart: target = 'kong/kong', block, over }: OverlayInput): readonly Given[] {
+	const { findings } = judge(block, readYaml(over, 'theirs.yaml').value, target);
+	return findings.map((one) => ({ code: one.code, text: render(one) }));
 }
 
 /** What ships changes with every refresh; the day of its reading is made up here. */

@@ -110,7 +110,7 @@ test('a CDN, by its header: its ranges ship, others stay', (t) => {
 			httpHeaders: { recursive: false },
 		},
 	});
-	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing'], []]);
+	t.deepEqual([codesOf(outcome), outcome.left], [['import-clearing'], ['cdn-unverified']]);
 });
 
 test('listeners in env.proxy_listen count in place of the flags of the ports', (t) => {

@@ -43,3 +43,14 @@ for (const [image, release, edition, is = ''] of images)
 		t.is(`${read.isDistroless ? 'd' : ''}${read.isNewest ? 'n' : ''}`, is);
 		t.is(read.doubt === null, read.isKnown);
 	});
+
+test('a very long name is read in time that grows with its length', (t) => {
+	const seconds = (length: number): number => {
+		const image = `${'kong'.repeat(length)}/x:${'3.'.repeat(length)}-distroless@${'@'.repeat(length)}`;
+		const start = performance.now();
+		readImage(image);
+		return performance.now() - start;
+	};
+	seconds(1000);
+	t.true(seconds(400_000) < 40 * seconds(40_000) + 50);
+});

@@ -7,7 +7,10 @@ import { eachValue } from '../support/each-value.ts';
 /** Values that a word would only clutter, and why. */
 const exceptions: { readonly [name: string]: string } = {
 	'clientIp.allowTrustEveryone': 'it allows what the overlay has then',
+	'clientIp.allowPublicRanges': 'it allows what the overlay has then',
+	'clientIp.cdnVerified': 'it allows what the overlay has then',
 	'clientIp.cdnOnly': 'it allows what the overlay has then',
+	'clientIp.closedNodes': 'it allows what the overlay has then',
 	'clientIp.warnings': 'it is about what this chart prints',
 };
 

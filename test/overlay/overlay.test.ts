@@ -44,11 +44,38 @@ test('listeners and port maps come from the ports, not from env', (t) => {
 	t.deepEqual(Object.keys(env).sort(), ['nginx_proxy_set_by_lua', 'real_ip_header', 'trusted_ips']);
 });
 
-test('Local: no setting of Kong at all', (t) => {
-	t.deepEqual(overlayOf(decide({}, 'kong'), 'kong/kong'), {
-		values: { proxy: { type: 'LoadBalancer', externalTrafficPolicy: 'Local', addresses: ['0.0.0.0'] } },
-		notes: ['Leave env.trusted_ips unset: nothing in front of Kong passes a client address on.'],
+test('Local: no setting of Kong at all, lists in full, and the keys that must not be set', (t) => {
+	const { values, notes } = overlayOf(decide({}, 'kong'), 'kong/kong');
+	t.deepEqual(values, {
+		proxy: {
+			type: 'LoadBalancer',
+			externalTrafficPolicy: 'Local',
+			addresses: ['0.0.0.0'],
+			http: { parameters: ['reuseport', 'backlog=16384'] },
+			tls: { parameters: ['http2', 'reuseport', 'backlog=16384'] },
+			ingress: { enabled: false },
+		},
 	});
+	const [gone = '', versions] = notes;
+	for (const key of [
+		'env.trusted_ips',
+		'env.real_ip_header',
+		'env.proxy_listen',
+		'proxy.tls.overrideServiceTargetPort',
+	])
+		t.true(gone.includes(key), key);
+	t.is(
+		versions,
+		'Fits kong/kong 2.34.0 and newer; the newest that was looked at is 3.4.1. Older ones ignore proxy.addresses before 2.34.0.',
+	);
+});
+
+test('the annotations of the other methods of the product are named', (t) => {
+	const { notes } = overlayOf(
+		decide({ clientIp: { loadBalancer: 'aws-nlb-instance' } }, 'kong'),
+		'kong/kong',
+	);
+	t.regex(notes.join('\n'), /Nor these annotations of proxy: .*aws-load-balancer-proxy-protocol/);
 });
 
 test('headers behind an ALB: the TLS port leads to the plain listener, and no traffic policy on a ClusterIP', (t) => {
@@ -156,8 +183,10 @@ test('values with errors give no overlay', async (t) => {
 });
 
 for (const [args, text] of [
-	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong or kong\/ingress\./],
-	[[], /name the chart: --for kong\/kong or kong\/ingress\./],
+	[['--for', 'kong'], /--for kong is not known\. Use kong\/kong, kong\/ingress or kong-operator\./],
+	[['--for', 'kong/ingres'], /--for kong\/ingres is not known\. Did you mean kong\/ingress\?/],
+	[['--for', 'kong/kong', '-', '--over', '-'], /standard input can be read only once/],
+	[[], /name the chart: --for kong\/kong, kong\/ingress or kong-operator\./],
 	[['--for', 'kong/kong'], /name a values file\./],
 ] as const) {
 	test(`wrong usage: ${args.join(' ') || 'nothing'}`, async (t) => {
@@ -177,11 +206,19 @@ test('what has no place in the chart is named, and so is what only newer version
 	const overlay = overlayOf(decide(values, 'kong'), 'kong/kong');
 	t.like(overlay.values, { proxy: { trafficDistribution: 'PreferClose', http: { nodePort: 30080 } } });
 	t.false('sessionAffinity' in (overlay.values as { proxy: object }).proxy);
-	t.deepEqual(overlay.notes.slice(1), [
-		'proxy.trafficDistribution needs version 3.3.0 or newer of the chart kong.',
+	t.deepEqual(overlay.notes.slice(0, 2), [
 		'The chart has no proxy.sessionAffinity.',
 		'Not carried over (only clientIp and proxy are): image.tag, replicaCount.',
 	]);
+	t.regex(
+		overlay.notes.join('\n'),
+		/Fits kong\/kong 3\.3\.0 and newer;.* ignore proxy\.trafficDistribution before 3\.3\.0, /,
+	);
+	const below = overlayOf(decide(values, 'kong'), 'kong/ingress');
+	t.regex(
+		below.notes.join('\n'),
+		/No version of kong\/ingress up to 0\.24\.0 reads proxy\.trafficDistribution\./,
+	);
 });
 
 test('two families: the Service asks for both stacks', (t) => {

@@ -6,7 +6,14 @@ import { eachValue, type OneValue } from '../support/each-value.ts';
 import { planOf, sideOf } from '../support/plan.ts';
 
 /** Values without which, or with which, the chart refuses the file: nothing to plan from, or to. */
-const refusals = ['clientIp.allowTrustEveryone', 'clientIp.cdnOnly', 'clientIp.warnings'];
+const refusals = [
+	'clientIp.allowTrustEveryone',
+	'clientIp.allowPublicRanges',
+	'clientIp.cdnOnly',
+	'clientIp.cdnVerified',
+	'clientIp.closedNodes',
+	'clientIp.warnings',
+];
 
 const objectsOf = (values: object) => JSON.stringify(frontObjects(decide(values, 'kong')));
 

@@ -49,6 +49,7 @@ const chosen: Json = {
 	'admin.tls.parameters': ['deferred'],
 	'deployment.tmpDir.sizeLimit': '2Gi',
 	'podDisruptionBudget.maxUnavailable': 2,
+	'clientIp.allowPublicRanges': ['52.0.0.0/8'],
 	extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' } }],
 };
 
@@ -56,9 +57,14 @@ const chosen: Json = {
 const around: { readonly [path: string]: Json } = {
 	'clientIp.trustedIPs': headers,
 	'clientIp.allowTrustEveryone': { clientIp: { strategy: 'httpHeaders', trustedIPs: ['0.0.0.0/0'] } },
+	'clientIp.allowPublicRanges': { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['52.0.0.0/8'] } },
 	'clientIp.cdn': headers,
 	'clientIp.cdnRanges': { clientIp: { ...headers.clientIp, cdn: 'cloudflare' } },
 	'clientIp.cdnOnly': { clientIp: { loadBalancer: 'aws-clb-http', cdn: 'cloudflare', trustedIPs } },
+	'clientIp.cdnVerified': { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', warnings: 'fail' } },
+	'clientIp.closedNodes': {
+		clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs, warnings: 'fail' },
+	},
 	'clientIp.scheme': proxy,
 	'clientIp.httpHeaders': headers,
 	'clientIp.proxyProtocol': { clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs } },

@@ -7,7 +7,7 @@ import { given } from '../support/given.ts';
 import { said } from './providers/said.ts';
 
 /** What the catalogue warns of whatever the values are: facts of the product, not of these values. */
-const always = ['method-caveat', 'hostname-missing', 'taken-over'];
+const always = ['method-caveat', 'hostname-missing', 'taken-over', 'node-ports-open'];
 
 /** What values cannot show: a setting of the controller. */
 const unseen: readonly string[] = ['scaleway proxyProtocol internal', 'scaleway httpHeaders internal'];

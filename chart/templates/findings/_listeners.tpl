@@ -6,6 +6,7 @@
 {{- include "kong-client-ip.finding.listen-flag-owned" . -}}
 {{- include "kong-client-ip.finding.listen-flag-twice" . -}}
 {{- include "kong-client-ip.finding.no-port" . -}}
+{{- include "kong-client-ip.finding.node-ports-needed" . -}}
 {{- include "kong-client-ip.finding.port-privileged" . -}}
 {{- include "kong-client-ip.finding.port-twice" . -}}
 {{- include "kong-client-ip.finding.target-port" . -}}
@@ -62,6 +63,23 @@
 {{- define "kong-client-ip.finding.no-port" -}}
 {{- if not (or .values.proxy.http.enabled .values.proxy.tls.enabled) -}}
 {{- include "kong-client-ip.found" (list . "no-port" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.node-ports-needed" -}}
+{{- $connects := or (ne .product.kind "pass-through") (eq .product.provider "AWS") -}}
+{{- $off := eq (toString .values.proxy.allocateLoadBalancerNodePorts) "false" -}}
+{{- if and $off $connects (eq .serviceType "LoadBalancer") .method -}}
+{{- if eq (toString .method.targets) "nodes" -}}
+{{- $missing := list -}}
+{{- range list "http" "tls" -}}
+{{- $port := get $.values.proxy . -}}
+{{- if and $port.enabled (not $port.nodePort) -}}{{- $missing = append $missing (printf "proxy.%s" .) -}}{{- end -}}
+{{- end -}}
+{{- if $missing -}}
+{{- include "kong-client-ip.found" (list . "node-ports-needed" (dict "loadBalancer" .id "missing" ($missing | join " and "))) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

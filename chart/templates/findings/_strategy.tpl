@@ -6,9 +6,12 @@
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.finding.cdn-strategy" . -}}
+{{- include "kong-client-ip.finding.cdn-unnamed" . -}}
+{{- include "kong-client-ip.finding.cdn-unverified" . -}}
 {{- include "kong-client-ip.finding.hostname-missing" . -}}
 {{- include "kong-client-ip.finding.hostname-unsupported" . -}}
 {{- include "kong-client-ip.finding.method-caveat" . -}}
+{{- include "kong-client-ip.finding.node-ports-open" . -}}
 {{- include "kong-client-ip.finding.proxy-version-unsupported" . -}}
 {{- include "kong-client-ip.finding.scheme-unsupported" . -}}
 {{- include "kong-client-ip.finding.setting-missing" . -}}
@@ -37,28 +40,24 @@
 
 {{- define "kong-client-ip.finding.cdn-open-balancer" -}}
 {{- if and .cdn (eq .strategy "httpHeaders") .method (ne (toString .method.packetSource) "client") (not (and .method.writes (eq (lower .header) "x-forwarded-for"))) -}}
-{{- $where := "" -}}
-{{- $locked := .values.clientIp.cdnOnly -}}
-{{- if .product.sourceRangesAnnotation -}}
-{{- $where = printf "%s in proxy.ingress.annotations" .product.sourceRangesAnnotation -}}
-{{- $locked = or $locked (get .values.proxy.ingress.annotations .product.sourceRangesAnnotation) -}}
-{{- with .product.sourceListsAnnotation -}}
-{{- $locked = or $locked (get $.values.proxy.ingress.annotations .) -}}
-{{- end -}}
-{{- else if and (eq .serviceType "LoadBalancer") (not .product.closedBy) -}}
-{{- $where = "proxy.loadBalancerSourceRanges" -}}
-{{- $locked = or $locked .values.proxy.loadBalancerSourceRanges -}}
-{{- end -}}
-{{- if not $locked -}}
+{{- include "kong-client-ip.lock" . -}}
+{{- $lock := .lock -}}
+{{- if not (or .values.clientIp.cdnOnly $lock.isClosed) -}}
+{{- $remedy := "" -}}
+{{- if and $lock.where $lock.off -}}
+{{- $remedy = printf "Let only the CDN in by what %s names and set clientIp.cdnOnly" $lock.off -}}
+{{- else if $lock.where -}}
 {{- $shutOut := "" -}}
 {{- with .cdn.privately -}}{{- $shutOut = printf " (the ranges shut out %s)" . -}}{{- end -}}
-{{- $remedy := printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else%s" .cdn.ranges $where $shutOut -}}
-{{- if not $where -}}
+{{- $remedy = printf "Put the ranges of the CDN (%s) into %s, or set clientIp.cdnOnly where another rule lets in nobody else%s" .cdn.ranges $lock.where $shutOut -}}
+{{- else -}}
 {{- $how := "" -}}
 {{- with .product.closedBy -}}{{- $how = printf " (%s)" . -}}{{- end -}}
 {{- $remedy = printf "Let only the CDN reach it by a rule outside this chart%s and set clientIp.cdnOnly" $how -}}
 {{- end -}}
-{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "remedy" $remedy)) -}}
+{{- $fault := "" -}}
+{{- with $lock.fault -}}{{- $fault = printf " %s" . -}}{{- end -}}
+{{- include "kong-client-ip.found" (list . "cdn-open-balancer" (dict "cdn" .values.clientIp.cdn "loadBalancer" .id "header" .header "fault" $fault "remedy" $remedy)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -73,12 +72,43 @@
 {{- if and $block.cdnOnly (not $block.httpHeaders.name) -}}
 {{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
 {{- end -}}
+{{- if $block.cdnVerified -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnVerified")) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "kong-client-ip.finding.cdn-strategy" -}}
 {{- if and .cdn (ne .strategy "httpHeaders") -}}
 {{- include "kong-client-ip.found" (list . "cdn-strategy" (dict "cdn" .values.clientIp.cdn "strategy" .strategy)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-unnamed" -}}
+{{- $c := . -}}
+{{- if and (not .cdn) .usesTrust (eq .strategy "httpHeaders") -}}
+{{- $trusted := include "kong-client-ip.bitsByFamily" (list .constants .values.clientIp.trustedIPs) | fromJson -}}
+{{- range $id, $known := .constants.cdnHeaders -}}
+{{- if eq (lower $known.header) (lower $c.header) -}}
+{{- $isTrusted := false -}}
+{{- range $family := list "IPv4" "IPv6" -}}
+{{- $published := get (get $c.constants.cdnBits $id) $family -}}
+{{- range get $trusted $family -}}
+{{- if include "kong-client-ip.isHeld" (list $published .bits) -}}{{- $isTrusted = true -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $isTrusted -}}
+{{- include "kong-client-ip.found" (list $c "cdn-unnamed" (dict "header" $c.header "title" $known.title "cdn" $id)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-unverified" -}}
+{{- if and .cdn (eq .strategy "httpHeaders") .method (not .values.clientIp.cdnVerified) -}}
+{{- $shared := .cdn.shared -}}
+{{- include "kong-client-ip.found" (list . "cdn-unverified" (dict "cdn" .cdn.title "forges" $shared.forges "closes" $shared.closes)) -}}
 {{- end -}}
 {{- end -}}
 
@@ -98,6 +128,16 @@
 {{- $c := . -}}
 {{- range .method.warnings -}}
 {{- include "kong-client-ip.found" (list $c "method-caveat" (dict "loadBalancer" $c.id "strategy" $c.strategy "caveat" .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.node-ports-open" -}}
+{{- $reads := has .strategy (list "proxyProtocol" "httpHeaders") -}}
+{{- if and $reads (eq .peer "node") (ne .serviceType "ClusterIP") (not .values.clientIp.closedNodes) -}}
+{{- $ports := .product.nodePorts | default dict -}}
+{{- if eq (toString $ports.usually) "open" -}}
+{{- include "kong-client-ip.found" (list . "node-ports-open" (dict "loadBalancer" .id "strategy" .strategy "says" $ports.says)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

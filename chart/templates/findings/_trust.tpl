@@ -4,6 +4,9 @@
 {{- include "kong-client-ip.finding.family-untrusted" . -}}
 {{- include "kong-client-ip.finding.trust-everyone" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-forgeable" . -}}
+{{- include "kong-client-ip.finding.trust-everyone-in-parts" . -}}
+{{- include "kong-client-ip.finding.trust-internet" . -}}
+{{- include "kong-client-ip.finding.trust-too-wide" . -}}
 {{- include "kong-client-ip.finding.trusted-ip-invalid" . -}}
 {{- include "kong-client-ip.finding.trusted-ips-lack" . -}}
 {{- include "kong-client-ip.finding.trusted-ips-missing" . -}}
@@ -33,6 +36,36 @@
 {{- define "kong-client-ip.finding.trust-everyone-forgeable" -}}
 {{- if and .everyone .forgeable -}}
 {{- include "kong-client-ip.found" (list . "trust-everyone-forgeable" (dict "everyone" (.everyone | join " and ") "header" .header)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.trust-everyone-in-parts" -}}
+{{- $c := . -}}
+{{- range .wholeFamilies -}}
+{{- include "kong-client-ip.found" (list $c "trust-everyone-in-parts" (dict "family" .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.trust-internet" -}}
+{{- $c := . -}}
+{{- if and .usesTrust .trustedChoose -}}
+{{- range .widths -}}
+{{- if .anybody -}}
+{{- include "kong-client-ip.found" (list $c "trust-internet" (dict "ranges" .blocks "units" .units "header" $c.header "peer" $c.trustPeer "command" $c.trustCommand)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.trust-too-wide" -}}
+{{- $c := . -}}
+{{- if .usesTrust -}}
+{{- range .widths -}}
+{{- if not (and .anybody $c.trustedChoose) -}}
+{{- $can := ternary (printf "could choose the address that Kong believes, by %s" $c.header) "and reaches Kong without the load balancer can forge an address" $c.trustedChoose -}}
+{{- include "kong-client-ip.found" (list $c "trust-too-wide" (dict "ranges" .blocks "units" .units "can" $can "peer" $c.trustPeer "command" $c.trustCommand)) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -84,6 +84,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
   "CLIENT_IP_TRUST" (ternary "clientIp.trustedIPs" "clientIp.trustedIPs with shipped ranges" (empty $c.cdnRanges))
   "CLIENT_IP_TRUSTED_IPS" ($c.trusted | join ",")
   "CLIENT_IP_FORWARDED_HEADERS" $v.clientIp.forwardedHeaders
+  "CLIENT_IP_FORWARDED_LEFT" (include "kong-client-ip.forwardedLeft" $c)
   "CLIENT_IP_LOOPBACK" ($addresses | join " ")
   "CLIENT_IP_POD_IPS" (dict "valueFrom" (dict "fieldRef" (dict "fieldPath" "status.podIPs")))
   "CLIENT_IP_PORT" (ternary $v.proxy.http.containerPort $v.proxy.tls.containerPort $v.proxy.http.enabled | int | toString)
@@ -93,4 +94,17 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
   "CLIENT_IP_SERVICE_PORTS" (ternary "" ($ports | join " ") (eq ($v.proxy.internalTrafficPolicy | default "") "Local"))
   "CLIENT_IP_IN_CLUSTER" (printf "%s-in-cluster.%s" $name $domain)
   "CLIENT_IP_IN_CLUSTER_PORTS" (ternary ($inCluster | join " ") "" $c.hasInCluster) | include "kong-client-ip.yaml" -}}
+{{- end -}}
+
+{{- /* The forged headers that reach a Kong with these settings, as its echo names them; empty where nothing is removed. */ -}}
+{{- define "kong-client-ip.forwardedLeft" -}}
+{{- if include "kong-client-ip.clearing" . -}}
+{{- $left := list -}}
+{{- if eq .strategy "httpHeaders" -}}
+{{- $names := splitList "," (include "kong-client-ip.writtenForwarded" .) -}}
+{{- if eq .values.clientIp.forwardedHeaders "auto" -}}{{- $names = append $names "for" -}}{{- end -}}
+{{- range compact $names -}}{{- $left = append $left (printf "x-forwarded-%s" .) -}}{{- end -}}
+{{- end -}}
+{{- $left | uniq | sortAlpha | join " " | default "none" -}}
+{{- end -}}
 {{- end -}}

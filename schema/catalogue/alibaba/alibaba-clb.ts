@@ -24,6 +24,7 @@ export const entry = {
 	// An annotation that is gone, or empty, is no wish: PROXY would stay on.
 	off: { [annotation.proxyProtocol]: 'off' },
 	// Only nodes with a ready pod become backends under Local.
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	// Under HTTP it calls from the range that its maker keeps for that.
 	find: { ...find, loadBalancer: { ranges: ['100.64.0.0/10'] } },

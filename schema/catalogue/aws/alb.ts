@@ -27,6 +27,9 @@ export const albEndsHttp = {
 /** Limits who may connect: an Ingress has no source ranges of its own. */
 export const albSourceRanges = annotation.albInboundCidrs;
 
+/** Security groups of the user's own: the controller then writes no rules for clients. */
+export const albSourcesOff = { 'alb.ingress.kubernetes.io/security-groups': '.' } as const;
+
 /** Managed prefix lists, such as CloudFront's, in place of blocks; alone they end the default, which lets in everyone. */
 export const albSourceLists = annotation.albPrefixLists;
 

@@ -11,9 +11,10 @@ import {
 	albSchemes,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, instance targets',
@@ -32,8 +33,10 @@ export const entry = {
 	},
 	schemes: albSchemes,
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck:

@@ -11,9 +11,10 @@ import {
 	albSchemes,
 	albSourceLists,
 	albSourceRanges,
+	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode } from './shared.ts';
+import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, ip targets',
@@ -35,8 +36,10 @@ export const entry = {
 	},
 	schemes: albSchemes,
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
+	sourceRangesOff: albSourcesOff,
 	sourceRangesAnnotation: albSourceRanges,
 	sourceListsAnnotation: albSourceLists,
 	healthCheck: "HTTP to Kong's status port on the pod.",

@@ -7,6 +7,7 @@ import {
 	find,
 	ignoresScheme,
 	lbcTakesNewServices,
+	nodePorts,
 	noTargetGroups,
 	schemeIsKept,
 	takenWithoutHeaders,
@@ -30,7 +31,10 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
+	// The groups' own rules decide then; the controller writes none.
+	sourceRangesOff: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': '.' },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	takenOver: takenWithoutHeaders,
 	tlsEndsAtBalancer: true,
 	badAnnotations: [

@@ -6,6 +6,7 @@ import {
 	find,
 	ignoresScheme,
 	lbcTakesNewServices,
+	nodePorts,
 	noTargetGroups,
 	schemeIsKept,
 	takenAsInternal,
@@ -29,7 +30,10 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
+	// The groups' own rules decide then; the controller writes none.
+	sourceRangesOff: { 'service.beta.kubernetes.io/aws-load-balancer-security-groups': '.' },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [

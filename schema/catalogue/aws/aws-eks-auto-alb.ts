@@ -3,7 +3,7 @@ import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { albEndsHttp, albHairpin, albSourceRanges } from './alb.ts';
-import { annotation, eksAutoAlb, eksAutoNetworking, find } from './shared.ts';
+import { annotation, eksAutoAlb, eksAutoNetworking, find, nodePorts } from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer, EKS Auto Mode',
@@ -32,6 +32,7 @@ export const entry = {
 	],
 	schemes: { 'internet-facing': {}, internal: {} },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsEndsAtBalancer: true,
 	find,
 	sourceRangesAnnotation: albSourceRanges,

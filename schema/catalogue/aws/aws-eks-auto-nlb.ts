@@ -13,6 +13,7 @@ import {
 	nlbAddsNoHeader,
 	nlbHairpin,
 	nlbPrivateLink,
+	nodePorts,
 	otherFamilyLost,
 } from './shared.ts';
 
@@ -35,6 +36,7 @@ export const entry = {
 	// Attributes that are no longer named keep their value on the target group.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [ignoresProxyAnnotation, httpCheckUnderProxy, addressLost, otherFamilyLost],
 	find,

@@ -11,6 +11,7 @@ import {
 	nlbAddsNoHeader,
 	nlbHairpin,
 	nlbPrivateLink,
+	nodePorts,
 } from './shared.ts';
 
 /** Both attributes are always named: the controller leaves others as they are. */
@@ -67,6 +68,7 @@ export const entry = {
 	objectsWithoutStrategy: [targetGroup(false, false)],
 	schemes: { 'internet-facing': {}, internal: {} },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	find,
 	healthCheck: "HTTP to Kong's status port on the pod; with PROXY v2 TCP to the proxy port.",
 	hairpin: nlbHairpin,

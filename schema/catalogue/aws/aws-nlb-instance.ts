@@ -20,6 +20,7 @@ import {
 	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nodePorts,
 	olderScheme,
 	otherFamilyLost,
 } from './shared.ts';
@@ -43,6 +44,7 @@ export const entry = {
 		internal: { service: { [annotation.scheme]: 'internal' } },
 	},
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLost, otherFamilyLost],
 	find,

@@ -13,6 +13,7 @@ import {
 	nlbAddsNoHeader,
 	nlbHairpin,
 	nlbPrivateLink,
+	nodePorts,
 	schemeIsKept,
 	takenAsInternal,
 	typeIsKept,
@@ -51,6 +52,7 @@ export const entry = {
 	// The controller leaves the last value in place when the annotation goes.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'proxy_protocol_v2.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	takenOver: takenAsInternal,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [

@@ -19,6 +19,7 @@ import {
 	lbcRefuses,
 	nlbAddsNoHeader,
 	nlbHairpin,
+	nodePorts,
 	olderScheme,
 	otherFamilyLost,
 } from './shared.ts';
@@ -43,6 +44,7 @@ export const entry = {
 	// Attributes that are no longer named keep their value on the target group.
 	off: { [annotation.targetGroupAttributes]: { attributes: { 'preserve_client_ip.enabled': 'false' } } },
 	followsHealthCheckNodePort: true,
+	nodePorts,
 	tlsAnnotation: annotation.certificate,
 	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLostOnPort, otherFamilyLost],
 	find,

@@ -32,6 +32,12 @@ export const annotation = {
 	albFrontendNlbSuccessCodes: `${ingress}/frontend-nlb-healthcheck-success-codes`,
 } as const;
 
+/** https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
+export const nodePorts = {
+	usually: 'closed',
+	says: 'Security groups let nobody in from outside unless a rule does.',
+} as const;
+
 const describeSubnets =
 	"aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text";
 

@@ -15,6 +15,7 @@ export const entry = {
 	designedFor: 'Civo Kubernetes',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'civo loadbalancer list' } },
 	healthCheck:

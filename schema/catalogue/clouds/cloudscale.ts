@@ -19,6 +19,8 @@ export const entry = {
 	designedFor: 'clusters on cloudscale.ch with its cloud controller manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
+	closedBy: `the list of allowed ranges in ${prefix}-listener-allowed-cidrs in proxy.annotations`,
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,

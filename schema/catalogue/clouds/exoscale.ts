@@ -15,6 +15,7 @@ export const entry = {
 	designedFor: 'Exoscale SKS and clusters with exoscale-cloud-controller-manager',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'exo compute load-balancer list' } },
 	healthCheck:

@@ -31,7 +31,14 @@ export const entry = {
 		orElse:
 			'the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE)',
 	},
+	ignoresSourceRanges: true,
+	closedBy:
+		'client certificates of the CDN that Kong demands, since neither the load balancer nor firewalls of Hetzner Cloud, which cover servers only, can limit who connects',
 	followsHealthCheckNodePort: false,
+	nodePorts: {
+		usually: 'open',
+		says: 'Nodes of Hetzner Cloud have public addresses, and no firewall unless one is added.',
+	},
 	proxyWithHttp: true,
 	find: {
 		node: findNodes,
@@ -100,6 +107,11 @@ export const entry = {
 		},
 	},
 	sources: [
+		page(
+			'Hetzner: firewalls, which are optional',
+			'https://docs.hetzner.com/cloud/firewalls/faq/',
+			'2026-11',
+		),
 		page(
 			'hcloud-cloud-controller-manager: load_balancer.go',
 			`${repository}/blob/main/internal/annotation/load_balancer.go`,

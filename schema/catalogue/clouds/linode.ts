@@ -21,7 +21,13 @@ export const entry = {
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
+	closedBy: `a Cloud Firewall on the NodeBalancer, by ${prefix}-firewall-acl or ${prefix}-firewall-id in proxy.annotations`,
 	followsHealthCheckNodePort: false,
+	nodePorts: {
+		usually: 'open',
+		says: 'Node ports of LKE can be reached from the internet unless a Cloud Firewall closes them.',
+	},
 	find: {
 		node: findNodes,
 		pods: findPods,
@@ -88,6 +94,11 @@ export const entry = {
 		},
 	},
 	sources: [
+		page(
+			'Akamai: network and firewall of LKE',
+			'https://techdocs.akamai.com/cloud-computing/docs/lke-network-firewall-details',
+			'2026-11',
+		),
 		page('linode-cloud-controller-manager: annotations', `${repository}/docs/configuration/annotations.md`),
 		{
 			title: 'linode-cloud-controller-manager: loadbalancers.go',

@@ -27,6 +27,10 @@ export const entry = {
 		internal: { service: { [`${prefix}-private`]: 'true' } },
 	},
 	followsHealthCheckNodePort: false,
+	nodePorts: {
+		usually: 'closed',
+		says: 'The security group of Kapsule drops what comes to the public addresses of nodes unless a rule lets it in.',
+	},
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'scw lb lb list' } },
 	healthCheck:
 		'TCP to the node port, or what scw-loadbalancer-health-check-type says, without PROXY header unless scw-loadbalancer-health-check-send-proxy is true. It uses the health check node port (HTTP /healthz) only with scw-loadbalancer-health-check-from-service and traffic policy Local.',
@@ -83,6 +87,11 @@ export const entry = {
 		},
 	},
 	sources: [
+		page(
+			'Scaleway: isolation of nodes',
+			'https://www.scaleway.com/en/docs/kubernetes/reference-content/secure-cluster-with-private-network/',
+			'2026-11',
+		),
 		{
 			...page(
 				'scaleway-cloud-controller-manager: load balancer annotations',

@@ -44,6 +44,8 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.
 	service: { type: 'LoadBalancer', suggested: config('tcp', '', '') },
+	ignoresSourceRanges: true,
+	closedBy: 'rules of its frontends that match src_ip and refuse everybody else',
 	followsHealthCheckNodePort: true,
 	httpByDefault: true,
 	find: {

@@ -14,7 +14,13 @@ export const entry = {
 	designedFor: 'Vultr Kubernetes Engine and clusters with vultr-cloud-controller-manager',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
+	ignoresSourceRanges: true,
+	closedBy: `firewall rules of the load balancer, by ${prefix}-firewall-rules in proxy.annotations`,
 	followsHealthCheckNodePort: false,
+	nodePorts: {
+		usually: 'open',
+		says: 'Nodes of VKE have public addresses, and no firewall unless it is switched on.',
+	},
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'vultr-cli load-balancer list' } },
 	hostnameAnnotation: `${prefix}-hostname`,
 	hostnameNeeded: true,
@@ -69,6 +75,11 @@ export const entry = {
 		},
 	},
 	sources: [
+		page(
+			'Vultr: provisioning of Kubernetes clusters',
+			'https://docs.vultr.com/products/kubernetes/provisioning',
+			'2026-11',
+		),
 		page('vultr-cloud-controller-manager: load balancers', `${repository}/docs/load-balancers.md`),
 		{
 			title: 'vultr-cloud-controller-manager: loadbalancers.go',

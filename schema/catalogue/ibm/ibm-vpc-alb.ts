@@ -17,6 +17,8 @@ export const entry = {
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer' },
 	schemes,
+	ignoresSourceRanges: true,
+	closedBy: 'a security group on the load balancer',
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck: 'TCP to the node port; under traffic policy Local HTTP on the health check node port.',

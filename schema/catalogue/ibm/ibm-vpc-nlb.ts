@@ -12,6 +12,7 @@ export const entry = {
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.features]: 'nlb' } },
 	schemes,
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck: 'Under traffic policy Local HTTP on the health check node port.',

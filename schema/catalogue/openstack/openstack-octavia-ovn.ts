@@ -21,6 +21,7 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: false,
 	find: { node: findNodes, pods: findPods, loadBalancer: findLoadBalancer },
 	healthCheck:

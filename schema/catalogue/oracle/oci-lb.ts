@@ -17,6 +17,11 @@ export const entry = {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },
 	},
+	// The ranges go into rules of the network, which the controller then does not write.
+	sourceRangesOff: {
+		'oci.oraclecloud.com/security-rule-management-mode': '^None$',
+		'service.beta.kubernetes.io/oci-load-balancer-security-list-management-mode': '^None$',
+	},
 	followsHealthCheckNodePort: true,
 	find,
 	healthCheck:

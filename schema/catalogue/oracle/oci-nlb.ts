@@ -19,6 +19,7 @@ export const entry = {
 	},
 	// Left out it stays as it was: the controller then sends no value at all, at every sync.
 	off: { [annotation.networkProxy]: 'false' },
+	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find,
 	badAnnotations: [

@@ -1,7 +1,7 @@
 // Objects that the API server refuses: they do not exist, whatever controllers would make of them.
 
 import { isLive } from '../../cluster/live.ts';
-import type { KubeObject } from '../../cluster/objects.ts';
+import { type KubeObject, titleOf } from '../../cluster/objects.ts';
 import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
 import { finding } from '../object-findings.ts';
@@ -41,8 +41,7 @@ const RULES: { readonly [kind: string]: readonly Rule[] } = {
 /** For what the API server refuses an object; nothing for one that it has taken already. */
 function refusalsOf(object: KubeObject): readonly Refusal[] {
 	if (isLive(object)) return [];
-	// What an operator makes of another object is a Service.
-	const rules = memberOf(RULES, object.within ? 'Service' : object.kind) ?? [];
+	const rules = memberOf(RULES, object.kind) ?? [];
 	return rules.flatMap((rule) => rule(object));
 }
 
@@ -50,9 +49,7 @@ function refusalsOf(object: KubeObject): readonly Refusal[] {
 export function refusedByServer(object: KubeObject): ObjectFinding[] {
 	return refusalsOf(object).map(({ path, why, fix }) =>
 		finding('object-refused', placeOf({ object, path }), {
-			object: object.within
-				? `the Service of ${object.kind}/${object.name}`
-				: `${object.kind}/${object.name}`,
+			object: object.made ? `the Service of ${titleOf(object)}` : titleOf(object),
 			why,
 			fix,
 		}),

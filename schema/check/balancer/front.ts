@@ -5,6 +5,7 @@ import type { Made, Remark } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import type { BalancerPort, Wire } from '../../explain/way-model.ts';
 import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
+import type { SeenProxy } from '../entrance/seen-proxies.ts';
 import type { KongSide } from '../gateway/kong.ts';
 
 /** The balancer in front of an entrance. */
@@ -47,6 +48,8 @@ export interface Front {
 		readonly why: string | null;
 		readonly remark: Remark | null;
 	} | null;
+	/** The proxy behind the Ingress, where the input shows its settings. */
+	readonly proxy: SeenProxy | null;
 	/** Version of the cluster. */
 	readonly kubernetes: string | undefined;
 }

@@ -14,9 +14,9 @@ import {
 } from '../../address/ranges.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
+import { isDocumented } from '../../decide/range-owners.ts';
 import type { Circumstances } from '../types.ts';
 import type { Front } from './front.ts';
-import { isDocumented } from './range-owners.ts';
 
 /** CIDR blocks of one family, by what they belong to. */
 export interface KnownRanges {

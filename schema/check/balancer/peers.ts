@@ -2,6 +2,7 @@
 
 import { addressIn, exampleOf, type Family, familyOf, isEveryone } from '../../address/ranges.ts';
 import { at, items, text } from '../../cluster/objects.ts';
+import { documentedRanges } from '../../decide/range-owners.ts';
 import type { Wire } from '../../explain/way-model.ts';
 import { type NetworkPlugin, networkPlugin, networkPlugins } from '../cluster/network-plugins.ts';
 import type { Entrance } from '../entrance/entrances.ts';
@@ -17,7 +18,6 @@ import {
 	publishedAddress,
 	singles,
 } from './peer-addresses.ts';
-import { documentedRanges } from './range-owners.ts';
 
 export interface Peers {
 	readonly addresses: Wire['addresses'];

@@ -126,9 +126,7 @@ const PEERS = ['node', 'loadBalancer', 'published', 'cdn'] as const;
 
 // Of the ports of the node: the container that declares them.
 function portsPlace({ workload, path, containerName }: GatewayPod): Place {
-	return {
-		object: workload,
-		path: [...path, 'ports'],
-		shown: `${workload.kind}/${workload.name}:${containerName}.ports`,
-	};
+	const place = fieldPlace(workload, ...path, 'ports');
+	const { kind, name } = place.object;
+	return { ...place, shown: `${kind}/${name}:${containerName}.ports` };
 }

@@ -1,5 +1,6 @@
 // Why a request got no answer from Kong's route: which end has to change, and where.
 
+import { isOfGateway } from '../../cluster/objects.ts';
 import { fieldPlace, type Place, portPlace } from '../../cluster/places.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
@@ -64,6 +65,8 @@ function targetPlace({ entrance: { service } }: WaySituation, { port }: Followed
 
 // How to lead a port to a listener that speaks TLS, or to one that does not.
 function callFix({ kong, entrance }: WaySituation, tls: boolean): string {
+	if (!entrance.front && entrance.service && isOfGateway(entrance.service))
+		return `Set protocol: ${tls ? 'HTTPS' : 'HTTP'} in that listener of the Gateway`;
 	const { front } = entrance;
 	const listener = kong.gateway.check.settings.listens.proxy.entries.find(({ ssl }) => ssl === tls)?.port;
 	const made = listener ?? (tls ? 'a listener with ssl' : 'a listener without ssl');

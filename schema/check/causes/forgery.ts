@@ -1,10 +1,11 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { familyOf, isEveryone } from '../../address/ranges.ts';
+import { fieldPlace } from '../../cluster/places.ts';
+import { believesOthers } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
-import { BY_NODES } from '../past-balancer.ts';
 import type { ObjectFinding } from '../types.ts';
 import { forgedAtNodes } from './at-nodes.ts';
 import { forwardedForOff } from './forwarded-for-off.ts';
@@ -15,7 +16,7 @@ export function forgery(
 	fooled: readonly { readonly one: Followed; readonly situation: WaySituation }[],
 ): ObjectFinding[] {
 	return fooled.map(({ one, situation }) =>
-		one.around === BY_NODES && !one.within ? forgedAtNodes(one, situation) : forgedOnItsWay(one, situation),
+		one.past && !one.within ? forgedAtNodes(one, situation) : forgedOnItsWay(one, situation),
 	);
 }
 
@@ -31,6 +32,8 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 		const args = { ranges: one.within.block, header };
 		return finding('forgeable-range', pod.env.place('KONG_TRUSTED_IPS'), args);
 	}
+	const believed = believedByProxy(one, situation);
+	if (believed) return believed;
 	const told = forwardedFor(situation, one.port);
 	const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
 	if (told && off && !one.around) return forwardedForOff(title, told);
@@ -39,6 +42,21 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 		header,
 		peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
 		writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),
+	});
+}
+
+/** Where a proxy before Kong believes of anybody what it hands on as the client. */
+function believedByProxy(one: Followed, { front: { proxy }, kong }: WaySituation): ObjectFinding | null {
+	const written = /^x-(forwarded-for|real-ip)$/i.test(kong.header);
+	if (!one.wire.proxy || !proxy?.config || !written || one.around || !believesOthers(proxy.settings))
+		return null;
+	const { header, trusted, usesProxy, usesForwarded } = proxy.settings;
+	const key = usesForwarded ? 'use-forwarded-headers' : usesProxy ? 'use-proxy-protocol' : 'enable-real-ip';
+	return finding('front-believes-clients', fieldPlace(proxy.config, 'data', key), {
+		header: usesProxy && !usesForwarded ? 'a PROXY header' : header,
+		whom: trusted.some(isEveryone) ? 'anybody' : trusted.join(', '),
+		key,
+		config: `ConfigMap/${proxy.config.name}`,
 	});
 }
 

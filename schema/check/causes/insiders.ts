@@ -1,6 +1,6 @@
 // Who inside the cluster is among those whom Kong trusts, and may connect to it.
 import { internalAddressIn, isEveryone, isSingle, isWithin, overlap } from '../../address/ranges.ts';
-import { isDocumented } from '../balancer/range-owners.ts';
+import { isDocumented } from '../../decide/range-owners.ts';
 import { type Admission, admittedIn } from '../entrance/network-policies.ts';
 import type { Circumstances } from '../types.ts';
 

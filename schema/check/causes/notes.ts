@@ -18,6 +18,7 @@ import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 import { assumptions } from './assumptions.ts';
+import { believedCdn } from './believed-cdn.ts';
 
 /**
  * Notes on a gateway.
@@ -55,12 +56,9 @@ export function notesOn(
 }
 
 /** Where Kong believes a CDN, it believes all customers of that CDN. */
-function sharedCdn(pod: GatewayPod, { situation, ports }: Way): ObjectFinding[] {
-	const { cdn } = situation;
-	const believed = ports.some(({ followed }) =>
-		followed.some(({ wire, verdict, trace }) => wire.cdn && verdict.preserved && trace.answered?.trusted),
-	);
-	if (!cdn?.shared || !believed) return [];
+function sharedCdn(pod: GatewayPod, way: Way): ObjectFinding[] {
+	const cdn = believedCdn(way);
+	if (!cdn) return [];
 	const { forges, closes } = cdn.shared;
 	return [finding('cdn-shared', pod.env.place('KONG_TRUSTED_IPS'), { cdn: cdn.title, forges, closes })];
 }

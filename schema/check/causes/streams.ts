@@ -1,9 +1,11 @@
 // Ports that lead to listeners for TCP streams: both ends have to agree about the PROXY header there as well.
 
 import { proxySwitches } from '../../catalogue/switches.ts';
+import { isOfGateway } from '../../cluster/objects.ts';
 import { portPlace } from '../../cluster/places.ts';
 import { portMode } from '../balancer/mode.ts';
 import type { WaySituation } from '../follow-requests.ts';
+import type { GatewayPod } from '../gateway/gateways.ts';
 import { finding } from '../object-findings.ts';
 import { found, type Hazard } from './hazard-rule.ts';
 
@@ -23,7 +25,7 @@ export function streamHazards({ entrance, front, kong, pod, title }: WaySituatio
 		const args = sent
 			? {
 					what: `${title} sends a PROXY header there, which Kong passes to the upstream as data`,
-					fix: 'Add proxy_protocol to that entry of KONG_STREAM_LISTEN',
+					fix: proxyFix(pod),
 				}
 			: {
 					what: `it expects a PROXY header and ${title} sends none there, so Kong closes every connection`,
@@ -35,4 +37,11 @@ export function streamHazards({ entrance, front, kong, pod, title }: WaySituatio
 			'streams',
 		);
 	});
+}
+
+/** The Operator writes the ports of KONG_STREAM_LISTEN, and keeps the flags that the user gives. */
+function proxyFix({ workload }: GatewayPod): string {
+	return isOfGateway(workload)
+		? 'Set KONG_STREAM_LISTEN to "0.0.0.0:1 ssl proxy_protocol reuseport" in the GatewayConfiguration: the Operator keeps the flags and writes the ports'
+		: 'Add proxy_protocol to that entry of KONG_STREAM_LISTEN';
 }

@@ -46,8 +46,9 @@ export function withCluster(given: Circumstances, all: Inventory): Circumstances
 	return {
 		...given,
 		nodes,
-		// Nodes that have addresses on the internet are taken to be reachable there.
-		publicNodes: given.publicNodes ?? !nodes.every(isPrivate),
+		// Nodes that have no other addresses than such on the internet are taken to be reachable there.
+		...(given.publicNodes === undefined && !nodes.every(isPrivate) ? { publicNodes: true } : {}),
+		...(seen.publicNodes.length > 0 ? { nodesHavePublic: true } : {}),
 		pods: given.pods.length > 0 ? given.pods : seen.pods,
 		...(cni === undefined ? {} : { cni }),
 		...(kubernetes === undefined ? {} : { kubernetes }),

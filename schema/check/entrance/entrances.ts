@@ -7,7 +7,6 @@ import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { looksLikeTls } from '../balancer/signals.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
-import { operatorService } from '../gateway/operator.ts';
 import type { Backend, Backends } from './backends.ts';
 import { hostEntrance } from './host-entrance.ts';
 import { exposedPorts } from './neg.ts';
@@ -63,8 +62,6 @@ export function entrancesOf(
 	listens: readonly number[],
 	balanced: (service: KubeObject) => boolean,
 ): Entrance[] {
-	const operated = operatorService(gateway);
-	if (operated) return [entrance(operated, gateway)];
 	const services = inventory.servicesFor(gateway.workload.namespace, gateway.labels);
 	const fronted = services.flatMap((service) =>
 		(backends.get(`${service.namespace}/${service.name}`) ?? [])

@@ -83,10 +83,14 @@ const LISTS =
 	/\bprotocols["']?:\s*(\[[^\]]*|-[ \t]*["']?\w+["']?[ \t]*$(?:\n\s*-[ \t]*["']?\w+["']?[ \t]*$)*)/gm;
 const CODE = /["']?https_redirect_status_code["']?:\s*(\d+)/g;
 
+/** What the API server lets a ConfigMap hold. */
+const MOST_TEXT = 1_048_576;
+
 function declares(config: string, httpsUnlessSaid: boolean): ByScheme {
 	if (!config.includes('_format_version')) return null;
 	if ([...config.matchAll(CODE)].some(([, code]) => redirects(code))) return 'redirects';
-	if (httpsUnlessSaid && lacksProtocols(configIn(config) ?? {})) return 'refuses';
+	const isRead = httpsUnlessSaid && config.length <= MOST_TEXT;
+	if (isRead && lacksProtocols(configIn(config) ?? {})) return 'refuses';
 	const lists = [...config.replaceAll('\r', '').matchAll(LISTS)].map(
 		([, list = '']) => list.match(/\w+/g) ?? [],
 	);

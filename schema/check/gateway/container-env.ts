@@ -1,11 +1,12 @@
 // The environment of a container: what is written, what ConfigMaps and Secrets give, and what stays unknown.
 
 import type { Inventory } from '../../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Place } from '../../cluster/places.ts';
 import { memberOf, setMember } from '../../text/members.ts';
 import { anywhere, expand, isPodAddress, unknownIn } from './env-references.ts';
-import { type KongConf, kongConf, optionOf } from './kong-conf.ts';
+import { type Launched, launched } from './startup/launched.ts';
+import { dataOf as entriesOf } from './startup/mounted-files.ts';
 
 export interface ContainerEnv {
 	/** Names and texts, as far as they are known. */
@@ -14,6 +15,12 @@ export interface ContainerEnv {
 	readonly unknown: ReadonlyMap<string, string>;
 	/** Sources of whole environments that are not in the input. */
 	readonly unknownSources: readonly string[];
+	/** What may change whom Kong believes and cannot be read: parts of the command, or of nginx's configuration. */
+	readonly unread: readonly string[];
+	/** Whether settings of Kong may be in what the input does not hold, or what cannot be read. */
+	readonly isOpaque: boolean;
+	/** Settings that nothing in `env` outweighs, with what makes them: the container's command, or a file of nginx directives. */
+	readonly outweighing: ReadonlyMap<string, string>;
 	/** Names that occur more than once; the last counts. */
 	readonly repeated: readonly string[];
 	/** Variables whose value is no text, which Kubernetes refuses. */
@@ -43,21 +50,22 @@ export function containerEnv(
 	const container = at(object.body, ...path);
 	const dataOf: DataOf = (kind, name) => dataIn(named.get(`${kind}/${object.namespace}/${name}`));
 	const pod = at(object.body, ...path.slice(0, -2));
-	const file = kongConf(pod, container, object.namespace, { named }, dataOf);
 	const sources = readSources(container, dataOf);
-	const draft: Draft = { values: { ...file?.values, ...sources.values }, unknown: new Map(), untyped: [] };
+	const draft: Draft = { values: { ...sources.values }, unknown: new Map(), untyped: [] };
 	const entries = namedEntries(container);
 	for (const { name, entry } of entries) readEntry(draft, name, entry, dataOf);
+	const start = launched({ object, pod, container }, draft, { named });
 	const indexes = new Map(entries.map(({ name, index }) => [name, index]));
 	return {
-		...draft,
-		unknownSources: [
-			...(file?.object === null ? [file.source] : []),
-			...sources.unknown,
-			...nginxFiles(container, draft.values),
-		],
+		values: start.values,
+		unknown: start.unknown,
+		untyped: draft.untyped,
+		unknownSources: [...sources.unknown, ...start.missing],
+		unread: start.unread,
+		outweighing: start.outweighing,
+		isOpaque: start.unread.length + start.missing.length > 0,
 		repeated: repeatedIn(entries.map(({ name }) => name)),
-		place: (name) => placeOf(name, object, path, indexes.get(name), file),
+		place: (name) => placeOf(name, object, path, indexes.get(name), start),
 	};
 }
 
@@ -118,32 +126,24 @@ function readReference({ values, unknown }: Draft, name: string, valueFrom: unkn
 	else if (!found.optional) unknown.set(name, found.from);
 }
 
-/** Where a variable is: in `env`, else in the file kong.conf, else in the container that could have it. */
+/** Where a variable is: where Kong's start sets it, in `env`, or else in the container that could have it. */
 function placeOf(
 	name: string,
 	object: KubeObject,
 	path: readonly (string | number)[],
 	index: number | undefined,
-	file: KongConf | null,
+	start: Launched,
 ): Place {
-	if (index === undefined && file?.object && Object.hasOwn(file.values, name)) {
-		const shown = `${file.source}:data[${JSON.stringify(file.key)}].${name.slice('KONG_'.length).toLowerCase()}`;
-		return { object: file.object, path: ['data', file.key], shown };
-	}
-	return {
-		object,
-		path: index === undefined ? path : [...path, 'env', index],
-		shown: `${object.kind}/${object.name}:env.${name}`,
-	};
-}
-
-/** Files of nginx directives beside Kong's settings: a template of the user's own, and what is included. */
-function nginxFiles(container: unknown, values: { readonly [name: string]: string }): string[] {
-	const template = optionOf(container, '--nginx-conf');
-	const included = ['KONG_NGINX_HTTP_INCLUDE', 'KONG_NGINX_PROXY_INCLUDE'].flatMap(
-		(name) => values[name] ?? [],
-	);
-	return [...(template === undefined ? [] : [template]), ...included].map((path) => `the file ${path}`);
+	const set = start.setAt(name, index !== undefined);
+	if (set !== null && 'key' in set) return { object: set.object, path: ['data', set.key], shown: set.shown };
+	// Of pods that an operator makes, the container of the user's that it merges into its own.
+	const home = object.made?.containerFor(name) ?? { object, path };
+	const given = items(at(home.object.body, ...home.path, 'env')).findIndex((one) => at(one, 'name') === name);
+	const own = object.made ? (given < 0 ? undefined : given) : index;
+	const inside = set?.member ?? (own === undefined ? [] : ['env', own]);
+	const shown = set ? set.member[0] : `env.${name}`;
+	const { kind, name: title } = home.object;
+	return { object: home.object, path: [...home.path, ...inside], shown: `${kind}/${title}:${shown}` };
 }
 
 const REFERENCES = [
@@ -168,17 +168,5 @@ function referenced(
 }
 
 function dataIn(object: KubeObject | undefined): { readonly [key: string]: string } | null {
-	if (object === undefined) return null;
-	const data = texts(at(object.body, 'data'));
-	if (object.kind !== 'Secret') return data;
-	const decoded = Object.entries(data).map(([key, value]) => [key, decode(value)]);
-	return { ...Object.fromEntries(decoded), ...texts(at(object.body, 'stringData')) };
-}
-
-function decode(base64: string): string {
-	try {
-		return atob(base64);
-	} catch {
-		return base64;
-	}
+	return object === undefined ? null : entriesOf(object);
 }

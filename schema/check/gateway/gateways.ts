@@ -26,11 +26,6 @@ export interface GatewayPod {
 	readonly image: string;
 	/** What the image tells of Kong's version. */
 	readonly kong: KongImage;
-	/** Where the Kong Operator makes it: the way to what it is made from, and annotations that its Gateway adds. */
-	readonly operated?: {
-		readonly root: readonly string[];
-		readonly annotations: { readonly [name: string]: string };
-	};
 }
 
 const WORKLOADS = [

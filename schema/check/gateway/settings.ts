@@ -3,6 +3,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { isLive } from '../../cluster/live.ts';
 import { at, items, type KubeObject } from '../../cluster/objects.ts';
+import { fieldPlace } from '../../cluster/places.ts';
 import { describeFinding, LISTEN_SETTINGS } from '../../trace/index.ts';
 import { variableMeantBy } from '../../trace/kong/variable-names.ts';
 import type { Entrance } from '../entrance/entrances.ts';
@@ -10,6 +11,7 @@ import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { GatewayPod } from './gateways.ts';
 import { ADDRESS_SETTINGS, isFirst, type KongSide, missingCertificates } from './kong.ts';
+import { readinessFindings } from './readiness.ts';
 import { versionFindings } from './version.ts';
 
 /** Findings about the environment of Kong's container. */
@@ -26,8 +28,10 @@ export function settingFindings(
 		...serviceListeners(pod, kong),
 		...ipv6(pod, kong, entrances),
 		...certificates(pod),
+		...readinessFindings(pod, kong),
 		...versionFindings(pod, all),
 		...unknown(pod),
+		...unread(pod),
 	];
 }
 
@@ -149,7 +153,10 @@ function unknown({ env }: GatewayPod): ObjectFinding[] {
 	});
 	const whole = env.unknownSources.map((source) => {
 		const [what, effect] = isFile(source)
-			? ["Part of nginx's configuration", 'the check assumes that it leaves client addresses alone']
+			? [
+					"Part of nginx's configuration",
+					'requests are followed as if it left client addresses alone, and who can forge those is not known',
+				]
 			: ['Part of the environment', 'the check assumes that it holds no setting of Kong'];
 		return finding('value-unknown-here', env.place('KONG_PROXY_LISTEN'), {
 			what,
@@ -159,6 +166,14 @@ function unknown({ env }: GatewayPod): ObjectFinding[] {
 		});
 	});
 	return [...single, ...whole];
+}
+
+/** What the check cannot read of how Kong starts. */
+function unread({ env, workload, path, containerName }: GatewayPod): ObjectFinding[] {
+	const place = fieldPlace(workload, ...path);
+	const shown = `${place.object.kind}/${place.object.name}:${containerName}`;
+	const what = env.unread.join(' and ');
+	return what === '' ? [] : [finding('start-unread', { ...place, shown }, { what })];
 }
 
 const isFile = (source: string) => source.startsWith('the file ');

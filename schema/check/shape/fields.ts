@@ -24,7 +24,7 @@ const most = 10;
 /** A finding for each misspelt or misplaced field of an object. */
 export function misspeltFields(object: KubeObject): ObjectFinding[] {
 	const fields = memberOf(fieldsOf, object.kind);
-	if (!fields || !isMap(object.body) || object.within) return [];
+	if (!fields || !isMap(object.body) || object.made) return [];
 	return oddIn(object.body, fields, [], fields)
 		.slice(0, most)
 		.map(({ path, meant }) => {

@@ -18,7 +18,7 @@ export function shapeFindings(
 	const isWhole = (object: KubeObject) => hasVersions || fileOf(object) !== undefined;
 	const workloads =
 		gateways.length > 0
-			? [...new Set(gateways.filter(({ operated }) => !operated).map(({ workload }) => workload))]
+			? [...new Set(gateways.map(({ workload }) => workload))]
 			: ofKind(inventory, 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Pod');
 	return [
 		...inventory.objects.flatMap((object) => kindAndVersion(object, isWhole(object))),

@@ -1,7 +1,7 @@
 // Services whose selector matches no pod, where they were most likely meant to lead to a gateway.
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
-import { at, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { at, type KubeObject, text, texts, titleOf } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
 import { memberOf } from '../../text/members.ts';
 import { isLike } from '../../text/nearest.ts';
@@ -34,12 +34,11 @@ export function idleSelectors(inventory: Inventory, gateways: readonly GatewayPo
 	const selected = new Set(
 		allPods(inventory).flatMap(({ workload, labels }) => inventory.servicesFor(workload.namespace, labels)),
 	);
-	const kongs = gateways.filter(({ operated }) => !operated);
 	const services = ofKind(inventory, 'Service').filter((one) => Object.keys(selectorOf(one)).length > 0);
 	return services
 		.filter((service) => !selected.has(service))
 		.flatMap((service) => {
-			const nearest = nearestOf(service, kongs, inventory, services.length === 1);
+			const nearest = nearestOf(service, gateways, inventory, services.length === 1);
 			return nearest ? [said(service, nearest)] : [];
 		});
 }
@@ -120,7 +119,7 @@ function looksLikeKongs({ name, body }: KubeObject): boolean {
 
 function said(service: KubeObject, { workload, labels }: GatewayPod): ObjectFinding {
 	const [wrong] = differing(service, labels);
-	const title = `${workload.kind}/${workload.name}`;
+	const title = titleOf(workload);
 	const args = (difference: string, advice: string) => ({
 		service: `Service/${service.name}`,
 		difference,

@@ -36,7 +36,7 @@ const same: readonly (readonly string[])[] = valuePaths.filter(
 );
 
 /** Kinds that this chart makes itself where the balancer needs them. */
-const madeHere =
+export const madeHere =
 	/^(Gateway|GatewayClass|HTTPRoute|TCPRoute|BackendConfig|HealthCheckPolicy|IngressClass|IngressClassParams|LoadBalancerConfiguration|TargetGroupConfiguration|GCPBackendPolicy)$/;
 
 /** Values to take over, in the order of this chart's values. */

@@ -1,7 +1,7 @@
 // The advice as something that can be applied: values for the chart that rendered the objects, else patches.
 import type { CheckedGateway } from '../../check/check.ts';
 import type { Circumstances } from '../../check/types.ts';
-import type { KubeObject } from '../../cluster/objects.ts';
+import { type KubeObject, titleOf } from '../../cluster/objects.ts';
 import { applyEdits, type Edit } from '../edits.ts';
 import type { Remedy } from '../remedy.ts';
 import { type ChartOf, chartOf, valuesFor } from './chart-values.ts';
@@ -52,7 +52,7 @@ function fixOf(
 	const patched = changesBy(objects, circumstances, valued?.others ?? remedy.edits);
 	const whole = changesBy(objects, circumstances, remedy.edits);
 	return {
-		gateway: `${workload.kind}/${workload.name}`,
+		gateway: titleOf(workload),
 		namespace: workload.namespace,
 		values: chart && valued ? { chart, values: valued.values } : null,
 		patches: patched.changed.map(([before, after]) => patchOf(before, after.body)),

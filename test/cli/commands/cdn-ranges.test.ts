@@ -4,7 +4,7 @@ import { main } from '../../../cli/main.ts';
 import { shippedRanges } from '../../../schema/cdn/ranges/index.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 
-const values = 'clientIp: { loadBalancer: aks, cdn: cloudflare }\n';
+const values = 'clientIp: { loadBalancer: aks, cdn: cloudflare, cdnVerified: true }\n';
 const from = (text: string, today = '2026-08-01') =>
 	fakeIo({ stdin: async () => new TextEncoder().encode(text), today: () => today });
 const { read = '', ipv4 = [], ipv6 = [] } = shippedRanges.cloudflare ?? {};
@@ -45,7 +45,10 @@ test('explain takes the day for granted, and nothing that the user need not list
 	const io = from(values);
 	await main(['explain', '-'], io);
 	const words = io.said.stdout.replace(/\s+/g, ' ');
-	t.regex(words, /Assumed: Cloudflare connects only from its ranges of \d{4}-\d\d-\d\d\./);
+	t.regex(
+		words,
+		/Assumed: Cloudflare connects only from its ranges of \d{4}-\d\d-\d\d; requests of other customers of Cloudflare are refused\./,
+	);
 	t.notRegex(words, /trustedIPs contains/);
 });
 

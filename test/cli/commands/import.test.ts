@@ -97,10 +97,11 @@ clientIp:
 `,
 			stderr: `values.yaml:5:53: warning: hetzner needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone in proxy.annotations: the controller must know where to make the balancer. Set that, unless the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE). [setting-wanted]
 values.yaml:7:17: warning: PROXY is on at one end only: proxy.http.parameters expects PROXY headers, but proxy.tls.parameters expects none. The block sets both ends. [import-proxy-half]
+values.yaml:7:17: warning: hetzner with strategy proxyProtocol: Kong trusts the nodes, so whoever connects to a port of a node chooses the address that Kong sees. Nodes of Hetzner Cloud have public addresses, and no firewall unless one is added. Let only the load balancer reach these ports, by a firewall before the nodes or by nodes without public addresses, and set clientIp.closedNodes. [node-ports-open]
 values.yaml:10:22: warning: env.real_ip_recursive is true without quotes, a boolean in YAML: the chart writes "true", and Kong does not start. It was read as on. [import-unquoted]
 note: The block also removes forged forwarded headers, which the source does not. To keep them, set clientIp.forwardedHeaders to keep. [import-clearing]
 error: clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believes trusted peers only. Add the addresses of the nodes (traffic policy Cluster makes a node the peer of Kong), with Cilium or flannel as network plugin also the pods' range, with Cilium in place of kube-proxy also the load balancer's own addresses. To find them: kubectl get nodes -o jsonpath='{.items[*].status.addresses[?(@.type=="InternalIP")].address}' (or the range that they are taken from); kubectl get nodes -o jsonpath='{.items[*].spec.podCIDR}' (the range of the pods, if the network plugin is Cilium or flannel); hcloud load-balancer list; hcloud network list (the network with use-private-ip) [trusted-ips-missing]
-1 error, 3 warnings, 1 note
+1 error, 4 warnings, 1 note
 `,
 		});
 	});

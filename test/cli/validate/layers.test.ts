@@ -38,7 +38,10 @@ test('of values that share the blame, the one that was written last', (t) => {
 	const proxied =
 		'clientIp:\n  loadBalancer: linode\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8]\n';
 	t.deepEqual(check(proxied, 'clientIp:\n  loadBalancer: aks\n'), ['b:2:17 strategy-refused']);
-	t.deepEqual(check(proxied, 'clientIp:\n  cdn: cloudflare\n'), ['b:2:8 cdn-strategy']);
+	t.deepEqual(check(proxied, 'clientIp:\n  cdn: cloudflare\n'), [
+		'a:3:13 node-ports-open',
+		'b:2:8 cdn-strategy',
+	]);
 });
 
 test('a null takes an earlier layer’s value away', (t) => {
@@ -65,7 +68,7 @@ test('the defaults are those of values.yaml', async (t) => {
 });
 
 test('stale ranges of a CDN are found on a day that is told, and never fail', (t) => {
-	const text = 'clientIp:\n  loadBalancer: aks\n  cdn: cloudflare\n  warnings: fail\n';
+	const text = 'clientIp:\n  loadBalancer: aks\n  cdn: cloudflare\n  cdnVerified: true\n  warnings: fail\n';
 	const on = (day: string | null) => checkLayers([readYaml(text, 'a')], { today: day }).findings;
 	t.deepEqual(on(null), []);
 	t.deepEqual(

@@ -1,5 +1,5 @@
 // Values files on which templates and toolkit must agree: right ones with right settings, those that turn on a fact of the catalogue, those bent
-// for a code, and random ones of any shape.
+// for a code, random ones of any shape, and random ranges.
 import fc from 'fast-check';
 import type { Definition } from '../../../schema/findings/define.ts';
 import { findings } from '../../../schema/findings/index.ts';
@@ -9,6 +9,7 @@ import type { Bend, Bends } from './bend.ts';
 import { factsOf } from './facts.ts';
 import { gatewayBends } from './gateway-bends.ts';
 import { type Json, merged, pathsOf } from './merge.ts';
+import { rangeFiles } from './ranges.ts';
 import { type Right, rights } from './right.ts';
 import { serviceBends } from './service-bends.ts';
 import { settings } from './settings.ts';
@@ -52,6 +53,7 @@ export const corpus: readonly Json[] = [
 	...bentFiles,
 	...sampleFiles,
 	...randomFiles,
+	...rangeFiles,
 ];
 
 function valuesOf(input: SampleInput | undefined): Json[] {

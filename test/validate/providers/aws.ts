@@ -127,7 +127,7 @@ export const aws: readonly Case[] = [
 			proxy: { allocateLoadBalancerNodePorts: false },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller gives up on these values: instance targets need node ports, and allocateLoadBalancerNodePorts is false. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error node-ports-needed: aws-nlb-instance sends to ports of the nodes, and proxy.allocateLoadBalancerNodePorts: false leaves them out, so that no request reaches Kong. Remove it, or give proxy.http and proxy.tls a node port.',
 		],
 	},
 	{
@@ -277,13 +277,16 @@ export const aws: readonly Case[] = [
 				cdn: 'cloudfront',
 			},
 		},
-		findings: [],
+		findings: [
+			'warning cdn-unverified: Amazon CloudFront calls from the same addresses for all its customers: a distribution of another customer can call your load balancer from the same addresses, past the rules of your own. To close that, use a secret custom header of your origin that Kong or the load balancer requires, or VPC origins; then set clientIp.cdnVerified.',
+		],
 	},
 	{
 		name: 'Cloudflare before an open ALB',
 		values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'], cdn: 'cloudflare' } },
 		findings: [
 			'error cdn-open-balancer: clientIp.cdn cloudflare behind aws-alb-ip: the balancer hides the CDN, so anyone who calls it directly can forge CF-Connecting-IP. Put the ranges of the CDN (https://www.cloudflare.com/ips) into alb.ingress.kubernetes.io/inbound-cidrs in proxy.ingress.annotations, or set clientIp.cdnOnly where another rule lets in nobody else, or use a pass-through balancer.',
+			'warning cdn-unverified: Cloudflare calls from the same addresses for all its customers: a zone of another customer that points at your load balancer can choose CF-Connecting-IP in a Worker, by x-real-ip. To close that, use Authenticated Origin Pulls with a certificate of your own (zone-level or per hostname, not the global one), a secret header that Kong requires, or Cloudflare Tunnel; then set clientIp.cdnVerified.',
 		],
 	},
 	{
@@ -294,7 +297,9 @@ export const aws: readonly Case[] = [
 				ingress: { annotations: { 'alb.ingress.kubernetes.io/security-group-prefix-lists': 'pl-3b927c52' } },
 			},
 		},
-		findings: [],
+		findings: [
+			'warning cdn-unverified: Amazon CloudFront calls from the same addresses for all its customers: a distribution of another customer can call your load balancer from the same addresses, past the rules of your own. To close that, use a secret custom header of your origin that Kong or the load balancer requires, or VPC origins; then set clientIp.cdnVerified.',
+		],
 	},
 	{
 		name: 'PROXY under Local on a Classic ELB, whose health check carries no header',

@@ -39,8 +39,8 @@ export const azure: readonly Case[] = [
 			clientIp: { loadBalancer: 'aks-private-link', trustedIPs: ['10.0.0.0/16'], cdn: 'azure-front-door' },
 		},
 		findings: [
-			"warning cdn-caveat: clientIp.cdn azure-front-door: The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",
 			'error cdn-open-balancer: clientIp.cdn azure-front-door behind aks-private-link: the balancer hides the CDN, so anyone who calls it directly can forge X-Azure-SocketIP. Let only the CDN reach it by a rule outside this chart (the visibility and the approval of its private endpoints, with an internal frontend that nobody else calls) and set clientIp.cdnOnly, or use a pass-through balancer.',
+			"warning cdn-unverified: Azure Front Door calls from the same addresses for all its customers: another customer's profile can call your load balancer past the rules of your own. To close that, use the ID of your profile, by refusing requests whose X-Azure-FDID is another, or Private Link; then set clientIp.cdnVerified.",
 		],
 	},
 	{
@@ -54,7 +54,7 @@ export const azure: readonly Case[] = [
 			},
 		},
 		findings: [
-			"warning cdn-caveat: clientIp.cdn azure-front-door: The AzureFrontDoor.Backend ranges serve every customer's Front Door: also refuse requests whose X-Azure-FDID is not your profile's id.",
+			"warning cdn-unverified: Azure Front Door calls from the same addresses for all its customers: another customer's profile can call your load balancer past the rules of your own. To close that, use the ID of your profile, by refusing requests whose X-Azure-FDID is another, or Private Link; then set clientIp.cdnVerified.",
 		],
 	},
 	{

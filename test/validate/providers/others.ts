@@ -70,7 +70,7 @@ export const others: readonly Case[] = [
 	},
 	{
 		name: 'Hetzner without a place',
-		values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] } },
+		values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'], closedNodes: true } },
 		findings: [
 			'warning setting-wanted: hetzner needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone in proxy.annotations: the controller must know where to make the balancer. Set that, unless the controller has a default (HCLOUD_LOAD_BALANCERS_LOCATION or HCLOUD_LOAD_BALANCERS_NETWORK_ZONE).',
 		],
@@ -78,7 +78,7 @@ export const others: readonly Case[] = [
 	{
 		name: 'Hetzner with a place',
 		values: {
-			clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'], closedNodes: true },
 			proxy: { annotations: { 'load-balancer.hetzner.cloud/location': 'fsn1' } },
 		},
 		findings: [],
@@ -86,7 +86,12 @@ export const others: readonly Case[] = [
 	{
 		name: 'HTTPS at Hetzner’s balancer',
 		values: {
-			clientIp: { loadBalancer: 'hetzner', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: {
+				loadBalancer: 'hetzner',
+				strategy: 'httpHeaders',
+				trustedIPs: ['10.0.0.0/16'],
+				closedNodes: true,
+			},
 			proxy: {
 				annotations: {
 					'load-balancer.hetzner.cloud/location': 'fsn1',
@@ -102,7 +107,7 @@ export const others: readonly Case[] = [
 	{
 		name: 'PROXY off at Hetzner by another word',
 		values: {
-			clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: { loadBalancer: 'hetzner', trustedIPs: ['10.0.0.0/16'], closedNodes: true },
 			proxy: {
 				annotations: {
 					'load-balancer.hetzner.cloud/location': 'fsn1',
@@ -117,7 +122,12 @@ export const others: readonly Case[] = [
 	{
 		name: 'HTTPS at Vultr’s balancer',
 		values: {
-			clientIp: { loadBalancer: 'vultr', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: {
+				loadBalancer: 'vultr',
+				strategy: 'httpHeaders',
+				trustedIPs: ['10.0.0.0/16'],
+				closedNodes: true,
+			},
 			proxy: {
 				annotations: {
 					'service.beta.kubernetes.io/vultr-loadbalancer-https-ports': '443',
@@ -144,7 +154,12 @@ export const others: readonly Case[] = [
 	{
 		name: 'HTTPS at Linode’s balancer',
 		values: {
-			clientIp: { loadBalancer: 'linode', strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: {
+				loadBalancer: 'linode',
+				strategy: 'httpHeaders',
+				trustedIPs: ['10.0.0.0/16'],
+				closedNodes: true,
+			},
 			proxy: {
 				annotations: {
 					'service.beta.kubernetes.io/linode-loadbalancer-port-443':
@@ -157,7 +172,12 @@ export const others: readonly Case[] = [
 	{
 		name: 'PROXY off for one port of Linode',
 		values: {
-			clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
+			clientIp: {
+				loadBalancer: 'linode',
+				strategy: 'proxyProtocol',
+				trustedIPs: ['10.0.0.0/16'],
+				closedNodes: true,
+			},
 			proxy: {
 				annotations: {
 					'service.beta.kubernetes.io/linode-loadbalancer-port-443': '{"proxy-protocol": "none"}',

@@ -17,6 +17,20 @@ export const finding = defineFinding({
 		source: '[cdns.md](cdns.md), by CDN',
 	},
 	samples: [
+		// Nobody names the CDN, but Kong believes its header from its ranges.
+		{
+			objects: [reads('CF-Connecting-IP', '10.0.0.0/8,173.245.48.0/20'), keeps],
+			texts: [
+				'Cloudflare calls from the same addresses for all its customers: a zone of another customer that points at your load balancer can choose CF-Connecting-IP in a Worker, by x-real-ip. To close that, use Authenticated Origin Pulls with a certificate of your own (zone-level or per hostname, not the global one), a secret header that Kong requires, or Cloudflare Tunnel.',
+			],
+		},
+		{
+			objects: [reads('X-Azure-SocketIP', '147.243.0.0/16'), keeps],
+			circumstances: { cdn: 'azure-front-door' },
+			texts: [
+				"Azure Front Door calls from the same addresses for all its customers: another customer's profile can call your load balancer past the rules of your own. To close that, use the ID of your profile, by refusing requests whose X-Azure-FDID is another, or Private Link.",
+			],
+		},
 		{
 			objects: [reads('CF-Connecting-IP', '173.245.48.0/20'), keeps],
 			circumstances: { cdn: 'cloudflare' },
@@ -33,11 +47,9 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
-		{ objects: [reads('CF-Connecting-IP', '173.245.48.0/20'), keeps] },
 		{ objects: [kong(), keeps], circumstances: { cdn: 'cloudflare' } },
-		{
-			objects: [reads('X-Azure-SocketIP', '147.243.0.0/16'), keeps],
-			circumstances: { cdn: 'azure-front-door' },
-		},
+		// Nobody is trusted for the CDN's header.
+		{ objects: [reads('CF-Connecting-IP', '10.0.0.0/8'), keeps] },
+		{ objects: [reads('X-Forwarded-For', '173.245.48.0/20'), keeps] },
 	],
 });

@@ -20,7 +20,7 @@ export const finding = defineFinding({
 	text: 'Clients reach Kong past {title}, by {ports}. There Kong believes {header} from {peer}, so any client on the internet chooses the address that Kong sees.',
 	advised: true,
 	doc: {
-		what: 'The nodes can be reached from the internet (`--public-nodes`, or public addresses in `--nodes`), and with them Kong, without the load balancer that says who the client is.',
+		what: 'The nodes can be reached from the internet (`--public-nodes`, or public addresses in `--nodes`), or the Service has external IPs there, and with them Kong, without the load balancer that says who the client is.',
 		why: 'Node ports exist for every Service of type NodePort and, unless switched off, LoadBalancer; source ranges of the Service do not limit them. Kong believes whoever connects from a trusted address.',
 		fix: 'Let nobody but the load balancer reach the ports of the nodes: by a firewall, by nodes without public addresses, or by `allocateLoadBalancerNodePorts: false` where the load balancer sends to pods.',
 		source:

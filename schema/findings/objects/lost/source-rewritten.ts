@@ -10,7 +10,11 @@ const operated = [
 		metadata: { name: 'kong' },
 		spec: { controllerName: 'konghq.com/gateway-operator' },
 	},
-	{ kind: 'Gateway', metadata: { name: 'edge' }, spec: { gatewayClassName: 'kong' } },
+	{
+		kind: 'Gateway',
+		metadata: { name: 'edge' },
+		spec: { gatewayClassName: 'kong', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+	},
 ];
 const cilium = {
 	apiVersion: 'v1',

@@ -1,7 +1,7 @@
 import { defineFinding } from '../../define.ts';
-import { kong, local, service } from '../../sample-objects.ts';
+import { behindMetallb, kong, local, service } from '../../sample-objects.ts';
 
-const circumstances = { loadBalancer: 'metallb' };
+const circumstances = behindMetallb;
 const image = 'kong/kong-gateway:3.15.0.4-distroless';
 const drains = (preStop: object, tag = image) =>
 	kong({ image: tag, env: { KONG_LICENSE_PATH: '/l' }, container: { lifecycle: { preStop } } });

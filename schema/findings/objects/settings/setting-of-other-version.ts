@@ -1,7 +1,7 @@
 import { defineFinding } from '../../define.ts';
-import { kong, local, service } from '../../sample-objects.ts';
+import { behindMetallb, kong, local, service } from '../../sample-objects.ts';
 
-const circumstances = { loadBalancer: 'metallb' };
+const circumstances = behindMetallb;
 
 export const finding = defineFinding({
 	code: 'setting-of-other-version',

@@ -1,7 +1,7 @@
 import { defineFinding } from '../../define.ts';
-import { kong, local, service } from '../../sample-objects.ts';
+import { behindMetallb, kong, local, service } from '../../sample-objects.ts';
 
-const circumstances = { loadBalancer: 'metallb' };
+const circumstances = behindMetallb;
 const text = (image: string, version: string) =>
 	`${image} does not say which version of Kong it is; the check assumes Kong ${version}, and passes settings that only some versions take. Name the version in the tag.`;
 

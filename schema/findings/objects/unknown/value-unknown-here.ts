@@ -55,7 +55,7 @@ export const finding = defineFinding({
 			objects: [service({ spec: local }), kong({ env: { KONG_NGINX_HTTP_INCLUDE: '/etc/kong/extra.conf' } })],
 			circumstances: { loadBalancer: 'metallb' },
 			texts: [
-				"Part of nginx's configuration comes from the file /etc/kong/extra.conf, which the input does not hold; the check assumes that it leaves client addresses alone. Look for real_ip and header directives in it.",
+				"Part of nginx's configuration comes from the file /etc/kong/extra.conf, which the input does not hold; requests are followed as if it left client addresses alone, and who can forge those is not known. Look for real_ip and header directives in it.",
 			],
 		},
 	],

@@ -1,3 +1,4 @@
+import { memberOf } from '../../../text/members.ts';
 import { defineFinding } from '../../define.ts';
 import { envKeys } from './env-keys.ts';
 
@@ -34,7 +35,7 @@ export const finding = defineFinding({
 	find: ({ values: { env, echo } }, found) =>
 		echo.enabled
 			? envKeys(env).flatMap(({ key, variable }) => {
-					const { off, remedy } = switches[variable] ?? {};
+					const { off, remedy } = memberOf(switches, variable) ?? {};
 					const value = env[key];
 					return off?.(value)
 						? found(['env', key], { key, value: JSON.stringify(value), remedy: remedy ?? '' })

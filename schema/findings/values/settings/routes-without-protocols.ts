@@ -12,7 +12,6 @@ const plain = {
 	annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert': 'arn' },
 	tls: { overrideServiceTargetPort: 8000 },
 };
-const clientIp = { loadBalancer: 'aws-nlb-instance' };
 const routes = (lines: string) => `_format_version: "3.0"\nroutes:\n- name: shop\n  paths: [/]\n${lines}`;
 
 /** Why clients' https reaches Kong as plain HTTP; undefined where it does not, or a trusted header says that it was https. */
@@ -65,14 +64,20 @@ export const finding = defineFinding({
 `,
 	samples: [
 		{
-			values: { clientIp, image: gateway, env: licence, proxy: plain, dblessConfig: { configMap: 'routes' } },
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
+				image: gateway,
+				env: licence,
+				proxy: plain,
+				dblessConfig: { configMap: 'routes' },
+			},
 			texts: [
 				'image kong/kong-gateway:3.14: Kong 3.14 and later take a Route without protocols for https only. Kong gets plain HTTP here, since TLS ends at the load balancer, so it answers 426. Write protocols: [http, https] in each Route.',
 			],
 		},
 		{
 			values: {
-				clientIp,
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
 				image: { ...gateway, tag: 'latest' },
 				env: licence,
 				proxy: { tls: { enabled: false } },
@@ -84,7 +89,7 @@ export const finding = defineFinding({
 		},
 		{
 			values: {
-				clientIp,
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
 				image: gateway,
 				env: licence,
 				proxy: plain,
@@ -117,7 +122,7 @@ export const finding = defineFinding({
 	neighbours: [
 		{
 			values: {
-				clientIp,
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
 				image: { ...gateway, tag: '3.13.0.10' },
 				env: licence,
 				proxy: plain,
@@ -126,17 +131,32 @@ export const finding = defineFinding({
 		},
 		{
 			values: {
-				clientIp,
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
 				image: gateway,
 				env: licence,
 				proxy: plain,
 				dblessConfig: { config: routes('  protocols: [http, https]\n') },
 			},
 		},
-		{ values: { clientIp, image: gateway, env: licence, dblessConfig: { configMap: 'routes' } } },
-		{ values: { clientIp, image: gateway, env: licence, proxy: plain } },
 		{
-			values: { clientIp, image: gateway, env: licence, proxy: plain, admin: { enabled: true } },
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
+				image: gateway,
+				env: licence,
+				dblessConfig: { configMap: 'routes' },
+			},
+		},
+		{
+			values: { clientIp: { loadBalancer: 'aws-nlb-instance' }, image: gateway, env: licence, proxy: plain },
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-nlb-instance' },
+				image: gateway,
+				env: licence,
+				proxy: plain,
+				admin: { enabled: true },
+			},
 		},
 		// An application load balancer writes X-Forwarded-Proto, and Kong believes it.
 		{

@@ -18,6 +18,7 @@ export const finding = defineFinding({
 			['clientIp.cdnRanges', clientIp.cdnRanges !== 'shipped'],
 			// The header names a CDN that the chart does not know.
 			['clientIp.cdnOnly', clientIp.cdnOnly && clientIp.httpHeaders.name === null],
+			['clientIp.cdnVerified', clientIp.cdnVerified],
 		];
 		return set.flatMap(([path, isSet]) => (isSet ? found(path, { path }) : []));
 	},
@@ -31,14 +32,18 @@ export const finding = defineFinding({
 {{- if and $block.cdnOnly (not $block.httpHeaders.name) -}}
 {{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnOnly")) -}}
 {{- end -}}
+{{- if $block.cdnVerified -}}
+{{- include "kong-client-ip.found" (list . "cdn-setting-unused" (dict "path" "clientIp.cdnVerified")) -}}
+{{- end -}}
 {{- end -}}
 `,
 	samples: [
 		{
-			values: { clientIp: { cdnRanges: 'own', cdnOnly: true } },
+			values: { clientIp: { cdnRanges: 'own', cdnOnly: true, cdnVerified: true } },
 			texts: [
 				'clientIp.cdnRanges does nothing without clientIp.cdn. Remove it.',
 				'clientIp.cdnOnly does nothing without clientIp.cdn. Remove it.',
+				'clientIp.cdnVerified does nothing without clientIp.cdn. Remove it.',
 			],
 		},
 	],

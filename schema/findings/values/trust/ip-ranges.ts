@@ -21,20 +21,3 @@ export function otherFirstAddress([address, prefix]: Range): string | undefined 
 	const first = ipaddr.fromByteArray(bytes);
 	return first.toNormalizedString() === address.toNormalizedString() ? undefined : first.toString();
 }
-
-/** Whether ranges of one family cover it: halves the space until a half is inside a range or out of reach of all. */
-export function coversAll(ranges: readonly Range[]): boolean {
-	const bits = ranges.map(([address, length]) => bitsOf(address).slice(0, length));
-	const covers = (here: string): boolean => {
-		if (bits.some((range) => here.startsWith(range))) return true;
-		if (!bits.some((range) => range.startsWith(here))) return false;
-		return covers(`${here}0`) && covers(`${here}1`);
-	};
-	return ranges.length > 0 && covers('');
-}
-
-const bitsOf = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
-	address
-		.toByteArray()
-		.map((byte) => byte.toString(2).padStart(8, '0'))
-		.join('');

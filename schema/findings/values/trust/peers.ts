@@ -1,5 +1,9 @@
 // Whom Kong has to trust, and whom it does.
+import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
+import { type Width, widths } from '../../../address/width.ts';
 import { alsoTrustText, peerFinderText } from '../../../catalogue/finder.ts';
+import { shippedRanges } from '../../../cdn/ranges/index.ts';
+import { knownRanges } from '../../../decide/range-owners.ts';
 import type { Peer, Situation } from '../../../decide/situation.ts';
 import { matches } from '../../../text/matches.ts';
 import { everyonePattern } from '../../../values/ip.ts';
@@ -60,4 +64,24 @@ export function trustsEveryone(situation: Situation): Everyone | null {
 		path: `clientIp.trustedIPs.${trustedIPs.indexOf(first)}`,
 		forgeable: situation.strategy === 'httpHeaders' && situation.recursive && !allowTrustEveryone,
 	};
+}
+
+/**
+ * Whether a client with a trusted address chooses the one that Kong believes: it can be Kong's peer, or is an entry of the list that Kong
+ * passes over.
+ */
+export function trustedChoose({ strategy, peer, recursive, header, values }: Situation): boolean {
+	const { allowTrustEveryone, cdnOnly } = values.clientIp;
+	const isPeer = peer === 'client' && !cdnOnly;
+	const isSkipped = recursive && header.toLowerCase() === 'x-forwarded-for';
+	return strategy === 'httpHeaders' && (isPeer || isSkipped) && !allowTrustEveryone;
+}
+
+/** Where trustedIPs are wider than one network. */
+export function trustWidths({ values }: Situation): Width[] {
+	const { trustedIPs, allowPublicRanges, cdn, cdnRanges } = values.clientIp;
+	return widths(trustedIPs.filter(isIpOrCidr), {
+		known: [...knownRanges, ...allowPublicRanges.filter(isIpOrCidr)],
+		ofCdn: cdn !== null && (cdnRanges === 'own' || shippedRanges[cdn] === undefined),
+	});
 }

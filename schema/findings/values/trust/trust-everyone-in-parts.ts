@@ -1,5 +1,6 @@
+import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
+import { areEverybody } from '../../../address/width.ts';
 import { defineFinding } from '../../define.ts';
-import { coversAll, rangeOf } from './ip-ranges.ts';
 
 export const finding = defineFinding({
 	code: 'trust-everyone-in-parts',
@@ -12,16 +13,19 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: 'always',
-	toolkitOnly: true,
 	find({ values }, found) {
-		const all = values.clientIp.trustedIPs.map(rangeOf).filter((range) => range !== undefined);
-		return (['IPv4', 'IPv6'] as const).flatMap((family) => {
-			const ranges = all.filter(([address]) => address.kind() === family.toLowerCase());
-			// One entry that holds them all has a finding of its own.
-			if (ranges.some(([, prefix]) => prefix === 0) || !coversAll(ranges)) return [];
-			return found('clientIp.trustedIPs', { family });
-		});
+		const blocks = values.clientIp.trustedIPs.filter(isIpOrCidr);
+		// One entry that holds them all has a finding of its own.
+		return (['IPv4', 'IPv6'] as const)
+			.filter((family) => areEverybody(family, blocks))
+			.flatMap((family) => found('clientIp.trustedIPs', { family }));
 	},
+	template: `
+{{- $c := . -}}
+{{- range .wholeFamilies -}}
+{{- include "kong-client-ip.found" (list $c "trust-everyone-in-parts" (dict "family" .)) -}}
+{{- end -}}
+`,
 	samples: [
 		{
 			values: { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/1', '128.0.0.0/1'] } },

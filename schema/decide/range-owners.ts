@@ -1,11 +1,11 @@
 // Whose public ranges are: those that CDNs and load balancers document.
 
-import { isWithin } from '../../address/ranges.ts';
-import { catalogue } from '../../catalogue/index.ts';
-import type { LoadBalancer } from '../../catalogue/types.ts';
-import type { CdnId } from '../../cdn/index.ts';
-import { shippedRanges } from '../../cdn/ranges/index.ts';
-import { allRanges } from '../../cdn/ranges/types.ts';
+import { isWithin } from '../address/ranges.ts';
+import { catalogue } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
+import type { CdnId } from '../cdn/index.ts';
+import { shippedRanges } from '../cdn/ranges/index.ts';
+import { allRanges } from '../cdn/ranges/types.ts';
 
 /** The ranges that a product's catalogue entry names: of its proxies, and of what it needs beside them. */
 export function documentedRanges({ find, strategies }: LoadBalancer): readonly string[] {
@@ -21,6 +21,9 @@ const published = Object.entries(shippedRanges).map(
 const documented = [...new Set(Object.values(catalogue).flatMap(documentedRanges))].filter((block) =>
 	block.includes('/'),
 );
+
+/** Every range of public addresses whose owner is known. */
+export const knownRanges: readonly string[] = [...documented, ...published.flatMap(([, ranges]) => ranges)];
 
 /** The CDN that publishes a range which holds the block; null where none of those does whose ranges ship. */
 export function cdnOf(block: string): CdnId | null {

@@ -1,0 +1,41 @@
+// What is found in resources of the Kong Operator before its pods are: what is refused, given up, or dropped.
+import { titleOf } from '../cluster/objects.ts';
+import { fieldPlace } from '../cluster/places.ts';
+import type { Dropped, Operated, Problem } from '../operator/types.ts';
+import { finding } from './object-findings.ts';
+import type { ObjectFinding } from './types.ts';
+
+export function operatorFindings({ problems, dropped }: Operated): ObjectFinding[] {
+	return [...problems.map(ofProblem), ...dropped.map(ofDropped)];
+}
+
+function ofProblem({ about, of, object, path, why, fix }: Problem): ObjectFinding {
+	const code = about === 'object' ? 'object-refused' : 'operator-makes-nothing';
+	return finding(code, fieldPlace(object, ...path), { object: titleOf(of), why, fix });
+}
+
+/** What to do about fields that users know from elsewhere. */
+const ways: { readonly [field: string]: string } = {
+	ports: 'Name the ports as listeners of the Gateway',
+	loadBalancerClass:
+		'Choose the load balancer by its annotations, where it has such, or make a Service of your own for the pods',
+	loadBalancerSourceRanges:
+		'Name the ranges in the annotation of the load balancer, where it has one, or in a NetworkPolicy',
+	kind: 'The Operator makes Deployments only: spread the pods with topologySpreadConstraints',
+	daemonSet: 'The Operator makes Deployments only: spread the pods with topologySpreadConstraints',
+	daemonset: 'The Operator makes Deployments only: spread the pods with topologySpreadConstraints',
+	ipFamilies: "The Operator's Service has the families that the cluster gives by default",
+	ipFamilyPolicy: "The Operator's Service has the families that the cluster gives by default",
+	trafficDistribution: 'Version 2.3 of the Operator has it',
+	internalTrafficPolicy: 'Version 2.3 of the Operator has it',
+};
+
+function ofDropped({ object, path }: Dropped): ObjectFinding {
+	const field = String(path.at(-1));
+	return finding('operator-field-dropped', fieldPlace(object, ...path), {
+		field,
+		object: titleOf(object),
+		kind: object.kind,
+		way: Object.hasOwn(ways, field) ? String(ways[field]) : 'Remove it, or correct its name',
+	});
+}

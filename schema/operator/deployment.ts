@@ -1,0 +1,74 @@
+// The Deployment that the Operator makes of a DataPlane: its own pod template, with the user's merged into it.
+// https://github.com/Kong/kong-operator/blob/v2.2.3/controller/dataplane/owned_deployment.go
+import { at, items, type KubeObject } from '../cluster/objects.ts';
+import { ENV, GROUP, IMAGE, proxyContainer } from './defaults.ts';
+import { withKonnect } from './konnect.ts';
+import { decodedInto, merged } from './merge.ts';
+import type { DataPlane } from './types.ts';
+
+type Json = { [key: string]: unknown };
+
+/** Labels by which the Services find the pods. */
+export const podLabels = ({ name, namespace }: DataPlane): { readonly [name: string]: string } => ({
+	app: name,
+	[`${GROUP}/selector`]: `${namespace}.${name}`,
+});
+
+/** @param extension that of Konnect; null where it is yet to be made, missing without Konnect. */
+export function deploymentBody(plane: DataPlane, extension?: KubeObject | null): Json {
+	const deployment = at(plane.spec, 'deployment');
+	const written = at(deployment, 'podTemplateSpec');
+	const patch = extension === undefined ? written : withKonnect(written, extension);
+	const base = baseTemplate(plane, patch, extension === undefined ? '/status' : '/status/ready');
+	const template = decodedInto(base, merged(base, patch)) as Json;
+	const labels = podLabels(plane);
+	return {
+		apiVersion: 'apps/v1',
+		kind: 'Deployment',
+		metadata: { name: `dataplane-${plane.title}`, namespace: plane.namespace, labels: { app: plane.name } },
+		spec: {
+			replicas: at(deployment, 'replicas') ?? at(deployment, 'scaling', 'horizontal', 'minReplicas') ?? 1,
+			selector: { matchLabels: labels },
+			strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+			template: withDefaults(template),
+		},
+	};
+}
+
+/** With the volumes and mounts of the user's, and the certificate of the Admin API. */
+function baseTemplate(plane: DataPlane, patch: unknown, probe: string): Json {
+	const volume = { name: 'cluster-certificate', secret: { secretName: `dataplane-${plane.title}` } };
+	const mount = { name: 'cluster-certificate', mountPath: '/var/cluster-certificate', readOnly: true };
+	const written = items(at(patch, 'spec', 'containers'));
+	const own = written.find((one) => at(one, 'name') === 'proxy');
+	const with_ = (list: readonly unknown[], one: Json, key: string) => [
+		...list.map((other) => (at(other, key) === one[key] ? one : other)),
+		...(list.some((other) => at(other, key) === one[key]) ? [] : [one]),
+	];
+	return {
+		metadata: { labels: podLabels(plane) },
+		spec: {
+			containers: [
+				{
+					...proxyContainer(String(at(own, 'image') ?? IMAGE), probe),
+					volumeMounts: with_(items(at(own, 'volumeMounts')), mount, 'mountPath'),
+				},
+			],
+			volumes: with_(items(at(patch, 'spec', 'volumes')), volume, 'name'),
+		},
+	};
+}
+
+/** Variables that the user does not set get the Operator's values, in the order of their names. */
+function withDefaults(template: Json): Json {
+	const spec = template.spec as Json;
+	const containers = (spec.containers as readonly Json[]).map((one) => {
+		if (one.name !== 'proxy') return one;
+		const env = items(one.env);
+		const missing = Object.entries(ENV).filter(([name]) => !env.some((entry) => at(entry, 'name') === name));
+		const all = [...env, ...missing.map(([name, value]) => ({ name, value }))];
+		const name = (entry: unknown) => String(at(entry, 'name'));
+		return { ...one, env: all.sort((a, b) => (name(a) < name(b) ? -1 : 1)) };
+	});
+	return { ...template, spec: { ...spec, containers } };
+}
