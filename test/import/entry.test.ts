@@ -82,7 +82,7 @@ test('source ranges of a CDN alone: its header is read, and the ranges stay', (t
 			4,
 		);
 		t.true(codesOf(outcome).includes('import-cdn-fenced'));
-		t.deepEqual(outcome.left, []);
+		t.deepEqual(outcome.left, ['cdn-unverified']);
 	}
 	t.like(
 		imported('kong/kong', 'proxy: {externalTrafficPolicy: Local, loadBalancerSourceRanges: [192.0.2.0/24]}', {
