@@ -16,7 +16,9 @@ export const finding = defineFinding({
 			said: {
 				loadBalancer: 'generic',
 			},
-			texts: ['Not carried over: proxy.stream. This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.'],
+			texts: [
+				'Not carried over: proxy.stream. This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.',
+			],
 		},
 	],
 	neighbours: [
