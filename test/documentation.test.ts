@@ -32,6 +32,7 @@ for (const file of [
 	'README.md',
 	'docs/check.md',
 	'docs/import.md',
+	'docs/ingress-controller.md',
 	'docs/overlay.md',
 	'docs/plan.md',
 	'docs/security.md',

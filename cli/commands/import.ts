@@ -2,6 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { wrappedValues } from '../../readers/values/wrapped.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
@@ -14,6 +15,7 @@ import { addAll } from '../../schema/text/lists.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
+import { releaseName } from '../arguments/release-name.ts';
 import { byPlace, importFindings, leftFindings } from '../import/report.ts';
 import type { Command, Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
@@ -36,6 +38,7 @@ FILE…                    values files of the chart; - is standard input
       --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; by default recognised by its keys
       --load-balancer ID the load balancer, if the annotations do not show it: see kong-client-ip load-balancers
       --strategy NAME    ${strategies.join(', ')}: which one was meant, if both ends disagree
+      --release NAME     the release of Kong's chart in which the Ingress Controller stays (default: kong)
   -h, --help             this text
 
 Exit code: 0 printed, 1 printed, and there are warnings or errors to look at, 2 nothing printed: wrong usage, a file that cannot be read, or
@@ -49,6 +52,7 @@ const options = {
 	from: { type: 'string' },
 	'load-balancer': { type: 'string' },
 	strategy: { type: 'string' },
+	release: { type: 'string' },
 } as const;
 
 export const command: Command = {
@@ -64,12 +68,14 @@ export const command: Command = {
 		const said = {
 			loadBalancer: productSaid(values['load-balancer']),
 			strategy: strategySaid(values.strategy),
+			release: values.release === undefined ? null : releaseName(values.release),
 		};
 		const { names, steps } = layerArguments(values, positionals, help);
 		const layers = await readLayers(names, steps, io);
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
+		refuseWrapped(user, shownName(names[0] ?? ''));
 		return print({ user, layers, problems }, from ?? chartOf(user, shownName(names[0] ?? '')), said, io);
 	},
 };
@@ -89,6 +95,16 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
 	throw new UserError(
 		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
+	);
+}
+
+/** Throws a UserError where the values stand deeper in the file. */
+function refuseWrapped(user: JsonObject, name: string): void {
+	const places = wrappedValues(user);
+	if (places.length === 0) return;
+	const what = typeof user.kind === 'string' ? ` is of kind ${user.kind}, and its` : ' has';
+	throw new UserError(
+		`${name}${what} values ${what === ' has' ? '' : 'are '}at ${places.join(' and ')}. Give --at ${places[0]}.`,
 	);
 }
 

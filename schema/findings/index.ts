@@ -220,21 +220,29 @@ import { finding as importAddressLost } from './import/import-address-lost.ts';
 import { finding as importAdds } from './import/import-adds.ts';
 import { finding as importBalancerDiffers } from './import/import-balancer-differs.ts';
 import { finding as importBalancerUnknown } from './import/import-balancer-unknown.ts';
+import { finding as importCdnFenced } from './import/import-cdn-fenced.ts';
 import { finding as importCdnSupposed } from './import/import-cdn-supposed.ts';
 import { finding as importChange } from './import/import-change.ts';
 import { finding as importClearing } from './import/import-clearing.ts';
+import { finding as importController } from './import/import-controller.ts';
 import { finding as importEnvPrefixed } from './import/import-env-prefixed.ts';
 import { finding as importEveryoneTrusted } from './import/import-everyone-trusted.ts';
 import { finding as importHeaderBesideProxy } from './import/import-header-beside-proxy.ts';
 import { finding as importHeaderUnbelieved } from './import/import-header-unbelieved.ts';
 import { finding as importHeaderUnwritten } from './import/import-header-unwritten.ts';
 import { finding as importHttp2Lost } from './import/import-http2-lost.ts';
+import { finding as importInside } from './import/import-inside.ts';
+import { finding as importInsideBalancer } from './import/import-inside-balancer.ts';
+import { finding as importInsideLocal } from './import/import-inside-local.ts';
+import { finding as importInsideProxied } from './import/import-inside-proxied.ts';
 import { finding as importLeftBehind } from './import/import-left-behind.ts';
 import { finding as importNotNeeded } from './import/import-not-needed.ts';
+import { finding as importOverGroups } from './import/import-over-groups.ts';
 import { finding as importProxyHalf } from './import/import-proxy-half.ts';
 import { finding as importRecursion } from './import/import-recursion.ts';
 import { finding as importRefused } from './import/import-refused.ts';
 import { finding as importStays } from './import/import-stays.ts';
+import { finding as importTargetGroup } from './import/import-target-group.ts';
 import { finding as importTrustUnreadable } from './import/import-trust-unreadable.ts';
 import { finding as importTrustUnused } from './import/import-trust-unused.ts';
 import { finding as importTwoReadings } from './import/import-two-readings.ts';
@@ -530,21 +538,29 @@ export const findings = {
 	'import-adds': importAdds,
 	'import-balancer-differs': importBalancerDiffers,
 	'import-balancer-unknown': importBalancerUnknown,
+	'import-cdn-fenced': importCdnFenced,
 	'import-cdn-supposed': importCdnSupposed,
 	'import-change': importChange,
 	'import-clearing': importClearing,
+	'import-controller': importController,
 	'import-env-prefixed': importEnvPrefixed,
 	'import-everyone-trusted': importEveryoneTrusted,
 	'import-header-beside-proxy': importHeaderBesideProxy,
 	'import-header-unbelieved': importHeaderUnbelieved,
 	'import-header-unwritten': importHeaderUnwritten,
 	'import-http2-lost': importHttp2Lost,
+	'import-inside': importInside,
+	'import-inside-balancer': importInsideBalancer,
+	'import-inside-local': importInsideLocal,
+	'import-inside-proxied': importInsideProxied,
 	'import-left-behind': importLeftBehind,
 	'import-not-needed': importNotNeeded,
+	'import-over-groups': importOverGroups,
 	'import-proxy-half': importProxyHalf,
 	'import-recursion': importRecursion,
 	'import-refused': importRefused,
 	'import-stays': importStays,
+	'import-target-group': importTargetGroup,
 	'import-trust-unreadable': importTrustUnreadable,
 	'import-trust-unused': importTrustUnused,
 	'import-two-readings': importTwoReadings,

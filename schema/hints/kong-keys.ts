@@ -22,7 +22,7 @@ export const kongReasons: readonly Reason[] = [
 	[
 		/^ingressController\b/,
 		stays,
-		'This chart runs no Ingress Controller; one from another release finds it if admin.enabled is true.',
+		'This chart runs no Ingress Controller; one from another release finds it by fullnameOverride and admin.enabled.',
 	],
 	[
 		/^(cluster|clustertelemetry|clusterCaSecretName)\b/,

@@ -1,27 +1,33 @@
 // From values of another chart to values of this one: the clientIp block that they amount to, and what this chart has one for one.
 
-import type { LoadBalancerId } from '../catalogue/index.ts';
+import { backendConfigAnnotation, negAnnotation } from '../catalogue/google/shared.ts';
+import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { addAll } from '../text/lists.ts';
-import { memberOf } from '../text/members.ts';
+import { pathText } from '../text/path.ts';
 import { decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
-import { balancerOf, likelyIds } from './block/balancer.ts';
+import { type Balancer, balancerOf } from './block/balancer.ts';
 import { blockOf } from './block/block.ts';
+import { balancerUnknown } from './block/likely.ts';
 import { endParts, withoutRepeated } from './block/service.ts';
 import { strategyOf } from './block/strategy.ts';
 import { changesOf } from './changes.ts';
 import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
 import { readTraefik } from './neighbours/traefik.ts';
+import { withNumber } from './numbers.ts';
 import type { ImportFinding, Json, Part, SourceReading } from './types.ts';
+import { wishesOf } from './wishes.ts';
 
 /** What the user says beside the file. */
 export interface Said {
 	readonly loadBalancer: LoadBalancerId | null;
 	readonly strategy: EffectiveStrategy | null;
+	/** The name of the release in which the Ingress Controller stays. */
+	readonly release: string | null;
 }
 
 export interface Imported {
@@ -34,24 +40,27 @@ export interface Imported {
 }
 
 /**
- * Reads merged values of a chart, as several -f of helm would make them, without the chart's defaults: those that matter are supposed.
+ * Reads merged values of a chart, as several -f of helm would make them, with or without the chart's defaults: those that matter are supposed.
  * Never throws. `check` finds everything that is wrong with values of this chart.
  */
 export function importValues(
-	user: Json,
+	values: Json,
 	chart: SourceChart,
 	said: Said,
 	check: (values: unknown) => readonly ValuesFinding[],
 ): Imported {
-	const reading = read(user, chart);
+	const user = wishesOf(values, chart);
+	const reading = read(user, chart, said.release);
 	const balancer = balancerOf(reading.ends, said.loadBalancer);
 	const verdict = strategyOf({ ends: reading.ends, balancer, said: said.strategy });
 	if ('refused' in verdict)
 		return { parts: null, findings: [...reading.findings, verdict.refused], left: [] };
 	const findings = [...reading.findings];
-	if (balancer.by === 'none') {
+	if (balancer.unfit) findings.push(unfit(balancer.unfit, reading));
+	if (balancer.groups.length > 0) findings.push(overGroupsOf(balancer, reading));
+	if (balancer.by === 'none' && !balancer.inside) {
 		const wanted = verdict.strategy === 'auto' || verdict.strategy === 'none' ? null : verdict.strategy;
-		findings.push(unknown(likelyIds(reading.ends, verdict.cdn ? null : wanted), reading));
+		findings.push(balancerUnknown(user, reading.ends, verdict.cdn ? null : wanted));
 	}
 	if (balancer.speaksOf)
 		findings.push({
@@ -68,7 +77,9 @@ export function importValues(
 		'kong',
 	);
 	const parts = withoutDefaults(
-		[...block.parts, ...withoutRepeated([...ends, ...reading.carried], base)].filter(hasValue),
+		[...block.parts, ...withoutRepeated([...ends, ...reading.carried.map(withNumber)], base)].filter(
+			hasValue,
+		),
 	);
 	const assembled = assemble(parts, check);
 	addAll(findings, assembled.findings);
@@ -94,19 +105,23 @@ export function importValues(
 const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;
 const hasValue = ({ value }: Part) => value !== undefined && value !== null;
 
-function read(user: Json, chart: SourceChart): SourceReading {
+function read(user: Json, chart: SourceChart, release: string | null): SourceReading {
 	if (chart === 'ingress-nginx') return readIngressNginx(user);
-	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart);
+	return chart === 'traefik' ? readTraefik(user) : readKong(user, chart, release);
 }
 
-/** More are left to the list of all. */
-const shown = 12;
+/** A product that is named, and does not lead to a Service inside the cluster. */
+function unfit(said: LoadBalancerId, { ends }: SourceReading): ImportFinding {
+	const { path } = ends.service.type;
+	const args = { said, needs: catalogue[said].service.type, type: path ? pathText(path) : 'the type' };
+	return { code: 'import-inside-balancer', args, path };
+}
 
-function unknown(ids: readonly string[], { ends }: SourceReading): ImportFinding {
-	const more = ids.length > shown ? ', … (kong-client-ip load-balancers lists all)' : '';
-	const [name] = Object.keys(ends.service.annotations);
-	const path = name === undefined ? ends.service.type.path : (memberOf(ends.service.places, name) ?? null);
-	const why = name === undefined ? '' : ' (the annotations alone do not tell)';
-	const likely = ids.length > 0 ? ` Likely: ${ids.slice(0, shown).join(', ')}${more}.` : '';
-	return { code: 'import-balancer-unknown', args: { why, likely }, path };
+/** That Google's balancer is not the chart's, and which others it may be. */
+function overGroupsOf({ id, groups }: Balancer, { ends }: SourceReading): ImportFinding {
+	const others = groups.filter((one) => one !== id);
+	const { places } = ends.service;
+	const path = places[negAnnotation] ?? places[backendConfigAnnotation] ?? null;
+	const or = others.length > 0 ? ` (or ${others.join(', ')}: name it with --load-balancer)` : '';
+	return { code: 'import-over-groups', args: { path: pathText(path ?? []), id, or }, path };
 }

@@ -15,6 +15,8 @@ export interface Reader {
 	readonly peek: (...path: string[]) => unknown;
 	/** Marks as read what needs no reading. */
 	readonly skip: (...path: string[]) => void;
+	/** Whether it has been read or marked. */
+	readonly isTaken: (...path: string[]) => boolean;
 	/** Tells what stands at a path by its members, even where none of them is read. */
 	readonly enter: (...path: string[]) => void;
 	/** From the root of the file. */
@@ -50,6 +52,7 @@ export function readerOf(user: Json, base: readonly string[] = []): Reader {
 		any: (...path) => take(path, (value): value is unknown => value !== undefined),
 		peek,
 		skip,
+		isTaken: (...path) => taken.has(key(at(...path))),
 		enter: (...path) => skip(...path, ''),
 		at,
 		rest: () => restOf(user, [], taken, reached),
@@ -102,4 +105,26 @@ export function oneOf<const T extends string>(
 ): Given<T> | null {
 	const value = known.find((one) => one === given?.value);
 	return given && value !== undefined ? { value, path: given.path } : null;
+}
+
+export type ServiceType = 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+
+/** The type of the public Service. One that is switched off is none that clients outside reach, so that this chart's is not to be public either. */
+export function serviceTypeOf(
+	reader: Reader,
+	said: Given<string> | null,
+	...enabled: string[]
+): Given<ServiceType> {
+	if (reader.peek(...enabled) === false) {
+		reader.skip(...enabled);
+		return { value: 'ClusterIP', path: reader.at(...enabled) };
+	}
+	return oneOf(said, ['LoadBalancer', 'NodePort', 'ClusterIP']) ?? { value: 'LoadBalancer', path: null };
+}
+
+/** `loadBalancerSourceRanges` of a Service, which is carried over as well. */
+export function sourceRangesOf(reader: Reader, ...service: string[]): Given<readonly string[]> | null {
+	const path = [...service, 'loadBalancerSourceRanges'];
+	const ranges = reader.peek(...path);
+	return Array.isArray(ranges) ? { value: ranges.map(String), path: reader.at(...path) } : null;
 }

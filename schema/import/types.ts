@@ -24,6 +24,10 @@ interface ServiceEnd {
 	readonly places: { readonly [annotation: string]: ValuePath };
 	/** Whether pods take ports of their nodes. */
 	readonly hostPorts: boolean;
+	/** Whom the load balancer, or the node, lets in. */
+	readonly sourceRanges: Given<readonly string[]> | null;
+	/** What says that a group of targets is made elsewhere, for a balancer that the source does not describe. */
+	readonly targetGroup: Given<string> | null;
 }
 
 /** The Ingress or Gateway in front, where the source has one. */
@@ -50,6 +54,8 @@ export interface GatewayEnd {
 	readonly listeners: readonly ListenerEnd[];
 	/** The header that carries the client, or `proxy_protocol`; null where nothing says so. */
 	readonly header: Given<string> | null;
+	/** The header that is read where nothing says so; null where none is. */
+	readonly unsaidHeader: string | null;
 	/** Null where nothing says so. */
 	readonly recursive: Given<boolean> | null;
 	/** Peers that are believed, as addresses or CIDRs. */

@@ -56,10 +56,11 @@ test('kong/ingress: the gateway below its key; the controller stays, and finds t
 	);
 	t.deepEqual(values, {
 		clientIp: { loadBalancer: 'gke-passthrough', scheme: 'internal', strategy: 'externalTrafficPolicy' },
+		fullnameOverride: 'kong-gateway',
 		admin: { enabled: true },
 	});
 	t.deepEqual(said, [
-		'warning import-stays: Left to kong/ingress: controller. The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled. To keep that chart, run kong-client-ip overlay --for kong/ingress on this block.',
+		'warning import-controller: The Ingress Controller stays in kong/ingress (controller). Set there gateway.enabled: false. It then looks for the Service kong-gateway-admin and publishes the addresses of kong-gateway-proxy, which this chart makes by fullnameOverride and admin.enabled in the same namespace. That fits release kong; give the name of another with --release. docs/ingress-controller.md has the steps.',
 		'warning import-left-behind: Not carried over: proxy. The gateway reads only what is below gateway.',
 	]);
 });

@@ -104,6 +104,17 @@ test('ingress-nginx: PROXY and X-Forwarded-For together are two readings', (t) =
 	]);
 });
 
+test('ingress-nginx: of two readings, the product decides where it has only one', (t) => {
+	const yaml = `controller:\n  config: {use-proxy-protocol: "true", use-forwarded-headers: "true", proxy-real-ip-cidr: 10.0.0.0/8}\n  service: {annotations: {${aws}-proxy-protocol: "*"}}`;
+	const strategyOf = (loadBalancer: 'aws-clb-tcp' | 'aws-clb-http' | 'generic' | null) =>
+		(imported('ingress-nginx', yaml, { loadBalancer }).values as { clientIp: { strategy: string } } | null)
+			?.clientIp.strategy;
+	t.is(strategyOf(null), 'proxyProtocol');
+	t.is(strategyOf('aws-clb-tcp'), 'proxyProtocol');
+	t.is(strategyOf('aws-clb-http'), 'httpHeaders');
+	t.is(strategyOf('generic'), undefined);
+});
+
 test('ingress-nginx: with the external Service off, the internal one is the entry', (t) => {
 	const { values } = imported(
 		'ingress-nginx',

@@ -85,9 +85,9 @@ for (const [clientIp, proxy, said] of blocks) {
 			'kong/kong',
 		);
 		const imported = importValues(
-			other,
+			{ ingressController: { enabled: false }, ...other },
 			'kong/kong',
-			{ loadBalancer: said ?? null, strategy: null },
+			{ loadBalancer: said ?? null, strategy: null, release: null },
 			(made) => checkValues(made, 'kong').findings,
 		);
 		const after = valuesOf(imported.parts ?? []);

@@ -10,26 +10,25 @@ import { checkValues } from '../../schema/validate/check-values.ts';
 export interface Outcome {
 	/** Values of this chart; null where nothing is written. */
 	readonly values: object | null;
-	/** `severity code: text`, without the finding that the Ingress Controller is left out. */
+	/** `severity code: text`, in order. */
 	readonly said: readonly string[];
 	/** Codes of what this chart finds about the values. */
 	readonly left: readonly string[];
 }
 
-/** Imports YAML of a chart. */
+/** Imports YAML of a chart. In kong/kong the Ingress Controller is off unless the YAML says something of it. */
 export function imported(chart: SourceChart, yaml: string, said: Partial<Said> = {}): Outcome {
-	const user = parse(yaml, { version: '1.1', merge: true }) as Json;
+	const given = (parse(yaml, { version: '1.1', merge: true }) ?? {}) as Json;
+	const user = chart === 'kong/kong' ? { ingressController: { enabled: false }, ...given } : given;
 	const { parts, findings, left } = importValues(
 		user,
 		chart,
-		{ loadBalancer: null, strategy: null, ...said },
+		{ loadBalancer: null, strategy: null, release: null, ...said },
 		(values) => checkValues(values, 'kong').findings,
 	);
 	return {
 		values: parts && valuesOf(parts),
-		said: findings
-			.filter(({ code, path }) => code !== 'import-stays' || path !== null)
-			.map((finding) => `${severityOf(finding)} ${finding.code}: ${render(finding)}`),
+		said: findings.map((finding) => `${severityOf(finding)} ${finding.code}: ${render(finding)}`),
 		left: left.map(({ code }) => code),
 	};
 }
@@ -41,7 +40,7 @@ export function importedFindings(
 	said: Partial<Said> = {},
 ): readonly ImportFinding[] {
 	const user = parse(yaml, { version: '1.1', merge: true }) as Json;
-	const all = { loadBalancer: null, strategy: null, ...said };
+	const all = { loadBalancer: null, strategy: null, release: null, ...said };
 	return importValues(user, chart, all, (values) => checkValues(values, 'kong').findings).findings;
 }
 

@@ -171,7 +171,7 @@
 {{- end -}}
 
 {{- define "kong-client-ip.finding.strategy-none" -}}
-{{- if eq .strategy "none" -}}
+{{- if and (eq .strategy "none") (or (ne .serviceType "ClusterIP") .hasFront) -}}
 {{- include "kong-client-ip.found" (list . "strategy-none" dict) -}}
 {{- end -}}
 {{- end -}}

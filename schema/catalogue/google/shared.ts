@@ -18,6 +18,9 @@ export const annotation = {
 	oldSubnet: 'networking.gke.io/internal-load-balancer-subnet',
 } as const;
 
+/** https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing */
+export const { neg: negAnnotation, backendConfig: backendConfigAnnotation } = annotation;
+
 export const findNodes = {
 	command:
 		"gcloud compute networks subnets list --filter='name=SUBNET' --format='value(ipCidrRange,secondaryIpRanges[].ipCidrRange)'",

@@ -15,7 +15,7 @@ export const finding = defineFinding({
 			imported:
 				'env: {real_ip_header: X-Forwarded-For, trusted_ips: 10.0.0.0/8, real_ip_recursive: "on"}\nproxy: {type: NodePort}',
 			texts: [
-				'The source does not say which load balancer it has, so the block says generic. Likely: nodeport-f5, nodeport-haproxy. Name it with --load-balancer.',
+				'The source does not say which load balancer it has, so the block says generic. What leads to the node ports is set up outside the cluster: look there. Name it with --load-balancer.',
 			],
 		},
 		{
@@ -23,17 +23,25 @@ export const finding = defineFinding({
 			imported:
 				'controller:\n  service: {annotations: {service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol: "true"}}\n  config: {use-proxy-protocol: "true", proxy-real-ip-cidr: 10.0.0.0/8}',
 			texts: [
-				'The source does not say which load balancer it has (the annotations alone do not tell), so the block says generic. Likely: digitalocean-regional. Name it with --load-balancer.',
+				'The source does not say which load balancer it has (the annotations alone do not tell), so the block says generic. Likely, by controller.service.annotations["service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol"]: digitalocean-regional. Name it with --load-balancer.',
 			],
 		},
 		{
-			imported: 'proxy: {type: ClusterIP}',
+			imported: 'proxy: {externalTrafficPolicy: Local}',
 			texts: [
-				'The source does not say which load balancer it has, so the block says generic. Name it with --load-balancer.',
+				"The source does not say which load balancer it has, so the block says generic. To find out: kubectl get nodes -o jsonpath='{.items[*].spec.providerID}' names the cloud; without a cloud, see which of MetalLB, Cilium, kube-vip or the like runs. Name it with --load-balancer.",
+			],
+		},
+		{
+			imported:
+				'proxy: {externalTrafficPolicy: Local}\ndeployment: {serviceAccount: {annotations: {azure.workload.identity/client-id: a}}}',
+			texts: [
+				'The source does not say which load balancer it has, so the block says generic. Likely, by deployment.serviceAccount.annotations["azure.workload.identity/client-id"]: aks, aks-no-floating-ip. Name it with --load-balancer.',
 			],
 		},
 	],
 	neighbours: [
+		{ imported: 'proxy: {type: ClusterIP}' },
 		{
 			imported:
 				'env: {real_ip_header: X-Forwarded-For, trusted_ips: 10.0.0.0/8, real_ip_recursive: "on"}\nproxy: {type: NodePort}',

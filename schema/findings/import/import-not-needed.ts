@@ -12,7 +12,7 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
-			imported: 'proxy: {externalTrafficPolicy: Local}\nmigrations: {preUpgrade: true}',
+			imported: 'proxy: {externalTrafficPolicy: Local}\nmigrations: {backoffLimit: 3}',
 			said: {
 				loadBalancer: 'generic',
 			},

@@ -17,7 +17,6 @@ export const finding = defineFinding({
 				loadBalancer: 'generic',
 			},
 			texts: [
-				'Left to kong/kong: ingressController (on by default). This chart runs no Ingress Controller; one from another release finds it if admin.enabled is true. To keep that chart, run kong-client-ip overlay --for kong/kong on this block.',
 				'Left to kong/kong: env.database. This chart runs Kong without a database. To keep that chart, run kong-client-ip overlay --for kong/kong on this block.',
 			],
 		},

@@ -4,7 +4,6 @@ import type { Balancer as Made } from '../../balancer/types.ts';
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
-import { isRefusal } from '../../catalogue/method.ts';
 import { onHostPorts, unnamed } from '../../catalogue/recognised.ts';
 import {
 	httpSwitches,
@@ -15,8 +14,9 @@ import {
 } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { productOfFront, productOfService } from '../../check/balancer/product.ts';
-import type { PreservingStrategy } from '../../values/client-ip.ts';
 import type { Ends } from '../types.ts';
+import { isInside } from './inside.ts';
+import { overGroups } from './neg.ts';
 import { type ControllerView, controllerView } from './view.ts';
 
 /** The balancer, as far as it is known. */
@@ -25,6 +25,12 @@ export interface Balancer {
 	readonly entry: LoadBalancer;
 	/** `none`: nothing says which it is, so it is generic. */
 	readonly by: 'option' | 'source' | 'none';
+	/** Whether the Service stays in the cluster, and nothing known leads to it from outside. */
+	readonly inside: boolean;
+	/** A product that the user names, and that is made of a Service of another type. */
+	readonly unfit: LoadBalancerId | null;
+	/** Where it reaches network endpoint groups, the products that do so. Its Ingress stands outside the chart. */
+	readonly groups: readonly LoadBalancerId[];
 	/** Another one of which the source speaks. */
 	readonly speaksOf: LoadBalancerId | null;
 	/** Whether it sends PROXY headers: `cannot` for a product without them, null where its own configuration decides. */
@@ -48,12 +54,19 @@ const ports = [80, 443];
 export function balancerOf(ends: Ends, said: LoadBalancerId | null): Balancer {
 	const own = controllerView(ends, null);
 	const view = said ? controllerView(ends, said) : own;
-	const found = own?.id ?? foundIn(ends);
-	const id = said ?? found ?? unnamed;
+	const groups = overGroups(ends);
+	const found = own?.id ?? foundIn(ends) ?? groups[0] ?? null;
+	const named = said ?? found ?? unnamed;
+	// What Kubernetes makes of a Service of another type is not what leads to this one.
+	const inside = isInside(ends, { entry: catalogue[named] });
+	const id = inside ? unnamed : named;
 	const entry: LoadBalancer = catalogue[id];
 	return {
 		id,
 		entry,
+		inside,
+		unfit: inside && said !== null && said !== unnamed ? said : null,
+		groups: entry.ingress || groups.includes(id) ? groups : [],
 		by: whoSays(said, found),
 		speaksOf: said && found && found !== said ? found : null,
 		...proxyEnd(entry, view, ends.service),
@@ -168,32 +181,4 @@ function isSelected(
 		([name, value]) =>
 			annotations[name] !== undefined && readAnnotation(name, value, annotations[name]) === 'on',
 	);
-}
-
-/** Ids of products that a Service like this one may belong to and that have the strategy; those whose annotations it has first of all. */
-export function likelyIds({ service }: Ends, strategy: PreservingStrategy | null): LoadBalancerId[] {
-	const fitting = all.filter(
-		([id, entry]) =>
-			id !== unnamed &&
-			!entry.ingress &&
-			!entry.gateway &&
-			!entry.service.hostPorts &&
-			entry.service.type === service.type.value &&
-			(strategy === null || !isRefusal(entry.strategies[strategy])),
-	);
-	const provider = (name: string) => name.split('/')[0] ?? name;
-	const families = new Set(Object.keys(service.annotations).map(provider));
-	const sharing = fitting.filter(([, entry]) => {
-		const names = namesOf(entry);
-		return Object.keys(service.annotations).some((name) => names.has(name));
-	});
-	const near = fitting.filter(([, entry]) =>
-		[...namesOf(entry)].some((name) => families.has(provider(name))),
-	);
-	const plain = fitting.filter(
-		([, { service: wanted }]) =>
-			Object.keys(wanted.annotations ?? {}).length === 0 && wanted.loadBalancerClass === undefined,
-	);
-	const [best = []] = [sharing, near, plain].filter((list) => list.length > 0);
-	return best.map(([id]) => id);
 }

@@ -51,11 +51,20 @@ function selection({ reading: { ends }, balancer, verdict: { strategy, cdn } }: 
 			part('loadBalancer', balancer.id, balancerPlaces(ends, balancer), comment ? { comment } : {}),
 			...(scheme ? [schemePart(scheme)] : []),
 			...(strategy === 'auto' ? [] : [part('strategy', strategy, strategyPlaces(ends, strategy))]),
-			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path])] : []),
+			// The Ingress over network endpoint groups stands outside the chart.
+			...(balancer.groups.length > 0 && balancer.entry.ingress ? [noIngress] : []),
+			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path ?? ends.service.sourceRanges?.path])] : []),
 		],
 		findings: [],
 	};
 }
+
+const noIngress: Part = {
+	path: ['proxy', 'ingress', 'enabled'],
+	value: false,
+	from: [],
+	comment: 'the Ingress stands elsewhere',
+};
 
 function schemePart({ value, path, why }: FoundScheme): Part {
 	return part('scheme', value, [path], path ? { optional: true } : { optional: true, comment: why });

@@ -1,8 +1,10 @@
 // The CDN in front, by its header or by its ranges.
+
+import { isPrivate, isWithin } from '../../address/ranges.ts';
 import { type CdnId, cdns } from '../../cdn/index.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
-import type { GatewayEnd } from '../types.ts';
+import type { Ends, Given } from '../types.ts';
 
 export interface FoundCdn {
 	readonly id: CdnId;
@@ -15,7 +17,13 @@ export interface FoundCdn {
 }
 
 /** The CDN whose header is read, or whose ranges are trusted for a header; null where neither says one. */
-export function cdnOf({ header, trusted }: GatewayEnd): FoundCdn | null {
+export function cdnOf({
+	service,
+	gateway: { header, trusted },
+}: Pick<Ends, 'service' | 'gateway'>): FoundCdn | null {
+	const only = fencedBy(service.sourceRanges);
+	if (only && (!header || header.value === 'proxy_protocol'))
+		return { id: only, header: null, ranges: rangesOf(only), supposed: false };
 	if (!header || header.value === 'proxy_protocol') return null;
 	const name = header.value.toLowerCase();
 	const ids = Object.keys(cdns) as CdnId[];
@@ -27,7 +35,7 @@ export function cdnOf({ header, trusted }: GatewayEnd): FoundCdn | null {
 	});
 	// X-Forwarded-For is everybody's.
 	const named = ids.find((id) => cdns[id].header.toLowerCase() === name && name !== 'x-forwarded-for');
-	const id = ranged ?? named;
+	const id = ranged ?? named ?? only;
 	if (!id) return null;
 	const own = cdns[id].header.toLowerCase() === name;
 	return {
@@ -35,8 +43,22 @@ export function cdnOf({ header, trusted }: GatewayEnd): FoundCdn | null {
 		header: own ? null : header.value,
 		ranges: rangesOf(id),
 		// https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx: Cloudflare can write True-Client-IP as well.
-		supposed: !ranged && name === 'true-client-ip',
+		supposed: !ranged && !only && name === 'true-client-ip',
 	};
+}
+
+/** The CDN whose ranges alone the Service lets in: its edges are the peers, whatever the gateway believes. */
+export function fencedBy(sourceRanges: Given<readonly string[]> | null): CdnId | null {
+	const given = sourceRanges?.value ?? [];
+	if (given.length === 0) return null;
+	const ids = Object.keys(cdns) as CdnId[];
+	return (
+		ids.find((id) => {
+			const ranges = rangesOf(id);
+			const outside = given.filter((range) => !isPrivate(range));
+			return outside.length > 0 && ranges.length > 0 && outside.every((range) => isWithin(range, ranges));
+		}) ?? null
+	);
 }
 
 function rangesOf(id: CdnId): readonly string[] {

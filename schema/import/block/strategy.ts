@@ -4,15 +4,17 @@ import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
 import { everyonePattern } from '../../values/ip.ts';
 import type { Given, ImportFinding } from '../types.ts';
-import { cdnOf, type FoundCdn } from './cdn.ts';
+import { cdnOf, type FoundCdn, fencedBy } from './cdn.ts';
+import { insideStrategy } from './inside.ts';
 import { type Case, type Refusal, type StrategyVerdict, shown } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
 
 /** The strategy, or a refusal where there are two readings and the user says none. */
 export function strategyOf(given: Case): StrategyVerdict | Refusal {
-	const { ends, said } = given;
+	const { ends, said, balancer } = given;
+	if (balancer.inside) return insideStrategy(given);
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
-	const cdn = cdnOf(ends.gateway);
+	const cdn = cdnOf(ends);
 	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);
 	if (said === 'proxyProtocol') return byProxy(given);
 	if (said === 'httpHeaders') return byHeader(given);
@@ -28,8 +30,27 @@ function unsaid(given: Case): StrategyVerdict | Refusal {
 	const wantsProxy =
 		listening.length > 0 || header?.value === 'proxy_protocol' || balancer.sendsProxy === 'on';
 	const names = header !== null && header.value !== 'proxy_protocol' ? header : null;
-	if (wantsProxy) return proxyUnsent(given) ?? proxyBesideHeader(given) ?? byProxy(given);
+	if (wantsProxy) return byProduct(given) ?? proxyUnsent(given) ?? proxyBesideHeader(given) ?? byProxy(given);
 	return names || balancer.readsHttp ? headerWanted(given) : bySource(given);
+}
+
+/** Both PROXY and a header are read, and the product has only one of them. */
+function byProduct(given: Case): StrategyVerdict | null {
+	const { ends, balancer } = given;
+	const { header, listeners } = ends.gateway;
+	if (header === null || header.value === 'proxy_protocol' || balancer.by === 'none') return null;
+	const { proxyProtocol, httpHeaders } = balancer.entry.strategies;
+	if ('refused' in proxyProtocol === 'refused' in httpHeaders) return null;
+	if ('refused' in httpHeaders) return byProxy(given);
+	const verdict = byHeader(given);
+	const proxied = listeners.find(({ proxy }) => proxy);
+	if (!proxied) return verdict;
+	return { ...verdict, findings: [...verdict.findings, proxyOff(proxied.path, `${balancer.id} sends none`)] };
+}
+
+function proxyOff(path: ImportFinding['path'], why: string): ImportFinding {
+	const what = 'PROXY between the balancer and Kong';
+	return { code: 'import-change', args: { what, was: 'on', becomes: 'off', why }, path };
 }
 
 /** PROXY headers are expected from a balancer that sends none. */
@@ -117,16 +138,16 @@ function byCdn({ ends, balancer }: Case, cdn: FoundCdn): StrategyVerdict {
 			args: { path: shown(header.path), header: header.value, cdn: cdn.id },
 			path: header.path,
 		});
-	const proxied = listeners.find(({ proxy }) => proxy);
-	if (proxied || balancer.sendsProxy === 'on') {
-		const what = 'PROXY between the balancer and Kong';
-		const why = 'the header of the CDN is read, so that nothing needs it';
+	const fence = fencedBy(ends.service.sourceRanges) === cdn.id ? ends.service.sourceRanges : null;
+	if (fence)
 		findings.push({
-			code: 'import-change',
-			args: { what, was: 'on', becomes: 'off', why },
-			path: proxied?.path ?? null,
+			code: 'import-cdn-fenced',
+			args: { path: shown(fence.path), cdn: cdn.id },
+			path: fence.path,
 		});
-	}
+	const proxied = listeners.find(({ proxy }) => proxy);
+	if (proxied || balancer.sendsProxy === 'on')
+		findings.push(proxyOff(proxied?.path ?? null, 'the header of the CDN is read, so that nothing needs it'));
 	return { strategy: 'httpHeaders', cdn, header: cdn.header, findings };
 }
 

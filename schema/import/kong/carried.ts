@@ -1,10 +1,9 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
-import type { SourceChart } from '../../charts/source-charts.ts';
 import { valuePaths } from '../../contract/paths.ts';
 import { isMap } from '../../text/map.ts';
 import { type Reader, saysNothing } from '../reader.ts';
-import type { ImportFinding, Part } from '../types.ts';
+import type { Part } from '../types.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
 const inPart = 'Some of it is of the other chart alone: what is not is read below.';
@@ -41,10 +40,7 @@ export const madeHere =
 	/^(Gateway|GatewayClass|HTTPRoute|TCPRoute|BackendConfig|HealthCheckPolicy|IngressClass|IngressClassParams|LoadBalancerConfiguration|TargetGroupConfiguration|GCPBackendPolicy)$/;
 
 /** Values to take over, in the order of this chart's values. */
-export function kongCarried(
-	reader: Reader,
-	chart: SourceChart,
-): { readonly parts: Part[]; readonly findings: ImportFinding[] } {
+export function kongCarried(reader: Reader): Part[] {
 	const parts: Part[] = [];
 	const add = (path: readonly string[], value: unknown, from: readonly string[] = path): void => {
 		parts.push({ path, value, from: [reader.at(...from)], optional: true });
@@ -52,17 +48,14 @@ export function kongCarried(
 	const hasIngress = reader.peek('proxy', 'ingress', 'enabled') === true;
 	for (const path of same) {
 		if (path[1] === 'ingress' && !hasIngress) continue;
+		// The controller's names count before one's own.
+		if (reader.isTaken(...path)) continue;
 		const given = reader.any(...path);
 		if (given) add(path, given.value);
 	}
 	addEntry(reader, hasIngress, add);
 	addWorkload(reader, add);
-	// https://github.com/Kong/charts/blob/main/charts/ingress/values.yaml: the controller finds the gateway by this Service.
-	if (chart === 'kong/ingress' && reader.peek('admin', 'enabled') !== false) {
-		const comment = 'by it the Ingress Controller finds the gateway';
-		parts.push({ path: ['admin', 'enabled'], value: true, from: [], comment });
-	}
-	return { parts, findings: [] };
+	return parts;
 }
 
 type Add = (path: readonly string[], value: unknown, from?: readonly string[]) => void;

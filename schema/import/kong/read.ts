@@ -6,33 +6,44 @@ import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
-import { oneOf, type Reader, readerOf, textMap } from '../reader.ts';
+import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf, textMap } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
 import { kongCarried } from './carried.ts';
+import { controllerSide } from './controller.ts';
 import { type KongEnv, kongEnv } from './env.ts';
 import { kongRest } from './rest.ts';
 
-const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
-
 /** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
-export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): SourceReading {
+export function readKong(
+	user: Json,
+	chart: 'kong/kong' | 'kong/ingress',
+	release: string | null,
+): SourceReading {
 	const reader = readerOf(user, chart === 'kong/ingress' ? ['gateway'] : []);
 	for (const key of ['proxy', 'env', 'deployment']) reader.enter(key);
 	const env = kongEnv(reader);
 	const listeners = listenersOf(reader, env);
 	const findings: ImportFinding[] = [...env.findings, ...listeners.findings];
+	const said = reader.text('proxy', 'type');
+	const type = serviceTypeOf(reader, said, 'proxy', 'enabled');
+	const onHosts = type.value === 'ClusterIP' && reader.bool('deployment', 'hostNetwork')?.value === true;
 	const ends: Ends = {
 		service: {
-			type: oneOf(reader.text('proxy', 'type'), types) ?? { value: 'LoadBalancer', path: null },
+			type,
 			policy: oneOf(reader.text('proxy', 'externalTrafficPolicy'), ['Local', 'Cluster']),
 			className: reader.text('proxy', 'loadBalancerClass'),
 			...annotationsAt(reader, 'proxy', 'annotations'),
-			hostPorts: ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),
+			hostPorts: onHosts || ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),
+			sourceRanges: sourceRangesOf(reader, 'proxy'),
+			targetGroup: targetGroupOf(reader, ['proxy', 'annotations']),
 		},
 		front: frontOf(reader),
 		gateway: {
 			listeners: listeners.ends,
 			header: env.header,
+			// https://github.com/Kong/kong/blob/3.9.1/kong.conf.default
+			unsaidHeader: 'X-Real-IP',
 			recursive: env.recursive,
 			trusted: env.trusted,
 			trustPath: reader.at('env', 'trusted_ips'),
@@ -40,9 +51,10 @@ export function readKong(user: Json, chart: 'kong/kong' | 'kong/ingress'): Sourc
 			recursivePath: reader.at('env', 'real_ip_recursive'),
 		},
 	};
-	const carried = kongCarried(reader, chart);
-	addAll(findings, [...carried.findings, ...kongRest(reader, chart)]);
-	return { ends, carried: [...carried.parts, ...env.parts], findings, clearing: env.clearing };
+	const controller = controllerSide(user, reader, chart, release);
+	const carried = kongCarried(reader);
+	addAll(findings, [...controller.findings, ...kongRest(reader, chart)]);
+	return { ends, carried: [...controller.parts, ...carried, ...env.parts], findings, clearing: env.clearing };
 }
 
 /** Annotations as text, and where each stands. */

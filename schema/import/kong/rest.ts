@@ -7,6 +7,7 @@ import { isMap } from '../../text/map.ts';
 import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
+import { misspelt } from '../misspelt.ts';
 import type { Reader } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 import { kongExceptions } from './carried.ts';
@@ -16,35 +17,21 @@ type KongChart = 'kong/kong' | 'kong/ingress';
 /** A finding for each part of the source that nothing has read. */
 export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 	const base = reader.at().length;
-	const findings = reader
+	return reader
 		.rest()
 		.filter(({ path, value }) => !isHarmless(path, value, base))
 		.map(({ path }) => finding(path, chart, base));
-	return [...byDefault(reader, chart), ...findings];
-}
-
-/** Defaults of kong/kong: ingressController.enabled and proxy.enabled. */
-function byDefault(reader: Reader, chart: KongChart): ImportFinding[] {
-	const findings: ImportFinding[] = [];
-	const controls =
-		reader.peek('ingressController') !== undefined || reader.peek('env', 'role') === 'data_plane';
-	if (chart === 'kong/kong' && !controls) {
-		const [, code, why] = reasonOf('ingressController');
-		findings.push({ code, args: { path: 'ingressController (on by default)', chart, why }, path: null });
-	}
-	if (reader.peek('proxy', 'enabled') === false) {
-		const path = reader.at('proxy', 'enabled');
-		const why = 'This chart always makes the public Service.';
-		findings.push({ code: 'import-left-behind', args: { path: pathText(path), why }, path });
-	}
-	return findings;
 }
 
 /** What this chart says as well, or works out by itself. */
 function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	const name = path.slice(base).join('.');
+	// What becomes of the controller is told by itself.
+	if (path[0] === (base > 0 ? 'controller' : 'ingressController')) return true;
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
+	// Off by default, whatever else stands there.
+	if (/^(postgresql|enterprise)$/.test(name)) return isMap(value) && value.enabled !== true;
 	// Kong itself, on by default.
 	if (name === 'deployment' && isMap(value))
 		return Object.keys(value).every((key) => key === 'kong' || key === 'test');
@@ -61,11 +48,6 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 		args: { path: shown, chart, why },
 		path,
 	});
-	if (chart === 'kong/ingress' && path[0] === 'controller')
-		return tell(
-			'import-stays',
-			'The Ingress Controller goes on with that chart, and finds this gateway by admin.enabled.',
-		);
 	if (chart === 'kong/ingress' && path[0] !== 'gateway')
 		return tell('import-left-behind', 'The gateway reads only what is below gateway.');
 	const [group, setting] = path.slice(base).map(String);
@@ -77,7 +59,7 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 		if (instead) return tell('import-left-behind', `Use ${instead}.`);
 	}
 	const [, code, why] = reasonOf(path.slice(base).join('.'));
-	return tell(code, why);
+	return (why === noSuchSetting ? misspelt(chart, path) : null) ?? tell(code, why);
 }
 
 function reasonOf(name: string): (typeof kongReasons)[number] {

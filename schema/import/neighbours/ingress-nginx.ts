@@ -5,13 +5,12 @@ import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
-import { oneOf, type Reader, readerOf } from '../reader.ts';
+import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
-
-const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
 /** Who is believed where `proxy-real-ip-cidr` is unset: everybody. */
 const everybody = ['0.0.0.0/0'];
@@ -25,15 +24,17 @@ export function readIngressNginx(user: Json): SourceReading {
 		reader.peek('service', 'external', 'enabled') === false &&
 		reader.peek('service', 'internal', 'enabled') === true;
 	const block = internal ? ['service', 'internal'] : ['service'];
+	const said = reader.text(...block, 'type') ?? reader.text('service', 'type');
+	const type = serviceTypeOf(reader, said, 'service', 'enabled');
+	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
-		type: oneOf(reader.text(...block, 'type') ?? reader.text('service', 'type'), types) ?? {
-			value: 'LoadBalancer',
-			path: null,
-		},
+		type,
 		policy: oneOf(reader.text(...block, 'externalTrafficPolicy'), ['Local', 'Cluster']),
 		className: reader.text(...block, 'loadBalancerClass'),
 		...annotationsAt(reader, ...block, 'annotations'),
-		hostPorts: reader.bool('hostPort', 'enabled')?.value === true,
+		hostPorts: reader.bool('hostPort', 'enabled')?.value === true || onHosts,
+		sourceRanges: sourceRangesOf(reader, ...block),
+		targetGroup: targetGroupOf(reader, [...block, 'annotations']),
 	};
 	const gateway = gatewayOf(reader);
 	// What the defaults of the chart say, and nothing of here.
@@ -69,7 +70,12 @@ export function readIngressNginx(user: Json): SourceReading {
 		carried,
 		findings: [
 			...gateway.findings,
-			...neighbourRest(reader, [...(internal ? [external] : []), ...podReasons(reader), ...reasons], others),
+			...neighbourRest(
+				reader,
+				'ingress-nginx',
+				[...(internal ? [external] : []), ...podReasons(reader), ...reasons],
+				others,
+			),
 		],
 	};
 }
@@ -92,6 +98,7 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 				{ port: 'tls', proxy: speaks, path },
 			],
 			header: headerOf(reads, speaks ? proxy : null, name),
+			unsaidHeader: null,
 			// Its nginx always recurses.
 			recursive: reads ? { value: true, path: null } : null,
 			trusted: says || cidrs ? trustedOf(cidrs) : null,

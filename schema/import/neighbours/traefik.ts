@@ -6,14 +6,14 @@ import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { addAll } from '../../text/lists.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
-import { oneOf, type Reader, readerOf } from '../reader.ts';
+import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf } from '../reader.ts';
+import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
 import { type EntryPoint, entryPoint } from './traefik-entry-points.ts';
 
-const types = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 const points = [
 	['http', 'web'],
 	['tls', 'websecure'],
@@ -26,12 +26,12 @@ export function readTraefik(user: Json): SourceReading {
 	reader.enter('service', 'spec');
 	const all = annotationsAt(reader, 'service', 'annotations');
 	const tcp = annotationsAt(reader, 'service', 'annotationsTCP');
+	// Older charts had some of these beside `spec`.
+	const said = reader.text('service', 'spec', 'type') ?? reader.text('service', 'type');
+	const type = serviceTypeOf(reader, said, 'service', 'enabled');
+	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
-		// Older charts had some of these beside `spec`.
-		type: oneOf(reader.text('service', 'spec', 'type') ?? reader.text('service', 'type'), types) ?? {
-			value: 'LoadBalancer',
-			path: null,
-		},
+		type,
 		policy: oneOf(
 			reader.text('service', 'spec', 'externalTrafficPolicy') ??
 				reader.text('service', 'externalTrafficPolicy'),
@@ -40,7 +40,9 @@ export function readTraefik(user: Json): SourceReading {
 		className: reader.text('service', 'spec', 'loadBalancerClass'),
 		annotations: { ...all.annotations, ...tcp.annotations },
 		places: { ...all.places, ...tcp.places },
-		hostPorts: points.some(([, name]) => reader.any('ports', name, 'hostPort') !== null),
+		hostPorts: onHosts || points.some(([, name]) => reader.any('ports', name, 'hostPort') !== null),
+		sourceRanges: sourceRangesOf(reader, 'service', 'spec') ?? sourceRangesOf(reader, 'service'),
+		targetGroup: targetGroupOf(reader, ['service', 'annotations']),
 	};
 	const findings: ImportFinding[] = [];
 	const gateway = gatewayOf(reader, findings);
@@ -58,7 +60,7 @@ export function readTraefik(user: Json): SourceReading {
 		carried.push({ path: ['replicaCount'], value: replicas.value, from: [replicas.path], optional: true });
 	// Defaults of the chart that say nothing here.
 	for (const key of ['enabled', 'single']) reader.skip('service', key);
-	addAll(findings, neighbourRest(reader, [...podReasons(reader), ...reasons], others));
+	addAll(findings, neighbourRest(reader, 'traefik', [...podReasons(reader), ...reasons], others));
 	return { ends: { service, front: null, gateway }, carried, findings };
 }
 
@@ -106,6 +108,7 @@ function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
 				reader.at('ports', port === 'http' ? 'web' : 'websecure', 'proxyProtocol'),
 		})),
 		header,
+		unsaidHeader: null,
 		// Its own way of choosing an entry of the header stands in middlewares.
 		recursive: { value: true, path: null },
 		trusted: believed[0]

@@ -3,7 +3,6 @@
 // A null does not delete them: Helm keeps the null of a key that the chart's own values.yaml lacks, and the chart makes a variable with empty text
 // of it. Kong takes empty text for an unset directive, but refuses an empty listener, and an empty nginx_proxy_real_ip_header hides the
 // real_ip_header beside it.
-
 import { portMaps, proxyListen } from '../../decide/listeners.ts';
 import type { Situation } from '../../decide/situation.ts';
 import { ownedByClientIp } from '../../findings/values/settings/owned-variables.ts';
@@ -51,7 +50,7 @@ function setsIn(theirs: Json, path: readonly string[], variable: (name: string) 
 		.filter(([name, value]) => !isEmpty(value) && isDecided(variable(name), value, decided))
 		.map(([name]) => ({
 			path: [...path, name],
-			value: decided[memberOf(directives, variable(name)) ?? variable(name)] ?? null,
+			value: memberOf(decided, memberOf(directives, variable(name)) ?? variable(name)) ?? null,
 		}));
 }
 

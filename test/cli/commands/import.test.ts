@@ -109,12 +109,12 @@ error: clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believ
 
 test('a finding about the values that were made stands where they come from', async (t) => {
 	const { code, stderr } = await call(
-		'ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local}\nreplicaCount: 1\n',
+		'ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local}\nimage: {repository: kong/kong-gateway, tag: "3.11"}\n',
 		'--load-balancer',
 		'aks',
 	);
 	t.is(code, 1);
-	t.regex(stderr, /^<stdin>:3:15: warning: One pod under traffic policy Local: .* \[single-replica\]\n/);
+	t.regex(stderr, /^<stdin>:3:\d+: warning: image kong\/kong-gateway:3.11: .* \[image-licence\]\n/);
 });
 
 test('two readings: exit 2, both named, and nothing printed; --strategy or --load-balancer decides', async (t) => {

@@ -12,9 +12,11 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	restsOn: [],
-	find: ({ strategy }, found) => (strategy === 'none' ? found('clientIp.strategy') : []),
+	// Inside the cluster the peer is the client, or a proxy of which nobody has spoken.
+	find: ({ strategy, serviceType, hasFront }, found) =>
+		strategy === 'none' && (serviceType !== 'ClusterIP' || hasFront) ? found('clientIp.strategy') : [],
 	template: `
-{{- if eq .strategy "none" -}}
+{{- if and (eq .strategy "none") (or (ne .serviceType "ClusterIP") .hasFront) -}}
 {{- include "kong-client-ip.found" (list . "strategy-none" dict) -}}
 {{- end -}}
 `,

@@ -1,0 +1,47 @@
+// Where values of another chart stand in a file that wraps them: a HelmRelease, an Application, a HelmChart, a helmfile, an umbrella chart.
+import { recognise } from '../../schema/charts/recognise.ts';
+import { isMap } from '../../schema/text/map.ts';
+import { readYaml } from '../yaml/read.ts';
+import { pointerText } from './pointer.ts';
+
+/** Places where tools keep values, by the kind of the object. */
+const known: { readonly [kind: string]: readonly string[] } = {
+	HelmRelease: ['/spec/values'],
+	Application: [
+		'/spec/source/helm/valuesObject',
+		'/spec/source/helm/values',
+		'/spec/sources/0/helm/valuesObject',
+		'/spec/sources/0/helm/values',
+	],
+	HelmChart: ['/spec/valuesContent', '/spec/values'],
+	HelmChartConfig: ['/spec/valuesContent'],
+};
+
+/** How deep values may stand: `/spec/sources/0/helm/valuesObject`. */
+const deepest = 6;
+
+/** Pointers to what looks like values of a chart; none where the file itself holds them. */
+export function wrappedValues(value: unknown): readonly string[] {
+	if (!isMap(value) || recognise(value).hints.length > 0) return [];
+	const isObject = typeof value.kind === 'string' && typeof value.apiVersion === 'string';
+	const usual = isObject ? (known[String(value.kind)] ?? []) : [];
+	const there = usual.filter((pointer) => stands(value, pointer.split('/').slice(1)));
+	return there.length > 0 ? there : inside(value, []);
+}
+
+function stands(value: unknown, [step, ...rest]: readonly string[]): boolean {
+	if (step === undefined) return value !== null && value !== '';
+	const next =
+		isMap(value) || Array.isArray(value) ? (value as { [step: string]: unknown })[step] : undefined;
+	return next !== undefined && stands(next, rest);
+}
+
+/** The highest places whose keys tell a chart. */
+function inside(value: unknown, path: readonly string[]): string[] {
+	const map = typeof value === 'string' && value.includes(':') ? readYaml(value, '').value : value;
+	if (path.length > 0 && isMap(map) && recognise(map).chart) return [pointerText(path)];
+	if (path.length === deepest || map === null || typeof map !== 'object') return [];
+	return Object.entries(map)
+		.filter(([name]) => name !== 'extraObjects')
+		.flatMap(([name, member]) => inside(member, [...path, name]));
+}

@@ -1,0 +1,27 @@
+// Google's load balancers over network endpoint groups of a Service. Their Ingress or backend service stands outside the chart.
+// https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing
+import { isEveryone, isWithin } from '../../address/ranges.ts';
+import { backendConfigAnnotation, frontEnds, negAnnotation } from '../../catalogue/google/shared.ts';
+import type { LoadBalancerId } from '../../catalogue/index.ts';
+import type { Ends } from '../types.ts';
+
+/** Products that may be behind such a Service, the one that the trusted peers speak of alone where they do; none for any other Service. */
+export function overGroups({ service, front, gateway }: Ends): readonly LoadBalancerId[] {
+	if (front || service.type.value === 'LoadBalancer') return [];
+	const { [negAnnotation]: neg = '', [backendConfigAnnotation]: config } = service.annotations;
+	const exposed = neg.includes('exposed_ports');
+	if (!exposed && config === undefined && !/"ingress"\s*:\s*true/.test(neg)) return [];
+	if (exposed && (gateway.listeners.some(({ proxy }) => proxy) || gateway.header?.value === 'proxy_protocol'))
+		return ['gke-proxy-nlb'];
+	if (trustsFrontEnds(gateway)) return ['gke-alb-external'];
+	const inNetwork = gateway.trusted?.path && !gateway.trusted.value.some(isEveryone);
+	if (exposed) return inNetwork ? ['gke-alb-regional'] : [];
+	// Ingress of class gce-internal or of the regional class: both connect from a subnet of proxies.
+	return inNetwork ? ['gke-alb-internal', 'gke-alb-regional'] : ['gke-alb-external', 'gke-alb-internal'];
+}
+
+/** Whether the peers that are trusted are the front ends of Google's global balancers. */
+export function trustsFrontEnds({ trusted }: Ends['gateway']): boolean {
+	if (!trusted || trusted.value.some(isEveryone)) return false;
+	return frontEnds.every((range) => isWithin(range, trusted.value));
+}

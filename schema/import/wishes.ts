@@ -1,0 +1,31 @@
+// What of a values file its user wished for: all but what the chart has by default anyway.
+import { isChartDefault } from '../charts/defaults.ts';
+import type { SourceChart } from '../charts/source-charts.ts';
+import { isMap } from '../text/map.ts';
+import { setMember } from '../text/members.ts';
+import type { Json } from './types.ts';
+
+/** The values without those that repeat a default. What the Ingress Controller's release says is looked at as a whole. */
+export function wishesOf(user: Json, chart: SourceChart): Json {
+	return wishesAt(user, [], chart);
+}
+
+const whole: ReadonlySet<string> = new Set(['ingressController']);
+
+function wishesAt(map: Json, above: readonly string[], chart: SourceChart): Json {
+	const out: { [key: string]: unknown } = {};
+	for (const [name, value] of Object.entries(map)) {
+		const path = [...above, name];
+		if (isChartDefault(chart, path, value)) continue;
+		const isWhole = above.length === 0 && whole.has(name);
+		const wished = isMap(value) && !isWhole ? wishesAt(value, path, chart) : value;
+		// A map of defaults alone says nothing; an empty one stays as it is.
+		if (isMap(wished) && isMap(value) && isBare(wished) && !isBare(value)) continue;
+		setMember(out, name, wished);
+	}
+	// What is switched off is idle with all that stands beside.
+	if (map.enabled === false && !isBare(out)) out.enabled = false;
+	return out;
+}
+
+const isBare = (map: Json): boolean => Object.keys(map).length === 0;

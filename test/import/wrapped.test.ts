@@ -1,0 +1,40 @@
+// Files that wrap values: where the values stand is said.
+import test from 'ava';
+import { wrappedValues } from '../../readers/values/wrapped.ts';
+
+const values = { ingressController: { enabled: false }, proxy: { type: 'NodePort' } };
+const object = (kind: string, spec: object) => ({
+	apiVersion: 'a/v1',
+	kind,
+	metadata: { name: 'kong' },
+	spec,
+});
+
+test('objects of Flux, Argo CD and k3s', (t) => {
+	t.deepEqual(wrappedValues(object('HelmRelease', { values })), ['/spec/values']);
+	t.deepEqual(wrappedValues(object('HelmRelease', { values: { replicaCount: 2 } })), ['/spec/values']);
+	const helm = { helm: { valuesObject: values } };
+	t.deepEqual(wrappedValues(object('Application', { source: helm })), ['/spec/source/helm/valuesObject']);
+	t.deepEqual(wrappedValues(object('Application', { sources: [helm] })), [
+		'/spec/sources/0/helm/valuesObject',
+	]);
+	t.deepEqual(
+		wrappedValues(object('Application', { source: { helm: { values: 'proxy: {type: NodePort}\n' } } })),
+		['/spec/source/helm/values'],
+	);
+	t.deepEqual(wrappedValues(object('HelmChart', { valuesContent: 'proxy: {type: NodePort}\n' })), [
+		'/spec/valuesContent',
+	]);
+});
+
+test('an umbrella chart, and a helmfile', (t) => {
+	t.deepEqual(wrappedValues({ global: { a: 1 }, gateway2: values }), ['/gateway2']);
+	t.deepEqual(wrappedValues({ releases: [{ name: 'kong', values: [values] }] }), ['/releases/0/values/0']);
+});
+
+test('values themselves, and what holds none', (t) => {
+	t.deepEqual(wrappedValues(values), []);
+	t.deepEqual(wrappedValues({ controller: { service: { type: 'NodePort' } } }), []);
+	t.deepEqual(wrappedValues({ replicaCount: 2, extraObjects: [{ proxy: {} }] }), []);
+	t.deepEqual(wrappedValues({}), []);
+});
