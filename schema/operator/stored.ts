@@ -9,7 +9,7 @@ import { specOf } from './crd/schemas.ts';
 import { GROUP } from './defaults.ts';
 import type { Dropped, Problem } from './types.ts';
 
-export const KINDS = ['DataPlane', 'GatewayConfiguration', 'ControlPlane'] as const;
+const KINDS = ['DataPlane', 'GatewayConfiguration', 'ControlPlane'] as const;
 
 export interface Stored {
 	/** Undefined where it is refused. */

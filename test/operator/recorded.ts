@@ -31,7 +31,7 @@ export interface RecordedGateway {
 	readonly volumeMounts: readonly string[];
 }
 
-export interface RecordedService {
+interface RecordedService {
 	readonly name: string;
 	readonly type: string;
 	readonly headless?: boolean;
