@@ -50,6 +50,7 @@ const chosen: Json = {
 	'plugins.secrets': [{ pluginName: 'a', name: 'b' }],
 	extraConfigMaps: [{ name: 'a', mountPath: '/a' }],
 	extraSecrets: [{ name: 'a', mountPath: '/a' }],
+	dnsPolicy: 'Default',
 	'serviceMonitor.interval': '30s',
 	'podMonitor.interval': '30s',
 	envFrom: [{ prefix: 'APP_', secretRef: { name: 'other' } }],
