@@ -1,6 +1,8 @@
 // Where values of another chart stand in a file that wraps them: a HelmRelease, an Application, a HelmChart, a helmfile, an umbrella chart.
+
 import { recognise } from '../../schema/charts/recognise.ts';
 import { isMap } from '../../schema/text/map.ts';
+import { memberOf } from '../../schema/text/members.ts';
 import { readYaml } from '../yaml/read.ts';
 import { pointerText } from './pointer.ts';
 
@@ -24,7 +26,7 @@ const deepest = 6;
 export function wrappedValues(value: unknown): readonly string[] {
 	if (!isMap(value) || recognise(value).hints.length > 0) return [];
 	const isObject = typeof value.kind === 'string' && typeof value.apiVersion === 'string';
-	const usual = isObject ? (known[String(value.kind)] ?? []) : [];
+	const usual = isObject ? (memberOf(known, String(value.kind)) ?? []) : [];
 	const there = usual.filter((pointer) => stands(value, pointer.split('/').slice(1)));
 	return there.length > 0 ? there : inside(value, []);
 }

@@ -1,6 +1,8 @@
 // Keys that the source chart does not have, and that its user most likely meant otherwise.
+
 import { chartKeys } from '../charts/defaults.ts';
 import type { SourceChart } from '../charts/source-charts.ts';
+import { memberOf } from '../text/members.ts';
 import { nearest } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
 import { pathText } from '../text/path.ts';
@@ -57,7 +59,7 @@ export function misspelt(chart: SourceChart, path: ValuePath): ImportFinding | n
 	const [name = ''] = steps.slice(-1);
 	const parent = steps.slice(0, -1);
 	const own = chart === 'kong/ingress' ? parent.slice(1) : parent;
-	const known = [...chartKeys(chart, parent), ...(more[own.join(' ')] ?? [])];
+	const known = [...chartKeys(chart, parent), ...(memberOf(more, own.join(' ')) ?? [])];
 	if (known.includes(name)) return null;
 	const meant = nearest(name, known);
 	if (meant === undefined || Math.abs(meant.length - name.length) > 3) return null;
