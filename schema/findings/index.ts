@@ -13,6 +13,7 @@ import { finding as valueUnknown } from './values/shapes/value-unknown.ts';
 import { finding as wordMisspelt } from './values/shapes/word-misspelt.ts';
 import { finding as cdnCaveat } from './values/strategy/cdn-caveat.ts';
 import { finding as cdnHeader } from './values/strategy/cdn-header.ts';
+import { finding as cdnHidesClients } from './values/strategy/cdn-hides-clients.ts';
 import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.ts';
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
 import { finding as cdnSettingUnused } from './values/strategy/cdn-setting-unused.ts';
@@ -331,6 +332,7 @@ export const findings = {
 	'word-misspelt': wordMisspelt,
 	'cdn-caveat': cdnCaveat,
 	'cdn-header': cdnHeader,
+	'cdn-hides-clients': cdnHidesClients,
 	'cdn-open-balancer': cdnOpenBalancer,
 	'cdn-ranges-stale': cdnRangesStale,
 	'cdn-setting-unused': cdnSettingUnused,

@@ -3,6 +3,7 @@
 {{- define "kong-client-ip.findings.strategy" -}}
 {{- include "kong-client-ip.finding.cdn-caveat" . -}}
 {{- include "kong-client-ip.finding.cdn-header" . -}}
+{{- include "kong-client-ip.finding.cdn-hides-clients" . -}}
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.finding.cdn-strategy" . -}}
@@ -34,6 +35,28 @@
 {{- /* All of them append to X-Forwarded-For. */ -}}
 {{- if not (has (lower $name) (list (lower .cdn.header) "x-forwarded-for")) -}}
 {{- include "kong-client-ip.found" (list . "cdn-header" (dict "cdn" .values.clientIp.cdn "name" $name "writes" .cdn.header)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-hides-clients" -}}
+{{- $c := . -}}
+{{- $ranges := .values.proxy.loadBalancerSourceRanges -}}
+{{- if and (not .cdn) .method $ranges -}}
+{{- $given := include "kong-client-ip.bitsByFamily" (list .constants $ranges) | fromJson -}}
+{{- range $id, $known := .constants.cdnHeaders -}}
+{{- if ne (lower $known.header) (lower $c.header) -}}
+{{- $held := 0 -}}
+{{- range $family := list "IPv4" "IPv6" -}}
+{{- $published := get (get $c.constants.cdnBits $id) $family -}}
+{{- range get $given $family -}}
+{{- if include "kong-client-ip.isHeld" (list $published .bits) -}}{{- $held = add1 $held -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if eq (int $held) (len $ranges) -}}
+{{- include "kong-client-ip.found" (list $c "cdn-hides-clients" (dict "title" $known.title "cdn" $id)) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
