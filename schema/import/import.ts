@@ -26,8 +26,8 @@ import { wishesOf } from './wishes.ts';
 export interface Said {
 	readonly loadBalancer: LoadBalancerId | null;
 	readonly strategy: EffectiveStrategy | null;
-	/** The name of the release in which the Ingress Controller stays. */
-	readonly release: string | null;
+	/** The name of the release in which the Ingress Controller stays, where the user says it. */
+	readonly release?: string | null;
 }
 
 export interface Imported {
@@ -50,7 +50,7 @@ export function importValues(
 	check: (values: unknown) => readonly ValuesFinding[],
 ): Imported {
 	const user = wishesOf(values, chart);
-	const reading = read(user, chart, said.release);
+	const reading = read(user, chart, said.release ?? null);
 	const balancer = balancerOf(reading.ends, said.loadBalancer);
 	const verdict = strategyOf({ ends: reading.ends, balancer, said: said.strategy });
 	if ('refused' in verdict)
