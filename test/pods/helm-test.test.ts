@@ -34,7 +34,8 @@ for (const [strategy, values] of Object.entries(strategies)) {
 			t.regex(stdout, /^ok +kong-proxy\.\S+:80 answers/m);
 			t.is(/^ok +a Kong with the settings of this release starts$/m.test(stdout), strategy !== 'none');
 			t.is(/^ok +kong-in-cluster\.\S+:443 answers/m.test(stdout), strategy === 'proxyProtocol');
-			t.regex(stdout, /^0 failed; skipped: /m);
+			// The echo of the release is asked, too; only with strategy none there is nothing to ask.
+			t.regex(stdout, strategy === 'none' ? /^0 failed; skipped: /m : /^0 failed$/m);
 			t.notRegex(stdout, /^FAILED/m);
 			if (major === 4) await uninstall(t, release);
 		});
@@ -54,7 +55,7 @@ test.serial('stand-in: helm test fails in a pod where a gateway was changed behi
 		stdout,
 		/^FAILED +kong-proxy\.\S+:80 closes a connection without a PROXY header \(expected: closed; got: 405\)$/m,
 	);
-	t.regex(stdout, /^[1-9]\d* failed; /m);
+	t.regex(stdout, /^[1-9]\d* failed/m);
 });
 
 test.serial('stand-in: helm test fails in a pod where Kong does not remove forged headers', async (t) => {
@@ -66,7 +67,11 @@ test.serial('stand-in: helm test fails in a pod where Kong does not remove forge
 		const check = `127.0.0.1: a client's "${name}: https" does not open a route for https only`;
 		t.true(stdout.includes(`FAILED   ${check} (expected: 426; got: 200)\n`), stdout);
 	}
-	t.regex(stdout, /^2 failed$/m);
+	t.regex(
+		stdout,
+		/^FAILED +of forged headers it leaves those that the load balancer writes \(expected: none; got: x-/m,
+	);
+	t.regex(stdout, /^3 failed$/m);
 });
 
 test.serial('stand-in: helm test says in a pod what it skips where the pod itself is trusted', async (t) => {

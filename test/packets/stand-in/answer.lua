@@ -104,6 +104,16 @@ local function exit(status, text)
 	ngx.print(text)
 end
 
+-- The names of forwarded headers that are left, in lower case and in order.
+local function left()
+	local names = {}
+	for name in pairs(ngx.req.get_headers(100)) do
+		if name:lower():find("^x[-_]forwarded[-_]") then names[#names + 1] = name:lower() end
+	end
+	table.sort(names)
+	return table.concat(names, " ")
+end
+
 local function echo()
 	local of = {}
 	for _, fact in ipairs(facts()) do of[fact[1]] = fact[2] end
@@ -119,6 +129,7 @@ local function echo()
 			say("proxy_protocol_addr", ngx.var.proxy_protocol_addr)
 			say("forwarded_scheme", of["x-forwarded-proto"])
 			for _, part in ipairs({ "host", "port", "path", "prefix" }) do say("forwarded_" .. part, of["x-forwarded-" .. part]) end
+			say("forwarded_headers", left())
 			return exit(200, "{" .. table.concat(said, ",") .. "}")
 		end
 	end
