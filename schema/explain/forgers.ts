@@ -16,7 +16,7 @@ interface TrustedRange {
 	readonly client: string | null;
 }
 
-/** Ranges that the user trusts and in which others may be; of those that are documented, or said to be the user's, nothing is told. */
+/** Ranges that the user trusts and in which others may be; of those that are documented, or said to be the user's, nothing is said. */
 function openRanges(situation: Situation, ways: readonly DecidedWay[]): TrustedRange[] {
 	const { cdn, cdnBelongs, cdnRanges, values } = situation;
 	const { trustedIPs, allowPublicRanges } = values.clientIp;

@@ -6,7 +6,7 @@ export const finding = defineFinding({
 	text: '{path} must be {kind} for {chart}, but it is {actual}. Correct it there.',
 	doc: {
 		what: 'A value of the file that the overlay goes over has another shape than the chart takes.',
-		why: 'What stands there cannot be read, so that nobody knows what has to be cleared.',
+		why: 'The value there cannot be read, so nobody knows what has to be cleared.',
 		fix: 'Correct the value in that file; the chart would not render with it either.',
 		source: '<https://github.com/Kong/charts/blob/main/charts/kong/values.yaml>',
 	},

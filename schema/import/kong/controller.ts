@@ -70,7 +70,7 @@ function runsController(user: Json, chart: KongChart): boolean {
 	return ingressController !== undefined || !(isMap(env) && env.role === 'data_plane');
 }
 
-/** By the Service for which the controller is told to look, where this chart can name it so. */
+/** By the Service for which the controller is set to look, where this chart can name it so. */
 function nameOf(block: unknown, chart: KongChart): string | null {
 	const side = chart === 'kong/ingress' && isMap(block) ? block.ingressController : block;
 	const discovery = isMap(side) ? side.gatewayDiscovery : null;

@@ -26,11 +26,11 @@ export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 /** What this chart says as well, or works out by itself. */
 function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	const name = path.slice(base).join('.');
-	// What becomes of the controller is told by itself.
+	// What becomes of the controller is said by a finding of its own.
 	if (path[0] === (base > 0 ? 'controller' : 'ingressController')) return true;
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
-	// Off by default, whatever else stands there.
+	// Off by default, whatever else is there.
 	if (/^(postgresql|enterprise)$/.test(name)) return isMap(value) && value.enabled !== true;
 	// Kong itself, on by default.
 	if (name === 'deployment' && isMap(value))
