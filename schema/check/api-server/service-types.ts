@@ -17,7 +17,7 @@ export const trafficPolicy: Rule = (service) => {
 	return [
 		refusal(
 			'externalTrafficPolicy',
-			`a Service of type ${String(type)} has no externalTrafficPolicy: only one of type LoadBalancer or NodePort, or with externalIPs, may have it`,
+			`a Service of type ${inWords(type)} has no externalTrafficPolicy: only one of type LoadBalancer or NodePort, or with externalIPs, may have it`,
 			'Remove externalTrafficPolicy',
 		),
 	];
@@ -35,7 +35,7 @@ export const balancerFields: Rule = (service) => {
 	}).map((field) =>
 		refusal(
 			field,
-			`only a Service of type LoadBalancer may have ${field}, and this one is of type ${String(type)}`,
+			`only a Service of type LoadBalancer may have ${field}, and this one is of type ${inWords(type)}`,
 			`Remove ${field}`,
 		),
 	);
@@ -45,7 +45,7 @@ export const balancerFields: Rule = (service) => {
 };
 
 function onlyBalanced(type: unknown): Refusal {
-	const why = `only a Service of type LoadBalancer may have the annotation ${RANGES}, and this one is of type ${String(type)}`;
+	const why = `only a Service of type LoadBalancer may have the annotation ${RANGES}, and this one is of type ${inWords(type)}`;
 	return { path: ['metadata', 'annotations', RANGES], why, fix: 'Remove it' };
 }
 
@@ -94,3 +94,8 @@ export const familyPolicy: Rule = (service) => {
 		),
 	];
 };
+
+/** A type as it is written; what is no text, as JSON. */
+function inWords(type: unknown): string {
+	return typeof type === 'string' ? type : JSON.stringify(type);
+}

@@ -108,7 +108,8 @@ function readEntry(draft: Draft, name: string, entry: unknown, dataOf: DataOf): 
 	if (typeof value === 'string') readText(draft, name, value);
 	else if (value !== undefined && value !== null) {
 		untyped.push(name);
-		setMember(values, name, String(value));
+		// The API server refuses a map or a list here; as text it is at least the user's own.
+		setMember(values, name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 	} else if (valueFrom === undefined) setMember(values, name, '');
 	else readReference(draft, name, valueFrom, dataOf);
 }
