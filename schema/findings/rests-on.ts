@@ -15,3 +15,12 @@ export const onTrust = [...onMethod, 'clientIp.trustedIPs', 'clientIp.httpHeader
 
 /** The Service that the balancer reaches. */
 export const onService = [...onMethod, 'proxy.type', 'proxy.externalTrafficPolicy'] as const;
+
+/** What decides how wide the trust may be. */
+export const onTrustWidth = [
+	...onTrust,
+	'clientIp.allowTrustEveryone',
+	'clientIp.allowPublicRanges',
+	'clientIp.cdnRanges',
+	'clientIp.cdnOnly',
+] as const;

@@ -23,7 +23,7 @@ function wishesAt(map: Json, above: readonly string[], chart: SourceChart): Json
 		if (isMap(wished) && isMap(value) && isBare(wished) && !isBare(value)) continue;
 		setMember(out, name, wished);
 	}
-	// What is switched off is idle with all that stands beside.
+	// Of a part that is switched off no setting has an effect.
 	if (map.enabled === false && !isBare(out)) out.enabled = false;
 	return out;
 }

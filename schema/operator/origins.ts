@@ -10,7 +10,7 @@ export interface Origin {
 	readonly path: Path;
 }
 
-/** Lists whose items are told apart by a field. */
+/** Lists whose items have a field for a key. */
 const KEYS: { readonly [list: string]: string } = {
 	containers: 'name',
 	initContainers: 'name',

@@ -21,7 +21,7 @@ function namesOf(chart: SourceChart, yaml: string, release: string | null = null
 const on = (fullnameOverride: string) => ({ fullnameOverride, admin: { enabled: true }, told: true });
 const off = { fullnameOverride: undefined, admin: undefined, told: false };
 
-test('the controller is on unless it is switched off, whatever else stands beside', (t) => {
+test('the controller is on unless it is switched off, whatever else is set', (t) => {
 	for (const yaml of [
 		'proxy: {type: LoadBalancer}',
 		'ingressController: {installCRDs: false}',
@@ -38,7 +38,7 @@ test('the controller is on unless it is switched off, whatever else stands besid
 		t.deepEqual(namesOf('kong/ingress', `gateway: {env: {log_level: info}}\n${yaml}`), off, yaml);
 });
 
-test('names follow the release, or the Service for which the controller is told to look', (t) => {
+test('names follow the release, or the Service for which the controller is set to look', (t) => {
 	t.deepEqual(namesOf('kong/kong', '', 'edge'), on('edge-gateway'));
 	t.deepEqual(namesOf('kong/ingress', 'gateway: {fullnameOverride: other}', 'edge'), on('edge-gateway'));
 	const discovery = 'gatewayDiscovery: {enabled: true, adminApiService: {name: front-admin}}';
@@ -49,7 +49,7 @@ test('names follow the release, or the Service for which the controller is told 
 	t.deepEqual(namesOf('kong/kong', `ingressController: {${discovery}}`, 'edge'), on('front'));
 });
 
-test('a name of the user that gives way is told', (t) => {
+test('a finding says which name of the user gives way', (t) => {
 	const said = { loadBalancer: 'generic', strategy: null, release: null } as const;
 	const codes = (fullnameOverride: string) =>
 		importValues({ fullnameOverride }, 'kong/kong', said, () => []).findings.map(({ code }) => code);

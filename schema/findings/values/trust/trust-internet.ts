@@ -1,6 +1,6 @@
 import { unitsText } from '../../../address/width.ts';
 import { defineFinding } from '../../define.ts';
-import { onTrust } from '../../rests-on.ts';
+import { onTrustWidth } from '../../rests-on.ts';
 import { peerArgs, trustedChoose, trustWidths, usesTrust } from './peers.ts';
 
 export const finding = defineFinding({
@@ -14,13 +14,7 @@ export const finding = defineFinding({
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	alone: ['clientIp.strategy'],
-	restsOn: [
-		...onTrust,
-		'clientIp.allowTrustEveryone',
-		'clientIp.allowPublicRanges',
-		'clientIp.cdnRanges',
-		'clientIp.cdnOnly',
-	],
+	restsOn: onTrustWidth,
 	find(situation, found) {
 		if (!usesTrust(situation) || !trustedChoose(situation)) return [];
 		return trustWidths(situation)
