@@ -1,5 +1,6 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
+import { addAll } from '../text/lists.ts';
 import { attemptsFor, MOST_TRIED } from './attempts.ts';
 import type { Scene } from './judge.ts';
 import { withConfiguration } from './operator-defaults.ts';
@@ -59,7 +60,7 @@ function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefi
 			.filter(({ name }) => helped?.has(name) ?? true)
 			.flatMap(({ name, make }) => make().map((one): Found => ({ ...one, attempt: name })));
 		const names = new Set(found.map(({ attempt }) => attempt));
-		if (found.length > 0 && names.size === (helped?.size ?? names.size)) all.push(...found);
+		if (found.length > 0 && names.size === (helped?.size ?? names.size)) addAll(all, found);
 		if (all.some((one) => left(one) === 0)) break;
 	}
 	if (all.length > 0) return smallest(all);
@@ -71,7 +72,7 @@ const left = ({ leaves, reveals }: Remedy): number => leaves.length * 100 + reve
 
 /** The smallest of each kind that leave the least, and no more than two, where the second is not much larger. */
 function smallest(found: readonly Found[]): readonly Found[] {
-	const fewest = Math.min(...found.map(left));
+	const fewest = found.map(left).reduce((one, other) => Math.min(one, other));
 	const sorted = found
 		.filter((one) => left(one) === fewest)
 		.sort((one, other) => weight(one) - weight(other));
