@@ -2,7 +2,7 @@
 // case of it with one of the two.
 import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
 
-export const exhaustive = process.env.TEST_EXHAUSTIVE === '1';
+const exhaustive = process.env.TEST_EXHAUSTIVE === '1';
 
 /**
  * Where the n-th of many falls between 0 and 1. Steps by the golden ratio spread evenly over any stretch of a list, and fall in with no rhythm
