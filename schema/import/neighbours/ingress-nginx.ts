@@ -99,6 +99,7 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 			],
 			header: headerOf(reads, speaks ? proxy : null, name),
 			unsaidHeader: null,
+			proxyFirst: reads !== null && name === null,
 			// Its nginx always recurses.
 			recursive: reads ? { value: true, path: null } : null,
 			trusted: says || cidrs ? trustedOf(cidrs) : null,
@@ -155,6 +156,7 @@ const reasons: readonly Reason[] = [
 		/^controller\.service\.(internal|external)\b/,
 		'This chart has one public Service; a second one can stand in extraObjects.',
 	],
+	[/^controller\.service\.nodePorts(\.(tcp|udp))?$/, 'This chart has no stream listeners.'],
 	[/^controller\.service\./, noSuchSetting],
 	[/^(tcp|udp)\b/, 'This chart has no stream listeners.'],
 ];
