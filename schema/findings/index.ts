@@ -133,6 +133,7 @@ import { finding as inputNotRendered } from './objects/input/input-not-rendered.
 import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
 import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
+import { finding as objectTextNull } from './objects/input/object-text-null.ts';
 import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
 import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
@@ -452,6 +453,7 @@ export const findings = {
 	'input-of-other-tool': inputOfOtherTool,
 	'kind-misspelt': kindMisspelt,
 	'object-field-misspelt': objectFieldMisspelt,
+	'object-text-null': objectTextNull,
 	'operator-field-dropped': operatorFieldDropped,
 	'operator-makes-nothing': operatorMakesNothing,
 	'controller-too-old': controllerTooOld,
