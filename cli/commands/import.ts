@@ -74,7 +74,8 @@ export const command: Command = {
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
-		const chart = sourceChart(user, from ?? null, shownName(names[0] ?? ''));
+		const named = layers.map(({ value }, index) => ({ name: shownName(names[index] ?? ''), value }));
+		const chart = sourceChart(user, from ?? null, shownName(names[0] ?? ''), named);
 		return print({ user, layers, problems }, chart, said, io);
 	},
 };

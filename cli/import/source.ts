@@ -12,16 +12,26 @@ const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}
  * The chart of values, which the user may say.
  * Throws a UserError where the values stand elsewhere, are of another chart, or do not tell.
  */
-export function sourceChart(user: JsonObject, said: SourceChart | null, name: string): SourceChart {
+export function sourceChart(
+	user: JsonObject,
+	said: SourceChart | null,
+	name: string,
+	layers: readonly { readonly name: string; readonly value: JsonObject }[],
+): SourceChart {
 	refuseWrapped(user, name);
 	if (Object.hasOwn(user, 'clientIp'))
 		throw new UserError(`${name} has a clientIp block, so it holds values of this chart already.`);
+	for (const layer of layers) refuseForeign(layer.value, layer.name);
+	return said ? fitting(user, said, name) : recognised(user, name);
+}
+
+/** Throws a UserError for a chart that cannot be read. */
+function refuseForeign(user: JsonObject, name: string): void {
 	const foreign = foreignChart(user);
 	if (foreign)
 		throw new UserError(
 			`${name} holds values of ${foreign.name} (it has ${foreign.keys.slice(0, 2).join(' and ')}), which import does not read. It reads values of ${known}.`,
 		);
-	return said ? fitting(user, said, name) : recognised(user, name);
 }
 
 /** Throws a UserError where the values stand deeper in the file, or in another one. */

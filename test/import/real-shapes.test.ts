@@ -185,3 +185,26 @@ test('a key of a part that both charts have is named by itself', (t) => {
 		'warning import-left-behind: Not carried over: plugins.bundled. This chart has no such setting.',
 	);
 });
+
+test('a type or a policy that Kubernetes does not have is named, not dropped without a word', (t) => {
+	const why = 'correct it, and import again.';
+	for (const [chart, yaml, place] of [
+		['kong/kong', 'proxy: {externalTrafficPolicy: local}', 'proxy.externalTrafficPolicy'],
+		['kong/kong', 'proxy: {type: Loadbalancer}', 'proxy.type'],
+		[
+			'ingress-nginx',
+			'controller: {service: {externalTrafficPolicy: local}}',
+			'controller.service.externalTrafficPolicy',
+		],
+		['traefik', 'service: {spec: {externalTrafficPolicy: local}}', 'service.spec.externalTrafficPolicy'],
+	] as const) {
+		const { said } = imported(chart, yaml);
+		t.true(
+			said.some(
+				(text) =>
+					text.startsWith(`warning import-left-behind: Not carried over: ${place}. `) && text.endsWith(why),
+			),
+			said.join('\n'),
+		);
+	}
+});

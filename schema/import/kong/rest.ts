@@ -98,7 +98,9 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 function reasonOf(name: string): (typeof kongReasons)[number] {
 	const found = kongReasons.find(([pattern]) => pattern.test(name));
 	const path = name.split('.');
-	const here = memberOf(kongExceptions, path[0] ?? '') ?? `Here it is ${name} too: set it there.`;
+	const here =
+		memberOf(kongExceptions, path[0] ?? '') ??
+		'It is not what both charts take there: correct it, and import again.';
 	const fallback = isOurs(path) ? here : noSuchSetting;
 	return found ?? [/^/, 'import-left-behind', fallback];
 }
