@@ -10,7 +10,7 @@ import type { MoveStep } from './types.ts';
 type Json = { readonly [key: string]: unknown };
 
 /** The files that steps write. */
-export const keepFile = 'keep.yaml';
+const keepFile = 'keep.yaml';
 const controllerFile = 'controller.yaml';
 
 const step = (text: string, commands: readonly string[], file: MoveStep['file'] = null): MoveStep => ({
@@ -75,7 +75,7 @@ function controllerSteps(kong: KongRelease, controller: Controller, naming: Nami
 }
 
 /** On top of the old values: the controller alone, and the two names by which it finds the gateway. */
-export function controllerValues({ fullname }: KongRelease, { inPod }: Controller): Json {
+function controllerValues({ fullname }: KongRelease, { inPod }: Controller): Json {
 	const discovery = {
 		gatewayDiscovery: {
 			...(inPod ? { enabled: true } : {}),
