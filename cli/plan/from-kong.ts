@@ -2,7 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { wrappedValues } from '../../readers/values/wrapped.ts';
-import { overlay } from '../../readers/yaml/merge.ts';
+import { mergeValues, overlay } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import type { KongChart } from '../../schema/charts/kong-release.ts';
 import { recognise } from '../../schema/charts/recognise.ts';
@@ -14,6 +14,9 @@ import type { Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers, shownName } from '../validate/inputs.ts';
 import { problemFindings } from '../validate/to-report.ts';
+
+const merge = (base: object, layers: readonly object[]) =>
+	mergeValues(base as JsonObject, layers as JsonObject[]);
 
 /** Says what it takes, and answers the exit code. */
 export async function planFromKong(
@@ -29,7 +32,7 @@ export async function planFromKong(
 	if (problems.some(({ severity }) => severity === 'error')) return 1;
 	const user = layers.map(({ value }) => value).reduce(overlay, {});
 	const chart = chartOf(user, shownName(naming.from[0] ?? ''));
-	const made = move({ user, chart, release: naming.release }, to, naming);
+	const made = move({ user, chart, release: naming.release, merge }, to, naming);
 	if ('unclear' in made) {
 		sayFindings(importFindings(made.unclear, layers), io);
 		return 1;

@@ -1,5 +1,7 @@
 // From a release of Kong's charts to this chart: what stays, what is said, and in which steps.
 import test from 'ava';
+import { mergeValues } from '../../readers/yaml/merge.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
 import { move } from '../../schema/plan/move/move.ts';
 import { moveText } from '../../schema/plan/move/text.ts';
 import type { Move } from '../../schema/plan/move/types.ts';
@@ -16,7 +18,7 @@ const component = { 'app.kubernetes.io/component': 'app' };
 function moved(old: object, to: object, release = 'kong', chart: 'kong/kong' | 'kong/ingress' = 'kong/kong') {
 	const side = sideOf(to);
 	if (!side) throw new Error('the new values have errors');
-	const made = move({ user: old as Json, chart, release }, side, {
+	const made = move({ user: old as Json, chart, release, merge }, side, {
 		...naming,
 		release,
 		from: ['old.yaml'],
@@ -25,6 +27,9 @@ function moved(old: object, to: object, release = 'kong', chart: 'kong/kong' | '
 	if ('unclear' in made) throw new Error(JSON.stringify(made.unclear));
 	return made as Move;
 }
+
+const merge = (base: object, layers: readonly object[]) =>
+	mergeValues(base as JsonObject, layers as JsonObject[]);
 
 const commands = ({ steps }: Move) => steps.flatMap((step) => step.commands);
 

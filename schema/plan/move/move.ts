@@ -1,6 +1,4 @@
 // From a release of Kong's chart to this one, with the same Service.
-import { mergeValues } from '../../../readers/yaml/merge.ts';
-import type { JsonObject } from '../../../readers/yaml/types.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import { type KongRelease, kongRelease } from '../../charts/kong-release.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
@@ -31,7 +29,7 @@ export function move(
 ): Move | { readonly unclear: readonly ImportFinding[] } {
 	const release = kongRelease(wishesOf(old.user, old.chart), old.chart, old.release);
 	const keep = keepValues(release, to.decision.situation.values);
-	const values = mergeValues(to.values as JsonObject, [keep as JsonObject]);
+	const values = old.merge(to.values as object, [keep]);
 	const kept: PlanSide = { values, decision: checkValues(values, old.release) };
 	const { fullnameOverride, nameOverride, selectorLabels } = kept.decision.situation.values;
 	const id = to.decision.situation.id;

@@ -1,6 +1,4 @@
 // What a release of Kong's chart sets on balancer and Kong, as values of this chart.
-import { mergeValues } from '../../../readers/yaml/merge.ts';
-import type { JsonObject } from '../../../readers/yaml/types.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { KongChart } from '../../charts/kong-release.ts';
 import { at } from '../../cluster/objects.ts';
@@ -18,6 +16,8 @@ export interface OldRelease {
 	readonly user: Json;
 	readonly chart: KongChart;
 	readonly release: string;
+	/** Layers over values, as Helm merges them. */
+	readonly merge: (base: object, layers: readonly object[]) => unknown;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface OldRelease {
  * @param loadBalancer the new side's, for where the old values do not show theirs.
  */
 export function oldSide(
-	{ user, chart, release }: OldRelease,
+	{ user, chart, release, merge }: OldRelease,
 	loadBalancer: LoadBalancerId,
 	names: Json,
 ): PlanSide | { readonly unclear: readonly ImportFinding[] } {
@@ -46,7 +46,6 @@ export function oldSide(
 		clientIp: { strategy, ...(clears ? {} : { forwardedHeaders: 'keep' }) },
 		inCluster: { enabled: false },
 	};
-	const layers = [values, own, names] as JsonObject[];
-	const merged = mergeValues(chartDefaults(), layers);
+	const merged = merge(chartDefaults(), [values, own, names]);
 	return { values: merged, decision: decide(merged, release) };
 }
