@@ -33,6 +33,7 @@ for (const file of [
 	'docs/check.md',
 	'docs/import.md',
 	'docs/ingress-controller.md',
+	'docs/moving-a-release.md',
 	'docs/overlay.md',
 	'docs/plan.md',
 	'docs/security.md',

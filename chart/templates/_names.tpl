@@ -41,10 +41,13 @@
 {{- printf "%s-%s" $release (index . 1) -}}
 {{- end -}}
 
+{{- /* An upgrade goes on with the Deployment of another chart only by that chart's labels. */ -}}
 {{- define "kong-client-ip.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "kong-client-ip.name" . | quote }}
-app.kubernetes.io/instance: {{ .Release.Name | quote }}
-app.kubernetes.io/component: gateway
+{{- $own := dict
+  "app.kubernetes.io/name" (include "kong-client-ip.name" .)
+  "app.kubernetes.io/instance" .Release.Name
+  "app.kubernetes.io/component" "gateway" -}}
+{{- merge (deepCopy .kongClientIp.values.selectorLabels) $own | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- /* extraLabels cannot replace the labels that select the pods. */ -}}
@@ -52,11 +55,8 @@ app.kubernetes.io/component: gateway
 {{- $own := dict
   "helm.sh/chart" (printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63)
   "app.kubernetes.io/version" (.Chart.AppVersion | toString)
-  "app.kubernetes.io/managed-by" .Release.Service
-  "app.kubernetes.io/name" (include "kong-client-ip.name" .)
-  "app.kubernetes.io/instance" .Release.Name
-  "app.kubernetes.io/component" "gateway" -}}
-{{- merge $own .kongClientIp.values.extraLabels | include "kong-client-ip.yaml" -}}
+  "app.kubernetes.io/managed-by" .Release.Service -}}
+{{- merge $own (include "kong-client-ip.selectorLabels" . | fromYaml) .kongClientIp.values.extraLabels | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- /* metadata.labels of an object: list of root context and the object's own labels. */ -}}

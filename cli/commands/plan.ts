@@ -2,13 +2,14 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
-import { render, severityOf } from '../../schema/findings/render.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import { planText } from '../../schema/plan/text.ts';
-import type { Naming, Plan, PlanSide } from '../../schema/plan/types.ts';
+import type { Naming, PlanSide } from '../../schema/plan/types.ts';
+import { planView } from '../../schema/plan/view.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
+import { planFromKong } from '../plan/from-kong.ts';
 import { rereadable } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
 import { sayFindings } from '../report/render-finding.ts';
@@ -23,8 +24,11 @@ cloud refuses for existing objects, what happens to clients while only one end h
 With Kubernetes manifests on both sides it says what the controllers of load balancers do with the update of each Service, Ingress and
 Gateway: what changes, what is ignored or refused, and whether the balancer stays.
 
+With --from-kong it says how a release of kong/kong or kong/ingress becomes one of this chart while its Service, with its address, stays.
+
       --from FILE        the values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON:
                          several documents, or lists
+      --from-kong FILE   the values of kong/kong or kong/ingress now; several files are layers
       --to FILE          the values or manifests after the change; - is standard input
       --at PATH          where the values are in the files, as a JSON pointer: see kong-client-ip validate --help
       --release NAME     the name of the release (default: kong)
@@ -44,6 +48,7 @@ const FORMATS = ['text', 'json'] as const;
 
 const options = {
 	from: { type: 'string', multiple: true },
+	'from-kong': { type: 'string', multiple: true },
 	to: { type: 'string', multiple: true },
 	at: { type: 'string', default: '' },
 	release: { type: 'string', default: 'kong' },
@@ -69,14 +74,15 @@ async function run(args: readonly string[], outside: Io): Promise<number> {
 		throw new UserError(
 			`${positionals[0]}: put --from before the old values and --to before the new ones. See ${help}.`,
 		);
-	const { from = [], to = [], at } = values;
+	const { 'from-kong': kong = [], to = [], at } = values;
+	const from = fromSaid(values.from ?? [], kong);
 	if (from.length === 0 || to.length === 0)
 		throw new UserError(`name the values files before and after the change: --from and --to. See ${help}.`);
 	if ([...from, ...to].filter((name) => name === '-').length > 1)
 		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
 	const release = releaseName(values.release);
 	const io = rereadable(outside);
-	const manifests = at === '' ? await readSides(from, to, io) : null;
+	const manifests = at === '' && kong.length === 0 ? await readSides(from, to, io) : null;
 	const { 'load-balancer': product, 'controller-setting': settings } = values;
 	if (manifests)
 		return planManifests(manifests, { 'load-balancer': product, 'controller-setting': settings, format }, io);
@@ -84,7 +90,19 @@ async function run(args: readonly string[], outside: Io): Promise<number> {
 		throw new UserError(
 			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is only for manifests. In values, set clientIp.loadBalancer instead. See ${help}.`,
 		);
-	return planValues({ release, from, to, embedded: at !== '' }, parsePointer(at), format, io);
+	const naming = { release, from, to, embedded: at !== '' };
+	if (kong.length === 0) return planValues(naming, parsePointer(at), format, io);
+	const after = await side(to, parsePointer(at), naming, io);
+	return after ? planFromKong(after, naming, parsePointer(at), format, io) : 1;
+}
+
+/** The files before the change. */
+function fromSaid(from: readonly string[], kong: readonly string[]): readonly string[] {
+	if (from.length > 0 && kong.length > 0)
+		throw new UserError(
+			`--from is for values of this chart and --from-kong for those of Kong's own: give one of them. See ${help}.`,
+		);
+	return from.length > 0 ? from : kong;
 }
 
 /** From values to values. */
@@ -97,7 +115,7 @@ async function planValues(
 	const [from, to] = [await side(naming.from, steps, naming, io), await side(naming.to, steps, naming, io)];
 	if (!from || !to) return 1;
 	const made = plan(from, to, naming);
-	io.stdout(format === 'text' ? planText(made) : planJson(made));
+	io.stdout(format === 'text' ? planText(made) : `${JSON.stringify(planView(made), null, 2)}\n`);
 	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
 }
 
@@ -113,16 +131,4 @@ async function side(
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
 	return { values, decision };
-}
-
-/** The plan for programs: its findings with their severities and sentences. */
-function planJson({ refused, interrupts, unknown, notes, ...rest }: Plan): string {
-	const views = { refused, interrupts, unknown, notes };
-	const findings = Object.fromEntries(
-		Object.entries(views).map(([name, list]) => [
-			name,
-			list.map((one) => ({ code: one.code, severity: severityOf(one), text: render(one) })),
-		]),
-	);
-	return `${JSON.stringify({ version: 1, ...rest, ...findings }, null, 2)}\n`;
 }

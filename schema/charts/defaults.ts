@@ -42,6 +42,10 @@ export function isChartDefault(chart: SourceChart, path: readonly string[], valu
 	return (memberOf(olderDefaults[chart], key) ?? []).some(isSame);
 }
 
+/** What a chart has at a path by default; undefined where it has nothing there. */
+export const chartDefault = (chart: SourceChart, path: readonly string[]): unknown =>
+	known[chart].get(path.join(' '));
+
 /** The keys that a chart has by default below a path. */
 export function chartKeys(chart: SourceChart, above: readonly string[]): readonly string[] {
 	const start = above.map((step) => `${step} `).join('');

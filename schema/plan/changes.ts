@@ -2,6 +2,7 @@
 
 import { valuePaths } from '../contract/paths.ts';
 import type { EnvValue } from '../decide/environment.ts';
+import { selectorLabels } from '../decide/names.ts';
 import { isEmpty } from '../text/map.ts';
 import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
@@ -36,10 +37,15 @@ const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Fl
 	);
 
 function names({ fullname, situation }: Decision): Flat {
-	return flat([
-		['Service', `${fullname}-proxy`],
-		['app.kubernetes.io/name', situation.values.nameOverride || 'kong'],
-	]);
+	return flat([['Service', `${fullname}-proxy`], ...Object.entries(selectorLabels(situation.values, ''))]);
+}
+
+/** Labels in the selector of the workload that differ. */
+export function selectorChanges(from: Decision, to: Decision): Pick<Change, 'name' | 'before' | 'after'>[] {
+	const [before, after] = [from, to].map(
+		({ situation }) => new Map(Object.entries(selectorLabels(situation.values, ''))),
+	);
+	return differences('names', before ?? new Map(), after ?? new Map());
 }
 
 function balancer(decision: Decision): Flat {

@@ -9,25 +9,20 @@ export const betweenFile = 'between.yaml';
 
 /** Commands for a release and its values files. Where the values sit inside other files, those that need them are left out. */
 export function commandsFor({ release, from, to, embedded }: Naming) {
+	const helmOf = (...words: readonly string[]) => (embedded ? [] : [['helm', ...words].join(' ')]);
+	const filesOf = (files: readonly string[]) => files.flatMap((file) => ['-f', quoted(file)]);
 	const helm = (verb: string, name: string, files: readonly string[], more: readonly string[] = []) =>
-		embedded
-			? []
-			: [
-					[
-						'helm',
-						verb,
-						name,
-						'./chart',
-						...files.flatMap((file) => ['-f', quoted(file)]),
-						...more,
-						'--wait',
-					].join(' '),
-				];
+		helmOf(verb, name, './chart', ...filesOf(files), ...more, '--wait');
 	const select = (name: string) => `-l app.kubernetes.io/instance=${name}`;
 	return {
 		upgrade: (side: 'from' | 'to', between = false) =>
 			helm('upgrade', release, [...(side === 'from' ? from : to), ...(between ? [betweenFile] : [])]),
 		install: helm('install', release, to),
+		/** A release of another chart, which is not waited for. */
+		installOf: (name: string, chart: string, files: readonly string[]) =>
+			helmOf('install', name, chart, ...filesOf(files)),
+		upgradeOf: (name: string, chart: string, files: readonly string[]) =>
+			helmOf('upgrade', name, chart, ...filesOf(files), '--wait'),
 		uninstall: embedded ? [] : [`helm uninstall ${release} --wait`],
 		check: (name: string) => [
 			`kubectl get deploy,ds,svc,ingress,cm ${select(name)} -o yaml | kong-client-ip check`,

@@ -42,7 +42,8 @@ const headings = {
 	pods: 'Pods',
 } as const;
 
-function changeLines(changes: readonly Change[]): string[] {
+/** What differs, by ends. */
+export function changeLines(changes: readonly Change[]): string[] {
 	return (Object.keys(headings) as Change['end'][]).flatMap((end) => {
 		const own = changes.filter((change) => change.end === end);
 		return own.length === 0 ? [] : [headings[end], ...own.flatMap(changeOf)];
@@ -69,11 +70,13 @@ function inWords(name: string, value: string): string {
 	return (name === 'KONG_NGINX_PROXY_SET_BY_LUA' && clearingInWords(value)) || value;
 }
 
-function remarks(title: string, list: readonly Finding[]): string[] {
+/** Findings below a title; nothing where there are none. */
+export function remarks(title: string, list: readonly Finding[]): string[] {
 	return list.length === 0 ? [] : [title, ...list.flatMap((one) => hanging(`- ${render(one)}`, '  ', 2))];
 }
 
-function stateLines(states: readonly MixedState[]): string[] {
+/** The states between that harm somebody. */
+export function stateLines(states: readonly MixedState[]): string[] {
 	if (states.length === 0) return [];
 	const harmful = states.filter(({ harmless }) => !harmless);
 	if (harmful.length === 0)
@@ -106,7 +109,8 @@ export function fateText({ honest, outcome, mistaken, forgedBy }: Fate): string 
 	return forgedBy ? `${own}, and ${fates[forgedBy]}` : own;
 }
 
-function courseLines({ title, steps }: Course): string[] {
+/** A course with its steps. */
+export function courseLines({ title, steps }: Course): string[] {
 	return [...wrap(title, ''), ...steps.flatMap((step, index) => stepLines(step, index + 1))];
 }
 

@@ -5,7 +5,7 @@ import type { Immutable } from '../catalogue/caveats.ts';
 import type { Finding } from '../findings/finding.ts';
 import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
-import { workloadKind } from './changes.ts';
+import { selectorChanges, workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
 
 /** What Kubernetes refuses. Objects of another name are new, so nothing is refused there. */
@@ -43,11 +43,13 @@ function family(from: Decision, to: Decision): Finding[] {
 
 /** A workload of another kind is a new object; the Services' selectors may change. */
 function selector(from: Decision, to: Decision): Finding[] {
-	const [before = '', after = ''] = [from, to].map(
-		({ situation }) => situation.values.nameOverride || 'kong',
+	const labels = selectorChanges(from, to).map(
+		({ name, before, after }) => `${name}: ${before ?? 'none'} cannot become ${after ?? 'none'}`,
 	);
-	if (before === after || from.situation.daemonset !== to.situation.daemonset) return [];
-	return [finding('selector-fixed', { kind: workloadKind(to.situation.daemonset), before, after })];
+	if (labels.length === 0 || from.situation.daemonset !== to.situation.daemonset) return [];
+	return [
+		finding('selector-fixed', { kind: workloadKind(to.situation.daemonset), labels: labels.join('; ') }),
+	];
 }
 
 /** Entries of the catalogue that speak of what differs, with the product's name: what no controller has said itself. */

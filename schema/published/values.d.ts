@@ -958,6 +958,12 @@ export interface KongClientIpValues {
 	 */
 	fullnameOverride?: string | null;
 	/**
+	 * Labels by which Services and workload select the pods, over those of this chart. With those of another chart, an upgrade goes on with its Deployment, whose selector cannot change; see docs/moving-a-release.md. They cannot change after the installation.
+	 */
+	selectorLabels?: {
+		[k: string]: string | null;
+	} | null;
+	/**
 	 * Labels of every object.
 	 */
 	extraLabels?: {

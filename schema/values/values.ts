@@ -81,6 +81,12 @@ export interface Values {
 	 */
 	fullnameOverride: string | null;
 	/**
+	 * Labels by which Services and workload select the pods, over those of this chart. With those of another chart, an upgrade goes on with
+	 * its Deployment, whose selector cannot change; see docs/moving-a-release.md. They cannot change after the installation.
+	 * @default {}
+	 */
+	selectorLabels: StringMap;
+	/**
 	 * Labels of every object.
 	 * @default {}
 	 */

@@ -190,6 +190,8 @@ const refusedThroughout: readonly string[] = [
 	'admin.tls.parameters[0]',
 	'nameOverride',
 	'fullnameOverride',
+	'selectorLabels (a key)',
+	'selectorLabels.a',
 	'extraLabels (a key)',
 	'extraLabels.a',
 	'deployment.serviceAccount.annotations (a key)',

@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
+import { readManifests } from '../../readers/manifests/rendered.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
+import { helms } from '../../scripts/tools/helm/find.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { ingressDefaults, lookUp, toldController } from '../support/controller-lookup.ts';
-import { renderBoth } from '../support/helm.ts';
+import { renderBoth, withFolder } from '../support/helm.ts';
+import { makeKongCharts } from '../support/kong-charts.ts';
 import { program } from '../support/program.ts';
 
 const folder = join(import.meta.dirname, '../documentation/ingress-controller');
@@ -46,6 +50,41 @@ test('the same by the controller that kong/kong keeps', async (t) => {
 		input: 'proxy: {type: LoadBalancer}\n',
 	});
 	t.deepEqual(await found(stdout, toldController(file('kong-kong.yaml'), 'edge', 'kong')), [whole, whole]);
+});
+
+/** What a release of Kong's charts tells its controller: by the chart in KONG_CHARTS, else by its stand-in. */
+async function rendered(source: string, name: string) {
+	const { helm4 } = await helms();
+	return withFolder(async (here) => {
+		await makeKongCharts(here);
+		const args = [
+			'template',
+			'edge',
+			join(here, source),
+			'--namespace',
+			'kong',
+			'--values',
+			join(folder, name),
+		];
+		const { stdout } = await run(helm4.path, args);
+		const env = JSON.stringify(readManifests(stdout));
+		const value = (variable: string) => new RegExp(`"${variable}","value":"([^"]*)"`).exec(env)?.[1];
+		const hasGateway = /"name":"proxy"/.test(env);
+		const [admin, publish] = [value('CONTROLLER_KONG_ADMIN_SVC'), value('CONTROLLER_PUBLISH_SERVICE')];
+		return { told: { admin, publish }, hasGateway };
+	});
+}
+
+test('what the charts of the page tell the controller is what is read out of their values', async (t) => {
+	const kong = toldController(file('kong-kong.yaml'), 'edge', 'kong');
+	t.deepEqual(await rendered('kong/kong', 'kong-kong.yaml'), { told: kong, hasGateway: false });
+	for (const [name, hasGateway] of [
+		['controller.yaml', false],
+		['beside.yaml', true],
+	] as const) {
+		const told = toldController(fromIngress(name), 'edge', 'kong');
+		t.deepEqual(await rendered('kong/ingress', name), { told, hasGateway }, name);
+	}
 });
 
 test('the new gateway beside the old one', async (t) => {

@@ -204,6 +204,7 @@ const everything = {
 	podMonitor: { enabled: true },
 	dnsPolicy: 'None',
 	dnsConfig: { nameservers: ['10.0.0.10'], options: [{ name: 'ndots', value: '5' }] },
+	selectorLabels: { 'app.kubernetes.io/component': 'app', 'example.com/tier': 'edge' },
 	extraLabels: { 'example.com/extra': 'yes' },
 	deploymentAnnotations: { a: 'b' },
 	podAnnotations: { a: 'b' },

@@ -27,7 +27,7 @@ export interface Told {
 /** What kong/ingress says where its `controller` says nothing. */
 export const ingressDefaults = {
 	deployment: { kong: { enabled: false } },
-	ingressController: { gatewayDiscovery: { enabled: true, generateAdminApiService: true } },
+	ingressController: { enabled: true, gatewayDiscovery: { enabled: true, generateAdminApiService: true } },
 	proxy: { nameOverride: '{{ .Release.Name }}-gateway-proxy' },
 } as const;
 

@@ -3,11 +3,11 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'selector-fixed',
 	severity: 'error',
-	text: 'Kubernetes does not let the selector of a {kind} change, and nameOverride is part of it: {before} cannot become {after}.',
+	text: 'Kubernetes does not let the selector of a {kind} change, and nameOverride and selectorLabels make it: {labels}.',
 	doc: {
-		what: '`nameOverride` changes while the names of the objects stay.',
-		why: 'Its text is a label in the selector of the workload, which Kubernetes refuses to change.',
-		fix: 'Leave `nameOverride` as it is, or install a second release beside the first.',
+		what: '`nameOverride` or `selectorLabels` changes while the names of the objects stay.',
+		why: 'They are labels in the selector of the workload, which Kubernetes refuses to change.',
+		fix: 'Leave `nameOverride` and `selectorLabels` as they are, or install a second release beside the first.',
 		source: '<https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates>',
 	},
 	samples: [
@@ -20,11 +20,22 @@ export const finding = defineFinding({
 				nameOverride: 'gateway',
 			},
 			texts: [
-				'Kubernetes does not let the selector of a Deployment change, and nameOverride is part of it: kong cannot become gateway.',
+				'Kubernetes does not let the selector of a Deployment change, and nameOverride and selectorLabels make it: app.kubernetes.io/name: kong cannot become gateway.',
+			],
+		},
+		{
+			from: { selectorLabels: { 'app.kubernetes.io/component': 'app', tier: 'edge' } },
+			to: {},
+			texts: [
+				'Kubernetes does not let the selector of a Deployment change, and nameOverride and selectorLabels make it: app.kubernetes.io/component: app cannot become gateway; tier: edge cannot become none.',
 			],
 		},
 	],
 	neighbours: [
+		{
+			from: { nameOverride: 'gateway', fullnameOverride: 'kong' },
+			to: { fullnameOverride: 'kong', selectorLabels: { 'app.kubernetes.io/name': 'gateway' } },
+		},
 		{
 			from: {},
 			to: {

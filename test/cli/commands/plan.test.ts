@@ -15,6 +15,10 @@ const files = {
 	'metallb.yaml': 'clientIp: { loadBalancer: metallb }\n',
 	'wrong.yaml': 'clientIp: { loadBalancer: aks, strategy: proxyProtocol, trustedIPs: [10.0.0.0/8] }\n',
 	'nlb.yaml': 'clientIp: { loadBalancer: aws-eks-auto-nlb }\n',
+	'kong.yaml': 'ingressController: { enabled: false }\nproxy: { externalTrafficPolicy: Local }\n',
+	'nginx.yaml': 'controller: { config: { use-proxy-protocol: "true" } }\n',
+	'kong-inside.yaml':
+		'spec: { values: { ingressController: { enabled: false }, proxy: { type: LoadBalancer } } }\n',
 	'umbrella-old.yaml': `gateway:\n  ${aks}`,
 	'umbrella-new.yaml': 'gateway:\n  clientIp: { loadBalancer: aks, strategy: none }\n',
 } as const;
@@ -112,6 +116,22 @@ test('the same as data', async (t) => {
 	);
 });
 
+test('from a release of kong/kong: the values that keep its Service, exit 0', async (t) => {
+	const { code, stdout } = await planned([
+		'--from-kong',
+		'kong.yaml',
+		'--to',
+		'aks.yaml',
+		'--release',
+		'edge',
+	]);
+	t.is(code, 0);
+	t.regex(stdout, /^From: kong\/kong, release edge, Deployment edge-kong\n/);
+	t.regex(stdout, /\$ helm upgrade edge \.\/chart -f aks\.yaml -f keep\.yaml --wait\n/);
+	t.is((await planned(['--from-kong', 'kong.yaml', '--to', 'none.yaml'])).code, 0);
+	t.is((await planned(['--from-kong', 'kong.yaml', '--to', 'wrong.yaml'])).code, 1);
+});
+
 for (const [args, says] of [
 	[
 		['--from', 'aks.yaml'],
@@ -126,6 +146,20 @@ for (const [args, says] of [
 		/--format svg is not known\. Use one of text, json\./,
 	],
 	[['--from', 'aks.yaml', '--to', 'missing.yaml'], /missing\.yaml/],
+	[
+		['--from', 'aks.yaml', '--from-kong', 'kong.yaml', '--to', 'aks.yaml'],
+		/--from is for values of this chart and --from-kong for those of Kong's own: give one of them\./,
+	],
+	[
+		['--from-kong', 'nginx.yaml', '--to', 'aks.yaml'],
+		/nginx\.yaml holds values of ingress-nginx\. --from-kong takes values of kong\/kong or kong\/ingress\./,
+	],
+	[
+		['--from-kong', 'aks.yaml', '--to', 'aks.yaml'],
+		/aks\.yaml has a clientIp block, so it holds values of this chart already\. Use --from\./,
+	],
+	[['--from-kong', 'kong-inside.yaml', '--to', 'aks.yaml'], /kong-inside\.yaml has values at .*Give --at /],
+	[['--from-kong', 'missing.yaml', '--to', 'aks.yaml'], /missing\.yaml/],
 	[['--from', 'aks.yaml', '--to', 'aks.yaml', '--release', 'A'], /--release A: use lower-case letters/],
 	[['--form', 'aks.yaml'], /there is no option '?--form'?; did you mean --/],
 ] as const) {

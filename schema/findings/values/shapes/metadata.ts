@@ -9,6 +9,7 @@ export const labelPaths = [
 	'admin.labels',
 	'serviceMonitor.labels',
 	'podMonitor.labels',
+	'selectorLabels',
 	'extraLabels',
 	'podLabels',
 	'nodeSelector',
