@@ -37,7 +37,7 @@ function chartIn(file: string): ChartBeside | null {
 }
 
 /** Of the content of a Chart.yaml. */
-export function chartOf({ name, dependencies }: { readonly [key: string]: unknown }): ChartBeside | null {
+function chartOf({ name, dependencies }: { readonly [key: string]: unknown }): ChartBeside | null {
 	if (typeof name !== 'string') return null;
 	if (name === ours) return 'ours';
 	const parts: readonly unknown[] = Array.isArray(dependencies) ? dependencies : [];
