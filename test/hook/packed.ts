@@ -2,6 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runNpm } from '../../scripts/tools/npm.ts';
+import { run } from '../../scripts/tools/run.ts';
 import { folderUntilExit } from '../support/folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,7 +15,7 @@ export async function npm(folder: string, ...args: string[]): Promise<string> {
 }
 
 export interface Packed {
-	/** What `npm pack` printed on both streams. */
+	/** What `npm pack` printed on standard output. */
 	readonly said: string;
 	readonly archive: string;
 	/** A project in which it is installed, without running any script. */
@@ -29,7 +30,12 @@ export async function packAndInstall(): Promise<Packed> {
 	const project = join(folder, 'project');
 	await mkdir(project);
 	await writeFile(join(project, 'package.json'), '{ "private": true }');
-	const said = await npm(root, 'pack', '--pack-destination', folder);
+	const {
+		stdout: said,
+		stderr,
+		exitCode,
+	} = await run('npm', ['pack', '--pack-destination', folder], { cwd: root });
+	if (exitCode !== 0) throw new Error(stderr);
 	const name = (await readdir(folder)).find((file) => file.endsWith('.tgz')) ?? '';
 	const archive = join(folder, name);
 	await npm(project, 'install', '--ignore-scripts', '--offline', archive);
