@@ -22,7 +22,7 @@ export type Filled<Text extends string> = [Placeholders<Text>] extends [never]
 	: [args: ArgumentsOf<Text>];
 
 /** The section in docs/findings.md: sentences in Markdown. */
-export interface Documentation {
+interface Documentation {
 	/** What was found. */
 	readonly what: string;
 	/** Why it matters. */

@@ -101,7 +101,7 @@ for (const [index, surrounding] of surroundings.entries()) {
 			refused++;
 			const text = JSON.stringify(made);
 			const file = readYaml(text, 'values.yaml');
-			const found = [checkAlone(file, true).findings, checkLayers([file]).findings];
+			const found = [checkAlone(file, { strict: true }).findings, checkLayers([file]).findings];
 			for (const [by, findings] of found.entries()) {
 				const errors = findings.filter(({ severity }) => severity === 'error');
 				t.true(errors.length > 0, text);
