@@ -1,6 +1,7 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, printableLines, shortened } from '../../schema/text/printable.ts';
+import { pageOfFinding } from '../repository.ts';
 import { codeFrame, type Marked } from './frame.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
@@ -66,5 +67,5 @@ function headline(
 	// Where there is no line to show, the path says where to look.
 	const where = [place, line === undefined ? path : undefined].filter(Boolean).join(' ');
 	const prefix = where === '' ? '' : `${style.bold(printable(where))}: `;
-	return `${prefix}${style[severity](severity)}: ${printable(shortened(message))} ${style.dim(`[${code}]`)}`;
+	return `${prefix}${style[severity](severity)}: ${printable(shortened(message))} ${style.link(style.dim(`[${code}]`), pageOfFinding(code))}`;
 }
