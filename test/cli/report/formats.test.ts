@@ -2,6 +2,7 @@
 import test from 'ava';
 import { githubReport } from '../../../cli/report/github.ts';
 import { jsonReport } from '../../../cli/report/json.ts';
+import { junitReport } from '../../../cli/report/junit.ts';
 import { sarifReport } from '../../../cli/report/sarif.ts';
 import { plainStyle, styleFor } from '../../../cli/report/style.ts';
 import { textReport } from '../../../cli/report/text.ts';
@@ -247,6 +248,35 @@ test('json: versioned, with counts', (t) => {
 		summary: { errors: 1, warnings: 0, notes: 1 },
 		findings: [typo, object],
 	});
+});
+
+test('junit: errors fail, others are skipped, and clean files pass', (t) => {
+	const texts = new Map([...(report.texts ?? []), ['clean.yaml', 'clientIp: {}\n']]);
+	t.is(
+		junitReport({ findings: [{ ...typo, message: 'a < "b" & c' }, object], texts }),
+		`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="kong-client-ip" tests="3" failures="1" errors="0">
+  <testsuite name="kong-client-ip" tests="3" failures="1" errors="0" skipped="1">
+    <testcase classname="a b.yaml" name="key-unknown: clientIp.stratgy" time="0"><failure type="key-unknown" message="a &lt; &quot;b&quot; &amp; c">a b.yaml:2:3
+error: a &lt; "b" &amp; c</failure></testcase>
+    <testcase classname="input" name="hairpin: Service/kong-proxy:spec" time="0"><skipped type="hairpin" message="note: It is 100% lost, here: now."/></testcase>
+    <testcase classname="clean.yaml" name="no findings" time="0"/>
+  </testsuite>
+</testsuites>
+`,
+	);
+	const nothing = junitReport({ findings: [] });
+	t.true(nothing.includes('tests="1" failures="0"'), nothing);
+	t.true(nothing.includes('<testcase classname="input" name="no findings" time="0"/>'));
+});
+
+test('junit: there is no character that XML does not have', (t) => {
+	const out = junitReport({
+		findings: [{ ...typo, message: 'a\u0000\u001b\uffff\ufffe]]>\nb', file: 'a\tb"<\n.yaml' }],
+	});
+	t.notRegex(out, /[^\P{Cc}\n\t]|[\uffff\ufffe]/u);
+	t.true(out.includes('message="a\\u0000\\u001b\ufffd\ufffd]]&gt;&#10;b"'), out);
+	t.true(out.includes('classname="a&#9;b&quot;&lt;&#10;.yaml"'), out);
 });
 
 test('github: one workflow command each, escaped', (t) => {
