@@ -2,6 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
+import type { Finding } from '../../schema/findings/finding.ts';
 import { render, severityOf } from '../../schema/findings/render.ts';
 import { plan } from '../../schema/plan/plan.ts';
 import { planText } from '../../schema/plan/text.ts';
@@ -11,6 +12,8 @@ import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
 import { rereadable } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
+import type { PlanFinding } from '../report/documents.ts';
+import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
@@ -117,12 +120,13 @@ async function side(
 
 /** The plan for programs: its findings with their severities and sentences. */
 function planJson({ refused, interrupts, unknown, notes, ...rest }: Plan): string {
-	const views = { refused, interrupts, unknown, notes };
-	const findings = Object.fromEntries(
-		Object.entries(views).map(([name, list]) => [
-			name,
-			list.map((one) => ({ code: one.code, severity: severityOf(one), text: render(one) })),
-		]),
-	);
-	return `${JSON.stringify({ version: 1, ...rest, ...findings }, null, 2)}\n`;
+	const said = (list: readonly Finding[]): PlanFinding[] =>
+		list.map((one) => ({ code: one.code, severity: severityOf(one), text: render(one) }));
+	return jsonDocument('plan', {
+		...rest,
+		refused: said(refused),
+		interrupts: said(interrupts),
+		unknown: said(unknown),
+		notes: said(notes),
+	});
 }

@@ -60,6 +60,8 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	const schema = chartSchema(folded);
 	const { objectsSchema } = await import('./objects-schema.ts');
 	const { publishedTypes } = await import('./published-types.ts');
+	const { outputSchemas } = await import('./output-schemas.ts');
+	const outputs = outputSchemas('tsconfig.json', `${repository}/raw/main`);
 	const { chartData } = await import('./chart-data.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsTemplates } = await import('./findings.ts');
@@ -70,6 +72,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		['chart/values.schema.json', json(editorSchema(schema, editorHelp(catalogue, cdns, repository)))],
 		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
+		...[...outputs].map(([path, schema]): [string, string] => [path, json(schema)]),
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/README.md', chartReadme(folded)],
 		['chart/files/contract.json', json(contractOf(folded, folded))],
