@@ -1,4 +1,5 @@
-// Tests with the real yaml-language-server, which editors run; `npm run test:editors` runs them, `npm test` does not.
+// Tests with what others read our files by: the real yaml-language-server, which editors run, and the published schema of SARIF.
+// `npm run test:editors` runs them, `npm test` does not.
 
 export default {
 	files: ['test/editors/**/*.test.ts'],

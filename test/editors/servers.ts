@@ -2,8 +2,7 @@
 // last that runs on Node 20, and the newest, which needs Node 22.13 and gets it from npm where this Node is older.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheDirectory, cached } from '../../scripts/tools/cache.ts';
-import { runNpm } from '../../scripts/tools/npm.ts';
+import { installed } from './installed.ts';
 
 export const versions = ['1.15.0', '1.19.2', '1.20.0', '1.25.0', '2.0.0'] as const;
 export type Version = (typeof versions)[number];
@@ -34,13 +33,3 @@ async function newerNode(): Promise<string> {
 		throw new Error(`${name} has no bin/node. Run the tests with Node 22.13 or later.`);
 	return program;
 }
-
-/** The folder into which a package is installed, once for all runs. */
-const installed = (wanted: string): Promise<string> =>
-	cached(join(cacheDirectory, 'editors', wanted), async (_, result) => {
-		const { failure, said } = await runNpm(
-			['install', '--prefix', result, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', wanted],
-			result,
-		);
-		if (failure) throw new Error(`npm install ${wanted}: ${failure} ${said}`);
-	});
