@@ -75,6 +75,8 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...[...outputs].map(([path, schema]): [string, string] => [path, json(schema)]),
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/README.md', chartReadme(folded)],
+		// A package has no folder above it.
+		['chart/LICENSE', await read('LICENSE')],
 		['chart/files/contract.json', json(contractOf(folded, folded))],
 	]);
 }
