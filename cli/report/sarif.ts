@@ -67,7 +67,7 @@ const securityOf = (forgery: Forgery) => ({
 	'security-severity': securitySeverity[forgery],
 });
 
-const link = /\[([^\]]+)\]\(([^)]+)\)/g;
+const link = /\[([^[\]]+)\]\(([^()]+)\)/g;
 const address = (target: string) => new URL(target, pageOf('docs/')).href;
 
 /** The same with whole addresses: the documentation links to pages beside it. */

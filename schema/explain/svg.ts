@@ -1,4 +1,5 @@
 // The story as one self-contained SVG, readable on light and on dark ground.
+import { greatest } from '../text/lists.ts';
 import type { Sight, Story, StoryWay } from './story.ts';
 import { verdict } from './text.ts';
 
@@ -43,7 +44,7 @@ function drawJourney(journey: StoryWay, header: string | null, top: number) {
 	// Letters of the box's width, with some to spare for fonts that are wider.
 	const room = Math.floor((width - 24) / 7.4);
 	const seen = sights.map(({ hop, ...sight }) => ({ hop, lines: factLines(sight, header, room) }));
-	const box = { width, height: Math.max(92, 54 + 19 * Math.max(...seen.map(({ lines }) => lines.length))) };
+	const box = { width, height: Math.max(92, 54 + 19 * greatest(seen.map(({ lines }) => lines.length))) };
 	const who =
 		claims === null
 			? `An honest client, ${client}`

@@ -51,7 +51,7 @@ interface ArtifactHubChange {
 	readonly links?: readonly { readonly name: string; readonly url: string }[];
 }
 
-const link = /\[([^\]]+)\]\((https:[^)\s]+)\)/g;
+const link = /\[([^[\]]+)\]\((https:[^()\s]+)\)/g;
 
 function changeOf({ group, text }: ChangelogEntry): ArtifactHubChange {
 	const links = [...text.matchAll(link)].map(([, name = '', url = '']) => ({ name, url }));

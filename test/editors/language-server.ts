@@ -22,7 +22,7 @@ export interface Server {
 }
 
 /** Positions are of the text as it was given: lines and columns from 0, where `|` stands in it. */
-export interface Opened {
+interface Opened {
 	/** What the server says is wrong, as `line: message`. */
 	readonly diagnostics: readonly string[];
 	/** The labels offered at `|`. */
