@@ -4,7 +4,7 @@ import type { Forgery } from '../../schema/findings/define.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { printableLines } from '../../schema/text/printable.ts';
-import { pageOf, pageOfFinding, repository } from '../repository.ts';
+import { pageOf, pageOfFinding, repository } from './repository.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */

@@ -1,8 +1,8 @@
 // Findings for a person to read: file:line:column, the sentence, and the lines around it. Pure.
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, printableLines, shortened } from '../../schema/text/printable.ts';
-import { pageOfFinding } from '../repository.ts';
 import { codeFrame, type Marked } from './frame.ts';
+import { pageOfFinding } from './repository.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
 

@@ -1,6 +1,6 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
-import { repository } from '../../cli/repository.ts';
+import { repository } from '../../cli/report/repository.ts';
 import type { Definition } from '../../schema/findings/define.ts';
 import { chartReadme } from './chart-readme.ts';
 import { chartSchema } from './chart-schema.ts';

@@ -1,5 +1,5 @@
 // Where the project lives on the web. package.json is the home of the address.
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** The repository's page, without a slash at its end. */
 export const repository = packageJson.repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
