@@ -18,7 +18,7 @@ export function schemaFindings(values: unknown): ValuesFinding[] {
 	const whole = wholeValidator();
 	if (whole(values)) return [];
 	for (const error of whole.errors ?? []) {
-		if (error.schemaPath.includes('/then/')) continue;
+		if (error.schemaPath.includes('/else/')) continue;
 		for (const finding of toFindings(error, values)) {
 			const place = finding.path.join('\0');
 			if (!byPlace.has(place)) byPlace.set(place, finding);

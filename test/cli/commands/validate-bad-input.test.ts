@@ -163,7 +163,7 @@ for (const [args, message] of [
 		['--at', 'spec.values', 'a.yaml'],
 		'--at spec.values is not a path: begin with a slash, such as /spec/values.',
 	],
-	[['--format', 'xml', 'a.yaml'], '--format xml is not known. Use one of text, json, sarif, github.'],
+	[['--format', 'xml', 'a.yaml'], '--format xml is not known. Use one of text, json, sarif, junit, github.'],
 	[['--max-warnings', 'no', 'a.yaml'], '--max-warnings no is not a whole number, such as 0.'],
 ] as const) {
 	test(`exit 2: validate ${args.join(' ')}`, async (t) => {
