@@ -12,4 +12,5 @@ export const commands: Table = {
 	plan: () => import('./commands/plan.ts'),
 	probe: () => import('./commands/probe.ts'),
 	schema: () => import('./commands/schema.ts'),
+	completion: () => import('./commands/completion.ts'),
 };
