@@ -75,6 +75,16 @@ lifecycle:
 - name: in-cluster-tls
   containerPort: {{ int $v.inCluster.tls.containerPort }}
 {{- end }}
+{{- range .openStreams }}
+- name: {{ .name }}
+  containerPort: {{ .containerPort }}
+  {{- if eq .protocol "UDP" }}
+  protocol: UDP
+  {{- end }}
+  {{- if $.product.service.hostPorts }}
+  hostPort: {{ .servicePort }}
+  {{- end }}
+{{- end }}
 - name: status
   containerPort: {{ int $v.status.http.containerPort }}
 {{- if $v.admin.enabled }}

@@ -5,6 +5,7 @@ import { type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../validate/decide.ts';
 import { tlsTargetPort } from './listeners.ts';
 import { plainFieldsOf } from './service-fields.ts';
+import { openStreams, streamName } from './streams.ts';
 
 /** The namespace of rendered objects, where nobody says another. */
 export const RELEASE_NAMESPACE = 'default';
@@ -40,6 +41,17 @@ function service({ situation, service: decided, fullname }: Decision) {
 	const ports = [
 		...(proxy.http.enabled ? [servicePort('kong-proxy', proxy.http, proxy.http.containerPort)] : []),
 		...(proxy.tls.enabled ? [servicePort('kong-proxy-tls', proxy.tls, tlsTargetPort(situation))] : []),
+		...openStreams(situation.values)
+			.filter(({ of }) => of === 'proxy')
+			.map((one) =>
+				given({
+					name: streamName(one),
+					port: one.servicePort,
+					targetPort: one.containerPort,
+					protocol: one.protocol,
+					nodePort: decided.type === 'ClusterIP' ? null : one.nodePort,
+				}),
+			),
 	];
 	return {
 		apiVersion: 'v1',

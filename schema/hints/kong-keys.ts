@@ -42,9 +42,9 @@ export const kongReasons: readonly Reason[] = [
 		'The admin API of this chart is a headless Service for the Ingress Controller alone: admin.enabled.',
 	],
 	[
-		/^(udpProxy|proxy\.stream)\b/,
+		/^udpProxy\.(ipFamilies|ipFamilyPolicy|trafficDistribution|clusterIP|externalIPs|nameOverride|ingress|http|tls)\b/,
 		behind,
-		'This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.',
+		'The Service for UDP has the families of proxy, and no other field than the chart names.',
 	],
 	[
 		/^certificates\b/,

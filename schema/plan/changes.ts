@@ -2,6 +2,7 @@
 
 import { valuePaths } from '../contract/paths.ts';
 import type { EnvValue } from '../decide/environment.ts';
+import type { OpenStream } from '../decide/streams.ts';
 import { isEmpty } from '../text/map.ts';
 import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
@@ -59,6 +60,14 @@ function balancer(decision: Decision): Flat {
 				([key, value]) => [`proxy.${name}.${key}`, value] as const,
 			),
 		),
+		[
+			'proxy.stream',
+			settings.streams
+				.filter(({ of }) => of === 'proxy')
+				.map(streamText)
+				.join(', '),
+		],
+		['udpProxy', settings.udp],
 		...plainFields('balancer', decision),
 		['Ingress', ingress && (ingress.ingressClassName ?? '(class by annotation)')],
 		['Gateway', gateway?.gatewayClassName],
@@ -68,6 +77,9 @@ function balancer(decision: Decision): Flat {
 		['in front', clientIp.cdn ?? (clientIp.cdnOnly ? 'a proxy of your own' : null)],
 	]);
 }
+
+const streamText = ({ servicePort, containerPort, protocol, nodePort }: OpenStream) =>
+	`${servicePort}:${containerPort} ${protocol}${nodePort === null ? '' : ` node port ${nodePort}`}`;
 
 function plainFields(end: 'balancer' | 'nodes', decision: Decision): [name: string, value: unknown][] {
 	return Object.entries(plainFieldsAt(end, decision)).map(([field, value]) => [

@@ -226,6 +226,10 @@ export type ProxyEntry = {
 	ipFamilies?: ('IPv4' | 'IPv6')[] | null;
 	http?: HttpPort;
 	tls?: TlsPort;
+	/**
+	 * Ports for TCP streams: containerPort, servicePort, nodePort and parameters, and protocol UDP where the load balancer takes both in one Service.
+	 */
+	stream?: StreamPort[] | null;
 	ingress?: ProxyIngress;
 } | null;
 /**
@@ -291,6 +295,31 @@ export type TlsPort = {
 	appProtocol?: string | null;
 } | null;
 /**
+ * A port of the public Service that leads to a listener for streams.
+ */
+export type StreamPort = {
+	/**
+	 * Port on which Kong listens. Kong's routes match it.
+	 */
+	containerPort?: number | null;
+	/**
+	 * Port of the Service; missing means that of the container.
+	 */
+	servicePort?: number | null;
+	/**
+	 * Missing means TCP.
+	 */
+	protocol?: 'TCP' | 'UDP' | null;
+	/**
+	 * Fixed node port.
+	 */
+	nodePort?: number | null;
+	/**
+	 * Flags of the listener, such as `ssl`.
+	 */
+	parameters?: string[] | null;
+} | null;
+/**
  * The Ingress or Gateway in front, for load balancers that are made from one.
  */
 export type ProxyIngress = {
@@ -336,6 +365,76 @@ export type ProxyIngress = {
 				[k: string]: unknown;
 		  }[]
 		| null;
+} | null;
+/**
+ * A second Service, for UDP streams: most load balancers take one protocol per Service, and PROXY headers are for TCP.
+ */
+export type UdpProxy = {
+	/**
+	 * Whether it exists.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Service type. Unset means LoadBalancer, or ClusterIP with clientIp.loadBalancer host-port.
+	 */
+	type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP' | null;
+	/**
+	 * Annotations of the Service. The load balancer needs its own here: those of proxy are for the other Service.
+	 */
+	annotations?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Labels of the Service.
+	 */
+	labels?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Traffic policy. Unset means Local, since nothing else tells Kong the client of a datagram.
+	 */
+	externalTrafficPolicy?: 'Cluster' | 'Local' | null;
+	/**
+	 * Class of the load balancer. It cannot change while the Service is of type LoadBalancer.
+	 */
+	loadBalancerClass?: string | null;
+	/**
+	 * A fixed address, if the provider still supports the field.
+	 */
+	loadBalancerIP?: string | null;
+	/**
+	 * Ranges of clients, as CIDRs, from which the load balancer accepts packets.
+	 */
+	loadBalancerSourceRanges?: string[] | null;
+	/**
+	 * Its ports: containerPort, servicePort, nodePort and parameters.
+	 */
+	stream?: UdpStreamPort[] | null;
+} | null;
+/**
+ * The same of the Service for UDP.
+ */
+export type UdpStreamPort = {
+	/**
+	 * Port on which Kong listens. Kong's routes match it.
+	 */
+	containerPort?: number | null;
+	/**
+	 * Port of the Service; missing means that of the container.
+	 */
+	servicePort?: number | null;
+	/**
+	 * UDP.
+	 */
+	protocol?: 'UDP' | null;
+	/**
+	 * Fixed node port.
+	 */
+	nodePort?: number | null;
+	/**
+	 * Flags of the listener, such as `reuseport`.
+	 */
+	parameters?: string[] | null;
 } | null;
 /**
  * A second entry without PROXY, for callers inside the cluster: a PROXY listener refuses them.
@@ -872,6 +971,7 @@ export type PodDisruptionBudget = {
 export interface KongClientIpValues {
 	clientIp?: ClientIp;
 	proxy?: ProxyEntry;
+	udpProxy?: UdpProxy;
 	inCluster?: InCluster;
 	image?: Image;
 	/**

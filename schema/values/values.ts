@@ -16,6 +16,7 @@ import type { Monitor } from './monitor.ts';
 import type { NetworkPolicy } from './network-policy.ts';
 import type { ExtraMount, Plugins } from './plugins.ts';
 import type { ProxyEntry } from './proxy.ts';
+import type { UdpProxy } from './streams.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
 /**
@@ -25,6 +26,7 @@ import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations }
 export interface Values {
 	clientIp: ClientIp;
 	proxy: ProxyEntry;
+	udpProxy: UdpProxy;
 	inCluster: InCluster;
 	image: Image;
 	/**
