@@ -41,6 +41,11 @@
 {{- printf "%s-%s" $release (index . 1) -}}
 {{- end -}}
 
+{{- /* Where every object is, unless it has a namespace of its own. */ -}}
+{{- define "kong-client-ip.namespace" -}}
+{{- .kongClientIp.values.namespace | default .Release.Namespace -}}
+{{- end -}}
+
 {{- define "kong-client-ip.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "kong-client-ip.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}

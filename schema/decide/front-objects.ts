@@ -12,7 +12,8 @@ export const RELEASE_NAMESPACE = 'default';
 
 /** Service, Ingress or Gateway with its routes, and further objects of a decision, without labels. */
 export function frontObjects(decision: Decision): KubeObject[] {
-	return objectsOf([
+	const { namespace } = decision.situation.values;
+	const all = [
 		service(decision),
 		...(decision.ingress ? [ingress(decision)] : []),
 		...(decision.gateway ? [gateway(decision), ...routes(decision)] : []),
@@ -24,7 +25,14 @@ export function frontObjects(decision: Decision): KubeObject[] {
 				: { name: decision.fullname, namespace: RELEASE_NAMESPACE },
 			spec,
 		})),
-	]);
+	];
+	return objectsOf(namespace === null ? all : all.map((object) => inNamespace(object, namespace)));
+}
+
+/** What has a namespace is in this one. */
+function inNamespace<Made extends { readonly metadata: object }>(object: Made, namespace: string): Made {
+	const { metadata: given } = object;
+	return 'namespace' in given ? { ...object, metadata: { ...given, namespace } } : object;
 }
 
 type Named = readonly [name: string, annotations: { readonly [name: string]: string }];

@@ -83,7 +83,6 @@ export const kongReasons: readonly Reason[] = [
 		'Make a second Service with it in extraObjects; this one leaves the addresses to Kubernetes.',
 	],
 	[/^proxy\.ingress\b/, needless, ingressOff],
-	[/^namespace\b/, behind, 'The objects go into the namespace of the release: helm install --namespace.'],
 	[
 		/^(podSecurityPolicy|image\.effectiveSemver|image\.unifiedRepoTag)\b/,
 		needless,

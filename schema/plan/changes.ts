@@ -39,6 +39,7 @@ const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Fl
 function names({ fullname, situation }: Decision): Flat {
 	return flat([
 		['Service', `${fullname}-proxy`],
+		['namespace', situation.values.namespace],
 		['app.kubernetes.io/name', situation.values.nameOverride || 'kong'],
 	]);
 }

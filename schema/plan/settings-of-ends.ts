@@ -26,6 +26,7 @@ export function balancerSettings(decision: Decision) {
 	const { externalTrafficPolicy: _policy, ...balanced } = service;
 	return {
 		fullname,
+		namespace: situation.values.namespace,
 		...balanced,
 		// What is decided outranks what the user wrote, of which it is made.
 		ingress: ingress && { ...proxy.ingress, ...ingress },

@@ -1050,6 +1050,10 @@ export interface KongClientIpValues {
 		  }[]
 		| null;
 	/**
+	 * Namespace of the objects, instead of the release's. It must be there already and cannot change after the installation. What the objects name, such as Secrets, is looked for there; `helm test --logs` finds no log there.
+	 */
+	namespace?: string | null;
+	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 */
 	nameOverride?: string | null;

@@ -69,6 +69,14 @@ export interface Values {
 	 */
 	extraSecrets: ExtraMount[];
 	/**
+	 * Namespace of the objects, instead of the release's. It must be there already and cannot change after the installation. What the objects
+	 * name, such as Secrets, is looked for there; `helm test --logs` finds no log there.
+	 * @pattern ^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$
+	 * @form It must be the name of a namespace: at most 63 lower-case letters, digits and dashes, with no dash first or last.
+	 * @default null
+	 */
+	namespace: string | null;
+	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$
 	 * @form It must be lower-case letters, digits and dashes, with a letter first and no dash last.

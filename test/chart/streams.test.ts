@@ -66,7 +66,7 @@ test('what is rendered is right: check finds no error', async (t) => {
 		t.true(objects.length > 0, stderr);
 		const { findings } = checkObjects(objects, { nodes: ['10.0.0.0/16'], pods: ['10.0.0.0/16'] });
 		t.deepEqual(
-			findings.filter(({ code }) => code === 'stream-proxy' || code === 'kong-setting'),
+			findings.filter(({ code }) => code === 'stream-proxy'),
 			[],
 			values.clientIp.loadBalancer,
 		);
@@ -90,6 +90,9 @@ test('a balancer that is told its ports one by one is told of streams', async (t
 			5432: { name: 'kong-5432' },
 		},
 	});
+	const read = { clientIp: { loadBalancer: 'huawei-elb-dedicated', strategy: 'httpHeaders', trustedIPs } };
+	const { service } = decide({ ...read, proxy: streams.proxy }, 'kong');
+	t.is(service.annotations['kubernetes.io/elb.protocol-port'], 'http:80,https:443', 'where others stay TCP');
 	const { frontends } = await annotation(
 		'upcloud',
 		'service.beta.kubernetes.io/upcloud-load-balancer-config',

@@ -54,7 +54,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $c := .kongClientIp -}}
 {{- $v := $c.values -}}
 {{- $name := include "kong-client-ip.fullname" . -}}
-{{- $domain := printf "%s.svc" .Release.Namespace -}}
+{{- $domain := include "kong-client-ip.namespace" . | printf "%s.svc" -}}
 {{- $loopback := dict "IPv4" "127.0.0.1" "IPv6" "::1" -}}
 {{- $addresses := list -}}
 {{- range $v.proxy.ipFamilies -}}

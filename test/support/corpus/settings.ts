@@ -30,7 +30,10 @@ const ports: Bend = always(
 	proxy({ stream: [{ containerPort: 9000, servicePort: 5432, nodePort: 30432, parameters: ['ssl'] }] }),
 	{
 		...proxy({ stream: [{ containerPort: 9000 }] }),
-		udpProxy: { enabled: true, stream: [{ containerPort: 5353, servicePort: 53, parameters: ['reuseport'] }] },
+		udpProxy: {
+			enabled: true,
+			stream: [{ containerPort: 5353, servicePort: 53, parameters: ['reuseport'] }],
+		},
 	},
 );
 
