@@ -110,6 +110,11 @@ lifecycle:
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
   readOnly: true
 {{- end }}
+{{- range .certificates }}
+- name: {{ .of }}-cert
+  mountPath: {{ .folder }}
+  readOnly: true
+{{- end }}
 {{- include "kong-client-ip.mountEntries" . }}
 {{- with $v.deployment.userDefinedVolumeMounts }}
 {{ include "kong-client-ip.yaml" . }}

@@ -30,6 +30,7 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- include "kong-client-ip.front" $c -}}
 {{- include "kong-client-ip.switched" $c -}}
 {{- include "kong-client-ip.envKeys" $c -}}
+{{- include "kong-client-ip.certificates" $c -}}
 {{- include "kong-client-ip.mounts" $c -}}
 {{- include "kong-client-ip.pluginNames" $c -}}
 {{- include "kong-client-ip.unmetNeed" $c -}}

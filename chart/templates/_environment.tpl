@@ -13,6 +13,10 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- $_ := set $env "KONG_PROXY_STREAM_ACCESS_LOG" "/dev/stdout basic" -}}
 {{- $_ := set $env "KONG_PROXY_STREAM_ERROR_LOG" "/dev/stderr" -}}
 {{- end -}}
+{{- range .certificates -}}
+{{- $_ := set $env .variable (printf "%s/tls.crt" .folder) -}}
+{{- $_ := set $env (printf "%s_KEY" .variable) (printf "%s/tls.key" .folder) -}}
+{{- end -}}
 {{- with .pluginNames -}}
 {{- $_ := set $env "KONG_PLUGINS" (prepend . "bundled" | join ",") -}}
 {{- end -}}

@@ -1,5 +1,6 @@
 // The environment of Kong's container: what clientIp sets, what the chart sets, what the user adds.
 import type { Values } from '../values/values.ts';
+import { certificateEnvironment } from './certificates.ts';
 import { clearingFor } from './forwarded-headers.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
 import { pluginEnvironment } from './mounts.ts';
@@ -62,6 +63,7 @@ export function environment(situation: Situation): { [variable: string]: EnvValu
 	const all = {
 		...environmentDefaults,
 		...streamLogs(situation.values),
+		...certificateEnvironment(situation.values),
 		...pluginEnvironment(situation.values),
 		...licence(situation.values),
 		...customEnvironment(situation.values.customEnv),

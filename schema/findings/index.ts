@@ -119,6 +119,7 @@ import { finding as routesWithoutProtocols } from './values/settings/routes-with
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
+import { finding as certificateIncomplete } from './values/workload/certificate-incomplete.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
 import { finding as gracePeriod } from './values/workload/grace-period.ts';
 import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
@@ -445,6 +446,7 @@ export const findings = {
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
 	'budget-both': budgetBoth,
+	'certificate-incomplete': certificateIncomplete,
 	'daemonset-autoscaling': daemonsetAutoscaling,
 	'grace-period': gracePeriod,
 	'mesh-sidecar': meshSidecar,

@@ -47,9 +47,14 @@ export const kongReasons: readonly Reason[] = [
 		'The Service for UDP has the families of proxy, and no other field than the chart names.',
 	],
 	[
-		/^certificates\b/,
+		/^certificates\.(cluster|manager|portal)\b/,
 		behind,
-		'Make the Certificate in extraObjects, mount its Secret with secretVolumes, and set env.ssl_cert and env.ssl_cert_key to its files.',
+		'This chart makes the certificates of proxy and admin API; mount another Secret with secretVolumes, and name its files in env, such as env.cluster_cert.',
+	],
+	[
+		/^certificates\.(proxy|admin)\.(subject|privateKey)\b/,
+		behind,
+		'Here certificates.subject and certificates.privateKey are those of all.',
 	],
 	[/^serviceMonitor\.trustCRDsExist\b/, needless, 'Here it is made whenever serviceMonitor.enabled is true.'],
 	[

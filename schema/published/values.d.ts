@@ -811,6 +811,95 @@ export type Monitor = {
 	targetLabels?: string[] | null;
 } | null;
 /**
+ * Certificates of cert-manager, which must be in the cluster. For a Secret that is there already: secretVolumes, env.ssl_cert and env.ssl_cert_key.
+ */
+export type Certificates = {
+	/**
+	 * Whether they are made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer in the namespace.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, which counts before issuer.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * How long each is valid, such as 2160h0m0s. Unset leaves it to cert-manager.
+	 */
+	duration?: string | null;
+	/**
+	 * How long before its end each is issued again, such as 360h0m0s. Unset leaves it to cert-manager.
+	 */
+	renewBefore?: string | null;
+	/**
+	 * Subject of each, such as organizations.
+	 */
+	subject?: {
+		[k: string]: unknown;
+	} | null;
+	/**
+	 * Private key of each: algorithm, size, rotationPolicy.
+	 */
+	privateKey?: {
+		[k: string]: unknown;
+	} | null;
+	proxy?: ProxyCertificate;
+	admin?: AdminCertificate;
+} | null;
+/**
+ * The default certificate of the TLS port: KONG_SSL_CERT and KONG_SSL_CERT_KEY.
+ */
+export type ProxyCertificate = {
+	/**
+	 * Whether it is made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer, instead of that of all.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, instead of that of all.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * Common name, which is one of the DNS names too.
+	 */
+	commonName?: string | null;
+	/**
+	 * Further DNS names.
+	 */
+	dnsNames?: string[] | null;
+} | null;
+/**
+ * The certificate of the admin API, with admin.enabled: KONG_ADMIN_SSL_CERT and KONG_ADMIN_SSL_CERT_KEY.
+ */
+export type AdminCertificate = {
+	/**
+	 * Whether it is made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer, instead of that of all.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, instead of that of all.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * Common name, which is one of the DNS names too.
+	 */
+	commonName?: string | null;
+	/**
+	 * Further DNS names.
+	 */
+	dnsNames?: string[] | null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -1027,6 +1116,7 @@ export interface KongClientIpValues {
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */
 	secretVolumes?: string[] | null;
+	certificates?: Certificates;
 	/**
 	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
 	 */

@@ -1,4 +1,5 @@
 // All values of the chart, as they are after defaults: the source of chart/values.schema.json and chart/values.yaml.
+import type { Certificates } from './certificates.ts';
 import type { ClientIp } from './client-ip.ts';
 import type { Admin, CustomEnv, DblessConfig, Echo, Enterprise, Env, Image, Status } from './gateway.ts';
 import type { InCluster } from './in-cluster.ts';
@@ -58,6 +59,7 @@ export interface Values {
 	 * @default []
 	 */
 	secretVolumes: ObjectName[];
+	certificates: Certificates;
 	/**
 	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
 	 * @default []

@@ -26,9 +26,17 @@ const keys = `
 	proxy.http.enabled proxy.http.servicePort proxy.http.containerPort proxy.http.parameters proxy.tls.enabled
 	proxy.tls.servicePort proxy.tls.containerPort proxy.tls.parameters proxy.tls.appProtocol proxy.stream
 	proxy.ingress.enabled proxy.ingress.ingressClassName proxy.ingress.annotations proxy.ingress.labels
-	proxy.ingress.hostname proxy.ingress.path proxy.ingress.pathType proxy.ingress.hosts udpProxy plugins
+	proxy.ingress.hostname proxy.ingress.path proxy.ingress.pathType proxy.ingress.hosts udpProxy.enabled
+	udpProxy.type udpProxy.loadBalancerClass udpProxy.ipFamilyPolicy udpProxy.ipFamilies udpProxy.trafficDistribution
+	udpProxy.annotations udpProxy.labels udpProxy.loadBalancerIP udpProxy.stream plugins
 	secretVolumes migrations dblessConfig.configMap dblessConfig.secret dblessConfig.config ingressController
-	postgresql certificates waitImage updateStrategy resources initContainerResources readinessProbe.httpGet.path
+	postgresql certificates.enabled certificates.renewBefore certificates.duration certificates.issuer
+	certificates.clusterIssuer certificates.subject certificates.privateKey certificates.proxy.enabled
+	certificates.proxy.issuer certificates.proxy.clusterIssuer certificates.proxy.commonName
+	certificates.proxy.dnsNames certificates.proxy.subject certificates.proxy.privateKey certificates.admin.enabled
+	certificates.admin.issuer certificates.admin.clusterIssuer certificates.admin.commonName
+	certificates.admin.dnsNames certificates.admin.subject certificates.admin.privateKey certificates.manager
+	certificates.portal certificates.cluster waitImage updateStrategy resources initContainerResources readinessProbe.httpGet.path
 	readinessProbe.httpGet.port readinessProbe.httpGet.scheme readinessProbe.initialDelaySeconds
 	readinessProbe.timeoutSeconds readinessProbe.periodSeconds readinessProbe.successThreshold
 	readinessProbe.failureThreshold livenessProbe.httpGet.path livenessProbe.httpGet.port
