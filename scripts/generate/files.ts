@@ -5,7 +5,8 @@ import { chartReadme } from './chart-readme.ts';
 import { contractOf } from './contract.ts';
 import { findingsIndex } from './findings.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
-import { chartSchema, foldedSchema, formsIn } from './values-schema.ts';
+import { withKongOnlyKeys } from './kong-only-keys.ts';
+import { chartSchema, foldedSchema, formsIn, type RootNode } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
 /** Each is typed by its own placeholders; here they are all the same. */
@@ -66,7 +67,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		...findingsTemplates(findings as unknown as Definitions),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
-		['chart/values.schema.json', json(schema)],
+		['chart/values.schema.json', json(withKongOnlyKeys(schema as RootNode))],
 		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		['chart/values.yaml', valuesYaml(folded)],

@@ -1,9 +1,12 @@
 // Every key of the charts of Kong is one of ours too, or gets a sentence about what to do instead: from validate, and from import.
+import { readFile } from 'node:fs/promises';
 import test from 'ava';
+import { kongOnlyKeys } from '../../schema/charts/kong-keys.ts';
 import { isOurs, leafAt } from '../../schema/contract/paths.ts';
 import { kongReasons, noSuchSetting } from '../../schema/hints/kong-keys.ts';
 import { keyHint } from '../../schema/hints/unknown.ts';
 import { withValue } from '../../schema/text/path.ts';
+import { renderBoth } from '../support/helm.ts';
 import { imported } from '../support/import.ts';
 
 /** The keys that charts/kong/values.yaml of Kong/charts e76b8003 (3.4.1) has, set or in a comment, with those that only its templates read. */
@@ -61,7 +64,7 @@ const keys = `
 	deployment.sidecarContainers deployment.initContainers deployment.hostAliases deployment.userDefinedVolumes
 	deployment.userDefinedVolumeMounts deployment.serviceAccount.name deployment.serviceAccount.annotations
 	proxy.externalTrafficPolicy proxy.externalIPs proxy.clusterIP proxy.loadBalancerIP proxy.addresses
-	proxy.http.nodePort proxy.http.hostPort proxy.tls.overrideServiceTargetPort plugins.configMaps plugins.secrets
+	proxy.http.nodePort proxy.http.hostPort proxy.tls.hostPort proxy.tls.overrideServiceTargetPort plugins.configMaps plugins.secrets
 	plugins.preInstalled serviceMonitor.interval serviceMonitor.namespace serviceMonitor.labels
 	serviceMonitor.targetLabels serviceMonitor.honorLabels serviceMonitor.metricRelabelings
 	serviceMonitor.relabelings enterprise.license_secret startupProbe lifecycle.postStart image.pullSecrets
@@ -83,6 +86,45 @@ const foreign = keys
 		const part = foreignPart(key);
 		return part ? [part] : [];
 	});
+
+test('those that are not ours are in the list of the schema, and no others', (t) => {
+	const ofIngress = ['controller', 'gateway'];
+	const names = new Set([...foreign.map((path) => path.join('.')), ...ofIngress]);
+	t.deepEqual([...kongOnlyKeys].sort(), [...names].sort());
+});
+
+test('validate says of none that it is misspelt', (t) => {
+	for (const key of kongOnlyKeys) t.notRegex(keyHint(key.split('.')) ?? '', /Did you mean/, key);
+});
+
+test('the page about moving names each, or a map that it is in', async (t) => {
+	const page = await readFile(new URL('../../docs/moving-from-kong-kong.md', import.meta.url), 'utf8');
+	const cells = page
+		.split('\n')
+		.flatMap((line) => (line.startsWith('| `') ? [line.split('|')[1] ?? ''] : []));
+	const named = cells.flatMap((cell) => {
+		// After the first name of a cell, a dot stands for what the name before begins with.
+		let last = '';
+		return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => {
+			last = name.startsWith('.') ? `${last.slice(0, last.lastIndexOf('.'))}${name}` : name;
+			return last;
+		});
+	});
+	for (const key of kongOnlyKeys)
+		t.true(
+			named.some((name) => key === name || key.startsWith(`${name}.`)),
+			`${key} is not in the table`,
+		);
+});
+
+test('a raw refusal of Helm points to validate', async (t) => {
+	for (const key of ['ingressController', 'proxy.enabled', 'serviceMonitor.trustCRDsExist', 'status.tls']) {
+		for (const { ok, stderr } of await renderBoth(withValue({}, key.split('.'), { x: 'y' }) as object)) {
+			t.false(ok, key);
+			t.regex(stderr, /absent: kong-client-ip validate says what takes its place/, key);
+		}
+	}
+});
 
 test('validate has a sentence for each', (t) => {
 	t.true(foreign.length > 50);
