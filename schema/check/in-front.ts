@@ -5,6 +5,7 @@ import type { Reading } from '../balancer/read.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, items } from '../cluster/objects.ts';
+import { inWords } from '../text/in-words.ts';
 import type { Front } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
@@ -91,7 +92,7 @@ function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftA
 	if (!front || !reading?.controller) return null;
 	const annotations = annotationsOf(front);
 	const word =
-		annotations['kubernetes.io/ingress.class'] ?? String(at(front.body, 'spec', 'ingressClassName') ?? '');
+		annotations['kubernetes.io/ingress.class'] ?? inWords(at(front.body, 'spec', 'ingressClassName') ?? '');
 	return PROXIES.test(word)
 		? null
 		: {

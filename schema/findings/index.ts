@@ -126,6 +126,7 @@ import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
 import { finding as mountIncomplete } from './values/workload/mount-incomplete.ts';
 import { finding as mountTaken } from './values/workload/mount-taken.ts';
 import { finding as nameTaken } from './values/workload/name-taken.ts';
+import { finding as objectIncomplete } from './values/workload/object-incomplete.ts';
 import { finding as singleReplica } from './values/workload/single-replica.ts';
 import { finding as annotationMisspelt } from './controllers/annotation-misspelt.ts';
 import { finding as controllerMisreads } from './controllers/controller-misreads.ts';
@@ -453,6 +454,7 @@ export const findings = {
 	'mount-incomplete': mountIncomplete,
 	'mount-taken': mountTaken,
 	'name-taken': nameTaken,
+	'object-incomplete': objectIncomplete,
 	'single-replica': singleReplica,
 	'annotation-misspelt': annotationMisspelt,
 	'controller-misreads': controllerMisreads,

@@ -1,6 +1,8 @@
 // The Deployment that the Operator makes of a DataPlane: its own pod template, with the user's merged into it.
 // https://github.com/Kong/kong-operator/blob/v2.2.3/controller/dataplane/owned_deployment.go
+
 import { at, items, type KubeObject } from '../cluster/objects.ts';
+import { inWords } from '../text/in-words.ts';
 import { ENV, GROUP, IMAGE, proxyContainer } from './defaults.ts';
 import { withKonnect } from './konnect.ts';
 import { decodedInto, merged } from './merge.ts';
@@ -50,7 +52,7 @@ function baseTemplate(plane: DataPlane, patch: unknown, probe: string): Json {
 		spec: {
 			containers: [
 				{
-					...proxyContainer(String(at(own, 'image') ?? IMAGE), probe),
+					...proxyContainer(inWords(at(own, 'image') ?? IMAGE), probe),
 					volumeMounts: with_(items(at(own, 'volumeMounts')), mount, 'mountPath'),
 				},
 			],
@@ -67,7 +69,7 @@ function withDefaults(template: Json): Json {
 		const env = items(one.env);
 		const missing = Object.entries(ENV).filter(([name]) => !env.some((entry) => at(entry, 'name') === name));
 		const all = [...env, ...missing.map(([name, value]) => ({ name, value }))];
-		const name = (entry: unknown) => String(at(entry, 'name'));
+		const name = (entry: unknown) => inWords(at(entry, 'name'));
 		return { ...one, env: all.sort((a, b) => (name(a) < name(b) ? -1 : 1)) };
 	});
 	return { ...template, spec: { ...spec, containers } };

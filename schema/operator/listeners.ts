@@ -1,6 +1,8 @@
 // From the listeners of a Gateway to the ports of the Service, KONG_PORT_MAPS and KONG_STREAM_LISTEN.
 // https://github.com/Kong/kong-operator/blob/v2.2.3/controller/gateway/controller_reconciler_utils.go
+
 import { at, items, text } from '../cluster/objects.ts';
+import { inWords } from '../text/in-words.ts';
 import { PORTS } from './defaults.ts';
 
 export interface Listener {
@@ -12,9 +14,9 @@ export interface Listener {
 
 export const listenersOf = (spec: unknown): readonly Listener[] =>
 	items(at(spec, 'listeners')).map((one) => ({
-		name: String(at(one, 'name') ?? ''),
+		name: inWords(at(one, 'name') ?? ''),
 		port: Number(at(one, 'port')),
-		protocol: String(at(one, 'protocol')),
+		protocol: inWords(at(one, 'protocol')),
 		hostname: text(at(one, 'hostname')),
 	}));
 

@@ -1,10 +1,12 @@
 // An object that the Operator makes, which knows where in the user's objects each of its fields comes from.
+
 import { at, type KubeObject, text } from '../cluster/objects.ts';
+import { inWords } from '../text/in-words.ts';
 import { containerFor, ofDeployment, ofService } from './origins.ts';
 import type { Sources } from './types.ts';
 
 export function madeObject(sources: Sources, body: { readonly [key: string]: unknown }): KubeObject {
-	const kind = String(body.kind);
+	const kind = inWords(body.kind);
 	const origin = kind === 'Service' ? ofService : ofDeployment;
 	return {
 		kind,

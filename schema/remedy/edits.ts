@@ -1,9 +1,11 @@
 // Changes to what was checked, as data: a field or annotation, a variable of Kong's container, a new object, or something outside of the
 // objects. They are applied to copies, so that a change can be tried before it is advised.
+
 import type { GatewayPod } from '../check/gateway/gateways.ts';
 import type { Circumstances } from '../check/types.ts';
 import { at, items, type KubeObject } from '../cluster/objects.ts';
 import type { Place } from '../cluster/places.ts';
+import { inWords } from '../text/in-words.ts';
 import { memberOf, setMember } from '../text/members.ts';
 
 export type Edit = FieldEdit | EnvEdit | NewObject | OutsideEdit;
@@ -74,7 +76,7 @@ export function applyEdits(
 }
 
 function objectOf(body: object, index: number): KubeObject {
-	const word = (...path: string[]) => String(at(body, ...path) ?? '');
+	const word = (...path: string[]) => inWords(at(body, ...path) ?? '');
 	return {
 		kind: word('kind'),
 		name: word('metadata', 'name'),

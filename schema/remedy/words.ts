@@ -1,4 +1,5 @@
 // Changes in words: orders to the reader, the changes of an object together.
+import { inWords } from '../text/in-words.ts';
 import type { Edit, EnvEdit, FieldEdit } from './edits.ts';
 
 /** `Set A on Service/kong-proxy; set B=… and unset C in Deployment/kong.` */
@@ -45,7 +46,7 @@ function fieldOrders(edits: readonly FieldEdit[]): string[] {
 		.filter(({ value }) => value !== undefined)
 		.map(({ place, value, shown }) => {
 			const text =
-				shown ?? (typeof value === 'string' && isAnnotation(place.path) ? quoted(value) : String(value));
+				shown ?? (typeof value === 'string' && isAnnotation(place.path) ? quoted(value) : inWords(value));
 			return `${nameOf(place)}: ${text}`;
 		});
 	const gone = edits.filter(({ value }) => value === undefined).map(({ place }) => nameOf(place));

@@ -106,6 +106,11 @@ function shapesOf(name: string, [kind, , allowed]: Leaf): readonly Shape[] {
 			['[0].name', (text) => [{ name: text, mountPath: '/a' }]],
 			['[0].subPath', (text) => [{ name: 'a', mountPath: '/a', subPath: text }]],
 		];
+	if (name === 'extraObjects')
+		return [
+			['[0].a', (text) => [whole({ a: text }), whole({ a: [text] })]],
+			['[0] (a key)', (text) => [whole({ [text]: 1 }), whole({ a: 1 })]],
+		];
 	switch (kind) {
 		case 'string':
 		case 'number or string':
@@ -126,6 +131,14 @@ function shapesOf(name: string, [kind, , allowed]: Leaf): readonly Shape[] {
 			return [];
 	}
 }
+
+/** An object with what the chart asks of any. */
+const whole = (members: object) => ({
+	apiVersion: 'v1',
+	kind: 'ConfigMap',
+	metadata: { name: 'a' },
+	...members,
+});
 
 /** The objects without sums of texts. */
 function withoutSums(value: unknown): unknown {

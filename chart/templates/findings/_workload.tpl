@@ -11,6 +11,7 @@
 {{- include "kong-client-ip.finding.mount-incomplete" . -}}
 {{- include "kong-client-ip.finding.mount-taken" . -}}
 {{- include "kong-client-ip.finding.name-taken" . -}}
+{{- include "kong-client-ip.finding.object-incomplete" . -}}
 {{- include "kong-client-ip.finding.single-replica" . -}}
 {{- end -}}
 
@@ -156,6 +157,24 @@
 {{- $_ := set $first $name (index . 1) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.object-incomplete" -}}
+{{- $c := . -}}
+{{- range $index, $object := .values.extraObjects -}}
+{{- $metadata := dict -}}
+{{- if kindIs "map" $object.metadata -}}{{- $metadata = $object.metadata -}}{{- end -}}
+{{- $isList := and (kindIs "string" $object.kind) (hasSuffix "List" $object.kind) -}}
+{{- $missing := list -}}
+{{- range list "apiVersion" "kind" -}}
+{{- if not (and (kindIs "string" (get $object .)) (get $object .)) -}}{{- $missing = append $missing . -}}{{- end -}}
+{{- end -}}
+{{- $name := $metadata.name | default $metadata.generateName -}}
+{{- if not (or $isList (and (kindIs "string" $name) $name)) -}}{{- $missing = append $missing "metadata.name" -}}{{- end -}}
+{{- range $missing -}}
+{{- include "kong-client-ip.found" (list $c "object-incomplete" (dict "index" $index "key" .)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -1,5 +1,7 @@
 // Ports of a Service that the API server does not take.
+
 import { at, items, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { given, type Refusal, type Rule, refusal, shown } from './refusal.ts';
 import { typeOf } from './service-types.ts';
 
@@ -67,7 +69,7 @@ function ofType(port: unknown, index: number, type: unknown): Refusal[] {
 			refusal(
 				`ports.${index}.protocol`,
 				`protocol is ${shown(protocol)}, and may be TCP, UDP or SCTP`,
-				`Write ${PROTOCOLS.find((one) => one === String(protocol).toUpperCase()) ?? 'TCP'}`,
+				`Write ${PROTOCOLS.find((one) => one === inWords(protocol).toUpperCase()) ?? 'TCP'}`,
 			),
 		);
 	if (type === 'ClusterIP' && at(port, 'nodePort'))
@@ -94,7 +96,7 @@ function repeated(all: readonly unknown[]): Refusal[] {
 	const seen = new Set<string>();
 	const isSeen = (key: string): boolean => seen.size === seen.add(key).size;
 	return all.flatMap((port, index) => {
-		const protocol = String(at(port, 'protocol') ?? 'TCP');
+		const protocol = inWords(at(port, 'protocol') ?? 'TCP');
 		const [name, number, node] = [text(at(port, 'name')), at(port, 'port'), at(port, 'nodePort')];
 		const keys = [
 			['name', name, `two ports have the name ${shown(name)}`],

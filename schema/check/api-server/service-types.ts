@@ -1,6 +1,8 @@
 // Fields of a Service that its type does not allow. ValidateService of the API server:
 // https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+
 import { annotationsOf, items, type KubeObject } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { given, type Refusal, type Rule, refusal, shown } from './refusal.ts';
 
 const RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
@@ -94,8 +96,3 @@ export const familyPolicy: Rule = (service) => {
 		),
 	];
 };
-
-/** A type as it is written; what is no text, as JSON. */
-function inWords(type: unknown): string {
-	return typeof type === 'string' ? type : JSON.stringify(type);
-}

@@ -1,6 +1,7 @@
 // Values of a Service that are none of those that the API server knows, or of another kind.
 
 import { items, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { nearest } from '../../text/nearest.ts';
 import { parseNginxCidr } from '../../trace/index.ts';
 import { given, type Refusal, type Rule, refusal, shown } from './refusal.ts';
@@ -33,7 +34,7 @@ export const families: Rule = (service) => {
 
 function unknownWord(field: string, value: unknown, known: readonly string[]): Refusal[] {
 	if (known.some((word) => word === value)) return [];
-	const word = String(value);
+	const word = inWords(value);
 	const meant = known.find((one) => one.toLowerCase() === word.toLowerCase()) ?? nearest(word, known);
 	const name = field.replace(/\.\d+$/, '');
 	return [
@@ -67,7 +68,7 @@ export const booleans: Rule = (service) =>
 	BOOLEANS.flatMap((field) => {
 		const value = given(service, field);
 		if (value === undefined || typeof value === 'boolean') return [];
-		const meant = /^(true|yes|on)$/i.test(String(value));
+		const meant = /^(true|yes|on)$/i.test(inWords(value));
 		return [
 			refusal(
 				field,

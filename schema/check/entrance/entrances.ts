@@ -5,6 +5,7 @@ import { classOf } from '../../balancer/class-told.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { looksLikeTls } from '../balancer/signals.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import type { Backend, Backends } from './backends.ts';
@@ -157,9 +158,9 @@ function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): 
 		if (!isPort(port) || (text(at(one, 'protocol')) ?? 'TCP') !== 'TCP') return [];
 		const target = at(one, 'targetPort') ?? port;
 		const found =
-			typeof target === 'number' ? target : (gateway.portNames.get(String(target)) ?? Number(target));
+			typeof target === 'number' ? target : (gateway.portNames.get(inWords(target)) ?? Number(target));
 		// A name that no container has leads nowhere.
-		const lost = isPort(found) ? {} : { unknownName: String(target) };
+		const lost = isPort(found) ? {} : { unknownName: inWords(target) };
 		const container = isPort(found) ? found : 0;
 		const name = text(at(one, 'name')) ?? String(port);
 		return [{ index, name, port, container, ...lost, appProtocol: text(at(one, 'appProtocol')) }];

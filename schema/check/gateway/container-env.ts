@@ -3,6 +3,7 @@
 import type { Inventory } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Place } from '../../cluster/places.ts';
+import { inWords } from '../../text/in-words.ts';
 import { memberOf, setMember } from '../../text/members.ts';
 import { anywhere, expand, isPodAddress, unknownIn } from './env-references.ts';
 import { type Launched, launched } from './startup/launched.ts';
@@ -109,7 +110,7 @@ function readEntry(draft: Draft, name: string, entry: unknown, dataOf: DataOf): 
 	else if (value !== undefined && value !== null) {
 		untyped.push(name);
 		// The API server refuses a map or a list here; as text it is at least the user's own.
-		setMember(values, name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+		setMember(values, name, inWords(value));
 	} else if (valueFrom === undefined) setMember(values, name, '');
 	else readReference(draft, name, valueFrom, dataOf);
 }

@@ -1,5 +1,7 @@
 // The charts of an Argo CD Application or ApplicationSet. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
+
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import type { Inline, Installed } from './installed.ts';
 
 /** One for each source that is a chart, or has values for one. */
@@ -61,6 +63,6 @@ function parametersOf(helm: unknown): Installed['parameters'] {
 	return items(at(helm, 'parameters')).flatMap((one) => {
 		const [name, value] = [text(at(one, 'name')), at(one, 'value')];
 		if (name === undefined || value === undefined) return [];
-		return { name, value: String(value), isText: at(one, 'forceString') === true };
+		return { name, value: inWords(value), isText: at(one, 'forceString') === true };
 	});
 }

@@ -1,5 +1,7 @@
 // Charts that an object of a GitOps tool installs: a Flux HelmRelease, an Argo CD Application, a HelmChart of k3s.
+
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { argoCharts } from './installed-by-argo.ts';
 import { fluxCharts } from './installed-by-flux.ts';
 
@@ -60,7 +62,7 @@ function k3sChart(object: KubeObject): Installed[] {
 			version: text(at(body, 'spec', 'version')),
 			values: content === undefined ? [] : [{ path: ['spec', 'valuesContent'], value: content }],
 			valueFiles: [],
-			parameters: parameters.map(([key, value]) => ({ name: key, value: String(value), isText: false })),
+			parameters: parameters.map(([key, value]) => ({ name: key, value: inWords(value), isText: false })),
 			elsewhere: items(at(body, 'spec', 'valuesSecrets')).map((one) => `Secret/${at(one, 'name')}`),
 		},
 	];

@@ -1,7 +1,9 @@
 // Values of charts that have to do with Kong: whose they are, and where in a document.
+
 import type { JsonObject } from '../../../readers/yaml/types.ts';
 import { recognise } from '../../charts/recognise.ts';
 import { type SourceChart, sourceCharts } from '../../charts/source-charts.ts';
+import { inWords } from '../../text/in-words.ts';
 import { isMap } from '../../text/map.ts';
 import { isOurs } from '../../validate/values-of-this-chart.ts';
 
@@ -81,4 +83,4 @@ export function readingCommand(chart: KnownChart, pointer: string, file: string)
 
 /** A step of a JSON pointer, with its slash. */
 export const pointerStep = (step: string | number) =>
-	`/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+	`/${inWords(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;

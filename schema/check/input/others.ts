@@ -1,4 +1,5 @@
 // Files of other tools: what they are known by, and the command that makes manifests of them.
+import { inWords } from '../../text/in-words.ts';
 import { isMap } from '../../text/map.ts';
 import { checked, shellWord } from './commands.ts';
 
@@ -45,7 +46,7 @@ const kinds: readonly Kind[] = [
 			kind === 'Kustomization' && /^kustomize\.toolkit\.fluxcd\.io\//.test(String(apiVersion)),
 		what: 'a Kustomization of Flux',
 		run: (file, { metadata, spec }) => {
-			const name = isMap(metadata) ? String(metadata.name) : 'NAME';
+			const name = isMap(metadata) ? inWords(metadata.name) : 'NAME';
 			const path = isMap(spec) && typeof spec.path === 'string' ? spec.path : '.';
 			return `flux build kustomization ${shellWord(name)} --path ${shellWord(path)} --kustomization-file ${shellWord(file)} --dry-run ${checked}`;
 		},
@@ -55,7 +56,7 @@ const kinds: readonly Kind[] = [
 			/^Application(Set)?$/.test(String(kind)) && /^argoproj\.io\//.test(String(apiVersion)),
 		what: 'an Argo CD Application',
 		run: (_, { metadata }) =>
-			`argocd app manifests ${shellWord(isMap(metadata) ? String(metadata.name) : 'NAME')} ${checked}`,
+			`argocd app manifests ${shellWord(isMap(metadata) ? inWords(metadata.name) : 'NAME')} ${checked}`,
 	},
 	{
 		fits: (document) => listOfMaps(document.releases).some((release) => has(release, 'chart')),
@@ -80,7 +81,7 @@ const kinds: readonly Kind[] = [
 			!has(document, 'kind', 'metadata'),
 		what: 'the Chart.yaml of a chart',
 		run: (file, { name }) =>
-			`helm template ${shellWord(String(name))} ${shellWord(folderOf(file))} ${checked}`,
+			`helm template ${shellWord(inWords(name))} ${shellWord(folderOf(file))} ${checked}`,
 	},
 ];
 

@@ -1,7 +1,9 @@
 // The admission policy ports.dataplane.gateway-operator.konghq.com, which the Operator's chart installs by default: it denies a DataPlane whose
 // Service leads to a port that Kong does not listen on.
 // https://github.com/Kong/kong-operator/blob/v2.2.3/config/default/validating_policies/dataplane/dataplane_ports_validating_admission_policy.yaml
+
 import { at, items, text } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import type { Path } from './schema.ts';
 
 /** What the policy has against a port of the Service, or against a variable. */
@@ -44,11 +46,11 @@ function amongPorts(
 		const target = at(one, 'targetPort');
 		const where = { port: index };
 		const said = `port ${at(one, 'port')}`;
-		const variable = mapped && !mapped.includes(String(target)) ? 'KONG_PORT_MAPS' : 'KONG_PROXY_LISTEN';
+		const variable = mapped && !mapped.includes(inWords(target)) ? 'KONG_PORT_MAPS' : 'KONG_PROXY_LISTEN';
 		if (target === undefined) return { ...where, variable, why: `${said} has no targetPort` };
-		if (mapped && !mapped.includes(String(target)))
+		if (mapped && !mapped.includes(inWords(target)))
 			return { ...where, variable, why: `${said} leads to ${target}, which KONG_PORT_MAPS does not have` };
-		if (!listens.includes(String(target)))
+		if (!listens.includes(inWords(target)))
 			return {
 				...where,
 				variable,

@@ -1,5 +1,7 @@
 // What the API server has against the listeners of a Gateway. https://github.com/kubernetes-sigs/gateway-api/blob/v1.4.0/apis/v1/gateway_types.go
+
 import { at, items } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import type { Fault } from './schema.ts';
 
 /** Of the Gateway's spec. */
@@ -28,7 +30,7 @@ type Said = Omit<Fault, 'path'>;
 
 function ofTls(listener: unknown): readonly Said[] {
 	const tls = at(listener, 'tls');
-	const protocol = String(at(listener, 'protocol'));
+	const protocol = inWords(at(listener, 'protocol'));
 	if (tls === undefined) return [];
 	if (['HTTP', 'TCP', 'UDP'].includes(protocol))
 		return [

@@ -1,5 +1,6 @@
 // The part of OpenAPI that the Operator's CRDs use, and what the API server does by it: it drops unknown fields, fills in defaults, and refuses
 // what has the wrong shape. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
+import { inWords } from '../../text/in-words.ts';
 import { addAll } from '../../text/lists.ts';
 import { isMap } from '../../text/map.ts';
 
@@ -118,8 +119,8 @@ function ofScalar(
 	const [what, fits] = types[schema.is];
 	if (!fits(value)) return mistyped(value, what, path, notes);
 	const among = schema.is === 'string' ? schema.among : undefined;
-	if (among && !among.includes(String(value))) {
-		const near = among.find((one) => one.toLowerCase() === String(value).toLowerCase());
+	if (among && !among.includes(inWords(value))) {
+		const near = among.find((one) => one.toLowerCase() === inWords(value).toLowerCase());
 		notes.faults.push({
 			path,
 			why: `it is ${JSON.stringify(value)}, and may be ${among.join(' or ')}`,

@@ -1,6 +1,7 @@
 // The change of an object as a patch: what kustomize and `kubectl patch` merge into it.
 
 import { at, type KubeObject } from '../../cluster/objects.ts';
+import { inWords } from '../../text/in-words.ts';
 import { memberOf } from '../../text/members.ts';
 
 type Json = { readonly [key: string]: unknown };
@@ -11,7 +12,7 @@ const BUILT_IN = /^(v1|apps\/v1|batch\/v1|networking\.k8s\.io\/v1|argoproj\.io\/
 
 /** The patch from one form of the object to the other: a strategic merge patch, or a merge patch where the kind is an extension's. */
 export function patchOf({ body, kind, name, namespace }: KubeObject, changed: unknown): object {
-	const apiVersion = String(at(body, 'apiVersion') ?? 'v1');
+	const apiVersion = inWords(at(body, 'apiVersion') ?? 'v1');
 	const difference = mapDifference(body as Json, changed as Json, BUILT_IN.test(apiVersion));
 	const { metadata = {}, ...rest } = difference as { metadata?: Json };
 	return {

@@ -2,6 +2,7 @@
 
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject } from '../../../cluster/objects.ts';
+import { inWords } from '../../../text/in-words.ts';
 import { expand, unknownIn } from '../env-references.ts';
 import { kongConf } from '../kong-conf.ts';
 import { fileAt, mountedFiles } from './mounted-files.ts';
@@ -92,7 +93,7 @@ function wordsOf(words: unknown, { values, unknown }: Environment): string[] {
 	const lost = new Map([...unknown.keys()].map((name) => [name, UNKNOWN] as const));
 	const all = { ...values, ...Object.fromEntries(lost) };
 	return items(words).map((word) => {
-		const text = String(word);
+		const text = inWords(word);
 		return unknownIn(text, unknown) === undefined ? expand(text, values) : expand(text, all);
 	});
 }
@@ -124,6 +125,6 @@ function afterCommand(before: Environment, environment: ReadonlyMap<string, stri
 
 /** Which of `command` and `args` names a variable. */
 function memberWith(container: unknown, name: string): string {
-	const names = (member: string) => items(at(container, member)).some((word) => String(word).includes(name));
+	const names = (member: string) => items(at(container, member)).some((word) => inWords(word).includes(name));
 	return names('command') || !names('args') ? 'command' : 'args';
 }
