@@ -47,7 +47,8 @@ function byProvider(value: string): readonly string[] {
 
 /** The values that an unknown key was most likely meant to be: their paths. */
 export function likelyKeys(path: ValuePath): readonly string[] {
-	if (isKongOnly(path)) return [];
+	// What an item of a list calls its own is no value of the chart.
+	if (isKongOnly(path) || path.some((step) => typeof step === 'number')) return [];
 	const { same, like } = keyBeside(path);
 	if (same !== undefined) return [same];
 	const named = keysOfOtherName(path);
