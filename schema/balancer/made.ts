@@ -1,5 +1,5 @@
 // Makes what controllers answer, with fewer words.
-import type { Balancer, Made, Remark, Where } from './types.ts';
+import type { Balancer, Cure, Made, Remark, Where } from './types.ts';
 
 /** A balancer is made. */
 export function balancer(
@@ -23,14 +23,16 @@ export function refused(
 		readonly balancer?: Balancer;
 		readonly remarks?: readonly Remark[];
 		readonly absent?: string;
+		readonly cure?: Cure | undefined;
 	} = {},
 ): Made {
-	const { remarks = [], balancer: half, absent } = more;
+	const { remarks = [], balancer: half, absent, cure } = more;
 	return {
 		outcome: 'error',
 		message,
 		remarks,
 		...(at ? { at } : {}),
+		...(cure ? { cure } : {}),
 		...(half ? { balancer: half } : {}),
 		...(absent === undefined ? {} : { absent }),
 	};

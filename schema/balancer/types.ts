@@ -104,6 +104,15 @@ export interface Remark {
 	readonly needlessWith?: 'daemonset';
 }
 
+/** What satisfies a controller that gives up: a setting with its value, or an object that is missing. */
+export type Cure =
+	| { readonly at: Where; readonly value: string }
+	| {
+			readonly object: object;
+			/** An order to the reader: `make …`. */
+			readonly says: string;
+	  };
+
 /** What a controller makes of an object. */
 export type Made =
 	| {
@@ -126,6 +135,8 @@ export type Made =
 			readonly message: string;
 			/** The setting to blame, where there is one. */
 			readonly at?: Where;
+			/** What satisfies it, where that is no choice of the author's. */
+			readonly cure?: Cure;
 			/** Whether parts of the balancer are made before the controller gives up; what there is then. */
 			readonly balancer?: Balancer;
 			/** An object that is named and not among those that were read: `the BackendConfig default/own`. */

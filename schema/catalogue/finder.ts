@@ -8,6 +8,10 @@ export interface Finder {
 	readonly command?: string;
 	/** CIDR blocks that the provider publishes, the same for everybody. */
 	readonly ranges?: readonly string[];
+	/** Whether a balancer that is set up in another way connects from what the command lists, and not from the ranges. */
+	readonly orListed?: true;
+	/** Whether what the command lists is a network of its own, in which no node is. */
+	readonly apart?: true;
 	/** What the command lists, or where else to look; a part of a sentence. */
 	readonly note?: string;
 }

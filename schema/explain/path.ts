@@ -8,6 +8,7 @@ import {
 	isEveryone,
 	isPrivate,
 	isSingle,
+	isWithin,
 } from '../address/ranges.ts';
 import { isRefusal } from '../catalogue/method.ts';
 import { tlsAnnotations } from '../catalogue/tls-annotations.ts';
@@ -16,8 +17,10 @@ import { forwardedByBalancer, forwardedByCdn } from '../decide/forwarded-headers
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
+import { matches } from '../text/matches.ts';
 import { type Gateway, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
 import type { Decision } from '../validate/decide.ts';
+import { severalSubnetsPattern } from '../values/ip.ts';
 import { type BalancerPort, pathOf, type Wire } from './way-model.ts';
 
 /** One way that clients come: a port of the Service, in one address family. */
@@ -152,11 +155,26 @@ function addressesFor(situation: Situation, family: Family): Wire['addresses'] {
 	const trustedPeer = firstOf(ours, [isPrivate, () => !cdn, () => true]);
 	return {
 		cdn: (cdn ? edgeIn(situation, ours, family) : null) ?? exampleOf('edge', family),
-		loadBalancer: (peer === 'loadBalancer' || cdn ? trustedPeer : null) ?? exampleOf('balancer', family),
+		loadBalancer:
+			strangerPeer(situation, ours, family) ??
+			(peer === 'loadBalancer' || cdn ? trustedPeer : null) ??
+			exampleOf('balancer', family),
 		published: publishedIn(situation, ours) ?? exampleOf('published', family),
 		node: (peer === 'node' ? trustedPeer : null) ?? exampleOf('node', family),
 		pod: exampleOf('pod', family),
 	};
+}
+
+/** Where a balancer connects from published ranges and from nowhere else, and none of those is trusted, an address in them. */
+function strangerPeer(
+	{ peer, product, cdn }: Situation,
+	ours: readonly string[],
+	family: Family,
+): string | null {
+	const { ranges = [], orListed } = product.find.loadBalancer;
+	const own = ranges.filter((block) => familyOf(block) === family);
+	if (peer !== 'loadBalancer' || cdn || orListed || own.some((block) => isWithin(block, ours))) return null;
+	return addressIn(own[0] ?? '');
 }
 
 /** An address of the first block that fits the first condition, else of one that fits the next. */
@@ -175,6 +193,8 @@ function edgeIn({ cdnRanges }: Situation, ours: readonly string[], family: Famil
 
 /** The balancer's own address, if it is given by itself, or if its network is given beside the range of its proxies. */
 function publishedIn({ method }: Situation, ours: readonly string[]): string | null {
-	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && ours.length > 1;
-	return firstOf(ours, [isSingle]) ?? (inNetwork ? addressIn(ours.at(-1) ?? '') : null);
+	const last = ours.at(-1) ?? '';
+	const hasRoom = ours.length > 1 || matches(severalSubnetsPattern, last);
+	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && hasRoom;
+	return firstOf(ours, [isSingle]) ?? (inNetwork ? addressIn(last) : null);
 }

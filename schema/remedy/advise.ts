@@ -87,7 +87,20 @@ function firstJoint(
 function adviceText(remedies: readonly Remedy[]): string {
 	if (remedies.length === 0) return NONE;
 	const [first = '', ...others] = remedies.map(({ edits }) => editsText(edits));
-	return [first, ...others.map((text) => `Or ${text.charAt(0).toLowerCase()}${text.slice(1)}`)].join(' ');
+	return [
+		first,
+		...others.map((text) => `Or ${text.charAt(0).toLowerCase()}${text.slice(1)}`),
+		...besides(remedies[0]?.leaves ?? []),
+	].join(' ');
+}
+
+/** Faults of which only the reader knows the right value; each names it. */
+function besides(leaves: readonly string[]): string[] {
+	const others = leaves.length > 0 ? [`Correct what ${leaves.join(' and ')} names as well.`] : [];
+	const unseen = leaves.includes('no-controller')
+		? ['Then check again: whom to trust shows only once a controller takes the object.']
+		: [];
+	return [...others, ...unseen];
 }
 
 /** Where settings are made by a command or a file, no change of `env` helps. */

@@ -1,9 +1,10 @@
 // What is tried for a gateway: each plan by itself, and each once more after what is wrong by itself was mended.
 import type { CheckedGateway } from '../check/check.ts';
 import { at } from '../cluster/objects.ts';
+import { correctionsOf } from './corrections.ts';
 import { applyEdits, distinctEdits, type Edit, lastEdits } from './edits.ts';
 import { tried } from './ending.ts';
-import { after, type Scene, whatStays } from './judge.ts';
+import { after, newWarnings, type Scene, whatStays } from './judge.ts';
 import { type Plan, plansFor } from './plans.ts';
 import type { Remedy } from './remedy.ts';
 import { refusalEdits, repairsOf } from './repairs.ts';
@@ -26,15 +27,15 @@ export function attemptsFor(scene: Scene, gateway: CheckedGateway, wholly: boole
 			make: () =>
 				endingClean(scene, gateway, plan).flatMap((one) => [one, ...withoutRefused(scene, gateway, one)]),
 		})),
-		...startsOf(gateway).map((made, index) => ({
+		...startsOf(scene, gateway).map((made, index) => ({
 			name: `start ${index}`,
 			make: () => onceMade(scene, gateway, made, wholly),
 		})),
 	];
 }
 
-function startsOf(gateway: CheckedGateway): readonly (readonly Edit[])[] {
-	const own = repairsOf(gateway);
+function startsOf(scene: Scene, gateway: CheckedGateway): readonly (readonly Edit[])[] {
+	const own = distinctEdits([...correctionsOf(scene, gateway), ...repairsOf(gateway)]);
 	const refused = refusalEdits(gateway);
 	return [...(own.length > 0 ? [own] : []), ...refused.map((edits) => distinctEdits([...own, ...edits]))];
 }
@@ -61,18 +62,21 @@ function onceMade(scene: Scene, gateway: CheckedGateway, made: readonly Edit[], 
 	const now = after(scene, gateway, made);
 	if (now === null) return [];
 	const applied = { ...scene, ...applyEdits(scene.objects, scene.circumstances, made) };
+	const reveals = newWarnings(now, gateway);
 	const plans = plansFor(now, wholly).slice(0, MOST_TRIED);
 	return plans
 		.flatMap((plan) => endingClean(applied, now, plan, true))
 		.flatMap((one) => {
 			const edits = lastEdits([...made, ...one.edits]).filter((edit) => !isSo(edit, scene));
-			const leaves = edits.length === 0 ? null : whatStays(after(applied, now, one.edits), gateway);
-			return leaves ? [{ ...one, edits, leaves }] : [];
+			const then = edits.length === 0 ? null : after(applied, now, one.edits);
+			const leaves = whatStays(then, gateway, reveals);
+			const still = reveals.filter((code) => then?.findings.some((left) => left.code === code));
+			return leaves ? [{ ...one, edits, leaves, reveals: still }] : [];
 		});
 }
 
 /** @param begun whether something was changed already, so that nothing more may be needed. */
 function endingClean(scene: Scene, gateway: CheckedGateway, plan: Plan, begun = false): Remedy[] {
 	const ending = tried(scene, gateway, plan);
-	return ending && (begun || ending.edits.length > 0) ? [{ kind: plan.kind, ...ending }] : [];
+	return ending && (begun || ending.edits.length > 0) ? [{ kind: plan.kind, reveals: [], ...ending }] : [];
 }

@@ -140,7 +140,7 @@ function byTargetGroup({ situation, ports }: Way): Delivery[] {
 		{
 			carrier: 'proxy',
 			headers: [],
-			edits: sends(ports) ? [] : [set(proxy, proxy), ...(nodes ? cluster(situation) : [])],
+			edits: [...(sends(ports) ? [] : [set(proxy, proxy)]), ...(nodes ? cluster(situation) : [])],
 		},
 	];
 }

@@ -32,10 +32,15 @@ export const isJoint = ({ code }: ObjectFinding): boolean => definitionOf(code).
 /**
  * The errors that stay once a gateway is changed, where the change ends clean but for those: faults that were there before and that are mended by
  * themselves. None: the client is preserved, traffic works, nobody outside forges, and no new warning came. Null where it does not end clean.
+ * @param revealed warnings that may come, since a correction alone shows them.
  */
-export function whatStays(now: CheckedGateway | null, before: CheckedGateway): readonly Code[] | null {
+export function whatStays(
+	now: CheckedGateway | null,
+	before: CheckedGateway,
+	revealed: readonly Code[] = [],
+): readonly Code[] | null {
 	if (!now?.report || forgets(now, before)) return null;
-	const known = new Set(before.findings.map(({ code }) => code));
+	const known = new Set([...before.findings.map(({ code }) => code), ...revealed]);
 	const mayStay = (one: ObjectFinding): boolean =>
 		one.severity === 'note' ||
 		BESIDE.includes(one.code) ||
@@ -45,6 +50,13 @@ export function whatStays(now: CheckedGateway | null, before: CheckedGateway): r
 	if (errors.length > 0) return before.findings.some(isJoint) ? [...new Set(errors)] : null;
 	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
 	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no' ? [] : null;
+}
+
+/** Warnings that a gateway has only after a change. */
+export function newWarnings(now: CheckedGateway, before: CheckedGateway): readonly Code[] {
+	const known = new Set(before.findings.map(({ code }) => code));
+	const fresh = now.findings.filter(({ code, severity }) => severity === 'warning' && !known.has(code));
+	return [...new Set(fresh.map(({ code }) => code))];
 }
 
 /** Whether nothing tells any more whose balancer it is: then the check takes it for one that suits Kong, and proves nothing. */

@@ -1,5 +1,6 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
+import { addAll } from '../text/lists.ts';
 import { attemptsFor, MOST_TRIED } from './attempts.ts';
 import type { Scene } from './judge.ts';
 import { withConfiguration } from './operator-defaults.ts';
@@ -53,19 +54,28 @@ function remediesFor(scene: Scene, gateway: CheckedGateway, helped: Helped | und
 /** @param helped what helped a gateway that is alike: only that is tried, but all where not all of it helps. */
 function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
 	if (helped?.size === 0) return [];
+	const all: Found[] = [];
 	for (const wholly of [false, true]) {
 		const found = attemptsFor(scene, gateway, wholly)
 			.filter(({ name }) => helped?.has(name) ?? true)
 			.flatMap(({ name, make }) => make().map((one): Found => ({ ...one, attempt: name })));
 		const names = new Set(found.map(({ attempt }) => attempt));
-		if (found.length > 0 && names.size === (helped?.size ?? names.size)) return smallest(found);
+		if (found.length > 0 && names.size === (helped?.size ?? names.size)) addAll(all, found);
+		if (all.some((one) => left(one) === 0)) break;
 	}
+	if (all.length > 0) return smallest(all);
 	return helped ? searched(scene, gateway, undefined) : [];
 }
 
-/** The smallest of each kind, and no more than two, where the second is not much larger. */
+/** What a remedy does not mend: errors above all. */
+const left = ({ leaves, reveals }: Remedy): number => leaves.length * 100 + reveals.length;
+
+/** The smallest of each kind that leave the least, and no more than two, where the second is not much larger. */
 function smallest(found: readonly Found[]): readonly Found[] {
-	const sorted = [...found].sort((one, other) => weight(one) - weight(other));
+	const fewest = found.map(left).reduce((one, other) => Math.min(one, other));
+	const sorted = found
+		.filter((one) => left(one) === fewest)
+		.sort((one, other) => weight(one) - weight(other));
 	const kinds = new Map(sorted.toReversed().map((one) => [one.kind, one]));
 	const texts = new Set<string>();
 	const least = sorted[0] ? weight(sorted[0]) : 0;

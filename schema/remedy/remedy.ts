@@ -9,4 +9,6 @@ export interface Remedy {
 	readonly edits: readonly Edit[];
 	/** Errors that stay, each of which says itself what to do. */
 	readonly leaves: readonly Code[];
+	/** Warnings that the errors hid, since nothing was known of a balancer that nobody makes. */
+	readonly reveals: readonly Code[];
 }

@@ -40,7 +40,12 @@ function frontEdits({ findings }: CheckedGateway): FieldEdit[] {
 
 /** A Service without node ports, where the balancer sends to node ports. */
 function nodePortEdits({ findings, ways }: CheckedGateway): FieldEdit[] {
-	const missing = findings.filter(({ code }) => code === 'port-not-served' || code === 'node-port-missing');
+	const missing = findings.filter(
+		({ code, severity, place }) =>
+			code === 'port-not-served' ||
+			code === 'node-port-missing' ||
+			(severity === 'error' && place?.path.at(-1) === 'allocateLoadBalancerNodePorts'),
+	);
 	const services = ways.flatMap(({ situation }) => situation.entrance.service ?? []);
 	const wanting = services.filter(
 		(service) =>

@@ -47,6 +47,8 @@ export const everyonePattern = '/0$';
 
 /** Pattern of a CIDR, or address, that is one address: with its full length, or without any. */
 export const singlePattern = '(/32|/128|^[^/]+)$';
+/** A block in which several subnets have room: that of a balancer's proxies, and that of its own address. */
+export const severalSubnetsPattern = '/([0-9]|1[0-6])$';
 
 /** An IPv4 or IPv6 address or CIDR, such as 10.0.0.0/16 or fd00::/8: no host name, brackets, zone or range. */
 export type IpOrCidr = string;

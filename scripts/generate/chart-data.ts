@@ -53,7 +53,13 @@ import {
 import { tagPatternSince } from '../../schema/kong/release.ts';
 import { portEntryPattern } from '../../schema/text/port-list.ts';
 import { keepLastLine } from '../../schema/trace/kong/header-clearing.ts';
-import { everyonePattern, ipOrCidrPattern, mappedPattern, singlePattern } from '../../schema/values/ip.ts';
+import {
+	everyonePattern,
+	ipOrCidrPattern,
+	mappedPattern,
+	severalSubnetsPattern,
+	singlePattern,
+} from '../../schema/values/ip.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
 
@@ -138,6 +144,7 @@ const constants = {
 	quotedPattern,
 	privilegedBelow,
 	everyonePattern,
+	severalSubnetsPattern,
 	singlePattern,
 	mappedPattern,
 	listenFlagPattern,

@@ -145,3 +145,37 @@ test('explain, validate and check agree', (t) => {
 	t.true(compared > 700, String(compared));
 	t.deepEqual(differences, []);
 });
+
+/** Trust in a network, in a subnet of it and in one address on the internet, any of which may be the balancer's. */
+const unconfirmed = ['10.0.0.0/8', '10.129.0.0/23', '203.0.113.10/32'];
+
+/** What explain and check say of an honest client; null where values are refused. */
+function honestAnswers(
+	id: string,
+	values: JsonObject,
+): readonly [explained: boolean, checked: boolean] | null {
+	const { findings } = checkValues(mergeValues(chartDefaults(), [values]), 'kong');
+	if (findings.some(({ code }) => definitionOf(code).severity === 'error')) return null;
+	const decision = decide(values, 'kong');
+	const honest = storyOf(decision)?.journeys.filter(({ claims }) => claims === null) ?? [];
+	const circumstances = { loadBalancer: id, kubernetes: '1.35.0' };
+	const [gateway] = checkObjects(objectsOf(decision), circumstances).gateways;
+	return [honest.every(({ right }) => right), gateway?.verdict.clientIpPreserved === 'yes'];
+}
+
+test('explain and check agree where nothing shows which addresses the balancer has', (t) => {
+	const trusting = products.flatMap(([id, entry]) =>
+		casesOf(id, entry)
+			.filter(({ strategy }) => strategy !== 'none')
+			.flatMap(({ values }) =>
+				unconfirmed.map((one) => caseOf([id, one], id, values, { trustedIPs: [one] })),
+			),
+	);
+	const answers = trusting.map(({ name, id, values }) => ({ name, answers: honestAnswers(id, values) }));
+	const compared = answers.filter((one) => one.answers !== null);
+	t.true(compared.length > 400, String(compared.length));
+	t.deepEqual(
+		compared.filter((one) => one.answers?.[0] !== one.answers?.[1]),
+		[],
+	);
+});

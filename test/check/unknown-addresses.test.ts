@@ -74,3 +74,27 @@ test('what is not known is named with the command that shows it', (t) => {
 		/the nodes' addresses \(kubectl get nodes -o wide\)/,
 	);
 });
+
+test('a subnet of proxies alone is not the network of nodes', (t) => {
+	const internal = listed('10.129.0.0/23,10.0.0.5', 'gce-internal');
+	t.is(is(internal, { nodes: ['10.0.0.0/16'] }), 'yes assumed');
+	t.is(is(internal, { nodes: ['10.0.0.0/16'], balancerSubnets: ['10.130.0.0/23'] }), 'no assumed untrusted');
+});
+
+test('a product that may also connect from a subnet of its owner: its published ranges are no proof against another', (t) => {
+	const proxied = (trusted: string) =>
+		gatewayText({
+			type: 'ClusterIP',
+			annotations: { 'cloud.google.com/neg': '{"exposed_ports":{"80":{},"443":{}}}' },
+			env: {
+				KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+				KONG_REAL_IP_HEADER: 'proxy_protocol',
+				KONG_TRUSTED_IPS: trusted,
+			},
+		});
+	const loadBalancer = 'gke-proxy-nlb';
+	t.is(is(proxied('10.0.0.0/8'), { loadBalancer }), 'yes assumed');
+	t.is(is(proxied('35.191.0.0/16,130.211.0.0/22'), { loadBalancer }), 'yes');
+	t.is(is(proxied('104.16.0.0/13'), { loadBalancer }), 'no untrusted');
+	t.is(is(proxied('10.0.0.0/8'), { loadBalancer, balancerSubnets: ['172.16.0.0/23'] }), 'no untrusted');
+});

@@ -8,6 +8,7 @@ import { embeddedValues } from '../../readers/values/embedded.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
 import { storyOf } from '../../schema/explain/story.ts';
+import { definitionOf } from '../../schema/findings/render.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { wrongWith } from '../support/answer.ts';
@@ -38,7 +39,8 @@ async function wrongWithValues(input: object): Promise<readonly string[]> {
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	// A character that breaks lines in some readers only: Helm renders it, and validate refuses it on purpose.
 	if (errors.some(({ code }) => code === 'yaml-encoding')) return [];
-	const refused = errors.length > 0;
+	// What only a provider's controller refuses, Helm renders.
+	const refused = errors.some(({ code }) => !('toolkitOnly' in definitionOf(code)));
 	return [
 		...[three, four].flatMap(({ ok, stderr }, index) => {
 			const helm = `Helm ${index + 3}`;
@@ -49,23 +51,20 @@ async function wrongWithValues(input: object): Promise<readonly string[]> {
 				];
 			return [];
 		}),
-		...(four.ok && decision && !refused ? disagreement(four.objects, decision) : []),
+		...(four.ok && decision && errors.length === 0 ? disagreement(four.objects, decision) : []),
 		...(four.ok ? await refusedByServer(four.stdout) : []),
 	];
 }
-
-/** Of addresses that nothing shows, explain supposes that they are trusted, and check goes by the usual ones. */
-const assuming = new Set<string>(['balancer-assumed', 'peer-untrusted']);
 
 function disagreement(objects: readonly object[], decision: Parameters<typeof storyOf>[0]): string[] {
 	const story = storyOf(decision);
 	const { id } = decision.situation;
 	if (story === null || decision.situation.strategy === 'none') return [];
-	const { gateways, findings } = checkAndAdvise(objectsOf([objects]), {
+	const { gateways } = checkAndAdvise(objectsOf([objects]), {
 		...NO_CIRCUMSTANCES,
 		loadBalancer: id,
+		kubernetes: '1.35.0',
 	});
-	if (findings.some(({ code }) => assuming.has(code))) return [];
 	const honest = story.journeys.filter(({ claims }) => claims === null);
 	const right = honest.every((one) => one.right);
 	const said = gateways[0]?.verdict.clientIpPreserved;

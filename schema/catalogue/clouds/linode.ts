@@ -33,6 +33,7 @@ export const entry = {
 		pods: findPods,
 		loadBalancer: {
 			ranges: ['192.168.255.0/24'],
+			orListed: true,
 			command: 'linode-cli nodebalancers list',
 			note: 'for its range in your VPC',
 		},

@@ -63,6 +63,7 @@ export const findProxyOnly = {
 	command:
 		"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
 	note: "the proxy-only subnet, and the forwarding rule's address as /32",
+	apart: true,
 } as const;
 
 export const gatewaySources = [

@@ -25,6 +25,8 @@ export const entry = {
 		node: findNodes,
 		loadBalancer: {
 			ranges: frontEnds,
+			orListed: true,
+			apart: true,
 			command:
 				"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'",
 			note: 'the ranges for a global or classic one, the proxy-only subnet for a regional one',

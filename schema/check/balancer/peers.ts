@@ -1,6 +1,7 @@
 // The addresses that stand for node, balancer and CDN in a request that is followed, and their ranges in advice.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone } from '../../address/ranges.ts';
+import { addressIn, exampleOf, type Family, familyOf, isEveryone, isWithin } from '../../address/ranges.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import { documentedRanges } from '../../decide/range-owners.ts';
 import type { Wire } from '../../explain/way-model.ts';
@@ -47,12 +48,20 @@ export function peersFor(
 		nodes: ours(circumstances.nodes),
 		pods: ours(circumstances.pods),
 		subnets: ours(circumstances.balancerSubnets),
-		product: ours(front.product ? documentedRanges(front.product) : []).filter((block) =>
+		product: ours(front.product ? productRanges(front.product, trusted) : []).filter((block) =>
 			block.includes('/'),
 		),
 		status: ours(statusAddresses(entrance)),
 	};
 	return peersIn(ranges, front, circumstances, edgesOf(circumstances, ours));
+}
+
+/** Where a product may also connect from a subnet that only its owner knows, its ranges count if Kong trusts one of them, or nobody. */
+function productRanges(product: LoadBalancer, trusted: readonly string[]): readonly string[] {
+	const ranges = documentedRanges(product);
+	const isElsewhere =
+		product.find.loadBalancer.orListed && trusted.length > 0 && !ranges.some((one) => isWithin(one, trusted));
+	return isElsewhere ? [] : ranges;
 }
 
 function peersIn(
@@ -64,7 +73,7 @@ function peersIn(
 	const { family, pods } = ranges;
 	const nodeSide = nodeSideOf(ranges, circumstances);
 	const own = balancerRanges(ranges);
-	const otherwise = insideRanges(ranges, front);
+	const otherwise = front.product?.find.loadBalancer.apart ? [] : insideRanges(ranges, front);
 	const node = nodeAddress(ranges, nodeSide);
 	const loadBalancer = balancerAddress(ranges, own.length > 0 ? own : otherwise, circumstances);
 	const published = publishedAddress(ranges, front, loadBalancer);

@@ -38,7 +38,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'aws-load-balancer-controller gives up on Service/kong-proxy: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+				'aws-load-balancer-controller gives up on Service/kong-proxy: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected. What source-replaced says to do mends this, too.',
 			],
 		},
 	],

@@ -2,8 +2,8 @@
 
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
-import { readService, type ServicePort } from '../../service.ts';
-import type { Cluster, DecidedField, Where } from '../../types.ts';
+import { fieldAt, readService, type ServicePort } from '../../service.ts';
+import type { Cluster, Cure, DecidedField, Where } from '../../types.ts';
 import { flag } from './flags.ts';
 import { type GatewayConfig, targetGroupConfigs, targetGroupLayers } from './gateway-config.ts';
 import { checkProtocol, codesOf, healthCheckOf } from './gateway-health-check.ts';
@@ -52,8 +52,25 @@ export function serviceTargetGroup(object: KubeObject, port: ServicePort, place:
 		throw new Refusal(
 			`nodes are the targets, and Service ${object.name} has no node ports: its TargetGroupConfiguration must say targetType ip, or its type be NodePort or LoadBalancer`,
 			field(layers, 'targetType')?.at,
+			podsCure(layers, object),
 		);
 	return made;
+}
+
+/** Pods as targets, in the configuration that says otherwise, in the Service's own, or in one that is made for it. */
+function podsCure(layers: Layers, { name, namespace }: KubeObject): Cure {
+	const [first] = layers.layers;
+	const at = field(layers, 'targetType')?.at ?? (first && fieldAt(first.object, ...first.path, 'targetType'));
+	if (at) return { at, value: 'ip' };
+	return {
+		object: {
+			apiVersion: 'gateway.k8s.aws/v1',
+			kind: 'TargetGroupConfiguration',
+			metadata: { name, ...(namespace === '' ? {} : { namespace }) },
+			spec: { targetReference: { name }, defaultConfiguration: { targetType: 'ip' } },
+		},
+		says: `make TargetGroupConfiguration/${name} with targetType: ip for Service/${name}`,
+	};
 }
 
 /** The target group of another Gateway, whose ALB is the target. */

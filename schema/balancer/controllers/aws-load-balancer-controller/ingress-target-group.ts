@@ -41,10 +41,14 @@ export function targetGroupOf(
 	if (service.families.includes('IPv6') && !dualStack)
 		throw new Refusal(
 			`Service ${object.name} has IPv6, but the load balancer does not: ${named('ip-address-type')} must be dualstack`,
+			undefined,
+			{ at: annotationAt(member.object, named('ip-address-type')), value: 'dualstack' },
 		);
 	if (type === 'nodes' && !hasNodePort(service, port))
 		throw new Refusal(
 			`nodes are the targets, and Service ${object.name} has no node ports: its type must be NodePort or LoadBalancer, or ${named('target-type')} ip`,
+			undefined,
+			{ at: merged.where('target-type'), value: 'ip' },
 		);
 	return {
 		id: `${member.key}-${object.name}:${wanted}`,

@@ -1,15 +1,17 @@
 // A reason for which the controller gives up on an Ingress or a Gateway, from wherever it is found to the answer.
 import { refused } from '../../made.ts';
-import type { Made, Remark, Where } from '../../types.ts';
+import type { Cure, Made, Remark, Where } from '../../types.ts';
 
 /** Thrown where the controller gives up; {@link answerOf} turns it into an answer. */
 export class Refusal extends Error {
 	/** The setting to blame, where there is one. */
 	readonly at: Where | undefined;
+	readonly cure: Cure | undefined;
 
-	constructor(message: string, at?: Where) {
+	constructor(message: string, at?: Where, cure?: Cure) {
 		super(message);
 		this.at = at;
+		this.cure = cure;
 	}
 }
 
@@ -19,6 +21,6 @@ export function answerOf(make: () => Made, remarks: () => readonly Remark[] = ()
 		return make();
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return refused(error.message, error.at, { remarks: remarks() });
+		return refused(error.message, error.at, { remarks: remarks(), cure: error.cure });
 	}
 }

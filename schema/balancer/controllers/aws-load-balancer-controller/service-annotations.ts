@@ -1,6 +1,6 @@
 // The annotations of a Service that the AWS Load Balancer Controller reads, and how it reads their values.
 import { annotationAt, type Service } from '../../service.ts';
-import type { Where } from '../../types.ts';
+import type { Cure, Where } from '../../types.ts';
 import { listOf, parseBool } from '../../words.ts';
 
 const service = 'service.beta.kubernetes.io';
@@ -79,10 +79,12 @@ export function isForAws(name: string): boolean {
 /** The controller gives up: thrown while it reads an object, and caught where the answer is made. */
 export class Refused extends Error {
 	readonly at: Where | undefined;
+	readonly cure: Cure | undefined;
 
-	constructor(message: string, at?: Where) {
+	constructor(message: string, at?: Where, cure?: Cure) {
 		super(message);
 		this.at = at;
+		this.cure = cure;
 	}
 }
 

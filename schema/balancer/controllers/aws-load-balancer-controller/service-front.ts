@@ -1,7 +1,7 @@
 // The NLB itself: scheme, address type, security groups, who may connect, and what the controller refuses there.
 import { parseNginxAddress } from '../../../trace/nginx/address.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
-import { fieldAt, type Service } from '../../service.ts';
+import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { BalancerPort } from '../../types.ts';
 import {
 	flagOf,
@@ -144,6 +144,7 @@ function rangesOf(service: Service, addresses: ServiceFront['addresses']): strin
 			service.sourceRanges.length > 0
 				? fieldAt(service.object, 'spec', 'loadBalancerSourceRanges')
 				: fieldAt(service.object, 'metadata', 'annotations', names.sourceRanges),
+			{ at: annotationAt(service.object, names.ipAddressType), value: 'dualstack' },
 		);
 	// Rules of a security group have no order, and none stands in it twice.
 	if (asked.length > 0) return [...new Set(asked)].sort();

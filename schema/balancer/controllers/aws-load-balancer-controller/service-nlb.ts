@@ -31,7 +31,7 @@ export function nlbOf(
 		const nlb = nlbWith(service, front, listeners, existing, settings);
 		return balancer(nlb, remarksOfNlb({ service, front, listeners, nlb, settings }));
 	} catch (error) {
-		if (error instanceof Refused) return refused(error.message, error.at);
+		if (error instanceof Refused) return refused(error.message, error.at, { cure: error.cure });
 		throw error;
 	}
 }

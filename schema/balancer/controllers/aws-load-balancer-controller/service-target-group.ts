@@ -46,6 +46,7 @@ export function targetGroupOf(
 		throw new Refused(
 			`a Service of IP family IPv6 needs ${names.ipAddressType}: dualstack`,
 			fieldAt(service.object, 'spec', 'ipFamilies'),
+			{ at: annotationAt(service.object, names.ipAddressType), value: 'dualstack' },
 		);
 	checkBinding(base, targets, front);
 	return { protocol, targets, targetPort: targetPortOf(port, targets), check, ...words };

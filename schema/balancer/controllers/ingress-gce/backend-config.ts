@@ -31,7 +31,8 @@ export function configOf(
 	if (name === undefined) return { config: null, lacking: [] };
 	const where = annotationAt(object, name);
 	const named = namesIn(annotations[name] ?? '');
-	if (named === null) return { refusal: `${name} is not JSON with "default" or "ports"`, at: where };
+	if (named === null)
+		return { refusal: `${name} is not JSON with "default" or "ports"`, at: where, ...bareName(where) };
 	if (!named.default && Object.keys(named.ports).length === 0)
 		return { refusal: `${name} names no BackendConfig`, at: where };
 	const wanted =
@@ -45,6 +46,14 @@ export function configOf(
 			absent: `the BackendConfig ${service.namespace || 'default'}/${wanted}`,
 		};
 	return checked(config, kind, cluster);
+}
+
+/** A bare name is meant as that of the BackendConfig of all ports. */
+function bareName(where: Where): Pick<Refusal, 'cure'> {
+	const word = text(at(where.object.body, ...where.path)) ?? '';
+	return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(word)
+		? { cure: { at: where, value: JSON.stringify({ default: word }) } }
+		: {};
 }
 
 function namesIn(annotation: string): { default: string; ports: { readonly [port: string]: string } } | null {

@@ -5,7 +5,7 @@ import { isMap } from '../../../text/map.ts';
 import { memberOf } from '../../../text/members.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, readService, type Service, type ServicePort } from '../../service.ts';
-import type { Cluster, Where } from '../../types.ts';
+import type { Cluster, Cure, Where } from '../../types.ts';
 import { configOf, type Lacking } from './backend-config.ts';
 import { jsonObject, member, textMap } from './go-json.ts';
 import { type IngressKind, knowsNodes } from './ingress-class.ts';
@@ -25,6 +25,7 @@ export interface Refusal {
 	readonly at: Where;
 	/** The object that is named and not there. */
 	readonly absent?: string;
+	readonly cure?: Cure;
 }
 
 /** Whether a backend, or what belongs to it, was refused. */
@@ -79,6 +80,7 @@ function targetsPods(service: Service, kind: IngressKind): { readonly pods: bool
 		return {
 			refusal: `a Service of type ${service.type} needs pods as targets: ${names.neg}: '{"ingress": true}'`,
 			at: given ? annotationAt(service.object, names.neg) : fieldAt(service.object, 'spec', 'type'),
+			cure: { at: annotationAt(service.object, names.neg), value: '{"ingress": true}' },
 		};
 	}
 	return { pods: asked || !knowsNodes(kind) };

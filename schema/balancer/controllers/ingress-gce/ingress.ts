@@ -16,7 +16,10 @@ export function makeIngress(object: KubeObject, cluster: Cluster): Made {
 	if (kind === null) return ignored("another controller's class", passedOver(object));
 	const map = urlMapOf(object, kind, cluster);
 	if (isRefusal(map))
-		return refused(map.refusal, map.at, map.absent === undefined ? {} : { absent: map.absent });
+		return refused(map.refusal, map.at, {
+			...(map.absent === undefined ? {} : { absent: map.absent }),
+			...(map.cure ? { cure: map.cure } : {}),
+		});
 	for (const backend of map.backends) {
 		const later = refusedLater(backend, kind);
 		if (later) return refused(later.refusal, later.at);

@@ -78,8 +78,9 @@ function pathsOf(given: unknown, where: Where): { readonly paths: readonly strin
 	if (type === 'ImplementationSpecific') return { paths: [path || '/*'] };
 	if (type !== 'Exact' && type !== 'Prefix')
 		return { refusal: `the path type ${type} is unknown`, at: where };
-	if (path === '') return { refusal: `pathType ${type} needs a path`, at: where };
-	if (path.includes('*')) return { refusal: `pathType ${type} takes no *`, at: where };
+	const cure = { at: where, value: path.replace(/\/\*$/, '') || '/' };
+	if (path === '') return { refusal: `pathType ${type} needs a path`, at: where, cure };
+	if (path.includes('*')) return { refusal: `pathType ${type} takes no *`, at: where, cure };
 	if (type === 'Exact') return { paths: [path] };
 	if (path === '/') return { paths: ['/*'] };
 	return { paths: path.endsWith('/') ? [path.slice(0, -1), `${path}*`] : [path, `${path}/*`] };

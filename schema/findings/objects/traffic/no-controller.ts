@@ -50,7 +50,7 @@ export const finding = defineFinding({
 				kong({ env: readsForwardedFor('35.191.0.0/16,130.211.0.0/22') }),
 			],
 			texts: [
-				'No controller makes a load balancer of Ingress/edge: ingress-gce ignores it, since the controller reads the annotation kubernetes.io/ingress.class only; it ignores an Ingress that has its class only in the spec. Write the annotation kubernetes.io/ingress.class: gce in its place.',
+				'No controller makes a load balancer of Ingress/edge: ingress-gce ignores it, since the controller reads the annotation kubernetes.io/ingress.class only; it ignores an Ingress that has its class only in the spec. What peer-untrusted says to do mends this, too.',
 			],
 		},
 		{

@@ -1,5 +1,5 @@
 import { matches } from '../../../text/matches.ts';
-import { singlePattern } from '../../../values/ip.ts';
+import { severalSubnetsPattern, singlePattern } from '../../../values/ip.ts';
 import { defineFinding } from '../../define.ts';
 import { onTrust } from '../../rests-on.ts';
 import { trustsEveryone, usesTrust } from './peers.ts';
@@ -24,7 +24,8 @@ export const finding = defineFinding({
 		const lacks = values.proxy.ipFamilies.some((family) => {
 			const all = trustedIPs.filter((ip) => ip.includes(':') === (family === 'IPv6'));
 			const own = all.filter((ip) => !also.beside?.includes(ip));
-			const inNetwork = also.single === 'inNetwork' && own.length > 1;
+			const hasRoom = own.length > 1 || own.some((ip) => matches(severalSubnetsPattern, ip));
+			const inNetwork = also.single === 'inNetwork' && hasRoom;
 			return all.length > 0 && !inNetwork && !own.some((ip) => matches(singlePattern, ip));
 		});
 		return lacks ? found('clientIp.trustedIPs', { what: also.what, header }) : [];
@@ -36,16 +37,18 @@ export const finding = defineFinding({
 {{- $all := list -}}
 {{- $own := list -}}
 {{- $isThere := false -}}
+{{- $isWide := false -}}
 {{- range $.values.clientIp.trustedIPs -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}
 {{- $all = append $all . -}}
 {{- if not (has . ($also.beside | default list)) -}}
 {{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
+{{- $isWide = or $isWide (regexMatch $.constants.severalSubnetsPattern .) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (gt (len $own) 1) -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $own) 1)) -}}
 {{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
 {{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}
@@ -70,6 +73,8 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// The network holds the proxies' subnet and the address.
+		{ values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.0.0.0/8'] } } },
 		{
 			values: {
 				clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23', '10.128.0.7/32'] },
