@@ -2,7 +2,7 @@
 import test from 'ava';
 import type { Manifest } from '../readers/manifests/rendered.ts';
 import { containerEnvironment } from '../scripts/objects/compare.ts';
-import { object, type Rendered, renderBoth } from './support/helm.ts';
+import { object, type Rendered, renderEach } from './support/helm.ts';
 
 const aws = 'service.beta.kubernetes.io/aws-load-balancer';
 
@@ -114,7 +114,7 @@ function clientIpSettings(rendered: Rendered): Omit<Row, 'values'> {
 
 for (const [name, { values, ...expected }] of Object.entries(rows)) {
 	test(`row: ${name}`, async (t) => {
-		for (const rendered of await renderBoth(values)) {
+		for (const rendered of await renderEach(values)) {
 			t.deepEqual(clientIpSettings(rendered), expected, `Helm ${rendered.helm.version}`);
 		}
 	});

@@ -2,11 +2,9 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
-import { wrappedValues } from '../../readers/values/wrapped.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
-import { recognise } from '../../schema/charts/recognise.ts';
 import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
@@ -17,6 +15,7 @@ import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import { byPlace, importFindings, leftFindings } from '../import/report.ts';
+import { sourceChart } from '../import/source.ts';
 import type { Command, Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { counted } from '../report/report.ts';
@@ -75,8 +74,9 @@ export const command: Command = {
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
-		refuseWrapped(user, shownName(names[0] ?? ''));
-		return print({ user, layers, problems }, from ?? chartOf(user, shownName(names[0] ?? '')), said, io);
+		const named = layers.map(({ value }, index) => ({ name: shownName(names[index] ?? ''), value }));
+		const chart = sourceChart(user, from ?? null, shownName(names[0] ?? ''), named);
+		return print({ user, layers, problems }, chart, said, io);
 	},
 };
 
@@ -95,31 +95,6 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
 	throw new UserError(
 		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
-	);
-}
-
-/** Throws a UserError where the values stand deeper in the file. */
-function refuseWrapped(user: JsonObject, name: string): void {
-	const places = wrappedValues(user);
-	if (places.length === 0) return;
-	const what = typeof user.kind === 'string' ? ` is of kind ${user.kind}, and its` : ' has';
-	throw new UserError(
-		`${name}${what} values ${what === ' has' ? '' : 'are '}at ${places.join(' and ')}. Give --at ${places[0]}.`,
-	);
-}
-
-/** Throws a UserError where the keys do not tell the chart for certain. */
-function chartOf(user: JsonObject, name: string): SourceChart {
-	if (Object.hasOwn(user, 'clientIp'))
-		throw new UserError(`${name} has a clientIp block, so it holds values of this chart already.`);
-	const { chart, hints } = recognise(user);
-	if (chart) return chart;
-	const seen = hints.map((hint) => `${hint.keys.slice(0, 2).join(' and ')} of ${hint.chart}`);
-	throw new UserError(
-		`${name} does not show which chart it is for (${seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has'}). Use --from ${sourceCharts.join(', ')}.`.replace(
-			/, (traefik)\.$/,
-			' or $1.',
-		),
 	);
 }
 

@@ -1,6 +1,7 @@
 // kong-client-ip overlay: the block as values for Kong's own charts.
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { dataPlaneOverlay } from '../../schema/overlay/data-plane.ts';
 import { operatorOverlay, operatorTarget } from '../../schema/overlay/operator.ts';
 import {
 	type Overlay,
@@ -34,6 +35,7 @@ clears all of it, and comments and standard error say what. Without, a comment n
 ${layerUsage}
       --for CHART        kong/kong, kong/ingress (the gateway of the Ingress Controller's umbrella chart), or kong-operator, which
                          gets a GatewayConfiguration with its Gateway
+      --kind KIND        for kong-operator: DataPlane, where you write that yourself, instead of GatewayConfiguration
       --over FILE        a values file of that chart that you give to it before the overlay; several in the order of helm -f
       --release NAME     the name of the release; names of objects contain it (default: kong)
   -h, --help             this text
@@ -51,23 +53,36 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 		for: { type: 'string' },
 		over: { type: 'string', multiple: true },
 		release: { type: 'string', default: 'kong' },
+		kind: { type: 'string' },
 	} as const;
 	const { values, positionals } = readArguments(args, options, help);
 	const target = targetOf(values.for);
 	const release = releaseName(values.release);
 	const { names, steps } = layerArguments(values, positionals, help);
 	const { over } = values;
+	const kind = kindOf(values.kind, target);
 	if (over && target === operatorTarget)
 		throw new UserError(`--over is for values of a chart, and ${target} has none. See ${help}.`);
 	if ([...names, ...(over ?? [])].filter((name) => name === '-').length > 1)
 		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
 	const blocks = await readLayers(names, steps, io);
-	if (target === operatorTarget) return printOperator(blocks, release, io);
+	if (target === operatorTarget) return printOperator(blocks, { release, kind }, io);
 	if (!over) return printAlone(blocks, { target, release }, io);
 	return printOver(blocks, over, { target, release }, io);
 }
 
 type Target = (typeof allTargets)[number];
+
+const operatorKinds = ['GatewayConfiguration', 'DataPlane'] as const;
+type OperatorKind = (typeof operatorKinds)[number];
+
+function kindOf(word: string | undefined, target: Target): OperatorKind {
+	if (word !== undefined && target !== operatorTarget)
+		throw new UserError(`--kind is for ${operatorTarget}: values of a chart have none. See ${help}.`);
+	const kind = operatorKinds.find((known) => known === (word ?? operatorKinds[0]));
+	if (kind) return kind;
+	throw new UserError(`--kind ${word} is not known. Use ${operatorKinds.join(' or ')}. See ${help}.`);
+}
 
 function targetOf(word: string | undefined): Target {
 	const target = allTargets.find((known) => known === word);
@@ -109,11 +124,16 @@ async function printOver(
 }
 
 /** Objects, or one sentence that says why there are none. */
-function printOperator(layers: readonly ValuesFile[], release: string, io: Io): number {
+function printOperator(
+	layers: readonly ValuesFile[],
+	{ release, kind }: { readonly release: string; readonly kind: OperatorKind },
+	io: Io,
+): number {
 	const { findings, decision } = checkLayers(layers, { release, named: release });
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
-	const overlay = operatorOverlay(decision, release);
+	const overlay =
+		kind === 'DataPlane' ? dataPlaneOverlay(decision, release) : operatorOverlay(decision, release);
 	if ('refusal' in overlay) {
 		io.stderr(`${overlay.refusal}\n`);
 		return 1;

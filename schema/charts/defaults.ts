@@ -1,7 +1,10 @@
-// What other charts set where nobody sets anything. In a copied values.yaml these are nobody's wish.
+// What other charts set where nobody sets anything, now or in an older version. In a copied values.yaml these are nobody's wish.
+import { memberOf } from '../text/members.ts';
 import { ingressNginxDefaults } from './ingress-nginx-defaults.ts';
 import { kongDefaults } from './kong-defaults.ts';
+import { olderDefaults } from './older-defaults.ts';
 import type { SourceChart } from './source-charts.ts';
+import { traefikDefaults } from './traefik-defaults.ts';
 
 type Defaults = { readonly [path: string]: unknown };
 
@@ -17,7 +20,7 @@ const ingressGateway: Defaults = {
 const below = (root: string, defaults: Defaults): Defaults =>
 	Object.fromEntries(Object.entries(defaults).map(([path, value]) => [`${root} ${path}`, value]));
 
-/** By chart and path; steps are separated by a space. Traefik's are not known. */
+/** By chart and path; steps are separated by a space. */
 const known: { readonly [chart in SourceChart]: ReadonlyMap<string, unknown> } = {
 	'kong/kong': new Map(Object.entries(kongDefaults)),
 	'kong/ingress': new Map(
@@ -28,13 +31,15 @@ const known: { readonly [chart in SourceChart]: ReadonlyMap<string, unknown> } =
 		}),
 	),
 	'ingress-nginx': new Map(Object.entries(ingressNginxDefaults)),
-	traefik: new Map(),
+	traefik: new Map(Object.entries(traefikDefaults)),
 };
 
-/** Whether a chart has the value at a path by default. */
+/** Whether a chart has the value at a path by default, or an older version of it had. */
 export function isChartDefault(chart: SourceChart, path: readonly string[], value: unknown): boolean {
 	const key = path.join(' ');
-	return known[chart].has(key) && JSON.stringify(known[chart].get(key)) === JSON.stringify(value);
+	const isSame = (one: unknown): boolean => JSON.stringify(one) === JSON.stringify(value);
+	if (known[chart].has(key) && isSame(known[chart].get(key))) return true;
+	return (memberOf(olderDefaults[chart], key) ?? []).some(isSame);
 }
 
 /** The keys that a chart has by default below a path. */

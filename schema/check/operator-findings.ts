@@ -1,12 +1,35 @@
 // What is found in resources of the Kong Operator before its pods are: what is refused, given up, or dropped.
-import { titleOf } from '../cluster/objects.ts';
+import { at, items, type KubeObject, text, titleOf } from '../cluster/objects.ts';
 import { fieldPlace } from '../cluster/places.ts';
+import { ownedByClientIp } from '../findings/values/settings/owned-variables.ts';
 import type { Dropped, Operated, Problem } from '../operator/types.ts';
 import { finding } from './object-findings.ts';
 import type { ObjectFinding } from './types.ts';
 
-export function operatorFindings({ problems, dropped }: Operated): ObjectFinding[] {
-	return [...problems.map(ofProblem), ...dropped.map(ofDropped)];
+export function operatorFindings({ made, problems, dropped }: Operated): ObjectFinding[] {
+	const configurations = new Set(made.flatMap(({ sources }) => sources.configurations));
+	return [...problems.map(ofProblem), ...dropped.map(ofDropped), ...[...configurations].flatMap(besideProxy)];
+}
+
+const CONTAINERS = [
+	'spec',
+	'dataPlaneOptions',
+	'deployment',
+	'podTemplateSpec',
+	'spec',
+	'containers',
+] as const;
+
+/** Settings of the gateway that stand in another container: the Operator adds `proxy` beside it. */
+function besideProxy(object: KubeObject): ObjectFinding[] {
+	return items(at(object.body, ...CONTAINERS)).flatMap((container, index) => {
+		const name = text(at(container, 'name')) ?? '';
+		const env = items(at(container, 'env')).map((one) => text(at(one, 'name')) ?? '');
+		const first = env.findIndex((variable) => Object.hasOwn(ownedByClientIp, variable));
+		if (name === 'proxy' || first < 0) return [];
+		const place = fieldPlace(object, ...CONTAINERS, index, 'env', first);
+		return [finding('operator-other-container', place, { variable: env[first] ?? '', container: name })];
+	});
 }
 
 function ofProblem({ about, of, object, path, why, fix }: Problem): ObjectFinding {

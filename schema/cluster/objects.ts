@@ -43,13 +43,11 @@ export function text(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** The texts of a map, such as labels or annotations; other members are left out. */
+/** The texts of a map, such as labels or annotations; a null is an empty text to the API server, and other members are left out. */
 export function texts(value: unknown): { readonly [name: string]: string } {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-	const all = Object.entries(value).filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string',
-	);
-	return Object.fromEntries(all);
+	const all = Object.entries(value).map(([name, member]): [string, unknown] => [name, member ?? '']);
+	return Object.fromEntries(all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** The object as its user knows it: what an operator made goes by what it was made of. */

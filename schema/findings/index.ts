@@ -142,8 +142,10 @@ import { finding as inputNotRendered } from './objects/input/input-not-rendered.
 import { finding as inputOfOtherTool } from './objects/input/input-of-other-tool.ts';
 import { finding as kindMisspelt } from './objects/input/kind-misspelt.ts';
 import { finding as objectFieldMisspelt } from './objects/input/object-field-misspelt.ts';
+import { finding as objectTextNull } from './objects/input/object-text-null.ts';
 import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
 import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
+import { finding as operatorOtherContainer } from './objects/input/operator-other-container.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
@@ -470,8 +472,10 @@ export const findings = {
 	'input-of-other-tool': inputOfOtherTool,
 	'kind-misspelt': kindMisspelt,
 	'object-field-misspelt': objectFieldMisspelt,
+	'object-text-null': objectTextNull,
 	'operator-field-dropped': operatorFieldDropped,
 	'operator-makes-nothing': operatorMakesNothing,
+	'operator-other-container': operatorOtherContainer,
 	'controller-too-old': controllerTooOld,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,

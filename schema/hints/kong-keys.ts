@@ -32,6 +32,11 @@ export const kongReasons: readonly Reason[] = [
 	[/^(manager|portal|portalapi)\b/, stays, 'This chart runs no Kong Manager and no portal.'],
 	[/^enterprise\.enabled\b/, needless, 'The image decides; the licence is in enterprise.license_secret.'],
 	[
+		/^enterprise$/,
+		needless,
+		'The licence Secret is read with enterprise.enabled only, in the other chart as by import.',
+	],
+	[
 		/^enterprise\b/,
 		stays,
 		'This chart runs the data plane: of these settings it has enterprise.license_secret alone.',

@@ -132,10 +132,14 @@ function highest(places: readonly string[]): readonly string[] {
 	return found.length <= mostGuesses ? found : [];
 }
 
+/** Made once, when the first key is looked for: a file of another chart has many. */
+let allPaths: readonly (readonly string[])[] | undefined;
+
 /** Where values of a name stand. Every second map has `enabled`, so elsewhere it tells nothing. */
 function pathsOf(name: string): readonly string[] {
 	const letters = lettersOf(name);
-	return pathsBelow(contract, [])
+	allPaths ??= pathsBelow(contract, []);
+	return allPaths
 		.filter((path) => {
 			const last = path.at(-1) ?? '';
 			return last !== 'enabled' && lettersOf(last) === letters;

@@ -12,8 +12,10 @@ import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
 import { type Balancer, balancerOf } from './block/balancer.ts';
 import { blockOf } from './block/block.ts';
 import { balancerUnknown } from './block/likely.ts';
+import { withoutProbes } from './block/probe-annotations.ts';
 import { endParts, withoutRepeated } from './block/service.ts';
 import { strategyOf } from './block/strategy.ts';
+import type { StrategyVerdict } from './block/strategy-parts.ts';
 import { changesOf } from './changes.ts';
 import { readKong } from './kong/read.ts';
 import { readIngressNginx } from './neighbours/ingress-nginx.ts';
@@ -60,7 +62,7 @@ export function importValues(
 	if (balancer.groups.length > 0) findings.push(overGroupsOf(balancer, reading));
 	if (balancer.by === 'none' && !balancer.inside) {
 		const wanted = verdict.strategy === 'auto' || verdict.strategy === 'none' ? null : verdict.strategy;
-		findings.push(balancerUnknown(user, reading.ends, verdict.cdn ? null : wanted));
+		findings.push(balancerUnknown(user, reading, verdict.cdn ? null : wanted));
 	}
 	if (balancer.speaksOf)
 		findings.push({
@@ -70,16 +72,25 @@ export function importValues(
 		});
 	const block = blockOf(reading, balancer, verdict);
 	addAll(findings, [...verdict.findings, ...block.findings]);
-	const ends = endParts(reading.ends);
+	const kept = endParts(reading.ends, balancer).filter(({ from: [place] }) => place !== lostBy(verdict));
+	// Kong's own charts have clearing, or none; other gateways have paths of their own.
+	const probed = reading.clearing === undefined ? withoutProbes(kept) : { parts: kept, findings: [] };
+	const ends = probed.parts;
+	addAll(findings, probed.findings);
 	// What the balancer does by itself shows where nothing else is said.
 	const base = decide(
 		valuesOf([...block.parts, ...reading.carried.filter(({ path }) => !decided.test(path.join('.')))]),
 		'kong',
 	);
 	const parts = withoutDefaults(
-		[...block.parts, ...withoutRepeated([...ends, ...reading.carried.map(withNumber)], base)].filter(
-			hasValue,
-		),
+		[
+			...block.parts,
+			...withoutRepeated(
+				[...ends, ...reading.carried.map(withNumber)],
+				base,
+				reading.ends.service.type.value,
+			),
+		].filter(hasValue),
 	);
 	const assembled = assemble(parts, check);
 	addAll(findings, assembled.findings);
@@ -100,6 +111,11 @@ export function importValues(
 		findings,
 		left: assembled.left,
 	};
+}
+
+/** The place of a policy that loses the address, of which a finding says so. */
+function lostBy({ findings }: StrategyVerdict): ImportFinding['path'] | undefined {
+	return findings.find(({ code, path }) => code === 'import-address-lost' && path !== null)?.path;
 }
 
 const decided = /^(deployment\.daemonset|proxy\.tls\.overrideServiceTargetPort|proxy\.ingress\.pathType)$/;

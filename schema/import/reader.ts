@@ -98,28 +98,34 @@ export function textMap(value: Json | undefined): { [name: string]: string } {
 	);
 }
 
-/** The first of some texts that it is, or null. */
+/** The first of some texts that stands at a path; null for anything else, which stays unread and is reported. */
 export function oneOf<const T extends string>(
-	given: Given<string> | null,
+	reader: Reader,
 	known: readonly T[],
+	...path: string[]
 ): Given<T> | null {
-	const value = known.find((one) => one === given?.value);
-	return given && value !== undefined ? { value, path: given.path } : null;
+	const value = known.find((one) => one === reader.peek(...path));
+	if (value === undefined) return null;
+	reader.skip(...path);
+	return { value, path: reader.at(...path) };
 }
 
-export type ServiceType = 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+export const serviceTypes = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
+export const policies = ['Local', 'Cluster'] as const;
+
+export type ServiceType = (typeof serviceTypes)[number];
 
 /** The type of the public Service. One that is switched off is none that clients outside reach, so that this chart's is not to be public either. */
 export function serviceTypeOf(
 	reader: Reader,
-	said: Given<string> | null,
+	said: Given<ServiceType> | null,
 	...enabled: string[]
 ): Given<ServiceType> {
 	if (reader.peek(...enabled) === false) {
 		reader.skip(...enabled);
 		return { value: 'ClusterIP', path: reader.at(...enabled) };
 	}
-	return oneOf(said, ['LoadBalancer', 'NodePort', 'ClusterIP']) ?? { value: 'LoadBalancer', path: null };
+	return said ?? { value: 'LoadBalancer', path: null };
 }
 
 /** `loadBalancerSourceRanges` of a Service, which is carried over as well. */

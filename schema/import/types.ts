@@ -56,6 +56,8 @@ export interface GatewayEnd {
 	readonly header: Given<string> | null;
 	/** The header that is read where nothing says so; null where none is. */
 	readonly unsaidHeader: string | null;
+	/** Whether the header is a switch beside PROXY, not a choice instead of it: ingress-nginx reads it from believed senders of PROXY only. */
+	readonly proxyFirst?: boolean;
 	/** Null where nothing says so. */
 	readonly recursive: Given<boolean> | null;
 	/** Peers that are believed, as addresses or CIDRs. */

@@ -23,9 +23,9 @@ function wishesAt(map: Json, above: readonly string[], chart: SourceChart): Json
 		if (isMap(wished) && isMap(value) && isBare(wished) && !isBare(value)) continue;
 		setMember(out, name, wished);
 	}
-	// Of a part that is switched off no setting has an effect.
-	if (map.enabled === false && !isBare(out)) out.enabled = false;
-	return out;
+	if (map.enabled !== false || isBare(out)) return out;
+	// Of a part that is switched off no setting has an effect; that it is off may be the chart's own default.
+	return isChartDefault(chart, [...above, 'enabled'], false) ? {} : { ...out, enabled: false };
 }
 
 const isBare = (map: Json): boolean => Object.keys(map).length === 0;

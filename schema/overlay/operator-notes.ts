@@ -13,14 +13,22 @@ export function imageOf({ image: { repository, tag, digest } }: Values): string 
 	return digest === null ? tagged : `${tagged.split('@', 1)[0]}@${digest}`;
 }
 
+/** The label of the pods. */
+type Selector = { readonly [name: string]: string };
+
+const label = (selector: Selector): string =>
+	Object.entries(selector)
+		.map(([name, value]) => `${name}: ${value}`)
+		.join(', ');
+
 /** One sentence; null where the Operator can do what the decision needs. */
-export function operatorRefusal({ situation, service }: Decision, release: string): string | null {
+export function operatorRefusal({ situation, service }: Decision, selector: Selector): string | null {
 	const { values, product } = situation;
 	const fault = imageFault(imageOf(values));
 	if (fault) return `The Kong Operator runs no such image: ${fault.why}. ${fault.fix}.`;
 	const { loadBalancerClass } = service;
 	if (loadBalancerClass === null || loadBalancerClass !== classOf(situation)) return null;
-	return `${product.title} is chosen by loadBalancerClass ${loadBalancerClass}, which the resources of the Kong Operator do not have: make that Service yourself, with the selector ${GATEWAY_NAME}: ${release}, or use another load balancer.`;
+	return `${product.title} is chosen by loadBalancerClass ${loadBalancerClass}, which the resources of the Kong Operator do not have: make that Service yourself, with the selector ${label(selector)}, or use another load balancer.`;
 }
 
 /** The class without which the product is not chosen. */
@@ -32,11 +40,10 @@ function classOf({ product, scheme }: Decision['situation']): string | undefined
 
 /** A sentence for each thing that is left to the user. */
 export function operatorNotes(
-	{ situation, service, fullname, ingress, gateway, objects }: Decision,
+	decision: Decision,
 	release: string,
 	listeners: readonly { readonly [field: string]: unknown }[],
 ): string[] {
-	const { values, speaksProxy, daemonset, cdn, cdnRanges, product } = situation;
 	const notes: string[] = [
 		'For version 2.2 of the Operator or newer. The namespace is that of kubectl apply -n; the GatewayClass has none and may be there already.',
 	];
@@ -44,6 +51,23 @@ export function operatorNotes(
 		notes.push(
 			`The HTTPS listener names the Secret ${release}-tls: put the certificate there, or write another name.`,
 		);
+	return [...notes, ...sharedNotes(decision, { [GATEWAY_NAME]: release })];
+}
+
+/** The same for a DataPlane that the user writes. */
+export function dataPlaneNotes(decision: Decision, release: string): string[] {
+	return [
+		'For version 2.2 of the Operator or newer. The namespace is that of kubectl apply -n. Routes come from a KonnectExtension in spec.extensions, or from a ControlPlane that names this DataPlane.',
+		...sharedNotes(decision, { app: release }),
+	];
+}
+
+function sharedNotes(
+	{ situation, service, fullname, ingress, gateway, objects }: Decision,
+	selector: Selector,
+): string[] {
+	const { values, speaksProxy, daemonset, cdn, cdnRanges, product } = situation;
+	const notes: string[] = [];
 	if (ingress || gateway || objects.length > 0)
 		notes.push(
 			`The Service is named ${fullname}-proxy, for what leads to it. To give a name to a Service that is there makes a new one.`,
@@ -58,11 +82,11 @@ export function operatorNotes(
 	}
 	if (daemonset || product.service.hostPorts)
 		notes.push(
-			`The Operator makes Deployments, no DaemonSets. Set deployment.replicas and topologySpreadConstraints for the label ${GATEWAY_NAME}: ${release}, so that every node that serves clients has a pod.`,
+			`The Operator makes Deployments, no DaemonSets. Set deployment.replicas and topologySpreadConstraints for the label ${label(selector)}, so that every node that serves clients has a pod.`,
 		);
 	else if (service.externalTrafficPolicy === 'Local')
 		notes.push(
-			`Only nodes with a pod of Kong serve clients: set deployment.replicas and topologySpreadConstraints for the label ${GATEWAY_NAME}: ${release}.`,
+			`Only nodes with a pod of Kong serve clients: set deployment.replicas and topologySpreadConstraints for the label ${label(selector)}.`,
 		);
 	if (cdn && cdnRanges)
 		notes.push(

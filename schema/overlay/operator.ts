@@ -4,7 +4,7 @@ import { isDefault } from '../contract/paths.ts';
 import { clientIpEnvironment } from '../decide/environment.ts';
 import { frontObjects } from '../decide/front-objects.ts';
 import { tlsTargetPort, wildcard } from '../decide/listeners.ts';
-import { CONTROLLER, GROUP, PORTS } from '../operator/defaults.ts';
+import { CONTROLLER, GATEWAY_NAME, GROUP, PORTS } from '../operator/defaults.ts';
 import { isEmpty, isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
 import { imageOf, operatorNotes, operatorRefusal } from './operator-notes.ts';
@@ -26,7 +26,7 @@ export type OperatorOverlay =
 
 /** Of a decision without errors whose names begin with `release`, which the Gateway and its configuration are named for. */
 export function operatorOverlay(decision: Decision, release: string): OperatorOverlay {
-	const refusal = operatorRefusal(decision, release);
+	const refusal = operatorRefusal(decision, { [GATEWAY_NAME]: release });
 	if (refusal !== null) return { refusal };
 	const listeners = listenersOf(decision, release);
 	// A Gateway in front has a class of its own.
@@ -75,7 +75,7 @@ function gatewayOf(release: string, gatewayClassName: string, listeners: readonl
 }
 
 /** The Service: what is in front finds it by its name, and anything else leaves the name to the Operator. */
-function serviceOf({ service, situation, fullname, ingress, gateway, objects }: Decision): Json {
+export function serviceOf({ service, situation, fullname, ingress, gateway, objects }: Decision): Json {
 	const isNamed =
 		ingress !== null ||
 		gateway !== null ||
@@ -90,7 +90,7 @@ function serviceOf({ service, situation, fullname, ingress, gateway, objects }: 
 	};
 }
 
-function proxyOf(decision: Decision): Json {
+export function proxyOf(decision: Decision): Json {
 	const { situation } = decision;
 	const { KONG_PROXY_LISTEN: _listen, KONG_PORT_MAPS: _maps, ...rest } = clientIpEnvironment(situation);
 	const listen = listenOf(decision);
@@ -165,7 +165,7 @@ function nodePortsOf({ situation, service }: Decision, listeners: readonly Json[
 }
 
 /** Ingress, Gateway and routes in front, and objects that the product needs beside the Service. */
-function inFront(decision: Decision): readonly Json[] {
+export function inFront(decision: Decision): readonly Json[] {
 	return frontObjects(decision)
 		.filter(({ kind }) => kind !== 'Service')
 		.map(({ body }) => {
@@ -176,7 +176,7 @@ function inFront(decision: Decision): readonly Json[] {
 }
 
 /** Without nulls, empty maps and empty lists: they are the Operator's defaults. */
-function withoutEmpty(value: Json): Json {
+export function withoutEmpty(value: Json): Json {
 	const entries = Object.entries(value).map(([key, child]): [string, unknown] => [
 		key,
 		isMap(child) ? withoutEmpty(child) : child,

@@ -7,7 +7,7 @@ import { helms } from '../../scripts/tools/helm/find.ts';
 import { renderMany } from '../support/batch.ts';
 import { eachValue } from '../support/each-value.ts';
 import { frontTree } from '../support/golden.ts';
-import { renderBoth } from '../support/helm.ts';
+import { renderEach } from '../support/helm.ts';
 
 /** Values that say what the chart refuses: the file without, and the file with it. */
 const refusals: { readonly [name: string]: readonly [without: boolean, with_: boolean] } = {
@@ -40,7 +40,7 @@ for (const [name, refused] of Object.entries(refusals)) {
 		const one = eachValue.find((value) => value.name === name);
 		if (!one) return t.fail('there is no such value');
 		for (const [index, values] of [one.without, one.with].entries()) {
-			for (const { helm, ok } of await renderBoth(values)) t.is(ok, !refused[index], helm.version);
+			for (const { helm, ok } of await renderEach(values)) t.is(ok, !refused[index], helm.version);
 		}
 	});
 }

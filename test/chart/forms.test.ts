@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { leafAt } from '../../schema/contract/paths.ts';
 import { isError } from '../../schema/findings/render.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
-import { chart, object, renderBoth } from '../support/helm.ts';
+import { chart, object, renderEach } from '../support/helm.ts';
 
 const longest = 2 ** 31 - 1;
 const deployment = (serviceAccount: object) => ({ deployment: { serviceAccount } });
@@ -117,17 +117,17 @@ for (const [what, code, wrong, right] of forms) {
 	test(what, async (t) => {
 		t.deepEqual(errorsIn(wrong), [code]);
 		t.deepEqual(errorsIn(right), []);
-		for (const { helm, ok, stderr } of await renderBoth(wrong)) {
+		for (const { helm, ok, stderr } of await renderEach(wrong)) {
 			t.false(ok, helm.version);
 			t.notRegex(stderr, /nil pointer|error calling|executing "/, helm.version);
 		}
-		for (const { helm, ok, stderr } of await renderBoth(right)) t.true(ok, `${helm.version}: ${stderr}`);
+		for (const { helm, ok, stderr } of await renderEach(right)) t.true(ok, `${helm.version}: ${stderr}`);
 	});
 }
 
 test('where Helm skips the schema, what would stand in every name is refused all the same', async (t) => {
 	for (const fullnameOverride of ['a"b', 'a\nkind: X', "it's", 'a: b']) {
-		for (const { helm, ok, stderr } of await renderBoth({ fullnameOverride }, '--skip-schema-validation')) {
+		for (const { helm, ok, stderr } of await renderEach({ fullnameOverride }, '--skip-schema-validation')) {
 			t.false(ok, helm.version);
 			t.regex(stderr, /\[value-form\] fullnameOverride: /, helm.version);
 		}
@@ -148,7 +148,7 @@ test('a Secret whose name no volume can have gets a volume of another name, each
 		`${'x'.repeat(57)}y`,
 		'plain',
 	];
-	for (const rendered of await renderBoth({ secretVolumes })) {
+	for (const rendered of await renderEach({ secretVolumes })) {
 		t.is(rendered.stderr, '');
 		const { template } = object(rendered, 'Deployment', 'kong').spec as {
 			template: {
@@ -178,7 +178,7 @@ test('a Secret whose name no volume can have gets a volume of another name, each
 });
 
 test('a slow start is waited for: at least two minutes before a pod is restarted', async (t) => {
-	for (const rendered of await renderBoth({})) {
+	for (const rendered of await renderEach({})) {
 		const { template } = object(rendered, 'Deployment', 'kong').spec as {
 			template: { spec: { containers: { startupProbe: { [field: string]: unknown } }[] } };
 		};
@@ -195,7 +195,7 @@ test('by digest or by tag, the pod of the test runs the image of the gateways', 
 		[{ repository: 'example.com/kong', tag: '3.9.9' }, 'example.com/kong:3.9.9'],
 		[{ digest }, `kong@${digest}`],
 	] as const) {
-		for (const rendered of await renderBoth({ image })) {
+		for (const rendered of await renderEach({ image })) {
 			const { template } = object(rendered, 'Deployment', 'kong').spec as { template: { spec: Pod } };
 			const pod = object(rendered, 'Pod', 'kong-client-ip-test').spec as unknown as Pod;
 			t.deepEqual(

@@ -3,7 +3,7 @@ import test from 'ava';
 import { selects } from '../../schema/cluster/label-selector.ts';
 import { at } from '../../schema/cluster/objects.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
-import { object, renderBoth } from '../support/helm.ts';
+import { object, renderEach } from '../support/helm.ts';
 
 const everything = {
 	enabled: true,
@@ -26,7 +26,7 @@ const scrape = {
 const namespaceSelector = { matchNames: ['gateways'] };
 
 test('there is neither unless asked for, nor a label for it', async (t) => {
-	for (const rendered of await renderBoth({})) {
+	for (const rendered of await renderEach({})) {
 		t.false(rendered.objects.some(({ kind }) => /Monitor$/.test(kind)));
 		t.is(at(object(rendered, 'Service', 'kong-proxy'), 'metadata', 'labels', 'enable-metrics'), undefined);
 	}
@@ -39,7 +39,7 @@ test('a ServiceMonitor selects one Service, whose pods have the port that it nam
 		inCluster: { enabled: true },
 		proxy: { labels: { 'enable-metrics': 'false', team: 'a' } },
 	};
-	for (const rendered of await renderBoth(values, '--namespace', 'gateways')) {
+	for (const rendered of await renderEach(values, '--namespace', 'gateways')) {
 		t.deepEqual(checkObjects(rendered.objects), []);
 		const { metadata, spec } = object(rendered, 'ServiceMonitor', 'kong');
 		t.like(metadata, { namespace: 'monitoring', labels: { release: 'prometheus' } });
@@ -63,7 +63,7 @@ test('a ServiceMonitor selects one Service, whose pods have the port that it nam
 });
 
 test('a PodMonitor selects the pods themselves', async (t) => {
-	for (const rendered of await renderBoth({ podMonitor: everything }, '--namespace', 'gateways')) {
+	for (const rendered of await renderEach({ podMonitor: everything }, '--namespace', 'gateways')) {
 		t.deepEqual(checkObjects(rendered.objects), []);
 		const { metadata, spec } = object(rendered, 'PodMonitor', 'kong');
 		t.like(metadata, { namespace: 'monitoring', labels: { release: 'prometheus' } });
@@ -78,7 +78,7 @@ test('a PodMonitor selects the pods themselves', async (t) => {
 });
 
 test('without further words nothing is in them but where to look', async (t) => {
-	for (const rendered of await renderBoth({
+	for (const rendered of await renderEach({
 		podMonitor: { enabled: true },
 		serviceMonitor: { enabled: true },
 	})) {

@@ -3,7 +3,7 @@ import test from 'ava';
 import { at, items } from '../../schema/cluster/objects.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { checkText } from '../check/check-text.ts';
-import { object, renderBoth, renderOnce } from '../support/helm.ts';
+import { object, renderBoth, renderEach, renderOnce } from '../support/helm.ts';
 
 const trustedIPs = ['10.0.0.0/16', '192.0.2.7', 'fd00::7'];
 const policy = (more: object = {}) => ({ networkPolicy: { enabled: true, ...more } });
@@ -45,12 +45,12 @@ async function rules(values: object): Promise<{ [ports: string]: unknown }> {
 }
 
 test('there is none unless asked for', async (t) => {
-	for (const { objects } of await renderBoth(proxyProtocol))
+	for (const { objects } of await renderEach(proxyProtocol))
 		t.false(objects.some(({ kind }) => kind === 'NetworkPolicy'));
 });
 
 test('it selects the pods of the gateway, and nothing else than what comes in', async (t) => {
-	for (const rendered of await renderBoth(policy())) {
+	for (const rendered of await renderEach(policy())) {
 		const { spec } = object(rendered, 'NetworkPolicy', 'kong');
 		const { spec: workload } = object(rendered, 'Deployment', 'kong');
 		t.deepEqual(at(spec, 'podSelector'), at(workload, 'selector'));

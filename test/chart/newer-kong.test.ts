@@ -2,7 +2,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { object, type Rendered, renderBoth, renderOnce, withFolder } from '../support/helm.ts';
+import { object, type Rendered, renderEach, renderOnce, withFolder } from '../support/helm.ts';
 import { type Report, render, runHelmTest, strategies } from '../support/helm-test.ts';
 
 const env = { license_path: '/etc/secrets/licence/license.json' };
@@ -25,13 +25,13 @@ const testImage = (rendered: Rendered) =>
 	(object(rendered, 'Pod', 'kong-client-ip-test') as unknown as { spec: Pod }).spec.containers[0]?.image;
 
 test('without the kong command Kubernetes waits as long as kong quit may take, but not beyond the grace period', async (t) => {
-	for (const rendered of await renderBoth({ ...distroless, drain: { wait: 25 } })) {
+	for (const rendered of await renderEach({ ...distroless, drain: { wait: 25 } })) {
 		t.deepEqual(lifecycle(rendered), { preStop: { sleep: { seconds: 55 } } });
 		t.is(gateway(rendered).terminationGracePeriodSeconds, 65);
 	}
-	for (const rendered of await renderBoth({ ...distroless, drain: { wait: 0 } }))
+	for (const rendered of await renderEach({ ...distroless, drain: { wait: 0 } }))
 		t.deepEqual(lifecycle(rendered), { preStop: { sleep: { seconds: 30 } } });
-	for (const rendered of await renderBoth({ ...distroless, terminationGracePeriodSeconds: 40 })) {
+	for (const rendered of await renderEach({ ...distroless, terminationGracePeriodSeconds: 40 })) {
 		t.deepEqual(lifecycle(rendered), { preStop: { sleep: { seconds: 40 } } });
 		t.is(gateway(rendered).terminationGracePeriodSeconds, 40);
 	}
@@ -45,7 +45,7 @@ test('other images drain by kong quit', async (t) => {
 });
 
 test('a cluster that does not know preStop.sleep is refused', async (t) => {
-	for (const { ok, stderr } of await renderBoth(distroless, '--kube-version', '1.29.4')) {
+	for (const { ok, stderr } of await renderEach(distroless, '--kube-version', '1.29.4')) {
 		t.false(ok);
 		t.regex(
 			stderr,
@@ -57,7 +57,7 @@ test('a cluster that does not know preStop.sleep is refused', async (t) => {
 });
 
 test('helm test runs the image with a shell', async (t) => {
-	for (const rendered of await renderBoth(distroless)) {
+	for (const rendered of await renderEach(distroless)) {
 		t.is(testImage(rendered), 'kong/kong-gateway:3.15.0.4');
 		t.is(gateway(rendered).containers[0]?.image, 'kong/kong-gateway:3.15.0.4-distroless');
 	}

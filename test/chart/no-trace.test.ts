@@ -4,6 +4,7 @@ import { leafAt, valuePaths } from '../../schema/contract/paths.ts';
 import type { Leaf } from '../../schema/contract/types.ts';
 import { withValue } from '../../schema/text/path.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
+import { forBoth, partOf } from '../support/breadth.ts';
 import { eachValue } from '../support/each-value.ts';
 import { renderParsed } from '../support/parsed.ts';
 
@@ -48,6 +49,8 @@ const telling: { readonly [path: string]: readonly unknown[] } = {
 		'routes: 1',
 		'routes: [1, null, {}]',
 		'routes:',
+		'services: x',
+		'services: [1, null, {}, {routes: x}, {routes: [1]}]',
 		'- a',
 		'Error: x',
 		'1: 2',
@@ -64,6 +67,8 @@ const telling: { readonly [path: string]: readonly unknown[] } = {
 		[{ pluginName: 1, name: 'a' }],
 		[{ pluginName: 'a', name: {} }],
 		[{ pluginName: 'a', name: 'a', subdirectories: {} }],
+		[{ pluginName: 'a', name: 'a', subdirectories: 'x' }],
+		[{ pluginName: 'a', name: 'a', subdirectories: { a: 1 } }],
 		[{ pluginName: 'a', name: 'a', subdirectories: [null, 1, 'x', {}] }],
 		[{ pluginName: 'a', name: 'a', subdirectories: [{ name: 1, path: [] }] }],
 	],
@@ -102,14 +107,20 @@ function isLike(value: unknown, [kind]: Leaf): boolean {
 const odditiesFor = (leaf: Leaf, nth: number) =>
 	oddities.filter((value, index) => isLike(value, leaf) || (index + nth) % 7 === 0);
 
-const cases = valuePaths.flatMap((path, nth) => {
-	const name = path.join('.');
-	const around = eachValue.find((one) => one.name === name)?.without ?? {};
-	const further = Object.hasOwn(telling, name) ? (telling[name] ?? []) : [];
-	const withEcho = further.map((value) => withValue({ echo: { enabled: true } }, path, value) as object);
-	const all = [...odditiesFor(leafAt(path) as Leaf, nth), ...further];
-	return [...all.map((value) => withValue(around, path, value) as object), ...withEcho];
-});
+const aroundOf = (name: string) => eachValue.find((one) => one.name === name)?.without ?? {};
+
+const inPlaces = valuePaths.flatMap((path, nth) =>
+	odditiesFor(leafAt(path) as Leaf, nth).map(
+		(value) => withValue(aroundOf(path.join('.')), path, value) as object,
+	),
+);
+
+/** Each alone and beside the echo route. */
+const telltales = Object.entries(telling).flatMap(([name, values]) =>
+	[aroundOf(name), { echo: { enabled: true } }].flatMap((around) =>
+		values.map((value) => withValue(around, name.split('.'), value) as object),
+	),
+);
 
 const maps = [
 	...new Set(
@@ -122,14 +133,14 @@ const inMaps = maps.flatMap((name, nth) =>
 		.map((value) => withValue({}, name.split('.'), value) as object),
 );
 
-for (const major of ['helm3', 'helm4'] as const) {
-	test(`${cases.length + inMaps.length} odd values, ${major}`, async (t) => {
-		const parsed = await renderParsed((await helms())[major], [...cases, ...inMaps]);
+for (const [major, tried] of forBoth([...telltales, ...partOf([...inPlaces, ...inMaps], 2)])) {
+	test(`${tried.length} odd values, ${major}`, async (t) => {
+		const parsed = await renderParsed((await helms())[major], tried);
 		for (const [index, { objects }] of parsed.entries())
 			t.deepEqual(
 				objects.filter((object) => 'Error' in object),
 				[],
-				JSON.stringify([...cases, ...inMaps][index]),
+				JSON.stringify(tried[index]),
 			);
 	});
 }

@@ -7,7 +7,7 @@ import { label, type Manifest } from '../../readers/manifests/rendered.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
-import { chart, object, renderBoth } from '../support/helm.ts';
+import { chart, object, renderEach } from '../support/helm.ts';
 
 const folders = [join(chart, 'ci'), resolve(import.meta.dirname, '../values')];
 const shipped: [string, string][] = [];
@@ -20,7 +20,7 @@ for (const [name, text] of shipped) {
 	test(`${name}: well-formed objects that say what the toolkit decides`, async (t) => {
 		const decision = decide(parse(text), 'kong');
 		t.deepEqual(decision.findings, []);
-		for (const { helm, objects, stderr } of await renderBoth(text)) {
+		for (const { helm, objects, stderr } of await renderEach(text)) {
 			t.is(stderr, '', helm.version);
 			t.deepEqual(checkObjects(objects), [], helm.version);
 			t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
@@ -50,7 +50,7 @@ interface PodSpec {
 const podOf = (workload: Manifest) => (workload.spec as { template: { spec: PodSpec } }).template.spec;
 
 test('pods are restricted: no root, no token, no links, nothing writable but /tmp', async (t) => {
-	for (const rendered of await renderBoth({ dblessConfig: { configMap: 'kong' }, secretVolumes: ['cert'] })) {
+	for (const rendered of await renderEach({ dblessConfig: { configMap: 'kong' }, secretVolumes: ['cert'] })) {
 		const pod = podOf(object(rendered, 'Deployment', 'kong'));
 		t.false(pod.automountServiceAccountToken);
 		t.false(pod.enableServiceLinks);
@@ -78,7 +78,7 @@ test('pods are restricted: no root, no token, no links, nothing writable but /tm
 });
 
 test('a pod keeps serving before it ends, inside its grace period', async (t) => {
-	for (const rendered of await renderBoth({ drain: { wait: 45, timeout: 60 } })) {
+	for (const rendered of await renderEach({ drain: { wait: 45, timeout: 60 } })) {
 		const pod = podOf(object(rendered, 'Deployment', 'kong'));
 		t.deepEqual(pod.containers[0]?.lifecycle.preStop.exec.command, [
 			'kong',
@@ -110,7 +110,7 @@ const readiness: readonly (readonly [what: string, values: object, path: string]
 
 for (const [what, values, path] of readiness) {
 	test(`readiness asks ${path} where ${what}`, async (t) => {
-		for (const rendered of await renderBoth(values)) {
+		for (const rendered of await renderEach(values)) {
 			const [container] = podOf(object(rendered, 'Deployment', 'kong')).containers;
 			t.like(container?.readinessProbe.httpGet, { path, port: 'status' });
 		}
@@ -119,7 +119,7 @@ for (const [what, values, path] of readiness) {
 
 test('PROXY gets a plain entry of its own for callers inside the cluster; nothing else does', async (t) => {
 	const proxy = { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8'] } };
-	for (const rendered of await renderBoth(proxy)) {
+	for (const rendered of await renderEach(proxy)) {
 		const service = object(rendered, 'Service', 'kong-in-cluster');
 		t.like(service.spec, {
 			type: 'ClusterIP',
@@ -129,12 +129,12 @@ test('PROXY gets a plain entry of its own for callers inside the cluster; nothin
 			],
 		});
 	}
-	for (const { objects } of await renderBoth({}))
+	for (const { objects } of await renderEach({}))
 		t.false(objects.map(label).includes('Service/kong-in-cluster'));
 });
 
 test('a DaemonSet in place of the Deployment has neither replicas nor a budget', async (t) => {
-	for (const rendered of await renderBoth({ deployment: { daemonset: true } })) {
+	for (const rendered of await renderEach({ deployment: { daemonset: true } })) {
 		const daemonSet = object(rendered, 'DaemonSet', 'kong');
 		t.false('replicas' in (daemonSet.spec as object));
 		t.false(rendered.objects.map(label).includes('PodDisruptionBudget/kong'));
@@ -151,7 +151,7 @@ test('settings: booleans become on and off, large numbers stay whole, sources pa
 		lmdb_map_size: 2147483648,
 		pg_password: source,
 	};
-	for (const { helm, objects } of await renderBoth({ env })) {
+	for (const { helm, objects } of await renderEach({ env })) {
 		const decision = decide({ env }, 'kong');
 		t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
 		t.like(decision.environment, {
@@ -232,7 +232,7 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 		decision.findings.map(({ code }) => code),
 		['ingress-beside'],
 	);
-	for (const { helm, objects, stderr } of await renderBoth(everything)) {
+	for (const { helm, objects, stderr } of await renderEach(everything)) {
 		t.is(stderr, '', helm.version);
 		t.deepEqual(checkObjects(objects), [], helm.version);
 		t.deepEqual(compareWithDecision(objects, decision), [], helm.version);
@@ -241,7 +241,7 @@ test('with everything set, objects are well-formed and nothing stands twice', as
 });
 
 test('two IP families ask for dual stack, one leaves the policy to Kubernetes', async (t) => {
-	for (const rendered of await renderBoth({
+	for (const rendered of await renderEach({
 		proxy: { ipFamilies: ['IPv6', 'IPv4'] },
 		inCluster: { enabled: true },
 	})) {
@@ -252,13 +252,13 @@ test('two IP families ask for dual stack, one leaves the policy to Kubernetes', 
 			});
 		}
 	}
-	for (const rendered of await renderBoth({})) {
+	for (const rendered of await renderEach({})) {
 		t.false('ipFamilyPolicy' in (object(rendered, 'Service', 'kong-proxy').spec as object));
 	}
 });
 
 test('the admin API’s Service is found by the controller before Kong is ready', async (t) => {
-	for (const rendered of await renderBoth({ admin: { enabled: true } })) {
+	for (const rendered of await renderEach({ admin: { enabled: true } })) {
 		t.like(object(rendered, 'Service', 'kong-admin').spec, {
 			clusterIP: 'None',
 			publishNotReadyAddresses: true,
@@ -269,7 +269,7 @@ test('the admin API’s Service is found by the controller before Kong is ready'
 
 test('TLS that ends at a classic ELB reaches the plain listener, which reports the TLS port', async (t) => {
 	const values = { clientIp: { loadBalancer: 'aws-clb-http', trustedIPs: ['10.0.0.0/8'] } };
-	for (const rendered of await renderBoth(values)) {
+	for (const rendered of await renderEach(values)) {
 		t.like(object(rendered, 'Service', 'kong-proxy').spec, {
 			ports: [
 				{ port: 80, targetPort: 8000 },
@@ -287,7 +287,7 @@ test('an Ingress on GKE has the old annotation, no class, and a health check tha
 			trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '192.0.2.1'],
 		},
 	};
-	for (const rendered of await renderBoth(values)) {
+	for (const rendered of await renderEach(values)) {
 		const ingress = object(rendered, 'Ingress', 'kong-proxy');
 		t.deepEqual(ingress.metadata.annotations, { 'kubernetes.io/ingress.class': 'gce' });
 		t.false('ingressClassName' in (ingress.spec as object));
@@ -314,7 +314,7 @@ test('text that YAML would take for something else stays text', async (t) => {
 		secretVolumes: ['42'],
 		dblessConfig: { configMap: '7' },
 	};
-	for (const { helm, objects, stderr } of await renderBoth(values)) {
+	for (const { helm, objects, stderr } of await renderEach(values)) {
 		t.is(stderr, '', helm.version);
 		const one = (kind: string) => objects.filter((found) => found.kind === kind);
 		const [workload] = one('Deployment');

@@ -1,6 +1,6 @@
 // How Helm itself refuses: all problems at once, in our words, whatever is skipped; and warnings that can be made fatal.
 import test from 'ava';
-import { renderBoth } from '../support/helm.ts';
+import { renderEach } from '../support/helm.ts';
 
 /** The lines `[code] text` of a refusal. */
 const codes = (stderr: string) => [...stderr.matchAll(/^ {2}\[([\w-]+)\] /gm)].map(([, code]) => code);
@@ -16,7 +16,7 @@ test('all problems are told at once', async (t) => {
 		env: { KONG_LOG_LEVEL: 'debug', real_ip_header: 'X-Real-IP' },
 		proxy: { loadBalancerClass: 'other', http: { parameters: ['udp'] } },
 	};
-	for (const { helm, ok, stderr } of await renderBoth(values)) {
+	for (const { helm, ok, stderr } of await renderEach(values)) {
 		t.false(ok, helm.version);
 		t.deepEqual(
 			codes(stderr),
@@ -28,7 +28,7 @@ test('all problems are told at once', async (t) => {
 
 test('the refusal names what to do', async (t) => {
 	const values = { clientIp: { loadBalancer: 'aws-clb-tcp' } };
-	for (const { stderr } of await renderBoth(values)) {
+	for (const { stderr } of await renderEach(values)) {
 		t.regex(
 			stderr,
 			/These values cannot work:\n {2}\[trusted-ips-missing\] clientIp\.trustedIPs is empty, .*aws ec2 describe-subnets/,
@@ -61,7 +61,7 @@ const wrongShapes: readonly (readonly [what: string, values: object, codes: read
 
 for (const [what, values, expected] of wrongShapes) {
 	test(`with the schema skipped: ${what}`, async (t) => {
-		for (const { helm, ok, stderr } of await renderBoth(values, '--skip-schema-validation')) {
+		for (const { helm, ok, stderr } of await renderEach(values, '--skip-schema-validation')) {
 			t.false(ok, helm.version);
 			t.deepEqual(codes(stderr), expected, `Helm ${helm.version}: ${stderr}`);
 			t.notRegex(stderr, /nil pointer|can't evaluate|wrong type/, helm.version);
@@ -72,17 +72,17 @@ for (const [what, values, expected] of wrongShapes) {
 const risky = { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['0.0.0.0/0', '::/0'] } };
 
 test('a warning lets the chart render', async (t) => {
-	for (const { helm, ok } of await renderBoth(risky)) t.true(ok, helm.version);
+	for (const { helm, ok } of await renderEach(risky)) t.true(ok, helm.version);
 });
 
 test('warnings: fail makes them fatal', async (t) => {
 	const values = { clientIp: { ...risky.clientIp, warnings: 'fail' } };
-	for (const { helm, ok, stderr } of await renderBoth(values)) {
+	for (const { helm, ok, stderr } of await renderEach(values)) {
 		t.false(ok, helm.version);
 		t.deepEqual(codes(stderr), ['trust-everyone'], helm.version);
 	}
 });
 
 test('warnings: fail lets values without warnings through', async (t) => {
-	for (const { helm, ok } of await renderBoth({ clientIp: { warnings: 'fail' } })) t.true(ok, helm.version);
+	for (const { helm, ok } of await renderEach({ clientIp: { warnings: 'fail' } })) t.true(ok, helm.version);
 });

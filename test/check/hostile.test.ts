@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { check } from '../../schema/check/check.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
+import { shareOf } from '../support/breadth.ts';
 import { gatewayText } from './check-text.ts';
 
 const whole = gatewayText({
@@ -80,9 +81,9 @@ test('any value in any place gets an answer', (t) => {
 				answers += gateways.length + findings.length;
 			},
 		),
-		{ numRuns: 300, seed: 5 },
+		{ numRuns: shareOf(300, 3), seed: 5 },
 	);
-	t.true(answers > 300);
+	t.true(answers > shareOf(300, 3));
 });
 
 test('thousands of gateways that each of thousands of Services leads to end in a note, not in an endless check', (t) => {

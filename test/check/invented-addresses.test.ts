@@ -10,6 +10,7 @@ import { findings } from '../../schema/findings/index.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import type { Sample } from '../../schema/findings/sample.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
+import { partOf } from '../support/breadth.ts';
 import { adviseText, checkText, gatewayText } from './check-text.ts';
 
 type Result = ReturnType<typeof checkText>;
@@ -64,7 +65,7 @@ test('behind no product, under no policy, with no header, whomever Kong trusts',
 	const pairs = fronts.flatMap((front, index) =>
 		trusts.map((trusted, turn) => ({ front, index, trusted, turn })),
 	);
-	for (const { front, index, trusted, turn } of pairs) {
+	for (const { front, index, trusted, turn } of partOf(pairs, 3)) {
 		const env = {
 			KONG_REAL_IP_HEADER: headers[(index + turn) % headers.length] ?? '',
 			KONG_REAL_IP_RECURSIVE: 'on',

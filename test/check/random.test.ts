@@ -6,7 +6,8 @@ import type { Decision } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { acceptedArbitrary } from '../support/accepted-arbitrary.ts';
 import { renderMany } from '../support/batch.ts';
-import { renderBoth } from '../support/helm.ts';
+import { forBoth } from '../support/breadth.ts';
+import { renderEach } from '../support/helm.ts';
 import { promised } from '../support/promised.ts';
 import { checkObjects, checkText } from './check-text.ts';
 
@@ -50,21 +51,20 @@ test('many accepted values are tried', (t) => {
 	t.true(accepted.length >= 90, `only ${accepted.length} files were accepted`);
 });
 
-for (const major of [3, 4] as const) {
-	test(`Helm ${major}: the objects of accepted values are right`, async (t) => {
-		const { helm3, helm4 } = await helms();
+for (const [major, tried] of forBoth(accepted)) {
+	test(`${major}: the objects of accepted values are right`, async (t) => {
 		const rendered = await renderMany(
-			major === 3 ? helm3 : helm4,
-			accepted.map(({ values }) => values),
+			(await helms())[major],
+			tried.map(({ values }) => values),
 		);
-		for (const [index, { values, known }] of accepted.entries())
+		for (const [index, { values, known }] of tried.entries())
 			isRight(t, checkObjects(rendered[index] ?? [], known), values);
 	});
 }
 
 for (const [index, { values, known }] of accepted.slice(0, 6).entries()) {
 	test(`file ${index + 1} by itself, as users render it`, async (t) => {
-		for (const { stdout, stderr, helm } of await renderBoth(values)) {
+		for (const { stdout, stderr, helm } of await renderEach(values)) {
 			t.is(stderr, '', `${helm.version} ${JSON.stringify(values)}`);
 			isRight(t, checkText(stdout, known), values);
 		}

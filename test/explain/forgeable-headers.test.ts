@@ -11,6 +11,7 @@ import { wayPath, waysOf } from '../../schema/explain/path.ts';
 import { requestOn } from '../../schema/explain/story.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
+import { partOf, shareOf } from '../support/breadth.ts';
 
 const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const trustedIPs = ['10.0.0.0/8', 'fd00::/8', '203.0.113.7/32', '2001:db8::7/128', '13.32.0.0/15'];
@@ -35,16 +36,16 @@ const settings = products.flatMap(([loadBalancer, { strategies }]) => [
 
 test('by auto and by strip, behind every product, by every strategy, behind every CDN', (t) => {
 	t.true(settings.length > 400, String(settings.length));
-	for (const setting of settings)
+	for (const setting of partOf(settings, 3))
 		for (const forwardedHeaders of ['auto', 'strip'])
 			t.deepEqual(forgedIn(decided({ ...setting, forwardedHeaders })), [], JSON.stringify(setting));
 });
 
 test('by keep a warning says so wherever it can be done', (t) => {
-	const forgeable = settings
+	const forgeable = partOf(settings, 3)
 		.map((setting) => decided({ ...setting, forwardedHeaders: 'keep' }))
 		.filter((decision) => forgedIn(decision).length > 0);
-	t.true(forgeable.length > 150, String(forgeable.length));
+	t.true(forgeable.length > shareOf(150, 3), String(forgeable.length));
 	for (const { findings, situation } of forgeable)
 		t.true(
 			findings.some(({ code }) => code === 'forwarded-kept'),

@@ -7,6 +7,7 @@ import { cdns } from '../../schema/cdn/index.ts';
 import { chartDefaults } from '../../schema/contract/defaults.ts';
 import { storyOf } from '../../schema/explain/story.ts';
 import { decide } from '../../schema/validate/decide.ts';
+import { partOf, shareOf } from '../support/breadth.ts';
 
 const of = (clientIp: JsonObject) => decide(mergeValues(chartDefaults(), [{ clientIp }]), 'kong');
 
@@ -32,7 +33,7 @@ const all = Object.keys(catalogue).flatMap((loadBalancer) =>
 
 test('a range is an error exactly where a client in it is believed', (t) => {
 	const seen = { believed: 0, not: 0 };
-	for (const clientIp of all) {
+	for (const clientIp of partOf(all, 3)) {
 		const decision = of(clientIp);
 		// Where the balancer's own address is not trusted, Kong takes that for the client, whoever calls.
 		const others = ['strategy-refused', 'trusted-ips-lack'];
@@ -45,7 +46,8 @@ test('a range is an error exactly where a client in it is believed', (t) => {
 		seen[isBelieved ? 'believed' : 'not']++;
 		t.is(code, isBelieved ? 'trust-internet' : 'trust-too-wide', JSON.stringify({ clientIp, by }));
 	}
-	t.true(seen.believed > 100 && seen.not > 100, JSON.stringify(seen));
+	const enough = shareOf(100, 3);
+	t.true(seen.believed > enough && seen.not > enough, JSON.stringify(seen));
 });
 
 test('explain names who can forge', (t) => {

@@ -70,7 +70,7 @@ test('what differs from a default is a wish, beside a copy of all others', (t) =
 });
 
 test('a default of another chart, or of another place, is a wish', (t) => {
-	t.is(outcome('traefik', { deployment: { replicas: 1 } }).values.replicaCount, 1);
+	t.is(outcome('traefik', { replicaCount: 1, deployment: { replicas: 3 } }).values.replicaCount, 1);
 	t.deepEqual(
 		outcome('kong/kong', { ingressController: { enabled: false }, terminationGracePeriodSeconds: 300 })
 			.values,

@@ -9,7 +9,7 @@ import { type OperatorRecord, objectsOfRecord, type RecordedGateway, records } f
 const circumstances: Circumstances = { ...NO_CIRCUMSTANCES, nodes: ['10.0.0.0/16'], pods: ['10.244.0.0/16'] };
 
 /** What only the user's objects show. */
-const OWN = ['operator-field-dropped', 'operator-makes-nothing'];
+const OWN = ['operator-field-dropped', 'operator-makes-nothing', 'operator-other-container'];
 
 function answer({ gateways, findings }: CheckResult) {
 	return {
@@ -46,6 +46,18 @@ for (const record of records) {
 			if (record.id !== '0185') t.deepEqual(gateways, []);
 		});
 }
+
+test('0138: that the settings stand in the wrong container is said, and the gateway has none of them', (t) => {
+	const record = records.find(({ id }) => id === '0138');
+	if (!record) return t.fail();
+	const { gateways, findings } = check(objectsOfRecord(record), circumstances);
+	t.true(findings.some(({ code }) => code === 'operator-other-container'));
+	t.deepEqual(
+		gateways.map(({ container }) => container),
+		['kong', 'proxy'],
+	);
+	t.is(gateways[1]?.verdict.clientIpPreserved, 'no');
+});
 
 /** The made objects, beside what of the user's objects the Operator only reads: Secrets, ConfigMaps, what brings a licence. */
 function objectsOf(record: OperatorRecord, made: RecordedGateway) {

@@ -11,6 +11,7 @@ import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { at, items } from '../../schema/cluster/objects.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
 import { operated } from '../../schema/operator/operator.ts';
+import { dataPlaneOverlay } from '../../schema/overlay/data-plane.ts';
 import { operatorOverlay } from '../../schema/overlay/operator.ts';
 import { type Decision, decide } from '../../schema/validate/decide.ts';
 import { checkText } from '../check/check-text.ts';
@@ -93,6 +94,45 @@ for (const [id, entry] of entries)
 			t.is(said.works === 'yes', own.works === 'yes', name);
 		}
 	});
+
+for (const [id, entry] of entries)
+	test(`${id}: each strategy, as a DataPlane`, (t) => {
+		for (const { values, ...one } of casesOf(id, entry)) {
+			const name = JSON.stringify(one);
+			const decision = decide(values, 'kong', 'kong');
+			const overlay = dataPlaneOverlay(decision, 'kong');
+			t.is('refusal' in overlay, byClass.includes(id), name);
+			if ('refusal' in overlay) continue;
+			const text = textOf(overlay.objects);
+			const { made, problems, dropped } = operated(readManifests([{ name: 'overlay', text }]).objects);
+			t.deepEqual([problems, dropped, made.length], [[], [], 1], name);
+			const [said, own] = [answer(text, id), answer(chartText(decision), id)];
+			t.deepEqual(
+				said.faults.filter((code) => !own.faults.includes(code)),
+				[],
+				name,
+			);
+			t.is(said.preserved, own.preserved, name);
+			t.is(said.works === 'yes', own.works === 'yes', name);
+		}
+	});
+
+test('a DataPlane with ports of its own maps them, and names what leads to it by its label', (t) => {
+	const values = {
+		clientIp: { loadBalancer: 'metallb' },
+		proxy: { http: { servicePort: 8080, nodePort: 30080 }, tls: { enabled: false } },
+	};
+	const overlay = dataPlaneOverlay(decide(values, 'kong', 'edge'), 'edge');
+	if ('refusal' in overlay) return t.fail(overlay.refusal);
+	t.deepEqual(at(overlay.objects[0], 'spec', 'network', 'services', 'ingress', 'ports'), [
+		{ name: 'kong-proxy', port: 8080, targetPort: 8000, nodePort: 30080 },
+	]);
+	const [container] = items(
+		at(overlay.objects[0], 'spec', 'deployment', 'podTemplateSpec', 'spec', 'containers'),
+	);
+	t.deepEqual(at(container, 'env'), [{ name: 'KONG_PORT_MAPS', value: '8080:8000' }]);
+	t.true(overlay.notes.some((note) => note.includes('for the label app: edge')));
+});
 
 test('what only a class chooses is refused in one sentence, and nothing is printed', async (t) => {
 	await withFolder(async (folder) => {

@@ -15,6 +15,7 @@ import { isEmpty } from '../../schema/text/map.ts';
 import { valueAt } from '../../schema/text/path.ts';
 import { settingText } from '../../schema/trace/kong/settings.ts';
 import { decide } from '../../schema/validate/decide.ts';
+import { partOf } from '../support/breadth.ts';
 import { kongChart } from '../support/kong-chart.ts';
 import { judge } from '../support/overlay.ts';
 import { casesOf } from '../support/product-cases.ts';
@@ -120,18 +121,24 @@ function leftovers(from: Case, to: Case, target: OverlayTarget): unknown[] {
 }
 
 test('kong/kong: from each strategy of a product to each other one nothing stays', (t) => {
-	const left = cases.flatMap((own) =>
-		own.flatMap((from) => own.flatMap((to) => (from === to ? [] : leftovers(from, to, 'kong/kong')))),
+	const pairs = cases.flatMap((own) =>
+		own.flatMap((from) => own.flatMap((to) => (from === to ? [] : [{ from, to }]))),
 	);
-	t.deepEqual(left, []);
+	t.deepEqual(
+		partOf(pairs, 3).flatMap(({ from, to }) => leftovers(from, to, 'kong/kong')),
+		[],
+	);
 });
 
 for (const target of overlayTargets) {
 	test(`${target}: from each case of the catalogue to the next, and to one of another product, nothing stays`, (t) => {
 		const all = cases.flat();
-		const left = [1, 61].flatMap((distance) =>
-			all.flatMap((from, index) => leftovers(from, all[(index + distance) % all.length] ?? from, target)),
+		const pairs = [1, 61].flatMap((distance) =>
+			all.map((from, index) => ({ from, to: all[(index + distance) % all.length] ?? from })),
 		);
-		t.deepEqual(left, []);
+		t.deepEqual(
+			partOf(pairs, 3).flatMap(({ from, to }) => leftovers(from, to, target)),
+			[],
+		);
 	});
 }

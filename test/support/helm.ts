@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
 import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { helmsFor } from './breadth.ts';
 import { yamlJson } from './json.ts';
 
 export const chart = resolve(import.meta.dirname, '../../chart');
@@ -35,16 +36,34 @@ export async function renderBoth(values: object | string, ...args: string[]): Pr
 	return Promise.all([renderWith(helm3, values, args), renderWith(helm4, values, args)]);
 }
 
+/** The same with each Helm that this run tries the values with: see breadth.ts. */
+export async function renderEach(values: object | string, ...args: string[]): Promise<readonly Rendered[]> {
+	const asked = await helmsFor(JSON.stringify([values, args]));
+	return Promise.all(asked.map((helm) => renderWith(helm, values, args)));
+}
+
 /** The same with Helm 4 alone, where the difference does not matter. */
 export async function renderOnce(values: object | string, ...args: string[]): Promise<Rendered> {
 	const { helm4 } = await helms();
 	return renderWith(helm4, values, args);
 }
 
+const renderings = new Map<string, Promise<Rendered>>();
+
+/** Tests of a room share what they render alike. */
 function renderWith(helm: Helm, values: object | string, args: readonly string[]): Promise<Rendered> {
+	const text = typeof values === 'string' ? values : yamlJson(values);
+	const key = JSON.stringify([helm.path, text, args]);
+	const known = renderings.get(key);
+	const rendering = known ?? renderText(helm, text, args);
+	renderings.set(key, rendering);
+	return rendering;
+}
+
+function renderText(helm: Helm, text: string, args: readonly string[]): Promise<Rendered> {
 	return withFolder(async (folder) => {
 		const file = join(folder, 'values.yaml');
-		await writeFile(file, typeof values === 'string' ? values : yamlJson(values));
+		await writeFile(file, text);
 		const command = ['template', 'kong', chart, '--values', file, ...args];
 		const { exitCode, stdout, stderr } = await run(helm.path, command);
 		const ok = exitCode === 0;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import test from 'ava';
-import { chart, renderBoth } from '../support/helm.ts';
+import { chart, renderEach } from '../support/helm.ts';
 
 const schema = JSON.parse(await readFile(`${chart}/values.schema.json`, 'utf8')) as object;
 const validate = new Ajv({
@@ -101,7 +101,7 @@ function complaint(stderr: string): string[] {
 for (const [what, values, lines] of invalid) {
 	test(`refused: ${what}`, async (t) => {
 		t.false(validate(values));
-		for (const { helm, ok, stderr } of await renderBoth(values)) {
+		for (const { helm, ok, stderr } of await renderEach(values)) {
 			t.false(ok, helm.version);
 			t.regex(stderr, /values don't meet the specifications of the schema/, helm.version);
 			const said = complaint(stderr);
@@ -114,6 +114,6 @@ for (const [what, values, lines] of invalid) {
 for (const [what, values] of Object.entries(valid)) {
 	test(`accepted by the schema: ${what}`, async (t) => {
 		t.true(validate(values), JSON.stringify(validate.errors));
-		for (const { helm, stderr } of await renderBoth(values)) t.notRegex(stderr, /schema/, helm.version);
+		for (const { helm, stderr } of await renderEach(values)) t.notRegex(stderr, /schema/, helm.version);
 	});
 }

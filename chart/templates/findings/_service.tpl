@@ -140,9 +140,9 @@
 {{- if eq .serviceType "ClusterIP" -}}
 {{- $remedy := "" -}}
 {{- if .method.policyRequired -}}
-{{- $remedy = "Remove proxy.type, or choose another strategy" -}}
+{{- $remedy = "Choose clientIp.strategy by what is in front: httpHeaders for a proxy in the cluster, with the addresses of its pods in clientIp.trustedIPs, proxyProtocol for one that sends PROXY, none for a target group that keeps the source of packets, or for nothing" -}}
 {{- else if eq (toString .values.proxy.externalTrafficPolicy) "Local" -}}
-{{- $remedy = ternary "Remove proxy.type or proxy.externalTrafficPolicy" "Remove proxy.externalTrafficPolicy" (not (empty .values.proxy.type)) -}}
+{{- $remedy = "Remove proxy.externalTrafficPolicy" -}}
 {{- end -}}
 {{- if $remedy -}}
 {{- include "kong-client-ip.found" (list . "local-on-cluster-ip" (dict "remedy" $remedy)) -}}
@@ -191,7 +191,7 @@
 {{- $fitting := prepend (.product.service.otherTypes | default list) .product.service.type -}}
 {{- with .values.proxy.type -}}
 {{- if not (has . $fitting) -}}
-{{- include "kong-client-ip.found" (list $ "service-type" (dict "type" . "loadBalancer" $.id "needed" ($fitting | join " or "))) -}}
+{{- include "kong-client-ip.found" (list $ "service-type" (dict "type" . "loadBalancer" $.id "needed" ($fitting | join " or ") "remedy" (ternary "Remove proxy.type for that load balancer, or remove clientIp.loadBalancer to stay inside the cluster" "Remove proxy.type" (eq . "ClusterIP")))) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

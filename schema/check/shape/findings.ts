@@ -6,6 +6,7 @@ import type { Beside } from '../input/beside.ts';
 import type { ObjectFinding } from '../types.ts';
 import { misspeltFields } from './fields.ts';
 import { kindAndVersion } from './kind-and-version.ts';
+import { nullTexts } from './null-texts.ts';
 import { idleSelectors } from './selectors.ts';
 
 /** Of workloads, the fields of the gateways'; of all, where there is no gateway among them. */
@@ -22,7 +23,10 @@ export function shapeFindings(
 			: ofKind(inventory, 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Pod');
 	return [
 		...inventory.objects.flatMap((object) => kindAndVersion(object, isWhole(object))),
-		...[...ofKind(inventory, 'Service', 'Ingress'), ...workloads].flatMap(misspeltFields),
+		...[...ofKind(inventory, 'Service', 'Ingress'), ...workloads].flatMap((object) => [
+			...misspeltFields(object),
+			...nullTexts(object),
+		]),
 		...idleSelectors(inventory, gateways),
 	];
 }

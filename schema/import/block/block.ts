@@ -48,7 +48,12 @@ function selection({ reading: { ends }, balancer, verdict: { strategy, cdn } }: 
 	const scheme = schemeOf(ends, balancer);
 	return {
 		parts: [
-			part('loadBalancer', balancer.id, balancerPlaces(ends, balancer), comment ? { comment } : {}),
+			part(
+				'loadBalancer',
+				balancer.id,
+				balancer.by === 'none' ? [] : balancerPlaces(ends, balancer),
+				comment ? { comment } : {},
+			),
 			...(scheme ? [schemePart(scheme)] : []),
 			...(strategy === 'auto' ? [] : [part('strategy', strategy, strategyPlaces(ends, strategy))]),
 			// The Ingress over network endpoint groups stands outside the chart.

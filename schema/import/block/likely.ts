@@ -1,4 +1,6 @@
 // Which balancer a source may have that does not say: products for which something speaks, the best first, or how to find out.
+
+import { isPrivate } from '../../address/ranges.ts';
 import { namesOf, providerPrefix } from '../../catalogue/annotation-names.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
 import { isRefusal } from '../../catalogue/method.ts';
@@ -8,7 +10,7 @@ import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
-import type { Ends, ImportFinding, Json } from '../types.ts';
+import type { Ends, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { trustsFrontEnds } from './neg.ts';
 import { providerEvidence } from './provider-evidence.ts';
 
@@ -22,8 +24,12 @@ const all = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
 const none: Likely = { ids: [], path: null };
 
 /** That the balancer is not known. `strategy` is the one that it must have; null for any. */
-export function balancerUnknown(user: Json, ends: Ends, strategy: PreservingStrategy | null): ImportFinding {
-	const { ids, path } = likelyOf(user, ends, strategy);
+export function balancerUnknown(
+	user: Json,
+	{ ends, carried }: SourceReading,
+	strategy: PreservingStrategy | null,
+): ImportFinding {
+	const { ids, path } = likelyOf(user, { ends, carried }, strategy);
 	const annotated = Object.keys(ends.service.annotations).length > 0;
 	const args = {
 		why: annotated ? ' (the annotations alone do not tell)' : '',
@@ -38,7 +44,11 @@ function howToFindOut({ service }: Ends): string {
 	return " To find out: kubectl get nodes -o jsonpath='{.items[*].spec.providerID}' names the cloud; without a cloud, see which of MetalLB, Cilium, kube-vip or the like runs.";
 }
 
-function likelyOf(user: Json, ends: Ends, strategy: PreservingStrategy | null): Likely {
+function likelyOf(
+	user: Json,
+	{ ends, carried }: Pick<SourceReading, 'ends' | 'carried'>,
+	strategy: PreservingStrategy | null,
+): Likely {
 	const { service, gateway } = ends;
 	const fitting = all.filter(
 		([id, { strategies }]) => id !== unnamed && (strategy === null || !isRefusal(strategies[strategy])),
@@ -49,13 +59,21 @@ function likelyOf(user: Json, ends: Ends, strategy: PreservingStrategy | null): 
 	if (service.type.value !== 'LoadBalancer' && trustsFrontEnds(gateway))
 		return { ids: ['gke-alb-external'], path: gateway.trusted?.path ?? null };
 	const evidence = providerEvidence(user);
-	if (!evidence) return none;
+	if (!evidence) return byAddress(plain, carried);
 	// Nodes of a cloud are reached by what has an Ingress or a target group of its own.
 	const fits = service.type.value === 'LoadBalancer' ? plain : fitting;
 	return {
 		ids: usualFirst(fits.filter(([, { provider }]) => provider === evidence.provider)),
 		path: evidence.path,
 	};
+}
+
+/** A private address that is asked for without an annotation: clouds make an internal balancer by annotation only. */
+function byAddress(plain: typeof all, carried: readonly Part[]): Likely {
+	const asked = carried.find(({ path }) => path.join('.') === 'proxy.loadBalancerIP');
+	if (!asked || !isPrivate(String(asked.value))) return none;
+	const own = plain.filter(([, { provider }]) => provider === 'on-premises');
+	return { ids: usualFirst(own), path: asked.from[0] ?? null };
 }
 
 /** Whether it is made of a Service of the type, without an Ingress, a Gateway or host ports. */

@@ -8,14 +8,16 @@ import { tlsTargetPort } from '../../decide/listeners.ts';
 import { memberOf } from '../../text/members.ts';
 import type { Decision } from '../../validate/decide.ts';
 import type { Ends, Given, Part } from '../types.ts';
+import type { Balancer } from './balancer.ts';
 
 /** Type, policy, class and annotations, each of which gives way to what the balancer needs. */
-export function endParts({ service, front }: Ends): Part[] {
+export function endParts({ service, front }: Ends, { entry }: Pick<Balancer, 'entry'>): Part[] {
 	const parts: Part[] = [];
 	const add = (path: readonly string[], given: Given<unknown> | null): void => {
 		if (given?.path) parts.push({ path, value: given.value, from: [given.path], optional: true });
 	};
-	add(['proxy', 'type'], service.type);
+	// On ports of nodes the Service leads nobody in; what its type was and becomes is said elsewhere.
+	if (!entry.service.hostPorts) add(['proxy', 'type'], service.type);
 	add(['proxy', 'externalTrafficPolicy'], service.policy);
 	add(['proxy', 'loadBalancerClass'], service.className);
 	for (const [name, value] of Object.entries(service.annotations))
@@ -29,8 +31,12 @@ export function endParts({ service, front }: Ends): Part[] {
 	return parts;
 }
 
-/** Without what the decision sets by itself. `base` is the decision for the rest. */
-export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] {
+/** Without what the decision sets by itself. `base` is the decision for the rest, `type` that of the source's Service. */
+export function withoutRepeated(
+	parts: readonly Part[],
+	base: Decision,
+	type: Ends['service']['type']['value'],
+): Part[] {
 	const { service, situation } = base;
 	const { http } = situation.values.proxy;
 	const front = base.ingress ?? base.gateway;
@@ -46,8 +52,11 @@ export function withoutRepeated(parts: readonly Part[], base: Decision): Part[] 
 			situation.tlsEndsAtBalancer && http.enabled ? http.containerPort : tlsTargetPort(situation),
 		'deployment.daemonset': situation.daemonset,
 	};
+	const isInside = type === 'ClusterIP' || service.type === 'ClusterIP';
 	return parts.flatMap((part) => {
 		const [root, group, name] = part.path.map(String);
+		// A Service of that type has no node ports; charts leave them out.
+		if (root === 'proxy' && name === 'nodePort' && isInside) return [];
 		if (root === 'proxy' && group === 'annotations' && name !== undefined)
 			return remaining(part, name, service.annotations, situation.product);
 		if (root === 'proxy' && group === 'ingress' && part.path.length === 4)

@@ -49,9 +49,10 @@ function half(has: string, lacks: string, path: ImportFinding['path']): ImportFi
 /** Listeners that do not expect it. */
 function unexpected({ ends, balancer }: Case, { on, off, reads, saying }: ProxyEnds): ImportFinding[] {
 	if (off.length === 0 || saying === null) return [];
-	const expects = off.length > 1 ? 'expect' : 'expects';
+	const lacking = [...new Set(off.map(({ path }) => pathText(path)))];
+	const expects = lacking.length > 1 ? 'expect' : 'expects';
 	const place = on[0]?.path ?? ends.service.places[balancer.proxyBy ?? ''] ?? reads?.path ?? null;
-	return [half(saying, `${off.map(({ path }) => pathText(path)).join(' and ')} ${expects} none`, place)];
+	return [half(saying, `${lacking.join(' and ')} ${expects} none`, place)];
 }
 
 function unsent({ balancer }: Case, { on, reads, saying }: ProxyEnds): ImportFinding[] {

@@ -67,10 +67,11 @@ function proxyUnsent(given: Case): Refusal | null {
 /** PROXY headers are expected or sent, and Kong is to read another header. */
 function proxyBesideHeader(given: Case): Refusal | null {
 	const { ends, balancer } = given;
-	const { header, listeners } = ends.gateway;
+	const { header, listeners, proxyFirst } = ends.gateway;
 	if (header === null || header.value === 'proxy_protocol') return null;
 	const listening = listeners.find(({ proxy }) => proxy);
-	if (balancer.sendsProxy === 'on' && listening && isPlainName(header.value)) return null;
+	const isUnchosen = isPlainName(header.value) || proxyFirst;
+	if (balancer.sendsProxy === 'on' && listening && isUnchosen) return null;
 	const one = listening
 		? `${pathText(listening.path)} expects PROXY headers`
 		: `${balancer.proxyBy} sends PROXY headers`;

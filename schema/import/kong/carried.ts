@@ -1,7 +1,9 @@
 // What kong/kong and this chart have one for one. A value of another shape than this chart takes gives way later.
 
 import { valuePaths } from '../../contract/paths.ts';
+import { configIn } from '../../decide/declarative.ts';
 import { isMap } from '../../text/map.ts';
+import { yamlText } from '../../text/yaml-text.ts';
 import { type Reader, saysNothing } from '../reader.ts';
 import type { Part } from '../types.ts';
 
@@ -25,6 +27,8 @@ export const kongExceptions: { readonly [path: string]: string } = {
 	'proxy.ingress.annotations': ends,
 	'proxy.ingress.tls': inPart,
 	env: inPart,
+	'dblessConfig.config': 'Older versions of the other chart had it as a map, with an empty one by default.',
+	'enterprise.license_secret': 'The other chart reads it with enterprise.enabled only.',
 	admin: 'The other chart has an admin API for everybody; here it is for the Ingress Controller alone.',
 	readinessProbe: inPart,
 	livenessProbe: inPart,
@@ -56,8 +60,29 @@ export function kongCarried(reader: Reader): Part[] {
 		if (given) add(path, given.value);
 	}
 	addEntry(reader, hasIngress, add);
+	const licence = reader.peek('enterprise', 'enabled') === true ? reader.text(...licenceSecret) : null;
+	if (licence) add(licenceSecret, licence.value);
+	addConfig(reader, add);
 	addWorkload(reader, add);
 	return parts;
+}
+
+const licenceSecret = ['enterprise', 'license_secret'] as const;
+
+/** The declarative configuration as text. One whose lists are left open, as older versions of the chart had it by default, says nothing. */
+function addConfig(reader: Reader, add: Add): void {
+	const given = reader.any('dblessConfig', 'config');
+	if (!given) return;
+	const { value } = given;
+	const text = isMap(value) ? yamlText(value) : value;
+	const config = typeof text === 'string' ? configIn(text) : undefined;
+	if (!isLeftOpen(config)) add(['dblessConfig', 'config'], text);
+}
+
+/** Whether it names lists and puts nothing behind any name. */
+function isLeftOpen(config: { readonly [key: string]: unknown } | undefined): boolean {
+	const lists = Object.entries(config ?? {}).filter(([name]) => !name.startsWith('_'));
+	return lists.length > 0 && lists.every(([, list]) => list === null);
 }
 
 type Add = (path: readonly string[], value: unknown, from?: readonly string[]) => void;

@@ -34,7 +34,8 @@ export function controllerSide(
 ): ControllerSide {
 	const at: ValuePath = chart === 'kong/ingress' ? ['controller'] : ['ingressController'];
 	const block = user[String(at[0])];
-	if (!runsController(user, chart)) return { parts: [], findings: [] };
+	if (!runsController(user, chart))
+		return { parts: foundFromElsewhere(reader, chart, release), findings: [] };
 	reader.skip('fullnameOverride');
 	const name = nameOf(block, chart) ?? `${release ?? 'kong'}-gateway`;
 	const comment = `the controller looks for ${name}-admin`;
@@ -53,6 +54,23 @@ export function controllerSide(
 		],
 		findings: [{ code: 'import-controller', args, path }, ...replaced(reader, name)],
 	};
+}
+
+/** What a controller of another release needs, where the source has an admin Service for one: without an address of its own, over TLS alone. */
+function foundFromElsewhere(reader: Reader, chart: KongChart, release: string | null): Part[] {
+	const admin = (...path: string[]): unknown => reader.peek('admin', ...path);
+	const isForOne =
+		admin('enabled') === true && admin('clusterIP') === 'None' && admin('http', 'enabled') !== true;
+	if (chart !== 'kong/kong' || !isForOne) return [];
+	for (const key of ['enabled', 'type', 'clusterIP']) reader.skip('admin', key);
+	const name = `${release ?? 'kong'}-kong`;
+	const comment = `the controller of another release looks for ${name}-admin${release === null ? ', if this one is called kong: --release names it' : ''}`;
+	const own = reader.peek('fullnameOverride');
+	const named: Part[] =
+		typeof own === 'string' && own !== ''
+			? []
+			: [{ path: ['fullnameOverride'], value: name, from: [], comment }];
+	return [...named, { path: ['admin', 'enabled'], value: true, from: [reader.at('admin', 'enabled')] }];
 }
 
 /** `installCRDs` and the like beside it switch nothing off. */

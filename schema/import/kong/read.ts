@@ -6,7 +6,16 @@ import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { parseListen } from '../../trace/kong/listen.ts';
-import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf, textMap } from '../reader.ts';
+import {
+	oneOf,
+	policies,
+	type Reader,
+	readerOf,
+	serviceTypeOf,
+	serviceTypes,
+	sourceRangesOf,
+	textMap,
+} from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
 import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
 import { kongCarried } from './carried.ts';
@@ -25,13 +34,13 @@ export function readKong(
 	const env = kongEnv(reader);
 	const listeners = listenersOf(reader, env);
 	const findings: ImportFinding[] = [...env.findings, ...listeners.findings];
-	const said = reader.text('proxy', 'type');
+	const said = oneOf(reader, serviceTypes, 'proxy', 'type');
 	const type = serviceTypeOf(reader, said, 'proxy', 'enabled');
 	const onHosts = type.value === 'ClusterIP' && reader.bool('deployment', 'hostNetwork')?.value === true;
 	const ends: Ends = {
 		service: {
 			type,
-			policy: oneOf(reader.text('proxy', 'externalTrafficPolicy'), ['Local', 'Cluster']),
+			policy: oneOf(reader, policies, 'proxy', 'externalTrafficPolicy'),
 			className: reader.text('proxy', 'loadBalancerClass'),
 			...annotationsAt(reader, 'proxy', 'annotations'),
 			hostPorts: onHosts || ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),

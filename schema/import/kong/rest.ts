@@ -8,7 +8,7 @@ import { memberOf } from '../../text/members.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { misspelt } from '../misspelt.ts';
-import type { Reader } from '../reader.ts';
+import { type Reader, saysNothing } from '../reader.ts';
 import type { ImportFinding } from '../types.ts';
 import { kongExceptions } from './carried.ts';
 
@@ -17,10 +17,42 @@ type KongChart = 'kong/kong' | 'kong/ingress';
 /** A finding for each part of the source that nothing has read. */
 export function kongRest(reader: Reader, chart: KongChart): ImportFinding[] {
 	const base = reader.at().length;
-	return reader
+	const left = reader
 		.rest()
-		.filter(({ path, value }) => !isHarmless(path, value, base))
-		.map(({ path }) => finding(path, chart, base));
+		.flatMap((one) => unknownBelow(one, base))
+		.filter(({ path, value }) => !isHarmless(path, value, base));
+	const isDatabase = ({ path }: (typeof left)[number]): boolean => database.test(path.slice(base).join('.'));
+	return [
+		...left.filter((one) => !isDatabase(one)).map(({ path }) => finding(path, chart, base)),
+		...databaseFinding(left.filter(isDatabase), chart),
+	];
+}
+
+const database = /^env\.(pg_|cassandra_|database$)/i;
+/** Of many places the first few. */
+const shown = 3;
+
+/** One finding for all settings of a database. */
+function databaseFinding(left: ReturnType<Reader['rest']>, chart: KongChart): ImportFinding[] {
+	const [first] = left;
+	if (!first) return [];
+	const names = left.slice(0, shown).map(({ path }) => pathText(path));
+	const more = left.length > shown ? ` and ${left.length - shown} more` : '';
+	const why = 'This chart runs Kong without a database.';
+	return [{ code: 'import-stays', args: { path: names.join(', ') + more, chart, why }, path: first.path }];
+}
+
+/** Of a part that both charts have, the keys that neither knows. */
+function unknownBelow(one: ReturnType<Reader['rest']>[number], base: number): ReturnType<Reader['rest']> {
+	const { path, value } = one;
+	const own = path.slice(base).map(String);
+	const isKnown =
+		Object.hasOwn(kongExceptions, own[0] ?? '') || kongReasons.some(([of]) => of.test(own.join('.')));
+	const isOutside = base > 0 && path[0] !== 'gateway';
+	if (!isMap(value) || !isOurs(own) || isKnown || isOutside) return [one];
+	return Object.entries(value)
+		.filter(([, member]) => !saysNothing(member))
+		.map(([name, member]) => ({ path: [...path, name], value: member }));
 }
 
 /** What this chart says as well, or works out by itself. */
@@ -31,7 +63,8 @@ function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 	if (/^env\.database$/i.test(name)) return value === 'off';
 	if (/^env\.(prefix|status_listen|port_maps)$/i.test(name)) return true;
 	// Off by default, whatever else is there.
-	if (/^(postgresql|enterprise)$/.test(name)) return isMap(value) && value.enabled !== true;
+	if (/^(postgresql|enterprise)$/.test(name) && isMap(value) && value.enabled !== true)
+		return value.enabled === false || value.license_secret === undefined;
 	// Kong itself, on by default.
 	if (name === 'deployment' && isMap(value))
 		return Object.keys(value).every((key) => key === 'kong' || key === 'test');
@@ -42,10 +75,10 @@ function isHarmless(path: ValuePath, value: unknown, base: number): boolean {
 }
 
 function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding {
-	const shown = pathText(path);
+	const place = pathText(path);
 	const tell = (code: ImportFinding['code'], why: string): ImportFinding => ({
 		code,
-		args: { path: shown, chart, why },
+		args: { path: place, chart, why },
 		path,
 	});
 	if (chart === 'kong/ingress' && path[0] !== 'gateway')
@@ -65,7 +98,9 @@ function finding(path: ValuePath, chart: KongChart, base: number): ImportFinding
 function reasonOf(name: string): (typeof kongReasons)[number] {
 	const found = kongReasons.find(([pattern]) => pattern.test(name));
 	const path = name.split('.');
-	const here = memberOf(kongExceptions, path[0] ?? '') ?? `Here it is ${name} too: set it there.`;
+	const here =
+		memberOf(kongExceptions, path[0] ?? '') ??
+		'It is not what both charts take there: correct it, and import again.';
 	const fallback = isOurs(path) ? here : noSuchSetting;
 	return found ?? [/^/, 'import-left-behind', fallback];
 }

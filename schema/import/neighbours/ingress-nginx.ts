@@ -5,7 +5,15 @@ import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { pathText } from '../../text/path.ts';
 import { addresses } from '../kong/env.ts';
 import { annotationsAt } from '../kong/read.ts';
-import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf } from '../reader.ts';
+import {
+	oneOf,
+	policies,
+	type Reader,
+	readerOf,
+	serviceTypeOf,
+	serviceTypes,
+	sourceRangesOf,
+} from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
@@ -24,12 +32,13 @@ export function readIngressNginx(user: Json): SourceReading {
 		reader.peek('service', 'external', 'enabled') === false &&
 		reader.peek('service', 'internal', 'enabled') === true;
 	const block = internal ? ['service', 'internal'] : ['service'];
-	const said = reader.text(...block, 'type') ?? reader.text('service', 'type');
+	const said =
+		oneOf(reader, serviceTypes, ...block, 'type') ?? oneOf(reader, serviceTypes, 'service', 'type');
 	const type = serviceTypeOf(reader, said, 'service', 'enabled');
 	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
 		type,
-		policy: oneOf(reader.text(...block, 'externalTrafficPolicy'), ['Local', 'Cluster']),
+		policy: oneOf(reader, policies, ...block, 'externalTrafficPolicy'),
 		className: reader.text(...block, 'loadBalancerClass'),
 		...annotationsAt(reader, ...block, 'annotations'),
 		hostPorts: reader.bool('hostPort', 'enabled')?.value === true || onHosts,
@@ -99,6 +108,7 @@ function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly finding
 			],
 			header: headerOf(reads, speaks ? proxy : null, name),
 			unsaidHeader: null,
+			proxyFirst: reads !== null && name === null,
 			// Its nginx always recurses.
 			recursive: reads ? { value: true, path: null } : null,
 			trusted: says || cidrs ? trustedOf(cidrs) : null,
@@ -155,6 +165,7 @@ const reasons: readonly Reason[] = [
 		/^controller\.service\.(internal|external)\b/,
 		'This chart has one public Service; a second one can stand in extraObjects.',
 	],
+	[/^controller\.service\.nodePorts(\.(tcp|udp))?$/, 'This chart has no stream listeners.'],
 	[/^controller\.service\./, noSuchSetting],
 	[/^(tcp|udp)\b/, 'This chart has no stream listeners.'],
 ];

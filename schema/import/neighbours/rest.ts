@@ -46,5 +46,7 @@ const isNear = (path: readonly (string | number)[]): boolean =>
 /** Of a setting of the Service: that there is none here, if there is none. */
 function noSetting(path: readonly (string | number)[]): string {
 	const last = path.at(-1) ?? '';
-	return isOurs(['proxy', last]) ? `Here it is ${pathText(['proxy', last])}: set it there.` : noSuchSetting;
+	return isOurs(['proxy', last])
+		? `It is not what ${pathText(['proxy', last])} takes: correct it, and import again.`
+		: noSuchSetting;
 }

@@ -6,7 +6,15 @@ import { noSuchSetting } from '../../hints/kong-keys.ts';
 import { addAll } from '../../text/lists.ts';
 import { pathText } from '../../text/path.ts';
 import { annotationsAt } from '../kong/read.ts';
-import { oneOf, type Reader, readerOf, serviceTypeOf, sourceRangesOf } from '../reader.ts';
+import {
+	oneOf,
+	policies,
+	type Reader,
+	readerOf,
+	serviceTypeOf,
+	serviceTypes,
+	sourceRangesOf,
+} from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
 import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
@@ -27,16 +35,15 @@ export function readTraefik(user: Json): SourceReading {
 	const all = annotationsAt(reader, 'service', 'annotations');
 	const tcp = annotationsAt(reader, 'service', 'annotationsTCP');
 	// Older charts had some of these beside `spec`.
-	const said = reader.text('service', 'spec', 'type') ?? reader.text('service', 'type');
+	const said =
+		oneOf(reader, serviceTypes, 'service', 'spec', 'type') ?? oneOf(reader, serviceTypes, 'service', 'type');
 	const type = serviceTypeOf(reader, said, 'service', 'enabled');
 	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
 		type,
-		policy: oneOf(
-			reader.text('service', 'spec', 'externalTrafficPolicy') ??
-				reader.text('service', 'externalTrafficPolicy'),
-			['Local', 'Cluster'],
-		),
+		policy:
+			oneOf(reader, policies, 'service', 'spec', 'externalTrafficPolicy') ??
+			oneOf(reader, policies, 'service', 'externalTrafficPolicy'),
 		className: reader.text('service', 'spec', 'loadBalancerClass'),
 		annotations: { ...all.annotations, ...tcp.annotations },
 		places: { ...all.places, ...tcp.places },

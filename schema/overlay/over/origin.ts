@@ -1,4 +1,5 @@
 // Whether a file that is to lie under an overlay holds values of the chart at all.
+import { foreignChart } from '../../charts/foreign.ts';
 import { recognise } from '../../charts/recognise.ts';
 import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
@@ -85,6 +86,12 @@ export function otherOrigin(
 		return {
 			says: `is a Kubernetes object, ${values.kind}. Give the values in it as a file of their own`,
 			path: ['kind'],
+		};
+	const foreign = foreignChart(values);
+	if (foreign)
+		return {
+			says: `holds values of ${foreign.name}, by ${foreign.keys[0]}, not of ${target}`,
+			path: (foreign.keys[0] ?? '').split('.'),
 		};
 	const { chart, hints } = recognise(values);
 	const [key = ''] = hints.find((hint) => hint.chart === chart)?.keys ?? [];

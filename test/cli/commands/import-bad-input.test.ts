@@ -54,8 +54,28 @@ for (const [yaml, args, message] of [
 		'there is no option --form; did you mean --from? See kong-client-ip import --help.',
 	],
 	[kong, ['--at', '/gateway'], '-: there are no values at /gateway.'],
+	[
+		kong,
+		['--from', 'ingress-nginx'],
+		'<stdin> has no key of ingress-nginx, but proxy of kong/kong. Use --from kong/kong.',
+	],
+	[
+		'controller: {config: {entries: {proxy-protocol: "True"}}}\n',
+		['--from', 'ingress-nginx'],
+		'<stdin> holds values of the NGINX Ingress Controller of F5 (nginx-ingress) (it has controller.config.entries), which import does not read. It reads values of kong/kong, kong/ingress, ingress-nginx or traefik.',
+	],
+	[
+		'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: {source: {chart: kong, helm: {valueFiles: [$values/kong.yaml]}}}\n',
+		[],
+		'<stdin> is of kind Application and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.',
+	],
+	[
+		'apiVersion: v1\nkind: Service\nmetadata: {name: kong}\nspec: {type: LoadBalancer}\n',
+		['--from', 'kong/kong'],
+		'<stdin> is of kind Service and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.',
+	],
 ] as const) {
-	test(`exit 2: ${args.join(' ') || JSON.stringify(yaml)}`, async (t) => {
+	test(`exit 2: ${args.join(' ')} ${JSON.stringify(yaml)}`, async (t) => {
 		t.deepEqual(await call(yaml, ...args), { code: 2, stdout: '', stderr: `kong-client-ip: ${message}\n` });
 	});
 }

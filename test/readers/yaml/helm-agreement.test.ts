@@ -6,6 +6,7 @@ import { readYaml } from '../../../readers/yaml/read.ts';
 import type { JsonObject } from '../../../readers/yaml/types.ts';
 import { severityOf } from '../../../schema/findings/render.ts';
 import { helms } from '../../../scripts/tools/helm/find.ts';
+import { helmsFor } from '../../support/breadth.ts';
 import { canonical, helmFromYaml, helmValues } from './helm-values.ts';
 import { document, layer, mistyped } from './random-documents.ts';
 
@@ -83,9 +84,8 @@ const agreed: Record<string, string | Uint8Array> = {
 
 for (const [name, text] of Object.entries(agreed)) {
 	test(`as both Helms: ${name}`, async (t) => {
-		const { helm3, helm4 } = await helms();
-		t.is(ours(text), canonical(await helmValues(helm4, [text])), 'Helm 4');
-		t.is(ours(text), canonical(await helmValues(helm3, [text])), 'Helm 3');
+		for (const helm of await helmsFor(name))
+			t.is(ours(text), canonical(await helmValues(helm, [text])), helm.version);
 	});
 }
 

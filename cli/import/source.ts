@@ -1,0 +1,68 @@
+// Whose values a file holds, or one sentence that says why they cannot be read as they are.
+import { UserError } from '../../readers/user-error.ts';
+import { wrappedValues } from '../../readers/values/wrapped.ts';
+import type { JsonObject } from '../../readers/yaml/types.ts';
+import { foreignChart } from '../../schema/charts/foreign.ts';
+import { recognise } from '../../schema/charts/recognise.ts';
+import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
+
+const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}`;
+
+/**
+ * The chart of values, which the user may say.
+ * Throws a UserError where the values stand elsewhere, are of another chart, or do not tell.
+ */
+export function sourceChart(
+	user: JsonObject,
+	said: SourceChart | null,
+	name: string,
+	layers: readonly { readonly name: string; readonly value: JsonObject }[],
+): SourceChart {
+	refuseWrapped(user, name);
+	if (Object.hasOwn(user, 'clientIp'))
+		throw new UserError(`${name} has a clientIp block, so it holds values of this chart already.`);
+	for (const layer of layers) refuseForeign(layer.value, layer.name);
+	return said ? fitting(user, said, name) : recognised(user, name);
+}
+
+/** Throws a UserError for a chart that cannot be read. */
+function refuseForeign(user: JsonObject, name: string): void {
+	const foreign = foreignChart(user);
+	if (foreign)
+		throw new UserError(
+			`${name} holds values of ${foreign.name} (it has ${foreign.keys.slice(0, 2).join(' and ')}), which import does not read. It reads values of ${known}.`,
+		);
+}
+
+/** Throws a UserError where the values stand deeper in the file, or in another one. */
+function refuseWrapped(user: JsonObject, name: string): void {
+	const places = wrappedValues(user);
+	const kind = typeof user.kind === 'string' && typeof user.apiVersion === 'string' ? user.kind : null;
+	if (places.length > 0) {
+		const what = kind ? ` is of kind ${kind}, and its values are at ` : ' has values at ';
+		throw new UserError(`${name}${what}${places.join(' and ')}. Give --at ${places[0]}.`);
+	}
+	if (kind && recognise(user).hints.length === 0)
+		throw new UserError(
+			`${name} is of kind ${kind} and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.`,
+		);
+}
+
+/** The chart that the user says, if any key is of it or all keys are of several charts. */
+function fitting(user: JsonObject, said: SourceChart, name: string): SourceChart {
+	const { hints } = recognise(user);
+	const [other] = hints;
+	if (!other || hints.some(({ chart }) => chart === said)) return said;
+	throw new UserError(
+		`${name} has no key of ${said}, but ${other.keys.slice(0, 2).join(' and ')} of ${other.chart}. Use --from ${other.chart}.`,
+	);
+}
+
+/** Throws a UserError where the keys do not tell the chart for certain. */
+function recognised(user: JsonObject, name: string): SourceChart {
+	const { chart, hints } = recognise(user);
+	if (chart) return chart;
+	const seen = hints.map((hint) => `${hint.keys.slice(0, 2).join(' and ')} of ${hint.chart}`);
+	const has = seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has';
+	throw new UserError(`${name} does not show which chart it is for (${has}). Use --from ${known}.`);
+}
