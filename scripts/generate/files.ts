@@ -9,6 +9,7 @@ import { editorHelp } from './editor-help.ts';
 import { editorSchema } from './editor-schema.ts';
 import { findingsIndex } from './findings.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
+import { withKongOnlyKeys } from './kong-only-keys.ts';
 import { foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
 
@@ -69,7 +70,10 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		...findingsTemplates(findings as unknown as Definitions),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
-		['chart/values.schema.json', json(editorSchema(schema, editorHelp(catalogue, cdns, repository)))],
+		[
+			'chart/values.schema.json',
+			json(editorSchema(withKongOnlyKeys(schema), editorHelp(catalogue, cdns, repository))),
+		],
 		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		...[...outputs].map(([path, schema]): [string, string] => [path, json(schema)]),
