@@ -12,6 +12,7 @@ import { indexText, rangesIndexText } from './indexes.ts';
 import { withKongOnlyKeys } from './kong-only-keys.ts';
 import { foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
+import { versionedFiles } from './versions.ts';
 
 /** Each is typed by its own placeholders; here they are all the same. */
 type Definitions = { readonly [code: string]: Definition };
@@ -93,7 +94,9 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 	const { explainDrawings } = await import('./explain-drawings.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsPage } = await import('./findings.ts');
+	const { version } = JSON.parse(await read('package.json')) as { version: string };
 	return new Map([
+		...(await versionedFiles(version)),
 		['docs/load-balancers.md', loadBalancersDoc()],
 		['docs/cdns.md', cdnsDoc()],
 		['docs/kong-versions.md', kongVersionsDoc()],
