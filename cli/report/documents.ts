@@ -80,7 +80,7 @@ export interface ProbeDetails {
 }
 
 /** A finding of a plan: on no line of a file. */
-export interface PlanFinding {
+interface PlanFinding {
 	readonly code: string;
 	readonly severity: 'error' | 'warning' | 'note';
 	readonly text: string;

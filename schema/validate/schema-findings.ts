@@ -67,6 +67,9 @@ function toFindings({ keyword, instancePath, params }: SchemaError, values: unkn
 			const at = [...steps, String(params.additionalProperty)];
 			return found('key-unknown', at, { path: pathText(at) });
 		}
+		// Keys that only the charts of Kong have.
+		case 'const':
+			return found('key-unknown', steps, { path });
 		case 'type':
 			return found('value-shape', steps, { path, kind: kindWords(params.type) });
 		case 'enum': {

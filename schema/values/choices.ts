@@ -5,6 +5,7 @@ import type { Image } from './gateway.ts';
 import type { LocalPolicy } from './kubernetes.ts';
 import type { IpFamily, ProxyEntry } from './proxy.ts';
 import type { ProxyIngress } from './proxy-ingress.ts';
+import type { StreamPort } from './streams.ts';
 import type { Values } from './values.ts';
 import type { PodDisruptionBudget } from './workload.ts';
 
@@ -114,6 +115,11 @@ const dnsPolicy: Lines<Values['dnsPolicy']> = {
 	None: 'Only what dnsConfig says.',
 };
 
+const streamProtocol: Lines<StreamPort['protocol']> = {
+	TCP: 'With proxyProtocol, the listener takes a PROXY header.',
+	UDP: 'No method but externalTrafficPolicy keeps the address: UDP has no header for it.',
+};
+
 /** By type and property. Load balancers and CDNs are described by the catalogue. */
 export const choices: { readonly [property: string]: { readonly [value: string]: string } } = {
 	'ClientIp.strategy': strategy,
@@ -133,5 +139,9 @@ export const choices: { readonly [property: string]: { readonly [value: string]:
 	'ProxyIngress.pathType': pathType,
 	'Image.pullPolicy': pullPolicy,
 	'PodDisruptionBudget.unhealthyPodEvictionPolicy': unhealthyPodEvictionPolicy,
+	'StreamPort.protocol': streamProtocol,
+	'UdpStreamPort.protocol': { UDP: streamProtocol.UDP },
+	'UdpProxy.type': serviceType,
+	'UdpProxy.externalTrafficPolicy': externalTrafficPolicy,
 	'Values.dnsPolicy': dnsPolicy,
 };

@@ -9,8 +9,10 @@ import { editorHelp } from './editor-help.ts';
 import { editorSchema } from './editor-schema.ts';
 import { findingsIndex } from './findings.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
+import { withKongOnlyKeys } from './kong-only-keys.ts';
 import { foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
+import { versionedFiles } from './versions.ts';
 
 /** Each is typed by its own placeholders; here they are all the same. */
 type Definitions = { readonly [code: string]: Definition };
@@ -69,7 +71,10 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		...findingsTemplates(findings as unknown as Definitions),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
-		['chart/values.schema.json', json(editorSchema(schema, editorHelp(catalogue, cdns, repository)))],
+		[
+			'chart/values.schema.json',
+			json(editorSchema(withKongOnlyKeys(schema), editorHelp(catalogue, cdns, repository))),
+		],
 		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
 		...[...outputs].map(([path, schema]): [string, string] => [path, json(schema)]),
@@ -89,7 +94,9 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 	const { explainDrawings } = await import('./explain-drawings.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsPage } = await import('./findings.ts');
+	const { version } = JSON.parse(await read('package.json')) as { version: string };
 	return new Map([
+		...(await versionedFiles(version)),
 		['docs/load-balancers.md', loadBalancersDoc()],
 		['docs/cdns.md', cdnsDoc()],
 		['docs/kong-versions.md', kongVersionsDoc()],
