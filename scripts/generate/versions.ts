@@ -4,6 +4,7 @@ import { UserError } from '../../readers/user-error.ts';
 
 /** Where a version stands: what is before it and behind it on its line. */
 const places: { readonly [path: string]: RegExp } = {
+	'.pre-commit-hooks.yaml': /(?<=ghcr\.io\/kong-client-ip\/kong-client-ip:)\S+/g,
 	'action.yml': /(?<=default: kong-client-ip@)\S+$/gm,
 	'chart/Chart.yaml': /(?<=^version: )\S+$/gm,
 	'docs/settings.md': /(?<=name: kong-client-ip, version: )[^,\s]+/g,

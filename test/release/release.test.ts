@@ -62,6 +62,7 @@ test.serial(
 		t.is(await git(repository, 'log', '-1', '--format=%s'), `chore(release): v${version}\n`);
 		const changed = await git(repository, 'diff', '--name-only', 'HEAD~1');
 		t.deepEqual(changed.trim().split('\n'), [
+			'.pre-commit-hooks.yaml',
 			'CHANGELOG.md',
 			'action.yml',
 			'chart/Chart.yaml',
