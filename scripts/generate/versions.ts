@@ -7,6 +7,8 @@ const places: { readonly [path: string]: RegExp } = {
 	'.pre-commit-hooks.yaml': /(?<=ghcr\.io\/kong-client-ip\/kong-client-ip:)\S+/g,
 	'action.yml': /(?<=default: kong-client-ip@)\S+$/gm,
 	'chart/Chart.yaml': /(?<=^version: )\S+$/gm,
+	'docs/examples/gitops/argo-cd.yaml': /(?<=targetRevision: )\S+$/gm,
+	'docs/examples/gitops/flux.yaml': /(?<=^ {4}tag: )\S+$/gm,
 	'docs/settings.md': /(?<=name: kong-client-ip, version: )[^,\s]+/g,
 	'docs/validate.md': /(?<=^ {4}rev: v)\S+$/gm,
 };

@@ -66,6 +66,8 @@ test.serial(
 			'CHANGELOG.md',
 			'action.yml',
 			'chart/Chart.yaml',
+			'docs/examples/gitops/argo-cd.yaml',
+			'docs/examples/gitops/flux.yaml',
 			'docs/settings.md',
 			'docs/validate.md',
 			'package-lock.json',
