@@ -60,7 +60,7 @@ function find(name: string, table: Table): Load {
 		throw new UserError(`name a command before the option ${name}. See kong-client-ip --help.`);
 	const near = nearest(name, Object.keys(table));
 	throw new UserError(
-		`there is no command ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : '.'} See kong-client-ip --help.`,
+		`there is no command ${JSON.stringify(name)}.${near ? ` Did you mean ${near}?` : ''} See kong-client-ip --help.`,
 	);
 }
 

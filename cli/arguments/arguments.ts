@@ -49,7 +49,7 @@ function reason({ code, message }: Error & { code?: string }, names: readonly st
 	const [, option = ''] = /'([^']*)'/.exec(message) ?? [];
 	if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
 		const near = option.startsWith('--') ? nearest(option, names) : undefined;
-		return `there is no option ${option}${near ? `; did you mean --${near}` : ''}${near ? '?' : '.'}`;
+		return `there is no option ${option}.${near ? ` Did you mean --${near}?` : ''}`;
 	}
 	// Node says: Option '-f, --values <value>' argument missing, or: … does not take an argument.
 	const name = option.replace(/ <value>$/, '').replace(/^-\w, /, '');

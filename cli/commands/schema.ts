@@ -60,5 +60,5 @@ function schemaOf(name: string): object {
 	const schema = memberOf(documents, name);
 	if (schema) return schema;
 	const near = nearest(name, Object.keys(documents));
-	throw new UserError(`there is no JSON of ${name}${near ? `; did you mean ${near}?` : '.'} See ${help}.`);
+	throw new UserError(`there is no JSON of ${name}.${near ? ` Did you mean ${near}?` : ''} See ${help}.`);
 }

@@ -87,8 +87,8 @@ test('the version is the package’s', async (t) => {
 
 for (const [args, message] of [
 	[[], 'name a command. See kong-client-ip --help.'],
-	[['thnig'], 'there is no command "thnig"; did you mean thing? See kong-client-ip --help.'],
-	[['help', 'thnig'], 'there is no command "thnig"; did you mean thing? See kong-client-ip --help.'],
+	[['thnig'], 'there is no command "thnig". Did you mean thing? See kong-client-ip --help.'],
+	[['help', 'thnig'], 'there is no command "thnig". Did you mean thing? See kong-client-ip --help.'],
 	[['zzz'], 'there is no command "zzz". See kong-client-ip --help.'],
 	[['constructor'], 'there is no command "constructor". See kong-client-ip --help.'],
 	[['--verbose'], 'name a command before the option --verbose. See kong-client-ip --help.'],
@@ -104,7 +104,7 @@ for (const [args, message] of [
 }
 
 for (const [args, message] of [
-	[['--fromat', 'json'], 'there is no option --fromat; did you mean --format? See x --help.'],
+	[['--fromat', 'json'], 'there is no option --fromat. Did you mean --format? See x --help.'],
 	[['-z'], 'there is no option -z. See x --help.'],
 	[['--format'], '--format needs a value. See x --help.'],
 	[['--format', '--strict'], '--format needs a value. See x --help.'],
@@ -145,6 +145,6 @@ for (const [args, given] of [
 
 test('a command names its own help', async (t) => {
 	await t.throwsAsync(() => said.run(['--rout'], fakeIo(), {}), {
-		message: 'there is no option --rout; did you mean --route? See kong-client-ip said --help.',
+		message: 'there is no option --rout. Did you mean --route? See kong-client-ip said --help.',
 	});
 });

@@ -161,7 +161,7 @@ test('schema prints that of a command’s JSON, and names the nearest where ther
 	t.is(wrong.code, 2);
 	t.is(
 		wrong.stderr,
-		'kong-client-ip: there is no JSON of chekc; did you mean check? See kong-client-ip schema --help.\n',
+		'kong-client-ip: there is no JSON of chekc. Did you mean check? See kong-client-ip schema --help.\n',
 	);
 });
 
