@@ -80,6 +80,19 @@ function missing({ objects }: Rendered): string[] {
 
 const podOf = ({ spec }: Manifest) => (spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec;
 
+for (const page of ['README.md', 'chart/README.md'])
+	test(`${page}: the first example is valid, and starts`, async (t) => {
+		const text = readFileSync(resolve(folder, '../..', page), 'utf8');
+		const [, values = ''] = /^```yaml\n([^`]+)```$/m.exec(text) ?? [];
+		t.regex(values, /^# my-values\.yaml/);
+		const said = await program(['validate', '-f', '-'], { input: values });
+		t.is(said.code, 0, said.stdout);
+		for (const rendered of await renderBoth(values)) {
+			t.true(rendered.ok, rendered.stderr);
+			t.deepEqual(missing(rendered), []);
+		}
+	});
+
 test('a ConfigMap that nobody makes is seen', async (t) => {
 	for (const rendered of await renderBoth('dblessConfig: { configMap: my-routes }'))
 		t.deepEqual(missing(rendered), ['ConfigMap/my-routes']);

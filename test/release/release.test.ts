@@ -64,8 +64,10 @@ test.serial(
 		t.deepEqual(changed.trim().split('\n'), [
 			'.pre-commit-hooks.yaml',
 			'CHANGELOG.md',
+			'README.md',
 			'action.yml',
 			'chart/Chart.yaml',
+			'docs/command-line.md',
 			'docs/examples/gitops/argo-cd.yaml',
 			'docs/examples/gitops/flux.yaml',
 			'docs/settings.md',
