@@ -5,8 +5,17 @@ import { UserError } from '../../readers/user-error.ts';
 import type { Fix } from '../../schema/remedy/fix/fix.ts';
 import { yamlText } from '../../schema/text/yaml-text.ts';
 
+/** One fix as JSON has it. Values, patches and objects are missing while an address is. */
+export interface FixDetails extends Pick<Fix, 'gateway' | 'namespace' | 'outside' | 'lacks' | 'leaves'> {
+	/** For Helm, after the values of the release; null where no known chart rendered the gateway. */
+	readonly values?: object | null;
+	readonly patches?: readonly object[];
+	/** Objects to make. */
+	readonly objects?: readonly object[];
+}
+
 /** The fixes for JSON: what is applied only where no address is missing. */
-export function fixDetails(fixes: readonly Fix[]): readonly object[] {
+export function fixDetails(fixes: readonly Fix[]): readonly FixDetails[] {
 	return fixes.map(({ gateway, namespace, outside, lacks, leaves, values, patches, objects }) => ({
 		gateway,
 		namespace,

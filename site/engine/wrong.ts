@@ -47,7 +47,7 @@ export const withDoc = (finding: ReportFinding): FindingView => ({
 });
 
 /** What every answer has: findings, as many as are shown, beside their lines. */
-export function foundIn(text: string, all: readonly ReportFinding[]) {
+function foundIn(text: string, all: readonly ReportFinding[]) {
 	const findings = all.slice(0, mostFindings).map(withDoc);
 	const parts = partsOf(text.replaceAll('\r\n', '\n'), findings);
 	return { findings, more: all.length - findings.length, parts };

@@ -24,7 +24,7 @@ interface Waiting {
 	readonly progress: (text: string) => void;
 }
 
-export class Engine {
+class Engine {
 	private readonly name: string;
 	private worker: Promise<Worker> | null = null;
 	private readonly waiting = new Map<number, Waiting>();

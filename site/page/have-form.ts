@@ -50,7 +50,7 @@ export function haveForm({ products, cdns }: Catalogue, changed: () => void, typ
 	let annotations: ReadonlyMap<string, Field<HTMLInputElement>> = new Map();
 
 	const product = () => products.find(({ id }) => id === balancer.control.value);
-	const fit = () => {
+	const fitProduct = () => {
 		const own = product();
 		const schemes = own?.schemes ?? [];
 		scheme.whole.hidden = schemes.length < 2;
@@ -87,10 +87,10 @@ export function haveForm({ products, cdns }: Catalogue, changed: () => void, typ
 			own.map((one) => ({ value: one.id, text: one.title })),
 		);
 		if (own.some((one) => one.id === id)) balancer.control.value = id;
-		fit();
+		fitProduct();
 	};
 	cloud.control.addEventListener('change', () => choose(cloud.control.value, ''));
-	balancer.control.addEventListener('change', fit);
+	balancer.control.addEventListener('change', fitProduct);
 	const whole = h(
 		'form',
 		{
