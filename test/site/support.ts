@@ -53,7 +53,7 @@ async function served(): Promise<Served> {
 }
 
 /** The page as it opens from a folder. */
-export const folderUrl = pathToFileURL(join(siteFolder, 'index.html')).href;
+const folderUrl = pathToFileURL(join(siteFolder, 'index.html')).href;
 
 export interface Visit {
 	readonly page: Page;
