@@ -55,6 +55,8 @@ class Engine {
 		const answer = new Promise<unknown>((resolve, reject) => {
 			this.waiting.set(id, { resolve, reject, progress });
 		});
+		// Whoever cancels while the engine is loading rejects it before anybody waits for it.
+		answer.catch(() => {});
 		this.worker ??= this.start();
 		const request: Request = { id, name, asked };
 		try {
