@@ -10,12 +10,22 @@ const STYLE = `
 text{font:13px ui-sans-serif,system-ui,sans-serif;fill:#1f2328}
 .title{font-size:17px;font-weight:600}.hop{font-weight:600}.mono{font-family:ui-monospace,monospace;font-size:12px}
 .soft{fill:#59636e}.box{fill:#f6f8fa;stroke:#d1d9e0}.ground{fill:#fff}
-.line{stroke:#59636e;stroke-width:1.5;fill:none}.head{fill:#59636e}.good{fill:#1a7f37;font-weight:600}.bad{fill:#cf222e;font-weight:600}
+.line{stroke:#59636e;stroke-width:1.5;fill:none}.head{fill:#59636e}.good{fill:#1a7f37;font-weight:600}.bad{fill:#cf222e;font-weight:600}.lost{stroke:#cf222e;stroke-width:2}
 @media (prefers-color-scheme:dark){text{fill:#f0f6fc}.soft{fill:#9198a1}.box{fill:#151b23;stroke:#3d444d}.ground{fill:#0d1117}
-.line{stroke:#9198a1}.head{fill:#9198a1}.good{fill:#3fb950}.bad{fill:#f85149}}`.trim();
+.line{stroke:#9198a1}.head{fill:#9198a1}.good{fill:#3fb950}.bad{fill:#f85149}.lost{stroke:#f85149}}`.trim();
+
+/** What is drawn of a story. */
+export interface Drawn extends Pick<Story, 'product' | 'strategy' | 'how' | 'header'> {
+	readonly journeys: readonly DrawnWay[];
+}
+
+export interface DrawnWay extends StoryWay {
+	/** The hop that loses the client's address, where that is known. */
+	readonly lostAt?: string | null;
+}
 
 /** The drawing: a row per client, a box per hop with what it sees. */
-export function explainSvg(story: Story): string {
+export function explainSvg(story: Drawn): string {
 	let height = 96;
 	const rows = story.journeys.map((journey) => {
 		const row = drawJourney(journey, story.header, height - 12);
@@ -37,7 +47,7 @@ ${body.join('\n')}
 `;
 }
 
-function drawJourney(journey: StoryWay, header: string | null, top: number) {
+function drawJourney(journey: DrawnWay, header: string | null, top: number) {
 	const { sights, claims, client } = journey;
 	const gap = 34;
 	const width = (WIDTH - 2 * MARGIN - gap * (sights.length - 1)) / sights.length;
@@ -50,7 +60,7 @@ function drawJourney(journey: StoryWay, header: string | null, top: number) {
 			? `An honest client, ${client}`
 			: `A client, ${client}, that claims to be ${claims} in every header`;
 	const boxes = seen.map(({ hop, lines }, index) =>
-		drawBox(hop, lines, { x: MARGIN + index * (width + gap), y: top + 34, ...box }),
+		drawBox(hop, lines, { x: MARGIN + index * (width + gap), y: top + 34, ...box }, hop === journey.lostAt),
 	);
 	const arrows = sights.slice(1).map((_, index) => {
 		const x = MARGIN + (index + 1) * (width + gap) - gap;
@@ -69,10 +79,16 @@ interface Box {
 	readonly height: number;
 }
 
-function drawBox(hop: string, lines: readonly string[], { x, y, width, height }: Box): string {
+function drawBox(
+	hop: string,
+	lines: readonly string[],
+	{ x, y, width, height }: Box,
+	isLost: boolean,
+): string {
 	return [
-		`<rect class="box" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
+		`<rect class="${isLost ? 'box lost' : 'box'}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
 		label(x + 12, y + 23, 'hop', hop),
+		...(isLost ? [label(x + width - 12, y + 23, 'bad', 'lost here', 'end')] : []),
 		...lines.map((line, index) => label(x + 12, y + 44 + index * 19, 'mono', line)),
 	].join('\n');
 }

@@ -1,0 +1,19 @@
+// npm run site: builds the explorer and serves it on this machine; `-- --build` builds it only.
+import { parseArgs } from 'node:util';
+import { preview } from 'vite';
+import { buildSite, siteFolder } from './site/build.ts';
+
+const { values } = parseArgs({
+	options: { build: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
+});
+await buildSite();
+if (values.build) console.log(`Built: ${siteFolder}`);
+else {
+	const server = await preview({
+		configFile: false,
+		root: siteFolder,
+		build: { outDir: '.' },
+		preview: { host: '127.0.0.1', port: Number(values.port) },
+	});
+	server.printUrls();
+}
