@@ -1,15 +1,14 @@
-// npm run site: builds the documentation and serves it on this machine; `-- --build` builds it only.
-
-import { fileURLToPath } from 'node:url';
+// npm run site: builds the explorer and the documentation and serves both on this machine; `-- --build` builds them only.
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
+import { buildSite, siteFolder } from './site/build.ts';
 import { buildDocs } from './site/docs/build.ts';
-
-const siteFolder = fileURLToPath(new URL('../site/dist', import.meta.url));
 
 const { values } = parseArgs({
 	options: { build: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
 });
+// In this order: the explorer's build empties the folder.
+await buildSite();
 await buildDocs();
 if (values.build) console.log(`Built: ${siteFolder}`);
 else {

@@ -1,5 +1,5 @@
 // The verdict about each gateway as text that people read. Pure.
-import type { GatewayReport } from '../../schema/check/types.ts';
+import type { Degree, GatewayReport } from '../../schema/check/types.ts';
 
 const PRESERVED = {
 	yes: 'preserved',
@@ -18,11 +18,12 @@ const FORGED = {
 /** A block of lines per gateway. */
 export function summaryText(gateways: readonly GatewayReport[]): string {
 	return gateways
-		.map((gateway) => `${[head(gateway), ...gateway.entrances, ...lines(gateway)].join('\n  ')}\n`)
+		.map((gateway) => `${[gatewayTitle(gateway), ...gateway.entrances, ...lines(gateway)].join('\n  ')}\n`)
 		.join('\n');
 }
 
-function head({ gateway, namespace, container }: GatewayReport): string {
+/** The gateway's name. */
+export function gatewayTitle({ gateway, namespace, container }: GatewayReport): string {
 	return `${gateway}${namespace === '' ? '' : ` in ${namespace}`}, container ${container}`;
 }
 
@@ -35,10 +36,26 @@ function forgedText({ verdict: { spoofableBy }, sharedCdn }: GatewayReport): str
 }
 
 function lines(gateway: GatewayReport): string[] {
-	const { clientIpPreserved, trafficWorks, kongBelieves } = gateway.verdict;
+	return summaryFacts(gateway).map(({ name, value }) => `${name.padEnd(16)}${value}`);
+}
+
+/** The verdict, fact by fact; `right` is null where it is not known. */
+export function summaryFacts(
+	gateway: GatewayReport,
+): readonly { readonly name: string; readonly value: string; readonly right: boolean | null }[] {
+	const { clientIpPreserved, trafficWorks, kongBelieves, spoofableBy } = gateway.verdict;
+	const isYes = (degree: Degree) => (degree === 'unknown' ? null : degree === 'yes');
 	return [
-		`client address  ${PRESERVED[clientIpPreserved]}; Kong believes: ${kongBelieves.join(', ')}`,
-		`traffic         ${TRAFFIC[trafficWorks]}`,
-		`can be forged   ${forgedText(gateway)}`,
+		{
+			name: 'client address',
+			value: `${PRESERVED[clientIpPreserved]}; Kong believes: ${kongBelieves.join(', ')}`,
+			right: isYes(clientIpPreserved),
+		},
+		{ name: 'traffic', value: TRAFFIC[trafficWorks], right: isYes(trafficWorks) },
+		{
+			name: 'can be forged',
+			value: forgedText(gateway),
+			right: spoofableBy === 'unknown' ? null : spoofableBy !== 'internet',
+		},
 	];
 }

@@ -1,30 +1,30 @@
 // kong-client-ip check: what rendered manifests or a cluster's objects do to the client's address.
 import { resolve } from 'node:path';
-import { locate } from '../../readers/manifests/locate.ts';
 import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
 import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
-import type { Circumstances, ObjectFinding } from '../../schema/check/types.ts';
+import type { Circumstances } from '../../schema/check/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
-import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { fixesOf } from '../../schema/remedy/fix/fix.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { besideIn } from '../check/beside.ts';
-import { fixDetails, fixDiffs, fixUsage, writeFixes } from '../check/fix.ts';
+import { fixUsage, writeFixes } from '../check/fix.ts';
+import { fixDetails, fixDiffs } from '../check/fix-text.ts';
 import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
 import { liveLine } from '../check/live-line.ts';
 import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
 import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
+import { reported } from '../check/to-report.ts';
 import type { Command, Io } from '../io/command.ts';
 import { readTexts } from '../io/read-text.ts';
 import { reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
-import { countFindings, type Report, type ReportFinding } from '../report/types.ts';
+import { countFindings, type Report } from '../report/types.ts';
 
 const usage = `kong-client-ip check [FILE…] [options]
 kong-client-ip check --context NAME [--namespace NAME] [options]
@@ -133,11 +133,4 @@ async function readLive(
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 	for (const name of names) if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
 	return readManifests(await readTexts(names.length > 0 ? names : ['-'], io));
-}
-
-function reported(found: ObjectFinding, { sources }: Manifests): ReportFinding {
-	const { code, severity, place } = found;
-	const path = place?.shown ? { path: place.shown } : {};
-	const where = place ? { ...locate(place, sources), ...path } : {};
-	return { code, severity, message: renderWithHint(found), ...where };
 }

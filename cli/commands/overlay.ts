@@ -4,21 +4,18 @@ import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { dataPlaneOverlay } from '../../schema/overlay/data-plane.ts';
 import { operatorOverlay, operatorTarget } from '../../schema/overlay/operator.ts';
 import {
-	type Overlay,
 	type OverlayTarget,
 	overlayFullname,
 	overlayOf,
 	overlayTargets,
 } from '../../schema/overlay/overlay.ts';
 import { nearest } from '../../schema/text/nearest.ts';
-import { printable, shortened } from '../../schema/text/printable.ts';
-import { yamlText } from '../../schema/text/yaml-text.ts';
-import type { Decision } from '../../schema/validate/decide.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import type { Command, Io } from '../io/command.ts';
 import { overReport } from '../overlay/over.ts';
+import { operatorText, overlayText } from '../overlay/text.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
@@ -103,7 +100,7 @@ function printAlone(
 	const { findings, decision } = checkLayers(layers, { release, named: overlayFullname(target, release) });
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return 1;
-	io.stdout(text(overlayOf(decision, target), decision, target, []));
+	io.stdout(overlayText(overlayOf(decision, target), decision, target));
 	return 0;
 }
 
@@ -119,7 +116,8 @@ async function printOver(
 	if (!made) return 1;
 	const all = over.map((name) => (name === '-' ? 'standard input' : name)).join(' and ');
 	const lines = findings.filter(({ code }) => code.startsWith('overlay-')).map(({ message }) => message);
-	io.stdout(text(made.over, made.decision, target, lines.length > 0 ? [`Over ${all}:`, ...lines] : []));
+	const said = lines.length > 0 ? [`Over ${all}:`, ...lines] : [];
+	io.stdout(overlayText(made.over, made.decision, target, said));
 	return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -138,26 +136,8 @@ function printOperator(
 		io.stderr(`${overlay.refusal}\n`);
 		return 1;
 	}
-	const { id, strategy } = decision.situation;
-	const head = [`# For the Kong Operator: ${id}, strategy ${strategy}.`, ...commented(overlay.notes)];
-	const documents = overlay.objects.map((one) => yamlText(one));
-	io.stdout(`${head.join('\n')}\n${documents.join('---\n')}`);
+	io.stdout(operatorText(overlay, decision));
 	return 0;
-}
-
-const commented = (notes: readonly string[]) => notes.map((note) => `# ${printable(shortened(note))}`);
-
-function text(
-	{ values, notes }: Overlay,
-	{ situation }: Decision,
-	target: OverlayTarget,
-	said: readonly string[],
-): string {
-	return [
-		`# Values for ${target}: ${situation.id}, strategy ${situation.strategy}.`,
-		...commented([...notes, ...said]),
-		yamlText(values),
-	].join('\n');
 }
 
 export const command: Command = {

@@ -7,7 +7,7 @@ import type { UpdateView } from '../../schema/plan/updates.ts';
 import type { Overall } from '../../schema/probe/judge.ts';
 import type { Way } from '../../schema/probe/types.ts';
 import type { WayVerdict } from '../../schema/probe/verdict.ts';
-import type { FixDetails } from '../check/fix.ts';
+import type { FixDetails } from '../check/fix-text.ts';
 import type { ProductFacts } from '../load-balancers/facts.ts';
 
 /** Grows when a field changes its meaning or goes; new fields do not count. */

@@ -1,6 +1,5 @@
 // Values inside another file: under a path of an umbrella chart's values, a Flux HelmRelease or an Argo CD Application, as a map or as text.
 
-import { Buffer } from 'node:buffer';
 import { severityOf } from '../../schema/findings/render.ts';
 import { valueAt } from '../../schema/text/path.ts';
 import { readQuickly } from '../yaml/quick.ts';
@@ -35,8 +34,8 @@ const mostQuick = 64 * 1024;
 /** Most files are right, and only what is wrong has to be placed: the places are read when somebody asks for one. */
 function wholeFile(source: string | Uint8Array, fileName: string): ValuesFile {
 	if (source.length > mostQuick) return readYaml(source, fileName);
-	// One byte, one character: of what is not ASCII, the quick reader reads nothing.
-	const text = typeof source === 'string' ? source : asBuffer(source).toString('latin1');
+	// Whatever is not ASCII, a mark of byte order or wrong bytes among it, the quick reader does not read.
+	const text = typeof source === 'string' ? source : decoder.decode(source);
 	const value = readQuickly(text);
 	if (value === undefined) return readYaml(source, fileName);
 	let read: YamlFile | undefined;
@@ -54,8 +53,7 @@ function wholeFile(source: string | Uint8Array, fileName: string): ValuesFile {
 	};
 }
 
-const asBuffer = (bytes: Uint8Array) =>
-	Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFile {
 	const value = valueAt(file.value, path);

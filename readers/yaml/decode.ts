@@ -24,8 +24,7 @@ function refused(message: string, code: RawProblem['code'] = 'yaml-encoding', st
 
 /** Takes UTF-8 bytes or text; never throws. */
 export function decode(source: string | Uint8Array): Decoded {
-	const bytes = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
-	if (bytes > maxBytes) {
+	if (isTooLarge(source)) {
 		return refused(`the file is larger than a values file can be (${maxBytes} bytes)`, 'yaml-size');
 	}
 	let text: string;
@@ -60,6 +59,13 @@ export function decode(source: string | Uint8Array): Decoded {
 		return { text, problem: { ...at(lineBreak.index), message } };
 	}
 	return { text };
+}
+
+/** A character is three bytes at most, or two characters four. */
+function isTooLarge(source: string | Uint8Array): boolean {
+	if (typeof source !== 'string') return source.byteLength > maxBytes;
+	if (source.length * 3 <= maxBytes) return false;
+	return source.length > maxBytes || new TextEncoder().encode(source).length > maxBytes;
 }
 
 function at(start: number): Pick<RawProblem, 'code' | 'start' | 'end'> {

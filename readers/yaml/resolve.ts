@@ -112,7 +112,8 @@ function isDate(text: string): boolean {
 function fromBase64(text: string): Resolved | undefined {
 	const joined = text.replace(/[\r\n]/g, '');
 	if (!/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(joined)) return undefined;
-	return { type: 'string', value: Buffer.from(joined, 'base64').toString('utf8') };
+	const bytes = Uint8Array.from(atob(joined), (character) => character.charCodeAt(0));
+	return { type: 'string', value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
 }
 
 /** A map's key as JSON spells it. Undefined for what Helm refuses: null, or a number beyond 64 bits with sign. */

@@ -5,7 +5,14 @@ import { alsoTrustText, needText } from '../catalogue/finder.ts';
 import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import { addAll } from '../text/lists.ts';
-import { headersNamed, judgeAddress, type Trace, type Traffic, trace } from '../trace/index.ts';
+import {
+	headersNamed,
+	judgeAddress,
+	type Trace,
+	type TraceStep,
+	type Traffic,
+	trace,
+} from '../trace/index.ts';
 import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
 import { forgeableHeaders, forgeableText, joinForgeable } from './forgeable-headers.ts';
@@ -195,7 +202,17 @@ function pastBalancer({ method, strategy, serviceType, trafficPolicy, values }: 
 function journey(product: string, way: DecidedWay, { client, claims, request }: SentRequest): StoryWay {
 	const followed = trace(wayPath(way, client), request);
 	const { believed, preserved } = judgeAddress(followed, client);
-	const read = headerRead(way);
+	const steps = followed.steps.filter(({ hop }) => hop !== 'node' || way.wire.node !== 'direct');
+	const sights = steps.map((step) => sightOf(step, headerRead(way), product));
+	return { client, claims, sights, believed, right: preserved, outcome: followed.outcome };
+}
+
+/**
+ * What a hop sees of a request, or a client sends.
+ * @param read the header from which Kong takes the client; null where it reads none.
+ * @param product empty where the way has no load balancer.
+ */
+export function sightOf({ hop, arrives, leaves }: TraceStep, read: string | null, product: string): Sight {
 	const names = {
 		client: 'client',
 		cdn: 'CDN',
@@ -203,20 +220,15 @@ function journey(product: string, way: DecidedWay, { client, claims, request }: 
 		node: 'node',
 		gateway: 'Kong',
 	};
-	const sights = followed.steps
-		.filter(({ hop }) => hop !== 'node' || way.wire.node !== 'direct')
-		.map(({ hop, arrives, leaves }): Sight => {
-			const seen = hop === 'client' ? leaves : arrives;
-			const [proxy] = seen?.proxyHeaders ?? [];
-			return {
-				hop: names[hop],
-				source: hop === 'client' ? null : (seen?.source ?? null),
-				proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
-				header: read && !isList(read) ? linesOf(seen, read) : null,
-				forwardedFor: linesOf(seen, 'x-forwarded-for'),
-			};
-		});
-	return { client, claims, sights, believed, right: preserved, outcome: followed.outcome };
+	const seen = hop === 'client' ? leaves : arrives;
+	const [proxy] = seen?.proxyHeaders ?? [];
+	return {
+		hop: names[hop],
+		source: hop === 'client' ? null : (seen?.source ?? null),
+		proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
+		header: read && !isList(read) ? linesOf(seen, read) : null,
+		forwardedFor: linesOf(seen, 'x-forwarded-for'),
+	};
 }
 
 const isList = (header: string) => header.toLowerCase() === 'x-forwarded-for';

@@ -28,7 +28,7 @@ export type Filled<Text extends string> = [Placeholders<Text>] extends [never]
 	: [args: ArgumentsOf<Text>];
 
 /** The section in docs/findings.md: sentences in Markdown. */
-interface Documentation {
+export interface Documentation {
 	/** What was found. */
 	readonly what: string;
 	/** Why it matters. */

@@ -34,7 +34,8 @@ export function planText(plan: Plan): string {
 const sideLines = (word: string, { title, product, strategy }: Side) =>
 	hanging(`${word}: ${title} (${product}), strategy ${strategy}`, '', word.length + 2);
 
-const headings = {
+/** What the ends of a change are called. */
+export const headings = {
 	names: 'Names',
 	balancer: 'The load balancer',
 	nodes: 'The nodes',
@@ -66,7 +67,8 @@ function changeOf({ name, before: from, after: to }: Change): string[] {
 	return [`  ${name}:`, ...part('-', before), ...part('+', after)];
 }
 
-function inWords(name: string, value: string): string {
+/** The value of a setting for people. */
+export function inWords(name: string, value: string): string {
 	return (name === 'KONG_NGINX_PROXY_SET_BY_LUA' && clearingInWords(value)) || value;
 }
 
@@ -89,13 +91,14 @@ export function stateLines(states: readonly MixedState[]): string[] {
 	return ['During one upgrade', ...lines, ...rest];
 }
 
-function newAndOld({ ahead, behind }: MixedState): string {
+/** `Kong new, the nodes old`. */
+export function newAndOld({ ahead, behind }: MixedState): string {
 	const names = (ends: readonly End[]) => ends.map((end) => endNames[end]).join(' and ');
 	return `${names(ahead)} new, ${names(behind)} old`;
 }
 
 /** What happens to clients; names the ways only if they differ. */
-function sentences(all: readonly Fate[]): string {
+export function sentences(all: readonly Fate[]): string {
 	const byText = new Map<string, string[]>();
 	for (const fate of all) byText.set(fateText(fate), [...(byText.get(fateText(fate)) ?? []), fate.way]);
 	if (byText.size === 1) return [...byText.keys()].join('');

@@ -18,6 +18,13 @@ export { gatewayRealIp } from './nginx/real-ip-settings.ts';
 export { type Header, headersNamed } from './nginx/request-headers.ts';
 export { describeFinding } from './problem-text.ts';
 export { believesOthers, type IngressNginx, ingressNginxSettings } from './proxies/ingress-nginx.ts';
-export { type ClientRequest, type Trace, type TracePath, trace } from './trace.ts';
+export {
+	type ClientRequest,
+	type HopName,
+	type Trace,
+	type TracePath,
+	type TraceStep,
+	trace,
+} from './trace.ts';
 export type { Traffic } from './traffic.ts';
 export { type AddressVerdict, carriersOf, judgeAddress } from './verdict.ts';

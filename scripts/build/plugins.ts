@@ -39,7 +39,7 @@ export const schemaAheadOfTime: Plugin = {
 };
 
 /** What of a finding only tests and the generators read. */
-const forTests: ReadonlySet<string> = new Set(['samples', 'neighbours', 'template']);
+export const forTests: ReadonlySet<string> = new Set(['samples', 'neighbours', 'template']);
 
 /** Definitions of findings without their samples and templates, which are three quarters of them. */
 export const findingsWithoutSamples: Plugin = {
@@ -73,7 +73,7 @@ export function withoutProperties(code: string, names: ReadonlySet<string>): str
  * What schema/validate/validator.ts exports, without ajv. The whole schema is asked for a few files only, the leaves for each, so either is set
  * up when it is first needed.
  */
-function validatorsModule(): string {
+export function validatorsModule(): string {
 	const { ajv, leaves } = compileSchema({ code: { source: true, esm: false, lines: false } });
 	const pointers: string[] = [];
 	mapLeaves(leaves, (pointer) => pointers.push(pointer));

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { stringify } from 'yaml';
-import { fixFiles } from '../../cli/check/fix.ts';
+import { fixFiles } from '../../cli/check/fix-text.ts';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { check } from '../../schema/check/check.ts';
 import { type Circumstances, NO_CIRCUMSTANCES } from '../../schema/check/types.ts';

@@ -1,7 +1,7 @@
 // A release of this chart that keeps no address: the values that `check --fix` gives are rendered by Helm, and the check then ends clean.
 import test from 'ava';
 import { parse } from 'yaml';
-import { fixFiles } from '../../cli/check/fix.ts';
+import { fixFiles } from '../../cli/check/fix-text.ts';
 import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
