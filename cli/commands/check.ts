@@ -4,6 +4,7 @@ import { type Manifests, readManifests } from '../../readers/manifests/read-mani
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
+import { checkDrawing } from '../../schema/check/drawing.ts';
 import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
@@ -45,6 +46,7 @@ ${circumstanceUsage}
 ${fixUsage}
 
 ${reportUsage}
+                         svg is a picture of each gateway, for reports: the way of a request hop by hop
       --verbose          text shows the lines around notes, too
   -h, --help             this text
 
@@ -69,7 +71,7 @@ export const command: Command = {
 	usage,
 	run: async (args, io) => {
 		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
-		const settings = reportSettings(values);
+		const settings = reportSettings(values, true);
 		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
@@ -90,6 +92,7 @@ export const command: Command = {
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
+			drawing: checkDrawing(result.each),
 			...(output === undefined ? { ending: fixDiffs(fixes) } : {}),
 			details: {
 				gateways: result.gateways,
