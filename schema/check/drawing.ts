@@ -1,19 +1,14 @@
 // The picture of a check: for each gateway the ways to it hop by hop, with the hop where the client's address is lost, and what is wrong.
 
-import { hopNames, type StoryWay, sightOf } from '../explain/story.ts';
-import { drawWays } from '../explain/svg.ts';
+import { hopNames, sightOf } from '../explain/story.ts';
+import { type Captioned, type DrawnWay, drawWays } from '../explain/svg.ts';
 import { render } from '../findings/render.ts';
 import type { CheckedGateway } from './check.ts';
 import type { Followed } from './follow-requests.ts';
 import type { Way } from './outcome.ts';
 
 /** A way as a drawing shows it. */
-interface DrawnWay {
-	readonly product: string;
-	/** Null where Kong reads none: `proxy_protocol` is no header. */
-	readonly header: string | null;
-	readonly journeys: readonly StoryWay[];
-}
+type Shown = Captioned['drawn'];
 
 /** The picture of a check: empty where no request was followed. */
 export function checkDrawing(gateways: readonly CheckedGateway[]): string {
@@ -25,7 +20,7 @@ export function checkDrawing(gateways: readonly CheckedGateway[]): string {
 }
 
 /** The first way on which the address is lost or forged, else the first. */
-function shownWay({ ways }: CheckedGateway): DrawnWay | undefined {
+function shownWay({ ways }: CheckedGateway): Shown | undefined {
 	const drawn = ways.flatMap(drawnWays);
 	return drawn.find(({ journeys }) => journeys.some(({ right }) => !right)) ?? drawn[0];
 }
@@ -40,7 +35,7 @@ function saidOf({ report, findings }: CheckedGateway): string {
 }
 
 /** Each port of a way: an honest request, and the forged one that fools Kong, else any. */
-function drawnWays({ situation, ports }: Way): DrawnWay[] {
+function drawnWays({ situation, ports }: Way): Shown[] {
 	const header = situation.kong.header === 'proxy_protocol' ? null : situation.kong.header;
 	return ports.flatMap(({ port, followed }) => {
 		const honest = followed.find(({ forged, verdict }) => forged === null && !verdict.preserved);
@@ -56,7 +51,7 @@ function drawnWays({ situation, ports }: Way): DrawnWay[] {
 	});
 }
 
-function journeyOf({ client, forged, trace, verdict, wire }: Followed, header: string | null): StoryWay {
+function journeyOf({ client, forged, trace, verdict, wire }: Followed, header: string | null): DrawnWay {
 	const { believed, preserved, lostAt } = verdict;
 	return {
 		client,

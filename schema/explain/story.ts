@@ -47,8 +47,6 @@ export interface StoryWay {
 	/** Whether that is the client. */
 	readonly right: boolean;
 	readonly outcome: Trace['outcome'];
-	/** The hop that had the client's address and did not pass it on, as it is called in the sights. Missing where none did. */
-	readonly lostAt?: string;
 }
 
 /** Settings of the load balancer and of Kong, in the order in which they are shown. */

@@ -20,15 +20,28 @@ text{font:13px ui-sans-serif,system-ui,sans-serif;fill:#1f2328}
 @media (prefers-color-scheme:dark){text{fill:#f0f6fc}.soft{fill:#9198a1}.box{fill:#151b23;stroke:#3d444d}.lost{stroke:#f85149}.ground{fill:#0d1117}
 .line{stroke:#9198a1}.head{fill:#9198a1}.good{fill:#3fb950}.bad{fill:#f85149}}`.trim();
 
-/** What of a story is drawn. */
-export type Drawn = Pick<Story, 'product' | 'header' | 'journeys'>;
+/** What is drawn of a story. */
+export interface Drawn extends Pick<Story, 'product' | 'strategy' | 'how' | 'header'> {
+	readonly journeys: readonly DrawnWay[];
+}
+
+export interface DrawnWay extends StoryWay {
+	/** The hop that loses the client's address, where that is known. */
+	readonly lostAt?: string | null;
+}
+
+/** A way, with what is said of it. */
+export interface Captioned {
+	readonly drawn: Omit<Drawn, 'strategy' | 'how'>;
+	readonly text: string;
+}
 
 /** The drawing of what values make: a row per client, a box per hop with what it sees. */
-export const explainSvg = (story: Drawn & Pick<Story, 'strategy' | 'how'>): string =>
+export const explainSvg = (story: Drawn): string =>
 	drawWays([{ drawn: story, text: `Strategy ${story.strategy}. ${story.how}` }]);
 
 /** The drawing of one or several ways, one below the other, each with what is said of it. */
-export function drawWays(ways: readonly { readonly drawn: Drawn; readonly text: string }[]): string {
+export function drawWays(ways: readonly Captioned[]): string {
 	let height = 0;
 	const groups = ways.map(({ drawn, text }) => {
 		const way = drawWay(drawn, text);
@@ -46,7 +59,7 @@ ${groups.join('\n')}
 `;
 }
 
-function drawWay({ product, header, journeys }: Drawn, text: string) {
+function drawWay({ product, header, journeys }: Captioned['drawn'], text: string) {
 	const titles = packed(product.split(/ /), TITLE_ROOM, '').map((line, index) =>
 		label(MARGIN, 36 + index * 22, 'title', line),
 	);
@@ -63,7 +76,7 @@ function drawWay({ product, header, journeys }: Drawn, text: string) {
 	return { body: [...titles, ...said, ...rows].join('\n'), height };
 }
 
-function drawJourney(journey: StoryWay, header: string | null, top: number) {
+function drawJourney(journey: DrawnWay, header: string | null, top: number) {
 	const { sights, claims, client } = journey;
 	const gap = 34;
 	const width = (WIDTH - 2 * MARGIN - gap * (sights.length - 1)) / sights.length;

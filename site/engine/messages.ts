@@ -59,7 +59,6 @@ export interface WayView {
 	readonly title: string;
 	/** A whole SVG document. */
 	readonly svg: string;
-	readonly alt: string;
 	readonly journeys: readonly JourneyView[];
 }
 

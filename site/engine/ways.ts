@@ -1,46 +1,35 @@
 // Ways to Kong for people: each hop with what it sees, and the drawing.
 import type { Followed } from '../../schema/check/follow-requests.ts';
 import type { Way } from '../../schema/check/outcome.ts';
-import { type Sight, type Story, type StoryWay, sightOf } from '../../schema/explain/story.ts';
-import { explainSvg } from '../../schema/explain/svg.ts';
+import { type Sight, type Story, sightOf } from '../../schema/explain/story.ts';
+import { type Drawn, type DrawnWay, explainSvg } from '../../schema/explain/svg.ts';
 import { verdict } from '../../schema/explain/text.ts';
 import type { HopName } from '../../schema/trace/index.ts';
 import type { HopView, JourneyView, WayView } from './messages.ts';
 
 /** The way that values make. */
-export const storyView = (story: Story): WayView => viewOf(story, `Strategy ${story.strategy}`, []);
+export const storyView = (story: Story): WayView => viewOf(story, `Strategy ${story.strategy}`);
 
 /** What no XML may hold, and names in odd input do. https://www.w3.org/TR/xml/#charsets */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are looked for.
 const notXml = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
-type Drawn = Pick<Story, 'product' | 'strategy' | 'how' | 'header' | 'journeys'>;
-
-/** @param lost for each journey the hop that loses the client's address, if one does. */
-function viewOf(drawn: Drawn, title: string, lost: readonly (string | null)[]): WayView {
-	const journeys = drawn.journeys.map((journey, index) =>
-		journeyView(journey, drawn.header, lost[index] ?? null),
-	);
+function viewOf(drawn: Drawn, title: string): WayView {
 	return {
 		title,
-		svg: explainSvg(drawn as Story).replace(notXml, '\ufffd'),
-		alt: `${drawn.product}: ${drawn.journeys.map(verdict).join(' ')}`,
-		journeys,
+		svg: explainSvg(drawn).replace(notXml, '\ufffd'),
+		journeys: drawn.journeys.map((journey) => journeyView(journey, drawn.header)),
 	};
 }
 
-function journeyView(journey: StoryWay, header: string | null, lost: string | null): JourneyView {
-	const { client, claims, sights, right } = journey;
+function journeyView(journey: DrawnWay, header: string | null): JourneyView {
+	const { client, claims, sights, right, lostAt = null } = journey;
 	const title =
 		claims === null
 			? `An honest client, ${client}`
 			: `A client, ${client}, that claims to be ${claims} in every header`;
-	return {
-		title,
-		hops: sights.map((sight) => hopView(sight, header, lost)),
-		verdict: verdict(journey),
-		right,
-	};
+	const hops = sights.map((sight) => hopView(sight, header, lostAt));
+	return { title, hops, verdict: verdict(journey), right };
 }
 
 function hopView({ hop, ...sight }: Sight, read: string | null, lost: string | null): HopView {
@@ -79,15 +68,14 @@ export function checkedWays(ways: readonly Way[]): WayView[] {
 				header: header === 'proxy_protocol' ? null : header,
 				journeys: shown.map((one) => followedWay(one, header)),
 			};
-			const lost = shown.map(({ verdict: { lostAt } }) => (lostAt ? hopNames[lostAt] : null));
-			return [viewOf(drawn, title, lost)];
+			return [viewOf(drawn, title)];
 		}),
 	);
 }
 
-function followedWay(one: Followed, header: string): StoryWay {
+function followedWay(one: Followed, header: string): DrawnWay {
 	const read = header === 'proxy_protocol' ? null : header;
-	const { believed, preserved } = one.verdict;
+	const { believed, preserved, lostAt } = one.verdict;
 	return {
 		client: one.client,
 		claims: one.forged,
@@ -97,5 +85,6 @@ function followedWay(one: Followed, header: string): StoryWay {
 		believed,
 		right: preserved,
 		outcome: one.trace.outcome,
+		lostAt: lostAt && hopNames[lostAt],
 	};
 }
