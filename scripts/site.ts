@@ -1,12 +1,15 @@
-// npm run site: builds the explorer and serves it on this machine; `-- --build` builds it only.
+// npm run site: builds the explorer and the documentation and serves both on this machine; `-- --build` builds them only.
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { buildSite, siteFolder } from './site/build.ts';
+import { buildDocs } from './site/docs/build.ts';
 
 const { values } = parseArgs({
 	options: { build: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
 });
+// In this order: the explorer's build empties the folder.
 await buildSite();
+await buildDocs();
 if (values.build) console.log(`Built: ${siteFolder}`);
 else {
 	const server = await preview({

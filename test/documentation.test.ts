@@ -1,5 +1,5 @@
 // What the documentation shows of the command line is what it prints. A page's files lie in test/documentation/, named for the page.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
@@ -31,13 +31,22 @@ const sameEverywhere = (text: string) =>
 for (const file of [
 	'README.md',
 	'docs/check.md',
+	'docs/explain.md',
+	'docs/external-traffic-policy.md',
 	'docs/from-a-clone.md',
+	'docs/gitops.md',
+	'docs/http-headers.md',
 	'docs/import.md',
 	'docs/ingress-controller.md',
 	'docs/moving-a-release.md',
+	'docs/moving-from-ingress-nginx.md',
+	'docs/moving-from-kong-ingress.md',
 	'docs/overlay.md',
 	'docs/plan.md',
+	'docs/proxy-protocol.md',
 	'docs/security.md',
+	'docs/start.md',
+	'docs/trust.md',
 	'docs/validate.md',
 ]) {
 	const page = basename(file, '.md');
@@ -48,6 +57,14 @@ for (const file of [
 		t.is(blocks.length, text.match(/^\$ /gm)?.length ?? 0);
 	});
 
+	for (const [, shown = '', name = ''] of text.matchAll(/^```yaml\n(# (\S+\.yaml)\n[^`]*)```$/gm)) {
+		if (name.startsWith('.')) continue;
+		test(`${file}: ${name} is the file that its commands read`, (t) => {
+			const kept = readFileSync(join(root, 'test/documentation', page, name), 'utf8');
+			t.is(shown.replace(/^# .*\n/, ''), kept.replace(/^# .*\.yaml\n/, ''));
+		});
+	}
+
 	for (const [, command = '', shown = ''] of blocks) {
 		test(`${file}: ${command}`, async (t) => {
 			const said = await printed(command, page);
@@ -55,4 +72,34 @@ for (const file of [
 			if (shown !== '') t.is(sameEverywhere(said), sameEverywhere(shown));
 		});
 	}
+}
+
+// Commands whose output is not shown, on all pages: names and options are those that the program has.
+const pages = [
+	'README.md',
+	...readdirSync(join(root, 'docs'))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => `docs/${name}`),
+];
+
+const unseen = pages.flatMap((file) =>
+	[
+		...readFileSync(join(root, file), 'utf8').matchAll(/^ *```(?:sh|bash|shell)\n([\s\S]*?)^ *```$/gm),
+	].flatMap(([, block = '']) =>
+		[...block.matchAll(/kong-client-ip +([a-z][a-z-]*)((?: +[^\s|>&#]+)*)/g)].map(
+			([line, command = '', rest = '']) => ({ file, line, command, rest }),
+		),
+	),
+);
+
+const seen = new Set<string>();
+for (const { file, line, command, rest } of unseen) {
+	if (seen.has(`${file}: ${line}`)) continue;
+	seen.add(`${file}: ${line}`);
+	test(`${file}: ${line}`, async (t) => {
+		const { stdout, code } = await program([command, '--help'], {});
+		t.is(code, 0);
+		for (const [option] of rest.matchAll(/(?<= )--?[a-z][a-z-]*/g))
+			t.regex(stdout, new RegExp(`(?<![-\\w])${option}(?![-\\w])`));
+	});
 }

@@ -4,6 +4,7 @@ import { type Manifests, readManifests } from '../../readers/manifests/read-mani
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
+import { checkDrawing } from '../../schema/check/drawing.ts';
 import { allowingNone, isUnchecked } from '../../schema/check/input/findings.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { inventory } from '../../schema/cluster/inventory.ts';
@@ -22,7 +23,7 @@ import { summaryText } from '../check/summary.ts';
 import { reported } from '../check/to-report.ts';
 import { defineCommand, type Io } from '../io/command.ts';
 import { readTexts } from '../io/read-text.ts';
-import { reportOptions, reportSettings } from '../report/options.ts';
+import { drawnReportOptions, reportSettings } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type Report } from '../report/types.ts';
 
@@ -53,7 +54,7 @@ const options = {
 	verbose: { type: 'boolean', says: 'Shows the lines around notes, too.' },
 	...circumstanceOptions,
 	...fixOptions,
-	...reportOptions,
+	...drawnReportOptions,
 } as const satisfies Options;
 
 export const command = defineCommand({
@@ -83,7 +84,7 @@ export const command = defineCommand({
 		'kubectl get deploy,ds,svc,ing,cm -A -o yaml | kong-client-ip check',
 	],
 	run: async ({ values, positionals }, io) => {
-		const settings = reportSettings(values);
+		const settings = reportSettings(values, true);
 		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
@@ -104,6 +105,7 @@ export const command = defineCommand({
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
 			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
+			drawing: checkDrawing(result.each),
 			...(output === undefined ? { ending: fixDiffs(fixes) } : {}),
 			details: {
 				gateways: result.gateways,

@@ -7,8 +7,8 @@ import { type Options, oneOf } from '../arguments/option.ts';
 const formatNames = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
 /** Formats of one document each, which nothing else may stand beside. */
-const documents: readonly FormatName[] = ['json', 'sarif', 'junit'];
-type FormatName = (typeof formatNames)[number];
+const documents: readonly FormatName[] = ['json', 'sarif', 'junit', 'svg'];
+type FormatName = (typeof formatNames)[number] | 'svg';
 
 /** Beside the command's own. */
 export const reportOptions = {
@@ -26,6 +26,18 @@ export const reportOptions = {
 	},
 } as const satisfies Options;
 
+const drawn = [...formatNames, 'svg'] as const;
+
+/** Those of a command that also draws what it found. */
+export const drawnReportOptions = {
+	...reportOptions,
+	format: {
+		...reportOptions.format,
+		takes: drawn,
+		says: `${oneOf(drawn)} (default: text), to standard output or to FILE; svg draws the way of a request to each gateway. May be repeated: --format text --format svg=FILE.`,
+	},
+} as const satisfies Options;
+
 export interface Target {
 	readonly format: FormatName;
 	/** Missing for standard output. */
@@ -38,12 +50,19 @@ export interface ReportSettings {
 	readonly maxWarnings: number;
 }
 
-/** Throws a UserError where an option does not make sense. */
-export function reportSettings(values: {
-	readonly format?: readonly string[] | undefined;
-	readonly 'max-warnings'?: string | undefined;
-}): ReportSettings {
-	const targets = (values.format ?? ['text']).map(readTarget);
+/**
+ * Throws a UserError where an option does not make sense.
+ * @param draws whether the command has a picture, too.
+ */
+export function reportSettings(
+	values: {
+		readonly format?: readonly string[] | undefined;
+		readonly 'max-warnings'?: string | undefined;
+	},
+	draws = false,
+): ReportSettings {
+	const known: readonly FormatName[] = draws ? drawn : formatNames;
+	const targets = (values.format ?? ['text']).map((text) => readTarget(text, known));
 	const toStdout = targets.filter(({ file }) => file === undefined).map(({ format }) => format);
 	const whole = toStdout.find((format) => documents.includes(format));
 	if (whole && toStdout.length > 1) {
@@ -54,14 +73,14 @@ export function reportSettings(values: {
 	return { targets, maxWarnings: readLimit(values['max-warnings']) };
 }
 
-function readTarget(text: string): Target {
+function readTarget(text: string, known: readonly FormatName[]): Target {
 	const at = text.indexOf('=');
 	const name = at === -1 ? text : text.slice(0, at);
-	const format = formatNames.find((known) => known === name);
+	const format = known.find((one) => one === name);
 	if (!format) {
-		const near = nearest(name, formatNames);
+		const near = nearest(name, known);
 		throw new UserError(
-			`--format ${name} is not known. Use one of ${formatNames.join(', ')}.${near ? ` Did you mean ${near}?` : ''}`,
+			`--format ${name} is not known. Use one of ${known.join(', ')}.${near ? ` Did you mean ${near}?` : ''}`,
 		);
 	}
 	if (at === -1) return { format };

@@ -52,6 +52,8 @@ function rendered(report: Report, { format, file }: Target, io: Io): string {
 			return junitReport(report);
 		case 'github':
 			return githubReport(report);
+		case 'svg':
+			return report.drawing ?? '';
 	}
 }
 

@@ -31,6 +31,8 @@ export interface Report {
 	readonly heading?: string;
 	/** What text has below the findings. */
 	readonly ending?: string;
+	/** The picture, where the command has one; empty where there is nothing to draw. */
+	readonly drawing?: string;
 	/** Further members of the JSON document. */
 	readonly details?: CheckDetails | ProbeDetails;
 }

@@ -50,14 +50,17 @@ export function isEveryone(block: string): boolean {
 /**
  * An address that stands for a block: the one behind its first, or the address itself where the block is only one.
  * Null for what is no block.
+ * @param taken those that others have: where the block has room, another is given.
  */
-export function addressIn(block: string): string | null {
+export function addressIn(block: string, taken: readonly string[] = []): string | null {
 	const range = rangeOf(block);
 	if (range === null) return null;
-	const bytes = [...range.address];
-	const bits = bytes.length * 8;
-	if (range.prefix < bits - 1) bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) | 5;
-	return formatAddress(bytes);
+	const hosts = range.address.length * 8 - range.prefix;
+	const last = range.address.at(-1) ?? 0;
+	// A network of two addresses has no others.
+	const numbers = hosts < 2 ? [0] : [5, 6, 7, 9, 10].map((number) => number & (2 ** Math.min(hosts, 8) - 1));
+	const all = numbers.map((number) => formatAddress([...range.address.slice(0, -1), last | number]));
+	return all.find((ip) => !taken.includes(ip)) ?? all[0] ?? null;
 }
 
 /** Ranges of hosts inside networks: RFC 1918, RFC 6598, unique local. */

@@ -152,15 +152,20 @@ function addressesFor(situation: Situation, family: Family): Wire['addresses'] {
 	const ours = values.clientIp.trustedIPs.filter(
 		(block) => familyOf(block) === family && !isEveryone(block) && addressIn(block) !== null,
 	);
-	const trustedPeer = firstOf(ours, [isPrivate, () => !cdn, () => true]);
+	const trustedPeer = (taken: readonly string[]) => firstOf(ours, [isPrivate, () => !cdn, () => true], taken);
+	// Whom Kong sees first: where a range has room, each has an address of its own.
+	const node = (peer === 'node' ? trustedPeer([]) : null) ?? exampleOf('node', family);
+	const loadBalancer =
+		strangerPeer(situation, ours, family) ??
+		(peer === 'loadBalancer' || cdn ? trustedPeer([node]) : null) ??
+		exampleOf('balancer', family);
+	const edge =
+		(cdn ? edgeIn(situation, ours, family, [node, loadBalancer]) : null) ?? exampleOf('edge', family);
 	return {
-		cdn: (cdn ? edgeIn(situation, ours, family) : null) ?? exampleOf('edge', family),
-		loadBalancer:
-			strangerPeer(situation, ours, family) ??
-			(peer === 'loadBalancer' || cdn ? trustedPeer : null) ??
-			exampleOf('balancer', family),
-		published: publishedIn(situation, ours) ?? exampleOf('published', family),
-		node: (peer === 'node' ? trustedPeer : null) ?? exampleOf('node', family),
+		cdn: edge,
+		loadBalancer,
+		published: publishedIn(situation, ours, [node, loadBalancer, edge]) ?? exampleOf('published', family),
+		node,
 		pod: exampleOf('pod', family),
 	};
 }
@@ -181,20 +186,30 @@ function strangerPeer(
 function firstOf(
 	blocks: readonly string[],
 	conditions: readonly ((block: string) => boolean)[],
+	taken: readonly string[] = [],
 ): string | null {
 	const [block = ''] = conditions.flatMap((fits) => blocks.find(fits) ?? []);
-	return addressIn(block);
+	return addressIn(block, taken);
 }
 
-function edgeIn({ cdnRanges }: Situation, ours: readonly string[], family: Family): string | null {
+function edgeIn(
+	{ cdnRanges }: Situation,
+	ours: readonly string[],
+	family: Family,
+	taken: readonly string[],
+): string | null {
 	const [shipped = ''] = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
-	return addressIn(shipped) ?? firstOf(ours, [(block) => !isPrivate(block), () => true]);
+	return addressIn(shipped, taken) ?? firstOf(ours, [(block) => !isPrivate(block), () => true], taken);
 }
 
 /** The balancer's own address, if it is given by itself, or if its network is given beside the range of its proxies. */
-function publishedIn({ method }: Situation, ours: readonly string[]): string | null {
+function publishedIn(
+	{ method }: Situation,
+	ours: readonly string[],
+	taken: readonly string[],
+): string | null {
 	const last = ours.at(-1) ?? '';
 	const hasRoom = ours.length > 1 || matches(severalSubnetsPattern, last);
 	const inNetwork = method?.alsoTrust?.single === 'inNetwork' && hasRoom;
-	return firstOf(ours, [isSingle]) ?? (inNetwork ? addressIn(last) : null);
+	return firstOf(ours, [isSingle]) ?? (inNetwork ? addressIn(last, taken) : null);
 }

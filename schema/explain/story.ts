@@ -6,6 +6,7 @@ import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import { addAll } from '../text/lists.ts';
 import {
+	type HopName,
 	headersNamed,
 	judgeAddress,
 	type Trace,
@@ -207,23 +208,25 @@ function journey(product: string, way: DecidedWay, { client, claims, request }: 
 	return { client, claims, sights, believed, right: preserved, outcome: followed.outcome };
 }
 
+/** What hops are called. */
+export const hopNames: { readonly [hop in HopName]: string } = {
+	client: 'client',
+	cdn: 'CDN',
+	loadBalancer: 'load balancer',
+	node: 'node',
+	gateway: 'Kong',
+};
+
 /**
  * What a hop sees of a request, or a client sends.
  * @param read the header from which Kong takes the client; null where it reads none.
  * @param product empty where the way has no load balancer.
  */
 export function sightOf({ hop, arrives, leaves }: TraceStep, read: string | null, product: string): Sight {
-	const names = {
-		client: 'client',
-		cdn: 'CDN',
-		loadBalancer: product === '' ? '' : 'load balancer',
-		node: 'node',
-		gateway: 'Kong',
-	};
 	const seen = hop === 'client' ? leaves : arrives;
 	const [proxy] = seen?.proxyHeaders ?? [];
 	return {
-		hop: names[hop],
+		hop: hop === 'loadBalancer' && product === '' ? '' : hopNames[hop],
 		source: hop === 'client' ? null : (seen?.source ?? null),
 		proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
 		header: read && !isList(read) ? linesOf(seen, read) : null,

@@ -6,13 +6,19 @@ import { verdict } from './text.ts';
 const WIDTH = 960;
 const MARGIN = 24;
 
+/** Letters of the title in one line. */
+const TITLE_ROOM = 100;
+
+/** Letters of the text below the title in one line. */
+const TEXT_ROOM = 135;
+
 const STYLE = `
 text{font:13px ui-sans-serif,system-ui,sans-serif;fill:#1f2328}
 .title{font-size:17px;font-weight:600}.hop{font-weight:600}.mono{font-family:ui-monospace,monospace;font-size:12px}
-.soft{fill:#59636e}.box{fill:#f6f8fa;stroke:#d1d9e0}.ground{fill:#fff}
-.line{stroke:#59636e;stroke-width:1.5;fill:none}.head{fill:#59636e}.good{fill:#1a7f37;font-weight:600}.bad{fill:#cf222e;font-weight:600}.lost{stroke:#cf222e;stroke-width:2}
-@media (prefers-color-scheme:dark){text{fill:#f0f6fc}.soft{fill:#9198a1}.box{fill:#151b23;stroke:#3d444d}.ground{fill:#0d1117}
-.line{stroke:#9198a1}.head{fill:#9198a1}.good{fill:#3fb950}.bad{fill:#f85149}.lost{stroke:#f85149}}`.trim();
+.soft{fill:#59636e}.box{fill:#f6f8fa;stroke:#d1d9e0}.lost{stroke:#cf222e;stroke-width:2}.ground{fill:#fff}
+.line{stroke:#59636e;stroke-width:1.5;fill:none}.head{fill:#59636e}.good{fill:#1a7f37;font-weight:600}.bad{fill:#cf222e;font-weight:600}
+@media (prefers-color-scheme:dark){text{fill:#f0f6fc}.soft{fill:#9198a1}.box{fill:#151b23;stroke:#3d444d}.lost{stroke:#f85149}.ground{fill:#0d1117}
+.line{stroke:#9198a1}.head{fill:#9198a1}.good{fill:#3fb950}.bad{fill:#f85149}}`.trim();
 
 /** What is drawn of a story. */
 export interface Drawn extends Pick<Story, 'product' | 'strategy' | 'how' | 'header'> {
@@ -24,27 +30,50 @@ export interface DrawnWay extends StoryWay {
 	readonly lostAt?: string | null;
 }
 
-/** The drawing: a row per client, a box per hop with what it sees. */
-export function explainSvg(story: Drawn): string {
-	let height = 96;
-	const rows = story.journeys.map((journey) => {
-		const row = drawJourney(journey, story.header, height - 12);
+/** A way, with what is said of it. */
+export interface Captioned {
+	readonly drawn: Omit<Drawn, 'strategy' | 'how'>;
+	readonly text: string;
+}
+
+/** The drawing of what values make: a row per client, a box per hop with what it sees. */
+export const explainSvg = (story: Drawn): string =>
+	drawWays([{ drawn: story, text: `Strategy ${story.strategy}. ${story.how}` }]);
+
+/** The drawing of one or several ways, one below the other, each with what is said of it. */
+export function drawWays(ways: readonly Captioned[]): string {
+	let height = 0;
+	const groups = ways.map(({ drawn, text }) => {
+		const way = drawWay(drawn, text);
+		const group = height === 0 ? way.body : `<g transform="translate(0 ${height})">\n${way.body}\n</g>`;
+		height += way.height;
+		return group;
+	});
+	const described = ways.map(({ drawn }) => `${drawn.product}: ${drawn.journeys.map(verdict).join(' ')}`);
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escaped(described.join(' '))}">
+<style>${STYLE}</style>
+<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>
+<rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>
+${groups.join('\n')}
+</svg>
+`;
+}
+
+function drawWay({ product, header, journeys }: Captioned['drawn'], text: string) {
+	const titles = packed(product.split(/ /), TITLE_ROOM, '').map((line, index) =>
+		label(MARGIN, 36 + index * 22, 'title', line),
+	);
+	const top = 38 + 22 * titles.length;
+	const said = packed(text.split(/ /), TEXT_ROOM, '').map((line, index) =>
+		label(MARGIN, top + index * 18, 'soft', line),
+	);
+	let height = top + 18 + 18 * said.length;
+	const rows = journeys.map((journey) => {
+		const row = drawJourney(journey, header, height - 12);
 		height += row.height;
 		return row.drawing;
 	});
-	const body = [
-		`<rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>`,
-		label(MARGIN, 36, 'title', story.product),
-		label(MARGIN, 60, 'soft', shortened(`Strategy ${story.strategy}. ${story.how}`, 135)),
-		...rows,
-	];
-	const described = story.journeys.map(verdict).join(' ');
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escaped(`${story.product}: ${described}`)}">
-<style>${STYLE}</style>
-<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>
-${body.join('\n')}
-</svg>
-`;
+	return { body: [...titles, ...said, ...rows].join('\n'), height };
 }
 
 function drawJourney(journey: DrawnWay, header: string | null, top: number) {
@@ -83,12 +112,12 @@ function drawBox(
 	hop: string,
 	lines: readonly string[],
 	{ x, y, width, height }: Box,
-	isLost: boolean,
+	isLostHere: boolean,
 ): string {
 	return [
-		`<rect class="${isLost ? 'box lost' : 'box'}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
+		`<rect class="box${isLostHere ? ' lost' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
 		label(x + 12, y + 23, 'hop', hop),
-		...(isLost ? [label(x + width - 12, y + 23, 'bad', 'lost here', 'end')] : []),
+		...(isLostHere ? [label(x + width - 12, y + 23, 'bad', 'lost here', 'end')] : []),
 		...lines.map((line, index) => label(x + 12, y + 44 + index * 19, 'mono', line)),
 	].join('\n');
 }
@@ -116,11 +145,11 @@ function factLines(
 /** Plain ones at the beginning of a line are not drawn. */
 const space = '\u00a0';
 
-/** Entries of a list in lines of at most `room` letters; an entry that is longer is cut into several. */
-function packed(entries: readonly string[], room: number): string[] {
+/** Entries in lines of at most `room` letters, with a sign behind each but the last; an entry that is longer is cut into several. */
+function packed(entries: readonly string[], room: number, sign = ','): string[] {
 	const lines: string[] = [];
 	for (const [index, entry] of entries.entries()) {
-		const text = index === entries.length - 1 ? entry : `${entry},`;
+		const text = index === entries.length - 1 ? entry : `${entry}${sign}`;
 		const last = lines.at(-1);
 		if (last !== undefined && last.length + 1 + text.length <= room)
 			lines[lines.length - 1] = `${last} ${text}`;
@@ -129,16 +158,17 @@ function packed(entries: readonly string[], room: number): string[] {
 	return lines;
 }
 
-function shortened(text: string, room: number): string {
-	return text.length <= room ? text : `${text.slice(0, Math.max(room - 1, 1))}…`;
-}
-
 function label(x: number, y: number, style: string, text: string, anchor = 'start'): string {
 	return `<text class="${style}" x="${x}" y="${y}" text-anchor="${anchor}">${escaped(text)}</text>`;
 }
 
+/** What no XML may hold, and names in odd input do. https://www.w3.org/TR/xml/#charsets */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are looked for.
+const notXml = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+
 function escaped(text: string): string {
 	return text
+		.replace(notXml, '\ufffd')
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')

@@ -64,7 +64,7 @@ function shared(one: Seen, other: Seen, family: Family): string | null {
 			(range) => familyOf(range) === family && !isEveryone(range),
 		);
 	const [ours, theirs] = [ranges(one), ranges(other)];
-	const both = [...ours, ...theirs].map(addressIn);
+	const both = [...ours, ...theirs].map((block) => addressIn(block));
 	return both.find((address) => address !== null && covers(ours, address) && covers(theirs, address)) ?? null;
 }
 

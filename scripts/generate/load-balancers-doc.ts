@@ -57,11 +57,12 @@ function cell({ strategies: all, recommended }: ProductFacts, strategy: (typeof 
 	return strategy === recommended ? `**${words}**` : words;
 }
 
-function section(product: ProductFacts): string[] {
-	const { id, title, designedFor, recommended, schemes, healthCheck, hairpin } = product;
+const section = (product: ProductFacts) => [`### ${product.id}`, '', ...productLines(product)];
+
+/** What is known of a product, as lines of Markdown. */
+export function productLines(product: ProductFacts): string[] {
+	const { title, designedFor, recommended, schemes, healthCheck, hairpin } = product;
 	return [
-		`### ${id}`,
-		'',
 		`${title}. Designed for ${designedFor}. \`auto\` takes \`${recommended}\`.${schemes.length > 0 ? ` Schemes: ${schemes.join(' (default), ')}.` : ''}`,
 		'',
 		...strategies.map((strategy) => `- \`${strategy}\`: ${strategyText(product.strategies[strategy])}`),

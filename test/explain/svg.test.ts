@@ -37,6 +37,34 @@ function boxesOf(svg: string): Box[] {
 const cdn = { loadBalancer: 'aws-alb-frontend-nlb', cdn: 'cloudflare', trustedIPs: ['10.0.0.0/16'] };
 const trusted = { trustedIPs: ['10.0.0.0/8'] };
 
+for (const [what, clientIp, sources] of [
+	['a CDN without shipped ranges', { ...cdn, cdn: 'cloudfront', cdnOnly: true }, ['10.0.0.6', '10.0.0.5']],
+	[
+		'nodes behind a balancer and a CDN',
+		{
+			loadBalancer: 'hetzner',
+			strategy: 'httpHeaders',
+			cdn: 'cloudflare',
+			cdnOnly: true,
+			trustedIPs: ['10.0.0.0/16'],
+		},
+		['10.0.0.7', '10.0.0.6', '10.0.0.5'],
+	],
+	[
+		'one trusted address only',
+		{ ...cdn, cdnOnly: true, trustedIPs: ['10.0.0.9/32'] },
+		['10.0.0.9', '10.0.0.9'],
+	],
+	['a range of four', { ...cdn, cdnOnly: true, trustedIPs: ['10.0.0.8/30'] }, ['10.0.0.10', '10.0.0.9']],
+] as const) {
+	test(`${what}: edge, balancer and node have addresses of their own, where the range has room`, (t) => {
+		const seen = boxesOf(drawingOf(clientIp))
+			.slice(0, sources.length + 2)
+			.flatMap(({ texts }) => /from +(\S+)/.exec(texts.map(({ text }) => text).join(' '))?.[1] ?? []);
+		t.deepEqual(seen, ['198.51.100.77', ...sources]);
+	});
+}
+
 test('under a CDN the header that decides, and the whole list, stand in the box of Kong', (t) => {
 	const boxes = boxesOf(drawingOf(cdn));
 	t.is(boxes.length, 8);
@@ -49,7 +77,7 @@ test('under a CDN the header that decides, and the whole list, stand in the box 
 		'XFF',
 		'  192.0.2.66,',
 		'  198.51.100.77,',
-		'  10.0.0.5',
+		'  10.0.0.6',
 	]);
 });
 

@@ -120,7 +120,7 @@ export function edgesOf({ cdn }: Circumstances, ours: (blocks: readonly string[]
 }
 
 function best({ trusted }: KnownRanges, blocks: readonly string[]): PeerAddress | null {
-	const addresses = blocks.map(addressIn).filter((ip) => ip !== null);
+	const addresses = blocks.map((block) => addressIn(block)).filter((ip) => ip !== null);
 	return known(addresses.find((ip) => covers(trusted, ip)) ?? addresses[0]);
 }
 

@@ -1,0 +1,29 @@
+// Reads what the site's pages are made of.
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ids } from '../../../cli/load-balancers/facts.ts';
+import { pageOf, repository } from '../../../cli/report/repository.ts';
+import { navigation } from './navigation.ts';
+import type { Sources } from './pages.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const read = (file: string) => readFile(join(root, file), 'utf8');
+
+const texts = async (files: readonly string[]) =>
+	new Map(await Promise.all(files.map(async (file) => [file, await read(file)] as const)));
+
+/** The pages that the navigation names, and everything else in docs/ that is no page. */
+export async function readSources(): Promise<Sources> {
+	const pictures = (await readdir(join(root, 'docs'))).filter((name) => extname(name) === '.svg');
+	const golden = await Promise.all(
+		ids.map(async (id) => [id, await read(`test/golden/${id}.yaml`)] as const),
+	);
+	return {
+		pages: await texts(navigation.flatMap(({ entries }) => entries.map(({ file }) => file))),
+		pictures: await texts(pictures.map((name) => `docs/${name}`)),
+		golden: new Map(golden),
+		repository: (file) => (basename(file).includes('.') ? pageOf(file) : `${repository}/tree/main/${file}`),
+	};
+}
