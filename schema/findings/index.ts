@@ -212,6 +212,7 @@ import { finding as settingRemoved } from './objects/settings/setting-removed.ts
 import { finding as settingsRefused } from './objects/settings/settings-refused.ts';
 import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.ts';
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
+import { finding as frontUnknown } from './objects/unknown/front-unknown.ts';
 import { finding as kongVersionAssumed } from './objects/unknown/kong-version-assumed.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
@@ -534,6 +535,7 @@ export const findings = {
 	'settings-refused': settingsRefused,
 	'balancer-assumed': balancerAssumed,
 	'balancer-unknown': balancerUnknown,
+	'front-unknown': frontUnknown,
 	'kong-version-assumed': kongVersionAssumed,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
