@@ -166,6 +166,7 @@ import { finding as frontBelievesClients } from './objects/forged/front-believes
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
 import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
+import { finding as proxyBelievesClients } from './objects/forged/proxy-believes-clients.ts';
 import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
@@ -489,6 +490,7 @@ export const findings = {
 	'insider-can-forge': insiderCanForge,
 	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
+	'proxy-believes-clients': proxyBelievesClients,
 	'scheme-forgeable': schemeForgeable,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,

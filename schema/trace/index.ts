@@ -46,7 +46,17 @@ export type {
 	WarningCode,
 } from './problem.ts';
 export { describeFinding } from './problem-text.ts';
+export type { Envoy } from './proxies/envoy.ts';
+export { facingClients } from './proxies/envoy.ts';
+export { type EnvoyGateway, envoyGatewaySettings } from './proxies/envoy-gateway.ts';
+export type { HAProxy } from './proxies/haproxy.ts';
+export { haproxyIngressSettings } from './proxies/haproxy-ingress.ts';
+export { haproxyTechnologiesSettings } from './proxies/haproxy-technologies.ts';
 export { believesOthers, type IngressNginx, ingressNginxSettings } from './proxies/ingress-nginx.ts';
+export { knowsByOthers, needsProxyOf, type ProxySettings, passesScheme } from './proxies/known.ts';
+export { nginxGatewayFabricSettings, type RewriteClientIp } from './proxies/nginx-gateway-fabric.ts';
+export { nginxIngressSettings } from './proxies/nginx-ingress.ts';
+export type { Traefik } from './proxies/traefik.ts';
 export {
 	type ClientRequest,
 	type HopName,

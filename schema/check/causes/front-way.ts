@@ -4,6 +4,7 @@ import { proxySwitches, switchedOn } from '../../catalogue/switches.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, texts } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
+import { knowsByOthers } from '../../trace/index.ts';
 import { targetsPods } from '../balancer/signals.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
 import { containersOf, type ProxyFamily, type ShownProxy, shownProxies } from '../entrance/proxy-families.ts';
@@ -16,14 +17,12 @@ import type { Hazard, HazardRule } from './hazard-rule.ts';
 /** What the input shows of each kind of proxy, and whether its settings let it know clients in spite of its peer. */
 export interface ProxyWays {
 	readonly shown: ReadonlyMap<ProxyFamily, ShownProxy>;
-	readonly isWhole: (workload: KubeObject) => boolean;
 	readonly readsElsewhere: (workload: KubeObject) => boolean;
 }
 
 /** The ways to proxies in the cluster. */
 export const proxyWays = (inventory: Inventory): ProxyWays => ({
 	shown: shownProxies(inventory),
-	isWhole: (workload) => isWhole(workload, inventory),
 	readsElsewhere: (workload) => readsElsewhere(workload, inventory),
 });
 
@@ -31,15 +30,6 @@ const wordsOf = (workload: KubeObject): readonly string[] =>
 	containersOf(workload).flatMap((one) =>
 		[...items(at(one, 'args')), ...items(at(one, 'command'))].map(String),
 	);
-
-/** Whether the ConfigMap that it names is in the input, too. */
-function isWhole(workload: KubeObject, { named }: Inventory): boolean {
-	const [, name] =
-		wordsOf(workload)
-			.join('\n')
-			.match(/^--?(?:nginx-)?configmaps?[=\n](?:[^/\n]*\/)?(.+)$/m) ?? [];
-	return name === undefined || named.has(`ConfigMap/${workload.namespace}/${name}`);
-}
 
 // One that is set to read PROXY headers, or the headers of others, may know the client in spite of its peer.
 function readsElsewhere(workload: KubeObject, inventory: Inventory): boolean {
@@ -65,8 +55,8 @@ export function frontWay(ways: ProxyWays, told: (entrance: Entrance) => Entrance
 		const [, shown = NOTHING] =
 			[...ways.shown].find(([{ className }]) => className.test(front.className ?? '')) ?? [];
 		const { workloads, services } = shown;
-		if (front.proxy === null && !workloads.some(ways.isWhole)) return unknownFront(situation, shown);
-		return workloads.some(ways.readsElsewhere)
+		if (front.proxy === null) return unknownFront(situation, shown);
+		return knowsByOthers(front.proxy.proxy) || workloads.some(ways.readsElsewhere)
 			? []
 			: services.flatMap((service) => hidden(situation, service, told));
 	};

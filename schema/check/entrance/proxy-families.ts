@@ -12,7 +12,7 @@ export interface ProxyFamily {
 	readonly service: RegExp;
 }
 
-export const proxyFamilies: readonly ProxyFamily[] = [
+const proxyFamilies: readonly ProxyFamily[] = [
 	{
 		className: /nginx|webapprouting/i,
 		image:

@@ -14,7 +14,7 @@ export interface Sent {
 }
 
 /** A PROXY header, and whom it names. */
-export interface SentProxy {
+interface SentProxy {
 	readonly version: 1 | 2;
 	readonly source: string;
 }

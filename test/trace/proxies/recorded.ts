@@ -61,7 +61,7 @@ const OWN = /^(x-forwarded-server|x-request-id|x-envoy-expected-rq-timeout-ms|x-
 const NOT_KEPT = /\./;
 
 /** Lines in an order of their own, names in lower case: over HTTP/2 they come so. Lines of one name keep theirs. */
-export const comparable = (headers: readonly Header[] | null): string[] | null =>
+const comparable = (headers: readonly Header[] | null): string[] | null =>
 	headers
 		?.filter(([name]) => !OWN.test(name) && !NOT_KEPT.test(name))
 		.map(([name, value]) => [name.toLowerCase(), value] as const)
