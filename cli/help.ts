@@ -16,6 +16,6 @@ ${lines.join('\n')}
   kong-client-ip --version        the version
 
 Exit code: 0 clean, 1 findings, 2 wrong usage, internal error, or output that cannot be written. Findings go to standard output, everything else to standard error.
-NO_COLOR turns colours off.
+NO_COLOR turns colours off; FORCE_COLOR turns them on in pipes, too.
 `;
 }

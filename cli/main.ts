@@ -28,12 +28,14 @@ function printing(io: Io): Io {
 	};
 }
 
+const askForVersion: ReadonlySet<string> = new Set(['--version', '-V', '-v', 'version']);
+
 async function dispatch(
 	[name, ...rest]: readonly string[],
 	io: Io,
 	table: { readonly [name: string]: Load },
 ): Promise<number> {
-	if (name === '--version' || name === 'version') {
+	if (name !== undefined && askForVersion.has(name)) {
 		io.stdout(`${packageJson.version}\n`);
 		return 0;
 	}

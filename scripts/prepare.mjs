@@ -1,12 +1,17 @@
-// npm runs this after an install here, and before it packs what it has cloned: for `npm install git+https://…`, and so for pre-commit. Builds
-// dist/ where it is missing; `npm pack` has built it already (prepack). Prints nothing on standard output.
+// npm runs this after an install here, and before it packs what it has cloned: for `npm install --global .`, `npm install git+https://…`, and
+// so for pre-commit. Builds dist/ where it was not made from these sources; `npm pack` has built it already (prepack). Prints nothing on
+// standard output.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sourceStamp, stampFile } from './build/source-stamp.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isThere = (path) => existsSync(new URL(`../${path}`, import.meta.url));
 const hasTools = () => isThere('node_modules/tsx') && isThere('node_modules/esbuild');
+const isBuilt = () =>
+	isThere(stampFile) &&
+	readFileSync(new URL(`../${stampFile}`, import.meta.url), 'utf8') === sourceStamp(root);
 
 /** Runs a script of ours, all of its output on standard error. Returns its exit code. */
 function run(...args) {
@@ -15,7 +20,7 @@ function run(...args) {
 	return spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 2, 2] }).status ?? 1;
 }
 
-if (!isThere('dist/cli.cjs')) {
+if (!isBuilt()) {
 	// With --global, npm forgets the tools of what it clones: https://github.com/npm/cli/issues/8440
 	if (!hasTools() && process.env.npm_config_global === 'true')
 		process.exitCode = run('scripts/bootstrap.mjs');

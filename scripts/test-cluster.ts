@@ -1,4 +1,4 @@
-// `npm run test:cluster`, `test:packets` and `test:pods`: make a cluster, run test/cluster (or packets, pods), remove it.
+// `npm run test:cluster`, `test:packets`, `test:pods` and `test:release`: make a cluster, run test/cluster (or another), remove it.
 // Further arguments go on to ava. A cluster named by CLUSTER_KUBECONFIG is used as it is and left alone.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 	if (process.env.CLUSTER_KUBECONFIG) return await ava(suite, args, process.env);
 	const progress = progressOn(process.stderr);
 	// Packets go through namespaces made here, which a kind cluster's API server knows nothing of.
-	const maker = suite === 'cluster' ? 'any' : 'modules';
+	const maker = suite === 'cluster' || suite === 'release' ? 'any' : 'modules';
 	await removeOrphans(progress);
 	const paths = ownTestCluster();
 	const pods = suite === 'pods';

@@ -84,6 +84,7 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- /* A text that speaks of the enabled ports: list of decision and map of text and each. */ -}}
 {{- define "kong-client-ip.portText" -}}
 {{- $proxy := (index . 0).values.proxy -}}
+{{- $streams := (index . 0).openStreams -}}
 {{- $text := (index . 1).text -}}
 {{- range $name, $item := (index . 1).each -}}
 {{- $items := list -}}
@@ -91,6 +92,12 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- $port := index . 0 -}}
 {{- if $port.enabled -}}
 {{- $items = append $items ($item | replace "{portName}" (index . 1) | replace "{port}" (int $port.servicePort | toString) | replace "{protocol}" (index . 2)) -}}
+{{- end -}}
+{{- end -}}
+{{- /* Words such as http:80 are for ports that the balancer reads; others stay TCP without a word. */ -}}
+{{- range $streams -}}
+{{- if and (eq .of "proxy") (eq .protocol "TCP") (not (contains "{protocol}" $item)) -}}
+{{- $items = append $items ($item | replace "{portName}" .name | replace "{port}" .servicePort) -}}
 {{- end -}}
 {{- end -}}
 {{- $text = $text | replace (printf "{%s}" $name) ($items | join ",") -}}

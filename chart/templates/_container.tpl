@@ -75,6 +75,16 @@ lifecycle:
 - name: in-cluster-tls
   containerPort: {{ int $v.inCluster.tls.containerPort }}
 {{- end }}
+{{- range .openStreams }}
+- name: {{ .name }}
+  containerPort: {{ .containerPort }}
+  {{- if eq .protocol "UDP" }}
+  protocol: UDP
+  {{- end }}
+  {{- if $.product.service.hostPorts }}
+  hostPort: {{ .servicePort }}
+  {{- end }}
+{{- end }}
 - name: status
   containerPort: {{ int $v.status.http.containerPort }}
 {{- if $v.admin.enabled }}
@@ -98,6 +108,11 @@ lifecycle:
 {{- if .hasConfigFile }}
 - name: dbless
   mountPath: {{ dir .constants.declarativeConfigPath | quote }}
+  readOnly: true
+{{- end }}
+{{- range .certificates }}
+- name: {{ .of }}-cert
+  mountPath: {{ .folder }}
   readOnly: true
 {{- end }}
 {{- include "kong-client-ip.mountEntries" . }}

@@ -25,10 +25,12 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- $_ := set $c "cdn" (index ($files.Get "files/cdns.json" | mustFromJson) .) -}}
 {{- end -}}
 {{- include "kong-client-ip.situation" $c -}}
+{{- include "kong-client-ip.streams" $c -}}
 {{- include "kong-client-ip.service" $c -}}
 {{- include "kong-client-ip.front" $c -}}
 {{- include "kong-client-ip.switched" $c -}}
 {{- include "kong-client-ip.envKeys" $c -}}
+{{- include "kong-client-ip.certificates" $c -}}
 {{- include "kong-client-ip.mounts" $c -}}
 {{- include "kong-client-ip.pluginNames" $c -}}
 {{- include "kong-client-ip.unmetNeed" $c -}}

@@ -9,6 +9,14 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- range $name, $value := .constants.environmentDefaults -}}
 {{- $_ := set $env $name $value -}}
 {{- end -}}
+{{- if .openStreams -}}
+{{- $_ := set $env "KONG_PROXY_STREAM_ACCESS_LOG" "/dev/stdout basic" -}}
+{{- $_ := set $env "KONG_PROXY_STREAM_ERROR_LOG" "/dev/stderr" -}}
+{{- end -}}
+{{- range .certificates -}}
+{{- $_ := set $env .variable (printf "%s/tls.crt" .folder) -}}
+{{- $_ := set $env (printf "%s_KEY" .variable) (printf "%s/tls.key" .folder) -}}
+{{- end -}}
 {{- with .pluginNames -}}
 {{- $_ := set $env "KONG_PLUGINS" (prepend . "bundled" | join ",") -}}
 {{- end -}}
@@ -32,6 +40,9 @@ sets; later ones win. Sets `environment` of the decision. The twin in TypeScript
 {{- end -}}
 {{- if .hasConfigFile -}}
 {{- $_ := set $env "KONG_DECLARATIVE_CONFIG" .constants.declarativeConfigPath -}}
+{{- end -}}
+{{- with include "kong-client-ip.streamListen" . -}}
+{{- $_ := set $env "KONG_STREAM_LISTEN" . -}}
 {{- end -}}
 {{- $_ := set $env "KONG_PROXY_LISTEN" (include "kong-client-ip.proxyListen" .) -}}
 {{- $_ := set $env "KONG_PORT_MAPS" (include "kong-client-ip.portMaps" .) -}}

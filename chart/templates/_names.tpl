@@ -41,6 +41,11 @@
 {{- printf "%s-%s" $release (index . 1) -}}
 {{- end -}}
 
+{{- /* Where every object is, unless it has a namespace of its own. */ -}}
+{{- define "kong-client-ip.namespace" -}}
+{{- .kongClientIp.values.namespace | default .Release.Namespace -}}
+{{- end -}}
+
 {{- /* An upgrade goes on with the Deployment of another chart only by that chart's labels. */ -}}
 {{- define "kong-client-ip.selectorLabels" -}}
 {{- $own := dict

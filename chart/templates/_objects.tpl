@@ -28,7 +28,7 @@ kind: {{ .kind }}
 metadata:
   name: {{ include "kong-client-ip.fullname" $root | quote }}
   {{- if not (has .kind $root.kongClientIp.constants.clusterKinds) }}
-  namespace: {{ $root.Release.Namespace | quote }}
+  namespace: {{ include "kong-client-ip.namespace" $root | quote }}
   {{- end }}
   labels:
     {{- include "kong-client-ip.labels" $root | nindent 4 }}

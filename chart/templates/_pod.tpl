@@ -115,6 +115,11 @@ topologySpreadConstraints:
   configMap:
     name: {{ $v.dblessConfig.configMap | default (printf "%s-dbless" (include "kong-client-ip.fullname" .)) | quote }}
 {{- end }}
+{{- range $c.certificates }}
+- name: {{ .of }}-cert
+  secret:
+    secretName: {{ include "kong-client-ip.fullname" $ }}-{{ .of }}-cert
+{{- end }}
 {{- include "kong-client-ip.mountVolumes" $c }}
 {{- with $v.deployment.userDefinedVolumes }}
 {{ include "kong-client-ip.yaml" . }}

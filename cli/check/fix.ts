@@ -35,8 +35,17 @@ export async function writeFixes(fixes: readonly Fix[], name: string, io: Io): P
 	if (files.length === 0) io.stderr('Nothing to fix: no file is written.\n');
 }
 
+/** One fix as JSON has it. Values, patches and objects are missing while an address is. */
+export interface FixDetails extends Pick<Fix, 'gateway' | 'namespace' | 'outside' | 'lacks' | 'leaves'> {
+	/** For Helm, after the values of the release; null where no known chart rendered the gateway. */
+	readonly values?: object | null;
+	readonly patches?: readonly object[];
+	/** Objects to make. */
+	readonly objects?: readonly object[];
+}
+
 /** The fixes for JSON: what is applied only where no address is missing. */
-export function fixDetails(fixes: readonly Fix[]): readonly object[] {
+export function fixDetails(fixes: readonly Fix[]): readonly FixDetails[] {
 	return fixes.map(({ gateway, namespace, outside, lacks, leaves, values, patches, objects }) => ({
 		gateway,
 		namespace,

@@ -8,6 +8,7 @@ import { explainText } from '../../schema/explain/text.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
 import type { Command, Io } from '../io/command.ts';
+import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
@@ -57,6 +58,6 @@ async function explain(
 		);
 	if (format === 'text') io.stdout(explainText(story));
 	else if (format === 'svg') io.stdout(explainSvg(story));
-	else io.stdout(`${JSON.stringify({ version: 1, ...story }, null, 2)}\n`);
+	else io.stdout(jsonDocument('explain', story));
 	return story.journeys.every(({ right }) => right) ? 0 : 1;
 }

@@ -5,6 +5,7 @@ import { readArguments } from '../arguments/arguments.ts';
 import type { Command, Io } from '../io/command.ts';
 import { ids, knownId, productFacts } from '../load-balancers/facts.ts';
 import { listText, productText } from '../load-balancers/text.ts';
+import { jsonDocument } from '../report/json.ts';
 
 const usage = `kong-client-ip load-balancers [ID] [--format text|json]
 
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 		throw new UserError(`load-balancers takes one id, not ${positionals.length}. See ${help}.`);
 	const products = (name === undefined ? ids : [knownId(name)]).map(productFacts);
 	const [only] = name === undefined ? [] : products;
-	if (format === 'json') io.stdout(`${JSON.stringify(only ?? products, null, 1)}\n`);
+	if (format === 'json') io.stdout(jsonDocument('load-balancers', { loadBalancers: products }));
 	else io.stdout(only ? productText(only, widthOf(io)) : listText(products));
 	return 0;
 }

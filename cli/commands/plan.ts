@@ -12,6 +12,7 @@ import type { Command, Io } from '../io/command.ts';
 import { planFromKong } from '../plan/from-kong.ts';
 import { rereadable } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
+import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
@@ -115,7 +116,7 @@ async function planValues(
 	const [from, to] = [await side(naming.from, steps, naming, io), await side(naming.to, steps, naming, io)];
 	if (!from || !to) return 1;
 	const made = plan(from, to, naming);
-	io.stdout(format === 'text' ? planText(made) : `${JSON.stringify(planView(made), null, 2)}\n`);
+	io.stdout(format === 'text' ? planText(made) : jsonDocument('plan', planView(made)));
 	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
 }
 

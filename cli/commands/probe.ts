@@ -12,8 +12,10 @@ import { progressOn } from '../probe/progress.ts';
 import { type ProbeSettings, probeOptions, probeUsage, readProbeSettings } from '../probe/settings.ts';
 import { probeText } from '../probe/summary.ts';
 import { byName, waysOf } from '../probe/ways.ts';
+import type { ProbedWay } from '../report/documents.ts';
 import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { writeReport } from '../report/report.ts';
+import type { Report } from '../report/types.ts';
 
 const usage = `kong-client-ip probe URL [options]
 kong-client-ip probe --manifest[=httproute] [URL]
@@ -75,7 +77,7 @@ async function probe(settings: ProbeSettings, reporting: ReportSettings, io: Io)
 	return 2;
 }
 
-function reportOf(result: ProbeResult, mine: readonly string[], requests: number) {
+function reportOf(result: ProbeResult, mine: readonly string[], requests: number): Report {
 	return {
 		findings: result.findings.map((one) => ({
 			code: one.code,
@@ -88,7 +90,15 @@ function reportOf(result: ProbeResult, mine: readonly string[], requests: number
 }
 
 /** The parts of a way's result that the JSON document has. */
-function wayOf({ way, verdict, echo, who, caller, forgeable, forwarded }: ProbeResult['ways'][number]) {
+function wayOf({
+	way,
+	verdict,
+	echo,
+	who,
+	caller,
+	forgeable,
+	forwarded,
+}: ProbeResult['ways'][number]): ProbedWay {
 	const { client = null, peer = null, trusted = null } = echo ?? {};
 	return { ...way, verdict, believes: client, who, caller, peer, trusted, forgeable, forwarded };
 }

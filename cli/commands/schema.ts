@@ -1,26 +1,57 @@
-// kong-client-ip schema: prints the JSON schema of the values, for editors and other validators.
+// kong-client-ip schema: prints the JSON schema of the values, for editors and other validators, or that of a command's JSON.
 import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
 import { UserError } from '../../readers/user-error.ts';
+import check from '../../schema/published/output/check.schema.json' with { type: 'json' };
+import explain from '../../schema/published/output/explain.schema.json' with { type: 'json' };
+import loadBalancers from '../../schema/published/output/load-balancers.schema.json' with { type: 'json' };
+import plan from '../../schema/published/output/plan.schema.json' with { type: 'json' };
+import probe from '../../schema/published/output/probe.schema.json' with { type: 'json' };
+import validate from '../../schema/published/output/validate.schema.json' with { type: 'json' };
+import { memberOf } from '../../schema/text/members.ts';
+import { nearest } from '../../schema/text/nearest.ts';
 import { readArguments } from '../arguments/arguments.ts';
 import type { Command } from '../io/command.ts';
+import type { Documents } from '../report/documents.ts';
 
-const usage = `kong-client-ip schema
+const help = 'kong-client-ip schema --help';
+
+const usage = `kong-client-ip schema [COMMAND]
 
 Prints the JSON schema (draft-07) of the chart's values. For completion and checks in an editor, save it and name it in the first line
 of the values file:
 
   kong-client-ip schema > kong-client-ip.schema.json
   # yaml-language-server: $schema=kong-client-ip.schema.json
+
+With a command it prints the schema of what that command prints with --format json: validate, check, explain, plan, probe or
+load-balancers.
 `;
 
+const documents: { readonly [command in keyof Documents]: object } = {
+	check,
+	explain,
+	'load-balancers': loadBalancers,
+	plan,
+	probe,
+	validate,
+};
+
 export const command: Command = {
-	summary: 'print the JSON schema of the values, for editors',
+	summary: 'print the JSON schema of the values, for editors, or that of the JSON of a command',
 	usage,
 	run: async (args, io) => {
-		const { positionals } = readArguments(args, {}, 'kong-client-ip schema --help');
-		if (positionals.length > 0)
-			throw new UserError('schema takes no arguments. See kong-client-ip schema --help.');
-		io.stdout(`${JSON.stringify(valuesSchema, null, 1)}\n`);
+		const { positionals } = readArguments(args, {}, help);
+		const [name, ...others] = positionals;
+		if (others.length > 0)
+			throw new UserError(`schema takes one command, not ${positionals.length}. See ${help}.`);
+		io.stdout(`${JSON.stringify(name === undefined ? valuesSchema : schemaOf(name), null, 1)}\n`);
 		return 0;
 	},
 };
+
+function schemaOf(name: string): object {
+	const schema = memberOf(documents, name);
+	if (schema) return schema;
+	const near = nearest(name, Object.keys(documents));
+	throw new UserError(`there is no JSON of ${name}${near ? `; did you mean ${near}?` : '.'} See ${help}.`);
+}

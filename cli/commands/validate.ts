@@ -1,8 +1,9 @@
 // kong-client-ip validate: checks values files, each by itself or as layers.
-
+import { Buffer } from 'node:buffer';
+import { resolve } from 'node:path';
 import { isUserError, UserError } from '../../readers/user-error.ts';
 import { embeddedValues } from '../../readers/values/embedded.ts';
-import { parsePointer } from '../../readers/values/pointer.ts';
+import { parsePointer, pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, shortened } from '../../schema/text/printable.ts';
@@ -11,9 +12,11 @@ import type { Command, Io } from '../io/command.ts';
 import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
-import { checkAlone } from '../validate/alone.ts';
+import { type Alone, checkAlone } from '../validate/alone.ts';
+import { chartsBeside } from '../validate/chart-beside.ts';
 import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import { type LeftAlone, leftAloneText, nobodyLeft } from '../validate/left-alone.ts';
 
 const usage = `kong-client-ip validate FILE… [options]
 kong-client-ip validate -f FILE [-f FILE…] [options]
@@ -21,7 +24,7 @@ kong-client-ip validate -f FILE [-f FILE…] [options]
 Checks values files of the chart. A FILE - is standard input.
 
 FILE…                    each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a
-                         clientIp block belong to other charts; only their YAML is checked.
+                         clientIp block belong to other charts and are left alone.
 -f, --values FILE        layers over the chart's own values, in the order of helm -f: all rules of the chart.
 
       --at PATH          where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux
@@ -77,27 +80,55 @@ async function validateLayers({ files, steps, report }: Settings, io: Io): Promi
 }
 
 /** Goes on after a file that cannot be opened, so that the others' findings are seen. */
-async function validateEach({ files, steps, strict, report }: Settings, io: Io): Promise<number> {
-	const findings: ReportFinding[] = [];
-	const read: ValuesFile[] = [];
+async function validateEach(settings: Settings, io: Io): Promise<number> {
+	const { files, steps } = settings;
+	const seen: Seen = { findings: [], read: [], left: nobodyLeft(), beside: chartsBeside() };
 	let unreadable = false;
 	for (const name of files) {
 		const bytes = await bytesOf(name, io);
-		if (bytes === null) {
-			unreadable = true;
-			continue;
-		}
-		const found = embeddedValues(bytes, shownName(name), steps);
-		if (found.length === 0) missing(nothingAt(name, steps, bytes), strict || files.length === 1, io);
-		for (const file of found) {
-			const alone = checkAlone(file, strict || steps.length > 0);
-			if (alone.findings.length > 0) read.push(file);
-			addAll(findings, alone.findings);
-			sayWhatIsOpen(name, alone, io);
-		}
+		if (bytes === null) unreadable = true;
+		else validateOne(name, bytes, settings, seen, io);
 	}
-	const code = await finish(findings, read, report, io);
+	io.stderr(leftAloneText(seen.left, pointerText(steps)));
+	const code = await finish(seen.findings, seen.read, settings.report, io);
 	return unreadable ? 2 : code;
+}
+
+/** What is kept of the files so far. */
+interface Seen {
+	readonly findings: ReportFinding[];
+	/** Those with findings. */
+	readonly read: ValuesFile[];
+	readonly left: LeftAlone;
+	readonly beside: ReturnType<typeof chartsBeside>;
+}
+
+function validateOne(
+	name: string,
+	bytes: Uint8Array,
+	{ files, steps, strict }: Settings,
+	{ findings, read, left, beside }: Seen,
+	io: Io,
+): void {
+	const found = embeddedValues(bytes, shownName(name), steps);
+	if (found.length === 0)
+		left.nothing.push({ name, sentence: missing(name, steps, bytes, strict || files.length === 1) });
+	for (const file of found) {
+		const alone = checkAlone(file, {
+			strict: strict || steps.length > 0,
+			chartBeside: () => (name === '-' ? null : beside(resolve(io.cwd, name))),
+			raw: () => Buffer.from(bytes).toString('latin1'),
+		});
+		if (alone.findings.length > 0) read.push(file);
+		addAll(findings, alone.findings);
+		if (alone.skipped) leave(name, alone, left);
+		else sayWhatIsOpen(name, alone, io);
+	}
+}
+
+function leave(name: string, { inside: [pointer] = [] }: Alone, left: LeftAlone): void {
+	if (pointer === undefined) left.others.push(name);
+	else left.inside.push({ name, pointer });
 }
 
 /** A file's content; null after saying why it cannot be opened. */
@@ -112,30 +143,23 @@ async function bytesOf(name: string, io: Io): Promise<Uint8Array | null> {
 }
 
 /** What one file by itself does not tell. */
-function sayWhatIsOpen(name: string, alone: ReturnType<typeof checkAlone>, io: Io): void {
-	if (alone.skipped) skipped(name, io, alone.inside);
-	else if (alone.missing) {
+function sayWhatIsOpen(name: string, { missing, ifComplete }: Alone, io: Io): void {
+	if (missing) {
 		io.stderr(
-			`${name}: if another file adds ${alone.missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+			`${name}: if another file adds ${missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
 		);
-	} else if (alone.ifComplete > 0) {
+	} else if (ifComplete > 0) {
 		io.stderr(
-			`${name}: ${counted(alone.ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
+			`${name}: ${counted(ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
 		);
 	}
 }
 
-function skipped(name: string, io: Io, [inside]: readonly string[] = []): void {
-	const why = inside
-		? `its clientIp block is further down (check it with --at ${inside})`
-		: 'it has no clientIp block (check it with --strict)';
-	io.stderr(`${name}: not checked, since ${why}.\n`);
-}
-
-/** Files of a hook may lack the path. A single file, or any with --strict, must have it. */
-function missing(text: string, required: boolean, io: Io): void {
-	if (required) throw new UserError(text);
-	io.stderr(`${text}\n`);
+/** That a file lacks the path. Files of a hook may; a single file, or any with --strict, must have it: a UserError. */
+function missing(name: string, steps: readonly string[], bytes: Uint8Array, required: boolean): string {
+	const sentence = nothingAt(name, steps, bytes);
+	if (required) throw new UserError(sentence);
+	return sentence;
 }
 
 async function finish(

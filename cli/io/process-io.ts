@@ -1,5 +1,6 @@
 // The process as a command sees it.
 import { fstatSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { memberOf } from '../../schema/text/members.ts';
 import type { Io } from './command.ts';
 import { readBounded } from './read-bounded.ts';
@@ -10,7 +11,11 @@ export function processIo(): Io {
 		stdout: (text) => write('stdout', text),
 		stderr: (text) => write('stderr', text),
 		styled: write,
-		stdin: async (limit) => readBounded(0, limit),
+		stdin: async (limit) => {
+			// Who named no file sees why nothing happens.
+			if (isatty(0)) write('stderr', 'Reading standard input; Ctrl-D ends it.\n');
+			return readBounded(0, limit);
+		},
 		env: process.env,
 		cwd: process.cwd(),
 		get isTerminal() {

@@ -7,6 +7,7 @@ import { type UpdateReading, updatesOf, updateViewOf } from '../../schema/plan/u
 import { endsWell, updatesText } from '../../schema/plan/updates-text.ts';
 import { readCircumstances, takenFor } from '../check/options.ts';
 import type { Io } from '../io/command.ts';
+import { jsonDocument } from '../report/json.ts';
 import { lookInto, type SideInput } from './inputs.ts';
 
 interface Sides {
@@ -54,10 +55,6 @@ export function planManifests({ from, to }: Sides, { format, ...given }: Setting
 		{ objects: to, hints, settings },
 	);
 	const views = readings.map(updateViewOf);
-	io.stdout(
-		format === 'text'
-			? updatesText(readings)
-			: `${JSON.stringify({ version: 1, balancers: views }, null, 2)}\n`,
-	);
+	io.stdout(format === 'text' ? updatesText(readings) : jsonDocument('plan', { balancers: views }));
 	return readings.every(endsWell) ? 0 : 1;
 }

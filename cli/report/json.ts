@@ -1,12 +1,21 @@
-// Findings for programs: one JSON document whose shape has a version. Pure.
+// JSON documents for programs. Pure.
+import { type Documents, jsonVersion, type ReportDocument } from './documents.ts';
 import { countFindings, type Report } from './types.ts';
 
-/** Grows when a field changes its meaning or goes; new fields do not count. */
-const jsonVersion = 1;
+/** The document of a command, with its version before the rest and a line break at its end. */
+export function jsonDocument<Command extends keyof Documents>(
+	_command: Command,
+	content: Unversioned<Documents[Command]>,
+): string {
+	return `${JSON.stringify({ version: jsonVersion, ...content }, null, 2)}\n`;
+}
 
-/** The document, with a line break at its end. */
+/** Of each member of a union. */
+type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
+
+/** Findings as one document. */
 export function jsonReport({ findings, details }: Report, tool: { readonly version: string }): string {
-	const document = {
+	const document: ReportDocument = {
 		version: jsonVersion,
 		tool: { name: 'kong-client-ip', version: tool.version },
 		summary: countFindings(findings),
@@ -15,7 +24,12 @@ export function jsonReport({ findings, details }: Report, tool: { readonly versi
 			code,
 			severity,
 			message,
-			...{ file, line, column, endLine, endColumn, path },
+			...(file === undefined ? {} : { file }),
+			...(line === undefined ? {} : { line }),
+			...(column === undefined ? {} : { column }),
+			...(endLine === undefined ? {} : { endLine }),
+			...(endColumn === undefined ? {} : { endColumn }),
+			...(path === undefined ? {} : { path }),
 		})),
 	};
 	return `${JSON.stringify(document, null, 2)}\n`;

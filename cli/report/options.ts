@@ -3,7 +3,10 @@
 import { UserError } from '../../readers/user-error.ts';
 import { nearest } from '../../schema/text/nearest.ts';
 
-const formatNames = ['text', 'json', 'sarif', 'github'] as const;
+const formatNames = ['text', 'json', 'sarif', 'junit', 'github'] as const;
+
+/** Formats of one document each, which nothing else may stand beside. */
+const documents: readonly FormatName[] = ['json', 'sarif', 'junit'];
 type FormatName = (typeof formatNames)[number];
 
 /** For `node:util` parseArgs, beside the command's own. */
@@ -13,7 +16,7 @@ export const reportOptions = {
 } as const;
 
 /** For the command's usage, indented like its own options. */
-export const reportUsage = `  --format NAME[=FILE]   text (default), json, sarif or github, to standard output or to FILE;
+export const reportUsage = `  --format NAME[=FILE]   text (default), json, sarif, junit or github, to standard output or to FILE;
                          may be repeated: --format text --format sarif=FILE
   --max-warnings N       exit 1 where there are more than N warnings`;
 
@@ -36,7 +39,7 @@ export function reportSettings(values: {
 }): ReportSettings {
 	const targets = (values.format ?? ['text']).map(readTarget);
 	const toStdout = targets.filter(({ file }) => file === undefined).map(({ format }) => format);
-	const whole = toStdout.find((format) => format === 'json' || format === 'sarif');
+	const whole = toStdout.find((format) => documents.includes(format));
 	if (whole && toStdout.length > 1) {
 		throw new UserError(
 			`--format ${toStdout.join(' and ')} would be mixed on standard output. Give one a file: --format ${whole}=FILE.`,

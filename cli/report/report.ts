@@ -6,6 +6,7 @@ import type { Io } from '../io/command.ts';
 import { writeWhole } from '../io/write-whole.ts';
 import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
 import type { ReportSettings, Target } from './options.ts';
 import { sarifReport } from './sarif.ts';
 import { plainStyle, styleFor } from './style.ts';
@@ -47,6 +48,8 @@ function rendered(report: Report, { format, file }: Target, io: Io): string {
 			return jsonReport(report, packageJson);
 		case 'sarif':
 			return sarifReport(report, packageJson);
+		case 'junit':
+			return junitReport(report);
 		case 'github':
 			return githubReport(report);
 	}

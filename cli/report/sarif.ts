@@ -1,8 +1,10 @@
 // Findings as SARIF 2.1.0, which code scanning services read. Pure.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import type { Forgery } from '../../schema/findings/define.ts';
 import type { Code } from '../../schema/findings/finding.ts';
 import { definitionOf } from '../../schema/findings/render.ts';
 import { printableLines } from '../../schema/text/printable.ts';
+import { pageOf, pageOfFinding, repository } from './repository.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */
@@ -17,6 +19,7 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 					driver: {
 						name: 'kong-client-ip',
 						semanticVersion: tool.version,
+						informationUri: repository,
 						rules: codes.map(ruleOf),
 					},
 				},
@@ -34,21 +37,49 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 	return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** What a scanning service shows beside a finding: the section of the documentation. */
+/**
+ * What a scanning service shows beside a finding: the section of the documentation. GitHub shows the descriptions and the help, and sorts by
+ * `security-severity`.
+ */
 function ruleOf(id: Code): object {
-	const { severity, doc } = definitionOf(id);
-	const sentences = (of: string) => of.replaceAll('`', '');
+	const { severity, doc, forgery } = definitionOf(id);
 	return {
 		id,
-		shortDescription: { text: sentences(doc.what) },
-		fullDescription: { text: sentences(`${doc.what} ${doc.why}`) },
+		name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+		shortDescription: { text: asText(doc.what) },
+		fullDescription: { text: asText(`${doc.what} ${doc.why}`) },
 		help: {
-			text: sentences(`${doc.why} ${doc.fix} Source: ${doc.source}`),
-			markdown: `**Why.** ${doc.why}\n\n**Fix.** ${doc.fix}\n\n**Source.** ${doc.source}`,
+			text: asText(`${doc.why} ${doc.fix} Source: ${doc.source}`),
+			markdown: withPages(`**Why.** ${doc.why}\n\n**Fix.** ${doc.fix}\n\n**Source.** ${doc.source}`),
 		},
+		helpUri: pageOfFinding(id),
 		defaultConfiguration: { level: severity },
+		properties: forgery ? securityOf(forgery) : { tags: ['correctness'] },
 	};
 }
+
+/** Between the bounds of GitHub's levels: 7 for high, 4 for medium. */
+const securitySeverity = { anyone: '8.6', some: '5.3', unknown: '3.1' } as const;
+
+/** Using a less trusted source: https://cwe.mitre.org/data/definitions/348.html */
+const securityOf = (forgery: Forgery) => ({
+	tags: ['security', 'external/cwe/cwe-348'],
+	'security-severity': securitySeverity[forgery],
+});
+
+const link = /\[([^[\]]+)\]\(([^()]+)\)/g;
+const address = (target: string) => new URL(target, pageOf('docs/')).href;
+
+/** The same with whole addresses: the documentation links to pages beside it. */
+const withPages = (markdown: string) =>
+	markdown.replaceAll(link, (_, text, target) => `[${text}](${address(target)})`);
+
+/** Markdown as plain text. */
+const asText = (markdown: string) =>
+	markdown
+		.replaceAll(link, (_, text, target) => `${text} (${address(target)})`)
+		.replaceAll(/<(https?:[^>]+)>/g, '$1')
+		.replaceAll('`', '');
 
 function locations({ file, line, column, endLine, endColumn, path }: ReportFinding): object {
 	const physical =

@@ -2,6 +2,7 @@
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, printableLines, shortened } from '../../schema/text/printable.ts';
 import { codeFrame, type Marked } from './frame.ts';
+import { pageOfFinding } from './repository.ts';
 import type { Style } from './style.ts';
 import type { Report, ReportFinding } from './types.ts';
 
@@ -66,5 +67,5 @@ function headline(
 	// Where there is no line to show, the path says where to look.
 	const where = [place, line === undefined ? path : undefined].filter(Boolean).join(' ');
 	const prefix = where === '' ? '' : `${style.bold(printable(where))}: `;
-	return `${prefix}${style[severity](severity)}: ${printable(shortened(message))} ${style.dim(`[${code}]`)}`;
+	return `${prefix}${style[severity](severity)}: ${printable(shortened(message))} ${style.link(style.dim(`[${code}]`), pageOfFinding(code))}`;
 }

@@ -1,5 +1,7 @@
 // What commands report: one finding, ready to be printed in any format.
+
 import type { Code, Severity } from '../../schema/findings/finding.ts';
+import type { CheckDetails, ProbeDetails } from './documents.ts';
 
 export interface ReportFinding {
 	/** Its name, with a section in docs/findings.md. */
@@ -30,7 +32,7 @@ export interface Report {
 	/** What text has below the findings. */
 	readonly ending?: string;
 	/** Further members of the JSON document. */
-	readonly details?: { readonly [name: string]: unknown };
+	readonly details?: CheckDetails | ProbeDetails;
 }
 
 /** How many findings there are of each severity. */

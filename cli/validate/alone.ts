@@ -9,13 +9,19 @@ import { underAnyStrategy } from '../../schema/validate/any-strategy.ts';
 import { examine, findingsIn } from '../../schema/validate/check-values.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { holdsAlone } from '../../schema/validate/holds-alone.ts';
-import { blocksInside, isOurs } from '../../schema/validate/values-of-this-chart.ts';
+import {
+	blocksInside,
+	holdsOurKeys,
+	isOurs,
+	mentionsUs,
+} from '../../schema/validate/values-of-this-chart.ts';
 import type { ReportFinding } from '../report/types.ts';
+import type { ChartBeside } from './chart-beside.ts';
 import { problemFindings, valueFindings } from './to-report.ts';
 
 export interface Alone {
 	readonly findings: readonly ReportFinding[];
-	/** Whether the file is not one of ours, so that nothing but its YAML was looked at. */
+	/** Whether the file is not one of ours, so that nothing was looked at: another chart's may be a list, or a template. */
 	readonly skipped: boolean;
 	/** Where in a skipped file a block of ours stands all the same, if one does: JSON pointers. */
 	readonly inside?: readonly string[];
@@ -36,12 +42,24 @@ const unreadable = new Set([
 	'yaml-tag',
 ]);
 
-/** `strict` takes every file for ours. Each reading of the file, itself and with each strategy that it leaves open, is decided once. */
-export function checkAlone(file: ValuesFile, strict: boolean, decideFor = decide): Alone {
+/** What is known of a file beside its values. */
+export interface AloneOptions {
+	/** Every file is ours. */
+	readonly strict?: boolean;
+	/** The chart in whose folder the file is; asked only where that matters. */
+	readonly chartBeside?: () => ChartBeside | null;
+	/** The file as it is, for one that cannot be read: its text may be lost by then. */
+	readonly raw?: () => string;
+	readonly decideFor?: typeof decide;
+}
+
+/** Each reading of the file, itself and with each strategy that it leaves open, is decided once. */
+export function checkAlone(file: ValuesFile, options: AloneOptions = {}): Alone {
+	const { strict = false, decideFor = decide } = options;
 	const problems = problemFindings(file);
 	const isBroken = problems.some(({ code }) => unreadable.has(code));
-	if (!isBroken && !strict && !isOurs(file.value, file.text)) {
-		const inside = blocksInside(file.value);
+	if (!strict && !isForUs(file, isBroken, options)) {
+		const inside = isBroken ? [] : blocksInside(file.value);
 		return { findings: [], skipped: true, ...(inside.length > 0 ? { inside } : {}), ifComplete: 0 };
 	}
 	if (problems.some(({ severity }) => severity === 'error')) {
@@ -62,4 +80,12 @@ export function checkAlone(file: ValuesFile, strict: boolean, decideFor = decide
 		ifComplete: errors(findings) - errors(held),
 		...(missing ? { missing: pathText(missing.path) } : {}),
 	};
+}
+
+/** A chart's own folder says whose its values are, unless our keys in them say otherwise: somebody may have copied this chart. */
+function isForUs(file: ValuesFile, isBroken: boolean, { chartBeside, raw }: AloneOptions): boolean {
+	const beside = chartBeside?.() ?? null;
+	if (beside === 'ours') return true;
+	if (isBroken) return beside !== 'other' && mentionsUs(raw?.() ?? file.text);
+	return isOurs(file.value, file.text) && (beside !== 'other' || holdsOurKeys(file.value));
 }

@@ -72,18 +72,21 @@ export function decisive(all: readonly Reading[]): Reading | null {
 }
 
 /** A reading for programs, in the words of the controllers; null where nothing is known. */
-export interface BalancerView {
+export interface BalancerView extends BalancerParts {
 	/** `Service/namespace/name`. */
 	readonly object: string;
 	readonly controller: string | null;
 	readonly outcome: Made['outcome'] | null;
+	readonly message: string | null;
+	/** The balancer in front of this one, where the controller makes two. */
+	readonly front?: BalancerParts;
+}
+
+interface BalancerParts {
 	readonly product: string | null;
 	readonly scheme: string | null;
 	readonly ports: readonly PortView[];
 	readonly sourceRanges: readonly string[];
-	readonly message: string | null;
-	/** The balancer in front of this one, where the controller makes two. */
-	readonly front?: Omit<BalancerView, 'object' | 'controller' | 'outcome' | 'message'>;
 }
 
 interface PortView {
@@ -98,20 +101,20 @@ interface PortView {
 
 /** How a reading is printed. */
 export function viewOf({ object, controller, made }: Reading): BalancerView {
+	const balancer = made?.outcome === 'balancer' ? made.balancer : null;
 	return {
 		object: `${object.kind}/${object.namespace || 'default'}/${object.name}`,
 		controller: controller?.name ?? null,
 		outcome: made?.outcome ?? null,
-		...balancerView(made?.outcome === 'balancer' ? made.balancer : null),
+		...partsOf(balancer),
+		...(balancer?.front ? { front: partsOf(balancer.front) } : {}),
 		message: made?.message ?? null,
 	};
 }
 
-function balancerView(
-	balancer: Balancer | null,
-): Omit<BalancerView, 'object' | 'controller' | 'outcome' | 'message'> {
+function partsOf(balancer: Balancer | null): BalancerParts {
 	if (balancer === null) return { product: null, scheme: null, ports: [], sourceRanges: [] };
-	const { product, scheme, ports, sourceRanges, front } = balancer;
+	const { product, scheme, ports, sourceRanges } = balancer;
 	return {
 		product,
 		scheme,
@@ -121,6 +124,5 @@ function balancerView(
 			}),
 		),
 		sourceRanges,
-		...(front ? { front: balancerView(front) } : {}),
 	};
 }

@@ -5,13 +5,16 @@ import type { PortList } from './selection.ts';
 export interface NamedPort {
 	readonly name: string;
 	readonly port: number;
+	/** http, https, or tcp for streams. */
 	readonly protocol: string;
 }
 
 /** The text with what it says of each port. */
 export function portText({ text, each }: PortList, ports: readonly NamedPort[]): string {
 	return Object.entries(each).reduce((before, [name, item]) => {
-		const items = ports.map((port) =>
+		// Words such as http:80 are for ports that the balancer reads; others stay TCP without a word.
+		const named = item.includes('{protocol}') ? ports.filter(({ protocol }) => protocol !== 'tcp') : ports;
+		const items = named.map((port) =>
 			item
 				.replaceAll('{portName}', port.name)
 				.replaceAll('{port}', String(port.port))

@@ -1,5 +1,6 @@
 // Joins the catalogue's annotations with the user's, and tells where they contradict each other.
-import type { Annotations, PortList } from '../catalogue/selection.ts';
+import { portText } from '../catalogue/port-text.ts';
+import type { Annotations } from '../catalogue/selection.ts';
 import type { StringMap } from '../values/kubernetes.ts';
 import { fill, type Placeholders } from './placeholders.ts';
 import { isAttributes } from './resolved-method.ts';
@@ -98,23 +99,11 @@ function joinNeeded(
 
 function text(value: Annotations[string], placeholders: Placeholders): string {
 	if (typeof value === 'string') return fill(value, placeholders);
-	if ('each' in value) return fill(portText(value, placeholders), placeholders);
+	if ('each' in value) return fill(portText(value, placeholders.ports), placeholders);
 	return Object.entries(value.attributes)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, setting]) => `${name}=${setting}`)
 		.join(',');
-}
-
-function portText({ text, each }: PortList, { ports }: Placeholders): string {
-	return Object.entries(each).reduce((before, [name, item]) => {
-		const items = ports.map((port) =>
-			item
-				.replaceAll('{portName}', port.name)
-				.replaceAll('{port}', String(port.port))
-				.replaceAll('{protocol}', port.protocol),
-		);
-		return before.replaceAll(`{${name}}`, items.join(','));
-	}, text);
 }
 
 /** The user's list with what it lacks appended, and the attributes that it sets otherwise. */

@@ -1,9 +1,11 @@
 // The environment of Kong's container: what clientIp sets, what the chart sets, what the user adds.
 import type { Values } from '../values/values.ts';
+import { certificateEnvironment } from './certificates.ts';
 import { clearingFor } from './forwarded-headers.ts';
 import { adminListen, portMaps, proxyListen, statusListen } from './listeners.ts';
 import { pluginEnvironment } from './mounts.ts';
 import type { Situation } from './situation.ts';
+import { streamListen, streamLogs } from './streams.ts';
 
 /** The value of a variable: text, or an object with `valueFrom`. */
 export type EnvValue = string | { readonly [key: string]: unknown };
@@ -15,6 +17,8 @@ export function clientIpEnvironment(situation: Situation): { [variable: string]:
 		KONG_PROXY_LISTEN: proxyListen(situation),
 		KONG_PORT_MAPS: portMaps(situation),
 	};
+	const streams = streamListen(situation);
+	if (streams) out.KONG_STREAM_LISTEN = streams;
 	const clearing = clearingFor(situation);
 	if (clearing) out.KONG_NGINX_PROXY_SET_BY_LUA = clearing;
 	if (!method || strategy === 'externalTrafficPolicy') return out;
@@ -58,6 +62,8 @@ export const environmentDefaults = {
 export function environment(situation: Situation): { [variable: string]: EnvValue } {
 	const all = {
 		...environmentDefaults,
+		...streamLogs(situation.values),
+		...certificateEnvironment(situation.values),
 		...pluginEnvironment(situation.values),
 		...licence(situation.values),
 		...customEnvironment(situation.values.customEnv),

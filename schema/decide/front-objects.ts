@@ -5,13 +5,15 @@ import { type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../validate/decide.ts';
 import { tlsTargetPort } from './listeners.ts';
 import { plainFieldsOf } from './service-fields.ts';
+import { openStreams, streamName } from './streams.ts';
 
 /** The namespace of rendered objects, where nobody says another. */
 export const RELEASE_NAMESPACE = 'default';
 
 /** Service, Ingress or Gateway with its routes, and further objects of a decision, without labels. */
 export function frontObjects(decision: Decision): KubeObject[] {
-	return objectsOf([
+	const { namespace } = decision.situation.values;
+	const all = [
 		service(decision),
 		...(decision.ingress ? [ingress(decision)] : []),
 		...(decision.gateway ? [gateway(decision), ...routes(decision)] : []),
@@ -23,7 +25,14 @@ export function frontObjects(decision: Decision): KubeObject[] {
 				: { name: decision.fullname, namespace: RELEASE_NAMESPACE },
 			spec,
 		})),
-	]);
+	];
+	return objectsOf(namespace === null ? all : all.map((object) => inNamespace(object, namespace)));
+}
+
+/** What has a namespace is in this one. */
+function inNamespace<Made extends { readonly metadata: object }>(object: Made, namespace: string): Made {
+	const { metadata: given } = object;
+	return 'namespace' in given ? { ...object, metadata: { ...given, namespace } } : object;
 }
 
 type Named = readonly [name: string, annotations: { readonly [name: string]: string }];
@@ -40,6 +49,17 @@ function service({ situation, service: decided, fullname }: Decision) {
 	const ports = [
 		...(proxy.http.enabled ? [servicePort('kong-proxy', proxy.http, proxy.http.containerPort)] : []),
 		...(proxy.tls.enabled ? [servicePort('kong-proxy-tls', proxy.tls, tlsTargetPort(situation))] : []),
+		...openStreams(situation.values)
+			.filter(({ of }) => of === 'proxy')
+			.map((one) =>
+				given({
+					name: streamName(one),
+					port: one.servicePort,
+					targetPort: one.containerPort,
+					protocol: one.protocol,
+					nodePort: decided.type === 'ClusterIP' ? null : one.nodePort,
+				}),
+			),
 	];
 	return {
 		apiVersion: 'v1',

@@ -1,27 +1,29 @@
 // What fills the placeholders of the catalogue's texts.
+import type { NamedPort } from '../catalogue/port-text.ts';
 import type { Situation } from './situation.ts';
-
-/** A port of the public Service, as annotations speak of it. */
-interface PublicPort {
-	readonly name: 'kong-proxy' | 'kong-proxy-tls';
-	readonly port: number;
-	readonly protocol: 'http' | 'https';
-}
+import { openStreams, streamName } from './streams.ts';
 
 export interface Placeholders {
 	readonly statusPort: number;
 	readonly readinessPath: string;
 	readonly fullname: string;
 	readonly scheme: string;
-	/** The enabled ports. */
-	readonly ports: readonly PublicPort[];
+	/** The enabled ports of TCP. */
+	readonly ports: readonly NamedPort[];
 }
 
 export function placeholdersOf({ values, readinessPath, scheme }: Situation, fullname: string): Placeholders {
 	const { http, tls } = values.proxy;
-	const ports: (PublicPort & { enabled: boolean })[] = [
+	const streams = openStreams(values).filter(({ of, protocol }) => of === 'proxy' && protocol === 'TCP');
+	const ports: (NamedPort & { enabled: boolean })[] = [
 		{ name: 'kong-proxy', port: http.servicePort, protocol: 'http', enabled: http.enabled },
 		{ name: 'kong-proxy-tls', port: tls.servicePort, protocol: 'https', enabled: tls.enabled },
+		...streams.map((one) => ({
+			name: streamName(one),
+			port: one.servicePort,
+			protocol: 'tcp',
+			enabled: true,
+		})),
 	];
 	return {
 		statusPort: values.status.http.containerPort,

@@ -4,7 +4,13 @@ import { valuePaths } from '../contract/paths.ts';
 import type { ProxyEntry } from '../values/proxy.ts';
 
 /** What a decision makes of the value, beside other things. */
-const decided: readonly string[] = ['type', 'annotations', 'externalTrafficPolicy', 'loadBalancerClass'];
+const decided: readonly string[] = [
+	'type',
+	'annotations',
+	'externalTrafficPolicy',
+	'loadBalancerClass',
+	'stream',
+];
 
 /** Names of the values right below `proxy` that no decision makes: `labels`, and fields of the Service's spec. */
 export const plainFields: readonly string[] = valuePaths

@@ -12,6 +12,7 @@ import { forgeableHeaders, forgeableText, joinForgeable } from './forgeable-head
 import { forgersOf, widelyTrustedClients } from './forgers.ts';
 import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
 import { forgedFrom, requestOn, type SentRequest } from './requests.ts';
+import { streamSentences } from './streams.ts';
 
 export { requestOn };
 
@@ -66,6 +67,8 @@ export interface Story {
 	readonly kongSettings: readonly Setting[];
 	/** Other forwarded headers that Kong believes as clients write them, by any port; as names. */
 	readonly forgeableHeaders: string;
+	/** What Kong sees of connections that are no requests, a sentence each. */
+	readonly streams: readonly string[];
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
 	/** Who must not reach the ports of the nodes, in a sentence; empty where it does not matter. */
@@ -100,6 +103,7 @@ export function storyOf(decision: Decision): Story | null {
 		balancerSettings: balancerSettings(decision),
 		kongSettings: kongSettings(decision),
 		forgeableHeaders: forgeableOn(ways),
+		streams: streamSentences(situation),
 		assumes: assumptions(decision),
 		past: pastBalancer(situation),
 		elsewhere: ways
@@ -249,6 +253,7 @@ function balancerSettings({ service, ingress, gateway, fullname }: Decision): Se
 
 const KONG_SHOWN = [
 	'KONG_PROXY_LISTEN',
+	'KONG_STREAM_LISTEN',
 	'KONG_PORT_MAPS',
 	'KONG_REAL_IP_HEADER',
 	'KONG_REAL_IP_RECURSIVE',

@@ -19,6 +19,7 @@ export function explainText(story: Story): string {
 		'',
 		...wrap(`The address can be forged by ${story.forgeableBy.join('; ') || 'nobody'}.`, ''),
 		...(story.assumes.length > 0 ? ['', ...wrap(`Assumed: ${story.assumes.join('; ')}.`, '')] : []),
+		...story.streams.flatMap((sentence) => ['', ...wrap(sentence, '')]),
 		...(story.past === '' ? [] : ['', ...wrap(story.past, '')]),
 		'',
 		'Settings of the load balancer',

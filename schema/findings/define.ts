@@ -8,6 +8,12 @@ import type { Sample, SampleInput } from './sample.ts';
 /** `error`: it does not work, or anyone can forge. `warning`: somebody should look. `note`: worth knowing, or not known. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/**
+ * `anyone`: whoever reaches the load balancer or a node. `some`: whoever has a trusted address, another customer of the CDN, or anyone on a
+ * condition. `unknown`: perhaps somebody, as far as the input shows.
+ */
+export type Forgery = 'anyone' | 'some' | 'unknown';
+
 /** The names between braces in a text: `takes {peer} for the client` has `peer`. */
 type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
 	? Name | Placeholders<Rest>
@@ -22,7 +28,7 @@ export type Filled<Text extends string> = [Placeholders<Text>] extends [never]
 	: [args: ArgumentsOf<Text>];
 
 /** The section in docs/findings.md: sentences in Markdown. */
-export interface Documentation {
+interface Documentation {
 	/** What was found. */
 	readonly what: string;
 	/** Why it matters. */
@@ -53,6 +59,8 @@ export interface Definition<Code extends string = string, Text extends string = 
 	/** Its stable name: of the file, of the section in the documentation, and in every report. */
 	readonly code: Code;
 	readonly severity: Severity;
+	/** Whom it lets choose an address, scheme or host that Kong believes. Missing where it is about something else. */
+	readonly forgery?: Forgery;
 	/** What is wrong and what to do. {name} is filled with an argument. */
 	readonly text: Text;
 	readonly doc: Documentation;

@@ -77,8 +77,15 @@ import { finding as nodePortRange } from './values/listeners/node-port-range.ts'
 import { finding as nodePortsNeeded } from './values/listeners/node-ports-needed.ts';
 import { finding as portPrivileged } from './values/listeners/port-privileged.ts';
 import { finding as portTwice } from './values/listeners/port-twice.ts';
+import { finding as streamHidden } from './values/listeners/stream-hidden.ts';
+import { finding as streamIncomplete } from './values/listeners/stream-incomplete.ts';
+import { finding as streamListenTwice } from './values/listeners/stream-listen-twice.ts';
+import { finding as streamNoWay } from './values/listeners/stream-no-way.ts';
+import { finding as streamUdpFlag } from './values/listeners/stream-udp-flag.ts';
+import { finding as streamUdpProxy } from './values/listeners/stream-udp-proxy.ts';
 import { finding as targetPort } from './values/listeners/target-port.ts';
 import { finding as tlsAtBalancer } from './values/listeners/tls-at-balancer.ts';
+import { finding as udpClientsHidden } from './values/listeners/udp-clients-hidden.ts';
 import { finding as adminOpen } from './values/settings/admin-open.ts';
 import { finding as adminUnreachable } from './values/settings/admin-unreachable.ts';
 import { finding as controlPlane } from './values/settings/control-plane.ts';
@@ -112,6 +119,7 @@ import { finding as routesWithoutProtocols } from './values/settings/routes-with
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
+import { finding as certificateIncomplete } from './values/workload/certificate-incomplete.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
 import { finding as gracePeriod } from './values/workload/grace-period.ts';
 import { finding as meshSidecar } from './values/workload/mesh-sidecar.ts';
@@ -401,8 +409,15 @@ export const findings = {
 	'node-ports-needed': nodePortsNeeded,
 	'port-privileged': portPrivileged,
 	'port-twice': portTwice,
+	'stream-hidden': streamHidden,
+	'stream-incomplete': streamIncomplete,
+	'stream-listen-twice': streamListenTwice,
+	'stream-no-way': streamNoWay,
+	'stream-udp-flag': streamUdpFlag,
+	'stream-udp-proxy': streamUdpProxy,
 	'target-port': targetPort,
 	'tls-at-balancer': tlsAtBalancer,
+	'udp-clients-hidden': udpClientsHidden,
 	'admin-open': adminOpen,
 	'admin-unreachable': adminUnreachable,
 	'control-plane': controlPlane,
@@ -436,6 +451,7 @@ export const findings = {
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
 	'budget-both': budgetBoth,
+	'certificate-incomplete': certificateIncomplete,
 	'daemonset-autoscaling': daemonsetAutoscaling,
 	'grace-period': gracePeriod,
 	'mesh-sidecar': meshSidecar,

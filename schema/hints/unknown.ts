@@ -2,6 +2,7 @@
 
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { kongOnlyKeys } from '../charts/kong-keys.ts';
 import { lettersOf, likely } from '../text/nearest.ts';
 import type { ValuePath } from '../text/path.ts';
 import { foreignHint } from './foreign-keys.ts';
@@ -13,11 +14,15 @@ import { hints } from './texts.ts';
 /** A hint for a key that the chart does not have. */
 export function keyHint(path: ValuePath): string | undefined {
 	if (hasNoBreakSpace(String(path.at(-1)))) return hints.space;
+	if (isKongOnly(path)) return foreignHint(path);
 	const steps = stepsInKey(path);
 	if (steps.length > 0) return hints.levels(steps);
 	const keys = likelyKeys(path);
 	return keys.length > 0 ? hints.nearest(keys) : foreignHint(path);
 }
+
+/** What is a key of another chart as it stands is no misspelt key of this one. */
+const isKongOnly = (path: ValuePath) => kongOnlyKeys.includes(path.join('.'));
 
 /** A hint for a value that is none of those allowed. */
 export function wordHint(path: ValuePath, value: unknown, allowed: readonly string[]): string | undefined {
@@ -42,6 +47,8 @@ function byProvider(value: string): readonly string[] {
 
 /** The values that an unknown key was most likely meant to be: their paths. */
 export function likelyKeys(path: ValuePath): readonly string[] {
+	// What an item of a list calls its own is no value of the chart.
+	if (isKongOnly(path) || path.some((step) => typeof step === 'number')) return [];
 	const { same, like } = keyBeside(path);
 	if (same !== undefined) return [same];
 	const named = keysOfOtherName(path);

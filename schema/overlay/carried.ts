@@ -26,6 +26,8 @@ const decided = [
 	/^proxy\.(type|annotations|externalTrafficPolicy|loadBalancerClass)$/,
 	/^proxy\.tls\.overrideServiceTargetPort$/,
 	/^proxy\.ingress\.(enabled|ingressClassName|annotations|labels|hostname|path|pathType|tls)$/,
+	/^proxy\.stream$/,
+	/^udpProxy\./,
 	/^deployment\.daemonset$/,
 ];
 

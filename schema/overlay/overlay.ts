@@ -9,6 +9,7 @@ import { sharedFields, sharedPortFields } from './carried.ts';
 import { extraObjects } from './extra-objects.ts';
 import { goneNotes } from './gone.ts';
 import { overlayNotes } from './notes.ts';
+import { addressesOf, streamItems, udpProxyOf } from './streams.ts';
 import { versionNotes } from './versions.ts';
 import { withoutEmpty } from './without-empty.ts';
 
@@ -46,6 +47,7 @@ export interface Overlay {
 export function ownValues(decision: Decision): Json {
 	return withoutEmpty({
 		proxy: proxyOf(decision),
+		udpProxy: udpProxyOf(decision),
 		env: envOf(decision),
 		deployment: decision.situation.daemonset ? { daemonset: true } : {},
 		extraObjects: extraObjects(decision),
@@ -83,9 +85,10 @@ function proxyOf(decision: Decision): Json {
 		loadBalancerClass: service.loadBalancerClass,
 		...sharedFieldsOf(decision),
 		// By default the chart listens on both families, which nodes without IPv6 refuse and IPv4-only trust does not cover.
-		addresses: proxy.ipFamilies.map((family) => (family === 'IPv6' ? '[::]' : '0.0.0.0')),
+		addresses: addressesOf(proxy.ipFamilies),
 		http: portOf(decision, 'http'),
 		tls: { ...portOf(decision, 'tls'), overrideServiceTargetPort: tlsOverride(decision) },
+		stream: streamItems(decision, 'proxy'),
 		ingress: ingress
 			? {
 					enabled: true,
@@ -129,10 +132,11 @@ function tlsOverride({ situation }: Decision): number | null {
 	return target === tls.containerPort ? null : target;
 }
 
-/** The settings without KONG_; the listeners come from the ports, and the port maps too unless TLS ends in front. */
+/** The settings without KONG_; the listeners come from the ports and streams, and the port maps too unless TLS ends in front. */
 function envOf(decision: Decision): Json {
 	const {
 		KONG_PROXY_LISTEN: _listen,
+		KONG_STREAM_LISTEN: _streams,
 		KONG_PORT_MAPS: maps,
 		...rest
 	} = clientIpEnvironment(decision.situation);

@@ -3,6 +3,7 @@
 import { valuePaths } from '../contract/paths.ts';
 import type { EnvValue } from '../decide/environment.ts';
 import { selectorLabels } from '../decide/names.ts';
+import type { OpenStream } from '../decide/streams.ts';
 import { isEmpty } from '../text/map.ts';
 import { valueAt, withValue } from '../text/path.ts';
 import type { Decision } from '../validate/decide.ts';
@@ -37,7 +38,11 @@ const flat = (entries: readonly (readonly [name: string, value: unknown])[]): Fl
 	);
 
 function names({ fullname, situation }: Decision): Flat {
-	return flat([['Service', `${fullname}-proxy`], ...Object.entries(selectorLabels(situation.values, ''))]);
+	return flat([
+		['Service', `${fullname}-proxy`],
+		['namespace', situation.values.namespace],
+		...Object.entries(selectorLabels(situation.values, '')),
+	]);
 }
 
 /** Labels in the selector of the workload that differ. */
@@ -65,6 +70,14 @@ function balancer(decision: Decision): Flat {
 				([key, value]) => [`proxy.${name}.${key}`, value] as const,
 			),
 		),
+		[
+			'proxy.stream',
+			settings.streams
+				.filter(({ of }) => of === 'proxy')
+				.map(streamText)
+				.join(', '),
+		],
+		['udpProxy', settings.udp],
 		...plainFields('balancer', decision),
 		['Ingress', ingress && (ingress.ingressClassName ?? '(class by annotation)')],
 		['Gateway', gateway?.gatewayClassName],
@@ -74,6 +87,9 @@ function balancer(decision: Decision): Flat {
 		['in front', clientIp.cdn ?? (clientIp.cdnOnly ? 'a proxy of your own' : null)],
 	]);
 }
+
+const streamText = ({ servicePort, containerPort, protocol, nodePort }: OpenStream) =>
+	`${servicePort}:${containerPort} ${protocol}${nodePort === null ? '' : ` node port ${nodePort}`}`;
 
 function plainFields(end: 'balancer' | 'nodes', decision: Decision): [name: string, value: unknown][] {
 	return Object.entries(plainFieldsAt(end, decision)).map(([field, value]) => [

@@ -5,6 +5,7 @@ import type { Balancer } from '../balancer/types.ts';
 import { differences } from '../balancer/update.ts';
 import { frontObjects } from '../decide/front-objects.ts';
 import type { Decision } from '../validate/decide.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { type UpdateReading, updatesOf } from './updates.ts';
 import { standingOf } from './updates-text.ts';
 import { keptByKubernetes } from './what-cannot-change.ts';
@@ -44,7 +45,7 @@ export function askControllers(from: Decision, to: Decision): ControllersWord {
 	// A Service that Kubernetes does not take reaches no controller, and objects of other names are others.
 	const isKept = keptByKubernetes(from, to).some(({ code }) => code === 'class-fixed');
 	const sure = !isKept && sameFamily(from, to) && !readings.some(isUnsure);
-	const acts = sure && from.fullname === to.fullname ? readings.flatMap(actOf) : [];
+	const acts = sure && !isElsewhere(from, to) ? readings.flatMap(actOf) : [];
 	// Where nobody is known to go on, nothing is known of what the new values lead to.
 	const known = acts.some(({ old }) => old !== null) && acts.some(goesOn);
 	return { readings, acts: known ? acts : [], known };

@@ -9,6 +9,7 @@ import type { Decision } from '../validate/decide.ts';
 import { workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
 import { brokenByControllers, keepsProxy } from './controllers-remarks.ts';
+import { isElsewhere, wholeName } from './elsewhere.ts';
 import { balancerSettings, policyOf, same } from './settings-of-ends.ts';
 import { keptByCloud } from './what-cannot-change.ts';
 
@@ -42,8 +43,8 @@ export function byCloud(
 
 /** Why it is another balancer, or may be; empty where it stays. */
 export function identity(from: Decision, to: Decision, { known }: ControllersWord): Finding[] {
-	if (from.fullname !== to.fullname)
-		return [finding('names-change', { before: from.fullname, after: to.fullname })];
+	if (isElsewhere(from, to))
+		return [finding('names-change', { before: wholeName(from), after: wholeName(to) })];
 	const [before, after] = [entrance(from), entrance(to)];
 	if (before !== after) return [finding('entrance-moves', { before, after })];
 	const [old, next] = [frontClass(from), frontClass(to)];
@@ -145,7 +146,7 @@ function healthCheckMoves(from: Decision, to: Decision): Finding[] {
 export function offFirst(from: Decision, to: Decision, word: ControllersWord): Finding[] {
 	const { product, id } = from.situation;
 	if (word.known && !keepsProxy(word)) return [];
-	if (id === to.situation.id || from.fullname !== to.fullname) return [];
+	if (id === to.situation.id || isElsewhere(from, to)) return [];
 	return Object.entries(product.off ?? {}).flatMap(([name, off]) => {
 		const text = offText(off);
 		const before = from.service.annotations[name];

@@ -1,6 +1,7 @@
 // The settings of the load balancer, the nodes and Kong under a decision, in a form that can be compared.
 
 import { plainFieldsOf } from '../decide/service-fields.ts';
+import { openStreams, udpService } from '../decide/streams.ts';
 import { type DecidedWay, waysOf } from '../explain/path.ts';
 import { isMap } from '../text/map.ts';
 import type { Decision } from '../validate/decide.ts';
@@ -25,6 +26,7 @@ export function balancerSettings(decision: Decision) {
 	const { externalTrafficPolicy: _policy, ...balanced } = service;
 	return {
 		fullname,
+		namespace: situation.values.namespace,
 		...balanced,
 		// What is decided outranks what the user wrote, of which it is made.
 		ingress: ingress && { ...proxy.ingress, ...ingress },
@@ -34,6 +36,8 @@ export function balancerSettings(decision: Decision) {
 			http: proxy.http.enabled ? published(proxy.http) : null,
 			tls: proxy.tls.enabled ? published(proxy.tls) : null,
 		},
+		streams: openStreams(situation.values),
+		udp: udpService(situation) && { ...situation.values.udpProxy, ...udpService(situation) },
 		fields: plainFieldsAt('balancer', decision),
 	};
 }

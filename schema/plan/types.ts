@@ -76,13 +76,23 @@ export interface Side {
 	readonly strategy: string;
 }
 
-export interface Plan {
+/** What a plan says without sentences of findings. */
+export interface PlanFacts {
 	readonly verdict: PlanVerdict;
 	readonly from: Side;
 	readonly to: Side;
 	readonly changes: readonly Change[];
 	/** Values that differ and change none of the settings above, by their dotted paths. */
 	readonly otherValues: readonly string[];
+	/** What each controller does with every Service, Ingress and Gateway in front. */
+	readonly balancers: readonly UpdateView[];
+	/** The states between that may arise, in one upgrade or in the steps. */
+	readonly meanwhile: readonly MixedState[];
+	/** The ways to go, the first one recommended. */
+	readonly courses: readonly Course[];
+}
+
+export interface Plan extends PlanFacts {
 	/** What Kubernetes or the cloud refuses on what exists. */
 	readonly refused: readonly Finding[];
 	/** What loses connections, or the balancer's address, in whatever order. */
@@ -91,12 +101,6 @@ export interface Plan {
 	readonly unknown: readonly Finding[];
 	/** What to know beside. */
 	readonly notes: readonly Finding[];
-	/** What each controller does with every Service, Ingress and Gateway in front. */
-	readonly balancers: readonly UpdateView[];
-	/** The states between that may arise, in one upgrade or in the steps. */
-	readonly meanwhile: readonly MixedState[];
-	/** The ways to go, the first one recommended. */
-	readonly courses: readonly Course[];
 }
 
 /** How commands name things. */

@@ -7,10 +7,11 @@ import { finding } from '../findings/found.ts';
 import type { Decision } from '../validate/decide.ts';
 import { selectorChanges, workloadKind } from './changes.ts';
 import type { ControllersWord } from './controllers.ts';
+import { isElsewhere } from './elsewhere.ts';
 
 /** What Kubernetes refuses. Objects of another name are new, so nothing is refused there. */
 export function keptByKubernetes(from: Decision, to: Decision): Finding[] {
-	if (from.fullname !== to.fullname) return [];
+	if (isElsewhere(from, to)) return [];
 	return [...className(from, to), ...healthPort(from, to), ...family(from, to), ...selector(from, to)];
 }
 
@@ -58,7 +59,7 @@ export function keptByCloud(
 	to: Decision,
 	word: ControllersWord,
 ): { readonly product: string; readonly entry: Immutable }[] {
-	if (from.fullname !== to.fullname) return [];
+	if (isElsewhere(from, to)) return [];
 	const products = [...new Set([from.situation.product, to.situation.product])];
 	const all = products.flatMap((product) =>
 		(product.immutable ?? [])

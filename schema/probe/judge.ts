@@ -3,10 +3,12 @@ import { type ProbeFinding, probeFindings } from './findings.ts';
 import type { Probed } from './types.ts';
 import { judgeWay, type WayResult, type WayVerdict } from './verdict.ts';
 
+/** The worst of all ways; `forgeable` where one of them is. */
+export type Overall = WayVerdict | 'forgeable';
+
 export interface ProbeResult {
 	readonly ways: readonly WayResult[];
-	/** The worst of all ways; `forgeable` where one of them is. */
-	readonly overall: WayVerdict | 'forgeable';
+	readonly overall: Overall;
 	/** Whether an echo came back at all. */
 	readonly heard: boolean;
 	readonly findings: readonly ProbeFinding[];
@@ -29,7 +31,7 @@ const isHeard = (verdict: WayVerdict) => verdict !== 'no echo' && verdict !== 'n
 const isTelling = ({ way, verdict }: WayResult) =>
 	isHeard(verdict) && !(way.kind === 'node' && verdict === 'broken');
 
-function overallOf(ways: readonly WayResult[]): ProbeResult['overall'] {
+function overallOf(ways: readonly WayResult[]): Overall {
 	if (ways.some(({ forgeable }) => forgeable.length > 0)) return 'forgeable';
 	const verdicts = (ways.some(isTelling) ? ways.filter(isTelling) : ways).map(({ verdict }) => verdict);
 	const order: readonly WayVerdict[] = ['lost', 'broken', 'not known', 'preserved', 'no echo', 'no answer'];

@@ -239,6 +239,10 @@ export type ProxyEntry = {
 	ipFamilies?: ('IPv4' | 'IPv6')[] | null;
 	http?: HttpPort;
 	tls?: TlsPort;
+	/**
+	 * Ports for TCP streams: containerPort, servicePort, nodePort and parameters, and protocol UDP where the load balancer takes both in one Service.
+	 */
+	stream?: StreamPort[] | null;
 	ingress?: ProxyIngress;
 } | null;
 /**
@@ -304,6 +308,31 @@ export type TlsPort = {
 	appProtocol?: string | null;
 } | null;
 /**
+ * A port of the public Service that leads to a listener for streams.
+ */
+export type StreamPort = {
+	/**
+	 * Port on which Kong listens. Kong's routes match it.
+	 */
+	containerPort?: number | null;
+	/**
+	 * Port of the Service; missing means that of the container.
+	 */
+	servicePort?: number | null;
+	/**
+	 * Missing means TCP.
+	 */
+	protocol?: 'TCP' | 'UDP' | null;
+	/**
+	 * Fixed node port.
+	 */
+	nodePort?: number | null;
+	/**
+	 * Flags of the listener, such as `ssl`.
+	 */
+	parameters?: string[] | null;
+} | null;
+/**
  * The Ingress or Gateway in front, for load balancers that are made from one.
  */
 export type ProxyIngress = {
@@ -349,6 +378,76 @@ export type ProxyIngress = {
 				[k: string]: unknown;
 		  }[]
 		| null;
+} | null;
+/**
+ * A second Service, for UDP streams: most load balancers take one protocol per Service, and PROXY headers are for TCP.
+ */
+export type UdpProxy = {
+	/**
+	 * Whether it exists.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Service type. Unset means LoadBalancer, or ClusterIP with clientIp.loadBalancer host-port.
+	 */
+	type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP' | null;
+	/**
+	 * Annotations of the Service. The load balancer needs its own here: those of proxy are for the other Service.
+	 */
+	annotations?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Labels of the Service.
+	 */
+	labels?: {
+		[k: string]: string | null;
+	} | null;
+	/**
+	 * Traffic policy. Unset means Local, since nothing else tells Kong the client of a datagram.
+	 */
+	externalTrafficPolicy?: 'Cluster' | 'Local' | null;
+	/**
+	 * Class of the load balancer. It cannot change while the Service is of type LoadBalancer.
+	 */
+	loadBalancerClass?: string | null;
+	/**
+	 * A fixed address, if the provider still supports the field.
+	 */
+	loadBalancerIP?: string | null;
+	/**
+	 * Ranges of clients, as CIDRs, from which the load balancer accepts packets.
+	 */
+	loadBalancerSourceRanges?: string[] | null;
+	/**
+	 * Its ports: containerPort, servicePort, nodePort and parameters.
+	 */
+	stream?: UdpStreamPort[] | null;
+} | null;
+/**
+ * The same of the Service for UDP.
+ */
+export type UdpStreamPort = {
+	/**
+	 * Port on which Kong listens. Kong's routes match it.
+	 */
+	containerPort?: number | null;
+	/**
+	 * Port of the Service; missing means that of the container.
+	 */
+	servicePort?: number | null;
+	/**
+	 * UDP.
+	 */
+	protocol?: 'UDP' | null;
+	/**
+	 * Fixed node port.
+	 */
+	nodePort?: number | null;
+	/**
+	 * Flags of the listener, such as `reuseport`.
+	 */
+	parameters?: string[] | null;
 } | null;
 /**
  * A second entry without PROXY, for callers inside the cluster: a PROXY listener refuses them.
@@ -725,6 +824,95 @@ export type Monitor = {
 	targetLabels?: string[] | null;
 } | null;
 /**
+ * Certificates of cert-manager, which must be in the cluster. For a Secret that is there already: secretVolumes, env.ssl_cert and env.ssl_cert_key.
+ */
+export type Certificates = {
+	/**
+	 * Whether they are made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer in the namespace.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, which counts before issuer.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * How long each is valid, such as 2160h0m0s. Unset leaves it to cert-manager.
+	 */
+	duration?: string | null;
+	/**
+	 * How long before its end each is issued again, such as 360h0m0s. Unset leaves it to cert-manager.
+	 */
+	renewBefore?: string | null;
+	/**
+	 * Subject of each, such as organizations.
+	 */
+	subject?: {
+		[k: string]: unknown;
+	} | null;
+	/**
+	 * Private key of each: algorithm, size, rotationPolicy.
+	 */
+	privateKey?: {
+		[k: string]: unknown;
+	} | null;
+	proxy?: ProxyCertificate;
+	admin?: AdminCertificate;
+} | null;
+/**
+ * The default certificate of the TLS port: KONG_SSL_CERT and KONG_SSL_CERT_KEY.
+ */
+export type ProxyCertificate = {
+	/**
+	 * Whether it is made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer, instead of that of all.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, instead of that of all.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * Common name, which is one of the DNS names too.
+	 */
+	commonName?: string | null;
+	/**
+	 * Further DNS names.
+	 */
+	dnsNames?: string[] | null;
+} | null;
+/**
+ * The certificate of the admin API, with admin.enabled: KONG_ADMIN_SSL_CERT and KONG_ADMIN_SSL_CERT_KEY.
+ */
+export type AdminCertificate = {
+	/**
+	 * Whether it is made.
+	 */
+	enabled?: boolean | null;
+	/**
+	 * Name of an Issuer, instead of that of all.
+	 */
+	issuer?: string | null;
+	/**
+	 * Name of a ClusterIssuer, instead of that of all.
+	 */
+	clusterIssuer?: string | null;
+	/**
+	 * Common name, which is one of the DNS names too.
+	 */
+	commonName?: string | null;
+	/**
+	 * Further DNS names.
+	 */
+	dnsNames?: string[] | null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -885,6 +1073,7 @@ export type PodDisruptionBudget = {
 export interface KongClientIpValues {
 	clientIp?: ClientIp;
 	proxy?: ProxyEntry;
+	udpProxy?: UdpProxy;
 	inCluster?: InCluster;
 	image?: Image;
 	/**
@@ -940,6 +1129,7 @@ export interface KongClientIpValues {
 	 * Names of Secrets that are mounted at /etc/secrets/NAME, such as a data plane's certificates.
 	 */
 	secretVolumes?: string[] | null;
+	certificates?: Certificates;
 	/**
 	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
 	 */
@@ -962,6 +1152,10 @@ export interface KongClientIpValues {
 				[k: string]: unknown;
 		  }[]
 		| null;
+	/**
+	 * Namespace of the objects, instead of the release's. It must be there already and cannot change after the installation. What the objects name, such as Secrets, is looked for there; `helm test --logs` finds no log there.
+	 */
+	namespace?: string | null;
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 */

@@ -15,9 +15,12 @@ export function pathText(path: ValuePath): string {
 		.join('');
 }
 
-/** `clientIp.trustedIPs.0` as steps; no key on the way may hold a dot. */
+/** `clientIp.trustedIPs.0` or `clientIp.trustedIPs[0]` as steps; no key on the way may hold a dot. */
 export function toSteps(path: string): ValuePath {
-	return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+	return path
+		.replace(/\[(\d+)\]/g, '.$1')
+		.split('.')
+		.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** What stands at a path; undefined where it leads nowhere. */

@@ -4,7 +4,7 @@ import type { ProxySettings } from './proxies/known.ts';
 import type { Outcome, Traffic } from './traffic.ts';
 
 /** A load balancer that forwards packets: the source stays. */
-export interface PassThrough {
+interface PassThrough {
 	readonly kind: 'passThrough';
 }
 

@@ -1,10 +1,7 @@
 // What Kong or nginx refuses about the settings of a gateway, as data; the sentences are in problem-text.ts.
 
-/** Who refuses: Kong's own check (`kong prepare`), or nginx at its test or start. */
-export type Stage = 'kong' | 'nginx';
-
 /** Codes of refusals by Kong's own check. */
-export type KongProblemCode =
+type KongProblemCode =
 	| 'listen-empty'
 	| 'listen-address'
 	| 'listen-port'
@@ -40,12 +37,7 @@ export type NginxProblemCode =
 	| 'line-break';
 
 /** Codes of settings that are taken, but hardly meant so. */
-export type WarningCode =
-	| 'host-bits'
-	| 'entries-after-off'
-	| 'flag-given-twice'
-	| 'mapped-range'
-	| 'lua-unknown';
+type WarningCode = 'host-bits' | 'entries-after-off' | 'flag-given-twice' | 'mapped-range' | 'lua-unknown';
 
 /** One finding about one setting. */
 interface SettingFault<Code extends string> {

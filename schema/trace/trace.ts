@@ -27,7 +27,7 @@ export interface ClientRequest extends Omit<Traffic, 'destination' | 'proxyHeade
 export type HopName = 'client' | 'cdn' | 'loadBalancer' | 'node' | 'gateway';
 
 /** One hop of a trace. */
-export interface TraceStep {
+interface TraceStep {
 	readonly hop: HopName;
 	/** What the hop sees; null for the client. */
 	readonly arrives: Traffic | null;

@@ -12,14 +12,14 @@ import type { StringMap } from '../values/kubernetes.ts';
 import { findIn } from './finders.ts';
 
 /** What the Service that the balancer reaches says. */
-export interface ServiceDecision {
+interface ServiceDecision {
 	readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
 	readonly externalTrafficPolicy: 'Local' | 'Cluster' | null;
 	readonly loadBalancerClass: string | null;
 	readonly annotations: StringMap;
 }
 
-export interface IngressDecision {
+interface IngressDecision {
 	readonly ingressClassName: string | null;
 	readonly annotations: StringMap;
 	readonly pathType: 'Prefix' | 'Exact' | 'ImplementationSpecific';

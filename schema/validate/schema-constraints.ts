@@ -17,9 +17,13 @@ const covered = new Set([
 	'default',
 	'title',
 	'$comment',
+	'errorMessage',
+	'patternErrorMessage',
 	// The conditional on trustedIPs, which a rule says better.
 	'if',
-	'then',
+	'else',
+	// Conditionals that refuse nothing.
+	'allOf',
 ]);
 
 /** The rule `trusted-ip-invalid` is stricter than the schema's pattern. */

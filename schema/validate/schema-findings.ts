@@ -18,7 +18,7 @@ export function schemaFindings(values: unknown): ValuesFinding[] {
 	const whole = wholeValidator();
 	if (whole(values)) return [];
 	for (const error of whole.errors ?? []) {
-		if (error.schemaPath.includes('/then/')) continue;
+		if (error.schemaPath.includes('/else/')) continue;
 		for (const finding of toFindings(error, values)) {
 			const place = finding.path.join('\0');
 			if (!byPlace.has(place)) byPlace.set(place, finding);
@@ -67,6 +67,9 @@ function toFindings({ keyword, instancePath, params }: SchemaError, values: unkn
 			const at = [...steps, String(params.additionalProperty)];
 			return found('key-unknown', at, { path: pathText(at) });
 		}
+		// Keys that only the charts of Kong have.
+		case 'const':
+			return found('key-unknown', steps, { path });
 		case 'type':
 			return found('value-shape', steps, { path, kind: kindWords(params.type) });
 		case 'enum': {

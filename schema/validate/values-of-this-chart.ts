@@ -3,7 +3,8 @@
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { contract } from '../contract/settle.ts';
 import { isLeaf } from '../contract/types.ts';
-import { nearest } from '../text/nearest.ts';
+import { isMap } from '../text/map.ts';
+import { lettersOf, nearest } from '../text/nearest.ts';
 
 const schemaKey = '$schema=';
 
@@ -27,6 +28,29 @@ const blockKeys = Object.keys(contract[block] && !isLeaf(contract[block]) ? cont
 export function isOurs(value: JsonObject, text: string): boolean {
 	if (Object.hasOwn(value, block)) return true;
 	return Object.entries(value).some(([key, member]) => isBlock(key, member)) || hasModeline(text);
+}
+
+/**
+ * Whether a file that cannot be read was meant to be ours: at the left is the block's name, or one like it with a key of ours next, or the file
+ * has the modeline. Zeros are the other half of UTF-16, in which some editors save.
+ */
+export function mentionsUs(bytes: string): boolean {
+	const text = bytes.replaceAll('\0', '');
+	const starts = text.split(/\r?\n|\r/).filter((line) => /^\s*[^\s#]/.test(line));
+	return hasModeline(text) || starts.some((line, index) => beginsBlock(line, starts[index + 1] ?? ''));
+}
+
+/** A mark of byte order, a bracket or a quote may stand before a name. */
+function beginsBlock(line: string, next: string): boolean {
+	const [, name = ''] = /^[^\w\s#-]{0,4} ?[^\w\s#-]?([\w-]+)/.exec(line) ?? [];
+	if (lettersOf(name) === lettersOf(block)) return true;
+	const [, inner = ''] = /^\s+["']?(\w+)/.exec(next) ?? [];
+	return nearest(name, [block]) !== undefined && blockKeys.includes(inner);
+}
+
+/** Whether our block is there and holds a key of ours: of another chart's values, that may have a `clientIp` of their own. */
+export function holdsOurKeys({ [block]: member }: JsonObject): boolean {
+	return isMap(member) && Object.keys(member).some((key) => blockKeys.includes(key));
 }
 
 /** Deeper than any umbrella chart, HelmRelease or Application keeps values. */

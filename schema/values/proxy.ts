@@ -1,6 +1,7 @@
 // The `proxy` block: the Service that the load balancer reaches, its ports and Kong's listeners.
 import type { LocalPolicy, Port, StringMap } from './kubernetes.ts';
 import type { ProxyIngress } from './proxy-ingress.ts';
+import type { StreamPort } from './streams.ts';
 
 /** An IP family of a Service or listener. */
 export type IpFamily = 'IPv4' | 'IPv6';
@@ -86,6 +87,11 @@ export interface ProxyEntry {
 	ipFamilies: IpFamily[];
 	http: HttpPort;
 	tls: TlsPort;
+	/**
+	 * Ports for TCP streams: containerPort, servicePort, nodePort and parameters, and protocol UDP where the load balancer takes both in one Service.
+	 * @default []
+	 */
+	stream: StreamPort[];
 	ingress: ProxyIngress;
 }
 

@@ -1,4 +1,5 @@
 // All values of the chart, as they are after defaults: the source of chart/values.schema.json and chart/values.yaml.
+import type { Certificates } from './certificates.ts';
 import type { ClientIp } from './client-ip.ts';
 import type { Admin, CustomEnv, DblessConfig, Echo, Enterprise, Env, Image, Status } from './gateway.ts';
 import type { InCluster } from './in-cluster.ts';
@@ -16,6 +17,7 @@ import type { Monitor } from './monitor.ts';
 import type { NetworkPolicy } from './network-policy.ts';
 import type { ExtraMount, Plugins } from './plugins.ts';
 import type { ProxyEntry } from './proxy.ts';
+import type { UdpProxy } from './streams.ts';
 import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations } from './workload.ts';
 
 /**
@@ -25,6 +27,7 @@ import type { Autoscaling, Deployment, Drain, PodDisruptionBudget, Tolerations }
 export interface Values {
 	clientIp: ClientIp;
 	proxy: ProxyEntry;
+	udpProxy: UdpProxy;
 	inCluster: InCluster;
 	image: Image;
 	/**
@@ -56,6 +59,7 @@ export interface Values {
 	 * @default []
 	 */
 	secretVolumes: ObjectName[];
+	certificates: Certificates;
 	/**
 	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
 	 * @default []
@@ -66,6 +70,14 @@ export interface Values {
 	 * @default []
 	 */
 	extraSecrets: ExtraMount[];
+	/**
+	 * Namespace of the objects, instead of the release's. It must be there already and cannot change after the installation. What the objects
+	 * name, such as Secrets, is looked for there; `helm test --logs` finds no log there.
+	 * @pattern ^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$
+	 * @form It must be the name of a namespace: at most 63 lower-case letters, digits and dashes, with no dash first or last.
+	 * @default null
+	 */
+	namespace: string | null;
 	/**
 	 * Name for the objects, instead of kong. It is part of the selectors, so it cannot change after the installation.
 	 * @pattern ^[a-z]([-a-z0-9]*[a-z0-9])?$

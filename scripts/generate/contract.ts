@@ -40,7 +40,7 @@ function kindOf(node: Node): ValueKind {
 }
 
 function kindOfList({ items }: Node): ValueKind {
-	if (items?.type === 'object') return 'list of maps';
+	if (items?.type === 'object' || items?.$ref) return 'list of maps';
 	return items?.type === 'string' ? 'list of strings' : 'list';
 }
 

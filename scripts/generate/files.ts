@@ -1,12 +1,18 @@
 // The table of generated files: path and text of each.
 import { readFile } from 'node:fs/promises';
+import { repository } from '../../cli/report/repository.ts';
 import type { Definition } from '../../schema/findings/define.ts';
 import { chartReadme } from './chart-readme.ts';
+import { chartSchema } from './chart-schema.ts';
 import { contractOf } from './contract.ts';
+import { editorHelp } from './editor-help.ts';
+import { editorSchema } from './editor-schema.ts';
 import { findingsIndex } from './findings.ts';
 import { indexText, rangesIndexText } from './indexes.ts';
-import { chartSchema, foldedSchema, formsIn } from './values-schema.ts';
+import { withKongOnlyKeys } from './kong-only-keys.ts';
+import { foldedSchema, formsIn } from './values-schema.ts';
 import { valuesYaml } from './values-yaml.ts';
+import { versionedFiles } from './versions.ts';
 
 /** Each is typed by its own placeholders; here they are all the same. */
 type Definitions = { readonly [code: string]: Definition };
@@ -53,12 +59,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	const { catalogue } = await import('../../schema/catalogue/index.ts');
 	const { cdns } = await import('../../schema/cdn/index.ts');
 	const folded = foldedSchema('tsconfig.json', 'schema/values/values.ts');
-	const schema = chartSchema(folded, {
-		'ClientIp.loadBalancer': (id) => catalogue[id as keyof typeof catalogue].title,
-		'ClientIp.cdn': (id) => cdns[id as keyof typeof cdns].title,
-	});
+	const schema = chartSchema(folded);
 	const { objectsSchema } = await import('./objects-schema.ts');
 	const { publishedTypes } = await import('./published-types.ts');
+	const { outputSchemas } = await import('./output-schemas.ts');
+	const outputs = outputSchemas('tsconfig.json', `${repository}/raw/main`);
 	const { chartData } = await import('./chart-data.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsTemplates } = await import('./findings.ts');
@@ -66,11 +71,17 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...chartData(),
 		...findingsTemplates(findings as unknown as Definitions),
 		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
-		['chart/values.schema.json', json(schema)],
+		[
+			'chart/values.schema.json',
+			json(editorSchema(withKongOnlyKeys(schema), editorHelp(catalogue, cdns, repository))),
+		],
 		['schema/validate/forms.json', json(formsIn(folded))],
 		['schema/published/values.d.ts', await publishedTypes(schema)],
+		...[...outputs].map(([path, schema]): [string, string] => [path, json(schema)]),
 		['chart/values.yaml', valuesYaml(folded)],
 		['chart/README.md', chartReadme(folded)],
+		// A package has no folder above it.
+		['chart/LICENSE', await read('LICENSE')],
 		['chart/files/contract.json', json(contractOf(folded, folded))],
 	]);
 }
@@ -83,7 +94,9 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 	const { explainDrawings } = await import('./explain-drawings.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsPage } = await import('./findings.ts');
+	const { version } = JSON.parse(await read('package.json')) as { version: string };
 	return new Map([
+		...(await versionedFiles(version)),
 		['docs/load-balancers.md', loadBalancersDoc()],
 		['docs/cdns.md', cdnsDoc()],
 		['docs/kong-versions.md', kongVersionsDoc()],

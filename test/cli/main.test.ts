@@ -61,7 +61,9 @@ test('help of one command, however it is asked for', async (t) => {
 });
 
 test('the version is the package’s', async (t) => {
-	t.regex((await call('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
+	const { stdout } = await call('--version');
+	t.regex(stdout, /^\d+\.\d+\.\d+\n$/);
+	for (const other of ['-V', '-v', 'version']) t.is((await call(other)).stdout, stdout, other);
 });
 
 for (const [args, message] of [

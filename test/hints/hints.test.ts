@@ -48,8 +48,8 @@ for (const [key, ...meant] of [
 test('keys of other charts: what to do about them', (t) => {
 	t.is(foreignHint(['postgresql']), 'The chart kong/kong has it. This chart runs Kong without a database.');
 	t.is(
-		foreignHint(['proxy', 'stream']),
-		'This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.',
+		foreignHint(['udpProxy', 'ipFamilies']),
+		'The Service for UDP has the families of proxy, and no other field than the chart names.',
 	);
 	t.is(
 		foreignHint(['proxy', 'service']),

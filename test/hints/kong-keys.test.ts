@@ -1,9 +1,12 @@
 // Every key of the charts of Kong is one of ours too, or gets a sentence about what to do instead: from validate, and from import.
+import { readFile } from 'node:fs/promises';
 import test from 'ava';
+import { kongOnlyKeys } from '../../schema/charts/kong-keys.ts';
 import { isOurs, leafAt } from '../../schema/contract/paths.ts';
 import { kongReasons, noSuchSetting } from '../../schema/hints/kong-keys.ts';
 import { keyHint } from '../../schema/hints/unknown.ts';
 import { withValue } from '../../schema/text/path.ts';
+import { renderBoth } from '../support/helm.ts';
 import { imported } from '../support/import.ts';
 
 /** The keys that charts/kong/values.yaml of Kong/charts e76b8003 (3.4.1) has, set or in a comment, with those that only its templates read. */
@@ -26,9 +29,17 @@ const keys = `
 	proxy.http.enabled proxy.http.servicePort proxy.http.containerPort proxy.http.parameters proxy.tls.enabled
 	proxy.tls.servicePort proxy.tls.containerPort proxy.tls.parameters proxy.tls.appProtocol proxy.stream
 	proxy.ingress.enabled proxy.ingress.ingressClassName proxy.ingress.annotations proxy.ingress.labels
-	proxy.ingress.hostname proxy.ingress.path proxy.ingress.pathType proxy.ingress.hosts udpProxy plugins
+	proxy.ingress.hostname proxy.ingress.path proxy.ingress.pathType proxy.ingress.hosts udpProxy.enabled
+	udpProxy.type udpProxy.loadBalancerClass udpProxy.ipFamilyPolicy udpProxy.ipFamilies udpProxy.trafficDistribution
+	udpProxy.annotations udpProxy.labels udpProxy.loadBalancerIP udpProxy.stream plugins
 	secretVolumes migrations dblessConfig.configMap dblessConfig.secret dblessConfig.config ingressController
-	postgresql certificates waitImage updateStrategy resources initContainerResources readinessProbe.httpGet.path
+	postgresql certificates.enabled certificates.renewBefore certificates.duration certificates.issuer
+	certificates.clusterIssuer certificates.subject certificates.privateKey certificates.proxy.enabled
+	certificates.proxy.issuer certificates.proxy.clusterIssuer certificates.proxy.commonName
+	certificates.proxy.dnsNames certificates.proxy.subject certificates.proxy.privateKey certificates.admin.enabled
+	certificates.admin.issuer certificates.admin.clusterIssuer certificates.admin.commonName
+	certificates.admin.dnsNames certificates.admin.subject certificates.admin.privateKey certificates.manager
+	certificates.portal certificates.cluster waitImage updateStrategy resources initContainerResources readinessProbe.httpGet.path
 	readinessProbe.httpGet.port readinessProbe.httpGet.scheme readinessProbe.initialDelaySeconds
 	readinessProbe.timeoutSeconds readinessProbe.periodSeconds readinessProbe.successThreshold
 	readinessProbe.failureThreshold livenessProbe.httpGet.path livenessProbe.httpGet.port
@@ -53,7 +64,7 @@ const keys = `
 	deployment.sidecarContainers deployment.initContainers deployment.hostAliases deployment.userDefinedVolumes
 	deployment.userDefinedVolumeMounts deployment.serviceAccount.name deployment.serviceAccount.annotations
 	proxy.externalTrafficPolicy proxy.externalIPs proxy.clusterIP proxy.loadBalancerIP proxy.addresses
-	proxy.http.nodePort proxy.http.hostPort proxy.tls.overrideServiceTargetPort plugins.configMaps plugins.secrets
+	proxy.http.nodePort proxy.http.hostPort proxy.tls.hostPort proxy.tls.overrideServiceTargetPort plugins.configMaps plugins.secrets
 	plugins.preInstalled serviceMonitor.interval serviceMonitor.namespace serviceMonitor.labels
 	serviceMonitor.targetLabels serviceMonitor.honorLabels serviceMonitor.metricRelabelings
 	serviceMonitor.relabelings enterprise.license_secret startupProbe lifecycle.postStart image.pullSecrets
@@ -75,6 +86,45 @@ const foreign = keys
 		const part = foreignPart(key);
 		return part ? [part] : [];
 	});
+
+test('those that are not ours are in the list of the schema, and no others', (t) => {
+	const ofIngress = ['controller', 'gateway'];
+	const names = new Set([...foreign.map((path) => path.join('.')), ...ofIngress]);
+	t.deepEqual([...kongOnlyKeys].sort(), [...names].sort());
+});
+
+test('validate says of none that it is misspelt', (t) => {
+	for (const key of kongOnlyKeys) t.notRegex(keyHint(key.split('.')) ?? '', /Did you mean/, key);
+});
+
+test('the page about moving names each, or a map that it is in', async (t) => {
+	const page = await readFile(new URL('../../docs/moving-from-kong-kong.md', import.meta.url), 'utf8');
+	const cells = page
+		.split('\n')
+		.flatMap((line) => (line.startsWith('| `') ? [line.split('|')[1] ?? ''] : []));
+	const named = cells.flatMap((cell) => {
+		// After the first name of a cell, a dot stands for what the name before begins with.
+		let last = '';
+		return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => {
+			last = name.startsWith('.') ? `${last.slice(0, last.lastIndexOf('.'))}${name}` : name;
+			return last;
+		});
+	});
+	for (const key of kongOnlyKeys)
+		t.true(
+			named.some((name) => key === name || key.startsWith(`${name}.`)),
+			`${key} is not in the table`,
+		);
+});
+
+test('a raw refusal of Helm points to validate', async (t) => {
+	for (const key of ['ingressController', 'proxy.enabled', 'serviceMonitor.trustCRDsExist', 'status.tls']) {
+		for (const { ok, stderr } of await renderBoth(withValue({}, key.split('.'), { x: 'y' }) as object)) {
+			t.false(ok, key);
+			t.regex(stderr, /absent: kong-client-ip validate says what takes its place/, key);
+		}
+	}
+});
 
 test('validate has a sentence for each', (t) => {
 	t.true(foreign.length > 50);

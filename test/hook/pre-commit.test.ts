@@ -50,11 +50,13 @@ test.serial('good files pass, and those of other charts are left alone', async (
 		'values.yaml': good,
 		'deploy/values-prod.yml': good,
 		'postgres/values.yaml': 'primary:\n  persistence: {}\n',
+		'helmfile/values-list.yaml': '- values/common.yaml\n',
+		'template/values.yaml': 'foo: {{- if x }}\n',
 		'other.yaml': bad,
 	});
 	t.is(exitCode, 0, said);
 	t.regex(said, /^values of the kong-client-ip chart\.+Passed$/m);
-	t.regex(said, /^postgres\/values\.yaml: not checked, since it has no clientIp block/m);
+	t.regex(said, /^3 files not checked, since they are for other charts/m);
 	t.notRegex(said, /other\.yaml/);
 });
 

@@ -1,9 +1,11 @@
 // Gateways on loopback for the probe: a stand-in for Kong with these settings, and a pretended peer.
+
 import { main } from '../../cli/main.ts';
 import { type KongEnv, readGateway } from '../../schema/trace/index.ts';
 import { freePorts } from '../dataplane/processes.ts';
 import { fakeIo } from './fake-io.ts';
 import { type Door, startFakeKong } from './fake-kong.ts';
+import { problemsOf } from './output-schema.ts';
 
 /** A way to a gateway: its settings, and the peer that it sees. */
 export interface KongDoor {
@@ -40,6 +42,8 @@ export async function probe(...args: string[]) {
 /** The same with --format json, and what is in the document. */
 export async function probeJson(...args: string[]) {
 	const { code, stdout, stderr } = await probe('--format', 'json', ...args);
+	const problems = stdout === '' ? [] : problemsOf('probe', stdout);
+	if (problems.length > 0) throw new Error(`The JSON does not fit its schema: ${problems.join('; ')}`);
 	const { findings = [], probe: result } = JSON.parse(stdout || '{}') as {
 		findings?: readonly { code: string; severity: string; message: string }[];
 		probe?: { overall: string; requests: number; ways: readonly ProbedWay[] };

@@ -9,7 +9,8 @@ const validate = new Ajv({
 	strict: true,
 	allowUnionTypes: true,
 	strictRequired: false,
-	keywords: ['enumDescriptions'],
+	// For editors; Helm's engines read past them.
+	keywords: ['enumDescriptions', 'patternErrorMessage', 'errorMessage', 'deprecationMessage'],
 }).compile(schema);
 
 /** Values that the schema alone refuses: what, and a pattern of the one or two lines on either engine. */

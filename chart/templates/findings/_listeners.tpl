@@ -9,8 +9,15 @@
 {{- include "kong-client-ip.finding.node-ports-needed" . -}}
 {{- include "kong-client-ip.finding.port-privileged" . -}}
 {{- include "kong-client-ip.finding.port-twice" . -}}
+{{- include "kong-client-ip.finding.stream-hidden" . -}}
+{{- include "kong-client-ip.finding.stream-incomplete" . -}}
+{{- include "kong-client-ip.finding.stream-listen-twice" . -}}
+{{- include "kong-client-ip.finding.stream-no-way" . -}}
+{{- include "kong-client-ip.finding.stream-udp-flag" . -}}
+{{- include "kong-client-ip.finding.stream-udp-proxy" . -}}
 {{- include "kong-client-ip.finding.target-port" . -}}
 {{- include "kong-client-ip.finding.tls-at-balancer" . -}}
+{{- include "kong-client-ip.finding.udp-clients-hidden" . -}}
 {{- end -}}
 
 {{- define "kong-client-ip.finding.in-cluster-off" -}}
@@ -76,6 +83,9 @@
 {{- $port := get $.values.proxy . -}}
 {{- if and $port.enabled (not $port.nodePort) -}}{{- $missing = append $missing (printf "proxy.%s" .) -}}{{- end -}}
 {{- end -}}
+{{- range .openStreams -}}
+{{- if and (eq .of "proxy") (not .nodePort) -}}{{- $missing = append $missing .by -}}{{- end -}}
+{{- end -}}
 {{- if $missing -}}
 {{- include "kong-client-ip.found" (list . "node-ports-needed" (dict "loadBalancer" .id "missing" ($missing | join " and "))) -}}
 {{- end -}}
@@ -98,13 +108,15 @@
 {{- $user := $v.securityContext.runAsUser -}}
 {{- if hasKey $v.containerSecurityContext "runAsUser" -}}{{- $user = $v.containerSecurityContext.runAsUser -}}{{- end -}}
 {{- if ne (toString $user) "0" -}}
-{{- range list
+{{- $ports := list
   (list "proxy.http" $v.proxy.http.containerPort $v.proxy.http.enabled)
   (list "proxy.tls" $v.proxy.tls.containerPort $v.proxy.tls.enabled)
   (list "inCluster.http" $v.inCluster.http.containerPort (and .hasInCluster $v.proxy.http.enabled))
   (list "inCluster.tls" $v.inCluster.tls.containerPort (and .hasInCluster $v.proxy.tls.enabled))
   (list "status.http" $v.status.http.containerPort true)
   (list "admin.tls" $v.admin.tls.containerPort $v.admin.enabled) -}}
+{{- range .openStreams -}}{{- $ports = append $ports (list .by .containerPort true) -}}{{- end -}}
+{{- range $ports -}}
 {{- $port := int64 (index . 1) -}}
 {{- if and (index . 2) (lt $port (int64 $first)) -}}
 {{- include "kong-client-ip.found" (list $c "port-privileged" (dict "path" (index . 0) "port" $port "first" $first "sysctl" $sysctl)) -}}
@@ -118,24 +130,53 @@
 {{- $v := .values -}}
 {{- $http := $v.proxy.http.enabled -}}
 {{- $tls := $v.proxy.tls.enabled -}}
+{{- /* Ports of streams: by protocol and what they are of. */ -}}
+{{- $of := dict "TCP containerPort" list "TCP servicePort" list "TCP nodePort" list "UDP containerPort" list "UDP servicePort proxy" list "UDP servicePort udpProxy" list "UDP nodePort" list -}}
+{{- range $stream := .openStreams -}}
+{{- range $key := list "containerPort" "servicePort" "nodePort" -}}
+{{- $name := printf "%s %s" $stream.protocol $key -}}
+{{- if eq $name "UDP servicePort" -}}{{- $name = printf "%s %s" $name $stream.of -}}{{- end -}}
+{{- $port := get $stream $key -}}
+{{- $_ := set $of $name (append (get $of $name) (list (printf "%s.%s" $stream.by $key) $port $port)) -}}
+{{- end -}}
+{{- end -}}
+{{- if not .openStreams -}}
+{{- range $key, $value := $v.env -}}
+{{- if and (eq (upper $key) "STREAM_LISTEN") (kindIs "string" $value) -}}
+{{- $seen := list -}}
+{{- range splitList "," $value -}}
+{{- $port := regexFind ":[0-9]{1,5}( |$)" . | trim | trimPrefix ":" -}}
+{{- $name := printf "%s containerPort" (regexMatch "(^| )udp( |$)" . | ternary "UDP" "TCP") -}}
+{{- if not (has (printf "%s %s" $name $port) $seen) -}}
+{{- $seen = append $seen (printf "%s %s" $name $port) -}}
+{{- $_ := set $of $name (append (get $of $name) (list (printf "env.%s" $key) $port $port)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- range list
-  (list
+  (concat (list
     (list "proxy.http.containerPort" $v.proxy.http.containerPort $http)
     (list "proxy.tls.containerPort" $v.proxy.tls.containerPort $tls)
     (list "inCluster.http.containerPort" $v.inCluster.http.containerPort (and .hasInCluster $http))
     (list "inCluster.tls.containerPort" $v.inCluster.tls.containerPort (and .hasInCluster $tls))
     (list "status.http.containerPort" $v.status.http.containerPort true)
-    (list "admin.tls.containerPort" $v.admin.tls.containerPort $v.admin.enabled))
-  (list
+    (list "admin.tls.containerPort" $v.admin.tls.containerPort $v.admin.enabled)) (get $of "TCP containerPort"))
+  (concat (list
     (list "proxy.http.servicePort" $v.proxy.http.servicePort $http)
-    (list "proxy.tls.servicePort" $v.proxy.tls.servicePort $tls))
+    (list "proxy.tls.servicePort" $v.proxy.tls.servicePort $tls)) (get $of "TCP servicePort"))
   (list
     (list "inCluster.http.servicePort" $v.inCluster.http.servicePort (and .hasInCluster $http))
     (list "inCluster.tls.servicePort" $v.inCluster.tls.servicePort (and .hasInCluster $tls)))
-  (list
+  (concat (list
     (list "proxy.http.nodePort" $v.proxy.http.nodePort (and $v.proxy.http.nodePort $http))
     (list "proxy.tls.nodePort" $v.proxy.tls.nodePort (and $v.proxy.tls.nodePort $tls))
-    (list "proxy.healthCheckNodePort" $v.proxy.healthCheckNodePort $v.proxy.healthCheckNodePort)) -}}
+    (list "proxy.healthCheckNodePort" $v.proxy.healthCheckNodePort $v.proxy.healthCheckNodePort)) (get $of "TCP nodePort"))
+  (get $of "UDP containerPort")
+  (get $of "UDP servicePort proxy")
+  (get $of "UDP servicePort udpProxy")
+  (get $of "UDP nodePort") -}}
 {{- $paths := dict -}}
 {{- range . -}}
 {{- if index . 2 -}}
@@ -148,6 +189,72 @@
 {{- if gt (len $all) 1 -}}
 {{- include "kong-client-ip.found" (list $c "port-twice" (dict "port" (trimPrefix "0" $port | trimPrefix "0" | trimPrefix "0" | trimPrefix "0") "paths" ($all | join " and "))) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-hidden" -}}
+{{- $c := . -}}
+{{- $paths := list -}}
+{{- range .openStreams -}}
+{{- if and (eq .of "proxy") (eq .protocol "TCP") -}}{{- $paths = append $paths .by -}}{{- end -}}
+{{- end -}}
+{{- $reads := or .hasFront .resolved.readsRequests -}}
+{{- if and $paths (not $reads) (eq .strategy "httpHeaders") (ne .peer "client") -}}
+{{- include "kong-client-ip.found" (list $c "stream-hidden" (dict "paths" ($paths | join " and ") "peer" (ternary "a node" "the load balancer" (eq .peer "node")) "loadBalancer" .id)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-incomplete" -}}
+{{- $c := . -}}
+{{- range .streams -}}
+{{- if not .containerPort -}}
+{{- include "kong-client-ip.found" (list $c "stream-incomplete" (dict "path" .by)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-listen-twice" -}}
+{{- $c := . -}}
+{{- range .envKeys -}}
+{{- if and $c.openStreams (eq .variable "KONG_STREAM_LISTEN") (not .other) -}}
+{{- include "kong-client-ip.found" (list $c "stream-listen-twice" (dict "key" .key "other" (printf "%s.stream" (first $c.openStreams).of))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-no-way" -}}
+{{- $c := . -}}
+{{- $paths := list -}}
+{{- range .openStreams -}}
+{{- if eq .of "proxy" -}}{{- $paths = append $paths .by -}}{{- end -}}
+{{- end -}}
+{{- $readsSome := contains "{protocol}" (toRawJson .resolved.annotations) -}}
+{{- $does := "passes on HTTP requests only" -}}
+{{- if .product.gateway -}}
+{{- if eq (toString .product.gateway.route) "TCPRoute" -}}{{- $does = "has listeners for proxy.http and proxy.tls only" -}}{{- end -}}
+{{- end -}}
+{{- if and $paths (or .hasFront (and .resolved.readsRequests (not $readsSome))) -}}
+{{- include "kong-client-ip.found" (list $c "stream-no-way" (dict "loadBalancer" .id "does" $does "paths" ($paths | join " and "))) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-udp-flag" -}}
+{{- $c := . -}}
+{{- range $stream := .openStreams -}}
+{{- range .parameters -}}
+{{- if and (eq $stream.protocol "UDP") (not (regexMatch "^(bind|reuseport|ipv6only=on)$" .)) -}}
+{{- include "kong-client-ip.found" (list $c "stream-udp-flag" (dict "path" (printf "%s.parameters" $stream.by) "value" (toRawJson .))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.stream-udp-proxy" -}}
+{{- $c := . -}}
+{{- range .openStreams -}}
+{{- if and $c.speaksProxy (eq .of "proxy") (eq .protocol "UDP") -}}
+{{- include "kong-client-ip.found" (list $c "stream-udp-proxy" (dict "path" .by)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -188,5 +295,11 @@
 {{- $remedy := printf "Set %s%s" (ternary "" "proxy.http.enabled to true and " $http.enabled) $target -}}
 {{- include "kong-client-ip.found" (list . "tls-at-balancer" (dict "annotation" $annotation "port" (int64 $tls.servicePort) "remedy" $remedy)) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.udp-clients-hidden" -}}
+{{- if and .udpType (ne .udpType "ClusterIP") (ne .strategy "none") (eq (toString .values.udpProxy.externalTrafficPolicy) "Cluster") -}}
+{{- include "kong-client-ip.found" (list . "udp-clients-hidden" dict) -}}
 {{- end -}}
 {{- end -}}

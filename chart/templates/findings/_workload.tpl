@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.finding.autoscaling-range" . -}}
 {{- include "kong-client-ip.finding.autoscaling-request" . -}}
 {{- include "kong-client-ip.finding.budget-both" . -}}
+{{- include "kong-client-ip.finding.certificate-incomplete" . -}}
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
 {{- include "kong-client-ip.finding.grace-period" . -}}
 {{- include "kong-client-ip.finding.mesh-sidecar" . -}}
@@ -38,6 +39,18 @@
 {{- $budget := .values.podDisruptionBudget -}}
 {{- if and $budget.enabled (not (kindIs "invalid" $budget.minAvailable)) (not (kindIs "invalid" $budget.maxUnavailable)) -}}
 {{- include "kong-client-ip.found" (list . "budget-both" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.certificate-incomplete" -}}
+{{- $c := . -}}
+{{- range .certificates -}}
+{{- if not .issuer -}}
+{{- include "kong-client-ip.found" (list $c "certificate-incomplete" (dict "of" .of "lacks" "issuer: set certificates.issuer or certificates.clusterIssuer")) -}}
+{{- end -}}
+{{- if not .dnsNames -}}
+{{- include "kong-client-ip.found" (list $c "certificate-incomplete" (dict "of" .of "lacks" (printf "name: set certificates.%[1]s.commonName or certificates.%[1]s.dnsNames" .of))) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -96,6 +109,7 @@
 {{- $v := .values -}}
 {{- $first := dict "/tmp" "the chart" -}}
 {{- if .hasConfigFile -}}{{- $_ := set $first (dir .constants.declarativeConfigPath) "the chart" -}}{{- end -}}
+{{- range .certificates -}}{{- $_ := set $first .folder "the chart" -}}{{- end -}}
 {{- $all := list -}}
 {{- range uniq $v.secretVolumes -}}{{- $all = append $all (list (printf "/etc/secrets/%s" .) "secretVolumes") -}}{{- end -}}
 {{- range .mounts -}}{{- if .path -}}{{- $all = append $all (list .path .by) -}}{{- end -}}{{- end -}}

@@ -9,7 +9,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $v := $c.values -}}
 {{- $env := include "kong-client-ip.testTargets" . | fromYaml -}}
 {{- range $name, $value := $c.environment -}}
-{{- if not (regexMatch "^KONG_(ROLE$|CLUSTER_|KONNECT_|VITALS|ADMIN_|PLUGINS$|ROUTER_FLAVOR$|UNTRUSTED_LUA|FIPS$|DECLARATIVE_CONFIG|(PROXY|STATUS)_.*_LOG$)" $name) -}}
+{{- if not (regexMatch "^KONG_(ROLE$|CLUSTER_|KONNECT_|VITALS|ADMIN_|PLUGINS$|ROUTER_FLAVOR$|UNTRUSTED_LUA|FIPS$|DECLARATIVE_CONFIG|STREAM_LISTEN$|(PROXY|STATUS)_.*_LOG$)" $name) -}}
 {{- $_ := set $env $name $value -}}
 {{- end -}}
 {{- end -}}
@@ -54,7 +54,7 @@ no control plane, loads no plugin that is not needed, and trusts loopback, which
 {{- $c := .kongClientIp -}}
 {{- $v := $c.values -}}
 {{- $name := include "kong-client-ip.fullname" . -}}
-{{- $domain := printf "%s.svc" .Release.Namespace -}}
+{{- $domain := include "kong-client-ip.namespace" . | printf "%s.svc" -}}
 {{- $loopback := dict "IPv4" "127.0.0.1" "IPv6" "::1" -}}
 {{- $addresses := list -}}
 {{- range $v.proxy.ipFamilies -}}

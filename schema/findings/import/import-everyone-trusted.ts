@@ -3,6 +3,7 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-everyone-trusted',
 	severity: 'warning',
+	forgery: 'some',
 	text: '{trust} holds {everyone}: {header} is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
 	doc: {
 		what: 'The source trusts everybody, by choice or by default.',

@@ -3,6 +3,7 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-header-unwritten',
 	severity: 'warning',
+	forgery: 'anyone',
 	text: '{path} says {header}, but {loadBalancer} writes no header{trust}: the header is what a client wrote. The block reads the address from the packet, with strategy externalTrafficPolicy.',
 	doc: {
 		what: 'The source reads a header that the load balancer does not write, and trusts everybody or nobody.',

@@ -3,6 +3,7 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-trust-unused',
 	severity: 'warning',
+	forgery: 'unknown',
 	text: '{trust} is set, but no header carries the client address: whoever is trusted could only forge one. It is left out.',
 	doc: {
 		what: 'The source trusts peers although it reads the client from no header.',

@@ -3,6 +3,7 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'address-forged',
 	severity: 'note',
+	forgery: 'anyone',
 	text: 'With the new values a client can choose the address that Kong believes, on {ways}. kong-client-ip explain shows how.',
 	doc: {
 		what: 'The simulator sends a request with forged headers through the new values, and Kong believes the forged address.',

@@ -7,6 +7,7 @@ const known = { mine: ['198.51.100.7'] };
 export const finding = defineFinding({
 	code: 'probe-forgeable',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'Kong believes the address that a request claims in {carriers}, over {way}: {forger} can choose its address. List only the proxies in KONG_TRUSTED_IPS, let the load balancer overwrite what clients send, and close this way to everybody else.',
 	doc: {
 		what: 'A request claimed an address that nobody has, and Kong took it for that of the client.',

@@ -11,6 +11,7 @@ const honest = echo('198.51.100.7', {
 export const finding = defineFinding({
 	code: 'probe-forwarded-believed',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'Kong believes {headers} as the request has them, over {way}: a client can open routes for https only, and steer redirects and links. Remove them in Kong, as clientIp.forwardedHeaders of the chart does, or let the load balancer overwrite both spellings.',
 	doc: {
 		what: "Kong took the scheme, host, port, path or prefix out of the request's own headers.",

@@ -7,6 +7,7 @@ const known = { mine: ['198.51.100.7'] };
 export const finding = defineFinding({
 	code: 'probe-past-cdn',
 	severity: 'note',
+	forgery: 'unknown',
 	text: 'Kong answers over {way}, past {cdn}: what {cdn} filters or limits is not filtered there. Let only its ranges reach Kong: by loadBalancerSourceRanges, or by a firewall.',
 	doc: {
 		what: 'A way that does not lead through the CDN is open to you.',

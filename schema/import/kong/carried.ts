@@ -20,6 +20,8 @@ export const kongExceptions: { readonly [path: string]: string } = {
 	'proxy.ipFamilies': inPart,
 	'proxy.http.parameters': inPart,
 	'proxy.tls.parameters': inPart,
+	'proxy.stream': inPart,
+	'udpProxy.stream': inPart,
 	'proxy.ingress.enabled': ends,
 	'proxy.ingress.ingressClassName': ends,
 	'proxy.ingress.annotations': ends,
@@ -91,6 +93,11 @@ function addEntry(reader: Reader, hasIngress: boolean, add: Add): void {
 		const flags = flagsOf(reader.list('proxy', port, 'parameters')?.value, port);
 		if (flags) add(['proxy', port, 'parameters'], flags);
 	}
+	for (const of of ['proxy', 'udpProxy'] as const) {
+		if (of === 'udpProxy' && reader.peek(of, 'enabled') !== true) continue;
+		const streams = reader.list(of, 'stream')?.value.map(streamOf);
+		if (streams) add([of, 'stream'], streams);
+	}
 	const families = familiesOf(reader);
 	if (families) add(['proxy', 'ipFamilies'], families.value, families.from);
 	const tls = hasIngress ? ingressTls(reader) : null;
@@ -123,6 +130,20 @@ function flagsOf(flags: readonly unknown[] | undefined, port: 'http' | 'tls'): r
 	const own = (flags ?? []).filter((flag) => flag !== 'proxy_protocol' && flag !== 'ssl');
 	const bare = own.length === 0 || (port === 'tls' && own.length === 1 && own[0] === 'http2');
 	return bare ? null : own;
+}
+
+/** Flags that this chart adds, addresses that follow from its families, and numbers in quotes. */
+function streamOf(entry: unknown): unknown {
+	if (!isMap(entry)) return entry;
+	const { addresses: _addresses, parameters, ...rest } = entry;
+	const numbers = Object.entries(rest).map(([key, value]) => [
+		key,
+		typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value,
+	]);
+	const flags = (Array.isArray(parameters) ? parameters : []).filter(
+		(flag) => flag !== 'proxy_protocol' && flag !== 'udp',
+	);
+	return { ...Object.fromEntries(numbers), ...(flags.length > 0 ? { parameters: flags } : {}) };
 }
 
 function familiesOf(reader: Reader): { value: readonly unknown[]; from: string[] } | null {

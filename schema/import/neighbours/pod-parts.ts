@@ -14,6 +14,7 @@ const image = 'It fits the image of the other gateway.';
 export const podExceptions: { readonly [name: string]: string } = {
 	env: 'It sets up the other gateway.',
 	secretVolumes: 'It belongs to the other gateway.',
+	namespace: 'It is where the other gateway is.',
 	nameOverride: names,
 	fullnameOverride: names,
 	extraLabels: labels,

@@ -26,7 +26,9 @@ export function fieldsOver(
 	const left = [...decided, ...(hasIngress ? ofIngress : [])].filter(
 		(path) => !isEmpty(valueAt(theirs, path)) && valueAt(ours, path) === undefined,
 	);
-	const stream = streamOver(valueAt(theirs, ['proxy', 'stream']), speaksProxy);
+	// A list of ours replaces theirs.
+	const hasOwn = valueAt(ours, ['proxy', 'stream']) !== undefined;
+	const stream = hasOwn ? null : streamOver(valueAt(theirs, ['proxy', 'stream']), speaksProxy);
 	const isOff = valueAt(theirs, ['proxy', 'enabled']) === false;
 	return [
 		...left.map((path) => ({ path, value: null })),

@@ -21,7 +21,7 @@ export const LISTEN_SETTINGS = [
 ] as const;
 
 /** What Kong uses for a variable that is not set at all; a variable set to empty text does not get its default. */
-export const KONG_DEFAULTS: KongEnv = {
+const KONG_DEFAULTS: KongEnv = {
 	KONG_PROXY_LISTEN: '0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 http2 ssl reuseport backlog=16384',
 	KONG_STREAM_LISTEN: 'off',
 	KONG_ADMIN_LISTEN:

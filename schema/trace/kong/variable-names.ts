@@ -62,13 +62,12 @@ worker_state_update_frequency workspace
 
 let known: ReadonlySet<string> | undefined;
 
+/** Kong's settings as kong.conf names them. */
+export const settingNames = (): string[] => [...NAMES.split(/\s+/).filter(Boolean), ...newSettings().keys()];
+
 /** Variables of Kong's settings: `KONG_PROXY_LISTEN`. */
 function variables(): ReadonlySet<string> {
-	known ??= new Set(
-		[...NAMES.split(/\s+/), ...newSettings().keys()]
-			.filter(Boolean)
-			.map((name) => `KONG_${name.toUpperCase()}`),
-	);
+	known ??= new Set(settingNames().map((name) => `KONG_${name.toUpperCase()}`));
 	return known;
 }
 

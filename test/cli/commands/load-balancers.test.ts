@@ -80,7 +80,10 @@ Sources:
 });
 
 test('JSON of one product and of all', async (t) => {
-	const one = JSON.parse((await call('aws-nlb-gateway', '--format', 'json')).stdout);
+	const { version, loadBalancers } = JSON.parse((await call('aws-nlb-gateway', '--format', 'json')).stdout);
+	t.is(version, 1);
+	t.is(loadBalancers.length, 1);
+	const [one] = loadBalancers;
 	t.is(one.id, 'aws-nlb-gateway');
 	t.is(one.recommended, 'externalTrafficPolicy');
 	t.is(one.strategies.httpHeaders.works, false);
@@ -96,7 +99,7 @@ test('JSON of one product and of all', async (t) => {
 		version: 'v3.5.0 + main to commit 225f445',
 	});
 	t.deepEqual(one.read, { oldest: '2026-08', newest: '2026-11' });
-	const all = JSON.parse((await call('--format=json')).stdout);
+	const all = JSON.parse((await call('--format=json')).stdout).loadBalancers;
 	t.true(all.length >= 48);
 	t.true(all.some((product: { id: string }) => product.id === 'metallb'));
 });

@@ -60,7 +60,7 @@ for (const [what, [content, line]] of Object.entries(unreadable)) {
 	test(`${what}: exit 1`, async (t) => {
 		await withFolder(async (cwd) => {
 			await writeFile(join(cwd, 'values.yaml'), content);
-			const { code, stdout, stderr } = await program(['validate', 'values.yaml'], { cwd });
+			const { code, stdout, stderr } = await program(['validate', '--strict', 'values.yaml'], { cwd });
 			t.is(stdout.split('\n', 1)[0], line);
 			t.is(stdout.match(/: error: /g)?.length, 1);
 			t.deepEqual({ code, stderr }, { code: 1, stderr: '1 error, 0 warnings\n' });
@@ -134,7 +134,7 @@ test('standard input, and a pipe with a name', async (t) => {
 });
 
 test('an endless source is read no further than a values file can be long', async (t) => {
-	const { code, stdout } = await program(['validate', '/dev/zero']);
+	const { code, stdout } = await program(['validate', '--strict', '/dev/zero']);
 	t.is(code, 1);
 	t.is(
 		stdout.split('\n', 1)[0],
@@ -163,7 +163,7 @@ for (const [args, message] of [
 		['--at', 'spec.values', 'a.yaml'],
 		'--at spec.values is not a path: begin with a slash, such as /spec/values.',
 	],
-	[['--format', 'xml', 'a.yaml'], '--format xml is not known. Use one of text, json, sarif, github.'],
+	[['--format', 'xml', 'a.yaml'], '--format xml is not known. Use one of text, json, sarif, junit, github.'],
 	[['--max-warnings', 'no', 'a.yaml'], '--max-warnings no is not a whole number, such as 0.'],
 ] as const) {
 	test(`exit 2: validate ${args.join(' ')}`, async (t) => {

@@ -152,6 +152,19 @@ test('schema prints the chart’s own', async (t) => {
 	t.is(stdout, file);
 });
 
+test('schema prints that of a command’s JSON, and names the nearest where there is none', async (t) => {
+	const { code, stdout } = await program(['schema', 'check']);
+	t.is(code, 0);
+	const path = '../../../schema/published/output/check.schema.json';
+	t.is(stdout, await readFile(new URL(path, import.meta.url), 'utf8'));
+	const wrong = await program(['schema', 'chekc']);
+	t.is(wrong.code, 2);
+	t.is(
+		wrong.stderr,
+		'kong-client-ip: there is no JSON of chekc; did you mean check? See kong-client-ip schema --help.\n',
+	);
+});
+
 test('every command has a help text that begins with its name', async (t) => {
 	const { stdout } = await program(['--help']);
 	const names = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name = '']) => name);

@@ -85,7 +85,7 @@ test('what a server says is printed without what it would do to a terminal, and 
 		createServer((_, response) => response.end(`\u001b[2J\u009b31m\u202e${'long'.repeat(5000)}`)),
 		'127.0.0.1',
 		async (port) => {
-			for (const format of ['text', 'json', 'github', 'sarif']) {
+			for (const format of ['text', 'json', 'github', 'sarif', 'junit']) {
 				const { code, stdout } = await program(['probe', `http://127.0.0.1:${port}/`, '--format', format]);
 				t.is(code, 2);
 				t.true(stdout.length < 5000, format);

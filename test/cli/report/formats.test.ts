@@ -2,10 +2,12 @@
 import test from 'ava';
 import { githubReport } from '../../../cli/report/github.ts';
 import { jsonReport } from '../../../cli/report/json.ts';
+import { junitReport } from '../../../cli/report/junit.ts';
 import { sarifReport } from '../../../cli/report/sarif.ts';
-import { colourStyle, plainStyle, styleFor } from '../../../cli/report/style.ts';
+import { plainStyle, styleFor } from '../../../cli/report/style.ts';
 import { textReport } from '../../../cli/report/text.ts';
 import type { Report, ReportFinding } from '../../../cli/report/types.ts';
+import { findings } from '../../../schema/findings/index.ts';
 import { definitionOf } from '../../../schema/findings/render.ts';
 
 const text = 'clientIp:\n  stratgy: auto\n  trustedIPs: [lb]\n';
@@ -107,26 +109,136 @@ test('text: a very long sentence is cut in the middle', (t) => {
 	t.true(line.length < 1600);
 });
 
-test('text: colours', (t) => {
+const esc = '\u001b';
+const coloured = `${esc}[31mx${esc}[0m`;
+const linked = `${esc}]8;;https://example.com${esc}\\x${esc}]8;;${esc}\\`;
+
+/** Whether there are colours, and links. */
+function shows(isTerminal: boolean, env: { readonly [name: string]: string }): string {
+	const style = styleFor(isTerminal, env);
+	const [colour, link] = [style.error('x'), style.link('x', 'https://example.com')];
+	return [colour === coloured ? 'colours' : colour, link === linked ? 'links' : link].join(' ');
+}
+
+const terminal = { TERM: 'xterm-256color' };
+
+const terminals: readonly (readonly [isTerminal: boolean, env: { [name: string]: string }, shown: string])[] =
+	[
+		[true, {}, 'colours x'],
+		[false, {}, 'x x'],
+		[true, { NO_COLOR: '1' }, 'x x'],
+		[true, { NO_COLOR: '' }, 'colours x'],
+		[true, { TERM: 'dumb' }, 'x x'],
+		[false, { FORCE_COLOR: '1' }, 'colours x'],
+		[false, { FORCE_COLOR: '' }, 'colours x'],
+		[false, { FORCE_COLOR: '3', NO_COLOR: '1' }, 'colours x'],
+		[false, { FORCE_COLOR: 'true', TERM: 'dumb' }, 'colours x'],
+		[true, { FORCE_COLOR: '0' }, 'x x'],
+		[true, { FORCE_COLOR: 'false' }, 'x x'],
+		[true, { ...terminal, TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '3.5.2' }, 'colours links'],
+		[true, { ...terminal, TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: '3.0.15' }, 'colours x'],
+		[true, { ...terminal, TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.72.0' }, 'colours links'],
+		[true, { ...terminal, TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.71.2' }, 'colours x'],
+		[true, { ...terminal, TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '2.0.0-insider' }, 'colours links'],
+		[
+			true,
+			{ ...terminal, TERM_PROGRAM: 'WezTerm', TERM_PROGRAM_VERSION: '20240203-110809-5046fc22' },
+			'colours links',
+		],
+		[true, { ...terminal, TERM_PROGRAM: 'ghostty', TERM_PROGRAM_VERSION: '1.2.0' }, 'colours links'],
+		[true, { ...terminal, TERM_PROGRAM: 'Apple_Terminal', TERM_PROGRAM_VERSION: '455' }, 'colours x'],
+		[true, { ...terminal, TERM_PROGRAM: 'constructor', TERM_PROGRAM_VERSION: '9' }, 'colours x'],
+		[true, { ...terminal, VTE_VERSION: '7600' }, 'colours links'],
+		[true, { ...terminal, VTE_VERSION: '5000' }, 'colours x'],
+		[true, { ...terminal, WT_SESSION: 'a' }, 'colours links'],
+		[true, { ...terminal, KONSOLE_VERSION: '220401' }, 'colours links'],
+		[true, { TERM: 'xterm-kitty' }, 'colours links'],
+		[true, { TERM: 'alacritty' }, 'colours links'],
+		[true, { TERM: 'tmux-256color', VTE_VERSION: '7600' }, 'colours x'],
+		[true, { TERM: 'screen', VTE_VERSION: '7600' }, 'colours x'],
+		[true, { ...terminal, VTE_VERSION: '7600', CI: 'true' }, 'colours x'],
+		[true, { ...terminal, VTE_VERSION: '7600', NO_COLOR: '1' }, 'x x'],
+		[false, { ...terminal, VTE_VERSION: '7600' }, 'x x'],
+		[false, { ...terminal, VTE_VERSION: '7600', FORCE_COLOR: '1' }, 'colours x'],
+		[false, { FORCE_HYPERLINK: '1' }, 'x links'],
+		[false, { FORCE_HYPERLINK: '' }, 'x links'],
+		[true, { ...terminal, VTE_VERSION: '7600', FORCE_HYPERLINK: '0' }, 'colours x'],
+		[true, { NO_COLOR: '1', FORCE_HYPERLINK: '1' }, 'x links'],
+	];
+
+for (const [isTerminal, env, shown] of terminals) {
+	test(`text: ${isTerminal ? 'a terminal' : 'a pipe'} with ${JSON.stringify(env)}`, (t) => {
+		t.is(shows(isTerminal, env), shown);
+	});
+}
+
+test('text: colours, and codes that lead to their documentation', (t) => {
+	const style = styleFor(true, { TERM: 'xterm-kitty' });
+	const [line = ''] = textReport(report, { style }).split('\n');
+	t.true(line.startsWith(`${esc}[1ma b.yaml:2:3${esc}[0m: ${esc}[31merror${esc}[0m: `));
 	t.true(
-		textReport(report, { style: colourStyle }).startsWith(
-			'\u001b[1ma b.yaml:2:3\u001b[0m: \u001b[31merror\u001b[0m: ',
+		line.endsWith(
+			` ${esc}]8;;https://github.com/kong-client-ip/kong-client-ip/blob/main/docs/findings.md#key-unknown${esc}\\${esc}[2m[key-unknown]${esc}[0m${esc}]8;;${esc}\\`,
 		),
+		JSON.stringify(line),
 	);
-	t.is(styleFor(true, {}), colourStyle);
-	t.is(styleFor(false, {}), plainStyle);
-	t.is(styleFor(true, { NO_COLOR: '1' }), plainStyle);
-	t.is(styleFor(true, { NO_COLOR: '' }), colourStyle);
-	t.is(styleFor(true, { TERM: 'dumb' }), plainStyle);
+});
+
+/** The rules by their codes. */
+function rules(...codes: readonly ReportFinding['code'][]) {
+	const [run] = JSON.parse(
+		sarifReport({ findings: codes.map((code) => ({ ...typo, code })) }, { version: '1.2.3' }),
+	).runs;
+	return new Map(run.tool.driver.rules.map((rule: { id: string }) => [rule.id, rule])) as Map<
+		string,
+		// biome-ignore lint/suspicious/noExplicitAny: what the document says
+		any
+	>;
+}
+
+test('sarif: the program says where it is from', (t) => {
+	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
+	t.is(run.tool.driver.informationUri, 'https://github.com/kong-client-ip/kong-client-ip');
+	t.is(run.tool.driver.semanticVersion, '1.2.3');
 });
 
 test('sarif: a rule explains itself by the documentation of the finding', (t) => {
-	const [run] = JSON.parse(sarifReport(report, { version: '1.2.3' })).runs;
 	const { doc } = definitionOf('key-unknown');
-	const rule = run.tool.driver.rules.find(({ id }: { id: string }) => id === 'key-unknown');
+	const rule = rules('key-unknown').get('key-unknown');
+	t.is(rule.name, 'KeyUnknown');
+	t.is(
+		rule.helpUri,
+		'https://github.com/kong-client-ip/kong-client-ip/blob/main/docs/findings.md#key-unknown',
+	);
 	t.is(rule.shortDescription.text, doc.what.replaceAll('`', ''));
 	t.is(rule.defaultConfiguration.level, 'error');
-	for (const part of [doc.why, doc.fix, doc.source]) t.true(rule.help.markdown.includes(part), part);
+	t.deepEqual(rule.properties, { tags: ['correctness'] });
+	for (const part of [doc.why, doc.fix]) t.true(rule.help.markdown.includes(part), part);
+});
+
+test('sarif: what lets somebody choose the address is about security', (t) => {
+	const about = rules('forgeable-header', 'insider-can-forge', 'owner-unknown', 'proxy-never-sent');
+	const severity = (code: string) => about.get(code).properties['security-severity'];
+	t.is(severity('forgeable-header'), '8.6');
+	t.is(severity('insider-can-forge'), '5.3');
+	t.is(severity('owner-unknown'), '3.1');
+	t.is(severity('proxy-never-sent'), undefined);
+	t.deepEqual(about.get('forgeable-header').properties.tags, ['security', 'external/cwe/cwe-348']);
+});
+
+test('sarif: help links whole addresses, and text has no Markdown', (t) => {
+	const codes = Object.keys(findings) as ReportFinding['code'][];
+	const all = [...rules(...codes).values()];
+	t.is(all.length, codes.length);
+	for (const { id, shortDescription, fullDescription, help } of all) {
+		for (const [, target] of help.markdown.matchAll(/\]\(([^)]*)\)/g))
+			t.regex(target, /^https:\/\/[^ ]+$/, id);
+		for (const { text } of [shortDescription, fullDescription, help]) {
+			t.notRegex(text, /`|\]\(|<http|\.\.\//, id);
+			// GitHub cuts what is longer.
+			if (text !== help.text) t.true(text.length <= 1024, id);
+		}
+	}
 });
 
 test('json: versioned, with counts', (t) => {
@@ -136,6 +248,35 @@ test('json: versioned, with counts', (t) => {
 		summary: { errors: 1, warnings: 0, notes: 1 },
 		findings: [typo, object],
 	});
+});
+
+test('junit: errors fail, others are skipped, and clean files pass', (t) => {
+	const texts = new Map([...(report.texts ?? []), ['clean.yaml', 'clientIp: {}\n']]);
+	t.is(
+		junitReport({ findings: [{ ...typo, message: 'a < "b" & c' }, object], texts }),
+		`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="kong-client-ip" tests="3" failures="1" errors="0">
+  <testsuite name="kong-client-ip" tests="3" failures="1" errors="0" skipped="1">
+    <testcase classname="a b.yaml" name="key-unknown: clientIp.stratgy" time="0"><failure type="key-unknown" message="a &lt; &quot;b&quot; &amp; c">a b.yaml:2:3
+error: a &lt; "b" &amp; c</failure></testcase>
+    <testcase classname="input" name="hairpin: Service/kong-proxy:spec" time="0"><skipped type="hairpin" message="note: It is 100% lost, here: now."/></testcase>
+    <testcase classname="clean.yaml" name="no findings" time="0"/>
+  </testsuite>
+</testsuites>
+`,
+	);
+	const nothing = junitReport({ findings: [] });
+	t.true(nothing.includes('tests="1" failures="0"'), nothing);
+	t.true(nothing.includes('<testcase classname="input" name="no findings" time="0"/>'));
+});
+
+test('junit: there is no character that XML does not have', (t) => {
+	const out = junitReport({
+		findings: [{ ...typo, message: 'a\u0000\u001b\uffff\ufffe]]>\nb', file: 'a\tb"<\n.yaml' }],
+	});
+	t.notRegex(out, /[^\P{Cc}\n\t]|[\uffff\ufffe]/u);
+	t.true(out.includes('message="a\\u0000\\u001b\ufffd\ufffd]]&gt;&#10;b"'), out);
+	t.true(out.includes('classname="a&#9;b&quot;&lt;&#10;.yaml"'), out);
 });
 
 test('github: one workflow command each, escaped', (t) => {

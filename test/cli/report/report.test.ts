@@ -55,7 +55,7 @@ test('a file that cannot be written is told in one line', async (t) => {
 for (const [options, message] of [
 	[
 		{ format: ['jsn'] },
-		'--format jsn is not known. Use one of text, json, sarif, github. Did you mean json?',
+		'--format jsn is not known. Use one of text, json, sarif, junit, github. Did you mean json?',
 	],
 	[{ format: ['json='] }, '--format json= names no file. Write --format json=FILE.'],
 	[

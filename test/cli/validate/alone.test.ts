@@ -5,7 +5,7 @@ import { checkAlone } from '../../../cli/validate/alone.ts';
 import { readYaml } from '../../../readers/yaml/read.ts';
 import { catalogue } from '../../../schema/catalogue/index.ts';
 
-const check = (text: string, strict = false) => checkAlone(readYaml(text, 'values.yaml'), strict);
+const check = (text: string, strict = false) => checkAlone(readYaml(text, 'values.yaml'), { strict });
 
 /** `line:column code: message` */
 const line = ({ line, column, code, message }: ReportFinding) => `${line}:${column} ${code}: ${message}`;
@@ -289,7 +289,7 @@ test('a block further down is told, with the path that has it checked', (t) => {
 	]);
 	t.deepEqual(inside('a/b:\n  - clientIp: {}\n'), ['/a~1b/0']);
 	t.is(inside('notes: about clientIp\n'), undefined);
-	const { findings } = checkAlone(readYaml('kong:\n  clientIp: {}\n', 'values.yaml'), true);
+	const { findings } = checkAlone(readYaml('kong:\n  clientIp: {}\n', 'values.yaml'), { strict: true });
 	t.deepEqual(findings.map(line), [
 		'1:1 key-unknown: kong is not a value of this chart. Remove it or correct its name. To check the values inside it: --at /kong.',
 	]);

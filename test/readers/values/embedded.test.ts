@@ -8,7 +8,7 @@ import { parsePointer } from '../../../readers/values/pointer.ts';
 /** `line:column code` of every finding, by document. */
 function check(text: string, at: string): string[][] {
 	return embeddedValues(text, 'file.yaml', parsePointer(at)).map((file) =>
-		checkAlone(file, true).findings.map(({ line, column, code }) => `${line}:${column} ${code}`),
+		checkAlone(file, { strict: true }).findings.map(({ line, column, code }) => `${line}:${column} ${code}`),
 	);
 }
 

@@ -15,8 +15,15 @@ import { serviceBends } from './service-bends.ts';
 import { settings } from './settings.ts';
 import { shapeBends } from './shape-bends.ts';
 import { strategyBends } from './strategy-bends.ts';
+import { streamBends } from './stream-bends.ts';
 
-export const bends: Bends = { ...strategyBends, ...serviceBends, ...gatewayBends, ...shapeBends };
+export const bends: Bends = {
+	...strategyBends,
+	...serviceBends,
+	...gatewayBends,
+	...streamBends,
+	...shapeBends,
+};
 
 /** How often each code is bent for, and how many bends share a file. */
 const uses = 12;

@@ -40,6 +40,12 @@ export const gatewayBends: Bends = {
 		),
 	}),
 	'control-plane': () => env({ role: 'control_plane' }),
+	'certificate-incomplete': (_, nth) => ({
+		certificates: {
+			enabled: true,
+			...oneOf([{}, { issuer: 'ca' }, { proxy: { commonName: 'a.example.com' } }], nth),
+		},
+	}),
 	database: (_, nth) => env({ [oneOf(['database', 'DATABASE'], nth)]: oneOf(['postgres', '', 'Off'], nth) }),
 	'data-plane-certificate': (_, nth) =>
 		oneOf(

@@ -27,6 +27,14 @@ const ports: Bend = always(
 	{ status: { http: { containerPort: 8101 } }, fullnameOverride: 'edge' },
 	{ admin: { enabled: true, tls: { parameters: ['http2', 'backlog=10'] } } },
 	proxy({ http: { enabled: false } }),
+	proxy({ stream: [{ containerPort: 9000, servicePort: 5432, nodePort: 30432, parameters: ['ssl'] }] }),
+	{
+		...proxy({ stream: [{ containerPort: 9000 }] }),
+		udpProxy: {
+			enabled: true,
+			stream: [{ containerPort: 5353, servicePort: 53, parameters: ['reuseport'] }],
+		},
+	},
 );
 
 const configuration: Bend = always(

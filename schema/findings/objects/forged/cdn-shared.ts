@@ -9,6 +9,7 @@ const keeps = service({ annotations: metallb, spec: local });
 export const finding = defineFinding({
 	code: 'cdn-shared',
 	severity: 'note',
+	forgery: 'some',
 	text: '{cdn} calls from the same addresses for all its customers: {forges}. To close that, use {closes}.',
 	doc: {
 		what: "Kong believes the CDN by its addresses, and those serve all the CDN's customers.",

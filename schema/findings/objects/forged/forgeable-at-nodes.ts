@@ -17,6 +17,7 @@ const circumstances = { nodes: ['10.0.0.0/16'], publicNodes: true };
 export const finding = defineFinding({
 	code: 'forgeable-at-nodes',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'Clients reach Kong past {title}, by {ports}. There Kong believes {header} from {peer}, so any client on the internet chooses the address that Kong sees.',
 	advised: true,
 	doc: {

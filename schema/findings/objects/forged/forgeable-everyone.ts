@@ -14,6 +14,7 @@ const cloudflare = { KONG_REAL_IP_HEADER: 'CF-Connecting-IP', KONG_TRUSTED_IPS: 
 export const finding = defineFinding({
 	code: 'forgeable-everyone',
 	severity: 'error',
+	forgery: 'anyone',
 	advised: true,
 	text: 'KONG_TRUSTED_IPS holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees.',
 	doc: {

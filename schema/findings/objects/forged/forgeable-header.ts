@@ -19,6 +19,7 @@ const closed = { loadBalancerSourceRanges: ['173.245.48.0/20'] };
 export const finding = defineFinding({
 	code: 'forgeable-header',
 	severity: 'error',
+	forgery: 'anyone',
 	advised: true,
 	text: 'Kong believes {header} from {peer}, but {writer}. So any client on the internet chooses the address that Kong sees.',
 	doc: {

@@ -11,6 +11,7 @@ const on = (trusted: string) => [
 export const finding = defineFinding({
 	code: 'forgeable-range',
 	severity: 'error',
+	forgery: 'anyone',
 	advised: true,
 	text: 'KONG_TRUSTED_IPS holds {ranges}, where clients on the internet have their addresses, so Kong believes {header} from them: any such client chooses the address that Kong sees.',
 	doc: {

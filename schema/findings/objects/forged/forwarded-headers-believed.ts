@@ -11,6 +11,7 @@ const reads = readsProxy('10.0.0.0/16');
 export const finding = defineFinding({
 	code: 'forwarded-headers-believed',
 	severity: 'note',
+	forgery: 'some',
 	text: 'Clients can write {headers}: the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
 	doc: {
 		what: 'Kong believes forwarded headers as clients wrote them.',

@@ -17,6 +17,7 @@ const circumstances = { pods: ['10.0.0.0/16'] };
 export const finding = defineFinding({
 	code: 'front-believes-clients',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'Ingress NGINX believes {header} from {whom}, as {config} has {key}, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Set proxy-real-ip-cidr in {config} to the addresses of the load balancer in front of Ingress NGINX, or take {key} out where there is none.',
 	doc: {
 		what: 'The proxy before Kong believes what clients themselves write of their address. Kong trusts the proxy, gets one clean address, and cannot notice.',

@@ -10,6 +10,7 @@ const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
 export const finding = defineFinding({
 	code: 'insider-can-forge',
 	severity: 'note',
+	forgery: 'some',
 	text: 'Kong trusts {ranges}, so a pod or host in there that connects to Kong itself can claim any address. A NetworkPolicy can keep them out.',
 	doc: {
 		what: 'Pods or hosts in a trusted range can claim any client address.',

@@ -14,6 +14,7 @@ const onHetzner = (spec: object = {}) => [
 export const finding = defineFinding({
 	code: 'node-ports-trusted',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'Whoever can connect to the nodes reaches Kong past {title}, by {ports}. There Kong believes {header} from {peer}, so they choose the address that Kong sees.{says} {fix}',
 	doc: {
 		what: 'The nodes lead to Kong without the load balancer, and what arrives there comes from an address that Kong trusts.',

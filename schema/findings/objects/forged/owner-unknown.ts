@@ -8,6 +8,7 @@ const closed = { ...local, loadBalancerSourceRanges: ['198.51.100.0/24'] };
 export const finding = defineFinding({
 	code: 'owner-unknown',
 	severity: 'note',
+	forgery: 'unknown',
 	text: 'Kong trusts {ranges}, addresses on the internet that no CDN or load balancer known to the check documents as its own. Whoever has one of them and calls the load balancer can claim any address. Make sure that only your own proxies have them.',
 	doc: {
 		what: 'Kong trusts a range of public addresses, and the check does not know whose they are.',

@@ -35,6 +35,7 @@ const config = (lines: string) => ({
 export const finding = defineFinding({
 	code: 'scheme-forgeable',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'Clients can write {headers}: the load balancer leaves them as they are, and Kong believes them from a trusted peer. {route} has a route that goes by the scheme, so a client {does}. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 	doc: {
 		what: 'A route is for https alone, or redirects to https, and clients can write the headers by which Kong decides that.',

@@ -3,6 +3,7 @@ import { defineFinding } from '../../define.ts';
 export const finding = defineFinding({
 	code: 'forwarded-kept',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.forwardedHeaders keep: Kong believes the X-Forwarded-Proto, -Host, -Port, -Path and -Prefix that clients write and {loadBalancer} passes on, so a client opens routes for https over plain HTTP and chooses the host of redirects. Set it to auto{instead}.',
 	doc: {
 		what: 'Forwarded headers reach Kong as clients wrote them.',

@@ -15,6 +15,7 @@ const cdnOf = (header: string) =>
 export const finding = defineFinding({
 	code: 'header-foreign',
 	severity: 'error',
+	forgery: 'anyone',
 	text: '{loadBalancer} writes the client into {writes}, not into {name}: whoever calls it could choose the address. Remove clientIp.httpHeaders.name; or, where a CDN or proxy in front writes {name}, let only that reach the balancer and set clientIp.cdnOnly.',
 	doc: {
 		what: 'Kong reads a header that the load balancer does not write.',

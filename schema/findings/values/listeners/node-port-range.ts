@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { nodePorts } from './node-ports.ts';
+import { nodePorts, streamPorts } from './node-ports.ts';
 
 export const finding = defineFinding({
 	code: 'node-port-range',
@@ -15,7 +15,7 @@ export const finding = defineFinding({
 	toolkitOnly: true,
 	neverFails: true,
 	find: ({ values }, found) =>
-		nodePorts(values).flatMap(({ path, port, used }) => {
+		[...nodePorts(values), ...streamPorts(values, 'UDP', 'nodePort')].flatMap(({ path, port, used }) => {
 			if (port === null || !used) return [];
 			// What is no port at all has a finding of its own.
 			if (port < 1 || port > 65535 || (port >= 30000 && port <= 32767)) return [];
@@ -26,6 +26,12 @@ export const finding = defineFinding({
 			values: { proxy: { http: { nodePort: 8080 }, tls: { nodePort: 32767 } } },
 			texts: [
 				'proxy.http.nodePort 8080 is outside 30000-32767, the node ports of a cluster whose API server has no other range set. Choose one of these, or remove it.',
+			],
+		},
+		{
+			values: { proxy: { stream: [{ containerPort: 9000, nodePort: 9000 }] } },
+			texts: [
+				'proxy.stream[0].nodePort 9000 is outside 30000-32767, the node ports of a cluster whose API server has no other range set. Choose one of these, or remove it.',
 			],
 		},
 	],

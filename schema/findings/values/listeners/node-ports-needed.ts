@@ -1,3 +1,5 @@
+import { openStreams } from '../../../decide/streams.ts';
+import { pathText } from '../../../text/path.ts';
 import { defineFinding } from '../../define.ts';
 
 export const finding = defineFinding({
@@ -12,15 +14,18 @@ export const finding = defineFinding({
 			'<https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-nodeport-allocation>',
 	},
 	restsOn: ['clientIp.loadBalancer', 'clientIp.strategy', 'proxy.type'],
-	find({ product, id, method, serviceType, values: { proxy } }, found) {
+	find({ product, id, method, serviceType, values }, found) {
+		const { proxy } = values;
 		const connects = product.kind !== 'pass-through' || product.provider === 'AWS';
 		if (proxy.allocateLoadBalancerNodePorts !== false || serviceType !== 'LoadBalancer') return [];
 		if (!connects || method?.targets !== 'nodes') return [];
-		const missing = (['http', 'tls'] as const).filter(
+		const ports = (['http', 'tls'] as const).filter(
 			(name) => proxy[name].enabled && proxy[name].nodePort === null,
 		);
+		const streams = openStreams(values).filter((one) => one.of === 'proxy' && one.nodePort === null);
+		const missing = [...ports.map((name) => `proxy.${name}`), ...streams.map(({ at }) => pathText(at))];
 		if (missing.length === 0) return [];
-		const named = missing.map((name) => `proxy.${name}`).join(' and ');
+		const named = missing.join(' and ');
 		return found('proxy.allocateLoadBalancerNodePorts', { loadBalancer: id, missing: named });
 	},
 	template: `
@@ -32,6 +37,9 @@ export const finding = defineFinding({
 {{- range list "http" "tls" -}}
 {{- $port := get $.values.proxy . -}}
 {{- if and $port.enabled (not $port.nodePort) -}}{{- $missing = append $missing (printf "proxy.%s" .) -}}{{- end -}}
+{{- end -}}
+{{- range .openStreams -}}
+{{- if and (eq .of "proxy") (not .nodePort) -}}{{- $missing = append $missing .by -}}{{- end -}}
 {{- end -}}
 {{- if $missing -}}
 {{- include "kong-client-ip.found" (list . "node-ports-needed" (dict "loadBalancer" .id "missing" ($missing | join " and "))) -}}
@@ -52,10 +60,14 @@ export const finding = defineFinding({
 		{
 			values: {
 				clientIp: { loadBalancer: 'aws-nlb-instance' },
-				proxy: { allocateLoadBalancerNodePorts: false, http: { nodePort: 30080 } },
+				proxy: {
+					allocateLoadBalancerNodePorts: false,
+					http: { nodePort: 30080 },
+					stream: [{ containerPort: 9000 }, { containerPort: 9001, nodePort: 30091 }],
+				},
 			},
 			texts: [
-				'aws-nlb-instance sends to ports of the nodes, and proxy.allocateLoadBalancerNodePorts: false leaves them out, so that no request reaches Kong. Remove it, or give proxy.tls a node port.',
+				'aws-nlb-instance sends to ports of the nodes, and proxy.allocateLoadBalancerNodePorts: false leaves them out, so that no request reaches Kong. Remove it, or give proxy.tls and proxy.stream[0] a node port.',
 			],
 		},
 	],

@@ -1,4 +1,6 @@
+import { streamsOf } from '../../../decide/streams.ts';
 import { isMap } from '../../../text/map.ts';
+import { pathText } from '../../../text/path.ts';
 import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
 import { onMethod } from '../../rests-on.ts';
@@ -9,7 +11,14 @@ const sysctl = 'net.ipv4.ip_unprivileged_port_start';
 
 type Port = readonly [path: string, port: number, used: boolean];
 
-const portsOf = ({ proxy, inCluster, status, admin }: Values, hasInCluster: boolean): Port[] => [
+const portsOf = (values: Values, hasInCluster: boolean): Port[] => [
+	...fixedPorts(values, hasInCluster),
+	...streamsOf(values).flatMap(({ at, containerPort }): Port[] =>
+		containerPort === null ? [] : [[pathText(at), containerPort, true]],
+	),
+];
+
+const fixedPorts = ({ proxy, inCluster, status, admin }: Values, hasInCluster: boolean): Port[] => [
 	['proxy.http', proxy.http.containerPort, proxy.http.enabled],
 	['proxy.tls', proxy.tls.containerPort, proxy.tls.enabled],
 	['inCluster.http', inCluster.http.containerPort, hasInCluster && proxy.http.enabled],
@@ -67,13 +76,15 @@ export const finding = defineFinding({
 {{- $user := $v.securityContext.runAsUser -}}
 {{- if hasKey $v.containerSecurityContext "runAsUser" -}}{{- $user = $v.containerSecurityContext.runAsUser -}}{{- end -}}
 {{- if ne (toString $user) "0" -}}
-{{- range list
+{{- $ports := list
   (list "proxy.http" $v.proxy.http.containerPort $v.proxy.http.enabled)
   (list "proxy.tls" $v.proxy.tls.containerPort $v.proxy.tls.enabled)
   (list "inCluster.http" $v.inCluster.http.containerPort (and .hasInCluster $v.proxy.http.enabled))
   (list "inCluster.tls" $v.inCluster.tls.containerPort (and .hasInCluster $v.proxy.tls.enabled))
   (list "status.http" $v.status.http.containerPort true)
   (list "admin.tls" $v.admin.tls.containerPort $v.admin.enabled) -}}
+{{- range .openStreams -}}{{- $ports = append $ports (list .by .containerPort true) -}}{{- end -}}
+{{- range $ports -}}
 {{- $port := int64 (index . 1) -}}
 {{- if and (index . 2) (lt $port (int64 $first)) -}}
 {{- include "kong-client-ip.found" (list $c "port-privileged" (dict "path" (index . 0) "port" $port "first" $first "sysctl" $sysctl)) -}}
@@ -82,6 +93,12 @@ export const finding = defineFinding({
 {{- end -}}
 `,
 	samples: [
+		{
+			values: { udpProxy: { enabled: true, stream: [{ containerPort: 53 }] } },
+			texts: [
+				'udpProxy.stream[0].containerPort 53: without root, Kong cannot listen below 1024, so it would not start. Use a higher port (servicePort can stay as it is), or add net.ipv4.ip_unprivileged_port_start, with a value of 53 or less, to securityContext.sysctls.',
+			],
+		},
 		{
 			values: { proxy: { http: { containerPort: 80 }, tls: { containerPort: 443 } } },
 			texts: [80, 443].map(
@@ -100,7 +117,11 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
-		{ values: { proxy: { http: { containerPort: 1024 } } } },
+		{
+			values: {
+				proxy: { http: { containerPort: 1024 }, stream: [{ containerPort: 5353, servicePort: 53 }] },
+			},
+		},
 		{ values: { proxy: { http: { enabled: false, containerPort: 80 } } } },
 		{ values: { inCluster: { http: { containerPort: 80 } }, admin: { tls: { containerPort: 444 } } } },
 		{

@@ -11,6 +11,7 @@ function fits(value: unknown): boolean {
 export const finding = defineFinding({
 	code: 'env-form',
 	severity: 'error',
+	forgery: 'unknown',
 	text: 'env.{key} must be text, a number, a boolean, or a map that holds valueFrom and nothing else. Correct it.',
 	doc: {
 		what: 'An entry of `env` is a list, or a map that holds something else than `valueFrom`.',

@@ -9,6 +9,7 @@ function mayBeKongs(prefix: unknown): boolean {
 export const finding = defineFinding({
 	code: 'env-from-unseen',
 	severity: 'warning',
+	forgery: 'unknown',
 	text: 'envFrom[{index}] may hold settings of Kong such as KONG_TRUSTED_IPS, which decide about the client and are not seen here. Give it a prefix of its own, such as APP_.',
 	doc: {
 		what: 'An item of `envFrom` has no `prefix`, or one with which a variable may still be a setting of Kong.',

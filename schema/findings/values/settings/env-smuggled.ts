@@ -44,6 +44,7 @@ function furtherDirective(text: string): string | undefined {
 export const finding = defineFinding({
 	code: 'env-smuggled',
 	severity: 'error',
+	forgery: 'unknown',
 	text: 'env.{key} ends its own directive and goes on with {directive}, which can change whom Kong believes or where it listens. Remove that part.',
 	doc: {
 		what: "A setting that Kong pastes into nginx's configuration holds, after a semicolon or a brace, a further directive: one about the client's address, listeners or headers, or one in quotes.",

@@ -8,6 +8,7 @@ const trustVariable = '^KONG_(TRUSTED_IPS|NGINX_(HTTP|PROXY)_SET_REAL_IP_FROM)$'
 export const finding = defineFinding({
 	code: 'env-trusts-everyone',
 	severity: 'warning',
+	forgery: 'anyone',
 	text: 'env.{key} holds {everyone}: Kong believes any client about its own address and scheme. List only what connects to Kong, or choose a clientIp.strategy that sets it.',
 	doc: {
 		what: 'Under strategy `none`, a setting of `env` makes Kong trust everybody.',

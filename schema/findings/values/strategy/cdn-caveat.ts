@@ -4,6 +4,7 @@ import { onMethod } from '../../rests-on.ts';
 export const finding = defineFinding({
 	code: 'cdn-caveat',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.cdn {cdn}: {caveat}',
 	doc: {
 		what: 'The header of the CDN can be believed under a condition that the values cannot show.',

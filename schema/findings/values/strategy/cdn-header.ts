@@ -4,6 +4,7 @@ import { onMethod } from '../../rests-on.ts';
 export const finding = defineFinding({
 	code: 'cdn-header',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.httpHeaders.name {name}: {cdn} writes the client into {writes}, and may pass other headers on as clients sent them. Remove clientIp.httpHeaders.name, unless you configured the CDN to write that header.',
 	doc: {
 		what: 'Kong is set to read the client address from a header that the CDN does not write by itself.',

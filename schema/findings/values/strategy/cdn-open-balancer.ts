@@ -18,6 +18,7 @@ function remedyOf({ product, cdn }: Situation, { where, off }: Lock): string {
 export const finding = defineFinding({
 	code: 'cdn-open-balancer',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'clientIp.cdn {cdn} behind {loadBalancer}: the balancer hides the CDN, so anyone who calls it directly can forge {header}.{fault} {remedy}, or use a pass-through balancer.',
 	doc: {
 		what: 'Behind the CDN is a balancer that hides from Kong who calls it, and nothing here keeps others than the CDN from calling it. Source ranges do where the product enforces them, and as far as each of them is within the published ranges of the CDN, within `clientIp.allowPublicRanges`, or private. Where no ranges of the CDN ship, or with `cdnRanges: own`, they are yours to know; refused are those that no CDN has.',

@@ -8,6 +8,7 @@ import { usesTrust } from '../trust/peers.ts';
 export const finding = defineFinding({
 	code: 'cdn-unnamed',
 	severity: 'warning',
+	forgery: 'unknown',
 	text: 'Kong reads {header} from ranges that {title} publishes, but clientIp.cdn does not name it, so nothing is said of what holds for that CDN. Set clientIp.cdn: {cdn}.',
 	doc: {
 		what: 'The header and the trusted ranges are those of a CDN that the chart knows, and `clientIp.cdn` is not set.',

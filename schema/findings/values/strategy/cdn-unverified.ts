@@ -4,6 +4,7 @@ import { onMethod } from '../../rests-on.ts';
 export const finding = defineFinding({
 	code: 'cdn-unverified',
 	severity: 'warning',
+	forgery: 'some',
 	text: '{cdn} calls from the same addresses for all its customers: {forges}. To close that, use {closes}; then set clientIp.cdnVerified.',
 	doc: {
 		what: "Kong believes the CDN, and nothing says that requests of the CDN's other customers are refused.",

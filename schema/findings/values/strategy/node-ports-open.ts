@@ -4,6 +4,7 @@ import { onTrust } from '../../rests-on.ts';
 export const finding = defineFinding({
 	code: 'node-ports-open',
 	severity: 'warning',
+	forgery: 'some',
 	text: '{loadBalancer} with strategy {strategy}: Kong trusts the nodes, so whoever connects to a port of a node chooses the address that Kong sees. {says} Let only the load balancer reach these ports, by a firewall before the nodes or by nodes without public addresses, and set clientIp.closedNodes.',
 	doc: {
 		what: 'The load balancer calls Kong by ports of the nodes, the nodes of this provider usually are on the internet, and Kong believes what a node says of the client.',

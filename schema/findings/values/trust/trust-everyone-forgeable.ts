@@ -5,6 +5,7 @@ import { trustsEveryone } from './peers.ts';
 export const finding = defineFinding({
 	code: 'trust-everyone-forgeable',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'clientIp.trustedIPs holds {everyone}: with recursion, Kong would believe the leftmost entry of {header}, which any client can write. List the proxies only, or set clientIp.allowTrustEveryone.',
 	doc: {
 		what: 'Everybody is trusted, with recursion, in header mode.',

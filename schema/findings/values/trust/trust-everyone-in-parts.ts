@@ -5,6 +5,7 @@ import { defineFinding } from '../../define.ts';
 export const finding = defineFinding({
 	code: 'trust-everyone-in-parts',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.trustedIPs together cover all of {family}: everyone is trusted. List the proxies only.',
 	doc: {
 		what: 'The entries together cover a whole address family.',

@@ -5,6 +5,7 @@ import { peerArgs, trustsEveryone } from './peers.ts';
 export const finding = defineFinding({
 	code: 'trust-everyone',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.trustedIPs holds {everyone}: anyone who reaches Kong without the load balancer can forge an address. List only {peer}. To find them: {command}',
 	doc: {
 		what: 'Everybody is trusted.',

@@ -6,6 +6,7 @@ import { peerArgs, trustedChoose, trustWidths, usesTrust } from './peers.ts';
 export const finding = defineFinding({
 	code: 'trust-internet',
 	severity: 'error',
+	forgery: 'anyone',
 	text: 'clientIp.trustedIPs holds {ranges}: {units}, which no CDN or load balancer documents as its own. Clients on the internet have such addresses, and each of them could choose the one that Kong believes, by {header}. List only {peer}. To find them: {command}. What belongs to you alone goes into clientIp.allowPublicRanges.',
 	doc: {
 		what: 'So large a part of the internet is trusted that clients are in it: more than a `/10` of IPv4 or a `/20` of IPv6 in one entry, or a `/9` or `/19` in all.',

@@ -6,6 +6,7 @@ import { peerArgs, trustedChoose, trustWidths, usesTrust } from './peers.ts';
 export const finding = defineFinding({
 	code: 'trust-too-wide',
 	severity: 'warning',
+	forgery: 'some',
 	text: 'clientIp.trustedIPs holds {ranges}: {units}, more than one network has, which no CDN or load balancer documents as its own. Whoever has such an address {can}. List only {peer}. To find them: {command}. What belongs to you alone goes into clientIp.allowPublicRanges.',
 	doc: {
 		what: 'More public addresses are trusted than one network has: more than an IPv4 `/16` or an IPv6 `/44`, in one entry or in all.',

@@ -1,3 +1,4 @@
+import { certificatesOf } from '../../../decide/certificates.ts';
 import { declarativeConfigPath } from '../../../decide/environment.ts';
 import { mounts } from '../../../decide/mounts.ts';
 import { pathText, type ValuePath } from '../../../text/path.ts';
@@ -18,6 +19,7 @@ function mounted(values: Values): readonly Mounted[] {
 	return [
 		{ place: '/tmp', at: [] },
 		...(hasConfig ? [{ place: folder, at: [] }] : []),
+		...certificatesOf(values).map(({ folder: place }) => ({ place, at: [] })),
 		...[...new Set(secretVolumes)].map((name) => ({ place: `/etc/secrets/${name}`, at: ['secretVolumes'] })),
 		...mounts(values).map(({ path, at }) => ({ place: path, at })),
 		...deployment.userDefinedVolumeMounts.map(({ mountPath }, nth) => ({
@@ -32,7 +34,7 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{path} is mounted at {place}, where {other} is already. Choose another place.',
 	doc: {
-		what: "Two volumes are mounted at one place in Kong's container. Plugins are at `/opt/kong/plugins/NAME`, `secretVolumes` at `/etc/secrets/NAME`, the chart's own at `/tmp` and `/kong_dbless`.",
+		what: "Two volumes are mounted at one place in Kong's container. Plugins are at `/opt/kong/plugins/NAME`, `secretVolumes` at `/etc/secrets/NAME`, the chart's own at `/tmp`, `/kong_dbless` and, with `certificates`, below `/etc/cert-manager`.",
 		why: 'The API server refuses the pod.',
 		fix: 'Choose another `mountPath`, or another `pluginName`.',
 		source: '<https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1>',
@@ -53,6 +55,7 @@ export const finding = defineFinding({
 {{- $v := .values -}}
 {{- $first := dict "/tmp" "the chart" -}}
 {{- if .hasConfigFile -}}{{- $_ := set $first (dir .constants.declarativeConfigPath) "the chart" -}}{{- end -}}
+{{- range .certificates -}}{{- $_ := set $first .folder "the chart" -}}{{- end -}}
 {{- $all := list -}}
 {{- range uniq $v.secretVolumes -}}{{- $all = append $all (list (printf "/etc/secrets/%s" .) "secretVolumes") -}}{{- end -}}
 {{- range .mounts -}}{{- if .path -}}{{- $all = append $all (list .path .by) -}}{{- end -}}{{- end -}}

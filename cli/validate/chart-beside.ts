@@ -1,0 +1,45 @@
+// Which chart a values file is part of: the one whose Chart.yaml is in its folder, or above a folder ci/ with values for chart-testing.
+import { basename, dirname, join } from 'node:path';
+import { readYaml } from '../../readers/yaml/read.ts';
+import { isMap } from '../../schema/text/map.ts';
+import { kindOf } from '../io/kind-of.ts';
+import { readBounded } from '../io/read-bounded.ts';
+
+/** This chart; an umbrella chart, which has this one as a dependency; or another. */
+export type ChartBeside = 'ours' | 'umbrella' | 'other';
+
+const ours = 'kong-client-ip';
+
+/** No Chart.yaml is larger. */
+const most = 256 * 1024;
+
+/** A function that says to which chart the file at a path belongs; null where none is around, or its Chart.yaml cannot be read. */
+export function chartsBeside(): (path: string) => ChartBeside | null {
+	const known = new Map<string, ChartBeside | null>();
+	return (path) => {
+		const folder = dirname(path);
+		const chart = known.get(folder);
+		if (chart !== undefined) return chart;
+		const folders = basename(folder) === 'ci' ? [folder, dirname(folder)] : [folder];
+		const file = folders.map((one) => join(one, 'Chart.yaml')).find((one) => kindOf(one) === 'file');
+		const found = file === undefined ? null : chartIn(file);
+		known.set(folder, found);
+		return found;
+	};
+}
+
+function chartIn(file: string): ChartBeside | null {
+	try {
+		return chartOf(readYaml(readBounded(file, most), file).value);
+	} catch {
+		return null;
+	}
+}
+
+/** Of the content of a Chart.yaml. */
+function chartOf({ name, dependencies }: { readonly [key: string]: unknown }): ChartBeside | null {
+	if (typeof name !== 'string') return null;
+	if (name === ours) return 'ours';
+	const parts: readonly unknown[] = Array.isArray(dependencies) ? dependencies : [];
+	return parts.some((part) => isMap(part) && part.name === ours) ? 'umbrella' : 'other';
+}
