@@ -28,7 +28,7 @@ const programs: ReadonlySet<string> = new Set(['ingress-nginx', 'traefik', 'cont
 
 /** Where such programs are read. */
 const readsPrograms =
-	/^(schema\/(trace\/(hop|proxies\/)|import\/|charts\/|check\/(input|entrance)\/|findings\/(sample|objects\/unknown\/front-unknown))|cli\/plan\/)/;
+	/^(schema\/(trace\/(hop|proxies\/)|import\/|charts\/|check\/(input|entrance|causes)\/|findings\/(sample|objects\/(unknown\/front-unknown|forged\/proxy-believes-clients)))|cli\/(plan|library)\/)/;
 
 /** Inputs of findings name products, as users do. */
 const samples: ReadonlySet<string> = new Set(['samples', 'neighbours']);

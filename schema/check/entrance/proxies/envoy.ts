@@ -79,7 +79,9 @@ export function seenContour(inventory: Inventory): SeenProxy | null {
 	);
 	if (!program && !config) return null;
 	const file = text(at(config?.body, 'data', 'contour.yaml')) ?? '';
-	const [, hops = '0'] = /^\s*num-trusted-hops:\s*(\d+)/m.exec(file) ?? [];
+	// The file that Contour ships has the setting in a comment.
+	const lines = file.split('\n').map((line) => line.trim());
+	const hops = lines.flatMap((line) => /^num-trusted-hops: *(\d+)/.exec(line)?.[1] ?? [])[0] ?? '0';
 	const reads = program?.words.includes('--use-proxy-protocol') === true;
 	return seen({ ...facingClients(Number(hops)), readsProxy: reads ? 'always' : 'never' }, config ?? null);
 }
