@@ -35,6 +35,8 @@ export interface Recognised {
 	readonly kinds?: readonly { readonly kind: string; readonly group: string }[];
 	/** Kinds of objects that lead to it, in place of an Ingress or a Gateway; with `readsHttp` only those that have requests read. */
 	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
+	/** What IngressClasses and GatewayClasses name as its controller. */
+	readonly controllers?: readonly string[];
 	/** Labels by which its DaemonSets name the Service that they serve. */
 	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
 	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */

@@ -67,6 +67,19 @@ import { entry as openstackOctaviaOvn } from './openstack/openstack-octavia-ovn.
 import { entry as ovhcloud } from './openstack/ovhcloud.ts';
 import { entry as ociLb } from './oracle/oci-lb.ts';
 import { entry as ociNlb } from './oracle/oci-nlb.ts';
+import { entry as ciliumGateway } from './proxies/cilium-gateway.ts';
+import { entry as ciliumIngress } from './proxies/cilium-ingress.ts';
+import { entry as contour } from './proxies/contour.ts';
+import { entry as envoyGateway } from './proxies/envoy-gateway.ts';
+import { entry as haproxyIngress } from './proxies/haproxy-ingress.ts';
+import { entry as haproxyTechnologies } from './proxies/haproxy-technologies.ts';
+import { entry as ingressNginx } from './proxies/ingress-nginx.ts';
+import { entry as istioGateway } from './proxies/istio-gateway.ts';
+import { entry as nginxGatewayFabric } from './proxies/nginx-gateway-fabric.ts';
+import { entry as nginxIngressF5 } from './proxies/nginx-ingress-f5.ts';
+import { entry as nodeportCaddy } from './proxies/nodeport-caddy.ts';
+import { entry as nodeportNginx } from './proxies/nodeport-nginx.ts';
+import { entry as traefik } from './proxies/traefik.ts';
 import type { LoadBalancer } from './types.ts';
 
 /** The id of an entry: the name of its file. */
@@ -93,12 +106,16 @@ export type LoadBalancerId =
 	| 'calico-ebpf'
 	| 'calico'
 	| 'cilium-dsr'
+	| 'cilium-gateway'
+	| 'cilium-ingress'
 	| 'cilium-l2'
 	| 'cilium'
 	| 'civo'
 	| 'cloudscale'
+	| 'contour'
 	| 'digitalocean-network'
 	| 'digitalocean-regional'
+	| 'envoy-gateway'
 	| 'exoscale'
 	| 'generic'
 	| 'gke-alb-external'
@@ -112,6 +129,8 @@ export type LoadBalancerId =
 	| 'gke-passthrough-weighted'
 	| 'gke-passthrough'
 	| 'gke-proxy-nlb'
+	| 'haproxy-ingress'
+	| 'haproxy-technologies'
 	| 'hetzner'
 	| 'host-port'
 	| 'huawei-elb-dedicated'
@@ -119,12 +138,18 @@ export type LoadBalancerId =
 	| 'huawei-elb-turbo'
 	| 'ibm-vpc-alb'
 	| 'ibm-vpc-nlb'
+	| 'ingress-nginx'
+	| 'istio-gateway'
 	| 'kube-vip'
 	| 'linode'
 	| 'metallb'
+	| 'nginx-gateway-fabric'
+	| 'nginx-ingress-f5'
+	| 'nodeport-caddy'
 	| 'nodeport-f5'
 	| 'nodeport-haproxy'
 	| 'nodeport-keepalived'
+	| 'nodeport-nginx'
 	| 'oci-lb'
 	| 'oci-nlb'
 	| 'openshift-router'
@@ -135,6 +160,7 @@ export type LoadBalancerId =
 	| 'servicelb'
 	| 'stackit'
 	| 'tencent'
+	| 'traefik'
 	| 'upcloud'
 	| 'vultr'
 	| 'yandex';
@@ -162,12 +188,16 @@ export const catalogue = {
 	'calico-ebpf': calicoEbpf,
 	calico,
 	'cilium-dsr': ciliumDsr,
+	'cilium-gateway': ciliumGateway,
+	'cilium-ingress': ciliumIngress,
 	'cilium-l2': ciliumL2,
 	cilium,
 	civo,
 	cloudscale,
+	contour,
 	'digitalocean-network': digitaloceanNetwork,
 	'digitalocean-regional': digitaloceanRegional,
+	'envoy-gateway': envoyGateway,
 	exoscale,
 	generic,
 	'gke-alb-external': gkeAlbExternal,
@@ -181,6 +211,8 @@ export const catalogue = {
 	'gke-passthrough-weighted': gkePassthroughWeighted,
 	'gke-passthrough': gkePassthrough,
 	'gke-proxy-nlb': gkeProxyNlb,
+	'haproxy-ingress': haproxyIngress,
+	'haproxy-technologies': haproxyTechnologies,
 	hetzner,
 	'host-port': hostPort,
 	'huawei-elb-dedicated': huaweiElbDedicated,
@@ -188,12 +220,18 @@ export const catalogue = {
 	'huawei-elb-turbo': huaweiElbTurbo,
 	'ibm-vpc-alb': ibmVpcAlb,
 	'ibm-vpc-nlb': ibmVpcNlb,
+	'ingress-nginx': ingressNginx,
+	'istio-gateway': istioGateway,
 	'kube-vip': kubeVip,
 	linode,
 	metallb,
+	'nginx-gateway-fabric': nginxGatewayFabric,
+	'nginx-ingress-f5': nginxIngressF5,
+	'nodeport-caddy': nodeportCaddy,
 	'nodeport-f5': nodeportF5,
 	'nodeport-haproxy': nodeportHaproxy,
 	'nodeport-keepalived': nodeportKeepalived,
+	'nodeport-nginx': nodeportNginx,
 	'oci-lb': ociLb,
 	'oci-nlb': ociNlb,
 	'openshift-router': openshiftRouter,
@@ -204,6 +242,7 @@ export const catalogue = {
 	servicelb,
 	stackit,
 	tencent,
+	traefik,
 	upcloud,
 	vultr,
 	yandex,

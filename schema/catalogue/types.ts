@@ -49,6 +49,8 @@ export interface LoadBalancer {
 	readonly variables?: { readonly [variable: string]: string };
 	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
 	readonly insideCluster?: true;
+	/** Whether settings of its own, in other objects, decide what it writes and whom it believes: its class alone tells too little. */
+	readonly setElsewhere?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */
 	readonly controller?: ControllerProduct;
 	/** Another controller that makes it in some clusters, in place of that one. */

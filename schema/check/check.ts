@@ -12,7 +12,7 @@ import type { Gateway } from '../trace/index.ts';
 import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
-import { frontWay, proxyServices } from './causes/front-way.ts';
+import { frontWay, proxyWays } from './causes/front-way.ts';
 import { dataPlane } from './cluster/data-plane.ts';
 import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
@@ -139,7 +139,7 @@ function gatewayChecker(
 	const told = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
 	const seenProxy = seenProxies(all);
-	const before = frontWay(proxyServices(all), told);
+	const before = frontWay(proxyWays(all), told);
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);

@@ -23,6 +23,7 @@ import {
 	type Gateway,
 	type Header,
 	judgeAddress,
+	needsProxyOf,
 	type Trace,
 	trace,
 } from '../trace/index.ts';
@@ -187,11 +188,12 @@ export function follow(
 }
 
 /** A proxy that reads PROXY headers is called by a balancer that sends them. */
-const knownProxy = ({ kind, settings }: SeenProxy, { addresses }: Peers): NonNullable<Wire['proxy']> => ({
-	kind,
-	settings,
-	calledBy: settings.usesProxy ? addresses.node : null,
-});
+function knownProxy({ proxy }: SeenProxy, { addresses }: Peers): NonNullable<Wire['proxy']> {
+	const reads = needsProxyOf(proxy);
+	if (reads === 'nobody') return { ...proxy, calledBy: null };
+	const [of] = typeof reads === 'string' ? [] : reads.flatMap((range) => addressIn(range) ?? []);
+	return { ...proxy, calledBy: of ?? addresses.node };
+}
 
 /** How a request is sent, where that is not as the way has it, honestly, by a client that Kong does not trust. */
 interface Sent {

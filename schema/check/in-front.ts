@@ -132,14 +132,17 @@ export function seenProduct({
 	service,
 	around,
 }: Entrance): Product | null {
-	if (front)
-		return productOfFront({
+	if (front) {
+		const annotations = annotationsOf(front);
+		const found = productOfFront({
 			kind: front.kind,
 			readsHttp,
-			annotations: annotationsOf(front),
+			annotations,
 			className: frontClass,
 			controller,
 		});
+		return found?.entry.setElsewhere ? null : found;
+	}
 	const made = items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0;
 	if (type !== 'LoadBalancer') return null;
 	const said = productOfService({ annotations, className: frontClass, made });

@@ -68,7 +68,8 @@ export function outcomeOf(
 	const anyInside = inside.ranges.length + owners.length > 0 || inside.everybody;
 	const known = whoForges(traffic, fooled.length > 0, anyInside);
 	// Settings that are not read may let in anybody.
-	const spoofableBy = pod.env.isOpaque && known !== 'internet' && traffic !== 'no' ? 'unknown' : known;
+	const isOpen = pod.env.isOpaque || honest.some((one) => isBlurred(one) && one.one.verdict.preserved);
+	const spoofableBy = isOpen && known !== 'internet' && traffic !== 'no' ? 'unknown' : known;
 	const verdict: Verdict = unknowable(kong, ways) ?? {
 		clientIpPreserved: preserved,
 		trafficWorks: traffic,
@@ -132,7 +133,13 @@ const served = ({ one, hazards }: Request): boolean =>
 const lostBefore = ({ hazards }: Request) => hazards.find(({ loses }) => loses)?.loses;
 
 const believedOf = (request: Request) =>
-	served(request) ? (lostBefore(request) ?? whom(request.one)) : 'nothing';
+	served(request) ? (lostBefore(request) ?? (isBlurred(request) ? 'unknown' : whom(request.one))) : 'nothing';
+
+const isBlurred = ({ hazards }: Request): boolean => hazards.some(({ blurs }) => blurs);
+
+/** What seems to keep all clients is not known, where nobody knows what a proxy before Kong does. */
+const blur = (found: Degree, counted: readonly Request[]): Degree =>
+	found === 'yes' && counted.some(isBlurred) ? 'unknown' : found;
 
 /** How much of the traffic works, and how much of it keeps the client's address. */
 function degreesOf(honest: readonly Request[], hazards: readonly Hazard[]) {
@@ -144,9 +151,12 @@ function degreesOf(honest: readonly Request[], hazards: readonly Hazard[]) {
 			degree(counted.map(served)),
 			hazards.some(({ breaks }) => breaks !== 'all' && breaks !== 'nothing'),
 		),
-		preserved: soften(
-			degree(counted.map(keeps)),
-			hazards.some(({ breaks }) => breaks === 'someNodes'),
+		preserved: blur(
+			soften(
+				degree(counted.map(keeps)),
+				hazards.some(({ breaks }) => breaks === 'someNodes'),
+			),
+			counted,
 		),
 	};
 }

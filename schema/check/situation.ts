@@ -62,13 +62,16 @@ export function situationOf(
 			...frontBy(entrance),
 			...frontSaid(inFront, entrance, reading),
 			besideFront,
-			proxy: entrance.front && inFront.product === null ? seenProxy(entrance) : null,
+			proxy: entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null,
 			kubernetes: rest.circumstances.kubernetes,
 			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,
 		},
 	};
 }
+
+/** Whether settings of its own may be in the input: of a proxy that nobody names, or of one that has such. */
+const isSetElsewhere = ({ product }: InFront): boolean => product?.entry.setElsewhere ?? product === null;
 
 /** The CDN that the user names, or which alone may connect. A tunnel is reached only through the CDN whose tunnel it is: it counts as none. */
 function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances, lets: CdnId | null) {

@@ -174,6 +174,7 @@ import { finding as frontBelievesClients } from './objects/forged/front-believes
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
 import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
+import { finding as proxyBelievesClients } from './objects/forged/proxy-believes-clients.ts';
 import { finding as schemeForgeable } from './objects/forged/scheme-forgeable.ts';
 import { finding as hairpin } from './objects/traffic/hairpin.ts';
 import { finding as healthCheckAppProtocol } from './objects/traffic/health-check-app-protocol.ts';
@@ -220,6 +221,7 @@ import { finding as settingRemoved } from './objects/settings/setting-removed.ts
 import { finding as settingsRefused } from './objects/settings/settings-refused.ts';
 import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.ts';
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
+import { finding as frontUnknown } from './objects/unknown/front-unknown.ts';
 import { finding as kongVersionAssumed } from './objects/unknown/kong-version-assumed.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
@@ -504,6 +506,7 @@ export const findings = {
 	'insider-can-forge': insiderCanForge,
 	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
+	'proxy-believes-clients': proxyBelievesClients,
 	'scheme-forgeable': schemeForgeable,
 	hairpin,
 	'health-check-app-protocol': healthCheckAppProtocol,
@@ -550,6 +553,7 @@ export const findings = {
 	'settings-refused': settingsRefused,
 	'balancer-assumed': balancerAssumed,
 	'balancer-unknown': balancerUnknown,
+	'front-unknown': frontUnknown,
 	'kong-version-assumed': kongVersionAssumed,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,

@@ -49,7 +49,10 @@ export function whatStays(
 	const errors = now.findings.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
 	if (errors.length > 0) return before.findings.some(isJoint) ? [...new Set(errors)] : null;
 	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
-	return clientIpPreserved === 'yes' && trafficWorks === 'yes' && spoofable === 'no' ? [] : null;
+	// Of a proxy whose settings are not among the objects no change of the others tells more.
+	const isBlurred = now.findings.some(({ code }) => code === 'front-unknown');
+	const isAs = (degree: string, wanted: string) => degree === wanted || (isBlurred && degree === 'unknown');
+	return isAs(clientIpPreserved, 'yes') && trafficWorks === 'yes' && isAs(spoofable, 'no') ? [] : null;
 }
 
 /** Warnings that a gateway has only after a change. */

@@ -1,6 +1,6 @@
 // The hops between a client and Kong, as data.
 
-import type { IngressNginx } from './proxies/ingress-nginx.ts';
+import type { ProxySettings } from './proxies/known.ts';
 import type { Outcome, Traffic } from './traffic.ts';
 
 /** A load balancer that forwards packets: the source stays. */
@@ -43,12 +43,10 @@ export interface HttpProxy {
 }
 
 /** A proxy with the settings by which it treats requests. */
-export interface KnownProxy {
-	readonly kind: 'ingress-nginx';
-	readonly settings: IngressNginx;
+export type KnownProxy = ProxySettings & {
 	/** The balancer before it that sends PROXY headers, by its address; null where nobody does. */
 	readonly calledBy: string | null;
-}
+};
 
 /** What an HTTP proxy does to one header. */
 export interface HeaderRule {

@@ -17,7 +17,16 @@ export type { ProxyHeader } from './nginx/proxy-header.ts';
 export { gatewayRealIp } from './nginx/real-ip-settings.ts';
 export { type Header, headersNamed } from './nginx/request-headers.ts';
 export { describeFinding } from './problem-text.ts';
+export type { Envoy } from './proxies/envoy.ts';
+export { facingClients } from './proxies/envoy.ts';
+export { type EnvoyGateway, envoyGatewaySettings } from './proxies/envoy-gateway.ts';
+export { haproxyIngressSettings } from './proxies/haproxy-ingress.ts';
+export { haproxyTechnologiesSettings } from './proxies/haproxy-technologies.ts';
 export { believesOthers, type IngressNginx, ingressNginxSettings } from './proxies/ingress-nginx.ts';
+export { knowsByOthers, needsProxyOf, type ProxySettings, passesScheme } from './proxies/known.ts';
+export { nginxGatewayFabricSettings } from './proxies/nginx-gateway-fabric.ts';
+export { nginxIngressSettings } from './proxies/nginx-ingress.ts';
+export type { Traefik } from './proxies/traefik.ts';
 export {
 	type ClientRequest,
 	type HopName,

@@ -5,7 +5,7 @@ import { joinEndpoint, parseEndpoint, parseIp } from './address/endpoint.ts';
 import { applyHeaderRules } from './header-rules.ts';
 import type { BalancerHop, ConnectionProxy, HttpProxy, KnownProxy, Node, Passage } from './hop.ts';
 import { type ProxyHeader, readProxyHeader } from './nginx/proxy-header.ts';
-import { throughIngressNginx } from './proxies/ingress-nginx.ts';
+import { throughProgram } from './proxies/known.ts';
 import type { Traffic } from './traffic.ts';
 
 /** The port that is used for a peer whose port is not known. */
@@ -52,22 +52,18 @@ function throughHttp(hop: HttpProxy, arrives: Traffic, destination: string): Pas
 	return { leaves: { ...arrives, ...ownConnection(hop.address), destination, tls, headers, proxyHeaders } };
 }
 
-function throughKnown(
-	hop: HttpProxy,
-	{ settings, calledBy }: KnownProxy,
-	arrives: Traffic,
-	destination: string,
-): Passage {
+function throughKnown(hop: HttpProxy, known: KnownProxy, arrives: Traffic, destination: string): Passage {
+	const { calledBy } = known;
 	// Before a balancer that speaks PROXY a client's own PROXY header is a broken request line.
 	if (calledBy !== null && arrives.proxyHeaders.length > 0) return { ended: 'badRequest' };
 	const called =
 		calledBy === null ? arrives : { ...arrives, source: calledBy, proxyHeaders: [proxyHeader(1, arrives)] };
-	const headers = throughIngressNginx(settings, called);
-	if (headers === null) return { ended: arrives.proxyHeaders.length > 0 ? 'badRequest' : 'closed' };
+	const sent = throughProgram(known, called);
+	if (sent === null) return { ended: arrives.proxyHeaders.length > 0 ? 'badRequest' : 'closed' };
 	const tls = hop.tls ?? false;
-	return {
-		leaves: { ...arrives, ...ownConnection(hop.address), destination, tls, headers, proxyHeaders: [] },
-	};
+	const { headers, proxy } = sent;
+	const proxyHeaders = proxy ? [proxyHeader(proxy.version, { ...arrives, source: proxy.source })] : [];
+	return { leaves: { ...arrives, ...ownConnection(hop.address), destination, tls, headers, proxyHeaders } };
 }
 
 // The address in the outermost header takes the place of the peer's, as `accept-proxy` does.

@@ -23,6 +23,10 @@ const documented: { readonly [name: string]: string } = {
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
 	'alb.networking.azure.io/alb-namespace':
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
+	'haproxy-ingress.github.io/proxy-protocol':
+		'https://haproxy-ingress.github.io/docs/configuration/keys/#proxy-protocol',
+	'haproxy.org/send-proxy-protocol':
+		'https://github.com/haproxytech/kubernetes-ingress/blob/master/documentation/annotations.md#send-proxy-protocol',
 	'haproxy.router.openshift.io/set-forwarded-headers':
 		'https://github.com/openshift/openshift-docs/blob/main/modules/nw-using-ingress-forwarded.adoc',
 	'io.cilium/lb-ipam-ips': 'https://github.com/cilium/cilium/blob/main/Documentation/network/lb-ipam.rst',
@@ -62,6 +66,11 @@ const documented: { readonly [name: string]: string } = {
 
 /** Names of classes, controllers and labels, which look alike. */
 const otherNames = [
+	// Labels of proxies' pods, in commands that find them.
+	'app.kubernetes.io/component',
+	'app.kubernetes.io/name',
+	'gateway.envoyproxy.io/owning-gateway-name',
+	'gateway.networking.k8s.io/gateway-name',
 	'alibabacloud.com/nlb',
 	'eks.amazonaws.com/alb',
 	'eks.amazonaws.com/nlb',

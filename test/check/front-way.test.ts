@@ -80,3 +80,18 @@ test('it sees the client under Local, by PROXY, and where it was told to read he
 test('only the proxies of the class are on the way', (t) => {
 	t.deepEqual(checked([proxy(), service({})], 'traefik').errors, []);
 });
+
+test('whom a proxy names is not known where its settings are not in the input', (t) => {
+	const unknown = {
+		clientIpPreserved: 'unknown',
+		trafficWorks: 'yes',
+		kongBelieves: ['unknown'],
+		errors: [],
+	};
+	t.deepEqual(checked([service({})]), unknown);
+	t.deepEqual(checked([service({ externalTrafficPolicy: 'Local' })]), unknown);
+	t.deepEqual(checked([proxy(['--configmap=ingress/settings']), service({})]), unknown);
+	t.deepEqual(checked([], 'contour'), unknown);
+	// Another kind of proxy tells nothing of this one.
+	t.deepEqual(checked([proxy(), service({})], 'traefik'), unknown);
+});

@@ -68,8 +68,8 @@ const ingress = (className: string, port: number, annotations: object = {}) => (
 test('an Ingress that speaks TLS to its backend may lead to the TLS listener', (t) => {
 	t.is(verdict(ingress('nginx', 443), xff).is, 'no no nobody');
 	const https = { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' };
-	t.is(verdict(ingress('nginx', 443, https), xff).is, 'yes yes insider');
-	t.is(verdict(ingress('traefik', 443), xff).is, 'yes yes insider');
+	t.is(verdict(ingress('nginx', 443, https), xff).is, 'unknown yes unknown');
+	t.is(verdict(ingress('traefik', 443), xff).is, 'unknown yes unknown');
 });
 
 test('an Ingress that passes TLS on replaces the source and writes nothing', (t) => {
@@ -79,7 +79,7 @@ test('an Ingress that passes TLS on replaces the source and writes nothing', (t)
 
 test('controllers that write X-Real-IP suit the default header of Kong; others let the client write it', (t) => {
 	const env = { KONG_TRUSTED_IPS: '10.42.0.0/16' };
-	t.is(verdict(ingress('nginx', 80), env).is, 'yes yes insider');
+	t.is(verdict(ingress('nginx', 80), env).is, 'unknown yes unknown');
 	t.is(verdict(ingress('contour', 80), env).is, 'no yes internet');
 });
 
@@ -99,7 +99,7 @@ test('routes of Istio, Traefik, Contour, NGINX and Emissary, and HTTPRoutes of G
 	];
 	for (const object of objects) {
 		const named = { ...object, metadata: { name: 'front' } };
-		t.is(verdict(named, xff).is, 'yes yes insider', object.kind);
+		t.is(verdict(named, xff).is, 'unknown yes unknown', object.kind);
 		t.is(verdict(named, {}).is, 'no yes nobody', object.kind);
 	}
 	const mesh = {
@@ -169,8 +169,9 @@ test('a sidecar hides the proxy that speaks for clients, and is itself no peer t
 
 test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {
 	const gateway = gatewayText({ policy: 'Local', env: xff });
-	const text = `${gateway}\n---\n${JSON.stringify(ingress('nginx', 80))}`;
-	const { gateways, findings } = checkText(text, {
+	const settings = { kind: 'ConfigMap', metadata: { name: 'ingress-nginx-controller' }, data: {} };
+	const front = [ingress('nginx', 80), settings].map((one) => JSON.stringify(one)).join('\n---\n');
+	const { gateways, findings } = checkText(`${gateway}\n---\n${front}`, {
 		...pods,
 		loadBalancer: 'metallb',
 		nodes: ['10.0.0.0/16'],

@@ -68,6 +68,7 @@ test('the proxy in front is no insider, whom the policy picks by its labels', (t
 				KONG_TRUSTED_IPS: '10.244.0.0/16',
 			},
 		}),
+		JSON.stringify({ kind: 'ConfigMap', metadata: { name: 'ingress-nginx-controller' }, data: {} }),
 		JSON.stringify({
 			kind: 'Ingress',
 			metadata: { name: 'edge' },

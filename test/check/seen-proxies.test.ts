@@ -81,7 +81,8 @@ test('the ConfigMap is the one that the controller names', (t) => {
 	const mine = config('mine', believes);
 	t.is(verdict([...objects, mine]), 'yes internet ConfigMap/mine:data.use-forwarded-headers');
 	t.is(verdict([...objects, config('mine', {}), config('other', believes)]), 'yes insider');
-	t.is(verdict([...objects, config('mine', believes, 'elsewhere')]), 'yes insider');
+	// What the named ConfigMap holds is not known.
+	t.is(verdict([...objects, config('mine', believes, 'elsewhere')]), 'unknown unknown');
 });
 
 test('without the controller the usual names count', (t) => {
@@ -90,7 +91,7 @@ test('without the controller the usual names count', (t) => {
 			verdict([...kongBehind('nginx'), config(name, believes)]),
 			`yes internet ConfigMap/${name}:data.use-forwarded-headers`,
 		);
-	t.is(verdict([...kongBehind('nginx'), config('shop', believes)]), 'yes insider');
+	t.is(verdict([...kongBehind('nginx'), config('shop', believes)]), 'unknown unknown');
 });
 
 test('of two controllers the one of the class counts', (t) => {
@@ -114,7 +115,10 @@ test('of two controllers the one of the class counts', (t) => {
 	);
 	// F5's controller of the same name reads other settings.
 	const other = classOf('nginx', 'nginx.org/ingress-controller');
-	t.is(verdict([...kongBehind('nginx'), config('ingress-nginx-controller', believes), other]), 'yes insider');
+	t.is(
+		verdict([...kongBehind('nginx'), config('ingress-nginx-controller', believes), other]),
+		'unknown unknown',
+	);
 });
 
 test('each setting does what it does', (t) => {

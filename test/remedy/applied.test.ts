@@ -102,9 +102,13 @@ test('what is advised for samples is applied by kustomize, and the check then en
 		const { gateways, findings: left } = check(own, circumstances);
 		const errors = left.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 		const verdict = gateways[0]?.verdict;
+		// What a proxy does whose settings are not there nobody knows afterwards either.
+		const [kept, forged] = left.some(({ code }) => code === 'front-unknown')
+			? ['unknown', 'unknown']
+			: ['yes', 'no'];
 		t.deepEqual(
 			[verdict?.clientIpPreserved, verdict?.trafficWorks, verdict?.spoofable, errors],
-			['yes', 'yes', 'no', []],
+			[kept, 'yes', forged, []],
 			name,
 		);
 	}

@@ -8,6 +8,7 @@ export const entry = {
 	title: 'HAProxy in front of node ports',
 	provider: 'on-premises',
 	kind: 'proxy',
+	aliases: { haproxy: 1 },
 	designedFor: 'an HAProxy of your own, outside the cluster',
 	recommended: 'proxyProtocol',
 	service: { type: 'NodePort' },

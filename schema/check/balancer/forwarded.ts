@@ -1,6 +1,7 @@
 // What the balancer or proxy in front does to X-Forwarded-Proto and its like.
 import { type Forwarded, forwardedNames } from '../../catalogue/forwarded.ts';
 import { methodOf } from '../../catalogue/switches.ts';
+import { passesScheme } from '../../trace/index.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
 import type { Front } from './front.ts';
 
@@ -24,7 +25,15 @@ const UNKNOWN: Forwarded = {
 };
 
 /** What the front writes, where it reads requests. */
-export function forwardedOf({ product, className = '', byIngress }: Front): Forwarded {
+export function forwardedOf(front: Front): Forwarded {
+	const written = byDefault(front);
+	if (!front.proxy || !passesScheme(front.proxy.proxy)) return written;
+	// Set so that it believes everybody about these.
+	const { proto: _, host: __, port: ___, ...others } = written;
+	return others;
+}
+
+function byDefault({ product, className = '', byIngress }: Front): Forwarded {
 	if (product) {
 		const header = methodOf(product, 'httpHeaders')?.header;
 		return header?.forwarded ?? UNKNOWN;

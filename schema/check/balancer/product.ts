@@ -110,7 +110,10 @@ export function productOfFront({
 	if (ofKind) return product(ofKind, 'manifests');
 	const oldClass = annotations['kubernetes.io/ingress.class'];
 	const ranked = entries
-		.map(([id, { ingress, gateway, objects }]) => {
+		.map(([id, { ingress: ofIngress, gateway: ofGateway, objects, recognised }]) => {
+			// One class name may be of an IngressClass and of a GatewayClass.
+			const ingress = kind === 'Gateway' || kind === 'HTTPRoute' ? undefined : ofIngress;
+			const gateway = kind === 'Ingress' ? undefined : ofGateway;
 			const made = objects?.flatMap((object) =>
 				object.kind === 'GatewayClass'
 					? object.spec.controllerName
@@ -118,14 +121,18 @@ export function productOfFront({
 						? object.spec.controller
 						: [],
 			);
-			const ours = controller !== undefined && made?.includes(controller) === true;
+			const named = [...(made ?? []), ...(recognised?.controllers ?? [])];
+			const takes = ingress !== undefined || gateway !== undefined;
+			const ours = controller !== undefined && takes && named.includes(controller);
+			const another = controller !== undefined && recognised?.controllers !== undefined && !ours;
 			const names = [
 				ingress?.ingressClassName,
 				gateway?.gatewayClassName,
 				wantedText(ingress?.annotations, oldClassKey),
 			];
 			const fits =
-				ours || names.some((name) => name !== undefined && (name === className || name === oldClass));
+				ours ||
+				(!another && names.some((name) => name !== undefined && (name === className || name === oldClass)));
 			// Of products of one class the one whose annotations are there, and no more than those.
 			const wanted = ingress?.annotations ?? {};
 			const score = 100 + 10 * agreement(wanted, annotations) - missing(wanted, annotations);

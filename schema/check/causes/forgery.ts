@@ -1,8 +1,9 @@
 // What lets a client on the internet choose the address that Kong believes.
 
 import { familyOf, isEveryone } from '../../address/ranges.ts';
-import { fieldPlace } from '../../cluster/places.ts';
-import { believesOthers } from '../../trace/index.ts';
+import { type KubeObject, titleOf } from '../../cluster/objects.ts';
+import { fieldPlace, type Place } from '../../cluster/places.ts';
+import { believesOthers, type IngressNginx } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
@@ -48,17 +49,30 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 /** Where a proxy before Kong believes of anybody what it hands on as the client. */
 function believedByProxy(one: Followed, { front: { proxy }, kong }: WaySituation): ObjectFinding | null {
 	const written = /^x-(forwarded-for|real-ip)$/i.test(kong.header);
-	if (!one.wire.proxy || !proxy?.config || !written || one.around || !believesOthers(proxy.settings))
-		return null;
-	const { header, trusted, usesProxy, usesForwarded } = proxy.settings;
+	if (!one.wire.proxy || !proxy || !written || one.around) return null;
+	const [belief] = proxy.beliefs;
+	if (belief) {
+		const { place, ...args } = belief;
+		return finding('proxy-believes-clients', place, { ...args, object: shownObject(place) });
+	}
+	return proxy.proxy.kind === 'ingress-nginx'
+		? believedByIngressNginx(proxy.proxy.settings, proxy.config)
+		: null;
+}
+
+function believedByIngressNginx(settings: IngressNginx, config: KubeObject | null): ObjectFinding | null {
+	if (!config || !believesOthers(settings)) return null;
+	const { header, trusted, usesProxy, usesForwarded } = settings;
 	const key = usesForwarded ? 'use-forwarded-headers' : usesProxy ? 'use-proxy-protocol' : 'enable-real-ip';
-	return finding('front-believes-clients', fieldPlace(proxy.config, 'data', key), {
+	return finding('front-believes-clients', fieldPlace(config, 'data', key), {
 		header: usesProxy && !usesForwarded ? 'a PROXY header' : header,
 		whom: trusted.some(isEveryone) ? 'anybody' : trusted.join(', '),
 		key,
-		config: `ConfigMap/${proxy.config.name}`,
+		config: `ConfigMap/${config.name}`,
 	});
 }
+
+const shownObject = ({ object }: Place): string => titleOf(object);
 
 /** Where nothing says which addresses nodes have: what the check assumes of them. */
 function supposed({ wire, peers }: Followed): string {

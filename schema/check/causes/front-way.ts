@@ -2,52 +2,41 @@
 
 import { proxySwitches, switchedOn } from '../../catalogue/switches.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
-import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import { at, items, type KubeObject, texts } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
+import { knowsByOthers } from '../../trace/index.ts';
 import { targetsPods } from '../balancer/signals.ts';
 import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
+import { containersOf, type ProxyFamily, type ShownProxy, shownProxies } from '../entrance/proxy-families.ts';
+import { TUNNEL } from '../entrance/tunnels.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { seenProduct } from '../in-front.ts';
 import { finding } from '../object-findings.ts';
 import type { Hazard, HazardRule } from './hazard-rule.ts';
 
-/** Proxies that take Ingresses and routes of these classes, by their images. */
-const PROXIES: readonly (readonly [className: RegExp, image: RegExp])[] = [
-	[
-		/nginx|webapprouting/i,
-		/(^|\/)(ingress-nginx\/controller|nginx-ingress(-controller)?|nginx-plus-ingress)([:@]|$)/,
-	],
-	[/traefik/i, /(^|\/)traefik([:@]|$)/],
-	[/haproxy/i, /(^|\/)(haproxytech\/kubernetes-ingress|haproxy-ingress)([:@]|$)/],
-];
-
-/** Services of such proxies, by the pattern of the class. */
-export type ProxyServices = ReadonlyMap<RegExp, readonly KubeObject[]>;
-
-/** The Services by which clients reach proxies in the cluster. */
-export function proxyServices(inventory: Inventory): ProxyServices {
-	const found = new Map<RegExp, KubeObject[]>();
-	for (const { namespace, body } of ofKind(inventory, 'Deployment', 'DaemonSet')) {
-		const containers = items(at(body, 'spec', 'template', 'spec', 'containers'));
-		const images = containers.map((one) => text(at(one, 'image')) ?? '');
-		const [className] = PROXIES.find(([, image]) => images.some((one) => image.test(one))) ?? [];
-		if (className === undefined || readsElsewhere(namespace, containers, inventory)) continue;
-		const labels = texts(at(body, 'spec', 'template', 'metadata', 'labels'));
-		const services = inventory
-			.servicesFor(namespace, labels)
-			.filter((service) => /^(LoadBalancer|NodePort)$/.test(text(at(service.body, 'spec', 'type')) ?? ''));
-		found.set(className, [...(found.get(className) ?? []), ...services]);
-	}
-	return found;
+/** What the input shows of each kind of proxy, and whether its settings let it know clients in spite of its peer. */
+export interface ProxyWays {
+	readonly shown: ReadonlyMap<ProxyFamily, ShownProxy>;
+	readonly readsElsewhere: (workload: KubeObject) => boolean;
 }
 
+/** The ways to proxies in the cluster. */
+export const proxyWays = (inventory: Inventory): ProxyWays => ({
+	shown: shownProxies(inventory),
+	readsElsewhere: (workload) => readsElsewhere(workload, inventory),
+});
+
+const wordsOf = (workload: KubeObject): readonly string[] =>
+	containersOf(workload).flatMap((one) =>
+		[...items(at(one, 'args')), ...items(at(one, 'command'))].map(String),
+	);
+
 // One that is set to read PROXY headers, or the headers of others, may know the client in spite of its peer.
-function readsElsewhere(namespace: string, containers: readonly unknown[], inventory: Inventory): boolean {
-	const words = containers.flatMap((one) => [...items(at(one, 'args')), ...items(at(one, 'command'))]);
-	if (words.some((word) => /proxy-?protocol|forwarded-?headers/i.test(String(word)))) return true;
+function readsElsewhere(workload: KubeObject, inventory: Inventory): boolean {
+	if (wordsOf(workload).some((word) => /proxy-?protocol|forwarded-?headers/i.test(word))) return true;
 	return ofKind(inventory, 'ConfigMap').some(
 		(config) =>
-			config.namespace === namespace &&
+			config.namespace === workload.namespace &&
 			Object.entries(texts(at(config.body, 'data'))).some(
 				([name, value]) =>
 					/proxy-protocol|forwarded-headers|real-ip/.test(`${name} ${value}`) && value !== 'false',
@@ -56,16 +45,36 @@ function readsElsewhere(namespace: string, containers: readonly unknown[], inven
 }
 
 /**
- * What hides clients from the proxy before Kong.
+ * What hides clients from the proxy before Kong, or that its settings are not known.
  * @param told adds what other objects show about the Service.
  */
-export function frontWay(services: ProxyServices, told: (entrance: Entrance) => Entrance): HazardRule {
+export function frontWay(ways: ProxyWays, told: (entrance: Entrance) => Entrance): HazardRule {
 	return (situation) => {
 		const { front } = situation;
-		if (front.product !== null || !front.byIngress) return [];
-		const [, own = []] = [...services].find(([className]) => className.test(front.className ?? '')) ?? [];
-		return own.flatMap((service) => hidden(situation, service, told));
+		if (front.product !== null || !front.byIngress || front.made || front.className === TUNNEL) return [];
+		const [, shown = NOTHING] =
+			[...ways.shown].find(([{ className }]) => className.test(front.className ?? '')) ?? [];
+		const { workloads, services } = shown;
+		if (front.proxy === null) return unknownFront(situation, shown);
+		return knowsByOthers(front.proxy.proxy) || workloads.some(ways.readsElsewhere)
+			? []
+			: services.flatMap((service) => hidden(situation, service, told));
 	};
+}
+
+const NOTHING: ShownProxy = { workloads: [], services: [] };
+
+/** What it is set to do is not in the input: it may name a node, or whom a client claims to be. */
+function unknownFront({ title, entrance }: WaySituation, { workloads, services }: ShownProxy): Hazard[] {
+	if (!entrance.front) return [];
+	const [missing = 'its Deployment or DaemonSet, its ConfigMap and its Service'] = [
+		...workloads.map(({ kind, name }) => `the ConfigMap that ${kind}/${name} names`),
+		...services.map(({ name }) => `the Deployment or DaemonSet behind Service/${name}, and its ConfigMap`),
+	];
+	const place = fieldPlace(entrance.front, 'spec');
+	return [
+		{ finding: finding('front-unknown', place, { front: title, missing }), breaks: 'nothing', blurs: true },
+	];
 }
 
 function hidden(

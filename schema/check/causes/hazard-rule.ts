@@ -16,6 +16,8 @@ export interface Hazard {
 	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
 	/** Whose address Kong sees instead of the client's, if it is lost before the hops that are followed. */
 	readonly loses?: 'node';
+	/** Whether nothing is known of what happens before the hops that are followed, so that nobody can say whom Kong sees. */
+	readonly blurs?: true;
 	/** Whether no packet arrives at all, so that findings about later hops are left out. */
 	readonly hushes?: true;
 	/** Whether the object that would make the way does not exist, so that nothing else is said of the way. */

@@ -2,15 +2,30 @@
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
-import { type IngressNginx, ingressNginxSettings } from '../../trace/index.ts';
+import type { Place } from '../../cluster/places.ts';
+import { ingressNginxSettings, type ProxySettings } from '../../trace/index.ts';
 import { optionOf } from '../gateway/kong-conf.ts';
 import type { Entrance } from './entrances.ts';
+import { seenByFamily } from './proxies/by-family.ts';
 
 /** A proxy, its settings, and the ConfigMap that they are in; null where it has none. */
 export interface SeenProxy {
-	readonly kind: 'ingress-nginx';
-	readonly settings: IngressNginx;
+	readonly proxy: ProxySettings;
 	readonly config: KubeObject | null;
+	/** Settings by which it believes others; those of Ingress NGINX stand in its ConfigMap. */
+	readonly beliefs: readonly Belief[];
+}
+
+/** A setting by which a proxy believes what clients write. */
+export interface Belief {
+	/** The proxy's name. */
+	readonly proxy: string;
+	readonly place: Place;
+	readonly setting: string;
+	/** What it believes: `X-Forwarded-For`, `a PROXY header`. */
+	readonly header: string;
+	/** Whose word: `anybody`, or ranges. */
+	readonly whom: string;
 }
 
 /** One controller: the class of Ingresses that it serves, and its ConfigMap. */
@@ -28,8 +43,14 @@ const CONTROLLER_CLASS = 'k8s.io/ingress-nginx';
 const USUAL_NAMES =
 	/^(([\w.-]+-)?ingress-nginx-controller|nginx-configuration|nginx-load-balancer-conf|nginx-load-balancer-microk8s-conf|nginx-ingress-controller)$/;
 
-/** The proxy that serves an entrance's Ingress; null where the input shows none. */
+/** The proxy that serves an entrance's Ingress or routes; null where the input shows none of its settings. */
 export function seenProxies(inventory: Inventory): (entrance: Entrance) => SeenProxy | null {
+	const ofIngressNginx = seenIngressNginx(inventory);
+	return (entrance) =>
+		entrance.readsHttp ? (ofIngressNginx(entrance) ?? seenByFamily(entrance, inventory)) : null;
+}
+
+function seenIngressNginx(inventory: Inventory): (entrance: Entrance) => SeenProxy | null {
 	const controllers = [...controllersIn(inventory), ...byConfigMap(inventory)];
 	return (entrance) => {
 		if (!isServed(entrance)) return null;
@@ -40,9 +61,9 @@ export function seenProxies(inventory: Inventory): (entrance: Entrance) => SeenP
 		const host =
 			entrance.front && annotationsOf(entrance.front)['nginx.ingress.kubernetes.io/upstream-vhost'];
 		return {
-			kind: 'ingress-nginx',
-			settings: host ? { ...settings, host } : settings,
+			proxy: { kind: 'ingress-nginx', settings: host ? { ...settings, host } : settings },
 			config: found.config,
+			beliefs: [],
 		};
 	};
 }

@@ -27,7 +27,7 @@ export const finding = defineFinding({
 		},
 		{
 			imported:
-				'proxy: {type: ClusterIP, ingress: {enabled: true, ingressClassName: nginx, hostname: a.example}}',
+				'proxy: {type: ClusterIP, ingress: {enabled: true, ingressClassName: edge, hostname: a.example}}',
 			texts: [
 				'proxy.type is ClusterIP, and proxy.ingress.enabled says that a proxy in the cluster is in front. The block keeps the type, with strategy httpHeaders: clientIp.trustedIPs must hold the addresses of the pods of that proxy.',
 			],

@@ -8,8 +8,9 @@ import { parseEndpoint, parseIp } from '../address/endpoint.ts';
 import { parseNginxAddress } from '../nginx/address.ts';
 import { type ProxyHeader, readProxyHeader } from '../nginx/proxy-header.ts';
 import { realIpAddress } from '../nginx/real-ip.ts';
-import { type Header, headersNamed } from '../nginx/request-headers.ts';
+import type { Header } from '../nginx/request-headers.ts';
 import type { Traffic } from '../traffic.ts';
+import { firstOf, listOf } from './sent.ts';
 
 /** What of the ConfigMap decides about the client's address, scheme and host. */
 export interface IngressNginx {
@@ -149,11 +150,6 @@ function seenBy({ usesForwarded, usesProxy }: IngressNginx, { headers, tls, prox
 		host: host.trim() || firstOf(headers, 'Host'),
 	};
 }
-
-/** All lines of a header as one list. */
-const listOf = (headers: readonly Header[], name: string): string => headersNamed(headers, name).join(', ');
-
-const firstOf = (headers: readonly Header[], name: string): string => headersNamed(headers, name)[0] ?? '';
 
 /** nginx's `$http_…`: of a name with `_` as of one with `-`. */
 function variable(headers: readonly Header[], name: string): string {

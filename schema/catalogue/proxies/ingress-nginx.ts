@@ -1,0 +1,49 @@
+// Ingress NGINX in front of Kong.
+import { findNodes } from '../shared.ts';
+import type { LoadBalancer } from '../types.ts';
+import { endsHttp, noProxyProtocol, ownServiceNeeds, podsOf, proxyCommon, read, toPods } from './shared.ts';
+
+export const entry = {
+	...proxyCommon,
+	title: 'Ingress NGINX',
+	aliases: { ingressnginx: 1, nginx: 1, nginxingress: 1, kubernetesingressnginx: 1, webapprouting: 1 },
+	recognised: { controllers: ['k8s.io/ingress-nginx', 'webapprouting.kubernetes.azure.com/nginx'] },
+	designedFor:
+		'Kong behind an Ingress that the controller of the Kubernetes project serves; also the application routing of AKS',
+	ingress: { ingressClassName: 'nginx' },
+	find: { node: findNodes, loadBalancer: podsOf('ingress-nginx', 'app.kubernetes.io/component=controller') },
+	notes: [
+		ownServiceNeeds,
+		'Leave use-forwarded-headers and enable-real-ip out of its ConfigMap where clients reach it themselves: with either and the default proxy-real-ip-cidr (0.0.0.0/0) it believes what clients write.',
+		'Behind a balancer that reads HTTP set enable-real-ip and proxy-real-ip-cidr to the addresses of the balancer. With use-forwarded-headers it believes X-Forwarded-Proto, -Host and -Port of everybody, whatever proxy-real-ip-cidr holds.',
+		'With compute-full-forwarded-for it appends to the list that it got, so that trustedIPs must hold the addresses of the balancer before it, too.',
+		'Behind a balancer that sends PROXY headers set use-proxy-protocol, and proxy-real-ip-cidr to the addresses of the balancer.',
+	],
+	strategies: {
+		externalTrafficPolicy: endsHttp,
+		proxyProtocol: noProxyProtocol,
+		httpHeaders: {
+			...toPods,
+			how: 'Ingress NGINX ends HTTP and writes the client into X-Forwarded-For and X-Real-IP, in place of what came, straight to pods.',
+			header: {
+				appends: 'client',
+				realIp: true,
+				forwarded: { proto: 'replaces', host: 'replaces', port: 'replaces', underscores: 'drops' },
+			},
+		},
+	},
+	sources: [
+		read(
+			'Ingress NGINX: ConfigMap',
+			'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/',
+		),
+		read(
+			'ingress-nginx: nginx.tmpl',
+			'https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl',
+		),
+		read(
+			'ingress-nginx: template/configmap.go',
+			'https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/controller/template/configmap.go',
+		),
+	],
+} as const satisfies LoadBalancer;

@@ -1,0 +1,52 @@
+// A gateway of Istio in front of Kong.
+import { findNodes } from '../shared.ts';
+import type { LoadBalancer } from '../types.ts';
+import {
+	balancerBefore,
+	endsHttp,
+	envoyHeaders,
+	ownServiceNeeds,
+	podsOfGateway,
+	proxyByOtherObjects,
+	proxyCommon,
+	read,
+	toPods,
+} from './shared.ts';
+
+export const entry = {
+	...proxyCommon,
+	title: 'Istio ingress gateway',
+	aliases: { istio: 1, istioingress: 1, istioingressgateway: 1 },
+	recognised: { controllers: ['istio.io/gateway-controller'] },
+	designedFor: 'Kong behind a Gateway that Istio runs, with the Gateway API',
+	gateway: { gatewayClassName: 'istio', route: 'HTTPRoute' },
+	find: { node: findNodes, loadBalancer: podsOfGateway },
+	notes: [
+		ownServiceNeeds,
+		'Leave gatewayTopology.numTrustedProxies at 0 where clients reach the gateway themselves: with any number Envoy believes X-Forwarded-Proto of everybody.',
+		balancerBefore,
+		'Behind a balancer that sends PROXY headers an EnvoyFilter with the listener filter proxy_protocol is needed; it reads them of everybody, so let only the balancer connect.',
+		'A gateway of your own, by Gateway and VirtualService of Istio, does the same: set proxy.type ClusterIP and leave proxy.ingress.enabled off.',
+		'It passes on x_forwarded_proto and its like, which Kong prefers to the real header.',
+	],
+	strategies: {
+		externalTrafficPolicy: endsHttp,
+		proxyProtocol: proxyByOtherObjects('a DestinationRule with proxyProtocol'),
+		httpHeaders: {
+			...toPods,
+			how: 'Envoy, as Istio sets it up, ends HTTP and appends the client to X-Forwarded-For, straight to pods.',
+			header: { appends: 'client', forwarded: { proto: 'replaces' } },
+		},
+	},
+	sources: [
+		read(
+			'Istio: configuring gateway network topology',
+			'https://github.com/istio/istio.io/blob/master/content/en/docs/ops/configuration/traffic-management/network-topologies/index.md',
+		),
+		read(
+			'Istio: Kubernetes Gateway API',
+			'https://github.com/istio/istio.io/blob/master/content/en/docs/tasks/traffic-management/ingress/gateway-api/index.md',
+		),
+		envoyHeaders,
+	],
+} as const satisfies LoadBalancer;
