@@ -67,6 +67,9 @@ import { entry as openstackOctaviaOvn } from './openstack/openstack-octavia-ovn.
 import { entry as ovhcloud } from './openstack/ovhcloud.ts';
 import { entry as ociLb } from './oracle/oci-lb.ts';
 import { entry as ociNlb } from './oracle/oci-nlb.ts';
+import { entry as cloudflareTunnel } from './tunnels/cloudflare-tunnel.ts';
+import { entry as ngrok } from './tunnels/ngrok.ts';
+import { entry as tailscaleIngress } from './tunnels/tailscale-ingress.ts';
 import type { LoadBalancer } from './types.ts';
 
 /** The id of an entry: the name of its file. */
@@ -96,6 +99,7 @@ export type LoadBalancerId =
 	| 'cilium-l2'
 	| 'cilium'
 	| 'civo'
+	| 'cloudflare-tunnel'
 	| 'cloudscale'
 	| 'digitalocean-network'
 	| 'digitalocean-regional'
@@ -122,6 +126,7 @@ export type LoadBalancerId =
 	| 'kube-vip'
 	| 'linode'
 	| 'metallb'
+	| 'ngrok'
 	| 'nodeport-f5'
 	| 'nodeport-haproxy'
 	| 'nodeport-keepalived'
@@ -134,6 +139,7 @@ export type LoadBalancerId =
 	| 'scaleway'
 	| 'servicelb'
 	| 'stackit'
+	| 'tailscale-ingress'
 	| 'tencent'
 	| 'upcloud'
 	| 'vultr'
@@ -165,6 +171,7 @@ export const catalogue = {
 	'cilium-l2': ciliumL2,
 	cilium,
 	civo,
+	'cloudflare-tunnel': cloudflareTunnel,
 	cloudscale,
 	'digitalocean-network': digitaloceanNetwork,
 	'digitalocean-regional': digitaloceanRegional,
@@ -191,6 +198,7 @@ export const catalogue = {
 	'kube-vip': kubeVip,
 	linode,
 	metallb,
+	ngrok,
 	'nodeport-f5': nodeportF5,
 	'nodeport-haproxy': nodeportHaproxy,
 	'nodeport-keepalived': nodeportKeepalived,
@@ -203,6 +211,7 @@ export const catalogue = {
 	scaleway,
 	servicelb,
 	stackit,
+	'tailscale-ingress': tailscaleIngress,
 	tencent,
 	upcloud,
 	vultr,

@@ -52,6 +52,7 @@ const documented: { readonly [name: string]: string } = {
 		'https://www.tencentcloud.com/document/product/457/36837',
 	'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid':
 		'https://www.tencentcloud.com/document/product/457/36837',
+	'tailscale.com/funnel': 'https://github.com/tailscale/tailscale/blob/main/cmd/k8s-operator/sts.go',
 	'yandex.cloud/load-balancer-healthcheck':
 		'https://github.com/yandex-cloud/docs/blob/master/en/managed-kubernetes/operations/create-load-balancer.md',
 	'yandex.cloud/load-balancer-type':
@@ -63,6 +64,7 @@ const documented: { readonly [name: string]: string } = {
 /** Names of classes, controllers and labels, which look alike. */
 const otherNames = [
 	'alibabacloud.com/nlb',
+	'app.kubernetes.io/component',
 	'eks.amazonaws.com/alb',
 	'eks.amazonaws.com/nlb',
 	'gateway.k8s.aws/nlb',
@@ -72,6 +74,7 @@ const otherNames = [
 	'node.kubernetes.io/exclude-from-external-load-balancers',
 	'service.k8s.aws/nlb',
 	'svccontroller.k3s.cattle.io/enablelb',
+	'tailscale.com/managed',
 ];
 
 /** Providers of controllers that are not in the list of those whose behaviour is known. */
