@@ -3,6 +3,7 @@
 import { entry as alibabaClb } from './alibaba/alibaba-clb.ts';
 import { entry as alibabaNlb } from './alibaba/alibaba-nlb.ts';
 import { entry as awsAlbFrontendNlb } from './aws/aws-alb-frontend-nlb.ts';
+import { entry as awsAlbGateway } from './aws/aws-alb-gateway.ts';
 import { entry as awsAlbInstance } from './aws/aws-alb-instance.ts';
 import { entry as awsAlbIp } from './aws/aws-alb-ip.ts';
 import { entry as awsClbHttp } from './aws/aws-clb-http.ts';
@@ -83,6 +84,7 @@ export type LoadBalancerId =
 	| 'alibaba-clb'
 	| 'alibaba-nlb'
 	| 'aws-alb-frontend-nlb'
+	| 'aws-alb-gateway'
 	| 'aws-alb-instance'
 	| 'aws-alb-ip'
 	| 'aws-clb-http'
@@ -155,6 +157,7 @@ export const catalogue = {
 	'alibaba-clb': alibabaClb,
 	'alibaba-nlb': alibabaNlb,
 	'aws-alb-frontend-nlb': awsAlbFrontendNlb,
+	'aws-alb-gateway': awsAlbGateway,
 	'aws-alb-instance': awsAlbInstance,
 	'aws-alb-ip': awsAlbIp,
 	'aws-clb-http': awsClbHttp,

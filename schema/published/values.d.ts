@@ -17,6 +17,7 @@ export type ClientIp = {
 		| 'alibaba-clb'
 		| 'alibaba-nlb'
 		| 'aws-alb-frontend-nlb'
+		| 'aws-alb-gateway'
 		| 'aws-alb-instance'
 		| 'aws-alb-ip'
 		| 'aws-clb-http'

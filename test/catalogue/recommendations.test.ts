@@ -16,6 +16,7 @@ const pinned = {
 	'alibaba-clb': byPacket,
 	'alibaba-nlb': byPacket,
 	'aws-alb-frontend-nlb': byHeader,
+	'aws-alb-gateway': byHeader,
 	'aws-alb-instance': byHeader,
 	'aws-alb-ip': byHeader,
 	'aws-clb-http': byHeader,

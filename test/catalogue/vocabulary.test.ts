@@ -67,6 +67,7 @@ const otherNames = [
 	'app.kubernetes.io/component',
 	'eks.amazonaws.com/alb',
 	'eks.amazonaws.com/nlb',
+	'gateway.k8s.aws/alb',
 	'gateway.k8s.aws/nlb',
 	'io.cilium/bgp-control-plane',
 	'io.cilium/l2-announcer',

@@ -34,7 +34,7 @@ export const entry = {
 		},
 		httpHeaders: {
 			...fromPods,
-			how: "ngrok's edge ends HTTP and appends the client to X-Forwarded-For; the operator's agents pass it on from a pod.",
+			how: "The edge of ngrok ends HTTP and appends the client to X-Forwarded-For; the operator's agents pass it on from a pod.",
 			// X-Forwarded-Host stays the client's. X-Forwarded-Proto is appended to the client's, in the same line or another.
 			header: { appends: 'client', forwarded: {} },
 			needs: [{ what: 'ngrok Kubernetes operator' }],
