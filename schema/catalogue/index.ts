@@ -14,6 +14,8 @@ import { entry as awsNlbGateway } from './aws/aws-nlb-gateway.ts';
 import { entry as awsNlbInstance } from './aws/aws-nlb-instance.ts';
 import { entry as awsNlbIntree } from './aws/aws-nlb-intree.ts';
 import { entry as awsNlbIp } from './aws/aws-nlb-ip.ts';
+import { entry as awsTargetGroupAlb } from './aws/aws-target-group-alb.ts';
+import { entry as awsTargetGroupNlb } from './aws/aws-target-group-nlb.ts';
 import { entry as aks } from './azure/aks.ts';
 import { entry as aksAgcGateway } from './azure/aks-agc-gateway.ts';
 import { entry as aksAgcIngress } from './azure/aks-agc-ingress.ts';
@@ -40,6 +42,8 @@ import { entry as gkeAlbRegional } from './google/gke-alb-regional.ts';
 import { entry as gkeGatewayGlobal } from './google/gke-gateway-global.ts';
 import { entry as gkeGatewayInternal } from './google/gke-gateway-internal.ts';
 import { entry as gkeGatewayRegional } from './google/gke-gateway-regional.ts';
+import { entry as gkeNegAlbGlobal } from './google/gke-neg-alb-global.ts';
+import { entry as gkeNegAlbRegional } from './google/gke-neg-alb-regional.ts';
 import { entry as gkePassthrough } from './google/gke-passthrough.ts';
 import { entry as gkePassthroughBackendService } from './google/gke-passthrough-backend-service.ts';
 import { entry as gkePassthroughLegacy } from './google/gke-passthrough-legacy.ts';
@@ -57,17 +61,22 @@ import { entry as ciliumDsr } from './on-prem/cilium-dsr.ts';
 import { entry as ciliumL2 } from './on-prem/cilium-l2.ts';
 import { entry as hostPort } from './on-prem/host-port.ts';
 import { entry as kubeVip } from './on-prem/kube-vip.ts';
+import { entry as loxilb } from './on-prem/loxilb.ts';
 import { entry as metallb } from './on-prem/metallb.ts';
 import { entry as nodeportF5 } from './on-prem/nodeport-f5.ts';
 import { entry as nodeportHaproxy } from './on-prem/nodeport-haproxy.ts';
 import { entry as nodeportKeepalived } from './on-prem/nodeport-keepalived.ts';
+import { entry as openelb } from './on-prem/openelb.ts';
 import { entry as openshiftRouter } from './on-prem/openshift-router.ts';
+import { entry as purelb } from './on-prem/purelb.ts';
 import { entry as servicelb } from './on-prem/servicelb.ts';
 import { entry as openstackOctavia } from './openstack/openstack-octavia.ts';
 import { entry as openstackOctaviaOvn } from './openstack/openstack-octavia-ovn.ts';
 import { entry as ovhcloud } from './openstack/ovhcloud.ts';
 import { entry as ociLb } from './oracle/oci-lb.ts';
+import { entry as ociNativeIngress } from './oracle/oci-native-ingress.ts';
 import { entry as ociNlb } from './oracle/oci-nlb.ts';
+import { entry as cloudflareSpectrum } from './tunnels/cloudflare-spectrum.ts';
 import { entry as cloudflareTunnel } from './tunnels/cloudflare-tunnel.ts';
 import { entry as ngrok } from './tunnels/ngrok.ts';
 import { entry as tailscaleIngress } from './tunnels/tailscale-ingress.ts';
@@ -95,12 +104,15 @@ export type LoadBalancerId =
 	| 'aws-nlb-instance'
 	| 'aws-nlb-intree'
 	| 'aws-nlb-ip'
+	| 'aws-target-group-alb'
+	| 'aws-target-group-nlb'
 	| 'calico-ebpf'
 	| 'calico'
 	| 'cilium-dsr'
 	| 'cilium-l2'
 	| 'cilium'
 	| 'civo'
+	| 'cloudflare-spectrum'
 	| 'cloudflare-tunnel'
 	| 'cloudscale'
 	| 'digitalocean-network'
@@ -113,6 +125,8 @@ export type LoadBalancerId =
 	| 'gke-gateway-global'
 	| 'gke-gateway-internal'
 	| 'gke-gateway-regional'
+	| 'gke-neg-alb-global'
+	| 'gke-neg-alb-regional'
 	| 'gke-passthrough-backend-service'
 	| 'gke-passthrough-legacy'
 	| 'gke-passthrough-weighted'
@@ -127,17 +141,21 @@ export type LoadBalancerId =
 	| 'ibm-vpc-nlb'
 	| 'kube-vip'
 	| 'linode'
+	| 'loxilb'
 	| 'metallb'
 	| 'ngrok'
 	| 'nodeport-f5'
 	| 'nodeport-haproxy'
 	| 'nodeport-keepalived'
 	| 'oci-lb'
+	| 'oci-native-ingress'
 	| 'oci-nlb'
+	| 'openelb'
 	| 'openshift-router'
 	| 'openstack-octavia-ovn'
 	| 'openstack-octavia'
 	| 'ovhcloud'
+	| 'purelb'
 	| 'scaleway'
 	| 'servicelb'
 	| 'stackit'
@@ -168,12 +186,15 @@ export const catalogue = {
 	'aws-nlb-instance': awsNlbInstance,
 	'aws-nlb-intree': awsNlbIntree,
 	'aws-nlb-ip': awsNlbIp,
+	'aws-target-group-alb': awsTargetGroupAlb,
+	'aws-target-group-nlb': awsTargetGroupNlb,
 	'calico-ebpf': calicoEbpf,
 	calico,
 	'cilium-dsr': ciliumDsr,
 	'cilium-l2': ciliumL2,
 	cilium,
 	civo,
+	'cloudflare-spectrum': cloudflareSpectrum,
 	'cloudflare-tunnel': cloudflareTunnel,
 	cloudscale,
 	'digitalocean-network': digitaloceanNetwork,
@@ -186,6 +207,8 @@ export const catalogue = {
 	'gke-gateway-global': gkeGatewayGlobal,
 	'gke-gateway-internal': gkeGatewayInternal,
 	'gke-gateway-regional': gkeGatewayRegional,
+	'gke-neg-alb-global': gkeNegAlbGlobal,
+	'gke-neg-alb-regional': gkeNegAlbRegional,
 	'gke-passthrough-backend-service': gkePassthroughBackendService,
 	'gke-passthrough-legacy': gkePassthroughLegacy,
 	'gke-passthrough-weighted': gkePassthroughWeighted,
@@ -200,17 +223,21 @@ export const catalogue = {
 	'ibm-vpc-nlb': ibmVpcNlb,
 	'kube-vip': kubeVip,
 	linode,
+	loxilb,
 	metallb,
 	ngrok,
 	'nodeport-f5': nodeportF5,
 	'nodeport-haproxy': nodeportHaproxy,
 	'nodeport-keepalived': nodeportKeepalived,
 	'oci-lb': ociLb,
+	'oci-native-ingress': ociNativeIngress,
 	'oci-nlb': ociNlb,
+	openelb,
 	'openshift-router': openshiftRouter,
 	'openstack-octavia-ovn': openstackOctaviaOvn,
 	'openstack-octavia': openstackOctavia,
 	ovhcloud,
+	purelb,
 	scaleway,
 	servicelb,
 	stackit,
