@@ -108,7 +108,7 @@ export type ClientIp = {
 	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 */
-	cdn?: 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
+	cdn?: 'akamai' | 'azure-front-door' | 'bunny' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
 	/**
 	 * Which ranges of the CDN Kong trusts. `shipped` adds those of this version to trustedIPs; the notes name their source and date. `own` trusts only trustedIPs.
 	 */
