@@ -78,7 +78,7 @@ import { entry as ociNativeIngress } from './oracle/oci-native-ingress.ts';
 import { entry as ociNlb } from './oracle/oci-nlb.ts';
 import { entry as cloudflareSpectrum } from './tunnels/cloudflare-spectrum.ts';
 import { entry as cloudflareTunnel } from './tunnels/cloudflare-tunnel.ts';
-import { entry as ngrok } from './tunnels/ngrok.ts';
+import { entry as ngrokIngress } from './tunnels/ngrok-ingress.ts';
 import { entry as tailscaleIngress } from './tunnels/tailscale-ingress.ts';
 import type { LoadBalancer } from './types.ts';
 
@@ -143,7 +143,7 @@ export type LoadBalancerId =
 	| 'linode'
 	| 'loxilb'
 	| 'metallb'
-	| 'ngrok'
+	| 'ngrok-ingress'
 	| 'nodeport-f5'
 	| 'nodeport-haproxy'
 	| 'nodeport-keepalived'
@@ -225,7 +225,7 @@ export const catalogue = {
 	linode,
 	loxilb,
 	metallb,
-	ngrok,
+	'ngrok-ingress': ngrokIngress,
 	'nodeport-f5': nodeportF5,
 	'nodeport-haproxy': nodeportHaproxy,
 	'nodeport-keepalived': nodeportKeepalived,

@@ -67,7 +67,7 @@ export type ClientIp = {
 		| 'linode'
 		| 'loxilb'
 		| 'metallb'
-		| 'ngrok'
+		| 'ngrok-ingress'
 		| 'nodeport-f5'
 		| 'nodeport-haproxy'
 		| 'nodeport-keepalived'

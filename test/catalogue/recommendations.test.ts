@@ -66,7 +66,7 @@ const pinned = {
 	linode: byProxy,
 	loxilb: byPacket,
 	metallb: byPacket,
-	ngrok: byHeader,
+	'ngrok-ingress': byHeader,
 	'nodeport-f5': byPacket,
 	'nodeport-haproxy': byProxy,
 	'nodeport-keepalived': byPacket,

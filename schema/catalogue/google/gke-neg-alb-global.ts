@@ -18,6 +18,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	aliases: { neg: 1, standaloneneg: 1 },
+	recognised: { overStandaloneNeg: true },
 	designedFor:
 		'a global or classic external balancer of Terraform or gcloud, over the NEG that GKE keeps for Kong',
 	recommended: 'httpHeaders',

@@ -10,6 +10,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	aliases: { neg: 2, standaloneneg: 2 },
+	recognised: { overStandaloneNeg: true },
 	designedFor:
 		'a regional external or internal balancer of Terraform or gcloud, over the NEG that GKE keeps for Kong',
 	recommended: 'httpHeaders',

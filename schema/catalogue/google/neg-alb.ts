@@ -4,7 +4,8 @@ import { annotation, gkeAlbEndsHttp, gkeRecursion } from './shared.ts';
 /** GKE keeps one NEG per port of the Service, under a name that whoever makes the backend service can rely on. */
 export const standaloneNegService = {
 	type: 'ClusterIP',
-	annotations: {
+	// Whoever made the balancer may have chosen names and ports.
+	suggested: {
 		[annotation.neg]: {
 			text: '{"exposed_ports":{{ports}}}',
 			each: { ports: '"{port}":{"name":"{fullname}-{port}"}' },

@@ -7,7 +7,7 @@ export const entry = {
 	title: 'ngrok Ingress (Kubernetes operator)',
 	provider: 'ngrok',
 	kind: 'http',
-	aliases: { ngrokoperator: 1, tunnel: 3 },
+	aliases: { ngrok: 1, tunnel: 3 },
 	insideCluster: true,
 	designedFor: 'clusters without an address of their own, behind an HTTPS endpoint of ngrok',
 	recommended: 'httpHeaders',
