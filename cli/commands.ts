@@ -1,11 +1,8 @@
 // The table of commands. To add one: a file in cli/commands/ that exports `command`, and a line here.
-import type { Command } from './io/command.ts';
-
-/** Loads a command's code. Each is a bundle of its own, so that starting one does not read the others. */
-export type Load = () => Promise<{ readonly command: Command }>;
+import type { Table } from './io/command.ts';
 
 /** In the order in which the help lists them. */
-export const commands: { readonly [name: string]: Load } = {
+export const commands: Table = {
 	validate: () => import('./commands/validate.ts'),
 	'load-balancers': () => import('./commands/load-balancers.ts'),
 	explain: () => import('./commands/explain.ts'),
@@ -15,4 +12,5 @@ export const commands: { readonly [name: string]: Load } = {
 	plan: () => import('./commands/plan.ts'),
 	probe: () => import('./commands/probe.ts'),
 	schema: () => import('./commands/schema.ts'),
+	completion: () => import('./commands/completion.ts'),
 };

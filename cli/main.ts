@@ -3,9 +3,9 @@ import packageJson from '../package.json' with { type: 'json' };
 import { isUserError, UserError } from '../readers/user-error.ts';
 import { nearest } from '../schema/text/nearest.ts';
 import { printable, printableLines, shortened } from '../schema/text/printable.ts';
-import { commands, type Load } from './commands.ts';
-import { helpText } from './help.ts';
-import type { Io } from './io/command.ts';
+import { commands } from './commands.ts';
+import { commandHelp, helpText } from './help.ts';
+import type { Described, Io, Load, Table } from './io/command.ts';
 
 /** Runs the command that `args` name. Never throws: 2 after wrong usage or an error of our own, which goes to stderr as one line. */
 export async function main(args: readonly string[], outside: Io, table = commands): Promise<number> {
@@ -30,11 +30,7 @@ function printing(io: Io): Io {
 
 const askForVersion: ReadonlySet<string> = new Set(['--version', '-V', '-v', 'version']);
 
-async function dispatch(
-	[name, ...rest]: readonly string[],
-	io: Io,
-	table: { readonly [name: string]: Load },
-): Promise<number> {
+async function dispatch([name, ...rest]: readonly string[], io: Io, table: Table): Promise<number> {
 	if (name !== undefined && askForVersion.has(name)) {
 		io.stdout(`${packageJson.version}\n`);
 		return 0;
@@ -46,8 +42,8 @@ async function dispatch(
 		return 0;
 	}
 	const { command } = await find(asked ?? name, table)();
-	if (asked === undefined && !asksForHelp(rest)) return command.run(rest, io);
-	io.stdout(command.usage);
+	if (asked === undefined && !asksForHelp(rest)) return command.run(rest, io, table);
+	io.stdout(commandHelp(command));
 	return 0;
 }
 
@@ -57,21 +53,21 @@ function asksForHelp(args: readonly string[]): boolean {
 	return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function find(name: string, table: { readonly [name: string]: Load }): Load {
+function find(name: string, table: Table): Load {
 	const load = Object.hasOwn(table, name) ? table[name] : undefined;
 	if (load) return load;
 	if (name.startsWith('-'))
 		throw new UserError(`name a command before the option ${name}. See kong-client-ip --help.`);
 	const near = nearest(name, Object.keys(table));
 	throw new UserError(
-		`there is no command ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : '.'} See kong-client-ip --help.`,
+		`there is no command ${JSON.stringify(name)}.${near ? ` Did you mean ${near}?` : ''} See kong-client-ip --help.`,
 	);
 }
 
-async function help(table: { readonly [name: string]: Load }): Promise<string> {
-	const summaries: [string, string][] = [];
-	for (const [name, load] of Object.entries(table)) summaries.push([name, (await load()).command.summary]);
-	return helpText(summaries);
+async function help(table: Table): Promise<string> {
+	const described: Described[] = [];
+	for (const load of Object.values(table)) described.push((await load()).command);
+	return helpText(described);
 }
 
 function internal(error: unknown): string {

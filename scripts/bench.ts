@@ -1,5 +1,5 @@
 // npm run bench [-- NAME…] [--kong-chart FOLDER]: measures how long things take here and now. Nothing is asserted; exit 2 where it cannot run.
-import { parseArgs } from 'node:util';
+import { readArguments } from '../cli/arguments/arguments.ts';
 import { isUserError, UserError } from '../readers/user-error.ts';
 import type { Bench } from './bench/measure.ts';
 
@@ -12,10 +12,11 @@ const benches: { readonly [name: string]: () => Promise<{ readonly bench: Bench 
 };
 
 async function main(): Promise<void> {
-	const { values, positionals } = parseArgs({
-		allowPositionals: true,
-		options: { 'kong-chart': { type: 'string' } },
-	});
+	const { values, positionals } = readArguments(
+		process.argv.slice(2),
+		{ 'kong-chart': { type: 'string' } },
+		'npm run bench, in CONTRIBUTING.md',
+	);
 	for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
 		const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
 		if (!load) throw new UserError(`there is no bench ${name}: use ${Object.keys(benches).join(', ')}`);

@@ -1,5 +1,5 @@
 // `npm run cluster up|down|status`: a small Kubernetes for the tests, by kind or from Go modules.
-import { parseArgs } from 'node:util';
+import { readArguments } from '../cli/arguments/arguments.ts';
 import { UserError } from '../readers/user-error.ts';
 import { down } from './cluster/down.ts';
 import { clusterPaths } from './cluster/paths.ts';
@@ -43,23 +43,17 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function read(argv: readonly string[]) {
-	const { values, positionals } = (() => {
-		try {
-			return parseArgs({
-				args: [...argv],
-				allowPositionals: true,
-				options: {
-					name: { type: 'string', default: 'default' },
-					port: { type: 'string', default: '0' },
-					by: { type: 'string', default: 'any' },
-					pods: { type: 'boolean', default: false },
-					help: { type: 'boolean', short: 'h', default: false },
-				},
-			});
-		} catch (error) {
-			throw new UserError(`${(error as Error).message}\n\n${usage}`);
-		}
-	})();
+	const { values, positionals } = readArguments(
+		argv,
+		{
+			name: { type: 'string', default: 'default' },
+			port: { type: 'string', default: '0' },
+			by: { type: 'string', default: 'any' },
+			pods: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+		'npm run cluster -- --help',
+	);
 	const [command, ...others] = positionals;
 	const port = Number(values.port);
 	const maker = (['any', 'kind', 'modules'] as const).find((name) => name === values.by);

@@ -31,6 +31,7 @@ const sameEverywhere = (text: string) =>
 for (const file of [
 	'README.md',
 	'docs/check.md',
+	'docs/from-a-clone.md',
 	'docs/import.md',
 	'docs/ingress-controller.md',
 	'docs/moving-a-release.md',

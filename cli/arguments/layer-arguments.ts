@@ -2,16 +2,34 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { parsePointer } from '../../readers/values/pointer.ts';
+import type { Operand, Option, Options } from './option.ts';
+
+/** Where the values sit in their file. */
+export const atOption = {
+	type: 'string',
+	default: '',
+	value: 'PATH',
+	says: 'Where the values are in the file, as a JSON pointer: see kong-client-ip validate --help.',
+} as const satisfies Option;
 
 export const layerOptions = {
-	values: { type: 'string', short: 'f', multiple: true },
-	at: { type: 'string', default: '' },
-} as const;
+	values: {
+		type: 'string',
+		short: 'f',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: 'The same as FILE.',
+	},
+	at: atOption,
+} as const satisfies Options;
 
-/** These options in a command's usage. */
-export const layerUsage = `FILE…                    values files of this chart; - is standard input
-  -f, --values FILE      the same as FILE
-      --at PATH          where the values are in the file, as a JSON pointer: see kong-client-ip validate --help`;
+/** The files as operands. */
+export const layerOperand: Operand = {
+	name: 'FILE…',
+	takes: 'file',
+	says: 'Values files of this chart; - is standard input.',
+};
 
 /** Which files, and the steps at which the values sit in them. `help` is the command that prints the usage. Throws a UserError without a file. */
 export function layerArguments(

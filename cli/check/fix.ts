@@ -5,14 +5,23 @@ import { createTwoFilesPatch } from 'diff';
 import { UserError } from '../../readers/user-error.ts';
 import type { Fix } from '../../schema/remedy/fix/fix.ts';
 import { yamlText } from '../../schema/text/yaml-text.ts';
+import type { Options } from '../arguments/option.ts';
 import type { Io } from '../io/command.ts';
 import { writeWhole } from '../io/write-whole.ts';
 
-/** For the command's usage. */
-export const fixUsage = `      --fix              shows the advice as a unified diff of the objects; nothing is applied
-      --output FILE      with --fix: writes it as patches for kustomize and kubectl, or as values for the
-                         chart that rendered the gateway; - is standard output, the report then goes to
-                         standard error`;
+export const fixOptions = {
+	fix: {
+		type: 'boolean',
+		default: false,
+		says: 'Shows the advice as a unified diff of the objects; nothing is applied.',
+	},
+	output: {
+		type: 'string',
+		value: 'FILE',
+		takes: 'file',
+		says: 'With --fix: writes it as patches for kustomize and kubectl, or as values for the chart that rendered the gateway; - is standard output, the report then goes to standard error.',
+	},
+} as const satisfies Options;
 
 /**
  * Writes the files that apply the fixes; what does not fit into the first has a name that begins with its name.

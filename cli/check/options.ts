@@ -9,60 +9,91 @@ import { networkPlugin, networkPlugins, pluginsLike } from '../../schema/check/c
 import type { Circumstances } from '../../schema/check/types.ts';
 import { isLike, lettersOf, likely, nearest } from '../../schema/text/nearest.ts';
 import { parseNginxCidr } from '../../schema/trace/index.ts';
+import { type Option, type Options, oneOf } from '../arguments/option.ts';
 
-/** For `node:util` parseArgs. */
+/** The words for no balancer at all, and for one that the catalogue does not have. */
+const NONE = 'none';
+const UNKNOWN = 'unknown';
+const families = ['IPv4', 'IPv6'] as const;
+const proxyVersions = ['1', '2'] as const;
+
+/** The product that a user names. */
+export const productOption = {
+	type: 'string',
+	value: 'ID',
+	takes: [...Object.keys(catalogue), NONE, UNKNOWN],
+	says: `The product in front (kong-client-ip load-balancers lists them); ${NONE}: clients reach nodes or pods themselves; ${UNKNOWN}: one that is not in the list.`,
+} as const satisfies Option;
+
+export const controllerSettingOption = {
+	type: 'string',
+	multiple: true,
+	value: 'NAME=VALUE',
+	says: "A setting of the provider's controller that differs from its default: lb-provider=ovn, HCLOUD_LOAD_BALANCERS_LOCATION=nbg1.",
+} as const satisfies Option;
+
+const blocksOf = (says: string) => ({ type: 'string', multiple: true, value: 'CIDR,…', says }) as const;
+
+/** Above these options in the help. */
+export const circumstancesHeading = 'What manifests do not show';
+
 export const circumstanceOptions = {
-	'load-balancer': { type: 'string' },
-	cdn: { type: 'string' },
-	nodes: { type: 'string', multiple: true },
-	pods: { type: 'string', multiple: true },
-	'balancer-subnets': { type: 'string', multiple: true },
-	kubernetes: { type: 'string' },
-	cni: { type: 'string' },
-	'nodes-rewrite': { type: 'string', multiple: true },
-	'public-nodes': { type: 'boolean', default: false },
-	'closed-nodes': { type: 'boolean', default: false },
-	'direct-clients': { type: 'boolean', default: false },
-	'cdn-only': { type: 'boolean', default: false },
-	'sends-proxy': { type: 'string' },
-	'controller-setting': { type: 'string', multiple: true },
-} as const;
-
-/** The names of network plugins in lines that fit behind an indent. */
-function pluginList(indent: number): string {
-	const lines = [''];
-	for (const name of Object.keys(networkPlugins)) {
-		const line = `${lines.at(-1)}${name}, `;
-		if (line.length + indent > 105 || lines.length === 1) lines.push(`${name}, `);
-		else lines[lines.length - 1] = line;
-	}
-	return lines
-		.map((line) => line.trimEnd())
-		.join(`\n${' '.repeat(indent)}`)
-		.replace(/,$/, '')
-		.trimStart();
-}
-
-/** For the command's usage. */
-export const circumstanceUsage = `What manifests do not show:
-  --load-balancer ID     the product in front (kong-client-ip load-balancers lists them); none: clients
-                         reach nodes or pods themselves; unknown: one that is not in the list
-  --cdn ID               the CDN in front of the load balancer: ${Object.keys(cdns).join(', ')}
-  --nodes CIDR,…         addresses of the nodes; likewise --pods and --balancer-subnets
-  --kubernetes VERSION   version of the cluster; old versions of kube-proxy behave differently
-  --cni NAME             the network plugin, which decides whose address Kong sees when a node sends a
-                         packet on: ${pluginList(25)}
-  --public-nodes         clients on the internet can connect to the ports of the nodes; taken for
-                         granted where --nodes holds public addresses
-  --closed-nodes         nobody but the load balancer can connect to the ports of the nodes
-  --nodes-rewrite FAMILY IPv4 or IPv6: nodes replace the source even under traffic policy Local
-  --direct-clients       some clients are meant to connect without the CDN
-  --cdn-only             a rule that manifests do not show, such as a firewall, lets only the CDN
-                         reach the load balancer
-  --sends-proxy 1|2      the balancer sends PROXY headers, set outside these manifests
-  --controller-setting NAME=VALUE
-                         a setting of the provider's controller that differs from its default:
-                         lb-provider=ovn, HCLOUD_LOAD_BALANCERS_LOCATION=nbg1`;
+	'load-balancer': productOption,
+	cdn: {
+		type: 'string',
+		value: 'ID',
+		takes: Object.keys(cdns),
+		says: `The CDN in front of the load balancer: ${oneOf(Object.keys(cdns))}.`,
+	},
+	nodes: blocksOf('Addresses of the nodes.'),
+	pods: blocksOf('Addresses of the pods.'),
+	'balancer-subnets': blocksOf("Addresses of the load balancer's subnets."),
+	kubernetes: {
+		type: 'string',
+		value: 'VERSION',
+		says: 'The version of the cluster; old versions of kube-proxy behave differently.',
+	},
+	cni: {
+		type: 'string',
+		value: 'NAME',
+		takes: Object.keys(networkPlugins),
+		says: `The network plugin, which decides whose address Kong sees when a node sends a packet on: ${oneOf(Object.keys(networkPlugins))}.`,
+	},
+	'nodes-rewrite': {
+		type: 'string',
+		multiple: true,
+		value: 'FAMILY',
+		takes: families,
+		says: `${oneOf(families)}: nodes replace the source even under traffic policy Local.`,
+	},
+	'public-nodes': {
+		type: 'boolean',
+		default: false,
+		says: 'Clients on the internet can connect to the ports of the nodes; taken for granted where --nodes holds public addresses.',
+	},
+	'closed-nodes': {
+		type: 'boolean',
+		default: false,
+		says: 'Nobody but the load balancer can connect to the ports of the nodes.',
+	},
+	'direct-clients': {
+		type: 'boolean',
+		default: false,
+		says: 'Some clients are meant to connect without the CDN.',
+	},
+	'cdn-only': {
+		type: 'boolean',
+		default: false,
+		says: 'A rule that manifests do not show, such as a firewall, lets only the CDN reach the load balancer.',
+	},
+	'sends-proxy': {
+		type: 'string',
+		value: 'VERSION',
+		takes: proxyVersions,
+		says: `${oneOf(proxyVersions)}: the balancer sends PROXY headers of that version, set outside these manifests.`,
+	},
+	'controller-setting': controllerSettingOption,
+} as const satisfies Options;
 
 interface Values {
 	readonly 'load-balancer'?: string | undefined;
@@ -83,9 +114,7 @@ interface Values {
 
 /** Throws a UserError where an option makes no sense. */
 export function readCircumstances(values: Values): Circumstances {
-	const version = values['sends-proxy'];
-	if (version !== undefined && version !== '1' && version !== '2')
-		throw new UserError(`--sends-proxy ${version} is not 1 or 2.`);
+	const sendsProxy = proxyVersion(values['sends-proxy']);
 	const { kubernetes } = values;
 	if (kubernetes !== undefined && !/1\.\d+/.test(kubernetes))
 		throw new UserError(`--kubernetes ${kubernetes} is not a version such as 1.30.`);
@@ -101,7 +130,7 @@ export function readCircumstances(values: Values): Circumstances {
 		nodesRewrite: split(values['nodes-rewrite']).map(family),
 		directClients: values['direct-clients'] === true,
 		cdnOnly: values['cdn-only'] === true,
-		...(version === undefined ? {} : { sendsProxy: version === '1' ? 1 : 2 }),
+		...(sendsProxy === undefined ? {} : { sendsProxy }),
 		controllerSettings: Object.fromEntries((values['controller-setting'] ?? []).map(setting)),
 	};
 }
@@ -120,9 +149,6 @@ function setting(text: string): readonly [name: string, value: string] {
 	if (index < 1) throw new UserError(`--controller-setting ${text} is not NAME=VALUE.`);
 	return [text.slice(0, index), text.slice(index + 1)];
 }
-
-/** The word for a balancer that the catalogue does not have. */
-const UNKNOWN = 'unknown';
 
 function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalancer'> {
 	if (word === undefined) return {};
@@ -180,9 +206,17 @@ function blocks(option: string, values: readonly string[] | undefined): readonly
 	});
 }
 
-function family(text: string): 'IPv4' | 'IPv6' {
-	if (text === 'IPv4' || text === 'IPv6') return text;
-	throw new UserError(`--nodes-rewrite ${text} is not IPv4 or IPv6.`);
+function family(text: string): (typeof families)[number] {
+	const known = families.find((one) => one === text);
+	if (known) return known;
+	throw new UserError(`--nodes-rewrite ${text} is not ${oneOf(families)}.`);
+}
+
+function proxyVersion(text: string | undefined): 1 | 2 | undefined {
+	if (text === undefined) return undefined;
+	if (text === '1') return 1;
+	if (text === '2') return 2;
+	throw new UserError(`--sends-proxy ${text} is not ${oneOf(proxyVersions)}.`);
 }
 
 function split(values: readonly string[] | undefined): string[] {

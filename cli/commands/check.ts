@@ -11,64 +11,78 @@ import { inventory } from '../../schema/cluster/inventory.ts';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { fixesOf } from '../../schema/remedy/fix/fix.ts';
-import { readArguments } from '../arguments/arguments.ts';
+import type { Options } from '../arguments/option.ts';
 import { besideIn } from '../check/beside.ts';
-import { fixDetails, fixDiffs, fixUsage, writeFixes } from '../check/fix.ts';
+import { fixDetails, fixDiffs, fixOptions, writeFixes } from '../check/fix.ts';
 import { refuseFolder } from '../check/folder.ts';
 import { readCluster } from '../check/live.ts';
 import { liveLine } from '../check/live-line.ts';
-import { circumstanceOptions, circumstanceUsage, readCircumstances, takenFor } from '../check/options.ts';
+import { circumstanceOptions, circumstancesHeading, readCircumstances, takenFor } from '../check/options.ts';
 import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
-import type { Command, Io } from '../io/command.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { readTexts } from '../io/read-text.ts';
-import { reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { reportOptions, reportSettings } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type Report, type ReportFinding } from '../report/types.ts';
 
-const usage = `kong-client-ip check [FILE…] [options]
-kong-client-ip check --context NAME [--namespace NAME] [options]
-
-Follows honest and forged requests through manifests of any chart, or through the objects of a cluster. Says whether Kong sees the client's
-address, at which hop it is lost, who can forge it, and which setting to change.
-
-FILE…                    YAML or JSON, several documents or lists; - is standard input, the default:
-                         helm template … | kong-client-ip check
-                         kubectl get deploy,ds,svc,ingress,cm -A -o yaml | kong-client-ip check
-  --context NAME         reads a cluster through kubectl; with --namespace, only that namespace
-  --chart PATH           the chart that a HelmRelease, Application or HelmChart in the input installs:
-                         check renders it with the helm on PATH; may be repeated
-  --allow-empty          an input without a gateway is accepted, with a note
-
-${circumstanceUsage}
-
-${fixUsage}
-
-${reportUsage}
-      --verbose          text shows the lines around notes, too
-  -h, --help             this text
-
-Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage, a file that cannot be read, or no gateway to check.
-`;
-
 const options = {
-	...reportOptions,
+	context: {
+		type: 'string',
+		value: 'NAME',
+		says: 'Reads a cluster through kubectl, by this context of its configuration.',
+	},
+	namespace: {
+		type: 'string',
+		short: 'n',
+		value: 'NAME',
+		says: 'Reads this namespace of the cluster only.',
+	},
+	chart: {
+		type: 'string',
+		multiple: true,
+		value: 'PATH',
+		takes: 'folder',
+		says: 'The chart that a HelmRelease, Application or HelmChart in the input installs: check renders it with the helm on PATH. May be repeated.',
+	},
+	'allow-empty': {
+		type: 'boolean',
+		default: false,
+		says: 'An input without a gateway is accepted, with a note.',
+	},
+	verbose: { type: 'boolean', says: 'Shows the lines around notes, too.' },
 	...circumstanceOptions,
-	context: { type: 'string' },
-	namespace: { type: 'string', short: 'n' },
-	verbose: { type: 'boolean' },
-	fix: { type: 'boolean', default: false },
-	output: { type: 'string' },
-	chart: { type: 'string', multiple: true },
-	'allow-empty': { type: 'boolean', default: false },
-} as const;
+	...fixOptions,
+	...reportOptions,
+} as const satisfies Options;
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'check',
 	summary:
 		'follow requests through manifests or a cluster: where the client address gets lost or can be forged',
-	usage,
-	run: async (args, io) => {
-		const { values, positionals } = readArguments(args, options, 'kong-client-ip check --help');
+	synopsis: ['[FILE…] [options]', '--context NAME [--namespace NAME] [options]'],
+	description: [
+		"Follows honest and forged requests through manifests of any chart, or through the objects of a cluster. Says whether Kong sees the client's address, at which hop it is lost, who can forge it, and which setting to change.",
+	],
+	operands: [
+		{
+			name: 'FILE…',
+			takes: 'file',
+			says: 'YAML or JSON, several documents or lists; - is standard input, the default.',
+		},
+	],
+	options,
+	headings: { 'load-balancer': circumstancesHeading, fix: 'Repair', format: 'Report' },
+	exits: [
+		[0, 'No errors.'],
+		[1, 'Errors, or too many warnings.'],
+		[2, 'Wrong usage, a file that cannot be read, or no gateway to check.'],
+	],
+	examples: [
+		'helm template kong ./chart -f values.yaml | kong-client-ip check',
+		'kubectl get deploy,ds,svc,ing,cm -A -o yaml | kong-client-ip check',
+	],
+	run: async ({ values, positionals }, io) => {
 		const settings = reportSettings(values);
 		const told = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
@@ -103,7 +117,7 @@ export const command: Command = {
 		countOnStderr(report, io);
 		return isUnchecked(found) ? 2 : code;
 	},
-};
+});
 
 const toStderr = (io: Io): Io => ({
 	...io,

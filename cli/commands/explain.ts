@@ -5,43 +5,55 @@ import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { storyOf } from '../../schema/explain/story.ts';
 import { explainSvg } from '../../schema/explain/svg.ts';
 import { explainText } from '../../schema/explain/text.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
-import type { Command, Io } from '../io/command.ts';
+import { layerArguments, layerOperand, layerOptions } from '../arguments/layer-arguments.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
-const usage = `kong-client-ip explain FILE… [options]
-
-Shows what happens to a request under values of the chart: what each hop sees of an honest client and of one that forges its address, which
-address Kong takes in the end, and the settings of the load balancer and of Kong. Several files are layers, in the order of helm -f.
-
-${layerUsage}
-      --format NAME      text (default), svg or json
-  -h, --help             this text
-
-Exit code: 0 Kong sees the client and no forged address, 1 it does not, or the values have errors, 2 wrong usage.
-`;
-
 const help = 'kong-client-ip explain --help';
 
 const FORMATS = ['text', 'svg', 'json'] as const;
 
-export const command: Command = {
+const options = {
+	...layerOptions,
+	format: {
+		type: 'string',
+		default: 'text',
+		value: 'NAME',
+		takes: FORMATS,
+		says: `${oneOf(FORMATS)} (default: text).`,
+	},
+} as const satisfies Options;
+
+export const command = defineCommand({
+	name: 'explain',
 	summary: 'what happens to a request under values: what each hop sees, and the settings on both ends',
-	usage,
-	run: async (args, io) => {
-		const options = { ...layerOptions, format: { type: 'string', default: 'text' } } as const;
-		const { values, positionals } = readArguments(args, options, help);
+	synopsis: ['FILE… [options]'],
+	description: [
+		'Shows what happens to a request under values of the chart: what each hop sees of an honest client and of one that forges its address, which address Kong takes in the end, and the settings of the load balancer and of Kong. Several files are layers, in the order of helm -f.',
+	],
+	operands: [layerOperand],
+	options,
+	exits: [
+		[0, 'Kong sees the client and no forged address.'],
+		[1, 'It does not, or the values have errors.'],
+		[2, 'Wrong usage.'],
+	],
+	examples: [
+		'kong-client-ip explain values.yaml',
+		'kong-client-ip explain --format svg values.yaml > way.svg',
+	],
+	run: async ({ values, positionals }, io) => {
 		const format = FORMATS.find((known) => known === values.format);
 		if (!format)
 			throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
 		const { names, steps } = layerArguments(values, positionals, help);
 		return explain(await readLayers(names, steps, io), format, io);
 	},
-};
+});
 
 async function explain(
 	layers: readonly ValuesFile[],

@@ -4,6 +4,7 @@ import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
+import { catalogue } from '../../schema/catalogue/index.ts';
 import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
 import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
@@ -11,12 +12,12 @@ import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
 import { addAll } from '../../schema/text/lists.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import { layerArguments, layerOptions } from '../arguments/layer-arguments.ts';
+import { layerArguments, layerOperand, layerOptions } from '../arguments/layer-arguments.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
 import { releaseName } from '../arguments/release-name.ts';
 import { byPlace, importFindings, leftFindings } from '../import/report.ts';
 import { sourceChart } from '../import/source.ts';
-import type { Command, Io } from '../io/command.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { counted } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
@@ -25,40 +26,54 @@ import { problemFindings } from '../validate/to-report.ts';
 
 const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'none'] as const;
 
-const usage = `kong-client-ip import [--from CHART] FILE… [options]
-
-Reads values of another chart and prints the equivalent values of this one: the clientIp block, and for Kong's own charts also the values
-that both charts have. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the
-order of helm -f. The other chart's defaults are not read; docs/import.md lists those that are assumed.
-
-FILE…                    values files of the chart; - is standard input
-  -f, --values FILE      the same as FILE
-      --at PATH          where the values are in the file, as a JSON pointer: see kong-client-ip validate --help
-      --from CHART       kong/kong, kong/ingress, ingress-nginx or traefik; by default recognised by its keys
-      --load-balancer ID the load balancer, if the annotations do not show it: see kong-client-ip load-balancers
-      --strategy NAME    ${strategies.join(', ')}: which one was meant, if both ends disagree
-      --release NAME     the release of Kong's chart in which the Ingress Controller stays (default: kong)
-  -h, --help             this text
-
-Exit code: 0 printed, 1 printed, and there are warnings or errors to look at, 2 nothing printed: wrong usage, a file that cannot be read, or
-values that can be understood in two ways.
-`;
-
 const help = 'kong-client-ip import --help';
 
 const options = {
 	...layerOptions,
-	from: { type: 'string' },
-	'load-balancer': { type: 'string' },
-	strategy: { type: 'string' },
-	release: { type: 'string' },
-} as const;
+	from: {
+		type: 'string',
+		value: 'CHART',
+		takes: sourceCharts,
+		says: `${oneOf(sourceCharts)}; by default recognised by its keys.`,
+	},
+	'load-balancer': {
+		type: 'string',
+		value: 'ID',
+		takes: Object.keys(catalogue),
+		says: 'The load balancer, if the annotations do not show it: see kong-client-ip load-balancers.',
+	},
+	strategy: {
+		type: 'string',
+		value: 'NAME',
+		takes: strategies,
+		says: `${oneOf(strategies)}: which one was meant, if both ends disagree.`,
+	},
+	release: {
+		type: 'string',
+		value: 'NAME',
+		says: "The release of Kong's chart in which the Ingress Controller stays (default: kong).",
+	},
+} as const satisfies Options;
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'import',
 	summary: 'values of kong/kong, kong/ingress, ingress-nginx or Traefik as values of this chart',
-	usage,
-	run: async (args, io) => {
-		const { values, positionals } = readArguments(args, options, help);
+	synopsis: ['[--from CHART] FILE… [options]'],
+	description: [
+		"Reads values of another chart and prints the equivalent values of this one: the clientIp block, and for Kong's own charts also the values that both charts have. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the order of helm -f. The other chart's defaults are not read; docs/import.md lists those that are assumed.",
+	],
+	operands: [{ ...layerOperand, says: 'Values files of the other chart; - is standard input.' }],
+	options,
+	exits: [
+		[0, 'Printed.'],
+		[1, 'Printed, and there are warnings or errors to look at.'],
+		[
+			2,
+			'Nothing printed: wrong usage, a file that cannot be read, or values that can be understood in two ways.',
+		],
+	],
+	examples: ['kong-client-ip import kong-values.yaml > values.yaml'],
+	run: async ({ values, positionals }, io) => {
 		const from = sourceCharts.find((chart) => chart === values.from);
 		if (values.from !== undefined && !from)
 			throw new UserError(
@@ -78,7 +93,7 @@ export const command: Command = {
 		const chart = sourceChart(user, from ?? null, shownName(names[0] ?? ''), named);
 		return print({ user, layers, problems }, chart, said, io);
 	},
-};
+});
 
 function strategySaid(word: string | undefined): Said['strategy'] {
 	const strategy = strategies.find((known) => known === word);

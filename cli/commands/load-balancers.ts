@@ -1,32 +1,34 @@
 // kong-client-ip load-balancers: the catalogue, one product or all.
 
 import { UserError } from '../../readers/user-error.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import type { Command, Io } from '../io/command.ts';
+import type { Parsed } from '../arguments/arguments.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { ids, knownId, productFacts } from '../load-balancers/facts.ts';
 import { listText, productText } from '../load-balancers/text.ts';
 import { jsonDocument } from '../report/json.ts';
-
-const usage = `kong-client-ip load-balancers [ID] [--format text|json]
-
-Lists the load balancers that clientIp.loadBalancer may name, or describes one: how each strategy works with it or why it cannot,
-what the chart sets, who connects to Kong, health checks, what happens to callers inside the cluster, and the sources.
-
-  --format NAME   text (default) or json
-
-Exit codes: 0 done, 2 wrong usage, such as an id that does not exist.
-`;
 
 const help = 'kong-client-ip load-balancers --help';
 const narrowest = 60;
 const widest = 110;
 
-/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
-	const { values, positionals } = readArguments(args, { format: { type: 'string' } }, help);
-	const format = values.format ?? 'text';
-	if (format !== 'text' && format !== 'json')
-		throw new UserError(`--format ${format} is not known. Use text or json. See ${help}.`);
+const formats = ['text', 'json'] as const;
+
+const options = {
+	format: {
+		type: 'string',
+		default: 'text',
+		value: 'NAME',
+		takes: formats,
+		says: `${oneOf(formats)} (default: text).`,
+	},
+} as const satisfies Options;
+
+/** Throws a UserError for what the user must correct. */
+function run({ values, positionals }: Parsed<typeof options>, io: Io): number {
+	const format = formats.find((known) => known === values.format);
+	if (!format)
+		throw new UserError(`--format ${values.format} is not known. Use ${oneOf(formats)}. See ${help}.`);
 	const [name, ...others] = positionals;
 	if (others.length > 0)
 		throw new UserError(`load-balancers takes one id, not ${positionals.length}. See ${help}.`);
@@ -39,8 +41,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 const widthOf = ({ columns }: Io) => Math.min(widest, Math.max(narrowest, columns ?? widest));
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'load-balancers',
 	summary: 'the load balancers that clientIp.loadBalancer may name, one or all',
-	usage,
-	run,
-};
+	synopsis: ['[ID] [options]'],
+	description: [
+		'Lists the load balancers that clientIp.loadBalancer may name, or describes one: how each strategy works with it or why it cannot, what the chart sets, who connects to Kong, health checks, what happens to callers inside the cluster, and the sources.',
+	],
+	operands: [{ name: 'ID', takes: ids, says: 'A load balancer of the list.' }],
+	options,
+	exits: [
+		[0, 'Done.'],
+		[2, 'Wrong usage, such as an id that does not exist.'],
+	],
+	examples: ['kong-client-ip load-balancers aws-nlb-instance'],
+	run: async (given, io) => run(given, io),
+});

@@ -14,48 +14,49 @@ import { nearest } from '../../schema/text/nearest.ts';
 import { printable, shortened } from '../../schema/text/printable.ts';
 import { yamlText } from '../../schema/text/yaml-text.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import { layerArguments, layerOptions, layerUsage } from '../arguments/layer-arguments.ts';
-import { releaseName } from '../arguments/release-name.ts';
-import type { Command, Io } from '../io/command.ts';
+import type { Parsed } from '../arguments/arguments.ts';
+import { layerArguments, layerOperand, layerOptions } from '../arguments/layer-arguments.ts';
+import type { Options } from '../arguments/option.ts';
+import { releaseName, releaseOption } from '../arguments/release-name.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { overReport } from '../overlay/over.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
-const usage = `kong-client-ip overlay --for kong/kong|kong/ingress|kong-operator FILE… [options]
-
-Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, behind your other values.
-Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, settings of other blocks, and the
-versions of the chart that read the values.
-
-Your other values may still have another method: PROXY on the listeners, trusted addresses, an Ingress. With --over the overlay replaces or
-clears all of it, and comments and standard error say what. Without, a comment names the keys that must not be set.
-
-${layerUsage}
-      --for CHART        kong/kong, kong/ingress (the gateway of the Ingress Controller's umbrella chart), or kong-operator, which
-                         gets a GatewayConfiguration with its Gateway
-      --kind KIND        for kong-operator: DataPlane, where you write that yourself, instead of GatewayConfiguration
-      --over FILE        a values file of that chart that you give to it before the overlay; several in the order of helm -f
-      --release NAME     the name of the release; names of objects contain it (default: kong)
-  -h, --help             this text
-
-Exit code: 0 printed, 1 the values have errors, or printed and a line of yours has to be deleted, 2 wrong usage.
-`;
-
 const help = 'kong-client-ip overlay --help';
 const allTargets = [...overlayTargets, operatorTarget] as const;
+const operatorKinds = ['GatewayConfiguration', 'DataPlane'] as const;
 
-/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
-async function run(args: readonly string[], io: Io): Promise<number> {
-	const options = {
-		...layerOptions,
-		for: { type: 'string' },
-		over: { type: 'string', multiple: true },
-		release: { type: 'string', default: 'kong' },
-		kind: { type: 'string' },
-	} as const;
-	const { values, positionals } = readArguments(args, options, help);
+const options = {
+	...layerOptions,
+	for: {
+		type: 'string',
+		value: 'CHART',
+		takes: allTargets,
+		says: "kong/kong, kong/ingress (the gateway of the Ingress Controller's umbrella chart), or kong-operator, which gets a GatewayConfiguration with its Gateway.",
+	},
+	kind: {
+		type: 'string',
+		value: 'KIND',
+		takes: operatorKinds,
+		says: 'For kong-operator: DataPlane, where you write that yourself, instead of GatewayConfiguration.',
+	},
+	over: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: 'A values file of that chart that you give to it before the overlay; several in the order of helm -f.',
+	},
+	release: {
+		...releaseOption,
+		says: 'The name of the release; names of objects contain it (default: kong).',
+	},
+} as const satisfies Options;
+
+/** Throws a UserError for what the user must correct. */
+async function run({ values, positionals }: Parsed<typeof options>, io: Io): Promise<number> {
 	const target = targetOf(values.for);
 	const release = releaseName(values.release);
 	const { names, steps } = layerArguments(values, positionals, help);
@@ -73,7 +74,6 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 
 type Target = (typeof allTargets)[number];
 
-const operatorKinds = ['GatewayConfiguration', 'DataPlane'] as const;
 type OperatorKind = (typeof operatorKinds)[number];
 
 function kindOf(word: string | undefined, target: Target): OperatorKind {
@@ -160,8 +160,24 @@ function text(
 	].join('\n');
 }
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'overlay',
 	summary: 'the same settings as values for kong/kong and kong/ingress, or objects for the Kong Operator',
-	usage,
+	synopsis: ['--for CHART FILE… [options]'],
+	description: [
+		"Prints the settings of clientIp and proxy as values for one of Kong's own charts. Give them to it with -f, behind your other values. Several files are layers, in the order of helm -f. Comments above the values name what that chart cannot set, settings of other blocks, and the versions of the chart that read the values.",
+		'Your other values may still have another method: PROXY on the listeners, trusted addresses, an Ingress. With --over the overlay replaces or clears all of it, and comments and standard error say what. Without, a comment names the keys that must not be set.',
+	],
+	operands: [layerOperand],
+	options,
+	exits: [
+		[0, 'Printed.'],
+		[1, 'The values have errors, or printed and a line of yours has to be deleted.'],
+		[2, 'Wrong usage.'],
+	],
+	examples: [
+		'kong-client-ip overlay --for kong/ingress values.yaml > overlay.yaml',
+		'helm upgrade kong kong/ingress -f yours.yaml -f overlay.yaml',
+	],
 	run,
-};
+});

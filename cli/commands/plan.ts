@@ -6,9 +6,12 @@ import { plan } from '../../schema/plan/plan.ts';
 import { planText } from '../../schema/plan/text.ts';
 import type { Naming, PlanSide } from '../../schema/plan/types.ts';
 import { planView } from '../../schema/plan/view.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import { releaseName } from '../arguments/release-name.ts';
-import type { Command, Io } from '../io/command.ts';
+import type { Parsed } from '../arguments/arguments.ts';
+import { atOption } from '../arguments/layer-arguments.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
+import { releaseName, releaseOption } from '../arguments/release-name.ts';
+import { controllerSettingOption, productOption } from '../check/options.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { planFromKong } from '../plan/from-kong.ts';
 import { rereadable } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
@@ -17,57 +20,74 @@ import { sayFindings } from '../report/render-finding.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
-const usage = `kong-client-ip plan --from FILE… --to FILE… [options]
-
-Plans a change of a running release from one set of values to another: what changes on the load balancer and on Kong, what Kubernetes or the
-cloud refuses for existing objects, what happens to clients while only one end has changed, and the steps in order, with their commands.
-
-With Kubernetes manifests on both sides it says what the controllers of load balancers do with the update of each Service, Ingress and
-Gateway: what changes, what is ignored or refused, and whether the balancer stays.
-
-With --from-kong it says how a release of kong/kong or kong/ingress becomes one of this chart while its Service, with its address, stays.
-
-      --from FILE        the values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON:
-                         several documents, or lists
-      --from-kong FILE   the values of kong/kong or kong/ingress now; several files are layers
-      --to FILE          the values or manifests after the change; - is standard input
-      --at PATH          where the values are in the files, as a JSON pointer: see kong-client-ip validate --help
-      --release NAME     the name of the release (default: kong)
-      --load-balancer ID with manifests: the product in front, if the objects do not show it (kong-client-ip load-balancers lists them)
-      --controller-setting NAME=VALUE
-                         with manifests: a setting of the controller that differs from its default: lb-provider=ovn
-      --format NAME      text (default) or json
-  -h, --help             this text
-
-Exit code: 0 the change can be made in place, without interruption and with nothing refused; 1 something is refused, has no effect or breaks
-during the change, or the values have errors; 2 wrong usage.
-`;
-
 const help = 'kong-client-ip plan --help';
 
 const FORMATS = ['text', 'json'] as const;
 
 const options = {
-	from: { type: 'string', multiple: true },
-	'from-kong': { type: 'string', multiple: true },
-	to: { type: 'string', multiple: true },
-	at: { type: 'string', default: '' },
-	release: { type: 'string', default: 'kong' },
-	'load-balancer': { type: 'string' },
-	'controller-setting': { type: 'string', multiple: true },
-	format: { type: 'string', default: 'text' },
-} as const;
+	from: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: 'The values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON: several documents, or lists.',
+	},
+	'from-kong': {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: 'The values of kong/kong or kong/ingress now; several files are layers.',
+	},
+	to: {
+		type: 'string',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: 'The values or manifests after the change; - is standard input.',
+	},
+	at: atOption,
+	release: releaseOption,
+	'load-balancer': {
+		...productOption,
+		says: 'With manifests: the product in front, if the objects do not show it (kong-client-ip load-balancers lists them).',
+	},
+	'controller-setting': {
+		...controllerSettingOption,
+		says: 'With manifests: a setting of the controller that differs from its default: lb-provider=ovn.',
+	},
+	format: {
+		type: 'string',
+		default: 'text',
+		value: 'NAME',
+		takes: FORMATS,
+		says: `${oneOf(FORMATS)} (default: text).`,
+	},
+} as const satisfies Options;
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'plan',
 	summary:
 		'from one set of values to another: what is refused, what breaks during the change, in which order',
-	usage,
+	synopsis: ['--from FILE… --to FILE… [options]', '--from-kong FILE… --to FILE… [options]'],
+	description: [
+		'Plans a change of a running release from one set of values to another: what changes on the load balancer and on Kong, what Kubernetes or the cloud refuses for existing objects, what happens to clients while only one end has changed, and the steps in order, with their commands.',
+		'With Kubernetes manifests on both sides it says what the controllers of load balancers do with the update of each Service, Ingress and Gateway: what changes, what is ignored or refused, and whether the balancer stays.',
+		'With --from-kong it says how a release of kong/kong or kong/ingress becomes one of this chart while its Service, with its address, stays.',
+	],
+	operands: [],
+	options,
+	exits: [
+		[0, 'The change can be made in place, without interruption and with nothing refused.'],
+		[1, 'Something is refused, has no effect or breaks during the change, or the values have errors.'],
+		[2, 'Wrong usage.'],
+	],
+	examples: ['kong-client-ip plan --from values.yaml --to new-values.yaml'],
 	run,
-};
+});
 
-/** Runs with the arguments behind the command's name. Throws a UserError for what the user must correct. */
-async function run(args: readonly string[], outside: Io): Promise<number> {
-	const { values, positionals } = readArguments(args, options, help);
+/** Throws a UserError for what the user must correct. */
+async function run({ values, positionals }: Parsed<typeof options>, outside: Io): Promise<number> {
 	const format = FORMATS.find((known) => known === values.format);
 	if (!format)
 		throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);

@@ -4,47 +4,47 @@ import { render } from '../../schema/findings/render.ts';
 import { seenDirectly } from '../../schema/probe/direct.ts';
 import { judgeProbe, type ProbeResult } from '../../schema/probe/judge.ts';
 import { requestsFor } from '../../schema/probe/requests.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import type { Command, Io } from '../io/command.ts';
+import type { Options } from '../arguments/option.ts';
+import { defineCommand, type Io } from '../io/command.ts';
 import { askAll, type Manner, send } from '../probe/ask.ts';
-import { manifestOptions, manifestUsage, printManifest, withManifestKind } from '../probe/manifest.ts';
+import { manifestOptions, printManifest } from '../probe/manifest.ts';
 import { progressOn } from '../probe/progress.ts';
-import { type ProbeSettings, probeOptions, probeUsage, readProbeSettings } from '../probe/settings.ts';
+import { type ProbeSettings, probeOptions, readProbeSettings } from '../probe/settings.ts';
 import { probeText } from '../probe/summary.ts';
 import { byName, waysOf } from '../probe/ways.ts';
 import type { ProbedWay } from '../report/documents.ts';
-import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { type ReportSettings, reportOptions, reportSettings } from '../report/options.ts';
 import { writeReport } from '../report/report.ts';
 import type { Report } from '../report/types.ts';
 
-const usage = `kong-client-ip probe URL [options]
-kong-client-ip probe --manifest[=httproute] [URL]
+const options = { ...probeOptions, ...manifestOptions, ...reportOptions } as const satisfies Options;
+const requests = requestsFor({ tls: false, port: 80, taken: [] }).length;
 
-Asks an echo route of a running gateway from where you are: an honest request, and forged ones, each of which claims an address of its own in
-another header or in a PROXY header. Says whom Kong takes for the client, and which claims it believes. URL is the echo route: this chart's
-(echo.enabled), or what --manifest prints for any other Kong. About ${requestsFor({ tls: false, port: 80, taken: [] }).length} requests go over each way, one after the other; no redirect is followed.
-
-${probeUsage}
-
-${manifestUsage}
-
-${reportUsage}
-  -h, --help             this text
-
-Exit code: 0 Kong sees you and believed no forged address, 1 it does not, 2 wrong usage, or no echo route answered.
-`;
-
-export const command: Command = {
+export const command = defineCommand({
+	name: 'probe',
 	summary:
 		'ask a running gateway from outside whom it takes for the client, honestly and with forged headers',
-	usage,
-	run: async (args, io) => {
-		const options = { ...reportOptions, ...probeOptions, ...manifestOptions } as const;
-		const { values, positionals } = readArguments(
-			withManifestKind(args),
-			options,
-			'kong-client-ip probe --help',
-		);
+	synopsis: ['URL [options]', '--manifest[=KIND] [URL] [options]'],
+	description: [
+		'Asks an echo route of a running gateway from where you are: an honest request, and forged ones, each of which claims an address of its own in another header or in a PROXY header. Says whom Kong takes for the client, and which claims it believes.',
+		`About ${requests} requests go over each way, one after the other; no redirect is followed.`,
+	],
+	operands: [
+		{
+			name: 'URL',
+			takes: 'text',
+			says: "The echo route: this chart's (echo.enabled), or what --manifest prints for any other Kong.",
+		},
+	],
+	options,
+	headings: { manifest: 'An echo route for any Kong', format: 'Report' },
+	exits: [
+		[0, 'Kong sees you and believed no forged address.'],
+		[1, 'It does not.'],
+		[2, 'Wrong usage, or no echo route answered.'],
+	],
+	examples: ['kong-client-ip probe https://kong.example/.well-known/client-ip'],
+	run: async ({ values, positionals }, io) => {
 		const [url, second] = positionals;
 		if (second !== undefined)
 			throw new UserError(`${second}: name one URL. See kong-client-ip probe --help.`);
@@ -54,7 +54,7 @@ export const command: Command = {
 			throw new UserError('name the URL of an echo route. See kong-client-ip probe --help.');
 		return probe(readProbeSettings(url, values), reportSettings(values), io);
 	},
-};
+});
 
 async function probe(settings: ProbeSettings, reporting: ReportSettings, io: Io): Promise<number> {
 	sayOfProxies(io);

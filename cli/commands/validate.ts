@@ -7,9 +7,10 @@ import { parsePointer, pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, shortened } from '../../schema/text/printable.ts';
-import { readArguments } from '../arguments/arguments.ts';
-import type { Command, Io } from '../io/command.ts';
-import { type ReportSettings, reportOptions, reportSettings, reportUsage } from '../report/options.ts';
+import { atOption } from '../arguments/layer-arguments.ts';
+import type { Options } from '../arguments/option.ts';
+import { defineCommand, type Io } from '../io/command.ts';
+import { type ReportSettings, reportOptions, reportSettings } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { type Alone, checkAlone } from '../validate/alone.ts';
@@ -18,30 +19,26 @@ import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.
 import { checkLayers } from '../validate/layers.ts';
 import { type LeftAlone, leftAloneText, nobodyLeft } from '../validate/left-alone.ts';
 
-const usage = `kong-client-ip validate FILE… [options]
-kong-client-ip validate -f FILE [-f FILE…] [options]
-
-Checks values files of the chart. A FILE - is standard input.
-
-FILE…                    each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a
-                         clientIp block belong to other charts and are left alone.
--f, --values FILE        layers over the chart's own values, in the order of helm -f: all rules of the chart.
-
-      --at PATH          where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux
-                         HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application
-      --strict           every FILE is for this chart, with or without a clientIp block
-${reportUsage}
-  -h, --help             this text
-
-Exit code: 0 no errors, 1 errors (or too many warnings), 2 wrong usage or a file that cannot be opened.
-`;
-
 const options = {
+	values: {
+		type: 'string',
+		short: 'f',
+		multiple: true,
+		value: 'FILE',
+		takes: 'file',
+		says: "Layers over the chart's own values, in the order of helm -f: all rules of the chart.",
+	},
+	at: {
+		...atOption,
+		says: 'Where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application.',
+	},
+	strict: {
+		type: 'boolean',
+		default: false,
+		says: 'Every FILE is for this chart, with or without a clientIp block.',
+	},
 	...reportOptions,
-	values: { type: 'string', short: 'f', multiple: true },
-	at: { type: 'string', default: '' },
-	strict: { type: 'boolean', default: false },
-} as const;
+} as const satisfies Options;
 
 interface Settings {
 	readonly files: readonly string[];
@@ -50,11 +47,26 @@ interface Settings {
 	readonly report: ReportSettings;
 }
 
-export const command: Command = {
+export const command = defineCommand({
+	name: 'validate',
 	summary: 'check values files: names, types, and every rule of the chart',
-	usage,
-	run: async (args, io) => {
-		const { values, positionals } = readArguments(args, options, 'kong-client-ip validate --help');
+	synopsis: ['FILE… [options]', '-f FILE [-f FILE…] [options]'],
+	description: ['Checks values files of the chart.'],
+	operands: [
+		{
+			name: 'FILE…',
+			takes: 'file',
+			says: 'Each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a clientIp block belong to other charts; only their YAML is checked. - is standard input.',
+		},
+	],
+	options,
+	exits: [
+		[0, 'No errors.'],
+		[1, 'Errors, or too many warnings.'],
+		[2, 'Wrong usage, or a file that cannot be opened.'],
+	],
+	examples: ['kong-client-ip validate -f values.yaml -f values-prod.yaml'],
+	run: async ({ values, positionals }, io) => {
 		const layers = values.values ?? [];
 		if (layers.length > 0 && positionals.length > 0) {
 			throw new UserError(
@@ -71,7 +83,7 @@ export const command: Command = {
 		};
 		return layers.length > 0 ? validateLayers(settings, io) : validateEach(settings, io);
 	},
-};
+});
 
 async function validateLayers({ files, steps, report }: Settings, io: Io): Promise<number> {
 	const layers = await readLayers(files, steps, io);

@@ -84,7 +84,7 @@ export function knownId(text: string): LoadBalancerId {
 	if (id) return id;
 	const near = nearest(text, ids);
 	throw new UserError(
-		`there is no load balancer ${JSON.stringify(text)}${near ? `; did you mean ${near}?` : '.'} See kong-client-ip load-balancers.`,
+		`there is no load balancer ${JSON.stringify(text)}.${near ? ` Did you mean ${near}?` : ''} See kong-client-ip load-balancers.`,
 	);
 }
 

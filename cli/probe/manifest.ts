@@ -2,33 +2,39 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../../readers/user-error.ts';
 import { type ManifestWishes, manifest, nextProbe, removal } from '../../schema/probe/manifest.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
 import type { Io } from '../io/command.ts';
 
-/** For `node:util` parseArgs. */
+const KINDS = ['ingress', 'httproute'] as const;
+
 export const manifestOptions = {
-	manifest: { type: 'string' },
-	namespace: { type: 'string', short: 'n', default: 'default' },
-	'ingress-class': { type: 'string', default: 'kong' },
-	gateway: { type: 'string', default: 'kong' },
-} as const;
-
-export const manifestUsage = `  --manifest[=httproute] prints an echo route for any Kong: KongPlugin, Service, and Ingress or HTTPRoute
-  --namespace NAME       of these objects (default)
-  --ingress-class NAME   of the Ingress (kong)
-  --gateway [NAMESPACE/]NAME
-                         on which the HTTPRoute hangs (kong)`;
-
-/** `--manifest` may stand alone: parseArgs wants its value behind `=`. */
-export function withManifestKind(args: readonly string[]): string[] {
-	const end = args.indexOf('--');
-	return args.flatMap((arg, at) => {
-		if (end !== -1 && at > end) return [arg];
-		if (arg === '--manifest') return [KINDS.includes(args[at + 1] ?? '') ? arg : '--manifest=ingress'];
-		return [arg];
-	});
-}
-
-const KINDS: readonly string[] = ['ingress', 'httproute'];
+	manifest: {
+		type: 'string',
+		value: 'KIND',
+		takes: KINDS,
+		alone: 'ingress',
+		says: `Prints an echo route for any Kong: KongPlugin, Service, and Ingress or HTTPRoute. KIND is ${oneOf(KINDS)} (default: ingress).`,
+	},
+	namespace: {
+		type: 'string',
+		short: 'n',
+		default: 'default',
+		value: 'NAME',
+		says: 'Of these objects (default: default).',
+	},
+	'ingress-class': {
+		type: 'string',
+		default: 'kong',
+		value: 'NAME',
+		says: 'Of the Ingress (default: kong).',
+	},
+	gateway: {
+		type: 'string',
+		default: 'kong',
+		value: '[NAMESPACE/]NAME',
+		says: 'The Gateway on which the HTTPRoute hangs (default: kong).',
+	},
+} as const satisfies Options;
 
 interface Values {
 	readonly manifest: string;
@@ -48,7 +54,7 @@ export function printManifest(values: Values, url: string | undefined, io: Io): 
 const NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 function readWishes(values: Values, url: string | undefined): ManifestWishes {
-	const kind = KINDS.find((known) => known === values.manifest) as ManifestWishes['kind'] | undefined;
+	const kind = KINDS.find((known) => known === values.manifest);
 	if (kind === undefined)
 		throw new UserError(`--manifest=${values.manifest} is not known. Use ingress or httproute.`);
 	const { namespace, 'ingress-class': ingressClass, gateway } = values;

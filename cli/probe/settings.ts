@@ -4,32 +4,48 @@ import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { addressOf } from '../../schema/probe/echo.ts';
 import { nearest } from '../../schema/text/nearest.ts';
 import type { Header } from '../../schema/trace/index.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
 
-/** For `node:util` parseArgs. */
 export const probeOptions = {
-	'my-address': { type: 'string', multiple: true },
-	direct: { type: 'string' },
-	node: { type: 'string', multiple: true },
-	cdn: { type: 'string' },
-	'cdn-url': { type: 'string' },
-	header: { type: 'string', multiple: true },
-	forge: { type: 'string', multiple: true },
-	insecure: { type: 'boolean', default: false },
-	timeout: { type: 'string', default: '5' },
-	deadline: { type: 'string', default: '120' },
-} as const;
-
-/** For the command's usage. */
-export const probeUsage = `  --my-address IP        the address that you have on the way to Kong; once for each of IPv4 and IPv6
-  --direct URL           an echo route that you reach without anything in between: it tells your address
-  --node ADDRESS[:PORT]  also ask at this node; the port is that of the URL unless given; may be repeated
-  --cdn ID               the CDN in front: ${Object.keys(cdns).join(', ')}
-  --cdn-url URL          the echo route by way of the CDN, where URL leads past it
-  --header NAME=VALUE    sent with every request, such as the secret of --manifest
-  --forge NAME           forge this header, too
-  --insecure             accept any certificate
-  --timeout SECONDS      for one answer (5)
-  --deadline SECONDS     for all of them (120)`;
+	'my-address': {
+		type: 'string',
+		multiple: true,
+		value: 'IP',
+		says: 'The address that you have on the way to Kong; once for each of IPv4 and IPv6.',
+	},
+	direct: {
+		type: 'string',
+		value: 'URL',
+		says: 'An echo route that you reach without anything in between: it tells your address.',
+	},
+	node: {
+		type: 'string',
+		multiple: true,
+		value: 'ADDRESS[:PORT]',
+		says: 'Also asks at this node; the port is that of the URL unless given. May be repeated.',
+	},
+	cdn: {
+		type: 'string',
+		value: 'ID',
+		takes: Object.keys(cdns),
+		says: `The CDN in front: ${oneOf(Object.keys(cdns))}.`,
+	},
+	'cdn-url': {
+		type: 'string',
+		value: 'URL',
+		says: 'The echo route by way of the CDN, where URL leads past it.',
+	},
+	header: {
+		type: 'string',
+		multiple: true,
+		value: 'NAME=VALUE',
+		says: 'Sent with every request, such as the secret of --manifest.',
+	},
+	forge: { type: 'string', multiple: true, value: 'NAME', says: 'Forges this header, too.' },
+	insecure: { type: 'boolean', default: false, says: 'Accepts any certificate.' },
+	timeout: { type: 'string', default: '5', value: 'SECONDS', says: 'For one answer (default: 5).' },
+	deadline: { type: 'string', default: '120', value: 'SECONDS', says: 'For all of them (default: 120).' },
+} as const satisfies Options;
 
 /** A URL that is asked. */
 export interface Target {

@@ -2,6 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { nearest } from '../../schema/text/nearest.ts';
+import { type Options, oneOf } from '../arguments/option.ts';
 
 const formatNames = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
@@ -9,16 +10,21 @@ const formatNames = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 const documents: readonly FormatName[] = ['json', 'sarif', 'junit'];
 type FormatName = (typeof formatNames)[number];
 
-/** For `node:util` parseArgs, beside the command's own. */
+/** Beside the command's own. */
 export const reportOptions = {
-	format: { type: 'string', multiple: true },
-	'max-warnings': { type: 'string' },
-} as const;
-
-/** For the command's usage, indented like its own options. */
-export const reportUsage = `  --format NAME[=FILE]   text (default), json, sarif, junit or github, to standard output or to FILE;
-                         may be repeated: --format text --format sarif=FILE
-  --max-warnings N       exit 1 where there are more than N warnings`;
+	format: {
+		type: 'string',
+		multiple: true,
+		value: 'NAME[=FILE]',
+		takes: formatNames,
+		says: `${oneOf(formatNames)} (default: text), to standard output or to FILE. May be repeated: --format text --format sarif=FILE.`,
+	},
+	'max-warnings': {
+		type: 'string',
+		value: 'N',
+		says: 'Exits 1 where there are more than N warnings.',
+	},
+} as const satisfies Options;
 
 export interface Target {
 	readonly format: FormatName;

@@ -28,7 +28,8 @@ export function readingEdits(gateway: CheckedGateway, reads: Reads): Edit[] {
 }
 
 /** The list of those whom Kong trusts. */
-export function trustEdit({ pod, kong }: CheckedGateway, trusted: readonly Trusted[]): EnvEdit[] {
+export function trustEdit({ pod, kong }: CheckedGateway, all: readonly Trusted[]): EnvEdit[] {
+	const trusted = withoutRepeats(all);
 	const name = 'KONG_TRUSTED_IPS';
 	if (trusted.length === 0)
 		return pod.env.values[name] === undefined ? [] : [{ kind: 'env', pod, name, value: null }];
@@ -46,6 +47,23 @@ export function trustEdit({ pod, kong }: CheckedGateway, trusted: readonly Trust
 			...(lacks.length > 0 ? { lacks } : {}),
 		},
 	];
+}
+
+/** Without those whose every range another before them has. */
+function withoutRepeats(all: readonly Trusted[]): Trusted[] {
+	const seen = new Set<string>();
+	return all.filter(({ blocks }) => {
+		const ranges = blocks.map(asRange);
+		const isNew = blocks.length === 0 || ranges.some((range) => !seen.has(range));
+		for (const range of ranges) seen.add(range);
+		return isNew;
+	});
+}
+
+/** A single address as the range that it is, so that it is not listed beside that. */
+function asRange(block: string): string {
+	if (block.includes('/')) return block;
+	return block + (block.includes(':') ? '/128' : '/32');
 }
 
 const joined = (trusted: readonly Trusted[]) => trusted.map(({ words }) => words).join(' and ');

@@ -2,10 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../readers/user-error.ts';
 
+/** The image, and the Action at its tag. */
+const atVersion = /(?<=kong-client-ip\/kong-client-ip(?::|@v))[\w.+-]+/g;
+
 /** Where a version stands: what is before it and behind it on its line. */
 const places: { readonly [path: string]: RegExp } = {
+	'.pre-commit-hooks.yaml': atVersion,
+	'README.md': atVersion,
 	'action.yml': /(?<=default: kong-client-ip@)\S+$/gm,
 	'chart/Chart.yaml': /(?<=^version: )\S+$/gm,
+	'docs/command-line.md': atVersion,
+	'docs/examples/gitops/argo-cd.yaml': /(?<=targetRevision: )\S+$/gm,
+	'docs/examples/gitops/flux.yaml': /(?<=^ {4}tag: )\S+$/gm,
 	'docs/settings.md': /(?<=name: kong-client-ip, version: )[^,\s]+/g,
 	'docs/validate.md': /(?<=^ {4}rev: v)\S+$/gm,
 };

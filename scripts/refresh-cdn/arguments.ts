@@ -1,5 +1,5 @@
 // The arguments of `npm run refresh-cdn`.
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../cli/arguments/arguments.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { nearest } from '../../schema/text/nearest.ts';
@@ -39,7 +39,7 @@ const options = {
 
 /** `today` is YYYY-MM-DD. Throws a UserError on what does not fit. */
 export function parseRefreshArguments(args: readonly string[], today: string): RefreshArguments {
-	const { values, positionals } = parsed(args);
+	const { values, positionals } = readArguments(args, options, 'npm run refresh-cdn -- --help');
 	const { check, force, help, from: files, read, copy } = values;
 	const ids = [...new Set(positionals.map(knownCdn))];
 	if (!files) {
@@ -54,14 +54,6 @@ export function parseRefreshArguments(args: readonly string[], today: string): R
 	if (copy !== undefined && !/^https:\/\/\S+$/.test(copy))
 		throw new UserError(`--copy ${copy}: give the address of the copy, https://….`);
 	return { ids, check, force, saved: { files, read, ...(copy ? { copy } : {}) }, help };
-}
-
-function parsed(args: readonly string[]) {
-	try {
-		return parseArgs({ args: [...args], allowPositionals: true, options });
-	} catch (error) {
-		throw new UserError(`${(error as Error).message.split('\n')[0]} See npm run refresh-cdn -- --help.`);
-	}
 }
 
 function knownCdn(word: string): CdnId {

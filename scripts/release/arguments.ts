@@ -1,5 +1,5 @@
 // The arguments of `npm run release`.
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../cli/arguments/arguments.ts';
 import { UserError } from '../../readers/user-error.ts';
 
 export const usage = `npm run release -- [options]
@@ -22,30 +22,28 @@ export interface ReleaseArguments {
 	help: boolean;
 }
 
+const options = {
+	'dry-run': { type: 'boolean', default: false },
+	artefacts: { type: 'boolean', default: false },
+	version: { type: 'string' },
+	output: { type: 'string', short: 'o', default: 'release' },
+	help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const help = 'npm run release -- --help';
+
 /** Throws a UserError on an option that does not exist, or on two that exclude each other. */
 export function parseReleaseArguments(args: readonly string[]): ReleaseArguments {
-	const { 'dry-run': dryRun, ...values } = parsed(args);
+	const { values: given, positionals } = readArguments(args, options, help);
+	if (positionals.length > 0)
+		throw new UserError(
+			`release takes no ${positionals.join(' ')}: give a version with --version. See ${help}.`,
+		);
+	const { 'dry-run': dryRun, ...values } = given;
 	const { artefacts, version } = values;
 	if (artefacts && (dryRun || version !== undefined))
 		throw new UserError(
 			'--artefacts takes the version of the tag and changes nothing: leave --dry-run and --version.',
 		);
 	return { dryRun, ...values, version };
-}
-
-function parsed(args: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...args],
-			options: {
-				'dry-run': { type: 'boolean', default: false },
-				artefacts: { type: 'boolean', default: false },
-				version: { type: 'string' },
-				output: { type: 'string', short: 'o', default: 'release' },
-				help: { type: 'boolean', short: 'h', default: false },
-			},
-		}).values;
-	} catch (error) {
-		throw new UserError(`${(error as Error).message.split('\n')[0]} See npm run release -- --help.`);
-	}
 }

@@ -19,5 +19,5 @@ export async function writeSbom(tree: string, metafile: string, file: string): P
 		file,
 	];
 	const { exitCode, stderr } = await run(process.execPath, [program, ...options, metafile], { cwd: tree });
-	if (exitCode !== 0) throw new UserError(`The SBOM cannot be made: ${stderr.trim()}`);
+	if (exitCode !== 0) throw new UserError(`the SBOM cannot be made: ${stderr.trim()}`);
 }

@@ -1,7 +1,6 @@
 // The arguments of `npm start`.
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../cli/arguments/arguments.ts';
 import { releaseName } from '../../cli/arguments/release-name.ts';
-import { UserError } from '../../readers/user-error.ts';
 
 export const usage = `npm start -- [FILE…] [options]
 
@@ -24,24 +23,17 @@ export interface StartArguments {
 	readonly help: boolean;
 }
 
+const options = {
+	output: { type: 'string', short: 'o', default: 'kong-client-ip.yaml' },
+	release: { type: 'string', short: 'r', default: 'kong' },
+	namespace: { type: 'string', short: 'n' },
+	install: { type: 'boolean', default: false },
+	help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** Throws a UserError on an option that does not exist. */
 export function parseStartArguments(args: readonly string[]): StartArguments {
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...args],
-			allowPositionals: true,
-			options: {
-				output: { type: 'string', short: 'o', default: 'kong-client-ip.yaml' },
-				release: { type: 'string', short: 'r', default: 'kong' },
-				namespace: { type: 'string', short: 'n' },
-				install: { type: 'boolean', default: false },
-				help: { type: 'boolean', short: 'h', default: false },
-			},
-		});
-		const { output, release, namespace, install, help } = values;
-		return { files: positionals, output, release: releaseName(release), namespace, install, help };
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		throw new UserError(`${(error as Error).message.split('\n')[0]} See npm start -- --help.`);
-	}
+	const { values, positionals } = readArguments(args, options, 'npm start -- --help');
+	const { output, release, namespace, install, help } = values;
+	return { files: positionals, output, release: releaseName(release), namespace, install, help };
 }

@@ -1,14 +1,20 @@
 // From arguments to exit codes: help, version, unknown commands, and errors that are not the user's.
 import test from 'ava';
 import { readArguments } from '../../cli/arguments/arguments.ts';
-import type { Command } from '../../cli/io/command.ts';
+import { type Command, defineCommand } from '../../cli/io/command.ts';
 import { main } from '../../cli/main.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { fakeIo } from '../support/fake-io.ts';
 
-const command = (run: Command['run'], summary = 'does it'): Command => ({
+const command = (run: Command['run'], summary = 'does it', name = 'thing'): Command => ({
+	name,
 	summary,
-	usage: 'kong-client-ip thing\n\nDoes it.\n',
+	synopsis: ['[FILE]'],
+	description: ['Does it.'],
+	operands: [],
+	options: {},
+	exits: [[0, 'Done.']],
+	examples: ['kong-client-ip thing'],
 	run,
 });
 
@@ -20,14 +26,22 @@ const table = {
 		}),
 	}),
 	wrong: async () => ({
-		command: command(async () => {
-			throw new UserError('a.yaml cannot be read: there is no such file.');
-		}, 'fails'),
+		command: command(
+			async () => {
+				throw new UserError('a.yaml cannot be read: there is no such file.');
+			},
+			'fails',
+			'wrong',
+		),
 	}),
 	broken: async () => ({
-		command: command(async () => {
-			throw new TypeError("Cannot read properties of undefined (reading 'x')\nsecond line");
-		}, 'breaks'),
+		command: command(
+			async () => {
+				throw new TypeError("Cannot read properties of undefined (reading 'x')\nsecond line");
+			},
+			'breaks',
+			'broken',
+		),
 	}),
 };
 
@@ -44,7 +58,7 @@ test('help lists every command on standard output', async (t) => {
 	for (const args of [['--help'], ['-h'], ['help']]) {
 		const { code, stdout, stderr } = await call(...args);
 		t.deepEqual({ code, stderr }, { code: 0, stderr: '' }, args[0]);
-		t.regex(stdout, /^kong-client-ip COMMAND \[options\]\n/, args[0]);
+		t.regex(stdout, /^SYNOPSIS\n {2}kong-client-ip COMMAND \[options\]\n/m, args[0]);
 		t.regex(stdout, /^ {2}thing {3}does it\n {2}wrong {3}fails\n {2}broken {2}breaks$/m, args[0]);
 	}
 });
@@ -55,7 +69,12 @@ test('help of one command, however it is asked for', async (t) => {
 		['thing', '--help'],
 		['thing', 'x', '-h'],
 	]) {
-		t.deepEqual(await call(...args), { code: 0, stdout: 'kong-client-ip thing\n\nDoes it.\n', stderr: '' });
+		const { code, stdout, stderr } = await call(...args);
+		t.deepEqual({ code, stderr }, { code: 0, stderr: '' }, args.join(' '));
+		t.regex(
+			stdout,
+			/^NAME\n {2}kong-client-ip thing - does it\n\nSYNOPSIS\n {2}kong-client-ip thing \[FILE\]\n/,
+		);
 	}
 	t.is((await call('thing', '--', '--help')).stdout, '-- --help');
 });
@@ -68,8 +87,8 @@ test('the version is the package’s', async (t) => {
 
 for (const [args, message] of [
 	[[], 'name a command. See kong-client-ip --help.'],
-	[['thnig'], 'there is no command "thnig"; did you mean thing? See kong-client-ip --help.'],
-	[['help', 'thnig'], 'there is no command "thnig"; did you mean thing? See kong-client-ip --help.'],
+	[['thnig'], 'there is no command "thnig". Did you mean thing? See kong-client-ip --help.'],
+	[['help', 'thnig'], 'there is no command "thnig". Did you mean thing? See kong-client-ip --help.'],
 	[['zzz'], 'there is no command "zzz". See kong-client-ip --help.'],
 	[['constructor'], 'there is no command "constructor". See kong-client-ip --help.'],
 	[['--verbose'], 'name a command before the option --verbose. See kong-client-ip --help.'],
@@ -85,7 +104,7 @@ for (const [args, message] of [
 }
 
 for (const [args, message] of [
-	[['--fromat', 'json'], 'there is no option --fromat; did you mean --format? See x --help.'],
+	[['--fromat', 'json'], 'there is no option --fromat. Did you mean --format? See x --help.'],
 	[['-z'], 'there is no option -z. See x --help.'],
 	[['--format'], '--format needs a value. See x --help.'],
 	[['--format', '--strict'], '--format needs a value. See x --help.'],
@@ -96,3 +115,36 @@ for (const [args, message] of [
 		t.throws(() => readArguments(args, options, 'x --help'), { instanceOf: UserError, message });
 	});
 }
+
+const said = defineCommand({
+	...command(async () => 0, 'says what it was given', 'said'),
+	options: {
+		route: { type: 'string', value: 'KIND', takes: ['http', 'tcp'], alone: 'http', says: 'A route.' },
+		file: { type: 'string', short: 'f', multiple: true, value: 'FILE', says: 'A file.' },
+	},
+	run: async ({ values, positionals }, io) => {
+		io.stdout(JSON.stringify({ ...values, positionals }));
+		return 0;
+	},
+});
+
+for (const [args, given] of [
+	[['--route'], { route: 'http', positionals: [] }],
+	[['--route', 'tcp'], { route: 'tcp', positionals: [] }],
+	[['--route=tcp'], { route: 'tcp', positionals: [] }],
+	[['--route', 'x'], { route: 'http', positionals: ['x'] }],
+	[['--route', '-f', 'a', '--file', 'b'], { route: 'http', file: ['a', 'b'], positionals: [] }],
+	[['--', '--route'], { positionals: ['--route'] }],
+] as const) {
+	test(`a command reads its arguments by its own table: ${args.join(' ')}`, async (t) => {
+		const io = fakeIo();
+		await said.run(args, io, {});
+		t.deepEqual(JSON.parse(io.said.stdout), given);
+	});
+}
+
+test('a command names its own help', async (t) => {
+	await t.throwsAsync(() => said.run(['--rout'], fakeIo(), {}), {
+		message: 'there is no option --rout. Did you mean --route? See kong-client-ip said --help.',
+	});
+});

@@ -16,7 +16,15 @@ for (const [id, { strategies }] of products) {
 	for (const [strategy, method] of Object.entries(strategies)) {
 		if (isRefusal(method)) continue;
 		test(`${id} by ${strategy}`, (t) => {
-			const ofGoogle = ['203.0.113.7/32', '2001:db8::7/128'];
+			// Its front ends, as Google publishes them, and the address of the forwarding rule.
+			const ofGoogle = [
+				'130.211.0.0/22',
+				'35.191.0.0/16',
+				'2600:2d00:1:b029::/64',
+				'2600:2d00:1:1::/64',
+				'203.0.113.7/32',
+				'2001:db8::7/128',
+			];
 			const trustedIPs =
 				strategy === 'externalTrafficPolicy'
 					? []

@@ -50,7 +50,7 @@ const wrong: { readonly [message: string]: () => unknown } = {
 		overlay(aks, { for: 'kong-operator', over: {} }),
 	'importValues: the values do not show which chart they are for. Set from to "kong/kong", "kong/ingress", "ingress-nginx" or "traefik".':
 		() => importValues({ a: 1 }),
-	'importValues: there is no load balancer "metallbb"; did you mean metallb? See kong-client-ip load-balancers.':
+	'importValues: there is no load balancer "metallbb". Did you mean metallb? See kong-client-ip load-balancers.':
 		() => importValues({}, { from: 'traefik', loadBalancer: 'metallbb' }),
 	'plan: to must be an object of values, or a list of files as { name, text }, not undefined.': () =>
 		plan(aks),

@@ -1,6 +1,7 @@
 // Nothing is dropped without a word: every value that is set changes the overlay, or is named in a note.
 import test from 'ava';
 import { overlayOf, overlayTargets } from '../../schema/overlay/overlay.ts';
+import { valueAt } from '../../schema/text/path.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { eachValue } from '../support/each-value.ts';
 
@@ -20,7 +21,9 @@ for (const target of overlayTargets) {
 			const [before, after] = [without, values].map((file) => overlayOf(decide(file, 'kong'), target));
 			if (!before || !after) return t.fail(name);
 			const isCarried = JSON.stringify(before.values) !== JSON.stringify(after.values);
-			const isNamed = names(after.notes, name) && !names(before.notes, name);
+			// Where the value is set before, too, it is named in both.
+			const isSetBefore = valueAt(without, name.split('.')) !== undefined;
+			const isNamed = names(after.notes, name) && (isSetBefore || !names(before.notes, name));
 			const isExcepted = Object.hasOwn(exceptions, name);
 			t.is(isCarried || isNamed, !isExcepted, isExcepted ? `${name} is no exception` : `${name} is dropped`);
 		}

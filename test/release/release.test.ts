@@ -62,9 +62,14 @@ test.serial(
 		t.is(await git(repository, 'log', '-1', '--format=%s'), `chore(release): v${version}\n`);
 		const changed = await git(repository, 'diff', '--name-only', 'HEAD~1');
 		t.deepEqual(changed.trim().split('\n'), [
+			'.pre-commit-hooks.yaml',
 			'CHANGELOG.md',
+			'README.md',
 			'action.yml',
 			'chart/Chart.yaml',
+			'docs/command-line.md',
+			'docs/examples/gitops/argo-cd.yaml',
+			'docs/examples/gitops/flux.yaml',
 			'docs/settings.md',
 			'docs/validate.md',
 			'package-lock.json',

@@ -87,7 +87,12 @@ test('wrong values: every problem with its place, exit 1, and no manifests', asy
 for (const [what, args, text, code] of [
 	['a missing file', ['nope.yaml'], /nope\.yaml cannot be read: there is no such file\.\n$/, 2],
 	['a directory', ['.'], /cannot be read: it is a directory\.\n$/, 2],
-	['an unknown option', ['--frobnicate'], /--frobnicate.*See npm start -- --help\.\n$/, 2],
+	[
+		'an unknown option',
+		['--frobnicate'],
+		/^there is no option --frobnicate\. See npm start -- --help\.\n$/m,
+		2,
+	],
 	['a release that is no name', ['--release', 'A B'], /--release A B: use lower-case letters/, 2],
 	[
 		'an output that cannot be written',

@@ -12,18 +12,16 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
-			imported: 'proxy: {externalTrafficPolicy: Local, stream: [{containerPort: 9000}]}',
+			imported: '{proxy: {externalTrafficPolicy: Local}, lifecycle: {preStop: {exec: {command: [sleep]}}}}',
 			said: {
 				loadBalancer: 'generic',
 			},
-			texts: [
-				'Not carried over: proxy.stream. This chart has no stream listeners: set env.stream_listen, and make their Service in extraObjects.',
-			],
+			texts: ['Not carried over: lifecycle. Here drain.wait and drain.timeout say how a pod leaves.'],
 		},
 	],
 	neighbours: [
 		{
-			imported: 'proxy: {externalTrafficPolicy: Local, stream: []}',
+			imported: '{proxy: {externalTrafficPolicy: Local}, lifecycle: {}}',
 			said: {
 				loadBalancer: 'generic',
 			},

@@ -51,7 +51,7 @@ for (const [yaml, args, message] of [
 	[
 		kong,
 		['--form', 'traefik'],
-		'there is no option --form; did you mean --from? See kong-client-ip import --help.',
+		'there is no option --form. Did you mean --from? See kong-client-ip import --help.',
 	],
 	[kong, ['--at', '/gateway'], '-: there are no values at /gateway.'],
 	[

@@ -112,7 +112,7 @@ test('a product whose controller is not public has the months alone', async (t) 
 for (const [args, message] of [
 	[
 		['hetzne'],
-		'there is no load balancer "hetzne"; did you mean hetzner? See kong-client-ip load-balancers.',
+		'there is no load balancer "hetzne". Did you mean hetzner? See kong-client-ip load-balancers.',
 	],
 	[['qwertyuiop'], 'there is no load balancer "qwertyuiop". See kong-client-ip load-balancers.'],
 	[['aks', 'gke'], 'load-balancers takes one id, not 2. See kong-client-ip load-balancers --help.'],

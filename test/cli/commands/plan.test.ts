@@ -161,7 +161,7 @@ for (const [args, says] of [
 	[['--from-kong', 'kong-inside.yaml', '--to', 'aks.yaml'], /kong-inside\.yaml has values at .*Give --at /],
 	[['--from-kong', 'missing.yaml', '--to', 'aks.yaml'], /missing\.yaml/],
 	[['--from', 'aks.yaml', '--to', 'aks.yaml', '--release', 'A'], /--release A: use lower-case letters/],
-	[['--form', 'aks.yaml'], /there is no option '?--form'?; did you mean --/],
+	[['--form', 'aks.yaml'], /there is no option '?--form'?\. Did you mean --/],
 ] as const) {
 	test(`wrong usage: ${args.join(' ')}`, async (t) => {
 		const { code, stdout, stderr } = await planned(args);

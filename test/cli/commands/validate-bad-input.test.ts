@@ -156,7 +156,7 @@ for (const [args, message] of [
 	[['a.yaml', '-f', 'b.yaml'], 'a.yaml: give either layers, each with -f, or single files, all without -f.'],
 	[
 		['--strct', 'a.yaml'],
-		'there is no option --strct; did you mean --strict? See kong-client-ip validate --help.',
+		'there is no option --strct. Did you mean --strict? See kong-client-ip validate --help.',
 	],
 	[['-f'], '--values needs a value. See kong-client-ip validate --help.'],
 	[

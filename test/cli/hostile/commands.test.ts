@@ -33,7 +33,7 @@ const reading: { readonly [command: string]: readonly ((file: string) => string[
 	],
 };
 /** They read no file. */
-const readingNone = ['load-balancers', 'probe', 'schema'];
+const readingNone = ['completion', 'load-balancers', 'probe', 'schema'];
 
 test('every command is here', (t) => {
 	t.deepEqual([...Object.keys(reading), ...readingNone].sort(), Object.keys(commands).sort());
@@ -81,6 +81,7 @@ const taking: readonly ((word: string) => string[])[] = [
 	(word) => ['plan', '--from', word, '--to', word],
 	(word) => ['plan', '--release', word, '--from', 'right.yaml', '--to', 'right.yaml'],
 	(word) => ['load-balancers', word],
+	(word) => ['completion', word],
 	...[
 		'load-balancer',
 		'cdn',

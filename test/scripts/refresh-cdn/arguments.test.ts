@@ -52,5 +52,8 @@ test('the program: help is 0, wrong usage 2 without a stack trace', async (t) =>
 	const bad = await run(process.execPath, [...program, '--forse'], { cwd: root });
 	t.is(bad.exitCode, 2);
 	t.is(bad.stdout, '');
-	t.regex(bad.stderr, /^Unknown option '--forse'.* See npm run refresh-cdn -- --help\.\n$/);
+	t.regex(
+		bad.stderr,
+		/^there is no option --forse\. Did you mean --force\? See npm run refresh-cdn -- --help\.\n$/,
+	);
 });

@@ -16,14 +16,14 @@ test('chart, lock file and documentation name the version of package.json', (t) 
 	};
 	t.is(lock.version, version);
 	t.is(lock.packages[''].version, version);
-	const named = ['docs/validate.md', 'docs/settings.md', 'README.md', 'action.yml']
+	const named = ['docs/validate.md', 'docs/settings.md', 'README.md', 'action.yml', '.pre-commit-hooks.yaml']
 		.flatMap((path) => [
 			...read(path).matchAll(
-				/\brev: v(\S+)|name: kong-client-ip, version: ([^,\s]+)|kong-client-ip@([\d.]+)/g,
+				/\brev: v(\S+)|name: kong-client-ip, version: ([^,\s]+)|kong-client-ip[@:]v?(\d[\d.]+)/g,
 			),
 		])
 		.map(([, rev, chart, npm]) => rev ?? chart ?? npm);
-	t.true(named.length >= 4);
+	t.true(named.length >= 5);
 	t.deepEqual([...new Set(named)], [version]);
 });
 

@@ -74,7 +74,7 @@ test('wrong usage', (t) => {
 	);
 	t.is(
 		said('--month', '6'),
-		'there is no option --month; did you mean --months? See npm run stale -- --help.',
+		'there is no option --month. Did you mean --months? See npm run stale -- --help.',
 	);
 	t.is(said('aks'), 'stale takes no aks. See npm run stale -- --help.');
 });
@@ -97,5 +97,5 @@ test('as a program: within a century all is fresh; an option that does not exist
 	});
 	const wrong = await call('--fromat', 'json');
 	t.is(wrong.exitCode, 2);
-	t.is(wrong.stderr, 'there is no option --fromat; did you mean --format? See npm run stale -- --help.\n');
+	t.is(wrong.stderr, 'there is no option --fromat. Did you mean --format? See npm run stale -- --help.\n');
 });
