@@ -3,6 +3,7 @@
 import { entry as alibabaClb } from './alibaba/alibaba-clb.ts';
 import { entry as alibabaNlb } from './alibaba/alibaba-nlb.ts';
 import { entry as awsAlbFrontendNlb } from './aws/aws-alb-frontend-nlb.ts';
+import { entry as awsAlbGateway } from './aws/aws-alb-gateway.ts';
 import { entry as awsAlbInstance } from './aws/aws-alb-instance.ts';
 import { entry as awsAlbIp } from './aws/aws-alb-ip.ts';
 import { entry as awsClbHttp } from './aws/aws-clb-http.ts';
@@ -13,6 +14,8 @@ import { entry as awsNlbGateway } from './aws/aws-nlb-gateway.ts';
 import { entry as awsNlbInstance } from './aws/aws-nlb-instance.ts';
 import { entry as awsNlbIntree } from './aws/aws-nlb-intree.ts';
 import { entry as awsNlbIp } from './aws/aws-nlb-ip.ts';
+import { entry as awsTargetGroupAlb } from './aws/aws-target-group-alb.ts';
+import { entry as awsTargetGroupNlb } from './aws/aws-target-group-nlb.ts';
 import { entry as aks } from './azure/aks.ts';
 import { entry as aksAgcGateway } from './azure/aks-agc-gateway.ts';
 import { entry as aksAgcIngress } from './azure/aks-agc-ingress.ts';
@@ -39,6 +42,8 @@ import { entry as gkeAlbRegional } from './google/gke-alb-regional.ts';
 import { entry as gkeGatewayGlobal } from './google/gke-gateway-global.ts';
 import { entry as gkeGatewayInternal } from './google/gke-gateway-internal.ts';
 import { entry as gkeGatewayRegional } from './google/gke-gateway-regional.ts';
+import { entry as gkeNegAlbGlobal } from './google/gke-neg-alb-global.ts';
+import { entry as gkeNegAlbRegional } from './google/gke-neg-alb-regional.ts';
 import { entry as gkePassthrough } from './google/gke-passthrough.ts';
 import { entry as gkePassthroughBackendService } from './google/gke-passthrough-backend-service.ts';
 import { entry as gkePassthroughLegacy } from './google/gke-passthrough-legacy.ts';
@@ -56,16 +61,20 @@ import { entry as ciliumDsr } from './on-prem/cilium-dsr.ts';
 import { entry as ciliumL2 } from './on-prem/cilium-l2.ts';
 import { entry as hostPort } from './on-prem/host-port.ts';
 import { entry as kubeVip } from './on-prem/kube-vip.ts';
+import { entry as loxilb } from './on-prem/loxilb.ts';
 import { entry as metallb } from './on-prem/metallb.ts';
 import { entry as nodeportF5 } from './on-prem/nodeport-f5.ts';
 import { entry as nodeportHaproxy } from './on-prem/nodeport-haproxy.ts';
 import { entry as nodeportKeepalived } from './on-prem/nodeport-keepalived.ts';
+import { entry as openelb } from './on-prem/openelb.ts';
 import { entry as openshiftRouter } from './on-prem/openshift-router.ts';
+import { entry as purelb } from './on-prem/purelb.ts';
 import { entry as servicelb } from './on-prem/servicelb.ts';
 import { entry as openstackOctavia } from './openstack/openstack-octavia.ts';
 import { entry as openstackOctaviaOvn } from './openstack/openstack-octavia-ovn.ts';
 import { entry as ovhcloud } from './openstack/ovhcloud.ts';
 import { entry as ociLb } from './oracle/oci-lb.ts';
+import { entry as ociNativeIngress } from './oracle/oci-native-ingress.ts';
 import { entry as ociNlb } from './oracle/oci-nlb.ts';
 import { entry as ciliumGateway } from './proxies/cilium-gateway.ts';
 import { entry as ciliumIngress } from './proxies/cilium-ingress.ts';
@@ -80,6 +89,10 @@ import { entry as nginxIngressF5 } from './proxies/nginx-ingress-f5.ts';
 import { entry as nodeportCaddy } from './proxies/nodeport-caddy.ts';
 import { entry as nodeportNginx } from './proxies/nodeport-nginx.ts';
 import { entry as traefik } from './proxies/traefik.ts';
+import { entry as cloudflareSpectrum } from './tunnels/cloudflare-spectrum.ts';
+import { entry as cloudflareTunnel } from './tunnels/cloudflare-tunnel.ts';
+import { entry as ngrokIngress } from './tunnels/ngrok-ingress.ts';
+import { entry as tailscaleIngress } from './tunnels/tailscale-ingress.ts';
 import type { LoadBalancer } from './types.ts';
 
 /** The id of an entry: the name of its file. */
@@ -93,6 +106,7 @@ export type LoadBalancerId =
 	| 'alibaba-clb'
 	| 'alibaba-nlb'
 	| 'aws-alb-frontend-nlb'
+	| 'aws-alb-gateway'
 	| 'aws-alb-instance'
 	| 'aws-alb-ip'
 	| 'aws-clb-http'
@@ -103,6 +117,8 @@ export type LoadBalancerId =
 	| 'aws-nlb-instance'
 	| 'aws-nlb-intree'
 	| 'aws-nlb-ip'
+	| 'aws-target-group-alb'
+	| 'aws-target-group-nlb'
 	| 'calico-ebpf'
 	| 'calico'
 	| 'cilium-dsr'
@@ -111,6 +127,8 @@ export type LoadBalancerId =
 	| 'cilium-l2'
 	| 'cilium'
 	| 'civo'
+	| 'cloudflare-spectrum'
+	| 'cloudflare-tunnel'
 	| 'cloudscale'
 	| 'contour'
 	| 'digitalocean-network'
@@ -124,6 +142,8 @@ export type LoadBalancerId =
 	| 'gke-gateway-global'
 	| 'gke-gateway-internal'
 	| 'gke-gateway-regional'
+	| 'gke-neg-alb-global'
+	| 'gke-neg-alb-regional'
 	| 'gke-passthrough-backend-service'
 	| 'gke-passthrough-legacy'
 	| 'gke-passthrough-weighted'
@@ -142,23 +162,29 @@ export type LoadBalancerId =
 	| 'istio-gateway'
 	| 'kube-vip'
 	| 'linode'
+	| 'loxilb'
 	| 'metallb'
 	| 'nginx-gateway-fabric'
 	| 'nginx-ingress-f5'
+	| 'ngrok-ingress'
 	| 'nodeport-caddy'
 	| 'nodeport-f5'
 	| 'nodeport-haproxy'
 	| 'nodeport-keepalived'
 	| 'nodeport-nginx'
 	| 'oci-lb'
+	| 'oci-native-ingress'
 	| 'oci-nlb'
+	| 'openelb'
 	| 'openshift-router'
 	| 'openstack-octavia-ovn'
 	| 'openstack-octavia'
 	| 'ovhcloud'
+	| 'purelb'
 	| 'scaleway'
 	| 'servicelb'
 	| 'stackit'
+	| 'tailscale-ingress'
 	| 'tencent'
 	| 'traefik'
 	| 'upcloud'
@@ -175,6 +201,7 @@ export const catalogue = {
 	'alibaba-clb': alibabaClb,
 	'alibaba-nlb': alibabaNlb,
 	'aws-alb-frontend-nlb': awsAlbFrontendNlb,
+	'aws-alb-gateway': awsAlbGateway,
 	'aws-alb-instance': awsAlbInstance,
 	'aws-alb-ip': awsAlbIp,
 	'aws-clb-http': awsClbHttp,
@@ -185,6 +212,8 @@ export const catalogue = {
 	'aws-nlb-instance': awsNlbInstance,
 	'aws-nlb-intree': awsNlbIntree,
 	'aws-nlb-ip': awsNlbIp,
+	'aws-target-group-alb': awsTargetGroupAlb,
+	'aws-target-group-nlb': awsTargetGroupNlb,
 	'calico-ebpf': calicoEbpf,
 	calico,
 	'cilium-dsr': ciliumDsr,
@@ -193,6 +222,8 @@ export const catalogue = {
 	'cilium-l2': ciliumL2,
 	cilium,
 	civo,
+	'cloudflare-spectrum': cloudflareSpectrum,
+	'cloudflare-tunnel': cloudflareTunnel,
 	cloudscale,
 	contour,
 	'digitalocean-network': digitaloceanNetwork,
@@ -206,6 +237,8 @@ export const catalogue = {
 	'gke-gateway-global': gkeGatewayGlobal,
 	'gke-gateway-internal': gkeGatewayInternal,
 	'gke-gateway-regional': gkeGatewayRegional,
+	'gke-neg-alb-global': gkeNegAlbGlobal,
+	'gke-neg-alb-regional': gkeNegAlbRegional,
 	'gke-passthrough-backend-service': gkePassthroughBackendService,
 	'gke-passthrough-legacy': gkePassthroughLegacy,
 	'gke-passthrough-weighted': gkePassthroughWeighted,
@@ -224,23 +257,29 @@ export const catalogue = {
 	'istio-gateway': istioGateway,
 	'kube-vip': kubeVip,
 	linode,
+	loxilb,
 	metallb,
 	'nginx-gateway-fabric': nginxGatewayFabric,
 	'nginx-ingress-f5': nginxIngressF5,
+	'ngrok-ingress': ngrokIngress,
 	'nodeport-caddy': nodeportCaddy,
 	'nodeport-f5': nodeportF5,
 	'nodeport-haproxy': nodeportHaproxy,
 	'nodeport-keepalived': nodeportKeepalived,
 	'nodeport-nginx': nodeportNginx,
 	'oci-lb': ociLb,
+	'oci-native-ingress': ociNativeIngress,
 	'oci-nlb': ociNlb,
+	openelb,
 	'openshift-router': openshiftRouter,
 	'openstack-octavia-ovn': openstackOctaviaOvn,
 	'openstack-octavia': openstackOctavia,
 	ovhcloud,
+	purelb,
 	scaleway,
 	servicelb,
 	stackit,
+	'tailscale-ingress': tailscaleIngress,
 	tencent,
 	traefik,
 	upcloud,

@@ -56,6 +56,8 @@ export interface Method {
 		readonly forwarded?: Forwarded;
 		readonly withPort?: true;
 		readonly realIp?: true;
+		/** Another header that it sets to the client alone, whatever the client sent there. */
+		readonly named?: string;
 		/** The balancer is the user's own, who may have it write another header. */
 		readonly custom?: true;
 	};

@@ -78,7 +78,8 @@ export interface TargetGroupConfiguration {
 				readonly healthCheckPort: string;
 				readonly healthCheckPath?: string;
 			};
-			readonly targetGroupAttributes: readonly { readonly key: string; readonly value: string }[];
+			/** Missing: those of the target group stay as they are. */
+			readonly targetGroupAttributes?: readonly { readonly key: string; readonly value: string }[];
 		};
 	};
 }
@@ -90,7 +91,10 @@ export interface TargetGroupConfiguration {
 export interface LoadBalancerConfiguration {
 	readonly apiVersion: 'gateway.k8s.aws/v1';
 	readonly kind: 'LoadBalancerConfiguration';
-	readonly spec: { readonly scheme: string };
+	readonly spec: {
+		readonly scheme: string;
+		readonly loadBalancerAttributes?: readonly { readonly key: string; readonly value: string }[];
+	};
 }
 
 /** https://github.com/kubernetes-sigs/gateway-api/blob/main/apis/v1/gatewayclass_types.go */

@@ -4,5 +4,6 @@ import type { Method } from './method.ts';
 /** Their names; null where that is not known, or up to the user. */
 export function writtenHeaders({ header }: Method): readonly string[] | null {
 	if (!header || header.custom) return null;
-	return header.realIp ? ['X-Forwarded-For', 'X-Real-IP'] : ['X-Forwarded-For'];
+	const { realIp, named } = header;
+	return ['X-Forwarded-For', ...(realIp ? ['X-Real-IP'] : []), ...(named === undefined ? [] : [named])];
 }

@@ -16,6 +16,9 @@ export const entry = {
 	warnings: [
 		'Akamai sends True-Client-IP only where the Origin Server behavior enables it; without it Kong sees the edge server.',
 	],
+	switches: [
+		'trueClientIpClientSetting of the Origin Server behavior passes on a True-Client-IP that the client sent, so that clients choose the address: leave it off.',
+	],
 	sources: [
 		{
 			title: 'Akamai TechDocs: Origin IP ACL, caveats and recommendations',
@@ -25,6 +28,11 @@ export const entry = {
 		{
 			title: 'Akamai TechDocs: mTLS Edge Server to Origin',
 			url: 'https://techdocs.akamai.com/terraform/docs/ga-mtls-origin-keystore',
+			read: '2026-11',
+		},
+		{
+			title: 'Akamai TechDocs: Origin Server behavior, defaults of its options',
+			url: 'https://techdocs.akamai.com/terraform/docs/origin',
 			read: '2026-11',
 		},
 		{

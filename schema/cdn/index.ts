@@ -2,17 +2,19 @@
 // Every CDN that the chart knows.
 import { entry as akamai } from './akamai.ts';
 import { entry as azureFrontDoor } from './azure-front-door.ts';
+import { entry as bunny } from './bunny.ts';
 import { entry as cloudflare } from './cloudflare.ts';
 import { entry as cloudfront } from './cloudfront.ts';
 import { entry as fastly } from './fastly.ts';
 import type { Cdn } from './types.ts';
 
 /** The id of an entry: the name of its file. */
-export type CdnId = 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly';
+export type CdnId = 'akamai' | 'azure-front-door' | 'bunny' | 'cloudflare' | 'cloudfront' | 'fastly';
 
 export const cdns = {
 	akamai,
 	'azure-front-door': azureFrontDoor,
+	bunny,
 	cloudflare,
 	cloudfront,
 	fastly,

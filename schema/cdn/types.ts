@@ -25,5 +25,7 @@ export interface Cdn {
 	};
 	/** What a user of this CDN must know. They become warnings. */
 	readonly warnings?: readonly string[];
+	/** Switches of the CDN, off by default, that take its header away or let clients choose it. Whole sentences, for its page. */
+	readonly switches?: readonly string[];
 	readonly sources: readonly Source[];
 }

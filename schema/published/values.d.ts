@@ -17,6 +17,7 @@ export type ClientIp = {
 		| 'alibaba-clb'
 		| 'alibaba-nlb'
 		| 'aws-alb-frontend-nlb'
+		| 'aws-alb-gateway'
 		| 'aws-alb-instance'
 		| 'aws-alb-ip'
 		| 'aws-clb-http'
@@ -27,6 +28,8 @@ export type ClientIp = {
 		| 'aws-nlb-instance'
 		| 'aws-nlb-intree'
 		| 'aws-nlb-ip'
+		| 'aws-target-group-alb'
+		| 'aws-target-group-nlb'
 		| 'calico-ebpf'
 		| 'calico'
 		| 'cilium-dsr'
@@ -35,6 +38,8 @@ export type ClientIp = {
 		| 'cilium-l2'
 		| 'cilium'
 		| 'civo'
+		| 'cloudflare-spectrum'
+		| 'cloudflare-tunnel'
 		| 'cloudscale'
 		| 'contour'
 		| 'digitalocean-network'
@@ -48,6 +53,8 @@ export type ClientIp = {
 		| 'gke-gateway-global'
 		| 'gke-gateway-internal'
 		| 'gke-gateway-regional'
+		| 'gke-neg-alb-global'
+		| 'gke-neg-alb-regional'
 		| 'gke-passthrough-backend-service'
 		| 'gke-passthrough-legacy'
 		| 'gke-passthrough-weighted'
@@ -66,23 +73,29 @@ export type ClientIp = {
 		| 'istio-gateway'
 		| 'kube-vip'
 		| 'linode'
+		| 'loxilb'
 		| 'metallb'
 		| 'nginx-gateway-fabric'
 		| 'nginx-ingress-f5'
+		| 'ngrok-ingress'
 		| 'nodeport-caddy'
 		| 'nodeport-f5'
 		| 'nodeport-haproxy'
 		| 'nodeport-keepalived'
 		| 'nodeport-nginx'
 		| 'oci-lb'
+		| 'oci-native-ingress'
 		| 'oci-nlb'
+		| 'openelb'
 		| 'openshift-router'
 		| 'openstack-octavia-ovn'
 		| 'openstack-octavia'
 		| 'ovhcloud'
+		| 'purelb'
 		| 'scaleway'
 		| 'servicelb'
 		| 'stackit'
+		| 'tailscale-ingress'
 		| 'tencent'
 		| 'traefik'
 		| 'upcloud'
@@ -108,7 +121,7 @@ export type ClientIp = {
 	/**
 	 * A CDN in front of the load balancer. Kong then takes the address from the CDN's header. If the CDN's ranges ship with this version, Kong trusts them where that is needed; otherwise add them to trustedIPs.
 	 */
-	cdn?: 'akamai' | 'azure-front-door' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
+	cdn?: 'akamai' | 'azure-front-door' | 'bunny' | 'cloudflare' | 'cloudfront' | 'fastly' | null;
 	/**
 	 * Which ranges of the CDN Kong trusts. `shipped` adds those of this version to trustedIPs; the notes name their source and date. `own` trusts only trustedIPs.
 	 */

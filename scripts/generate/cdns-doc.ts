@@ -81,7 +81,7 @@ function row([id, { title, header, ranges: published }]: (typeof all)[number]): 
 
 function section([
 	id,
-	{ title, header, forwarded, shared, warnings = [], sources },
+	{ title, header, forwarded, shared, warnings = [], switches = [], sources },
 ]: (typeof all)[number]): string[] {
 	const own = ranges[id];
 	return [
@@ -97,6 +97,7 @@ function section([
 			: ['- No ranges ship.']),
 		`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`,
 		...warnings.map((warning) => `- *Warning*: ${warning}`),
+		...switches.map((text) => `- *Switch that breaks it*: ${text}`),
 		'',
 		`Sources: ${sources.map(({ title: name, url, read }) => `[${name}](${url}) (${read})`).join('; ')}.`,
 		'',

@@ -12,6 +12,7 @@ import {
 import { peerNames } from '../../cli/load-balancers/text.ts';
 import type { Finder } from '../../schema/catalogue/finder.ts';
 import { forwardedText } from '../../schema/catalogue/forwarded.ts';
+import { situationIndex } from './situation-index.ts';
 
 /** The whole text. */
 export function loadBalancersDoc(): string {
@@ -26,6 +27,7 @@ export function loadBalancersDoc(): string {
 		'In the cells: the traffic policy of the Service, where it has one, and whose address Kong sees as its peer. Where the peer is not the client, it must be in `trustedIPs`.',
 		'A product that is not here: `generic`, and [adding one](adding-a-load-balancer.md) takes five steps. The same on the command line: `kong-client-ip load-balancers [ID]`.',
 		'',
+		...situationIndex(),
 		...providers.flatMap((provider) => overview(provider, products)),
 		'## One by one',
 		'',

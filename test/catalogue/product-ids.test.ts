@@ -14,7 +14,14 @@ const otherMeanings: { readonly [file: string]: readonly string[] } = {
 	// Labels of MetalLB's own pods.
 	'schema/balancer/controllers/metallb.ts': ['metallb'],
 	// Google's products differ in whom Kong trusts, and a standalone NEG may belong to each of them.
-	'schema/import/block/neg.ts': ['gke-proxy-nlb', 'gke-alb-external', 'gke-alb-regional', 'gke-alb-internal'],
+	'schema/import/block/neg.ts': [
+		'gke-proxy-nlb',
+		'gke-alb-external',
+		'gke-alb-regional',
+		'gke-alb-internal',
+		'gke-neg-alb-global',
+		'gke-neg-alb-regional',
+	],
 	'schema/import/block/likely.ts': ['gke-alb-external'],
 	// The controller has the product's name.
 	'schema/balancer/controllers/kube-vip.ts': ['kube-vip'],

@@ -35,6 +35,11 @@ test('the usual product of a name comes first', (t) => {
 	t.deepEqual(calledAlso('gcp'), ['gke-passthrough', 'gke-alb-external', 'gke-gateway-global']);
 	t.deepEqual(calledAlso('klipper'), ['servicelb']);
 	t.deepEqual(calledAlso('constructor'), []);
+	t.deepEqual(calledAlso('cloudflared'), ['cloudflare-tunnel']);
+	t.deepEqual(calledAlso('tunnel'), ['cloudflare-tunnel', 'tailscale-ingress', 'ngrok-ingress']);
+	t.deepEqual(calledAlso('spectrum'), ['cloudflare-spectrum']);
+	t.deepEqual(calledAlso('tgb'), ['aws-target-group-nlb', 'aws-target-group-alb']);
+	t.deepEqual(calledAlso('neg'), ['gke-neg-alb-global', 'gke-neg-alb-regional']);
 });
 
 test('annotations, nodes, host names and objects in front tell of products', (t) => {
@@ -42,6 +47,9 @@ test('annotations, nodes, host names and objects in front tell of products', (t)
 	t.is(ofAnnotation('lbipam.cilium.io/ips'), 'cilium');
 	t.is(ofAnnotation('service.beta.kubernetes.io/exoscale-loadbalancer-name'), 'exoscale');
 	t.is(ofAnnotation('prometheus.io/scrape'), undefined);
+	t.is(ofAnnotation('loxilb.io/lbmode'), 'loxilb');
+	t.is(ofAnnotation('purelb.io/service-group'), 'purelb');
+	t.is(ofAnnotation('eip.openelb.kubesphere.io/v1alpha2'), 'openelb');
 	t.is(ofProviderIds(['gce://project/zone/name']), 'gke-passthrough');
 	t.is(ofProviderIds(['']), undefined);
 	t.is(ofHostNames(['a1b2-1.eu-west-1.elb.amazonaws.com']), 'aws-clb-tcp');
@@ -57,4 +65,6 @@ test('where objects of two announcers stand in a cluster, the one with more kind
 		ofKinds((kind, group) => [...cluster, ...more].includes(`${group} ${kind}`));
 	t.is(ofCluster(['metallb.io L2Advertisement']), 'metallb');
 	t.is(ofCluster(['example.com L2Advertisement']), 'cilium');
+	t.is(ofCluster(['purelb.io ServiceGroup', 'purelb.io LBNodeAgent']), 'purelb');
+	t.is(ofCluster(['network.kubesphere.io Eip', 'network.kubesphere.io BgpPeer']), 'openelb');
 });

@@ -56,6 +56,32 @@ const documented: { readonly [name: string]: string } = {
 		'https://www.tencentcloud.com/document/product/457/36837',
 	'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid':
 		'https://www.tencentcloud.com/document/product/457/36837',
+	'eip.openelb.kubesphere.io/v1alpha2':
+		'https://github.com/openelb/openelb/blob/master/pkg/constant/constant.go',
+	'layer2.openelb.kubesphere.io/v1alpha1':
+		'https://github.com/openelb/openelb/blob/master/pkg/constant/constant.go',
+	'lb.kubesphere.io/v1alpha1': 'https://github.com/openelb/openelb/blob/master/pkg/constant/constant.go',
+	'loxilb.io/lbmode': 'https://github.com/loxilb-io/kube-loxilb/blob/main/README.md',
+	'loxilb.io/liveness': 'https://github.com/loxilb-io/kube-loxilb/blob/main/README.md',
+	'loxilb.io/useproxyprotov2': 'https://github.com/loxilb-io/kube-loxilb/blob/main/README.md',
+	'oci-native-ingress.oraclecloud.com/healthcheck-path':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'oci-native-ingress.oraclecloud.com/healthcheck-port':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'oci-native-ingress.oraclecloud.com/healthcheck-protocol':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'oci-native-ingress.oraclecloud.com/http-listener-port':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'oci-native-ingress.oraclecloud.com/https-listener-port':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'oci-native-ingress.oraclecloud.com/protocol':
+		'https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go',
+	'protocol.openelb.kubesphere.io/v1alpha1':
+		'https://github.com/openelb/openelb/blob/master/pkg/constant/constant.go',
+	'purelb.io/allow-local': 'https://github.com/purelb/purelb/blob/main/pkg/apis/purelb/v2/annotations.go',
+	'purelb.io/node-affinity': 'https://github.com/purelb/purelb/blob/main/pkg/apis/purelb/v2/annotations.go',
+	'purelb.io/service-group': 'https://github.com/purelb/purelb/blob/main/pkg/apis/purelb/v2/annotations.go',
+	'tailscale.com/funnel': 'https://github.com/tailscale/tailscale/blob/main/cmd/k8s-operator/sts.go',
 	'yandex.cloud/load-balancer-healthcheck':
 		'https://github.com/yandex-cloud/docs/blob/master/en/managed-kubernetes/operations/create-load-balancer.md',
 	'yandex.cloud/load-balancer-type':
@@ -72,15 +98,22 @@ const otherNames = [
 	'gateway.envoyproxy.io/owning-gateway-name',
 	'gateway.networking.k8s.io/gateway-name',
 	'alibabacloud.com/nlb',
+	'app.kubernetes.io/component',
 	'eks.amazonaws.com/alb',
 	'eks.amazonaws.com/nlb',
+	'gateway.k8s.aws/alb',
 	'gateway.k8s.aws/nlb',
 	'io.cilium/bgp-control-plane',
 	'io.cilium/l2-announcer',
 	'kube-vip.io/kube-vip-class',
 	'node.kubernetes.io/exclude-from-external-load-balancers',
 	'service.k8s.aws/nlb',
+	'elbv2.k8s.aws/v1beta1',
+	'loxilb.io/loxilb',
+	'oci.oraclecloud.com/native-ingress-controller',
+	'purelb.io/purelbv2',
 	'svccontroller.k3s.cattle.io/enablelb',
+	'tailscale.com/managed',
 ];
 
 /** Providers of controllers that are not in the list of those whose behaviour is known. */

@@ -23,6 +23,7 @@ const trusted = ['10.0.0.0/8', '130.211.0.0/22', '35.191.0.0/16', '203.0.113.10/
 const ofCdn: { readonly [cdn in CdnId]?: string } = {
 	akamai: '23.32.0.0/11',
 	'azure-front-door': '147.243.0.0/16',
+	bunny: '109.224.228.0/22',
 	cloudfront: '13.32.0.0/15',
 };
 

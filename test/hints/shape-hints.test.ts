@@ -23,7 +23,12 @@ for (const [path, kind, value, hint] of [
 	[annotation, 'map of strings', 3, 'To mean text, put it in quotes: "3".'],
 	[annotation, 'map of strings', [{ HTTPS: 443 }], `To mean text, put it in quotes: '[{"HTTPS":443}]'.`],
 	// Few words.
-	[['clientIp', 'cdn'], 'string', true, 'Use akamai, azure-front-door, cloudflare, cloudfront or fastly.'],
+	[
+		['clientIp', 'cdn'],
+		'string',
+		true,
+		'Use akamai, azure-front-door, bunny, cloudflare, cloudfront or fastly.',
+	],
 	[['clientIp', 'loadBalancer'], 'string', 1, 'kong-client-ip load-balancers tells them apart.'],
 	[['clientIp', 'proxyProtocol', 'version'], 'whole number', 'v2', 'Use 1 or 2.'],
 	[['clientIp', 'proxyProtocol', 'version'], 'whole number', '2', 'Write it without quotes: 2.'],

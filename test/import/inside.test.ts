@@ -154,7 +154,7 @@ test('GKE: an Ingress elsewhere over network endpoint groups, told by whom Kong 
 		'gke-alb-external',
 	);
 	const exposed = `annotations: {cloud.google.com/neg: '{"exposed_ports": {"80": {}}}'}`;
-	t.is(idOf(`proxy: {type: ClusterIP, ${exposed}}\n${header('10.128.0.0/20')}`), 'gke-alb-regional');
+	t.is(idOf(`proxy: {type: ClusterIP, ${exposed}}\n${header('10.128.0.0/20')}`), 'gke-neg-alb-regional');
 	t.is(
 		idOf(
 			`proxy: {type: ClusterIP, ${exposed}, http: {parameters: [proxy_protocol]}, tls: {parameters: [http2, proxy_protocol]}}\nenv: {real_ip_header: proxy_protocol, trusted_ips: 10.0.0.0/8}`,

@@ -33,7 +33,6 @@ export const entry = {
 	kind: 'http',
 	controller: { name: 'ingress-gce', product: 'classic external application lb', kind: 'Ingress' },
 	aliases: { gke: 2, google: 2, gcp: 2 },
-	recognised: { overStandaloneNeg: true },
 	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
 	recommended: 'httpHeaders',
 	service: negService,

@@ -36,7 +36,6 @@ export const entry = {
 		kind: 'Ingress',
 		settings: { 'enable-ingress-regional-external': 'true' },
 	},
-	recognised: { overStandaloneNeg: true },
 	designedFor: 'clusters whose Ingress controller has class gce-regional-external switched on',
 	recommended: 'httpHeaders',
 	service: negService,

@@ -198,6 +198,8 @@ function rootCheck(situation: WaySituation): ObjectFinding[] {
 	}
 	if (
 		names.length === 0 ||
+		// Where HTTP has to be asked for, the check opens a connection by default.
+		names.some((name) => /health-?check-protocol$/.test(name)) ||
 		Object.keys(annotations).some((name) => /health|probe|success-codes|backend-config/.test(name))
 	)
 		return [];

@@ -18,6 +18,10 @@ const USUAL_NAMES: { readonly [controller: string]: string } = {
 	'ingress.k8s.aws/alb': 'alb',
 	'azure/application-gateway': 'azure/application-gateway',
 	'alb.networking.azure.io/alb-controller': 'azure-alb-external',
+	'oci.oraclecloud.com/native-ingress-controller': 'native-ic-ingress-class',
+	'tailscale.com/ts-ingress': 'tailscale',
+	'k8s.ngrok.com/ingress-controller': 'ngrok',
+	'ngrok.com/ingress-controller': 'ngrok',
 };
 
 const OLD_NAME = 'kubernetes.io/ingress.class';

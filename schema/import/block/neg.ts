@@ -13,9 +13,9 @@ export function overGroups({ service, front, gateway }: Ends): readonly LoadBala
 	if (!exposed && config === undefined && !/"ingress"\s*:\s*true/.test(neg)) return [];
 	if (exposed && (gateway.listeners.some(({ proxy }) => proxy) || gateway.header?.value === 'proxy_protocol'))
 		return ['gke-proxy-nlb'];
-	if (trustsFrontEnds(gateway)) return ['gke-alb-external'];
+	if (trustsFrontEnds(gateway)) return [exposed ? 'gke-neg-alb-global' : 'gke-alb-external'];
 	const inNetwork = gateway.trusted?.path && !gateway.trusted.value.some(isEveryone);
-	if (exposed) return inNetwork ? ['gke-alb-regional'] : [];
+	if (exposed) return inNetwork ? ['gke-neg-alb-regional'] : [];
 	// Ingress of class gce-internal or of the regional class: both connect from a subnet of proxies.
 	return inNetwork ? ['gke-alb-internal', 'gke-alb-regional'] : ['gke-alb-external', 'gke-alb-internal'];
 }

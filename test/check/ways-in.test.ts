@@ -1,0 +1,99 @@
+// Ways in by tunnels, operators and balancers of others: by what objects they are known, and what they send.
+import test from 'ava';
+import { headerWriter } from '../../schema/decide/header-writer.ts';
+import { decide } from '../../schema/validate/decide.ts';
+import { checkText, type GatewayText, gatewayText } from './check-text.ts';
+
+const pods = ['10.42.0.0/16'];
+const nodes = ['10.0.0.0/16'];
+const list = {
+	KONG_TRUSTED_IPS: '10.42.0.0/16',
+	KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+	KONG_REAL_IP_RECURSIVE: 'on',
+};
+const proxied = {
+	KONG_TRUSTED_IPS: '10.0.0.0/16',
+	KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+	KONG_REAL_IP_HEADER: 'proxy_protocol',
+};
+
+function result(gateway: GatewayText, more: readonly object[] = []) {
+	const text = [gatewayText(gateway), ...more.map((object) => JSON.stringify(object))].join('\n---\n');
+	const { gateways, findings } = checkText(text, { pods, nodes });
+	const [one] = gateways;
+	return {
+		is: `${one?.verdict.clientIpPreserved} ${one?.verdict.spoofableBy}`,
+		loud: findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code),
+	};
+}
+
+const ofClass = (controller: string, annotations = {}) => [
+	{
+		kind: 'IngressClass',
+		metadata: { name: 'web' },
+		spec: { controller },
+	},
+	{
+		kind: 'Ingress',
+		metadata: { name: 'kong', annotations },
+		spec: {
+			ingressClassName: 'web',
+			rules: [
+				{
+					http: {
+						paths: [
+							{
+								path: '/',
+								pathType: 'Prefix',
+								backend: { service: { name: 'kong-proxy', port: { number: 80 } } },
+							},
+						],
+					},
+				},
+			],
+		},
+	},
+];
+
+// https://github.com/tailscale/tailscale/blob/main/ipn/ipnlocal/serve.go and ngrok's documentation of upstream headers
+test('an Ingress of an operator that runs a tunnel calls from a pod, whatever its class is called', (t) => {
+	for (const controller of [
+		'tailscale.com/ts-ingress',
+		'k8s.ngrok.com/ingress-controller',
+		'ngrok.com/ingress-controller',
+	]) {
+		const { is, loud } = result({ type: 'ClusterIP', env: list }, ofClass(controller));
+		t.is(is, 'yes insider', controller);
+		t.deepEqual(loud, [], controller);
+		const bare = result({ type: 'ClusterIP' }, ofClass(controller));
+		t.regex(bare.is, /^no /, controller);
+		t.true(bare.loud.includes('nothing-trusted'), controller);
+	}
+});
+
+// https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go: TCP unless the Ingress asks for HTTP.
+test("OCI's Ingress calls from the balancer's subnet, and its health check asks for no page", (t) => {
+	const env = { ...list, KONG_TRUSTED_IPS: '10.0.0.0/16' };
+	const oci = ofClass('oci.oraclecloud.com/native-ingress-controller');
+	t.is(result({ type: 'ClusterIP', env }, oci).is, 'yes insider');
+	t.deepEqual(result({ type: 'ClusterIP', env }, oci).loud, []);
+});
+
+// https://github.com/loxilb-io/loxilbdocs/blob/main/docs/proxy-protocol-v2.md
+test('annotations of LoxiLB switch PROXY on', (t) => {
+	const annotations = { 'loxilb.io/lbmode': 'fullnat', 'loxilb.io/useproxyprotov2': 'yes' };
+	t.is(result({ annotations, env: proxied }).is, 'yes insider');
+	const plain = result({ annotations, env: {} });
+	t.regex(plain.is, /^no /);
+});
+
+// https://developers.cloudflare.com/fundamentals/reference/http-headers/
+test("behind Cloudflare's tunnel Kong may read the list or Cloudflare's own header; another is the client's word", (t) => {
+	const writer = (name: string | null) => {
+		const clientIp = { loadBalancer: 'cloudflare-tunnel', trustedIPs: pods, httpHeaders: { name } };
+		return headerWriter(decide({ clientIp }, 'kong').situation);
+	};
+	t.is(writer(null), 'balancer');
+	t.is(writer('CF-Connecting-IP'), 'balancer');
+	t.is(writer('True-Client-IP'), 'foreign');
+});
