@@ -38,7 +38,7 @@ const wrong: { readonly [message: string]: () => unknown } = {
 	'check: nodes must be a list of strings, not "10.0.0.0/8".': () => check('', { nodes: '10.0.0.0/8' }),
 	'check: nodes 10.0.0.0/99 is not an address or CIDR block such as 10.0.0.0/16.': () =>
 		check('', { nodes: ['10.0.0.0/99'] }),
-	'check: cdn clodflare is not known. Use one of akamai, azure-front-door, cloudflare, cloudfront, fastly. Did you mean cloudflare?':
+	'check: cdn clodflare is not known. Use one of akamai, azure-front-door, bunny, cloudflare, cloudfront, fastly. Did you mean cloudflare?':
 		() => check('', { cdn: 'clodflare' }),
 	'check: sendsProxy must be 1 or 2, not 3.': () => check('', { sendsProxy: 3 }),
 	'check: a.yaml:1:4 is not YAML: this bracket is not closed, or a line inside it is indented less than the key before it.':
