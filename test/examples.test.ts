@@ -31,6 +31,44 @@ const examples: { readonly [name: string]: readonly [options: string, forgeable:
 	'openshift.yaml': ['--balancer-subnets 10.128.0.0/14', insiders],
 };
 
+/** What an example stands behind, where its own manifests do not hold it. */
+const beside: { readonly [name: string]: string } = {
+	'ingress-nginx.yaml': `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: nginx }
+spec: { controller: k8s.io/ingress-nginx }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+spec:
+  selector: { matchLabels: { app: ingress-nginx } }
+  template:
+    metadata: { labels: { app: ingress-nginx } }
+    spec:
+      containers:
+        - name: controller
+          image: registry.k8s.io/ingress-nginx/controller:v1.15.1
+          args: [/nginx-ingress-controller, --controller-class=k8s.io/ingress-nginx, --ingress-class=nginx, --configmap=ingress-nginx/ingress-nginx-controller]
+          ports: [{ name: http, containerPort: 80 }, { name: https, containerPort: 443 }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+data: {}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+spec:
+  type: LoadBalancer
+  externalTrafficPolicy: Local
+  selector: { app: ingress-nginx }
+  ports: [{ name: http, port: 80, targetPort: http }, { name: https, port: 443, targetPort: https }]
+`,
+};
+
 test('every example is here, and in the table of the page', (t) => {
 	const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 	t.deepEqual(files.sort(), Object.keys(examples).sort());
@@ -49,7 +87,9 @@ for (const [name, [options, forgeable]] of Object.entries(examples)) {
 			t.true(rendered.ok, rendered.stderr);
 			t.deepEqual(missing(rendered), [], rendered.helm.version);
 			const args = ['check', '--max-warnings', '0', ...options.split(' ').filter(Boolean)];
-			const { code, stdout } = await program(args, { input: rendered.stdout });
+			const { code, stdout } = await program(args, {
+				input: `${rendered.stdout}\n---\n${beside[name] ?? ''}`,
+			});
 			t.is(code, 0, stdout);
 			t.is(stdout.match(/^ {2}client address {2}preserved; Kong believes: client$/gm)?.length, 1, stdout);
 			t.regex(stdout, /^ {2}traffic {9}works$/m);

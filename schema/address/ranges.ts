@@ -3,6 +3,7 @@ import {
 	type Cidr,
 	formatAddress,
 	inCidr,
+	isEveryone,
 	parseIp,
 	parseNginxCidr,
 	sameAddress,
@@ -40,11 +41,6 @@ export function covers(blocks: readonly string[], ip: string): boolean {
 /** Whether two addresses are the same; the 4-in-6 form of one counts as itself. */
 export function isSameIp(one: string, other: string): boolean {
 	return sameAddress(toMapped(parseIp(one)), toMapped(parseIp(other)));
-}
-
-/** Whether the block holds every address of its family. */
-export function isEveryone(block: string): boolean {
-	return /\/0$/.test(block.trim());
 }
 
 /**

@@ -1,14 +1,6 @@
 // Follows honest and forged requests through one port of an entrance.
 
-import {
-	addressIn,
-	exampleOf,
-	type Family,
-	familyOf,
-	isEveryone,
-	isSameIp,
-	publicAddressIn,
-} from '../address/ranges.ts';
+import { addressIn, exampleOf, type Family, familyOf, isSameIp, publicAddressIn } from '../address/ranges.ts';
 import type { Forwarded } from '../catalogue/forwarded.ts';
 import { methodOf } from '../catalogue/switches.ts';
 import { writtenHeaders } from '../catalogue/written-headers.ts';
@@ -22,6 +14,7 @@ import {
 	type ClientRequest,
 	type Gateway,
 	type Header,
+	isEveryone,
 	judgeAddress,
 	needsProxyOf,
 	type Trace,

@@ -1,10 +1,10 @@
 // From the requests that were followed to a verdict about the gateway, and to findings.
 
-import { isEveryone } from '../address/ranges.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
 import { fieldPlace } from '../cluster/places.ts';
 import type { Severity } from '../findings/define.ts';
 import type { Code } from '../findings/finding.ts';
+import { isEveryone } from '../trace/index.ts';
 import { listenerOn, type PortMode } from './balancer/front.ts';
 import { perhapsForgedPast } from './causes/at-nodes.ts';
 import { believedCdn } from './causes/believed-cdn.ts';

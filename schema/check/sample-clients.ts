@@ -1,9 +1,10 @@
 // Clients in the public ranges that Kong trusts: one outside of all trust proves nothing about those.
 
-import { type Family, familyOf, isEveryone, isSingle, isWithin, publicAddressIn } from '../address/ranges.ts';
+import { type Family, familyOf, isSingle, isWithin, publicAddressIn } from '../address/ranges.ts';
 import { widths } from '../address/width.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { isDocumented } from '../decide/range-owners.ts';
+import { isEveryone } from '../trace/index.ts';
 import type { Circumstances } from './types.ts';
 
 /** A client whose own address Kong trusts. */

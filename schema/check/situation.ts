@@ -1,6 +1,6 @@
 // From an entrance to a situation: all that is known of one way into a gateway.
 
-import { isEveryone, isPrivate } from '../address/ranges.ts';
+import { isPrivate } from '../address/ranges.ts';
 import { productIdOf } from '../balancer/product.ts';
 import { decisive, type Reader, type Reading } from '../balancer/read.ts';
 import type { Made } from '../balancer/types.ts';
@@ -8,6 +8,7 @@ import { methodOf } from '../catalogue/switches.ts';
 import { type CdnId, cdns } from '../cdn/index.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
+import { isEveryone } from '../trace/index.ts';
 import { listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';

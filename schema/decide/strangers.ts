@@ -1,11 +1,12 @@
 // Whether source ranges are a lock: of those that may connect to the balancer, who is not the CDN.
 
 import { isIpOrCidr } from '../address/ip-or-cidr.ts';
-import { INTERNAL, isEveryone, isWithin } from '../address/ranges.ts';
+import { INTERNAL, isWithin } from '../address/ranges.ts';
 import { widths } from '../address/width.ts';
 import type { CdnId } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges } from '../cdn/ranges/types.ts';
+import { isEveryone } from '../trace/index.ts';
 import { cdnOf } from './range-owners.ts';
 
 /** Whom source ranges are to let in. */

@@ -1,10 +1,10 @@
 // Who can choose the address that Kong believes: by trust, traced with a client inside each trusted range, and by the CDN.
 
-import { familyOf, isEveryone, isSingle, isWithin, publicAddressIn } from '../address/ranges.ts';
+import { familyOf, isSingle, isWithin, publicAddressIn } from '../address/ranges.ts';
 import { isDocumented } from '../decide/range-owners.ts';
 import type { Situation } from '../decide/situation.ts';
 import { trustWidths, usesTrust } from '../findings/values/trust/peers.ts';
-import { judgeAddress, trace } from '../trace/index.ts';
+import { isEveryone, judgeAddress, trace } from '../trace/index.ts';
 import { type DecidedWay, wayPath } from './path.ts';
 import { forgedFrom } from './requests.ts';
 

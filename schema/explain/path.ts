@@ -5,7 +5,6 @@ import {
 	exampleOf,
 	type Family,
 	familyOf,
-	isEveryone,
 	isPrivate,
 	isSingle,
 	isWithin,
@@ -18,7 +17,7 @@ import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
 import type { Situation } from '../decide/situation.ts';
 import { matches } from '../text/matches.ts';
-import { type Gateway, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
+import { type Gateway, isEveryone, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
 import type { Decision } from '../validate/decide.ts';
 import { severalSubnetsPattern } from '../values/ip.ts';
 import { type BalancerPort, pathOf, type Wire } from './way-model.ts';

@@ -1,9 +1,9 @@
 // What happens to clients while some ends have changed and others have not, as the simulator says, for each way.
 
-import { addressIn, covers, type Family, familyOf, isEveryone } from '../address/ranges.ts';
+import { addressIn, covers, type Family, familyOf } from '../address/ranges.ts';
 import { type DecidedWay, wayPath } from '../explain/path.ts';
 import { requestOn } from '../explain/story.ts';
-import { joinEndpoint, judgeAddress, type ProxyHeader, trace } from '../trace/index.ts';
+import { isEveryone, joinEndpoint, judgeAddress, type ProxyHeader, trace } from '../trace/index.ts';
 import type { Seen } from './settings-of-ends.ts';
 import type { End, Fate } from './types.ts';
 

@@ -1,7 +1,7 @@
 // The simulator's public face: settings, hops, and the trace of a request through them.
 
 export { formatAddress, isMapped, sameAddress, toMapped } from './address/address.ts';
-export { type Cidr, inCidr, parseNginxCidr } from './address/cidr.ts';
+export { type Cidr, inCidr, isEveryone, parseNginxCidr } from './address/cidr.ts';
 export { joinEndpoint, parseEndpoint, parseIp } from './address/endpoint.ts';
 export { checkSettings } from './check-settings.ts';
 export { arriveAtGateway, type Gateway, type GatewayView, readGateway } from './gateway.ts';

@@ -28,6 +28,7 @@ const byClass = [
 	'gke-passthrough-backend-service',
 	'gke-passthrough-legacy',
 	'gke-passthrough-weighted',
+	'loxilb',
 ];
 
 const textOf = (objects: readonly unknown[]) => objects.map((one) => JSON.stringify(one)).join('\n---\n');

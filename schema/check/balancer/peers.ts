@@ -1,10 +1,11 @@
 // The addresses that stand for node, balancer and CDN in a request that is followed, and their ranges in advice.
 
-import { addressIn, exampleOf, type Family, familyOf, isEveryone, isWithin } from '../../address/ranges.ts';
+import { addressIn, exampleOf, type Family, familyOf, isWithin } from '../../address/ranges.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import { documentedRanges } from '../../decide/range-owners.ts';
 import type { Wire } from '../../explain/way-model.ts';
+import { isEveryone } from '../../trace/index.ts';
 import { type NetworkPlugin, networkPlugin, networkPlugins } from '../cluster/network-plugins.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import type { Circumstances } from '../types.ts';

@@ -1,9 +1,9 @@
 // What lets a client on the internet choose the address that Kong believes.
 
-import { familyOf, isEveryone } from '../../address/ranges.ts';
+import { familyOf } from '../../address/ranges.ts';
 import { type KubeObject, titleOf } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
-import { believesOthers, type IngressNginx } from '../../trace/index.ts';
+import { believesOthers, type IngressNginx, isEveryone } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';

@@ -1,6 +1,8 @@
 // Who inside the cluster is among those whom Kong trusts, and may connect to it.
-import { internalAddressIn, isEveryone, isSingle, isWithin, overlap } from '../../address/ranges.ts';
+
+import { internalAddressIn, isSingle, isWithin, overlap } from '../../address/ranges.ts';
 import { isDocumented } from '../../decide/range-owners.ts';
+import { isEveryone } from '../../trace/index.ts';
 import { type Admission, admittedIn } from '../entrance/network-policies.ts';
 import type { Circumstances } from '../types.ts';
 

@@ -1,10 +1,11 @@
 // Standalone network endpoint groups: GKE keeps the pods' addresses in them, and somebody makes a load balancer of Google's over them.
 // https://cloud.google.com/kubernetes-engine/docs/how-to/standalone-neg
 
-import { covers, isEveryone } from '../../address/ranges.ts';
+import { covers } from '../../address/ranges.ts';
 import { catalogue } from '../../catalogue/index.ts';
 import { overStandaloneNeg } from '../../catalogue/recognised.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { isEveryone } from '../../trace/index.ts';
 import { listenerOn } from '../balancer/front.ts';
 import type { Product } from '../balancer/product.ts';
 import type { KongSide } from '../gateway/kong.ts';

@@ -1,8 +1,10 @@
 // Google's load balancers over network endpoint groups of a Service. Their Ingress or backend service stands outside the chart.
 // https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing
-import { isEveryone, isWithin } from '../../address/ranges.ts';
+
+import { isWithin } from '../../address/ranges.ts';
 import { backendConfigAnnotation, frontEnds, negAnnotation } from '../../catalogue/google/shared.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
+import { isEveryone } from '../../trace/index.ts';
 import type { Ends } from '../types.ts';
 
 /** Products that may be behind such a Service, the one that the trusted peers speak of alone where they do; none for any other Service. */

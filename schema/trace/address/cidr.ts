@@ -45,3 +45,8 @@ export function nginxMatches(address: Address, ranges: readonly Cidr[]): boolean
 	const seen = isMapped(address) ? address.slice(12) : address;
 	return ranges.some((range) => inCidr(seen, range));
 }
+
+/** Whether the block holds every address of its family. */
+export function isEveryone(block: string): boolean {
+	return /\/0$/.test(block.trim());
+}

@@ -1,6 +1,6 @@
 // The proxies that are known: their settings, and what each makes of a request.
 
-import { isEveryone } from '../../address/ranges.ts';
+import { isEveryone } from '../address/cidr.ts';
 import type { Traffic } from '../traffic.ts';
 import { type Envoy, throughEnvoy } from './envoy.ts';
 import { type HAProxy, throughHAProxy } from './haproxy.ts';

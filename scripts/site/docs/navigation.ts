@@ -23,6 +23,7 @@ export const navigation: readonly Section[] = [
 			entry('externalTrafficPolicy', 'docs/external-traffic-policy.md'),
 			entry('PROXY protocol', 'docs/proxy-protocol.md'),
 			entry('HTTP headers', 'docs/http-headers.md'),
+			entry('Which values', 'docs/which-values.md'),
 			entry('Load balancers', 'docs/load-balancers.md'),
 			entry('CDNs', 'docs/cdns.md'),
 			entry('Versions of Kong', 'docs/kong-versions.md'),
@@ -32,6 +33,7 @@ export const navigation: readonly Section[] = [
 	{
 		text: 'Command line',
 		entries: [
+			entry('Overview', 'docs/command-line.md'),
 			entry('validate', 'docs/validate.md'),
 			entry('check', 'docs/check.md'),
 			entry('explain', 'docs/explain.md'),
@@ -41,6 +43,7 @@ export const navigation: readonly Section[] = [
 			entry('probe', 'docs/probe.md'),
 			entry('schema', 'docs/schema.md'),
 			entry('In programs', 'docs/in-programs.md'),
+			entry('Explorer', 'docs/explorer.md'),
 			entry('Findings', 'docs/findings.md'),
 		],
 	},
@@ -68,8 +71,9 @@ export const navigation: readonly Section[] = [
 	{
 		text: 'Inside',
 		entries: [
-			entry('How it is proven', 'README.md'),
+			entry('How it is proven', 'docs/evidence.md'),
 			entry('Design', 'docs/design.md'),
+			entry('From a clone', 'docs/from-a-clone.md'),
 			entry('Contribute', 'CONTRIBUTING.md'),
 			entry('Add a load balancer', 'docs/adding-a-load-balancer.md'),
 			entry('Changes', 'CHANGELOG.md'),

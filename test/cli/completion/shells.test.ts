@@ -8,7 +8,7 @@ import { withFolder } from '../../support/helm.ts';
 import { executable, program } from '../../support/program.ts';
 import { bash, type CompletesLines, fish, zsh } from '../../support/shells.ts';
 
-const cdns = ['akamai', 'azure-front-door', 'cloudflare', 'cloudfront', 'fastly'];
+const cdns = ['akamai', 'azure-front-door', 'bunny', 'cloudflare', 'cloudfront', 'fastly'];
 const commands = [
 	'check',
 	'completion',
@@ -41,7 +41,7 @@ const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
 	['check a.yaml --cni calico', ['calico', 'calico-ebpf']],
 	['check --verbo', ['--verbose']],
 	['check --format j', ['json', 'junit']],
-	['check --format=s', ['--format=sarif']],
+	['check --format=sa', ['--format=sarif']],
 	['explain --format sv', ['svg']],
 	['overlay --for kong/', ['kong/ingress', 'kong/kong']],
 	['import --from kong/', ['kong/ingress', 'kong/kong']],
@@ -124,7 +124,7 @@ test('the program for kubectl: words, and whether files may follow', async (t) =
 		t.is(await forKubectl(folder, 'val'), 'validate\n:4\n');
 		t.is(await forKubectl(folder, 'check', ''), ':0\n');
 		t.is(await forKubectl(folder, 'check', '--namespace', ''), ':4\n');
-		t.is(await forKubectl(folder, 'check', '--format=s'), 'sarif\n:4\n');
+		t.is(await forKubectl(folder, 'check', '--format=s'), 'sarif\nsvg\n:4\n');
 	});
 });
 

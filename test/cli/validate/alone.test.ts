@@ -298,7 +298,7 @@ test('a block further down is told, with the path that has it checked', (t) => {
 for (const [id, hint] of [
 	['aws-nlb', 'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree or aws-nlb-ip?'],
 	['digitalocean', 'Did you mean digitalocean-network or digitalocean-regional?'],
-	['oracle', 'Did you mean oci-lb or oci-nlb?'],
+	['oracle', 'Did you mean oci-lb, oci-native-ingress or oci-nlb?'],
 	['hetzner-cloud', 'Did you mean hetzner?'],
 	['hcloud', 'Did you mean hetzner?'],
 	['k3s', 'Did you mean servicelb?'],

@@ -2,11 +2,11 @@
 // https://docs.nginx.com/nginx-ingress-controller/configuration/global-configuration/configmap-resource/,
 // https://docs.nginx.com/nginx-gateway-fabric/how-to/data-plane-configuration/
 
-import { isEveryone } from '../../../address/ranges.ts';
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, text } from '../../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../../cluster/places.ts';
 import {
+	isEveryone,
 	nginxGatewayFabricSettings,
 	nginxIngressSettings,
 	type ProxySettings,

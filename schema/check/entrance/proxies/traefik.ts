@@ -1,11 +1,11 @@
 // Traefik's static settings, from its arguments and variables.
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
 
-import { isEveryone } from '../../../address/ranges.ts';
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { at, items, text } from '../../../cluster/objects.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
 import type { Traefik } from '../../../trace/index.ts';
+import { isEveryone } from '../../../trace/index.ts';
 import type { Belief, SeenProxy } from '../seen-proxies.ts';
 import { type Program, programs, whomOf } from './words.ts';
 

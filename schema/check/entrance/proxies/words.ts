@@ -1,8 +1,8 @@
 // What workloads and ConfigMaps of proxies say, for the readers of their settings.
 
-import { isEveryone } from '../../../address/ranges.ts';
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { isEveryone } from '../../../trace/index.ts';
 import { optionOf } from '../../gateway/kong-conf.ts';
 
 /** A workload with the container of a proxy. */
