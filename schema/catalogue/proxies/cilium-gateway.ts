@@ -3,8 +3,8 @@ import { findNodes } from '../shared.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	balancerBefore,
+	ciliumSources,
 	endsHttp,
-	envoyHeaders,
 	noProxyProtocol,
 	proxyCommon,
 	read,
@@ -27,8 +27,9 @@ export const entry = {
 	},
 	notes: [
 		'Cilium hands connections to Envoy on the node that takes them, with the source that they have: traffic policy Cluster of its own Service suits, unless another node has replaced the source before.',
+		'Leave gatewayAPI.xffNumTrustedHops of its chart at 0, and gatewayAPI.useRemoteAddress, where its chart has that, at true, the defaults: with any number Envoy believes X-Forwarded-Proto of everybody, and with useRemoteAddress false it also stops appending, so that clients choose the address.',
 		balancerBefore,
-		'Behind a balancer that sends PROXY headers set enableProxyProtocol of its chart; Envoy reads them of everybody, so let only the balancer connect.',
+		'Behind a balancer that sends PROXY headers set gatewayAPI.enableProxyProtocol of its chart. It then takes connections with a PROXY header only, and believes that of everybody: let only the balancer connect.',
 		'It passes on x_forwarded_proto and its like, which Kong prefers to the real header.',
 	],
 	strategies: {
@@ -45,10 +46,6 @@ export const entry = {
 			'Cilium: Gateway API support',
 			'https://github.com/cilium/cilium/blob/main/Documentation/network/servicemesh/gateway-api/gateway-api.rst',
 		),
-		read(
-			'Cilium: source IP visibility',
-			'https://docs.cilium.io/en/stable/network/servicemesh/ingress/#source-ip-visibility',
-		),
-		envoyHeaders,
+		...ciliumSources,
 	],
 } as const satisfies LoadBalancer;

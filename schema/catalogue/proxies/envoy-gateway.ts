@@ -1,10 +1,12 @@
 // Envoy Gateway in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	balancerBefore,
 	endsHttp,
 	envoyHeaders,
+	observed,
 	ownServiceNeeds,
 	proxyByOtherObjects,
 	proxyCommon,
@@ -45,13 +47,31 @@ export const entry = {
 	},
 	sources: [
 		read(
-			'Envoy Gateway: client traffic policy',
-			'https://gateway.envoyproxy.io/docs/tasks/traffic/client-traffic-policy/',
+			'Envoy Gateway: client-traffic-policy.md',
+			'https://github.com/envoyproxy/gateway/blob/main/site/content/en/latest/tasks/traffic/client-traffic-policy.md',
 		),
 		read(
 			'envoy gateway: clienttrafficpolicy_types.go',
 			'https://github.com/envoyproxy/gateway/blob/main/api/v1alpha1/clienttrafficpolicy_types.go',
 		),
+		read(
+			'envoy gateway: xds/translator/listener.go',
+			'https://github.com/envoyproxy/gateway/blob/main/internal/xds/translator/listener.go',
+		),
+		read(
+			'envoy gateway: shared_types.go (ProxyProtocol to backends)',
+			'https://github.com/envoyproxy/gateway/blob/main/api/v1alpha1/shared_types.go',
+		),
+		read(
+			'envoy gateway: quickstart.yaml',
+			'https://github.com/envoyproxy/gateway/blob/main/examples/kubernetes/quickstart.yaml',
+		),
+		read(
+			'envoy gateway: gatewayapi/translator.go (labels of its pods)',
+			'https://github.com/envoyproxy/gateway/blob/main/internal/gatewayapi/translator.go',
+		),
 		envoyHeaders,
+		observed('Envoy 1.40.0, with the settings of Envoy Gateway, too', 'envoy'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,8 +1,10 @@
 // HAProxy Ingress in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	endsHttp,
+	observed,
 	ownServiceNeeds,
 	podsOf,
 	proxyByOtherObjects,
@@ -38,10 +40,19 @@ export const entry = {
 		},
 	},
 	sources: [
-		read('HAProxy Ingress: configuration keys', 'https://haproxy-ingress.github.io/docs/configuration/keys/'),
+		read(
+			'HAProxy Ingress: configuration keys, keys.md',
+			'https://github.com/jcmoraisjr/haproxy-ingress/blob/master/docs/content/en/docs/configuration/keys.md',
+		),
 		read(
 			'haproxy-ingress: haproxy.tmpl',
 			'https://github.com/jcmoraisjr/haproxy-ingress/blob/master/rootfs/etc/templates/haproxy/haproxy.tmpl',
 		),
+		read(
+			'HAProxy Ingress: gateway-api.md (labels of its pods)',
+			'https://github.com/jcmoraisjr/haproxy-ingress/blob/master/docs/content/en/docs/configuration/gateway-api.md',
+		),
+		observed('HAProxy 2.8.25 with the directives of HAProxy Ingress', 'haproxy-ingress'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

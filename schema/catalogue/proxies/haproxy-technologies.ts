@@ -1,9 +1,11 @@
 // HAProxy Technologies' Kubernetes Ingress Controller in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	balancerBefore,
 	endsHttp,
+	observed,
 	ownServiceNeeds,
 	podsOf,
 	proxyByOtherObjects,
@@ -42,8 +44,22 @@ export const entry = {
 	},
 	sources: [
 		read(
-			'HAProxy Kubernetes Ingress Controller: annotations',
+			'HAProxy Kubernetes Ingress Controller: annotations.md',
 			'https://github.com/haproxytech/kubernetes-ingress/blob/master/documentation/annotations.md',
 		),
+		read(
+			'haproxytech kubernetes-ingress: backendForwardedFor.go',
+			'https://github.com/haproxytech/kubernetes-ingress/blob/master/pkg/annotations/service/backendForwardedFor.go',
+		),
+		read(
+			'haproxytech kubernetes-ingress: controller.go (X-Forwarded-Proto)',
+			'https://github.com/haproxytech/kubernetes-ingress/blob/master/pkg/controller/controller.go',
+		),
+		read(
+			'haproxytech helm-charts: kubernetes-ingress/_helpers.tpl (labels of its pods)',
+			'https://github.com/haproxytech/helm-charts/blob/main/kubernetes-ingress/templates/_helpers.tpl',
+		),
+		observed("HAProxy 2.8.25 with the directives of HAProxy Technologies' controller", 'haproxy-ingress'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,7 +1,17 @@
 // Ingress NGINX in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { endsHttp, noProxyProtocol, ownServiceNeeds, podsOf, proxyCommon, read, toPods } from './shared.ts';
+import {
+	endsHttp,
+	noProxyProtocol,
+	observed,
+	ownServiceNeeds,
+	podsOf,
+	proxyCommon,
+	read,
+	toPods,
+} from './shared.ts';
 
 export const entry = {
 	...proxyCommon,
@@ -16,7 +26,7 @@ export const entry = {
 		ownServiceNeeds,
 		'Leave use-forwarded-headers and enable-real-ip out of its ConfigMap where clients reach it themselves: with either and the default proxy-real-ip-cidr (0.0.0.0/0) it believes what clients write.',
 		'Behind a balancer that reads HTTP set enable-real-ip and proxy-real-ip-cidr to the addresses of the balancer. With use-forwarded-headers it believes X-Forwarded-Proto, -Host and -Port of everybody, whatever proxy-real-ip-cidr holds.',
-		'With compute-full-forwarded-for it appends to the list that it got, so that trustedIPs must hold the addresses of the balancer before it, too.',
+		'With use-forwarded-headers and compute-full-forwarded-for it appends to the list that it got, so that trustedIPs must hold the addresses of the balancer before it, too; compute-full-forwarded-for alone does nothing.',
 		'Behind a balancer that sends PROXY headers set use-proxy-protocol, and proxy-real-ip-cidr to the addresses of the balancer.',
 	],
 	strategies: {
@@ -34,16 +44,22 @@ export const entry = {
 	},
 	sources: [
 		read(
-			'Ingress NGINX: ConfigMap',
-			'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/',
+			'Ingress NGINX: configmap.md',
+			'https://github.com/kubernetes/ingress-nginx/blob/main/docs/user-guide/nginx-configuration/configmap.md',
 		),
 		read(
 			'ingress-nginx: nginx.tmpl',
 			'https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl',
 		),
 		read(
-			'ingress-nginx: template/configmap.go',
-			'https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/controller/template/configmap.go',
+			'ingress-nginx: config/config.go (defaults)',
+			'https://github.com/kubernetes/ingress-nginx/blob/main/internal/ingress/controller/config/config.go',
 		),
+		read(
+			'ingress-nginx: deploy.yaml (labels, own Service)',
+			'https://github.com/kubernetes/ingress-nginx/blob/main/deploy/static/provider/cloud/deploy.yaml',
+		),
+		observed('Template of Ingress NGINX 1.15.1 in nginx 1.22.1', 'ingress-nginx'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,10 +1,12 @@
 // A gateway of Istio in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	balancerBefore,
 	endsHttp,
 	envoyHeaders,
+	observed,
 	ownServiceNeeds,
 	podsOfGateway,
 	proxyByOtherObjects,
@@ -25,7 +27,7 @@ export const entry = {
 		ownServiceNeeds,
 		'Leave gatewayTopology.numTrustedProxies at 0 where clients reach the gateway themselves: with any number Envoy believes X-Forwarded-Proto of everybody.',
 		balancerBefore,
-		'Behind a balancer that sends PROXY headers an EnvoyFilter with the listener filter proxy_protocol is needed; it reads them of everybody, so let only the balancer connect.',
+		'Behind a balancer that sends PROXY headers set gatewayTopology.proxyProtocol, or, where Istio has that not yet, make an EnvoyFilter with the listener filter proxy_protocol. Either reads them of everybody, so let only the balancer connect.',
 		'A gateway of your own, by Gateway and VirtualService of Istio, does the same: set proxy.type ClusterIP and leave proxy.ingress.enabled off.',
 		'It passes on x_forwarded_proto and its like, which Kong prefers to the real header.',
 	],
@@ -47,6 +49,24 @@ export const entry = {
 			'Istio: Kubernetes Gateway API',
 			'https://github.com/istio/istio.io/blob/master/content/en/docs/tasks/traffic-management/ingress/gateway-api/index.md',
 		),
+		read(
+			'istio api: proxy.proto (gatewayTopology)',
+			'https://github.com/istio/api/blob/master/mesh/v1alpha1/proxy.proto',
+		),
+		read(
+			'istio api: destination_rule.proto (proxyProtocol)',
+			'https://github.com/istio/api/blob/master/networking/v1alpha3/destination_rule.proto',
+		),
+		read(
+			'istio: networking/core/gateway.go',
+			'https://github.com/istio/istio/blob/master/pilot/pkg/networking/core/gateway.go',
+		),
+		read(
+			'istio: kube-gateway.yaml (labels, own Service)',
+			'https://github.com/istio/istio/blob/master/manifests/charts/istio-control/istio-discovery/files/kube-gateway.yaml',
+		),
 		envoyHeaders,
+		observed('Envoy 1.40.0 and 1.36.4, with the settings of Istio, too', 'envoy'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,9 +1,11 @@
 // NGINX Gateway Fabric in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	endsHttp,
 	noProxyProtocol,
+	observed,
 	ownServiceNeeds,
 	podsOfGateway,
 	proxyCommon,
@@ -22,6 +24,7 @@ export const entry = {
 	notes: [
 		ownServiceNeeds,
 		'Behind a balancer that reads HTTP set rewriteClientIP of its NginxProxy to mode XForwardedFor, setIPRecursively true and trustedAddresses of the balancer; behind one that sends PROXY headers to mode ProxyProtocol. Never trust more than the balancer: who is trusted chooses the address.',
+		'Leave disableBaseHeaders of its NginxProxy out: with it the headers that it lists go on as the client wrote them.',
 		'Without rewriteClientIP it appends: where a balancer that reads HTTP stands before it, trustedIPs must then hold the addresses of the balancer, too.',
 	],
 	strategies: {
@@ -39,12 +42,18 @@ export const entry = {
 	},
 	sources: [
 		read(
-			'NGINX Gateway Fabric: data plane configuration',
-			'https://docs.nginx.com/nginx-gateway-fabric/how-to/data-plane-configuration/',
+			'NGINX Gateway Fabric: data-plane-configuration.md',
+			'https://github.com/nginx/documentation/blob/main/content/ngf/how-to/data-plane-configuration.md',
 		),
 		read(
 			'nginx-gateway-fabric: nginxproxy_types.go',
 			'https://github.com/nginx/nginx-gateway-fabric/blob/main/apis/v1alpha2/nginxproxy_types.go',
 		),
+		read(
+			'nginx-gateway-fabric: config/servers.go (headers)',
+			'https://github.com/nginx/nginx-gateway-fabric/blob/main/internal/controller/nginx/config/servers.go',
+		),
+		observed('nginx 1.22.1 with the directives of NGINX Gateway Fabric', 'nginx'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

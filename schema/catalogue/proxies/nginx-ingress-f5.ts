@@ -1,7 +1,17 @@
 // F5 NGINX Ingress Controller in front of Kong.
 import { findNodes } from '../shared.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { endsHttp, noProxyProtocol, ownServiceNeeds, podsOf, proxyCommon, read, toPods } from './shared.ts';
+import {
+	endsHttp,
+	noProxyProtocol,
+	observed,
+	ownServiceNeeds,
+	podsOf,
+	proxyCommon,
+	read,
+	toPods,
+} from './shared.ts';
 
 export const entry = {
 	...proxyCommon,
@@ -32,12 +42,22 @@ export const entry = {
 	},
 	sources: [
 		read(
-			'F5 NGINX Ingress Controller: ConfigMap',
-			'https://docs.nginx.com/nginx-ingress-controller/configuration/global-configuration/configmap-resource/',
+			'F5 NGINX Ingress Controller: configmap-resource.md',
+			'https://github.com/nginx/documentation/blob/main/content/nic/configuration/global-configuration/configmap-resource.md',
 		),
 		read(
 			'nginx kubernetes-ingress: nginx.ingress.tmpl',
 			'https://github.com/nginx/kubernetes-ingress/blob/main/internal/configs/version1/nginx.ingress.tmpl',
 		),
+		read(
+			'nginx kubernetes-ingress: loadbalancer.yaml (own Service)',
+			'https://github.com/nginx/kubernetes-ingress/blob/main/deployments/service/loadbalancer.yaml',
+		),
+		read(
+			'nginx kubernetes-ingress: nginx-ingress.yaml (labels of its pods)',
+			'https://github.com/nginx/kubernetes-ingress/blob/main/deployments/deployment/nginx-ingress.yaml',
+		),
+		observed("nginx 1.22.1 with the directives of F5's controller", 'nginx'),
+		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -2,7 +2,7 @@
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
 import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { read } from './shared.ts';
+import { observed, read } from './shared.ts';
 
 export const entry = {
 	title: 'Caddy in front of node ports',
@@ -21,6 +21,7 @@ export const entry = {
 		'Fix the ports with proxy.http.nodePort and proxy.tls.nodePort.',
 		'Set trusted_proxies only to what is in front of Caddy, and trustedIPs of this chart then to that, too: Caddy appends its peer to the list.',
 		'With the listener wrapper proxy_protocol leave fallback_policy at ignore, or reject: use and require believe PROXY headers of everybody.',
+		'Use Caddy 2.11.4 or later: older ones pass on x_forwarded_proto and its like, which Kong prefers to the real header. Leave those names out of expected_underscore_headers.',
 		'Clients write X-Real-IP and X-Forwarded-Port and -Prefix as they like: Caddy passes them on.',
 	],
 	strategies: {
@@ -42,8 +43,19 @@ export const entry = {
 		},
 	},
 	sources: [
-		read('Caddy: reverse_proxy', 'https://caddyserver.com/docs/caddyfile/directives/reverse_proxy'),
-		read('Caddy: global options', 'https://caddyserver.com/docs/caddyfile/options'),
+		read(
+			'Caddy: reverse_proxy.md',
+			'https://github.com/caddyserver/website/blob/master/src/docs/markdown/caddyfile/directives/reverse_proxy.md',
+		),
+		read(
+			'Caddy: global options, options.md',
+			'https://github.com/caddyserver/website/blob/master/src/docs/markdown/caddyfile/options.md',
+		),
+		read(
+			'caddy: caddyhttp/server.go (names with underscores)',
+			'https://github.com/caddyserver/caddy/blob/master/modules/caddyhttp/server.go',
+		),
+		observed('Caddy 2.11.7, 2.11.1, 2.10.2 and 2.8.4', 'caddy'),
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -1,8 +1,8 @@
 // nginx in front of node ports.
 import { endsConnections, findNodes, findPods, throughNodes } from '../shared.ts';
-import { kubernetesSourceIp, nginxRealip } from '../sources.ts';
+import { kubernetesSourceIp } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { read } from './shared.ts';
+import { observed, read } from './shared.ts';
 
 export const entry = {
 	title: 'nginx in front of node ports',
@@ -26,8 +26,8 @@ export const entry = {
 		externalTrafficPolicy: endsConnections,
 		proxyProtocol: {
 			...throughNodes,
-			how: 'A stream server of nginx, configured by you with proxy_protocol on, sends a PROXY header of version 1.',
-			proxyProtocol: [1],
+			how: 'A stream server of nginx, configured by you with proxy_protocol, sends a PROXY header: of version 1 with on, of version 2 with v2, which nginx 1.31.4 and later know.',
+			proxyProtocol: [1, 2],
 		},
 		httpHeaders: {
 			...throughNodes,
@@ -37,9 +37,23 @@ export const entry = {
 		},
 	},
 	sources: [
-		read('nginx: ngx_http_proxy_module', 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html'),
-		read('nginx: ngx_stream_proxy_module', 'https://nginx.org/en/docs/stream/ngx_stream_proxy_module.html'),
-		nginxRealip,
+		read(
+			'nginx: ngx_http_proxy_module.xml',
+			'https://github.com/nginx/nginx.org/blob/main/xml/en/docs/http/ngx_http_proxy_module.xml',
+		),
+		read(
+			'nginx: ngx_http_upstream_module.xml (max_fails)',
+			'https://github.com/nginx/nginx.org/blob/main/xml/en/docs/http/ngx_http_upstream_module.xml',
+		),
+		read(
+			'nginx: ngx_stream_proxy_module.c',
+			'https://github.com/nginx/nginx/blob/master/src/stream/ngx_stream_proxy_module.c',
+		),
+		read(
+			'nginx: changes.xml (PROXY of version 2)',
+			'https://github.com/nginx/nginx/blob/master/docs/xml/nginx/changes.xml',
+		),
+		observed('nginx 1.22.1', 'nginx'),
 		kubernetesSourceIp,
 	],
 } as const satisfies LoadBalancer;

@@ -66,7 +66,32 @@ export const podsOfGateway = {
 
 export const read = (title: string, url: string) => page(title, url, '2026-11');
 
+/** What programs were seen to send: records that the tests of the traces read, too. */
+export const observed = (what: string, file: string) =>
+	read(
+		`${what}: recorded requests`,
+		`https://github.com/kong-client-ip/kong-client-ip/blob/main/test/trace/proxies/${file}.jsonl`,
+	);
+
 export const envoyHeaders = read(
-	'Envoy: HTTP header manipulation, x-forwarded-for',
-	'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/headers',
+	'Envoy: HTTP header manipulation, headers.rst',
+	'https://github.com/envoyproxy/envoy/blob/main/docs/root/configuration/http/http_conn_man/headers.rst',
 );
+
+const cilium = 'https://github.com/cilium/cilium/blob/main';
+
+/** What the facts about both of Cilium's products rest on. */
+export const ciliumSources = [
+	read(
+		'Cilium: source IP visibility, ingress-reference.rst',
+		`${cilium}/Documentation/network/servicemesh/ingress-reference.rst`,
+	),
+	read('Cilium: values of its chart, README.md', `${cilium}/install/kubernetes/cilium/README.md`),
+	read(
+		'Cilium: envoy_http_connection_manager.go',
+		`${cilium}/operator/pkg/model/translation/envoy_http_connection_manager.go`,
+	),
+	read('Cilium: envoy_listener.go', `${cilium}/operator/pkg/model/translation/envoy_listener.go`),
+	envoyHeaders,
+	observed('Envoy 1.40.0, with the settings of Cilium, too', 'envoy'),
+] as const;
