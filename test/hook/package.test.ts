@@ -15,7 +15,15 @@ test('npm pack prints the file’s name alone, which pre-commit takes it for', (
 });
 
 test('what is in it, and what it says of itself', async (t) => {
-	t.deepEqual((await readdir(home)).sort(), ['LICENSE', 'README.md', 'bin', 'chart', 'dist', 'package.json']);
+	t.deepEqual((await readdir(home)).sort(), [
+		'LICENSE',
+		'README.md',
+		'bin',
+		'chart',
+		'dist',
+		'package.json',
+		'schema',
+	]);
 	t.deepEqual((await readdir(join(home, 'dist'))).sort(), [
 		'THIRD_PARTY_NOTICES',
 		'cli.cjs',
