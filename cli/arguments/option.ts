@@ -1,6 +1,6 @@
 // What an option of a command is: one declaration for the parser, the help and the completion in shells.
 
-/** What may stand there: one of some words, a path, or a text that nobody can guess. */
+/** What a value may be: one of some words, a path, or a text that nobody can guess. */
 export type Takes = readonly string[] | 'file' | 'folder' | 'text';
 
 export interface Option {

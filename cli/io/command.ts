@@ -22,7 +22,7 @@ export interface Io {
 	readonly today: () => string;
 }
 
-/** How a command is told about: its help is made of this, and the completion in shells. */
+/** How a command is described: its help is made of this, and the completion in shells. */
 export interface Described {
 	readonly name: string;
 	/** One line for the list of commands. */

@@ -6,7 +6,7 @@ import { type Options, oneOf } from '../arguments/option.ts';
 
 const formatNames = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 
-/** Formats of one document each, which nothing else may stand beside. */
+/** Formats of one document each, with which nothing else may share an output. */
 const documents: readonly FormatName[] = ['json', 'sarif', 'junit', 'svg'];
 type FormatName = (typeof formatNames)[number] | 'svg';
 

@@ -1,4 +1,4 @@
-// What editors are told about the values, of the catalogue and of what is known of Kong.
+// What editors show about the values, of the catalogue and of what is known of Kong.
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { ownedByChart, ownedByClientIp } from '../../schema/findings/values/settings/owned-variables.ts';
 import { settingNames } from '../../schema/trace/kong/variable-names.ts';

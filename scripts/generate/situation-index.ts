@@ -34,7 +34,7 @@ export function situationIndex(
 	return [
 		'## I have …',
 		'',
-		'Find your provider, and by what clients reach Kong; what stands there goes into `clientIp.loadBalancer`. Where there are several, their titles below tell which.',
+		'Find your provider, and by what clients reach Kong. The id in that cell goes into `clientIp.loadBalancer`. Where there are several, their titles below tell which.',
 		'',
 		`| I have | ${columns.map((column) => situations[column]).join(' | ')} |`,
 		`|---|${columns.map(() => '---|').join('')}`,
