@@ -74,6 +74,7 @@ export const navigation: readonly Section[] = [
 			entry('How it is proven', 'docs/evidence.md'),
 			entry('Design', 'docs/design.md'),
 			entry('From a clone', 'docs/from-a-clone.md'),
+			entry('Benchmarks', 'docs/benchmarks.md'),
 			entry('Contribute', 'CONTRIBUTING.md'),
 			entry('Add a load balancer', 'docs/adding-a-load-balancer.md'),
 			entry('Changes', 'CHANGELOG.md'),
