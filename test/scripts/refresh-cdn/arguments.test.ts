@@ -25,7 +25,10 @@ const wrong: readonly (readonly [args: string, message: string])[] = [
 		'clodflare',
 		'clodflare is not known. Use one of akamai, azure-front-door, bunny, cloudflare, cloudfront, fastly. Did you mean cloudflare?',
 	],
-	['toString', 'toString is not known. Use one of akamai, azure-front-door, bunny, cloudflare, cloudfront, fastly.'],
+	[
+		'toString',
+		'toString is not known. Use one of akamai, azure-front-door, bunny, cloudflare, cloudfront, fastly.',
+	],
 	['--from a --read 2026-11-01', '--from is for one CDN: name its ID.'],
 	['fastly cloudflare --from a --read 2026-11-01', '--from is for one CDN: name its ID.'],
 	['fastly --from a', '--from needs --read YYYY-MM-DD, the day of the list.'],
