@@ -1,8 +1,8 @@
 // Cilium's Ingress in front of Kong.
-import { findNodes } from '../shared.ts';
 import type { LoadBalancer } from '../types.ts';
 import {
 	balancerBefore,
+	ciliumAddresses,
 	ciliumSources,
 	endsHttp,
 	noProxyProtocol,
@@ -18,13 +18,7 @@ export const entry = {
 	recognised: { controllers: ['cilium.io/ingress-controller'] },
 	designedFor: "Kong behind an Ingress that Cilium's own Envoy serves",
 	ingress: { ingressClassName: 'cilium' },
-	find: {
-		node: findNodes,
-		loadBalancer: {
-			command: "kubectl get ciliumnodes -o jsonpath='{.items[*].spec.ingress.ipv4}'",
-			note: 'the ingress addresses of the nodes; or the range of the pods, from which Cilium takes them',
-		},
-	},
+	find: ciliumAddresses,
 	notes: [
 		'Cilium hands connections to Envoy on the node that takes them, with the source that they have: traffic policy Cluster of its own Service suits, unless another node has replaced the source before.',
 		'Leave the number of trusted hops at 0, and ingressController.useRemoteAddress, where its chart has that, at true, the defaults: with any number Envoy believes X-Forwarded-Proto of everybody, and with useRemoteAddress false it also stops appending, so that clients choose the address.',

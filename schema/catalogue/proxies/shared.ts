@@ -1,4 +1,5 @@
 // What proxies of one's own in the cluster have in common as products before Kong. The file holds no entry.
+import { findNodes } from '../shared.ts';
 import { page } from '../sources.ts';
 
 /** Every request that such a proxy sends comes from its own pods, to Kong's. */
@@ -74,8 +75,8 @@ export const observed = (what: string, file: string) =>
 	);
 
 export const envoyHeaders = read(
-	'Envoy: HTTP header manipulation, headers.rst',
-	'https://github.com/envoyproxy/envoy/blob/main/docs/root/configuration/http/http_conn_man/headers.rst',
+	'Envoy: HTTP header manipulation',
+	'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/headers',
 );
 
 const cilium = 'https://github.com/cilium/cilium/blob/main';
@@ -95,3 +96,12 @@ export const ciliumSources = [
 	envoyHeaders,
 	observed('Envoy 1.40.0, with the settings of Cilium, too', 'envoy'),
 ] as const;
+
+/** Where Cilium's Envoy connects from. */
+export const ciliumAddresses = {
+	node: findNodes,
+	loadBalancer: {
+		command: "kubectl get ciliumnodes -o jsonpath='{.items[*].spec.ingress.ipv4}'",
+		note: 'the ingress addresses of the nodes; or the range of the pods, from which Cilium takes them',
+	},
+} as const;
