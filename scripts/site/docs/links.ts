@@ -42,7 +42,6 @@ export function linkOf(target: string, file: string, places: Places): string {
 	if (meant === 'docs/load-balancers.md' && anchor !== undefined && places.products.has(anchor))
 		return relativeTo(from, `load-balancers/${anchor}.md`);
 	if (path === '') return hash;
-	if (meant === 'README.md' && anchor !== 'is-it-true') return places.repository(meant) + hash;
 	if (places.pages.has(meant)) return relativeTo(from, pathOf(meant)) + hash;
 	if (places.copies.has(meant)) return relativeTo(from, pathOf(meant));
 	return places.repository(meant) + hash;

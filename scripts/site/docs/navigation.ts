@@ -85,8 +85,6 @@ export const navigation: readonly Section[] = [
 /** Of files outside docs/, whose names mean another thing there. */
 const renamed: { readonly [file: string]: string | undefined } = {
 	[home]: 'index.md',
-	// Its part that says how the project is proven.
-	'README.md': 'proof.md',
 	'SECURITY.md': 'reporting.md',
 	'CONTRIBUTING.md': 'contributing.md',
 	'CHANGELOG.md': 'changes.md',

@@ -37,8 +37,6 @@ export function sitePages({ pages, pictures, golden, repository }: Sources): Map
 function ownText(file: string, text: string): string {
 	const shown = text.replace(/^<!--[\s\S]*?-->\n+/, '');
 	if (file === 'docs/load-balancers.md') return shown.slice(0, shown.indexOf('## One by one'));
-	if (file === 'README.md')
-		return shown.slice(shown.indexOf('## Is it true?') + 1, shown.indexOf('## Develop'));
 	return shown;
 }
 
