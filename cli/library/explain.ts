@@ -55,6 +55,8 @@ export interface Story {
 	readonly kongSettings: readonly Setting[];
 	/** Other forwarded headers that Kong believes as clients write them; as names. */
 	readonly forgeableHeaders: string;
+	/** What Kong sees of connections that are no requests, a sentence each. */
+	readonly streams: readonly string[];
 	/** What this takes for granted. */
 	readonly assumes: readonly string[];
 	/** Who must not reach the ports of the nodes, in a sentence; empty where it does not matter. */
