@@ -143,7 +143,7 @@ const lackingOverlays: readonly TextView[] = overlayTexts.map(({ id, title }) =>
 	title,
 	fileName: `${id}.yaml`,
 	text: null,
-	note: `Mend the errors first: then the same settings for ${title} stand here.`,
+	note: `Mend the errors first: then this part shows the same settings for ${title}.`,
 }));
 
 function overlaysOf(values: object, judge: Judge): TextView[] {

@@ -73,7 +73,7 @@ test('what is rendered is right: check finds no error', async (t) => {
 	}
 });
 
-test('a balancer that is told its ports one by one is told of streams', async (t) => {
+test('a balancer whose ports are listed one by one has those of streams, too', async (t) => {
 	const annotation = async (loadBalancer: string, name: string) => {
 		const values = {
 			clientIp: { loadBalancer, strategy: 'proxyProtocol', trustedIPs },

@@ -201,7 +201,7 @@ const withClass = (old: object, ingressClass: string) => ({
 	ingressController: { ingressClass, ...(old as { ingressController?: object }).ingressController },
 });
 
-/** What the controller of its own release finds of the gateway, by what it is told. */
+/** What the controller of its own release finds of the gateway, by its own settings. */
 async function followController(
 	t: ExecutionContext,
 	of: Shell,

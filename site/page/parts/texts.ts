@@ -81,7 +81,7 @@ export function diffBlock(diff: string): HTMLElement {
 /**
  * Texts of which one is shown: tabs, as the arrow keys, Home and End change them.
  * @param chosen the id of the one that is shown first; else the first one.
- * @param shown is told the id of the one that the user picks.
+ * @param shown is called with the id of the one that the user picks.
  */
 export function textTabs(
 	texts: readonly TextView[],
