@@ -4,6 +4,6 @@ ARG BASE=gcr.io/distroless/nodejs24-debian13:nonroot
 FROM ${BASE}
 COPY . /kong-client-ip/
 # Files of the user are mounted here; what is piped in needs none.
-WORKDIR /work
+WORKDIR /data
 USER 65532:65532
 ENTRYPOINT ["/nodejs/bin/node", "/kong-client-ip/dist/cli.cjs"]

@@ -243,7 +243,7 @@ test('the image is built by its Dockerfile and runs as nobody', async (t) => {
 	const { User, Entrypoint } = image.OCIv1.config;
 	t.is(User, '65532:65532');
 	const container = (await buildah('from', 'localhost/cli')).stdout.trim();
-	const mount = ['--volume', `${join(folder, 'gateway.yaml')}:/work/gateway.yaml:ro`];
+	const mount = ['--volume', `${join(folder, 'gateway.yaml')}:/data/gateway.yaml:ro`];
 	const check = await buildah('run', ...mount, container, '--', ...Entrypoint, 'check', 'gateway.yaml');
 	t.regex(check.stdout, /\[forgeable-everyone\]/, check.stderr);
 	t.is((await buildah('run', container, '--', ...Entrypoint, '--version')).stdout.trim(), version);
