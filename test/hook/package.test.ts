@@ -59,8 +59,8 @@ test('its README has no link that leads nowhere on npm', async (t) => {
 test('every package whose code is in it has its notice', async (t) => {
 	const notices = await readFile(join(home, 'dist/THIRD_PARTY_NOTICES'), 'utf8');
 	// esbuild names the file above each module of a build that is not minified.
-	const library = await readFile(join(home, 'dist/index.cjs'), 'utf8');
-	const named = [...library.matchAll(/^\s*\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm)];
+	const bundled = await readFile(join(home, 'dist/index.cjs'), 'utf8');
+	const named = [...bundled.matchAll(/^\s*\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm)];
 	const packages = new Set(named.map(([, name = '']) => name));
 	t.true(packages.size >= 4);
 	for (const name of packages) {

@@ -97,7 +97,7 @@ for (const [target, file, expected] of [
 	['#aws', 'docs/load-balancers.md', '#aws'],
 	['../chart/values.yaml', 'docs/a.md', 'https://repository.example/chart/values.yaml'],
 	['../README.md#install', 'docs/a.md', 'https://repository.example/README.md#install'],
-	['../README.md#is-it-true', 'docs/a.md', './proof.md#is-it-true'],
+	['../README.md#is-it-true', 'docs/a.md', 'https://repository.example/README.md#is-it-true'],
 	['https://a.example/b.md', 'docs/a.md', 'https://a.example/b.md'],
 ] as const) {
 	test(`the link ${target} in ${file} leads to ${expected}`, (t) => {
