@@ -81,7 +81,7 @@ test('links into the repository name files that it has', async (t) => {
 });
 
 const places = {
-	pages: new Set(['docs/a.md', 'docs/load-balancers.md', 'SECURITY.md', 'README.md']),
+	pages: new Set(['docs/a.md', 'docs/load-balancers.md', 'SECURITY.md']),
 	copies: new Set(['docs/a.svg']),
 	products: new Set(['hetzner']),
 	repository: (file: string) => `https://repository.example/${file}`,
