@@ -21,8 +21,12 @@ render; every problem is raised from here, all at once. The twin in TypeScript i
 {{- $_ := set $c "id" $c.values.clientIp.loadBalancer -}}
 {{- $_ := set $c "product" ($files.Get (printf "files/load-balancers/%s.json" $c.id) | mustFromJson) -}}
 {{- $_ := set $c "cdn" (dict) -}}
+{{- $own := $c.product.ownCdn | default dict -}}
 {{- with $c.values.clientIp.cdn -}}
+{{- /* A CDN that is part of the product is none before it. */ -}}
+{{- if ne . ($own.id | default "") -}}
 {{- $_ := set $c "cdn" (index ($files.Get "files/cdns.json" | mustFromJson) .) -}}
+{{- end -}}
 {{- end -}}
 {{- include "kong-client-ip.situation" $c -}}
 {{- include "kong-client-ip.streams" $c -}}

@@ -7,7 +7,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- $v := .values -}}
 {{- $strategy := $v.clientIp.strategy -}}
 {{- if eq $strategy "auto" -}}
-{{- $strategy = ternary "httpHeaders" .product.recommended (not (empty $v.clientIp.cdn)) -}}
+{{- $strategy = ternary "httpHeaders" .product.recommended (not (empty .cdn)) -}}
 {{- end -}}
 {{- $_ := set . "strategy" $strategy -}}
 {{- $resolved := get .product.methods (ternary "cdn" $strategy (and (eq $strategy "httpHeaders") (not (empty .cdn)))) -}}

@@ -1,4 +1,5 @@
 // What breaks a product, fails on it, or cannot change on it.
+import type { CdnId } from '../cdn/index.ts';
 import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
 
 /** An annotation of the Service that breaks something, given by the user. */
@@ -28,6 +29,14 @@ export interface TakenOver {
 	/** What is made in place of the product. */
 	readonly what: string;
 	/** How to keep the other controller away: a sentence without a full stop. */
+	readonly remedy: string;
+}
+
+/** A CDN that is part of the product. */
+export interface OwnCdn {
+	/** As `clientIp.cdn` would name it. */
+	readonly id: CdnId;
+	/** What to do where somebody names it nevertheless: a sentence without a full stop. */
 	readonly remedy: string;
 }
 

@@ -1,6 +1,6 @@
 // What the catalogue says about one load balancer product. One file of data per product; the file's name is its id.
 import type { PreservingStrategy, Scheme } from '../values/client-ip.ts';
-import type { BadAnnotation, Immutable, NeededSetting, TakenOver } from './caveats.ts';
+import type { BadAnnotation, Immutable, NeededSetting, OwnCdn, TakenOver } from './caveats.ts';
 import type { Finder } from './finder.ts';
 import type { ControllerProduct, Recognised } from './identity.ts';
 import type { Method, Refusal } from './method.ts';
@@ -49,6 +49,8 @@ export interface LoadBalancer {
 	readonly variables?: { readonly [variable: string]: string };
 	/** Whether it runs in pods of the cluster, so that its addresses are theirs. */
 	readonly insideCluster?: true;
+	/** The CDN of the same company that every request comes through anyway: it is no CDN before the product. */
+	readonly ownCdn?: OwnCdn;
 	/** Whether settings of its own, in other objects, decide what it writes and whom it believes: its class alone tells too little. */
 	readonly setElsewhere?: true;
 	/** The controller that makes it; missing where its code is not public, or nobody makes it. */

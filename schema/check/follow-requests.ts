@@ -202,13 +202,13 @@ interface Sent {
 const BARE = { cdn: null, balancer: null, packetSource: 'client', header: null } as const;
 
 /** Where Kong trusts a CDN that nobody named, every client can come through it. */
-function trustedCdn({ cdn, kong, entrance }: WaySituation, wire: Wire): Sent[] {
+function trustedCdn({ cdn, kong, entrance, front }: WaySituation, wire: Wire): Sent[] {
 	const block = kong.trusted.find(
 		(one) => cdnOf(one) !== null && familyOf(one) === familyOf(wire.addresses.pod),
 	);
 	const id = cdn === null && entrance.frontClass !== TUNNEL && block ? cdnOf(block) : null;
 	const edge = addressIn(block ?? '');
-	if (id === null || edge === null) return [];
+	if (id === null || edge === null || id === front.product?.ownCdn?.id) return [];
 	return [{ over: { ...wire, cdn: cdns[id], addresses: { ...wire.addresses, cdn: edge } } }];
 }
 

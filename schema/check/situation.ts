@@ -19,7 +19,6 @@ import type { WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';
-import type { Circumstances } from './types.ts';
 
 type Given = Pick<
 	WaySituation,
@@ -40,7 +39,10 @@ export function situationOf(
 	const reading = readingOf(entrance, reader);
 	const inFront = inFrontOf(entrance, reading, rest);
 	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null, inFront.product?.entry ?? null));
-	const circumstances = { ...rest.circumstances, ...cdnBefore(entrance, rest.circumstances, lets) };
+	const circumstances = {
+		...rest.circumstances,
+		...cdnBefore(entrance, inFront, rest.circumstances.cdn ?? lets),
+	};
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	return {
 		...rest,
@@ -74,9 +76,13 @@ export function situationOf(
 /** Whether settings of its own may be in the input: of a proxy that nobody names, or of one that has such. */
 const isSetElsewhere = ({ product }: InFront): boolean => product?.entry.setElsewhere ?? product === null;
 
-/** The CDN that the user names, or which alone may connect. A tunnel is reached only through the CDN whose tunnel it is: it counts as none. */
-function cdnBefore({ frontClass }: Entrance, { cdn }: Circumstances, lets: CdnId | null) {
-	return { cdn: frontClass === TUNNEL ? undefined : (cdn ?? lets ?? undefined) };
+/**
+ * The CDN that the user names, or which alone may connect. A tunnel is reached only through the CDN whose tunnel it is, and a product may be
+ * part of one: that counts as none.
+ */
+function cdnBefore({ frontClass }: Entrance, { product }: InFront, cdn: CdnId | null) {
+	const isOwn = frontClass === TUNNEL || cdn === null || cdn === product?.entry.ownCdn?.id;
+	return { cdn: isOwn ? undefined : cdn };
 }
 
 /** What the entrance by itself says of its front. */

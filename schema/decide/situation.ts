@@ -63,8 +63,8 @@ export interface Situation {
 export function situate(values: Values): Situation {
 	const { clientIp, proxy } = values;
 	const product: LoadBalancer = catalogue[clientIp.loadBalancer];
-	const cdn = clientIp.cdn ? cdns[clientIp.cdn] : null;
-	const strategy = effectiveStrategy(values, product);
+	const cdn = cdnBefore(values, product);
+	const strategy = effectiveStrategy(values, product, cdn);
 	const resolved = resolveMethod(product, methodNameOf(strategy, cdn !== null));
 	const { method } = resolved;
 	const serviceType = proxy.type ?? product.service.type;
@@ -128,9 +128,14 @@ function isLicensed({ env, deployment, enterprise }: Values): boolean {
 	);
 }
 
-function effectiveStrategy({ clientIp }: Values, product: LoadBalancer): EffectiveStrategy {
+/** The CDN before the product; one that is part of the product counts as none. */
+function cdnBefore({ clientIp }: Values, { ownCdn }: LoadBalancer): Cdn | null {
+	return clientIp.cdn && clientIp.cdn !== ownCdn?.id ? cdns[clientIp.cdn] : null;
+}
+
+function effectiveStrategy({ clientIp }: Values, product: LoadBalancer, cdn: Cdn | null): EffectiveStrategy {
 	if (clientIp.strategy !== 'auto') return clientIp.strategy;
-	return clientIp.cdn ? 'httpHeaders' : product.recommended;
+	return cdn ? 'httpHeaders' : product.recommended;
 }
 
 /**

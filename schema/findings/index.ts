@@ -15,6 +15,7 @@ import { finding as cdnCaveat } from './values/strategy/cdn-caveat.ts';
 import { finding as cdnHeader } from './values/strategy/cdn-header.ts';
 import { finding as cdnHidesClients } from './values/strategy/cdn-hides-clients.ts';
 import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.ts';
+import { finding as cdnOwn } from './values/strategy/cdn-own.ts';
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
 import { finding as cdnSettingUnused } from './values/strategy/cdn-setting-unused.ts';
 import { finding as cdnStrategy } from './values/strategy/cdn-strategy.ts';
@@ -347,6 +348,7 @@ export const findings = {
 	'cdn-header': cdnHeader,
 	'cdn-hides-clients': cdnHidesClients,
 	'cdn-open-balancer': cdnOpenBalancer,
+	'cdn-own': cdnOwn,
 	'cdn-ranges-stale': cdnRangesStale,
 	'cdn-setting-unused': cdnSettingUnused,
 	'cdn-strategy': cdnStrategy,

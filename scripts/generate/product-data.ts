@@ -25,6 +25,7 @@ export function productData(entry: LoadBalancer) {
 			'ignoresSourceRanges',
 			'sourceRangesOff',
 			'closedBy',
+			'ownCdn',
 			'kind',
 			'provider',
 			'nodePorts',

@@ -41,9 +41,6 @@ interface Case {
 	readonly values: JsonObject;
 }
 
-/** A tunnel is its CDN itself. */
-const cdnsBefore = (id: string) => (id === 'cloudflare-tunnel' ? [] : (Object.keys(cdns) as CdnId[]));
-
 const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const cases: readonly Case[] = products.flatMap(([id, entry]) => {
 	const all = casesOf(id, entry);
@@ -54,7 +51,7 @@ const cases: readonly Case[] = products.flatMap(([id, entry]) => {
 	);
 	const schemes = new Map(all.map(({ scheme, values }) => [scheme, values]));
 	const behindCdn = [...schemes].flatMap(([scheme, values]) =>
-		cdnsBefore(id).flatMap((cdn) =>
+		(Object.keys(cdns) as CdnId[]).flatMap((cdn) =>
 			[true, false].map((cdnOnly) => {
 				const trustedIPs = [...trusted, ...(ofCdn[cdn] ? [ofCdn[cdn]] : [])];
 				const name = [id, scheme, cdn, cdnOnly ? 'closed' : 'open'];

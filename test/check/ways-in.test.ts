@@ -88,6 +88,21 @@ test('annotations of LoxiLB switch PROXY on', (t) => {
 });
 
 // https://developers.cloudflare.com/fundamentals/reference/http-headers/
+test("nobody forges Cloudflare's header past its own tunnel, whether or not the CDN is named", (t) => {
+	const env = { KONG_TRUSTED_IPS: '10.42.0.0/16', KONG_REAL_IP_HEADER: 'CF-Connecting-IP' };
+	const verdict = (cdn: object) => {
+		const circumstances = { pods, nodes, loadBalancer: 'cloudflare-tunnel', ...cdn };
+		const { gateways } = checkText(gatewayText({ type: 'ClusterIP', env }), circumstances);
+		return gateways[0]?.verdict;
+	};
+	// On port 443 the tunnel would speak HTTP to a TLS listener.
+	t.like(verdict({}), { kongBelieves: ['client', 'nothing'], spoofableBy: 'insider' });
+	t.deepEqual(verdict({ cdn: 'cloudflare' }), verdict({}));
+	// To Cloudflare another CDN is the client.
+	t.like(verdict({ cdn: 'fastly' }), { kongBelieves: ['CDN', 'nothing'] });
+});
+
+// https://developers.cloudflare.com/fundamentals/reference/http-headers/
 test("behind Cloudflare's tunnel Kong may read the list or Cloudflare's own header; another is the client's word", (t) => {
 	const writer = (name: string | null) => {
 		const clientIp = { loadBalancer: 'cloudflare-tunnel', trustedIPs: pods, httpHeaders: { name } };

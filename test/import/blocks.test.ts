@@ -127,6 +127,25 @@ const samples: readonly Sample[] = [
 		block: { loadBalancer: 'aks', strategy: 'httpHeaders', cdn: 'akamai', trustedIPs: ['192.0.2.0/24'] },
 	},
 	{
+		yaml: 'proxy: {type: ClusterIP}\nenv: {real_ip_header: CF-Connecting-IP, trusted_ips: 10.0.0.0/8}',
+		said: { loadBalancer: 'cloudflare-tunnel' },
+		block: {
+			loadBalancer: 'cloudflare-tunnel',
+			strategy: 'httpHeaders',
+			trustedIPs: ['10.0.0.0/8'],
+			httpHeaders: { name: 'CF-Connecting-IP' },
+		},
+	},
+	{
+		yaml: 'proxy: {externalTrafficPolicy: Local, loadBalancerSourceRanges: [104.16.0.0/13], http: {parameters: [proxy_protocol]}, tls: {parameters: [proxy_protocol]}}\nenv: {real_ip_header: proxy_protocol, trusted_ips: 104.16.0.0/13}',
+		said: { loadBalancer: 'cloudflare-spectrum' },
+		block: {
+			loadBalancer: 'cloudflare-spectrum',
+			strategy: 'proxyProtocol',
+			trustedIPs: ['104.16.0.0/13'],
+		},
+	},
+	{
 		yaml: 'env: {real_ip_header: X-Forwarded-For, trusted_ips: {valueFrom: {configMapKeyRef: {name: a, key: b}}}}',
 		said: generic,
 		block: { loadBalancer: 'generic', strategy: 'httpHeaders', trustedIPs: [] },

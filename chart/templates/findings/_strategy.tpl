@@ -5,6 +5,7 @@
 {{- include "kong-client-ip.finding.cdn-header" . -}}
 {{- include "kong-client-ip.finding.cdn-hides-clients" . -}}
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
+{{- include "kong-client-ip.finding.cdn-own" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
 {{- include "kong-client-ip.finding.cdn-strategy" . -}}
 {{- include "kong-client-ip.finding.cdn-unnamed" . -}}
@@ -42,10 +43,11 @@
 {{- define "kong-client-ip.finding.cdn-hides-clients" -}}
 {{- $c := . -}}
 {{- $ranges := .values.proxy.loadBalancerSourceRanges -}}
+{{- $own := .product.ownCdn | default dict -}}
 {{- if and (not .cdn) .method $ranges -}}
 {{- $given := include "kong-client-ip.bitsByFamily" (list .constants $ranges) | fromJson -}}
 {{- range $id, $known := .constants.cdnHeaders -}}
-{{- if ne (lower $known.header) (lower $c.header) -}}
+{{- if not (or (eq (lower $known.header) (lower $c.header)) (eq $id ($own.id | default ""))) -}}
 {{- $held := 0 -}}
 {{- range $family := list "IPv4" "IPv6" -}}
 {{- $published := get (get $c.constants.cdnBits $id) $family -}}
@@ -85,6 +87,14 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "kong-client-ip.finding.cdn-own" -}}
+{{- $own := .product.ownCdn -}}
+{{- if and $own (eq (.values.clientIp.cdn | default "") $own.id) -}}
+{{- $title := (index .constants.cdnHeaders $own.id).title -}}
+{{- include "kong-client-ip.found" (list . "cdn-own" (dict "cdn" $own.id "loadBalancer" .id "title" $title "strategy" .product.recommended "remedy" $own.remedy)) -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "kong-client-ip.finding.cdn-setting-unused" -}}
 {{- $block := .values.clientIp -}}
 {{- if not $block.cdn -}}
@@ -109,10 +119,11 @@
 
 {{- define "kong-client-ip.finding.cdn-unnamed" -}}
 {{- $c := . -}}
+{{- $own := .product.ownCdn | default dict -}}
 {{- if and (not .cdn) .usesTrust (eq .strategy "httpHeaders") -}}
 {{- $trusted := include "kong-client-ip.bitsByFamily" (list .constants .values.clientIp.trustedIPs) | fromJson -}}
 {{- range $id, $known := .constants.cdnHeaders -}}
-{{- if eq (lower $known.header) (lower $c.header) -}}
+{{- if and (eq (lower $known.header) (lower $c.header)) (ne $id ($own.id | default "")) -}}
 {{- $isTrusted := false -}}
 {{- range $family := list "IPv4" "IPv6" -}}
 {{- $published := get (get $c.constants.cdnBits $id) $family -}}

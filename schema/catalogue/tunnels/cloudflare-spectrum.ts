@@ -9,6 +9,11 @@ export const entry = {
 	provider: 'Cloudflare',
 	kind: 'proxy',
 	aliases: { spectrum: 1, cloudflare: 2 },
+	ownCdn: {
+		id: 'cloudflare',
+		remedy:
+			'Remove clientIp.cdn; or, for an application of type HTTP, let clientIp.loadBalancer name the balancer that Cloudflare calls',
+	},
 	designedFor:
 		'TCP applications of Spectrum whose origin is the address of a balancer that keeps the source, or of nodes',
 	recommended: 'proxyProtocol',

@@ -9,12 +9,18 @@ import { insideStrategy } from './inside.ts';
 import { type Case, type Refusal, type StrategyVerdict, shown } from './strategy-parts.ts';
 import { byProxy } from './strategy-proxy.ts';
 
+/** The CDN that the source shows, unless it is a part of the balancer. */
+function cdnBefore({ ends, balancer }: Case): FoundCdn | null {
+	const cdn = cdnOf(ends);
+	return cdn?.id === balancer.entry.ownCdn?.id ? null : cdn;
+}
+
 /** The strategy, or a refusal where there are two readings and the user says none. */
 export function strategyOf(given: Case): StrategyVerdict | Refusal {
-	const { ends, said, balancer } = given;
+	const { said, balancer } = given;
 	if (balancer.inside) return insideStrategy(given);
 	if (said === 'none') return { strategy: 'none', cdn: null, header: null, findings: [] };
-	const cdn = cdnOf(ends);
+	const cdn = cdnBefore(given);
 	if (cdn && (said === null || said === 'httpHeaders')) return byCdn(given, cdn);
 	if (said === 'proxyProtocol') return byProxy(given);
 	if (said === 'httpHeaders') return byHeader(given);

@@ -15,20 +15,21 @@ export const finding = defineFinding({
 		source: '[cdns.md](cdns.md)',
 	},
 	restsOn: [...onService, 'proxy.loadBalancerSourceRanges', 'clientIp.cdn'],
-	find({ cdn, method, header, values }, found) {
+	find({ cdn, method, header, product, values }, found) {
 		const ranges = values.proxy.loadBalancerSourceRanges;
 		const id = ranges.every(isIpOrCidr) ? cdnOfAll(ranges) : null;
-		if (cdn || !method || id === null) return [];
+		if (cdn || !method || id === null || id === product.ownCdn?.id) return [];
 		if (cdns[id].header.toLowerCase() === header.toLowerCase()) return [];
 		return found('proxy.loadBalancerSourceRanges', { title: cdns[id].title, cdn: id });
 	},
 	template: `
 {{- $c := . -}}
 {{- $ranges := .values.proxy.loadBalancerSourceRanges -}}
+{{- $own := .product.ownCdn | default dict -}}
 {{- if and (not .cdn) .method $ranges -}}
 {{- $given := include "kong-client-ip.bitsByFamily" (list .constants $ranges) | fromJson -}}
 {{- range $id, $known := .constants.cdnHeaders -}}
-{{- if ne (lower $known.header) (lower $c.header) -}}
+{{- if not (or (eq (lower $known.header) (lower $c.header)) (eq $id ($own.id | default ""))) -}}
 {{- $held := 0 -}}
 {{- range $family := list "IPv4" "IPv6" -}}
 {{- $published := get (get $c.constants.cdnBits $id) $family -}}
@@ -55,6 +56,13 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// Spectrum is Cloudflare, which sends PROXY headers.
+		{
+			values: {
+				clientIp: { loadBalancer: 'cloudflare-spectrum', trustedIPs: ['173.245.48.0/20', '104.16.0.0/13'] },
+				proxy: { loadBalancerSourceRanges: ['173.245.48.0/20', '104.16.0.0/13'] },
+			},
+		},
 		{
 			values: {
 				clientIp: { loadBalancer: 'metallb', cdn: 'cloudflare' },

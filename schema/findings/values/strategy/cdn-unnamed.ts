@@ -18,18 +18,21 @@ export const finding = defineFinding({
 	},
 	restsOn: onTrust,
 	find(situation, found) {
-		const { cdn, strategy, header, values } = situation;
+		const { cdn, strategy, header, product, values } = situation;
 		if (cdn || strategy !== 'httpHeaders' || !usesTrust(situation)) return [];
 		const owners = values.clientIp.trustedIPs.filter(isIpOrCidr).map(cdnOf);
 		const id = owners.find((one): one is CdnId => one !== null && isHeaderOf(one, header));
-		return id ? found('clientIp.trustedIPs', { header, title: cdns[id].title, cdn: id }) : [];
+		return id && id !== product.ownCdn?.id
+			? found('clientIp.trustedIPs', { header, title: cdns[id].title, cdn: id })
+			: [];
 	},
 	template: `
 {{- $c := . -}}
+{{- $own := .product.ownCdn | default dict -}}
 {{- if and (not .cdn) .usesTrust (eq .strategy "httpHeaders") -}}
 {{- $trusted := include "kong-client-ip.bitsByFamily" (list .constants .values.clientIp.trustedIPs) | fromJson -}}
 {{- range $id, $known := .constants.cdnHeaders -}}
-{{- if eq (lower $known.header) (lower $c.header) -}}
+{{- if and (eq (lower $known.header) (lower $c.header)) (ne $id ($own.id | default "")) -}}
 {{- $isTrusted := false -}}
 {{- range $family := list "IPv4" "IPv6" -}}
 {{- $published := get (get $c.constants.cdnBits $id) $family -}}
@@ -60,6 +63,16 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// The tunnel is Cloudflare itself.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'cloudflare-tunnel',
+					httpHeaders: { name: 'CF-Connecting-IP' },
+					trustedIPs: ['10.0.0.0/8', '173.245.48.0/20'],
+				},
+			},
+		},
 		{
 			values: {
 				clientIp: {
