@@ -27,8 +27,15 @@ export interface ServiceSelection {
 	readonly otherTypes?: readonly ('LoadBalancer' | 'NodePort' | 'ClusterIP')[];
 	/** The class that the chart sets. Cannot change while the Service is a LoadBalancer. */
 	readonly loadBalancerClass?: string;
-	/** Classes that the user may set. Missing: any. Empty: none, since the product's controller then ignores the Service. */
+	/**
+	 * Classes that the user may set, all of them. Empty: none, since the product's controller then ignores the Service. Missing: a setting of
+	 * the controller names one, or no source says; then every class but one of another product.
+	 */
 	readonly loadBalancerClasses?: readonly string[];
+	/** Classes that its controller takes, where others may be as well. */
+	readonly usualClasses?: readonly string[];
+	/** Whether the balancer may be of any controller, so that nothing can be said of its class. */
+	readonly anyClass?: true;
 	/** Annotations that select the product. A user's other value is refused. */
 	readonly annotations?: Annotations;
 	/**

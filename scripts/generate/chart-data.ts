@@ -5,6 +5,7 @@ import { type Family, familyOf, INTERNAL } from '../../schema/address/ranges.ts'
 import { widthBounds } from '../../schema/address/width.ts';
 import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
+import { classOwners } from '../../schema/catalogue/load-balancer-classes.ts';
 import { clusterKinds } from '../../schema/catalogue/objects.ts';
 import { tlsPassedPattern } from '../../schema/catalogue/switch-patterns.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
@@ -186,6 +187,7 @@ const constants = {
 			{ title: cdns[id].title, header: cdns[id].header },
 		]),
 	),
+	classOwners: Object.fromEntries([...classOwners].map(([name, ids]) => [name, ids.join(' or ')])),
 	nibbles: Object.fromEntries(
 		Array.from({ length: 16 }, (_, nibble) => [nibble.toString(16), nibble.toString(2).padStart(4, '0')]),
 	),

@@ -3,16 +3,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { type Forwarded, lastLines, unforgeable } from '../../schema/catalogue/forwarded.ts';
+import { ownClasses } from '../../schema/catalogue/load-balancer-classes.ts';
 import type { Method } from '../../schema/catalogue/method.ts';
 import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
+import { cdns } from '../../schema/cdn/index.ts';
 import { forwardedBy } from '../../schema/decide/forwarded-headers.ts';
 import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
 
 export function productData(entry: LoadBalancer) {
-	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations } = entry;
+	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations, ownCdn } = entry;
 	return {
 		...picked(entry, [
 			'recommended',
@@ -25,13 +27,21 @@ export function productData(entry: LoadBalancer) {
 			'ignoresSourceRanges',
 			'sourceRangesOff',
 			'closedBy',
-			'ownCdn',
 			'kind',
 			'provider',
 			'nodePorts',
 			'appProtocolNote',
 		]),
-		service: picked(service, ['type', 'otherTypes', 'loadBalancerClass', 'loadBalancerClasses', 'hostPorts']),
+		service: picked(service, [
+			'type',
+			'otherTypes',
+			'loadBalancerClass',
+			'loadBalancerClasses',
+			'anyClass',
+			'hostPorts',
+		]),
+		ownCdn: ownCdn && { ...ownCdn, title: cdns[ownCdn.id].title },
+		ownClasses: unlessEmpty(ownClasses(entry)),
 		ingress:
 			ingress &&
 			picked(ingress, ['refusesClass', 'ingressClassName', 'annotations', 'suggested', 'pathType']),

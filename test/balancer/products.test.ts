@@ -97,6 +97,34 @@ test('what a Service says itself is enough, but where it says nothing', (t) => {
 	t.deepEqual(unknown.map(titleOf), silent);
 });
 
+/** Whether the product's controller ignores its Service with the class of somebody else. */
+function ignoresOthers(id: LoadBalancerId, { controller: made, recommended }: LoadBalancer): boolean {
+	const clientIp = { loadBalancer: id, strategy: recommended, trustedIPs: ['10.0.0.0/8'] };
+	const proxy = { loadBalancerClass: 'example.com/another' };
+	const objects = frontObjects(decide({ clientIp, proxy }, 'kong'));
+	const object = objects.find(({ kind }) => kind === 'Service');
+	const controller = controllers.find(({ name }) => name === made?.name);
+	const cluster = { inventory: inventory(objects), settings: made?.settings ?? {} };
+	return object !== undefined && controller?.make(object, cluster).outcome === 'ignored';
+}
+
+test('where a controller takes no class but those that the entry names, the entry closes the list', (t) => {
+	const services = (Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][]).filter(
+		([, { controller }]) => controller?.kind === 'Service',
+	);
+	t.true(services.length > 25);
+	t.deepEqual(
+		services.filter(([id, entry]) => !ignoresOthers(id, entry)),
+		[],
+	);
+	const open = services.filter(([, { service }]) => service.loadBalancerClasses === undefined);
+	// Flags of these two name the class: lb-class and lb_class_name.
+	t.deepEqual(
+		open.map(([id]) => id),
+		['kube-vip', 'metallb'],
+	);
+});
+
 /** What one of Google's controllers makes of an internal Service, as a product. */
 function internalByGoogle(name: string, loadBalancerClass?: string): string | null {
 	const [object] = objectsOf([

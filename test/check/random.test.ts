@@ -30,8 +30,6 @@ function isUsersOwn({ situation, findings }: Decision): boolean {
 		clientIp.cdnOnly ||
 		// Annotations are for another balancer than the one that is named, or than none.
 		findings.some(({ code }) => code === 'annotation-foreign') ||
-		// A class is for another controller than the product's.
-		(proxy.loadBalancerClass === 'service.k8s.aws/nlb' && !clientIp.loadBalancer?.startsWith('aws-')) ||
 		(isUnknown && (proxy.loadBalancerClass !== null || Object.keys(proxy.annotations).length > 0))
 	);
 }

@@ -91,11 +91,13 @@
 
 {{- define "kong-client-ip.finding.load-balancer-class" -}}
 {{- $known := .product.service.loadBalancerClasses -}}
-{{- $class := .values.proxy.loadBalancerClass -}}
-{{- if and $class (kindIs "slice" $known) -}}
-{{- if not (has $class $known) -}}
+{{- $class := .values.proxy.loadBalancerClass | default "" -}}
+{{- $owners := get .constants.classOwners $class -}}
+{{- if and $class (not .product.service.anyClass) (or $owners (kindIs "slice" $known)) -}}
+{{- if not (has $class .product.ownClasses) -}}
 {{- $remedy := "Remove it" -}}
 {{- if $known -}}{{- $remedy = printf "Use %s, or remove it" ($known | join " or ") -}}{{- end -}}
+{{- with $owners -}}{{- $remedy = printf "%s; or set clientIp.loadBalancer to %s, whose class it is" $remedy . -}}{{- end -}}
 {{- include "kong-client-ip.found" (list . "load-balancer-class" (dict "class" $class "loadBalancer" .id "remedy" $remedy)) -}}
 {{- end -}}
 {{- end -}}

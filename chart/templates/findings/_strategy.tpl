@@ -90,8 +90,7 @@
 {{- define "kong-client-ip.finding.cdn-own" -}}
 {{- $own := .product.ownCdn -}}
 {{- if and $own (eq (.values.clientIp.cdn | default "") $own.id) -}}
-{{- $title := (index .constants.cdnHeaders $own.id).title -}}
-{{- include "kong-client-ip.found" (list . "cdn-own" (dict "cdn" $own.id "loadBalancer" .id "title" $title "strategy" .product.recommended "remedy" $own.remedy)) -}}
+{{- include "kong-client-ip.found" (list . "cdn-own" (dict "cdn" $own.id "loadBalancer" .id "title" $own.title "strategy" .product.recommended "remedy" $own.remedy)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -19,7 +19,7 @@ export const entry = {
 	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba clb', kind: 'Service' },
 	designedFor: 'ACK Services without a load balancer class',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes,
 	// An annotation that is gone, or empty, is no wish: PROXY would stay on.
 	off: { [annotation.proxyProtocol]: 'off' },

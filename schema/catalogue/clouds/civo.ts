@@ -14,7 +14,7 @@ export const entry = {
 	recognised: { hostNames: ['\\.lb\\.civo\\.com$'] },
 	designedFor: 'Civo Kubernetes',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'civo loadbalancer list' } },

@@ -18,7 +18,7 @@ export const entry = {
 	},
 	designedFor: 'clusters on cloudscale.ch with its cloud controller manager',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	closedBy: `the list of allowed ranges in ${prefix}-listener-allowed-cidrs in proxy.annotations`,
 	followsHealthCheckNodePort: true,

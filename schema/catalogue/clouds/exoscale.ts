@@ -14,7 +14,7 @@ export const entry = {
 	recognised: { annotationPrefixes: ['service.beta.kubernetes.io/exoscale-'] },
 	designedFor: 'Exoscale SKS and clusters with exoscale-cloud-controller-manager',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, pods: findPods, loadBalancer: { command: 'exo compute load-balancer list' } },

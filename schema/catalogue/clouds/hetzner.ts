@@ -22,7 +22,7 @@ export const entry = {
 	variables: { HCLOUD_LOAD_BALANCERS_USES_PROXYPROTOCOL: `${prefix}/uses-proxyprotocol` },
 	designedFor: 'clusters on Hetzner Cloud with hcloud-cloud-controller-manager',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	// The controller leaves the field out where the annotation is missing, and the balancer then keeps what it has.
 	off: { [`${prefix}/uses-proxyprotocol`]: 'false' },
 	failsUnless: {

@@ -20,7 +20,7 @@ export const entry = {
 	},
 	designedFor: 'LKE and clusters with linode-cloud-controller-manager',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	closedBy: `a Cloud Firewall on the NodeBalancer, by ${prefix}-firewall-acl or ${prefix}-firewall-id in proxy.annotations`,
 	followsHealthCheckNodePort: false,

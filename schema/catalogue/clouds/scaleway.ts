@@ -21,7 +21,7 @@ export const entry = {
 	},
 	designedFor: 'Scaleway Kapsule and Kosmos',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [`${prefix}-private`]: 'true' } },

@@ -12,7 +12,7 @@ export const entry = {
 	controller: { name: 'cloud-provider-stackit', product: 'stackit load balancer', kind: 'Service' },
 	designedFor: 'STACKIT Kubernetes Engine',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [`${prefix}/internal-lb`]: 'true' } },

@@ -43,7 +43,7 @@ export const entry = {
 	designedFor: 'UpCloud Kubernetes Service',
 	recommended: 'proxyProtocol',
 	// Its own default, HTTP with a certificate of its own, breaks TLS of Kong; the methods say what they need themselves.
-	service: { type: 'LoadBalancer', suggested: config('tcp', '', '') },
+	service: { type: 'LoadBalancer', suggested: config('tcp', '', ''), loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	closedBy: 'rules of its frontends that match src_ip and refuse everybody else',
 	followsHealthCheckNodePort: true,

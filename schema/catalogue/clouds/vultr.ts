@@ -13,7 +13,7 @@ export const entry = {
 	controller: { name: 'vultr-cloud-controller-manager', product: 'vultr load balancer', kind: 'Service' },
 	designedFor: 'Vultr Kubernetes Engine and clusters with vultr-cloud-controller-manager',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	ignoresSourceRanges: true,
 	closedBy: `firewall rules of the load balancer, by ${prefix}-firewall-rules in proxy.annotations`,
 	followsHealthCheckNodePort: false,

@@ -27,6 +27,7 @@ export const entry = {
 	recommended: 'externalTrafficPolicy',
 	service: {
 		type: 'LoadBalancer',
+		loadBalancerClasses: [],
 		annotations: { [annotation.type]: 'REGIONAL_NETWORK' },
 		unselected: 'now',
 	},

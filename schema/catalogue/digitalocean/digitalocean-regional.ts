@@ -26,7 +26,12 @@ export const entry = {
 	designedFor: 'DOKS Services that were made before the network type became the default, and HTTP listeners',
 	recommended: 'proxyProtocol',
 	// The default type changed in controller v0.1.61, so it is always written out.
-	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'REGIONAL' }, unselected: 'before' },
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: [],
+		annotations: { [annotation.type]: 'REGIONAL' },
+		unselected: 'before',
+	},
 	schemes,
 	tlsAnnotation: annotation.certificate,
 	followsHealthCheckNodePort: true,

@@ -10,7 +10,7 @@ export const entry = {
 	designedFor:
 		'a pass-through balancer that follows the health check node port, and products without an entry',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer', otherTypes: ['NodePort', 'ClusterIP'] },
+	service: { type: 'LoadBalancer', otherTypes: ['NodePort', 'ClusterIP'], anyClass: true },
 	followsHealthCheckNodePort: true,
 	find: {
 		node: { command: 'kubectl get nodes -o wide' },

@@ -15,7 +15,7 @@ export const entry = {
 	},
 	designedFor: 'IKS, ROKS and OpenShift of your own on VPC, multi-zone',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes,
 	ignoresSourceRanges: true,
 	closedBy: 'a security group on the load balancer',

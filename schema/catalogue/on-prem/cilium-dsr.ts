@@ -15,7 +15,10 @@ export const entry = {
 	kind: 'pass-through',
 	designedFor: 'Cilium as kube-proxy replacement with loadBalancer.mode dsr or hybrid',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: {
+		type: 'LoadBalancer',
+		usualClasses: ['io.cilium/bgp-control-plane', 'io.cilium/l2-announcer', 'io.cilium/node'],
+	},
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: noneToFind },
 	healthCheck: 'None: routes follow the nodes.',

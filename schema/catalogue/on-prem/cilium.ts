@@ -21,7 +21,7 @@ export const entry = {
 	},
 	designedFor: 'Cilium with BGP or LB IPAM in its default mode; not for L2 announcements',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', usualClasses: ['io.cilium/bgp-control-plane', 'io.cilium/node'] },
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: noneToFind },
 	healthCheck: 'None: routes follow the nodes.',

@@ -18,7 +18,7 @@ export const entry = {
 	recognised: { annotationPrefixes: ['kube-vip.io/'] },
 	designedFor: 'clusters on hardware or at the edge, with a virtual address by ARP or BGP',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', usualClasses: ['kube-vip.io/kube-vip-class'] },
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: noneToFind },
 	healthCheck:

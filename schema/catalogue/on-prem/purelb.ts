@@ -19,7 +19,7 @@ export const entry = {
 	},
 	designedFor: 'clusters on hardware, with local addresses or addresses that routers learn by BGP',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: ['purelb.io/purelbv2', 'purelb.io/purelb'] },
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: noneToFind },
 	healthCheck:

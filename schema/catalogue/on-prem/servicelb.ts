@@ -23,7 +23,7 @@ export const entry = {
 	},
 	designedFor: 'k3s, where it is on by default, and RKE2 with --enable-servicelb',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	// The status lists only nodes with ready pods, but clients may remember another.
 	followsHealthCheckNodePort: true,
 	find: { node: findNodes, loadBalancer: noneToFind },

@@ -16,7 +16,7 @@ export const entry = {
 	},
 	designedFor: 'clusters on OpenStack whose cloud configuration has lb-provider=ovn',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },

@@ -11,7 +11,7 @@ export const entry = {
 	controller: { name: 'openstack-cloud-controller-manager', product: 'octavia amphora', kind: 'Service' },
 	designedFor: 'clusters on OpenStack with cloud-provider-openstack, whatever the vendor',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer' },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [] },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },

@@ -18,7 +18,11 @@ export const entry = {
 	designedFor: 'OVHcloud Managed Kubernetes; the default there from Kubernetes 1.32',
 	recommended: 'proxyProtocol',
 	// Up to Kubernetes 1.31 the default was the old balancer, so the class is written out.
-	service: { type: 'LoadBalancer', suggested: { 'loadbalancer.ovhcloud.com/class': 'octavia' } },
+	service: {
+		type: 'LoadBalancer',
+		loadBalancerClasses: [],
+		suggested: { 'loadbalancer.ovhcloud.com/class': 'octavia' },
+	},
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },

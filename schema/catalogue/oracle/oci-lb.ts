@@ -12,7 +12,7 @@ export const entry = {
 	aliases: { oke: 1 },
 	designedFor: 'OKE Services of the default load balancer type',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'lb' } },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [], annotations: { [annotation.type]: 'lb' } },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [annotation.internal]: 'true' } },

@@ -12,7 +12,7 @@ export const entry = {
 	aliases: { oke: 2 },
 	designedFor: 'OKE Services that should see clients without PROXY headers',
 	recommended: 'externalTrafficPolicy',
-	service: { type: 'LoadBalancer', annotations: { [annotation.type]: 'nlb' } },
+	service: { type: 'LoadBalancer', loadBalancerClasses: [], annotations: { [annotation.type]: 'nlb' } },
 	schemes: {
 		'internet-facing': {},
 		internal: { service: { [annotation.networkInternal]: 'true' } },

@@ -17,7 +17,7 @@ export const entry = {
 	designedFor:
 		'TCP applications of Spectrum whose origin is the address of a balancer that keeps the source, or of nodes',
 	recommended: 'proxyProtocol',
-	service: { type: 'LoadBalancer', otherTypes: ['NodePort'] },
+	service: { type: 'LoadBalancer', otherTypes: ['NodePort'], anyClass: true },
 	followsHealthCheckNodePort: true,
 	find: {
 		node: findNodes,

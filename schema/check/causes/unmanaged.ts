@@ -1,6 +1,7 @@
 // Services and Ingresses that no controller takes: no load balancer is ever made of them.
 
 import { catalogue } from '../../catalogue/index.ts';
+import { ignoresClass, ownClasses } from '../../catalogue/load-balancer-classes.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
@@ -85,15 +86,10 @@ function withoutTargetType({ entrance }: Situation): Reason {
 // https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class
 function foreignClass({ entrance, product, title }: Situation): Reason {
 	const { service, front, frontClass, type } = entrance;
-	const classes = product && [
-		...(product.entry.service.loadBalancerClass ? [product.entry.service.loadBalancerClass] : []),
-		...(product.entry.service.loadBalancerClasses ?? []),
-		...Object.values(product.entry.schemes ?? {}).flatMap(({ loadBalancerClass }) => loadBalancerClass ?? []),
-	];
-	const closed = product?.entry.service.loadBalancerClasses !== undefined;
-	if (!service || front || !closed || type !== 'LoadBalancer' || frontClass === undefined) return null;
-	if (classes?.includes(frontClass)) return null;
-	const use = classes?.length ? `Use ${[...new Set(classes)].join(' or ')}` : 'Use no class';
+	if (!service || !product || front || type !== 'LoadBalancer' || frontClass === undefined) return null;
+	if (!ignoresClass(product.entry, frontClass)) return null;
+	const classes = ownClasses(product.entry);
+	const use = classes.length > 0 ? `Use ${classes.join(' or ')}` : 'Use no class';
 	// https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
 	const fix = `${use}, on a new Service: the class of an existing one cannot change`;
 	return {

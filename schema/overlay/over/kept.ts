@@ -1,4 +1,5 @@
 // What of theirs this chart has as values too, and what stays: it lies beneath the block, so that the decision knows of it.
+import { ignoresClass } from '../../catalogue/load-balancer-classes.ts';
 import type { Situation } from '../../decide/situation.ts';
 import { isEmpty, isMap } from '../../text/map.ts';
 import { valueAt } from '../../text/path.ts';
@@ -82,11 +83,10 @@ function familiesOf({ ipFamilies, addresses }: Json): unknown {
  * which it wants.
  */
 function keptClass(name: unknown, { product, values }: Situation): unknown {
-	const { loadBalancerClasses: allowed } = product.service;
 	if (schemeClasses.has(String(name)) && values.clientIp.scheme) return null;
-	if (allowed) return (allowed as readonly unknown[]).includes(name) ? name : null;
-	const ofScheme = Object.values(product.schemes ?? {}).some((scheme) => scheme.loadBalancerClass === name);
-	return classesKnown.has(String(name)) && !ofScheme ? null : name;
+	// Which balancer it is nobody said: the class of a former one goes.
+	if (product.service.anyClass) return classesKnown.has(String(name)) ? null : name;
+	return typeof name === 'string' && ignoresClass(product, name) ? null : name;
 }
 
 function mapAt(values: Json, ...path: string[]): Json {

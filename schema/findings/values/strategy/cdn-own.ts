@@ -24,8 +24,7 @@ export const finding = defineFinding({
 	template: `
 {{- $own := .product.ownCdn -}}
 {{- if and $own (eq (.values.clientIp.cdn | default "") $own.id) -}}
-{{- $title := (index .constants.cdnHeaders $own.id).title -}}
-{{- include "kong-client-ip.found" (list . "cdn-own" (dict "cdn" $own.id "loadBalancer" .id "title" $title "strategy" .product.recommended "remedy" $own.remedy)) -}}
+{{- include "kong-client-ip.found" (list . "cdn-own" (dict "cdn" $own.id "loadBalancer" .id "title" $own.title "strategy" .product.recommended "remedy" $own.remedy)) -}}
 {{- end -}}
 `,
 	samples: [
