@@ -33,6 +33,7 @@ import { finding as strategyNone } from './values/strategy/strategy-none.ts';
 import { finding as strategyRefused } from './values/strategy/strategy-refused.ts';
 import { finding as takenOver } from './values/strategy/taken-over.ts';
 import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
+import { finding as peerElsewhere } from './values/trust/peer-elsewhere.ts';
 import { finding as trustEveryone } from './values/trust/trust-everyone.ts';
 import { finding as trustEveryoneForgeable } from './values/trust/trust-everyone-forgeable.ts';
 import { finding as trustEveryoneInParts } from './values/trust/trust-everyone-in-parts.ts';
@@ -366,6 +367,7 @@ export const findings = {
 	'strategy-refused': strategyRefused,
 	'taken-over': takenOver,
 	'family-untrusted': familyUntrusted,
+	'peer-elsewhere': peerElsewhere,
 	'trust-everyone': trustEveryone,
 	'trust-everyone-forgeable': trustEveryoneForgeable,
 	'trust-everyone-in-parts': trustEveryoneInParts,

@@ -1,7 +1,6 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
-import { bitsOf } from '../../schema/address/bits.ts';
 import { addressSpace } from '../../schema/address/public-space.ts';
-import { type Family, familyOf, INTERNAL } from '../../schema/address/ranges.ts';
+import { INTERNAL } from '../../schema/address/ranges.ts';
 import { widthBounds } from '../../schema/address/width.ts';
 import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
@@ -61,6 +60,7 @@ import {
 	severalSubnetsPattern,
 	singlePattern,
 } from '../../schema/values/ip.ts';
+import { bitsByFamily } from './bits-by-family.ts';
 import { codesIn } from './findings.ts';
 import { productData } from './product-data.ts';
 
@@ -110,13 +110,6 @@ function messageData() {
 	return Object.fromEntries(
 		shared.map(({ code, severity, text, neverFails }) => [code, { severity, text, neverFails }]),
 	);
-}
-
-/** Blocks as texts of bits, by family. */
-function bitsByFamily(blocks: readonly string[]) {
-	const of = (family: Family) =>
-		blocks.filter((block) => familyOf(block) === family).flatMap((block) => bitsOf(block) ?? []);
-	return { IPv4: of('IPv4'), IPv6: of('IPv6') };
 }
 
 /** What the name of an image tells of Kong's version, as regular expressions. */
@@ -181,6 +174,7 @@ const constants = {
 		Object.entries(shippedRanges).map(([id, ranges]) => [id, bitsByFamily(allRanges(ranges))]),
 	),
 	internalRanges: INTERNAL,
+	internalBits: bitsByFamily(INTERNAL),
 	cdnHeaders: Object.fromEntries(
 		(Object.keys(shippedRanges) as CdnId[]).map((id) => [
 			id,

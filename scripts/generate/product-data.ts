@@ -11,7 +11,9 @@ import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { forwardedBy } from '../../schema/decide/forwarded-headers.ts';
+import { documentedRanges } from '../../schema/decide/range-owners.ts';
 import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
+import { bitsByFamily } from './bits-by-family.ts';
 
 export function productData(entry: LoadBalancer) {
 	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations, ownCdn } = entry;
@@ -40,6 +42,8 @@ export function productData(entry: LoadBalancer) {
 			'anyClass',
 			'hostPorts',
 		]),
+		insideCluster: entry.insideCluster,
+		documentedBits: documentedBits(entry),
 		ownCdn: ownCdn && { ...ownCdn, title: cdns[ownCdn.id].title },
 		ownClasses: unlessEmpty(ownClasses(entry)),
 		ingress:
@@ -65,6 +69,11 @@ export function productData(entry: LoadBalancer) {
 		},
 		methods: methodsData(entry),
 	};
+}
+
+function documentedBits(entry: LoadBalancer) {
+	const ranges = documentedRanges(entry);
+	return ranges.length > 0 ? bitsByFamily(ranges) : undefined;
 }
 
 const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);

@@ -2,6 +2,7 @@
 
 {{- define "kong-client-ip.findings.trust" -}}
 {{- include "kong-client-ip.finding.family-untrusted" . -}}
+{{- include "kong-client-ip.finding.peer-elsewhere" . -}}
 {{- include "kong-client-ip.finding.trust-everyone" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-forgeable" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-in-parts" . -}}
@@ -23,6 +24,16 @@
 {{- if not $covered -}}
 {{- include "kong-client-ip.found" (list $c "family-untrusted" (dict "family" $family)) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.peer-elsewhere" -}}
+{{- if .usesTrust -}}
+{{- include "kong-client-ip.strayTrust" . -}}
+{{- $c := . -}}
+{{- range .strayTrust -}}
+{{- include "kong-client-ip.found" (list $c "peer-elsewhere" (dict "ranges" .ranges "family" .family "peer" $c.trustPeer "command" $c.trustCommand)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -1,0 +1,92 @@
+import { defineFinding } from '../../define.ts';
+import { onTrust } from '../../rests-on.ts';
+import { peerArgs, usesTrust } from './peers.ts';
+import { strayTrust } from './stray.ts';
+
+export const finding = defineFinding({
+	code: 'peer-elsewhere',
+	severity: 'error',
+	text: 'clientIp.trustedIPs holds {ranges} and no other {family} range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add {peer}. To find them: {command}',
+	doc: {
+		what: "All trusted ranges of a family belong to others than Kong's peer, as their owners publish: those of a CDN where a load balancer or a node connects, those of a private network where a CDN does.",
+		why: 'Kong believes PROXY and HTTP headers from `trusted_ips` only; the peer is not among them.',
+		fix: 'List who connects to Kong. The message has the command that finds the addresses. If the CDN itself connects, name it in `clientIp.cdn`.',
+		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
+	},
+	restsOn: [
+		...onTrust,
+		'clientIp.cdnRanges',
+		'proxy.type',
+		'proxy.externalTrafficPolicy',
+		'proxy.ipFamilies',
+	],
+	find(situation, found) {
+		if (!usesTrust(situation)) return [];
+		return situation.values.proxy.ipFamilies.flatMap((family) => {
+			const stray = strayTrust(situation, family);
+			const args = { ranges: stray.join(', '), family, ...peerArgs(situation) };
+			return stray.length > 0 ? found('clientIp.trustedIPs', args) : [];
+		});
+	},
+	template: `
+{{- if .usesTrust -}}
+{{- include "kong-client-ip.strayTrust" . -}}
+{{- $c := . -}}
+{{- range .strayTrust -}}
+{{- include "kong-client-ip.found" (list $c "peer-elsewhere" (dict "ranges" .ranges "family" .family "peer" $c.trustPeer "command" $c.trustCommand)) -}}
+{{- end -}}
+{{- end -}}
+`,
+	samples: [
+		{
+			values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['104.16.0.0/13', '130.211.0.0/22'] } },
+			texts: [
+				"clientIp.trustedIPs holds 104.16.0.0/13, 130.211.0.0/22 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+			],
+		},
+		// Cloudflare connects, and nobody in a private network.
+		{
+			values: {
+				clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', cdnRanges: 'own', trustedIPs: ['10.0.0.0/8'] },
+			},
+			texts: [
+				'clientIp.trustedIPs holds 10.0.0.0/8 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the ranges of cloudflare. To find them: https://www.cloudflare.com/ips',
+			],
+		},
+		{
+			values: {
+				clientIp: { loadBalancer: 'cloudflare-spectrum', trustedIPs: ['10.0.0.0/8', 'fd00::/8'] },
+				proxy: { ipFamilies: ['IPv4', 'IPv6'] },
+			},
+			texts: [
+				"clientIp.trustedIPs holds 10.0.0.0/8 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: curl -s https://www.cloudflare.com/ips-v4 https://www.cloudflare.com/ips-v6 (Cloudflare's ranges, which all its customers share)",
+				"clientIp.trustedIPs holds fd00::/8 and no other IPv6 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: curl -s https://www.cloudflare.com/ips-v4 https://www.cloudflare.com/ips-v6 (Cloudflare's ranges, which all its customers share)",
+			],
+		},
+	],
+	neighbours: [
+		{ values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['104.16.0.0/13', '10.0.0.0/16'] } } },
+		// Whose such a range is, nobody publishes.
+		{ values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['203.0.113.0/24'] } } },
+		{ values: { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', trustedIPs: ['10.0.0.0/8'] } } },
+		{ values: { clientIp: { loadBalancer: 'cloudflare-spectrum', trustedIPs: ['104.16.0.0/13'] } } },
+		{
+			values: {
+				clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['35.191.0.0/16', '203.0.113.9'] },
+			},
+		},
+		// The balancer may be whoever the user says.
+		{
+			values: {
+				clientIp: { strategy: 'proxyProtocol', trustedIPs: ['104.16.0.0/13'] },
+				proxy: { externalTrafficPolicy: 'Local' },
+			},
+		},
+		// Wider than what its owner has.
+		{
+			values: {
+				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['104.0.0.0/10'] },
+			},
+		},
+	],
+});
