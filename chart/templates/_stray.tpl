@@ -24,7 +24,7 @@ peer is in none of them. Prints nothing. The twin in TypeScript is schema/findin
 {{- $bits := .bits -}}
 {{- $isOwn := include "kong-client-ip.isHeld" (list $own $bits) -}}
 {{- if include "kong-client-ip.isHeld" (list (get $c.constants.internalBits $family) $bits) -}}
-{{- $isStray = and $isStray $ofCdn -}}
+{{- $isStray = and $isStray $ofCdn (not $c.cdn.privately) -}}
 {{- else -}}
 {{- $isStray = and $isStray (not $isOwn) (include "kong-client-ip.isHeld" (list (get $c.constants.documentedBits $family) $bits)) -}}
 {{- end -}}

@@ -21,9 +21,11 @@
 {{- /* Who must be trusted beside what ships, in words, and the command that finds them: sets trustPeer and trustCommand. */ -}}
 {{- define "kong-client-ip.trustArgs" -}}
 {{- $ofCdn := printf "the ranges of %s" (.values.clientIp.cdn | default "") -}}
+{{- $published := .cdn.ranges -}}
+{{- with .cdn.privately -}}{{- $published = printf "%s; or, for %s, those addresses" $published . -}}{{- end -}}
 {{- if and .cdn (eq .peer "client") -}}
 {{- $_ := set . "trustPeer" $ofCdn -}}
-{{- $_ := set . "trustCommand" .cdn.ranges -}}
+{{- $_ := set . "trustCommand" $published -}}
 {{- else -}}
 {{- /* A header with one address has no place for the balancer's. */ -}}
 {{- $also := "" -}}
@@ -35,7 +37,7 @@
 {{- $command := ternary .product.find.node .product.find.loadBalancer (eq .peer "node") -}}
 {{- if and .cdn .cdnBelongs (not .cdnRanges) -}}
 {{- $peer = printf "%s, and %s" $peer $ofCdn -}}
-{{- $command = printf "%s; and %s" $command .cdn.ranges -}}
+{{- $command = printf "%s; and %s" $command $published -}}
 {{- end -}}
 {{- $_ := set . "trustPeer" $peer -}}
 {{- $_ := set . "trustCommand" $command -}}

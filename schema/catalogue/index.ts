@@ -14,6 +14,7 @@ import { entry as awsNlbGateway } from './aws/aws-nlb-gateway.ts';
 import { entry as awsNlbInstance } from './aws/aws-nlb-instance.ts';
 import { entry as awsNlbIntree } from './aws/aws-nlb-intree.ts';
 import { entry as awsNlbIp } from './aws/aws-nlb-ip.ts';
+import { entry as awsNlbPrivateLink } from './aws/aws-nlb-private-link.ts';
 import { entry as awsTargetGroupAlb } from './aws/aws-target-group-alb.ts';
 import { entry as awsTargetGroupNlb } from './aws/aws-target-group-nlb.ts';
 import { entry as aks } from './azure/aks.ts';
@@ -40,8 +41,11 @@ import { entry as gkeAlbExternal } from './google/gke-alb-external.ts';
 import { entry as gkeAlbInternal } from './google/gke-alb-internal.ts';
 import { entry as gkeAlbRegional } from './google/gke-alb-regional.ts';
 import { entry as gkeGatewayGlobal } from './google/gke-gateway-global.ts';
+import { entry as gkeGatewayGlobalMc } from './google/gke-gateway-global-mc.ts';
 import { entry as gkeGatewayInternal } from './google/gke-gateway-internal.ts';
+import { entry as gkeGatewayInternalMc } from './google/gke-gateway-internal-mc.ts';
 import { entry as gkeGatewayRegional } from './google/gke-gateway-regional.ts';
+import { entry as gkeGatewayRegionalMc } from './google/gke-gateway-regional-mc.ts';
 import { entry as gkeNegAlbGlobal } from './google/gke-neg-alb-global.ts';
 import { entry as gkeNegAlbRegional } from './google/gke-neg-alb-regional.ts';
 import { entry as gkePassthrough } from './google/gke-passthrough.ts';
@@ -117,6 +121,7 @@ export type LoadBalancerId =
 	| 'aws-nlb-instance'
 	| 'aws-nlb-intree'
 	| 'aws-nlb-ip'
+	| 'aws-nlb-private-link'
 	| 'aws-target-group-alb'
 	| 'aws-target-group-nlb'
 	| 'calico-ebpf'
@@ -139,8 +144,11 @@ export type LoadBalancerId =
 	| 'gke-alb-external'
 	| 'gke-alb-internal'
 	| 'gke-alb-regional'
+	| 'gke-gateway-global-mc'
 	| 'gke-gateway-global'
+	| 'gke-gateway-internal-mc'
 	| 'gke-gateway-internal'
+	| 'gke-gateway-regional-mc'
 	| 'gke-gateway-regional'
 	| 'gke-neg-alb-global'
 	| 'gke-neg-alb-regional'
@@ -212,6 +220,7 @@ export const catalogue = {
 	'aws-nlb-instance': awsNlbInstance,
 	'aws-nlb-intree': awsNlbIntree,
 	'aws-nlb-ip': awsNlbIp,
+	'aws-nlb-private-link': awsNlbPrivateLink,
 	'aws-target-group-alb': awsTargetGroupAlb,
 	'aws-target-group-nlb': awsTargetGroupNlb,
 	'calico-ebpf': calicoEbpf,
@@ -234,8 +243,11 @@ export const catalogue = {
 	'gke-alb-external': gkeAlbExternal,
 	'gke-alb-internal': gkeAlbInternal,
 	'gke-alb-regional': gkeAlbRegional,
+	'gke-gateway-global-mc': gkeGatewayGlobalMc,
 	'gke-gateway-global': gkeGatewayGlobal,
+	'gke-gateway-internal-mc': gkeGatewayInternalMc,
 	'gke-gateway-internal': gkeGatewayInternal,
+	'gke-gateway-regional-mc': gkeGatewayRegionalMc,
 	'gke-gateway-regional': gkeGatewayRegional,
 	'gke-neg-alb-global': gkeNegAlbGlobal,
 	'gke-neg-alb-regional': gkeNegAlbRegional,

@@ -31,7 +31,7 @@ export interface GoogleHealthCheckPolicy<Port = StatusPort> {
 				};
 			};
 		};
-		readonly targetRef: TargetRef;
+		readonly targetRef: TargetRef | ImportRef;
 	};
 }
 
@@ -61,6 +61,11 @@ interface TargetRef {
 	readonly kind: 'Service';
 	readonly name: string;
 }
+
+/** What a Service of several clusters is imported as. https://cloud.google.com/kubernetes-engine/docs/how-to/multi-cluster-services */
+export const imported = { group: 'net.gke.io', kind: 'ServiceImport' } as const;
+
+type ImportRef = typeof imported & { readonly name: string };
 
 /**
  * Target group of a Service behind an AWS Gateway.

@@ -66,6 +66,11 @@ export interface GatewaySelection {
 	readonly gatewayClassName: string;
 	/** HTTPRoute: HTTP ends at the balancer. TCPRoute: a listener and a route per port of the Service. */
 	readonly route: 'HTTPRoute' | 'TCPRoute';
+	/**
+	 * Whether it serves the Services of this name in several clusters: each exports its own, and the route leads to what is imported. One of
+	 * the clusters has the Gateway; in the others the user switches it off.
+	 */
+	readonly acrossClusters?: true;
 	/** The further object that configures the Gateway's load balancer. */
 	readonly parameters?: { readonly group: string; readonly kind: FurtherObject['kind'] };
 	readonly annotations?: Annotations;

@@ -12,7 +12,14 @@ export const entry = {
 		forges: "another customer's profile can call your load balancer past the rules of your own",
 		closes: 'the ID of your profile, by refusing requests whose X-Azure-FDID is another, or Private Link',
 	},
+	privately:
+		'Azure Front Door over Private Link, which connects from the addresses of a Private Link Service',
 	sources: [
+		{
+			title: 'Azure Front Door: secure your origin with Private Link',
+			url: 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/frontdoor/private-link.md',
+			read: '2026-11',
+		},
 		{
 			title: 'Azure Front Door: HTTP headers protocol',
 			url: 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/frontdoor/front-door-http-headers-protocol.md',

@@ -1,6 +1,6 @@
 // The objects in front of Kong as the chart renders them: what a provider's controller gets to read. The twins are the templates of
 // Service, Ingress, Gateway, its routes and the further objects.
-import { clusterKinds } from '../catalogue/objects.ts';
+import { clusterKinds, imported } from '../catalogue/objects.ts';
 import { type KubeObject, objectsOf } from '../cluster/objects.ts';
 import type { Decision } from '../validate/decide.ts';
 import { tlsTargetPort } from './listeners.ts';
@@ -17,6 +17,7 @@ export function frontObjects(decision: Decision): KubeObject[] {
 		service(decision),
 		...(decision.ingress ? [ingress(decision)] : []),
 		...(decision.gateway ? [gateway(decision), ...routes(decision)] : []),
+		...(decision.situation.product.gateway?.acrossClusters ? [serviceExport(decision)] : []),
 		...decision.objects.map(({ apiVersion, kind, spec }) => ({
 			apiVersion,
 			kind,
@@ -137,6 +138,13 @@ function gateway({ situation, gateway: decided, fullname }: Decision) {
 	}
 }
 
+/** What makes the Service known to the other clusters, with and without a Gateway here. */
+const serviceExport = ({ fullname }: Decision) => ({
+	apiVersion: 'net.gke.io/v1',
+	kind: 'ServiceExport',
+	metadata: metadata(`${fullname}-proxy`, {}),
+});
+
 function routes({ situation, gateway: decided, fullname }: Decision) {
 	const { http, tls, ingress: values } = situation.values.proxy;
 	const name = `${fullname}-proxy`;
@@ -148,7 +156,8 @@ function routes({ situation, gateway: decided, fullname }: Decision) {
 	});
 	if (decided?.route === 'HTTPRoute') {
 		const path = { type: values.pathType === 'Exact' ? 'Exact' : 'PathPrefix', value: values.path };
-		const backendRefs = [{ name, port: http.enabled ? http.servicePort : tls.servicePort }];
+		const of = situation.product.gateway?.acrossClusters ? imported : {};
+		const backendRefs = [{ ...of, name, port: http.enabled ? http.servicePort : tls.servicePort }];
 		const spec = given({
 			parentRefs: [{ name }],
 			hostnames: values.hostname ? [values.hostname] : null,

@@ -18,6 +18,11 @@ export function extraObjects(decision: Decision): Json[] {
 		const { apiVersion, metadata, spec } = body as Json & { readonly metadata: Json };
 		const { namespace: _namespace, ...own } = metadata;
 		const has = labelled.includes(kind) && Object.keys(labels).length > 0;
-		return { apiVersion, kind, metadata: has ? { ...own, labels } : own, spec };
+		return {
+			apiVersion,
+			kind,
+			metadata: has ? { ...own, labels } : own,
+			...(spec === undefined ? {} : { spec }),
+		};
 	});
 }

@@ -64,6 +64,15 @@ export function cdnsDoc(): string {
 		'## One by one',
 		'',
 		...all.flatMap(section),
+		'## CDNs that are not here',
+		'',
+		'- **Google Cloud CDN** is a setting of the global external Application Load Balancer, which answers from its cache or asks Kong as it does without: leave `cdn` unset, and take `gke-alb-external`, `gke-gateway-global`, `gke-gateway-global-mc` or `gke-neg-alb-global` ([Google: set-up overview](https://docs.cloud.google.com/cdn/docs/using-cdn), 2026-11).',
+		'- **Azure CDN**: the profiles from Edgio ended on 15 January 2025; those of Azure CDN Standard from Microsoft (classic) end on 30 September 2027, and their successor is Azure Front Door: `azure-front-door` ([Microsoft: Azure CDN](https://learn.microsoft.com/en-us/azure/cdn/cdn-msft-http-debug-headers), 2026-11).',
+		'- **Gcore CDN**: a custom request header closes the origin, and `https://api.gcore.com/cdn/public-net-list` has its networks ([Gcore: whitelist CDN servers](https://gcore.com/docs/cdn/getting-started/configure-an-origin/add-cdn-servers-to-the-origin-acl-whitelist), 2026-11). No page of theirs was found that says in which header the client is, and whether clients can choose it.',
+		'- **Imperva**, **Google Media CDN**, **Alibaba Cloud CDN**: no page of theirs was found that says whether the client can choose the header that names it.',
+		'',
+		'For these name the header in `httpHeaders.name`, close the balancer to others and say so with `cdnOnly`, as above.',
+		'',
 	].join('\n');
 }
 
@@ -81,7 +90,7 @@ function row([id, { title, header, ranges: published }]: (typeof all)[number]): 
 
 function section([
 	id,
-	{ title, header, forwarded, shared, warnings = [], switches = [], sources },
+	{ title, header, forwarded, shared, privately, warnings = [], switches = [], sources },
 ]: (typeof all)[number]): string[] {
 	const own = ranges[id];
 	return [
@@ -96,6 +105,11 @@ function section([
 				]
 			: ['- No ranges ship.']),
 		`- Its ranges serve all its customers: ${shared.forges}. To close that, use ${shared.closes}.`,
+		...(privately
+			? [
+					`- It need not come from its published ranges: ${privately}. Kong must trust those addresses then, and source ranges must let them in.`,
+				]
+			: []),
 		...warnings.map((warning) => `- *Warning*: ${warning}`),
 		...switches.map((text) => `- *Switch that breaks it*: ${text}`),
 		'',

@@ -50,7 +50,15 @@ export function productData(entry: LoadBalancer) {
 			ingress &&
 			picked(ingress, ['refusesClass', 'ingressClassName', 'annotations', 'suggested', 'pathType']),
 		gateway:
-			gateway && picked(gateway, ['gatewayClassName', 'route', 'parameters', 'annotations', 'suggested']),
+			gateway &&
+			picked(gateway, [
+				'gatewayClassName',
+				'route',
+				'acrossClusters',
+				'parameters',
+				'annotations',
+				'suggested',
+			]),
 		failsUnless: failsUnless && picked(failsUnless, ['annotations', 'why', 'inFront', 'scheme', 'orElse']),
 		takenOver: takenOver && picked(takenOver, ['where', 'what', 'remedy']),
 		badAnnotations: badAnnotations?.map((bad) =>

@@ -25,6 +25,8 @@ interface RouteParent {
 }
 
 interface RouteBackend {
+	group?: 'net.gke.io';
+	kind?: 'ServiceImport';
 	name: string;
 	port: number;
 }
@@ -101,6 +103,13 @@ export interface PodMonitor {
 	spec: Scraped & { podMetricsEndpoints: (Scrape & { port: string })[]; podTargetLabels?: string[] };
 }
 
+/** https://cloud.google.com/kubernetes-engine/docs/how-to/multi-cluster-services */
+export interface ServiceExport {
+	apiVersion: 'net.gke.io/v1';
+	kind: 'ServiceExport';
+	metadata?: ObjectMeta;
+}
+
 /** One definition per kind, by the name of the kind. */
 export interface Kinds {
 	BackendConfig: Rendered<BackendConfig<number>>;
@@ -122,6 +131,7 @@ export interface Kinds {
 	PodMonitor: PodMonitor;
 	Service: Service;
 	ServiceAccount: ServiceAccount;
+	ServiceExport: ServiceExport;
 	ServiceMonitor: ServiceMonitor;
 	TCPRoute: TcpRoute;
 	TargetGroupConfiguration: Rendered<TargetGroupConfiguration>;

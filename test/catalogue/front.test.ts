@@ -96,6 +96,27 @@ test('a Gateway of layer 7: host, path and certificates from proxy.ingress', asy
 	}
 });
 
+test('a Gateway of several clusters: every cluster exports its Service, one of them has the Gateway', async (t) => {
+	const clientIp = { loadBalancer: 'gke-gateway-global-mc', ...trusted };
+	for (const one of await rendered({ clientIp })) {
+		t.deepEqual(object(one, 'HTTPRoute', 'kong-proxy').spec, {
+			parentRefs: [{ name: 'kong-proxy' }],
+			rules: [
+				{
+					matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+					backendRefs: [{ group: 'net.gke.io', kind: 'ServiceImport', name: 'kong-proxy', port: 80 }],
+				},
+			],
+		});
+		t.is(object(one, 'ServiceExport', 'kong-proxy').apiVersion, 'net.gke.io/v1');
+	}
+	for (const one of await rendered({ clientIp, proxy: { ingress: { enabled: false } } })) {
+		t.true(kinds(one).includes('ServiceExport'));
+		for (const kind of ['Gateway', 'HTTPRoute', 'HealthCheckPolicy'])
+			t.false(kinds(one).includes(kind), kind);
+	}
+});
+
 test('a Gateway of layer 4: a listener and a route per enabled port', async (t) => {
 	for (const one of await rendered({
 		clientIp: { loadBalancer: 'aws-nlb-gateway' },

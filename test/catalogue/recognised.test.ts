@@ -39,6 +39,12 @@ test('the usual product of a name comes first', (t) => {
 	t.deepEqual(calledAlso('tunnel'), ['cloudflare-tunnel', 'tailscale-ingress', 'ngrok-ingress']);
 	t.deepEqual(calledAlso('spectrum'), ['cloudflare-spectrum']);
 	t.deepEqual(calledAlso('tgb'), ['aws-target-group-nlb', 'aws-target-group-alb']);
+	t.deepEqual(calledAlso('privatelink'), ['aws-nlb-private-link', 'aks-private-link']);
+	t.deepEqual(calledAlso('mcg'), [
+		'gke-gateway-global-mc',
+		'gke-gateway-regional-mc',
+		'gke-gateway-internal-mc',
+	]);
 	t.deepEqual(calledAlso('neg'), ['gke-neg-alb-global', 'gke-neg-alb-regional']);
 });
 

@@ -104,7 +104,8 @@ test('the text of every product fits 80 columns', (t) => {
 			};
 			const wide = explainText(story(values))
 				.split('\n')
-				.filter((line) => line.length > 80);
+				// A name by itself cannot break.
+				.filter((line) => line.length > 80 && line.trim().includes(' '));
 			t.deepEqual(wide, [], id);
 		}
 	}

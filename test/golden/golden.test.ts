@@ -84,6 +84,6 @@ const sorted = (objects: readonly Manifest[]) => [...objects].sort((a, b) => (la
 /** An object without labels, and without the labels that it selects. */
 function bareOf({ metadata, spec, ...rest }: Manifest) {
 	const { labels: _, ...named } = metadata as Manifest['metadata'] & { labels?: object };
-	const { selector: __, ...kept } = spec as { selector?: object };
+	const { selector: __, ...kept } = (spec ?? {}) as { selector?: object };
 	return { ...rest, metadata: named, spec: kept };
 }

@@ -74,7 +74,9 @@ const around: { readonly [path: string]: Json } = {
 	'clientIp.allowTrustEveryone': { clientIp: { strategy: 'httpHeaders', trustedIPs: ['0.0.0.0/0'] } },
 	'clientIp.allowPublicRanges': { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['52.0.0.0/8'] } },
 	'clientIp.cdn': headers,
-	'clientIp.cdnRanges': { clientIp: { ...headers.clientIp, cdn: 'cloudflare' } },
+	'clientIp.cdnRanges': {
+		clientIp: { ...headers.clientIp, cdn: 'cloudflare', trustedIPs: ['104.16.0.0/13'] },
+	},
 	'clientIp.cdnOnly': { clientIp: { loadBalancer: 'aws-clb-http', cdn: 'cloudflare', trustedIPs } },
 	'clientIp.cdnVerified': { clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', warnings: 'fail' } },
 	'clientIp.closedNodes': {

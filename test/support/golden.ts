@@ -35,8 +35,8 @@ const behind = [
 
 function bare({ kind: _, metadata, spec, ...rest }: Manifest): Tree {
 	const { annotations } = metadata;
-	const { selector: __, ...kept } = spec as Tree;
-	return { ...rest, ...(annotations ? { annotations } : {}), spec: kept };
+	const { selector: __, ...kept } = (spec ?? {}) as Tree;
+	return { ...rest, ...(annotations ? { annotations } : {}), ...(spec ? { spec: kept } : {}) };
 }
 
 /** Kong's own end: what runs it, and the variables that concern the client's address. */

@@ -3,7 +3,14 @@ import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders, page } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { albEndsHttp, albHairpin } from './alb.ts';
-import { find, lbcRelease35, lbcTargetGroupConfiguration, nodePorts } from './shared.ts';
+import {
+	albAccelerated,
+	find,
+	globalAccelerator,
+	lbcRelease35,
+	lbcTargetGroupConfiguration,
+	nodePorts,
+} from './shared.ts';
 
 const guide = 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/guide/gateway';
 
@@ -71,6 +78,7 @@ export const entry = {
 		"The ALB takes its certificate from ACM, for the listener's host name (proxy.ingress.hostname), and no Secret: to name one yourself, bring a GatewayClass with a LoadBalancerConfiguration that lists it under listenerConfigurations.",
 		'Who may connect stands in spec.sourceRanges or securityGroupPrefixes of a LoadBalancerConfiguration.',
 		'Annotations of the Service have no effect here.',
+		albAccelerated,
 	],
 	strategies: {
 		...albEndsHttp,
@@ -98,5 +106,6 @@ export const entry = {
 		lbcTargetGroupConfiguration,
 		lbcRelease35,
 		awsAlbHeaders,
+		globalAccelerator,
 	],
 } as const satisfies LoadBalancer;

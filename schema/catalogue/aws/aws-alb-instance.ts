@@ -14,7 +14,15 @@ import {
 	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
+import {
+	albAccelerated,
+	annotation,
+	find,
+	globalAccelerator,
+	lbcDeployCode,
+	lbcIngressCode,
+	nodePorts,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, instance targets',
@@ -47,6 +55,7 @@ export const entry = {
 		albCertificateNote,
 		albListNote,
 		'A Service of type LoadBalancer gets a load balancer of its own beside the ALB; type NodePort is enough.',
+		albAccelerated,
 	],
 	strategies: {
 		...albEndsHttp,
@@ -58,5 +67,5 @@ export const entry = {
 			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
-	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders],
+	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders, globalAccelerator],
 } as const satisfies LoadBalancer;

@@ -14,7 +14,15 @@ import {
 	albSourcesOff,
 	appendMode,
 } from './alb.ts';
-import { annotation, find, lbcDeployCode, lbcIngressCode, nodePorts } from './shared.ts';
+import {
+	albAccelerated,
+	annotation,
+	find,
+	globalAccelerator,
+	lbcDeployCode,
+	lbcIngressCode,
+	nodePorts,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer by Ingress, ip targets',
@@ -45,7 +53,7 @@ export const entry = {
 	healthCheck: "HTTP to Kong's status port on the pod.",
 	hairpin: albHairpin,
 	immutable: albImmutable,
-	notes: [albCertificateNote, albListNote],
+	notes: [albCertificateNote, albListNote, albAccelerated],
 	strategies: {
 		...albEndsHttp,
 		httpHeaders: {
@@ -58,5 +66,5 @@ export const entry = {
 			needs: [{ what: 'Amazon VPC CNI' }],
 		},
 	},
-	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders],
+	sources: [lbcIngressAnnotations, lbcIngressCode, lbcDeployCode, awsAlbHeaders, globalAccelerator],
 } as const satisfies LoadBalancer;

@@ -3,7 +3,15 @@ import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { albEndsHttp, albHairpin, albSourceRanges } from './alb.ts';
-import { annotation, eksAutoAlb, eksAutoNetworking, find, nodePorts } from './shared.ts';
+import {
+	albAccelerated,
+	annotation,
+	eksAutoAlb,
+	eksAutoNetworking,
+	find,
+	globalAccelerator,
+	nodePorts,
+} from './shared.ts';
 
 export const entry = {
 	title: 'AWS Application Load Balancer, EKS Auto Mode',
@@ -43,6 +51,7 @@ export const entry = {
 		'The chart makes a class with its parameters; for certificates or subnets (certificateARNs, subnets) bring your own and name it in proxy.ingress.ingressClassName, with its scheme.',
 		'The ALB appends to X-Forwarded-For unless loadBalancerAttributes of the IngressClassParams say otherwise; the chart sets only their scheme.',
 		'Auto Mode does not read alb.ingress.kubernetes.io/group.name; use group.name of the IngressClassParams instead.',
+		albAccelerated,
 	],
 	strategies: {
 		...albEndsHttp,
@@ -55,5 +64,5 @@ export const entry = {
 			header: { appends: 'client', forwarded: schemeAndPort },
 		},
 	},
-	sources: [eksAutoAlb, eksAutoNetworking, awsAlbHeaders],
+	sources: [eksAutoAlb, eksAutoNetworking, awsAlbHeaders, globalAccelerator],
 } as const satisfies LoadBalancer;

@@ -23,6 +23,7 @@ import {
 	nodePorts,
 	olderScheme,
 	otherFamilyLost,
+	udpSourceReplaced,
 } from './shared.ts';
 
 export const entry = {
@@ -46,7 +47,14 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	nodePorts,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLost, otherFamilyLost],
+	badAnnotations: [
+		httpCheckUnderProxy,
+		...lbcRefuses,
+		olderScheme,
+		addressLost,
+		otherFamilyLost,
+		udpSourceReplaced,
+	],
 	find,
 	healthCheck:
 		'TCP to the node port; under traffic policy Local HTTP /healthz on the health check node port, every 10 s, two failures.',

@@ -22,6 +22,7 @@ import {
 	nodePorts,
 	olderScheme,
 	otherFamilyLost,
+	udpSourceReplaced,
 } from './shared.ts';
 
 export const entry = {
@@ -46,7 +47,14 @@ export const entry = {
 	followsHealthCheckNodePort: true,
 	nodePorts,
 	tlsAnnotation: annotation.certificate,
-	badAnnotations: [httpCheckUnderProxy, ...lbcRefuses, olderScheme, addressLostOnPort, otherFamilyLost],
+	badAnnotations: [
+		httpCheckUnderProxy,
+		...lbcRefuses,
+		olderScheme,
+		addressLostOnPort,
+		otherFamilyLost,
+		udpSourceReplaced,
+	],
 	find,
 	healthCheck: 'TCP to the pod. An HTTP check on a port that does not speak PROXY fails once PROXY v2 is on.',
 	hairpin: nlbHairpin,

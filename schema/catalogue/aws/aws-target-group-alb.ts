@@ -3,7 +3,7 @@ import { schemeAndPort } from '../shared.ts';
 import { awsAlbHeaders } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
 import { albEndsHttp, albHairpin } from './alb.ts';
-import { find, nodePorts } from './shared.ts';
+import { albAccelerated, find, globalAccelerator, nodePorts } from './shared.ts';
 import { bindingNote, groupImmutable, networkNote, targetGroupBinding } from './target-group.ts';
 
 export const entry = {
@@ -27,6 +27,7 @@ export const entry = {
 		bindingNote,
 		networkNote,
 		"A target group of protocol HTTP leads to Kong's port 80, one of HTTPS to 443.",
+		albAccelerated,
 	],
 	strategies: {
 		...albEndsHttp,
@@ -43,5 +44,5 @@ export const entry = {
 			needs: [{ what: 'AWS Load Balancer Controller', why: 'for the TargetGroupBinding' }],
 		},
 	},
-	sources: [targetGroupBinding, awsAlbHeaders],
+	sources: [targetGroupBinding, awsAlbHeaders, globalAccelerator],
 } as const satisfies LoadBalancer;

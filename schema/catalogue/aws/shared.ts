@@ -14,6 +14,8 @@ export const annotation = {
 	ipAddressType: `${service}-ip-address-type`,
 	sslPorts: `${service}-ssl-ports`,
 	targetGroupAttributes: `${service}-target-group-attributes`,
+	privateLinkRules: `${service}-inbound-sg-rules-on-private-link-traffic`,
+	ipv6SourceNat: `${service}-enable-prefix-for-ipv6-source-nat`,
 	certificate: `${service}-ssl-cert`,
 	backendProtocol: `${service}-backend-protocol`,
 	healthCheckProtocol: `${service}-healthcheck-protocol`,
@@ -119,6 +121,15 @@ export const otherFamilyLost = {
 	risk: true,
 } as const;
 
+/** For UDP over IPv6 the NLB then opens flows of its own. */
+export const udpSourceReplaced = {
+	annotation: endsIn(annotation.ipv6SourceNat),
+	value: '^on$',
+	why: 'the NLB then replaces the source of UDP packets over IPv6 by an address of that prefix, and Kong sees the prefix in place of these clients',
+	remedy: 'Remove it if no client sends UDP over IPv6',
+	risk: true,
+} as const;
+
 const attributeList = annotation.targetGroupAttributes.replaceAll('.', '\\.');
 
 /** The target group then hides the client. */
@@ -191,13 +202,23 @@ export const takenWithoutHeaders = {
 } as const;
 
 export const nlbPrivateLink =
-	'Clients that come through AWS PrivateLink reach Kong from an address of the NLB, even if it keeps client addresses; only PROXY v2 names them. AWS Global Accelerator keeps addresses only in front of an NLB with security groups. In front of another NLB Kong sees an address of the accelerator, also with PROXY.';
+	'Clients that come through AWS PrivateLink reach Kong from an address of the NLB, even if it keeps client addresses; only PROXY v2 names them: aws-nlb-private-link. AWS Global Accelerator keeps addresses only where its endpoint says so (clientIPPreservationEnabled), in front of an NLB with security groups, without TLS listener, whose targets are in its VPC. In front of another NLB Kong sees an address of the accelerator, also with PROXY.';
 
 export const globalAccelerator = {
 	title: 'AWS Global Accelerator: preserve client IP addresses',
 	url: 'https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html',
 	read: '2026-11',
 } as const;
+
+export const endpointService = {
+	title: 'AWS PrivateLink: create a service powered by AWS PrivateLink',
+	url: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html',
+	read: '2026-11',
+} as const;
+
+/** What to know of an ALB that an accelerator calls. */
+export const albAccelerated =
+	'AWS Global Accelerator in front: with client IP address preservation, the default for an internet-facing ALB and fixed for an internal one, the ALB appends the client to X-Forwarded-For; with that switched off it appends an address of the accelerator, which no setting of Kong can undo.';
 
 /** What to know of every NLB that the AWS Load Balancer Controller makes of a Service. */
 export const lbcNotes = [

@@ -20,6 +20,7 @@ export const entry = {
 		product: 'standard load balancer with private link service',
 		kind: 'Service',
 	},
+	aliases: { privatelink: 2, privatelinkservice: 1, pls: 1 },
 	designedFor: 'AKS gateways that are reached through private endpoints or by Front Door over Private Link',
 	recommended: 'proxyProtocol',
 	service: {

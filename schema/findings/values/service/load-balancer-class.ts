@@ -47,7 +47,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'metallb' }, proxy: { loadBalancerClass: 'service.k8s.aws/nlb' } },
 			texts: [
-				'proxy.loadBalancerClass service.k8s.aws/nlb: the controller of metallb ignores a Service with this class. Remove it; or set clientIp.loadBalancer to aws-nlb-instance or aws-nlb-ip, whose class it is.',
+				'proxy.loadBalancerClass service.k8s.aws/nlb: the controller of metallb ignores a Service with this class. Remove it; or set clientIp.loadBalancer to aws-nlb-instance or aws-nlb-ip or aws-nlb-private-link, whose class it is.',
 			],
 		},
 		{

@@ -65,6 +65,17 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// CloudFront with VPC origins, which connects from inside the network.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-nlb-ip',
+					scheme: 'internal',
+					cdn: 'cloudfront',
+					trustedIPs: ['10.0.0.0/16'],
+				},
+			},
+		},
 		{ values: { clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['104.16.0.0/13', '10.0.0.0/16'] } } },
 		// Whose such a range is, nobody publishes.
 		{ values: { clientIp: { loadBalancer: 'hetzner', trustedIPs: ['203.0.113.0/24'] } } },

@@ -3,6 +3,7 @@ import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 import { type Width, widths } from '../../../address/width.ts';
 import { alsoTrustText, peerFinderText } from '../../../catalogue/finder.ts';
 import { shippedRanges } from '../../../cdn/ranges/index.ts';
+import type { Cdn } from '../../../cdn/types.ts';
 import { knownRanges } from '../../../decide/range-owners.ts';
 import type { Peer, Situation } from '../../../decide/situation.ts';
 import { matches } from '../../../text/matches.ts';
@@ -27,7 +28,7 @@ export const podPeers =
 export function peerArgs(situation: Situation): { peer: string; command: string } {
 	const { peer, method, product, cdn, cdnBelongs, cdnRanges, values } = situation;
 	const ofCdn = `the ranges of ${values.clientIp.cdn}`;
-	if (cdn && peer === 'client') return { peer: ofCdn, command: cdn.ranges };
+	if (cdn && peer === 'client') return { peer: ofCdn, command: cdn.ranges + privateWay(cdn) };
 	const where = peer === 'node' ? 'node' : 'loadBalancer';
 	// A header with one address has no place for the balancer's.
 	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${alsoTrustText(method.alsoTrust)}` : '';
@@ -35,9 +36,12 @@ export function peerArgs(situation: Situation): { peer: string; command: string 
 	const missing = cdn && cdnBelongs && !cdnRanges;
 	return {
 		peer: peerWords[peer] + pods + also + (missing ? `, and ${ofCdn}` : ''),
-		command: peerFinderText(product.find, where) + (missing ? `; and ${cdn.ranges}` : ''),
+		command: peerFinderText(product.find, where) + (missing ? `; and ${cdn.ranges}${privateWay(cdn)}` : ''),
 	};
 }
+
+/** Where a CDN connects from that is set up to reach the balancer inside a network. */
+const privateWay = ({ privately }: Cdn) => (privately ? `; or, for ${privately}, those addresses` : '');
 
 /** The ranges that Kong's peer may be in; shipped ones are of no use to a peer that is not the CDN. */
 export const trustedPeers = ({ peer, trusted, values }: Situation) =>

@@ -1,8 +1,10 @@
 // Ranges in which Kong's peer cannot be: their owners are known, and are others.
 import { bitsOf } from '../../../address/bits.ts';
 import { type Family, familyOf, INTERNAL } from '../../../address/ranges.ts';
+import { cdns } from '../../../cdn/index.ts';
 import { shippedRanges } from '../../../cdn/ranges/index.ts';
 import { allRanges } from '../../../cdn/ranges/types.ts';
+import type { Cdn } from '../../../cdn/types.ts';
 import { documentedRanges, knownRanges } from '../../../decide/range-owners.ts';
 import type { Situation } from '../../../decide/situation.ts';
 import { trustedPeers } from './peers.ts';
@@ -23,6 +25,7 @@ export function strayTrust(situation: Situation, family: Family): readonly strin
 	const ofCdn = cdnPeer(situation);
 	if (ofCdn === null && (peer === 'client' || (peer === 'loadBalancer' && product.service.anyClass)))
 		return [];
+	const calls: Cdn | null = ofCdn && cdns[ofCdn];
 	const shipped = ofCdn === null ? undefined : shippedRanges[ofCdn];
 	const own = bitsIn(family, ofCdn === null ? documentedRanges(product) : shipped ? allRanges(shipped) : []);
 	const known = bitsIn(family, knownRanges);
@@ -31,7 +34,8 @@ export function strayTrust(situation: Situation, family: Family): readonly strin
 	const isStray = (block: string) => {
 		const bits = bitsOf(block);
 		if (bits === null) return false;
-		if (isIn(bits, internal)) return ofCdn !== null;
+		// Some CDNs can connect from inside a network.
+		if (isIn(bits, internal)) return calls !== null && calls.privately === undefined;
 		return isIn(bits, known) && !isIn(bits, own);
 	};
 	return blocks.every(isStray) ? blocks : [];

@@ -62,7 +62,7 @@ export const finding = defineFinding({
 				clientIp: { loadBalancer: 'aws-alb-ip', cdn: 'cloudfront', cdnRanges: 'own', cdnOnly: true },
 			},
 			texts: [
-				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the ranges of cloudfront. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets); and https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)",
+				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the ranges of cloudfront. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets); and https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING); or, for CloudFront with VPC origins, which connects from inside the VPC, those addresses",
 			],
 		},
 	],

@@ -1,0 +1,39 @@
+// GKE global external Application Load Balancer by multi-cluster Gateway.
+import { googleHttpsHeaders, nginxRealip } from '../sources.ts';
+import type { LoadBalancer } from '../types.ts';
+import {
+	acrossClusters,
+	fleetNeeds,
+	fleetNotes,
+	fleetSources,
+	gatewayMethods,
+	gatewayNotes,
+	gatewaySources,
+} from './gateway.ts';
+import {
+	cloudArmor,
+	cloudArmorDocs,
+	findGlobal,
+	findNodes,
+	frontEnds,
+	gkeHairpin,
+	ownAddress,
+} from './shared.ts';
+
+export const entry = {
+	...acrossClusters,
+	title: 'GKE global external Application Load Balancer by multi-cluster Gateway',
+	aliases: { multiclustergateway: 1, mcg: 1 },
+	designedFor: 'a fleet of GKE clusters behind one global Gateway, TLS ending at Google',
+	gateway: {
+		gatewayClassName: 'gke-l7-global-external-managed-mc',
+		route: 'HTTPRoute',
+		acrossClusters: true,
+	},
+	find: { node: findNodes, loadBalancer: findGlobal },
+	hairpin: gkeHairpin,
+	closedBy: cloudArmor,
+	notes: [...gatewayNotes, ...fleetNotes, 'Requests to IPv6 endpoints come from 2600:2d00:1:1::/64.'],
+	strategies: gatewayMethods({ ...ownAddress, beside: frontEnds }, fleetNeeds),
+	sources: [googleHttpsHeaders, ...gatewaySources, ...fleetSources, cloudArmorDocs, nginxRealip],
+} as const satisfies LoadBalancer;
