@@ -27,6 +27,7 @@ import { entry as civo } from './clouds/civo.ts';
 import { entry as cloudscale } from './clouds/cloudscale.ts';
 import { entry as exoscale } from './clouds/exoscale.ts';
 import { entry as hetzner } from './clouds/hetzner.ts';
+import { entry as ionos } from './clouds/ionos.ts';
 import { entry as linode } from './clouds/linode.ts';
 import { entry as scaleway } from './clouds/scaleway.ts';
 import { entry as stackit } from './clouds/stackit.ts';
@@ -167,6 +168,7 @@ export type LoadBalancerId =
 	| 'ibm-vpc-alb'
 	| 'ibm-vpc-nlb'
 	| 'ingress-nginx'
+	| 'ionos'
 	| 'istio-gateway'
 	| 'kube-vip'
 	| 'linode'
@@ -266,6 +268,7 @@ export const catalogue = {
 	'ibm-vpc-alb': ibmVpcAlb,
 	'ibm-vpc-nlb': ibmVpcNlb,
 	'ingress-nginx': ingressNginx,
+	ionos,
 	'istio-gateway': istioGateway,
 	'kube-vip': kubeVip,
 	linode,

@@ -74,6 +74,7 @@ export type ClientIp = {
 		| 'ibm-vpc-alb'
 		| 'ibm-vpc-nlb'
 		| 'ingress-nginx'
+		| 'ionos'
 		| 'istio-gateway'
 		| 'kube-vip'
 		| 'linode'

@@ -45,6 +45,9 @@ test('the usual product of a name comes first', (t) => {
 		'gke-gateway-regional-mc',
 		'gke-gateway-internal-mc',
 	]);
+	t.deepEqual(calledAlso('globalaccelerator'), ['aws-nlb-instance', 'aws-alb-ip']);
+	t.deepEqual(calledAlso('ack'), ['alibaba-clb', 'alibaba-nlb']);
+	t.deepEqual(calledAlso('istio'), ['istio-gateway']);
 	t.deepEqual(calledAlso('neg'), ['gke-neg-alb-global', 'gke-neg-alb-regional']);
 });
 
@@ -55,6 +58,7 @@ test('annotations, nodes, host names and objects in front tell of products', (t)
 	t.is(ofAnnotation('prometheus.io/scrape'), undefined);
 	t.is(ofAnnotation('loxilb.io/lbmode'), 'loxilb');
 	t.is(ofAnnotation('purelb.io/service-group'), 'purelb');
+	t.is(ofAnnotation('cloud.ionos.com/node-selector'), 'ionos');
 	t.is(ofAnnotation('eip.openelb.kubesphere.io/v1alpha2'), 'openelb');
 	t.is(ofProviderIds(['gce://project/zone/name']), 'gke-passthrough');
 	t.is(ofProviderIds(['']), undefined);

@@ -23,6 +23,7 @@ const documented: { readonly [name: string]: string } = {
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
 	'alb.networking.azure.io/alb-namespace':
 		'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/application-gateway/for-containers/how-to-ssl-offloading-ingress-api.md',
+	'cloud.ionos.com/node-selector': 'https://docs.ionos.com/cloud/managed-services/managed-kubernetes/usecase',
 	'haproxy-ingress.github.io/proxy-protocol':
 		'https://haproxy-ingress.github.io/docs/configuration/keys/#proxy-protocol',
 	'haproxy.org/send-proxy-protocol':

@@ -42,8 +42,15 @@ const placed: { readonly [name: string]: readonly [values: JsonObject, trusted: 
 		ranges('fastly'),
 	],
 	'the user wants none of the shipped ones': [
-		{ clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', cdnRanges: 'own', trustedIPs: own } },
-		own,
+		{
+			clientIp: {
+				loadBalancer: 'aks',
+				cdn: 'cloudflare',
+				cdnRanges: 'own',
+				trustedIPs: ranges('cloudflare').slice(0, 2),
+			},
+		},
+		ranges('cloudflare').slice(0, 2),
 	],
 	'a header with one address through a balancer that passes requests on': [
 		{ clientIp: { loadBalancer: 'aws-clb-tcp', cdn: 'cloudflare', trustedIPs: own }, proxy: locked },

@@ -101,7 +101,10 @@ test('an annotation that other products have by themselves', (t) => {
 			value,
 			loadBalancer: 'aws-nlb-instance',
 		});
-	t.is(hint('nlb-target-type', 'ip'), 'It belongs to clientIp.loadBalancer aws-nlb-ip.');
+	t.is(
+		hint('nlb-target-type', 'ip'),
+		'It belongs to clientIp.loadBalancer aws-nlb-ip or aws-nlb-private-link.',
+	);
 	t.is(hint('type', 'nlb'), 'It belongs to clientIp.loadBalancer aws-nlb-intree.');
 	t.is(hint('type', 'other'), undefined);
 });

@@ -17,6 +17,7 @@ export const entry = {
 	provider: 'Alibaba',
 	kind: 'pass-through',
 	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba clb', kind: 'Service' },
+	aliases: { ack: 1 },
 	designedFor: 'ACK Services without a load balancer class',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [] },

@@ -13,6 +13,7 @@ export const entry = {
 	provider: 'Alibaba',
 	kind: 'proxy',
 	controller: { name: 'cloud-provider-alibaba-cloud', product: 'alibaba nlb', kind: 'Service' },
+	aliases: { ack: 2 },
 	designedFor: 'ACK Services of class alibabacloud.com/nlb',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -29,7 +29,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'http',
 	controller: { name: 'aws-load-balancer-controller', product: 'alb', kind: 'Ingress', targets: 'pods' },
-	aliases: { alb: 1, aws: 3, eks: 3 },
+	aliases: { alb: 1, aws: 3, eks: 3, globalaccelerator: 2, aga: 2, ga: 2 },
 	recognised: { frontKinds: [{ kind: 'TargetGroupBinding', readsHttp: true }] },
 	designedFor: 'EKS with the AWS Load Balancer Controller and the Amazon VPC CNI, TLS ending at the ALB',
 	recommended: 'httpHeaders',

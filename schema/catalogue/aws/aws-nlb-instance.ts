@@ -31,7 +31,7 @@ export const entry = {
 	provider: 'AWS',
 	kind: 'pass-through',
 	controller: { name: 'aws-load-balancer-controller', product: 'nlb', kind: 'Service', targets: 'nodes' },
-	aliases: { nlb: 1, elbv2: 1, aws: 1, eks: 1 },
+	aliases: { nlb: 1, elbv2: 1, aws: 1, eks: 1, globalaccelerator: 1, aga: 1, ga: 1 },
 	designedFor: 'EKS and self-managed clusters on EC2 with the AWS Load Balancer Controller 2.2 or later',
 	recommended: 'externalTrafficPolicy',
 	service: {

@@ -5,6 +5,7 @@ import { containersCommon, containersGatewayDocs, containersSources } from './co
 export const entry = {
 	...containersCommon,
 	title: 'Azure Application Gateway for Containers by Gateway API',
+	aliases: { agc: 2 },
 	designedFor: 'AKS with the ALB controller and the Gateway API, TLS ending at the gateway',
 	notes: [
 		...containersCommon.notes,

@@ -5,6 +5,7 @@ import { containersCommon, containersIngressDocs, containersSources } from './co
 export const entry = {
 	...containersCommon,
 	title: 'Azure Application Gateway for Containers by Ingress',
+	aliases: { agc: 1 },
 	designedFor: 'AKS with the ALB controller and Ingress objects, TLS ending at the gateway',
 	notes: [
 		...containersCommon.notes,

@@ -17,6 +17,7 @@ export const entry = {
 			'service.kubernetes.io/tke-existed-lbid',
 		],
 	},
+	aliases: { tke: 1 },
 	designedFor: 'TKE Services of type LoadBalancer',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer' },

@@ -32,7 +32,7 @@ export const entry = {
 	provider: 'Google',
 	kind: 'http',
 	controller: { name: 'ingress-gce', product: 'classic external application lb', kind: 'Ingress' },
-	aliases: { gke: 2, google: 2, gcp: 2 },
+	aliases: { gke: 2, google: 2, gcp: 2, gclb: 1 },
 	designedFor: 'GKE Ingress of class gce, TLS ending at Google',
 	recommended: 'httpHeaders',
 	service: negService,

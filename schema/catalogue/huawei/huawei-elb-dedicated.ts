@@ -18,6 +18,7 @@ export const entry = {
 	title: 'Huawei Cloud dedicated ELB',
 	provider: 'Huawei',
 	kind: 'pass-through',
+	aliases: { cce: 1 },
 	designedFor: 'CCE standard clusters with a dedicated load balancer',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'performance' } },

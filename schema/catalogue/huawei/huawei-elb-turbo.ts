@@ -16,6 +16,7 @@ export const entry = {
 	title: 'Huawei Cloud dedicated ELB (CCE Turbo)',
 	provider: 'Huawei',
 	kind: 'pass-through',
+	aliases: { cce: 2 },
 	designedFor: 'CCE Turbo clusters with a dedicated load balancer',
 	recommended: 'externalTrafficPolicy',
 	service: { type: 'LoadBalancer', annotations: { [annotation.class]: 'performance' } },

@@ -13,6 +13,7 @@ export const entry = {
 		product: 'IBM VPC application load balancer',
 		kind: 'Service',
 	},
+	aliases: { iks: 1, roks: 1 },
 	designedFor: 'IKS, ROKS and OpenShift of your own on VPC, multi-zone',
 	recommended: 'proxyProtocol',
 	service: { type: 'LoadBalancer', loadBalancerClasses: [] },

@@ -7,7 +7,7 @@ export const entry = {
 	title: 'Cloudflare Tunnel (cloudflared in the cluster)',
 	provider: 'Cloudflare',
 	kind: 'http',
-	aliases: { cloudflared: 1, tunnel: 1, cloudflare: 1, argotunnel: 1, zerotrust: 1 },
+	aliases: { cloudflared: 1, tunnel: 1, cloudflare: 1, argotunnel: 1, zerotrust: 1, argo: 1 },
 	insideCluster: true,
 	ownCdn: { id: 'cloudflare', remedy: 'Remove clientIp.cdn' },
 	designedFor: 'clusters without an address of their own, whose public host names lead to Cloudflare',
