@@ -296,7 +296,10 @@ test('a block further down is told, with the path that has it checked', (t) => {
 });
 
 for (const [id, hint] of [
-	['aws-nlb', 'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree, aws-nlb-ip or aws-nlb-private-link?'],
+	[
+		'aws-nlb',
+		'Did you mean aws-nlb-gateway, aws-nlb-instance, aws-nlb-intree, aws-nlb-ip or aws-nlb-private-link?',
+	],
 	['digitalocean', 'Did you mean digitalocean-network or digitalocean-regional?'],
 	['oracle', 'Did you mean oci-lb, oci-native-ingress or oci-nlb?'],
 	['hetzner-cloud', 'Did you mean hetzner?'],
