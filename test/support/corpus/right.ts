@@ -36,8 +36,10 @@ function waysOf({ strategies }: LoadBalancer): Right['way'][] {
 	return [...allowed, 'cdn', 'none'];
 }
 
-function block({ recommended }: LoadBalancer, way: Right['way'], index: number): Json {
-	const cdn = cdns[index % cdns.length];
+function block({ recommended, ownCdn }: LoadBalancer, way: Right['way'], index: number): Json {
+	// One that is part of the product is none before it.
+	const others = cdns.filter((one) => one !== ownCdn?.id);
+	const cdn = others[index % others.length];
 	if (way === 'cdn') return { cdn, cdnOnly: true, trustedIPs, strategy: index % 2 ? 'auto' : 'httpHeaders' };
 	const strategy = way === recommended && index % 3 === 0 ? 'auto' : way;
 	return way === 'externalTrafficPolicy' || way === 'none' ? { strategy } : { strategy, trustedIPs };
