@@ -12,14 +12,14 @@ peer is in none of them. Prints nothing. The twin in TypeScript is schema/findin
 {{- $ofCdn = .product.ownCdn.id -}}
 {{- end -}}
 {{- $may := and (not $ofCdn) (or (eq .peer "client") (and (eq .peer "loadBalancer") .product.service.anyClass)) -}}
-{{- if not $may -}}
-{{- $peers := include "kong-client-ip.bitsByFamily" (list .constants .trustedPeers) | fromJson -}}
+{{- /* Ranges of the CDN that ship are among the trusted ones where it is the peer. */ -}}
+{{- if not (or $may (and .cdnRanges (eq .peer "client"))) -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $own := get ($c.product.documentedBits | default dict) $family | default list -}}
 {{- if $ofCdn -}}{{- $own = get (get $c.constants.cdnBits $ofCdn | default dict) $family | default list -}}{{- end -}}
 {{- $blocks := list -}}
 {{- $isStray := true -}}
-{{- range get $peers $family -}}
+{{- range get $c.trustedBits $family -}}
 {{- $blocks = append $blocks .block -}}
 {{- $bits := .bits -}}
 {{- $isOwn := include "kong-client-ip.isHeld" (list $own $bits) -}}

@@ -71,12 +71,13 @@ blocks one holds the other where its bits begin the other's. The twins in TypeSc
 {{- $units -}}
 {{- end -}}
 
-{{- /* Sets widths and wholeFamilies of the decision. Prints nothing. */ -}}
+{{- /* Sets trustedBits, widths and wholeFamilies of the decision. Prints nothing. */ -}}
 {{- define "kong-client-ip.widths" -}}
 {{- $c := . -}}
 {{- $block := .values.clientIp -}}
 {{- $trusted := include "kong-client-ip.bitsByFamily" (list .constants $block.trustedIPs) | fromJson -}}
 {{- $allowed := include "kong-client-ip.bitsByFamily" (list .constants $block.allowPublicRanges) | fromJson -}}
+{{- $_ := set . "trustedBits" $trusted -}}
 {{- $_ := set . "widths" list -}}
 {{- $_ := set . "wholeFamilies" list -}}
 {{- range $family := list "IPv4" "IPv6" -}}

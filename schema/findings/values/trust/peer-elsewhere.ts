@@ -63,6 +63,20 @@ export const finding = defineFinding({
 				"clientIp.trustedIPs holds fd00::/8 and no other IPv6 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: curl -s https://www.cloudflare.com/ips-v4 https://www.cloudflare.com/ips-v6 (Cloudflare's ranges, which all its customers share)",
 			],
 		},
+		// Its own ranges ship, for the list in the header; the balancer connects.
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'aws-alb-ip',
+					cdn: 'fastly',
+					httpHeaders: { name: 'X-Forwarded-For' },
+					trustedIPs: ['104.16.0.0/13'],
+				},
+			},
+			texts: [
+				"clientIp.trustedIPs holds 104.16.0.0/13 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: aws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].CidrBlock' --output text (the load balancer's subnets)",
+			],
+		},
 	],
 	neighbours: [
 		// CloudFront with VPC origins, which connects from inside the network.
