@@ -1,16 +1,23 @@
-// npm run site: builds the explorer and the documentation and serves both on this machine; `-- --build` builds them only.
+// npm run site: builds the explorer and the documentation and serves both on this machine; `-- --build` builds them only, and
+// `-- --pictures` also takes the pictures of the explorer in docs/, for which it needs /usr/bin/chromium.
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { buildSite, siteFolder } from './site/build.ts';
 import { buildDocs } from './site/docs/build.ts';
+import { takePictures } from './site/pictures.ts';
 
 const { values } = parseArgs({
-	options: { build: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
+	options: {
+		build: { type: 'boolean', default: false },
+		pictures: { type: 'boolean', default: false },
+		port: { type: 'string', default: '4173' },
+	},
 });
 // In this order: the explorer's build empties the folder.
 await buildSite();
 await buildDocs();
-if (values.build) console.log(`Built: ${siteFolder}`);
+if (values.pictures) for (const path of await takePictures()) console.log(`Written: ${path}`);
+else if (values.build) console.log(`Built: ${siteFolder}`);
 else {
 	const server = await preview({
 		configFile: false,

@@ -6,6 +6,7 @@ import { render } from '../findings/render.ts';
 import type { HopName } from '../trace/index.ts';
 import type { CheckedGateway } from './check.ts';
 import type { Followed } from './follow-requests.ts';
+import type { KongSide } from './gateway/kong.ts';
 import type { Way } from './outcome.ts';
 
 /** A way as a drawing shows it. */
@@ -45,8 +46,7 @@ export interface DrawnPort {
 
 /** Each port of a way: an honest request, one that loses the address if there is any, and the forged one that fools Kong, else any. */
 export function drawnPorts({ situation, ports }: Way): DrawnPort[] {
-	const isProxy = situation.kong.header === 'proxy_protocol';
-	const header = isProxy ? null : situation.kong.header;
+	const header = headerRead(situation.kong);
 	const { service } = situation.entrance;
 	return ports.flatMap(({ port, followed }) => {
 		const honest = followed.filter(({ forged }) => forged === null);
@@ -60,8 +60,17 @@ export function drawnPorts({ situation, ports }: Way): DrawnPort[] {
 		const title = `${service ? `Service ${service.name}` : 'the node'}, port ${port.port}${name}`;
 		const journeys = shown.map((one) => journeyOf(one, header));
 		const drawn = { product: `${capital(situation.title)}: ${title}`, header, journeys };
-		return [{ title: capital(title), reads: `Kong reads ${isProxy ? 'PROXY headers' : header}.`, drawn }];
+		return [{ title: capital(title), reads: readsText(situation.kong), drawn }];
 	});
+}
+
+/** The header from which Kong takes the client, as far as it trusts anybody who could write it. */
+const headerRead = ({ header, trusted }: KongSide) =>
+	header === 'proxy_protocol' || trusted.length === 0 ? null : header;
+
+function readsText({ header, trusted }: KongSide): string {
+	if (trusted.length === 0) return 'Kong trusts nobody, so it takes its peer for the client.';
+	return `Kong reads ${header === 'proxy_protocol' ? 'PROXY headers' : header}.`;
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -89,3 +89,12 @@ test('a long title goes on in a second line, and begins with a capital letter', 
 	t.is(titles[0]?.slice(0, 8), 'The load');
 	for (const line of titles) t.true(line.length * 10.3 <= 912, line);
 });
+
+test('a header has a row only where Kong trusts somebody who could write it', (t) => {
+	const trusting = manifests('Local').replace(
+		'image: "kong:3.9.3"',
+		'image: "kong:3.9.3", env: [{ name: KONG_TRUSTED_IPS, value: 10.0.0.0/16 }]',
+	);
+	t.true(drawingOf(trusting).includes('X-Real-IP'));
+	t.false(drawingOf(manifests('Local')).includes('X-Real-IP'));
+});

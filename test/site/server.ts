@@ -12,7 +12,7 @@ const types: { readonly [extension: string]: string } = {
 	'.js': 'text/javascript',
 	'.css': 'text/css',
 	'.svg': 'image/svg+xml',
-	'.png': 'image/png',
+	'.webp': 'image/webp',
 };
 
 export interface Served {

@@ -1,27 +1,10 @@
 // The built site in Debian's Chromium: from a server on this machine, and the explorer from a folder.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ExecutionContext } from 'ava';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { siteFolder } from '../../scripts/site/build.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { folderUrl, withBrowser } from '../../scripts/site/browser.ts';
 import { served } from './server.ts';
-
-const executablePath = '/usr/bin/chromium';
-const args = [
-	'--headless',
-	'--no-sandbox',
-	'--disable-gpu',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
-/** The page as it opens from a folder. */
-const folderUrl = pathToFileURL(join(siteFolder, 'index.html')).href;
 
 export interface Visit {
 	readonly page: Page;
@@ -48,33 +31,25 @@ export async function visit(
 	{ path = '', hash = '', width = 1280, scheme = 'light', from = 'server' }: How,
 	look: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-	const profile = mkdtempSync(join(tmpdir(), 'explorer-'));
 	const server = await served();
-	const context = await chromium.launchPersistentContext(profile, {
-		executablePath,
-		args,
-		viewport: { width, height: 900 },
-		colorScheme: scheme,
-		permissions: ['clipboard-read', 'clipboard-write'],
-	});
 	try {
-		const page = await context.newPage();
-		const requests: string[] = [];
-		const said: string[] = [];
-		page.on('request', (request) => requests.push(request.url()));
-		page.on('console', (message) => said.push(message.text()));
-		page.on('pageerror', (error) => said.push(error.message));
-		const url = from === 'folder' ? folderUrl : server.url;
-		await page.goto(`${url}${path}${hash}`);
-		await look({ page, context, url, sent: server.sent, requests });
-		t.deepEqual(said, [], 'nothing on the console');
-		const own = from === 'folder' ? folderUrl.replace('index.html', '') : server.url;
-		const others = requests.filter((one) => !/^(blob|data):/.test(one) && !one.startsWith(own));
-		t.deepEqual(others, [], 'nobody else is asked');
+		await withBrowser({ width, scheme }, async (context) => {
+			const page = await context.newPage();
+			const requests: string[] = [];
+			const said: string[] = [];
+			page.on('request', (request) => requests.push(request.url()));
+			page.on('console', (message) => said.push(message.text()));
+			page.on('pageerror', (error) => said.push(error.message));
+			const url = from === 'folder' ? folderUrl : server.url;
+			await page.goto(`${url}${path}${hash}`);
+			await look({ page, context, url, sent: server.sent, requests });
+			t.deepEqual(said, [], 'nothing on the console');
+			const own = from === 'folder' ? folderUrl.replace('index.html', '') : server.url;
+			const others = requests.filter((one) => !/^(blob|data):/.test(one) && !one.startsWith(own));
+			t.deepEqual(others, [], 'nobody else is asked');
+		});
 	} finally {
-		await context.close();
 		server.close();
-		rmSync(profile, { recursive: true, force: true });
 	}
 }
 

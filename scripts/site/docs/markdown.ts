@@ -12,6 +12,8 @@ export function withRules(md: Markdown): void {
 			'{{',
 			'&#123;&#123;',
 		);
+	// A block that is indented scrolls as one between fences does.
+	rules.code_block = (...args) => rules.fence?.(...args) ?? '';
 	emptyHeads(md);
 	wideDrawings(md);
 }

@@ -16,7 +16,7 @@ const texts = async (files: readonly string[]) =>
 
 /** The pages that the navigation names, and everything else in docs/ that is no page. */
 export async function readSources(): Promise<Sources> {
-	const pictures = (await readdir(join(root, 'docs'))).filter((name) => /\.(?:svg|png)$/.test(name));
+	const pictures = (await readdir(join(root, 'docs'))).filter((name) => /\.(?:svg|webp)$/.test(name));
 	const golden = await Promise.all(
 		ids.map(async (id) => [id, await read(`test/golden/${id}.yaml`)] as const),
 	);
