@@ -1,9 +1,11 @@
 // npm run site: builds the explorer and the documentation and serves both on this machine; `-- --build` builds them only, and
 // `-- --pictures` also takes the pictures of the explorer in docs/, for which it needs /usr/bin/chromium.
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { buildSite, siteFolder } from './site/build.ts';
 import { buildDocs } from './site/docs/build.ts';
+import { siteBase } from './site/docs/config.ts';
 import { takePictures } from './site/pictures.ts';
 
 const { values } = parseArgs({
@@ -21,8 +23,11 @@ else if (values.build) console.log(`Built: ${siteFolder}`);
 else {
 	const server = await preview({
 		configFile: false,
-		root: siteFolder,
-		build: { outDir: '.' },
+		root: dirname(siteFolder),
+		base: siteBase,
+		// What is not there is not answered by the explorer.
+		appType: 'mpa',
+		build: { outDir: basename(siteFolder) },
 		preview: { host: '127.0.0.1', port: Number(values.port) },
 	});
 	server.printUrls();

@@ -31,7 +31,7 @@ function journeyBlock({ title, hops, verdict, right }: JourneyView): HTMLElement
 				h(
 					'li',
 					{ class: mark ? 'loses' : '' },
-					h('p', { class: 'hop' }, hop, mark && h('span', { class: 'tag' }, mark)),
+					h('p', { class: 'hop' }, hop, mark && [' ', h('span', { class: 'tag' }, mark)]),
 					facts.length > 0 &&
 						h(
 							'dl',
