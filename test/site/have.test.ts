@@ -109,6 +109,7 @@ test('every product of the list has a way, files and no word that is missing', a
 		const balancers = page.getByLabel('Load balancer or proxy');
 		const values = async (list: typeof clouds) =>
 			list.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
+		await headlineOf(page);
 		let seen = 0;
 		for (const cloud of await values(clouds)) {
 			await clouds.selectOption(cloud);
