@@ -72,7 +72,14 @@ for (const scheme of ['light', 'dark'] as const)
 	for (const width of [360, 1440])
 		test(`the documentation is accessible: ${scheme}, ${width} px`, async (t) => {
 			await visit(t, { path: 'docs/', scheme, width }, async ({ page, url }) => {
-				for (const name of ['', 'load-balancers/hetzner.html', 'check.html', 'cdns.html', 'explorer.html']) {
+				for (const name of [
+					'',
+					'load-balancers/hetzner.html',
+					'check.html',
+					'cdns.html',
+					'explorer.html',
+					'404.html',
+				]) {
 					await page.goto(`${url}docs/${name}`);
 					await page.waitForLoadState('networkidle');
 					await withoutViolations(t, page);
