@@ -2,6 +2,7 @@
 
 import { withBase } from 'vitepress';
 import theme from 'vitepress/theme-without-fonts';
+// VitePress brings it.
 import { h } from 'vue';
 import './site.css';
 
