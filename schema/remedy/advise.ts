@@ -2,7 +2,9 @@
 import { type Checked, type CheckedGateway, check } from '../check/check.ts';
 import { ADDRESS_SETTINGS } from '../check/gateway/kong.ts';
 import { type Beside, NOTHING_BESIDE } from '../check/input/beside.ts';
+import { namespaceAssumed } from '../check/input/namespace-assumed.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
+import { inMeantNamespace } from '../cluster/namespaces.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { isJoint } from './judge.ts';
 import { remediesOf } from './remedies.ts';
@@ -16,10 +18,11 @@ export interface Advised extends Checked {
 
 /** Checks objects and adds to its findings what to do. */
 export function checkAndAdvise(
-	objects: readonly KubeObject[],
+	given: readonly KubeObject[],
 	circumstances: Circumstances,
 	beside: Beside = NOTHING_BESIDE,
 ): Advised {
+	const { objects, apart } = inMeantNamespace(given);
 	const result = check(objects, circumstances, beside);
 	const remedies = remediesOf({ objects, circumstances }, result);
 	const owner = ownersOf(result);
@@ -35,7 +38,7 @@ export function checkAndAdvise(
 		advised.set(gateway, one.code);
 		return { ...one, hint: found.length > 0 ? adviceText(found) : noneText(gateway) };
 	});
-	return { ...result, findings, remedies };
+	return { ...result, findings: [...findings, ...namespaceAssumed(apart)], remedies };
 }
 
 /** Codes of findings whose own advice may cross that for the whole gateway. */
