@@ -34,12 +34,16 @@ export function checkAndAdvise(
 		if (!gateway || !isJoint(one)) return found ? mendedBy(one, found, first.get(gateway)) : one;
 		if (!found) return { ...one, hint: UNTRIED };
 		const before = advised.get(gateway);
-		if (before !== undefined) return { ...one, hint: `What ${before} says to do mends this, too.` };
+		if (before !== undefined) return saidBefore(one, before, found);
 		advised.set(gateway, one.code);
 		return { ...one, hint: found.length > 0 ? adviceText(found) : noneText(gateway) };
 	});
 	return { ...result, findings: [...findings, ...namespaceAssumed(apart)], remedies };
 }
+
+/** Where nothing mends the first one, nothing is said of the others. */
+const saidBefore = (one: ObjectFinding, code: string, { length }: readonly Remedy[]): ObjectFinding =>
+	length > 0 ? { ...one, hint: `What ${code} says to do mends this, too.` } : one;
 
 /** Codes of findings whose own advice may cross that for the whole gateway. */
 const CROSSING: ReadonlySet<string> = new Set([

@@ -40,7 +40,10 @@ test('a Service without a namespace is in that of the pods that it fits, and so 
 	for (const one of ['default', 'kong'])
 		t.deepEqual(codes(one), { ways: 1, codes: [...lost, 'namespace-assumed'] }, one);
 	t.deepEqual(codes(undefined, undefined, 'kong'), { ways: 1, codes: [...lost, 'namespace-assumed'] });
-	t.deepEqual(codes('kong', 'kong', 'edge'), { ways: 0, codes: ['selector-selects-nothing'] });
+	t.deepEqual(codes('kong', 'kong', 'edge'), {
+		ways: 0,
+		codes: ['selector-selects-nothing', 'everyone-trusted'],
+	});
 });
 
 test('a patch names the namespace that the manifest names, and no other', (t) => {
