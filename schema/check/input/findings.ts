@@ -7,6 +7,7 @@ import { isMap } from '../../text/map.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { Beside } from './beside.ts';
+import { ForeignText } from './foreign-texts.ts';
 import { chartsInstalled, type Installed } from './installed.ts';
 import { installedAdvice, installsKong } from './installed-advice.ts';
 import { otherFile } from './others.ts';
@@ -125,9 +126,13 @@ function ofOtherTool(object: KubeObject, beside: Beside): Unrendered[] {
 	const { file, input } = namesOf(object, beside);
 	const tool = otherFile(object.body, file);
 	if (!tool) return [];
-	const found = finding('input-of-other-tool', whole(object), { input, ...tool });
-	return [{ of: object, found, isKong: /kong/i.test(JSON.stringify(object.body)) }];
+	const { what, advice } = tool;
+	const found = finding('input-of-other-tool', whole(object), { input, what, advice });
+	return [{ of: object, found, isKong: isAboutKong(object.body) }];
 }
+
+const isAboutKong = (body: unknown): boolean =>
+	/kong/i.test(body instanceof ForeignText ? body.text : JSON.stringify(body));
 
 function ofValues(object: KubeObject, beside: Beside): Unrendered[] {
 	const { file, input } = namesOf(object, beside);

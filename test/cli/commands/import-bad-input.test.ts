@@ -22,7 +22,7 @@ for (const [yaml, args, message] of [
 		[],
 		`<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`,
 	],
-	['', [], `<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`],
+	['', [], '<stdin> holds no values: it is empty.'],
 	[
 		'proxy: {type: NodePort}\ngateway: {env: {a: b}, proxy: {type: NodePort}}\n',
 		[],
@@ -57,7 +57,7 @@ for (const [yaml, args, message] of [
 	[
 		kong,
 		['--from', 'ingress-nginx'],
-		'<stdin> has no key of ingress-nginx, but proxy of kong/kong. Use --from kong/kong.',
+		'<stdin> has no key of ingress-nginx, but proxy of kong/kong, which ingress-nginx ignores. Use --from kong/kong.',
 	],
 	[
 		'controller: {config: {entries: {proxy-protocol: "True"}}}\n',
