@@ -1,5 +1,7 @@
 // Texts that are neither YAML nor JSON, or only by chance, and that people give to check: what each is known by, and what to do instead.
 
+import { everythingIn } from './commands.ts';
+
 /** A document that was not parsed: its text belongs to something else. */
 export class ForeignText {
 	readonly what: string;
@@ -19,8 +21,7 @@ interface Kind {
 	readonly advice: string;
 }
 
-const askKubectl =
-	'Ask it for the objects: kubectl get deploy,ds,sts,svc,ing,cm -n NAMESPACE -o yaml | kong-client-ip check, or kong-client-ip check --context CONTEXT';
+const askKubectl = `Ask it for the objects: ${everythingIn('NAMESPACE')}, or kong-client-ip check --context CONTEXT`;
 
 /** The first that fits the beginning of the text counts. */
 const kinds: readonly Kind[] = [
