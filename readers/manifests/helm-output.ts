@@ -8,8 +8,7 @@ const OTHERS = /^(?:NOTES|USER-SUPPLIED VALUES|COMPUTED VALUES):[ \t]*$/;
 const VALUES = /^(?:USER-SUPPLIED|COMPUTED) VALUES:[ \t]*(?=\r?\n|$)/;
 
 /** Whether a text is what Helm prints about a release, with or without its manifests. */
-export const isRelease = (text: string): boolean =>
-	/^NAME: \S+\r?\nLAST DEPLOYED: /m.test(text.slice(0, 4000));
+const isRelease = (text: string): boolean => /^NAME: \S+\r?\nLAST DEPLOYED: /m.test(text.slice(0, 4000));
 
 /** The text with nothing but the manifests of the release in it, each on its own line as before; other texts as they are. */
 export function manifestsOfRelease(text: string): string {
