@@ -8,7 +8,7 @@ export const schemaKey = 'values';
 
 /** An ajv that knows the schema, and the leaves about which the schema says more than the contract. `options` are added to ours. */
 export function compileSchema(options: Options = {}) {
-	const ajv = new Ajv({ ...options, strict: false, allErrors: true });
+	const ajv = new Ajv({ ...options, strict: false, allErrors: true, messages: false });
 	ajv.addSchema(valuesSchema, schemaKey);
 	return { ajv, leaves: constrainedLeaves(valuesSchema) };
 }
