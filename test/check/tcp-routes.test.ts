@@ -49,7 +49,7 @@ test('a proxy that sends no PROXY header is named, since clients do not reach th
 	};
 	for (const [front, product, why] of [
 		[ingress, 'the proxy behind Ingress/front', 'It speaks HTTP there.'],
-		[route({}), 'the proxy behind IngressRouteTCP/tcp', 'Nothing there asks for one.'],
+		[route({}), 'Traefik', 'Nothing there asks for one.'],
 	] as const) {
 		const [found] = checked(waits, front).errors;
 		t.is(found?.code, 'proxy-never-sent');

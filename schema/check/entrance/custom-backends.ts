@@ -58,6 +58,7 @@ function virtual(service: KubeObject): Found[] {
 					backend: {
 						front: service,
 						className: 'istio',
+						controller: 'istio.io/gateway-controller',
 						readsHttp: protocol === 'http',
 						port: portOf(at(route, 'destination', 'port', 'number')),
 					},
@@ -65,6 +66,9 @@ function virtual(service: KubeObject): Found[] {
 			}),
 	);
 }
+
+const CONTOUR = { className: 'contour', controller: 'projectcontour.io/ingress-controller' };
+const TRAEFIK = { className: 'traefik', controller: 'traefik.io/ingress-controller' };
 
 // Traefik's routes and Contour's HTTPProxy name services in much the same way.
 function routed(route: KubeObject): Found[] {
@@ -79,7 +83,7 @@ function routed(route: KubeObject): Found[] {
 			name: text(at(one, 'name')),
 			backend: {
 				front: route,
-				className: route.kind === 'HTTPProxy' ? 'contour' : 'traefik',
+				...(route.kind === 'HTTPProxy' ? CONTOUR : TRAEFIK),
 				readsHttp: !tcp && at(spec, 'tcpproxy') === undefined,
 				...(/^(https|tls|h2)$/.test(text(at(one, 'scheme')) ?? text(at(one, 'protocol')) ?? '')
 					? { encrypts: true }
@@ -98,6 +102,7 @@ function upstreams(server: KubeObject): Found[] {
 		backend: {
 			front: server,
 			className: 'nginx',
+			controller: 'nginx.org/ingress-controller',
 			readsHttp: server.kind === 'VirtualServer',
 			encrypts: at(one, 'tls', 'enable') === true,
 			port: portOf(at(one, 'port')),

@@ -1,31 +1,119 @@
-// Proxies that run in the cluster and take Ingresses and routes: by what classes, images and Services tell of each.
+// Proxies that run in the cluster and take Ingresses and routes: by what controllers, classes, images and Services tell of each.
 
+import type { LoadBalancerId } from '../../catalogue/index.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import type { Entrance } from './entrances.ts';
 
 /** One kind of proxy. */
 export interface ProxyFamily {
-	/** Classes of Ingresses and Gateways. */
+	/** Its entry of the catalogue. */
+	readonly id: LoadBalancerId;
+	/** Names of controllers in classes of Ingresses and Gateways. */
+	readonly controller: RegExp;
+	/** Classes of Ingresses and Gateways that say no more than their name. */
 	readonly className: RegExp;
+	/** What serves clients, and what sets that up; distributions mirror images by names of their own. */
 	readonly image: RegExp;
 	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
 	readonly service: RegExp;
 }
 
-const proxyFamilies: readonly ProxyFamily[] = [
+const NGINX = /nginx|webapprouting/i;
+
+export const proxyFamilies: readonly ProxyFamily[] = [
 	{
-		className: /nginx|webapprouting/i,
+		id: 'ingress-nginx',
+		controller: /^(k8s\.io\/ingress-nginx|webapprouting\.)/,
+		className: NGINX,
 		image:
-			/(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress(-controller)?|nginx-plus-ingress|rke2-ingress-nginx[\w-]*)([:@]|$)/,
-		service: /^(([\w.-]+-)?ingress-nginx(-controller)?|(rke2-)?nginx-ingress(-controller)?)$/,
+			/(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress-controller|(mirrored-|rke2-)?ingress-nginx[\w-]*|rke2-ingress-nginx[\w-]*)([:@]|$)/,
+		service: /^(([\w.-]+-)?ingress-nginx(-controller)?|(rke2-)?nginx-ingress-controller)$/,
 	},
-	{ className: /traefik/i, image: /(^|\/)traefik([:@]|$)/, service: /^traefik$/ },
 	{
+		id: 'nginx-ingress-f5',
+		controller: /^nginx\.org\//,
+		className: NGINX,
+		image: /(^|\/)(nginx-ingress|nginx-plus-ingress|nginx-ic\/[\w-]+)([:@]|$)/,
+		service: /^(nginx-ingress(-controller)?|([\w.-]+-)?nginx-ingress-controller)$/,
+	},
+	{
+		id: 'nginx-gateway-fabric',
+		controller: /^gateway\.nginx\.org\//,
+		className: /^nginx$/,
+		image: /(^|\/)nginx-gateway-fabric(\/nginx)?([:@]|$)/,
+		service: /^(nginx-gateway|ngf)(-[\w-]+)?$/,
+	},
+	{
+		id: 'traefik',
+		controller: /^traefik\.io\//,
+		className: /traefik/i,
+		image: /(^|\/)(mirrored-library-|rke2-)?traefik([:@]|$)/,
+		service: /^(rke2-)?traefik$/,
+	},
+	{
+		id: 'haproxy-ingress',
+		controller: /^haproxy-ingress\.github\.io\//,
 		className: /haproxy/i,
-		image: /(^|\/)(haproxytech\/kubernetes-ingress|haproxy-ingress)([:@]|$)/,
-		service: /^(haproxy-(kubernetes-)?ingress|kubernetes-ingress)$/,
+		image: /(^|\/)haproxy-ingress(-controller)?([:@]|$)/,
+		service: /^haproxy-ingress$/,
+	},
+	{
+		id: 'haproxy-technologies',
+		controller: /^haproxy\.org\//,
+		className: /haproxy/i,
+		image: /(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/,
+		service: /^(haproxy-)?kubernetes-ingress$/,
+	},
+	{
+		id: 'envoy-gateway',
+		controller: /^gateway\.envoyproxy\.io\//,
+		className: /^(eg|envoy.*)$/,
+		image: /(^|\/)envoyproxy\/(envoy|gateway)([:@]|$)/,
+		service: /^envoy(-default-.*|-gateway-proxy)?$/,
+	},
+	{
+		id: 'istio-gateway',
+		controller: /^istio\.io\//,
+		className: /istio/i,
+		image: /(^|\/)(istio-)?proxyv2([:@]|$)/,
+		service: /^(istio-ingress(gateway)?|[\w-]+-istio)$/,
+	},
+	{
+		id: 'contour',
+		controller: /^projectcontour\.io\//,
+		className: /contour/i,
+		image: /(^|\/)(projectcontour\/)?(contour|envoy)([:@]|$)/,
+		service: /^(contour-)?envoy$/,
+	},
+	{
+		id: 'cilium-ingress',
+		controller: /^cilium\.io\//,
+		className: /^cilium$/,
+		image: /(^|\/)cilium(-envoy)?([:@]|$)/,
+		service: /^cilium-ingress(-.*)?$/,
+	},
+	{
+		id: 'cilium-gateway',
+		controller: /^io\.cilium\//,
+		className: /^cilium$/,
+		image: /(^|\/)cilium(-envoy)?([:@]|$)/,
+		service: /^cilium-gateway-.*$/,
 	},
 ];
+
+/** The kinds that may serve a front: the one of its controller, where that is known, else those that classes are named for. */
+export function familiesOf({ front, controller, frontClass, annotations }: Entrance): readonly ProxyFamily[] {
+	if (!front) return [];
+	const className = frontClass ?? annotations['kubernetes.io/ingress.class'] ?? '';
+	const takes = (id: LoadBalancerId): boolean =>
+		front.kind === 'Ingress' ? !/gateway/.test(id) : id !== 'cilium-ingress';
+	return proxyFamilies.filter(
+		(family) =>
+			takes(family.id) &&
+			(controller === undefined ? family.className.test(className) : family.controller.test(controller)),
+	);
+}
 
 /** What the input shows of a kind of proxy. */
 export interface ShownProxy {

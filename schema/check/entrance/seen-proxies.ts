@@ -7,14 +7,20 @@ import { ingressNginxSettings, type ProxySettings } from '../../trace/index.ts';
 import { optionOf } from '../gateway/kong-conf.ts';
 import type { Entrance } from './entrances.ts';
 import { seenByFamily } from './proxies/by-family.ts';
+import { type ProxyFamily, proxyFamilies } from './proxy-families.ts';
 
 /** A proxy, its settings, and the ConfigMap that they are in; null where it has none. */
 export interface SeenProxy {
+	/** Its entry of the catalogue. */
+	readonly id: ProxyFamily['id'];
 	readonly proxy: ProxySettings;
 	readonly config: KubeObject | null;
 	/** Settings by which it believes others; those of Ingress NGINX stand in its ConfigMap. */
 	readonly beliefs: readonly Belief[];
 }
+
+/** What a reader of one kind makes of the input. */
+export type ReadProxy = Omit<SeenProxy, 'id'>;
 
 /** A setting by which a proxy believes what clients write. */
 export interface Belief {
@@ -35,8 +41,7 @@ interface Controller {
 	readonly config: KubeObject | null;
 }
 
-const IMAGE =
-	/(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress-controller|rke2-ingress-nginx[\w-]*)([:@]|$)/;
+const FAMILY = proxyFamilies.find(({ id }) => id === 'ingress-nginx');
 const PROGRAM = /(^|\/)nginx-ingress-controller$/;
 const CONTROLLER_CLASS = 'k8s.io/ingress-nginx';
 /** The names of its ConfigMap in its own chart and manifests, and in those of minikube, RKE and MicroK8s. */
@@ -61,6 +66,7 @@ function seenIngressNginx(inventory: Inventory): (entrance: Entrance) => SeenPro
 		const host =
 			entrance.front && annotationsOf(entrance.front)['nginx.ingress.kubernetes.io/upstream-vhost'];
 		return {
+			id: 'ingress-nginx',
 			proxy: { kind: 'ingress-nginx', settings: host ? { ...settings, host } : settings },
 			config: found.config,
 			beliefs: [],
@@ -92,7 +98,7 @@ function controllerOf(
 	{ named }: Inventory,
 ): Controller | null {
 	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].map(String);
-	if (!IMAGE.test(text(at(container, 'image')) ?? '') && !words.some((word) => PROGRAM.test(word)))
+	if (!FAMILY?.image.test(text(at(container, 'image')) ?? '') && !words.some((word) => PROGRAM.test(word)))
 		return null;
 	const config = named.get(`ConfigMap/${configName(words, namespace)}`);
 	// One that is named and not in the input may hold anything.

@@ -6,17 +6,17 @@ import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
 import { type Envoy, type EnvoyGateway, envoyGatewaySettings, facingClients } from '../../../trace/index.ts';
-import type { Belief, SeenProxy } from '../seen-proxies.ts';
+import type { Belief, ReadProxy } from '../seen-proxies.ts';
 import { programs } from './words.ts';
 
-const seen = (settings: Envoy, config: KubeObject | null, beliefs: readonly Belief[] = []): SeenProxy => ({
+const seen = (settings: Envoy, config: KubeObject | null, beliefs: readonly Belief[] = []): ReadProxy => ({
 	proxy: { kind: 'envoy', settings },
 	config,
 	beliefs,
 });
 
 /** Envoy Gateway by its policies for a Gateway; null where the input shows none of its objects. */
-export function seenEnvoyGateway(inventory: Inventory, front: KubeObject): SeenProxy | null {
+export function seenEnvoyGateway(inventory: Inventory, front: KubeObject): ReadProxy | null {
 	if (ofKind(inventory, 'ClientTrafficPolicy', 'EnvoyProxy', 'BackendTrafficPolicy').length === 0)
 		return null;
 	const policy = ofKind(inventory, 'ClientTrafficPolicy').find((one) => targets(one, front));
@@ -48,7 +48,7 @@ function targets({ body, namespace }: KubeObject, front: KubeObject): boolean {
 }
 
 /** Istio's gateways by its mesh configuration, or by the gateway's own annotation. */
-export function seenIstio(inventory: Inventory): SeenProxy | null {
+export function seenIstio(inventory: Inventory): ReadProxy | null {
 	const mesh = ofKind(inventory, 'ConfigMap').find(
 		({ name, body }) => /^istio(-|$)/.test(name) && at(body, 'data', 'mesh') !== undefined,
 	);
@@ -72,7 +72,7 @@ function hopsIn(config: string): number | undefined {
 }
 
 /** Contour by its configuration file and arguments. */
-export function seenContour(inventory: Inventory): SeenProxy | null {
+export function seenContour(inventory: Inventory): ReadProxy | null {
 	const [program] = programs(inventory, /(^|\/)contour([:@]|$)/);
 	const config = ofKind(inventory, 'ConfigMap').find(
 		({ name, body }) => /contour/.test(name) && at(body, 'data', 'contour.yaml') !== undefined,
@@ -87,7 +87,7 @@ export function seenContour(inventory: Inventory): SeenProxy | null {
 }
 
 /** Cilium by its ConfigMap. */
-export function seenCilium(inventory: Inventory, front: KubeObject): SeenProxy | null {
+export function seenCilium(inventory: Inventory, front: KubeObject): ReadProxy | null {
 	const config = ofKind(inventory, 'ConfigMap').find(({ name }) => name === 'cilium-config');
 	if (!config) return null;
 	const data = texts(at(config.body, 'data'));

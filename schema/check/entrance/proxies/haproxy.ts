@@ -5,11 +5,11 @@
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
 import { haproxyIngressSettings, haproxyTechnologiesSettings } from '../../../trace/index.ts';
-import type { Belief, SeenProxy } from '../seen-proxies.ts';
+import type { Belief, ReadProxy } from '../seen-proxies.ts';
 import { configOf, programs } from './words.ts';
 
 /** Of the community's controller. */
-export function seenHAProxyIngress(inventory: Inventory): SeenProxy | null {
+export function seenHAProxyIngress(inventory: Inventory): ReadProxy | null {
 	const found = programs(inventory, /(^|\/)haproxy-ingress(-controller)?([:@]|$)/);
 	const read = configOf(inventory, found, '--configmap', /^haproxy-ingress$/);
 	if (!read) return null;
@@ -30,7 +30,7 @@ export function seenHAProxyIngress(inventory: Inventory): SeenProxy | null {
 }
 
 /** Of HAProxy Technologies' controller. */
-export function seenHAProxyTechnologies(inventory: Inventory): SeenProxy | null {
+export function seenHAProxyTechnologies(inventory: Inventory): ReadProxy | null {
 	const found = programs(inventory, /(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/);
 	const read = configOf(inventory, found, '--configmap', /^(haproxy-)?kubernetes-ingress$/);
 	if (!read) return null;

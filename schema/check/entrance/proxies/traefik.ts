@@ -6,10 +6,10 @@ import { at, items, text } from '../../../cluster/objects.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
 import type { Traefik } from '../../../trace/index.ts';
 import { isEveryone } from '../../../trace/index.ts';
-import type { Belief, SeenProxy } from '../seen-proxies.ts';
+import type { Belief, ReadProxy } from '../seen-proxies.ts';
 import { type Program, programs, whomOf } from './words.ts';
 
-const IMAGE = /(^|\/)traefik([:@]|$)/;
+const IMAGE = /(^|\/)(mirrored-library-|rke2-)?traefik([:@]|$)/;
 /** Entry points for its own pages, which serve no clients. */
 const INNER = /^(traefik|metrics)$/;
 
@@ -17,7 +17,7 @@ const INNER = /^(traefik|metrics)$/;
 type Settings = ReadonlyMap<string, string>;
 
 /** Null where the input does not show its command line, or a file says the rest. */
-export function seenTraefik(inventory: Inventory): SeenProxy | null {
+export function seenTraefik(inventory: Inventory): ReadProxy | null {
 	const [program] = programs(inventory, IMAGE);
 	if (!program || program.words.some((word) => /^--configfile\b/i.test(word))) return null;
 	const settings = settingsOf(program);

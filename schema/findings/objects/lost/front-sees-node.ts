@@ -50,14 +50,14 @@ export const finding = defineFinding({
 			objects: [...behind('nginx'), ...nginx({})],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
+				'Ingress NGINX mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 		{
 			objects: [...behind('nginx'), ...nginx({}, alibaba)],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
+				'Ingress NGINX mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 	],
