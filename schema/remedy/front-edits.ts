@@ -1,13 +1,14 @@
 // What lets a proxy in the cluster before Kong see clients: the traffic policy of its own Service, or that of its load balancer.
 
+import { parseDocument } from 'yaml';
 import { methodOf } from '../catalogue/switches.ts';
 import type { CheckedGateway } from '../check/check.ts';
 import { plainEntrance } from '../check/entrance/entrances.ts';
 import { readsProxyBy } from '../check/entrance/proxies/proxy-setting.ts';
 import type { SeenProxy } from '../check/entrance/seen-proxies.ts';
 import { seenProduct } from '../check/in-front.ts';
-import type { KubeObject } from '../cluster/objects.ts';
-import { fieldPlace } from '../cluster/places.ts';
+import { at, type KubeObject } from '../cluster/objects.ts';
+import { fieldPlace, type Place } from '../cluster/places.ts';
 import { annotationDraft } from './annotation-draft.ts';
 import type { FieldEdit } from './edits.ts';
 
@@ -15,9 +16,23 @@ import type { FieldEdit } from './edits.ts';
 export function frontEditsOf({ findings, ways }: CheckedGateway): readonly FieldEdit[] {
 	const proxies = ways.flatMap(({ situation }) => situation.front.proxy ?? []);
 	return findings.flatMap(({ code, place }): readonly FieldEdit[] => {
-		if (code === 'front-sees-node' && place) return [{ kind: 'field', place, value: 'Local' }];
+		if (code === 'front-sees-node' && place) return [policyEdit(place)];
+		if (code === 'proxy-not-expected')
+			return proxies.flatMap(({ sendsBy }) =>
+				sendsBy ? [{ kind: 'field', place: sendsBy, value: undefined }] : [],
+			);
 		return code === 'front-sees-balancer' && place ? balancerEdits(place.object, proxies) : [];
 	});
+}
+
+const POLICY = 'service.spec.externalTrafficPolicy';
+
+/** Traffic policy Local: in the field, or in the values of the chart that makes the Service. */
+function policyEdit(place: Place): FieldEdit {
+	if (place.path.at(-1) !== 'valuesContent') return { kind: 'field', place, value: 'Local' };
+	const values = parseDocument(String(at(place.object.body, ...place.path) ?? ''));
+	values.setIn(POLICY.split('.'), 'Local');
+	return { kind: 'field', place, value: values.toString(), shown: `${POLICY}: Local` };
 }
 
 /** The balancer keeps the source, where it can; else it sends PROXY headers, and the proxy reads them. */

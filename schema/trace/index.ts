@@ -29,6 +29,7 @@ export {
 	type ProxySettings,
 	passesScheme,
 	readsProxy,
+	sendsProxy,
 } from './proxies/known.ts';
 export { nginxGatewayFabricSettings } from './proxies/nginx-gateway-fabric.ts';
 export { nginxIngressSettings } from './proxies/nginx-ingress.ts';

@@ -84,7 +84,11 @@ function unknownFront({ title, entrance }: WaySituation, { workloads, services }
 	];
 }
 
-const nameOf = ({ namespace, name }: KubeObject): string => (namespace ? `${namespace}/${name}` : name);
+/** The Service, by the object of which it is made where it is not in the input itself. */
+function nameOf({ namespace, name, made }: KubeObject): string {
+	if (made) return `the Service that ${made.of[0].kind}/${made.of[0].name} describes`;
+	return `Service ${namespace ? `${namespace}/${name}` : name}`;
+}
 
 /** A PROXY header that comes and is not expected, or is expected and does not come. */
 function stopped(

@@ -17,7 +17,9 @@ export function customBackends(inventory: Inventory): Found[] {
 	return [
 		...ofKind(inventory, 'TargetGroupBinding').map(bound),
 		...ofKind(inventory, 'VirtualService').flatMap(virtual),
-		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap(routed),
+		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap((route) =>
+			routed(route, inventory),
+		),
 		...ofKind(inventory, 'VirtualServer', 'TransportServer').flatMap(upstreams),
 		...ofKind(inventory, 'Mapping').map(mapped),
 		...tunnelBackends(inventory),
@@ -71,7 +73,7 @@ const CONTOUR = { className: 'contour', controller: 'projectcontour.io/ingress-c
 const TRAEFIK = { className: 'traefik', controller: 'traefik.io/ingress-controller' };
 
 // Traefik's routes and Contour's HTTPProxy name services in much the same way.
-function routed(route: KubeObject): Found[] {
+function routed(route: KubeObject, inventory: Inventory): Found[] {
 	const spec = at(route.body, 'spec');
 	const tcp = route.kind === 'IngressRouteTCP';
 	const lists = [...items(at(spec, 'routes')), at(spec, 'tcpproxy')];
@@ -89,7 +91,7 @@ function routed(route: KubeObject): Found[] {
 					? { encrypts: true }
 					: {}),
 				port: portOf(at(one, 'port')),
-				...(tcp ? proxyOf(one) : {}),
+				...(tcp ? proxyOf(one, route, inventory) : {}),
 			},
 		}));
 }
@@ -131,10 +133,17 @@ function mapped(mapping: KubeObject): Found {
 }
 
 // https://doc.traefik.io/traefik/routing/services/#proxy-protocol: version 2 unless it says 1; a transport of its own may ask for it, too.
-function proxyOf(service: unknown): Pick<Backend, 'sendsProxy'> {
-	const asked = at(service, 'proxyProtocol');
+function proxyOf(
+	service: unknown,
+	{ namespace }: KubeObject,
+	inventory: Inventory,
+): Pick<Backend, 'sendsProxy'> {
+	const name = text(at(service, 'serversTransport'));
+	const transport =
+		name === undefined ? undefined : inventory.named.get(`ServersTransportTCP/${namespace}/${name}`);
+	const asked = at(service, 'proxyProtocol') ?? at(transport?.body, 'spec', 'proxyProtocol');
 	if (asked === undefined || asked === null)
-		return at(service, 'serversTransport') === undefined ? { sendsProxy: null } : {};
+		return name === undefined || transport ? { sendsProxy: null } : {};
 	return { sendsProxy: at(asked, 'version') === 1 ? 1 : 2 };
 }
 

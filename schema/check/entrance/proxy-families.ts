@@ -4,6 +4,8 @@ import type { LoadBalancerId } from '../../catalogue/index.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
 import type { Entrance } from './entrances.ts';
+import { envoyProxyService } from './proxies/envoy-gateway.ts';
+import { chartService } from './proxies/traefik-chart.ts';
 
 /** One kind of proxy. */
 export interface ProxyFamily {
@@ -17,6 +19,8 @@ export interface ProxyFamily {
 	readonly image: RegExp;
 	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
 	readonly service: RegExp;
+	/** The Service that its controller or chart makes of other objects, where that is not in the input. */
+	readonly makes?: (inventory: Inventory) => readonly KubeObject[];
 }
 
 const NGINX = /nginx|webapprouting/i;
@@ -50,6 +54,7 @@ export const proxyFamilies: readonly ProxyFamily[] = [
 		className: /traefik/i,
 		image: /(^|\/)(mirrored-library-|rke2-)?traefik([:@]|$)/,
 		service: /^(rke2-)?traefik$/,
+		makes: chartService,
 	},
 	{
 		id: 'haproxy-ingress',
@@ -71,6 +76,7 @@ export const proxyFamilies: readonly ProxyFamily[] = [
 		className: /^(eg|envoy.*)$/,
 		image: /(^|\/)envoyproxy\/(envoy|gateway)([:@]|$)/,
 		service: /^envoy(-default-.*|-gateway-proxy)?$/,
+		makes: envoyProxyService,
 	},
 	{
 		id: 'istio-gateway',
@@ -134,9 +140,13 @@ function shownOf(family: ProxyFamily, inventory: Inventory): ShownProxy {
 	const selected = workloads.flatMap(({ namespace, body }) =>
 		inventory.servicesFor(namespace, texts(at(body, 'spec', 'template', 'metadata', 'labels'))),
 	);
-	const named = ofKind(inventory, 'Service').filter((service) => isNamedFor(family, service));
-	const services = (workloads.length > 0 ? selected : named).filter(isPublished);
-	return { workloads, services: [...new Set(services)] };
+	const published = selected.filter(isPublished);
+	// The workload may be the controller alone, which makes another one that serves.
+	const named = ofKind(inventory, 'Service').filter(
+		(service) => isNamedFor(family, service) && isPublished(service),
+	);
+	const found = [published, named].find((some) => some.length > 0);
+	return { workloads, services: [...new Set(found ?? family.makes?.(inventory).filter(isPublished))] };
 }
 
 function isNamedFor({ service: pattern }: ProxyFamily, { name, body }: KubeObject): boolean {

@@ -15,6 +15,8 @@ export interface SeenProxy {
 	readonly id: ProxyFamily['id'];
 	readonly proxy: ProxySettings;
 	readonly config: KubeObject | null;
+	/** What has it send PROXY headers to Kong, where an object of its own says so. */
+	readonly sendsBy?: Place;
 	/** Settings by which it believes others; those of Ingress NGINX stand in its ConfigMap. */
 	readonly beliefs: readonly Belief[];
 }
@@ -30,6 +32,8 @@ export interface Belief {
 	readonly setting: string;
 	/** What it believes: `X-Forwarded-For`, `a PROXY header`. */
 	readonly header: string;
+	/** What to set in its place. */
+	readonly cure: string;
 	/** Whose word: `anybody`, or ranges. */
 	readonly whom: string;
 }

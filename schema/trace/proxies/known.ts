@@ -51,6 +51,11 @@ export function needsProxyOf(proxy: ProxySettings): 'nobody' | 'everybody' | rea
 	}
 }
 
+/** The version of the PROXY headers that it sends; null for none. */
+export function sendsProxy(proxy: ProxySettings): 1 | 2 | null {
+	return proxy.kind === 'haproxy' || proxy.kind === 'envoy' ? proxy.settings.sends : null;
+}
+
 /** Whether it reads PROXY headers, of whomever. */
 export function readsProxy(proxy: ProxySettings): boolean {
 	if (needsProxyOf(proxy) !== 'nobody') return true;

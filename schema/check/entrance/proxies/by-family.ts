@@ -6,12 +6,13 @@ import type { KubeObject } from '../../../cluster/objects.ts';
 import type { Entrance } from '../entrances.ts';
 import { familiesOf } from '../proxy-families.ts';
 import type { ReadProxy, SeenProxy } from '../seen-proxies.ts';
-import { seenCilium, seenContour, seenEnvoyGateway, seenIstio } from './envoy.ts';
+import { seenCilium, seenContour, seenIstio } from './envoy.ts';
+import { seenEnvoyGateway } from './envoy-gateway.ts';
 import { seenHAProxyIngress, seenHAProxyTechnologies } from './haproxy.ts';
 import { seenGatewayFabric, seenNginxIngress } from './nginx.ts';
 import { seenTraefik } from './traefik.ts';
 
-type Reader = (inventory: Inventory, front: KubeObject) => ReadProxy | null;
+type Reader = (inventory: Inventory, front: KubeObject, entrance: Entrance) => ReadProxy | null;
 
 const READERS: { readonly [id in LoadBalancerId]?: Reader } = {
 	traefik: seenTraefik,
@@ -31,7 +32,7 @@ export function seenByFamily(entrance: Entrance, inventory: Inventory): SeenProx
 	const { front } = entrance;
 	if (!front) return null;
 	for (const { id } of familiesOf(entrance)) {
-		const found = READERS[id]?.(inventory, front);
+		const found = READERS[id]?.(inventory, front, entrance);
 		if (found) return { id, ...found };
 	}
 	return null;

@@ -21,6 +21,7 @@ export function seenHAProxyIngress(inventory: Inventory): ReadProxy | null {
 						proxy: 'HAProxy Ingress',
 						place: fieldPlace(config, 'data', 'forwardfor'),
 						setting: `forwardfor ${data.forwardfor}`,
+						cure: 'Take it out: by default the client is written in place of what came.',
 						header: 'X-Forwarded-For',
 						whom: 'anybody',
 					},
@@ -45,6 +46,9 @@ export function seenHAProxyTechnologies(inventory: Inventory): ReadProxy | null 
 						proxy: "HAProxy Technologies' controller",
 						place: fieldPlace(config, 'data', key),
 						setting: `${key} ${data[key]}`,
+						cure: header
+							? 'Take it out, or let only the load balancer that writes this header connect to the controller.'
+							: 'Take it out: by default the client is appended.',
 						header: header ?? 'X-Forwarded-For',
 						whom: 'anybody',
 					},

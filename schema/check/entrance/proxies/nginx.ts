@@ -20,7 +20,9 @@ type Settings = Extract<ProxySettings, { kind: 'nginx' }>['settings'];
 function beliefOf(proxy: string, place: Place, setting: string, { realIp }: Settings): Belief[] {
 	if (!realIp?.from.some(isEveryone)) return [];
 	const header = realIp.header === 'proxy_protocol' ? 'a PROXY header' : realIp.header;
-	return [{ proxy, place, setting, header, whom: 'anybody' }];
+	const cure =
+		'Let it hold the addresses of the load balancer in front of the proxy only, or take it out where there is none.';
+	return [{ proxy, place, setting, cure, header, whom: 'anybody' }];
 }
 
 export function seenNginxIngress(inventory: Inventory): ReadProxy | null {

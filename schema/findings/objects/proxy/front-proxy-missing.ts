@@ -8,7 +8,7 @@ const reads = { 'use-proxy-protocol': 'true' };
 export const finding = defineFinding({
 	code: 'front-proxy-missing',
 	severity: 'error',
-	text: '{front} waits for a PROXY header on each connection, and {balancer}, in front of Service {service}, sends none: every connection is closed. {cure}, or take out {setting}.',
+	text: '{front} waits for a PROXY header on each connection, and {balancer}, in front of {service}, sends none: every connection is closed. {cure}, or take out {setting}.',
 	doc: {
 		what: 'A proxy before Kong waits for PROXY headers, which the load balancer of its own Service does not send.',
 		why: 'The proxy closes a connection that does not begin with a PROXY header. Nothing reaches Kong.',

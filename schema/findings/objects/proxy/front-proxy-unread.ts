@@ -8,7 +8,7 @@ const reads = { 'use-proxy-protocol': 'true' };
 export const finding = defineFinding({
 	code: 'front-proxy-unread',
 	severity: 'error',
-	text: '{balancer}, in front of Service {service}, sends PROXY headers, and {front} is not set to read them: it takes each for a broken request and refuses it. Set {setting}; or take what asks for PROXY headers off the Service.',
+	text: '{balancer}, in front of {service}, sends PROXY headers, and {front} is not set to read them: it takes each for a broken request and refuses it. Set {setting}; or take what asks for PROXY headers off the Service.',
 	doc: {
 		what: 'The load balancer of a proxy before Kong sends PROXY headers, which the proxy does not expect.',
 		why: 'A PROXY header stands where the request should begin, or the TLS of the client: the proxy answers 400, or ends the connection. Nothing reaches Kong.',
