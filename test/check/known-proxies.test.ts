@@ -16,7 +16,7 @@ const ingress = (ingressClassName: string) =>
 	named('Ingress', 'edge', {
 		spec: { ingressClassName, defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
 	});
-const program = (image: string, args: readonly string[] = [], annotations: object = {}) =>
+const program = (image: string, args: readonly string[] = [], annotations: object = {}, more: object = {}) =>
 	named(
 		'Deployment',
 		'proxy',
@@ -24,7 +24,7 @@ const program = (image: string, args: readonly string[] = [], annotations: objec
 			spec: {
 				template: {
 					metadata: { labels: { app: 'proxy' }, annotations },
-					spec: { containers: [{ name: 'proxy', image, args }] },
+					spec: { containers: [{ name: 'proxy', image, args }], ...more },
 				},
 			},
 		},
@@ -76,10 +76,13 @@ test('Traefik by its arguments', (t) => {
 
 test('Traefik by its configuration file, wherever a ConfigMap brings that to', (t) => {
 	const volume = (configMap: object) => {
-		const workload = program('rancher/mirrored-library-traefik:3.5.1', ['--configFile=/etc/traefik/own.yml']);
-		const { template } = workload.spec;
 		const volumes = [{ name: 'config', configMap }];
-		return { ...workload, spec: { template: { ...template, spec: { ...template.spec, volumes } } } };
+		return program(
+			'rancher/mirrored-library-traefik:3.5.1',
+			['--configFile=/etc/traefik/own.yml'],
+			{},
+			{ volumes },
+		);
 	};
 	const file = (proxyProtocol: object) =>
 		JSON.stringify({ entryPoints: { web: { address: ':8000', proxyProtocol } } });
