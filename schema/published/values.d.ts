@@ -70,6 +70,7 @@ export type ClientIp = {
 		| 'ibm-vpc-alb'
 		| 'ibm-vpc-nlb'
 		| 'ingress-nginx'
+		| 'inlets-tcp'
 		| 'istio-gateway'
 		| 'kube-vip'
 		| 'linode'

@@ -69,6 +69,7 @@ const pinned = {
 	'ibm-vpc-alb': byProxy,
 	'ibm-vpc-nlb': byPacket,
 	'ingress-nginx': byHeader,
+	'inlets-tcp': byProxy,
 	'istio-gateway': byHeader,
 	'kube-vip': byPacket,
 	linode: byProxy,
