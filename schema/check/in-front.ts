@@ -3,6 +3,7 @@
 import { productIdOf } from '../balancer/product.ts';
 import type { Reading } from '../balancer/read.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
+import { ofConnector } from '../catalogue/recognised.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, items } from '../cluster/objects.ts';
 import { inWords } from '../text/in-words.ts';
@@ -11,7 +12,6 @@ import { namedProduct, type Product, productOfFront, productOfService } from './
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { familiesOf } from './entrance/proxy-families.ts';
-import { TUNNEL } from './entrance/tunnels.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
 
@@ -65,9 +65,9 @@ export function titleOf(
 	if (product) return product.entry.title;
 	if (direct) return 'the node';
 	const { front, frontClass } = entrance;
-	if (frontClass === TUNNEL) return catalogue['cloudflare-tunnel'].title;
 	const [only, ...others] = front ? familiesOf(entrance) : [];
-	const id = seen ?? (others.length === 0 ? only?.id : undefined);
+	const tunnel = frontClass === undefined ? undefined : ofConnector(frontClass);
+	const id = seen ?? tunnel ?? (others.length === 0 ? only?.id : undefined);
 	if (id !== undefined) return catalogue[id].title;
 	return front ? `the proxy behind ${front.kind}/${front.name}` : 'the load balancer in front';
 }

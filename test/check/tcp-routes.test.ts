@@ -18,8 +18,9 @@ const route = (service: object) => ({
 	},
 });
 
-function checked(env: { [name: string]: string }, front: object) {
-	const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(front)}`;
+function checked(env: { [name: string]: string }, ...objects: readonly object[]) {
+	const texts = [gatewayText({ type: 'ClusterIP', env }), ...objects.map((one) => JSON.stringify(one))];
+	const text = texts.join('\n---\n');
 	const { gateways, findings } = checkText(text, { pods: ['10.42.0.0/16'] });
 	const { clientIpPreserved, trafficWorks } = gateways[0]?.verdict ?? {};
 	return {
@@ -38,6 +39,14 @@ test("a TCP route of Traefik's sends PROXY where it says so, and none otherwise"
 		sent.errors.map(({ code }) => code),
 		['proxy-not-expected'],
 	);
+});
+
+test('a transport of the route may ask for PROXY in its place', (t) => {
+	const transport = (spec: object) => ({ kind: 'ServersTransportTCP', metadata: { name: 'own' }, spec });
+	const named = route({ serversTransport: 'own' });
+	t.is(checked(waits, named, transport({ proxyProtocol: { version: 2 } })).is, 'yes yes');
+	t.is(checked(waits, named, transport({})).is, 'no no');
+	t.is(checked(plain, named, transport({ proxyProtocol: { version: 1 } })).is, 'no no');
 });
 
 test('a proxy that sends no PROXY header is named, since clients do not reach the listener themselves', (t) => {

@@ -7,7 +7,7 @@ import { ingressNginxSettings, type ProxySettings } from '../../trace/index.ts';
 import { optionOf } from '../gateway/kong-conf.ts';
 import type { Entrance } from './entrances.ts';
 import { seenByFamily } from './proxies/by-family.ts';
-import { type ProxyFamily, proxyFamilies } from './proxy-families.ts';
+import { familyOfController, type ProxyFamily } from './proxy-families.ts';
 
 /** A proxy, its settings, and the ConfigMap that they are in; null where it has none. */
 export interface SeenProxy {
@@ -45,9 +45,9 @@ interface Controller {
 	readonly config: KubeObject | null;
 }
 
-const FAMILY = proxyFamilies.find(({ id }) => id === 'ingress-nginx');
 const PROGRAM = /(^|\/)nginx-ingress-controller$/;
 const CONTROLLER_CLASS = 'k8s.io/ingress-nginx';
+const FAMILY = familyOfController(CONTROLLER_CLASS);
 /** The names of its ConfigMap in its own chart and manifests, and in those of minikube, RKE and MicroK8s. */
 const USUAL_NAMES =
 	/^(([\w.-]+-)?ingress-nginx-controller|nginx-configuration|nginx-load-balancer-conf|nginx-load-balancer-microk8s-conf|nginx-ingress-controller)$/;
