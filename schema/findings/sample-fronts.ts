@@ -3,7 +3,7 @@
 import { ingress, kong, readsForwardedFor, service } from './sample-objects.ts';
 
 /** Kong behind an Ingress of a class. */
-export const behindClass = (className: string) => [
+const behindClass = (className: string) => [
 	kong({ env: readsForwardedFor('10.244.0.0/16') }),
 	service({ type: 'ClusterIP' }),
 	ingress({ className }),

@@ -4,6 +4,7 @@
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
+import { memberOf } from '../../../text/members.ts';
 import { type EnvoyGateway, envoyGatewaySettings } from '../../../trace/index.ts';
 import type { Entrance } from '../entrances.ts';
 import type { Belief, ReadProxy } from '../seen-proxies.ts';
@@ -18,7 +19,7 @@ export function seenEnvoyGateway(
 	if (ofKind(inventory, 'ClientTrafficPolicy', 'EnvoyProxy', 'BackendTrafficPolicy').length === 0)
 		return null;
 	const asks = askedFor(inventory, front, entrance);
-	const sends = VERSIONS[text(at(asks?.body, ...SENT)) ?? ''] ?? null;
+	const sends = memberOf(VERSIONS, text(at(asks?.body, ...SENT)) ?? '') ?? null;
 	const by = asks ? { sendsBy: fieldPlace(asks, 'spec', 'proxyProtocol') } : {};
 	const gateways = { Gateway: gatewaysOf(front) };
 	const policy = ofKind(inventory, 'ClientTrafficPolicy').find((one) => targets(one, front, gateways));
@@ -48,7 +49,7 @@ export function seenEnvoyGateway(
 }
 
 const SENT = ['spec', 'proxyProtocol', 'version'] as const;
-const VERSIONS: { readonly [word: string]: 1 | 2 } = { V1: 1, V2: 2 };
+const VERSIONS = { V1: 1, V2: 2 } as const;
 
 /** The policy for the Gateway, or for a route that leads to the Service, that has it send PROXY headers. */
 function askedFor(inventory: Inventory, front: KubeObject, { service }: Entrance): KubeObject | undefined {
@@ -81,7 +82,7 @@ function targets(
 	const refs = [at(body, 'spec', 'targetRef'), ...items(at(body, 'spec', 'targetRefs'))];
 	return (
 		namespace === front.namespace &&
-		refs.some((ref) => meant[String(at(ref, 'kind'))]?.includes(String(at(ref, 'name'))) === true)
+		refs.some((ref) => memberOf(meant, String(at(ref, 'kind')))?.includes(String(at(ref, 'name'))) === true)
 	);
 }
 
