@@ -13,7 +13,7 @@ export const entry = {
 	insideCluster: true,
 	designedFor: 'clusters without an address of their own, behind a tunnel server of inlets in TCP mode',
 	recommended: 'proxyProtocol',
-	service: { type: 'ClusterIP', otherTypes: ['LoadBalancer'] },
+	service: { type: 'LoadBalancer', otherTypes: ['ClusterIP'] },
 	followsHealthCheckNodePort: true,
 	find: {
 		node: podsOf('default', 'app.kubernetes.io/name=inlets-tcp-client'),
@@ -24,7 +24,7 @@ export const entry = {
 		'Callers inside the cluster that use the public host name leave it and come back through the tunnel server; those that use the Service reach Kong without a PROXY header, and fail.',
 	notes: [
 		'Start the tunnel server with inlets-pro tcp server --proxy-protocol=v2, or v1: without that Kong gets no PROXY header and closes every connection.',
-		'Of a Service of type LoadBalancer the inlets-operator makes a tunnel server by itself; it sets no option for PROXY headers there, so add it to the service inlets-pro of that machine.',
+		'Of a Service of type LoadBalancer the inlets-operator makes a tunnel server by itself; it sets no option for PROXY headers there, so add it to the service inlets-pro of that machine. For a client of your own set proxy.type ClusterIP.',
 		'For Inlets Cloud take an Ingress tunnel, and switch PROXY headers on there.',
 		'PROXY headers say who connects to the tunnel server. Where a CDN stands before that, this is the CDN.',
 	],
