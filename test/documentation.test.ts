@@ -4,8 +4,8 @@ import { cp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
 import { run } from '../scripts/tools/run.ts';
+import { runCommand } from './support/command.ts';
 import { withFolder } from './support/helm.ts';
-import { program } from './support/program.ts';
 import { script } from './support/script.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -15,7 +15,7 @@ async function printed(command: string, page: string): Promise<string> {
 	const [name, ...args] = (command.split(' > ')[0] ?? '').split(' ');
 	return withFolder(async (folder) => {
 		await cp(join(root, 'test/documentation', page), folder, { recursive: true });
-		if (name === 'kong-client-ip') return (await program(args, { cwd: folder })).stdout;
+		if (name === 'kong-client-ip') return (await runCommand(args, { cwd: folder })).stdout;
 		const start = [...script('start'), ...args.slice(2)];
 		return (await run(process.execPath, start, { cwd: root, env: { INIT_CWD: folder } })).stdout;
 	});
@@ -97,7 +97,7 @@ for (const { file, line, command, rest } of unseen) {
 	if (seen.has(`${file}: ${line}`)) continue;
 	seen.add(`${file}: ${line}`);
 	test(`${file}: ${line}`, async (t) => {
-		const { stdout, code } = await program([command, '--help'], {});
+		const { stdout, code } = await runCommand([command, '--help'], {});
 		t.is(code, 0);
 		for (const [option] of rest.matchAll(/(?<= )--?[a-z][a-z-]*/g))
 			t.regex(stdout, new RegExp(`(?<![-\\w])${option}(?![-\\w])`));

@@ -5,8 +5,8 @@ import test from 'ava';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Manifest } from '../readers/manifests/rendered.ts';
 import { helms } from '../scripts/tools/helm/find.ts';
+import { runCommand } from './support/command.ts';
 import { chart, type Rendered, renderBoth } from './support/helm.ts';
-import { program } from './support/program.ts';
 
 const folder = resolve(import.meta.dirname, '../docs/examples');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -79,7 +79,11 @@ test('every example is here, and in the table of the page', (t) => {
 
 for (const [name, [options, forgeable]] of Object.entries(examples)) {
 	test(`${name}: valid, without a warning`, async (t) => {
-		t.deepEqual(await program(['validate', '-f', join(folder, name)]), { code: 0, stdout: '', stderr: '' });
+		t.deepEqual(await runCommand(['validate', '-f', join(folder, name)]), {
+			code: 0,
+			stdout: '',
+			stderr: '',
+		});
 	});
 
 	test(`${name}: both Helms render it, nothing is missing that it starts with, and check has no more than notes`, async (t) => {
@@ -87,7 +91,7 @@ for (const [name, [options, forgeable]] of Object.entries(examples)) {
 			t.true(rendered.ok, rendered.stderr);
 			t.deepEqual(missing(rendered), [], rendered.helm.version);
 			const args = ['check', '--max-warnings', '0', ...options.split(' ').filter(Boolean)];
-			const { code, stdout } = await program(args, {
+			const { code, stdout } = await runCommand(args, {
 				input: `${rendered.stdout}\n---\n${beside[name] ?? ''}`,
 			});
 			t.is(code, 0, stdout);
@@ -125,7 +129,7 @@ for (const page of ['README.md', 'chart/README.md'])
 		const text = readFileSync(resolve(folder, '../..', page), 'utf8');
 		const [, values = ''] = /^```yaml\n([^`]+)```$/m.exec(text) ?? [];
 		t.regex(values, /^# my-values\.yaml/);
-		const said = await program(['validate', '-f', '-'], { input: values });
+		const said = await runCommand(['validate', '-f', '-'], { input: values });
 		t.is(said.code, 0, said.stdout);
 		for (const rendered of await renderBoth(values)) {
 			t.true(rendered.ok, rendered.stderr);
@@ -149,13 +153,13 @@ for (const [file, at] of [
 ] as const) {
 	test(`${file}: its values are valid, and check reads it with the chart`, async (t) => {
 		const path = join(folder, file);
-		t.deepEqual(await program(['validate', '--at', at, '--strict', path]), {
+		t.deepEqual(await runCommand(['validate', '--at', at, '--strict', path]), {
 			code: 0,
 			stdout: '',
 			stderr: '',
 		});
 		const { helm4 } = await helms();
-		const { code, stdout } = await program(['check', '--max-warnings', '0', '--chart', chart, path], {
+		const { code, stdout } = await runCommand(['check', '--max-warnings', '0', '--chart', chart, path], {
 			env: { PATH: `${dirname(helm4.path)}:${process.env.PATH}` },
 		});
 		t.is(code, 0, stdout);

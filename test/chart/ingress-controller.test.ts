@@ -7,10 +7,10 @@ import { readManifests } from '../../readers/manifests/rendered.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { runCommand } from '../support/command.ts';
 import { ingressDefaults, lookUp, toldController } from '../support/controller-lookup.ts';
 import { renderBoth, withFolder } from '../support/helm.ts';
 import { makeKongCharts } from '../support/kong-charts.ts';
-import { program } from '../support/program.ts';
 
 const folder = join(import.meta.dirname, '../documentation/ingress-controller');
 const file = (name: string) => parse(readFileSync(join(folder, name), 'utf8'));
@@ -37,7 +37,7 @@ async function found(values: string, told: ReturnType<typeof toldController>) {
 const whole = { headless: true, adminPorts: [8444], publishes: 'LoadBalancer', selects: true, stderr: false };
 
 test('what import prints of kong/ingress, by the controller that stays', async (t) => {
-	const { stdout } = await program(['import', '--release', 'edge', 'ingress.yaml'], { cwd: folder });
+	const { stdout } = await runCommand(['import', '--release', 'edge', 'ingress.yaml'], { cwd: folder });
 	const told = toldController(fromIngress('controller.yaml'), 'edge', 'kong');
 	t.deepEqual(told, { admin: 'kong/edge-gateway-admin', publish: 'kong/edge-gateway-proxy' });
 	t.deepEqual(await found(stdout, told), [whole, whole]);
@@ -45,7 +45,7 @@ test('what import prints of kong/ingress, by the controller that stays', async (
 });
 
 test('the same by the controller that kong/kong keeps', async (t) => {
-	const { stdout } = await program(['import', '--from', 'kong/kong', '--release', 'edge', '-'], {
+	const { stdout } = await runCommand(['import', '--from', 'kong/kong', '--release', 'edge', '-'], {
 		cwd: folder,
 		input: 'proxy: {type: LoadBalancer}\n',
 	});
@@ -94,7 +94,7 @@ test('the new gateway beside the old one', async (t) => {
 });
 
 test('another release, or a gateway without the two values, is not found', async (t) => {
-	const { stdout } = await program(['import', '--release', 'edge', 'ingress.yaml'], { cwd: folder });
+	const { stdout } = await runCommand(['import', '--release', 'edge', 'ingress.yaml'], { cwd: folder });
 	const [other] = await found(stdout, toldController(fromIngress('controller.yaml'), 'kong', 'kong'));
 	t.deepEqual([other?.adminPorts, other?.publishes], [[], null]);
 	const plain = await found('{}', toldController(fromIngress('controller.yaml'), 'kong', 'kong'));

@@ -63,7 +63,7 @@ function chosenFiles() {
 		return isRare;
 	});
 	const others = files.filter((file) => !telling.includes(file));
-	return [...telling, ...partOf(others, 4)];
+	return [...telling, ...partOf(others, 20)];
 }
 
 const codesAt = (index: number) => [...new Set(byCorpus[index]?.findings.map(({ code }) => code))];

@@ -6,18 +6,20 @@ import type { Decision } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { acceptedArbitrary } from '../support/accepted-arbitrary.ts';
 import { renderMany } from '../support/batch.ts';
-import { forBoth } from '../support/breadth.ts';
+import { forBoth, shareOf } from '../support/breadth.ts';
 import { renderEach } from '../support/helm.ts';
 import { promised } from '../support/promised.ts';
 import { checkObjects, checkText } from './check-text.ts';
 
-const accepted = fc.sample(acceptedArbitrary, { numRuns: 320, seed: 20261124 }).flatMap((file) => {
-	// Objects that the user adds are the user's own.
-	const values = { ...file, extraObjects: [] };
-	const decision = promised(values);
-	if (!decision || isUsersOwn(decision)) return [];
-	return [{ values, known: knownOf(decision) }];
-});
+const accepted = fc
+	.sample(acceptedArbitrary, { numRuns: shareOf(320, 3), seed: 20261124 })
+	.flatMap((file) => {
+		// Objects that the user adds are the user's own.
+		const values = { ...file, extraObjects: [] };
+		const decision = promised(values);
+		if (!decision || isUsersOwn(decision)) return [];
+		return [{ values, known: knownOf(decision) }];
+	});
 
 /** What objects do not show, or what the chart cannot know of a product: only the user does. */
 function isUsersOwn({ situation, findings }: Decision): boolean {
@@ -50,7 +52,7 @@ function isRight(t: ExecutionContext, { gateways }: CheckResult, values: object)
 }
 
 test('many accepted values are tried', (t) => {
-	t.true(accepted.length >= 90, `only ${accepted.length} files were accepted`);
+	t.true(accepted.length >= shareOf(90, 3), `only ${accepted.length} files were accepted`);
 });
 
 for (const [major, tried] of forBoth(accepted)) {
@@ -64,7 +66,7 @@ for (const [major, tried] of forBoth(accepted)) {
 	});
 }
 
-for (const [index, { values, known }] of accepted.slice(0, 6).entries()) {
+for (const [index, { values, known }] of accepted.slice(0, shareOf(6, 3)).entries()) {
 	test(`file ${index + 1} by itself, as users render it`, async (t) => {
 		for (const { stdout, stderr, helm } of await renderEach(values)) {
 			t.is(stderr, '', `${helm.version} ${JSON.stringify(values)}`);

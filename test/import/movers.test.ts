@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { runCommand } from '../support/command.ts';
 import { chart } from '../support/helm.ts';
-import { program } from '../support/program.ts';
 
 const cwd = join(import.meta.dirname, '../documentation/moving-a-release');
 
@@ -48,7 +48,7 @@ for (const { name, product, strategy, asks, checkedAs, stays } of movers) {
 	const files = [`${name}-imported.yaml`, `${name}-added.yaml`];
 
 	test(`${name}: import prints the file of the page, and asks for what is added`, async (t) => {
-		const { stdout, stderr } = await program(['import', '--release', 'edge', `${name}.yaml`], { cwd });
+		const { stdout, stderr } = await runCommand(['import', '--release', 'edge', `${name}.yaml`], { cwd });
 		t.is(stdout, readFileSync(join(cwd, files[0] ?? ''), 'utf8'));
 		const warned = [...stderr.matchAll(/(?:^| )(?:warning|error): .* \[([\w-]+)\]$/gm)].map(
 			([, code]) => code,
@@ -58,9 +58,9 @@ for (const { name, product, strategy, asks, checkedAs, stays } of movers) {
 
 	test(`${name}: with what is added the values are valid, and set ${strategy}`, async (t) => {
 		const layers = files.flatMap((file) => ['-f', file]);
-		const said = await program(['validate', ...layers], { cwd });
+		const said = await runCommand(['validate', ...layers], { cwd });
 		t.deepEqual([said.code, said.stderr], [0, '']);
-		const explained = await program(['explain', ...layers, '--format', 'json'], { cwd });
+		const explained = await runCommand(['explain', ...layers, '--format', 'json'], { cwd });
 		t.is(JSON.parse(explained.stdout).strategy, strategy);
 	});
 
@@ -70,7 +70,7 @@ for (const { name, product, strategy, asks, checkedAs, stays } of movers) {
 			const { stdout, stderr } = await run(helm.path, ['template', 'edge', chart, ...layers]);
 			t.is(stderr, '');
 			for (const one of stays) t.true(stdout.toLowerCase().includes(one.toLowerCase()), one);
-			const checked = await program(['check', ...checkedAs], { cwd, input: stdout });
+			const checked = await runCommand(['check', ...checkedAs], { cwd, input: stdout });
 			t.is(checked.code, 0, checked.stderr);
 			t.regex(checked.stdout, /client address {2}preserved; Kong believes: client/);
 			t.regex(checked.stdout, /can be forged {3}by nobody/);
@@ -81,7 +81,7 @@ for (const { name, product, strategy, asks, checkedAs, stays } of movers) {
 	test(`${name}: the Service stays`, async (t) => {
 		const to = files.flatMap((file) => ['--to', file]);
 		const args = ['plan', '--from-kong', `${name}.yaml`, ...to, '--release', 'edge', '--format', 'json'];
-		const { code, stdout } = await program(args, { cwd });
+		const { code, stdout } = await runCommand(args, { cwd });
 		const { verdict, keep, release, plan } = JSON.parse(stdout);
 		t.deepEqual([code, verdict, plan.to.product], [0, 'smooth', product]);
 		t.is(release.service, 'edge-kong-proxy');

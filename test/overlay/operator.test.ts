@@ -15,6 +15,7 @@ import { dataPlaneOverlay } from '../../schema/overlay/data-plane.ts';
 import { operatorOverlay } from '../../schema/overlay/operator.ts';
 import { type Decision, decide } from '../../schema/validate/decide.ts';
 import { checkText } from '../check/check-text.ts';
+import { partOf } from '../support/breadth.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { withFolder } from '../support/helm.ts';
 import { casesOf } from '../support/product-cases.ts';
@@ -74,47 +75,30 @@ function chartText(decision: Decision): string {
 	return textOf([kong, ...front]);
 }
 
-for (const [id, entry] of entries)
-	test(`${id}: each strategy`, (t) => {
-		for (const { values, ...one } of casesOf(id, entry)) {
-			const name = JSON.stringify(one);
-			const decision = decide(values, 'kong', 'kong');
-			const overlay = operatorOverlay(decision, 'kong');
-			t.is('refusal' in overlay, byClass.includes(id), name);
-			if ('refusal' in overlay) continue;
-			const text = textOf(overlay.objects);
-			const { made, problems, dropped } = operated(readManifests([{ name: 'overlay', text }]).objects);
-			t.deepEqual([problems, dropped, made.length], [[], [], 1], name);
-			const [said, own] = [answer(text, id), answer(chartText(decision), id)];
-			t.deepEqual(
-				said.faults.filter((code) => !own.faults.includes(code)),
-				[],
-				name,
-			);
-			t.is(said.preserved, own.preserved, name);
-			t.is(said.works === 'yes', own.works === 'yes', name);
-		}
-	});
+const asKind = { GatewayConfiguration: operatorOverlay, DataPlane: dataPlaneOverlay };
 
-for (const [id, entry] of entries)
-	test(`${id}: each strategy, as a DataPlane`, (t) => {
+for (const [id, entry] of partOf(entries, 3))
+	test(`${id}: each strategy, by the kind of the Operator's object`, (t) => {
 		for (const { values, ...one } of casesOf(id, entry)) {
-			const name = JSON.stringify(one);
 			const decision = decide(values, 'kong', 'kong');
-			const overlay = dataPlaneOverlay(decision, 'kong');
-			t.is('refusal' in overlay, byClass.includes(id), name);
-			if ('refusal' in overlay) continue;
-			const text = textOf(overlay.objects);
-			const { made, problems, dropped } = operated(readManifests([{ name: 'overlay', text }]).objects);
-			t.deepEqual([problems, dropped, made.length], [[], [], 1], name);
-			const [said, own] = [answer(text, id), answer(chartText(decision), id)];
-			t.deepEqual(
-				said.faults.filter((code) => !own.faults.includes(code)),
-				[],
-				name,
-			);
-			t.is(said.preserved, own.preserved, name);
-			t.is(said.works === 'yes', own.works === 'yes', name);
+			const own = answer(chartText(decision), id);
+			for (const [kind, overlayFor] of Object.entries(asKind)) {
+				const name = JSON.stringify({ ...one, kind });
+				const overlay = overlayFor(decision, 'kong');
+				t.is('refusal' in overlay, byClass.includes(id), name);
+				if ('refusal' in overlay) continue;
+				const text = textOf(overlay.objects);
+				const { made, problems, dropped } = operated(readManifests([{ name: 'overlay', text }]).objects);
+				t.deepEqual([problems, dropped, made.length], [[], [], 1], name);
+				const said = answer(text, id);
+				t.deepEqual(
+					said.faults.filter((code) => !own.faults.includes(code)),
+					[],
+					name,
+				);
+				t.is(said.preserved, own.preserved, name);
+				t.is(said.works === 'yes', own.works === 'yes', name);
+			}
 		}
 	});
 

@@ -1,6 +1,6 @@
 // How ava runs test files that need Node and npm only.
 import { bundle } from './bundle.mjs';
-import { roomTests, writeRooms } from './rooms.mjs';
+import { sharedTests, writeProcesses } from './processes.mjs';
 
 /** Programs of the workshop that tests start. */
 const programs = ['cluster', 'ct', 'refresh-cdn', 'stale', 'start'].map((name) => `scripts/${name}.ts`);
@@ -20,15 +20,15 @@ const named = process.argv
 const ofHelm = { GOGC: '400' };
 
 async function compiledOnce(files) {
-	const plugins = named ? [] : [roomTests];
+	const plugins = named ? [] : [sharedTests];
 	const TEST_BUNDLES = await bundle([...files, ...programs], plugins);
 	const environmentVariables = { TEST_BUNDLES, ...ofHelm };
 	if (named)
 		return { files, extensions: { ts: 'commonjs' }, require: ['./test/run/load.cjs'], environmentVariables };
-	const rooms = writeRooms(files, TEST_BUNDLES);
+	const processes = writeProcesses(files, TEST_BUNDLES);
 	const order = (one, other) =>
-		rooms.findIndex((room) => one.endsWith(room)) - rooms.findIndex((room) => other.endsWith(room));
-	return { files: rooms, sortTestFiles: order, environmentVariables };
+		processes.findIndex((path) => one.endsWith(path)) - processes.findIndex((path) => other.endsWith(path));
+	return { files: processes, sortTestFiles: order, environmentVariables };
 }
 
 /** The configuration for test files, given by their paths below the repository. */

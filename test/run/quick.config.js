@@ -1,4 +1,4 @@
-// `npm run test:quick`: the core of each room, for the time between two edits. `npm test` runs all.
+// `npm run test:quick`: the core of each folder, for the time between two edits. `npm test` runs all.
 import { configOf } from './config.mjs';
 
 const files = [

@@ -3,6 +3,8 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
+import { UserError } from '../../readers/user-error.ts';
+import { parseStartArguments } from '../../scripts/start/arguments.ts';
 import { helm } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
@@ -39,12 +41,14 @@ test('without a file: the shipped example, all the way to manifests', async (t) 
 	});
 });
 
-test('a file of the user’s, relative to where they stand, and an output of their choice', async (t) => {
+test('files of the user’s are layers, relative to where they are, and an output of their choice', async (t) => {
 	await withFolder(async (folder) => {
 		await mkdir(join(folder, 'values'));
-		await writeFile(join(folder, 'values', 'edge.yaml'), 'clientIp:\n  loadBalancer: aks\n');
+		await writeFile(join(folder, 'values', 'base.yaml'), 'clientIp:\n  loadBalancer: aws-clb-tcp\n');
+		await writeFile(join(folder, 'values', 'edge.yaml'), 'clientIp:\n  trustedIPs: [10.1.0.0/16]\n');
 		const { stdout, exitCode } = await start(
 			folder,
+			'values/base.yaml',
 			'values/edge.yaml',
 			'--output',
 			'out.yaml',
@@ -52,18 +56,9 @@ test('a file of the user’s, relative to where they stand, and an output of the
 			'edge',
 		);
 		t.is(exitCode, 0, stdout);
-		t.regex(stdout, /Service edge-kong-proxy: LoadBalancer, externalTrafficPolicy Local/);
-		t.true(await exists(join(folder, 'out.yaml')));
-	});
-});
-
-test('several files are layers', async (t) => {
-	await withFolder(async (folder) => {
-		await writeFile(join(folder, 'a.yaml'), 'clientIp:\n  loadBalancer: aws-clb-tcp\n');
-		await writeFile(join(folder, 'b.yaml'), 'clientIp:\n  trustedIPs: [10.1.0.0/16]\n');
-		const { stdout, exitCode } = await start(folder, 'a.yaml', 'b.yaml');
-		t.is(exitCode, 0, stdout);
+		t.regex(stdout, /Service edge-kong-proxy: LoadBalancer, externalTrafficPolicy Cluster/);
 		t.regex(stdout, /KONG_TRUSTED_IPS=10\.1\.0\.0\/16/);
+		t.true(await exists(join(folder, 'out.yaml')));
 	});
 });
 
@@ -86,14 +81,6 @@ test('wrong values: every problem with its place, exit 1, and no manifests', asy
 
 for (const [what, args, text, code] of [
 	['a missing file', ['nope.yaml'], /nope\.yaml cannot be read: there is no such file\.\n$/, 2],
-	['a directory', ['.'], /cannot be read: it is a directory\.\n$/, 2],
-	[
-		'an unknown option',
-		['--frobnicate'],
-		/^there is no option --frobnicate\. See npm start -- --help\.\n$/m,
-		2,
-	],
-	['a release that is no name', ['--release', 'A B'], /--release A B: use lower-case letters/, 2],
 	[
 		'an output that cannot be written',
 		['--output', 'no/such/folder.yaml'],
@@ -110,6 +97,14 @@ for (const [what, args, text, code] of [
 		});
 	});
 }
+
+test('wrong arguments are refused before anything is read', (t) => {
+	for (const [args, message] of [
+		[['--frobnicate'], 'there is no option --frobnicate. See npm start -- --help.'],
+		[['--release', 'A B'], /^--release A B: use lower-case letters/],
+	] as const)
+		t.throws(() => parseStartArguments(args), { instanceOf: UserError, message });
+});
 
 test('text that is not YAML: the place, exit 1', async (t) => {
 	await withFolder(async (folder) => {

@@ -50,7 +50,7 @@ export async function renderOnce(values: object | string, ...args: string[]): Pr
 
 const renderings = new Map<string, Promise<Rendered>>();
 
-/** Tests of a room share what they render alike. */
+/** Tests in one process share what they render alike. */
 function renderWith(helm: Helm, values: object | string, args: readonly string[]): Promise<Rendered> {
 	const text = typeof values === 'string' ? values : yamlJson(values);
 	const key = JSON.stringify([helm.path, text, args]);

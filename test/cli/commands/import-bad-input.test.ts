@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
+import { runCommand } from '../../support/command.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
-import { program } from '../../support/program.ts';
 
 async function call(text: string, ...args: string[]) {
 	const io = fakeIo({ stdin: async () => new TextEncoder().encode(text) });
@@ -88,7 +88,7 @@ test('no file, a missing file, a directory: exit 2', async (t) => {
 			[['missing.yaml'], 'missing.yaml cannot be read: there is no such file.'],
 			[['folder'], 'folder cannot be read: it is a directory.'],
 		] as const) {
-			t.deepEqual(await program(['import', ...args], { cwd }), {
+			t.deepEqual(await runCommand(['import', ...args], { cwd }), {
 				code: 2,
 				stdout: '',
 				stderr: `kong-client-ip: ${message}\n`,
@@ -120,7 +120,7 @@ for (const [what, content, line] of [
 	],
 ] as const) {
 	test(`${what}: exit 2, and nothing printed`, async (t) => {
-		t.deepEqual(await program(['import', '-'], { input: content }), {
+		t.deepEqual(await runCommand(['import', '-'], { input: content }), {
 			code: 2,
 			stdout: '',
 			stderr: `${line}\n1 error, 0 warnings, 0 notes\n`,
@@ -130,7 +130,7 @@ for (const [what, content, line] of [
 
 test('forty thousand settings, most of them nobody’s, are read within the minute that a program has here', async (t) => {
 	const lines = (name: string) => Array.from({ length: 10_000 }, (_, i) => `  ${name}${i}: "1"\n`).join('');
-	const { code } = await program(['import', '-', '--load-balancer', 'aks'], {
+	const { code } = await runCommand(['import', '-', '--load-balancer', 'aks'], {
 		input: `env:\n${lines('a')}${lines('a-')}${lines('KONG_b')}proxy:\n${lines('c')}`,
 	});
 	t.is(code, 1);

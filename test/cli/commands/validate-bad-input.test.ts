@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { runCommand } from '../../support/command.ts';
 import { withFolder } from '../../support/helm.ts';
 import { program } from '../../support/program.ts';
 
@@ -60,7 +61,7 @@ for (const [what, [content, line]] of Object.entries(unreadable)) {
 	test(`${what}: exit 1`, async (t) => {
 		await withFolder(async (cwd) => {
 			await writeFile(join(cwd, 'values.yaml'), content);
-			const { code, stdout, stderr } = await program(['validate', '--strict', 'values.yaml'], { cwd });
+			const { code, stdout, stderr } = await runCommand(['validate', '--strict', 'values.yaml'], { cwd });
 			t.is(stdout.split('\n', 1)[0], line);
 			t.is(stdout.match(/: error: /g)?.length, 1);
 			t.deepEqual({ code, stderr }, { code: 1, stderr: '1 error, 0 warnings\n' });
@@ -71,7 +72,7 @@ for (const [what, [content, line]] of Object.entries(unreadable)) {
 test('several documents: what Helm 3 does not read is told', async (t) => {
 	await withFolder(async (cwd) => {
 		await writeFile(join(cwd, 'values.yaml'), 'clientIp:\n  loadBalancer: aks\n---\nreplicaCount: 3\n');
-		const { code, stdout } = await program(['validate', 'values.yaml'], { cwd });
+		const { code, stdout } = await runCommand(['validate', 'values.yaml'], { cwd });
 		t.is(
 			stdout.split('\n', 1)[0],
 			'values.yaml:4:1: warning: This is a second document: Helm 4 merges it over the first, Helm 3 ignores it: keep one document, or use two files. [yaml-documents]',
@@ -83,14 +84,14 @@ test('several documents: what Helm 3 does not read is told', async (t) => {
 test('an empty file is no values file of ours; strictly it is, and right', async (t) => {
 	await withFolder(async (cwd) => {
 		await writeFile(join(cwd, 'values.yaml'), '');
-		t.deepEqual(await program(['validate', 'values.yaml'], { cwd }), {
+		t.deepEqual(await runCommand(['validate', 'values.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
 			stderr: 'values.yaml: not checked, since it has no clientIp block (check it with --strict).\n',
 		});
 		const silent = { code: 0, stdout: '', stderr: '' };
-		t.deepEqual(await program(['validate', '--strict', 'values.yaml'], { cwd }), silent);
-		t.deepEqual(await program(['validate', '-f', 'values.yaml'], { cwd }), silent);
+		t.deepEqual(await runCommand(['validate', '--strict', 'values.yaml'], { cwd }), silent);
+		t.deepEqual(await runCommand(['validate', '-f', 'values.yaml'], { cwd }), silent);
 	});
 });
 
@@ -100,17 +101,17 @@ test('a missing file and a directory: exit 2, and the other files are checked al
 	await withFolder(async (cwd) => {
 		await mkdir(join(cwd, 'values.yaml'));
 		await writeFile(join(cwd, 'b.yaml'), 'clientIp:\n  strategy: autp\n');
-		t.deepEqual(await program(['validate', 'missing.yaml'], { cwd }), {
+		t.deepEqual(await runCommand(['validate', 'missing.yaml'], { cwd }), {
 			code: 2,
 			stdout: '',
 			stderr: missing,
 		});
-		t.deepEqual(await program(['validate', '-f', 'missing.yaml'], { cwd }), {
+		t.deepEqual(await runCommand(['validate', '-f', 'missing.yaml'], { cwd }), {
 			code: 2,
 			stdout: '',
 			stderr: missing,
 		});
-		const { code, stdout, stderr } = await program(['validate', 'values.yaml', 'b.yaml'], { cwd });
+		const { code, stdout, stderr } = await runCommand(['validate', 'values.yaml', 'b.yaml'], { cwd });
 		t.is(code, 2);
 		t.regex(stdout, /^b\.yaml:2:13: error: .* Did you mean auto\? \[value-unknown\]\n/);
 		t.is(stderr, 'kong-client-ip: values.yaml cannot be read: it is a directory.\n1 error, 0 warnings\n');
@@ -119,12 +120,13 @@ test('a missing file and a directory: exit 2, and the other files are checked al
 
 test('standard input, and a pipe with a name', async (t) => {
 	const input = 'clientIp:\n  strategy: autp\n';
-	const viaDash = await program(['validate', '-'], { input });
+	const viaDash = await runCommand(['validate', '-'], { input });
 	t.regex(viaDash.stdout, /^<stdin>:2:13: error: /);
 	t.is(viaDash.code, 1);
 	await withFolder(async (cwd) => {
 		execFileSync('mkfifo', [join(cwd, 'pipe')]);
 		const [said] = await Promise.all([
+			// A process of its own, which waits for the pipe while it is written here.
 			program(['validate', 'pipe'], { cwd }),
 			writeFile(join(cwd, 'pipe'), input),
 		]);
@@ -134,7 +136,7 @@ test('standard input, and a pipe with a name', async (t) => {
 });
 
 test('an endless source is read no further than a values file can be long', async (t) => {
-	const { code, stdout } = await program(['validate', '--strict', '/dev/zero']);
+	const { code, stdout } = await runCommand(['validate', '--strict', '/dev/zero']);
 	t.is(code, 1);
 	t.is(
 		stdout.split('\n', 1)[0],
@@ -144,7 +146,7 @@ test('an endless source is read no further than a values file can be long', asyn
 
 test('ten thousand wrong names: the first hundred are shown, all are counted', async (t) => {
 	const input = `clientIp:\n${Array.from({ length: 10_000 }, (_, i) => `  stratgy${i}: 1\n`).join('')}`;
-	const { code, stdout, stderr } = await program(['validate', '-'], { input });
+	const { code, stdout, stderr } = await runCommand(['validate', '-'], { input });
 	t.is(code, 1);
 	t.is(stdout.match(/: error: /g)?.length, 100);
 	t.regex(stdout, /\n… and 9900 more, which --format json lists\.\n$/);
@@ -167,7 +169,7 @@ for (const [args, message] of [
 	[['--max-warnings', 'no', 'a.yaml'], '--max-warnings no is not a whole number, such as 0.'],
 ] as const) {
 	test(`exit 2: validate ${args.join(' ')}`, async (t) => {
-		t.deepEqual(await program(['validate', ...args]), {
+		t.deepEqual(await runCommand(['validate', ...args]), {
 			code: 2,
 			stdout: '',
 			stderr: `kong-client-ip: ${message}\n`,

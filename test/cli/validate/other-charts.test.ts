@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'ava';
+import { runCommand } from '../../support/command.ts';
 import { withFolder } from '../../support/helm.ts';
-import { program } from '../../support/program.ts';
 
 /** What validate says to files in a folder of their own; files before `beside` are its arguments. */
 async function validate(files: { readonly [name: string]: string | Buffer }, ...options: readonly string[]) {
@@ -13,7 +13,7 @@ async function validate(files: { readonly [name: string]: string | Buffer }, ...
 			await writeFile(join(cwd, name), text);
 		}
 		const names = Object.keys(files).filter((name) => !name.endsWith('Chart.yaml'));
-		return program(['validate', ...options, ...names], { cwd });
+		return runCommand(['validate', ...options, ...names], { cwd });
 	});
 }
 

@@ -6,7 +6,7 @@ import { readYaml } from '../../../readers/yaml/read.ts';
 import type { JsonObject } from '../../../readers/yaml/types.ts';
 import { severityOf } from '../../../schema/findings/render.ts';
 import { helms } from '../../../scripts/tools/helm/find.ts';
-import { helmsFor } from '../../support/breadth.ts';
+import { helmsFor, shareOf } from '../../support/breadth.ts';
 import { canonical, helmFromYaml, helmValues } from './helm-values.ts';
 import { document, layer, mistyped } from './random-documents.ts';
 
@@ -117,7 +117,7 @@ test('UTF-16, which only Helm 3 reads, is refused', async (t) => {
 });
 
 /** The same ones in every run. Each costs both Helms some 10 ms; with 600 no further difference was found. */
-const documentsEach = 300;
+const documentsEach = shareOf(300, 3);
 
 test(`${documentsEach} random documents`, async (t) => {
 	const documents = fc.sample(document, { seed, numRuns: documentsEach });

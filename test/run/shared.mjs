@@ -1,14 +1,14 @@
-// Runs the test files of a room in one process, one file after the other: to start a process, and to load what files share,
+// Runs test files in one process, one file after the other: to start a process, and to load what files share,
 // costs more than most tests do.
 import ava from 'ava';
 
-/** All declarations of the room. ava begins as soon as the first one has reached it, so that they wait until all files are loaded. */
+/** All declarations of the files. ava begins as soon as the first one has reached it, so that they wait until all files are loaded. */
 const declarations = [];
 
 /** The tests by their title, with what they wait for. */
 const tests = new Map();
 
-/** What a test file of a room gets for ava's `test`. Titles open with the file. */
+/** What a test file gets for ava's `test`. Titles open with the file. */
 export function testsOf(file) {
 	const named = (title) => `${file} › ${title}`.trim().replaceAll(/\s+/g, ' ');
 	const declare =
@@ -21,7 +21,7 @@ export function testsOf(file) {
 		};
 	const whole = (name) => () => {
 		throw new Error(
-			`test.${name} of ${file} needs a process of its own: see \`alone\` in test/run/rooms.mjs`,
+			`test.${name} of ${file} needs a process of its own: see \`alone\` in test/run/processes.mjs`,
 		);
 	};
 	return Object.assign(declare(false), {
@@ -45,7 +45,7 @@ function signal() {
 }
 
 /** Loads test files, given by their names and how each is loaded, and declares their tests. */
-export async function runRoom(files) {
+export async function runShared(files) {
 	for (const [file, load] of files) {
 		await load().catch((error) => testsOf(file)('loads', () => Promise.reject(error)));
 	}
