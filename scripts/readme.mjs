@@ -3,11 +3,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** Where a target begins, and the target: of a link or picture, of a definition of one, and of a picture in HTML. */
-const targets = /(\]\(|^\[[^\]\n]+\]: *|<img[^>]*?\ssrc=")([^)"\s]+)/gm;
+/** Where a target begins, and the target: of a link or picture, of a definition of one, and of a picture in HTML, also for dark screens. */
+const targets = /(\]\(|^\[[^\]\n]+\]: *|<(?:img|source)[^>]*?\ssrc(?:set)?=")([^)"\s]+)/gm;
 
 /** By its ending, what GitHub serves as it is. */
-const isPicture = (target) => /\.(?:svg|png|gif|jpe?g)$/i.test(target);
+const isPicture = (target) => /\.(?:svg|png|webp|gif|jpe?g)$/i.test(target);
 
 /** Where the files of a GitHub repository are: pages to read, and pictures. */
 export function placesOf({ repository }) {

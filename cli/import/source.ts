@@ -5,6 +5,7 @@ import type { JsonObject } from '../../readers/yaml/types.ts';
 import { foreignChart } from '../../schema/charts/foreign.ts';
 import { recognise } from '../../schema/charts/recognise.ts';
 import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
+import { fileWithoutValues } from '../../schema/check/input/others.ts';
 
 const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}`;
 
@@ -39,12 +40,13 @@ function refuseWrapped(user: JsonObject, name: string): void {
 	const places = wrappedValues(user);
 	const kind = typeof user.kind === 'string' && typeof user.apiVersion === 'string' ? user.kind : null;
 	if (places.length > 0) {
-		const what = kind ? ` is of kind ${kind}, and its values are at ` : ' has values at ';
-		throw new UserError(`${name}${what}${places.join(' and ')}. Give --at ${places[0]}.`);
+		const where = kind ? ` is of kind ${kind}, and its values are at ` : ' has values at ';
+		throw new UserError(`${name}${where}${places.join(' and ')}. Give --at ${places[0]}.`);
 	}
-	if (kind && recognise(user).hints.length === 0)
+	const what = fileWithoutValues(user) ?? (kind && `of kind ${kind}`);
+	if (what && recognise(user).hints.length === 0)
 		throw new UserError(
-			`${name} is of kind ${kind} and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.`,
+			`${name} is ${what} and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.`,
 		);
 }
 
@@ -54,14 +56,19 @@ function fitting(user: JsonObject, said: SourceChart, name: string): SourceChart
 	const [other] = hints;
 	if (!other || hints.some(({ chart }) => chart === said)) return said;
 	throw new UserError(
-		`${name} has no key of ${said}, but ${other.keys.slice(0, 2).join(' and ')} of ${other.chart}. Use --from ${other.chart}.`,
+		`${name} has no key of ${said}, but ${other.keys.slice(0, 2).join(' and ')} of ${other.chart}, which ${said} ignores. Use --from ${other.chart}${below(said, other.chart)}.`,
 	);
 }
+
+/** kong/ingress has the values of kong/kong once more for the gateway. */
+const below = (said: SourceChart, other: SourceChart): string =>
+	said === 'kong/ingress' && other === 'kong/kong' ? ', or put them below gateway' : '';
 
 /** Throws a UserError where the keys do not tell the chart for certain. */
 function recognised(user: JsonObject, name: string): SourceChart {
 	const { chart, hints } = recognise(user);
 	if (chart) return chart;
+	if (Object.keys(user).length === 0) throw new UserError(`${name} holds no values: it is empty.`);
 	const seen = hints.map((hint) => `${hint.keys.slice(0, 2).join(' and ')} of ${hint.chart}`);
 	const has = seen.length > 0 ? `it has ${seen.join(', ')}` : 'it has no key that only one chart has';
 	throw new UserError(`${name} does not show which chart it is for (${has}). Use --from ${known}.`);

@@ -1,6 +1,5 @@
 // The process as a command sees it.
 import { fstatSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { memberOf } from '../../schema/text/members.ts';
 import type { Io } from './command.ts';
 import { readBounded } from './read-bounded.ts';
@@ -12,7 +11,8 @@ export function processIo(): Io {
 		stderr: (text) => write('stderr', text),
 		styled: write,
 		stdin: async (limit) => {
-			// Who named no file sees why nothing happens.
+			// Loaded here, since it takes as long as a clean file. Who named no file sees why nothing happens.
+			const { isatty } = await import('node:tty');
 			if (isatty(0)) write('stderr', 'Reading standard input; Ctrl-D ends it.\n');
 			return readBounded(0, limit);
 		},
@@ -60,6 +60,8 @@ export function sayLast(sentence: string): void {
 }
 
 function write(name: 'stdout' | 'stderr', text: string): void {
+	// A stream that nobody has asked for is not set up.
+	if (text === '') return;
 	const stream = process[name];
 	if (stream.listenerCount('error') === 0) stream.on('error', (error) => leave(name, error));
 	stream.write(text);

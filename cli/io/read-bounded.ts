@@ -66,6 +66,8 @@ function reason({ code, message }: NodeJS.ErrnoException): string {
 	if (code === 'ENOENT') return 'there is no such file';
 	if (code === 'EISDIR') return 'it is a directory';
 	if (code === 'EACCES') return 'permission is denied';
+	if (code === 'ENOTDIR') return 'a part of its path is a file, not a directory';
+	if (code === 'ELOOP') return 'its symbolic links lead in a circle';
 	if (code === 'ENAMETOOLONG') return 'no file can have so long a name';
 	return message;
 }

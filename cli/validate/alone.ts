@@ -84,8 +84,8 @@ export function checkAlone(file: ValuesFile, options: AloneOptions = {}): Alone 
 
 /** A chart's own folder says whose its values are, unless our keys in them say otherwise: somebody may have copied this chart. */
 function isForUs(file: ValuesFile, isBroken: boolean, { chartBeside, raw }: AloneOptions): boolean {
+	if (!isBroken && holdsOurKeys(file.value)) return true;
 	const beside = chartBeside?.() ?? null;
-	if (beside === 'ours') return true;
-	if (isBroken) return beside !== 'other' && mentionsUs(raw?.() ?? file.text);
-	return isOurs(file.value, file.text) && (beside !== 'other' || holdsOurKeys(file.value));
+	if (beside === 'ours' || beside === 'other') return beside === 'ours';
+	return isBroken ? mentionsUs(raw?.() ?? file.text) : isOurs(file.value, file.text);
 }

@@ -1,5 +1,14 @@
 // One piece of manifests to trees with places, read as kubectl reads YAML, in bounded depth.
-import { Composer, type Document, isMap, isScalar, type ParsedNode, type Tags } from 'yaml';
+import {
+	type Alias,
+	Composer,
+	type Document,
+	isMap,
+	isScalar,
+	type ParsedNode,
+	type Tags,
+	visit,
+} from 'yaml';
 import { lineStarts, locationOf } from '../yaml/lines.ts';
 import { isTolerated } from '../yaml/syntax.ts';
 import { syntaxProblem, templateInValues } from '../yaml/syntax-errors.ts';
@@ -65,9 +74,28 @@ export function bodyOf(tree: Tree, chunk: Chunk): unknown {
 	try {
 		return tree.toJS({ maxAliasCount: 100 });
 	} catch (error) {
+		const lost = unboundAlias(tree);
+		if (lost?.range)
+			throw new ChunkError(
+				`: no anchor "${lost.source}" is defined before this alias in the same document: correct the name, or write the value out.`,
+				placeIn(chunk, lost.range[0]),
+			);
 		const why = (error as Error).message.split('\n', 1)[0];
 		throw new ChunkError(` cannot be read: ${why}`, placeIn(chunk, tree.range[0]));
 	}
+}
+
+/** The first alias without an anchor before it. Anchors of other documents do not count. */
+function unboundAlias(tree: Tree): Alias.Parsed | undefined {
+	let found: Alias.Parsed | undefined;
+	visit(tree, {
+		Alias(_, alias) {
+			if (alias.resolve(tree)) return undefined;
+			found = alias as Alias.Parsed;
+			return visit.BREAK;
+		},
+	});
+	return found;
 }
 
 /** Line and column in the file, from 1, of an offset into the chunk. */

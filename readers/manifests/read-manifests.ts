@@ -1,9 +1,12 @@
 // Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
+
+import { foreignText } from '../../schema/check/input/foreign-texts.ts';
 import { type KubeObject, objectsOf, othersOf } from '../../schema/cluster/objects.ts';
 import { UserError } from '../user-error.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { type Chunk, cutDocuments, cutList } from './chunks.ts';
 import { isDeep } from './depth.ts';
+import { manifestsOfRelease, withoutValuesHeading } from './helm-output.ts';
 import { jsonPlaces } from './json-places.ts';
 import { jsonValues } from './json-values.ts';
 import type { Source } from './locate.ts';
@@ -54,7 +57,10 @@ export function readManifests(files: readonly NamedText[]): Manifests {
 const hasContent = ({ body }: Read) => body !== null && body !== undefined;
 
 function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
-	const source: Source = { file: name, text: text.replaceAll('\r\n', '\n'), path: [] };
+	const lines = withoutValuesHeading(manifestsOfRelease(text.replaceAll('\r\n', '\n')));
+	const source: Source = { file: name, text: lines, path: [] };
+	const foreign = foreignText(lines);
+	if (foreign) return [{ body: foreign, source: { ...source, find: () => ({ line: 1, column: 1 }) } }];
 	const json = jsonValues(source.text);
 	if (json !== undefined) {
 		if (json.some(({ value }) => isDeep(value, maxDepth)))

@@ -2,6 +2,7 @@
 
 import { severityOf } from '../../schema/findings/render.ts';
 import { valueAt } from '../../schema/text/path.ts';
+import { withoutValuesHeading } from '../manifests/helm-output.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
 import type { JsonObject } from '../yaml/types.ts';
@@ -14,10 +15,11 @@ import type { ValuesFile } from './values-file.ts';
  * problems. Never throws.
  */
 export function embeddedValues(
-	source: string | Uint8Array,
+	given: string | Uint8Array,
 	fileName: string,
 	steps: readonly string[],
 ): ValuesFile[] {
+	const source = withoutHeading(given);
 	if (steps.length === 0) return [wholeFile(source, fileName)];
 	const documents = readYamlDocuments(source, fileName);
 	const [first] = documents;
@@ -26,6 +28,13 @@ export function embeddedValues(
 		const path = follow(document.value, steps);
 		return path ? [valuesAt(document, path)] : [];
 	});
+}
+
+/** Without what `helm get values` prints above them. Bytes stay bytes, since they may be no text. */
+function withoutHeading(source: string | Uint8Array): string | Uint8Array {
+	if (typeof source === 'string') return withoutValuesHeading(source);
+	const start = new TextDecoder('latin1').decode(source.subarray(0, 30));
+	return withoutValuesHeading(start) === start ? source : withoutValuesHeading(decoder.decode(source));
 }
 
 /** Larger files are read with their places at once: a reader that gives up has read them for nothing. */

@@ -1,6 +1,7 @@
 // Where values of another chart stand in a file that wraps them: a HelmRelease, an Application, a HelmChart, a helmfile, an umbrella chart.
 
 import { recognise } from '../../schema/charts/recognise.ts';
+import { fileWithoutValues } from '../../schema/check/input/others.ts';
 import { isMap } from '../../schema/text/map.ts';
 import { memberOf } from '../../schema/text/members.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -24,7 +25,7 @@ const deepest = 6;
 
 /** Pointers to what looks like values of a chart; none where the file itself holds them. */
 export function wrappedValues(value: unknown): readonly string[] {
-	if (!isMap(value) || recognise(value).hints.length > 0) return [];
+	if (!isMap(value) || recognise(value).hints.length > 0 || fileWithoutValues(value)) return [];
 	const isObject = typeof value.kind === 'string' && typeof value.apiVersion === 'string';
 	const usual = isObject ? (memberOf(known, String(value.kind)) ?? []) : [];
 	const there = usual.filter((pointer) => stands(value, pointer.split('/').slice(1)));

@@ -15,14 +15,18 @@ function remarkOn(ports: readonly BalancerPort[], object: KubeObject): Remark | 
 		const at = decidedBy?.healthCheck;
 		if (at?.path[1] !== 'annotations' || healthCheck?.port !== 'traffic') continue;
 		if (!/^https?$/.test(healthCheck.protocol) || accepts404(object)) continue;
-		return { at, text: askedOfKong(healthCheck.path), weight: 'risk' };
+		return { at, text: askedOfKong(healthCheck.path, object), weight: 'risk' };
 	}
 	return null;
 }
 
-/** What becomes of a check that asks Kong for a path. */
-export function askedOfKong(path: string | null): string {
-	return `the health check asks Kong's own ports for ${path ?? '/'}: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Check by TCP, or serve the path`;
+/** What becomes of a check that asks Kong for a path. Balancers of a Service can open a connection instead; those of an Ingress or Gateway ask by HTTP alone. */
+export function askedOfKong(path: string | null, { kind }: KubeObject): string {
+	const instead =
+		kind === 'Service'
+			? 'Check by TCP, or serve the path'
+			: "Let it ask Kong's status port, serve the path by a route, or count 404 as healthy";
+	return `the health check asks Kong's own ports for ${path ?? '/'}: Kong answers 404 there unless a route serves that path, and then no target gets healthy. ${instead}`;
 }
 
 const isSame = (a: Where, b: Where): boolean =>

@@ -2,6 +2,7 @@
 import { namesOf } from '../catalogue/annotation-names.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { oncePer } from '../text/once-per.ts';
 import { controllers } from './controllers/index.ts';
 import { type Misspelt, misspeltAmong } from './misspelt.ts';
 import { vocabularyOf } from './vocabulary/index.ts';
@@ -16,7 +17,7 @@ export function misspeltOn(
 }
 
 /** What the product's controller reads; where that is not public, what the entries and the other controllers of its provider do. */
-function namesReadOn(entry: LoadBalancer): readonly string[] {
+const namesReadOn = oncePer((entry: LoadBalancer): readonly string[] => {
 	const { controller, provider } = entry;
 	if (controller) return vocabularyOf(controller.name)?.names ?? [];
 	if (provider === 'any') return [];
@@ -27,4 +28,4 @@ function namesReadOn(entry: LoadBalancer): readonly string[] {
 	return [
 		...new Set([...entries.flatMap((one) => [...namesOf(one)]), ...read.flatMap((one) => one?.names ?? [])]),
 	];
-}
+});

@@ -1,6 +1,7 @@
 // Annotations that look like a misspelling of one that a controller reads. Names of annotations are free, so one that is like none of the
 // controller's is somebody else's business.
 import { edits, isLike, lettersOf, nearest } from '../text/nearest.ts';
+import { oncePer } from '../text/once-per.ts';
 import { isKnown, vocabularies, vocabularyOf } from './vocabulary/index.ts';
 
 /** An annotation, and the one that was most likely meant. */
@@ -21,10 +22,9 @@ export function misspeltAnnotations(annotations: Annotations, controller: string
 
 /** Names that are like a known one, that no controller reads, and whose right form the object does not have too. */
 export function misspeltAmong(annotations: Annotations, names: readonly string[]): readonly Misspelt[] {
-	const unread = Object.keys(annotations).filter((name) => !names.includes(name));
-	if (unread.length === 0) return [];
-	const candidates = byDomain(names.filter((name) => !name.includes('*')));
-	return unread.flatMap((name) => {
+	const { known, ...candidates } = indexOf(names);
+	return Object.keys(annotations).flatMap((name) => {
+		if (known.has(name)) return [];
 		const meant = meantBy(name, candidates);
 		// Few names are like a known one, so the vocabularies of all others are asked last.
 		return meant === undefined || Object.hasOwn(annotations, meant) || isSomebodys(name)
@@ -33,16 +33,37 @@ export function misspeltAmong(annotations: Annotations, names: readonly string[]
 	});
 }
 
-/** What follows the slash, for each domain before it. */
-type ByDomain = ReadonlyMap<string, readonly string[]>;
+/** Known names by what one looks for; those with `*` are nobody's misspelling. */
+interface Candidates {
+	/** What follows the slash, for each domain before it. */
+	readonly byDomain: ReadonlyMap<string, readonly string[]>;
+	/** Domains with what follows the slash, by the letters of the latter. */
+	readonly byLetters: ReadonlyMap<string, readonly Parts[]>;
+}
 
-function byDomain(names: readonly string[]): ByDomain {
-	const found = new Map<string, string[]>();
-	for (const name of names) {
-		const [domain, own] = parts(name);
-		const beside = found.get(domain);
-		if (beside) beside.push(own);
-		else found.set(domain, [own]);
+type Parts = readonly [domain: string, own: string];
+
+interface Index extends Candidates {
+	readonly known: ReadonlySet<string>;
+}
+
+/** A controller reads up to a hundred names, and is asked about every object and file, so they are sorted once. */
+const indexOf = oncePer((names: readonly string[]): Index => {
+	const all = names.filter((name) => !name.includes('*')).map(parts);
+	const byDomain = grouped(all, ([domain]) => domain);
+	return {
+		known: new Set(names),
+		byDomain: new Map([...byDomain].map(([domain, some]) => [domain, some.map(([, own]) => own)])),
+		byLetters: grouped(all, ([, own]) => lettersOf(own)),
+	};
+});
+
+function grouped(all: readonly Parts[], by: (one: Parts) => string): Map<string, Parts[]> {
+	const found = new Map<string, Parts[]>();
+	for (const one of all) {
+		const beside = found.get(by(one));
+		if (beside) beside.push(one);
+		else found.set(by(one), [one]);
 	}
 	return found;
 }
@@ -54,26 +75,22 @@ function isSomebodys(name: string): boolean {
 	return kubernetes.includes(name) || vocabularies.some((one) => isKnown(one, name));
 }
 
-function meantBy(name: string, candidates: ByDomain): string | undefined {
+function meantBy(name: string, { byDomain, byLetters }: Candidates): string | undefined {
 	const [domain, own] = parts(name);
 	if (own === '') return undefined;
-	const beside = candidates.get(domain) ?? [];
+	const beside = byDomain.get(domain) ?? [];
 	const likest =
 		nearest(
 			own,
 			beside.filter((one) => isAlike(own, one)),
 		) ?? onlyOne(beside.filter((one) => lacksAWord(own, one)));
 	if (likest !== undefined) return `${domain}/${likest}`;
-	const elsewhere = [...candidates].filter(([one]) => areNear(one, domain));
-	return onlyOne(
-		elsewhere.flatMap(([there, names]) =>
-			names.filter((one) => lettersOf(one) === lettersOf(own)).map((one) => `${there}/${one}`),
-		),
-	);
+	const elsewhere = (byLetters.get(lettersOf(own)) ?? []).filter(([there]) => areNear(there, domain));
+	return onlyOne(elsewhere.map((one) => one.join('/')));
 }
 
 /** `service.beta.kubernetes.io` and what follows the slash. */
-function parts(name: string): readonly [domain: string, own: string] {
+function parts(name: string): Parts {
 	const slash = name.indexOf('/');
 	return slash < 0 ? ['', name] : [name.slice(0, slash), name.slice(slash + 1)];
 }

@@ -1,22 +1,13 @@
 // Names of the annotations that a product of the catalogue heeds, and what of a name tells the provider.
 
 import { addAll } from '../text/lists.ts';
+import { oncePer } from '../text/once-per.ts';
 import { isRefusal, type Method } from './method.ts';
 import type { Annotations } from './selection.ts';
 import type { LoadBalancer } from './types.ts';
 
 /** Names of all annotations that a product's methods, schemes and selection use. */
-export function namesOf(entry: LoadBalancer): ReadonlySet<string> {
-	const known = names.get(entry);
-	if (known) return known;
-	const found = collectNames(entry);
-	names.set(entry, found);
-	return found;
-}
-
-const names = new WeakMap<LoadBalancer, ReadonlySet<string>>();
-
-function collectNames(entry: LoadBalancer): ReadonlySet<string> {
+export const namesOf = oncePer((entry: LoadBalancer): ReadonlySet<string> => {
 	const sets: (Annotations | undefined)[] = [entry.service.annotations, entry.service.suggested, entry.off];
 	for (const method of methodsOf(entry)) {
 		addAll(sets, [method.annotations, method.suggested, ...Object.values(method.byVersion ?? {})]);
@@ -25,7 +16,7 @@ function collectNames(entry: LoadBalancer): ReadonlySet<string> {
 	for (const scheme of Object.values(entry.schemes ?? {})) sets.push(scheme.service);
 	const all = sets.flatMap((set) => Object.keys(set ?? {}));
 	return new Set([...all, ...(entry.hostnameAnnotation ? [entry.hostnameAnnotation] : [])]);
-}
+});
 
 function methodsOf(entry: LoadBalancer): readonly Method[] {
 	return Object.values(entry.strategies).filter((method): method is Method => !isRefusal(method));

@@ -52,6 +52,8 @@ export interface Method {
 	/** What the balancer does to X-Forwarded-For. */
 	readonly header?: {
 		readonly appends: 'client' | 'client, load balancer';
+		/** It writes the client in place of a list that came, as long as it is not set to believe a proxy in front of it. */
+		readonly replaces?: true;
 		/** What it does to the other forwarded headers; missing where no source says, or the user's own balancer decides. */
 		readonly forwarded?: Forwarded;
 		readonly withPort?: true;

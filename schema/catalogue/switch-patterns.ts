@@ -1,4 +1,6 @@
 // Annotations by which a user would switch on another method than the strategy's: for the rules, as patterns that templates read too.
+
+import { oncePer } from '../text/once-per.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { knownTexts, readAnnotation } from './annotation-values.ts';
 import { catalogue } from './index.ts';
@@ -27,9 +29,7 @@ export interface SwitchPattern {
 export const tlsPassedPattern = '-(tls-passthrough|ssl-pass-through)$';
 
 /** Those of a product: what switches HTTP on, and what switches PROXY on where that breaks a strategy. */
-export function switchPatterns(product: LoadBalancer): readonly SwitchPattern[] {
-	const before = known.get(product);
-	if (before) return before;
+export const switchPatterns = oncePer((product: LoadBalancer): readonly SwitchPattern[] => {
 	// Whatever is in front where the product is not named, its own annotations tell.
 	const possible: readonly LoadBalancer[] = product.provider === 'any' ? Object.values(catalogue) : [product];
 	const made = new Map(
@@ -45,29 +45,22 @@ export function switchPatterns(product: LoadBalancer): readonly SwitchPattern[] 
 			])
 			.map((pattern) => [JSON.stringify(pattern), pattern]),
 	);
-	const all = [...made.values()];
-	known.set(product, all);
-	return all;
-}
+	return [...made.values()];
+});
 
 /** Kong's listeners are plain under `none` too. */
 const plainStrategies = ['externalTrafficPolicy', 'httpHeaders', 'none'] as const;
 const tcpStrategies = ['externalTrafficPolicy', 'proxyProtocol'] as const;
 
-const known = new WeakMap<LoadBalancer, readonly SwitchPattern[]>();
-
 /** The same by {@link SwitchPattern.name}. */
-export function patternsByName(product: LoadBalancer): ReadonlyMap<string, readonly SwitchPattern[]> {
-	const before = knownByName.get(product);
-	if (before) return before;
-	const made = new Map<string, SwitchPattern[]>();
-	for (const pattern of switchPatterns(product))
-		made.set(pattern.name, [...(made.get(pattern.name) ?? []), pattern]);
-	knownByName.set(product, made);
-	return made;
-}
-
-const knownByName = new WeakMap<LoadBalancer, ReadonlyMap<string, readonly SwitchPattern[]>>();
+export const patternsByName = oncePer(
+	(product: LoadBalancer): ReadonlyMap<string, readonly SwitchPattern[]> => {
+		const made = new Map<string, SwitchPattern[]>();
+		for (const pattern of switchPatterns(product))
+			made.set(pattern.name, [...(made.get(pattern.name) ?? []), pattern]);
+		return made;
+	},
+);
 
 /** `annotation.443` is `annotation`. */
 export const withoutPort = (annotation: string) => annotation.replace(/\.[0-9]+$/, '');

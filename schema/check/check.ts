@@ -82,14 +82,7 @@ export function check(
 	const reports = each.flatMap(({ report }) => report ?? []);
 	if (reports.length > 0) addAll(findings, partlyChecked(objects, beside));
 	else if (!findings.some(({ severity }) => severity === 'error'))
-		addAll(
-			findings,
-			nothingChecked(
-				objects,
-				beside,
-				gateways.map(({ workload }) => workload),
-			),
-		);
+		addAll(findings, nothingChecked(objects, beside, gateways));
 	const readings = readBalancers(all, reader);
 	// What a controller refuses whole may be the way that is missing.
 	if (reports.length > 0 && led === 0) addAll(findings, refusalsIn(readings));
@@ -152,7 +145,8 @@ function gatewayChecker(
 			...settingFindings(pod, kong, entrances, all),
 		];
 		const admission = admissionOf(pod, all, believing(kong));
-		if (!kong.listens) return { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
+		const silent = { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
+		if (!kong.listens) return silent;
 		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {
 				kong,
@@ -169,6 +163,7 @@ function gatewayChecker(
 			return followAll(situation, before, alone);
 		};
 		const led = entrances.slice(0, MOST_WAYS).flatMap((entrance) => followedOver(entrance));
+		if (led.length === 0 && isControlPlane(pod)) return silent;
 		// Where no port leads to Kong, Services that seem to be for clients are meant to.
 		const outer =
 			led.length > 0
@@ -191,6 +186,9 @@ function gatewayChecker(
 		};
 	};
 }
+
+/** It has no proxy, whatever its listeners are set to. */
+const isControlPlane = ({ env }: GatewayPod): boolean => env.values.KONG_ROLE === 'control_plane';
 
 /** The ports at which Kong believes what trusted peers say: those with PROXY, where it goes by PROXY headers, and otherwise all. */
 function believing({ gateway, header }: KongSide): readonly number[] {

@@ -2,6 +2,7 @@
 import contractJson from '../../chart/files/contract.json' with { type: 'json' };
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isMap } from '../text/map.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { ValuePath } from '../text/path.ts';
 import type { Values } from '../values/values.ts';
 import { type Contract, isLeaf, type Leaf, type ValueKind } from './types.ts';
@@ -26,20 +27,20 @@ type Json = { [key: string]: unknown };
 /** `path` is the way to `value`: one list for all, which is the same again when this returns. */
 function settleMap(value: unknown, spec: Contract, path: string[], findings: ValuesFinding[]): Json {
 	// Most files hold few of our keys, so what they leave out is settled once for all of them.
-	if (value === null || value === undefined) return defaultsOf(spec);
+	const defaults = defaultsOf(spec);
+	if (value === null || value === undefined) return defaults.shared;
 	if (!isMap(value)) {
 		findings.push(shape(path.length > 0 ? [...path] : ['values'], 'map'));
-		return defaultsOf(spec);
+		return defaults.shared;
 	}
-	const defaults = defaultsOf(spec);
-	const out: Json = { ...defaults };
+	const out: Json = { ...defaults.copied };
 	for (const [key, given] of Object.entries(value)) {
 		const node = Object.hasOwn(spec, key) ? spec[key] : undefined;
 		const isForeign = !node && path.length === 0 && atRoot(key);
 		if (!node && !isForeign) findings.push(unknownKey([...path, key]));
 		if (!node || given === null || given === undefined) continue;
 		path.push(key);
-		out[key] = settleNode(given, node, path, defaults[key], findings);
+		out[key] = settleNode(given, node, path, defaults.shared[key], findings);
 		path.pop();
 	}
 	return out;
@@ -61,20 +62,25 @@ function unknownKey(path: readonly string[]): ValuesFinding {
 	return { code: 'key-unknown', path, args: { path: path.join('.') } };
 }
 
-const known = new WeakMap<Contract, Json>();
+/** The defaults of a map. */
+interface Defaults {
+	/** Frozen, since all values that leave the map out share it. */
+	readonly shared: Json;
+	/** The same for values to begin with: to copy a frozen map takes V8 ten times as long. */
+	readonly copied: Json;
+}
 
-/** The defaults of a map, frozen, since all values that leave it out share them. */
-function defaultsOf(spec: Contract): Json {
-	const before = known.get(spec);
-	if (before) return before;
+const defaultsOf = oncePer((spec: Contract): Defaults => {
 	const entries = Object.entries(spec).map(([key, node]) => [
 		key,
-		isLeaf(node) ? frozen(structuredClone(node[1])) : defaultsOf(node),
+		isLeaf(node) ? frozen(structuredClone(node[1])) : defaultsOf(node).shared,
 	]);
-	const made = Object.freeze(Object.fromEntries(entries) as Json);
-	known.set(spec, made);
-	return made;
-}
+	const copied = Object.fromEntries(entries) as Json;
+	return { shared: Object.freeze({ ...copied }), copied };
+});
+
+/** What values are that set nothing. Those that leave a map or list out have the very one of these. */
+export const untouched = defaultsOf(contract).shared as unknown as Values;
 
 function frozen<T>(value: T): T {
 	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);

@@ -32,8 +32,9 @@ export function cdnOf(block: string): CdnId | null {
 
 /** The CDN whose ranges the blocks are, all of them; null where there are none, or others among them. */
 export function cdnOfAll(blocks: readonly string[]): CdnId | null {
-	const [first, ...others] = new Set(blocks.map(cdnOf));
-	return first !== undefined && others.length === 0 ? first : null;
+	const [first] = blocks;
+	const id = first === undefined ? null : cdnOf(first);
+	return id !== null && blocks.every((block) => cdnOf(block) === id) ? id : null;
 }
 
 /** Whether a CDN or a load balancer documents the range as its own. */

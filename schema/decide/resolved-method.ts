@@ -5,6 +5,7 @@ import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import type { FurtherObject } from '../catalogue/objects.ts';
 import type { Annotations, AttributeList } from '../catalogue/selection.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 
 /** The strategy that a method is for; `cdn` is strategy httpHeaders behind a CDN. */
@@ -42,7 +43,17 @@ export interface ResolvedMethod {
 export const methodNameOf = (strategy: EffectiveStrategy, cdn: boolean): MethodName =>
 	cdn && strategy === 'httpHeaders' ? 'cdn' : strategy;
 
-export function resolveMethod(product: LoadBalancer, name: MethodName): ResolvedMethod {
+export const resolveMethod = (product: LoadBalancer, name: MethodName): ResolvedMethod =>
+	resolvedMethods(product)[name];
+
+const resolvedMethods = oncePer(
+	(product: LoadBalancer) =>
+		Object.fromEntries(methodNames.map((name) => [name, resolve(product, name)])) as {
+			readonly [name in MethodName]: ResolvedMethod;
+		},
+);
+
+function resolve(product: LoadBalancer, name: MethodName): ResolvedMethod {
 	const entry = entryOf(product, name);
 	const method = entry === null || isRefusal(entry) ? null : entry;
 	const { off, service } = product;

@@ -37,7 +37,15 @@ function openRanges(situation: Situation, ways: readonly DecidedWay[]): TrustedR
 /** The way, and that past the CDN where nothing keeps the client off it and Kong sees who takes it. */
 function waysPast({ cdn, peer, values }: Situation, way: DecidedWay): DecidedWay[] {
 	const isOpen = cdn !== null && peer === 'client' && !values.clientIp.cdnOnly;
-	return isOpen ? [way, { ...way, wire: { ...way.wire, cdn: null } }] : [way];
+	const { header } = way.wire;
+	// A proxy that replaces the list may be set to keep it, and whom Kong trusts must hold then, too.
+	const wire = { ...way.wire, header: header && { ...header, replaces: false } };
+	return isOpen
+		? [
+				{ ...way, wire },
+				{ ...way, wire: { ...wire, cdn: null } },
+			]
+		: [{ ...way, wire }];
 }
 
 function isFooled(way: DecidedWay, client: string): boolean {

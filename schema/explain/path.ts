@@ -101,15 +101,18 @@ function wireOf(
 	const targets = method?.targets ?? usualTargets(product);
 	const skipsNode = targets === 'pods' || (trafficPolicy === null && service.type === 'ClusterIP');
 	const own = headerWriter(situation) === 'user' ? { named: header } : {};
+	const isBehindProxy = cdn !== null || hasUnknownCdn(situation);
+	// Behind another proxy it must be set to believe that one, and then appends.
+	const replaces = !isBehindProxy && method?.header?.replaces === true;
 	return {
 		balancer: balancerOf(decision, port),
 		packetSource: method?.packetSource ?? usualSource(product),
 		header:
-			(method?.header && { ...method.header, ...own }) ??
+			(method?.header && { ...method.header, replaces, ...own }) ??
 			(strategy === 'httpHeaders' || product.kind === 'http' ? { appends: 'client', ...own } : null),
 		forwarded: forwardedByBalancer(situation),
 		node: skipsNode ? 'direct' : (trafficPolicy ?? 'Cluster'),
-		cdn: cdn || hasUnknownCdn(situation) ? { header, forwarded: forwardedByCdn(situation) } : null,
+		cdn: isBehindProxy ? { header, forwarded: forwardedByCdn(situation) } : null,
 		sidecar: null,
 		addresses: addressesFor(situation, family),
 	};
@@ -192,11 +195,13 @@ function firstOf(
 }
 
 function edgeIn(
-	{ cdnRanges }: Situation,
+	{ cdnRanges, cdnBelongs }: Situation,
 	ours: readonly string[],
 	family: Family,
 	taken: readonly string[],
 ): string | null {
+	// Its ranges are none of those that are trusted.
+	if (!cdnBelongs) return null;
 	const [shipped = ''] = cdnRanges?.[family === 'IPv4' ? 'ipv4' : 'ipv6'] ?? [];
 	return addressIn(shipped, taken) ?? firstOf(ours, [(block) => !isPrivate(block), () => true], taken);
 }

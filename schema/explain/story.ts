@@ -58,9 +58,10 @@ export interface Setting {
 }
 
 export interface Story {
+	/** The load balancer, and the CDN in front of it. */
 	readonly product: string;
 	readonly strategy: string;
-	/** What the strategy does there, in one sentence. */
+	/** What the CDN, if there is one, and the load balancer do, a sentence each. */
 	readonly how: string;
 	/** Service's port, and the family, that was followed. */
 	readonly port: number;
@@ -91,7 +92,7 @@ export function storyOf(decision: Decision): Story | null {
 	const way = ways.find(({ name }) => name === 'tls') ?? ways[0];
 	if (!way) return null;
 	const { situation } = decision;
-	const { product, method, strategy } = situation;
+	const { product, strategy } = situation;
 	const [honest, forging] = [false, true].map((forges) =>
 		journey(product.title, way, requestOn(way, forges)),
 	) as [StoryWay, StoryWay];
@@ -100,9 +101,9 @@ export function storyOf(decision: Decision): Story | null {
 	);
 	const byAnybody = forging.believed !== null && forging.believed === forging.claims;
 	return {
-		product: product.title,
+		product: situation.cdn ? `${product.title} behind ${situation.cdn.title}` : product.title,
 		strategy,
-		how: method?.how ?? 'Nothing preserves the client address.',
+		how: howOf(situation),
 		port: way.published,
 		family: way.family,
 		header: headerRead(way),
@@ -124,6 +125,11 @@ export function storyOf(decision: Decision): Story | null {
 			)
 			.map((other) => `port ${other.published} by ${other.family}`),
 	};
+}
+
+function howOf({ method, cdn, header }: Situation): string {
+	if (!method) return 'Nothing preserves the client address.';
+	return cdn ? `${cdn.title} names the client in ${header}. ${method.how}` : method.how;
 }
 
 function assumptions(decision: Decision): string[] {

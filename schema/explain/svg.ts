@@ -1,16 +1,16 @@
 // The story as one self-contained SVG, readable on light and on dark ground.
 import { greatest } from '../text/lists.ts';
+import { markOf, sender, verdict } from './sentences.ts';
 import type { Sight, Story, StoryWay } from './story.ts';
-import { verdict } from './text.ts';
 
 const WIDTH = 960;
 const MARGIN = 24;
 
-/** Letters of the title in one line. */
-const TITLE_ROOM = 100;
+/** Letters of the title in one line: some ten pixels each in fonts that are wide. */
+const TITLE_ROOM = 88;
 
 /** Letters of the text below the title in one line. */
-const TEXT_ROOM = 135;
+const TEXT_ROOM = 128;
 
 const STYLE = `
 text{font:13px ui-sans-serif,system-ui,sans-serif;fill:#1f2328}
@@ -28,6 +28,8 @@ export interface Drawn extends Pick<Story, 'product' | 'strategy' | 'how' | 'hea
 export interface DrawnWay extends StoryWay {
 	/** The hop that loses the client's address, where that is known. */
 	readonly lostAt?: string | null;
+	/** What stands before Kong and is not on this way. */
+	readonly around?: string | null;
 }
 
 /** A way, with what is said of it. */
@@ -77,19 +79,20 @@ function drawWay({ product, header, journeys }: Captioned['drawn'], text: string
 }
 
 function drawJourney(journey: DrawnWay, header: string | null, top: number) {
-	const { sights, claims, client } = journey;
+	const { sights } = journey;
 	const gap = 34;
 	const width = (WIDTH - 2 * MARGIN - gap * (sights.length - 1)) / sights.length;
 	// Letters of the box's width, with some to spare for fonts that are wider.
 	const room = Math.floor((width - 24) / 7.4);
 	const seen = sights.map(({ hop, ...sight }) => ({ hop, lines: factLines(sight, header, room) }));
 	const box = { width, height: Math.max(92, 54 + 19 * greatest(seen.map(({ lines }) => lines.length))) };
-	const who =
-		claims === null
-			? `An honest client, ${client}`
-			: `A client, ${client}, that claims to be ${claims} in every header`;
 	const boxes = seen.map(({ hop, lines }, index) =>
-		drawBox(hop, lines, { x: MARGIN + index * (width + gap), y: top + 34, ...box }, hop === journey.lostAt),
+		drawBox(
+			hop,
+			lines,
+			{ x: MARGIN + index * (width + gap), y: top + 34, ...box },
+			markOf(hop, journey, journey.lostAt),
+		),
 	);
 	const arrows = sights.slice(1).map((_, index) => {
 		const x = MARGIN + (index + 1) * (width + gap) - gap;
@@ -97,7 +100,12 @@ function drawJourney(journey: DrawnWay, header: string | null, top: number) {
 	});
 	const style = journey.right ? 'good' : 'bad';
 	const end = label(WIDTH - MARGIN, top + 58 + box.height, style, verdict(journey), 'end');
-	const drawing = [label(MARGIN, top + 20, '', who), ...boxes, ...arrows, end].join('\n');
+	const drawing = [
+		label(MARGIN, top + 20, '', sender(journey, journey.around)),
+		...boxes,
+		...arrows,
+		end,
+	].join('\n');
 	return { drawing, height: 98 + box.height };
 }
 
@@ -112,12 +120,12 @@ function drawBox(
 	hop: string,
 	lines: readonly string[],
 	{ x, y, width, height }: Box,
-	isLostHere: boolean,
+	mark: string | null,
 ): string {
 	return [
-		`<rect class="box${isLostHere ? ' lost' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
+		`<rect class="box${mark ? ' lost' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
 		label(x + 12, y + 23, 'hop', hop),
-		...(isLostHere ? [label(x + width - 12, y + 23, 'bad', 'lost here', 'end')] : []),
+		...(mark ? [label(x + width - 12, y + 23, 'bad', mark, 'end')] : []),
 		...lines.map((line, index) => label(x + 12, y + 44 + index * 19, 'mono', line)),
 	].join('\n');
 }

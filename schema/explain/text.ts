@@ -1,5 +1,6 @@
 // The story as text for a terminal of 80 columns.
 import { greatest } from '../text/lists.ts';
+import { sender, verdict } from './sentences.ts';
 import type { Setting, Sight, Story, StoryWay } from './story.ts';
 
 const WIDTH = 80;
@@ -49,15 +50,10 @@ function columnsOf({ header, journeys }: Story): { title: string; of: (sight: Si
 
 function journeyLines(journey: StoryWay, story: Story): string[] {
 	const { port, family } = story;
-	const { client, claims, sights } = journey;
-	const who =
-		claims === null
-			? `An honest client, ${client}`
-			: `A client, ${client}, that claims to be ${claims} in every header`;
 	const columns = columnsOf(story);
 	const rows = [
 		columns.map(({ title }) => title),
-		...sights.map((sight) => columns.map(({ of }) => of(sight) ?? '-')),
+		...journey.sights.map((sight) => columns.map(({ of }) => of(sight) ?? '-')),
 	];
 	const last = columns.length - 1;
 	const widths = columns
@@ -70,14 +66,11 @@ function journeyLines(journey: StoryWay, story: Story): string[] {
 		if (line.length <= WIDTH) return [line];
 		return [`  ${cells.slice(0, last).join('  ')}`.trimEnd(), ...wrap(row[last] ?? '', '      ')];
 	});
-	return [...wrap(`${who}, to port ${port} by ${family}`, ''), ...table, ...wrap(verdict(journey), '  ')];
-}
-
-/** What Kong believes, in a sentence. */
-export function verdict({ believed, right, claims, outcome }: StoryWay): string {
-	if (believed === null) return `The request gets no answer (${outcome}).`;
-	if (right) return `Kong believes ${believed}: the client.`;
-	return `Kong believes ${believed}: ${believed === claims ? 'the forged address' : 'not the client'}.`;
+	return [
+		...wrap(`${sender(journey)}, to port ${port} by ${family}`, ''),
+		...table,
+		...wrap(verdict(journey), '  '),
+	];
 }
 
 function settingLines({ name, value: whole, short }: Setting): string[] {

@@ -33,6 +33,8 @@ export interface Wire {
 		readonly appends: 'client' | 'client, load balancer' | 'nothing';
 		/** Whether it leaves a list alone that arrived. */
 		readonly keeps?: boolean;
+		/** Whether it writes in place of a list that arrived. */
+		readonly replaces?: boolean;
 		readonly withPort?: boolean;
 		/** Whether it also writes the client into X-Real-IP. */
 		readonly realIp?: boolean;
@@ -130,8 +132,13 @@ function balancerHeaders({ header, addresses, forwarded }: Wire): HeaderRule[] {
 	const list: HeaderRule[] =
 		header.appends === 'nothing'
 			? [{ name: 'X-Forwarded-For', action: 'remove' }]
-			: [{ name: 'X-Forwarded-For', action: header.keeps ? 'add' : 'append', value, ...own }];
+			: [{ name: 'X-Forwarded-For', action: listAction(header), value, ...own }];
 	return [...list, ...realIp, ...named, ...others];
+}
+
+function listAction({ keeps, replaces }: NonNullable<Wire['header']>): HeaderRule['action'] {
+	if (keeps) return 'add';
+	return replaces ? 'replace' : 'append';
 }
 
 const ACTIONS = { replaces: 'replace', adds: 'add', appendsLine: 'appendLine', removes: 'remove' } as const;

@@ -226,6 +226,7 @@ import { finding as balancerAssumed } from './objects/unknown/balancer-assumed.t
 import { finding as balancerUnknown } from './objects/unknown/balancer-unknown.ts';
 import { finding as frontUnknown } from './objects/unknown/front-unknown.ts';
 import { finding as kongVersionAssumed } from './objects/unknown/kong-version-assumed.ts';
+import { finding as namespaceAssumed } from './objects/unknown/namespace-assumed.ts';
 import { finding as noEntrance } from './objects/unknown/no-entrance.ts';
 import { finding as noGateway } from './objects/unknown/no-gateway.ts';
 import { finding as policyUnread } from './objects/unknown/policy-unread.ts';
@@ -561,6 +562,7 @@ export const findings = {
 	'balancer-unknown': balancerUnknown,
 	'front-unknown': frontUnknown,
 	'kong-version-assumed': kongVersionAssumed,
+	'namespace-assumed': namespaceAssumed,
 	'no-entrance': noEntrance,
 	'no-gateway': noGateway,
 	'policy-unread': policyUnread,

@@ -1,4 +1,5 @@
 // An image of Kong: which version its name tells, and which one is assumed where it tells none.
+import { matches } from '../text/matches.ts';
 import { isAtLeast, lineOf, type Release, readRelease } from './release.ts';
 import { newestRelease, openLine } from './support.ts';
 
@@ -42,7 +43,6 @@ export const distrolessTagPattern = '(^|-)distroless(-|$|@)';
 /** What such a tag has more than that of the same version with a shell, for JavaScript and Go. */
 export const distrolessPartPattern = '-?distroless(-fips)?';
 
-const gateway = new RegExp(gatewayRepositoryPattern);
 const open = /^((docker\.io\/)?(library\/)?kong|(docker\.io\/)?kong\/kong)$/;
 
 /** Registry with port, repository, tag and digest of an image's name. */
@@ -63,13 +63,17 @@ function partsOf(image: string): {
 /** Reads the name of an image, `registry:5000/kong/kong-gateway:3.14.0.2-ubuntu@sha256:…`; empty text names none. */
 export function readImage(image: string): KongImage {
 	const { repository, tag, isPinned } = partsOf(image);
-	const edition = gateway.test(repository) ? 'gateway' : open.test(repository) ? 'open' : null;
-	const isDistroless = new RegExp(distrolessTagPattern).test(tag);
+	const edition = matches(gatewayRepositoryPattern, repository)
+		? 'gateway'
+		: open.test(repository)
+			? 'open'
+			: null;
+	const isDistroless = matches(distrolessTagPattern, tag);
 	// A build of somebody's own counts by its own numbers, unless its name says that it is Kong.
 	// As kongRepositoryPattern, which JavaScript matches in quadratic time.
 	const isKong = repository.includes('kong', repository.lastIndexOf('/') + 1);
 	const named = isKong ? readRelease(tag) : null;
-	const isNewest = edition === 'gateway' && !isPinned && new RegExp(newestTagPattern).test(tag);
+	const isNewest = edition === 'gateway' && !isPinned && matches(newestTagPattern, tag);
 	const isLater = named !== null && named.length > 1 && !isAtLeast(upToNow, named);
 	if (named !== null && named.length > 1 && !isLater)
 		return { release: named, isKnown: true, edition, named, doubt: null, isNewest, isDistroless };

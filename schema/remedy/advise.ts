@@ -2,7 +2,9 @@
 import { type Checked, type CheckedGateway, check } from '../check/check.ts';
 import { ADDRESS_SETTINGS } from '../check/gateway/kong.ts';
 import { type Beside, NOTHING_BESIDE } from '../check/input/beside.ts';
+import { namespaceAssumed } from '../check/input/namespace-assumed.ts';
 import type { Circumstances, ObjectFinding } from '../check/types.ts';
+import { inMeantNamespace } from '../cluster/namespaces.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { isJoint } from './judge.ts';
 import { remediesOf } from './remedies.ts';
@@ -16,10 +18,11 @@ export interface Advised extends Checked {
 
 /** Checks objects and adds to its findings what to do. */
 export function checkAndAdvise(
-	objects: readonly KubeObject[],
+	given: readonly KubeObject[],
 	circumstances: Circumstances,
 	beside: Beside = NOTHING_BESIDE,
 ): Advised {
+	const { objects, apart } = inMeantNamespace(given);
 	const result = check(objects, circumstances, beside);
 	const remedies = remediesOf({ objects, circumstances }, result);
 	const owner = ownersOf(result);
@@ -31,12 +34,16 @@ export function checkAndAdvise(
 		if (!gateway || !isJoint(one)) return found ? mendedBy(one, found, first.get(gateway)) : one;
 		if (!found) return { ...one, hint: UNTRIED };
 		const before = advised.get(gateway);
-		if (before !== undefined) return { ...one, hint: `What ${before} says to do mends this, too.` };
+		if (before !== undefined) return saidBefore(one, before, found);
 		advised.set(gateway, one.code);
 		return { ...one, hint: found.length > 0 ? adviceText(found) : noneText(gateway) };
 	});
-	return { ...result, findings, remedies };
+	return { ...result, findings: [...findings, ...namespaceAssumed(apart)], remedies };
 }
+
+/** Where nothing mends the first one, nothing is said of the others. */
+const saidBefore = (one: ObjectFinding, code: string, { length }: readonly Remedy[]): ObjectFinding =>
+	length > 0 ? { ...one, hint: `What ${code} says to do mends this, too.` } : one;
 
 /** Codes of findings whose own advice may cross that for the whole gateway. */
 const CROSSING: ReadonlySet<string> = new Set([

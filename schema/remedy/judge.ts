@@ -49,10 +49,13 @@ export function whatStays(
 	const errors = now.findings.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
 	if (errors.length > 0) return before.findings.some(isJoint) ? [...new Set(errors)] : null;
 	const { clientIpPreserved, trafficWorks, spoofable } = now.report.verdict;
-	// Of a proxy whose settings are not among the objects no change of the others tells more.
-	const isBlurred = now.findings.some(({ code }) => code === 'front-unknown');
-	const isAs = (degree: string, wanted: string) => degree === wanted || (isBlurred && degree === 'unknown');
-	return isAs(clientIpPreserved, 'yes') && trafficWorks === 'yes' && isAs(spoofable, 'no') ? [] : null;
+	// Of what is not among the objects no change of the others tells more: a proxy's settings, and what a program that starts Kong sets.
+	const has = (code: Code) => now.findings.some((one) => one.code === code);
+	const isPreserved =
+		clientIpPreserved === 'yes' || (has('front-unknown') && clientIpPreserved === 'unknown');
+	const isBlurred = has('front-unknown') || has('start-unread');
+	const isClosed = spoofable === 'no' || (isBlurred && spoofable === 'unknown');
+	return isPreserved && trafficWorks === 'yes' && isClosed ? [] : null;
 }
 
 /** Warnings that a gateway has only after a change. */

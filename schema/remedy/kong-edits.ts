@@ -13,10 +13,10 @@ const ADDRESS = ['KONG_REAL_IP_HEADER', 'KONG_REAL_IP_RECURSIVE', 'KONG_TRUSTED_
 export function readingEdits(gateway: CheckedGateway, reads: Reads): Edit[] {
 	const { pod, kong } = gateway;
 	const { values } = pod.env;
-	const set = (name: string, value: string | null): EnvEdit[] =>
-		(values[name] ?? null) === value ? [] : [{ kind: 'env', pod, name, value }];
+	const set = (name: string, value: string): EnvEdit[] =>
+		values[name] === value ? [] : [{ kind: 'env', pod, name, value }];
 	const listen = listenEdits(gateway, reads === 'proxy_protocol');
-	if (reads === 'nothing') return [...listen, ...ADDRESS.flatMap((name) => set(name, null))];
+	if (reads === 'nothing') return [...listen, ...ADDRESS.flatMap((name) => unsetEdit(gateway, name))];
 	const header = reads === 'proxy_protocol' ? reads : reads.header;
 	const same = kong.header.toLowerCase() === header.toLowerCase() && values.KONG_REAL_IP_HEADER !== undefined;
 	const recursive = header === 'X-Forwarded-For' && !kong.recursive;
@@ -27,12 +27,20 @@ export function readingEdits(gateway: CheckedGateway, reads: Reads): Edit[] {
 	];
 }
 
+/** Takes a setting away. One from a ConfigMap, a Secret or kong.conf is still there without its variable; an empty one outweighs it. */
+function unsetEdit({ pod }: CheckedGateway, name: string): EnvEdit[] {
+	const given = pod.env.values[name];
+	if (given === undefined) return [];
+	const value = pod.env.isWritten(name) ? null : '';
+	return given === value ? [] : [{ kind: 'env', pod, name, value }];
+}
+
 /** The list of those whom Kong trusts. */
-export function trustEdit({ pod, kong }: CheckedGateway, all: readonly Trusted[]): EnvEdit[] {
+export function trustEdit(gateway: CheckedGateway, all: readonly Trusted[]): EnvEdit[] {
+	const { pod, kong } = gateway;
 	const trusted = withoutRepeats(all);
 	const name = 'KONG_TRUSTED_IPS';
-	if (trusted.length === 0)
-		return pod.env.values[name] === undefined ? [] : [{ kind: 'env', pod, name, value: null }];
+	if (trusted.length === 0) return unsetEdit(gateway, name);
 	const value = [...new Set(trusted.flatMap(({ blocks }) => blocks))].join(',');
 	if (value === kong.trusted.join(',')) return [];
 	const lacks = trusted.flatMap((one) => one.lacks ?? []);

@@ -79,10 +79,10 @@ function envOrders(edits: readonly EnvEdit[]): string[] {
 	];
 }
 
-/** `KONG_REAL_IP_HEADER=proxy_protocol`; in quotes what holds blanks; what addresses are meant where nobody knows them. */
+/** `KONG_REAL_IP_HEADER=proxy_protocol`; in quotes what is empty or holds blanks; what addresses are meant where nobody knows them. */
 function settingText({ name, value, shown }: EnvEdit): string {
 	if (shown !== undefined) return `${name} to ${shown}`;
-	return `${name}=${/\s/.test(value ?? '') ? JSON.stringify(value) : value}`;
+	return `${name}=${/^$|\s/.test(value ?? '') ? JSON.stringify(value) : value}`;
 }
 
 /** As YAML takes it. */

@@ -71,7 +71,8 @@ const unfit = 'controller-unfit';
 const isController = ({ code }: ValuesFinding) => code.startsWith('controller-');
 
 /** The controller says nothing new of a value that a rule of the chart blames; only its error is more than a warning. */
-function withoutRepeats(findings: readonly ValuesFinding[]): ValuesFinding[] {
+function withoutRepeats(findings: readonly ValuesFinding[]): readonly ValuesFinding[] {
+	if (!findings.some(isController)) return findings;
 	const byRules = findings.filter((finding) => !isController(finding) && !ofWhole.has(finding.code));
 	const blamed = (among: readonly ValuesFinding[]) => new Set(among.map(({ path }) => key(path)));
 	const [anyhow, asErrors] = [blamed(byRules), blamed(byRules.filter((one) => isError(one, 'print')))];

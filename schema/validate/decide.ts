@@ -139,7 +139,10 @@ export function decide(values: unknown, release: string, named?: string): Decisi
 					}
 				: null,
 		objects: furtherObjects(situation, placeholders),
-		environment: environment(situation),
+		// Made when somebody asks: a check of values does not.
+		get environment() {
+			return environment(situation);
+		},
 		findings,
 	};
 

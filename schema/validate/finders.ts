@@ -26,5 +26,9 @@ const found: Found<string> = (path, ...[args, also, subject]) => [occurrence(pat
 
 /** What is found in a situation: by the chart too, or by the toolkit only. */
 export function findIn(situation: JoinedSituation, by: 'chart' | 'toolkit'): ValuesFinding[] {
-	return finders[by].flatMap(({ code, find }) => find(situation, found).map((one) => ({ code, ...one })));
+	const all: ValuesFinding[] = [];
+	// Most findings are in no file.
+	for (const { code, find } of finders[by])
+		for (const one of find(situation, found)) all.push({ code, ...one });
+	return all;
 }

@@ -1,5 +1,6 @@
 // Takes the time of programs: in turns, so that whatever else the machine does hits all of them alike.
 import { spawnSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
 
 interface BenchOptions {
 	/** A copy of the kong/kong chart to compare with. */
@@ -26,15 +27,32 @@ export interface Measured {
 
 /** Runs each contestant once unmeasured and then `rounds` times in turns. Throws where one does not end as it should. */
 export function measure(contestants: readonly Contestant[], rounds: number): Measured[] {
-	for (const contestant of contestants) time(contestant);
+	for (const contestant of contestants) {
+		progress(`once unmeasured: ${contestant.name}`);
+		time(contestant);
+	}
 	const times = contestants.map((): number[] => []);
 	for (let round = 0; round < rounds; round++) {
+		progress(`round ${round + 1} of ${rounds}`);
 		for (const [index, contestant] of contestants.entries()) times[index]?.push(time(contestant));
 	}
+	progress('');
 	return contestants.map(({ name }, index) => {
 		const sorted = (times[index] ?? []).sort((a, b) => a - b);
 		return { name, least: sorted[0] ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0 };
 	});
+}
+
+/** A line about the machine, and what else it does: its load. */
+export function machine(): string {
+	const [first] = cpus();
+	const [load = 0] = loadavg();
+	return `${cpus().length} cores (${first?.model}), ${process.platform} on ${process.arch}, load ${load.toFixed(2)}\n`;
+}
+
+/** Says on a terminal what is going on, in the place of what was said before. */
+export function progress(text: string): void {
+	if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 function time({ name, words: [program = '', ...args], codes = [0] }: Contestant): number {
@@ -51,15 +69,11 @@ function time({ name, words: [program = '', ...args], codes = [0] }: Contestant)
 	return took;
 }
 
-/** A table with columns aligned; the first row is the heading. */
-export function table(rows: readonly (readonly string[])[]): string {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-	return rows
-		.map(
-			(row) =>
-				`${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}\n`,
-		)
-		.join('');
+/** A table of Markdown, as docs/benchmarks.md has them; the first row is the heading. */
+export function table([heading = [], ...rows]: readonly (readonly string[])[]): string {
+	const rule = heading.map((_, column) => (column === 0 ? '---' : '---:'));
+	const lines = [heading, rule, ...rows].map((row) => `| ${row.join(' | ')} |\n`);
+	return `\n${lines.join('')}\n`;
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;

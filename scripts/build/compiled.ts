@@ -20,10 +20,23 @@ export function loadCompiled(name: string): Loaded['exports'] {
 	const module: Loaded = { exports: {} };
 	script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
 	if (!process.env.NODE_DISABLE_COMPILE_CACHE && (!cachedData || script.cachedDataRejected)) {
-		// At the end it holds every function that was used.
-		process.once('exit', () => store(cache, script));
+		keepForLater(cache, script);
 	}
 	return module.exports;
+}
+
+/** What V8 forgets of functions that have not run for a while, and what makes it compile at the next start what was hot in this run. */
+const spoiling = ['flush-bytecode', 'sparkplug'];
+
+/** At the end the cache holds every function that was used. V8 takes it under the flags only under which it is made. */
+function keepForLater(cache: string, script: Script): void {
+	// Loaded here, since it takes a while.
+	const { setFlagsFromString } = require('node:v8') as typeof import('node:v8');
+	for (const flag of spoiling) setFlagsFromString(`--no-${flag}`);
+	process.once('exit', () => {
+		for (const flag of spoiling) setFlagsFromString(`--${flag}`);
+		store(cache, script);
+	});
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -2,8 +2,9 @@
 import { productFacts, strategies } from '../../cli/load-balancers/facts.ts';
 import { operatorText, overlayText } from '../../cli/overlay/text.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { isRefusal } from '../../schema/catalogue/method.ts';
+import { isRefusal, type Method, type Refusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
+import type { Cdn } from '../../schema/cdn/types.ts';
 import { frontObjects } from '../../schema/decide/front-objects.ts';
 import { type Story, storyOf } from '../../schema/explain/story.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
@@ -22,6 +23,8 @@ import { storyView } from './ways.ts';
 export type Judge = (values: unknown, release: string, named?: string) => Decision;
 
 const RELEASE = 'kong';
+
+const CHART = 'oci://ghcr.io/kong-client-ip/charts/kong-client-ip';
 
 /** Stands for the addresses to trust in a drawing. They are for documentation. https://www.rfc-editor.org/rfc/rfc5737 */
 const EXAMPLE = '192.0.2.0/24';
@@ -66,22 +69,25 @@ function strategyView(
 	{ situation }: Decision,
 ): StrategyView {
 	const product: LoadBalancer = catalogue[productId(choices.loadBalancer)];
-	const method = product.strategies[name];
-	const refused = isRefusal(method);
-	const behindCdn = choices.cdn !== '';
-	const works = behindCdn && name === 'httpHeaders' ? true : !refused;
-	const byCdn = behindCdn && name === 'httpHeaders' && situation.cdn;
+	const { cdn } = situation;
 	return {
 		name,
-		works,
-		says: byCdn
-			? `${byCdn.title} names the client in ${byCdn.header}.`
-			: refused
-				? `${sentence(method.refused)} Instead, ${method.instead}.`
-				: method.how,
-		recommended: name === (behindCdn ? 'httpHeaders' : product.recommended),
+		...(cdn ? behindCdn(name, cdn) : ofProduct(product.strategies[name])),
+		recommended: name === (cdn ? 'httpHeaders' : product.recommended),
 		chosen: name === situation.strategy,
 	};
+}
+
+function ofProduct(method: Method | Refusal): Pick<StrategyView, 'works' | 'says'> {
+	if (!isRefusal(method)) return { works: true, says: method.how };
+	return { works: false, says: `${sentence(method.refused)} Instead, ${method.instead}.` };
+}
+
+/** A CDN names the client in a header, whatever is behind it. */
+function behindCdn(name: StrategyView['name'], { title, header }: Cdn): Pick<StrategyView, 'works' | 'says'> {
+	if (name === 'httpHeaders') return { works: true, says: `${title} names the client in ${header}.` };
+	const says = `${title} names the client in a header only, so Kong would take ${title} for the client. Instead, use strategy httpHeaders.`;
+	return { works: false, says };
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -113,7 +119,7 @@ function textsOf(values: object, decision: Decision, judge: Judge): TextView[] {
 			title: 'Values file',
 			fileName: 'values.yaml',
 			text: valuesText(values, head),
-			note: `helm upgrade --install ${RELEASE} chart -f values.yaml`,
+			note: `helm upgrade --install ${RELEASE} ${CHART} -f values.yaml (from a clone: ./chart in place of the address)`,
 		},
 		...(errors > 0 ? lackingOverlays : overlaysOf(values, judge)),
 		{

@@ -42,8 +42,8 @@ export interface Catalogue {
 export interface HopView {
 	readonly hop: string;
 	readonly facts: readonly (readonly [name: string, value: string])[];
-	/** Whether the address of the client gets lost here. */
-	readonly loses: boolean;
+	/** What marks it: `lost here`, `ends here`, or nothing. */
+	readonly mark: string | null;
 }
 
 /** A request on its way. */

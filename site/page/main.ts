@@ -37,6 +37,9 @@ fill(
 	links.map(({ link }) => h('li', {}, link)),
 );
 
+// The documentation needs a server: in a folder its links and styles lead nowhere.
+if (location.protocol === 'file:') document.getElementById('docs')?.remove();
+
 let now: View | null = null;
 
 async function show(): Promise<void> {

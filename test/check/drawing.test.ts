@@ -63,3 +63,38 @@ test('every gateway has its part of one picture', (t) => {
 	t.is([...svg.matchAll(/<svg /g)].length, 1);
 	t.is([...svg.matchAll(/class="title"/g)].length, 2);
 });
+
+test('a sidecar loses the address, not the node before it', (t) => {
+	const pod = 'metadata: { labels: { app: kong }, annotations: { linkerd.io/inject: enabled } }';
+	const svg = drawingOf(manifests('Local').replace('metadata: { labels: { app: kong } }', pod));
+	t.deepEqual(marked(svg), ['node, sidecar', 'node, sidecar']);
+});
+
+test('where Kong refuses the request, the drawing says that it ends there, and how', (t) => {
+	const svg = drawingOf(
+		manifests('Local').replace(
+			'metallb.io/address-pool: a',
+			'load-balancer.hetzner.cloud/uses-proxyprotocol: "true"',
+		),
+	);
+	t.deepEqual(marked(svg), ['Kong', 'Kong']);
+	t.true(svg.includes('>ends here<'));
+	t.false(svg.includes('>lost here<'));
+	t.true(svg.includes('>The request is refused: 400, or a failed TLS handshake.<'));
+});
+
+test('a long title goes on in a second line, and begins with a capital letter', (t) => {
+	const svg = drawingOf(manifests('Local', `kong-${'x'.repeat(55)}`).replace(/, annotations: .*? }/, ''));
+	const titles = [...svg.matchAll(/class="title"[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+	t.is(titles[0]?.slice(0, 8), 'The load');
+	for (const line of titles) t.true(line.length * 10.3 <= 912, line);
+});
+
+test('a header has a row only where Kong trusts somebody who could write it', (t) => {
+	const trusting = manifests('Local').replace(
+		'image: "kong:3.9.3"',
+		'image: "kong:3.9.3", env: [{ name: KONG_TRUSTED_IPS, value: 10.0.0.0/16 }]',
+	);
+	t.true(drawingOf(trusting).includes('X-Real-IP'));
+	t.false(drawingOf(manifests('Local')).includes('X-Real-IP'));
+});

@@ -48,14 +48,18 @@ for (const [what, clientIp, sources] of [
 			cdnOnly: true,
 			trustedIPs: ['10.0.0.0/16'],
 		},
-		['10.0.0.7', '10.0.0.6', '10.0.0.5'],
+		['203.0.113.99', '10.0.0.6', '10.0.0.5'],
 	],
 	[
 		'one trusted address only',
-		{ ...cdn, cdnOnly: true, trustedIPs: ['10.0.0.9/32'] },
+		{ ...cdn, cdn: 'cloudfront', cdnOnly: true, trustedIPs: ['10.0.0.9/32'] },
 		['10.0.0.9', '10.0.0.9'],
 	],
-	['a range of four', { ...cdn, cdnOnly: true, trustedIPs: ['10.0.0.8/30'] }, ['10.0.0.10', '10.0.0.9']],
+	[
+		'a range of four',
+		{ ...cdn, cdn: 'cloudfront', cdnOnly: true, trustedIPs: ['10.0.0.8/30'] },
+		['10.0.0.10', '10.0.0.9'],
+	],
 ] as const) {
 	test(`${what}: edge, balancer and node have addresses of their own, where the range has room`, (t) => {
 		const seen = boxesOf(drawingOf(clientIp))
@@ -77,7 +81,7 @@ test('under a CDN the header that decides, and the whole list, stand in the box 
 		'XFF',
 		'  192.0.2.66,',
 		'  198.51.100.77,',
-		'  10.0.0.6',
+		'  203.0.113.99',
 	]);
 });
 
@@ -104,3 +108,30 @@ for (const [what, clientIp, proxy] of [
 		}
 	});
 }
+
+test('title and sentence name the CDN, and no line of them leaves the drawing', (t) => {
+	const svg = drawingOf({ ...cdn, cdnOnly: true });
+	const lines = [...svg.matchAll(/class="(title|soft)"[^>]*>([^<]*)</g)];
+	const of = (style: string) => lines.filter(([, one]) => one === style).map(([, , text = '']) => text);
+	t.is(of('title').join(' '), 'AWS Network Load Balancer in front of an ALB, by Ingress behind Cloudflare');
+	t.regex(
+		of('soft').join(' '),
+		/^Strategy httpHeaders\. Cloudflare names the client in CF-Connecting-IP\. The NLB/,
+	);
+	// Of wide fonts a letter takes some 10 and 7 units.
+	for (const line of of('title')) t.true(line.length * 10.3 <= 912, line);
+	for (const line of of('soft')) t.true(line.length * 7.1 <= 912, line);
+});
+
+test('a proxy that replaces the list is drawn so, but not behind a CDN, to which it must be set to append', (t) => {
+	const listAtKong = (clientIp: object) =>
+		boxesOf(drawingOf(clientIp))
+			.at(-1)
+			?.texts.map(({ text }) => text.trim())
+			.join(' ')
+			.replace(/^.*XFF +/, '');
+	const nginx = { loadBalancer: 'ingress-nginx', trustedIPs: ['10.0.0.0/16'] };
+	t.is(listAtKong(nginx), '198.51.100.77');
+	t.is(listAtKong({ ...nginx, loadBalancer: 'contour' }), '192.0.2.66, 198.51.100.77');
+	t.is(listAtKong({ ...nginx, cdn: 'cloudflare', cdnOnly: true }), '192.0.2.66, 198.51.100.77, 203.0.113.99');
+});

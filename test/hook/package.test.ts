@@ -112,7 +112,12 @@ type Checked = library.Checked;
 type Finding = library.Finding;
 type KongClientIpValues = library.KongClientIpValues;`);
 
+// The example of docs/in-programs.md, which finds nothing.
+const page = await readFile(new URL('../../docs/in-programs.md', import.meta.url), 'utf8');
+const [, example = ''] = /^```ts\n([\s\S]*?)^```$/m.exec(page) ?? [];
+
 for (const [file, text, module, resolution] of [
+	['page.mts', `${example}console.log(findings.length + 9);\n`, 'NodeNext', 'NodeNext'],
 	['nodenext.mts', esm, 'NodeNext', 'NodeNext'],
 	['nodenext.cts', cjs, 'NodeNext', 'NodeNext'],
 	['node16.mts', esm, 'Node16', 'Node16'],

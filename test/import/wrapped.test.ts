@@ -32,6 +32,20 @@ test('an umbrella chart, and a helmfile', (t) => {
 	t.deepEqual(wrappedValues({ releases: [{ name: 'kong', values: [values] }] }), ['/releases/0/values/0']);
 });
 
+test('files whose keys look like values and are none', (t) => {
+	const kong = { image: 'kong:3.9', env: { database: 'off' }, proxy: { type: 'NodePort' } };
+	t.deepEqual(wrappedValues({ services: { kong } }), []);
+	t.deepEqual(wrappedValues({ _format_version: '3.0', services: values }), []);
+	for (const kind of ['Service', 'Ingress', 'Deployment'])
+		t.deepEqual(wrappedValues(object(kind, values)), []);
+	// Flux reads values from a ConfigMap, and a kustomization has those of the charts that it inflates.
+	const text = 'proxy: {type: NodePort}\n';
+	const data = { ...object('ConfigMap', {}), data: { 'values.yaml': text } };
+	t.deepEqual(wrappedValues(data), ['/data/values.yaml']);
+	const charts = [{ name: 'kong', valuesInline: values }];
+	t.deepEqual(wrappedValues({ kind: 'Kustomization', helmCharts: charts }), ['/helmCharts/0/valuesInline']);
+});
+
 test('values themselves, and what holds none', (t) => {
 	t.deepEqual(wrappedValues(values), []);
 	t.deepEqual(wrappedValues({ controller: { service: { type: 'NodePort' } } }), []);

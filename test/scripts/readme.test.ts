@@ -22,6 +22,8 @@ test('links, pictures, and pictures inside links', (t) => {
 		'[a]: docs/a.md': '[a]: https://example.com/blob/main/docs/a.md',
 		'<img alt="x" src="docs/a.png" width="9">':
 			'<img alt="x" src="https://example.com/raw/main/docs/a.png" width="9">',
+		'<picture><source media="(a: b)" srcset="docs/a-dark.webp"><img src="docs/a.webp"></picture>':
+			'<picture><source media="(a: b)" srcset="https://example.com/raw/main/docs/a-dark.webp"><img src="https://example.com/raw/main/docs/a.webp"></picture>',
 		'[a](#here) [b](https://c.example/d.md) [e](mailto:f@g.example)':
 			'[a](#here) [b](https://c.example/d.md) [e](mailto:f@g.example)',
 		'trustedIPs[0] (and more)': 'trustedIPs[0] (and more)',
@@ -41,7 +43,9 @@ test('README.md has relative links in the repository, and comes back from npm’
 
 test('every link of the packed README leads somewhere', (t) => {
 	const packed = absolute(read('README.md'), places);
-	const links = [...packed.matchAll(/\]\(([^)\s]+)|\ssrc="([^"]+)"/g)].map(([, a, b]) => a ?? b ?? '');
+	const links = [...packed.matchAll(/\]\(([^)\s]+)|\ssrc(?:set)?="([^"]+)"/g)].map(
+		([, a, b]) => a ?? b ?? '',
+	);
 	t.true(links.length > 10);
 	for (const link of links) {
 		t.regex(link, /^(?:https:\/\/|#)/);

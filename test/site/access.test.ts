@@ -1,22 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import test, { type ExecutionContext } from 'ava';
-import type { Page } from 'playwright-core';
+import test from 'ava';
 import { clusterPolicy } from './samples.ts';
-import { headlineOf, paste, visit } from './support.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function withoutViolations(t: ExecutionContext, page: Page): Promise<void> {
-	await page.evaluate(axe);
-	const found = await page.evaluate(
-		`axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' ')))`,
-	);
-	t.deepEqual(found, []);
-}
-
-const fits = (page: Page) =>
-	page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
+import { fits, headlineOf, paste, visit, withoutViolations } from './support.ts';
 
 for (const scheme of ['light', 'dark'] as const)
 	for (const width of [320, 1440]) {

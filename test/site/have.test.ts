@@ -1,5 +1,6 @@
 import test from 'ava';
-import { fillIn, headlineOf, titled, visit } from './support.ts';
+import { ids } from '../../cli/load-balancers/facts.ts';
+import { fillIn, fits, headlineOf, titled, visit } from './support.ts';
 
 const kilobyte = 1024;
 
@@ -79,6 +80,54 @@ test('what a product refuses is said with its reason', async (t) => {
 			await page.locator('.cards .chosen').innerText(),
 			/refused[\s\S]*adds no HTTP header\. Instead, use/,
 		);
+	});
+});
+
+test('behind a CDN the strategies that would take it for the client are refused', async (t) => {
+	await visit(t, { hash: '#have?balancer=aws-nlb-ip&cdn=cloudflare' }, async ({ page }) => {
+		const cards = page.locator('.cards li');
+		await cards.first().waitFor();
+		const texts = await cards.allInnerTexts();
+		t.deepEqual(
+			texts.map((text) => [text.split(/\s/, 1)[0], /refused/.test(text), /recommended/.test(text)]),
+			[
+				['externalTrafficPolicy', true, false],
+				['proxyProtocol', true, false],
+				['httpHeaders', false, true],
+			],
+		);
+		t.regex(
+			texts[1] ?? '',
+			/Kong would take Cloudflare for the client\. Instead, use strategy httpHeaders\./,
+		);
+	});
+});
+
+test('every product of the list has a way, files and no word that is missing', async (t) => {
+	await visit(t, {}, async ({ page }) => {
+		const clouds = page.getByLabel('Cloud or platform');
+		const balancers = page.getByLabel('Load balancer or proxy');
+		const values = async (list: typeof clouds) =>
+			list.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
+		await headlineOf(page);
+		let seen = 0;
+		for (const cloud of await values(clouds)) {
+			await clouds.selectOption(cloud);
+			for (const id of await values(balancers)) {
+				await balancers.selectOption(id);
+				await page
+					.locator('.result pre')
+					.filter({ hasText: `loadBalancer: ${id}\n` })
+					.first()
+					.waitFor();
+				const text = await page.locator('.result').innerText();
+				t.notRegex(text, /undefined|NaN|\[object/, id);
+				t.is(await page.locator('.way img').count(), 1, id);
+				t.true(await fits(page), id);
+				seen += 1;
+			}
+		}
+		t.is(seen, ids.length);
 	});
 });
 

@@ -51,6 +51,7 @@ export const entry = {
 			how: 'Ingress NGINX ends HTTP and writes the client into X-Forwarded-For and X-Real-IP, in place of what came, straight to pods.',
 			header: {
 				appends: 'client',
+				replaces: true,
 				realIp: true,
 				forwarded: { proto: 'replaces', host: 'replaces', port: 'replaces', underscores: 'drops' },
 			},

@@ -36,6 +36,7 @@ export const entry = {
 			how: 'Caddy writes the client into X-Forwarded-For, in place of what came.',
 			header: {
 				appends: 'client',
+				replaces: true,
 				custom: true,
 				forwarded: { proto: 'replaces', host: 'replaces', underscores: 'drops' },
 			},

@@ -53,6 +53,7 @@ export const entry = {
 			how: 'Traefik ends HTTP and writes the client into X-Forwarded-For and X-Real-Ip, in place of what came, straight to pods.',
 			header: {
 				appends: 'client',
+				replaces: true,
 				realIp: true,
 				forwarded: {
 					proto: 'replaces',

@@ -43,7 +43,7 @@ export const entry = {
 		httpHeaders: {
 			...fromPods,
 			how: "The operator's proxy ends TLS and replaces X-Forwarded-For by the client: its address in the tailnet, or on the internet with Funnel.",
-			header: { appends: 'client', forwarded: { proto: 'replaces', host: 'replaces' } },
+			header: { appends: 'client', replaces: true, forwarded: { proto: 'replaces', host: 'replaces' } },
 			needs: [{ what: 'Tailscale Kubernetes operator' }, { what: 'HTTPS certificates of the tailnet' }],
 		},
 	},

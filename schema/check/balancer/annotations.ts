@@ -142,7 +142,7 @@ function unmadeCheck({ entrance, front, product }: WaySituation): ObjectFinding[
 	const [path = null] = Object.entries(annotations).flatMap(([name, value]) =>
 		/health-?check-path$/.test(name) ? [value] : [],
 	);
-	const text = askedOfKong(path);
+	const text = askedOfKong(path, service);
 	const args = { text: text.charAt(0).toUpperCase() + text.slice(1), instead: '' };
 	return [asGrave(finding('controller-reads', annotationPlace(service, check.annotation), args), 'warning')];
 }

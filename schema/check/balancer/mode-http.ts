@@ -75,7 +75,9 @@ export function headerOf(
 	if (mode === 'preserve') return null;
 	if (mode === 'remove') return { appends: 'nothing' };
 	const method = product && methodOf(product, 'httpHeaders');
-	if (product) return { ...(method?.header ?? { appends: 'client' }), keeps: mode === 'if-none' };
+	// Of its settings nothing is known here, so it may keep what clients write.
+	if (product)
+		return { ...(method?.header ?? { appends: 'client' }), replaces: false, keeps: mode === 'if-none' };
 	if (className === TUNNEL) return { appends: 'client', named: 'CF-Connecting-IP' };
 	const realIp = byIngress && WRITES_REAL_IP.test(className ?? '');
 	return { appends: 'client', ...(realIp ? { realIp: true } : {}) };

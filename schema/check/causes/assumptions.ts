@@ -69,7 +69,13 @@ function behaviour(
 	}[assumed];
 	if (front.product === null) {
 		const service = entrance.service ? `Service/${entrance.service.name}` : 'the ports of the node';
-		return [finding('balancer-unknown', place, { service, assumed: does })];
+		// Of a Service's own balancers most pass connections on.
+		const isOwn = entrance.front === null && entrance.type === 'LoadBalancer';
+		const otherwise =
+			assumed === 'HTTP' && isOwn
+				? ' With one that passes connections on, no header names the client, and whoever Kong trusts can only forge.'
+				: '';
+		return [finding('balancer-unknown', place, { service, assumed: does, otherwise })];
 	}
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];

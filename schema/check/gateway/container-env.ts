@@ -6,6 +6,7 @@ import type { Place } from '../../cluster/places.ts';
 import { inWords } from '../../text/in-words.ts';
 import { memberOf, setMember } from '../../text/members.ts';
 import { anywhere, expand, isPodAddress, unknownIn } from './env-references.ts';
+import { type Find, REFERENCES, readSources } from './env-sources.ts';
 import { type Launched, launched } from './startup/launched.ts';
 import { dataOf as entriesOf } from './startup/mounted-files.ts';
 
@@ -26,6 +27,8 @@ export interface ContainerEnv {
 	readonly repeated: readonly string[];
 	/** Variables whose value is no text, which Kubernetes refuses. */
 	readonly untyped: readonly string[];
+	/** Whether a variable is given by its entry in `env` alone, so that it is gone without that. */
+	readonly isWritten: (name: string) => boolean;
 	/** Where a variable is, or where it would be. */
 	readonly place: (name: string) => Place;
 }
@@ -49,9 +52,10 @@ export function containerEnv(
 	{ named }: Pick<Inventory, 'named'>,
 ): ContainerEnv {
 	const container = at(object.body, ...path);
-	const dataOf: DataOf = (kind, name) => dataIn(named.get(`${kind}/${object.namespace}/${name}`));
+	const find: Find = (kind, name) => named.get(`${kind}/${object.namespace}/${name}`);
+	const dataOf: DataOf = (kind, name) => dataIn(find(kind, name));
 	const pod = at(object.body, ...path.slice(0, -2));
-	const sources = readSources(container, dataOf);
+	const sources = readSources(container, find);
 	const draft: Draft = { values: { ...sources.values }, unknown: new Map(), untyped: [] };
 	const entries = namedEntries(container);
 	for (const { name, entry } of entries) readEntry(draft, name, entry, dataOf);
@@ -66,7 +70,9 @@ export function containerEnv(
 		outweighing: start.outweighing,
 		isOpaque: start.unread.length + start.missing.length > 0,
 		repeated: repeatedIn(entries.map(({ name }) => name)),
-		place: (name) => placeOf(name, object, path, indexes.get(name), start),
+		isWritten: (name) => indexes.has(name) && !sources.places.has(name) && start.setAt(name, false) === null,
+		place: (name) =>
+			placeOf(name, { object, path, index: indexes.get(name), source: sources.places.get(name) }, start),
 	};
 }
 
@@ -80,23 +86,6 @@ function namedEntries(container: unknown) {
 function repeatedIn(names: readonly string[]): string[] {
 	const seen = new Set<string>();
 	return names.filter((name) => seen.size === seen.add(name).size);
-}
-
-/** Whole ConfigMaps and Secrets, `envFrom`, and those of them that are not in the input. */
-function readSources(container: unknown, dataOf: DataOf) {
-	const values: { [name: string]: string } = {};
-	const unknown: string[] = [];
-	for (const source of items(at(container, 'envFrom')))
-		for (const [kind, key] of REFERENCES) {
-			const name = text(at(source, `${key}Ref`, 'name'));
-			if (name === undefined) continue;
-			const data = dataOf(kind, name);
-			const isOptional = at(source, `${key}Ref`, 'optional') === true;
-			if (data === null && !isOptional) unknown.push(`${kind}/${name}`);
-			const prefix = text(at(source, 'prefix')) ?? '';
-			for (const [entry, value] of Object.entries(data ?? {})) setMember(values, prefix + entry, value);
-		}
-	return { values, unknown };
 }
 
 /** One entry of `env`: it replaces what came before under its name. */
@@ -128,16 +117,21 @@ function readReference({ values, unknown }: Draft, name: string, valueFrom: unkn
 	else if (!found.optional) unknown.set(name, found.from);
 }
 
-/** Where a variable is: where Kong's start sets it, in `env`, or else in the container that could have it. */
-function placeOf(
-	name: string,
-	object: KubeObject,
-	path: readonly (string | number)[],
-	index: number | undefined,
-	start: Launched,
-): Place {
-	const set = start.setAt(name, index !== undefined);
+/** The container, and where in it or outside of it a variable is given. */
+interface Given {
+	readonly object: KubeObject;
+	readonly path: readonly (string | number)[];
+	/** Of its entry in `env`. */
+	readonly index: number | undefined;
+	/** The entry of the ConfigMap or Secret that gives it by `envFrom`. */
+	readonly source: Place | undefined;
+}
+
+/** Where a variable is: where Kong's start sets it, in `env`, in a ConfigMap, or else in the container that could have it. */
+function placeOf(name: string, { object, path, index, source }: Given, start: Launched): Place {
+	const set = start.setAt(name, index !== undefined || source !== undefined);
 	if (set !== null && 'key' in set) return { object: set.object, path: ['data', set.key], shown: set.shown };
+	if (set === null && index === undefined && source) return source;
 	// Of pods that an operator makes, the container of the user's that it merges into its own.
 	const home = object.made?.containerFor(name) ?? { object, path };
 	const given = items(at(home.object.body, ...home.path, 'env')).findIndex((one) => at(one, 'name') === name);
@@ -147,11 +141,6 @@ function placeOf(
 	const { kind, name: title } = home.object;
 	return { object: home.object, path: [...home.path, ...inside], shown: `${kind}/${title}:${shown}` };
 }
-
-const REFERENCES = [
-	['ConfigMap', 'configMap'],
-	['Secret', 'secret'],
-] as const;
 
 function referenced(
 	valueFrom: unknown,

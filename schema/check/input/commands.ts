@@ -44,3 +44,7 @@ function reference({ chart = 'CHART', repository, version }: Chart): string[] {
 }
 
 const words = (...all: readonly string[]) => all.filter((word) => word !== '').join(' ');
+
+/** What reads the objects of a namespace that a check needs, and checks them. */
+export const everythingIn = (namespace: string): string =>
+	`kubectl get deploy,ds,sts,svc,ing,cm -n ${shellWord(namespace)} -o yaml ${checked}`;

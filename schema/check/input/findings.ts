@@ -1,12 +1,15 @@
 // What a check says of an input in which it found nothing to check, or only a part of what there is.
 
-import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
+import { at, items, type KubeObject, text, titleOf } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
 import type { Code } from '../../findings/finding.ts';
 import { isMap } from '../../text/map.ts';
+import type { GatewayPod } from '../gateway/gateways.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import type { Beside } from './beside.ts';
+import { everythingIn } from './commands.ts';
+import { ForeignText } from './foreign-texts.ts';
 import { chartsInstalled, type Installed } from './installed.ts';
 import { installedAdvice, installsKong } from './installed-advice.ts';
 import { otherFile } from './others.ts';
@@ -35,12 +38,12 @@ const most = 5;
 
 /**
  * Why nothing was checked, and what to do: never empty.
- * @param kongs workloads of Kong that have no proxy listener.
+ * @param kongs those that serve no clients.
  */
 export function nothingChecked(
 	objects: readonly KubeObject[],
 	beside: Beside,
-	kongs: readonly KubeObject[],
+	kongs: readonly GatewayPod[],
 ): ObjectFinding[] {
 	if (objects.length === 0 && beside.others.length === 0 && !beside.hasDocuments)
 		return emptyInputs(beside, true);
@@ -125,9 +128,13 @@ function ofOtherTool(object: KubeObject, beside: Beside): Unrendered[] {
 	const { file, input } = namesOf(object, beside);
 	const tool = otherFile(object.body, file);
 	if (!tool) return [];
-	const found = finding('input-of-other-tool', whole(object), { input, ...tool });
-	return [{ of: object, found, isKong: /kong/i.test(JSON.stringify(object.body)) }];
+	const { what, advice } = tool;
+	const found = finding('input-of-other-tool', whole(object), { input, what, advice });
+	return [{ of: object, found, isKong: isAboutKong(object.body) }];
 }
+
+const isAboutKong = (body: unknown): boolean =>
+	/kong/i.test(body instanceof ForeignText ? body.text : JSON.stringify(body));
 
 function ofValues(object: KubeObject, beside: Beside): Unrendered[] {
 	const { file, input } = namesOf(object, beside);
@@ -150,23 +157,31 @@ function strangers(beside: Beside): ObjectFinding[] {
 		});
 }
 
-function noGateway(objects: readonly KubeObject[], [kong]: readonly KubeObject[]): ObjectFinding {
+function noGateway(objects: readonly KubeObject[], [kong]: readonly GatewayPod[]): ObjectFinding {
 	const kinds = [...new Set(objects.map(({ kind }) => kind))];
 	const shown = kinds.slice(0, 6).join(', ');
-	const pods = kong ?? objects.find(({ body }) => imagesIn(body).length > 0);
+	const pods = kong?.workload ?? objects.find(({ body }) => imagesIn(body).length > 0);
 	return finding('no-gateway', pods ? fieldPlace(pods, 'metadata', 'name') : null, {
 		count: String(objects.length),
 		kinds: kinds.length === 0 ? '' : ` (${shown}${kinds.length > 6 ? ', …' : ''})`,
-		advice: adviceAbout(pods, kong !== undefined),
+		advice: kong ? adviceForKong(kong) : adviceAbout(pods, objects),
 	});
 }
 
-function adviceAbout(pods: KubeObject | undefined, isKong: boolean): string {
-	if (!pods) return 'Check the file or namespace that holds the workload of Kong.';
-	const name = `${pods.kind}/${pods.name}`;
-	if (isKong)
-		return `${name} runs Kong with KONG_PROXY_LISTEN off. Check the file or namespace of the Kong that serves clients.`;
-	return `${name} runs ${imagesIn(pods.body)[0]}. A container counts as Kong by the name of its image, such as kong or kong-gateway, or by a variable such as KONG_PROXY_LISTEN.`;
+function adviceForKong({ workload, env }: GatewayPod): string {
+	const [how, where] =
+		env.values.KONG_ROLE === 'control_plane'
+			? ['as a control plane, which serves no clients', 'its data plane']
+			: ['with KONG_PROXY_LISTEN off', 'the Kong that serves clients'];
+	return `${titleOf(workload)} runs Kong ${how}. Check the file or namespace of ${where}.`;
+}
+
+function adviceAbout(pods: KubeObject | undefined, objects: readonly KubeObject[]): string {
+	if (!pods) {
+		const namespace = objects.find((one) => one.namespace !== '')?.namespace ?? 'NAMESPACE';
+		return `Check the file or namespace that holds the workload of Kong. All of a namespace: ${everythingIn(namespace)}.`;
+	}
+	return `${pods.kind}/${pods.name} runs ${imagesIn(pods.body)[0]}. A container counts as Kong by the name of its image, such as kong or kong-gateway, or by a variable such as KONG_PROXY_LISTEN.`;
 }
 
 function imagesIn(body: unknown): string[] {

@@ -1,17 +1,23 @@
 // Files of other tools: what they are known by, and the command that makes manifests of them.
 import { inWords } from '../../text/in-words.ts';
 import { isMap } from '../../text/map.ts';
+import { kinds as objectKinds } from '../shape/kinds.ts';
 import { checked, shellWord } from './commands.ts';
+import { ForeignText } from './foreign-texts.ts';
 
-/** What a file is, and the command for it. */
+/** What a file is, and what to do instead of checking it. */
 export interface OtherFile {
 	readonly what: string;
-	readonly run: string;
+	/** Sentences without the last full stop. */
+	readonly advice: string;
 }
 
 interface Kind {
 	readonly fits: (document: { readonly [key: string]: unknown }) => boolean;
 	readonly what: string;
+	/** Whether values of a chart may stand in it. */
+	readonly hasValues?: true;
+	/** The command that makes manifests of it and checks them. */
 	readonly run: (file: string, document: { readonly [key: string]: unknown }) => string;
 }
 
@@ -27,6 +33,13 @@ function folderOf(file: string): string {
 const listOfMaps = (value: unknown): readonly { readonly [key: string]: unknown }[] =>
 	Array.isArray(value) ? value.filter(isMap) : [];
 
+/** https://developer.konghq.com/gateway/db-less-mode/ */
+const declarative: OtherFile = {
+	what: "Kong's declarative configuration",
+	advice:
+		"It holds routes and plugins, not who connects to Kong: check the manifests of Kong's workload and Service",
+};
+
 /** The first that fits counts. A kustomization may leave out its kind. */
 const kinds: readonly Kind[] = [
 	{
@@ -36,6 +49,7 @@ const kinds: readonly Kind[] = [
 				has(document, 'resources', 'helmCharts', 'helmChartInflationGenerator', 'bases', 'patches') &&
 				!has(document, 'containers', 'image', 'replicaCount')),
 		what: 'a kustomization',
+		hasValues: true,
 		run: (file, document) => {
 			const inflates = has(document, 'helmCharts', 'helmChartInflationGenerator', 'generators');
 			return `kustomize build ${inflates ? '--enable-helm ' : ''}${shellWord(folderOf(file))} ${checked}`;
@@ -55,12 +69,14 @@ const kinds: readonly Kind[] = [
 		fits: ({ kind, apiVersion }) =>
 			/^Application(Set)?$/.test(String(kind)) && /^argoproj\.io\//.test(String(apiVersion)),
 		what: 'an Argo CD Application',
+		hasValues: true,
 		run: (_, { metadata }) =>
 			`argocd app manifests ${shellWord(isMap(metadata) ? inWords(metadata.name) : 'NAME')} ${checked}`,
 	},
 	{
 		fits: (document) => listOfMaps(document.releases).some((release) => has(release, 'chart')),
 		what: 'a Helmfile',
+		hasValues: true,
 		run: (file, document) => {
 			const kong = listOfMaps(document.releases).find((release) => /kong/i.test(JSON.stringify(release)));
 			const only = typeof kong?.name === 'string' ? ` --selector name=${shellWord(kong.name)}` : '';
@@ -87,7 +103,21 @@ const kinds: readonly Kind[] = [
 
 /** Undefined where no tool's file is known to look so. */
 export function otherFile(document: unknown, file: string): OtherFile | undefined {
+	if (document instanceof ForeignText) return document;
 	if (!isMap(document)) return undefined;
+	if (has(document, '_format_version')) return declarative;
 	const kind = kinds.find(({ fits }) => fits(document));
-	return kind && { what: kind.what, run: kind.run(file, document) };
+	return kind && { what: kind.what, advice: `Make them and check the result: ${kind.run(file, document)}` };
+}
+
+/** What a file is that holds no values of a chart, whatever its keys look like; undefined where it may hold some. */
+export function fileWithoutValues(document: { readonly [key: string]: unknown }): string | undefined {
+	if (has(document, '_format_version')) return declarative.what;
+	const kind = kinds.find(({ fits }) => fits(document));
+	if (kind) return kind.hasValues ? undefined : kind.what;
+	const isObject = typeof document.apiVersion === 'string' && typeof document.kind === 'string';
+	const mayHold = document.kind === 'ConfigMap' || document.kind === 'Secret';
+	return isObject && !mayHold && Object.hasOwn(objectKinds, String(document.kind))
+		? `of kind ${document.kind}`
+		: undefined;
 }

@@ -1,6 +1,6 @@
 import { defineFinding } from '../define.ts';
 import { onMethod } from '../rests-on.ts';
-import { aws, kong, local, nlb, service } from '../sample-objects.ts';
+import { alb, aws, kong, local, nlb, readsForwardedFor, service } from '../sample-objects.ts';
 
 const httpCheck = {
 	[`${aws}-healthcheck-protocol`]: 'http',
@@ -86,6 +86,18 @@ export const finding = defineFinding({
 			],
 			texts: [
 				"The health check asks Kong's own ports for /status: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Check by TCP, or serve the path.",
+			],
+		},
+		{
+			// A balancer of an Ingress knows no check by TCP.
+			objects: [
+				alb({ 'alb.ingress.kubernetes.io/healthcheck-path': '/status' }),
+				service({ type: 'ClusterIP' }),
+				kong({ env: readsForwardedFor('10.0.0.0/16') }),
+			],
+			circumstances: { balancerSubnets: ['10.0.0.0/16'] },
+			texts: [
+				"The health check asks Kong's own ports for /status: Kong answers 404 there unless a route serves that path, and then no target gets healthy. Let it ask Kong's status port, serve the path by a route, or count 404 as healthy.",
 			],
 		},
 	],

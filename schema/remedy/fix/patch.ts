@@ -1,6 +1,6 @@
 // The change of an object as a patch: what kustomize and `kubectl patch` merge into it.
 
-import { at, type KubeObject } from '../../cluster/objects.ts';
+import { at, type KubeObject, text } from '../../cluster/objects.ts';
 import { inWords } from '../../text/in-words.ts';
 import { memberOf } from '../../text/members.ts';
 
@@ -11,8 +11,10 @@ const MERGED: { readonly [field: string]: string } = { containers: 'name', env: 
 const BUILT_IN = /^(v1|apps\/v1|batch\/v1|networking\.k8s\.io\/v1|argoproj\.io\/v1alpha1)$/;
 
 /** The patch from one form of the object to the other: a strategic merge patch, or a merge patch where the kind is an extension's. */
-export function patchOf({ body, kind, name, namespace }: KubeObject, changed: unknown): object {
+export function patchOf({ body, kind, name }: KubeObject, changed: unknown): object {
 	const apiVersion = inWords(at(body, 'apiVersion') ?? 'v1');
+	// Only what the manifest itself names: kustomize finds its object by both.
+	const namespace = text(at(body, 'metadata', 'namespace')) ?? '';
 	const difference = mapDifference(body as Json, changed as Json, BUILT_IN.test(apiVersion));
 	const { metadata = {}, ...rest } = difference as { metadata?: Json };
 	return {

@@ -1,5 +1,5 @@
 // Builds the documentation into site/dist/docs/: writes its pages, then lets VitePress make HTML of them.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vitepress';
@@ -17,4 +17,6 @@ export async function buildDocs(): Promise<void> {
 		await writeFile(join(pages, path), text);
 	}
 	await build(folder);
+	// Servers such as GitHub Pages look for it at the root only.
+	await copyFile(join(folder, '../dist/docs/404.html'), join(folder, '../dist/404.html'));
 }

@@ -7,21 +7,26 @@ import { productPage } from './product-page.ts';
 /** What the pages are made of: texts by their path in the repository. */
 export interface Sources {
 	readonly pages: ReadonlyMap<string, string>;
-	readonly pictures: ReadonlyMap<string, string>;
+	readonly pictures: ReadonlyMap<string, Uint8Array>;
 	/** What the chart renders for each product. */
 	readonly golden: ReadonlyMap<LoadBalancerId, string>;
 	readonly repository: (file: string) => string;
 }
 
-/** The files of the site's pages, by path below its root. */
-export function sitePages({ pages, pictures, golden, repository }: Sources): Map<string, string> {
+/** The files of the site's pages, by path below its root: texts, and pictures as they are. */
+export function sitePages({
+	pages,
+	pictures,
+	golden,
+	repository,
+}: Sources): Map<string, string | Uint8Array> {
 	const places: Places = {
 		pages: new Set(pages.keys()),
 		copies: new Set(pictures.keys()),
 		products: new Set(golden.keys()),
 		repository,
 	};
-	const files = new Map<string, string>();
+	const files = new Map<string, string | Uint8Array>();
 	for (const [file, text] of pages)
 		files.set(pathOf(file), withTitle(file, withLinks(ownText(file, text), file, places)));
 	for (const [file, text] of pictures) files.set(pathOf(file), text);
@@ -35,7 +40,7 @@ export function sitePages({ pages, pictures, golden, repository }: Sources): Map
 
 /** Without comments, and without what has pages of its own. */
 function ownText(file: string, text: string): string {
-	const shown = text.replace(/^<!--[\s\S]*?-->\n+/, '');
+	const shown = text.replace(/^<!--[\s\S]*?-->\n+/gm, '');
 	if (file === 'docs/load-balancers.md') return shown.slice(0, shown.indexOf('## One by one'));
 	return shown;
 }

@@ -1,6 +1,6 @@
 // Reads what the site's pages are made of.
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ids } from '../../../cli/load-balancers/facts.ts';
 import { pageOf, repository } from '../../../cli/report/repository.ts';
@@ -16,13 +16,17 @@ const texts = async (files: readonly string[]) =>
 
 /** The pages that the navigation names, and everything else in docs/ that is no page. */
 export async function readSources(): Promise<Sources> {
-	const pictures = (await readdir(join(root, 'docs'))).filter((name) => extname(name) === '.svg');
+	const pictures = (await readdir(join(root, 'docs'))).filter((name) => /\.(?:svg|webp)$/.test(name));
 	const golden = await Promise.all(
 		ids.map(async (id) => [id, await read(`test/golden/${id}.yaml`)] as const),
 	);
 	return {
 		pages: await texts(navigation.flatMap(({ entries }) => entries.map(({ file }) => file))),
-		pictures: await texts(pictures.map((name) => `docs/${name}`)),
+		pictures: new Map(
+			await Promise.all(
+				pictures.map(async (name) => [`docs/${name}`, await readFile(join(root, 'docs', name))] as const),
+			),
+		),
 		golden: new Map(golden),
 		repository: (file) => (basename(file).includes('.') ? pageOf(file) : `${repository}/tree/main/${file}`),
 	};

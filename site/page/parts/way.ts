@@ -27,11 +27,11 @@ function journeyBlock({ title, hops, verdict, right }: JourneyView): HTMLElement
 		h(
 			'ol',
 			{ class: 'hops' },
-			hops.map(({ hop, facts, loses }) =>
+			hops.map(({ hop, facts, mark }) =>
 				h(
 					'li',
-					{ class: loses ? 'loses' : '' },
-					h('p', { class: 'hop' }, hop, loses ? h('span', { class: 'tag' }, 'lost here') : null),
+					{ class: mark ? 'loses' : '' },
+					h('p', { class: 'hop' }, hop, mark && [' ', h('span', { class: 'tag' }, mark)]),
 					facts.length > 0 &&
 						h(
 							'dl',

@@ -1,5 +1,5 @@
 // kong-client-ip import, given what it cannot use: one clear line, exit 2, and nothing printed.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
@@ -22,7 +22,7 @@ for (const [yaml, args, message] of [
 		[],
 		`<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`,
 	],
-	['', [], `<stdin> does not show which chart it is for (it has no key that only one chart has). ${asks}`],
+	['', [], '<stdin> holds no values: it is empty.'],
 	[
 		'proxy: {type: NodePort}\ngateway: {env: {a: b}, proxy: {type: NodePort}}\n',
 		[],
@@ -57,7 +57,7 @@ for (const [yaml, args, message] of [
 	[
 		kong,
 		['--from', 'ingress-nginx'],
-		'<stdin> has no key of ingress-nginx, but proxy of kong/kong. Use --from kong/kong.',
+		'<stdin> has no key of ingress-nginx, but proxy of kong/kong, which ingress-nginx ignores. Use --from kong/kong.',
 	],
 	[
 		'controller: {config: {entries: {proxy-protocol: "True"}}}\n',
@@ -83,10 +83,17 @@ for (const [yaml, args, message] of [
 test('no file, a missing file, a directory: exit 2', async (t) => {
 	await withFolder(async (cwd) => {
 		await mkdir(join(cwd, 'folder'));
+		await symlink('round.yaml', join(cwd, 'round.yaml'));
+		await writeFile(join(cwd, 'file'), '');
 		for (const [args, message] of [
 			[[], 'name a values file. See kong-client-ip import --help.'],
 			[['missing.yaml'], 'missing.yaml cannot be read: there is no such file.'],
 			[['folder'], 'folder cannot be read: it is a directory.'],
+			[['round.yaml'], 'round.yaml cannot be read: its symbolic links lead in a circle.'],
+			[
+				['file/values.yaml'],
+				'file/values.yaml cannot be read: a part of its path is a file, not a directory.',
+			],
 		] as const) {
 			t.deepEqual(await runCommand(['import', ...args], { cwd }), {
 				code: 2,

@@ -50,6 +50,16 @@ test('what is wrong in a later document is placed in the file', (t) => {
 	});
 });
 
+test('an alias of another document is named where it stands', (t) => {
+	const first = 'kind: Pod\nmetadata: &m {name: a}\n---\n';
+	const lost =
+		'no anchor "m" is defined before this alias in the same document: correct the name, or write the value out.';
+	t.throws(() => read(`${first}kind: Pod\nmetadata: *m\n`), { message: `all.yaml:5:11: ${lost}` });
+	t.throws(() => read(`${first}kind: Pod\nmetadata:\n  <<: *m\n  name: b\n`), {
+		message: `all.yaml:6:7: ${lost}`,
+	});
+});
+
 test('what is larger than any object is refused before it takes all memory', (t) => {
 	t.throws(() => read(`kind: Pod\n---\n${'a: &a b\n'.repeat(600_000)}`), {
 		message: 'all.yaml:2:1: the object that begins here is larger than Kubernetes accepts (more than 4 MiB).',

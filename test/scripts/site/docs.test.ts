@@ -10,7 +10,9 @@ import { sitePages } from '../../../scripts/site/docs/pages.ts';
 import { readSources } from '../../../scripts/site/docs/read.ts';
 
 const sources = await readSources();
-const pages = sitePages(sources);
+const pages = new Map(
+	[...sitePages(sources)].map(([path, made]) => [path, typeof made === 'string' ? made : '']),
+);
 const listed = navigation.flatMap(({ entries }) => entries.map(({ file }) => file));
 
 test('the table of contents has every page of docs/ once, each at a place of its own', async (t) => {

@@ -4,11 +4,11 @@ import { kong, service } from '../../sample-objects.ts';
 export const finding = defineFinding({
 	code: 'input-of-other-tool',
 	severity: 'error',
-	text: '{input} is {what}, and check reads manifests. Make them and check the result: {run}.',
+	text: '{input} is {what}, and check reads manifests. {advice}.',
 	doc: {
-		what: 'A file belongs to a tool that makes manifests of it: Kustomize, Flux, Argo CD, Helmfile, Compose, or a chart itself.',
+		what: 'A file belongs to a tool that makes manifests of it: Kustomize, Flux, Argo CD, Helmfile, Compose, Terraform, or a chart itself. Or it holds something else about Kong: its kong.conf, its declarative configuration, or what kubectl and Helm print for people.',
 		why: 'The objects are not in the file, so nothing in it was checked. Beside a gateway that was checked, this is a note.',
-		fix: 'Run the command that the message gives.',
+		fix: 'Do what the message says.',
 		source:
 			'<https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/>, <https://fluxcd.io/flux/cmd/flux_build_kustomization/>, <https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd_app_manifests/>, <https://helmfile.readthedocs.io/>, <https://kompose.io/user-guide/>',
 	},
@@ -76,6 +76,12 @@ export const finding = defineFinding({
 			objects: [{ apiVersion: 'v2', name: 'edge', version: '1.0.0' }],
 			texts: [
 				'The input is the Chart.yaml of a chart, and check reads manifests. Make them and check the result: helm template edge . | kong-client-ip check.',
+			],
+		},
+		{
+			objects: [{ _format_version: '3.0', services: [{ name: 'shop', url: 'http://shop' }] }],
+			texts: [
+				"The input is Kong's declarative configuration, and check reads manifests. It holds routes and plugins, not who connects to Kong: check the manifests of Kong's workload and Service.",
 			],
 		},
 	],

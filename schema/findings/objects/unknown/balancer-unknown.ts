@@ -4,7 +4,7 @@ import { kong, nlb, readsForwardedFor, readsProxy, service } from '../../sample-
 export const finding = defineFinding({
 	code: 'balancer-unknown',
 	severity: 'note',
-	text: 'The input does not say which load balancer is in front of {service}; the check assumes one that {assumed}. Name it with --load-balancer.',
+	text: 'The input does not say which load balancer is in front of {service}; the check assumes one that {assumed}.{otherwise} Name it with --load-balancer.',
 	doc: {
 		what: 'The input does not say which load balancer is in front.',
 		why: 'The same manifests work with one load balancer and fail with another. The check assumes the one that the settings of Kong expect.',
@@ -26,6 +26,12 @@ export const finding = defineFinding({
 		},
 		{
 			objects: [service(), kong({ env: readsForwardedFor('10.0.0.0/16') })],
+			texts: [
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that reads HTTP requests and names the client in a header. With one that passes connections on, no header names the client, and whoever Kong trusts can only forge. Name it with --load-balancer.',
+			],
+		},
+		{
+			objects: [service({ type: 'NodePort' }), kong({ env: readsForwardedFor('10.0.0.0/16') })],
 			texts: [
 				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that reads HTTP requests and names the client in a header. Name it with --load-balancer.',
 			],

@@ -13,15 +13,31 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
-			objects: [service()],
+			objects: [service({ namespace: 'edge' })],
 			texts: [
-				'No container that runs Kong with a proxy listener was found; objects read: 1 (Service). Check the file or namespace that holds the workload of Kong.',
+				'No container that runs Kong with a proxy listener was found; objects read: 1 (Service). Check the file or namespace that holds the workload of Kong. All of a namespace: kubectl get deploy,ds,sts,svc,ing,cm -n edge -o yaml | kong-client-ip check.',
 			],
 		},
 		{
 			objects: [service(), kong({ env: { KONG_PROXY_LISTEN: 'off' } })],
 			texts: [
 				'No container that runs Kong with a proxy listener was found; objects read: 2 (Service, Deployment). Deployment/kong runs Kong with KONG_PROXY_LISTEN off. Check the file or namespace of the Kong that serves clients.',
+			],
+		},
+		{
+			objects: [
+				service({ type: 'ClusterIP', spec: { ports: [{ port: 8005, targetPort: 8005 }] } }),
+				kong({
+					env: {
+						KONG_ROLE: 'control_plane',
+						KONG_DATABASE: 'postgres',
+						KONG_CLUSTER_CERT: '/c/tls.crt',
+						KONG_CLUSTER_CERT_KEY: '/c/tls.key',
+					},
+				}),
+			],
+			texts: [
+				'No container that runs Kong with a proxy listener was found; objects read: 2 (Service, Deployment). Deployment/kong runs Kong as a control plane, which serves no clients. Check the file or namespace of its data plane.',
 			],
 		},
 		{

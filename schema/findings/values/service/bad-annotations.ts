@@ -16,22 +16,17 @@ export function badAnnotations(
 	{ values, product, trafficPolicy, strategy }: Situation,
 	which: 'risky' | 'breaking',
 ): BadAnnotation[] {
-	const written = Object.entries(values.proxy.annotations);
-	if (written.length === 0) return [];
-	written.sort(([a], [b]) => (a < b ? -1 : 1));
-	return (product.badAnnotations ?? [])
-		.filter(({ risk = false }) => risk === (which === 'risky'))
-		.filter(
-			(bad) => (bad.policy ?? trafficPolicy) === trafficPolicy && (bad.strategy ?? strategy) === strategy,
-		)
-		.flatMap((bad) =>
-			written
-				.filter(([name, value]) => matches(bad.annotation, name) && matches(bad.value ?? '', value))
-				.map(([annotation, value]) => ({
-					annotation,
-					value,
-					why: bad.why,
-					remedy: bad.remedy ?? 'Remove it',
-				})),
-		);
+	const bad = (product.badAnnotations ?? []).filter(
+		({ risk = false, ...under }) =>
+			risk === (which === 'risky') &&
+			(under.policy ?? trafficPolicy) === trafficPolicy &&
+			(under.strategy ?? strategy) === strategy,
+	);
+	if (bad.length === 0) return [];
+	const written = Object.entries(values.proxy.annotations).sort(([a], [b]) => (a < b ? -1 : 1));
+	return bad.flatMap(({ annotation: name, value: pattern = '', why, remedy = 'Remove it' }) =>
+		written
+			.filter(([annotation, value]) => matches(name, annotation) && matches(pattern, value))
+			.map(([annotation, value]) => ({ annotation, value, why, remedy })),
+	);
 }

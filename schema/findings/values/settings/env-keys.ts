@@ -1,4 +1,5 @@
 // Keys of `env`, and the variables of Kong that they become.
+import { oncePer } from '../../../text/once-per.ts';
 import type { ValuePath } from '../../../text/path.ts';
 import type { Values } from '../../../values/values.ts';
 
@@ -25,14 +26,10 @@ export interface EnvKey {
 	readonly other: string | undefined;
 }
 
-const known = new WeakMap<Env, readonly EnvKey[]>();
-
-/** The keys that become variables which Kong may read, by their names. */
-export function envKeys(env: Env): readonly EnvKey[] {
-	const before = known.get(env);
-	if (before) return before;
+/** The keys that become variables which Kong may read, by their names. Several findings ask for those of the same values. */
+export const envKeys = oncePer((env: Env): readonly EnvKey[] => {
 	const first = new Map<string, string>();
-	const keys = givenKeys(env)
+	return givenKeys(env)
 		.filter((key) => isName(key) && !isPrefixed(key))
 		.map((key) => {
 			const variable = variableOf(key);
@@ -40,9 +37,7 @@ export function envKeys(env: Env): readonly EnvKey[] {
 			if (other === undefined) first.set(variable, key);
 			return { key, variable, other };
 		});
-	known.set(env, keys);
-	return keys;
-}
+});
 
 /** Where the user wrote a setting, in whatever case; of several the last by name. */
 export function envPath(env: Env, name: string): ValuePath {

@@ -18,9 +18,8 @@ export const finding = defineFinding({
 	blamesKey: true,
 	onImport: 'gives way',
 	find(situation, found) {
-		const isCleared = clearingFor(situation) !== null;
 		const insteadOf = (variable: string) =>
-			variable === 'KONG_NGINX_PROXY_SET_BY_LUA' && isCleared
+			variable === 'KONG_NGINX_PROXY_SET_BY_LUA' && clearingFor(situation) !== null
 				? 'clientIp.forwardedHeaders keep, if you must have your own'
 				: situation.strategy !== 'none' && memberOf(ownedByClientIp, variable);
 		return envKeys(situation.values.env).flatMap(({ key, variable, other }) => {

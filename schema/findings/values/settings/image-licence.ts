@@ -13,10 +13,9 @@ export const finding = defineFinding({
 		source: '<https://developer.konghq.com/gateway/entities/license/>',
 	},
 	find({ values, role, kong, hasLicence }, found) {
+		if (!tells(kong, 'licence') || hasLicence || role === 'data_plane') return [];
 		// Konnect and control planes give their data planes the licence.
-		const isElsewhere =
-			role === 'data_plane' || Object.keys(values.env).some((key) => /^konnect_/i.test(key));
-		if (!tells(kong, 'licence') || hasLicence || isElsewhere) return [];
+		if (Object.keys(values.env).some((key) => /^konnect_/i.test(key))) return [];
 		return found('image.tag', { image: imageText(values.image) });
 	},
 	template: `

@@ -5,6 +5,8 @@ import { annotationKeyPattern, annotationPaths, longDomainPattern } from './meta
 
 const isName = (key: string) => matches(annotationKeyPattern, key) && !matches(longDomainPattern, key);
 
+const places = annotationPaths.map((path) => ({ path, steps: toSteps(path) }));
+
 export const finding = defineFinding({
 	code: 'annotation-name',
 	severity: 'error',
@@ -20,11 +22,11 @@ export const finding = defineFinding({
 	blamesKey: true,
 	onImport: 'gives way',
 	find: ({ values }, found) =>
-		annotationPaths.flatMap((path) =>
-			Object.keys(valueAt(values, toSteps(path)) as object)
+		places.flatMap(({ path, steps }) =>
+			Object.keys(valueAt(values, steps) as object)
 				.filter((key) => !isName(key))
 				.sort()
-				.flatMap((key) => found([...toSteps(path), key], { path, key: JSON.stringify(key) })),
+				.flatMap((key) => found([...steps, key], { path, key: JSON.stringify(key) })),
 		),
 	template: `
 {{- $c := . -}}

@@ -1,6 +1,6 @@
 // Fields of values that Kubernetes owns, and the words of those that take few. Its API moves on, so only what is like a known name is
 // reported. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
-import { settle } from '../../../contract/settle.ts';
+import { untouched } from '../../../contract/settle.ts';
 import type { ValuePath } from '../../../text/path.ts';
 import type { Values } from '../../../values/values.ts';
 
@@ -65,9 +65,6 @@ export const elsewhere: { readonly [path: string]: string } = {
 
 const owned = Object.keys(known) as (keyof typeof known)[];
 
-/** The defaults, which values that leave a map out share. */
-let untouched: Values | undefined;
-
 /** A field that the values set. */
 export interface Field {
 	readonly path: ValuePath;
@@ -82,7 +79,6 @@ export interface Field {
 // By plain loops, and with nothing made until something is odd: it looks at every field of every file, and seldom finds anything.
 /** Fields that Kubernetes does not have, and those that take few words. */
 export function oddFields(values: Values): readonly Field[] {
-	untouched ??= settle({}).values;
 	const found: Field[] = [];
 	for (let at = 0; at < owned.length; at++) {
 		const key = owned[at] as keyof typeof known;

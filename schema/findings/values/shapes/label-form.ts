@@ -6,6 +6,8 @@ import { labelKeyPattern, labelPaths, labelValuePattern, longDomainPattern } fro
 
 const isKey = (key: string) => matches(labelKeyPattern, key) && !matches(longDomainPattern, key);
 
+const places = labelPaths.map((path) => ({ path, steps: toSteps(path) }));
+
 export const finding = defineFinding({
 	code: 'label-form',
 	severity: 'error',
@@ -20,12 +22,12 @@ export const finding = defineFinding({
 	alone: 'always',
 	onImport: 'gives way',
 	find: ({ values }, found) =>
-		labelPaths.flatMap((path) => {
-			const labels = valueAt(values, toSteps(path)) as StringMap;
+		places.flatMap(({ path, steps }) => {
+			const labels = valueAt(values, steps) as StringMap;
 			return Object.keys(labels)
 				.sort()
 				.flatMap((key) => {
-					const at = [...toSteps(path), key];
+					const at = [...steps, key];
 					const value = labels[key] ?? '';
 					if (!isKey(key)) {
 						const more = ', if need be after a domain and one slash';

@@ -16,9 +16,10 @@ export const finding = defineFinding({
 	},
 	restsOn: [...onService, 'proxy.loadBalancerSourceRanges', 'clientIp.cdn'],
 	find({ cdn, method, header, values }, found) {
+		if (cdn || !method) return [];
 		const ranges = values.proxy.loadBalancerSourceRanges;
 		const id = ranges.every(isIpOrCidr) ? cdnOfAll(ranges) : null;
-		if (cdn || !method || id === null) return [];
+		if (id === null) return [];
 		if (cdns[id].header.toLowerCase() === header.toLowerCase()) return [];
 		return found('proxy.loadBalancerSourceRanges', { title: cdns[id].title, cdn: id });
 	},
