@@ -26,7 +26,16 @@ const OPTIONAL = [
 	'virtualservices.networking.istio.io',
 	'ingressroutes.traefik.io',
 	'ingressroutetcps.traefik.io',
+	'serverstransporttcps.traefik.io',
 	'httpproxies.projectcontour.io',
+	'contourconfigurations.projectcontour.io',
+	'gateways.networking.istio.io',
+	'envoyfilters.networking.istio.io',
+	'clienttrafficpolicies.gateway.envoyproxy.io',
+	'backendtrafficpolicies.gateway.envoyproxy.io',
+	'envoyproxies.gateway.envoyproxy.io',
+	'nginxproxies.gateway.nginx.org',
+	'helmchartconfigs.helm.cattle.io',
 	'felixconfigurations.crd.projectcalico.org',
 	'rollouts.argoproj.io',
 	'deploymentconfigs.apps.openshift.io',
@@ -43,10 +52,11 @@ const OPTIONAL = [
 	'transportservers.k8s.nginx.org',
 	'mappings.getambassador.io',
 ];
-/** What runs the network, by the namespaces in which plugins are. */
+/** What sets up the network and meshes, by the namespaces in which it is. */
 const OF_NETWORKS = [
 	['configmap/cilium-config', 'kube-system'],
 	['configmap/kube-proxy', 'kube-system'],
+	['configmap/istio', 'istio-system'],
 ] as const;
 const NETWORK_NAMESPACES = [
 	'kube-system',
@@ -103,13 +113,29 @@ export async function readCluster(cluster: Cluster): Promise<LiveCluster> {
 	return { lists, kubernetes: /^v?(1\.\d+)/.exec(text(at(await version, 'gitVersion')) ?? '')?.[1] };
 }
 
-/** ConfigMaps and Secrets that containers with Kong's settings take their environment from. */
+/** Proxies and tunnels whose settings are in files. */
+const READS_FILES = /(^|\/)([\w-]*traefik|contour|cloudflared)([:@]|$)/;
+
+/** ConfigMaps that a proxy before Kong names in its arguments, or reads as files. */
+function proxyConfigs(pod: unknown, container: unknown): [kind: string, name: string][] {
+	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].map(String);
+	const named = words.flatMap(
+		(word) => /^--?(?:nginx-)?configmaps?=(?:[^/]*\/)?([\w.-]+)$/.exec(word)?.[1] ?? [],
+	);
+	const volumes = READS_FILES.test(text(at(container, 'image')) ?? '') ? items(at(pod, 'volumes')) : [];
+	const mounted = volumes.flatMap((volume) => text(at(volume, 'configMap', 'name')) ?? []);
+	return [...named, ...mounted].map((name) => ['configmap', name]);
+}
+
+/** ConfigMaps and Secrets that containers with Kong's settings take their environment from, and those of proxies before it. */
 function references(list: unknown): [kind: string, name: string, namespace: string][] {
 	const all = items(at(list, 'items')).flatMap((object) => {
 		const namespace = text(at(object, 'metadata', 'namespace')) ?? 'default';
 		const pod = at(object, 'spec', 'template', 'spec');
-		const entries = items(at(pod, 'containers')).flatMap((container) => sourcesOf(pod, container));
-		return entries.flatMap(namesIn).map(([kind, name]): [string, string, string] => [kind, name, namespace]);
+		const containers = items(at(pod, 'containers'));
+		const entries = containers.flatMap((container) => sourcesOf(pod, container));
+		const names = [...entries.flatMap(namesIn), ...containers.flatMap((one) => proxyConfigs(pod, one))];
+		return names.map(([kind, name]): [string, string, string] => [kind, name, namespace]);
 	});
 	return [...new Map(all.map((one) => [one.join('/'), one])).values()];
 }

@@ -23,6 +23,27 @@ export interface ControllerProduct {
 	readonly facts?: { readonly [name: string]: string | boolean };
 }
 
+/** How objects show a proxy that runs in the cluster; all but `fronts` and `readsProxy` are patterns. */
+export interface ProxyProgram {
+	/** What it serves, where that is not both Ingresses and routes. */
+	readonly fronts?: 'Ingress' | 'routes';
+	/** Names of controllers in classes of Ingresses and Gateways. */
+	readonly controller: string;
+	/** Names of such classes, where nothing says their controller. */
+	readonly className: string;
+	/** What serves clients, and what sets that up; distributions mirror images by names of their own. */
+	readonly image: string;
+	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
+	readonly service: string;
+	/** How it is told to read PROXY headers, in its own words: what switches that on, and what is set beside it. */
+	readonly readsProxy: {
+		readonly by: string;
+		readonly beside?: string;
+		/** The entry of its ConfigMap that alone is enough, set to `true`. */
+		readonly entry?: string;
+	};
+}
+
 /** By what objects tell of a product, beside its class and the annotations that its methods use. */
 export interface Recognised {
 	/** Patterns of host names that only its balancers have in the status of a Service. */
@@ -37,6 +58,10 @@ export interface Recognised {
 	readonly frontKinds?: readonly { readonly kind: string; readonly readsHttp?: true }[];
 	/** What IngressClasses and GatewayClasses name as its controller. */
 	readonly controllers?: readonly string[];
+	/** The proxy that serves Ingresses or routes, where it is one in the cluster. */
+	readonly program?: ProxyProgram;
+	/** The program in the cluster that calls Services for a tunnel. */
+	readonly connector?: string;
 	/** Labels by which its DaemonSets name the Service that they serve. */
 	readonly daemonSetLabels?: { readonly name: string; readonly namespace: string };
 	/** Whether users build it over the network endpoint groups that GKE keeps for a Service. */

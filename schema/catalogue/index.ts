@@ -96,6 +96,7 @@ import { entry as nodeportNginx } from './proxies/nodeport-nginx.ts';
 import { entry as traefik } from './proxies/traefik.ts';
 import { entry as cloudflareSpectrum } from './tunnels/cloudflare-spectrum.ts';
 import { entry as cloudflareTunnel } from './tunnels/cloudflare-tunnel.ts';
+import { entry as inletsTcp } from './tunnels/inlets-tcp.ts';
 import { entry as ngrokIngress } from './tunnels/ngrok-ingress.ts';
 import { entry as tailscaleIngress } from './tunnels/tailscale-ingress.ts';
 import type { LoadBalancer } from './types.ts';
@@ -168,6 +169,7 @@ export type LoadBalancerId =
 	| 'ibm-vpc-alb'
 	| 'ibm-vpc-nlb'
 	| 'ingress-nginx'
+	| 'inlets-tcp'
 	| 'ionos'
 	| 'istio-gateway'
 	| 'kube-vip'
@@ -268,6 +270,7 @@ export const catalogue = {
 	'ibm-vpc-alb': ibmVpcAlb,
 	'ibm-vpc-nlb': ibmVpcNlb,
 	'ingress-nginx': ingressNginx,
+	'inlets-tcp': inletsTcp,
 	ionos,
 	'istio-gateway': istioGateway,
 	'kube-vip': kubeVip,

@@ -78,6 +78,14 @@ const annotations = new Map(entries.flatMap(([, { variables = {} }]) => Object.e
 /** Labels of DaemonSets, with the product whose DaemonSets have them. */
 export const labelledDaemonSets = having('daemonSetLabels');
 
+/** Proxies that run in the cluster. */
+export const proxyPrograms = having('program');
+
+/** The product whose tunnel a program serves. */
+export function ofConnector(name: string): LoadBalancerId | undefined {
+	return having('connector').find(({ by }) => by === name)?.id;
+}
+
 /** Products that users build over a standalone network endpoint group. */
 export const overStandaloneNeg: readonly LoadBalancerId[] = having('overStandaloneNeg').map(({ id }) => id);
 

@@ -132,7 +132,7 @@ function gatewayChecker(
 	const told = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
 	const seenProxy = seenProxies(all);
-	const before = frontWay(proxyWays(all), told);
+	const before = frontWay(proxyWays(all), { reader, plane, told });
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);

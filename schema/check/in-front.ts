@@ -3,6 +3,7 @@
 import { productIdOf } from '../balancer/product.ts';
 import type { Reading } from '../balancer/read.ts';
 import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
+import { ofConnector } from '../catalogue/recognised.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { annotationsOf, at, items } from '../cluster/objects.ts';
 import { inWords } from '../text/in-words.ts';
@@ -10,7 +11,7 @@ import type { Front } from './balancer/front.ts';
 import { namedProduct, type Product, productOfFront, productOfService } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
-import { TUNNEL } from './entrance/tunnels.ts';
+import { familiesOf } from './entrance/proxy-families.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
 
@@ -55,10 +56,19 @@ function overGroup(entrance: Entrance, kong: KongSide): Product | null {
 	return grouped ? productOverGroup(kong, containersOf(entrance)) : null;
 }
 
-export function titleOf({ product, direct }: InFront, { front, frontClass }: Entrance): string {
+/** @param seen the proxy, where the input shows its settings. */
+export function titleOf(
+	{ product, direct }: InFront,
+	entrance: Entrance,
+	seen: LoadBalancerId | undefined,
+): string {
 	if (product) return product.entry.title;
 	if (direct) return 'the node';
-	if (frontClass === TUNNEL) return 'the Cloudflare tunnel';
+	const { front, frontClass } = entrance;
+	const [only, ...others] = front ? familiesOf(entrance) : [];
+	const tunnel = frontClass === undefined ? undefined : ofConnector(frontClass);
+	const id = seen ?? tunnel ?? (others.length === 0 ? only?.id : undefined);
+	if (id !== undefined) return catalogue[id].title;
 	return front ? `the proxy behind ${front.kind}/${front.name}` : 'the load balancer in front';
 }
 

@@ -9,7 +9,7 @@ import { type CdnId, cdns } from '../cdn/index.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { KubeObject } from '../cluster/objects.ts';
 import { isEveryone } from '../trace/index.ts';
-import { listenerOn } from './balancer/front.ts';
+import { type Front, listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
 import type { SeenProxy } from './entrance/seen-proxies.ts';
@@ -19,6 +19,7 @@ import type { WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
 import type { KongSide } from './gateway/kong.ts';
 import { type InFront, inFrontOf, isByHand, titleOf } from './in-front.ts';
+import type { Circumstances } from './types.ts';
 
 type Given = Pick<
 	WaySituation,
@@ -44,6 +45,7 @@ export function situationOf(
 		...cdnBefore(entrance, inFront, rest.circumstances.cdn ?? lets),
 	};
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	const proxy = entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null;
 	return {
 		...rest,
 		circumstances,
@@ -51,7 +53,7 @@ export function situationOf(
 		entrance,
 		product: inFront.product,
 		controller: reading?.controller?.name ?? null,
-		title: titleOf(inFront, entrance),
+		title: titleOf(inFront, entrance, proxy?.id),
 		cdn: cdn && {
 			header: cdn.header,
 			title: cdn.title,
@@ -62,14 +64,30 @@ export function situationOf(
 			supposed: rest.circumstances.cdn === undefined,
 		},
 		front: {
-			...frontBy(entrance),
-			...frontSaid(inFront, entrance, reading),
+			...frontOf(entrance, inFront, reading, rest.circumstances),
 			besideFront,
-			proxy: entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null,
-			kubernetes: rest.circumstances.kubernetes,
+			proxy,
 			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,
 		},
+	};
+}
+
+/** What is known of the balancer itself, whoever is behind it. */
+export function frontOf(
+	entrance: Entrance,
+	inFront: InFront,
+	reading: Reading | null,
+	{ kubernetes, sendsProxy }: Circumstances,
+): Front {
+	return {
+		...frontBy(entrance),
+		...frontSaid(inFront, entrance, reading),
+		besideFront: false,
+		proxy: null,
+		kubernetes,
+		cdnCalls: false,
+		sendsProxy,
 	};
 }
 

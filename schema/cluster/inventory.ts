@@ -13,7 +13,16 @@ export interface Inventory {
 	) => readonly KubeObject[];
 }
 
-const NAMED = ['ConfigMap', 'Secret', 'Service', 'Namespace', 'Gateway', 'GatewayClass', 'IngressClass'];
+const NAMED = [
+	'ConfigMap',
+	'Secret',
+	'Service',
+	'Namespace',
+	'Gateway',
+	'GatewayClass',
+	'IngressClass',
+	'ServersTransportTCP',
+];
 
 export function inventory(objects: readonly KubeObject[]): Inventory {
 	const byKind = new Map<string, KubeObject[]>();

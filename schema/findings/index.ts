@@ -149,12 +149,15 @@ import { finding as operatorFieldDropped } from './objects/input/operator-field-
 import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as operatorOtherContainer } from './objects/input/operator-other-container.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
+import { finding as frontProxyMissing } from './objects/proxy/front-proxy-missing.ts';
+import { finding as frontProxyUnread } from './objects/proxy/front-proxy-unread.ts';
 import { finding as proxyNeverSent } from './objects/proxy/proxy-never-sent.ts';
 import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.ts';
 import { finding as proxyOutsideBalancer } from './objects/proxy/proxy-outside-balancer.ts';
 import { finding as proxySwitchedOff } from './objects/proxy/proxy-switched-off.ts';
 import { finding as streamProxy } from './objects/proxy/stream-proxy.ts';
 import { finding as forwardedForOff } from './objects/lost/forwarded-for-off.ts';
+import { finding as frontSeesBalancer } from './objects/lost/front-sees-balancer.ts';
 import { finding as frontSeesNode } from './objects/lost/front-sees-node.ts';
 import { finding as headerNotRead } from './objects/lost/header-not-read.ts';
 import { finding as nodeRewrites } from './objects/lost/node-rewrites.ts';
@@ -484,12 +487,15 @@ export const findings = {
 	'operator-makes-nothing': operatorMakesNothing,
 	'operator-other-container': operatorOtherContainer,
 	'controller-too-old': controllerTooOld,
+	'front-proxy-missing': frontProxyMissing,
+	'front-proxy-unread': frontProxyUnread,
 	'proxy-never-sent': proxyNeverSent,
 	'proxy-not-expected': proxyNotExpected,
 	'proxy-outside-balancer': proxyOutsideBalancer,
 	'proxy-switched-off': proxySwitchedOff,
 	'stream-proxy': streamProxy,
 	'forwarded-for-off': forwardedForOff,
+	'front-sees-balancer': frontSeesBalancer,
 	'front-sees-node': frontSeesNode,
 	'header-not-read': headerNotRead,
 	'node-rewrites': nodeRewrites,

@@ -74,6 +74,7 @@ export type ClientIp = {
 		| 'ibm-vpc-alb'
 		| 'ibm-vpc-nlb'
 		| 'ingress-nginx'
+		| 'inlets-tcp'
 		| 'ionos'
 		| 'istio-gateway'
 		| 'kube-vip'

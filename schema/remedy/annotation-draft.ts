@@ -32,7 +32,7 @@ export interface AnnotationDraft {
 }
 
 /** A draft for the object whose annotations the balancer reads; null where there is none. */
-export function annotationDraft({ entrance }: Situation): AnnotationDraft | null {
+export function annotationDraft({ entrance }: Pick<Situation, 'entrance'>): AnnotationDraft | null {
 	const object = entrance.front ?? entrance.service;
 	if (object === null) return null;
 	const before = annotationsOf(object);

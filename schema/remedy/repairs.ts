@@ -8,12 +8,13 @@ import type { Way } from '../check/outcome.ts';
 import { at } from '../cluster/objects.ts';
 import { annotationPlace, fieldPlace, portPlace } from '../cluster/places.ts';
 import type { Edit, FieldEdit } from './edits.ts';
+import { frontEditsOf } from './front-edits.ts';
 
 /** The edits that mend it. */
 export function repairsOf(gateway: CheckedGateway): readonly Edit[] {
 	return [
 		...sidecarEdits(gateway),
-		...frontEdits(gateway),
+		...frontEditsOf(gateway),
 		...nodePortEdits(gateway),
 		...misspeltEdits(gateway),
 		...remarkEdits(gateway),
@@ -29,13 +30,6 @@ function sidecarEdits({ pod, ways }: CheckedGateway): FieldEdit[] {
 	if (!sidecar || !caught) return [];
 	const { name, value } = sidecar.cure;
 	return [{ kind: 'field', place: podPlace(pod, 'annotations', name), value }];
-}
-
-/** The Service of a proxy in the cluster that hides the client from it. */
-function frontEdits({ findings }: CheckedGateway): FieldEdit[] {
-	return findings.flatMap(({ code, place }) =>
-		code === 'front-sees-node' && place ? [{ kind: 'field', place, value: 'Local' }] : [],
-	);
 }
 
 /** A Service without node ports, where the balancer sends to node ports. */

@@ -46,7 +46,7 @@ function fieldOrders(edits: readonly FieldEdit[]): string[] {
 		.filter(({ value }) => value !== undefined)
 		.map(({ place, value, shown }) => {
 			const text =
-				shown ?? (typeof value === 'string' && isAnnotation(place.path) ? quoted(value) : inWords(value));
+				shown ?? (typeof value === 'string' && isText(place.path) ? quoted(value) : inWords(value));
 			return `${nameOf(place)}: ${text}`;
 		});
 	const gone = edits.filter(({ value }) => value === undefined).map(({ place }) => nameOf(place));
@@ -56,7 +56,12 @@ function fieldOrders(edits: readonly FieldEdit[]): string[] {
 	];
 }
 
-const isAnnotation = (path: readonly (string | number)[]): boolean => path.at(-2) === 'annotations';
+type Path = FieldEdit['place']['path'];
+
+const isAnnotation = (path: Path): boolean => path.at(-2) === 'annotations';
+
+/** Whether the API server takes only texts there, so that `true` needs its quotes. */
+const isText = (path: Path): boolean => isAnnotation(path) || (path[0] === 'data' && path.length === 2);
 
 /** An annotation by its name, another field by its path. */
 function nameOf({ path, shown }: FieldEdit['place']): string {

@@ -23,7 +23,14 @@ export { type EnvoyGateway, envoyGatewaySettings } from './proxies/envoy-gateway
 export { haproxyIngressSettings } from './proxies/haproxy-ingress.ts';
 export { haproxyTechnologiesSettings } from './proxies/haproxy-technologies.ts';
 export { believesOthers, type IngressNginx, ingressNginxSettings } from './proxies/ingress-nginx.ts';
-export { knowsByOthers, needsProxyOf, type ProxySettings, passesScheme } from './proxies/known.ts';
+export {
+	knowsByHeaders,
+	needsProxyOf,
+	type ProxySettings,
+	passesScheme,
+	readsProxy,
+	sendsProxy,
+} from './proxies/known.ts';
 export { nginxGatewayFabricSettings } from './proxies/nginx-gateway-fabric.ts';
 export { nginxIngressSettings } from './proxies/nginx-ingress.ts';
 export type { Traefik } from './proxies/traefik.ts';

@@ -33,9 +33,9 @@ const otherMeanings: { readonly [file: string]: readonly string[] } = {
 /** Programs whose charts, classes and settings code reads, and which are products by the same name. */
 const programs: ReadonlySet<string> = new Set(['ingress-nginx', 'traefik', 'contour', 'haproxy-ingress']);
 
-/** Where such programs are read. */
+/** Where such programs are read, or started. */
 const readsPrograms =
-	/^(schema\/(trace\/(hop|proxies\/)|import\/|charts\/|check\/(input|entrance|causes)\/|findings\/(sample|objects\/(unknown\/front-unknown|forged\/proxy-believes-clients)))|cli\/(plan|library)\/)/;
+	/^(schema\/(trace\/(hop|proxies\/)|import\/|charts\/|check\/(input|entrance|causes)\/|findings\/(sample|objects\/(unknown\/front-unknown|forged\/proxy-believes-clients)))|cli\/(plan|library)\/|scripts\/tools\/python\/)/;
 
 /** Inputs of findings name products, as users do. */
 const samples: ReadonlySet<string> = new Set(['samples', 'neighbours']);

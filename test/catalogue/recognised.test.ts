@@ -36,7 +36,13 @@ test('the usual product of a name comes first', (t) => {
 	t.deepEqual(calledAlso('klipper'), ['servicelb']);
 	t.deepEqual(calledAlso('constructor'), []);
 	t.deepEqual(calledAlso('cloudflared'), ['cloudflare-tunnel']);
-	t.deepEqual(calledAlso('tunnel'), ['cloudflare-tunnel', 'tailscale-ingress', 'ngrok-ingress']);
+	t.deepEqual(calledAlso('tunnel'), [
+		'cloudflare-tunnel',
+		'tailscale-ingress',
+		'ngrok-ingress',
+		'inlets-tcp',
+	]);
+	t.deepEqual(calledAlso('inlets'), ['inlets-tcp']);
 	t.deepEqual(calledAlso('spectrum'), ['cloudflare-spectrum']);
 	t.deepEqual(calledAlso('tgb'), ['aws-target-group-nlb', 'aws-target-group-alb']);
 	t.deepEqual(calledAlso('privatelink'), ['aws-nlb-private-link', 'aks-private-link']);

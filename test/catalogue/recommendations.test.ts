@@ -73,6 +73,7 @@ const pinned = {
 	'ibm-vpc-alb': byProxy,
 	'ibm-vpc-nlb': byPacket,
 	'ingress-nginx': byHeader,
+	'inlets-tcp': byProxy,
 	ionos: byPacket,
 	'istio-gateway': byHeader,
 	'kube-vip': byPacket,

@@ -95,3 +95,77 @@ test('whom a proxy names is not known where its settings are not in the input', 
 	// Another kind of proxy tells nothing of this one.
 	t.deepEqual(checked([proxy(), service({})], 'traefik'), unknown);
 });
+
+const nlb = {
+	'service.beta.kubernetes.io/aws-load-balancer-type': 'external',
+	'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
+};
+const sent = { ...nlb, 'service.beta.kubernetes.io/aws-load-balancer-proxy-protocol': '*' };
+const settings = (data: object) => ({
+	kind: 'ConfigMap',
+	metadata: { name: 'ingress-nginx-controller', namespace: 'ingress' },
+	data,
+});
+const ofConfigMap = proxy(['--configmap=$(POD_NAMESPACE)/ingress-nginx-controller']);
+
+test('a balancer that calls pods by connections of its own hides clients from the proxy, whatever the traffic policy', (t) => {
+	const by = (annotations: object, spec: object = {}) =>
+		checked([ofConfigMap, settings({}), service(spec, annotations)]);
+	for (const externalTrafficPolicy of ['Local', 'Cluster'])
+		t.deepEqual(by(nlb, { externalTrafficPolicy }), {
+			clientIpPreserved: 'no',
+			trafficWorks: 'yes',
+			kongBelieves: ['load balancer'],
+			errors: ['front-sees-balancer Service/controller:spec'],
+		});
+	const keeps = 'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes';
+	t.is(by({ ...nlb, [keeps]: 'preserve_client_ip.enabled=true' }).clientIpPreserved, 'yes');
+});
+
+test('PROXY headers have to be sent and read: at one end alone they stop all traffic', (t) => {
+	const by = (data: object, annotations: object) =>
+		checked([ofConfigMap, settings(data), service({}, annotations)]);
+	const reads = { 'use-proxy-protocol': 'true' };
+	t.deepEqual(by(reads, sent).errors, []);
+	t.is(by(reads, sent).clientIpPreserved, 'yes');
+	t.deepEqual(
+		[by({}, sent), by(reads, nlb)].map(({ trafficWorks, errors }) => [trafficWorks, ...errors]),
+		[
+			['no', 'front-proxy-unread Service/controller:spec'],
+			['no', 'front-proxy-missing Service/controller:spec'],
+		],
+	);
+	// What a balancer sends that nobody knows is not known either.
+	t.deepEqual(by(reads, {}).errors, []);
+});
+
+test('of the Services of several Gateways only that of the own one is on the way', (t) => {
+	const gateway = (name: string) => ({
+		kind: 'Gateway',
+		metadata: { name },
+		spec: { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+	});
+	const route = {
+		kind: 'HTTPRoute',
+		metadata: { name: 'all' },
+		spec: { parentRefs: [{ name: 'edge' }], rules: [{ backendRefs: [{ name: 'kong-proxy', port: 80 }] }] },
+	};
+	const made = (name: string, externalTrafficPolicy: string) => ({
+		kind: 'Service',
+		metadata: { name: `${name}-istio` },
+		spec: {
+			type: 'LoadBalancer',
+			externalTrafficPolicy,
+			selector: { 'gateway.networking.k8s.io/gateway-name': name },
+			ports: [{ name: 'http', port: 80 }],
+		},
+	});
+	const mesh = { kind: 'ConfigMap', metadata: { name: 'istio' }, data: { mesh: '' } };
+	const by = (edge: string, other: string) =>
+		checked(
+			[gateway('edge'), gateway('other'), route, mesh, made('edge', edge), made('other', other)],
+			'nobody',
+		).errors.filter((one) => one.startsWith('front-'));
+	t.deepEqual(by('Local', 'Cluster'), []);
+	t.deepEqual(by('Cluster', 'Local'), ['front-sees-node Service/edge-istio:spec.externalTrafficPolicy']);
+});

@@ -16,7 +16,7 @@ const ingress = (ingressClassName: string) =>
 	named('Ingress', 'edge', {
 		spec: { ingressClassName, defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
 	});
-const program = (image: string, args: readonly string[] = [], annotations: object = {}) =>
+const program = (image: string, args: readonly string[] = [], annotations: object = {}, more: object = {}) =>
 	named(
 		'Deployment',
 		'proxy',
@@ -24,7 +24,7 @@ const program = (image: string, args: readonly string[] = [], annotations: objec
 			spec: {
 				template: {
 					metadata: { labels: { app: 'proxy' }, annotations },
-					spec: { containers: [{ name: 'proxy', image, args }] },
+					spec: { containers: [{ name: 'proxy', image, args }], ...more },
 				},
 			},
 		},
@@ -67,6 +67,48 @@ test('Traefik by its arguments', (t) => {
 	);
 	// What a file says is not in the input.
 	t.is(by('--configFile=/etc/traefik.yaml'), 'unknown unknown');
+	// One entry point that believes clients is enough.
+	t.is(
+		by('--entryPoints.web.proxyProtocol.insecure', '--entryPoints.websecure.proxyProtocol.insecure=false'),
+		'yes internet proxyProtocol.insecure',
+	);
+});
+
+test('Traefik by its configuration file, wherever a ConfigMap brings that to', (t) => {
+	const volume = (configMap: object) => {
+		const volumes = [{ name: 'config', configMap }];
+		return program(
+			'rancher/mirrored-library-traefik:3.5.1',
+			['--configFile=/etc/traefik/own.yml'],
+			{},
+			{ volumes },
+		);
+	};
+	const file = (proxyProtocol: object) =>
+		JSON.stringify({ entryPoints: { web: { address: ':8000', proxyProtocol } } });
+	const by = (configMap: object, data: object) =>
+		verdict(ingress('traefik'), volume(configMap), config('settings', data));
+	const mounted = { name: 'settings' };
+	t.is(by(mounted, { 'own.yml': file({ insecure: true }) }), 'yes internet proxyProtocol.insecure');
+	t.is(by(mounted, { 'own.yml': file({ trustedIPs: ['192.0.2.0/24'] }) }), 'yes insider');
+	t.is(by(mounted, { 'other.yml': file({ insecure: true }) }), 'unknown unknown');
+	const renamed = { ...mounted, items: [{ key: 'static', path: 'own.yml' }] };
+	t.is(by(renamed, { static: file({ insecure: true }) }), 'yes internet proxyProtocol.insecure');
+});
+
+test('Traefik of k3s by the values in a HelmChartConfig, and the Service that the chart makes of them', (t) => {
+	const by = (values: object) =>
+		verdict(
+			ingress('traefik'),
+			named('HelmChartConfig', 'traefik', { spec: { valuesContent: JSON.stringify(values) } }, 'kube-system'),
+		);
+	const service = { spec: { externalTrafficPolicy: 'Local' } };
+	t.is(by({ service }), 'yes insider');
+	t.is(by({}), 'no insider');
+	const everybody = { web: { proxyProtocol: { trustedIPs: ['0.0.0.0/0', '::/0'] } } };
+	t.is(by({ service, ports: everybody }), 'yes internet proxyProtocol.trustedIPs');
+	const additionalArguments = ['--entryPoints.web.proxyProtocol.insecure'];
+	t.is(by({ service, additionalArguments }), 'yes internet proxyProtocol.insecure');
 });
 
 test("HAProxy's controllers by their ConfigMaps", (t) => {
@@ -125,6 +167,21 @@ test("Envoy by Envoy Gateway's policies", (t) => {
 	t.is(by({ enableProxyProtocol: true }), 'yes insider');
 });
 
+test('Envoy Gateway by what it sends to Kong, and by the Service that an EnvoyProxy describes', (t) => {
+	const behind = (kind: string, spec: object) =>
+		verdict(...gateway('gateway.envoyproxy.io/gatewayclass-controller'), named(kind, 'own', { spec }));
+	const sends = (kind: string, name: string) =>
+		behind('BackendTrafficPolicy', { targetRefs: [{ kind, name }], proxyProtocol: { version: 'V2' } });
+	// Kong's listener expects none, and answers 400.
+	t.is(sends('HTTPRoute', 'all'), 'no nobody');
+	t.is(sends('Gateway', 'edge'), 'no nobody');
+	t.is(sends('HTTPRoute', 'shop'), 'yes insider');
+	const service = (envoyService: object) =>
+		behind('EnvoyProxy', { provider: { type: 'Kubernetes', kubernetes: { envoyService } } });
+	t.is(service({}), 'yes insider');
+	t.is(service({ externalTrafficPolicy: 'Cluster' }), 'no insider');
+});
+
 test('Envoy by the settings of Istio, Contour and Cilium', (t) => {
 	const istio = (mesh: string, ...more: readonly object[]) =>
 		verdict(...gateway('istio.io/gateway-controller'), config('istio', { mesh }), ...more);
@@ -138,6 +195,10 @@ test('Envoy by the settings of Istio, Contour and Cilium', (t) => {
 	);
 	t.regex(istio('', filter({ typed_config: { skip_xff_append: true } })), /internet/);
 	t.is(verdict(ingress('contour'), program('ghcr.io/projectcontour/contour:v1.31.0')), 'yes insider');
+	const contour = named('ContourConfiguration', 'contour', {
+		spec: { envoy: { network: { numTrustedHops: 1 } } },
+	});
+	t.is(verdict(ingress('contour'), contour), 'yes insider');
 	t.is(verdict(ingress('cilium'), config('cilium-config', {})), 'yes insider');
 	t.is(verdict(ingress('cilium'), config('other', {})), 'unknown unknown');
 });

@@ -18,8 +18,9 @@ const route = (service: object) => ({
 	},
 });
 
-function checked(env: { [name: string]: string }, front: object) {
-	const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(front)}`;
+function checked(env: { [name: string]: string }, ...objects: readonly object[]) {
+	const texts = [gatewayText({ type: 'ClusterIP', env }), ...objects.map((one) => JSON.stringify(one))];
+	const text = texts.join('\n---\n');
 	const { gateways, findings } = checkText(text, { pods: ['10.42.0.0/16'] });
 	const { clientIpPreserved, trafficWorks } = gateways[0]?.verdict ?? {};
 	return {
@@ -40,6 +41,14 @@ test("a TCP route of Traefik's sends PROXY where it says so, and none otherwise"
 	);
 });
 
+test('a transport of the route may ask for PROXY in its place', (t) => {
+	const transport = (spec: object) => ({ kind: 'ServersTransportTCP', metadata: { name: 'own' }, spec });
+	const named = route({ serversTransport: 'own' });
+	t.is(checked(waits, named, transport({ proxyProtocol: { version: 2 } })).is, 'yes yes');
+	t.is(checked(waits, named, transport({})).is, 'no no');
+	t.is(checked(plain, named, transport({ proxyProtocol: { version: 1 } })).is, 'no no');
+});
+
 test('a proxy that sends no PROXY header is named, since clients do not reach the listener themselves', (t) => {
 	const backend = { service: { name: 'kong-proxy', port: { number: 80 } } };
 	const ingress = {
@@ -49,7 +58,7 @@ test('a proxy that sends no PROXY header is named, since clients do not reach th
 	};
 	for (const [front, product, why] of [
 		[ingress, 'the proxy behind Ingress/front', 'It speaks HTTP there.'],
-		[route({}), 'the proxy behind IngressRouteTCP/tcp', 'Nothing there asks for one.'],
+		[route({}), 'Traefik', 'Nothing there asks for one.'],
 	] as const) {
 		const [found] = checked(waits, front).errors;
 		t.is(found?.code, 'proxy-never-sent');

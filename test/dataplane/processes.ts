@@ -1,10 +1,10 @@
-// Starts nginx or HAProxy on loopback from a configuration text, and ends it again.
+// Starts programs on loopback from a configuration text, and ends them again.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A running program and how to end it. */
@@ -29,12 +29,35 @@ export async function start(
 	configuration: string,
 	ports: readonly number[],
 ): Promise<Running> {
-	const { run } = TOOLS[tool];
 	requireTool(tool);
+	return startProgram({ words: [tool], run: TOOLS[tool].run, file: `${tool}.conf`, configuration }, ports);
+}
+
+/** A program, what it reads, and the arguments by which it reads that. */
+export interface Program {
+	/** The words that start it. */
+	readonly words: readonly [string, ...string[]];
+	readonly file: string;
+	readonly configuration: string;
+	readonly run: (file: string, folder: string) => string[];
+}
+
+/**
+ * Starts the program in a folder of its own, which is its home, too, and waits until it listens on all ports.
+ * @throws {Error} with its output when it ends.
+ */
+export async function startProgram(
+	{ words: [program, ...words], file: name, configuration, run }: Program,
+	ports: readonly number[],
+): Promise<Running> {
+	const tool = basename(name, '.conf');
 	const folder = mkdtempSync(join(tmpdir(), `${tool}-`));
-	const file = join(folder, `${tool}.conf`);
+	const file = join(folder, name);
 	writeFileSync(file, configuration);
-	const child = spawn(tool, run(file, folder), { stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(program, [...words, ...run(file, folder)], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, HOME: folder },
+	});
 	// Also when the test itself ends unexpectedly, nothing is left running.
 	const killed = (): boolean => child.kill();
 	process.once('exit', killed);

@@ -63,7 +63,7 @@ function readAnswer(text: string, reset: boolean): Answer {
 }
 
 // Written apart from the simulator's own idea of a header, straight from the protocol's description; IPv4 only.
-function proxyBytes({ version, command, family, source = '', destination = '' }: ProxyHeader): Buffer {
+export function proxyBytes({ version, command, family, source = '', destination = '' }: ProxyHeader): Buffer {
 	const [sourceIp = '', sourcePort = ''] = source.split(':');
 	const [destinationIp = '', destinationPort = ''] = destination.split(':');
 	if (version === 1) {

@@ -15,7 +15,20 @@ export const entry = {
 	...proxyCommon,
 	title: 'Cilium Gateway API',
 	aliases: { ciliumgateway: 1, ciliumgatewayapi: 1 },
-	recognised: { controllers: ['io.cilium/gateway-controller'] },
+	recognised: {
+		controllers: ['io.cilium/gateway-controller'],
+		program: {
+			fronts: 'routes',
+			controller: '^io\\.cilium/',
+			className: '^cilium$',
+			image: '(^|/)cilium(-envoy)?([:@]|$)',
+			service: '^cilium-gateway-.*$',
+			readsProxy: {
+				by: 'enable-gateway-api-proxy-protocol: "true"',
+				entry: 'enable-gateway-api-proxy-protocol',
+			},
+		},
+	},
 	designedFor: "Kong behind a Gateway that Cilium's own Envoy serves",
 	gateway: { gatewayClassName: 'cilium', route: 'HTTPRoute' },
 	find: ciliumAddresses,

@@ -15,7 +15,20 @@ export const entry = {
 	...proxyCommon,
 	title: 'Cilium Ingress',
 	aliases: { ciliumingress: 1, ciliumingresscontroller: 1 },
-	recognised: { controllers: ['cilium.io/ingress-controller'] },
+	recognised: {
+		controllers: ['cilium.io/ingress-controller'],
+		program: {
+			fronts: 'Ingress',
+			controller: '^cilium\\.io/',
+			className: '^cilium$',
+			image: '(^|/)cilium(-envoy)?([:@]|$)',
+			service: '^cilium-ingress(-.*)?$',
+			readsProxy: {
+				by: 'enable-ingress-proxy-protocol: "true"',
+				entry: 'enable-ingress-proxy-protocol',
+			},
+		},
+	},
 	designedFor: "Kong behind an Ingress that Cilium's own Envoy serves",
 	ingress: { ingressClassName: 'cilium' },
 	find: ciliumAddresses,

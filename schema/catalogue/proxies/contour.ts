@@ -19,7 +19,18 @@ export const entry = {
 	...proxyCommon,
 	title: 'Contour',
 	aliases: { projectcontour: 1, contouringress: 1 },
-	recognised: { controllers: ['projectcontour.io/ingress-controller'] },
+	recognised: {
+		controllers: ['projectcontour.io/ingress-controller'],
+		program: {
+			controller: '^projectcontour\\.io/',
+			className: 'contour',
+			image: '(^|/)(projectcontour/)?(contour|envoy)([:@]|$)',
+			service: '^(contour-)?envoy$',
+			readsProxy: {
+				by: '--use-proxy-protocol',
+			},
+		},
+	},
 	designedFor: 'Kong behind an Ingress that Contour serves',
 	ingress: { ingressClassName: 'contour' },
 	find: { node: findNodes, loadBalancer: podsOf('projectcontour', 'app=envoy') },

@@ -18,7 +18,19 @@ export const entry = {
 	...proxyCommon,
 	title: 'Envoy Gateway',
 	aliases: { envoygateway: 1, envoy: 1, eg: 1 },
-	recognised: { controllers: ['gateway.envoyproxy.io/gatewayclass-controller'] },
+	recognised: {
+		controllers: ['gateway.envoyproxy.io/gatewayclass-controller'],
+		program: {
+			fronts: 'routes',
+			controller: '^gateway\\.envoyproxy\\.io/',
+			className: '^(eg|envoy.*)$',
+			image: '(^|/)envoyproxy/(envoy|gateway)([:@]|$)',
+			service: '^envoy(-default-.*|-gateway-proxy)?$',
+			readsProxy: {
+				by: 'proxyProtocol: {} in a ClientTrafficPolicy for its Gateway',
+			},
+		},
+	},
 	designedFor: 'Kong behind a Gateway that Envoy Gateway runs',
 	gateway: { gatewayClassName: 'eg', route: 'HTTPRoute' },
 	find: {

@@ -17,7 +17,19 @@ export const entry = {
 	...proxyCommon,
 	title: 'HAProxy Ingress',
 	aliases: { haproxyingress: 1, haproxy: 2 },
-	recognised: { controllers: ['haproxy-ingress.github.io/controller'] },
+	recognised: {
+		controllers: ['haproxy-ingress.github.io/controller'],
+		program: {
+			controller: '^haproxy-ingress\\.github\\.io/',
+			className: 'haproxy',
+			image: '(^|/)haproxy-ingress(-controller)?([:@]|$)',
+			service: '^haproxy-ingress$',
+			readsProxy: {
+				by: 'use-proxy-protocol: "true"',
+				entry: 'use-proxy-protocol',
+			},
+		},
+	},
 	designedFor: "Kong behind an Ingress that the community's HAProxy Ingress serves",
 	ingress: { ingressClassName: 'haproxy' },
 	find: {

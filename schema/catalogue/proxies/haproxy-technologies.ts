@@ -18,7 +18,18 @@ export const entry = {
 	...proxyCommon,
 	title: 'HAProxy Kubernetes Ingress Controller (HAProxy Technologies)',
 	aliases: { haproxytech: 1, haproxytechnologies: 1, haproxykubernetesingress: 1, haproxy: 3 },
-	recognised: { controllers: ['haproxy.org/ingress-controller/haproxy', 'haproxy.org/ingress-controller'] },
+	recognised: {
+		controllers: ['haproxy.org/ingress-controller/haproxy', 'haproxy.org/ingress-controller'],
+		program: {
+			controller: '^haproxy\\.org/',
+			className: 'haproxy',
+			image: '(^|/)haproxytech/kubernetes-ingress([:@]|$)',
+			service: '^(haproxy-)?kubernetes-ingress$',
+			readsProxy: {
+				by: "proxy-protocol: the load balancer's addresses",
+			},
+		},
+	},
 	designedFor: "Kong behind an Ingress that HAProxy Technologies' controller serves",
 	ingress: { ingressClassName: 'haproxy' },
 	find: {

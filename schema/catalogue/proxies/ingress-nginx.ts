@@ -17,7 +17,21 @@ export const entry = {
 	...proxyCommon,
 	title: 'Ingress NGINX',
 	aliases: { ingressnginx: 1, nginx: 1, nginxingress: 1, kubernetesingressnginx: 1, webapprouting: 1 },
-	recognised: { controllers: ['k8s.io/ingress-nginx', 'webapprouting.kubernetes.azure.com/nginx'] },
+	recognised: {
+		controllers: ['k8s.io/ingress-nginx', 'webapprouting.kubernetes.azure.com/nginx'],
+		program: {
+			controller: '^(k8s\\.io/ingress-nginx|webapprouting\\.)',
+			className: 'nginx|webapprouting',
+			image:
+				'(^|/)(ingress-nginx/controller(-chroot)?|nginx-ingress-controller|(mirrored-|rke2-)?ingress-nginx[\\w-]*|rke2-ingress-nginx[\\w-]*)([:@]|$)',
+			service: '^(([\\w.-]+-)?ingress-nginx(-controller)?|(rke2-)?nginx-ingress-controller)$',
+			readsProxy: {
+				by: 'use-proxy-protocol: "true"',
+				beside: "proxy-real-ip-cidr: the load balancer's addresses",
+				entry: 'use-proxy-protocol',
+			},
+		},
+	},
 	designedFor:
 		'Kong behind an Ingress that the controller of the Kubernetes project serves; also the application routing of AKS',
 	ingress: { ingressClassName: 'nginx' },

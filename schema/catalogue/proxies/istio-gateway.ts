@@ -19,7 +19,18 @@ export const entry = {
 	...proxyCommon,
 	title: 'Istio ingress gateway',
 	aliases: { istio: 1, istioingress: 1, istioingressgateway: 1 },
-	recognised: { controllers: ['istio.io/gateway-controller'] },
+	recognised: {
+		controllers: ['istio.io/gateway-controller'],
+		program: {
+			controller: '^istio\\.io/',
+			className: 'istio',
+			image: '(^|/)(istio-)?proxyv2([:@]|$)',
+			service: '^(istio-ingress(gateway)?|[\\w-]+-istio)$',
+			readsProxy: {
+				by: 'gatewayTopology.proxyProtocol: {} in its proxy configuration',
+			},
+		},
+	},
 	designedFor: 'Kong behind a Gateway that Istio runs, with the Gateway API',
 	gateway: { gatewayClassName: 'istio', route: 'HTTPRoute' },
 	find: { node: findNodes, loadBalancer: podsOfGateway },

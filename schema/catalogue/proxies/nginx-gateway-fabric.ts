@@ -17,7 +17,20 @@ export const entry = {
 	...proxyCommon,
 	title: 'NGINX Gateway Fabric',
 	aliases: { ngf: 1, nginxgateway: 1, nginxgatewayfabric: 1, nginx: 3 },
-	recognised: { controllers: ['gateway.nginx.org/nginx-gateway-controller'] },
+	recognised: {
+		controllers: ['gateway.nginx.org/nginx-gateway-controller'],
+		program: {
+			fronts: 'routes',
+			controller: '^gateway\\.nginx\\.org/',
+			className: '^nginx$',
+			image: '(^|/)nginx-gateway-fabric(/nginx)?([:@]|$)',
+			service: '^(nginx-gateway|ngf)(-[\\w-]+)?$',
+			readsProxy: {
+				by: 'rewriteClientIP.mode: ProxyProtocol',
+				beside: "trustedAddresses: the load balancer's addresses",
+			},
+		},
+	},
 	designedFor: 'Kong behind a Gateway that NGINX Gateway Fabric runs',
 	gateway: { gatewayClassName: 'nginx', route: 'HTTPRoute' },
 	find: { node: findNodes, loadBalancer: podsOfGateway },

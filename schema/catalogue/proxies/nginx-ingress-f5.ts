@@ -17,7 +17,19 @@ export const entry = {
 	...proxyCommon,
 	title: 'F5 NGINX Ingress Controller',
 	aliases: { f5nginx: 1, nginxinc: 1, nginxplus: 1, nginxingresscontroller: 1, nginxingress: 2, nginx: 2 },
-	recognised: { controllers: ['nginx.org/ingress-controller'] },
+	recognised: {
+		controllers: ['nginx.org/ingress-controller'],
+		program: {
+			controller: '^nginx\\.org/',
+			className: 'nginx|webapprouting',
+			image: '(^|/)(nginx-ingress|nginx-plus-ingress|nginx-ic/[\\w-]+)([:@]|$)',
+			service: '^(nginx-ingress(-controller)?|([\\w.-]+-)?nginx-ingress-controller)$',
+			readsProxy: {
+				by: 'proxy-protocol: "True"',
+				beside: 'real-ip-header: "proxy_protocol", set-real-ip-from: the load balancer\'s addresses',
+			},
+		},
+	},
 	designedFor: 'Kong behind an Ingress that the controller of F5 (NGINX Inc.) serves',
 	ingress: { ingressClassName: 'nginx' },
 	find: { node: findNodes, loadBalancer: podsOf('nginx-ingress', 'app.kubernetes.io/name=nginx-ingress') },

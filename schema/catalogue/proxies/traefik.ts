@@ -16,7 +16,18 @@ export const entry = {
 	...proxyCommon,
 	title: 'Traefik',
 	aliases: { traefikproxy: 1, traefikingress: 1 },
-	recognised: { controllers: ['traefik.io/ingress-controller'] },
+	recognised: {
+		controllers: ['traefik.io/ingress-controller'],
+		program: {
+			controller: '^traefik\\.io/',
+			className: 'traefik',
+			image: '(^|/)(mirrored-library-|rke2-)?traefik([:@]|$)',
+			service: '^(rke2-)?traefik$',
+			readsProxy: {
+				by: "proxyProtocol.trustedIPs of its entry points to the load balancer's addresses",
+			},
+		},
+	},
 	designedFor: 'Kong behind an Ingress that Traefik serves, as in k3s',
 	ingress: { ingressClassName: 'traefik' },
 	find: {

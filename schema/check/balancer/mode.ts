@@ -4,6 +4,7 @@
 import type { BalancerPort } from '../../balancer/types.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
+import { sendsProxy } from '../../trace/index.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { forwardedOf } from './forwarded.ts';
@@ -59,7 +60,8 @@ function httpMade(made: BalancerPort): Http | null {
 /** A port on which the balancer reads requests. */
 function httpMode(known: Known, http: Http): PortMode {
 	const { front, port, made, listener, clientTls, redirectOnly } = known;
-	const sent = front.product?.proxyWithHttp ? proxySent(known).sent : null;
+	const byProxy = front.proxy ? sendsProxy(front.proxy.proxy) : null;
+	const sent = front.product?.proxyWithHttp ? proxySent(known).sent : byProxy;
 	const supposed = made === null && listener?.ssl === true && supposesTls(front, port);
 	const ended =
 		front.byIngress || (made ? made.frontend === 'https' : endsTls(front.annotations, port)) || http.assumed;

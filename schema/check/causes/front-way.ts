@@ -1,27 +1,32 @@
 // The way to a proxy in the cluster that stands before Kong: where that proxy sees no client, what it writes of the client is wrong.
 
-import { proxySwitches, switchedOn } from '../../catalogue/switches.ts';
+import { advisedSwitch, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import type { LoadBalancer } from '../../catalogue/types.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, texts } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
-import { knowsByOthers } from '../../trace/index.ts';
-import { targetsPods } from '../balancer/signals.ts';
-import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
+import { knowsByHeaders, needsProxyOf, readsProxy } from '../../trace/index.ts';
+import { type Called, type CallSurroundings, calledOver } from '../balancer/called.ts';
+import type { Entrance } from '../entrance/entrances.ts';
+import { shownFor } from '../entrance/own-services.ts';
+import { proxySetting } from '../entrance/proxies/proxy-setting.ts';
 import { containersOf, type ProxyFamily, type ShownProxy, shownProxies } from '../entrance/proxy-families.ts';
+import type { SeenProxy } from '../entrance/seen-proxies.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
 import type { WaySituation } from '../follow-requests.ts';
-import { seenProduct } from '../in-front.ts';
 import { finding } from '../object-findings.ts';
 import type { Hazard, HazardRule } from './hazard-rule.ts';
 
 /** What the input shows of each kind of proxy, and whether its settings let it know clients in spite of its peer. */
 export interface ProxyWays {
+	readonly inventory: Inventory;
 	readonly shown: ReadonlyMap<ProxyFamily, ShownProxy>;
 	readonly readsElsewhere: (workload: KubeObject) => boolean;
 }
 
 /** The ways to proxies in the cluster. */
 export const proxyWays = (inventory: Inventory): ProxyWays => ({
+	inventory,
 	shown: shownProxies(inventory),
 	readsElsewhere: (workload) => readsElsewhere(workload, inventory),
 });
@@ -44,25 +49,27 @@ function readsElsewhere(workload: KubeObject, inventory: Inventory): boolean {
 	);
 }
 
-/**
- * What hides clients from the proxy before Kong, or that its settings are not known.
- * @param told adds what other objects show about the Service.
- */
-export function frontWay(ways: ProxyWays, told: (entrance: Entrance) => Entrance): HazardRule {
+/** What hides clients from the proxy before Kong, or that its settings are not known. */
+export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): HazardRule {
 	return (situation) => {
-		const { front } = situation;
-		if (front.product !== null || !front.byIngress || front.made || front.className === TUNNEL) return [];
-		const [, shown = NOTHING] =
-			[...ways.shown].find(([{ className }]) => className.test(front.className ?? '')) ?? [];
-		const { workloads, services } = shown;
-		if (front.proxy === null) return unknownFront(situation, shown);
-		return knowsByOthers(front.proxy.proxy) || workloads.some(ways.readsElsewhere)
-			? []
-			: services.flatMap((service) => hidden(situation, service, told));
+		const { front, entrance, circumstances } = situation;
+		const isOwn = front.product === null || front.product.setElsewhere === true;
+		if (!isOwn || !front.byIngress || front.made || front.className === TUNNEL) return [];
+		const shown = shownFor(entrance, front.proxy?.id, ways.shown, ways.inventory);
+		const seen = front.proxy;
+		if (seen === null) return front.product === null ? unknownFront(situation, shown) : [];
+		const expects = needsProxyOf(seen.proxy) !== 'nobody';
+		return shown.services.flatMap((service): Hazard[] => {
+			const called = calledOver(service, expects, surroundings, circumstances);
+			if (!called) return [];
+			const stops = stopped(situation.title, service, called, seen);
+			if (stops.length > 0) return stops;
+			const knows = knowsByHeaders(seen.proxy) || shown.workloads.some(ways.readsElsewhere);
+			const told = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
+			return knows || told || called.sends !== null ? [] : hidden(situation, service, called);
+		});
 	};
 }
-
-const NOTHING: ShownProxy = { workloads: [], services: [] };
 
 /** What it is set to do is not in the input: it may name a node, or whom a client claims to be. */
 function unknownFront({ title, entrance }: WaySituation, { workloads, services }: ShownProxy): Hazard[] {
@@ -77,23 +84,54 @@ function unknownFront({ title, entrance }: WaySituation, { workloads, services }
 	];
 }
 
-function hidden(
-	{ plane, title }: WaySituation,
+/** The Service, by the object of which it is made where it is not in the input itself. */
+function nameOf({ namespace, name, made }: KubeObject): string {
+	if (made) return `the Service that ${made.of[0].kind}/${made.of[0].name} describes`;
+	return `Service ${namespace ? `${namespace}/${name}` : name}`;
+}
+
+/** A PROXY header that comes and is not expected, or is expected and does not come. */
+function stopped(
+	title: string,
 	service: KubeObject,
-	told: (entrance: Entrance) => Entrance,
+	{ product, entrance, sends, supposed }: Called,
+	{ id, config, proxy }: SeenProxy,
 ): Hazard[] {
-	const entrance = told(plainEntrance(service));
-	const product = seenProduct(entrance)?.entry ?? null;
-	const { annotations, policy, ports } = entrance;
-	const switches = product ? proxySwitches(product) : null;
-	const proxied = ports.some(({ port }) => switchedOn(switches ?? [], annotations, port));
-	const keeps = plane.keepsSource === true || targetsPods(annotations);
-	if (proxied || keeps || policy === 'Local' || (product !== null && product.kind !== 'pass-through'))
-		return [];
-	const args = {
-		front: title,
-		service: service.namespace ? `${service.namespace}/${service.name}` : service.name,
-	};
-	const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
-	return [{ finding: finding('front-sees-node', place, args), breaks: 'nothing', loses: 'node' }];
+	if (supposed || product === null) return [];
+	const args = { front: title, service: nameOf(service), balancer: product.entry.title };
+	const place = fieldPlace(service, 'spec');
+	const { by, whole } = proxySetting(id, config);
+	// A controller without a ConfigMap in the input may have one all the same.
+	const isShown = proxy.kind !== 'ingress-nginx' || config !== null;
+	if (sends !== null && !readsProxy(proxy) && isShown)
+		return [{ finding: finding('front-proxy-unread', place, { ...args, setting: whole }), breaks: 'all' }];
+	const needs = needsProxyOf(proxy);
+	const needsAny = needs === 'everybody' || (needs !== 'nobody' && proxy.kind === 'nginx');
+	if (sends !== null || !needsAny) return [];
+	const cure = switchText(product.entry, entrance);
+	return [{ finding: finding('front-proxy-missing', place, { ...args, setting: by, cure }), breaks: 'all' }];
+}
+
+/** What makes the load balancer send PROXY headers. */
+function switchText(product: LoadBalancer, { annotations, ports: [port] }: Entrance): string {
+	const one = port && advisedSwitch(proxySwitches(product) ?? [], annotations, port.port);
+	return one
+		? `Set ${settingText(one.name, one.wanted)} on the Service`
+		: 'Use another load balancer, which does';
+}
+
+function hidden({ title }: WaySituation, service: KubeObject, called: Called): Hazard[] {
+	const { peer, product } = called;
+	const front = { front: title, service: nameOf(service) };
+	if (peer === 'client') return [];
+	if (peer === 'node') {
+		const place = fieldPlace(service, 'spec', 'externalTrafficPolicy');
+		return [{ finding: finding('front-sees-node', place, front), breaks: 'nothing', loses: 'node' }];
+	}
+	if (product === null) return [];
+	const args = { ...front, balancer: product.entry.title };
+	const place = fieldPlace(service, 'spec');
+	return [
+		{ finding: finding('front-sees-balancer', place, args), breaks: 'nothing', loses: 'load balancer' },
+	];
 }

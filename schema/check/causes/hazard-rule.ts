@@ -15,7 +15,7 @@ export interface Hazard {
 	 */
 	readonly breaks: 'all' | 'someNodes' | 'inside' | 'https' | 'streams' | 'nothing';
 	/** Whose address Kong sees instead of the client's, if it is lost before the hops that are followed. */
-	readonly loses?: 'node';
+	readonly loses?: 'node' | 'load balancer';
 	/** Whether nothing is known of what happens before the hops that are followed, so that nobody can say whom Kong sees. */
 	readonly blurs?: true;
 	/** Whether no packet arrives at all, so that findings about later hops are left out. */

@@ -18,7 +18,9 @@ import { nameBeside } from './peer.ts';
 export function causesOfLoss(situation: WaySituation, followed: Followed): ObjectFinding[] {
 	const { verdict, trace } = followed;
 	if (verdict.lostAt === 'node') return lostAtNode(situation, followed);
-	if (verdict.lostAt === 'loadBalancer') return [replaced(situation, followed)];
+	// A proxy that hands on what clients write has a finding of its own.
+	const passes = followed.wire.proxy !== undefined && situation.front.proxy?.beliefs.length;
+	if (verdict.lostAt === 'loadBalancer') return passes ? [] : [replaced(situation, followed)];
 	// Every CDN writes its caller into X-Forwarded-For, so that it loses nobody: what is left is what Kong got and did not believe.
 	const arrived = trace.steps.at(-1)?.arrives;
 	if (!arrived) throw new Error('a request that Kong answered never arrived at it');

@@ -17,7 +17,9 @@ export function customBackends(inventory: Inventory): Found[] {
 	return [
 		...ofKind(inventory, 'TargetGroupBinding').map(bound),
 		...ofKind(inventory, 'VirtualService').flatMap(virtual),
-		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap(routed),
+		...ofKind(inventory, 'IngressRoute', 'IngressRouteTCP', 'HTTPProxy').flatMap((route) =>
+			routed(route, inventory),
+		),
 		...ofKind(inventory, 'VirtualServer', 'TransportServer').flatMap(upstreams),
 		...ofKind(inventory, 'Mapping').map(mapped),
 		...tunnelBackends(inventory),
@@ -58,6 +60,7 @@ function virtual(service: KubeObject): Found[] {
 					backend: {
 						front: service,
 						className: 'istio',
+						controller: 'istio.io/gateway-controller',
 						readsHttp: protocol === 'http',
 						port: portOf(at(route, 'destination', 'port', 'number')),
 					},
@@ -66,8 +69,11 @@ function virtual(service: KubeObject): Found[] {
 	);
 }
 
+const CONTOUR = { className: 'contour', controller: 'projectcontour.io/ingress-controller' };
+const TRAEFIK = { className: 'traefik', controller: 'traefik.io/ingress-controller' };
+
 // Traefik's routes and Contour's HTTPProxy name services in much the same way.
-function routed(route: KubeObject): Found[] {
+function routed(route: KubeObject, inventory: Inventory): Found[] {
 	const spec = at(route.body, 'spec');
 	const tcp = route.kind === 'IngressRouteTCP';
 	const lists = [...items(at(spec, 'routes')), at(spec, 'tcpproxy')];
@@ -79,13 +85,13 @@ function routed(route: KubeObject): Found[] {
 			name: text(at(one, 'name')),
 			backend: {
 				front: route,
-				className: route.kind === 'HTTPProxy' ? 'contour' : 'traefik',
+				...(route.kind === 'HTTPProxy' ? CONTOUR : TRAEFIK),
 				readsHttp: !tcp && at(spec, 'tcpproxy') === undefined,
 				...(/^(https|tls|h2)$/.test(text(at(one, 'scheme')) ?? text(at(one, 'protocol')) ?? '')
 					? { encrypts: true }
 					: {}),
 				port: portOf(at(one, 'port')),
-				...(tcp ? proxyOf(one) : {}),
+				...(tcp ? proxyOf(one, route, inventory) : {}),
 			},
 		}));
 }
@@ -98,6 +104,7 @@ function upstreams(server: KubeObject): Found[] {
 		backend: {
 			front: server,
 			className: 'nginx',
+			controller: 'nginx.org/ingress-controller',
 			readsHttp: server.kind === 'VirtualServer',
 			encrypts: at(one, 'tls', 'enable') === true,
 			port: portOf(at(one, 'port')),
@@ -126,10 +133,17 @@ function mapped(mapping: KubeObject): Found {
 }
 
 // https://doc.traefik.io/traefik/routing/services/#proxy-protocol: version 2 unless it says 1; a transport of its own may ask for it, too.
-function proxyOf(service: unknown): Pick<Backend, 'sendsProxy'> {
-	const asked = at(service, 'proxyProtocol');
+function proxyOf(
+	service: unknown,
+	{ namespace }: KubeObject,
+	inventory: Inventory,
+): Pick<Backend, 'sendsProxy'> {
+	const name = text(at(service, 'serversTransport'));
+	const transport =
+		name === undefined ? undefined : inventory.named.get(`ServersTransportTCP/${namespace}/${name}`);
+	const asked = at(service, 'proxyProtocol') ?? at(transport?.body, 'spec', 'proxyProtocol');
 	if (asked === undefined || asked === null)
-		return at(service, 'serversTransport') === undefined ? { sendsProxy: null } : {};
+		return name === undefined || transport ? { sendsProxy: null } : {};
 	return { sendsProxy: at(asked, 'version') === 1 ? 1 : 2 };
 }
 

@@ -1,31 +1,47 @@
-// Proxies that run in the cluster and take Ingresses and routes: by what classes, images and Services tell of each.
+// Proxies that run in the cluster and take Ingresses and routes: by what controllers, classes, images and Services tell of each.
 
+import type { ProxyProgram } from '../../catalogue/identity.ts';
+import type { LoadBalancerId } from '../../catalogue/index.ts';
+import { proxyPrograms } from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import type { Entrance } from './entrances.ts';
+import { servicesMade } from './proxies/made-services.ts';
 
-/** One kind of proxy. */
+/** One kind of proxy: its entry of the catalogue, and by what it is seen. */
 export interface ProxyFamily {
-	/** Classes of Ingresses and Gateways. */
+	readonly id: LoadBalancerId;
+	readonly fronts: ProxyProgram['fronts'];
+	readonly controller: RegExp;
 	readonly className: RegExp;
 	readonly image: RegExp;
-	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
 	readonly service: RegExp;
 }
 
-const proxyFamilies: readonly ProxyFamily[] = [
-	{
-		className: /nginx|webapprouting/i,
-		image:
-			/(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress(-controller)?|nginx-plus-ingress|rke2-ingress-nginx[\w-]*)([:@]|$)/,
-		service: /^(([\w.-]+-)?ingress-nginx(-controller)?|(rke2-)?nginx-ingress(-controller)?)$/,
-	},
-	{ className: /traefik/i, image: /(^|\/)traefik([:@]|$)/, service: /^traefik$/ },
-	{
-		className: /haproxy/i,
-		image: /(^|\/)(haproxytech\/kubernetes-ingress|haproxy-ingress)([:@]|$)/,
-		service: /^(haproxy-(kubernetes-)?ingress|kubernetes-ingress)$/,
-	},
-];
+const proxyFamilies: readonly ProxyFamily[] = proxyPrograms.map(({ id, by }) => ({
+	id,
+	fronts: by.fronts,
+	controller: new RegExp(by.controller),
+	className: new RegExp(by.className, 'i'),
+	image: new RegExp(by.image),
+	service: new RegExp(by.service),
+}));
+
+/** The kinds that may serve a front: the one of its controller, where that is known, else those that classes are named for. */
+export function familiesOf({ front, controller, frontClass, annotations }: Entrance): readonly ProxyFamily[] {
+	if (!front) return [];
+	const className = frontClass ?? annotations['kubernetes.io/ingress.class'] ?? '';
+	const another = front.kind === 'Ingress' ? 'routes' : 'Ingress';
+	return proxyFamilies.filter(
+		(family) =>
+			family.fronts !== another &&
+			(controller === undefined ? family.className.test(className) : family.controller.test(controller)),
+	);
+}
+
+/** The kind of a controller. */
+export const familyOfController = (controller: string): ProxyFamily | undefined =>
+	proxyFamilies.find((family) => family.controller.test(controller));
 
 /** What the input shows of a kind of proxy. */
 export interface ShownProxy {
@@ -46,9 +62,16 @@ function shownOf(family: ProxyFamily, inventory: Inventory): ShownProxy {
 	const selected = workloads.flatMap(({ namespace, body }) =>
 		inventory.servicesFor(namespace, texts(at(body, 'spec', 'template', 'metadata', 'labels'))),
 	);
-	const named = ofKind(inventory, 'Service').filter((service) => isNamedFor(family, service));
-	const services = (workloads.length > 0 ? selected : named).filter(isPublished);
-	return { workloads, services: [...new Set(services)] };
+	const published = selected.filter(isPublished);
+	// The workload may be the controller alone, which makes another one that serves.
+	const named = ofKind(inventory, 'Service').filter(
+		(service) => isNamedFor(family, service) && isPublished(service),
+	);
+	const found = [published, named].find((some) => some.length > 0);
+	return {
+		workloads,
+		services: [...new Set(found ?? servicesMade(family.controller, inventory).filter(isPublished))],
+	};
 }
 
 function isNamedFor({ service: pattern }: ProxyFamily, { name, body }: KubeObject): boolean {

@@ -7,14 +7,22 @@ import { ingressNginxSettings, type ProxySettings } from '../../trace/index.ts';
 import { optionOf } from '../gateway/kong-conf.ts';
 import type { Entrance } from './entrances.ts';
 import { seenByFamily } from './proxies/by-family.ts';
+import { familyOfController, type ProxyFamily } from './proxy-families.ts';
 
 /** A proxy, its settings, and the ConfigMap that they are in; null where it has none. */
 export interface SeenProxy {
+	/** Its entry of the catalogue. */
+	readonly id: ProxyFamily['id'];
 	readonly proxy: ProxySettings;
 	readonly config: KubeObject | null;
+	/** What has it send PROXY headers to Kong, where an object of its own says so. */
+	readonly sendsBy?: Place;
 	/** Settings by which it believes others; those of Ingress NGINX stand in its ConfigMap. */
 	readonly beliefs: readonly Belief[];
 }
+
+/** What a reader of one kind makes of the input. */
+export type ReadProxy = Omit<SeenProxy, 'id'>;
 
 /** A setting by which a proxy believes what clients write. */
 export interface Belief {
@@ -24,6 +32,8 @@ export interface Belief {
 	readonly setting: string;
 	/** What it believes: `X-Forwarded-For`, `a PROXY header`. */
 	readonly header: string;
+	/** What to set in its place. */
+	readonly cure: string;
 	/** Whose word: `anybody`, or ranges. */
 	readonly whom: string;
 }
@@ -35,10 +45,9 @@ interface Controller {
 	readonly config: KubeObject | null;
 }
 
-const IMAGE =
-	/(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress-controller|rke2-ingress-nginx[\w-]*)([:@]|$)/;
 const PROGRAM = /(^|\/)nginx-ingress-controller$/;
 const CONTROLLER_CLASS = 'k8s.io/ingress-nginx';
+const FAMILY = familyOfController(CONTROLLER_CLASS);
 /** The names of its ConfigMap in its own chart and manifests, and in those of minikube, RKE and MicroK8s. */
 const USUAL_NAMES =
 	/^(([\w.-]+-)?ingress-nginx-controller|nginx-configuration|nginx-load-balancer-conf|nginx-load-balancer-microk8s-conf|nginx-ingress-controller)$/;
@@ -61,6 +70,7 @@ function seenIngressNginx(inventory: Inventory): (entrance: Entrance) => SeenPro
 		const host =
 			entrance.front && annotationsOf(entrance.front)['nginx.ingress.kubernetes.io/upstream-vhost'];
 		return {
+			id: 'ingress-nginx',
 			proxy: { kind: 'ingress-nginx', settings: host ? { ...settings, host } : settings },
 			config: found.config,
 			beliefs: [],
@@ -92,7 +102,7 @@ function controllerOf(
 	{ named }: Inventory,
 ): Controller | null {
 	const words = [...items(at(container, 'command')), ...items(at(container, 'args'))].map(String);
-	if (!IMAGE.test(text(at(container, 'image')) ?? '') && !words.some((word) => PROGRAM.test(word)))
+	if (!FAMILY?.image.test(text(at(container, 'image')) ?? '') && !words.some((word) => PROGRAM.test(word)))
 		return null;
 	const config = named.get(`ConfigMap/${configName(words, namespace)}`);
 	// One that is named and not in the input may hold anything.

@@ -4,7 +4,7 @@ import { isEveryone } from '../address/cidr.ts';
 import type { Traffic } from '../traffic.ts';
 import { type Envoy, throughEnvoy } from './envoy.ts';
 import { type HAProxy, throughHAProxy } from './haproxy.ts';
-import { believesOthers, type IngressNginx, throughIngressNginx } from './ingress-nginx.ts';
+import { type IngressNginx, throughIngressNginx } from './ingress-nginx.ts';
 import { type Nginx, throughNginx } from './nginx.ts';
 import type { Sent } from './sent.ts';
 import { type Traefik, throughTraefik } from './traefik.ts';
@@ -51,24 +51,31 @@ export function needsProxyOf(proxy: ProxySettings): 'nobody' | 'everybody' | rea
 	}
 }
 
-/** Whether it may know clients in spite of its peer: it reads PROXY headers, or believes lists of others. */
-export function knowsByOthers(proxy: ProxySettings): boolean {
+/** The version of the PROXY headers that it sends; null for none. */
+export function sendsProxy(proxy: ProxySettings): 1 | 2 | null {
+	return proxy.kind === 'haproxy' || proxy.kind === 'envoy' ? proxy.settings.sends : null;
+}
+
+/** Whether it reads PROXY headers, of whomever. */
+export function readsProxy(proxy: ProxySettings): boolean {
 	if (needsProxyOf(proxy) !== 'nobody') return true;
+	if (proxy.kind === 'traefik') return proxy.settings.proxyOfAll || proxy.settings.proxyTrusted.length > 0;
+	return proxy.kind === 'envoy' && proxy.settings.readsProxy !== 'never';
+}
+
+/** Whether it may know clients in spite of its peer, since it believes headers of others. */
+export function knowsByHeaders(proxy: ProxySettings): boolean {
 	switch (proxy.kind) {
 		case 'ingress-nginx':
-			return believesOthers(proxy.settings);
+			return proxy.settings.usesForwarded || (proxy.settings.usesRealIp && !proxy.settings.usesProxy);
 		case 'traefik':
-			return (
-				proxy.settings.believesAll ||
-				proxy.settings.proxyOfAll ||
-				[...proxy.settings.trusted, ...proxy.settings.proxyTrusted].length > 0
-			);
+			return proxy.settings.believesAll || proxy.settings.trusted.length > 0;
 		case 'haproxy':
 			return proxy.settings.client !== undefined || proxy.settings.forwardFor?.ifNone === true;
 		case 'envoy':
-			return proxy.settings.hops > 0 || !proxy.settings.usesRemote || proxy.settings.readsProxy !== 'never';
+			return proxy.settings.hops > 0 || !proxy.settings.usesRemote;
 		case 'nginx':
-			return proxy.settings.realIp !== undefined;
+			return proxy.settings.realIp !== undefined && proxy.settings.realIp.header !== 'proxy_protocol';
 	}
 }
 

@@ -28,6 +28,25 @@ const deployment = {
 	spec: { template: { spec: { containers: [container], volumes } } },
 };
 
+/** A proxy before Kong: its ConfigMap by an argument, or by a file that it mounts. */
+const proxy = (name: string, image: string, args: readonly string[], mounted: readonly string[] = []) => ({
+	kind: 'Deployment',
+	metadata: { name, namespace: 'front' },
+	spec: {
+		template: {
+			spec: {
+				containers: [{ name, image, args }],
+				volumes: mounted.map((one) => ({ name: one, configMap: { name: one } })),
+			},
+		},
+	},
+});
+const proxies = [
+	proxy('nginx', 'ingress-nginx/controller:v1.13.3', ['--configmap=$(POD_NAMESPACE)/nginx-settings']),
+	proxy('traefik', 'docker.io/traefik:v3.7.15', ['--configFile=/etc/traefik/traefik.yaml'], ['static']),
+	proxy('shop', 'shop:1', [], ['catalogue']),
+];
+
 type Answers = readonly (readonly [asked: string, answer: unknown])[];
 
 /** Makes a `kubectl` in the folder. A script of the shell: it is asked often, and Node takes ten times as long to start. */
@@ -45,13 +64,14 @@ async function writeKubectl(folder: string, answers: Answers, otherwise = 0): Pr
 test.serial(
 	'beside workloads and Services, what may stand in front and what gateways take settings from, and nothing else',
 	async (t) => {
+		const all = { kind: 'List', items: [deployment, ...proxies] };
 		await withFolder(async (folder) => {
-			await writeKubectl(folder, [['deployments,', { kind: 'List', items: [deployment] }]], 1);
+			await writeKubectl(folder, [['deployments,', all]], 1);
 			const before = process.env.PATH;
 			process.env.PATH = `${folder}${delimiter}${before}`;
 			try {
 				const live = await readCluster({ context: 'here', namespace: undefined });
-				t.deepEqual(live, { lists: [{ kind: 'List', items: [deployment] }], kubernetes: undefined });
+				t.deepEqual(live, { lists: [all], kubernetes: undefined });
 			} finally {
 				process.env.PATH = before;
 			}
@@ -60,7 +80,9 @@ test.serial(
 			t.regex(asked, /targetgroupbindings\.elbv2\.k8s\.aws/);
 			t.regex(asked, /configmap\/settings --namespace edge/);
 			t.regex(asked, /configmap\/kong-conf --namespace edge/);
-			t.notRegex(asked, /secret/);
+			t.regex(asked, /configmap\/nginx-settings --namespace front/);
+			t.regex(asked, /configmap\/static --namespace front/);
+			t.notRegex(asked, /secret|configmap\/catalogue/);
 		});
 	},
 );

@@ -55,7 +55,8 @@ function proxyHeader(text: string): ProxyHeader {
 }
 
 /** Names that say nothing of the client: those that each proxy has for itself. */
-const OWN = /^(x-forwarded-server|x-request-id|x-envoy-expected-rq-timeout-ms|x-envoy-attempt-count|via)$/i;
+const OWN =
+	/^(x-forwarded-server|x-request-id|x-envoy-expected-rq-timeout-ms|x-envoy-attempt-count|via|accept-encoding)$/i;
 
 /** Behind none of the programs a name with dots was recorded: the server behind them did not keep such lines. */
 const NOT_KEPT = /\./;

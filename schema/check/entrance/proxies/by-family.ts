@@ -3,43 +3,38 @@
 import type { Inventory } from '../../../cluster/inventory.ts';
 import type { KubeObject } from '../../../cluster/objects.ts';
 import type { Entrance } from '../entrances.ts';
-import type { SeenProxy } from '../seen-proxies.ts';
-import { seenCilium, seenContour, seenEnvoyGateway, seenIstio } from './envoy.ts';
+import { familiesOf } from '../proxy-families.ts';
+import type { ReadProxy, SeenProxy } from '../seen-proxies.ts';
+import { seenCilium, seenContour, seenIstio } from './envoy.ts';
+import { seenEnvoyGateway } from './envoy-gateway.ts';
 import { seenHAProxyIngress, seenHAProxyTechnologies } from './haproxy.ts';
 import { seenGatewayFabric, seenNginxIngress } from './nginx.ts';
 import { seenTraefik } from './traefik.ts';
 
-interface Reader {
-	readonly controller: RegExp;
-	readonly className: RegExp;
-	readonly read: (inventory: Inventory, front: KubeObject) => SeenProxy | null;
-}
+type Reader = (inventory: Inventory, front: KubeObject, entrance: Entrance) => ReadProxy | null;
 
-/** In the order in which they are asked, where a class says no more than its name. */
-const READERS: readonly Reader[] = [
-	{ controller: /^traefik\.io\//, className: /traefik/i, read: seenTraefik },
-	{ controller: /^haproxy-ingress\.github\.io\//, className: /haproxy/i, read: seenHAProxyIngress },
-	{ controller: /^haproxy\.org\//, className: /haproxy/i, read: seenHAProxyTechnologies },
-	{ controller: /^nginx\.org\//, className: /nginx/i, read: seenNginxIngress },
-	{ controller: /^gateway\.nginx\.org\//, className: /^nginx$/, read: seenGatewayFabric },
-	{ controller: /^gateway\.envoyproxy\.io\//, className: /^(eg|envoy.*)$/, read: seenEnvoyGateway },
-	{ controller: /^istio\.io\//, className: /istio/i, read: seenIstio },
-	{ controller: /^projectcontour\.io\//, className: /contour/i, read: seenContour },
-	{ controller: /^(io\.)?cilium(\.io)?\//, className: /^cilium$/, read: seenCilium },
+/** By names of controllers, of which each stands for its kind. */
+const READERS: readonly (readonly [controller: string, read: Reader])[] = [
+	['traefik.io/ingress-controller', seenTraefik],
+	['haproxy-ingress.github.io/controller', seenHAProxyIngress],
+	['haproxy.org/ingress-controller', seenHAProxyTechnologies],
+	['nginx.org/ingress-controller', seenNginxIngress],
+	['gateway.nginx.org/nginx-gateway-controller', seenGatewayFabric],
+	['gateway.envoyproxy.io/gatewayclass-controller', seenEnvoyGateway],
+	['istio.io/gateway-controller', seenIstio],
+	['projectcontour.io/ingress-controller', seenContour],
+	['cilium.io/ingress-controller', seenCilium],
+	['io.cilium/gateway-controller', seenCilium],
 ];
 
 /** The proxy before Kong, as the first reader sees it whose controller or class it is. */
-export function seenByFamily(
-	{ front, controller, frontClass, annotations }: Entrance,
-	inventory: Inventory,
-): SeenProxy | null {
+export function seenByFamily(entrance: Entrance, inventory: Inventory): SeenProxy | null {
+	const { front } = entrance;
 	if (!front) return null;
-	const className = frontClass ?? annotations['kubernetes.io/ingress.class'] ?? '';
-	for (const reader of READERS) {
-		const isIts =
-			controller === undefined ? reader.className.test(className) : reader.controller.test(controller);
-		const found = isIts ? reader.read(inventory, front) : null;
-		if (found) return found;
+	for (const { id, controller } of familiesOf(entrance)) {
+		const [, read] = READERS.find(([name]) => controller.test(name)) ?? [];
+		const found = read?.(inventory, front, entrance);
+		if (found) return { id, ...found };
 	}
 	return null;
 }

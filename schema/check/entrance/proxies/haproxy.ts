@@ -5,11 +5,11 @@
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { fieldPlace } from '../../../cluster/places.ts';
 import { haproxyIngressSettings, haproxyTechnologiesSettings } from '../../../trace/index.ts';
-import type { Belief, SeenProxy } from '../seen-proxies.ts';
+import type { Belief, ReadProxy } from '../seen-proxies.ts';
 import { configOf, programs } from './words.ts';
 
 /** Of the community's controller. */
-export function seenHAProxyIngress(inventory: Inventory): SeenProxy | null {
+export function seenHAProxyIngress(inventory: Inventory): ReadProxy | null {
 	const found = programs(inventory, /(^|\/)haproxy-ingress(-controller)?([:@]|$)/);
 	const read = configOf(inventory, found, '--configmap', /^haproxy-ingress$/);
 	if (!read) return null;
@@ -21,6 +21,7 @@ export function seenHAProxyIngress(inventory: Inventory): SeenProxy | null {
 						proxy: 'HAProxy Ingress',
 						place: fieldPlace(config, 'data', 'forwardfor'),
 						setting: `forwardfor ${data.forwardfor}`,
+						cure: 'Take it out: by default the client is written in place of what came.',
 						header: 'X-Forwarded-For',
 						whom: 'anybody',
 					},
@@ -30,7 +31,7 @@ export function seenHAProxyIngress(inventory: Inventory): SeenProxy | null {
 }
 
 /** Of HAProxy Technologies' controller. */
-export function seenHAProxyTechnologies(inventory: Inventory): SeenProxy | null {
+export function seenHAProxyTechnologies(inventory: Inventory): ReadProxy | null {
 	const found = programs(inventory, /(^|\/)haproxytech\/kubernetes-ingress([:@]|$)/);
 	const read = configOf(inventory, found, '--configmap', /^(haproxy-)?kubernetes-ingress$/);
 	if (!read) return null;
@@ -45,6 +46,9 @@ export function seenHAProxyTechnologies(inventory: Inventory): SeenProxy | null 
 						proxy: "HAProxy Technologies' controller",
 						place: fieldPlace(config, 'data', key),
 						setting: `${key} ${data[key]}`,
+						cure: header
+							? 'Take it out, or let only the load balancer that writes this header connect to the controller.'
+							: 'Take it out: by default the client is appended.',
 						header: header ?? 'X-Forwarded-For',
 						whom: 'anybody',
 					},

@@ -11,7 +11,7 @@ import {
 	nginxIngressSettings,
 	type ProxySettings,
 } from '../../../trace/index.ts';
-import type { Belief, SeenProxy } from '../seen-proxies.ts';
+import type { Belief, ReadProxy } from '../seen-proxies.ts';
 import { configOf, programs } from './words.ts';
 
 type Settings = Extract<ProxySettings, { kind: 'nginx' }>['settings'];
@@ -20,10 +20,12 @@ type Settings = Extract<ProxySettings, { kind: 'nginx' }>['settings'];
 function beliefOf(proxy: string, place: Place, setting: string, { realIp }: Settings): Belief[] {
 	if (!realIp?.from.some(isEveryone)) return [];
 	const header = realIp.header === 'proxy_protocol' ? 'a PROXY header' : realIp.header;
-	return [{ proxy, place, setting, header, whom: 'anybody' }];
+	const cure =
+		'Let it hold the addresses of the load balancer in front of the proxy only, or take it out where there is none.';
+	return [{ proxy, place, setting, cure, header, whom: 'anybody' }];
 }
 
-export function seenNginxIngress(inventory: Inventory): SeenProxy | null {
+export function seenNginxIngress(inventory: Inventory): ReadProxy | null {
 	const found = programs(inventory, /(^|\/)nginx(-plus)?-ingress([:@]|$)/);
 	if (found.length === 0) return null;
 	const read = configOf(inventory, found, '--nginx-configmaps', /^nginx-(config|ingress)$/);
@@ -35,7 +37,7 @@ export function seenNginxIngress(inventory: Inventory): SeenProxy | null {
 	return { proxy: { kind: 'nginx', settings }, config, beliefs };
 }
 
-export function seenGatewayFabric(inventory: Inventory): SeenProxy | null {
+export function seenGatewayFabric(inventory: Inventory): ReadProxy | null {
 	const [config] = ofKind(inventory, 'NginxProxy');
 	if (!config) return null;
 	const rewrite = at(config.body, 'spec', 'rewriteClientIP');

@@ -2,6 +2,7 @@
 
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { fieldPlace, type Place } from '../../../cluster/places.ts';
 import { isEveryone } from '../../../trace/index.ts';
 import { optionOf } from '../../gateway/kong-conf.ts';
 
@@ -53,3 +54,33 @@ export function configOf(
 /** Ranges, in words: `anybody` for all addresses. */
 export const whomOf = (ranges: readonly string[]): string =>
 	ranges.some(isEveryone) ? 'anybody' : ranges.join(', ');
+
+/** A file that a ConfigMap holds. */
+export interface ConfigFile {
+	readonly config: KubeObject;
+	readonly text: string;
+	readonly place: Place;
+}
+
+/** The files of a name that ConfigMaps bring into a workload's pods. */
+export function filesOf(
+	{ body, namespace }: KubeObject,
+	inventory: Inventory,
+	isWanted: (name: string) => boolean,
+): readonly ConfigFile[] {
+	const volumes = items(at(body, 'spec', 'template', 'spec', 'volumes'));
+	const sources = volumes.flatMap((volume) => [
+		at(volume, 'configMap'),
+		...items(at(volume, 'projected', 'sources')).map((one) => at(one, 'configMap')),
+	]);
+	return sources.flatMap((source) => {
+		const config = inventory.named.get(`ConfigMap/${namespace}/${text(at(source, 'name')) ?? ''}`);
+		if (!config) return [];
+		const renamed = items(at(source, 'items')).map((one) => [at(one, 'key'), at(one, 'path')]);
+		return Object.entries(texts(at(config.body, 'data'))).flatMap(([key, content]) => {
+			const path = renamed.find(([from]) => from === key)?.[1] ?? key;
+			const found = isWanted(String(path).split('/').at(-1) ?? '');
+			return found ? [{ config, text: content, place: fieldPlace(config, 'data', key) }] : [];
+		});
+	});
+}

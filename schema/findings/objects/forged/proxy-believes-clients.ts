@@ -28,7 +28,7 @@ const circumstances = { pods: ['10.0.0.0/16'] };
 export const finding = defineFinding({
 	code: 'proxy-believes-clients',
 	severity: 'error',
-	text: '{proxy} believes {header} from {whom}, as {object} has {setting}, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take that setting out, or let it name the load balancer in front of the proxy only.',
+	text: '{proxy} believes {header} from {whom}, as {object} has {setting}, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. {cure}',
 	doc: {
 		what: 'The proxy before Kong believes what clients themselves write of their address. Kong trusts the proxy, gets an address that the proxy vouches for, and cannot notice.',
 		why: 'A setting of the proxy makes it take over a header, or a PROXY header, from whoever connects.',
@@ -40,14 +40,14 @@ export const finding = defineFinding({
 			objects: [...behind('traefik'), traefik('--entryPoints.web.proxyProtocol.insecure=true')],
 			circumstances,
 			texts: [
-				'Traefik believes a PROXY header from anybody, as Deployment/traefik has proxyProtocol.insecure, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take that setting out, or let it name the load balancer in front of the proxy only.',
+				'Traefik believes a PROXY header from anybody, as Deployment/traefik has proxyProtocol.insecure, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take it out, or set proxyProtocol.trustedIPs to the addresses of the load balancer in front of Traefik.',
 			],
 		},
 		{
 			objects: [...behind('haproxy'), config('haproxy-ingress', { forwardfor: 'ifmissing' })],
 			circumstances,
 			texts: [
-				'HAProxy Ingress believes X-Forwarded-For from anybody, as ConfigMap/haproxy-ingress has forwardfor ifmissing, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take that setting out, or let it name the load balancer in front of the proxy only.',
+				'HAProxy Ingress believes X-Forwarded-For from anybody, as ConfigMap/haproxy-ingress has forwardfor ifmissing, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take it out: by default the client is written in place of what came.',
 			],
 		},
 		{
@@ -57,7 +57,7 @@ export const finding = defineFinding({
 			],
 			circumstances,
 			texts: [
-				"HAProxy Technologies' controller believes X-Forwarded-For from anybody, as ConfigMap/haproxy-kubernetes-ingress has src-ip-header X-Forwarded-For, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take that setting out, or let it name the load balancer in front of the proxy only.",
+				"HAProxy Technologies' controller believes X-Forwarded-For from anybody, as ConfigMap/haproxy-kubernetes-ingress has src-ip-header X-Forwarded-For, and hands that address on to Kong as the client. So any client on the internet chooses the address that Kong sees. Take it out, or let only the load balancer that writes this header connect to the controller.",
 			],
 		},
 	],

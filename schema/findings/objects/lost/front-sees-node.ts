@@ -38,7 +38,7 @@ export const finding = defineFinding({
 	code: 'front-sees-node',
 	severity: 'error',
 	advised: true,
-	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of Service {service} replaces the source of packets.',
+	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of {service} replaces the source of packets.',
 	doc: {
 		what: 'A proxy in the cluster stands before Kong, and traffic policy `Cluster` of its own Service replaces the source of packets.',
 		why: 'The proxy writes its peer into the header, which is a node, and Kong has nothing else to go by.',
@@ -50,14 +50,14 @@ export const finding = defineFinding({
 			objects: [...behind('nginx'), ...nginx({})],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
+				'Ingress NGINX mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 		{
 			objects: [...behind('nginx'), ...nginx({}, alibaba)],
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
+				'Ingress NGINX mistakes a node for the client and names it to Kong: traffic policy Cluster of Service ingress/nginx replaces the source of packets. Set spec.externalTrafficPolicy: Local on Service/nginx.',
 			],
 		},
 	],

@@ -53,7 +53,7 @@ export const finding = defineFinding({
 			],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'Kong reads the client from the PROXY header, but the proxy behind Ingress/edge writes it into X-Forwarded-For and X-Real-IP. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
+				'Kong reads the client from the PROXY header, but Traefik writes it into X-Forwarded-For and X-Real-IP. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
 			],
 		},
 	],

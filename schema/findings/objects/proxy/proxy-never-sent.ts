@@ -58,7 +58,7 @@ export const finding = defineFinding({
 			objects: [waits, service({ type: 'ClusterIP' }), tcpRoute],
 			circumstances: { pods: ['10.244.0.0/16'] },
 			texts: [
-				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8443 http2 ssl proxy_protocol, but the proxy behind IngressRouteTCP/edge sends none, and Kong closes every connection. Nothing there asks for one. Let the proxy behind IngressRouteTCP/edge send PROXY headers; set KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8443 http2 ssl proxy_protocol, but Traefik sends none, and Kong closes every connection. Nothing there asks for one. Let Traefik send PROXY headers; set KONG_TRUSTED_IPS=10.244.0.0/16 in Deployment/kong, container proxy.',
 			],
 		},
 		{

@@ -57,7 +57,7 @@ export const finding = defineFinding({
 			objects: behind('traefik'),
 			circumstances,
 			texts: [
-				'The proxy behind Ingress/edge tells Kong who the client is, but the input does not hold its settings. So the check cannot say whether it names the right one, and whether clients can choose it. Add its Deployment or DaemonSet, its ConfigMap and its Service to the input.',
+				'Traefik tells Kong who the client is, but the input does not hold its settings. So the check cannot say whether it names the right one, and whether clients can choose it. Add its Deployment or DaemonSet, its ConfigMap and its Service to the input.',
 			],
 		},
 		{
