@@ -43,7 +43,7 @@ const same: readonly (readonly string[])[] = valuePaths.filter(
 
 /** Kinds that this chart makes itself where the balancer needs them. */
 export const madeHere =
-	/^(Gateway|GatewayClass|HTTPRoute|TCPRoute|BackendConfig|HealthCheckPolicy|IngressClass|IngressClassParams|LoadBalancerConfiguration|TargetGroupConfiguration|GCPBackendPolicy)$/;
+	/^(Gateway|GatewayClass|HTTPRoute|TCPRoute|BackendConfig|HealthCheckPolicy|IngressClass|IngressClassParams|LoadBalancerConfiguration|TargetGroupConfiguration|GCPBackendPolicy|ServiceExport)$/;
 
 /** Values to take over, in the order of this chart's values. */
 export function kongCarried(reader: Reader): Part[] {
