@@ -6,7 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import type { Manifest } from '../readers/manifests/rendered.ts';
 import { helms } from '../scripts/tools/helm/find.ts';
 import { runCommand } from './support/command.ts';
-import { chart, type Rendered, renderBoth } from './support/helm.ts';
+import { chart, type Rendered, renderEach } from './support/helm.ts';
 
 const folder = resolve(import.meta.dirname, '../docs/examples');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -87,7 +87,7 @@ for (const [name, [options, forgeable]] of Object.entries(examples)) {
 	});
 
 	test(`${name}: both Helms render it, nothing is missing that it starts with, and check has no more than notes`, async (t) => {
-		for (const rendered of await renderBoth(read(name))) {
+		for (const rendered of await renderEach(read(name))) {
 			t.true(rendered.ok, rendered.stderr);
 			t.deepEqual(missing(rendered), [], rendered.helm.version);
 			const args = ['check', '--max-warnings', '0', ...options.split(' ').filter(Boolean)];
@@ -131,19 +131,19 @@ for (const page of ['README.md', 'chart/README.md'])
 		t.regex(values, /^# my-values\.yaml/);
 		const said = await runCommand(['validate', '-f', '-'], { input: values });
 		t.is(said.code, 0, said.stdout);
-		for (const rendered of await renderBoth(values)) {
+		for (const rendered of await renderEach(values)) {
 			t.true(rendered.ok, rendered.stderr);
 			t.deepEqual(missing(rendered), []);
 		}
 	});
 
 test('a ConfigMap that nobody makes is seen', async (t) => {
-	for (const rendered of await renderBoth('dblessConfig: { configMap: my-routes }'))
+	for (const rendered of await renderEach('dblessConfig: { configMap: my-routes }'))
 		t.deepEqual(missing(rendered), ['ConfigMap/my-routes']);
 });
 
 test('on OpenShift nothing chooses the user', async (t) => {
-	for (const { objects } of await renderBoth(read('openshift.yaml')))
+	for (const { objects } of await renderEach(read('openshift.yaml')))
 		t.false(/"(runAsUser|runAsGroup|fsGroup)":/.test(JSON.stringify(objects)));
 });
 

@@ -4,7 +4,7 @@ import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
-import { object, type Rendered, renderBoth } from '../support/helm.ts';
+import { object, type Rendered, renderEach } from '../support/helm.ts';
 
 const trusted = { trustedIPs: ['10.0.0.0/8'] };
 
@@ -18,9 +18,9 @@ test('a Gateway without certificate serves plain HTTP, so the port map says 80',
 	t.is(portMaps([{ secretName: 'cert' }]), '443:8000, 443:8443');
 });
 
-async function rendered(values: object): Promise<[Rendered, Rendered]> {
-	const both = await renderBoth(values);
-	for (const one of both) {
+async function rendered(values: object): Promise<readonly Rendered[]> {
+	const each = await renderEach(values);
+	for (const one of each) {
 		if (!one.ok) throw new Error(one.stderr);
 		const problems = [
 			...checkObjects(one.objects),
@@ -28,7 +28,7 @@ async function rendered(values: object): Promise<[Rendered, Rendered]> {
 		];
 		if (problems.length > 0) throw new Error(problems.join('\n'));
 	}
-	return both;
+	return each;
 }
 
 const kinds = ({ objects }: Rendered) => objects.map(({ kind }) => kind);
@@ -147,21 +147,21 @@ test("a class of the user's replaces those of the chart, which belong to the clu
 			loadBalancer,
 		);
 	}
-	const [helm3] = await rendered({
+	for (const one of await rendered({
 		clientIp: { loadBalancer: 'aws-nlb-gateway' },
 		proxy: { ingress: { ingressClassName: 'mine' } },
-	});
-	t.false(kinds(helm3).includes('GatewayClass'));
-	t.true(kinds(helm3).includes('LoadBalancerConfiguration'));
+	})) {
+		t.false(kinds(one).includes('GatewayClass'));
+		t.true(kinds(one).includes('LoadBalancerConfiguration'));
+	}
 });
 
 test('proxy.ingress.enabled false leaves Ingress, Gateway and their objects to the user', async (t) => {
 	for (const loadBalancer of ['gke-gateway-global', 'gke-alb-external', 'aws-eks-auto-alb']) {
-		const [helm3, helm4] = await rendered({
+		for (const one of await rendered({
 			clientIp: { loadBalancer, ...trusted },
 			proxy: { ingress: { enabled: false } },
-		});
-		for (const one of [helm3, helm4])
+		}))
 			t.deepEqual(
 				kinds(one).filter((kind) => /Gateway|Route|Ingress|Config|HealthCheck/.test(kind)),
 				[],

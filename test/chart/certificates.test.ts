@@ -1,7 +1,7 @@
 // Certificates of cert-manager: that Kong gets what is issued, and by whom.
 import test from 'ava';
 import { at, items } from '../../schema/cluster/objects.ts';
-import { object, type Rendered, renderBoth } from '../support/helm.ts';
+import { object, type Rendered, renderEach } from '../support/helm.ts';
 
 const values = {
 	certificates: {
@@ -19,7 +19,7 @@ const values = {
 const pod = (rendered: Rendered) => at(object(rendered, 'Deployment', 'kong'), 'spec', 'template', 'spec');
 
 test('each Certificate says its names and its issuer', async (t) => {
-	for (const rendered of await renderBoth(values)) {
+	for (const rendered of await renderEach(values)) {
 		t.deepEqual(object(rendered, 'Certificate', 'kong-proxy').spec, {
 			secretName: 'kong-proxy-cert',
 			commonName: 'app.example.com',
@@ -39,7 +39,7 @@ test('each Certificate says its names and its issuer', async (t) => {
 
 test('Kong has them mounted and reads them, unless env says another file', async (t) => {
 	const own = { ...values, env: { admin_ssl_cert: '/etc/secrets/mine/tls.crt' }, secretVolumes: ['mine'] };
-	for (const rendered of await renderBoth(own)) {
+	for (const rendered of await renderEach(own)) {
 		const [container] = items(at(pod(rendered), 'containers'));
 		const env = items(at(container, 'env')).map((one) => [at(one, 'name'), at(one, 'value')]);
 		t.like(Object.fromEntries(env), {
@@ -58,13 +58,13 @@ test('Kong has them mounted and reads them, unless env says another file', async
 });
 
 test('without an admin API there is none for it, and without the switch none at all', async (t) => {
-	for (const { objects } of await renderBoth({ ...values, admin: { enabled: false } }))
+	for (const { objects } of await renderEach({ ...values, admin: { enabled: false } }))
 		t.deepEqual(
 			objects.filter(({ kind }) => kind === 'Certificate').map(({ metadata }) => metadata.name),
 			['kong-proxy'],
 		);
 	const off = { ...values, certificates: { ...values.certificates, enabled: false } };
-	for (const { objects } of await renderBoth(off)) {
+	for (const { objects } of await renderEach(off)) {
 		t.false(objects.some(({ kind }) => kind === 'Certificate'));
 		t.false(JSON.stringify(objects).includes('cert-manager'));
 	}

@@ -27,7 +27,11 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 		all,
 		'appProtocolNote badAnnotations closedBy defaultScheme documentedBits failsUnless find gateway hostnameAnnotation hostnameNeeded ignoresSourceRanges ingress insideCluster kind methods nodePorts ownCdn ownClasses provider recommended schemes service sourceListsAnnotation sourceRangesAnnotation sourceRangesOff switches takenOver tlsAnnotations',
 	],
-	['its Service', inside(all, 'service'), 'anyClass hostPorts loadBalancerClass loadBalancerClasses otherTypes type'],
+	[
+		'its Service',
+		inside(all, 'service'),
+		'anyClass hostPorts loadBalancerClass loadBalancerClasses otherTypes type',
+	],
 	['its Ingress', inside(all, 'ingress'), 'annotations ingressClassName pathType refusesClass suggested'],
 	['its Gateway', inside(all, 'gateway'), 'acrossClusters gatewayClassName parameters route'],
 	['its schemes', inside(all, 'schemes').flatMap(Object.values), 'ingress loadBalancerClass service'],

@@ -9,7 +9,7 @@ import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { runCommand } from '../support/command.ts';
 import { ingressDefaults, lookUp, toldController } from '../support/controller-lookup.ts';
-import { renderBoth, withFolder } from '../support/helm.ts';
+import { renderEach, withFolder } from '../support/helm.ts';
 import { makeKongCharts } from '../support/kong-charts.ts';
 
 const folder = join(import.meta.dirname, '../documentation/ingress-controller');
@@ -18,9 +18,9 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/ingress-controll
 
 const fromIngress = (name: string) => overlay(ingressDefaults, file(name).controller ?? {});
 
-/** The gateway's objects, by both Helms, as the controller looks at them. */
+/** The gateway's objects as the controller looks at them. */
 async function found(values: string, told: ReturnType<typeof toldController>) {
-	const rendered = await renderBoth(values, '--namespace', 'kong');
+	const rendered = await renderEach(values, '--namespace', 'kong');
 	return rendered.map(({ objects, stderr }) => {
 		const { selector, ...rest } = lookUp(objects, told);
 		const pods = objects.find(({ kind }) => kind === 'Deployment') as unknown as

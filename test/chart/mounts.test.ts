@@ -3,11 +3,11 @@ import test from 'ava';
 import { at, items } from '../../schema/cluster/objects.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { containerEnvironment } from '../../scripts/objects/compare.ts';
-import { object, renderBoth } from '../support/helm.ts';
+import { object, renderEach } from '../support/helm.ts';
 
-/** Where Kong's container has which object: `configMap/NAME` with the key that is mounted alone. On both Helms. */
+/** Where Kong's container has which object: `configMap/NAME` with the key that is mounted alone. */
 async function mounted(values: object) {
-	const [first, second] = (await renderBoth(values)).map((rendered) => {
+	const [first, second = first] = (await renderEach(values)).map((rendered) => {
 		const workload = object(rendered, 'Deployment', 'kong');
 		const pod = at(workload.spec, 'template', 'spec');
 		const volumes = new Map(items(at(pod, 'volumes')).map((one) => [at(one, 'name'), sourceOf(one)]));

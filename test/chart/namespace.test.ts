@@ -2,7 +2,7 @@
 import test from 'ava';
 import { at } from '../../schema/cluster/objects.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
-import { renderBoth } from '../support/helm.ts';
+import { renderEach } from '../support/helm.ts';
 
 /** Values with which each kind of namespaced object is made. */
 const everything: readonly object[] = [
@@ -28,7 +28,7 @@ const ofCluster = ['GatewayClass', 'IngressClass', 'IngressClassParams'];
 
 test('every object is in the namespace of the values, helm test too', async (t) => {
 	for (const values of everything) {
-		for (const { objects, stderr, helm } of await renderBoth({ ...values, namespace: 'edge' })) {
+		for (const { objects, stderr, helm } of await renderEach({ ...values, namespace: 'edge' })) {
 			t.true(objects.length > 4, stderr);
 			for (const object of objects) {
 				const name = `${object.kind} ${object.metadata.name} ${helm.version}`;
@@ -40,7 +40,7 @@ test('every object is in the namespace of the values, helm test too', async (t) 
 });
 
 test('what refers to other objects by namespace names the same', async (t) => {
-	for (const { objects } of await renderBoth({ ...everything[0], namespace: 'edge' })) {
+	for (const { objects } of await renderEach({ ...everything[0], namespace: 'edge' })) {
 		const monitor = objects.find(({ kind }) => kind === 'ServiceMonitor');
 		t.deepEqual(at(monitor, 'spec', 'namespaceSelector'), { matchNames: ['edge'] });
 		const pod = objects.find(({ kind }) => kind === 'Pod');
@@ -49,7 +49,7 @@ test('what refers to other objects by namespace names the same', async (t) => {
 });
 
 test('unset, it is that of the release', async (t) => {
-	for (const { objects } of await renderBoth({}, '--namespace', 'team'))
+	for (const { objects } of await renderEach({}, '--namespace', 'team'))
 		for (const object of objects) t.is(at(object, 'metadata', 'namespace'), 'team');
 });
 
@@ -59,6 +59,6 @@ test('a name that is none is refused', async (t) => {
 			checkValues({ namespace }, 'kong').findings.map(({ code }) => code),
 			['value-form'],
 		);
-		for (const { ok } of await renderBoth({ namespace })) t.false(ok);
+		for (const { ok } of await renderEach({ namespace })) t.false(ok);
 	}
 });

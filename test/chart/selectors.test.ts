@@ -2,7 +2,7 @@
 import test from 'ava';
 import { at, texts } from '../../schema/cluster/objects.ts';
 import { selectorLabels } from '../../schema/decide/names.ts';
-import { renderBoth } from '../support/helm.ts';
+import { renderEach } from '../support/helm.ts';
 
 const everything = {
 	clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
@@ -29,7 +29,7 @@ for (const given of [{}, { selectorLabels: ofKong, nameOverride: 'x', podLabels:
 	test(`objects select the pods by one set of labels: ${JSON.stringify(given)}`, async (t) => {
 		const values = { nameOverride: null, selectorLabels: {}, ...given };
 		const expected = selectorLabels(values, 'kong');
-		for (const { objects, stderr } of await renderBoth({ ...everything, ...given })) {
+		for (const { objects, stderr } of await renderEach({ ...everything, ...given })) {
 			t.is(stderr, '');
 			const pods = objects.find(({ kind }) => kind === 'Deployment');
 			t.true(fits(at(pods, 'spec', 'template', 'metadata', 'labels') as object, expected));

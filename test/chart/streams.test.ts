@@ -6,7 +6,7 @@ import { overlayOf } from '../../schema/overlay/overlay.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects as checkShapes } from '../../scripts/objects/check.ts';
 import { checkObjects } from '../check/check-text.ts';
-import { object, type Rendered, renderBoth, renderOnce } from '../support/helm.ts';
+import { object, type Rendered, renderEach, renderOnce } from '../support/helm.ts';
 import { imported } from '../support/import.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
@@ -25,7 +25,7 @@ const settings = (rendered: Rendered): { [name: string]: unknown } =>
 	Object.fromEntries(items(at(container(rendered), 'env')).map((one) => [at(one, 'name'), at(one, 'value')]));
 
 test('TCP speaks PROXY with the proxy, UDP never', async (t) => {
-	for (const rendered of await renderBoth({ ...proxyProtocol, ...streams })) {
+	for (const rendered of await renderEach({ ...proxyProtocol, ...streams })) {
 		t.deepEqual(checkShapes(rendered.objects), [], rendered.stderr);
 		t.like(settings(rendered), {
 			KONG_STREAM_LISTEN: '0.0.0.0:9000 proxy_protocol ssl reuseport, 0.0.0.0:5353 udp reuseport',
@@ -101,7 +101,7 @@ test('a balancer whose ports are listed one by one has those of streams, too', a
 });
 
 test('a NetworkPolicy lets the same peers to streams as to requests, and everybody to UDP', async (t) => {
-	for (const rendered of await renderBoth({
+	for (const rendered of await renderEach({
 		...proxyProtocol,
 		...streams,
 		networkPolicy: { enabled: true },

@@ -6,7 +6,7 @@ import { isOurs, leafAt } from '../../schema/contract/paths.ts';
 import { kongReasons, noSuchSetting } from '../../schema/hints/kong-keys.ts';
 import { keyHint } from '../../schema/hints/unknown.ts';
 import { withValue } from '../../schema/text/path.ts';
-import { renderBoth } from '../support/helm.ts';
+import { renderEach } from '../support/helm.ts';
 import { imported } from '../support/import.ts';
 
 /** The keys that charts/kong/values.yaml of Kong/charts e76b8003 (3.4.1) has, set or in a comment, with those that only its templates read. */
@@ -119,7 +119,7 @@ test('the page about moving names each, or a map that it is in', async (t) => {
 
 test('a raw refusal of Helm points to validate', async (t) => {
 	for (const key of ['ingressController', 'proxy.enabled', 'serviceMonitor.trustCRDsExist', 'status.tls']) {
-		for (const { ok, stderr } of await renderBoth(withValue({}, key.split('.'), { x: 'y' }) as object)) {
+		for (const { ok, stderr } of await renderEach(withValue({}, key.split('.'), { x: 'y' }) as object)) {
 			t.false(ok, key);
 			t.regex(stderr, /absent: kong-client-ip validate says what takes its place/, key);
 		}

@@ -26,12 +26,22 @@ test('every example is run here, and every function has one', async (t) => {
 		);
 });
 
-for (const [index, [, code = '', shown = '']] of examples.entries()) {
-	test(`example ${index + 1}: ${code.split('\n', 1)[0]}`, async (t) => {
-		const file = join(folder, `${index}.${code.startsWith('import') ? 'mjs' : 'cjs'}`);
-		await writeFile(file, code);
-		const { stdout, stderr } = await run(process.execPath, [file], { env: { NO_COLOR: '1' } });
-		t.is(stderr, '');
-		t.is(stdout, shown);
+const line = 'the next example';
+
+test('all examples, one after the other in one program, print what the page shows', async (t) => {
+	const files = examples.map(([, code = ''], index) => ({
+		name: `${index}.${code.startsWith('import') ? 'mjs' : 'cjs'}`,
+		code,
+	}));
+	for (const { name, code } of files) await writeFile(join(folder, name), code);
+	const program = files.map(({ name }) => `await import('./${name}');\nconsole.log('${line}');\n`).join('');
+	await writeFile(join(folder, 'examples.mjs'), program);
+	const { stdout, stderr } = await run(process.execPath, [join(folder, 'examples.mjs')], {
+		env: { NO_COLOR: '1' },
 	});
-}
+	t.is(stderr, '');
+	const printed = stdout.split(`${line}\n`);
+	t.is(printed.pop(), '');
+	t.is(printed.length, examples.length);
+	for (const [index, [, code = '', shown = '']] of examples.entries()) t.is(printed[index], shown, code);
+});
