@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
 import { containerEnvironment } from '../../scripts/objects/compare.ts';
-import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { helmsFor } from '../support/breadth.ts';
 import { chart, withFolder } from '../support/helm.ts';
 
 /** A chart that depends on ours once for each alias; empty for no alias. */
@@ -21,21 +21,21 @@ ${aliases
 	.join('\n')}
 `;
 
-/** `helm template` of a parent with our chart under these names, on Helm 3 and Helm 4. */
+/** `helm template` of a parent with our chart under these names, with each Helm that this run tries it with: see breadth.ts. */
 async function renderParent(values: object, aliases = ['public', 'internal'], release = 'edge') {
 	return withFolder(async (folder) => {
 		await mkdir(join(folder, 'charts'));
 		await cp(chart, join(folder, 'charts', 'kong-client-ip'), { recursive: true });
 		await writeFile(join(folder, 'Chart.yaml'), parentOf(aliases));
 		await writeFile(join(folder, 'values.yaml'), JSON.stringify(values));
-		const { helm3, helm4 } = await helms();
-		return Promise.all([helm3, helm4].map((helm) => run(helm.path, ['template', release, folder])));
+		const asked = await helmsFor(JSON.stringify([values, aliases, release]));
+		return Promise.all(asked.map((helm) => run(helm.path, ['template', release, folder])));
 	});
 }
 
 /** The names of the Deployments, each with what selects its pods. */
 async function deployments(...args: Parameters<typeof renderParent>) {
-	const [by3, by4] = await Promise.all(
+	const [first, second = first] = await Promise.all(
 		(await renderParent(...args)).map(async ({ stdout, stderr, exitCode }) => {
 			if (exitCode !== 0) throw new Error(stderr);
 			const objects = readManifests(stdout);
@@ -54,8 +54,8 @@ async function deployments(...args: Parameters<typeof renderParent>) {
 				.sort();
 		}),
 	);
-	if (JSON.stringify(by3) !== JSON.stringify(by4)) throw new Error('the Helms differ');
-	return by4;
+	if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('the Helms differ');
+	return first;
 }
 
 test('under two aliases, names and selectors differ without further values', async (t) => {
