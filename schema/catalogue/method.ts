@@ -54,6 +54,8 @@ export interface Method {
 		readonly appends: 'client' | 'client, load balancer';
 		/** It writes the client in place of a list that came, as long as it is not set to believe a proxy in front of it. */
 		readonly replaces?: true;
+		/** What sets it to believe a proxy in front of it, and to pass on its list; where it `replaces` the list, and can be set so. */
+		readonly believes?: string;
 		/** What it does to the other forwarded headers; missing where no source says, or the user's own balancer decides. */
 		readonly forwarded?: Forwarded;
 		readonly withPort?: true;
@@ -96,4 +98,12 @@ export interface Refusal {
 /** Whether a product's strategy is a refusal. */
 export function isRefusal(entry: Method | Refusal): entry is Refusal {
 	return 'refused' in entry;
+}
+
+/** What to do where a list of a proxy in front has to get through, as a sentence; null where the balancer appends to it. */
+export function listRemedy({ header }: Method): string | null {
+	if (!header?.replaces) return null;
+	return header.believes
+		? `Set ${header.believes}`
+		: 'No setting of it changes that: use another load balancer, or a CDN that names the client in a header of its own';
 }

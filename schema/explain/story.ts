@@ -2,6 +2,7 @@
 
 import { isWithin } from '../address/ranges.ts';
 import { alsoTrustText, needText } from '../catalogue/finder.ts';
+import type { Cdn } from '../cdn/types.ts';
 import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
 import { addAll } from '../text/lists.ts';
@@ -134,8 +135,8 @@ function howOf({ method, cdn, header }: Situation): string {
 
 function assumptions(decision: Decision): string[] {
 	const { situation } = decision;
-	const { method, strategy, cdn, cdnRanges, header, values } = situation;
-	const { trustedIPs, allowPublicRanges, cdnVerified } = values.clientIp;
+	const { method, strategy, cdn, header, values } = situation;
+	const { trustedIPs, allowPublicRanges } = values.clientIp;
 	if (!method || strategy === 'externalTrafficPolicy') return [];
 	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
 	const held = heldBy(decision);
@@ -145,14 +146,22 @@ function assumptions(decision: Decision): string[] {
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
 		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
 		...(ours.length > 0 ? [`nobody but you has addresses in ${ours.join(', ')}`] : []),
-		...(cdn && cdnRanges ? [`${cdn.title} connects only from its ranges of ${cdnRanges.read}`] : []),
-		...(cdn && isOnlyCdn(situation) ? [`only ${cdn.title} reaches the load balancer`] : []),
-		...(cdn && cdnVerified ? [`requests of other customers of ${cdn.title} are refused`] : []),
+		...(cdn ? ofCdn(situation, cdn) : []),
 		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
 	];
 }
 
-const isOnlyCdn = ({ peer, values }: Situation) => peer !== 'client' && values.clientIp.cdnOnly;
+/** What is assumed of the CDN, and of what it calls. */
+function ofCdn({ method, cdnRanges, header, product, peer, values }: Situation, { title }: Cdn): string[] {
+	const { cdnOnly, cdnVerified } = values.clientIp;
+	const isBelieved = method?.header?.believes !== undefined && isList(header);
+	return [
+		...(cdnRanges ? [`${title} connects only from its ranges of ${cdnRanges.read}`] : []),
+		...(peer !== 'client' && cdnOnly ? [`only ${title} reaches the load balancer`] : []),
+		...(isBelieved ? [`${product.title} is set to believe ${title}`] : []),
+		...(cdnVerified ? [`requests of other customers of ${title} are refused`] : []),
+	];
+}
 
 /** Whose addresses trustedIPs must hold. */
 function heldBy({ situation, findings }: Decision): string[] {

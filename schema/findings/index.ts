@@ -14,6 +14,7 @@ import { finding as wordMisspelt } from './values/shapes/word-misspelt.ts';
 import { finding as cdnCaveat } from './values/strategy/cdn-caveat.ts';
 import { finding as cdnHeader } from './values/strategy/cdn-header.ts';
 import { finding as cdnHidesClients } from './values/strategy/cdn-hides-clients.ts';
+import { finding as cdnListReplaced } from './values/strategy/cdn-list-replaced.ts';
 import { finding as cdnOpenBalancer } from './values/strategy/cdn-open-balancer.ts';
 import { finding as cdnOwn } from './values/strategy/cdn-own.ts';
 import { finding as cdnRangesStale } from './values/strategy/cdn-ranges-stale.ts';
@@ -352,6 +353,7 @@ export const findings = {
 	'cdn-caveat': cdnCaveat,
 	'cdn-header': cdnHeader,
 	'cdn-hides-clients': cdnHidesClients,
+	'cdn-list-replaced': cdnListReplaced,
 	'cdn-open-balancer': cdnOpenBalancer,
 	'cdn-own': cdnOwn,
 	'cdn-ranges-stale': cdnRangesStale,

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { type Forwarded, lastLines, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { ownClasses } from '../../schema/catalogue/load-balancer-classes.ts';
-import type { Method } from '../../schema/catalogue/method.ts';
+import { listRemedy, type Method } from '../../schema/catalogue/method.ts';
 import { switchPatterns } from '../../schema/catalogue/switch-patterns.ts';
 import { tlsAnnotations } from '../../schema/catalogue/tls-annotations.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
@@ -140,6 +140,7 @@ function methodData(method: Method) {
 			text: alsoTrustText(alsoTrust),
 		},
 		writes: writtenHeaders(method) ?? undefined,
+		listRemedy: listRemedy(method) ?? undefined,
 	};
 }
 

@@ -48,7 +48,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	[
 		'a method',
 		inside(methods, 'method'),
-		'alsoTrust alsoWorks externalTrafficPolicy localBreaks localNote packetSource policyRequired proxyProtocol recursionNeeded targets warnings writes',
+		'alsoTrust alsoWorks externalTrafficPolicy listRemedy localBreaks localNote packetSource policyRequired proxyProtocol recursionNeeded targets warnings writes',
 	],
 	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'beside single text what'],
 ];

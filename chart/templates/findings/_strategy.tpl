@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.finding.cdn-caveat" . -}}
 {{- include "kong-client-ip.finding.cdn-header" . -}}
 {{- include "kong-client-ip.finding.cdn-hides-clients" . -}}
+{{- include "kong-client-ip.finding.cdn-list-replaced" . -}}
 {{- include "kong-client-ip.finding.cdn-open-balancer" . -}}
 {{- include "kong-client-ip.finding.cdn-own" . -}}
 {{- include "kong-client-ip.finding.cdn-setting-unused" . -}}
@@ -60,6 +61,12 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.cdn-list-replaced" -}}
+{{- if and .cdn .cdn.title .method.listRemedy (eq (lower .header) "x-forwarded-for") -}}
+{{- include "kong-client-ip.found" (list . "cdn-list-replaced" (dict "loadBalancer" .id "cdn" .cdn.title "remedy" .method.listRemedy)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -48,7 +48,13 @@ export const entry = {
 		httpHeaders: {
 			...toPods,
 			how: 'HAProxy Ingress ends HTTP and writes the client into X-Forwarded-For and X-Real-IP, in place of what came, straight to pods.',
-			header: { appends: 'client', replaces: true, realIp: true, forwarded: { proto: 'replaces' } },
+			header: {
+				appends: 'client',
+				replaces: true,
+				believes: 'forwardfor: update in the ConfigMap of HAProxy Ingress',
+				realIp: true,
+				forwarded: { proto: 'replaces' },
+			},
 		},
 	},
 	sources: [

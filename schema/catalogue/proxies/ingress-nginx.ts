@@ -52,6 +52,7 @@ export const entry = {
 			header: {
 				appends: 'client',
 				replaces: true,
+				believes: 'enable-real-ip, and proxy-real-ip-cidr to its ranges, in the ConfigMap of Ingress NGINX',
 				realIp: true,
 				forwarded: { proto: 'replaces', host: 'replaces', port: 'replaces', underscores: 'drops' },
 			},

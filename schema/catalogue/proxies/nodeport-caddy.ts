@@ -37,6 +37,7 @@ export const entry = {
 			header: {
 				appends: 'client',
 				replaces: true,
+				believes: 'trusted_proxies of Caddy to its ranges',
 				custom: true,
 				forwarded: { proto: 'replaces', host: 'replaces', underscores: 'drops' },
 			},

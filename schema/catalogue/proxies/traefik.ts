@@ -54,6 +54,7 @@ export const entry = {
 			header: {
 				appends: 'client',
 				replaces: true,
+				believes: 'forwardedHeaders.trustedIPs of the entry points of Traefik to its ranges',
 				realIp: true,
 				forwarded: {
 					proto: 'replaces',
