@@ -35,7 +35,7 @@ export interface ProxyProgram {
 	readonly image: string;
 	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
 	readonly service: string;
-	/** How it is told to read PROXY headers, in its own words: what switches that on, and what is set beside it. */
+	/** How it is set to read PROXY headers, in its own words: what switches that on, and what is set beside it. */
 	readonly readsProxy: {
 		readonly by: string;
 		readonly beside?: string;

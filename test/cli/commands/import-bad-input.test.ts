@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
+import { shareOf } from '../../support/breadth.ts';
 import { runCommand } from '../../support/command.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 import { withFolder } from '../../support/helm.ts';
@@ -136,8 +137,9 @@ for (const [what, content, line] of [
 	});
 }
 
-test('twelve thousand settings, most of them nobody’s, are read within the minute that a program has here', async (t) => {
-	const lines = (name: string) => Array.from({ length: 3_000 }, (_, i) => `  ${name}${i}: "1"\n`).join('');
+test('tens of thousands of settings, most of them nobody’s, are read within the minute that a program has here', async (t) => {
+	const lines = (name: string) =>
+		Array.from({ length: shareOf(10_000, 3) }, (_, i) => `  ${name}${i}: "1"\n`).join('');
 	const { code } = await program(['import', '-', '--load-balancer', 'aks'], {
 		input: `env:\n${lines('a')}${lines('a-')}${lines('KONG_b')}proxy:\n${lines('c')}`,
 	});

@@ -1,4 +1,4 @@
-// How each proxy is told to read PROXY headers, as its entry of the catalogue says.
+// How each proxy is set to read PROXY headers, as its entry of the catalogue says.
 
 import { catalogue, type LoadBalancerId } from '../../../catalogue/index.ts';
 import type { LoadBalancer } from '../../../catalogue/types.ts';
