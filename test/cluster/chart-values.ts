@@ -10,8 +10,8 @@ import { run } from '../../scripts/tools/run.ts';
 import { given } from '../support/given.ts';
 import { chart, type LiveObject } from './release.ts';
 
-/** Peers to trust, of both families, where a strategy needs some. */
-export const trustedIPs = ['10.0.0.0/8', 'fd00::/8'];
+/** Peers to trust, of both families, where a strategy needs some: in a private network, and outside, where a CDN calls Kong itself. */
+export const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32', 'fd00::/8'];
 
 /** The files of chart/ci by name, as values. chart-testing installs each. */
 export function ciValues(): [name: string, values: unknown][] {
