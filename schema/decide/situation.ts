@@ -1,4 +1,5 @@
 // What the values amount to before anything is set: product, strategy, method, and who Kong's peer is.
+
 import { catalogue } from '../catalogue/index.ts';
 import type { Method } from '../catalogue/method.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
@@ -7,6 +8,7 @@ import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges, type CdnRanges } from '../cdn/ranges/types.ts';
 import type { Cdn } from '../cdn/types.ts';
 import { type KongImage, readImage } from '../kong/image.ts';
+import { isForwardedFor } from '../kong/real-ip-header.ts';
 import type { EffectiveStrategy, Scheme } from '../values/client-ip.ts';
 import type { Values } from '../values/values.ts';
 import { hasEntities, inlineConfig } from './declarative.ts';
@@ -143,7 +145,7 @@ function effectiveStrategy({ clientIp }: Values, product: LoadBalancer, cdn: Cdn
  * A header with one address, such as CF-Connecting-IP, passes through as the CDN wrote it.
  */
 function isInHeader({ readsRequests }: ResolvedMethod, header: string): boolean {
-	return readsRequests && header.toLowerCase() === 'x-forwarded-for';
+	return readsRequests && isForwardedFor(header);
 }
 
 /** The Service's own policy, else the method's; a ClusterIP has none. */

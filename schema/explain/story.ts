@@ -1,10 +1,8 @@
 // The way of a packet as a story: what each hop sees of an honest and of a forging client, and what Kong believes in the end.
 
-import { isWithin } from '../address/ranges.ts';
-import { alsoTrustText, needText } from '../catalogue/finder.ts';
-import type { Cdn } from '../cdn/types.ts';
 import type { Situation } from '../decide/situation.ts';
 import { shortTrust } from '../decide/trust-text.ts';
+import { isForwardedFor } from '../kong/real-ip-header.ts';
 import { addAll } from '../text/lists.ts';
 import {
 	type HopName,
@@ -17,9 +15,10 @@ import {
 } from '../trace/index.ts';
 import { clearingInWords } from '../trace/kong/header-clearing.ts';
 import type { Decision } from '../validate/decide.ts';
+import { assumptions } from './assumptions.ts';
 import { forgeableHeaders, forgeableText, joinForgeable } from './forgeable-headers.ts';
 import { forgersOf, widelyTrustedClients } from './forgers.ts';
-import { type DecidedWay, hasUnknownCdn, wayPath, waysOf } from './path.ts';
+import { type DecidedWay, wayPath, waysOf } from './path.ts';
 import { forgedFrom, requestOn, type SentRequest } from './requests.ts';
 import { streamSentences } from './streams.ts';
 
@@ -133,61 +132,6 @@ function howOf({ method, cdn, header }: Situation): string {
 	return cdn ? `${cdn.title} names the client in ${header}. ${method.how}` : method.how;
 }
 
-function assumptions(decision: Decision): string[] {
-	const { situation } = decision;
-	const { method, strategy, cdn, header, values } = situation;
-	const { trustedIPs, allowPublicRanges } = values.clientIp;
-	if (!method || strategy === 'externalTrafficPolicy') return [];
-	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
-	const held = heldBy(decision);
-	const ours = trustedIPs.filter((block) => isWithin(block, allowPublicRanges));
-	return [
-		...needed.map((need) => `the controller is ${need}`),
-		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
-		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
-		...(ours.length > 0 ? [`nobody but you has addresses in ${ours.join(', ')}`] : []),
-		...(cdn ? ofCdn(situation, cdn) : []),
-		...(hasUnknownCdn(situation) ? [`only the proxy that writes ${header} reaches the load balancer`] : []),
-	];
-}
-
-/** What is assumed of the CDN, and of what it calls. */
-function ofCdn({ method, cdnRanges, header, product, peer, values }: Situation, { title }: Cdn): string[] {
-	const { cdnOnly, cdnVerified } = values.clientIp;
-	const isBelieved = method?.header?.believes !== undefined && isList(header);
-	return [
-		...(cdnRanges ? [`${title} connects only from its ranges of ${cdnRanges.read}`] : []),
-		...(peer !== 'client' && cdnOnly ? [`only ${title} reaches the load balancer`] : []),
-		...(isBelieved ? [`${product.title} is set to believe ${title}`] : []),
-		...(cdnVerified ? [`requests of other customers of ${title} are refused`] : []),
-	];
-}
-
-/** Whose addresses trustedIPs must hold. */
-function heldBy({ situation, findings }: Decision): string[] {
-	const { method, peer, cdn, cdnBelongs, cdnRanges } = situation;
-	const own = {
-		node: ["the nodes' addresses"],
-		loadBalancer: ["the load balancer's addresses"],
-		client: [],
-	}[peer];
-	const lacks = findings.some(({ code }) => code === 'trusted-ips-lack');
-	const isAlso = method?.alsoTrust && !lacks && (!cdn || cdnBelongs);
-	const also = method?.alsoTrust && isAlso ? [alsoTrustText(method.alsoTrust)] : [];
-	return [...own, ...also, ...(cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [])];
-}
-
-/** Whether no source says that the balancer writes the scheme, which Kong believes. */
-function suppliesScheme({ resolved, method, values }: Situation): boolean {
-	const { forwardedHeaders, httpHeaders } = values.clientIp;
-	return (
-		resolved.readsRequests &&
-		method?.header?.forwarded === undefined &&
-		httpHeaders.writes === null &&
-		forwardedHeaders !== 'keep'
-	);
-}
-
 /** The header that Kong is set to read, as far as it trusts anybody who could write it. */
 function headerRead({ gateway }: DecidedWay): string | null {
 	const { env, trustedIps } = gateway.check.settings;
@@ -244,12 +188,10 @@ export function sightOf({ hop, arrives, leaves }: TraceStep, read: string | null
 		hop: hop === 'loadBalancer' && product === '' ? '' : hopNames[hop],
 		source: hop === 'client' ? null : (seen?.source ?? null),
 		proxyHeader: proxy?.source ? withoutPort(proxy.source) : null,
-		header: read && !isList(read) ? linesOf(seen, read) : null,
+		header: read && !isForwardedFor(read) ? linesOf(seen, read) : null,
 		forwardedFor: linesOf(seen, 'x-forwarded-for'),
 	};
 }
-
-const isList = (header: string) => header.toLowerCase() === 'x-forwarded-for';
 
 function linesOf(seen: Traffic | null, name: string): string | null {
 	return headersNamed(seen?.headers ?? [], name).join(', ') || null;

@@ -1,5 +1,7 @@
 // What stands between a client and Kong, as one small model, and the path for the simulator that follows from it.
+
 import { type Forwarded, type ForwardedName, forwardedNames } from '../catalogue/forwarded.ts';
+import { isForwardedFor } from '../kong/real-ip-header.ts';
 import {
 	type BalancerHop,
 	type Gateway,
@@ -166,8 +168,9 @@ function cdnHop(
 	tls: boolean,
 ): HttpProxy {
 	const list: HeaderRule = { name: 'X-Forwarded-For', action: 'append' };
-	const own: HeaderRule[] =
-		header.toLowerCase() === 'x-forwarded-for' ? [] : [{ name: header, action: 'replace', value: 'client' }];
+	const own: HeaderRule[] = isForwardedFor(header)
+		? []
+		: [{ name: header, action: 'replace', value: 'client' }];
 	const filled: HeaderRule[] = fills ? [{ name: fills, action: 'add' }] : [];
 	const headers = [list, ...own, ...filled, ...forwardedRules(forwarded)];
 	return { kind: 'http', address, tls, headers, dropsUnderscores: forwarded.underscores === 'drops' };

@@ -3,6 +3,7 @@
 import { familyOf } from '../../address/ranges.ts';
 import { type KubeObject, titleOf } from '../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../cluster/places.ts';
+import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import { believesOthers, type IngressNginx, isEveryone } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
@@ -79,8 +80,6 @@ function supposed({ wire, peers }: Followed): string {
 	const assumed = wire.node === 'Cluster' && wire.sidecar === null && peers.from.node === 'trusted';
 	return assumed ? ` (if nodes are in ${peers.nodesIn}, as the check assumes)` : '';
 }
-
-const isForwardedFor = (header: string): boolean => header.toLowerCase() === 'x-forwarded-for';
 
 const readsHttp = ({ mode }: Followed): boolean => mode.balancer?.protocol === 'http';
 

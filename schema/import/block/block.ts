@@ -1,5 +1,6 @@
 // The clientIp block that the two ends amount to.
 
+import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import type { EffectiveStrategy } from '../../values/client-ip.ts';
@@ -108,7 +109,7 @@ function everyoneTrusted(
 function httpHeaders({ reading: { ends }, verdict: { cdn, header }, effective }: Source): Block {
 	if (effective !== 'httpHeaders') return NOTHING;
 	const { gateway } = ends;
-	const isDefault = header === null || (!cdn && header.toLowerCase() === 'x-forwarded-for');
+	const isDefault = header === null || (!cdn && isForwardedFor(header));
 	const name = part('httpHeaders.name', header, [gateway.header?.path], { optional: true });
 	const once = part('httpHeaders.recursive', false, [gateway.recursive?.path], { optional: true });
 	const changes = gateway.recursive === null && gateway.header !== null && gateway.trusted !== null;

@@ -1,4 +1,5 @@
 import { listRemedy } from '../../../catalogue/method.ts';
+import { isForwardedFor } from '../../../kong/real-ip-header.ts';
 import { defineFinding } from '../../define.ts';
 import { onMethod } from '../../rests-on.ts';
 
@@ -15,7 +16,7 @@ export const finding = defineFinding({
 	restsOn: onMethod,
 	find({ cdn, header, id, method }, found) {
 		const remedy = method && listRemedy(method);
-		if (!cdn || !remedy || header.toLowerCase() !== 'x-forwarded-for') return [];
+		if (!cdn || !remedy || !isForwardedFor(header)) return [];
 		return found('clientIp.cdn', { loadBalancer: id, cdn: cdn.title, remedy });
 	},
 	template: `

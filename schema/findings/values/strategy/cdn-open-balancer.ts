@@ -1,6 +1,7 @@
 import { writtenHeaders } from '../../../catalogue/written-headers.ts';
 import { type Lock, lockOf } from '../../../decide/lock.ts';
 import type { Situation } from '../../../decide/situation.ts';
+import { isForwardedFor } from '../../../kong/real-ip-header.ts';
 import { defineFinding } from '../../define.ts';
 import { onService } from '../../rests-on.ts';
 
@@ -38,7 +39,7 @@ export const finding = defineFinding({
 		// A balancer that shows the CDN to Kong lets nobody else speak for a client.
 		if (!cdn || strategy !== 'httpHeaders' || !method || method.packetSource === 'client') return [];
 		// One that appends its caller to the list puts nobody else there.
-		if (writtenHeaders(method) && header.toLowerCase() === 'x-forwarded-for') return [];
+		if (writtenHeaders(method) && isForwardedFor(header)) return [];
 		const lock = lockOf(situation);
 		if (values.clientIp.cdnOnly || lock.isClosed) return [];
 		return found('clientIp.cdn', {

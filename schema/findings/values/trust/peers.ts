@@ -1,4 +1,5 @@
 // Whom Kong has to trust, and whom it does.
+
 import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 import { type Width, widths } from '../../../address/width.ts';
 import { alsoTrustText, peerFinderText } from '../../../catalogue/finder.ts';
@@ -6,6 +7,7 @@ import { shippedRanges } from '../../../cdn/ranges/index.ts';
 import type { Cdn } from '../../../cdn/types.ts';
 import { knownRanges } from '../../../decide/range-owners.ts';
 import type { Peer, Situation } from '../../../decide/situation.ts';
+import { isForwardedFor } from '../../../kong/real-ip-header.ts';
 import { matches } from '../../../text/matches.ts';
 import { everyonePattern } from '../../../values/ip.ts';
 
@@ -77,7 +79,7 @@ export function trustsEveryone(situation: Situation): Everyone | null {
 export function trustedChoose({ strategy, peer, recursive, header, values }: Situation): boolean {
 	const { allowTrustEveryone, cdnOnly } = values.clientIp;
 	const isPeer = peer === 'client' && !cdnOnly;
-	const isSkipped = recursive && header.toLowerCase() === 'x-forwarded-for';
+	const isSkipped = recursive && isForwardedFor(header);
 	return strategy === 'httpHeaders' && (isPeer || isSkipped) && !allowTrustEveryone;
 }
 
