@@ -58,19 +58,19 @@ export async function generatedIndexes(): Promise<Map<string, string>> {
 export async function generatedFiles(): Promise<Map<string, string>> {
 	const { catalogue } = await import('../../schema/catalogue/index.ts');
 	const { cdns } = await import('../../schema/cdn/index.ts');
-	const folded = foldedSchema('tsconfig.json', 'schema/values/values.ts');
+	const folded = foldedSchema();
 	const schema = chartSchema(folded);
 	const { objectsSchema } = await import('./objects-schema.ts');
 	const { publishedTypes } = await import('./published-types.ts');
 	const { outputSchemas } = await import('./output-schemas.ts');
-	const outputs = outputSchemas('tsconfig.json', `${repository}/raw/main`);
+	const outputs = outputSchemas(`${repository}/raw/main`);
 	const { chartData } = await import('./chart-data.ts');
 	const { findings } = await import('../../schema/findings/index.ts');
 	const { findingsTemplates } = await import('./findings.ts');
 	return new Map([
 		...chartData(),
 		...findingsTemplates(findings as unknown as Definitions),
-		['scripts/objects/kubernetes.schema.json', objectsSchema('tsconfig.json')],
+		['scripts/objects/kubernetes.schema.json', objectsSchema()],
 		[
 			'chart/values.schema.json',
 			json(editorSchema(withKongOnlyKeys(schema), editorHelp(catalogue, cdns, repository))),

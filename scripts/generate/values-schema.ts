@@ -1,6 +1,6 @@
 // Makes the JSON schema of the values from their TypeScript types, and folds it into what both of Helm's engines read well.
-import { createGenerator } from 'ts-json-schema-generator';
 import { ipOrCidrShape } from '../../schema/values/ip.ts';
+import { schemaOf } from './typed-schema.ts';
 
 /** A JSON schema node, as far as this generator makes them. */
 export interface Node {
@@ -24,19 +24,13 @@ export interface RootNode extends Node {
  * The schema of the `Values` type as the generator gives it, with references to scalars, maps and open objects replaced by what they
  * refer to and unions folded. References that remain lead to closed objects. Throws on types that it cannot read or fold.
  */
-export function foldedSchema(tsconfig: string, path: string): RootNode {
-	const raw = createGenerator({
-		tsconfig,
-		path,
-		type: 'Values',
-		topRef: false,
+export function foldedSchema(): RootNode {
+	const raw = schemaOf('Values', {
 		expose: 'export',
 		jsDoc: 'extended',
-		sortProps: false,
-		skipTypeCheck: true,
 		additionalProperties: false,
 		extraTags: ['form'],
-	}).createSchema('Values') as RootNode;
+	}) as RootNode;
 	const fold = (node: Node): Node => foldNode(node, raw.definitions);
 	const closed = Object.entries(raw.definitions).filter(([, node]) => isClosed(node));
 	return { ...fold(raw), definitions: Object.fromEntries(closed.map(([name, node]) => [name, fold(node)])) };
