@@ -60,27 +60,20 @@ export const zsh = onTerminal(
 	'\x07',
 );
 
-/** Fish says what completes a line. */
+/** Fish says what completes a line: all lines in one call, each answer behind a line of its own. */
 export const fish: CompletesLines = async (script, lines, folder) => {
 	const file = join(folder, 'completion.fish');
 	const work = join(folder, 'work');
 	await mkdir(work, { recursive: true });
 	await writeFile(file, script);
-	const answers: string[][] = [];
-	for (const line of lines) {
-		const { stdout } = await run(
-			'fish',
-			['--no-config', '--command', `source ${file}; complete --do-complete '${line}'`],
-			{
-				cwd: work,
-				env: { HOME: folder },
-			},
-		);
-		const words = stdout
-			.split('\n')
-			.map((one) => one.split('\t')[0] ?? '')
-			.filter((word) => word !== '');
-		answers.push([...line.split(' ').slice(1, -1), ...words]);
-	}
-	return answers;
+	const asked = lines.map((line) => `echo '>'; complete --do-complete '${line}'`);
+	const { stdout } = await run('fish', ['--no-config', '--command', [`source ${file}`, ...asked].join('; ')], {
+		cwd: work,
+		env: { HOME: folder },
+	});
+	const [, ...answers] = stdout.split(/^>\n/m);
+	return lines.map((line, index) => {
+		const words = (answers[index] ?? '').split('\n').map((one) => one.split('\t')[0] ?? '');
+		return [...line.split(' ').slice(1, -1), ...words.filter((word) => word !== '')];
+	});
 };
