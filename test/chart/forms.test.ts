@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { leafAt } from '../../schema/contract/paths.ts';
 import { isError } from '../../schema/findings/render.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
+import { partOf } from '../support/breadth.ts';
 import { chart, object, renderEach } from '../support/helm.ts';
 
 const longest = 2 ** 31 - 1;
@@ -113,7 +114,7 @@ const errorsIn = (values: object) =>
 		.findings.filter((finding) => isError(finding, 'print'))
 		.map(({ code }) => code);
 
-for (const [what, code, wrong, right] of forms) {
+for (const [what, code, wrong, right] of partOf(forms, 3)) {
 	test(what, async (t) => {
 		t.deepEqual(errorsIn(wrong), [code]);
 		t.deepEqual(errorsIn(right), []);

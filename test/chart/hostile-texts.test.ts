@@ -6,7 +6,7 @@ import { leafAt, valuePaths } from '../../schema/contract/paths.ts';
 import type { Leaf } from '../../schema/contract/types.ts';
 import { withValue } from '../../schema/text/path.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { forBoth, partOf } from '../support/breadth.ts';
+import { forBoth, helmsFor, partOf } from '../support/breadth.ts';
 import { eachValue } from '../support/each-value.ts';
 import { renderEach } from '../support/helm.ts';
 import { yamlJson } from '../support/json.ts';
@@ -235,7 +235,7 @@ const chosen = [
 	...driven.filter(({ name }) => thorough.has(name)),
 	...partOf(
 		driven.filter(({ name }) => !thorough.has(name)),
-		6,
+		12,
 	),
 ];
 
@@ -291,33 +291,33 @@ const keyOf = (parsed: Parsed | undefined) =>
 	(parsed?.objects.find(({ kind }) => kind === 'ConfigMap') as { data?: { 'kong.yml'?: string } } | undefined)
 		?.data?.['kong.yml'];
 
-for (const major of ['helm3', 'helm4'] as const) {
+for (const [major, tried] of forBoth(configs)) {
 	test(`the declarative configuration arrives byte for byte, ${major}`, async (t) => {
-		const files = configs.map((config) => ({ dblessConfig: { config } }));
+		const files = tried.map((config) => ({ dblessConfig: { config } }));
 		const parsed = await renderParsed((await helms())[major], files);
-		for (const [index, config] of configs.entries())
+		for (const [index, config] of tried.entries())
 			if (parsed[index]?.refused.length === 0) t.is(keyOf(parsed[index]), config, JSON.stringify(config));
 		t.deepEqual(
-			parsed.flatMap(({ refused }, index) => refused.map((code) => [code, configs[index]])),
+			parsed.flatMap(({ refused }, index) => refused.map((code) => [code, tried[index]])),
 			[],
 		);
 	});
+}
 
-	test(`texts in the configuration survive the echo route beside them, and so does its path, ${major}`, async (t) => {
-		const path = `/a: "b"\n${nel}- c`;
-		const [service = {}] = everyPlace.map((name) => ({ name, url: 'http://a' }));
-		const config = yamlJson({ _format_version: '3.0', services: [service] });
-		const [parsed] = await renderParsed((await helms())[major], [
-			{ dblessConfig: { config }, echo: { enabled: true, path } },
-		]);
+test('texts in the configuration survive the echo route beside them, and so does its path', async (t) => {
+	const path = `/a: "b"\n${nel}- c`;
+	const [service = {}] = everyPlace.map((name) => ({ name, url: 'http://a' }));
+	const config = yamlJson({ _format_version: '3.0', services: [service] });
+	for (const helm of await helmsFor(config)) {
+		const [parsed] = await renderParsed(helm, [{ dblessConfig: { config }, echo: { enabled: true, path } }]);
 		const merged = parse(keyOf(parsed) ?? '') as { services: object[]; routes: { paths: string[] }[] };
 		t.deepEqual(merged.services, [service]);
 		t.deepEqual(
 			merged.routes.map(({ paths }) => paths),
 			[[path]],
 		);
-	});
-}
+	}
+});
 
 const hostileKong = {
 	dblessConfig: { config: configs[0] },

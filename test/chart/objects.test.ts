@@ -7,6 +7,7 @@ import { label, type Manifest } from '../../readers/manifests/rendered.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
+import { partOf } from '../support/breadth.ts';
 import { chart, object, renderEach } from '../support/helm.ts';
 
 const folders = [join(chart, 'ci'), resolve(import.meta.dirname, '../values')];
@@ -16,7 +17,7 @@ for (const folder of folders) {
 	for (const name of names) shipped.push([name, await readFile(join(folder, name), 'utf8')]);
 }
 
-for (const [name, text] of shipped) {
+for (const [name, text] of partOf(shipped, 2)) {
 	test(`${name}: well-formed objects that say what the toolkit decides`, async (t) => {
 		const decision = decide(parse(text), 'kong');
 		t.deepEqual(decision.findings, []);

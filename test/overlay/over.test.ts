@@ -125,7 +125,7 @@ test('kong/kong: from each strategy of a product to each other one nothing stays
 		own.flatMap((from) => own.flatMap((to) => (from === to ? [] : [{ from, to }]))),
 	);
 	t.deepEqual(
-		partOf(pairs, 8).flatMap(({ from, to }) => leftovers(from, to, 'kong/kong')),
+		partOf(pairs, 16).flatMap(({ from, to }) => leftovers(from, to, 'kong/kong')),
 		[],
 	);
 });
@@ -137,7 +137,7 @@ for (const target of overlayTargets) {
 			all.map((from, index) => ({ from, to: all[(index + distance) % all.length] ?? from })),
 		);
 		t.deepEqual(
-			partOf(pairs, 8).flatMap(({ from, to }) => leftovers(from, to, target)),
+			partOf(pairs, 16).flatMap(({ from, to }) => leftovers(from, to, target)),
 			[],
 		);
 	});

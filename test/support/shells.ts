@@ -67,10 +67,14 @@ export const fish: CompletesLines = async (script, lines, folder) => {
 	await mkdir(work, { recursive: true });
 	await writeFile(file, script);
 	const asked = lines.map((line) => `echo '>'; complete --do-complete '${line}'`);
-	const { stdout } = await run('fish', ['--no-config', '--command', [`source ${file}`, ...asked].join('; ')], {
-		cwd: work,
-		env: { HOME: folder },
-	});
+	const { stdout } = await run(
+		'fish',
+		['--no-config', '--command', [`source ${file}`, ...asked].join('; ')],
+		{
+			cwd: work,
+			env: { HOME: folder },
+		},
+	);
 	const [, ...answers] = stdout.split(/^>\n/m);
 	return lines.map((line, index) => {
 		const words = (answers[index] ?? '').split('\n').map((one) => one.split('\t')[0] ?? '');

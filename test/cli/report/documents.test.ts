@@ -34,7 +34,7 @@ test('every command that has JSON has a schema', (t) => {
 });
 
 test('validate', async (t) => {
-	for (const values of partOf(clientIps, 4)) {
+	for (const values of partOf(clientIps, 8)) {
 		const text = await printed(JSON.stringify(values), 'validate', '-');
 		t.deepEqual(problemsOf('validate', text), [], text);
 	}
@@ -42,24 +42,24 @@ test('validate', async (t) => {
 
 test('explain', async (t) => {
 	let told = 0;
-	for (const values of partOf(clientIps, 4)) {
+	for (const values of partOf(clientIps, 8)) {
 		const text = await printed(JSON.stringify(values), 'explain', '-');
 		if (text === '') continue;
 		told++;
 		t.deepEqual(problemsOf('explain', text), [], text);
 	}
-	t.true(told > shareOf(60, 4), `${told}`);
+	t.true(told > shareOf(60, 8), `${told}`);
 });
 
 test('check, with fixes', async (t) => {
 	let fixes = 0;
-	for (const objects of partOf(manifests, 4)) {
+	for (const objects of partOf(manifests, 8)) {
 		const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
 		const text = await printed(list, 'check', '-', '--fix');
 		t.deepEqual(problemsOf('check', text), [], list);
 		if (/"fixes": \[\n/.test(text)) fixes++;
 	}
-	t.true(manifests.length > 100 && fixes > shareOf(10, 4), `${manifests.length}, ${fixes}`);
+	t.true(manifests.length > 100 && fixes > shareOf(10, 8), `${manifests.length}, ${fixes}`);
 });
 
 test('plan, of values and of manifests', async (t) => {
@@ -69,7 +69,7 @@ test('plan, of values and of manifests', async (t) => {
 	t.true(plans.length > 10 && gone.length > 20);
 	const folder = folderUntilExit('documents-');
 	let told = 0;
-	for (const [from, to] of partOf([...plans, ...gone], 3)) {
+	for (const [from, to] of partOf([...plans, ...gone], 6)) {
 		writeFileSync(join(folder, 'from.yaml'), JSON.stringify(from));
 		writeFileSync(join(folder, 'to.yaml'), JSON.stringify(to));
 		const io = fakeIo({ cwd: folder });
@@ -78,7 +78,7 @@ test('plan, of values and of manifests', async (t) => {
 		told++;
 		t.deepEqual(problemsOf('plan', io.said.stdout), [], io.said.stdout);
 	}
-	t.true(told > shareOf(30, 3), `${told}`);
+	t.true(told > shareOf(30, 6), `${told}`);
 });
 
 test('load-balancers, one and all', async (t) => {
