@@ -23,7 +23,15 @@ const anchor = (heading: string) =>
 
 const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
 
+const anchors = new Map<string, ReadonlySet<string>>();
+
 function anchorsOf(file: string): ReadonlySet<string> {
+	const found = anchors.get(file) ?? anchorsIn(file);
+	anchors.set(file, found);
+	return found;
+}
+
+function anchorsIn(file: string): ReadonlySet<string> {
 	const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
 	const headings = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => anchor(heading));
 	const named = [...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, name = '']) => name);

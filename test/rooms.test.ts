@@ -18,8 +18,16 @@ const sources = houses.flatMap((house) =>
 /** `schema/trace` for schema/trace/nginx/vars.ts; a loose file is in the house itself. */
 const roomOf = (file: string) => dirname(file).split('/').slice(0, 2).join('/');
 
+const loaded = new Map<string, readonly string[]>();
+
 /** What a file loads when it runs, by paths from the root; packages left out. */
-function loads(file: string): string[] {
+function loads(file: string): readonly string[] {
+	const found = loaded.get(file) ?? loadsIn(file);
+	loaded.set(file, found);
+	return found;
+}
+
+function loadsIn(file: string): string[] {
 	const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'));
 	const typesOnly = typeImports(file);
 	return importedFiles

@@ -12,6 +12,7 @@ import { valueAt } from '../../schema/text/path.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
+import { partOf } from '../support/breadth.ts';
 import { withFolder } from '../support/helm.ts';
 import { kongChart } from '../support/kong-chart.ts';
 import { judge } from '../support/overlay.ts';
@@ -28,7 +29,7 @@ const layers: readonly (readonly object[])[] = [
 	...[existingProxy, existingAlb, otherNames, streams]
 		.map((text) => parse(text) as object)
 		.flatMap((theirs) => [local, proxyProtocol, alb].map((block) => [ours, theirs, over(block, theirs)])),
-	...Object.entries<LoadBalancer>(catalogue).flatMap(([id, entry]) => {
+	...partOf(Object.entries<LoadBalancer>(catalogue), folder === undefined ? 8 : 1).flatMap(([id, entry]) => {
 		const all = casesOf(id, entry);
 		return all.map(({ values }, index) => {
 			const theirs = overlayOf(decide(values, 'kong'), 'kong/kong').values;

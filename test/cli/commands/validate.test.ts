@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { runCommand } from '../../support/command.ts';
 import { withFolder } from '../../support/helm.ts';
 import { program } from '../../support/program.ts';
 
@@ -182,7 +183,7 @@ test('the help lists every command, and each has a page of its own', async (t) =
 		'validate',
 	]);
 	for (const name of names) {
-		const help = await program([name, '--help']);
+		const help = await runCommand([name, '--help']);
 		t.is(help.code, 0);
 		t.true(help.stdout.startsWith(`NAME\n  kong-client-ip ${name} - `), name);
 	}
