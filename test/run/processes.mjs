@@ -17,6 +17,62 @@ const alone = [
 	'scripts/tools/helm/provide',
 ].map((name) => join('test', `${name}.test.ts`));
 
+/** Seconds of processor time, of the test and what it starts, where that is much more than a quarter of a second. They need not be exact. */
+const seconds = {
+	'findings/samples': 16,
+	'check/hostile': 7,
+	generated: 5,
+	'chart/parity': 5,
+	'golden/golden': 5,
+	'chart/hostile-texts': 5,
+	'scripts/start': 5,
+	'cli/completion/shells': 5,
+	'chart/each-value': 4,
+	'readers/yaml/read': 4,
+	'check/products': 3,
+	documentation: 3,
+	'cli/commands/import-bad-input': 3,
+	'chart/helm-test-faults': 3,
+	'plan/each-value': 3,
+	'catalogue/product-ids': 2,
+	'golden/check': 2,
+	'cli/commands/validate-bad-input': 2,
+	'chart/forms': 2,
+	'readers/yaml/helm-agreement': 2,
+	'chart/nulls': 2,
+	'chart/objects': 2,
+	'chart/umbrella': 2,
+	'scripts/site/docs': 2,
+	examples: 2,
+	'cli/hostile/growth': 2,
+	'check/records': 2,
+	'cli/hostile/commands': 2,
+	'check/one-answer': 2,
+	'cli/commands/validate': 2,
+	'catalogue/adding': 2,
+	'chart/network-policy': 2,
+	'cli/check/render': 2,
+	'chart/no-trace': 2,
+	'chart/helm-test-run': 2,
+	'readers/yaml/quick': 2,
+	'check/random': 2,
+	'values/published-types': 2,
+	'validate/verdicts': 2,
+	'library/examples': 2,
+};
+
+/** The files for each process, so that all have about as much to do. */
+function deal(files, count) {
+	const weightOf = (file) => seconds[file.slice('test/'.length, -'.test.ts'.length)] ?? 0.25;
+	const hands = Array.from({ length: count }, () => ({ weight: 0, files: [] }));
+	for (const file of files.toSorted((one, other) => weightOf(other) - weightOf(one))) {
+		const [lightest] = hands.toSorted((one, other) => one.weight - other.weight);
+		lightest.files.push(file);
+		lightest.weight += weightOf(file);
+	}
+	return hands.map((hand) => hand.files.toSorted());
+}
+
 /** The name of a test file in titles: its path below `test/`. */
 const nameOf = (file) =>
 	relative('test', file)
@@ -51,10 +107,7 @@ export function writeProcesses(files, bundles) {
 	const load = (file) => `\t[${quoted(nameOf(file))}, () => import(${url(file)})],\n`;
 	const ownProcess = files.filter((file) => alone.includes(file));
 	const shared = files.filter((file) => !alone.includes(file)).sort();
-	// Dealt like cards: the files of a folder take about as long as each other.
-	const hands = Array.from({ length: Math.min(availableParallelism(), shared.length) }, (_, hand) =>
-		shared.filter((__, index) => index % availableParallelism() === hand),
-	);
+	const hands = deal(shared, Math.min(availableParallelism(), shared.length));
 	return [
 		...ownProcess.map((file) => write(file.replace(/\.test\.ts$/, ''), `import ${url(file)};\n`)),
 		...hands.map((hand, index) =>
