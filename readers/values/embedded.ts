@@ -33,7 +33,7 @@ export function embeddedValues(
 /** Without what `helm get values` prints above them. Bytes stay bytes, since they may be no text. */
 function withoutHeading(source: string | Uint8Array): string | Uint8Array {
 	if (typeof source === 'string') return withoutValuesHeading(source);
-	const start = new TextDecoder('latin1').decode(source.subarray(0, 30));
+	const start = decoder.decode(source.subarray(0, 30));
 	return withoutValuesHeading(start) === start ? source : withoutValuesHeading(decoder.decode(source));
 }
 

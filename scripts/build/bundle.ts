@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
-import { commandsApart, findingsWithoutSamples, schemaAheadOfTime } from './plugins.ts';
+import { commandsApart, preparedSources, schemaAheadOfTime } from './plugins.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,7 +44,7 @@ export async function bundle(folder: string): Promise<readonly string[]> {
 		outExtension: { '.js': '.cjs' },
 		format: 'cjs',
 		supported: { 'dynamic-import': false },
-		plugins: [commandsApart, schemaAheadOfTime, findingsWithoutSamples],
+		plugins: [commandsApart, schemaAheadOfTime, preparedSources],
 	} satisfies BuildOptions;
 	const main = await build({
 		...cli,
@@ -89,7 +89,7 @@ export async function bundleLibrary(folder: string): Promise<readonly string[]> 
 		entryPoints: [join(root, 'cli/library.ts')],
 		outfile: join(folder, 'index.cjs'),
 		format: 'cjs',
-		plugins: [schemaAheadOfTime, findingsWithoutSamples],
+		plugins: [schemaAheadOfTime, preparedSources],
 		banner: { js: '"use strict"; // kong-client-ip, bundled from cli/library.ts.' },
 	});
 	const names = Object.keys(createRequire(import.meta.url)(join(folder, 'index.cjs'))).sort();

@@ -7,6 +7,7 @@ import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { compileSchema, schemaKey } from '../../schema/validate/compile-schema.ts';
 import { mapLeaves } from '../../schema/validate/schema-constraints.ts';
+import { withSharedShapes } from './spreads.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -41,15 +42,19 @@ export const schemaAheadOfTime: Plugin = {
 /** What of a finding only tests and the generators read. */
 export const forTests: ReadonlySet<string> = new Set(['samples', 'neighbours', 'template']);
 
-/** Definitions of findings without their samples and templates, which are three quarters of them. */
-export const findingsWithoutSamples: Plugin = {
-	name: 'findings-without-samples',
+/** All sources: definitions of findings without their samples and templates, which are three quarters of them; literals as V8 likes them. */
+export const preparedSources: Plugin = {
+	name: 'prepared-sources',
 	setup(build) {
-		build.onLoad({ filter: /\/schema\/findings\/[^/]+\/.*\.ts$/ }, async ({ path }) => ({
-			contents: withoutProperties(await readFile(path, 'utf8'), forTests),
-			loader: 'ts',
-			resolveDir: dirname(path),
-		}));
+		build.onLoad({ filter: /\.m?[jt]s$/ }, async ({ path }) => {
+			const code = await readFile(path, 'utf8');
+			const isFinding = /\/schema\/findings\/[^/]+\/.*\.ts$/.test(path);
+			return {
+				contents: withSharedShapes(isFinding ? withoutProperties(code, forTests) : code),
+				loader: path.endsWith('.ts') ? 'ts' : 'js',
+				resolveDir: dirname(path),
+			};
+		});
 	},
 };
 
