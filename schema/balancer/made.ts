@@ -59,3 +59,11 @@ export function refusalsOf(made: Made): (Made & { readonly outcome: 'error' })[]
 	if (made.outcome !== 'error') return [];
 	return made.unless ? [made, ...refusalsOf(made.unless.made)] : [made];
 }
+
+/** What there is while a controller gives up, as the beginning of a sentence. */
+export function leftBy(made: Made): string {
+	const half = made.outcome === 'error' && made.balancer !== undefined;
+	return half
+		? 'The load balancer is made or changed only in part, and its address does not get into the status'
+		: 'No load balancer is made, or the one that exists is not changed';
+}

@@ -1,6 +1,6 @@
 // What the provider's controller would say of the objects that the chart makes: that it refuses them, or reads a setting in its own way.
 
-import { refusalsOf, supposed } from '../balancer/made.ts';
+import { leftBy, refusalsOf, supposed } from '../balancer/made.ts';
 import { misspeltAnnotations } from '../balancer/misspelt.ts';
 import { balancerReader, decisive } from '../balancer/read.ts';
 import type { Made, Remark, Where } from '../balancer/types.ts';
@@ -55,13 +55,14 @@ const inRelease = (object: KubeObject): KubeObject =>
 
 /** That the controller gives up; of what no values can give nothing is said. */
 function refusals(decision: Decision, made: Made, args: Named): ValuesFinding[] {
-	return refusalsOf(made).flatMap(({ at, message, unless, absent }) => {
+	return refusalsOf(made).flatMap((refusal) => {
+		const { at, message, unless, absent } = refusal;
 		const path = valueAt(decision, at) ?? ['clientIp', 'loadBalancer'];
 		const all = { controller: args.controller, object: 'these values', why: message };
 		// Objects of others are seldom among the values.
 		const setting = unless?.ask ? unless.there : absent;
 		if (setting !== undefined) return found('controller-needs', path, { ...all, setting });
-		return unless ? [] : found('controller-refuses', path, all);
+		return unless ? [] : found('controller-refuses', path, { ...all, left: leftBy(refusal) });
 	});
 }
 

@@ -63,7 +63,7 @@ const cases: readonly Case[] = [
 		},
 		is: 'no no',
 		says: [
-			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". No load balancer is made, or the one that exists is not changed, until this is corrected. What proxy-switched-off says to do mends this, too.',
+			'error controller-refuses: hcloud-cloud-controller-manager gives up on Service/kong-proxy: load-balancer.hetzner.cloud/uses-proxyprotocol is "off" and must be "true" or "false". The load balancer is made or changed only in part, and its address does not get into the status, until this is corrected. What proxy-switched-off says to do mends this, too.',
 			'error proxy-switched-off: Kong expects a PROXY header on port 80 and 443, but Hetzner Cloud Load Balancer sends none: load-balancer.hetzner.cloud/uses-proxyprotocol is "off". Kong closes every connection. Set load-balancer.hetzner.cloud/uses-proxyprotocol: "true" on Service/kong-proxy.',
 		],
 	},
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
 		annotations: { [`${beta}/scw-loadbalancer-proxy-protocol-v2`]: 'v2' },
 		is: 'no no',
 		says: [
-			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. No load balancer is made, or the one that exists is not changed, until this is corrected. Set ${beta}/scw-loadbalancer-proxy-protocol-v2: "true" on Service/kong-proxy.`,
+			`error controller-refuses: scaleway-cloud-controller-manager gives up on Service/kong-proxy: ${beta}/scw-loadbalancer-proxy-protocol-v2 cannot be read: "v2" is neither a port number nor true, false or *. The load balancer is made or changed only in part, and its address does not get into the status, until this is corrected. Set ${beta}/scw-loadbalancer-proxy-protocol-v2: "true" on Service/kong-proxy.`,
 		],
 	},
 	{

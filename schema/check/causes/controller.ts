@@ -1,5 +1,5 @@
 // What the provider's controller says of an entrance's objects: that it gives up, or that it reads a setting in its own way.
-import { refusalsOf, supposed } from '../../balancer/made.ts';
+import { leftBy, refusalsOf, supposed } from '../../balancer/made.ts';
 import type { Reading } from '../../balancer/read.ts';
 import type { Made, Remark } from '../../balancer/types.ts';
 import { annotationsOf, type KubeObject, at as objectAt } from '../../cluster/objects.ts';
@@ -56,7 +56,8 @@ export function refusalsIn(readings: readonly Reading[]): ObjectFinding[] {
 
 /** That a controller gives up on an object; of what nobody gives in objects nothing is said. */
 function refusals(made: Made, object: KubeObject, controller: string | null): ObjectFinding[] {
-	return refusalsOf(made).flatMap(({ at, message, unless }) => {
+	return refusalsOf(made).flatMap((refusal) => {
+		const { at, message, unless } = refusal;
 		const place = at ? placeOf(at) : fieldPlace(object, 'metadata', 'name');
 		const args = {
 			controller: controller ?? 'the controller',
@@ -65,7 +66,7 @@ function refusals(made: Made, object: KubeObject, controller: string | null): Ob
 		};
 		if (unless?.ask)
 			return asGrave(finding('controller-needs', place, { ...args, setting: unless.there }), 'note');
-		return unless ? [] : finding('controller-refuses', place, args);
+		return unless ? [] : finding('controller-refuses', place, { ...args, left: leftBy(refusal) });
 	});
 }
 

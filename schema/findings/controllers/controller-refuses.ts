@@ -5,10 +5,10 @@ import { aws, kong, nlb, service } from '../sample-objects.ts';
 export const finding = defineFinding({
 	code: 'controller-refuses',
 	severity: 'error',
-	text: '{controller} gives up on {object}: {why}. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+	text: '{controller} gives up on {object}: {why}. {left}, until this is corrected.',
 	doc: {
 		what: "The provider's controller gives up on the object: a value that it does not accept, a contradiction, or something that is missing.",
-		why: 'It then makes no load balancer, or leaves the existing one unchanged; only an event of the object says so.',
+		why: 'It then makes no load balancer, or leaves the existing one unchanged. Where it comes upon the fault late, it has made a part by then, and does not write the address into the status. Only an event of the object says so.',
 		fix: "Correct what the message names. The controllers' behaviour is known from their code, at the versions that their files in `schema/balancer/controllers/` name.",
 		source: '<https://kubernetes.io/docs/concepts/architecture/cloud-controller/>',
 	},

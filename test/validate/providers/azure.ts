@@ -20,7 +20,7 @@ export const azure: readonly Case[] = [
 		},
 		findings: [
 			'warning annotation-risky: proxy.annotations has service.beta.kubernetes.io/azure-pls-create: true on aks: it makes a Private Link Service, whose clients arrive with its own addresses, and with a public frontend and floating IP the provider reports an error: choose aks-private-link. Remove it.',
-			'error controller-refuses: cloud-provider-azure gives up on these values: a Private Link Service needs an internal frontend (service.beta.kubernetes.io/azure-load-balancer-internal: "true") or one without floating IP (service.beta.kubernetes.io/azure-disable-load-balancer-floating-ip: "true"). No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: cloud-provider-azure gives up on these values: a Private Link Service needs an internal frontend (service.beta.kubernetes.io/azure-load-balancer-internal: "true") or one without floating IP (service.beta.kubernetes.io/azure-disable-load-balancer-floating-ip: "true"). The load balancer is made or changed only in part, and its address does not get into the status, until this is corrected.',
 		],
 	},
 	{
@@ -67,7 +67,7 @@ export const azure: readonly Case[] = [
 			},
 		},
 		findings: [
-			'error controller-refuses: cloud-provider-azure gives up on these values: spec.loadBalancerSourceRanges and service.beta.kubernetes.io/azure-allowed-ip-ranges exclude each other. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: cloud-provider-azure gives up on these values: spec.loadBalancerSourceRanges and service.beta.kubernetes.io/azure-allowed-ip-ranges exclude each other. The load balancer is made or changed only in part, and its address does not get into the status, until this is corrected.',
 		],
 	},
 	{

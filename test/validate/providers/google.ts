@@ -281,7 +281,7 @@ export const google: readonly Case[] = [
 			proxy: { annotations: { 'service.beta.kubernetes.io/load-balancer-source-ranges': 'office' } },
 		},
 		findings: [
-			'error controller-refuses: ingress-gce gives up on these values: a source range is no CIDR block such as 203.0.113.0/24. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error controller-refuses: ingress-gce gives up on these values: a source range is no CIDR block such as 203.0.113.0/24. The load balancer is made or changed only in part, and its address does not get into the status, until this is corrected.',
 		],
 	},
 ];

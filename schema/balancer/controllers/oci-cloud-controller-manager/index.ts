@@ -60,7 +60,7 @@ function make(service: Service, cluster: Cluster, shape?: string): Made {
 		parseBool(only) === null
 	)
 		return refused(
-			`${nlb.publicAddressOnly} must be true or false; the balancer is made, but its address is not written into the status`,
+			`${nlb.publicAddressOnly} must be true or false`,
 			annotationAt(service.object, nlb.publicAddressOnly),
 			{ balancer: made, remarks: remarksOf(service) },
 		);
