@@ -86,8 +86,9 @@ export function ofServices(service: Service): Problem | null {
 			: annotationProblem(
 					service,
 					names.certificates,
-					(value) => !value.split(',').includes(''),
-					'names or numbers of certificates',
+					// A blank is part of the name that it looks for.
+					(value) => value.split(',').every((one) => one !== '' && one === one.trim()),
+					'names or numbers of certificates, with commas and no blanks between them',
 				),
 		notBool(service, names.redirect),
 		notBool(service, names.stickySessions),
