@@ -2,10 +2,10 @@
 import { controllerFile } from '../../../catalogue/sources.ts';
 import type { Controller } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
-import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
+import { annotationAt, fieldAt, portAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
 import { isOldBalancer, ovhPrefixes, ovhRemarks } from './ovhcloud.ts';
-import { portOf } from './ports.ts';
+import { frontendOf, portOf } from './ports.ts';
 import { limitsOf, rangesOf } from './ranges.ts';
 import { remarksOf } from './remarks.ts';
 import { update } from './update.ts';
@@ -74,7 +74,19 @@ function refusalOf(service: Service, config: Config, settings: Settings): Made |
 			`${names.proxy} and ${names.forwardedFor} cannot be used together`,
 			annotationAt(object, names.forwardedFor),
 		);
-	return undefined;
+	return refuseTwice(service, config);
+}
+
+/** TLS and X-Forwarded-For make a listener for TCP of every port, so TCP and UDP of one number meet. */
+function refuseTwice({ object, ports }: Service, config: Config): Made | undefined {
+	const twice = ports.find((port, index) =>
+		ports
+			.slice(0, index)
+			.some((one) => one.port === port.port && frontendOf(one, config) === frontendOf(port, config)),
+	);
+	if (!twice) return undefined;
+	const message = `the listeners for ${twice.protocol} are ones for TCP here, and Octavia refuses a second one on port ${twice.port}`;
+	return refused(message, portAt(object, twice, 'protocol'));
 }
 
 function tlsFault(reference: string, settings: Settings): string | undefined {

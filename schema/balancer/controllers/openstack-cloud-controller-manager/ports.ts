@@ -21,7 +21,7 @@ export function portOf(service: Service, port: ServicePort, config: Config): Bal
 }
 
 /** A container of certificates ends TLS on every port, also on 80; X-Forwarded-For makes every port one for HTTP. */
-function frontendOf({ protocol }: ServicePort, { tls, forwardedFor }: Config): string {
+export function frontendOf({ protocol }: ServicePort, { tls, forwardedFor }: Config): string {
 	if (tls !== '') return 'https';
 	return forwardedFor ? 'http' : protocol.toLowerCase();
 }
