@@ -1,5 +1,7 @@
 // How controllers compare words. Go's standard library decides most of it: strconv.ParseBool, strings.EqualFold, strings.Split.
 
+import { isMap } from '../text/map.ts';
+
 /** What Go's strconv.ParseBool takes; null for every other text, which it refuses. https://pkg.go.dev/strconv#ParseBool */
 export function parseBool(value: string): boolean | null {
 	if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value)) return true;
@@ -9,7 +11,9 @@ export function parseBool(value: string): boolean | null {
 
 /** What Go's strconv.Atoi takes; null for every other text. https://pkg.go.dev/strconv#Atoi */
 export function parseInteger(value: string): number | null {
-	return /^[+-]?[0-9]+$/.test(value) ? Number(value) : null;
+	if (!/^[+-]?[0-9]+$/.test(value)) return null;
+	const number = BigInt(value.replace('+', ''));
+	return BigInt.asIntN(64, number) === number ? Number(number) : null;
 }
 
 /** Whether two texts are the same but for the case of letters: strings.EqualFold. */
@@ -40,4 +44,18 @@ export function parseJson(value: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+export const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Whether Go reads a JSON value as a map with such members: it takes null for each of them, and for the map. */
+export function isMapOf(value: unknown, fits: (member: unknown) => boolean): boolean {
+	if (!isMap(value)) return value === null;
+	return Object.values(value).every((one) => one === null || fits(one));
+}
+
+/** Whether Go reads a member of a JSON map as a list with such items; it may be missing. */
+export function isListOf(value: unknown, fits: (item: unknown) => boolean): boolean {
+	if (!Array.isArray(value)) return value === undefined || value === null;
+	return value.every((one) => one === null || fits(one));
 }

@@ -1,11 +1,12 @@
 // What Oracle's controller refuses, and with what nothing at all is made or changed.
+import { isMap } from '../../../text/map.ts';
 import { fieldAt, type Service } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { parseBool, parseInteger, parseJson } from '../../words.ts';
+import { isMapOf, isText, parseBool, parseInteger, parseJson } from '../../words.ts';
 import { annotated, type Refusal, type Refuse } from './refuse.ts';
 import { refuseListeners } from './refuse-listeners.ts';
 import { refuseNetwork } from './refuse-network.ts';
-import { common, lb, nlb, own, productOf } from './words.ts';
+import { common, lb, nlb, olderTags, own, productOf } from './words.ts';
 
 /** Why the controller gives up before it calls the API; null where it does not. */
 export function refusalOf(service: Service, cluster: Cluster, shape?: string): Refusal | null {
@@ -90,22 +91,25 @@ const refuseChecks: Refuse = (service) => {
 };
 
 const refuseTags: Refuse = (service) => {
-	const { annotations } = service;
-	const product = productOf(service);
-	const isMap = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
-	for (const [{ [product]: name }, ofMaps] of [
-		[own.freeformTags, false],
-		[own.definedTags, true],
-	] as const) {
-		if (!annotations[name]) continue;
-		const tags = parseJson(annotations[name]);
-		const members = Object.values(isMap(tags) ? (tags ?? {}) : {});
-		const fits = members.every((one) => one === null || (ofMaps ? isMap(one) : typeof one === 'string'));
-		if (!isMap(tags) || !fits)
+	for (const [names, ofMaps] of tagsOf(service)) {
+		const name = names.find((one) => service.annotations[one] !== undefined);
+		const word = name && service.annotations[name];
+		if (!name || !word) continue;
+		if (!isMapOf(parseJson(word), ofMaps ? isMap : isText))
 			return annotated(service, name, ofMaps ? 'must be a JSON map of maps' : 'must be a JSON map of texts');
 	}
 	return null;
 };
+
+/** The annotations with tags, of which the first that is there is read; and whether they hold maps of maps. */
+function tagsOf(service: Service): readonly (readonly [names: readonly string[], ofMaps: boolean])[] {
+	const product = productOf(service);
+	const { freeform, defined } = olderTags;
+	return [
+		[[own.freeformTags[product], ...(product === 'nlb' ? [freeform] : [])], false],
+		[[own.definedTags[product], ...(product === 'nlb' ? [defined] : [])], true],
+	];
+}
 
 const refuseIpMode: Refuse = (service) => {
 	const word = service.annotations[common.ipMode];

@@ -1,8 +1,9 @@
 // What Oracle's controller refuses about listeners: PROXY, protocols, TLS, rule sets.
 import { at } from '../../../cluster/objects.ts';
+import { isMap } from '../../../text/map.ts';
 import type { Service } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { parseInteger, parseJson, sameFold } from '../../words.ts';
+import { isListOf, isMapOf, isText, parseInteger, parseJson, sameFold } from '../../words.ts';
 import { listenersOf, secretName, sslPortsOf } from './listeners.ts';
 import { annotated, type Refusal } from './refuse.ts';
 import { common, lb, productOf } from './words.ts';
@@ -26,20 +27,30 @@ function refuseWords(service: Service): Refusal | null {
 	if (annotations[lb.proxyVersion] && parseInteger(annotations[lb.proxyVersion] ?? '') === null)
 		return annotated(service, lb.proxyVersion, 'must be the number 1 or 2');
 	const rules = annotations[common.ruleSets];
-	const parsed = rules ? parseJson(rules) : null;
-	if (typeof parsed !== 'object' || Array.isArray(parsed))
-		return annotated(service, common.ruleSets, 'must be a JSON map of rule sets');
+	if (rules && !isMapOf(parseJson(rules), isRuleSet))
+		return annotated(service, common.ruleSets, 'must be a JSON map of rule sets, each with a list of items');
 	const protocol = annotations[lb.backendProtocol] || 'TCP';
 	return ['HTTP', 'TCP', 'GRPC'].some((one) => sameFold(one, protocol))
 		? null
 		: annotated(service, lb.backendProtocol, 'must be HTTP, TCP or GRPC');
 }
 
+const isRuleSet = (value: unknown) => isMap(value) && isListOf(value['items'], isMap);
+
+/** What the controller reads of settings of TLS; Go takes the names in any case of letters. */
+function isTlsConfig(value: unknown): boolean {
+	if (!isMap(value)) return value === null;
+	return Object.entries(value).every(([name, one]) => {
+		if (sameFold(name, 'protocols')) return isListOf(one, isText);
+		return !sameFold(name, 'cipherSuiteName') || one === null || isText(one);
+	});
+}
+
 function refuseTls(service: Service): Refusal | null {
 	const { annotations } = service;
 	const listeners = listenersOf(service);
 	const readsJson = (name: string, isUsed: boolean) =>
-		isUsed && annotations[name] && typeof parseJson(annotations[name] ?? '') !== 'object' ? name : undefined;
+		isUsed && annotations[name] && !isTlsConfig(parseJson(annotations[name] ?? '')) ? name : undefined;
 	const wrong =
 		readsJson(
 			lb.listenerTls,
@@ -49,7 +60,8 @@ function refuseTls(service: Service): Refusal | null {
 			lb.backendTls,
 			listeners.some(({ tlsToTargets }) => tlsToTargets),
 		);
-	if (wrong) return annotated(service, wrong, 'must be JSON');
+	if (wrong)
+		return annotated(service, wrong, 'must be a JSON map with a cipherSuiteName and a list of protocols');
 	return listeners.some(({ protocol, certificate }) => protocol === 'GRPC' && certificate === null)
 		? annotated(
 				service,

@@ -1,5 +1,6 @@
 // What Oracle's controller refuses about nodes, subnets, addresses and security rules.
 import { parseStrictIpv4, parseStrictIpv6 } from '../../../trace/address/libc-address.ts';
+import { isSelector } from '../../selector.ts';
 import { fieldAt, type Service } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
 import { parseBool } from '../../words.ts';
@@ -15,17 +16,10 @@ export function refuseNetwork(service: Service, cluster: Cluster): Refusal | nul
 	return null;
 }
 
-const key = '(?:!\\s*)?[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?';
-/** May be empty. A run of blanks belongs to one part of the pattern only, which else tries every way to divide it. */
-const value = '(?:[A-Za-z0-9._-]+\\s*)?';
-const isOneOf = `\\s+(?:in|notin)\\s*\\(\\s*${value}(?:,\\s*${value})*\\)\\s*`;
-const requirement = `\\s*${key}(?:${isOneOf}|\\s*(?:(?:==?|!=|<|>)\\s*${value})?)`;
-const selector = new RegExp(`^${requirement}(,${requirement})*$`);
-
 const refuseNodes: Refuse = (service) => {
 	const name = own.nodes[productOf(service)];
 	const word = service.annotations[name];
-	return !word || selector.test(word) ? null : annotated(service, name, 'is no label selector');
+	return !word || isSelector(word) ? null : annotated(service, name, 'is no label selector');
 };
 
 const refuseAccount: Refuse = (service) =>

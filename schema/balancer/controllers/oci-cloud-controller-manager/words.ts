@@ -68,6 +68,12 @@ export const own = {
 	},
 } as const;
 
+/** Names of the Network Load Balancer's tags that are older, and are read where the newer ones are missing. */
+export const olderTags = {
+	freeform: `${network}/freeform-tags`,
+	defined: `${network}/defined-tags`,
+} as const;
+
 /** The product: `nlb` in any case of letters, for every other word the Load Balancer. */
 export function productOf({ annotations }: Pick<Service, 'annotations'>): Product {
 	return annotations[common.type]?.toLowerCase() === 'nlb' ? 'nlb' : 'lb';
