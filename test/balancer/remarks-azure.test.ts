@@ -36,6 +36,34 @@ const ingress = (annotations: object, spec: object = {}) =>
 		},
 	);
 
+test('a rule for all ports keeps floating IP, and its annotation takes the right addresses out of the security rules', (t) => {
+	const floating = { [`${beta}/azure-disable-load-balancer-floating-ip`]: 'true' };
+	const all = {
+		[`${beta}/azure-load-balancer-internal`]: 'true',
+		[`${beta}/azure-load-balancer-enable-high-availability-ports`]: 'true',
+	};
+	const told = [`${beta}/azure-disable-load-balancer-floating-ip risk -`];
+	t.deepEqual(service({ ...all, ...floating }), told);
+	t.deepEqual(
+		service(
+			{ ...all, ...floating },
+			{ allocateLoadBalancerNodePorts: false, externalTrafficPolicy: 'Local' },
+		),
+		told,
+	);
+	t.deepEqual(service(floating), []);
+	t.deepEqual(service(all), []);
+});
+
+test('an internal balancer of IPv6 leads to node ports', (t) => {
+	const internal = { [`${beta}/azure-load-balancer-internal`]: 'true' };
+	const spec = { allocateLoadBalancerNodePorts: false, externalTrafficPolicy: 'Local' };
+	t.deepEqual(service(internal, { ...spec, ipFamilies: ['IPv6'] }), [
+		'allocateLoadBalancerNodePorts broken -',
+	]);
+	t.deepEqual(service(internal, spec), []);
+});
+
 test('a word that only nearly makes the balancer internal', (t) => {
 	const name = `${beta}/azure-load-balancer-internal`;
 	for (const word of ['True', 'yes', 'true '])

@@ -5,6 +5,7 @@ import type { Remark } from '../../types.ts';
 import { remarksOnAccess } from './remarks-access.ts';
 import { remarksOnLink } from './remarks-link.ts';
 import { remarksOnProbes } from './remarks-probes.ts';
+import { hasAllPorts, usesFloatingIp } from './rules.ts';
 import { annotation, azurePrefix, isInternal, isOn, ofPort } from './settings.ts';
 
 export function remarksOf(
@@ -14,6 +15,7 @@ export function remarksOf(
 	return [
 		...onInternal(service),
 		...onSwitches(service),
+		...onFloatingIp(service),
 		...remarksOnLink(service, settings),
 		...onNodePorts(service),
 		...remarksOnProbes(service, settings),
@@ -93,11 +95,22 @@ function onSwitch({ annotations, object }: Service, name: string, otherwise: str
 	];
 }
 
+function onFloatingIp(service: Service): Remark[] {
+	if (!isOn(service, annotation.noFloatingIp) || !hasAllPorts(service)) return [];
+	return [
+		{
+			at: annotationAt(service.object, annotation.noFloatingIp),
+			text: 'the rule for all ports keeps floating IP, whatever this says; but the security rules then name the addresses of the nodes, to which no packet is addressed',
+			weight: 'risk',
+		},
+	];
+}
+
 function onNodePorts(service: Service): Remark[] {
 	const { allocatesNodePorts, object, ports } = service;
 	if (allocatesNodePorts || ports.every(({ nodePort }) => nodePort !== null)) return [];
 	const at = fieldAt(object, 'spec', 'allocateLoadBalancerNodePorts');
-	if (isOn(service, annotation.noFloatingIp))
+	if (!usesFloatingIp(service) && !hasAllPorts(service))
 		return [
 			{ at, text: 'without floating IP rules lead to node ports, and none is allocated', weight: 'broken' },
 		];

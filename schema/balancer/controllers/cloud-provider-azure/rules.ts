@@ -11,8 +11,7 @@ export function portsOf(
 ): readonly BalancerPort[] | Refusal {
 	const common = commonProbe(service, settings);
 	if (isRefusal(common)) return common;
-	if (isOn(service, annotation.internal) && isOn(service, annotation.haPorts))
-		return allPorts(service, common);
+	if (hasAllPorts(service)) return allPorts(service, common);
 	const rules: BalancerPort[] = [];
 	for (const port of service.ports) {
 		if (isOn(service, ofPort(port.port, 'no_lb_rule'))) continue;
@@ -80,11 +79,17 @@ function protocolOf(service: Service, port: ServicePort): string | Refusal {
 	return { refusal: 'only an internal balancer takes protocol SCTP', at };
 }
 
+/** Whether one rule leads all ports to the nodes: only an internal balancer has such a rule. */
+export function hasAllPorts(service: Service): boolean {
+	return isOn(service, annotation.internal) && isOn(service, annotation.haPorts);
+}
+
 /**
- * Whether packets keep the frontend's address and port. An internal frontend of IPv6 cannot have that.
+ * Whether packets keep the frontend's address and port. An internal frontend of IPv6 cannot have that; a rule for all ports keeps
+ * it, whatever the annotation says.
  */
 export function usesFloatingIp(service: Service): boolean {
-	if (isOn(service, annotation.noFloatingIp)) return false;
+	if (isOn(service, annotation.noFloatingIp) && !hasAllPorts(service)) return false;
 	return !(isOn(service, annotation.internal) && familiesOf(service)[0] === 'IPv6');
 }
 
