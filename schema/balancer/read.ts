@@ -5,6 +5,7 @@ import { madeAsTaken } from './class-told.ts';
 import type { Controller } from './controller.ts';
 import { controllersFor, type Hints } from './family.ts';
 import { withCheckRemark } from './http-checks.ts';
+import { mended } from './mended.ts';
 import { settingsIn } from './settings.ts';
 import type { Balancer, HealthCheck, Made } from './types.ts';
 
@@ -15,6 +16,8 @@ export interface Reading {
 	readonly made: Made | null;
 	/** What the controller makes once its webhook has marked the object, whose author counts on that. */
 	readonly meant?: Made | null;
+	/** The balancer that there would be without what it refuses. */
+	readonly mended?: Made | null;
 }
 
 /** Kinds of objects of which controllers make balancers. */
@@ -38,15 +41,17 @@ export function balancerReader(
 	return (object) => {
 		const before = known.get(object);
 		if (before) return before;
-		const readings = controllersOf(object).map((controller) => ({
-			object,
-			controller,
-			made: withCheckRemark(
-				madeAsTaken(object, (taken) => controller.make(taken, cluster)),
+		const readings = controllersOf(object).map((controller) => {
+			const make = (one: KubeObject) => madeAsTaken(one, (taken) => controller.make(taken, cluster));
+			const made = make(object);
+			return {
 				object,
-			),
-			meant: controller.meant?.(object, cluster) ?? null,
-		}));
+				controller,
+				made: withCheckRemark(made, object),
+				meant: controller.meant?.(object, cluster) ?? null,
+				mended: mended(made, object, make),
+			};
+		});
 		known.set(object, readings);
 		return readings;
 	};

@@ -42,7 +42,7 @@ export function inFrontOf(
 			(ownFront ? named : null) ??
 			overGroup(entrance, kong) ??
 			readProduct(reading) ??
-			(passedOver ? null : (seen ?? refusedProduct(entrance, reading))),
+			(passedOver ? null : (seen ?? mendedProduct(entrance, reading) ?? refusedProduct(entrance, reading))),
 		direct: choice !== null && 'direct' in choice && !byFront,
 		// The user names a proxy that takes an Ingress, and the Service has a balancer of its own: the proxy calls that.
 		chained: takesFronts && !byFront && seen !== null,
@@ -117,11 +117,19 @@ function readProduct(reading: Reading | null): Product | null {
 	return id === null ? null : { id, entry: catalogue[id], by: 'manifests' };
 }
 
+/** What there would be without the settings that the controller refuses. */
+function mendedProduct(entrance: Entrance, reading: Reading | null): Product | null {
+	return reading?.mended && isNew(entrance) ? readProduct({ ...reading, made: reading.mended }) : null;
+}
+
+/** Whether nothing exists yet: it may be another product, which the controller does not change. */
+function isNew({ service }: Entrance): boolean {
+	return items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length === 0;
+}
+
 /** What the controller makes where nothing selects another product, if it gives up on the Service. */
-function refusedProduct({ front, service }: Entrance, reading: Reading | null): Product | null {
-	if (front || reading?.made?.outcome !== 'error') return null;
-	// What exists may be another product, which the controller does not change.
-	if (items(at(service?.body, 'status', 'loadBalancer', 'ingress')).length > 0) return null;
+function refusedProduct(entrance: Entrance, reading: Reading | null): Product | null {
+	if (entrance.front || reading?.made?.outcome !== 'error' || !isNew(entrance)) return null;
 	const ids = (Object.keys(catalogue) as LoadBalancerId[]).filter((id) => {
 		const { controller, service: wanted }: LoadBalancer = catalogue[id];
 		const selects = Object.keys(wanted.annotations ?? {}).length > 0 || controller?.frontend === 'http';
