@@ -84,6 +84,16 @@ const cases: readonly Case[] = [
 		],
 	},
 	{
+		name: 'Azure leads every port to the nodes by one rule',
+		annotations: {
+			[`${beta}/azure-load-balancer-internal`]: 'true',
+			[`${beta}/azure-load-balancer-enable-high-availability-ports`]: 'true',
+		},
+		plain: { policy: 'Local' },
+		is: 'yes yes',
+		says: [],
+	},
+	{
 		name: 'Azure takes on for off',
 		annotations: {
 			[`${beta}/azure-load-balancer-internal`]: 'true',

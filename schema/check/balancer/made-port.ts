@@ -12,11 +12,20 @@ export function madePort(
 	const made = said && supposed(said);
 	if (made?.outcome !== 'balancer' || byHand) return null;
 	const streams = made.balancer.ports.filter(({ frontend }) => frontend !== 'udp');
-	if (!byIngress && !passesTls) return streams.find((one) => one.port === port.port) ?? null;
+	if (!byIngress && !passesTls) return served(streams, port.port) ?? null;
 	// Listeners of an Ingress or Gateway have ports of their own.
 	const names = [String(port.container), port.name, String(port.port)];
 	const leading = streams.filter(({ targetPort }) => targetPort !== null && names.includes(targetPort));
 	return leading[0] ?? streams[0] ?? null;
+}
+
+/** The listener of a port, or the one that takes every port and protocol, seen from this port. */
+export function served(ports: readonly BalancerPort[], port: number): BalancerPort | undefined {
+	const all = ports.find((one) => one.port === 0 && one.frontend === 'all');
+	return (
+		ports.find((one) => one.port === port) ??
+		(all && { ...all, port, frontend: 'tcp', backend: 'tcp', targetPort: String(port) })
+	);
 }
 
 /** How the balancer treats clients' TLS: `end` passes on plain text, `again` encrypts it again, `pass` leaves it alone. */

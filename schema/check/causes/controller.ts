@@ -5,6 +5,7 @@ import type { Made, Remark } from '../../balancer/types.ts';
 import { annotationsOf, type KubeObject, at as objectAt } from '../../cluster/objects.ts';
 import { fieldPlace, portPlace } from '../../cluster/places.ts';
 import type { Severity } from '../../findings/define.ts';
+import { served } from '../balancer/made-port.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -28,7 +29,7 @@ export const unserved: HazardRule = ({ entrance, front, controller, title }, por
 	const { service } = entrance;
 	const made = front.made && supposed(front.made);
 	if (made?.outcome !== 'balancer' || !service || entrance.front || front.byHand) return [];
-	if (made.balancer.ports.some((one) => one.port === port.port)) return [];
+	if (served(made.balancer.ports, port.port)) return [];
 	const args = {
 		product: title,
 		controller: controller ?? 'its controller',
