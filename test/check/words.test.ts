@@ -84,6 +84,18 @@ const cases: readonly Case[] = [
 		],
 	},
 	{
+		name: 'Linode reads one of two firewalls; a name that begins a sentence stays as it is',
+		annotations: {
+			[`${beta}/linode-loadbalancer-default-proxy-protocol`]: 'v2',
+			[`${beta}/linode-loadbalancer-firewall-id`]: '7',
+			[`${beta}/linode-loadbalancer-firewall-acl`]: '{"allowList":{"ipv4":["203.0.113.0/24"]}}',
+		},
+		is: 'yes yes',
+		says: [
+			`warning controller-reads: ${beta}/linode-loadbalancer-firewall-id takes precedence: the list is not read.`,
+		],
+	},
+	{
 		name: 'Azure leads every port to the nodes by one rule',
 		annotations: {
 			[`${beta}/azure-load-balancer-internal`]: 'true',

@@ -91,7 +91,8 @@ export function remarksOf({ front, pod }: WaySituation, arrives: boolean): Objec
 		const idle = arrives && onPath === true;
 		const advice = instead === undefined ? '' : ` Write ${instead}.`;
 		const args = {
-			text: text.charAt(0).toUpperCase() + text.slice(1),
+			// A sentence may begin with a name, which stays as it is written.
+			text: text.replace(/^[a-z](?=[a-z]*[ ,:'])/, (letter) => letter.toUpperCase()),
 			instead: idle && weight !== 'note' ? ' Kong is set up for that.' : advice,
 		};
 		return asGrave(finding('controller-reads', placeOf(at), args), idle ? 'note' : severities[weight]);
