@@ -41,8 +41,10 @@ function pathOf(service: Service, protocol: string, number: number): string | nu
 	if (method instanceof Unreadable) return method;
 	// What stands before the first slash is the Host header; checks by HTTPS leave the query out.
 	const slash = uri.search(/[/?#]/);
+	if (/\s/.test(slash < 0 ? uri : uri.slice(0, slash)))
+		return new Unreadable('health-check-http-uri', 'the host name before the path must have no blank');
 	const [rest = ''] = (slash < 0 ? '' : uri.slice(slash)).split('#');
-	const path = rest.startsWith('/') ? rest : `/${rest}`;
+	const path = (rest.startsWith('/') ? rest : `/${rest}`).replaceAll(' ', '%20');
 	return protocol === 'https' ? (path.split('?')[0] ?? path) : path;
 }
 

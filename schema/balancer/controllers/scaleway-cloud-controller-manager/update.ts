@@ -1,5 +1,6 @@
 // Scaleway: what a change of a Service does to its balancer.
 
+import { standing } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
@@ -13,7 +14,7 @@ type Make = (service: Service, settings: State['cluster']['settings'], exists: b
 
 /** Frontends and backends follow the Service; the balancer itself is replaced, or keeps what it was made with. */
 export function update(before: State, after: State, make: Make): Updated {
-	const was = before.made.outcome === 'balancer' ? before.made.balancer : null;
+	const was = standing(before.made);
 	if (was === null || before.object === null || after.object === null || after.made.outcome === 'ignored')
 		return becomesNew(before, after);
 	const [old, now] = [readService(before.object), readService(after.object)];
