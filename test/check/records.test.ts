@@ -73,9 +73,9 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 			'upcloud-0014',
 			'upcloud-0016',
 		],
-		...['upcloud-0020', 'upcloud-0053'],
+		...['upcloud-0020', 'upcloud-0053', 'upcloud-0111'],
 	],
-	'a port of the Service has no listener': ['cpaz-0084'],
+	'a port of the Service has no listener': ['cpaz-0084', 'upcloud-0107', 'upcloud-0108'],
 	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
 };
 

@@ -23,8 +23,8 @@ const sample: readonly (readonly [file: string, product: string, updates: number
 	['oci', 'oci-nlb', 20],
 	['hcloud', 'hetzner', 19],
 	['ingress-gce-l4', 'gke-passthrough', 22],
-	['openstack-octavia', 'openstack-octavia', 27],
-	['scaleway', 'scaleway', 19],
+	['openstack-octavia', 'openstack-octavia', 28],
+	['scaleway', 'scaleway', 21],
 	['stackit', 'stackit', 16],
 	['vultr', 'vultr', 10],
 ];
