@@ -53,7 +53,6 @@ function nlbWith(
 		facts: {
 			addresses: front.addresses,
 			securityGroups: front.securityGroups,
-			...(front.prefixLists.length > 0 ? { prefixLists: front.prefixLists } : {}),
 			honoursSourceRanges: honoursRanges(front, ports),
 			status: 'hostname',
 		},
