@@ -1,9 +1,9 @@
 // What an Ingress's backend does: forward to target groups, redirect, or answer by itself.
 import { at, items, text } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
-import { parseInteger, parseJson } from '../../words.ts';
 import { portOrName } from './annotation-values.ts';
 import { flag, isComplete } from './flags.ts';
+import { readJson, type Shape } from './go-json.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { targetGroupOf } from './ingress-target-group.ts';
 import { filled } from './lookup.ts';
@@ -69,6 +69,33 @@ function forward(member: Member, targets: readonly Target[], { cluster, dualStac
 	};
 }
 
+const groupShape: Shape = {
+	targetGroupARN: 'text',
+	targetGroupName: 'text',
+	serviceName: 'text',
+	servicePort: 'text or number',
+	weight: 'number',
+};
+
+const actionShape: Shape = {
+	type: 'text',
+	targetGroupARN: 'text',
+	targetGroupName: 'text',
+	fixedResponseConfig: { contentType: 'text', messageBody: 'text', statusCode: 'text' },
+	redirectConfig: {
+		host: 'text',
+		path: 'text',
+		port: 'text',
+		protocol: 'text',
+		query: 'text',
+		statusCode: 'text',
+	},
+	forwardConfig: {
+		targetGroups: [groupShape],
+		targetGroupStickinessConfig: { enabled: 'boolean', durationSeconds: 'number' },
+	},
+};
+
 function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 	const suffix = `actions.${name}`;
 	const value = annotation(member, suffix);
@@ -78,12 +105,11 @@ function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 			return { kind: 'answer', missing: named(suffix) };
 		throw new Refusal(`${named(suffix)} is missing`, where);
 	}
-	const action = parseJson(value);
 	const refuse = (what: string): never => {
 		throw new Refusal(`${named(suffix)} ${what}`, where);
 	};
-	if (typeof action !== 'object' || action === null || Array.isArray(action))
-		return refuse('is no JSON object');
+	const read = readJson(value, actionShape);
+	const action = 'wrong' in read ? refuse(read.wrong) : read.value;
 	const type = at(action, 'type');
 	if (type === 'fixed-response') {
 		if (!filled(at(action, 'fixedResponseConfig', 'statusCode')))
@@ -127,55 +153,4 @@ function targetsOf(action: unknown, refuse: (what: string) => never): Target[] {
 		if (typeof port !== 'number' && typeof port !== 'string') return refuse('lacks a servicePort');
 		return { name: name ?? '', port: typeof port === 'string' ? portOrName(port) : port };
 	});
-}
-
-/** Settings for signing in, for which the controller gives up where they are malformed or incomplete. */
-export function checkSignIn(member: Member, action: Action, protocol: string, { cluster }: Scene): void {
-	const read = signInReader(member, action, cluster);
-	const type = read('auth-type') ?? 'none';
-	if (!['none', 'cognito', 'oidc'].includes(type))
-		refuseSignIn(member, 'auth-type', 'must be none, cognito or oidc');
-	const timeout = read('auth-session-timeout');
-	if (timeout !== undefined && parseInteger(timeout) === null)
-		refuseSignIn(member, 'auth-session-timeout', 'must be a whole number');
-	for (const suffix of ['auth-idp-cognito', 'auth-idp-oidc']) checkJson(member, suffix, read(suffix));
-	checkTokens(member);
-	if (protocol !== 'HTTPS' || type === 'none') return;
-	if (read(`auth-idp-${type}`) === undefined) refuseSignIn(member, `auth-idp-${type}`, 'is missing');
-	if (annotation(member, 'jwt-validation') !== undefined)
-		refuseSignIn(member, 'jwt-validation', 'cannot go with auth-type: both sign in');
-}
-
-/** Reads an annotation of the one Service that the action leads to, else of the Ingress. */
-function signInReader(
-	member: Member,
-	action: Action,
-	cluster: Scene['cluster'],
-): (suffix: string) => string | undefined {
-	const [group, ...more] = action.kind === 'forward' ? action.groups : [];
-	const service = group?.service && more.length === 0 ? serviceOf(member, group.service, cluster) : undefined;
-	return (suffix) => {
-		const onService = service && text(at(service.body, 'metadata', 'annotations', named(suffix)));
-		return onService ?? annotation(member, suffix);
-	};
-}
-
-function refuseSignIn(member: Member, suffix: string, what: string): never {
-	throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
-}
-
-function checkJson(member: Member, suffix: string, value: string | undefined): unknown {
-	const parsed = value === undefined ? {} : parseJson(value);
-	if (typeof parsed !== 'object' || Array.isArray(parsed)) refuseSignIn(member, suffix, 'is no JSON object');
-	return parsed;
-}
-
-/** The annotation by which a balancer checks JSON web tokens. */
-function checkTokens(member: Member): void {
-	const suffix = 'jwt-validation';
-	const value = annotation(member, suffix);
-	const parsed = checkJson(member, suffix, value);
-	if (value === undefined) return;
-	for (const field of ['jwksEndpoint', 'issuer'])
-		if (!filled(at(parsed, field))) refuseSignIn(member, suffix, `lacks ${field}`);
 }
