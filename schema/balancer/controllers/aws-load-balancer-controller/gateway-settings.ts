@@ -1,10 +1,11 @@
 // Settings of a Gateway's balancer as a whole: scheme, addresses, who may connect.
-import { at, items, text } from '../../../cluster/objects.ts';
+import { at, items, text, texts } from '../../../cluster/objects.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
+import { fieldAt } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { defaultScheme, subnetCount } from './flags.ts';
+import { checkManagedTags, defaultScheme, subnetCount } from './flags.ts';
 import type { GatewayConfig } from './gateway-config.ts';
-import { field } from './layers.ts';
+import { field, type Layers } from './layers.ts';
 import { textsOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -103,6 +104,12 @@ function wrongBalancer(
 	if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
 		return `${name} is only for a dualstack balancer`;
 	return null;
+}
+
+/** Gives up on tags that are managed from outside. */
+export function checkTags({ layers }: Layers, cluster: Cluster): void {
+	for (const { object, path } of layers)
+		checkManagedTags(texts(at(object.body, ...path, 'tags')), fieldAt(object, ...path, 'tags'), cluster);
 }
 
 /** Whether the balancer may not be deleted. */

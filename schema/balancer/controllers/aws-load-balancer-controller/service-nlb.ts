@@ -9,7 +9,8 @@ import { type Listener, listenersOf } from './service-listeners.ts';
 import { remarksOfIgnored, remarksOfNlb } from './service-remarks.ts';
 import type { Settings } from './service-settings.ts';
 import { checkDeletion, finalizer, isTaken } from './service-taken.ts';
-import { keepsAddress, readWord } from './service-target-group.ts';
+import { readWord } from './service-target-group.ts';
+import { keepsClientAddress } from './target-group.ts';
 
 /**
  * What the controller makes of a Service.
@@ -84,7 +85,7 @@ function portOf(
 	stood: BalancerPort | undefined,
 ): BalancerPort {
 	const proxy = group.proxy === undefined ? false : readWord(group.proxy);
-	const keeps = keepsAddress(group);
+	const keeps = keepsClientAddress(group.protocol, group.targets, group.preserve?.value);
 	return {
 		port: port.port,
 		frontend: protocol,
