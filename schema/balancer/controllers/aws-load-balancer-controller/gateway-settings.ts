@@ -3,7 +3,7 @@ import { at, items, text, texts } from '../../../cluster/objects.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
 import { fieldAt } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { checkManagedTags, defaultScheme, subnetCount } from './flags.ts';
+import { checkManagedTags, defaultScheme, flag, subnetCount } from './flags.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { field, type Layers } from './layers.ts';
 import { textsOf } from './lookup.ts';
@@ -27,9 +27,20 @@ export function addressType(config: GatewayConfig): string {
 }
 
 /** Whose rules decide who may connect. */
-export function securityGroups(config: GatewayConfig, product: 'nlb' | 'alb'): 'none' | 'own' | 'managed' {
+export function securityGroups(
+	config: GatewayConfig,
+	product: 'nlb' | 'alb',
+	cluster: Cluster,
+): 'none' | 'own' | 'managed' {
 	if (product === 'nlb' && field(config, 'disableSecurityGroup')?.value === true) return 'none';
-	return textsOf(field(config, 'securityGroups')?.value).length > 0 ? 'own' : 'managed';
+	if (textsOf(field(config, 'securityGroups')?.value).length === 0) return 'managed';
+	const manages = field(config, 'manageBackendSecurityGroupRules');
+	if (manages?.value === true && flag(cluster, 'enable-backend-security-group', 'true') === 'false')
+		throw new Refusal(
+			'the controller cannot manage rules of the nodes for your own security groups while the backend security group is off',
+			manages.at,
+		);
+	return 'own';
 }
 
 /** CIDR blocks and prefix lists that may connect; a prefix list alone does not end the default, which is everyone. */

@@ -83,7 +83,7 @@ function balancerOf(gateway: KubeObject, product: 'nlb' | 'alb', cluster: Cluste
 		// An NLB has no listener without a target; an ALB answers by itself.
 		return served && (product === 'alb' || served.groups.length > 0) ? [{ port, served }] : [];
 	});
-	const groups = securityGroups(config, product);
+	const groups = securityGroups(config, product, cluster);
 	const values = attributes(config, 'loadBalancerAttributes');
 	const open = groups === 'managed' && listeners.some(({ valid }) => valid);
 	const paths = ports.flatMap(({ served }) => served.paths);

@@ -3,16 +3,8 @@ import { parseNginxAddress } from '../../../trace/nginx/address.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { BalancerPort } from '../../types.ts';
-import {
-	flagOf,
-	isInteger32,
-	names,
-	pairsOf,
-	Refused,
-	refuse,
-	wordOf,
-	wordsOf,
-} from './service-annotations.ts';
+import { isInteger32 } from '../../words.ts';
+import { flagOf, names, pairsOf, Refused, refuse, wordOf, wordsOf } from './service-annotations.ts';
 import type { Settings } from './service-settings.ts';
 
 /** The NLB without its listeners. */
