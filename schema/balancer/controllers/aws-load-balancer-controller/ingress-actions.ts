@@ -24,6 +24,9 @@ export interface Redirect {
 	readonly query?: string;
 }
 
+/** The name of a port that leads to the annotation for the backend. */
+export const byAnnotation = 'use-annotation';
+
 /** What of the cluster an action needs. */
 export interface Scene {
 	readonly cluster: Cluster;
@@ -36,12 +39,12 @@ export function actionOf(member: Member, backend: unknown, scene: Scene): Action
 	if (name === undefined) throw new Refusal('a backend of the Ingress names no Service');
 	const port = at(backend, 'service', 'port');
 	const portName = filled(at(port, 'name'));
-	if (portName === 'use-annotation') return fromAnnotation(member, name, scene);
+	if (portName === byAnnotation) return fromAnnotation(member, name, scene);
 	const number = at(port, 'number');
 	return forward(member, [{ name, port: portName ?? (typeof number === 'number' ? number : 0) }], scene);
 }
 
-interface Target {
+export interface Target {
 	/** Of a Service; null where a target group is named. */
 	readonly name: string | null;
 	readonly port: number | string;
@@ -122,6 +125,18 @@ function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 	}
 	if (type !== 'forward') refuse('must be of type forward, redirect or fixed-response');
 	return forward(member, targetsOf(action, refuse), scene);
+}
+
+/** The Services, with their ports, to which the annotation for a backend forwards; none where it cannot be read. */
+export function forwardedTo(annotations: { readonly [name: string]: string }, name: string): Target[] {
+	const value = annotations[named(`actions.${name}`)];
+	const read = value === undefined ? undefined : readJson(value, actionShape);
+	if (read === undefined || 'wrong' in read || at(read.value, 'type') !== 'forward') return [];
+	return items(at(read.value, 'forwardConfig', 'targetGroups')).flatMap((group) => {
+		const [service, port] = [filled(at(group, 'serviceName')), at(group, 'servicePort')];
+		if (service === undefined || (typeof port !== 'number' && typeof port !== 'string')) return [];
+		return [{ name: service, port: typeof port === 'string' ? portOrName(port) : port }];
+	});
 }
 
 function redirectOf(config: unknown): Redirect {
