@@ -1,6 +1,9 @@
 // What has a Service for its backend: Ingresses, OpenShift's Routes, and routes of a Gateway.
 
-import { byAnnotation, forwardedTo } from '../../balancer/controllers/aws-load-balancer-controller/ingress-actions.ts';
+import {
+	byAnnotation,
+	forwardedTo,
+} from '../../balancer/controllers/aws-load-balancer-controller/ingress-actions.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { customBackends } from './custom-backends.ts';
