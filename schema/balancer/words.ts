@@ -16,6 +16,11 @@ export function parseInteger(value: string): number | null {
 	return BigInt.asIntN(64, number) === number ? Number(number) : null;
 }
 
+/** What Go's strconv.ParseInt takes for a number of 32 bits. https://pkg.go.dev/strconv#ParseInt */
+export function isInteger32(value: string): boolean {
+	return /^[+-]?[0-9]+$/.test(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
+}
+
 /** Whether two texts are the same but for the case of letters: strings.EqualFold. */
 export function sameFold(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();

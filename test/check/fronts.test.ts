@@ -72,6 +72,33 @@ test('an Ingress that speaks TLS to its backend may lead to the TLS listener', (
 	t.is(verdict(ingress('traefik', 443), xff).is, 'unknown yes unknown');
 });
 
+test('an Ingress that forwards by an action of the AWS Load Balancer Controller leads to the Service that the action names', (t) => {
+	const byAction = (name: string, action: object) => ({
+		kind: 'Ingress',
+		metadata: {
+			name: 'front',
+			annotations: {
+				'alb.ingress.kubernetes.io/target-type': 'ip',
+				[`alb.ingress.kubernetes.io/actions.${name}`]: JSON.stringify(action),
+			},
+		},
+		spec: {
+			ingressClassName: 'alb',
+			rules: [{ http: { paths: [{ backend: { service: { name, port: { name: 'use-annotation' } } } }] } }],
+		},
+	});
+	const groups = [{ serviceName: 'kong-proxy', servicePort: 80 }];
+	const env = { ...xff, KONG_TRUSTED_IPS: '10.0.0.0/16' };
+	const vpc = { balancerSubnets: ['10.0.0.0/16'] };
+	const forward = { type: 'forward', forwardConfig: { targetGroups: groups } };
+	for (const name of ['to-kong', 'kong-proxy'])
+		t.is(verdict(byAction(name, forward), env, vpc).is, 'yes yes insider');
+	const redirect = { type: 'redirect', redirectConfig: { protocol: 'HTTPS', statusCode: 'HTTP_301' } };
+	t.true(
+		verdict(byAction('kong-proxy', redirect), env, vpc).findings.some(({ code }) => code === 'no-entrance'),
+	);
+});
+
 test('an Ingress that passes TLS on replaces the source and writes nothing', (t) => {
 	const passes = { 'nginx.ingress.kubernetes.io/ssl-passthrough': 'true' };
 	t.is(verdict(ingress('nginx', 443, passes), {}).is, 'no yes nobody');

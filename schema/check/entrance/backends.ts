@@ -1,5 +1,9 @@
 // What has a Service for its backend: Ingresses, OpenShift's Routes, and routes of a Gateway.
 
+import {
+	byAnnotation,
+	forwardedTo,
+} from '../../balancer/controllers/aws-load-balancer-controller/ingress-actions.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { customBackends } from './custom-backends.ts';
@@ -67,14 +71,19 @@ function ingressBackends(ingress: KubeObject, inventory: Inventory): Named[] {
 		at(spec, 'backend'),
 		...paths.map((path) => at(path, 'backend')),
 	];
-	return references.map((reference) => {
+	return references.flatMap((reference): Named[] => {
 		const port =
 			at(reference, 'service', 'port', 'number') ??
 			at(reference, 'service', 'port', 'name') ??
 			at(reference, 'servicePort');
 		const name = text(at(reference, 'service', 'name')) ?? text(at(reference, 'serviceName'));
-		const backend = { front: ingress, className, controller, readsHttp, port: portRef(port) };
-		return { namespace: ingress.namespace, name, backend };
+		const leadsTo = (service: string | null | undefined, target: unknown): Named => ({
+			namespace: ingress.namespace,
+			name: service ?? undefined,
+			backend: { front: ingress, className, controller, readsHttp, port: portRef(target) },
+		});
+		if (port !== byAnnotation || name === undefined) return [leadsTo(name, port)];
+		return forwardedTo(annotationsOf(ingress), name).map((one) => leadsTo(one.name, one.port));
 	});
 }
 

@@ -1,7 +1,7 @@
 // How the controller reads the values of annotations of Ingresses. https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
 import ipaddr from 'ipaddr.js';
 import type { Where } from '../../types.ts';
-import { parseBool, parseInteger } from '../../words.ts';
+import { isInteger32, parseBool, parseInteger } from '../../words.ts';
 import { Refusal } from './refusal.ts';
 
 export type Attributes = { readonly [key: string]: string };
@@ -45,10 +45,8 @@ export function parseFlag(value: string, at: Where, name: string): boolean {
 
 /** A whole number of 32 bits. */
 export function parseNumber(value: string, at: Where, name: string): number {
-	const parsed = parseInteger(value);
-	if (parsed === null || parsed > 2147483647 || parsed < -2147483648)
-		throw new Refusal(`${name} must be a whole number`, at);
-	return parsed;
+	if (!isInteger32(value)) throw new Refusal(`${name} must be a whole number`, at);
+	return Number(value);
 }
 
 /** A port by number, else by name. */

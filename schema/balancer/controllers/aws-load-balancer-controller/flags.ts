@@ -1,7 +1,8 @@
 // The controller's flags and feature gates, as far as they bear on Ingresses and Gateways.
 import type { Scheme } from '../../../values/client-ip.ts';
-import type { Cluster } from '../../types.ts';
-import { pairsOf, parseBool } from '../../words.ts';
+import type { Cluster, Where } from '../../types.ts';
+import { listOf, pairsOf, parseBool } from '../../words.ts';
+import { Refusal } from './refusal.ts';
 
 /** A flag as it is set, with or without its dashes; what the controller ships with where it is not. */
 export function flag({ settings }: Pick<Cluster, 'settings'>, name: string, shipped: string): string {
@@ -19,6 +20,17 @@ export function defaultScheme(cluster: Cluster): Scheme {
 	return flag(cluster, 'default-load-balancer-scheme', 'internal') === 'internet-facing'
 		? 'internet-facing'
 		: 'internal';
+}
+
+/** Gives up on a tag that the flag external-managed-tags leaves to somebody else. */
+export function checkManagedTags(
+	tags: { readonly [key: string]: string },
+	at: Where,
+	cluster: Cluster,
+): void {
+	const managed = listOf(flag(cluster, 'external-managed-tags', '')).find((key) => Object.hasOwn(tags, key));
+	if (managed !== undefined)
+		throw new Refusal(`the tag ${managed} is managed from outside and cannot be set here`, at);
 }
 
 /**

@@ -1,10 +1,10 @@
 // The listeners of a Gateway and of its ListenerSets: which count, and which routes attach to them.
 
 import { selects } from '../../../cluster/label-selector.ts';
-import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 import { gate } from './flags.ts';
-import { filled, keyOf, ofCluster } from './lookup.ts';
+import { filled, keyOf, namespaceLabels } from './lookup.ts';
 
 export interface GatewayListener {
 	/** Gateway or ListenerSet. */
@@ -105,9 +105,7 @@ export function allows(
 	// A reference got here from a namespace that is not the parent's only by naming the parent's.
 	if (from === 'Same') return namespace === parent || namespace === '' || parent === '';
 	if (from !== 'Selector' || !selector) return false;
-	const object = ofCluster(cluster, 'Namespace', namespace);
+	const labels = namespaceLabels(cluster, namespace);
 	// Labels of a namespace that is not among the objects are unknown.
-	if (!object) return true;
-	const labels = texts(at(object.body, 'metadata', 'labels'));
-	return selects(selector, { 'kubernetes.io/metadata.name': namespace, ...labels });
+	return labels === undefined || selects(selector, labels);
 }

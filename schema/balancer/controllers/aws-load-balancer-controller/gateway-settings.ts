@@ -1,10 +1,11 @@
 // Settings of a Gateway's balancer as a whole: scheme, addresses, who may connect.
-import { at, items, text } from '../../../cluster/objects.ts';
+import { at, items, text, texts } from '../../../cluster/objects.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
+import { fieldAt } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { defaultScheme, subnetCount } from './flags.ts';
+import { checkManagedTags, defaultScheme, flag, subnetCount } from './flags.ts';
 import type { GatewayConfig } from './gateway-config.ts';
-import { field } from './layers.ts';
+import { field, type Layers } from './layers.ts';
 import { textsOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,9 +27,20 @@ export function addressType(config: GatewayConfig): string {
 }
 
 /** Whose rules decide who may connect. */
-export function securityGroups(config: GatewayConfig, product: 'nlb' | 'alb'): 'none' | 'own' | 'managed' {
+export function securityGroups(
+	config: GatewayConfig,
+	product: 'nlb' | 'alb',
+	cluster: Cluster,
+): 'none' | 'own' | 'managed' {
 	if (product === 'nlb' && field(config, 'disableSecurityGroup')?.value === true) return 'none';
-	return textsOf(field(config, 'securityGroups')?.value).length > 0 ? 'own' : 'managed';
+	if (textsOf(field(config, 'securityGroups')?.value).length === 0) return 'managed';
+	const manages = field(config, 'manageBackendSecurityGroupRules');
+	if (manages?.value === true && flag(cluster, 'enable-backend-security-group', 'true') === 'false')
+		throw new Refusal(
+			'the controller cannot manage rules of the nodes for your own security groups while the backend security group is off',
+			manages.at,
+		);
+	return 'own';
 }
 
 /** CIDR blocks and prefix lists that may connect; a prefix list alone does not end the default, which is everyone. */
@@ -103,6 +115,12 @@ function wrongBalancer(
 	if (name === 'ipv6Allocation' && addressType(config) !== 'dualstack')
 		return `${name} is only for a dualstack balancer`;
 	return null;
+}
+
+/** Gives up on tags that are managed from outside. */
+export function checkTags({ layers }: Layers, cluster: Cluster): void {
+	for (const { object, path } of layers)
+		checkManagedTags(texts(at(object.body, ...path, 'tags')), fieldAt(object, ...path, 'tags'), cluster);
 }
 
 /** Whether the balancer may not be deleted. */

@@ -7,6 +7,7 @@ import type { Cluster, Cure, DecidedField, Where } from '../../types.ts';
 import { flag } from './flags.ts';
 import { type GatewayConfig, targetGroupConfigs, targetGroupLayers } from './gateway-config.ts';
 import { checkProtocol, codesOf, healthCheckOf } from './gateway-health-check.ts';
+import { checkTags } from './gateway-settings.ts';
 import { attributes, field, type Layers } from './layers.ts';
 import { keyOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
@@ -32,6 +33,7 @@ export function serviceTargetGroup(object: KubeObject, port: ServicePort, place:
 	const targets = targetsOf(layers, cluster);
 	const protocol = protocolOf(layers, place);
 	const version = versionOf(layers, place, port);
+	checkOthers(layers, place, protocol, targets);
 	const made = {
 		id: `${keyOf(gateway)}:${route.kind}-${keyOf(route)}-${object.name}:${port.targetPort}`,
 		service: object.name,
@@ -55,6 +57,19 @@ export function serviceTargetGroup(object: KubeObject, port: ServicePort, place:
 			podsCure(layers, object),
 		);
 	return made;
+}
+
+/** Settings that change nothing here, but for which the controller gives up where they do not fit. */
+function checkOthers(
+	layers: Layers,
+	{ cluster }: Place,
+	protocol: string,
+	targets: 'nodes' | 'pods' | 'alb',
+): void {
+	const control = field(layers, 'targetControlPort');
+	if (control && (targets !== 'pods' || !/^HTTPS?$/.test(protocol)))
+		throw new Refusal('a target control port is only for HTTP or HTTPS to targets of type ip', control.at);
+	checkTags(layers, cluster);
 }
 
 /** Pods as targets, in the configuration that says otherwise, in the Service's own, or in one that is made for it. */
@@ -84,6 +99,7 @@ export function gatewayTargetGroup(object: KubeObject, port: number, place: Plac
 	const check = field(layers, 'healthCheckConfig')?.value;
 	const given = text(at(check, 'healthCheckPort')) ?? 'traffic-port';
 	const protocol = checkProtocol(check) ?? 'HTTP';
+	checkOthers(layers, place, protocolOf(layers, place), 'alb');
 	return {
 		id: `${keyOf(gateway)}:${route.kind}-${keyOf(route)}-${object.name}:${port}`,
 		service: null,

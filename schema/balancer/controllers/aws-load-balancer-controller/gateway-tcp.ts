@@ -6,7 +6,7 @@ import type { Attached } from './gateway-routes.ts';
 import type { GatewayServed } from './gateway-rules.ts';
 import type { Place } from './gateway-target-group.ts';
 import { keyOf } from './lookup.ts';
-import type { TargetGroup } from './target-group.ts';
+import { keepsClientAddress, type TargetGroup } from './target-group.ts';
 
 /** What a port of the NLB serves; null where no listener is made. */
 export function tcpServed(
@@ -37,12 +37,9 @@ export function attributeFields({ attributes, targets, protocol }: TargetGroup):
 	const preserve = attributes['preserve_client_ip.enabled'];
 	return {
 		proxyProtocol: proxy === undefined || proxy === 'false' ? 0 : proxy === 'true' ? 2 : null,
-		keepsClientAddress: targets === 'alb' || targets === null ? null : kept(preserve, targets, protocol),
+		keepsClientAddress:
+			targets === 'nodes' || targets === 'pods'
+				? keepsClientAddress((protocol ?? '').toLowerCase(), targets, preserve)
+				: null,
 	};
-}
-
-/** AWS keeps the address by default for nodes, and for UDP; a word that is no true or false is AWS's to judge. */
-function kept(word: string | undefined, targets: string, protocol: string | null): boolean | null {
-	if (word === undefined) return targets === 'nodes' || /UDP|QUIC/.test(protocol ?? '');
-	return word === 'true' ? true : word === 'false' ? false : null;
 }

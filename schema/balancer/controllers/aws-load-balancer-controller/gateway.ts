@@ -12,6 +12,7 @@ import { type GatewayServed, httpServed } from './gateway-rules.ts';
 import {
 	addressType,
 	checkSubnets,
+	checkTags,
 	isProtected,
 	schemeOf,
 	securityGroups,
@@ -65,6 +66,7 @@ function balancerOf(gateway: KubeObject, product: 'nlb' | 'alb', cluster: Cluste
 	const scheme = schemeOf(config, cluster);
 	const dualStack = addressType(config) !== 'ipv4';
 	checkSubnets(config, product, scheme, cluster);
+	checkTags(config, cluster);
 	const listeners = listenersOf(gateway, product, cluster);
 	const routes = routesByPort(listeners, product, cluster);
 	const ports = portsOf(gateway, listeners, routes, config, cluster).flatMap((port): ServedPort[] => {
@@ -81,7 +83,7 @@ function balancerOf(gateway: KubeObject, product: 'nlb' | 'alb', cluster: Cluste
 		// An NLB has no listener without a target; an ALB answers by itself.
 		return served && (product === 'alb' || served.groups.length > 0) ? [{ port, served }] : [];
 	});
-	const groups = securityGroups(config, product);
+	const groups = securityGroups(config, product, cluster);
 	const values = attributes(config, 'loadBalancerAttributes');
 	const open = groups === 'managed' && listeners.some(({ valid }) => valid);
 	const paths = ports.flatMap(({ served }) => served.paths);

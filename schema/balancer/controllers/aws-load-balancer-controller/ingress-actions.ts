@@ -1,9 +1,9 @@
 // What an Ingress's backend does: forward to target groups, redirect, or answer by itself.
 import { at, items, text } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
-import { parseInteger, parseJson } from '../../words.ts';
 import { portOrName } from './annotation-values.ts';
 import { flag, isComplete } from './flags.ts';
+import { readJson, type Shape } from './go-json.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { targetGroupOf } from './ingress-target-group.ts';
 import { filled } from './lookup.ts';
@@ -24,6 +24,9 @@ export interface Redirect {
 	readonly query?: string;
 }
 
+/** The name of a port that leads to the annotation for the backend. */
+export const byAnnotation = 'use-annotation';
+
 /** What of the cluster an action needs. */
 export interface Scene {
 	readonly cluster: Cluster;
@@ -36,12 +39,12 @@ export function actionOf(member: Member, backend: unknown, scene: Scene): Action
 	if (name === undefined) throw new Refusal('a backend of the Ingress names no Service');
 	const port = at(backend, 'service', 'port');
 	const portName = filled(at(port, 'name'));
-	if (portName === 'use-annotation') return fromAnnotation(member, name, scene);
+	if (portName === byAnnotation) return fromAnnotation(member, name, scene);
 	const number = at(port, 'number');
 	return forward(member, [{ name, port: portName ?? (typeof number === 'number' ? number : 0) }], scene);
 }
 
-interface Target {
+export interface Target {
 	/** Of a Service; null where a target group is named. */
 	readonly name: string | null;
 	readonly port: number | string;
@@ -69,6 +72,33 @@ function forward(member: Member, targets: readonly Target[], { cluster, dualStac
 	};
 }
 
+const groupShape: Shape = {
+	targetGroupARN: 'text',
+	targetGroupName: 'text',
+	serviceName: 'text',
+	servicePort: 'text or number',
+	weight: 'number',
+};
+
+const actionShape: Shape = {
+	type: 'text',
+	targetGroupARN: 'text',
+	targetGroupName: 'text',
+	fixedResponseConfig: { contentType: 'text', messageBody: 'text', statusCode: 'text' },
+	redirectConfig: {
+		host: 'text',
+		path: 'text',
+		port: 'text',
+		protocol: 'text',
+		query: 'text',
+		statusCode: 'text',
+	},
+	forwardConfig: {
+		targetGroups: [groupShape],
+		targetGroupStickinessConfig: { enabled: 'boolean', durationSeconds: 'number' },
+	},
+};
+
 function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 	const suffix = `actions.${name}`;
 	const value = annotation(member, suffix);
@@ -78,12 +108,11 @@ function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 			return { kind: 'answer', missing: named(suffix) };
 		throw new Refusal(`${named(suffix)} is missing`, where);
 	}
-	const action = parseJson(value);
 	const refuse = (what: string): never => {
 		throw new Refusal(`${named(suffix)} ${what}`, where);
 	};
-	if (typeof action !== 'object' || action === null || Array.isArray(action))
-		return refuse('is no JSON object');
+	const read = readJson(value, actionShape);
+	const action = 'wrong' in read ? refuse(read.wrong) : read.value;
 	const type = at(action, 'type');
 	if (type === 'fixed-response') {
 		if (!filled(at(action, 'fixedResponseConfig', 'statusCode')))
@@ -96,6 +125,18 @@ function fromAnnotation(member: Member, name: string, scene: Scene): Action {
 	}
 	if (type !== 'forward') refuse('must be of type forward, redirect or fixed-response');
 	return forward(member, targetsOf(action, refuse), scene);
+}
+
+/** The Services, with their ports, to which the annotation for a backend forwards; none where it cannot be read. */
+export function forwardedTo(annotations: { readonly [name: string]: string }, name: string): Target[] {
+	const value = annotations[named(`actions.${name}`)];
+	const read = value === undefined ? undefined : readJson(value, actionShape);
+	if (read === undefined || 'wrong' in read || at(read.value, 'type') !== 'forward') return [];
+	return items(at(read.value, 'forwardConfig', 'targetGroups')).flatMap((group) => {
+		const [service, port] = [filled(at(group, 'serviceName')), at(group, 'servicePort')];
+		if (service === undefined || (typeof port !== 'number' && typeof port !== 'string')) return [];
+		return [{ name: service, port: typeof port === 'string' ? portOrName(port) : port }];
+	});
 }
 
 function redirectOf(config: unknown): Redirect {
@@ -127,55 +168,4 @@ function targetsOf(action: unknown, refuse: (what: string) => never): Target[] {
 		if (typeof port !== 'number' && typeof port !== 'string') return refuse('lacks a servicePort');
 		return { name: name ?? '', port: typeof port === 'string' ? portOrName(port) : port };
 	});
-}
-
-/** Settings for signing in, for which the controller gives up where they are malformed or incomplete. */
-export function checkSignIn(member: Member, action: Action, protocol: string, { cluster }: Scene): void {
-	const read = signInReader(member, action, cluster);
-	const type = read('auth-type') ?? 'none';
-	if (!['none', 'cognito', 'oidc'].includes(type))
-		refuseSignIn(member, 'auth-type', 'must be none, cognito or oidc');
-	const timeout = read('auth-session-timeout');
-	if (timeout !== undefined && parseInteger(timeout) === null)
-		refuseSignIn(member, 'auth-session-timeout', 'must be a whole number');
-	for (const suffix of ['auth-idp-cognito', 'auth-idp-oidc']) checkJson(member, suffix, read(suffix));
-	checkTokens(member);
-	if (protocol !== 'HTTPS' || type === 'none') return;
-	if (read(`auth-idp-${type}`) === undefined) refuseSignIn(member, `auth-idp-${type}`, 'is missing');
-	if (annotation(member, 'jwt-validation') !== undefined)
-		refuseSignIn(member, 'jwt-validation', 'cannot go with auth-type: both sign in');
-}
-
-/** Reads an annotation of the one Service that the action leads to, else of the Ingress. */
-function signInReader(
-	member: Member,
-	action: Action,
-	cluster: Scene['cluster'],
-): (suffix: string) => string | undefined {
-	const [group, ...more] = action.kind === 'forward' ? action.groups : [];
-	const service = group?.service && more.length === 0 ? serviceOf(member, group.service, cluster) : undefined;
-	return (suffix) => {
-		const onService = service && text(at(service.body, 'metadata', 'annotations', named(suffix)));
-		return onService ?? annotation(member, suffix);
-	};
-}
-
-function refuseSignIn(member: Member, suffix: string, what: string): never {
-	throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
-}
-
-function checkJson(member: Member, suffix: string, value: string | undefined): unknown {
-	const parsed = value === undefined ? {} : parseJson(value);
-	if (typeof parsed !== 'object' || Array.isArray(parsed)) refuseSignIn(member, suffix, 'is no JSON object');
-	return parsed;
-}
-
-/** The annotation by which a balancer checks JSON web tokens. */
-function checkTokens(member: Member): void {
-	const suffix = 'jwt-validation';
-	const value = annotation(member, suffix);
-	const parsed = checkJson(member, suffix, value);
-	if (value === undefined) return;
-	for (const field of ['jwksEndpoint', 'issuer'])
-		if (!filled(at(parsed, field))) refuseSignIn(member, suffix, `lacks ${field}`);
 }

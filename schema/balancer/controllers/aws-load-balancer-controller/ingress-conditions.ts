@@ -2,7 +2,7 @@
 
 import { at, items, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
-import { parseJson } from '../../words.ts';
+import { readJson, type Shape } from './go-json.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
 import { flagOf } from './ingress-settings.ts';
 import { filled, textsOf } from './lookup.ts';
@@ -92,23 +92,36 @@ const configOf: { readonly [field: string]: string } = {
 	'source-ip': 'sourceIPConfig',
 };
 
+const texts: Shape = { values: ['text'], regexValues: ['text'] };
+
+const conditionShape: Shape = {
+	field: 'text',
+	hostHeaderConfig: texts,
+	pathPatternConfig: texts,
+	httpHeaderConfig: { httpHeaderName: 'text', values: ['text'], regexValues: ['text'] },
+	httpRequestMethodConfig: { values: ['text'] },
+	queryStringConfig: { values: [{ key: 'text', value: 'text' }] },
+	sourceIPConfig: { values: ['text'] },
+};
+
 function addedConditions(member: Member, suffix: string): readonly unknown[] {
 	const value = annotation(member, suffix);
 	if (value === undefined) return [];
 	const where = placeOf(member, suffix);
-	const parsed = parseJson(value);
-	if (parsed !== null && !Array.isArray(parsed)) throw new Refusal(`${named(suffix)} is no JSON list`, where);
-	return items(parsed).map((condition) => {
+	const read = readJson(value, [conditionShape]);
+	if ('wrong' in read) throw new Refusal(`${named(suffix)} ${read.wrong}`, where);
+	const conditions = items(read.value);
+	for (const condition of conditions) {
 		const field = text(at(condition, 'field')) ?? '';
 		const name = memberOf(configOf, field);
 		// Fields that the controller does not know ask nothing.
-		if (name === undefined) return condition;
-		// JSON names are compared without regard to case: sourceIpConfig is read too.
-		const entries = Object.entries(condition as object);
-		const [, config] = entries.find(([key]) => key.toLowerCase() === name.toLowerCase()) ?? [];
+		if (name === undefined) continue;
+		const config = at(condition, name);
 		const [plain, regex] = [items(at(config, 'values')), items(at(config, 'regexValues'))];
 		if (plain.length + regex.length === 0 || (plain.length > 0 && regex.length > 0))
 			throw new Refusal(`${named(suffix)} gives ${field} no values, or values of two kinds`, where);
-		return { field, [name]: config };
-	});
+		if (field === 'query-string' && !plain.every((one) => filled(at(one, 'value'))))
+			throw new Refusal(`${named(suffix)} asks for a query without a value`, where);
+	}
+	return conditions;
 }

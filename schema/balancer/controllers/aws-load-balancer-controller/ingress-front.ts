@@ -1,6 +1,6 @@
 // The NLB that the controller puts before an ALB where `enable-frontend-nlb` is set.
 import type { Balancer, BalancerPort, Cluster, Where } from '../../types.ts';
-import { portOrName } from './annotation-values.ts';
+import { parseNumber, portOrName } from './annotation-values.ts';
 import { subnetCount } from './flags.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
 import type { Listener } from './ingress-listeners.ts';
@@ -121,7 +121,9 @@ function frontPort(port: number, wanted: readonly Wanted[]): BalancerPort {
 	const settings = Object.fromEntries(
 		checkSettings.map(({ suffix, other, kind }) => {
 			const given = wanted.flatMap(({ member }) => checkedSetting(member, suffix, kind));
-			if (new Set(given.map(({ value }) => value)).size > 1)
+			// Of status codes the controller compares pointers: two alike are two different ones to it.
+			const differ = new Set(given.map(({ value }) => value)).size > 1;
+			if (differ || (suffix === 'success-codes' && given.length > 1))
 				throw new Refusal(`the Ingresses of the group differ in ${named(`${prefix}healthcheck-${suffix}`)}`);
 			return [suffix, given[0] ?? { value: other, at: undefined }];
 		}),
@@ -152,8 +154,8 @@ function checkedSetting(member: Member, end: string, kind: string): { value: str
 	const where = placeOf(member, suffix);
 	if (kind === 'protocol' && value !== 'HTTP' && value !== 'HTTPS')
 		throw new Refusal(`${named(suffix)} must be HTTP or HTTPS, in capital letters`, where);
-	const number = typeof portOrName(value) === 'number';
-	if ((kind === 'number' && !number) || (kind === 'port' && !number && value !== 'traffic-port'))
-		throw new Refusal(`${named(suffix)} must be a number${kind === 'port' ? ' or traffic-port' : ''}`, where);
+	if (kind === 'number') parseNumber(value, where, named(suffix));
+	if (kind === 'port' && typeof portOrName(value) !== 'number' && value !== 'traffic-port')
+		throw new Refusal(`${named(suffix)} must be a number or traffic-port`, where);
 	return [{ value, at: where }];
 }

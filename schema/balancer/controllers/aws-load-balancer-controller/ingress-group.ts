@@ -2,12 +2,12 @@
 
 import { namesAnotherController } from '../../../cluster/ingress-classes.ts';
 import { selects } from '../../../cluster/label-selector.ts';
-import { annotationsOf, at, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { annotationsOf, at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { parseNumber } from './annotation-values.ts';
 import { flag, isComplete } from './flags.ts';
-import { filled, inNamespace, keyOf, ofCluster } from './lookup.ts';
+import { filled, inNamespace, keyOf, namespaceLabels, ofCluster } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 const prefix = 'alb.ingress.kubernetes.io/';
@@ -102,9 +102,9 @@ function paramsOf(ingressClass: KubeObject, ingress: KubeObject, cluster: Cluste
 	const params = ofCluster(cluster, 'IngressClassParams', name);
 	if (!params) throw new Refusal(`there is no IngressClassParams ${name}`, where);
 	const selector = at(params.body, 'spec', 'namespaceSelector');
-	const namespace = ofCluster(cluster, 'Namespace', ingress.namespace);
+	const labels = namespaceLabels(cluster, ingress.namespace);
 	// Labels of a namespace that is not among the objects are unknown.
-	if (selector && namespace && !selects(selector, texts(at(namespace.body, 'metadata', 'labels'))))
+	if (selector && labels && !selects(selector, labels))
 		throw new Refusal(
 			`namespace ${ingress.namespace} does not fit the namespaceSelector of IngressClassParams ${name}`,
 			fieldAt(params, 'spec', 'namespaceSelector'),
@@ -131,7 +131,11 @@ export function groupOf(member: Member): string {
 /** All Ingresses of the group, in the order in which the controller reads them. */
 export function groupMembers(member: Member, cluster: Cluster): Member[] {
 	const group = groupOf(member);
-	if (group === member.key) return [member];
+	// The order is read of an Ingress that is a group of its own, too.
+	if (group === member.key) {
+		orderOf(member);
+		return [member];
+	}
 	const others = (cluster.inventory.byKind.get('Ingress') ?? []).flatMap((one) => {
 		const other = one.index === member.object.index ? member : leniently(() => memberOf(one, cluster));
 		return other && leniently(() => groupOf(other)) === group ? [other] : [];

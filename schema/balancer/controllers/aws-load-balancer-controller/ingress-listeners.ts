@@ -1,12 +1,12 @@
 // The listeners of an ALB: ports, certificates, and who may connect.
 import { at, items } from '../../../cluster/objects.ts';
 import type { Cluster, Where } from '../../types.ts';
-import { listOf, parseJson } from '../../words.ts';
+import { listOf, parseBool, parseJson } from '../../words.ts';
 import { isCidr } from './annotation-values.ts';
-import { flag, mayHaveCertificate } from './flags.ts';
+import { gate, mayHaveCertificate } from './flags.ts';
 import { annotation, type Member, named, param, paramPlace, placeOf } from './ingress-group.ts';
 import { mapOf } from './ingress-settings.ts';
-import { checkClientCertificates } from './ingress-tls.ts';
+import { clientCertificates } from './ingress-tls.ts';
 import { attributesOf, filled, textsOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,6 +26,8 @@ interface Wanted {
 	readonly protocol: string;
 	readonly cidrs: readonly string[];
 	readonly lists: readonly string[];
+	/** How certificates of clients are checked. */
+	readonly clients: string | undefined;
 	readonly at: Where | undefined;
 }
 
@@ -58,16 +60,16 @@ function listenersIn(entry: unknown, where: Where | undefined): [port: number, p
 }
 
 function hasCertificate(member: Member, cluster: Cluster): boolean {
-	if (textsOf(param(member, 'certificateArn')).length > 0) return true;
 	if (listOf(annotation(member, 'certificate-arn') ?? '').length > 0) return true;
-	if (flag(cluster, 'enable-acm-certificates', 'false') !== 'true') return false;
-	if (annotation(member, 'create-acm-cert')?.toLowerCase() !== 'true') return false;
-	if (hostsOf(member).length === 0)
+	const creates =
+		gate(cluster, 'EnableCertificateManagement', false) &&
+		parseBool(annotation(member, 'create-acm-cert') ?? '') === true;
+	if (creates && hostsOf(member).length === 0)
 		throw new Refusal(
 			`${named('create-acm-cert')} needs a host in the Ingress`,
 			placeOf(member, 'create-acm-cert'),
 		);
-	return true;
+	return creates || textsOf(param(member, 'certificateArn')).length > 0;
 }
 
 /** Hosts of rules and of TLS blocks. */
@@ -88,7 +90,7 @@ export function listenersOf(members: readonly Member[], cluster: Cluster): Liste
 	const byPort = new Map<number, Wanted[]>();
 	for (const member of members) {
 		const who = sourcesOf(member);
-		checkClientCertificates(member);
+		const clients = clientCertificates(member);
 		const missing = hostsToFind(member, cluster).find((host) => !mayHaveCertificate(cluster, host));
 		if (missing)
 			throw new Refusal(
@@ -98,7 +100,10 @@ export function listenersOf(members: readonly Member[], cluster: Cluster): Liste
 		for (const [port, protocol] of portsOf(member, cluster)) {
 			const at =
 				annotation(member, 'listen-ports') === undefined ? undefined : placeOf(member, 'listen-ports');
-			byPort.set(port, [...(byPort.get(port) ?? []), { member, protocol, ...who, at }]);
+			byPort.set(port, [
+				...(byPort.get(port) ?? []),
+				{ member, protocol, ...who, clients: clients.get(port), at },
+			]);
 		}
 	}
 	return [...byPort].map(([port, wanted]) => merged(port, wanted)).sort((a, b) => a.port - b.port);
@@ -129,6 +134,11 @@ function merged(port: number, wanted: readonly Wanted[]): Listener {
 		members.map((member) => agreedPolicy(member, protocol)),
 		named('ssl-policy'),
 	);
+	if (protocol === 'HTTPS')
+		one(
+			wanted.map(({ clients }) => (clients === undefined ? [] : [clients])),
+			named('mutual-authentication'),
+		);
 	checkListenerAttributes(members, protocol, port);
 	const sources = [...cidrs, ...lists];
 	return {

@@ -1,11 +1,14 @@
 // Settings of Ingresses that this view does not show, but for which the controller gives up.
+import type { Cluster } from '../../types.ts';
 import { parseNumber } from './annotation-values.ts';
-import { annotation, type Member, named, param, placeOf } from './ingress-group.ts';
+import { checkManagedTags } from './flags.ts';
+import { annotation, type Member, named, param, paramPlace, placeOf } from './ingress-group.ts';
 import { agreed, agreedList, mapOf } from './ingress-settings.ts';
+import { attributesOf } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 /** Settings that change nothing here, but for which the controller gives up where they are malformed. */
-export function checkOthers(members: readonly Member[]): void {
+export function checkOthers(members: readonly Member[], cluster: Cluster): void {
 	const name = agreed(members, 'load-balancer-name', 'loadBalancerName', 'is none');
 	if (name && name.value.length > 32)
 		throw new Refusal('the name of a load balancer has at most 32 characters', name.at);
@@ -19,13 +22,22 @@ export function checkOthers(members: readonly Member[]): void {
 			null,
 		);
 	checkCapacity(members);
-	const tags = new Map<string, string>();
-	for (const member of members)
-		for (const [key, value] of Object.entries(mapOf(member, 'tags') ?? {})) {
-			if (tags.has(key) && tags.get(key) !== value)
-				throw new Refusal(`the Ingresses of the group differ in the tag ${key}`, placeOf(member, 'tags'));
-			tags.set(key, value);
+	checkTags(members, cluster);
+}
+
+/** Tags of all members; those of IngressClassParams outrank the Ingress's. */
+function checkTags(members: readonly Member[], cluster: Cluster): void {
+	const seen = new Map<string, string>();
+	for (const member of members) {
+		const onIngress = { tags: mapOf(member, 'tags') ?? {}, at: placeOf(member, 'tags') };
+		const onClass = { tags: attributesOf(param(member, 'tags')), at: paramPlace(member, 'tags') };
+		for (const { tags, at } of [onIngress, onClass]) checkManagedTags(tags, at, cluster);
+		for (const [key, value] of Object.entries({ ...onIngress.tags, ...onClass.tags })) {
+			if (seen.has(key) && seen.get(key) !== value)
+				throw new Refusal(`the Ingresses of the group differ in the tag ${key}`, onIngress.at);
+			seen.set(key, value);
 		}
+	}
 }
 
 function checkSubnets(members: readonly Member[]): void {

@@ -3,10 +3,11 @@
 import { at, items, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
 import type { ServedPath } from '../../types.ts';
-import { parseJson } from '../../words.ts';
-import { type Action, actionOf, checkSignIn, type Redirect, type Scene } from './ingress-actions.ts';
+import { readJson, type Shape } from './go-json.ts';
+import { type Action, actionOf, type Redirect, type Scene } from './ingress-actions.ts';
 import { type Conditions, conditionsOf, inOrder } from './ingress-conditions.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
+import { checkSignIn } from './ingress-sign-in.ts';
 import { Refusal } from './refusal.ts';
 import type { TargetGroup } from './target-group.ts';
 
@@ -87,19 +88,27 @@ function checked(member: Member, backend: unknown, protocol: string, scene: Scen
 	return action;
 }
 
+const transformConfigs: { readonly [type: string]: string } = {
+	'url-rewrite': 'urlRewriteConfig',
+	'host-header-rewrite': 'hostHeaderRewriteConfig',
+};
+
+const rewrites: Shape = { rewrites: [{ regex: 'text', replace: 'text' }] };
+const transformShape: Shape = {
+	type: 'text',
+	urlRewriteConfig: rewrites,
+	hostHeaderRewriteConfig: rewrites,
+};
+
 function checkTransforms(member: Member, service: string): void {
 	const suffix = `transforms.${service}`;
 	const value = annotation(member, suffix);
 	if (value === undefined) return;
-	const configs: { readonly [type: string]: string } = {
-		'url-rewrite': 'urlRewriteConfig',
-		'host-header-rewrite': 'hostHeaderRewriteConfig',
-	};
-	const parsed = parseJson(value);
+	const read = readJson(value, [transformShape]);
 	const wrong =
-		(parsed !== null && !Array.isArray(parsed)) ||
-		items(parsed).some((one) => {
-			const config = memberOf(configs, text(at(one, 'type')) ?? '');
+		'wrong' in read ||
+		items(read.value).some((one) => {
+			const config = memberOf(transformConfigs, text(at(one, 'type')) ?? '');
 			return config === undefined || items(at(one, config, 'rewrites')).length === 0;
 		});
 	if (wrong) throw new Refusal(`${named(suffix)} is no JSON list of rewrites`, placeOf(member, suffix));

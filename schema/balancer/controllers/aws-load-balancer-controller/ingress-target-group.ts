@@ -4,7 +4,7 @@ import { text } from '../../../cluster/objects.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Cluster, DecidedField, Where } from '../../types.ts';
 import { parseFlag, parseMap, parseNumber, portOrName } from './annotation-values.ts';
-import { flag, gate } from './flags.ts';
+import { checkManagedTags, flag, gate } from './flags.ts';
 import { type Member, named, param, paramPlace } from './ingress-group.ts';
 import { Refusal } from './refusal.ts';
 import { findPort, hasNodePort, type TargetGroup, targetPortOf } from './target-group.ts';
@@ -38,6 +38,7 @@ export function targetGroupOf(
 		path: merged.read('healthcheck-path') ?? (version === 'GRPC' ? '/AWS.ALB/healthcheck' : '/'),
 	};
 	checkWords(merged, wanted, type);
+	checkTags(merged, cluster);
 	if (service.families.includes('IPv6') && !dualStack)
 		throw new Refusal(
 			`Service ${object.name} has IPv6, but the load balancer does not: ${named('ip-address-type')} must be dualstack`,
@@ -136,13 +137,19 @@ function checkWords(merged: Merged, wanted: number | string, type: 'nodes' | 'po
 	}
 	if (type === 'nodes' && merged.read(control) !== undefined)
 		throw new Refusal('a target control port is only for target type ip', merged.where(control));
-	for (const suffix of ['tags', ...(type === 'nodes' ? ['target-node-labels'] : [])])
-		if (merged.read(suffix) !== undefined) mapOf(merged, suffix);
+	if (type === 'nodes' && merged.read('target-node-labels') !== undefined)
+		mapOf(merged, 'target-node-labels');
 	const several = named('multi-cluster-target-group');
 	for (const { object, annotations } of [merged.member, merged.service]) {
 		const value = annotations[several];
 		if (value !== undefined && parseFlag(value, annotationAt(object, several), several)) return;
 	}
+}
+
+function checkTags(merged: Merged, cluster: Cluster): void {
+	const value = merged.service.annotations[named('tags')];
+	const where = annotationAt(merged.service.object, named('tags'));
+	if (value !== undefined) checkManagedTags(parseMap(value, where, named('tags')), where, cluster);
 }
 
 function decidedBy(merged: Merged): { readonly [field in DecidedField]?: Where } {

@@ -1,22 +1,40 @@
 // TLS of an ALB's listeners: certificates of clients, and the redirect from HTTP.
 import { at, items, text } from '../../../cluster/objects.ts';
-import { parseJson } from '../../words.ts';
+import { readJson, type Shape } from './go-json.ts';
 import { annotation, type Member, named, param, paramPlace, placeOf } from './ingress-group.ts';
 import type { Listener } from './ingress-listeners.ts';
 import { filled } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
-/** Certificates of clients, for which the controller gives up where they are malformed. */
-export function checkClientCertificates(member: Member): void {
+const clientCheckShape: Shape = {
+	port: 'number',
+	mode: 'text',
+	trustStore: 'text',
+	ignoreClientCertificateExpiry: 'boolean',
+	advertiseTrustStoreCaNames: 'text',
+};
+
+/** How each port checks certificates of clients, as one text; the controller gives up where that is malformed. */
+export function clientCertificates(member: Member): ReadonlyMap<number, string> {
 	const suffix = 'mutual-authentication';
 	const value = annotation(member, suffix);
-	if (value === undefined) return;
-	const entries = items(parseJson(value));
+	if (value === undefined) return new Map();
+	const read = readJson(value, [clientCheckShape]);
+	const entries = 'wrong' in read ? [] : items(read.value);
 	const what =
-		entries.length === 0
-			? 'is no JSON list, or an empty one'
-			: entries.map(wrongClientCheck).find((wrong) => wrong !== null);
+		'wrong' in read
+			? read.wrong
+			: entries.length === 0
+				? 'is an empty list'
+				: entries.map(wrongClientCheck).find((wrong) => wrong !== null);
 	if (what) throw new Refusal(`${named(suffix)} ${what}`, placeOf(member, suffix));
+	return new Map(entries.map((entry) => [Number(at(entry, 'port')), settledCheck(entry)]));
+}
+
+function settledCheck(entry: unknown): string {
+	const fields = ['mode', 'trustStore', 'ignoreClientCertificateExpiry', 'advertiseTrustStoreCaNames'];
+	const [mode, store, ignores, names] = fields.map((field) => at(entry, field));
+	return JSON.stringify([mode, store ?? '', ignores ?? mode !== 'verify', names]);
 }
 
 /** What is wrong with how a port checks certificates of clients. */

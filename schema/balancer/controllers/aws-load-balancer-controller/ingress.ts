@@ -7,6 +7,7 @@ import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
 import { parseBool } from '../../words.ts';
 import { parseMap } from './annotation-values.ts';
 import type { Given } from './given.ts';
+import { checkAddons } from './ingress-addons.ts';
 import { frontOf } from './ingress-front.ts';
 import { groupMembers, groupOf, type Member, memberOf, named } from './ingress-group.ts';
 import { type Listener, listenersOf } from './ingress-listeners.ts';
@@ -45,7 +46,8 @@ function albOf(members: readonly Member[], group: string, cluster: Cluster): Alb
 	const dualStack = isDualStack(members);
 	const own = ownSecurityGroups(members, cluster);
 	const attributes = loadBalancerAttributes(members);
-	checkOthers(members);
+	checkOthers(members, cluster);
+	checkAddons(members);
 	const redirected = redirectPort(members, listeners);
 	const scene = { cluster, dualStack };
 	const served = listeners.map(

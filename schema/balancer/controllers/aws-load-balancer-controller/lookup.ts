@@ -1,5 +1,5 @@
 // Finds the objects that an Ingress or a Gateway names.
-import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import type { Cluster } from '../../types.ts';
 
 /**
@@ -22,6 +22,15 @@ export function inNamespace(
 /** The object of that kind and name, of a kind that has no namespaces. */
 export function ofCluster({ inventory }: Cluster, kind: string, name: string): KubeObject | undefined {
 	return (inventory.byKind.get(kind) ?? []).find((one) => one.name === name);
+}
+
+/** The labels of a namespace, with that which Kubernetes sets; undefined where the namespace is not among the objects. */
+export function namespaceLabels(
+	cluster: Cluster,
+	name: string,
+): { readonly [name: string]: string } | undefined {
+	const object = ofCluster(cluster, 'Namespace', name);
+	return object && { 'kubernetes.io/metadata.name': name, ...texts(at(object.body, 'metadata', 'labels')) };
 }
 
 /** Namespace and name, as the controller sorts by them. */

@@ -2,7 +2,7 @@
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { parseJson } from '../../words.ts';
+import { readJson, type Shape } from './go-json.ts';
 import { names, refuse, wordOf } from './service-annotations.ts';
 import type { ServiceFront } from './service-front.ts';
 import type { Settings } from './service-settings.ts';
@@ -18,6 +18,23 @@ interface Asked {
 	readonly cluster: Cluster;
 }
 
+const actionShape: Shape = {
+	type: 'text',
+	forwardConfig: {
+		baseServiceWeight: 'number',
+		targetGroups: [
+			{
+				targetGroupARN: 'text',
+				serviceName: 'text',
+				servicePort: 'text or number',
+				decrypt: 'boolean',
+				weight: 'number',
+			},
+		],
+		targetGroupStickinessConfig: { enabled: 'boolean' },
+	},
+};
+
 /** The name of the annotation for a listener. */
 export function actionName(protocol: string, port: number): string {
 	return `${names.actions}.${protocol.toUpperCase()}-${port}`;
@@ -29,13 +46,13 @@ export function checkActions(asked: Asked): void {
 	const name = actionName(protocol, port.port);
 	const word = wordOf(service, name);
 	if (word === undefined) return;
-	const action = parseJson(word);
-	const fail = (message: string): never => refuse(service, name, `${name}: ${message}`);
-	if (typeof action !== 'object' || action === null) fail('the value is no JSON object');
-	if (member(action, 'type') !== 'forward') fail('type must be forward');
-	const forward = member(action, 'forwardConfig');
-	if (typeof forward !== 'object' || forward === null) fail('forwardConfig is missing');
-	const groups = items(member(forward, 'targetGroups'));
+	const fail = (message: string): never => refuse(service, name, `${name} ${message}`);
+	const read = readJson(word, actionShape);
+	const action = 'wrong' in read ? fail(read.wrong) : read.value;
+	if (at(action, 'type') !== 'forward') fail('must have type forward');
+	const forward = at(action, 'forwardConfig');
+	if (forward === undefined) fail('lacks its forwardConfig');
+	const groups = items(at(forward, 'targetGroups'));
 	for (const group of groups) {
 		const problem = checkGroup(asked, group, groups.length > 1);
 		if (problem !== null) fail(problem);
@@ -44,37 +61,29 @@ export function checkActions(asked: Asked): void {
 
 /** What is wrong with a target group of an action. */
 function checkGroup(asked: Asked, group: unknown, several: boolean): string | null {
-	const [arn, other, weight] = ['targetGroupARN', 'serviceName', 'weight'].map((key) => member(group, key));
+	const [arn, other, weight] = ['targetGroupARN', 'serviceName', 'weight'].map((key) => at(group, key));
 	if ((text(arn) === undefined) === (text(other) === undefined))
-		return 'each target group needs either targetGroupARN or serviceName';
-	if (several && typeof weight !== 'number')
-		return 'each target group needs a weight where there are several';
-	if (typeof weight === 'number' && (weight < 0 || weight > 999)) return 'weights go from 0 to 999';
+		return 'must name either targetGroupARN or serviceName in each target group';
+	if (several && typeof weight !== 'number') return 'must give each of several target groups a weight';
+	if (typeof weight === 'number' && (weight < 0 || weight > 999)) return 'has a weight outside of 0 to 999';
 	return text(other) === undefined ? null : checkService(asked, String(other), group);
 }
 
 /** What is wrong with a Service that an action names; throws where its target group cannot be made. */
 function checkService(asked: Asked, name: string, group: unknown): string | null {
 	const { service, protocol, settings, front, cluster } = asked;
-	const wanted = member(group, 'servicePort');
-	if (wanted === undefined || wanted === null) return 'servicePort is missing';
+	const wanted = at(group, 'servicePort');
+	if (wanted === undefined) return 'has a Service without servicePort';
 	const object = findService(cluster, service, name);
-	if (object === undefined) return `no Service ${name} is there`;
+	if (object === undefined) return `names the Service ${name}, which is not there`;
 	const other = readService(object);
 	const port = other.ports.find((one) => (typeof wanted === 'number' ? one.port : one.name) === wanted);
-	if (port === undefined) return `the Service ${name} has no port ${String(wanted)}`;
-	const decrypts = protocol === 'tls' && member(group, 'decrypt') === true;
+	if (port === undefined) return `names port ${String(wanted)}, which the Service ${name} does not have`;
+	const decrypts = protocol === 'tls' && at(group, 'decrypt') === true;
 	targetGroupOf(service, other, port, decrypts ? 'tcp' : protocol, settings, front);
 	return null;
 }
 
 function findService({ inventory }: Cluster, { namespace }: Service, name: string): KubeObject | undefined {
 	return inventory.named.get(`Service/${namespace}/${name}`);
-}
-
-/** A member of a JSON object; Go takes names in any case. */
-function member(value: unknown, name: string): unknown {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const key = Object.keys(value).find((one) => one.toLowerCase() === name.toLowerCase());
-	return key === undefined ? undefined : at(value, key);
 }

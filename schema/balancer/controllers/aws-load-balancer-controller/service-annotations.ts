@@ -1,7 +1,7 @@
 // The annotations of a Service that the AWS Load Balancer Controller reads, and how it reads their values.
 import { annotationAt, type Service } from '../../service.ts';
 import type { Cure, Where } from '../../types.ts';
-import { listOf, parseBool } from '../../words.ts';
+import { isInteger32, listOf, parseBool } from '../../words.ts';
 
 const service = 'service.beta.kubernetes.io';
 const aws = `${service}/aws-load-balancer`;
@@ -115,11 +115,6 @@ export function flagOf(service: Service, name: string): boolean | undefined {
 export function checkInteger(service: Service, name: string): void {
 	const value = wordOf(service, name);
 	if (value !== undefined && !isInteger32(value)) refuse(service, name, `${name} must be a whole number`);
-}
-
-/** Whether Go takes a text for a whole number of 32 bits. */
-export function isInteger32(value: string): boolean {
-	return /^[+-]?[0-9]+$/.test(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
 }
 
 /** `a=1,b=2` as a map; undefined where the annotation is missing. */

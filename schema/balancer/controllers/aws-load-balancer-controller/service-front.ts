@@ -3,16 +3,8 @@ import { parseNginxAddress } from '../../../trace/nginx/address.ts';
 import type { Scheme } from '../../../values/client-ip.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { BalancerPort } from '../../types.ts';
-import {
-	flagOf,
-	isInteger32,
-	names,
-	pairsOf,
-	Refused,
-	refuse,
-	wordOf,
-	wordsOf,
-} from './service-annotations.ts';
+import { isInteger32 } from '../../words.ts';
+import { flagOf, names, pairsOf, Refused, refuse, wordOf, wordsOf } from './service-annotations.ts';
 import type { Settings } from './service-settings.ts';
 
 /** The NLB without its listeners. */
@@ -21,9 +13,8 @@ export interface ServiceFront {
 	readonly addresses: 'ipv4' | 'dualstack';
 	/** `managed`: the controller's own. `own`: those that an annotation names. */
 	readonly securityGroups: 'managed' | 'own' | 'none';
-	/** CIDR blocks that its security group lets in, in the order of the alphabet. */
+	/** CIDR blocks and prefix lists that its security group lets in, in the order of the alphabet. */
 	readonly sourceRanges: readonly string[];
-	readonly prefixLists: readonly string[];
 }
 
 /** What an NLB that exists passes on to its next reconcile. */
@@ -49,7 +40,6 @@ export function frontOf(service: Service, settings: Settings, existing: Existing
 	checkAttributes(service, settings);
 	const securityGroups = groupsOf(service, settings, existing);
 	const sourceRanges = securityGroups === 'managed' ? rangesOf(service, addresses) : [];
-	const prefixLists = securityGroups === 'managed' ? (wordsOf(service, names.prefixLists) ?? []) : [];
 	checkTags(service, settings);
 	checkAddresses(service, scheme, addresses, settings);
 	if ((wordOf(service, names.name) ?? '').length > 32)
@@ -57,7 +47,7 @@ export function frontOf(service: Service, settings: Settings, existing: Existing
 	const privateLink = wordOf(service, names.privateLinkRules);
 	if (privateLink !== undefined && privateLink !== 'on' && privateLink !== 'off')
 		refuse(service, names.privateLinkRules, `${names.privateLinkRules} must be on or off`);
-	return { scheme, addresses, securityGroups, sourceRanges, prefixLists };
+	return { scheme, addresses, securityGroups, sourceRanges };
 }
 
 function schemeOf(service: Service): Scheme | undefined {
@@ -146,9 +136,9 @@ function rangesOf(service: Service, addresses: ServiceFront['addresses']): strin
 				: fieldAt(service.object, 'metadata', 'annotations', names.sourceRanges),
 			{ at: annotationAt(service.object, names.ipAddressType), value: 'dualstack' },
 		);
+	const lists = wordsOf(service, names.prefixLists);
 	// Rules of a security group have no order, and none stands in it twice.
-	if (asked.length > 0) return [...new Set(asked)].sort();
-	if (wordsOf(service, names.prefixLists) !== undefined) return [];
+	if (asked.length > 0 || lists !== undefined) return [...new Set([...asked, ...(lists ?? [])])].sort();
 	return addresses === 'dualstack' ? ['0.0.0.0/0', '::/0'] : ['0.0.0.0/0'];
 }
 

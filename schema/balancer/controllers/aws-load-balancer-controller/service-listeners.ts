@@ -29,7 +29,7 @@ export function listenersOf(
 		const first = listeners.get(port.port);
 		if (first !== undefined && joined !== null) continue;
 		const protocol = protocolOf(service, port, joined?.has(port.port) ?? false);
-		const groupProtocol = first?.group.protocol ?? groupProtocolOf(service, protocol);
+		const groupProtocol = first?.group.protocol ?? groupProtocolOf(service, port, protocol);
 		const group = first?.group ?? targetGroupOf(service, service, port, groupProtocol, settings, front);
 		checkActions({ service, port, protocol, settings, front, cluster });
 		checkAlpn(service, protocol);
@@ -87,9 +87,9 @@ export function certificatesOf(service: Service): readonly string[] {
 }
 
 /** Behind TLS the NLB speaks TLS to its targets only where the word is exactly `ssl`. */
-function groupProtocolOf(service: Service, protocol: string): string {
+function groupProtocolOf(service: Service, port: ServicePort, protocol: string): string {
 	if (protocol !== 'tls') return protocol;
-	return wordOf(service, names.backendProtocol) === 'ssl' ? 'tls' : 'tcp';
+	return wordOf(service, names.backendProtocol) === 'ssl' ? 'tls' : port.protocol.toLowerCase();
 }
 
 const alpnPolicies = ['None', 'HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'];

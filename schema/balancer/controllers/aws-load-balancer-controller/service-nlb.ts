@@ -9,7 +9,8 @@ import { type Listener, listenersOf } from './service-listeners.ts';
 import { remarksOfIgnored, remarksOfNlb } from './service-remarks.ts';
 import type { Settings } from './service-settings.ts';
 import { checkDeletion, finalizer, isTaken } from './service-taken.ts';
-import { keepsAddress, readWord } from './service-target-group.ts';
+import { readWord } from './service-target-group.ts';
+import { keepsClientAddress } from './target-group.ts';
 
 /**
  * What the controller makes of a Service.
@@ -53,7 +54,6 @@ function nlbWith(
 		facts: {
 			addresses: front.addresses,
 			securityGroups: front.securityGroups,
-			...(front.prefixLists.length > 0 ? { prefixLists: front.prefixLists } : {}),
 			honoursSourceRanges: honoursRanges(front, ports),
 			status: 'hostname',
 		},
@@ -85,7 +85,7 @@ function portOf(
 	stood: BalancerPort | undefined,
 ): BalancerPort {
 	const proxy = group.proxy === undefined ? false : readWord(group.proxy);
-	const keeps = keepsAddress(group);
+	const keeps = keepsClientAddress(group.protocol, group.targets, group.preserve?.value);
 	return {
 		port: port.port,
 		frontend: protocol,

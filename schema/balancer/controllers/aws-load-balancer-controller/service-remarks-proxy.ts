@@ -9,7 +9,7 @@ export function remarksOfProxy(seen: Seen): Remark[] {
 	const { service } = seen;
 	return [
 		...remarksOfWords(seen),
-		...remarksOfOverruled(service),
+		...remarksOfOverruled(seen),
 		...remarksOfListed(service),
 		...remarksOfPorts(service),
 		...remarksOfFamilies(seen),
@@ -22,27 +22,29 @@ function attributeLists(service: Service): string[] {
 	return Object.keys(service.annotations).filter((name) => name === base || name.startsWith(`${base}.`));
 }
 
+/** Those that the controller reads: a list for a port that the Service does not have may hold anything. */
+function readLists({ service, listeners }: Seen): string[] {
+	const base = names.targetGroupAttributes;
+	const reached = new Set([base, ...listeners.map(({ port }) => `${base}.${port.port}`)]);
+	return attributeLists(service).filter((name) => reached.has(name));
+}
+
 /** AWS gets attributes as they are written. */
-function remarksOfWords({ service, listeners }: Seen): Remark[] {
-	const reached = new Set([
-		names.targetGroupAttributes,
-		...listeners.map(({ port }) => `${names.targetGroupAttributes}.${port.port}`),
-	]);
-	return attributeLists(service)
-		.filter((name) => reached.has(name))
-		.flatMap((name) =>
-			[...(pairsOf(service, name) ?? [])]
-				.filter(([key, value]) => isDoubtful(key, value))
-				.map(([key, value]) =>
-					remark(
-						service,
-						name,
-						'risk',
-						`the controller passes ${key} to AWS as ${JSON.stringify(value)}; AWS knows true and false`,
-						`${key}=${/^(t|true|1|on|yes|enabled)\b/i.test(value) ? 'true' : 'false'}`,
-					),
+function remarksOfWords(seen: Seen): Remark[] {
+	const { service } = seen;
+	return readLists(seen).flatMap((name) =>
+		[...(pairsOf(service, name) ?? [])]
+			.filter(([key, value]) => isDoubtful(key, value))
+			.map(([key, value]) =>
+				remark(
+					service,
+					name,
+					'risk',
+					`the controller passes ${key} to AWS as ${JSON.stringify(value)}; AWS knows true and false`,
+					`${key}=${/^(t|true|1|on|yes|enabled)\b/i.test(value) ? 'true' : 'false'}`,
 				),
-		);
+			),
+	);
 }
 
 function isDoubtful(key: string, value: string): boolean {
@@ -51,12 +53,13 @@ function isDoubtful(key: string, value: string): boolean {
 }
 
 /** Attributes that one of the two annotations for PROXY alone makes idle. */
-function remarksOfOverruled(service: Service): Remark[] {
+function remarksOfOverruled(seen: Seen): Remark[] {
+	const { service } = seen;
 	const all = wordOf(service, names.proxyProtocol) !== undefined;
 	const some = wordOf(service, names.proxyProtocolPerTargetGroup) !== undefined;
 	if (!all && !some) return [];
 	const winner = all ? names.proxyProtocol : names.proxyProtocolPerTargetGroup;
-	const overruled = attributeLists(service).filter((name) => pairsOf(service, name)?.has(proxyKey));
+	const overruled = readLists(seen).filter((name) => pairsOf(service, name)?.has(proxyKey));
 	if (all && some) overruled.push(names.proxyProtocolPerTargetGroup);
 	return overruled.map((name) =>
 		remark(service, name, 'note', `${winner} decides about PROXY for every port: this has no effect`),

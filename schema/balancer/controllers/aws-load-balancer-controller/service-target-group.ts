@@ -135,14 +135,6 @@ function checkBinding(base: Service, targets: TargetGroup['targets'], front: Ser
 	flagOf(base, names.multiCluster);
 }
 
-/** Whether the target sees the client's address, as AWS reads the attribute; null where only AWS knows. */
-export function keepsAddress({ protocol, preserve, targets }: TargetGroup): boolean | null {
-	// AWS keeps it for datagrams, whatever the attribute says.
-	if (protocol === 'udp' || protocol === 'tcp_udp') return true;
-	if (preserve !== undefined) return readWord(preserve);
-	return protocol.includes('quic') ? null : targets === 'nodes';
-}
-
 /** Attributes go to AWS as they are written, and AWS knows `true` and `false`. */
 export function readWord({ value }: Word): boolean | null {
 	return value === 'true' ? true : value === 'false' ? false : null;

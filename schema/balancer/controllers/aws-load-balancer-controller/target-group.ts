@@ -37,6 +37,21 @@ export function foreignTargetGroup(id: string): TargetGroup {
 	};
 }
 
+/**
+ * Whether targets of an NLB see the client's address, as AWS reads the attribute `preserve_client_ip.enabled`; null where only AWS knows.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+export function keepsClientAddress(
+	protocol: string,
+	targets: 'nodes' | 'pods',
+	word: string | undefined,
+): boolean | null {
+	// AWS keeps it for datagrams, whatever the attribute says.
+	if (protocol === 'udp' || protocol === 'tcp_udp') return true;
+	if (word !== undefined) return word === 'true' ? true : word === 'false' ? false : null;
+	return protocol.includes('quic') ? null : targets === 'nodes';
+}
+
 /** The port of a Service by number or name. */
 export function findPort({ ports }: Service, wanted: number | string): ServicePort | undefined {
 	return ports.find(({ port, name }) => (typeof wanted === 'number' ? port === wanted : name === wanted));

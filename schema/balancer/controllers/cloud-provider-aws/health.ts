@@ -1,7 +1,7 @@
 // Health checks: those of an NLB's target groups, and the one check of a Classic ELB.
 import type { Service } from '../../service.ts';
 import type { HealthCheck } from '../../types.ts';
-import { parseInteger } from '../../words.ts';
+import { isInteger32, parseInteger } from '../../words.ts';
 import { annotationRefusal, names, type Refusal, type Settings } from './names.ts';
 
 /** The check of an NLB's target groups. */
@@ -77,8 +77,8 @@ function wrongNumber({ annotations }: Service): Refusal | null {
 
 /** The one check of a Classic ELB, on the first port's node port, or why its settings are refused. */
 export function classicCheck(service: Service, settings: Settings): HealthCheck | Refusal {
-	const { annotations, ports } = service;
-	const first = ports.find(({ nodePort }) => nodePort !== null) ?? ports[0];
+	const { annotations, ports, allocatesNodePorts } = service;
+	const first = ports.find(({ nodePort }) => allocatesNodePorts || nodePort !== null) ?? ports[0];
 	const firstPort = String(first?.nodePort ?? 'nodePort');
 	const fallback = classicDefault(service, settings, firstPort);
 	const protocol = annotations[names.checkProtocol] ?? fallback.protocol;
@@ -117,7 +117,8 @@ function tooSmall({ annotations }: Service): Refusal | null {
 	const least = (name: string) => (name === names.checkInterval ? 5 : 2);
 	const wrong = numbers.find((name) => {
 		const value = annotations[name];
-		return value !== undefined && (parseInteger(value) ?? 0) < least(name);
+		// A number beyond 32 bits is cut off, and comes out as another.
+		return value !== undefined && (!isInteger32(value) || Number(value) < least(name));
 	});
 	return wrong === undefined ? null : annotationRefusal(wrong, `${wrong} must be at least ${least(wrong)}`);
 }

@@ -1,7 +1,7 @@
 // What cloud-provider-aws refuses before it makes or changes anything, whatever the product.
 import type { Service } from '../../service.ts';
 import { areWrong, sourceRangesOf } from '../../source-ranges.ts';
-import { parseBool, parseInteger } from '../../words.ts';
+import { isInteger32, parseBool } from '../../words.ts';
 import { attributesRefusal } from './attributes.ts';
 import { annotationRefusal, aws, fieldRefusal, names, type Refusal } from './names.ts';
 
@@ -89,7 +89,7 @@ export function classicAttributesRefusal({ annotations }: Service): Refusal | nu
 	];
 	const wrong =
 		booleans.find((name) => annotations[name] && parseBool(annotations[name]) === null) ??
-		integers.find((name) => annotations[name] && parseInteger(annotations[name]) === null);
+		integers.find((name) => annotations[name] && !isInteger32(annotations[name]));
 	if (wrong === undefined) return null;
 	const wanted = booleans.includes(wrong) ? 'true or false' : 'a whole number';
 	return annotationRefusal(wrong, `${wrong} must be ${wanted}`);

@@ -1,0 +1,68 @@
+// JSON in annotations, as Go reads it into a type: names in any case, each value of its field's kind, null for a field that is not set.
+// https://pkg.go.dev/encoding/json#Unmarshal
+import { parseJson } from '../../words.ts';
+
+type Kind = 'text' | 'number' | 'boolean' | 'text or number';
+
+/** What a value must be: of a kind, a list, or an object with these fields. Further fields are not read. */
+export type Shape = Kind | readonly [Shape] | { readonly [field: string]: Shape };
+
+/** The value with the fields' own names, or what is wrong with it. */
+export type Read = { readonly value: unknown } | { readonly wrong: string };
+
+class Mismatch extends Error {}
+
+/** Reads an annotation. */
+export function readJson(text: string, shape: Shape): Read {
+	const parsed = parseJson(text);
+	if (parsed === undefined) return { wrong: `is no JSON ${Array.isArray(shape) ? 'list' : 'object'}` };
+	try {
+		return { value: fitted(parsed, shape, '') };
+	} catch (error) {
+		if (error instanceof Mismatch) return { wrong: error.message };
+		throw error;
+	}
+}
+
+function fitted(value: unknown, shape: Shape, path: string): unknown {
+	if (value === null) return undefined;
+	if (typeof shape === 'string') return isOf[shape](value) ? value : mismatch(path, words[shape]);
+	if (isList(shape))
+		return Array.isArray(value)
+			? value.map((one, index) => fitted(one, shape[0], `${path}[${index}]`))
+			: mismatch(path, 'list');
+	if (typeof value !== 'object' || Array.isArray(value)) return mismatch(path, 'object');
+	const names = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([key, member]) => {
+			const name = names.get(key.toLowerCase());
+			const kind = name === undefined ? undefined : shape[name];
+			if (name === undefined || kind === undefined) return [];
+			const read = fitted(member, kind, path === '' ? name : `${path}.${name}`);
+			return read === undefined ? [] : [[name, read] as const];
+		}),
+	);
+}
+
+const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
+
+const isInteger = (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+
+const isOf: { readonly [kind in Kind]: (value: unknown) => boolean } = {
+	text: (value) => typeof value === 'string',
+	number: isInteger,
+	boolean: (value) => typeof value === 'boolean',
+	'text or number': (value) => typeof value === 'string' || isInteger(value),
+};
+
+const words: { readonly [kind in Kind]: string } = {
+	text: 'text in quotes',
+	number: 'whole number without quotes',
+	boolean: 'true or false without quotes',
+	'text or number': 'text in quotes or a whole number',
+};
+
+function mismatch(path: string, kind: string): never {
+	const article = /^true/.test(kind) ? '' : /^object/.test(kind) ? 'an ' : 'a ';
+	throw new Mismatch(path === '' ? `is no JSON ${kind}` : `needs ${article}${kind} as its ${path}`);
+}
