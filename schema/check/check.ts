@@ -21,6 +21,7 @@ import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
 import { seenProxies } from './entrance/seen-proxies.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
+import { TUNNEL } from './entrance/tunnels.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
 import { type KongSide, kongSide } from './gateway/kong.ts';
@@ -159,6 +160,7 @@ function gatewayChecker(
 				admission,
 				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
+				besideTunnel: entrances.some(({ frontClass }) => frontClass === TUNNEL),
 			});
 			return followAll(situation, before, alone);
 		};

@@ -157,6 +157,7 @@ import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.
 import { finding as proxyOutsideBalancer } from './objects/proxy/proxy-outside-balancer.ts';
 import { finding as proxySwitchedOff } from './objects/proxy/proxy-switched-off.ts';
 import { finding as streamProxy } from './objects/proxy/stream-proxy.ts';
+import { finding as cdnRangesLacking } from './objects/lost/cdn-ranges-lacking.ts';
 import { finding as forwardedForOff } from './objects/lost/forwarded-for-off.ts';
 import { finding as frontSeesBalancer } from './objects/lost/front-sees-balancer.ts';
 import { finding as frontSeesNode } from './objects/lost/front-sees-node.ts';
@@ -496,6 +497,7 @@ export const findings = {
 	'proxy-outside-balancer': proxyOutsideBalancer,
 	'proxy-switched-off': proxySwitchedOff,
 	'stream-proxy': streamProxy,
+	'cdn-ranges-lacking': cdnRangesLacking,
 	'forwarded-for-off': forwardedForOff,
 	'front-sees-balancer': frontSeesBalancer,
 	'front-sees-node': frontSeesNode,

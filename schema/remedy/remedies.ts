@@ -27,7 +27,7 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 	let objects = 0;
 	for (const gateway of each) {
 		if (!needsOne(gateway) || objects > MOST_OBJECTS) continue;
-		const own = narrowed(gateway);
+		const own = behindItsCdn(narrowed(gateway), gateway);
 		const likeness = likenessOf(gateway);
 		const helped = helpedBy.get(likeness);
 		const found = remediesFor(own, gateway, helped);
@@ -36,6 +36,14 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 		remedies.set(gateway, found);
 	}
 	return remedies;
+}
+
+/** With the CDN that the check assumes by Kong's settings: a change of these settings does not take it away. */
+function behindItsCdn(scene: Scene, { ways }: CheckedGateway): Scene {
+	const [first, ...others] = new Set(ways.map(({ situation }) => situation.circumstances.cdn));
+	const isAssumed = ways.every(({ situation }) => situation.cdn?.supposed === 'settings');
+	if (!first || others.length > 0 || !isAssumed) return scene;
+	return { ...scene, circumstances: { ...scene.circumstances, cdn: first } };
 }
 
 const needsOne = ({ report, findings }: CheckedGateway): boolean =>

@@ -19,6 +19,7 @@ import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 import { assumptions } from './assumptions.ts';
 import { believedCdn } from './believed-cdn.ts';
+import { rangesLacking } from './cdn-ranges.ts';
 
 /**
  * Notes on a gateway.
@@ -40,6 +41,7 @@ export function notesOn(
 	for (const way of ways)
 		addAll(notes, [
 			...assumptions(way),
+			...rangesLacking(way),
 			...sharedCdn(pod, way),
 			...httpsNotTold(way, kong),
 			...routesForHttps(pod, way),
