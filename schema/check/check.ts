@@ -29,6 +29,7 @@ import { sidecarOf } from './gateway/mesh.ts';
 import { settingFindings } from './gateway/settings.ts';
 import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
 import { nothingChecked, partlyChecked } from './input/findings.ts';
+import { unreadValues } from './input/unread-values.ts';
 import { asGrave, distinct, finding } from './object-findings.ts';
 import { operatorFindings } from './operator-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
@@ -65,7 +66,7 @@ export function check(
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
-	const findings = operatorFindings(operator);
+	const findings = [...operatorFindings(operator), ...unreadValues(objects)];
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {

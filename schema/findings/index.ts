@@ -149,6 +149,7 @@ import { finding as objectTextNull } from './objects/input/object-text-null.ts';
 import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
 import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as operatorOtherContainer } from './objects/input/operator-other-container.ts';
+import { finding as releaseValuesUnread } from './objects/input/release-values-unread.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as frontProxyMissing } from './objects/proxy/front-proxy-missing.ts';
 import { finding as frontProxyUnread } from './objects/proxy/front-proxy-unread.ts';
@@ -489,6 +490,7 @@ export const findings = {
 	'operator-field-dropped': operatorFieldDropped,
 	'operator-makes-nothing': operatorMakesNothing,
 	'operator-other-container': operatorOtherContainer,
+	'release-values-unread': releaseValuesUnread,
 	'controller-too-old': controllerTooOld,
 	'front-proxy-missing': frontProxyMissing,
 	'front-proxy-unread': frontProxyUnread,
