@@ -142,3 +142,26 @@ spec:
 	t.is(waysOf('kong-proxy.other.svc.cluster.local'), 0);
 	t.is(waysOf('www.example.com'), 0);
 });
+
+test('an nginx with a configuration of its own leads to Kong by the Services that it calls', (t) => {
+	const conf = (text: string) => `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: edge, namespace: kong}
+data:
+  nginx.conf: |
+    http { ${text} }
+`;
+	const waysOf = (text: string) => waysBeside(conf(text));
+	t.is(waysOf('server { location / { proxy_pass http://kong-proxy; } }'), 1);
+	t.is(waysOf('server { location / { proxy_pass http://kong-proxy.kong.svc.cluster.local:80/api; } }'), 1);
+	t.is(
+		waysOf(
+			'upstream k {\n      server kong-proxy.kong:80;\n    } server { location / { proxy_pass http://k; } }',
+		),
+		1,
+	);
+	t.is(waysOf('server { location / { proxy_pass http://shop; } }'), 0);
+	t.is(waysOf('server { server_name kong-proxy; location / { proxy_pass http://$backend; } }'), 0);
+});
