@@ -1,7 +1,7 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
 import { addAll } from '../text/lists.ts';
-import { attemptsFor, MOST_TRIED } from './attempts.ts';
+import { attemptsFor, lastAttemptsFor, MOST_TRIED } from './attempts.ts';
 import type { Scene } from './judge.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import type { Remedy } from './remedy.ts';
@@ -63,8 +63,13 @@ function remediesFor(scene: Scene, gateway: CheckedGateway, helped: Helped | und
 function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
 	if (helped?.size === 0) return [];
 	const all: Found[] = [];
-	for (const wholly of [false, true]) {
-		const found = attemptsFor(scene, gateway, wholly)
+	const tries = [
+		() => attemptsFor(scene, gateway, false),
+		() => attemptsFor(scene, gateway, true),
+		() => (all.length > 0 ? [] : lastAttemptsFor(scene, gateway)),
+	];
+	for (const attempts of tries) {
+		const found = attempts()
 			.filter(({ name }) => helped?.has(name) ?? true)
 			.flatMap(({ name, make }) => make().map((one): Found => ({ ...one, attempt: name })));
 		const names = new Set(found.map(({ attempt }) => attempt));
