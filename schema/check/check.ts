@@ -9,6 +9,7 @@ import { tells } from '../kong/changes.ts';
 import { operated } from '../operator/operator.ts';
 import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
+import { nodePortsOutside } from './api-server/node-port-range.ts';
 import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
@@ -203,7 +204,7 @@ function believing({ gateway, header }: KongSide): readonly number[] {
 /** What the API server refuses of the objects that lead to a gateway. */
 function refusedAmong(entrances: readonly Entrance[]): ObjectFinding[] {
 	const objects = entrances.flatMap(({ service, front }) => [service, front]).filter((one) => one !== null);
-	return [...new Set(objects)].flatMap(refusedByServer);
+	return [...new Set(objects)].flatMap((one) => [...refusedByServer(one), ...nodePortsOutside(one)]);
 }
 
 /** Of several Services those with the annotations that the product goes by, if there are any. */

@@ -199,6 +199,7 @@ import { finding as localWithoutPod } from './objects/traffic/local-without-pod.
 import { finding as neverReady } from './objects/traffic/never-ready.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
+import { finding as nodePortOutside } from './objects/traffic/node-port-outside.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
 import { finding as nothingListens } from './objects/traffic/nothing-listens.ts';
 import { finding as objectRefused } from './objects/traffic/object-refused.ts';
@@ -540,6 +541,7 @@ export const findings = {
 	'never-ready': neverReady,
 	'no-controller': noController,
 	'node-port-missing': nodePortMissing,
+	'node-port-outside': nodePortOutside,
 	'not-provisioned': notProvisioned,
 	'nothing-listens': nothingListens,
 	'object-refused': objectRefused,
