@@ -71,7 +71,9 @@ function behaviour(
 	const does = {
 		PROXY: 'sends PROXY headers',
 		HTTP: 'reads HTTP requests and names the client in a header',
-		'pass-through': 'forwards packets unchanged',
+		'pass-through': ports.every(({ mode }) => mode.packetSource === 'loadBalancer')
+			? 'hands on connections from addresses of its own'
+			: 'forwards packets unchanged',
 	}[assumed];
 	if (front.product === null) {
 		const service = entrance.service ? `Service/${entrance.service.name}` : 'the ports of the node';
