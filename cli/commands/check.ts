@@ -148,5 +148,13 @@ async function readLive(
 
 async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
 	for (const name of names) if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
-	return readManifests(await readTexts(names.length > 0 ? names : ['-'], io));
+	return readManifests(await readTexts(names.length > 0 ? onceEach(names, io) : ['-'], io));
 }
+
+/** A file that two patterns name is one file. */
+const onceEach = (names: readonly string[], io: Io): readonly string[] =>
+	[
+		...new Map(
+			names.toReversed().map((name) => [name === '-' ? name : resolve(io.cwd, name), name]),
+		).values(),
+	].toReversed();

@@ -20,6 +20,9 @@ const known: { readonly [kind: string]: readonly string[] } = {
 	HelmChartConfig: ['/spec/valuesContent'],
 };
 
+/** Keys below which no values of a chart are: objects of a chart's own, and what Argo CD fills templates with. */
+const apart: ReadonlySet<string> = new Set(['extraObjects', 'generators']);
+
 /** How deep values may stand: `/spec/sources/0/helm/valuesObject`. */
 const deepest = 6;
 
@@ -45,6 +48,6 @@ function inside(value: unknown, path: readonly string[]): string[] {
 	if (path.length > 0 && isMap(map) && recognise(map).chart) return [pointerText(path)];
 	if (path.length === deepest || map === null || typeof map !== 'object') return [];
 	return Object.entries(map)
-		.filter(([name]) => name !== 'extraObjects')
+		.filter(([name]) => !apart.has(name))
 		.flatMap(([name, member]) => inside(member, [...path, name]));
 }

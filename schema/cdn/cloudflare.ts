@@ -4,6 +4,8 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Cloudflare',
 	header: 'CF-Connecting-IP',
+	// https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx
+	alsoWrites: ['True-Client-IP'],
 	forwarded: { proto: 'replaces' },
 	ranges: 'https://www.cloudflare.com/ips',
 	shared: {

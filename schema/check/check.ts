@@ -9,6 +9,7 @@ import { tells } from '../kong/changes.ts';
 import { operated } from '../operator/operator.ts';
 import { addAll } from '../text/lists.ts';
 import type { Gateway } from '../trace/index.ts';
+import { nodePortsOutside } from './api-server/node-port-range.ts';
 import { refusedByServer } from './api-server/refused.ts';
 import { namedController, namedProduct } from './balancer/product.ts';
 import { refusalsIn } from './causes/controller.ts';
@@ -21,6 +22,7 @@ import { admissionOf } from './entrance/network-policies.ts';
 import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
 import { seenProxies } from './entrance/seen-proxies.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
+import { TUNNEL } from './entrance/tunnels.ts';
 import { followAll, isForClients } from './follow-ways.ts';
 import { findGateways, type GatewayPod } from './gateway/gateways.ts';
 import { type KongSide, kongSide } from './gateway/kong.ts';
@@ -28,6 +30,7 @@ import { sidecarOf } from './gateway/mesh.ts';
 import { settingFindings } from './gateway/settings.ts';
 import { type Beside, NOTHING_BESIDE } from './input/beside.ts';
 import { nothingChecked, partlyChecked } from './input/findings.ts';
+import { unreadValues } from './input/unread-values.ts';
 import { asGrave, distinct, finding } from './object-findings.ts';
 import { operatorFindings } from './operator-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
@@ -64,7 +67,7 @@ export function check(
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
-	const findings = operatorFindings(operator);
+	const findings = [...operatorFindings(operator), ...unreadValues(objects)];
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {
@@ -159,6 +162,7 @@ function gatewayChecker(
 				admission,
 				schemeRoute: bySchemeIn(pod.env.values, httpsUnlessSaid) ?? routeByScheme(httpsUnlessSaid),
 				besideFront: !entrance.front && entrances.some(({ readsHttp }) => readsHttp),
+				besideTunnel: entrances.some(({ frontClass }) => frontClass === TUNNEL),
 			});
 			return followAll(situation, before, alone);
 		};
@@ -200,7 +204,7 @@ function believing({ gateway, header }: KongSide): readonly number[] {
 /** What the API server refuses of the objects that lead to a gateway. */
 function refusedAmong(entrances: readonly Entrance[]): ObjectFinding[] {
 	const objects = entrances.flatMap(({ service, front }) => [service, front]).filter((one) => one !== null);
-	return [...new Set(objects)].flatMap(refusedByServer);
+	return [...new Set(objects)].flatMap((one) => [...refusedByServer(one), ...nodePortsOutside(one)]);
 }
 
 /** Of several Services those with the annotations that the product goes by, if there are any. */

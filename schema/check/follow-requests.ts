@@ -59,8 +59,8 @@ export interface WaySituation {
 		readonly conditions: readonly string[];
 		/** What other customers of the CDN can do, and what closes that. */
 		readonly shared: Cdn['shared'];
-		/** Whether only the source ranges tell of it. */
-		readonly supposed: boolean;
+		/** What shows that it is in front, where the user does not say so. */
+		readonly supposed: 'source ranges' | 'settings' | null;
 	} | null;
 	readonly plane: DataPlane;
 	readonly sidecar: Sidecar | null;

@@ -12,6 +12,7 @@ import { namedProduct, type Product, productOfFront, productOfService } from './
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { familiesOf } from './entrance/proxy-families.ts';
+import { WRITTEN } from './entrance/written-proxies.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
 
@@ -69,6 +70,7 @@ export function titleOf(
 	const tunnel = frontClass === undefined ? undefined : ofConnector(frontClass);
 	const id = seen ?? tunnel ?? (others.length === 0 ? only?.id : undefined);
 	if (id !== undefined) return catalogue[id].title;
+	if (frontClass === WRITTEN && front) return `the nginx that ${front.kind}/${front.name} configures`;
 	return front ? `the proxy behind ${front.kind}/${front.name}` : 'the load balancer in front';
 }
 

@@ -12,6 +12,7 @@ import { isEveryone } from '../trace/index.ts';
 import { type Front, listenerOn } from './balancer/front.ts';
 import type { Product } from './balancer/product.ts';
 import type { Entrance } from './entrance/entrances.ts';
+import { meantCdn } from './entrance/meant-cdn.ts';
 import type { SeenProxy } from './entrance/seen-proxies.ts';
 import { onlyCdn, sourceRanges } from './entrance/source-ranges.ts';
 import { TUNNEL } from './entrance/tunnels.ts';
@@ -26,6 +27,8 @@ type Given = Pick<
 	'kong' | 'plane' | 'sidecar' | 'circumstances' | 'plainEntry' | 'schemeRoute' | 'admission'
 > & {
 	readonly besideFront: boolean;
+	/** Whether a tunnel of a CDN's leads to the gateway as well. */
+	readonly besideTunnel: boolean;
 	readonly reader: Reader;
 	/** The proxy that serves an Ingress, with its settings. */
 	readonly seenProxy: (entrance: Entrance) => SeenProxy | null;
@@ -35,14 +38,15 @@ type Given = Pick<
 export function situationOf(
 	pod: GatewayPod,
 	entrance: Entrance,
-	{ besideFront, reader, seenProxy, ...rest }: Given,
+	{ besideFront, besideTunnel, reader, seenProxy, ...rest }: Given,
 ): WaySituation {
 	const reading = readingOf(entrance, reader);
 	const inFront = inFrontOf(entrance, reading, rest);
 	const lets = onlyCdn(sourceRanges(entrance, reading?.made ?? null, inFront.product?.entry ?? null));
+	const given = rest.circumstances.cdn ?? lets;
 	const circumstances = {
 		...rest.circumstances,
-		...cdnBefore(entrance, inFront, rest.circumstances.cdn ?? lets),
+		...cdnBefore(entrance, inFront, given ?? meantCdn(rest.kong, entrance, besideTunnel)),
 	};
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
 	const proxy = entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null;
@@ -61,7 +65,7 @@ export function situationOf(
 			forwarded: cdn.forwarded,
 			conditions: cdn.warnings ?? [],
 			shared: cdn.shared,
-			supposed: rest.circumstances.cdn === undefined,
+			supposed: rest.circumstances.cdn !== undefined ? null : lets !== null ? 'source ranges' : 'settings',
 		},
 		front: {
 			...frontOf(entrance, inFront, reading, rest.circumstances),

@@ -149,6 +149,7 @@ import { finding as objectTextNull } from './objects/input/object-text-null.ts';
 import { finding as operatorFieldDropped } from './objects/input/operator-field-dropped.ts';
 import { finding as operatorMakesNothing } from './objects/input/operator-makes-nothing.ts';
 import { finding as operatorOtherContainer } from './objects/input/operator-other-container.ts';
+import { finding as releaseValuesUnread } from './objects/input/release-values-unread.ts';
 import { finding as controllerTooOld } from './objects/proxy/controller-too-old.ts';
 import { finding as frontProxyMissing } from './objects/proxy/front-proxy-missing.ts';
 import { finding as frontProxyUnread } from './objects/proxy/front-proxy-unread.ts';
@@ -157,6 +158,7 @@ import { finding as proxyNotExpected } from './objects/proxy/proxy-not-expected.
 import { finding as proxyOutsideBalancer } from './objects/proxy/proxy-outside-balancer.ts';
 import { finding as proxySwitchedOff } from './objects/proxy/proxy-switched-off.ts';
 import { finding as streamProxy } from './objects/proxy/stream-proxy.ts';
+import { finding as cdnRangesLacking } from './objects/lost/cdn-ranges-lacking.ts';
 import { finding as forwardedForOff } from './objects/lost/forwarded-for-off.ts';
 import { finding as frontSeesBalancer } from './objects/lost/front-sees-balancer.ts';
 import { finding as frontSeesNode } from './objects/lost/front-sees-node.ts';
@@ -197,6 +199,7 @@ import { finding as localWithoutPod } from './objects/traffic/local-without-pod.
 import { finding as neverReady } from './objects/traffic/never-ready.ts';
 import { finding as noController } from './objects/traffic/no-controller.ts';
 import { finding as nodePortMissing } from './objects/traffic/node-port-missing.ts';
+import { finding as nodePortOutside } from './objects/traffic/node-port-outside.ts';
 import { finding as notProvisioned } from './objects/traffic/not-provisioned.ts';
 import { finding as nothingListens } from './objects/traffic/nothing-listens.ts';
 import { finding as objectRefused } from './objects/traffic/object-refused.ts';
@@ -488,6 +491,7 @@ export const findings = {
 	'operator-field-dropped': operatorFieldDropped,
 	'operator-makes-nothing': operatorMakesNothing,
 	'operator-other-container': operatorOtherContainer,
+	'release-values-unread': releaseValuesUnread,
 	'controller-too-old': controllerTooOld,
 	'front-proxy-missing': frontProxyMissing,
 	'front-proxy-unread': frontProxyUnread,
@@ -496,6 +500,7 @@ export const findings = {
 	'proxy-outside-balancer': proxyOutsideBalancer,
 	'proxy-switched-off': proxySwitchedOff,
 	'stream-proxy': streamProxy,
+	'cdn-ranges-lacking': cdnRangesLacking,
 	'forwarded-for-off': forwardedForOff,
 	'front-sees-balancer': frontSeesBalancer,
 	'front-sees-node': frontSeesNode,
@@ -536,6 +541,7 @@ export const findings = {
 	'never-ready': neverReady,
 	'no-controller': noController,
 	'node-port-missing': nodePortMissing,
+	'node-port-outside': nodePortOutside,
 	'not-provisioned': notProvisioned,
 	'nothing-listens': nothingListens,
 	'object-refused': objectRefused,

@@ -92,10 +92,10 @@ export function extensionOf({ namespace }: DataPlane, reference: unknown, object
 	);
 }
 
-/** The extension by which the data plane joins Konnect; null where the Operator makes it itself. */
+/** The extension by which the data plane joins Konnect; null where the Operator makes it itself, or it is not in the input. */
 export function konnectOf(plane: DataPlane, objects: readonly KubeObject[]): KubeObject | null | undefined {
 	const [first] = items(at(plane.spec, 'extensions'));
-	if (first !== undefined) return extensionOf(plane, first, objects);
+	if (first !== undefined) return extensionOf(plane, first, objects) ?? null;
 	const joins = plane.sources.configurations.some(
 		({ body }) => at(body, 'spec', 'konnect', 'authRef') !== undefined,
 	);

@@ -79,7 +79,9 @@ function denialFix(
 		: 'Write every targetPort as the number of a port that Kong listens on';
 }
 
+/** Where the input has none at all, they are elsewhere: many keep what is for Konnect apart, and the client's way does not depend on it. */
 function extensionMissing(plane: DataPlane, objects: readonly KubeObject[]): Problem | null {
+	if (!objects.some(({ kind }) => kind === 'KonnectExtension')) return null;
 	const missing = items(at(plane.spec, 'extensions')).find((one) => !extensionOf(plane, one, objects));
 	if (missing === undefined) return null;
 	const { root, configurations } = plane.sources;

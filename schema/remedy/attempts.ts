@@ -8,6 +8,7 @@ import { after, newWarnings, type Scene, whatStays } from './judge.ts';
 import { type Plan, plansFor } from './plans.ts';
 import type { Remedy } from './remedy.ts';
 import { refusalEdits, repairsOf } from './repairs.ts';
+import { singleWays } from './single-way.ts';
 
 /** Plans that are tried for one gateway at most. */
 export const MOST_TRIED = 24;
@@ -33,6 +34,13 @@ export function attemptsFor(scene: Scene, gateway: CheckedGateway, wholly: boole
 		})),
 	];
 }
+
+/** What is tried where nothing else helps: with one of two ways into the same Service closed. */
+export const lastAttemptsFor = (scene: Scene, gateway: CheckedGateway): readonly Attempt[] =>
+	singleWays(gateway).map((made, index) => ({
+		name: `single ${index}`,
+		make: () => onceMade(scene, gateway, made, false),
+	}));
 
 function startsOf(scene: Scene, gateway: CheckedGateway): readonly (readonly Edit[])[] {
 	const own = distinctEdits([...correctionsOf(scene, gateway), ...repairsOf(gateway)]);

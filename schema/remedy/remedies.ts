@@ -1,7 +1,7 @@
 // What to change so that Kong believes the client's own address over every way at once: each change is tried before it is advised.
 import type { Checked, CheckedGateway } from '../check/check.ts';
 import { addAll } from '../text/lists.ts';
-import { attemptsFor, MOST_TRIED } from './attempts.ts';
+import { attemptsFor, lastAttemptsFor, MOST_TRIED } from './attempts.ts';
 import type { Scene } from './judge.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import type { Remedy } from './remedy.ts';
@@ -27,7 +27,7 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 	let objects = 0;
 	for (const gateway of each) {
 		if (!needsOne(gateway) || objects > MOST_OBJECTS) continue;
-		const own = narrowed(gateway);
+		const own = behindItsCdn(narrowed(gateway), gateway);
 		const likeness = likenessOf(gateway);
 		const helped = helpedBy.get(likeness);
 		const found = remediesFor(own, gateway, helped);
@@ -36,6 +36,14 @@ export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<Checked
 		remedies.set(gateway, found);
 	}
 	return remedies;
+}
+
+/** With the CDN that the check assumes by Kong's settings: a change of these settings does not take it away. */
+function behindItsCdn(scene: Scene, { ways }: CheckedGateway): Scene {
+	const [first, ...others] = new Set(ways.map(({ situation }) => situation.circumstances.cdn));
+	const isAssumed = ways.every(({ situation }) => situation.cdn?.supposed === 'settings');
+	if (!first || others.length > 0 || !isAssumed) return scene;
+	return { ...scene, circumstances: { ...scene.circumstances, cdn: first } };
 }
 
 const needsOne = ({ report, findings }: CheckedGateway): boolean =>
@@ -55,8 +63,13 @@ function remediesFor(scene: Scene, gateway: CheckedGateway, helped: Helped | und
 function searched(scene: Scene, gateway: CheckedGateway, helped: Helped | undefined): readonly Found[] {
 	if (helped?.size === 0) return [];
 	const all: Found[] = [];
-	for (const wholly of [false, true]) {
-		const found = attemptsFor(scene, gateway, wholly)
+	const tries = [
+		() => attemptsFor(scene, gateway, false),
+		() => attemptsFor(scene, gateway, true),
+		() => (all.length > 0 ? [] : lastAttemptsFor(scene, gateway)),
+	];
+	for (const attempts of tries) {
+		const found = attempts()
 			.filter(({ name }) => helped?.has(name) ?? true)
 			.flatMap(({ name, make }) => make().map((one): Found => ({ ...one, attempt: name })));
 		const names = new Set(found.map(({ attempt }) => attempt));

@@ -115,3 +115,32 @@ test('the reason why no PROXY header comes does not say twice what comes of it',
 	t.notRegex(text, /would refuse/);
 	t.regex(text, /sends none, and Kong closes every connection\. The balancer forwards [^.,]+\. Set /);
 });
+
+// Kong's charts make a load balancer by default, and many put an Ingress before the same Service.
+test('where nothing helps both ways into a Service, the load balancer of its own goes', (t) => {
+	const alb = (annotations: object) =>
+		JSON.stringify({
+			apiVersion: 'networking.k8s.io/v1',
+			kind: 'Ingress',
+			metadata: { name: 'front', annotations },
+			spec: {
+				ingressClassName: 'alb',
+				defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } },
+			},
+		});
+	const targets = 'alb.ingress.kubernetes.io/target-type';
+	const classic = gatewayText({
+		annotations: { 'service.beta.kubernetes.io/aws-load-balancer-backend-protocol': 'tcp' },
+	}).replace('"externalTrafficPolicy":"Cluster",', '');
+	const ends = (type: string) =>
+		new RegExp(
+			`Set spec\\.type: ${type} \\(clients then come by Ingress/front only\\) on Service/kong-proxy`,
+		);
+	const { text = '' } = found('nothing-trusted', `${classic}\n---\n${alb({ [targets]: 'ip' })}`) ?? {};
+	t.regex(text, ends('ClusterIP'));
+	// Such targets are ports of nodes.
+	const nodes = found('nothing-trusted', `${classic}\n---\n${alb({ [targets]: 'instance' })}`) ?? {
+		text: '',
+	};
+	t.regex(nodes.text, ends('NodePort'));
+});

@@ -1,9 +1,10 @@
 // A CDN in front of a balancer that keeps the source: who connects to Kong, and what hides it.
 import test from 'ava';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { adviseText, checkText, type GatewayText, gatewayText } from './check-text.ts';
 
 const cloudflare = {
-	KONG_TRUSTED_IPS: '173.245.48.0/20,104.16.0.0/13',
+	KONG_TRUSTED_IPS: (shippedRanges.cloudflare?.ipv4 ?? []).join(','),
 	KONG_REAL_IP_HEADER: 'CF-Connecting-IP',
 };
 

@@ -41,7 +41,7 @@ test('where only the CDN may connect, it stands in front: without its header Kon
 	t.is(is, 'no nobody CDN');
 	t.true(
 		texts.includes(
-			'Service/kong-proxy lets in Cloudflare only, so the check takes it to stand in front. Name another CDN with --cdn.',
+			'Service/kong-proxy lets in Cloudflare only, so the check assumes that clients come through it. Name another CDN with --cdn.',
 		),
 	);
 	t.is(on({ ranges: cloudflare, env: believes(cloudflare.join(',')) }).is, 'yes nobody client');
@@ -57,8 +57,8 @@ test('ranges of others beside it, or of nobody that is known, say nothing of a C
 
 test('the user may name another CDN', (t) => {
 	const fastly = on({ ranges: cloudflare, env: believes(cloudflare.join(',')) }, { cdn: 'fastly' });
-	t.false(fastly.texts.some((text) => /takes it to stand in front/.test(text)));
-	t.true(on({ ranges: cloudflare }).texts.some((text) => /takes it to stand in front/.test(text)));
+	t.false(fastly.texts.some((text) => /assumes that clients come through it/.test(text)));
+	t.true(on({ ranges: cloudflare }).texts.some((text) => /assumes that clients come through it/.test(text)));
 });
 
 test('ranges that the controller does not heed close nothing', (t) => {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { parse } from 'yaml';
 import { catalogue } from '../../schema/catalogue/index.ts';
+import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf } from '../../schema/cluster/objects.ts';
 import { findings } from '../../schema/findings/index.ts';
@@ -20,7 +21,7 @@ const ADDRESS = /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]
 /** No examples: listeners on all addresses, loopback, and the one by which Istio's sidecar calls. */
 const FACTS = ['0.0.0.0', '127.0.0.1', '127.0.0.6'];
 
-const shipped = JSON.stringify(catalogue);
+const shipped = JSON.stringify([catalogue, shippedRanges]);
 
 function invented({ gateways, findings: found }: Result, input: string): string[] {
 	const said = [...found.map(renderWithHint), JSON.stringify(gateways)].join('\n');

@@ -132,5 +132,5 @@ test('each setting does what it does', (t) => {
 	// X-Real-IP is what it takes for the client, too.
 	t.regex(by(believes, 'X-Real-IP'), /^yes internet .*use-forwarded-headers$/);
 	// Headers that it does not know pass as they are.
-	t.is(by({}, 'CF-Connecting-IP'), 'no internet');
+	t.is(by({}, 'X-Client-IP'), 'no internet');
 });

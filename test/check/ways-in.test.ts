@@ -112,3 +112,56 @@ test("behind Cloudflare's tunnel Kong may read the list or Cloudflare's own head
 	t.is(writer('CF-Connecting-IP'), 'balancer');
 	t.is(writer('True-Client-IP'), 'foreign');
 });
+
+const inKong = gatewayText({ type: 'ClusterIP' }).replaceAll(
+	'"metadata":{"name"',
+	'"metadata":{"namespace":"kong","name"',
+);
+const waysBeside = (text: string) => checkText(inKong + text).gateways[0]?.entrances.length;
+
+// The usual way to a backend in another namespace: https://github.com/kubernetes/kubernetes/issues/17088
+test('an Ingress leads to Kong by a Service that only names the one of Kong', (t) => {
+	const alias = (externalName: string, port: number) => `
+---
+apiVersion: v1
+kind: Service
+metadata: {name: to-kong, namespace: shop}
+spec: {type: ExternalName, externalName: ${externalName}, ports: [{name: web, port: 80}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop, namespace: shop}
+spec:
+  ingressClassName: haproxy
+  rules: [{http: {paths: [{path: /, backend: {service: {name: to-kong, port: {number: ${port}}}}}]}}]
+`;
+	const waysOf = (externalName: string, port = 80) => waysBeside(alias(externalName, port));
+	t.is(waysOf('kong-proxy.kong.svc.cluster.local'), 1);
+	t.is(waysOf('kong-proxy.kong.svc'), 1);
+	t.is(waysOf('kong-proxy.kong'), 1);
+	t.is(waysOf('kong-proxy.other.svc.cluster.local'), 0);
+	t.is(waysOf('www.example.com'), 0);
+});
+
+test('an nginx with a configuration of its own leads to Kong by the Services that it calls', (t) => {
+	const conf = (text: string) => `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: edge, namespace: kong}
+data:
+  nginx.conf: |
+    http { ${text} }
+`;
+	const waysOf = (text: string) => waysBeside(conf(text));
+	t.is(waysOf('server { location / { proxy_pass http://kong-proxy; } }'), 1);
+	t.is(waysOf('server { location / { proxy_pass http://kong-proxy.kong.svc.cluster.local:80/api; } }'), 1);
+	t.is(
+		waysOf(
+			'upstream k {\n      server kong-proxy.kong:80;\n    } server { location / { proxy_pass http://k; } }',
+		),
+		1,
+	);
+	t.is(waysOf('server { location / { proxy_pass http://shop; } }'), 0);
+	t.is(waysOf('server { server_name kong-proxy; location / { proxy_pass http://$backend; } }'), 0);
+});

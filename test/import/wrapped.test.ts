@@ -27,6 +27,15 @@ test('objects of Flux, Argo CD and k3s', (t) => {
 	]);
 });
 
+test('what an ApplicationSet fills its template with is none', (t) => {
+	const generators = [{ list: { elements: [{ env: { role: 'data_plane' }, cluster: 'in', proxy: 'a' }] } }];
+	t.deepEqual(wrappedValues(object('ApplicationSet', { generators })), []);
+	const source = { helm: { valuesObject: values } };
+	t.deepEqual(wrappedValues(object('ApplicationSet', { generators, template: { spec: { source } } })), [
+		'/spec/template/spec/source/helm/valuesObject',
+	]);
+});
+
 test('an umbrella chart, and a helmfile', (t) => {
 	t.deepEqual(wrappedValues({ global: { a: 1 }, gateway2: values }), ['/gateway2']);
 	t.deepEqual(wrappedValues({ releases: [{ name: 'kong', values: [values] }] }), ['/releases/0/values/0']);

@@ -305,3 +305,38 @@ test('listenersOptions: a name that no listener has, and a block that is missing
 	const [one] = of(...operatorGateway(), configured('http')).made;
 	t.is(at(one?.services[0]?.body, 'spec', 'ports', 0, 'nodePort'), 30080);
 });
+
+test('a data plane whose extension for Konnect is in another file is made all the same', (t) => {
+	const extensions = [{ kind: 'KonnectExtension', group: 'konnect.konghq.com', name: 'konnect' }];
+	const plane = {
+		apiVersion: 'gateway-operator.konghq.com/v1beta1',
+		kind: 'DataPlane',
+		metadata: { name: 'kong', namespace: 'kong' },
+		spec: {
+			extensions,
+			deployment: { podTemplateSpec: { spec: { containers: [{ name: 'proxy', image: 'kong:3.9' }] } } },
+		},
+	};
+	const extension = (name: string) => ({
+		apiVersion: 'konnect.konghq.com/v1alpha2',
+		kind: 'KonnectExtension',
+		metadata: { name, namespace: 'kong' },
+	});
+	t.is(of(plane).made.length, 1);
+	t.is(of(plane, extension('konnect')).made.length, 1);
+	t.deepEqual(why(plane, extension('konect')), ['KonnectExtension/konnect is not in the input']);
+});
+
+// As the guides to the first versions of the Operator have it.
+test('before v1beta1 a configuration had a pod for the control plane, too', (t) => {
+	const configuration = (version: string) => ({
+		apiVersion: `gateway-operator.konghq.com/${version}`,
+		kind: 'GatewayConfiguration',
+		metadata: { name: 'kong', namespace: 'kong' },
+		spec: { controlPlaneOptions: { deployment: { podTemplateSpec: { spec: { containers: [] } } } } },
+	});
+	const dropped = (version: string) => of(configuration(version)).dropped.map(({ path }) => path.join('.'));
+	t.deepEqual(dropped('v1alpha1'), []);
+	t.deepEqual(dropped('v1beta1'), []);
+	t.deepEqual(dropped('v2beta1'), ['spec.controlPlaneOptions.deployment']);
+});

@@ -1,6 +1,7 @@
 // What the check takes for granted, since the input does not say it.
 import { methodOf } from '../../catalogue/switches.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
+import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { finding } from '../object-findings.ts';
@@ -18,7 +19,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 	const assume = (what: string) => finding('balancer-assumed', place, { what });
 	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
 	return [
-		...cdnSupposed(situation).map(assume),
+		...cdnSupposed(situation),
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
@@ -29,11 +30,16 @@ export function assumptions(way: Way): ObjectFinding[] {
 	];
 }
 
-function cdnSupposed({ cdn, entrance: { service } }: Situation): string[] {
-	if (!cdn?.supposed || !service) return [];
-	return [
-		`Service/${service.name} lets in ${cdn.title} only, so the check takes it to stand in front. Name another CDN with --cdn.`,
-	];
+function cdnSupposed({ cdn, entrance: { service }, kong, pod }: Situation): ObjectFinding[] {
+	if (!cdn?.supposed) return [];
+	if (cdn.supposed === 'source ranges') {
+		if (!service) return [];
+		const what = `Service/${service.name} lets in ${cdn.title} only, so the check assumes that clients come through it. Name another CDN with --cdn.`;
+		return [finding('balancer-assumed', fieldPlace(service, 'spec', 'type'), { what })];
+	}
+	const does = isForwardedFor(kong.header) ? `trusts ranges of ${cdn.title}` : `reads ${kong.header}`;
+	const what = `Kong ${does}, so the check assumes that clients come through ${cdn.title}. Name another CDN with --cdn.`;
+	return [finding('balancer-assumed', pod.env.place('KONG_REAL_IP_HEADER'), { what })];
 }
 
 function routesOfTunnel({ entrance: { supposed, front, service } }: Situation): string[] {
@@ -65,7 +71,9 @@ function behaviour(
 	const does = {
 		PROXY: 'sends PROXY headers',
 		HTTP: 'reads HTTP requests and names the client in a header',
-		'pass-through': 'forwards packets unchanged',
+		'pass-through': ports.every(({ mode }) => mode.packetSource === 'loadBalancer')
+			? 'hands on connections from addresses of its own'
+			: 'forwards packets unchanged',
 	}[assumed];
 	if (front.product === null) {
 		const service = entrance.service ? `Service/${entrance.service.name}` : 'the ports of the node';

@@ -13,6 +13,7 @@ import { proxySetting } from '../entrance/proxies/proxy-setting.ts';
 import { containersOf, type ProxyFamily, type ShownProxy, shownProxies } from '../entrance/proxy-families.ts';
 import type { SeenProxy } from '../entrance/seen-proxies.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
+import { WRITTEN } from '../entrance/written-proxies.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { Hazard, HazardRule } from './hazard-rule.ts';
@@ -71,17 +72,26 @@ export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): Hazar
 	};
 }
 
-/** What it is set to do is not in the input: it may name a node, or whom a client claims to be. */
-function unknownFront({ title, entrance }: WaySituation, { workloads, services }: ShownProxy): Hazard[] {
-	if (!entrance.front) return [];
+/** What it is set to do is not known: it may name a node, or whom a client claims to be. */
+function unknownFront({ title, entrance }: WaySituation, shown: ShownProxy): Hazard[] {
+	const { front, frontClass } = entrance;
+	if (!front) return [];
+	const args = { front: title, ...(frontClass === WRITTEN ? notRead(front) : notShown(shown)) };
+	const place = fieldPlace(front, front.kind === 'ConfigMap' ? 'data' : 'spec');
+	return [{ finding: finding('front-unknown', place, args), breaks: 'nothing', blurs: true }];
+}
+
+const notRead = ({ name }: KubeObject) => ({
+	unseen: 'the check does not read what the file says of it',
+	advice: `Look in ConfigMap/${name} which headers it sets, to what, and whose address it takes for the client's.`,
+});
+
+function notShown({ workloads, services }: ShownProxy) {
 	const [missing = 'its Deployment or DaemonSet, its ConfigMap and its Service'] = [
 		...workloads.map(({ kind, name }) => `the ConfigMap that ${kind}/${name} names`),
 		...services.map(({ name }) => `the Deployment or DaemonSet behind Service/${name}, and its ConfigMap`),
 	];
-	const place = fieldPlace(entrance.front, 'spec');
-	return [
-		{ finding: finding('front-unknown', place, { front: title, missing }), breaks: 'nothing', blurs: true },
-	];
+	return { unseen: 'the input does not hold its settings', advice: `Add ${missing} to the input.` };
 }
 
 /** The Service, by the object of which it is made where it is not in the input itself. */

@@ -19,6 +19,8 @@ import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
 import { assumptions } from './assumptions.ts';
 import { believedCdn } from './believed-cdn.ts';
+import { rangesLacking } from './cdn-ranges.ts';
+import { frontName } from './peer.ts';
 
 /**
  * Notes on a gateway.
@@ -40,6 +42,7 @@ export function notesOn(
 	for (const way of ways)
 		addAll(notes, [
 			...assumptions(way),
+			...rangesLacking(way),
 			...sharedCdn(pod, way),
 			...httpsNotTold(way, kong),
 			...routesForHttps(pod, way),
@@ -66,9 +69,13 @@ function sharedCdn(pod: GatewayPod, way: Way): ObjectFinding[] {
 /** What clients write into forwarded headers that Kong believes: of grave effect only where a route goes by it. */
 function headersForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): ObjectFinding[] {
 	if (kong.trusted.length === 0) return [];
-	const forged = joinForgeable(ways.flatMap((way) => forgedOver(way, kong)));
+	const each = ways.map((way) => ({ way, forgeable: joinForgeable(forgedOver(way, kong)) }));
+	const forged = joinForgeable(each.flatMap(({ forgeable }) => forgeable ?? []));
 	if (!forged) return [];
 	const headers = forgeableText(forged);
+	const whose = new Set(each.flatMap(({ way, forgeable }) => (forgeable ? frontName(way.situation) : [])));
+	const who = [...whose].join(' and ');
+	const leaves = whose.size === 1 ? `${who} leaves` : `${who} leave`;
 	const names = [...forged.dashed, ...forged.underscored];
 	const trust = pod.env.place('KONG_TRUSTED_IPS');
 	const [route] = ways.flatMap(({ situation }) => situation.schemeRoute ?? []);
@@ -78,8 +85,8 @@ function headersForged(pod: GatewayPod, kong: KongSide, ways: readonly Way[]): O
 	].join(', or ');
 	return [
 		route && does !== ''
-			? finding('scheme-forgeable', trust, { headers, route: route.name, does })
-			: finding('forwarded-headers-believed', trust, { headers }),
+			? finding('scheme-forgeable', trust, { headers, leaves, route: route.name, does })
+			: finding('forwarded-headers-believed', trust, { headers, leaves }),
 	];
 }
 

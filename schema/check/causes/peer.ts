@@ -3,22 +3,23 @@ import { isSameIp } from '../../address/ranges.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 
 /** Who has an address on the way: the address itself is often no more than an example. */
-export function nameOf(
-	ip: string,
-	{ wire, client }: Followed,
-	{ cdn, entrance, product, title }: WaySituation,
-): string {
+export function nameOf(ip: string, { wire, client }: Followed, situation: WaySituation): string {
 	const { node, loadBalancer, published, cdn: edge } = wire.addresses;
-	const inside = entrance.front !== null && (product === null || product.entry.insideCluster === true);
 	const is = (address: string | null) => address !== null && isSameIp(ip, address);
 	if (is(wire.sidecar)) return 'the sidecar';
-	if (wire.cdn && is(edge)) return cdn?.title ?? 'the CDN';
+	if (wire.cdn && is(edge)) return situation.cdn?.title ?? 'the CDN';
 	if (is(node) && wire.node === 'Cluster') return 'a node';
-	if (is(loadBalancer) || is(published)) return inside ? title : 'the load balancer';
+	if (is(loadBalancer) || is(published)) return frontName(situation);
 	return is(client) ? 'the client' : 'another host';
 }
 
-/** The same, in a sentence that begins with the title of what stands in front. */
+/** What is in front: a proxy in the cluster by its name. */
+export function frontName({ entrance, product, title }: WaySituation): string {
+	const inside = entrance.front !== null && (product === null || product.entry.insideCluster === true);
+	return inside ? title : 'the load balancer';
+}
+
+/** Who has an address, in a sentence that begins with the title of what is in front. */
 export function nameBeside(ip: string, followed: Followed, situation: WaySituation): string {
 	const name = nameOf(ip, followed, situation);
 	return name === situation.title ? 'it' : name;

@@ -33,7 +33,7 @@ export type Backends = ReadonlyMap<string, readonly Backend[]>;
 /** Which Services are backends of Ingresses and routes of a Gateway. */
 export function backendsOf(inventory: Inventory): Backends {
 	const backends = new Map<string, Backend[]>();
-	const add = (namespace: string, name: string | undefined, backend: Backend): void => {
+	const add = ({ namespace, name, backend }: Named): void => {
 		if (name === undefined) return;
 		const key = `${namespaceOf(inventory, namespace, name)}/${name}`;
 		const list = backends.get(key) ?? [];
@@ -50,8 +50,21 @@ export function backendsOf(inventory: Inventory): Backends {
 		),
 		...customBackends(inventory),
 	];
-	for (const { namespace, name, backend } of all) add(namespace, name, backend);
+	for (const one of all) add(meantBy(one, inventory));
 	return backends;
+}
+
+/** A Service that only names another one, as Ingresses need for a backend in another namespace: that other one is meant. */
+function meantBy(one: Named, { named }: Inventory): Named {
+	const spec = at(named.get(`Service/${one.namespace}/${one.name}`)?.body, 'spec');
+	const host = at(spec, 'type') === 'ExternalName' ? (text(at(spec, 'externalName')) ?? '') : '';
+	const [, name, namespace] = /^([a-z0-9-]+)\.([a-z0-9-]+)(?:\.svc(?:\..+)?)?\.?$/.exec(host) ?? [];
+	if (name === undefined || namespace === undefined) return one;
+	const { port } = one.backend;
+	const called = items(at(spec, 'ports')).find((entry) => at(entry, 'name') === port);
+	// Whoever calls it connects to that name, at the same port.
+	const number = typeof port === 'number' || port === undefined ? port : portRef(at(called, 'port'));
+	return { namespace, name, backend: { ...one.backend, port: number } };
 }
 
 /** A backend, and the Service that it is; its name is undefined where the object names none. */

@@ -1,10 +1,11 @@
-// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, tunnels, and what
+// What else has a Service for its backend: AWS's TargetGroupBinding, Istio's VirtualService, tunnels, nginx, and what
 // Traefik and Contour have of their own.
 
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Backend } from './backends.ts';
 import { tunnelBackends } from './tunnels.ts';
+import { writtenBackends } from './written-proxies.ts';
 
 interface Found {
 	readonly namespace: string;
@@ -23,6 +24,7 @@ export function customBackends(inventory: Inventory): Found[] {
 		...ofKind(inventory, 'VirtualServer', 'TransportServer').flatMap(upstreams),
 		...ofKind(inventory, 'Mapping').map(mapped),
 		...tunnelBackends(inventory),
+		...writtenBackends(inventory),
 	];
 }
 

@@ -4,6 +4,7 @@ import { isPrivate, isWithin } from '../../address/ranges.ts';
 import { type CdnId, cdns } from '../../cdn/index.ts';
 import { shippedRanges } from '../../cdn/ranges/index.ts';
 import { allRanges } from '../../cdn/ranges/types.ts';
+import { writersOf } from '../../decide/header-writers.ts';
 import type { Ends, Given } from '../types.ts';
 
 export interface FoundCdn {
@@ -42,8 +43,7 @@ export function cdnOf({
 		id,
 		header: own ? null : header.value,
 		ranges: rangesOf(id),
-		// https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx: Cloudflare can write True-Client-IP as well.
-		supposed: !ranged && !only && name === 'true-client-ip',
+		supposed: !ranged && !only && writersOf(name).length > 1,
 	};
 }
 

@@ -12,6 +12,7 @@ import {
 	withoutDatabase,
 } from './option-rules.ts';
 import type { Path } from './schema.ts';
+import { isOfFirst } from './schemas.ts';
 
 const under =
 	(root: Path, rule: Rule): Rule =>
@@ -194,9 +195,9 @@ const watched =
 export function rulesOf(kind: string, version: string | undefined): readonly Rule[] {
 	if (kind === 'DataPlane')
 		return [proxyImage, withoutDatabase, onlyKonnect, nodePortOfClusterIp, ...OPTIONS];
-	if (kind === 'ControlPlane') return [version === 'v1beta1' ? controllerImage : controlPlane, watched([])];
+	if (kind === 'ControlPlane') return [isOfFirst(version) ? controllerImage : controlPlane, watched([])];
 	const options = OPTIONS.map((rule) => under(['dataPlaneOptions'], rule));
-	const own = version === 'v1beta1' ? [konnectAtGateway] : [konnectOrExtensions, mirror];
+	const own = isOfFirst(version) ? [konnectAtGateway] : [konnectOrExtensions, mirror];
 	return [
 		...options,
 		...own,

@@ -88,9 +88,12 @@ const controlPlane = {
 	),
 };
 
+/** Whether it is a version of the Operator before 2.0: v1beta1, and v1alpha1 before that. */
+export const isOfFirst = (version: string | undefined): boolean => /^v1(alpha|beta)/.test(version ?? '');
+
 /** The schema of `spec` for a kind and a version; of an unknown version that of the newest. */
 export function specOf(kind: string, version: string | undefined): Schema | undefined {
-	const isOld = version === 'v1beta1';
+	const isOld = isOfFirst(version);
 	if (kind === 'DataPlane')
 		return object({
 			...dataPlane,

@@ -75,20 +75,30 @@ function podPair({ place: { path }, value }: FieldEdit, { pod }: CheckedGateway)
 	return isAnnotation ? [[['podAnnotations', String(path.at(-1))], value ?? null]] : null;
 }
 
+/** Fields of the Service that the charts have by the same name. */
+const SERVICE_FIELDS: ReadonlySet<string> = new Set([
+	'type',
+	'externalTrafficPolicy',
+	'loadBalancerClass',
+	'loadBalancerIP',
+	'loadBalancerSourceRanges',
+]);
+
 function servicePair({ place: { path, object }, value }: FieldEdit): readonly Pair[] | null {
 	const [first, second, index, field] = path;
 	if (first === 'metadata' && second === 'annotations')
 		return [[['proxy', 'annotations', String(index)], value ?? null]];
 	if (first !== 'spec') return null;
-	if (second === 'externalTrafficPolicy' || second === 'loadBalancerSourceRanges')
-		return [[['proxy', second], value ?? null]];
+	if (index === undefined && SERVICE_FIELDS.has(String(second)))
+		return [[['proxy', String(second)], value ?? null]];
 	if (second !== 'ports' || field !== 'targetPort') return null;
 	const name = text(at(object.body, 'spec', 'ports', index as number, 'name')) ?? '';
 	return [[['proxy', /tls|https/.test(name) ? 'tls' : 'http', 'overrideServiceTargetPort'], value]];
 }
 
 /** This chart takes the strategy, and makes both ends of it. */
-function ownValues({ ways }: CheckedGateway, { kind, edits }: Remedy, { cdn }: Circumstances): object {
+function ownValues({ ways }: CheckedGateway, { kind, edits }: Remedy, given: Circumstances): object {
+	const cdn = given.cdn ?? ways.find(({ situation }) => situation.cdn)?.situation.circumstances.cdn;
 	const strategy = { source: 'externalTrafficPolicy', proxy: 'proxyProtocol', header: 'httpHeaders' }[kind];
 	const product = ways.find(({ situation }) => situation.product)?.situation.product?.id;
 	const trusted = edits.find(

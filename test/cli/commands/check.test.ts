@@ -50,6 +50,15 @@ test('manifests that lose the client: exit 1, the hop, and the line to change', 
 	t.regex(io.said.stdout, /> 25 \| {9}- name: KONG_TRUSTED_IPS/);
 });
 
+test('a file that is named twice, in whatever way, is one', async (t) => {
+	await withFolder(async (folder) => {
+		await writeFile(join(folder, 'local.yaml'), manifests);
+		const io = fakeIo({ cwd: folder });
+		await main(['check', 'local.yaml', './local.yaml', '--format', 'json'], io);
+		t.is(JSON.parse(io.said.stdout).gateways.length, 1);
+	});
+});
+
 test('correct manifests: exit 0', async (t) => {
 	const io = input(gatewayText({ policy: 'Local' }));
 	t.is(await main(['check', '-', '--load-balancer', 'metallb'], io), 0);

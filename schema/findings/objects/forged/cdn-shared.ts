@@ -51,6 +51,6 @@ export const finding = defineFinding({
 		{ objects: [kong(), keeps], circumstances: { cdn: 'cloudflare' } },
 		// Nobody is trusted for the CDN's header.
 		{ objects: [reads('CF-Connecting-IP', '10.0.0.0/8'), keeps] },
-		{ objects: [reads('X-Forwarded-For', '173.245.48.0/20'), keeps] },
+		{ objects: [reads('X-Client-IP', '10.0.0.0/8'), keeps] },
 	],
 });

@@ -12,7 +12,7 @@ export const finding = defineFinding({
 	code: 'forwarded-headers-believed',
 	severity: 'note',
 	forgery: 'some',
-	text: 'Clients can write {headers}: the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
+	text: 'Clients can write {headers}: {leaves} that as it is, and Kong believes it from a trusted peer.',
 	doc: {
 		what: 'Kong believes forwarded headers as clients wrote them.',
 		why: 'Kong believes these headers from a trusted peer. A load balancer on TCP changes none of them, and most that read HTTP write the scheme and the port only. Upstreams build links and decide about HTTPS by them.',
@@ -24,7 +24,7 @@ export const finding = defineFinding({
 			objects: [kong({ env: reads }), service({ annotations: sends })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves that as it is, and Kong believes it from a trusted peer.',
 			],
 		},
 		{
@@ -35,7 +35,18 @@ export const finding = defineFinding({
 			],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
-				'Clients can write X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and _Port (spelt with underscores): the load balancer leaves them as they are, and Kong believes them from a trusted peer.',
+				'Clients can write X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and _Port (spelt with underscores): the load balancer leaves that as it is, and Kong believes it from a trusted peer.',
+			],
+		},
+		{
+			objects: [
+				kong({ env: readsForwardedFor('10.244.0.0/16') }),
+				service({ type: 'ClusterIP' }),
+				ingress({ className: 'traefik' }),
+			],
+			circumstances: { pods: ['10.244.0.0/16'] },
+			texts: [
+				'Clients can write X-Forwarded-Path: Traefik leaves that as it is, and Kong believes it from a trusted peer.',
 			],
 		},
 	],

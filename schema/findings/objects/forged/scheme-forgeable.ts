@@ -36,7 +36,7 @@ export const finding = defineFinding({
 	code: 'scheme-forgeable',
 	severity: 'warning',
 	forgery: 'some',
-	text: 'Clients can write {headers}: the load balancer leaves them as they are, and Kong believes them from a trusted peer. {route} has a route that goes by the scheme, so a client {does}. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+	text: 'Clients can write {headers}: {leaves} that as it is, and Kong believes it from a trusted peer. {route} has a route that goes by the scheme, so a client {does}. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 	doc: {
 		what: 'A route is for https alone, or redirects to https, and clients can write the headers by which Kong decides that.',
 		why: 'Kong takes the scheme and the host of a redirect from X-Forwarded-Proto and X-Forwarded-Host of a trusted peer. A load balancer on TCP changes neither, and most that read HTTP write the scheme only.',
@@ -48,28 +48,28 @@ export const finding = defineFinding({
 			objects: [...on, route({ 'konghq.com/protocols': 'https' })],
 			circumstances,
 			texts: [
-				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer. Ingress/shop has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves that as it is, and Kong believes it from a trusted peer. Ingress/shop has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
 		{
 			objects: [...on, config('  https_redirect_status_code: 301\n  protocols: [http, https]\n')],
 			circumstances,
 			texts: [
-				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves that as it is, and Kong believes it from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
 		{
 			objects: [...on, config('  paths:\n  - /\n  protocols:\n  - https\n')],
 			circumstances,
 			texts: [
-				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves that as it is, and Kong believes it from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
 		{
 			objects: [...behindAlb, route({ 'konghq.com/https-redirect-status-code': '301' })],
 			circumstances,
 			texts: [
-				'Clients can write X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and _Port (spelt with underscores): the load balancer leaves them as they are, and Kong believes them from a trusted peer. Ingress/shop has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+				'Clients can write X-Forwarded-Host, -Path and -Prefix, and X_Forwarded_Proto and _Port (spelt with underscores): the load balancer leaves that as it is, and Kong believes it from a trusted peer. Ingress/shop has a route that goes by the scheme, so a client opens it over plain HTTP, or chooses the host of its redirect. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
 		// Since 3.14 a route without protocols is for https alone.
@@ -81,7 +81,7 @@ export const finding = defineFinding({
 			],
 			circumstances,
 			texts: [
-				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves them as they are, and Kong believes them from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
+				'Clients can write X-Forwarded-Proto, -Host, -Port, -Path and -Prefix: the load balancer leaves that as it is, and Kong believes it from a trusted peer. ConfigMap/kong-dbless has a route that goes by the scheme, so a client opens it over plain HTTP. Let Kong remove these headers by KONG_NGINX_PROXY_SET_BY_LUA; kong-client-ip overlay writes that line.',
 			],
 		},
 	],

@@ -42,7 +42,7 @@ export const finding = defineFinding({
 			objects: [trusts('173.245.48.0/20'), service({ annotations: nlb, spec: local })],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Kong reads the client from X-Real-IP, but Cloudflare writes it into X-Forwarded-For and CF-Connecting-IP. Set KONG_REAL_IP_HEADER=CF-Connecting-IP in Deployment/kong, container proxy.',
+				'Kong reads the client from X-Real-IP, but Cloudflare writes it into X-Forwarded-For and CF-Connecting-IP. Set KONG_REAL_IP_HEADER=CF-Connecting-IP, KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 		{

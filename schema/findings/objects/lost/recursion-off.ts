@@ -33,7 +33,7 @@ export const finding = defineFinding({
 			objects: [reads('10.0.0.0/16,173.245.48.0/20', 'off'), service({ type: 'NodePort' }), alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
-				'Without recursion Kong believes the last entry of X-Forwarded-For, which is Cloudflare. Set KONG_REAL_IP_RECURSIVE=on in Deployment/kong, container proxy.',
+				'Without recursion Kong believes the last entry of X-Forwarded-For, which is Cloudflare. Set KONG_REAL_IP_RECURSIVE=on, KONG_TRUSTED_IPS to 10.0.0.0/16 and the ranges of Cloudflare in Deployment/kong, container proxy.',
 			],
 		},
 	],

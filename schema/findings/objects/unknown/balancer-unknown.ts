@@ -19,6 +19,21 @@ export const finding = defineFinding({
 			],
 		},
 		{
+			objects: [
+				service({ type: 'ClusterIP' }),
+				kong(),
+				{
+					apiVersion: 'elbv2.k8s.aws/v1beta1',
+					kind: 'TargetGroupBinding',
+					metadata: { name: 'edge' },
+					spec: { serviceRef: { name: 'kong-proxy', port: 80 }, targetType: 'ip' },
+				},
+			],
+			texts: [
+				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that hands on connections from addresses of its own. Name it with --load-balancer.',
+			],
+		},
+		{
 			objects: [service(), kong({ env: readsProxy('10.0.0.0/16') })],
 			texts: [
 				'The input does not say which load balancer is in front of Service/kong-proxy; the check assumes one that sends PROXY headers. Name it with --load-balancer.',

@@ -38,14 +38,30 @@ const named = '--configmap=$(POD_NAMESPACE)/ingress-nginx-controller';
 export const finding = defineFinding({
 	code: 'front-unknown',
 	severity: 'note',
-	text: '{front} tells Kong who the client is, but the input does not hold its settings. So the check cannot say whether it names the right one, and whether clients can choose it. Add {missing} to the input.',
+	text: '{front} tells Kong who the client is, but {unseen}. So the check cannot say whether it names the right one, and whether clients can choose it. {advice}',
 	doc: {
-		what: 'A proxy in the cluster stands before Kong, and its settings are not in the input.',
+		what: 'A proxy in the cluster stands before Kong, and its settings are not in the input, or are not read: those of an nginx whose configuration somebody wrote.',
 		why: 'Whether such a proxy sees clients, and whom it believes, depends on its own Service, arguments and ConfigMap. Kong gets one clean address in every case.',
-		fix: 'Add these objects to the input: `kubectl get deploy,ds,svc,ingress,cm -A -o yaml`.',
+		fix: 'Add these objects to the input: `kubectl get deploy,ds,svc,ingress,cm -A -o yaml`. In an `nginx.conf` look for `proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for`, for `real_ip_header`, and at the traffic policy of the Service in front of nginx.',
 		source: '<https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/>',
 	},
 	samples: [
+		{
+			objects: [
+				kong({ env: readsForwardedFor('10.244.0.0/16') }),
+				service({ type: 'ClusterIP' }),
+				{
+					apiVersion: 'v1',
+					kind: 'ConfigMap',
+					metadata: { name: 'edge' },
+					data: { 'default.conf': 'server { location / { proxy_pass http://kong-proxy; } }' },
+				},
+			],
+			circumstances,
+			texts: [
+				"The nginx that ConfigMap/edge configures tells Kong who the client is, but the check does not read what the file says of it. So the check cannot say whether it names the right one, and whether clients can choose it. Look in ConfigMap/edge which headers it sets, to what, and whose address it takes for the client's.",
+			],
+		},
 		{
 			objects: [...behind('nginx'), entry],
 			circumstances,

@@ -1,0 +1,74 @@
+// Values that an object gives to one of Kong's charts, and that the other one reads: Helm passes over them without a word.
+// https://github.com/Kong/charts/blob/main/charts/ingress/Chart.yaml: kong/ingress is kong/kong twice, below gateway and below controller.
+
+import { chartKeys } from '../../charts/defaults.ts';
+import { recognise } from '../../charts/recognise.ts';
+import type { KubeObject } from '../../cluster/objects.ts';
+import { fieldPlace } from '../../cluster/places.ts';
+import { isMap } from '../../text/map.ts';
+import { finding } from '../object-findings.ts';
+import type { ObjectFinding } from '../types.ts';
+import { chartsInstalled, type Inline, type Installed } from './installed.ts';
+import { chartOfName } from './of-charts.ts';
+
+/** Keys that Helm itself reads, or that both charts have at the root. */
+const COMMON: ReadonlySet<string> = new Set([
+	'global',
+	'tags',
+	'deployment',
+	'nameOverride',
+	'fullnameOverride',
+]);
+
+export function unreadValues(objects: readonly KubeObject[]): ObjectFinding[] {
+	return chartsInstalled(objects).flatMap((installed) =>
+		installed.values.flatMap((inline) => unreadIn(installed, inline)),
+	);
+}
+
+function unreadIn({ object, chart, repository }: Installed, { path, value }: Inline): ObjectFinding[] {
+	const values = typeof value === 'string' ? outline(value) : value;
+	const name = chartOfName(chart, repository);
+	if (!isMap(values)) return [];
+	const keys = name === 'kong/ingress' ? ofKong(values) : name === 'kong/kong' ? ofIngress(values) : [];
+	const [first] = keys;
+	if (name === undefined || first === undefined) return [];
+	const place = fieldPlace(object, ...path, ...(typeof value === 'string' ? [] : [first]));
+	const reads =
+		name === 'kong/kong'
+			? 'the values of one Kong at the root'
+			: 'the values of Kong below gateway, and those of the Ingress Controller below controller';
+	return [finding('release-values-unread', place, { chart: name, keys: keys.join(', '), reads })];
+}
+
+/** Keys of kong/kong at the root. */
+function ofKong(values: object): string[] {
+	const own = new Set(chartKeys('kong/kong', []));
+	return Object.keys(values).filter((key) => own.has(key) && !COMMON.has(key));
+}
+
+/** `gateway` and `controller`, where they hold values of Kong. */
+function ofIngress(values: { readonly [key: string]: unknown }): string[] {
+	const { hints } = recognise(values);
+	const paths = hints.find(({ chart }) => chart === 'kong/ingress')?.keys ?? [];
+	return [...new Set(paths.map((path) => path.split('.', 1)[0] ?? ''))];
+}
+
+/** The keys of a text of YAML at its margin, and those one step below each. */
+function outline(text: string): { readonly [key: string]: { readonly [key: string]: object } } {
+	const below: { [key: string]: { [key: string]: object } } = {};
+	let top = '';
+	let step = '';
+	for (const [, indent = '', key = ''] of text.matchAll(/^( *)([A-Za-z]\w*):/gm)) {
+		if (indent === '') {
+			top = key;
+			step = '';
+			below[key] = {};
+			continue;
+		}
+		if (step === '') step = indent;
+		const inside = below[top];
+		if (inside && indent === step) inside[key] = {};
+	}
+	return below;
+}
