@@ -30,7 +30,7 @@
 {{- /* A header with one address has no place for the balancer's. */ -}}
 {{- $also := "" -}}
 {{- if or (not .cdn) .cdnBelongs -}}
-{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" .text -}}{{- end -}}
+{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" .what -}}{{- end -}}
 {{- end -}}
 {{- $pods := ternary .constants.podPeers "" (and (eq .peer "node") (hasKey .product.find "pods")) -}}
 {{- $peer := printf "%s%s%s" (get .constants.peerWords .peer) $pods $also -}}

@@ -1,7 +1,7 @@
 // What `explain` assumes, since values do not show it.
 
 import { isWithin } from '../address/ranges.ts';
-import { alsoTrustText, needText } from '../catalogue/finder.ts';
+import { needText } from '../catalogue/finder.ts';
 import type { Cdn } from '../cdn/types.ts';
 import type { Situation } from '../decide/situation.ts';
 import { isForwardedFor } from '../kong/real-ip-header.ts';
@@ -49,7 +49,7 @@ function heldBy({ situation, findings }: Decision): string[] {
 	}[peer];
 	const lacks = findings.some(({ code }) => code === 'trusted-ips-lack');
 	const isAlso = method?.alsoTrust && !lacks && (!cdn || cdnBelongs);
-	const also = method?.alsoTrust && isAlso ? [alsoTrustText(method.alsoTrust)] : [];
+	const also = method?.alsoTrust && isAlso ? [method.alsoTrust.what] : [];
 	return [...own, ...also, ...(cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [])];
 }
 

@@ -1,7 +1,7 @@
 // What of an entry of the catalogue ships in the chart: the fields that templates read, and its resolved methods. What is not named here does
 // not ship.
 import { isDeepStrictEqual } from 'node:util';
-import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import { peerFinderText } from '../../schema/catalogue/finder.ts';
 import { type Forwarded, lastLines, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { ownClasses } from '../../schema/catalogue/load-balancer-classes.ts';
 import { listRemedy, type Method } from '../../schema/catalogue/method.ts';
@@ -135,10 +135,7 @@ function methodData(method: Method) {
 			'recursionNeeded',
 			'warnings',
 		]),
-		alsoTrust: alsoTrust && {
-			...picked(alsoTrust, ['what', 'single', 'beside']),
-			text: alsoTrustText(alsoTrust),
-		},
+		alsoTrust: alsoTrust && picked(alsoTrust, ['what', 'single']),
 		writes: writtenHeaders(method) ?? undefined,
 		listRemedy: listRemedy(method) ?? undefined,
 	};

@@ -50,7 +50,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 		inside(methods, 'method'),
 		'alsoTrust alsoWorks externalTrafficPolicy listRemedy localBreaks localNote packetSource policyRequired proxyProtocol recursionNeeded targets warnings writes',
 	],
-	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'beside single text what'],
+	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'single what'],
 ];
 
 for (const [part, parts, fields] of shipped) {

@@ -94,20 +94,16 @@
 {{- $lacks := false -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $all := list -}}
-{{- $own := list -}}
 {{- $isThere := false -}}
 {{- $isWide := false -}}
 {{- range $.values.clientIp.trustedIPs -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}
 {{- $all = append $all . -}}
-{{- if not (has . ($also.beside | default list)) -}}
-{{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
 {{- $isWide = or $isWide (regexMatch $.constants.severalSubnetsPattern .) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $own) 1)) -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $all) 1)) -}}
 {{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
 {{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}

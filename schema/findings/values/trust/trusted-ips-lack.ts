@@ -23,10 +23,9 @@ export const finding = defineFinding({
 		if (trustedIPs.length === 0 || trustsEveryone(situation)) return [];
 		const lacks = values.proxy.ipFamilies.some((family) => {
 			const all = trustedIPs.filter((ip) => ip.includes(':') === (family === 'IPv6'));
-			const own = all.filter((ip) => !also.beside?.includes(ip));
-			const hasRoom = own.length > 1 || own.some((ip) => matches(severalSubnetsPattern, ip));
+			const hasRoom = all.length > 1 || all.some((ip) => matches(severalSubnetsPattern, ip));
 			const inNetwork = also.single === 'inNetwork' && hasRoom;
-			return all.length > 0 && !inNetwork && !own.some((ip) => matches(singlePattern, ip));
+			return all.length > 0 && !inNetwork && !all.some((ip) => matches(singlePattern, ip));
 		});
 		return lacks ? found('clientIp.trustedIPs', { what: also.what, header }) : [];
 	},
@@ -35,20 +34,16 @@ export const finding = defineFinding({
 {{- $lacks := false -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $all := list -}}
-{{- $own := list -}}
 {{- $isThere := false -}}
 {{- $isWide := false -}}
 {{- range $.values.clientIp.trustedIPs -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}
 {{- $all = append $all . -}}
-{{- if not (has . ($also.beside | default list)) -}}
-{{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
 {{- $isWide = or $isWide (regexMatch $.constants.severalSubnetsPattern .) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $own) 1)) -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $all) 1)) -}}
 {{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
 {{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}
