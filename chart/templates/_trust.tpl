@@ -1,6 +1,6 @@
 {{- /* What findings about trust have in common: who must be trusted, and whether everyone is. The twin in TypeScript is schema/findings/values/trust/peers.ts. */ -}}
 
-{{- /* Sets usesTrust, everyone, forgeable, trustedChoose, widths, wholeFamilies, trustPeer and trustCommand. Prints nothing. */ -}}
+{{- /* Sets usesTrust, everyone, forgeable, trustedChoose, widths, wholeFamilies, publishedPeers, trustPeer and trustCommand. Prints nothing. */ -}}
 {{- define "kong-client-ip.trust" -}}
 {{- $_ := set . "usesTrust" (and .method (has .strategy (list "proxyProtocol" "httpHeaders"))) -}}
 {{- $everyone := list -}}
@@ -15,6 +15,7 @@
 {{- $skipped := and .recursive (eq (lower .header) "x-forwarded-for") -}}
 {{- $_ := set . "trustedChoose" (and (eq .strategy "httpHeaders") (or (and (eq .peer "client") (not .values.clientIp.cdnOnly)) $skipped) (not .values.clientIp.allowTrustEveryone)) -}}
 {{- include "kong-client-ip.widths" . -}}
+{{- include "kong-client-ip.publishedPeers" . -}}
 {{- include "kong-client-ip.trustArgs" . -}}
 {{- end -}}
 

@@ -3,6 +3,7 @@
 {{- define "kong-client-ip.findings.trust" -}}
 {{- include "kong-client-ip.finding.family-untrusted" . -}}
 {{- include "kong-client-ip.finding.peer-elsewhere" . -}}
+{{- include "kong-client-ip.finding.published-ranges-untrusted" . -}}
 {{- include "kong-client-ip.finding.trust-everyone" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-forgeable" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-in-parts" . -}}
@@ -35,6 +36,12 @@
 {{- range .strayTrust -}}
 {{- include "kong-client-ip.found" (list $c "peer-elsewhere" (dict "ranges" .ranges "family" .family "peer" $c.trustPeer "command" $c.trustCommand)) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.published-ranges-untrusted" -}}
+{{- if and .usesTrust .untrustedRanges -}}
+{{- include "kong-client-ip.found" (list . "published-ranges-untrusted" (dict "ranges" (.untrustedRanges | join " and ") "provider" .product.provider)) -}}
 {{- end -}}
 {{- end -}}
 

@@ -15,6 +15,7 @@ export const finding = defineFinding({
 		source: '<https://cloud.google.com/load-balancing/docs/https#x-forwarded-for_header>',
 	},
 	restsOn: onTrust,
+	saidBy: 'peer-elsewhere',
 	find(situation, found) {
 		const { method, cdn, cdnBelongs, values, header } = situation;
 		const also = method?.alsoTrust;
