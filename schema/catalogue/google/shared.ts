@@ -40,14 +40,14 @@ export const findForwardingRules = {
 export const findGlobal = {
 	ranges: frontEnds,
 	command: "gcloud compute forwarding-rules list --global --format='value(IPAddress)'",
-	note: "the forwarding rule's address, as /32",
+	note: "the forwarding rule's address, as /32 or /128",
 } as const;
 
 export const findClassic = { ...findGlobal, ranges: classicFrontEnds } as const;
 
 /** The second address in X-Forwarded-For, which is among the trusted ones only if somebody puts it there. */
 export const ownAddress = {
-	what: "the forwarding rule's address (as /32)",
+	what: "the forwarding rule's address (as /32 or /128)",
 	single: 'public',
 } as const;
 

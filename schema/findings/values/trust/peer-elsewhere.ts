@@ -88,13 +88,13 @@ export const finding = defineFinding({
 				},
 			},
 			texts: [
-				"clientIp.trustedIPs holds 10.0.0.0/8, 203.0.113.9/32 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: 130.211.0.0/22 and 35.191.0.0/16, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32)",
+				"clientIp.trustedIPs holds 10.0.0.0/8, 203.0.113.9/32 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses. To find them: 130.211.0.0/22 and 35.191.0.0/16, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32 or /128)",
 			],
 		},
 		{
 			values: { clientIp: { loadBalancer: 'gke-gateway-global', trustedIPs: ['10.0.0.0/8', '203.0.113.9'] } },
 			texts: [
-				"clientIp.trustedIPs holds 10.0.0.0/8, 203.0.113.9 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses, and the forwarding rule's address (as /32). To find them: 130.211.0.0/22, 35.191.0.0/16 and 2600:2d00:1:1::/64, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32)",
+				"clientIp.trustedIPs holds 10.0.0.0/8, 203.0.113.9 and no other IPv4 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses, and the forwarding rule's address (as /32 or /128). To find them: 130.211.0.0/22, 35.191.0.0/16 and 2600:2d00:1:1::/64, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32 or /128)",
 			],
 		},
 		{
@@ -103,7 +103,7 @@ export const finding = defineFinding({
 				proxy: { ipFamilies: ['IPv6'] },
 			},
 			texts: [
-				"clientIp.trustedIPs holds fd00::/8, 2001:db8::9 and no other IPv6 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses, and the forwarding rule's address (as /32). To find them: 130.211.0.0/22, 35.191.0.0/16 and 2600:2d00:1:1::/64, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32)",
+				"clientIp.trustedIPs holds fd00::/8, 2001:db8::9 and no other IPv6 range, and Kong has no peer there: it would believe nobody and take its peer for the client. Add the load balancer's own addresses, and the forwarding rule's address (as /32 or /128). To find them: 130.211.0.0/22, 35.191.0.0/16 and 2600:2d00:1:1::/64, and gcloud compute forwarding-rules list --global --format='value(IPAddress)' (the forwarding rule's address, as /32 or /128)",
 			],
 		},
 		// A balancer that may connect from a subnet, which is no single address.

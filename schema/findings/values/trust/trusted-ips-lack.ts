@@ -11,7 +11,7 @@ export const finding = defineFinding({
 	doc: {
 		what: "The ranges of the balancer's proxies are trusted, and its own address is not.",
 		why: "Google's Application Load Balancers append the client and then the address of the forwarding rule to `X-Forwarded-For`. Kong reads the header from the right and stops at the first address that it does not trust, here the balancer's.",
-		fix: 'Add that address, as `/32`. It is known beforehand only if you reserve it.',
+		fix: 'Add that address, as `/32`, or as `/128` by IPv6. It is known beforehand only if you reserve it.',
 		source: '<https://cloud.google.com/load-balancing/docs/https#x-forwarded-for_header>',
 	},
 	restsOn: onTrust,
@@ -56,7 +56,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
 			texts: [
-				"clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+				"clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 			],
 		},
 		{
@@ -64,7 +64,7 @@ export const finding = defineFinding({
 				clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['130.211.0.0/22', '35.191.0.0/16'] },
 			},
 			texts: [
-				"clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+				"clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 			],
 		},
 	],
