@@ -1,6 +1,6 @@
 {{- /* What findings about trust have in common: who must be trusted, and whether everyone is. The twin in TypeScript is schema/findings/values/trust/peers.ts. */ -}}
 
-{{- /* Sets usesTrust, everyone, forgeable, trustedChoose, widths, wholeFamilies, trustPeer and trustCommand. Prints nothing. */ -}}
+{{- /* Sets usesTrust, everyone, forgeable, trustedChoose, widths, wholeFamilies, publishedPeers, trustPeer and trustCommand. Prints nothing. */ -}}
 {{- define "kong-client-ip.trust" -}}
 {{- $_ := set . "usesTrust" (and .method (has .strategy (list "proxyProtocol" "httpHeaders"))) -}}
 {{- $everyone := list -}}
@@ -15,6 +15,7 @@
 {{- $skipped := and .recursive (eq (lower .header) "x-forwarded-for") -}}
 {{- $_ := set . "trustedChoose" (and (eq .strategy "httpHeaders") (or (and (eq .peer "client") (not .values.clientIp.cdnOnly)) $skipped) (not .values.clientIp.allowTrustEveryone)) -}}
 {{- include "kong-client-ip.widths" . -}}
+{{- include "kong-client-ip.publishedPeers" . -}}
 {{- include "kong-client-ip.trustArgs" . -}}
 {{- end -}}
 
@@ -30,7 +31,7 @@
 {{- /* A header with one address has no place for the balancer's. */ -}}
 {{- $also := "" -}}
 {{- if or (not .cdn) .cdnBelongs -}}
-{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" .text -}}{{- end -}}
+{{- with .method.alsoTrust -}}{{- $also = printf ", and %s" .what -}}{{- end -}}
 {{- end -}}
 {{- $pods := ternary .constants.podPeers "" (and (eq .peer "node") (hasKey .product.find "pods")) -}}
 {{- $peer := printf "%s%s%s" (get .constants.peerWords .peer) $pods $also -}}

@@ -2,13 +2,7 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
-import {
-	alsoTrustText,
-	type Finder,
-	finderText,
-	needText,
-	peerFinders,
-} from '../../schema/catalogue/finder.ts';
+import { type Finder, finderText, needText, peerFinders } from '../../schema/catalogue/finder.ts';
 import { type ForwardedName, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { isRefusal } from '../../schema/catalogue/method.ts';
@@ -156,9 +150,7 @@ function strategyFacts(
 		trafficPolicy: service.externalTrafficPolicy,
 		peer: situation.peer,
 		trust:
-			strategy === 'externalTrafficPolicy'
-				? null
-				: { find, finders, also: method.alsoTrust ? alsoTrustText(method.alsoTrust) : null },
+			strategy === 'externalTrafficPolicy' ? null : { find, finders, also: method.alsoTrust?.what ?? null },
 		loadBalancerClass: service.loadBalancerClass,
 		serviceAnnotations: service.annotations,
 		frontAnnotations: (ingress ?? gateway)?.annotations ?? {},

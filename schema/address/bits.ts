@@ -1,6 +1,13 @@
 // Blocks as bits: of two blocks, one holds the other where its bits begin the other's. Helm's templates read them the same way, since they
 // have no numbers long enough for IPv6.
 import { parseNginxCidr } from '../trace/index.ts';
+import { type Family, familyOf } from './ranges.ts';
+
+/** A block as it was written, and the bits of its prefix. */
+export interface BitBlock {
+	readonly block: string;
+	readonly bits: string;
+}
 
 /** The bits of a block's prefix, as a text of 0 and 1; null for what is no block. */
 export function bitsOf(block: string): string | null {
@@ -15,4 +22,24 @@ export function outermost(bits: readonly string[]): string[] {
 	return [...new Set(bits)].filter(
 		(one, _, all) => !all.some((other) => other !== one && one.startsWith(other)),
 	);
+}
+
+/** Those of the blocks that are of the family; what is no block is left out. */
+export function bitsIn(family: Family, blocks: readonly string[]): BitBlock[] {
+	return blocks
+		.filter((block) => familyOf(block) === family)
+		.flatMap((block) => {
+			const bits = bitsOf(block);
+			return bits === null ? [] : [{ block, bits }];
+		});
+}
+
+/** Whether two blocks of a family have an address in common. */
+export const meet = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+
+/** Whether the blocks hold all of another one of their family, one of them alone or several together. */
+export function hold(blocks: readonly string[], bits: string): boolean {
+	const near = blocks.filter((block) => meet(block, bits));
+	if (near.length === 0) return false;
+	return near.some((block) => bits.startsWith(block)) || (hold(near, `${bits}0`) && hold(near, `${bits}1`));
 }

@@ -62,6 +62,9 @@ export function addressIn(block: string, taken: readonly string[] = []): string 
 /** Ranges of hosts inside networks: RFC 1918, RFC 6598, unique local. */
 export const INTERNAL = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
+/** From where a proxy in Kong's own pod connects; that of Istio has ::6. */
+export const LOOPBACK = ['127.0.0.0/8', '::1', '::6'];
+
 /** Those, and what does not leave a host or link. */
 const PRIVATE = [...INTERNAL, '127.0.0.0/8', '169.254.0.0/16', 'fe80::/10', '::1'];
 

@@ -1,8 +1,8 @@
 // How wide trust is: of what a list of blocks lets in, that which is public and nobody is known to own.
 
-import { bitsOf, outermost } from './bits.ts';
+import { bitsIn, outermost } from './bits.ts';
 import { addressSpace, publicUnits, unitsOf } from './public-space.ts';
-import { type Family, familyOf } from './ranges.ts';
+import type { Family } from './ranges.ts';
 
 /**
  * Bounds in units (addresses of IPv4, /48 networks of IPv6). Up to `network` is what one network of a cloud can have: a VPC of AWS is an
@@ -69,15 +69,6 @@ function foreignIn(family: Family, blocks: readonly string[], known: readonly st
 			units: publicUnits(family, bits),
 		}))
 		.filter(({ units }) => units > 0);
-}
-
-function bitsIn(family: Family, blocks: readonly string[]) {
-	return blocks
-		.filter((block) => familyOf(block) === family)
-		.flatMap((block) => {
-			const bits = bitsOf(block);
-			return bits === null ? [] : [{ block, bits }];
-		});
 }
 
 /** Whether blocks of a family hold all of it together, though none does alone. */

@@ -1,5 +1,4 @@
 // How the addresses are found that Kong has to trust.
-import type { AlsoTrust } from './method.ts';
 import type { LoadBalancer } from './types.ts';
 
 /** A set of addresses: published ranges, a command that lists them, or words for what no command knows. At least one is given. */
@@ -37,11 +36,6 @@ export interface Need {
 export function needText({ what, from, why }: Need): string {
 	const versions = typeof from === 'object' ? `${from.join(', ')} or later` : from;
 	return [what, versions, why].filter((part) => part !== undefined).join(' ');
-}
-
-/** What must be trusted beside the peer, in words. */
-export function alsoTrustText({ what, beside = [] }: AlsoTrust): string {
-	return beside.length > 0 ? `${what} beside ${beside.join(' and ')}` : what;
 }
 
 /**

@@ -83,8 +83,6 @@ export interface AlsoTrust {
 	readonly what: string;
 	/** Whether it is one address: `public`, or one `inNetwork` of the user, which a range of that network may hold. */
 	readonly single?: 'public' | 'inNetwork';
-	/** Published ranges that are trusted beside it. */
-	readonly beside?: readonly string[];
 }
 
 /** A strategy that cannot work on the product. */

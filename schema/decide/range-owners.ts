@@ -7,13 +7,8 @@ import type { CdnId } from '../cdn/index.ts';
 import { shippedRanges } from '../cdn/ranges/index.ts';
 import { allRanges } from '../cdn/ranges/types.ts';
 
-/** The ranges that a product's catalogue entry names: of its proxies, and of what it needs beside them. */
-export function documentedRanges({ find, strategies }: LoadBalancer): readonly string[] {
-	const beside = Object.values(strategies).flatMap((one) =>
-		'alsoTrust' in one ? (one.alsoTrust?.beside ?? []) : [],
-	);
-	return [...new Set([...(find.loadBalancer.ranges ?? []), ...beside])];
-}
+/** The ranges that a product's catalogue entry names: those from which it connects. */
+export const documentedRanges = ({ find }: LoadBalancer): readonly string[] => find.loadBalancer.ranges ?? [];
 
 const published = Object.entries(shippedRanges).map(
 	([id, ranges]) => [id as CdnId, allRanges(ranges)] as const,

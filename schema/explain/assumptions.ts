@@ -1,8 +1,9 @@
 // What `explain` assumes, since values do not show it.
 
-import { isWithin } from '../address/ranges.ts';
-import { alsoTrustText, needText } from '../catalogue/finder.ts';
+import { familyOf, isWithin } from '../address/ranges.ts';
+import { needText } from '../catalogue/finder.ts';
 import type { Cdn } from '../cdn/types.ts';
+import { publishedTrust } from '../decide/published-peers.ts';
 import type { Situation } from '../decide/situation.ts';
 import { isForwardedFor } from '../kong/real-ip-header.ts';
 import type { Decision } from '../validate/decide.ts';
@@ -16,10 +17,12 @@ export function assumptions(decision: Decision): string[] {
 	if (!method || strategy === 'externalTrafficPolicy') return [];
 	const needed = method.olderIgnore ? (method.needs ?? []).map(needText) : [];
 	const held = heldBy(decision);
+	const lacking = notTrusted(situation);
 	const ours = trustedIPs.filter((block) => isWithin(block, allowPublicRanges));
 	return [
 		...needed.map((need) => `the controller is ${need}`),
 		...(held.length > 0 ? [`clientIp.trustedIPs contains ${held.join(' and ')}`] : []),
+		...(lacking.length > 0 ? [`the load balancer does not connect from ${lacking.join(' and ')}`] : []),
 		...(suppliesScheme(situation) ? ['the load balancer writes X-Forwarded-Proto itself'] : []),
 		...(ours.length > 0 ? [`nobody but you has addresses in ${ours.join(', ')}`] : []),
 		...(cdn ? ofCdn(situation, cdn) : []),
@@ -49,8 +52,14 @@ function heldBy({ situation, findings }: Decision): string[] {
 	}[peer];
 	const lacks = findings.some(({ code }) => code === 'trusted-ips-lack');
 	const isAlso = method?.alsoTrust && !lacks && (!cdn || cdnBelongs);
-	const also = method?.alsoTrust && isAlso ? [alsoTrustText(method.alsoTrust)] : [];
+	const also = method?.alsoTrust && isAlso ? [method.alsoTrust.what] : [];
 	return [...own, ...also, ...(cdnBelongs && !cdnRanges ? ["the CDN's ranges"] : [])];
+}
+
+/** Published ranges of the load balancer that are not trusted, in a family where others are: it is drawn in one of these. */
+function notTrusted(situation: Situation): string[] {
+	const { met, lacking } = publishedTrust(situation);
+	return lacking.filter((range) => met.some((one) => familyOf(one) === familyOf(range)));
 }
 
 /** Whether no source says that the balancer writes the scheme, which Kong believes. */

@@ -15,6 +15,7 @@ import type { LoadBalancer } from '../catalogue/types.ts';
 import { forwardedByBalancer, forwardedByCdn } from '../decide/forwarded-headers.ts';
 import { headerWriter } from '../decide/header-writer.ts';
 import { tlsTargetPort } from '../decide/listeners.ts';
+import { publishedPeers } from '../decide/published-peers.ts';
 import type { Situation } from '../decide/situation.ts';
 import { matches } from '../text/matches.ts';
 import { type Gateway, isEveryone, type KongEnv, readGateway, type TracePath } from '../trace/index.ts';
@@ -158,7 +159,7 @@ function addressesFor(situation: Situation, family: Family): Wire['addresses'] {
 	// Whom Kong sees first: where a range has room, each has an address of its own.
 	const node = (peer === 'node' ? trustedPeer([]) : null) ?? exampleOf('node', family);
 	const loadBalancer =
-		strangerPeer(situation, ours, family) ??
+		publishedPeer(situation, ours, family) ??
 		(peer === 'loadBalancer' || cdn ? trustedPeer([node]) : null) ??
 		exampleOf('balancer', family);
 	const edge =
@@ -172,16 +173,13 @@ function addressesFor(situation: Situation, family: Family): Wire['addresses'] {
 	};
 }
 
-/** Where a balancer connects from published ranges and from nowhere else, and none of those is trusted, an address in them. */
-function strangerPeer(
-	{ peer, product, cdn }: Situation,
-	ours: readonly string[],
-	family: Family,
-): string | null {
-	const { ranges = [], orListed } = product.find.loadBalancer;
-	const own = ranges.filter((block) => familyOf(block) === family);
-	if (peer !== 'loadBalancer' || cdn || orListed || own.some((block) => isWithin(block, ours))) return null;
-	return addressIn(own[0] ?? '');
+/** Where the balancer connects from published ranges and from nowhere else, an address there: a trusted one, if any is. */
+function publishedPeer(situation: Situation, ours: readonly string[], family: Family): string | null {
+	const published = publishedPeers(situation);
+	if (!published?.complete) return null;
+	const own = published.ranges.filter((block) => familyOf(block) === family);
+	const trusted = own.find((block) => isWithin(block, ours)) ?? ours.find((block) => isWithin(block, own));
+	return addressIn(trusted ?? own[0] ?? '');
 }
 
 /** An address of the first block that fits the first condition, else of one that fits the next. */

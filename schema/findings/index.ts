@@ -35,6 +35,7 @@ import { finding as strategyRefused } from './values/strategy/strategy-refused.t
 import { finding as takenOver } from './values/strategy/taken-over.ts';
 import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as peerElsewhere } from './values/trust/peer-elsewhere.ts';
+import { finding as publishedRangesUntrusted } from './values/trust/published-ranges-untrusted.ts';
 import { finding as trustEveryone } from './values/trust/trust-everyone.ts';
 import { finding as trustEveryoneForgeable } from './values/trust/trust-everyone-forgeable.ts';
 import { finding as trustEveryoneInParts } from './values/trust/trust-everyone-in-parts.ts';
@@ -377,6 +378,7 @@ export const findings = {
 	'taken-over': takenOver,
 	'family-untrusted': familyUntrusted,
 	'peer-elsewhere': peerElsewhere,
+	'published-ranges-untrusted': publishedRangesUntrusted,
 	'trust-everyone': trustEveryone,
 	'trust-everyone-forgeable': trustEveryoneForgeable,
 	'trust-everyone-in-parts': trustEveryoneInParts,

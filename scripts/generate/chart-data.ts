@@ -1,6 +1,6 @@
 // Makes the data that the templates read: one small JSON per load balancer, the CDNs, the messages and the constants of the rules.
 import { addressSpace } from '../../schema/address/public-space.ts';
-import { INTERNAL } from '../../schema/address/ranges.ts';
+import { INTERNAL, LOOPBACK } from '../../schema/address/ranges.ts';
 import { widthBounds } from '../../schema/address/width.ts';
 import { forwardedNames, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
@@ -175,6 +175,7 @@ const constants = {
 	),
 	internalRanges: INTERNAL,
 	internalBits: bitsByFamily(INTERNAL),
+	loopbackBits: bitsByFamily(LOOPBACK),
 	cdnHeaders: Object.fromEntries(
 		(Object.keys(shippedRanges) as CdnId[]).map((id) => [
 			id,

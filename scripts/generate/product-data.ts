@@ -1,7 +1,8 @@
 // What of an entry of the catalogue ships in the chart: the fields that templates read, and its resolved methods. What is not named here does
 // not ship.
 import { isDeepStrictEqual } from 'node:util';
-import { alsoTrustText, peerFinderText } from '../../schema/catalogue/finder.ts';
+import { bitsIn } from '../../schema/address/bits.ts';
+import { type Finder, peerFinderText } from '../../schema/catalogue/finder.ts';
 import { type Forwarded, lastLines, unforgeable } from '../../schema/catalogue/forwarded.ts';
 import { ownClasses } from '../../schema/catalogue/load-balancer-classes.ts';
 import { listRemedy, type Method } from '../../schema/catalogue/method.ts';
@@ -11,9 +12,7 @@ import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../schema/catalogue/written-headers.ts';
 import { cdns } from '../../schema/cdn/index.ts';
 import { forwardedBy } from '../../schema/decide/forwarded-headers.ts';
-import { documentedRanges } from '../../schema/decide/range-owners.ts';
 import { methodNames, type ResolvedMethod, resolveMethod } from '../../schema/decide/resolved-method.ts';
-import { bitsByFamily } from './bits-by-family.ts';
 
 export function productData(entry: LoadBalancer) {
 	const { service, ingress, gateway, find, failsUnless, takenOver, badAnnotations, ownCdn } = entry;
@@ -43,7 +42,7 @@ export function productData(entry: LoadBalancer) {
 			'hostPorts',
 		]),
 		insideCluster: entry.insideCluster,
-		documentedBits: documentedBits(entry),
+		peers: peersData(find.loadBalancer),
 		ownCdn: ownCdn && { ...ownCdn, title: cdns[ownCdn.id].title },
 		ownClasses: unlessEmpty(ownClasses(entry)),
 		ingress:
@@ -79,9 +78,10 @@ export function productData(entry: LoadBalancer) {
 	};
 }
 
-function documentedBits(entry: LoadBalancer) {
-	const ranges = documentedRanges(entry);
-	return ranges.length > 0 ? bitsByFamily(ranges) : undefined;
+/** The published ranges from which it connects, with their bits, and whether it connects from nowhere else. */
+function peersData({ ranges, orListed }: Finder) {
+	if (!ranges) return undefined;
+	return { IPv4: bitsIn('IPv4', ranges), IPv6: bitsIn('IPv6', ranges), complete: !orListed || undefined };
 }
 
 const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
@@ -135,10 +135,7 @@ function methodData(method: Method) {
 			'recursionNeeded',
 			'warnings',
 		]),
-		alsoTrust: alsoTrust && {
-			...picked(alsoTrust, ['what', 'single', 'beside']),
-			text: alsoTrustText(alsoTrust),
-		},
+		alsoTrust: alsoTrust && picked(alsoTrust, ['what', 'single']),
 		writes: writtenHeaders(method) ?? undefined,
 		listRemedy: listRemedy(method) ?? undefined,
 	};

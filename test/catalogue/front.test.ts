@@ -1,19 +1,23 @@
 // What stands in front of some products' Services: host ports, Gateways, and the objects beside them.
 import test from 'ava';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
+import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { checkObjects } from '../../scripts/objects/check.ts';
 import { compareWithDecision } from '../../scripts/objects/compare.ts';
 import { object, type Rendered, renderEach } from '../support/helm.ts';
+import { rightTrust } from '../support/right-trust.ts';
 
-const trusted = { trustedIPs: ['10.0.0.0/8'] };
+/** A product, and whom to trust behind it. */
+const behind = (loadBalancer: LoadBalancerId) => ({
+	loadBalancer,
+	trustedIPs: rightTrust(catalogue[loadBalancer], 'IPv4'),
+});
 
 test('a Gateway without certificate serves plain HTTP, so the port map says 80', (t) => {
 	const portMaps = (tls: object[]) =>
-		decide(
-			{ clientIp: { loadBalancer: 'gke-gateway-global', ...trusted }, proxy: { ingress: { tls } } },
-			'kong',
-		).environment.KONG_PORT_MAPS;
+		decide({ clientIp: behind('gke-gateway-global'), proxy: { ingress: { tls } } }, 'kong').environment
+			.KONG_PORT_MAPS;
 	t.is(portMaps([]), '80:8000, 443:8443');
 	t.is(portMaps([{ secretName: 'cert' }]), '443:8000, 443:8443');
 });
@@ -65,7 +69,7 @@ test('a Gateway of layer 7: host, path and certificates from proxy.ingress', asy
 		labels: { a: 'b' },
 	};
 	for (const one of await rendered({
-		clientIp: { loadBalancer: 'gke-gateway-global', ...trusted },
+		clientIp: behind('gke-gateway-global'),
 		proxy: { ingress },
 	})) {
 		t.false(kinds(one).includes('Ingress'));
@@ -97,7 +101,7 @@ test('a Gateway of layer 7: host, path and certificates from proxy.ingress', asy
 });
 
 test('a Gateway of several clusters: every cluster exports its Service, one of them has the Gateway', async (t) => {
-	const clientIp = { loadBalancer: 'gke-gateway-global-mc', ...trusted };
+	const clientIp = behind('gke-gateway-global-mc');
 	for (const one of await rendered({ clientIp })) {
 		t.deepEqual(object(one, 'HTTPRoute', 'kong-proxy').spec, {
 			parentRefs: [{ name: 'kong-proxy' }],
@@ -134,8 +138,8 @@ test('a Gateway of layer 4: a listener and a route per enabled port', async (t) 
 });
 
 test("a class of the user's replaces those of the chart, which belong to the cluster", async (t) => {
-	for (const loadBalancer of ['aws-nlb-gateway', 'aws-eks-auto-alb']) {
-		const clientIp = { loadBalancer, ...(loadBalancer === 'aws-eks-auto-alb' ? trusted : {}) };
+	for (const clientIp of [{ loadBalancer: 'aws-nlb-gateway' } as const, behind('aws-eks-auto-alb')]) {
+		const { loadBalancer } = clientIp;
 		const own = decide({ clientIp, proxy: { ingress: { ingressClassName: 'mine' } } }, 'kong');
 		t.is(own.ingress?.ingressClassName ?? own.gateway?.gatewayClassName, 'mine', loadBalancer);
 		t.false(
@@ -157,9 +161,9 @@ test("a class of the user's replaces those of the chart, which belong to the clu
 });
 
 test('proxy.ingress.enabled false leaves Ingress, Gateway and their objects to the user', async (t) => {
-	for (const loadBalancer of ['gke-gateway-global', 'gke-alb-external', 'aws-eks-auto-alb']) {
+	for (const loadBalancer of ['gke-gateway-global', 'gke-alb-external', 'aws-eks-auto-alb'] as const) {
 		for (const one of await rendered({
-			clientIp: { loadBalancer, ...trusted },
+			clientIp: behind(loadBalancer),
 			proxy: { ingress: { enabled: false } },
 		}))
 			t.deepEqual(
@@ -172,7 +176,8 @@ test('proxy.ingress.enabled false leaves Ingress, Gateway and their objects to t
 
 test('a Gateway on AWS sends straight to pods under every strategy: a ClusterIP Service has no node ports', (t) => {
 	for (const strategy of ['externalTrafficPolicy', 'proxyProtocol', 'none']) {
-		const clientIp = { loadBalancer: 'aws-nlb-gateway', strategy, ...(strategy === 'none' ? {} : trusted) };
+		const { trustedIPs, ...product } = behind('aws-nlb-gateway');
+		const clientIp = { ...product, strategy, ...(strategy === 'none' ? {} : { trustedIPs }) };
 		const found = decide({ clientIp }, 'kong').objects.find(
 			({ kind }) => kind === 'TargetGroupConfiguration',
 		);

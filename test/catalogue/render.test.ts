@@ -10,6 +10,7 @@ import { helms } from '../../scripts/tools/helm/find.ts';
 import { forBoth, partOf } from '../support/breadth.ts';
 import { given } from '../support/given.ts';
 import { decideByTemplates } from '../support/harness.ts';
+import { rightTrust } from '../support/right-trust.ts';
 
 const entries: [id: string, LoadBalancer][] = Object.entries(catalogue);
 const strategies = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders', 'none'] as const;
@@ -24,7 +25,7 @@ const cases: Case[] = entries.flatMap(([loadBalancer, entry]) =>
 	strategies.flatMap((strategy) =>
 		(Object.keys(entry.schemes ?? { '': {} }) as string[]).map((scheme) => {
 			const method = strategy === 'none' ? undefined : entry.strategies[strategy];
-			const trustedIPs = strategy === 'none' ? [] : ['10.0.0.0/8', '192.0.2.1/32'];
+			const trustedIPs = strategy === 'none' ? [] : rightTrust(entry, 'IPv4');
 			return {
 				name: [loadBalancer, strategy, scheme].filter(Boolean).join(' '),
 				refused: method !== undefined && isRefusal(method),

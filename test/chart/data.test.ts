@@ -25,7 +25,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	[
 		'a product',
 		all,
-		'appProtocolNote badAnnotations closedBy defaultScheme documentedBits failsUnless find gateway hostnameAnnotation hostnameNeeded ignoresSourceRanges ingress insideCluster kind methods nodePorts ownCdn ownClasses provider recommended schemes service sourceListsAnnotation sourceRangesAnnotation sourceRangesOff switches takenOver tlsAnnotations',
+		'appProtocolNote badAnnotations closedBy defaultScheme failsUnless find gateway hostnameAnnotation hostnameNeeded ignoresSourceRanges ingress insideCluster kind methods nodePorts ownCdn ownClasses peers provider recommended schemes service sourceListsAnnotation sourceRangesAnnotation sourceRangesOff switches takenOver tlsAnnotations',
 	],
 	[
 		'its Service',
@@ -39,6 +39,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 	['who takes it over', inside(all, 'takenOver'), 'remedy what where'],
 	['a bad annotation', inside(all, 'badAnnotations'), 'annotation policy remedy risk strategy value why'],
 	['a switch', inside(all, 'switches'), 'allPorts annotation breaks speaks value'],
+	['its published peers', inside(all, 'peers'), 'IPv4 IPv6 complete'],
 	['how peers are found', inside(all, 'find'), 'loadBalancer node pods'],
 	[
 		'a resolved method',
@@ -50,7 +51,7 @@ const shipped: readonly (readonly [part: string, parts: readonly unknown[], fiel
 		inside(methods, 'method'),
 		'alsoTrust alsoWorks externalTrafficPolicy listRemedy localBreaks localNote packetSource policyRequired proxyProtocol recursionNeeded targets warnings writes',
 	],
-	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'beside single text what'],
+	['what must be trusted too', inside(inside(methods, 'method'), 'alsoTrust'), 'single what'],
 ];
 
 for (const [part, parts, fields] of shipped) {

@@ -1,8 +1,10 @@
 // The namespace of the objects: the release's, or the one that the values say for all of them.
 import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
 import { at } from '../../schema/cluster/objects.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 import { renderEach } from '../support/helm.ts';
+import { rightTrust } from '../support/right-trust.ts';
 
 /** Values with which each kind of namespaced object is made. */
 const everything: readonly object[] = [
@@ -20,7 +22,12 @@ const everything: readonly object[] = [
 	},
 	{ clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] } },
 	{ clientIp: { loadBalancer: 'aws-nlb-gateway' } },
-	{ clientIp: { loadBalancer: 'gke-gateway-global', trustedIPs: ['10.0.0.0/16'] } },
+	{
+		clientIp: {
+			loadBalancer: 'gke-gateway-global',
+			trustedIPs: rightTrust(catalogue['gke-gateway-global'], 'IPv4'),
+		},
+	},
 ];
 
 /** Kinds that have no namespace. */

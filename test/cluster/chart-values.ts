@@ -8,10 +8,8 @@ import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import type { Helm } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { given } from '../support/given.ts';
+import { rightTrust } from '../support/right-trust.ts';
 import { chart, type LiveObject } from './release.ts';
-
-/** Peers to trust, of both families, where a strategy needs some: in a private network, and outside, where a CDN calls Kong itself. */
-export const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32', 'fd00::/8'];
 
 /** The files of chart/ci by name, as values. chart-testing installs each. */
 export function ciValues(): [name: string, values: unknown][] {
@@ -31,7 +29,7 @@ export function productValues(): { id: LoadBalancerId; strategy: string; values:
 			id: id as LoadBalancerId,
 			strategy,
 			values: {
-				clientIp: { loadBalancer: id, strategy, trustedIPs },
+				clientIp: { loadBalancer: id, strategy, trustedIPs: rightTrust(entry, 'IPv4', 'IPv6') },
 				...given(entry, entry.schemes ? (entry.defaultScheme ?? 'internet-facing') : null),
 			},
 		})),

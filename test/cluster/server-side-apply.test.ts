@@ -1,12 +1,12 @@
 // Who owns which field: switches between the Helms, GitOps tools that apply server-side, and autoscalers.
 import test from 'ava';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { render, trustedIPs } from './chart-values.ts';
+import { render } from './chart-values.ts';
 import { apply, helm, liveObjects, settled, tryHelm, uninstall } from './release.ts';
 import { eventually, kubectl, kubectlPrints, namespace, restricted } from './support.ts';
 
 const before = { clientIp: { strategy: 'externalTrafficPolicy' } };
-const after = { clientIp: { strategy: 'proxyProtocol', trustedIPs } };
+const after = { clientIp: { strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/8', 'fd00::/8'] } };
 
 test.serial(
 	'a release of Helm 3 goes over to Helm 4 and to server-side apply, without forcing',

@@ -89,6 +89,19 @@ test('the balancer’s own address is drawn as another than those of its proxies
 	t.is(network?.believed, '198.51.100.77');
 });
 
+test('a balancer with published ranges is drawn in a trusted one, and said not to connect from the others', (t) => {
+	const google = (...trustedIPs: string[]) =>
+		story({ clientIp: { loadBalancer: 'gke-alb-external', trustedIPs } });
+	const part = google('10.0.0.0/8', '35.191.0.0/16', '203.0.113.9');
+	t.is(part.journeys[0]?.sights.at(-1)?.source, '35.191.0.5');
+	t.regex(
+		explainText(part).replaceAll('\n', ' '),
+		/the load balancer does not connect from 130\.211\.0\.0\/22\./,
+	);
+	const all = google('35.191.0.0/16', '130.211.0.0/22', '203.0.113.9');
+	t.notRegex(explainText(all).replaceAll('\n', ' '), /does not connect/);
+});
+
 test('strategy none under Cluster loses the client to the node', (t) => {
 	const { journeys } = story({ clientIp: { loadBalancer: 'metallb', strategy: 'none' } });
 	t.false(journeys[0]?.right);

@@ -148,6 +148,7 @@ test('GKE: an Ingress elsewhere over network endpoint groups, told by whom Kong 
 		},
 		proxy: { ingress: { enabled: false } },
 	});
+	t.is(idOf(`proxy: {type: ClusterIP, ${neg}}\n${header('10.0.0.0/8,35.191.0.0/16')}`), 'gke-alb-external');
 	t.is(idOf(`proxy: {type: ClusterIP, ${neg}}\n${header('10.128.0.0/20')}`), 'gke-alb-internal');
 	t.is(
 		idOf(`proxy: {type: NodePort, annotations: {cloud.google.com/backend-config: "{}"}}`),

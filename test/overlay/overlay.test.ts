@@ -5,12 +5,14 @@ import test from 'ava';
 import { parse } from 'yaml';
 import { main } from '../../cli/main.ts';
 import { readManifests } from '../../readers/manifests/rendered.ts';
+import { catalogue } from '../../schema/catalogue/index.ts';
 import { overlayFullname, overlayOf } from '../../schema/overlay/overlay.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { chart, withFolder } from '../support/helm.ts';
+import { rightTrust } from '../support/right-trust.ts';
 
 interface KubernetesObject {
 	readonly kind: string;
@@ -119,11 +121,11 @@ test('what stands in extraObjects is what the templates of this chart make', asy
 		'aws-nlb-gateway',
 		'gke-alb-external',
 		'aws-eks-auto-alb',
-	];
+	] as const;
 	const front = { hostname: 'a.example', tls: [{ hosts: ['a.example'], secretName: 'cert' }] };
 	await withFolder(async (folder) => {
 		for (const [index, id] of ids.entries()) {
-			const clientIp = { loadBalancer: id, trustedIPs: ['10.0.0.0/8', '192.0.2.1/32'] };
+			const clientIp = { loadBalancer: id, trustedIPs: rightTrust(catalogue[id], 'IPv4') };
 			const annotations = id.startsWith('aks-agc') ? { 'alb.networking.azure.io/alb-name': 'edge' } : {};
 			for (const ingress of [{ annotations }, { ...front, annotations }]) {
 				const values = { clientIp, proxy: { ingress } };

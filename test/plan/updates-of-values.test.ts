@@ -1,9 +1,11 @@
 // What an update of the chart's values really does to a balancer that exists: cases in which the catalogue alone said something else, or
 // nothing. What the controllers do was seen in runs of their own code; see test/balancer/observations/README.md.
 import test from 'ava';
+import { catalogue } from '../../schema/catalogue/index.ts';
 import { render } from '../../schema/findings/render.ts';
 import type { PlanVerdict } from '../../schema/plan/types.ts';
 import { planOf } from '../support/plan.ts';
+import { rightTrust } from '../support/right-trust.ts';
 
 const trustedIPs = ['10.0.0.0/16'];
 type Annotations = { readonly [name: string]: string };
@@ -13,6 +15,7 @@ const lb = (loadBalancer: string, more: object = {}, annotations: Annotations = 
 });
 const trusting = (loadBalancer: string, more: object = {}, annotations: Annotations = {}) =>
 	lb(loadBalancer, { trustedIPs, ...more }, annotations);
+const behindGoogle = { trustedIPs: rightTrust(catalogue['gke-alb-external'], 'IPv4') };
 const local = { strategy: 'externalTrafficPolicy' };
 const proxy = { strategy: 'proxyProtocol' };
 const headers = { strategy: 'httpHeaders' };
@@ -115,8 +118,8 @@ const samples: { readonly [what: string]: Sample } = {
 		says: ['aws-load-balancer-controller also does this: an NLB is made in front of the ALB.'],
 	},
 	'another class of GKE is another balancer': {
-		from: trusting('gke-alb-external'),
-		to: trusting('gke-alb-internal'),
+		from: lb('gke-alb-external', behindGoogle),
+		to: lb('gke-alb-internal', behindGoogle),
 		verdict: 'interrupts',
 		says: [remakes('ingress-gce', 'another balancer is made, with another address, and the old one deleted')],
 	},

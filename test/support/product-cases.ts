@@ -2,6 +2,7 @@
 import { isRefusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { given } from './given.ts';
+import { rightTrust } from './right-trust.ts';
 
 /** One way to use a product. */
 export interface ProductCase {
@@ -12,8 +13,6 @@ export interface ProductCase {
 	readonly scheme: string;
 	readonly values: { readonly clientIp: object; readonly proxy?: { readonly annotations?: object } };
 }
-
-const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32'];
 
 /** Every strategy that the product allows, `none`, its PROXY versions and its host name, with every scheme. */
 export function casesOf(loadBalancer: string, entry: LoadBalancer): ProductCase[] {
@@ -36,7 +35,9 @@ interface Way {
 	readonly clientIp: { readonly strategy: string; readonly [setting: string]: unknown };
 }
 
-function waysOf({ strategies, hostnameAnnotation }: LoadBalancer): Way[] {
+function waysOf(entry: LoadBalancer): Way[] {
+	const { strategies, hostnameAnnotation } = entry;
+	const trustedIPs = rightTrust(entry, 'IPv4');
 	const allowed = (['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const).filter(
 		(strategy) => !isRefusal(strategies[strategy]),
 	);

@@ -4,6 +4,7 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { isRefusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../schema/catalogue/types.ts';
 import { given } from '../support/given.ts';
+import { rightTrust } from '../support/right-trust.ts';
 import { said } from './providers/said.ts';
 
 /** What the catalogue warns of whatever the values are: facts of the product, not of these values. */
@@ -12,7 +13,6 @@ const always = ['method-caveat', 'hostname-missing', 'taken-over', 'node-ports-o
 /** What values cannot show: a setting of the controller. */
 const unseen: readonly string[] = ['scaleway proxyProtocol internal', 'scaleway httpHeaders internal'];
 
-const trustedIPs = ['10.0.0.0/16', '203.0.113.7/32'];
 const products: [id: string, LoadBalancer][] = Object.entries(catalogue);
 
 /** What each product can be asked for. */
@@ -23,7 +23,7 @@ function cases([loadBalancer, entry]: (typeof products)[number]) {
 	const schemes = [null, ...Object.keys(entry.schemes ?? {})];
 	return strategies.flatMap((strategy) =>
 		schemes.map((scheme) => {
-			const trust = strategy === 'externalTrafficPolicy' ? {} : { trustedIPs };
+			const trust = strategy === 'externalTrafficPolicy' ? {} : { trustedIPs: rightTrust(entry, 'IPv4') };
 			const clientIp = { loadBalancer, strategy, ...trust, ...(scheme === null ? {} : { scheme }) };
 			const name = [loadBalancer, strategy, scheme].filter(Boolean).join(' ');
 			return { name, values: { clientIp, ...given(entry, scheme) } };

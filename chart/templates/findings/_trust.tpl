@@ -3,6 +3,7 @@
 {{- define "kong-client-ip.findings.trust" -}}
 {{- include "kong-client-ip.finding.family-untrusted" . -}}
 {{- include "kong-client-ip.finding.peer-elsewhere" . -}}
+{{- include "kong-client-ip.finding.published-ranges-untrusted" . -}}
 {{- include "kong-client-ip.finding.trust-everyone" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-forgeable" . -}}
 {{- include "kong-client-ip.finding.trust-everyone-in-parts" . -}}
@@ -35,6 +36,12 @@
 {{- range .strayTrust -}}
 {{- include "kong-client-ip.found" (list $c "peer-elsewhere" (dict "ranges" .ranges "family" .family "peer" $c.trustPeer "command" $c.trustCommand)) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.published-ranges-untrusted" -}}
+{{- if and .usesTrust .untrustedRanges -}}
+{{- include "kong-client-ip.found" (list . "published-ranges-untrusted" (dict "ranges" (.untrustedRanges | join " and ") "provider" .product.provider)) -}}
 {{- end -}}
 {{- end -}}
 
@@ -94,20 +101,16 @@
 {{- $lacks := false -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $all := list -}}
-{{- $own := list -}}
 {{- $isThere := false -}}
 {{- $isWide := false -}}
 {{- range $.values.clientIp.trustedIPs -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}
 {{- $all = append $all . -}}
-{{- if not (has . ($also.beside | default list)) -}}
-{{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
 {{- $isWide = or $isWide (regexMatch $.constants.severalSubnetsPattern .) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $own) 1)) -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $all) 1)) -}}
 {{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
 {{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}

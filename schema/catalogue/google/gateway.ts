@@ -81,7 +81,7 @@ export const fleetSources = [
 
 export const gatewayNotes = [
 	'proxy.ingress gives the Gateway its host, path, annotations and, by tls[].secretName, its certificates.',
-	"Kong must trust the Gateway's own address (status.addresses, as /32); otherwise Kong mistakes it for the client. To know the address beforehand, make the Gateway yourself, with spec.addresses of type NamedAddress.",
+	"Kong must trust the Gateway's own address (status.addresses, as /32 or /128); otherwise Kong mistakes it for the client. To know the address beforehand, make the Gateway yourself, with spec.addresses of type NamedAddress.",
 	'For a certificate map (networking.gke.io/certmap) make the Gateway yourself and set proxy.ingress.enabled to false.',
 ] as const;
 
@@ -106,7 +106,7 @@ export const gatewayMethods = (alsoTrust: AlsoTrust, needs: readonly Need[] = []
 export const findProxyOnly = {
 	command:
 		"gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
-	note: "the proxy-only subnet, and the forwarding rule's address as /32",
+	note: "the proxy-only subnet, and the forwarding rule's address as /32 or /128",
 	apart: true,
 } as const;
 

@@ -12,9 +12,8 @@ import {
 	badBehindIngress,
 	cloudArmor,
 	cloudArmorDocs,
-	findGlobal,
+	findClassic,
 	findNodes,
-	frontEnds,
 	gceTranslator,
 	gkeAlbEndsHttp,
 	gkeHairpin,
@@ -43,7 +42,7 @@ export const entry = {
 	tlsEndsAtBalancer: true,
 	find: {
 		node: findNodes,
-		loadBalancer: findGlobal,
+		loadBalancer: findClassic,
 	},
 	healthCheck: "HTTP to Kong's status port on the pod, by the BackendConfig that the chart makes.",
 	hairpin: gkeHairpin,
@@ -60,7 +59,7 @@ export const entry = {
 			packetSource: 'loadBalancer',
 			header: { appends: 'client, load balancer', forwarded: { proto: 'replaces' } },
 			recursionNeeded: gkeRecursion,
-			alsoTrust: { ...ownAddress, beside: frontEnds },
+			alsoTrust: ownAddress,
 		},
 	},
 	sources: [

@@ -15,8 +15,8 @@ import {
 	cloudArmorDocs,
 	findGlobal,
 	findNodes,
-	frontEnds,
 	gkeHairpin,
+	googleFirewallRules,
 	ownAddress,
 } from './shared.ts';
 
@@ -33,7 +33,14 @@ export const entry = {
 	find: { node: findNodes, loadBalancer: findGlobal },
 	hairpin: gkeHairpin,
 	closedBy: cloudArmor,
-	notes: [...gatewayNotes, ...fleetNotes, 'Requests to IPv6 endpoints come from 2600:2d00:1:1::/64.'],
-	strategies: gatewayMethods({ ...ownAddress, beside: frontEnds }, fleetNeeds),
-	sources: [googleHttpsHeaders, ...gatewaySources, ...fleetSources, cloudArmorDocs, nginxRealip],
+	notes: [...gatewayNotes, ...fleetNotes],
+	strategies: gatewayMethods(ownAddress, fleetNeeds),
+	sources: [
+		googleHttpsHeaders,
+		googleFirewallRules,
+		...gatewaySources,
+		...fleetSources,
+		cloudArmorDocs,
+		nginxRealip,
+	],
 } as const satisfies LoadBalancer;

@@ -7,8 +7,8 @@ import {
 	cloudArmorDocs,
 	findGlobal,
 	findNodes,
-	frontEnds,
 	gkeHairpin,
+	googleFirewallRules,
 	ownAddress,
 } from './shared.ts';
 
@@ -24,7 +24,7 @@ export const entry = {
 	},
 	hairpin: gkeHairpin,
 	closedBy: cloudArmor,
-	notes: [...gatewayNotes, 'Requests to IPv6 endpoints come from 2600:2d00:1:1::/64.'],
-	strategies: gatewayMethods({ ...ownAddress, beside: frontEnds }),
-	sources: [googleHttpsHeaders, ...gatewaySources, cloudArmorDocs, nginxRealip],
+	notes: gatewayNotes,
+	strategies: gatewayMethods(ownAddress),
+	sources: [googleHttpsHeaders, googleFirewallRules, ...gatewaySources, cloudArmorDocs, nginxRealip],
 } as const satisfies LoadBalancer;

@@ -7,9 +7,9 @@ import {
 	cloudArmorDocs,
 	findGlobal,
 	findNodes,
-	frontEnds,
 	gkeHairpin,
 	gkeNegAnnotation,
+	googleFirewallRules,
 	ownAddress,
 } from './shared.ts';
 
@@ -33,7 +33,7 @@ export const entry = {
 	notes: negNotes,
 	strategies: {
 		...negMethods,
-		httpHeaders: { ...negMethods.httpHeaders, alsoTrust: { ...ownAddress, beside: frontEnds } },
+		httpHeaders: { ...negMethods.httpHeaders, alsoTrust: ownAddress },
 	},
-	sources: [googleHttpsHeaders, gkeNegAnnotation, cloudArmorDocs, nginxRealip],
+	sources: [googleHttpsHeaders, googleFirewallRules, gkeNegAnnotation, cloudArmorDocs, nginxRealip],
 } as const satisfies LoadBalancer;

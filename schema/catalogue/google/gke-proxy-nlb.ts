@@ -2,7 +2,15 @@
 import { endsConnections } from '../shared.ts';
 import { gceProxyHeader } from '../sources.ts';
 import type { LoadBalancer } from '../types.ts';
-import { annotation, findNodes, frontEnds, gkeHairpin, gkeNegAnnotation, googleTcpProxy } from './shared.ts';
+import {
+	annotation,
+	findNodes,
+	frontEnds,
+	gkeHairpin,
+	gkeNegAnnotation,
+	googleFirewallRules,
+	googleTcpProxy,
+} from './shared.ts';
 
 export const entry = {
 	title: 'Google proxy Network Load Balancer on a standalone NEG',
@@ -52,5 +60,5 @@ export const entry = {
 				'use strategy proxyProtocol with trustedIPs, or an Application Load Balancer (gke-gateway-global)',
 		},
 	},
-	sources: [googleTcpProxy, gkeNegAnnotation, gceProxyHeader],
+	sources: [googleTcpProxy, googleFirewallRules, gkeNegAnnotation, gceProxyHeader],
 } as const satisfies LoadBalancer;

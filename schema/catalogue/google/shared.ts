@@ -27,8 +27,11 @@ export const findNodes = {
 	note: "the nodes' subnet",
 } as const;
 
-/** Google's front ends, from which global and classic balancers connect. https://docs.cloud.google.com/load-balancing/docs/https#source_ip_addresses */
-export const frontEnds = ['130.211.0.0/22', '35.191.0.0/16'] as const;
+/** Google's front ends, from which classic balancers connect, by IPv4 only. https://docs.cloud.google.com/load-balancing/docs/https#source_ip_addresses */
+export const classicFrontEnds = ['130.211.0.0/22', '35.191.0.0/16'] as const;
+
+/** The same for global balancers, which reach pods by IPv6 too. */
+export const frontEnds = [...classicFrontEnds, '2600:2d00:1:1::/64'] as const;
 
 export const findForwardingRules = {
 	command: "gcloud compute forwarding-rules list --format='value(name,IPAddress)'",
@@ -37,12 +40,14 @@ export const findForwardingRules = {
 export const findGlobal = {
 	ranges: frontEnds,
 	command: "gcloud compute forwarding-rules list --global --format='value(IPAddress)'",
-	note: "the forwarding rule's address, as /32",
+	note: "the forwarding rule's address, as /32 or /128",
 } as const;
+
+export const findClassic = { ...findGlobal, ranges: classicFrontEnds } as const;
 
 /** The second address in X-Forwarded-For, which is among the trusted ones only if somebody puts it there. */
 export const ownAddress = {
-	what: "the forwarding rule's address (as /32)",
+	what: "the forwarding rule's address (as /32 or /128)",
 	single: 'public',
 } as const;
 
@@ -256,6 +261,13 @@ export const gceL4Code = page('ingress-gce: l4.go', `${ingressGce}/pkg/l4/resour
 export const gkeNegAnnotation = page(
 	'ingress-gce: negannotation.go',
 	`${ingressGce}/pkg/negannotation/negannotation.go`,
+);
+
+/** Which ranges the proxies of a balancer have, by its kind and by the kind of its backends. */
+export const googleFirewallRules = page(
+	'Google Cloud: firewall rules of load balancers',
+	'https://docs.cloud.google.com/load-balancing/docs/firewall-rules',
+	'2026-11',
 );
 
 export const googleTcpProxy = page(

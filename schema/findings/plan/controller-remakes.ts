@@ -16,7 +16,7 @@ export const finding = defineFinding({
 			from: {
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
-					trustedIPs: ['10.0.0.0/16'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 			},
 			to: {
@@ -35,13 +35,13 @@ export const finding = defineFinding({
 			from: {
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
-					trustedIPs: ['10.0.0.0/16'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 			},
 			to: {
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
-					trustedIPs: ['10.0.0.0/16'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 				env: {
 					log_level: 'debug',
@@ -52,7 +52,7 @@ export const finding = defineFinding({
 			from: {
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
-					trustedIPs: ['10.0.0.0/16'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 			},
 			to: {

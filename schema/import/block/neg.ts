@@ -22,8 +22,8 @@ export function overGroups({ service, front, gateway }: Ends): readonly LoadBala
 	return inNetwork ? ['gke-alb-internal', 'gke-alb-regional'] : ['gke-alb-external', 'gke-alb-internal'];
 }
 
-/** Whether the peers that are trusted are the front ends of Google's global balancers. */
+/** Whether front ends are trusted of Google's global balancers. */
 export function trustsFrontEnds({ trusted }: Ends['gateway']): boolean {
 	if (!trusted || trusted.value.some(isEveryone)) return false;
-	return frontEnds.every((range) => isWithin(range, trusted.value));
+	return frontEnds.some((range) => isWithin(range, trusted.value));
 }

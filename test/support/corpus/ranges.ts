@@ -28,6 +28,14 @@ const known = fc.constantFrom(
 	'2606:4700::/32',
 	'2606:4700:1::/48',
 	'35.191.0.0/16',
+	'35.191.0.0/17',
+	'35.191.128.0/17',
+	'130.211.0.0/22',
+	'2600:2d00:1:1::/64',
+	'2600:2d00:1:1:8000::/65',
+	'100.64.0.0/10',
+	'127.0.0.6',
+	'203.0.113.9/32',
 	'no range',
 );
 const ranges = fc.array(fc.oneof(ipv4, ipv6, known), { maxLength: 5 });
@@ -39,6 +47,8 @@ const clientIp = fc.record({
 		'aws-clb-tcp',
 		'aws-nlb-ip',
 		'gke-alb-external',
+		'gke-gateway-global',
+		'gke-proxy-nlb',
 		'hetzner',
 		'oci-lb',
 		'upcloud',
@@ -54,7 +64,10 @@ const clientIp = fc.record({
 	trustedIPs: ranges,
 });
 
-const lock = fc.tuple(ranges, fc.constantFrom(...['', '', '', 'sg-0123', 'None'])).map(([list, off]) => ({
+const families = fc.constantFrom(['IPv4'], ['IPv4'], ['IPv6'], ['IPv4', 'IPv6']);
+const off = fc.constantFrom(...['', '', '', 'sg-0123', 'None']);
+const lock = fc.tuple(ranges, off, families).map(([list, off, ipFamilies]) => ({
+	ipFamilies,
 	loadBalancerSourceRanges: list,
 	annotations: off
 		? {

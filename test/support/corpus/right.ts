@@ -3,6 +3,7 @@ import { catalogue, type LoadBalancerId } from '../../../schema/catalogue/index.
 import { isRefusal } from '../../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../../schema/catalogue/types.ts';
 import { given } from '../given.ts';
+import { rightTrust } from '../right-trust.ts';
 import { type Json, merged } from './merge.ts';
 
 export interface Right {
@@ -14,8 +15,6 @@ export interface Right {
 	readonly values: Json;
 }
 
-/** Each has a range of a network and a single address, of both IP families. */
-const trustedIPs = ['10.0.0.0/8', '192.0.2.1/32', 'fd00::/8', '2001:db8::7'];
 const cdns = ['akamai', 'azure-front-door', 'cloudflare', 'cloudfront', 'fastly'];
 const preserving = ['externalTrafficPolicy', 'proxyProtocol', 'httpHeaders'] as const;
 
@@ -36,7 +35,9 @@ function waysOf({ strategies }: LoadBalancer): Right['way'][] {
 	return [...allowed, 'cdn', 'none'];
 }
 
-function block({ recommended, ownCdn }: LoadBalancer, way: Right['way'], index: number): Json {
+function block(entry: LoadBalancer, way: Right['way'], index: number): Json {
+	const { recommended, ownCdn } = entry;
+	const trustedIPs = rightTrust(entry, 'IPv4', 'IPv6');
 	// One that is part of the product is none before it.
 	const others = cdns.filter((one) => one !== ownCdn?.id);
 	const cdn = others[index % others.length];

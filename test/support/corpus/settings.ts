@@ -1,4 +1,5 @@
 // Further settings that are right beside the right values: they bring warnings at most.
+import { publishedRanges } from '../right-trust.ts';
 import { type Bend, clientIp, env, methodOf, oneOf, proxy, trusts } from './bend.ts';
 import type { Json } from './merge.ts';
 import type { Right } from './right.ts';
@@ -132,10 +133,13 @@ const trust: Bend = (right, nth) =>
 	trusts(right)
 		? {
 				...clientIp({
-					trustedIPs: oneOf(
-						[['192.0.2.7'], ['10.0.0.0/8', '192.0.2.7/32', '::1'], ['fd00::/8', '2001:db8::7/128']],
-						nth,
-					),
+					trustedIPs: [
+						...oneOf(
+							[['192.0.2.7'], ['10.0.0.0/8', '192.0.2.7/32', '::1'], ['fd00::/8', '2001:db8::7/128']],
+							nth,
+						),
+						...publishedRanges(right.entry),
+					],
 				}),
 				...proxy(
 					oneOf(

@@ -2,6 +2,7 @@
 import { isRefusal } from '../../../schema/catalogue/method.ts';
 import type { LoadBalancer } from '../../../schema/catalogue/types.ts';
 import { writtenHeaders } from '../../../schema/catalogue/written-headers.ts';
+import { rightTrust } from '../right-trust.ts';
 import { type Bends, clientIp, methodOf, oneOf, proxy, trusts } from './bend.ts';
 import type { Json } from './merge.ts';
 
@@ -125,7 +126,7 @@ export const strategyBends: Bends = {
 	'family-untrusted': (right) =>
 		trusts(right)
 			? {
-					...clientIp({ trustedIPs: ['10.0.0.0/8', '192.0.2.1/32'] }),
+					...clientIp({ trustedIPs: rightTrust(right.entry, 'IPv4') }),
 					...proxy({ ipFamilies: ['IPv4', 'IPv6'] }),
 				}
 			: null,

@@ -6,7 +6,7 @@ export const google: readonly Case[] = [
 		name: 'the proxies’ range without the balancer’s address',
 		values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
 		findings: [
-			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 		],
 	},
 	{
@@ -15,7 +15,7 @@ export const google: readonly Case[] = [
 			clientIp: { loadBalancer: 'gke-gateway-global', trustedIPs: ['130.211.0.0/22', '35.191.0.0/16'] },
 		},
 		findings: [
-			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+			"warning trusted-ips-lack: clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 		],
 	},
 	{

@@ -29,7 +29,7 @@ export const finding = defineFinding({
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
 					httpHeaders: { recursive: false },
-					trustedIPs: ['10.0.0.0/8'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 			},
 			texts: [
@@ -43,7 +43,7 @@ export const finding = defineFinding({
 				clientIp: {
 					loadBalancer: 'gke-alb-external',
 					httpHeaders: { recursive: true },
-					trustedIPs: ['10.0.0.0/8'],
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
 				},
 			},
 		},

@@ -29,7 +29,10 @@ export const finding = defineFinding({
 	samples: [
 		{
 			values: {
-				clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] },
+				clientIp: {
+					loadBalancer: 'gke-alb-external',
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
+				},
 				proxy: { ingress: { ingressClassName: 'gce' } },
 			},
 			texts: [
@@ -38,7 +41,14 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
-		{ values: { clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] } } },
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'gke-alb-external',
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
+				},
+			},
+		},
 		{
 			values: {
 				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/8'] },

@@ -28,7 +28,11 @@ export const finding = defineFinding({
 	samples: [
 		{
 			values: {
-				clientIp: { loadBalancer: 'gke-alb-external', scheme: 'internal', trustedIPs: ['10.0.0.0/8'] },
+				clientIp: {
+					loadBalancer: 'gke-alb-external',
+					scheme: 'internal',
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
+				},
 			},
 			texts: [
 				'clientIp.scheme internal: gke-alb-external cannot be switched between internal and internet-facing. Remove clientIp.scheme, or choose another product.',
@@ -36,7 +40,14 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
-		{ values: { clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['10.0.0.0/8'] } } },
+		{
+			values: {
+				clientIp: {
+					loadBalancer: 'gke-alb-external',
+					trustedIPs: ['130.211.0.0/22', '35.191.0.0/16', '203.0.113.9/32'],
+				},
+			},
+		},
 		{ values: { clientIp: { loadBalancer: 'aws-alb-ip', scheme: 'internal', trustedIPs: ['10.0.0.0/8'] } } },
 	],
 });

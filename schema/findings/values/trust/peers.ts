@@ -2,7 +2,7 @@
 
 import { isIpOrCidr } from '../../../address/ip-or-cidr.ts';
 import { type Width, widths } from '../../../address/width.ts';
-import { alsoTrustText, peerFinderText } from '../../../catalogue/finder.ts';
+import { peerFinderText } from '../../../catalogue/finder.ts';
 import { shippedRanges } from '../../../cdn/ranges/index.ts';
 import type { Cdn } from '../../../cdn/types.ts';
 import { knownRanges } from '../../../decide/range-owners.ts';
@@ -33,7 +33,7 @@ export function peerArgs(situation: Situation): { peer: string; command: string 
 	if (cdn && peer === 'client') return { peer: ofCdn, command: cdn.ranges + privateWay(cdn) };
 	const where = peer === 'node' ? 'node' : 'loadBalancer';
 	// A header with one address has no place for the balancer's.
-	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${alsoTrustText(method.alsoTrust)}` : '';
+	const also = method?.alsoTrust && (!cdn || cdnBelongs) ? `, and ${method.alsoTrust.what}` : '';
 	const pods = peer === 'node' && product.find.pods ? podPeers : '';
 	const missing = cdn && cdnBelongs && !cdnRanges;
 	return {

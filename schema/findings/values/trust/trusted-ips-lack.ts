@@ -11,10 +11,11 @@ export const finding = defineFinding({
 	doc: {
 		what: "The ranges of the balancer's proxies are trusted, and its own address is not.",
 		why: "Google's Application Load Balancers append the client and then the address of the forwarding rule to `X-Forwarded-For`. Kong reads the header from the right and stops at the first address that it does not trust, here the balancer's.",
-		fix: 'Add that address, as `/32`. It is known beforehand only if you reserve it.',
+		fix: 'Add that address, as `/32`, or as `/128` by IPv6. It is known beforehand only if you reserve it.',
 		source: '<https://cloud.google.com/load-balancing/docs/https#x-forwarded-for_header>',
 	},
 	restsOn: onTrust,
+	saidBy: 'peer-elsewhere',
 	find(situation, found) {
 		const { method, cdn, cdnBelongs, values, header } = situation;
 		const also = method?.alsoTrust;
@@ -23,10 +24,9 @@ export const finding = defineFinding({
 		if (trustedIPs.length === 0 || trustsEveryone(situation)) return [];
 		const lacks = values.proxy.ipFamilies.some((family) => {
 			const all = trustedIPs.filter((ip) => ip.includes(':') === (family === 'IPv6'));
-			const own = all.filter((ip) => !also.beside?.includes(ip));
-			const hasRoom = own.length > 1 || own.some((ip) => matches(severalSubnetsPattern, ip));
+			const hasRoom = all.length > 1 || all.some((ip) => matches(severalSubnetsPattern, ip));
 			const inNetwork = also.single === 'inNetwork' && hasRoom;
-			return all.length > 0 && !inNetwork && !own.some((ip) => matches(singlePattern, ip));
+			return all.length > 0 && !inNetwork && !all.some((ip) => matches(singlePattern, ip));
 		});
 		return lacks ? found('clientIp.trustedIPs', { what: also.what, header }) : [];
 	},
@@ -35,20 +35,16 @@ export const finding = defineFinding({
 {{- $lacks := false -}}
 {{- range $family := .values.proxy.ipFamilies -}}
 {{- $all := list -}}
-{{- $own := list -}}
 {{- $isThere := false -}}
 {{- $isWide := false -}}
 {{- range $.values.clientIp.trustedIPs -}}
 {{- if eq (contains ":" .) (eq $family "IPv6") -}}
 {{- $all = append $all . -}}
-{{- if not (has . ($also.beside | default list)) -}}
-{{- $own = append $own . -}}
 {{- $isThere = or $isThere (regexMatch $.constants.singlePattern .) -}}
 {{- $isWide = or $isWide (regexMatch $.constants.severalSubnetsPattern .) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $own) 1)) -}}
+{{- $inNetwork := and (eq (toString $also.single) "inNetwork") (or $isWide (gt (len $all) 1)) -}}
 {{- $lacks = or $lacks (and $all (not $inNetwork) (not $isThere)) -}}
 {{- end -}}
 {{- $applies := and $also.single .usesTrust .values.clientIp.trustedIPs (not .everyone) (or (not .cdn) .cdnBelongs) -}}
@@ -60,7 +56,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'gke-alb-internal', trustedIPs: ['10.129.0.0/23'] } },
 			texts: [
-				"clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+				"clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 			],
 		},
 		{
@@ -68,7 +64,7 @@ export const finding = defineFinding({
 				clientIp: { loadBalancer: 'gke-alb-external', trustedIPs: ['130.211.0.0/22', '35.191.0.0/16'] },
 			},
 			texts: [
-				"clientIp.trustedIPs lacks the forwarding rule's address (as /32), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
+				"clientIp.trustedIPs lacks the forwarding rule's address (as /32 or /128), which comes after the client in X-Forwarded-For: Kong would mistake it for the client. Add it.",
 			],
 		},
 	],

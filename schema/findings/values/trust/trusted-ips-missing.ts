@@ -48,7 +48,7 @@ export const finding = defineFinding({
 		{
 			values: { clientIp: { loadBalancer: 'gke-alb-internal' } },
 			texts: [
-				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the forwarding rule's address (as /32). To find them: gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)' (the proxy-only subnet, and the forwarding rule's address as /32)",
+				"clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the load balancer's own addresses, and the forwarding rule's address (as /32 or /128). To find them: gcloud compute networks subnets list --filter='purpose=REGIONAL_MANAGED_PROXY' --format='value(ipCidrRange)'; gcloud compute forwarding-rules list --format='value(name,IPAddress)' (the proxy-only subnet, and the forwarding rule's address as /32 or /128)",
 			],
 		},
 		{
