@@ -28,7 +28,7 @@ export const findNodes = {
 } as const;
 
 /** Google's front ends, from which classic balancers connect, by IPv4 only. https://docs.cloud.google.com/load-balancing/docs/https#source_ip_addresses */
-export const classicFrontEnds = ['130.211.0.0/22', '35.191.0.0/16'] as const;
+const classicFrontEnds = ['130.211.0.0/22', '35.191.0.0/16'] as const;
 
 /** The same for global balancers, which reach pods by IPv6 too. */
 export const frontEnds = [...classicFrontEnds, '2600:2d00:1:1::/64'] as const;
