@@ -35,7 +35,7 @@ function refuseWords(service: Service): Refusal | null {
 		: annotated(service, lb.backendProtocol, 'must be HTTP, TCP or GRPC');
 }
 
-const isRuleSet = (value: unknown) => isMap(value) && isListOf(value['items'], isMap);
+const isRuleSet = (value: unknown) => isMap(value) && isListOf(value.items, isMap);
 
 /** What the controller reads of settings of TLS; Go takes the names in any case of letters. */
 function isTlsConfig(value: unknown): boolean {
