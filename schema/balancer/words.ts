@@ -1,5 +1,6 @@
 // How controllers compare words. Go's standard library decides most of it: strconv.ParseBool, strings.EqualFold, strings.Split.
 
+import { parse } from 'yaml';
 import { isMap } from '../text/map.ts';
 
 /** What Go's strconv.ParseBool takes; null for every other text, which it refuses. https://pkg.go.dev/strconv#ParseBool */
@@ -49,6 +50,27 @@ export function parseJson(value: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** YAML; undefined where the text is none. */
+export function parseYaml(value: string): unknown {
+	try {
+		return parse(value) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** JSON as Go's json.Decoder reads it: the first value alone, whatever stands behind it. https://pkg.go.dev/encoding/json#Decoder */
+export function parseFirstJson(value: string): unknown {
+	if (!value.trimStart().startsWith('{')) return parseJson(/^\s*null(?=\s)/.exec(value)?.[0] ?? value);
+	let depth = 0;
+	for (const { 0: token, index } of value.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+		if (token === '{') depth += 1;
+		if (token === '}') depth -= 1;
+		if (token === '}' && depth === 0) return parseJson(value.slice(0, index + 1));
+	}
+	return undefined;
 }
 
 export const isText = (value: unknown): boolean => typeof value === 'string';

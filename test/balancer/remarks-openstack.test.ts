@@ -60,6 +60,15 @@ test('Scaleway: 1 is a port, checks by HTTP need a PROXY header too', (t) => {
 	);
 });
 
+test('UpCloud: a selector of nodes is read in small letters', (t) => {
+	const selector = 'service.beta.kubernetes.io/upcloud-load-balancer-node-selector';
+	const said = (value: string) =>
+		remarks('upcloud-cloud-controller-manager', { [selector]: value })?.filter(([name]) => name === selector);
+	t.deepEqual(said('matchLabels: {pool: edge}'), [[selector, 'note', 'matchlabels']]);
+	t.deepEqual(said('matchlabels: {pool: edge}'), []);
+	t.deepEqual(said('pool: edge'), [[selector, 'note']]);
+});
+
 test('UpCloud: lists in the JSON replace those of all ports', (t) => {
 	const config = 'service.beta.kubernetes.io/upcloud-load-balancer-config';
 	const said = (value: object) =>

@@ -3,7 +3,7 @@ import { at } from '../../../cluster/objects.ts';
 import { isMap } from '../../../text/map.ts';
 import type { Service } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { isListOf, isMapOf, isText, parseInteger, parseJson, sameFold } from '../../words.ts';
+import { isListOf, isMapOf, isText, parseFirstJson, parseInteger, parseJson, sameFold } from '../../words.ts';
 import { listenersOf, secretName, sslPortsOf } from './listeners.ts';
 import { annotated, type Refusal } from './refuse.ts';
 import { common, lb, productOf } from './words.ts';
@@ -27,7 +27,7 @@ function refuseWords(service: Service): Refusal | null {
 	if (annotations[lb.proxyVersion] && parseInteger(annotations[lb.proxyVersion] ?? '') === null)
 		return annotated(service, lb.proxyVersion, 'must be the number 1 or 2');
 	const rules = annotations[common.ruleSets];
-	if (rules && !isMapOf(parseJson(rules), isRuleSet))
+	if (rules && !isMapOf(parseFirstJson(rules), isRuleSet))
 		return annotated(service, common.ruleSets, 'must be a JSON map of rule sets, each with a list of items');
 	const protocol = annotations[lb.backendProtocol] || 'TCP';
 	return ['HTTP', 'TCP', 'GRPC'].some((one) => sameFold(one, protocol))

@@ -1,9 +1,11 @@
 // UpCloud: what in a Service is read in another way than its author means.
+import { isMap } from '../../../text/map.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
+import { parseYaml, sameFold } from '../../words.ts';
 import type { Config } from './config.ts';
 import { backendsOf, frontendsOf, versionOf, writesHeader } from './ports.ts';
-import { configName } from './words.ts';
+import { configName, selectorMembers, selectorName } from './words.ts';
 
 /** What is to say about the Service and about its JSON. */
 export function remarksOf(service: Service, config: Config | undefined): Remark[] {
@@ -22,9 +24,26 @@ export function remarksOf(service: Service, config: Config | undefined): Remark[
 	};
 	return [
 		...(sourceRanges.length > 0 ? [ranges] : []),
+		...selectorRemarks(service),
 		...frontendRemarks(service, config).map(([weight, text]) => say(weight, text)),
 		...backendRemarks(service, config).map(([weight, text, instead]) => say(weight, text, instead)),
 	];
+}
+
+/** The controller's YAML library knows the members by their names in small letters, whatever UpCloud's manual says. */
+function selectorRemarks({ annotations, object }: Service): Remark[] {
+	const given = parseYaml(annotations[selectorName] ?? '');
+	return Object.keys(isMap(given) ? given : {})
+		.filter((name) => !selectorMembers.includes(name))
+		.map((name): Remark => {
+			const meant = selectorMembers.find((one) => sameFold(one, name));
+			return {
+				at: annotationAt(object, selectorName),
+				text: `the controller reads matchlabels and matchexpressions, in small letters, and passes over ${JSON.stringify(name)}: the balancer also sends to nodes that it should leave out`,
+				...(meant === undefined ? {} : { instead: meant }),
+				weight: 'note',
+			};
+		});
 }
 
 type Said = readonly [weight: Remark['weight'], text: string, instead?: string];
