@@ -2,7 +2,7 @@
 
 import type { Update } from './controller.ts';
 import { annotationAt, fieldAt, portAt, type Service, type ServicePort } from './service.ts';
-import type { Balancer, Made, Remark, Where } from './types.ts';
+import type { Balancer, Remark, Where } from './types.ts';
 import { differences } from './update.ts';
 
 /** A setting that a controller cannot work with, and why. */
@@ -129,12 +129,6 @@ export function unreadAnnotations(
 			text: 'the controller reads no annotation of this name: it has no effect',
 			weight: 'risk',
 		}));
-}
-
-/** The balancer that a state has, a half-made one included. */
-export function standing(made: Made): Balancer | null {
-	if (made.outcome === 'ignored') return null;
-	return made.balancer ?? null;
 }
 
 /** The update that ends in an error: what was changed before it, and that the rest was not. */

@@ -44,9 +44,16 @@ export function refusedUnless(
 	made: Made,
 	message: string,
 	at: Where,
-	asked: { readonly ask?: true } = {},
+	{ balancer: half, ...asked }: { readonly ask?: true; readonly balancer?: Balancer | undefined } = {},
 ): Made {
-	return { outcome: 'error', message, remarks: made.remarks, at, unless: { there, made, ...asked } };
+	return {
+		outcome: 'error',
+		message,
+		remarks: made.remarks,
+		at,
+		...(half ? { balancer: half } : {}),
+		unless: { there, made, ...asked },
+	};
 }
 
 /** What counts for readers who cannot know whether something that no object shows is there: they take it to be. */

@@ -8,9 +8,21 @@ export function updateOf(controller: Controller, before: State, after: State): U
 	return controller.update?.(before, after) ?? becomesNew(before, after);
 }
 
-/** The balancer becomes what a new one would be, in place. */
+/** The balancer becomes what a new one would be, in place; an error leaves the one that exists. */
 export function becomesNew(before: State, after: State): Updated {
-	return { made: after.made, update: inPlace(before.made, after.made, after.made) };
+	const made = leaving(standing(before.made), after.made);
+	return { made, update: inPlace(before.made, made, after.made) };
+}
+
+/** An error that comes before anything is made leaves the balancer that exists. */
+function leaving(live: Balancer | null, made: Made): Made {
+	return live && made.outcome === 'error' && !made.balancer ? { ...made, balancer: live } : made;
+}
+
+/** The balancer that a state has, a half-made one included. */
+export function standing(made: Made): Balancer | null {
+	if (made.outcome === 'ignored') return null;
+	return made.balancer ?? null;
 }
 
 /**
@@ -19,7 +31,7 @@ export function becomesNew(before: State, after: State): Updated {
  * @param fresh what the controller would make of the objects if there were no balancer yet.
  */
 export function inPlace(was: Made, is: Made, fresh: Made): Update {
-	const [old, now, would] = [balancerOf(was), balancerOf(is), balancerOf(fresh)];
+	const [old, now, would] = [standing(was), balancerOf(is), balancerOf(fresh)];
 	if (old !== null && now === null && is.outcome === 'ignored')
 		return { changes: ['the balancer is deleted'], ignored: [], recreated: false };
 	if (old === null || now === null)

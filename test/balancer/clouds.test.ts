@@ -65,6 +65,13 @@ test('hcloud: a location that goes later is no reason to refuse, and half-made b
 	});
 	t.deepEqual(ports(late.made), ['http:80 v1', 'http:443 v1']);
 	t.true(late.update.changes.length > 0);
+	// Without a network the controller stops at the targets, when the listeners are there.
+	const privately = { ...there, [`${prefix}use-private-ip`]: 'true' };
+	const lost = change('hcloud', there, privately);
+	t.is(lost.made.outcome, 'error');
+	t.deepEqual(ports(lost.made), ['tcp:80 v1', 'tcp:443 v1']);
+	t.deepEqual(change('hcloud', privately, there).update.recreated, false);
+	t.false(change('hcloud', privately, there).update.changes.includes('a balancer is made'));
 });
 
 test('linode: ports before the one that cannot be built are changed', (t) => {

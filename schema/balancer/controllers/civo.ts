@@ -5,7 +5,6 @@ import {
 	brokenOff,
 	isHandedOn,
 	meansOn,
-	standing,
 	targetOf,
 	unreadAnnotations,
 	unusedAddress,
@@ -16,7 +15,7 @@ import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, readService, type Service, type ServicePort } from '../service.ts';
 import type { Balancer, BalancerPort, Made, Remark } from '../types.ts';
-import { becomesNew, inPlace } from '../update.ts';
+import { becomesNew, inPlace, standing } from '../update.ts';
 import { parseInteger } from '../words.ts';
 
 const prefix = 'kubernetes.civo.com/';

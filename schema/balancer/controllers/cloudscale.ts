@@ -6,7 +6,7 @@ import type { Controller, State, Updated } from '../controller.ts';
 import { balancer, ignored, refused } from '../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
 import type { BalancerPort, HealthCheck, Made, Remark } from '../types.ts';
-import { becomesNew, inPlace } from '../update.ts';
+import { becomesNew, inPlace, standing } from '../update.ts';
 import { parseJson } from '../words.ts';
 
 const prefix = 'k8s.cloudscale.ch/loadbalancer';
@@ -115,11 +115,12 @@ const fixed = [flavor, zone, vipAddresses];
 function update(before: State, after: State): Updated {
 	const [old, now] = [before.object && readService(before.object), after.object && readService(after.object)];
 	const changed = fixed.find((name) => old?.annotations[name] !== now?.annotations[name]);
-	if (before.made.outcome === 'balancer' && after.made.outcome === 'balancer' && after.object && changed) {
+	const live = standing(before.made);
+	if (live && standing(after.made) && after.object && changed) {
 		const made = refused(
 			`${changed} cannot change on a balancer that exists`,
 			annotationAt(after.object, changed),
-			{ balancer: before.made.balancer },
+			{ balancer: live },
 		);
 		return { made, update: inPlace(before.made, made, after.made) };
 	}

@@ -4,13 +4,13 @@ import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { annotationAt, fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { checkOf, checkSettings, overlaid } from './ports.ts';
 import { nameOf, type Product, productOf, read, targetsPods, whereIs } from './words.ts';
 
 /** The state after a change. */
 export function update(before: State, after: State): Updated {
-	const existing = before.made.outcome === 'ignored' ? undefined : before.made.balancer;
+	const existing = standing(before.made);
 	if (!existing || !before.object) return becomesNew(before, after);
 	const old = readService(before.object);
 	const now = after.object && readService(after.object);

@@ -4,16 +4,17 @@ import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
-import { becomesNew, differences, inPlace } from '../../update.ts';
+import { becomesNew, differences, inPlace, standing } from '../../update.ts';
 import { sameFold } from '../../words.ts';
 import { type Link, linkOf, linkOn, withLink } from './link.ts';
 import { make } from './make.ts';
 import { annotation, isInternal, isOn, isRefusal } from './settings.ts';
 
 export function update(before: State, after: State): Updated {
-	if (before.made.outcome !== 'balancer' || !before.object || !after.object) return becomesNew(before, after);
+	const was = standing(before.made);
+	if (!was || !before.object || !after.object) return becomesNew(before, after);
 	const change: Change = {
-		was: before.made.balancer,
+		was,
 		old: readService(before.object),
 		now: readService(after.object),
 	};

@@ -1,10 +1,10 @@
 // What a change does to a DigitalOcean balancer: all of it is written again, except its type.
-import { brokenOff, standing } from '../../cloud.ts';
+import { brokenOff } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Cluster, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { parseBool } from '../../words.ts';
 import { disown, type LbType } from './settings.ts';
 

@@ -1,10 +1,10 @@
 // What a change does to an Exoscale balancer.
-import { brokenOff, standing } from '../../cloud.ts';
+import { brokenOff } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService } from '../../service.ts';
 import type { Balancer, BalancerPort } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { isExternal, pool } from './settings.ts';
 
 export function update(before: State, after: State): Updated {

@@ -48,7 +48,10 @@ function build(service: Service, settings: Settings, live: Balancer | null): Mad
 		if (setting === undefined || !at || settings[setting])
 			return refused(message, at, { remarks, ...(left ? { balancer: left } : {}) });
 		const made = build(service, { ...settings, [setting]: 'given' }, live);
-		return refusedUnless(`${setting} in the controller's settings`, made, message, at, ask ? { ask } : {});
+		return refusedUnless(`${setting} in the controller's settings`, made, message, at, {
+			...(ask ? { ask } : {}),
+			balancer: left,
+		});
 	};
 
 	const never = beforeCreation(service, settings, live !== null || service.status.length > 0);

@@ -1,9 +1,9 @@
 // What a change does to a Hetzner load balancer: fields that the controller leaves out of its request keep their value.
-import { brokenOff, standing } from '../../cloud.ts';
+import { brokenOff } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import type { Settings } from './ports.ts';
 import { names } from './settings.ts';
 

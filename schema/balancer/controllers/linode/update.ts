@@ -1,10 +1,10 @@
 // What a change does to a NodeBalancer: its ports are built again one after the other, until one fails.
-import { brokenOff, type Problem, standing } from '../../cloud.ts';
+import { brokenOff, type Problem } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { parseBool, parseInteger } from '../../words.ts';
 import { ofFirewall, ofNodes, ofPort } from './refusals.ts';
 import { remarksOf } from './remarks.ts';

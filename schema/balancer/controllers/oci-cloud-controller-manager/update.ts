@@ -4,7 +4,7 @@ import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { fieldAt, readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { type Listener, listenersOf } from './listeners.ts';
 import { common, lb, productOf } from './words.ts';
 
@@ -12,7 +12,7 @@ type Make = (service: Service, cluster: Cluster, shape?: string) => Made;
 
 /** The state after a change: most settings follow, the scheme never does, and PROXY stays where its annotation is taken away. */
 export function update(before: State, after: State, make: Make): Updated {
-	const existing = before.made.outcome === 'ignored' ? undefined : before.made.balancer;
+	const existing = standing(before.made);
 	if (!existing || !before.object || !after.object) return becomesNew(before, after);
 	const [old, now] = [readService(before.object), readService(after.object)];
 	if (after.made.outcome === 'ignored') return deleted(old, now, before, after);

@@ -1,11 +1,10 @@
 // Scaleway: what a change of a Service does to its balancer.
 
-import { standing } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { parseBool } from '../../words.ts';
 import { unreadableLevel } from './refusals.ts';
 import { nameOf, saidBy } from './words.ts';

@@ -1,11 +1,11 @@
 // What a change does to a Vultr load balancer.
 import { ofKind } from '../../../cluster/inventory.ts';
-import { brokenOff, standing } from '../../cloud.ts';
+import { brokenOff } from '../../cloud.ts';
 import type { State, Updated } from '../../controller.ts';
 import { balancer, refused } from '../../made.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { sameFold } from '../../words.ts';
 import { names } from './settings.ts';
 
