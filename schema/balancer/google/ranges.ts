@@ -1,5 +1,5 @@
 // Source ranges of a Service as Google's controllers read them: the field, else an annotation; sets of CIDR blocks, host bits taken off.
-import { formatAddress } from '../../trace/address/address.ts';
+import { formatAddress, isMapped } from '../../trace/address/address.ts';
 import { maskAddress } from '../../trace/address/cidr.ts';
 import { parseStrictIpv4, parseStrictIpv6 } from '../../trace/address/libc-address.ts';
 import { annotationAt, fieldAt, type Service } from '../service.ts';
@@ -44,5 +44,7 @@ function normal(block: string): string | null {
 	const address = parseStrictIpv4(ip.replace(/(^|\.)0+(?=[0-9])/g, '$1')) ?? parseStrictIpv6(ip);
 	const prefix = Number(bits);
 	if (bits === '' || address === null || prefix > address.length * 8) return null;
-	return `${formatAddress(maskAddress(address, prefix))}/${prefix}`;
+	const isIpv4 = isMapped(address) && prefix >= 96;
+	const [network, length] = isIpv4 ? [address.slice(12), prefix - 96] : [address, prefix];
+	return `${formatAddress(maskAddress(network, length))}/${length}`;
 }

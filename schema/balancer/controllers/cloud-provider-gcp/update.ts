@@ -1,20 +1,28 @@
 // What a change does to a target pool or an internal balancer: neither the pool nor a forwarding rule can be changed in place.
 
 import type { State, Updated } from '../../controller.ts';
-import { namedPorts, portRange } from '../../google/passthrough.ts';
+import { givenUp, leftByError } from '../../google/left.ts';
+import { isMixed, namedPorts, portRange } from '../../google/passthrough.ts';
 import { finalizers, names, networkTier, products } from '../../google/words.ts';
 import { readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { isInternal, makeService } from './service.ts';
 
 /** What follows from a change of a Service. */
 export function updateService(before: State, after: State): Updated {
-	const old = before.made.outcome === 'balancer' ? before.made.balancer : null;
-	if (old === null || before.object === null || after.object === null) return becomesNew(before, after);
-	const owned = old.product === products.internal ? finalizers.legacyInternal : finalizers.targetPool;
-	const made = keepTier(old, makeService(after.object, after.cluster.settings, [owned]), after);
+	if (before.object === null || after.object === null) return becomesNew(before, after);
 	const services = [readService(before.object), readService(after.object)] as const;
+	const owned = isInternal(services[0]) ? finalizers.legacyInternal : finalizers.targetPool;
+	const fresh = makeService(after.object, after.cluster.settings, [owned]);
+	const old = standing(before.made);
+	if (old === null)
+		return isTaken(before.made, services[0])
+			? { made: fresh, update: inPlace(before.made, fresh, after.made) }
+			: becomesNew(before, after);
+	const internal = isInternal(services[1]);
+	const made = keepTier(old, leftByError(old, fresh, internal), services);
+	if (made.outcome === 'error') return { made, update: givenUp(old, made, internal) };
 	const update = inPlace(before.made, made, after.made);
 	if (made.outcome !== 'balancer') {
 		const rest = made.outcome === 'ignored' ? leftovers(old, services[1]) : [];
@@ -39,13 +47,19 @@ export function updateService(before: State, after: State): Updated {
 	};
 }
 
-/** Without the annotation the tier that is there stays. */
-function keepTier(old: Balancer, made: Made, { object }: State): Made {
-	const stays = object !== null && networkTier(readService(object)) === undefined;
+/** A Service is marked as the controller's own before all that is refused of it, but for ports of two protocols. */
+function isTaken({ outcome }: Made, { ports }: Service): boolean {
+	return outcome === 'error' && !isMixed(ports);
+}
+
+/** Without the annotation the tier that is there stays, as long as the forwarding rule does. */
+function keepTier(old: Balancer, made: Made, services: readonly [Service, Service]): Made {
+	const stays = networkTier(services[1]) === undefined;
 	if (made.outcome !== 'balancer' || !stays || old.product !== made.balancer.product) return made;
 	if (old.product === products.internal) return made;
 	const facts = { ...made.balancer.facts, networkTier: old.facts?.networkTier ?? null };
-	return { ...made, balancer: { ...made.balancer, facts } };
+	const kept = { ...made, balancer: { ...made.balancer, facts } };
+	return reasonsToRemake(old, kept.balancer, ...services).length > 0 ? made : kept;
 }
 
 /** What cannot change in place: of any such change the forwarding rule is deleted and made again. */

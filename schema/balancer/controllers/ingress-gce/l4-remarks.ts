@@ -70,7 +70,9 @@ function leftOut(service: Service, ports: readonly ServicePort[]): Remark[] {
 		.filter((port) => !ports.includes(port))
 		.map((port) => ({
 			at: portAt(service.object, port, 'protocol'),
-			text: `not forwarded: this cluster's balancers take one protocol each, here ${ports[0]?.protocol ?? 'TCP'}`,
+			text: ['TCP', 'UDP'].includes(port.protocol)
+				? `not forwarded: this balancer takes one protocol, here ${ports[0]?.protocol ?? 'TCP'}`
+				: `not forwarded: the balancer has no ${port.protocol}`,
 			weight: 'broken' as const,
 		}));
 }

@@ -1,21 +1,25 @@
 // What a change does to a balancer on a backend service: most things change in place, a forwarding rule's ports and address do not.
 
 import type { State, Updated } from '../../controller.ts';
+import { givenUp, leftByError } from '../../google/left.ts';
 import { isMixed, namedPorts, portRange } from '../../google/passthrough.ts';
 import { finalizers, names, networkTier, products } from '../../google/words.ts';
 import { refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
-import { makeService } from './l4.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
+import { isInternal, makeService } from './l4.ts';
 
 /** What follows from a change of a Service. */
 export function updateService(before: State, after: State): Updated {
-	const old = before.made.outcome === 'balancer' ? before.made.balancer : null;
-	if (old === null || before.object === null || after.object === null) return becomesNew(before, after);
+	const old = standing(before.made);
+	if (before.object === null || after.object === null) return becomesNew(before, after);
 	const [was, is] = [readService(before.object), readService(after.object)];
+	if (old === null)
+		return before.made.outcome === 'error' ? takenBefore(was, before, after) : becomesNew(before, after);
 	const owned = old.product === products.internal ? finalizers.internal : finalizers.backendService;
-	const made = makeService(after.object, after.cluster.settings, [owned]);
+	const fresh = makeService(after.object, after.cluster.settings, [owned]);
+	const made = leftByError(old, fresh, isInternal(is));
 	const torn = tornByTier(old, made, is);
 	if (torn) {
 		// What takes its place comes with the controller's next try.
@@ -27,6 +31,7 @@ export function updateService(before: State, after: State): Updated {
 		};
 	}
 	const update = inPlace(before.made, made, after.made);
+	if (made.outcome === 'error') return { made, update: givenUp(old, made, isInternal(is)) };
 	if (made.outcome !== 'balancer') return { made, update };
 	const reasons = reasonsToRemake(old, made.balancer, was, is);
 	const [from, to] = [was.healthCheckNodePort, is.healthCheckNodePort];
@@ -38,6 +43,13 @@ export function updateService(before: State, after: State): Updated {
 		made,
 		update: { ...update, changes: [...update.changes, ...asked, ...told], recreated: reasons.length > 0 },
 	};
+}
+
+/** A Service is marked as the controller's own before anything of it is refused. */
+function takenBefore(was: Service, before: State, after: State): Updated {
+	const owned = isInternal(was) ? finalizers.internal : finalizers.backendService;
+	const made = after.object ? makeService(after.object, after.cluster.settings, [owned]) : after.made;
+	return { made, update: inPlace(before.made, made, after.made) };
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the newer controllers make of a Service: external balancers on backend services, internal ones on subsets of the nodes.
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
-import { foreignProtocol, isMixed, passthrough } from '../../google/passthrough.ts';
+import { passthrough } from '../../google/passthrough.ts';
 import { givenRanges, isIpv6 } from '../../google/ranges.ts';
 import {
 	asksForBackendService,
@@ -13,7 +13,7 @@ import {
 	products,
 } from '../../google/words.ts';
 import { balancer, ignored, refused, refusedUnless } from '../../made.ts';
-import { annotationAt, fieldAt, portAt, readService, type Service, type ServicePort } from '../../service.ts';
+import { annotationAt, fieldAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
 import { externalRemarks, internalRemarks } from './l4-remarks.ts';
 
@@ -30,9 +30,15 @@ export function makeService(object: KubeObject, settings: Settings, owned: reado
 	if (type !== 'LoadBalancer') return ignored();
 	if (className !== undefined && className !== classes.external && className !== classes.internal)
 		return ignored(`the class ${className} is another controller's`);
-	const internal = className === undefined ? asksForInternal(service) : className === classes.internal;
-	if (internal) return takesInternal(service, settings) ? makeInternal(service, settings) : ignored(legacy);
+	if (isInternal(service))
+		return takesInternal(service, settings) ? makeInternal(service, settings) : ignored(legacy);
 	return takesExternal(service, settings) ? makeExternal(service, settings) : ignored(legacy);
+}
+
+/** Whether a Service asks for an internal balancer: the class decides, then the annotations. */
+export function isInternal(service: Service): boolean {
+	const { className } = service;
+	return className === undefined ? asksForInternal(service) : className === classes.internal;
 }
 
 const legacy = 'left to the older controller, of target pools and instance groups';
@@ -61,11 +67,25 @@ function makeExternal(service: Service, settings: Settings): Made {
 			`the subnet has no external IPv6 ranges; ${names.subnet} can name one that has`,
 			fieldAt(object, 'spec', 'ipFamilies'),
 		);
-	return withFirewall(service, settings, products.backendService, {
+	const made = withFirewall(service, settings, products.backendService, {
 		networkTier: networkTier(service) ?? 'Premium',
 		weighted: weights(service, settings.weightedNetlb),
 		strongSessionAffinity: service.annotations[names.strongAffinity] === 'enabled',
 	});
+	// The subnet is only that of the IPv6 address.
+	return families.includes('IPv6') ? withSubnet(service, names.subnet, made) : made;
+}
+
+/** What is made where a Service names a subnet. */
+function withSubnet({ annotations, object }: Service, name: string | undefined, made: Made): Made {
+	const subnet = name && annotations[name];
+	if (!subnet) return made;
+	return refusedUnless(
+		`a subnet ${subnet} in the cluster's project and region`,
+		made,
+		`the subnet ${subnet} cannot be found`,
+		annotationAt(object, name),
+	);
 }
 
 function makeInternal(service: Service, settings: Settings): Made {
@@ -82,13 +102,7 @@ function makeInternal(service: Service, settings: Settings): Made {
 		globalAccess: annotations[names.globalAccess] === 'true',
 		subnet,
 	});
-	if (subnet === null || subnetName === undefined) return made;
-	return refusedUnless(
-		`a subnet ${subnet} in the cluster's project and region`,
-		made,
-		`the subnet ${subnet} cannot be found`,
-		annotationAt(object, subnetName),
-	);
+	return withSubnet(service, subnetName, made);
 }
 
 /** The firewall comes last: with ranges that cannot be read there is a balancer that lets nobody in. */
@@ -98,19 +112,22 @@ function withFirewall(
 	product: typeof products.backendService | typeof products.internal,
 	facts: Balancer['facts'],
 ): Made {
-	const { object, policy } = service;
-	const ports = forwarded(service.ports, settings);
-	const foreign = foreignProtocol(service.ports);
-	if (foreign) return refused('only TCP and UDP are supported', portAt(object, foreign, 'protocol'));
+	const { policy } = service;
+	const families = familiesOf(service, settings);
+	const ports = forwarded(service.ports, onlyOneProtocol(product, families, settings));
 	const { blocks, at } = givenRanges(service, false);
 	const half = passthrough(service, product, ports, [], facts);
+	const torn = product === products.backendService && facts?.networkTier === 'Standard';
+	if (torn && !families.includes('IPv4')) return withoutIpv6(service);
 	if (blocks === null)
 		return refused('a source range is no CIDR block such as 203.0.113.0/24', at, { balancer: half });
-	const families = familiesOf(service, settings);
-	const sourceRanges = families.flatMap((family) => {
+	const rangesOf = (family: 'IPv4' | 'IPv6') => {
 		const own = blocks.filter((block) => isIpv6(block) === (family === 'IPv6'));
 		return own.length > 0 ? own : [everybody[family]];
-	});
+	};
+	if (torn && families.includes('IPv6'))
+		return withoutIpv6(service, { ...half, sourceRanges: rangesOf('IPv4') });
+	const sourceRanges = families.flatMap(rangesOf);
 	const remarks = product === products.internal ? internalRemarks : externalRemarks;
 	const message = hasConflict(service)
 		? `the class ${classes.external} takes precedence over ${names.type}`
@@ -122,10 +139,28 @@ function withFirewall(
 
 const everybody = { IPv4: '0.0.0.0/0', IPv6: '0::0/0' } as const;
 
-/** Without the feature for both protocols the first port's alone goes through. */
-function forwarded(ports: readonly ServicePort[], { mixed }: Settings): readonly ServicePort[] {
-	if (mixed !== 'false' || !isMixed(ports)) return ports;
-	return ports.filter(({ protocol }) => protocol === ports[0]?.protocol);
+/** IPv4 comes first, and the balancer with it. */
+function withoutIpv6({ object }: Service, half?: Balancer): Made {
+	return refused(
+		'an IPv6 address that faces the internet needs the network tier Premium',
+		annotationAt(object, names.networkTier),
+		half ? { balancer: half } : {},
+	);
+}
+
+/** Without the feature for both protocols, and over IPv6 from outside, the first port's alone goes through. */
+function onlyOneProtocol(
+	product: (typeof products)[keyof typeof products],
+	families: readonly string[],
+	{ mixed }: Settings,
+): boolean {
+	return mixed === 'false' || (product === products.backendService && !families.includes('IPv4'));
+}
+
+/** What goes through; SCTP never does. */
+function forwarded(ports: readonly ServicePort[], onlyOne: boolean): readonly ServicePort[] {
+	const known = ports.filter(({ protocol }) => protocol === 'TCP' || protocol === 'UDP');
+	return onlyOne ? known.filter(({ protocol }) => protocol === known[0]?.protocol) : known;
 }
 
 function familiesOf({ families }: Service, { dualStack }: Settings): readonly ('IPv4' | 'IPv6')[] {
