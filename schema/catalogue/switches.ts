@@ -112,6 +112,12 @@ function filterOf({ filters = [] }: Switch, annotations: Texts) {
 	return { name, ports: (annotations[name] ?? '').split(',').filter(Boolean).map(Number) };
 }
 
+/** The version of PROXY that the author of a word means: 2 for `V2`, `2` and ` v2`. */
+function versionMeant(word = ''): number | null {
+	const [, digit] = /^v?([12])$/i.exec(word.trim()) ?? [];
+	return digit === undefined ? null : Number(digit);
+}
+
 /**
  * Which of the switches to use for a port, and what its annotation is to hold: one that is set already, else the first.
  */
@@ -120,7 +126,9 @@ export function advisedSwitch(
 	annotations: Texts,
 	port: number,
 ): { readonly name: string; readonly wanted: Annotations[string] } | null {
-	const one = switches.find(({ name }) => annotations[name] !== undefined) ?? switches[0];
+	const set = switches.filter(({ name }) => annotations[name] !== undefined);
+	const meant = set.find(({ name, version }) => version === versionMeant(annotations[name]));
+	const one = meant ?? set[0] ?? switches[0];
 	if (one === undefined) return null;
 	const { name, wanted } = one;
 	const reading = readAnnotation(name, wanted, annotations[name] ?? '');

@@ -1,4 +1,5 @@
 // The annotations of one object while a change is put together.
+import { isOff } from '../catalogue/annotation-values.ts';
 import { portText } from '../catalogue/port-text.ts';
 import type { Annotations } from '../catalogue/selection.ts';
 import { advisedSwitch, proxySwitches, type Switch, switchedOn } from '../catalogue/switches.ts';
@@ -63,7 +64,7 @@ export function annotationDraft({ entrance }: Pick<Situation, 'entrance'>): Anno
 			const named = switches.some(({ name }) => now.get(name) !== undefined);
 			// It is asked for, in a word that the controller does not read.
 			const unread = ports.every(({ port }) => switchedOn(switches, texts(), port));
-			if (!named || unread) return switchOn(wanted, ports);
+			if (!named || unread) return switchOn(withoutNeedless(wanted, now), ports);
 			for (const { port } of ports) {
 				const one = switchedOn(switches, texts(), port) ? null : advisedSwitch(switches, texts(), port);
 				if (one) write(one.name, one.wanted, ports);
@@ -95,6 +96,12 @@ export function annotationDraft({ entrance }: Pick<Situation, 'entrance'>): Anno
 			),
 	};
 }
+
+/** What is off anyway need not be written. */
+const withoutNeedless = (wanted: Annotations, now: ReadonlyMap<string, string | undefined>): Annotations =>
+	Object.fromEntries(
+		Object.entries(wanted).filter(([name, value]) => !isOff(value) || now.get(name) !== undefined),
+	);
 
 const turned = (attributes: { readonly [name: string]: string }) =>
 	Object.fromEntries(

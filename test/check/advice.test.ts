@@ -144,3 +144,24 @@ test('where nothing helps both ways into a Service, the load balancer of its own
 	};
 	t.regex(nodes.text, ends('NodePort'));
 });
+
+test('the version of PROXY that a word means is the one that is advised', (t) => {
+	const words: readonly (readonly [name: string, word: string, advised: string])[] = [
+		['service.beta.kubernetes.io/oci-load-balancer-connection-proxy-protocol-version', 'v2', '2'],
+		['service.beta.kubernetes.io/oci-load-balancer-connection-proxy-protocol-version', 'yes', '1'],
+		['service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol', '2', 'v2'],
+		['service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol', '1', 'v1'],
+		['loadbalancer.openstack.org/proxy-protocol', 'V2', 'v2'],
+	];
+	for (const [name, word, advised] of words) {
+		const { text = '' } = on('source-replaced', { annotations: { [name]: word } }) ?? {};
+		t.true(text.includes(`${name}: "${advised}"`), `${name} ${word}: ${text}`);
+	}
+});
+
+test('what is off where nobody writes it is not written', (t) => {
+	const check = { 'service.beta.kubernetes.io/scw-loadbalancer-health-check-type': 'tcp' };
+	const { text = '' } = on('source-replaced', { annotations: check }) ?? {};
+	t.regex(text, /scw-loadbalancer-proxy-protocol-v2: "true"/);
+	t.notRegex(text, /"false"/);
+});

@@ -33,7 +33,8 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 		strange(name, ['true', 'false'], 'unset: only true and false count, in lower case', 'true'),
 	);
 	const proxy = 'off: only true, v1 and v2 count, in lower case';
-	return [...strange(names.proxy, ['true', 'v1', 'v2', 'false'], proxy, 'v1'), ...flags];
+	const version = /^v?2$/i.test(annotations[names.proxy]?.trim() ?? '') ? 'v2' : 'v1';
+	return [...strange(names.proxy, ['true', 'v1', 'v2', 'false'], proxy, version), ...flags];
 }
 
 /** What the documentation says is not supported with OVN; the controller asks for it all the same. */
