@@ -1,6 +1,7 @@
 // What a user most likely meant by a key that the chart does not have, or by a value that is none of those allowed.
 
 import { catalogue } from '../catalogue/index.ts';
+import { calledAlso } from '../catalogue/recognised.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { kongOnlyKeys } from '../charts/kong-keys.ts';
 import { lettersOf, likely } from '../text/nearest.ts';
@@ -32,10 +33,17 @@ export function wordHint(path: ValuePath, value: unknown, allowed: readonly stri
 }
 
 function likelyWords(path: string, text: string, allowed: readonly string[]): readonly string[] {
+	if (path === 'clientIp.loadBalancer') return likelyProducts(text);
 	const other = meantByWord(path, lettersOf(text));
+	return other.length > 0 ? other : likely(text, allowed);
+}
+
+/** The ids of the products that a word which is none of them most likely meant, wherever a user wrote it. */
+export function likelyProducts(word: string): readonly string[] {
+	const other = calledAlso(lettersOf(word));
 	if (other.length > 0) return other;
-	const found = likely(text, allowed);
-	return found.length === 0 && path === 'clientIp.loadBalancer' ? byProvider(text) : found;
+	const found = likely(word, Object.keys(catalogue));
+	return found.length > 0 ? found : byProvider(word);
 }
 
 /** The products of a provider, where it has few: `azure` is none of their names. */

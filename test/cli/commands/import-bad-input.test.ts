@@ -47,6 +47,11 @@ for (const [yaml, args, message] of [
 	],
 	[
 		kong,
+		['--load-balancer', 'cloudflare'],
+		'--load-balancer cloudflare is not in the catalogue. Did you mean cloudflare-tunnel or cloudflare-spectrum? kong-client-ip load-balancers lists all.',
+	],
+	[
+		kong,
 		['--strategy', 'auto'],
 		'--strategy auto is not known. Use one of externalTrafficPolicy, proxyProtocol, httpHeaders, none.',
 	],
