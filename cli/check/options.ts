@@ -2,12 +2,13 @@
 
 import { UserError } from '../../readers/user-error.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';
-import { calledAlso } from '../../schema/catalogue/recognised.ts';
 import { type CdnId, cdns } from '../../schema/cdn/index.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
 import { networkPlugin, networkPlugins, pluginsLike } from '../../schema/check/cluster/network-plugins.ts';
 import type { Circumstances } from '../../schema/check/types.ts';
-import { isLike, lettersOf, likely, nearest } from '../../schema/text/nearest.ts';
+import { hints } from '../../schema/hints/texts.ts';
+import { likelyProducts } from '../../schema/hints/unknown.ts';
+import { isLike, nearest } from '../../schema/text/nearest.ts';
 import { parseNginxCidr } from '../../schema/trace/index.ts';
 import { type Option, type Options, oneOf } from '../arguments/option.ts';
 
@@ -154,12 +155,11 @@ function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalanc
 	if (word === undefined) return {};
 	const named = word === UNKNOWN ? null : namedProduct(word);
 	if (named === null || !('nearest' in named)) return { loadBalancer: word };
-	const near = [
-		...new Set([...calledAlso(lettersOf(word)), ...named.nearest, ...likely(word, Object.keys(catalogue))]),
-	];
+	const likeliest = likelyProducts(word);
+	const near = likeliest.length > 0 ? likeliest : named.nearest;
 	const [first] = near;
 	const guess = first
-		? `Did you mean ${alternatives(near.slice(0, 4))}? See kong-client-ip load-balancers.`
+		? `${hints.nearest(near)} See kong-client-ip load-balancers.`
 		: 'kong-client-ip load-balancers lists what is.';
 	// A slip of the pen needs no second way out.
 	const purpose =
@@ -169,13 +169,11 @@ function loadBalancer(word: string | undefined): Pick<Circumstances, 'loadBalanc
 	throw new UserError(`--load-balancer ${word} is not known. ${guess}${purpose}`);
 }
 
-const alternatives = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' or $1');
-
 function networkPluginSaid(text: string | undefined): Pick<Circumstances, 'cni'> {
 	if (text === undefined) return {};
 	if (networkPlugin(text) !== undefined) return { cni: text };
 	const near = pluginsLike(text);
-	const guess = near.length > 0 ? ` Did you mean ${alternatives(near)}?` : '';
+	const guess = near.length > 0 ? ` ${hints.nearest(near)}` : '';
 	throw new UserError(
 		`--cni ${text} is not known.${guess} Use one of ${Object.keys(networkPlugins).join(', ')}.`,
 	);

@@ -8,6 +8,8 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { onHostPorts, unnamed } from '../../schema/catalogue/recognised.ts';
 import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
 import { namedProduct } from '../../schema/check/balancer/product.ts';
+import { hints } from '../../schema/hints/texts.ts';
+import { likelyProducts } from '../../schema/hints/unknown.ts';
 import { importValues, type Said } from '../../schema/import/import.ts';
 import { printValues } from '../../schema/import/print.ts';
 import { addAll } from '../../schema/text/lists.ts';
@@ -107,9 +109,13 @@ function productSaid(word: string | undefined): Said['loadBalancer'] {
 	const named = namedProduct(word);
 	if ('product' in named && named.product.id === word) return named.product.id;
 	const near =
-		'product' in named ? [named.product.id] : 'nearest' in named ? named.nearest : [onHostPorts ?? unnamed];
+		'product' in named
+			? [named.product.id]
+			: 'nearest' in named
+				? likelyProducts(word)
+				: [onHostPorts ?? unnamed];
 	throw new UserError(
-		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} kong-client-ip load-balancers lists all.`,
+		`--load-balancer ${word} is not in the catalogue.${near.length > 0 ? ` ${hints.nearest(near)}` : ''} kong-client-ip load-balancers lists all.`,
 	);
 }
 

@@ -56,7 +56,7 @@ export const command = defineCommand({
 		{
 			name: 'FILE…',
 			takes: 'file',
-			says: 'Each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a clientIp block belong to other charts; only their YAML is checked. - is standard input.',
+			says: 'Each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a clientIp block belong to other charts and are left alone. - is standard input.',
 		},
 	],
 	options,

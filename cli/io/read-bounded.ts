@@ -64,9 +64,9 @@ export function readNamedFile(path: string, shown: string, limit?: number): Uint
 
 function reason({ code, message }: NodeJS.ErrnoException): string {
 	if (code === 'ENOENT') return 'there is no such file';
-	if (code === 'EISDIR') return 'it is a directory';
+	if (code === 'EISDIR') return 'it is a folder. Name the files in it';
 	if (code === 'EACCES') return 'permission is denied';
-	if (code === 'ENOTDIR') return 'a part of its path is a file, not a directory';
+	if (code === 'ENOTDIR') return 'a part of its path is a file, not a folder';
 	if (code === 'ELOOP') return 'its symbolic links lead in a circle';
 	if (code === 'ENAMETOOLONG') return 'no file can have so long a name';
 	return message;

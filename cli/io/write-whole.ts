@@ -24,7 +24,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 
 const reasons: { readonly [code: string]: string } = {
 	ENOENT: 'its folder does not exist',
-	EISDIR: 'it is a directory',
+	EISDIR: 'it is a folder',
 	EACCES: 'permission is denied',
 	ENOSPC: 'the disk is full',
 };

@@ -28,7 +28,7 @@ export interface CheckOptions {
 	readonly cni?: string;
 	/** Families whose source the nodes replace even under traffic policy Local. */
 	readonly nodesRewrite?: readonly ('IPv4' | 'IPv6')[];
-	/** Whether clients on the internet can connect to the ports of the nodes. */
+	/** Whether clients on the internet can connect to the ports of the nodes; false: nobody but the load balancer can. */
 	readonly publicNodes?: boolean;
 	/** Some clients are meant to connect without the CDN. */
 	readonly directClients?: boolean;

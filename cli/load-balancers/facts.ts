@@ -8,7 +8,8 @@ import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts'
 import { isRefusal } from '../../schema/catalogue/method.ts';
 import type { LoadBalancer, Source } from '../../schema/catalogue/types.ts';
 import type { Peer } from '../../schema/decide/situation.ts';
-import { nearest } from '../../schema/text/nearest.ts';
+import { hints } from '../../schema/hints/texts.ts';
+import { likelyProducts } from '../../schema/hints/unknown.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import type { PreservingStrategy } from '../../schema/values/client-ip.ts';
 import type { StringMap } from '../../schema/values/kubernetes.ts';
@@ -72,13 +73,13 @@ export interface ProductFacts {
 
 export const ids = Object.keys(catalogue) as LoadBalancerId[];
 
-/** The id itself. Throws a UserError that names the nearest one where there is no such product. */
+/** The id itself. Throws a UserError that names the likeliest ones where there is no such product. */
 export function knownId(text: string): LoadBalancerId {
 	const id = ids.find((known) => known === text);
 	if (id) return id;
-	const near = nearest(text, ids);
+	const near = likelyProducts(text);
 	throw new UserError(
-		`there is no load balancer ${JSON.stringify(text)}.${near ? ` Did you mean ${near}?` : ''} See kong-client-ip load-balancers.`,
+		`there is no load balancer ${JSON.stringify(text)}.${near.length > 0 ? ` ${hints.nearest(near)}` : ''} See kong-client-ip load-balancers.`,
 	);
 }
 

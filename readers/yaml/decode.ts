@@ -25,7 +25,10 @@ function refused(message: string, code: RawProblem['code'] = 'yaml-encoding', st
 /** Takes UTF-8 bytes or text; never throws. */
 export function decode(source: string | Uint8Array): Decoded {
 	if (isTooLarge(source)) {
-		return refused(`the file is larger than a values file can be (${maxBytes} bytes)`, 'yaml-size');
+		return refused(
+			`the file is larger than ${maxBytes / 1024 ** 2} MiB, which no values file can be: check that you named the right file`,
+			'yaml-size',
+		);
 	}
 	let text: string;
 	if (typeof source === 'string') text = source.replace(/^\ufeff/, '');

@@ -31,10 +31,11 @@ export function mounts({ plugins, extraConfigMaps, extraSecrets }: Values): read
 	];
 }
 
-type Item = { readonly [key: string]: unknown };
+type Place = 'mountPath' | 'pluginName';
+type Item = { readonly [key in 'name' | Place]?: unknown };
 
-function mount(kind: Mount['kind'], item: Item, place: string, at: ValuePath): Mount {
-	const missing = ['name', place].filter((key) => textOf(item[key]) === undefined);
+function mount(kind: Mount['kind'], item: Item, place: Place, at: ValuePath): Mount {
+	const missing = (['name', place] as const).filter((key) => textOf(item[key]) === undefined);
 	return { kind, name: textOf(item.name), path: textOf(item[place]), at, missing };
 }
 

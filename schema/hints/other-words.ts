@@ -1,6 +1,5 @@
 // What users and clouds call a value of ours. What they call a product stands in its entry of the catalogue.
 
-import { calledAlso } from '../catalogue/recognised.ts';
 import { memberOf } from '../text/members.ts';
 
 /** By the path of the value and by letters and digits of the word in lower case. */
@@ -22,6 +21,5 @@ const words: { readonly [path: string]: { readonly [word: string]: readonly stri
  * @param word letters and digits in lower case.
  */
 export function meantByWord(path: string, word: string): readonly string[] {
-	if (path === 'clientIp.loadBalancer') return calledAlso(word);
 	return memberOf(memberOf(words, path) ?? {}, word) ?? [];
 }

@@ -1,11 +1,13 @@
 // What a user most likely meant by a key that the chart does not have, or by a value that is none of those allowed.
 
 import { catalogue } from '../catalogue/index.ts';
+import { calledAlso } from '../catalogue/recognised.ts';
 import type { LoadBalancer } from '../catalogue/types.ts';
 import { kongOnlyKeys } from '../charts/kong-keys.ts';
 import { lettersOf, likely } from '../text/nearest.ts';
-import type { ValuePath } from '../text/path.ts';
+import { pathText, type ValuePath } from '../text/path.ts';
 import { foreignHint } from './foreign-keys.ts';
+import { itemKeyBeside } from './item-keys.ts';
 import { keyBeside, keysElsewhere, keysOfOtherName, stepsInKey } from './nearest-key.ts';
 import { meantByWord } from './other-words.ts';
 import { hasNoBreakSpace } from './remedies.ts';
@@ -15,6 +17,8 @@ import { hints } from './texts.ts';
 export function keyHint(path: ValuePath): string | undefined {
 	if (hasNoBreakSpace(String(path.at(-1)))) return hints.space;
 	if (isKongOnly(path)) return foreignHint(path);
+	const inItem = itemKeyBeside(path);
+	if (inItem !== undefined) return hints.nearest([pathText(inItem)]);
 	const steps = stepsInKey(path);
 	if (steps.length > 0) return hints.levels(steps);
 	const keys = likelyKeys(path);
@@ -32,10 +36,17 @@ export function wordHint(path: ValuePath, value: unknown, allowed: readonly stri
 }
 
 function likelyWords(path: string, text: string, allowed: readonly string[]): readonly string[] {
+	if (path === 'clientIp.loadBalancer') return likelyProducts(text);
 	const other = meantByWord(path, lettersOf(text));
+	return other.length > 0 ? other : likely(text, allowed);
+}
+
+/** The ids of the products that a word which is none of them most likely meant, wherever a user wrote it. */
+export function likelyProducts(word: string): readonly string[] {
+	const other = calledAlso(lettersOf(word));
 	if (other.length > 0) return other;
-	const found = likely(text, allowed);
-	return found.length === 0 && path === 'clientIp.loadBalancer' ? byProvider(text) : found;
+	const found = likely(word, Object.keys(catalogue));
+	return found.length > 0 ? found : byProvider(word);
 }
 
 /** The products of a provider, where it has few: `azure` is none of their names. */

@@ -583,41 +583,30 @@ export type Plugins = {
 	/**
 	 * Those in ConfigMaps: pluginName, name of the ConfigMap, and subdirectories as a list of name and path.
 	 */
-	configMaps?:
-		| {
-				pluginName?: string | null;
-				name?: string | null;
-				subdirectories?:
-					| {
-							name?: string | null;
-							path?: string | null;
-							[k: string]: unknown;
-					  }[]
-					| null;
-				[k: string]: unknown;
-		  }[]
-		| null;
+	configMaps?: PluginSource[] | null;
 	/**
 	 * Those in Secrets, in the same way.
 	 */
-	secrets?:
-		| {
-				pluginName?: string | null;
-				name?: string | null;
-				subdirectories?:
-					| {
-							name?: string | null;
-							path?: string | null;
-							[k: string]: unknown;
-					  }[]
-					| null;
-				[k: string]: unknown;
-		  }[]
-		| null;
+	secrets?: PluginSource[] | null;
 	/**
 	 * Names of plugins that the image has, between commas.
 	 */
 	preInstalled?: string | null;
+} | null;
+/**
+ * A plugin and the object that holds its files.
+ */
+export type PluginSource = {
+	pluginName?: string | null;
+	name?: string | null;
+	subdirectories?: PluginFolder[] | null;
+} | null;
+/**
+ * Files in a folder below the plugin's, from another object of the same kind.
+ */
+export type PluginFolder = {
+	name?: string | null;
+	path?: string | null;
 } | null;
 /**
  * A route that answers with the addresses that Kong sees; `kong-client-ip probe` asks it. It shows internal addresses to anyone who calls it; keep it off in production.
@@ -932,6 +921,14 @@ export type AdminCertificate = {
 	dnsNames?: string[] | null;
 } | null;
 /**
+ * An object of the release's namespace, and where its keys appear as files in Kong's container.
+ */
+export type ExtraMount = {
+	name?: string | null;
+	mountPath?: string | null;
+	subPath?: string | null;
+} | null;
+/**
  * The workload that runs Kong.
  */
 export type Deployment = {
@@ -1152,25 +1149,11 @@ export interface KongClientIpValues {
 	/**
 	 * ConfigMaps that are mounted into Kong's container, each with name, mountPath and, for one key, subPath.
 	 */
-	extraConfigMaps?:
-		| {
-				name?: string | null;
-				mountPath?: string | null;
-				subPath?: string | null;
-				[k: string]: unknown;
-		  }[]
-		| null;
+	extraConfigMaps?: ExtraMount[] | null;
 	/**
 	 * Secrets that are mounted into Kong's container, in the same way.
 	 */
-	extraSecrets?:
-		| {
-				name?: string | null;
-				mountPath?: string | null;
-				subPath?: string | null;
-				[k: string]: unknown;
-		  }[]
-		| null;
+	extraSecrets?: ExtraMount[] | null;
 	/**
 	 * Namespace of the objects, instead of the release's. It must be there already and cannot change after the installation. What the objects name, such as Secrets, is looked for there; `helm test --logs` finds no log there.
 	 */

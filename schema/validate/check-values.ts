@@ -2,6 +2,7 @@
 import { chartDefaults } from '../contract/defaults.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { isError } from '../findings/render.ts';
+import { itemKeyBeside } from '../hints/item-keys.ts';
 import { hints } from '../hints/texts.ts';
 import { likelyKeys } from '../hints/unknown.ts';
 import { isMap } from '../text/map.ts';
@@ -87,7 +88,9 @@ function withoutRepeats(findings: readonly ValuesFinding[]): readonly ValuesFind
 /** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
 function doubtful({ code, path }: ValuesFinding): ValuePath[] {
 	if (shapeCodes.has(code)) return [path];
-	return code === 'key-unknown' ? likelyKeys(path).map((one) => one.split('.')) : [];
+	if (code !== 'key-unknown') return [];
+	const inItem = itemKeyBeside(path);
+	return inItem === undefined ? likelyKeys(path).map((one) => one.split('.')) : [inItem];
 }
 
 /** If our block is inside a value of another chart, what is next to it is not ours either. */

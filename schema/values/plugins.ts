@@ -29,7 +29,6 @@ export interface PluginSource {
 	pluginName?: string;
 	name?: ObjectName;
 	subdirectories?: PluginFolder[] | null;
-	[key: string]: unknown;
 }
 
 /** Files in a folder below the plugin's, from another object of the same kind. */
@@ -40,7 +39,6 @@ export interface PluginFolder {
 	 * @form It must be a path below the folder of the plugin, such as migrations.
 	 */
 	path?: string | null;
-	[key: string]: unknown;
 }
 
 /** An object of the release's namespace, and where its keys appear as files in Kong's container. */
@@ -52,5 +50,4 @@ export interface ExtraMount {
 	 */
 	mountPath?: string;
 	subPath?: string | null;
-	[key: string]: unknown;
 }

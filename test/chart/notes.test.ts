@@ -159,6 +159,8 @@ test('what another controller would make of the Service, also where warnings fai
 
 Warnings:
   [taken-over] Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service does not become aws-clb-tcp but an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance.
+
+Next:
 `),
 		text,
 	);

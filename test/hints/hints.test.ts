@@ -1,9 +1,12 @@
 // What a finding is told beside its sentence: the nearest right name, and how to write what was meant.
 import test from 'ava';
+import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
 import type { Code, ValuesFinding } from '../../schema/findings/finding.ts';
 import { foreignHint } from '../../schema/hints/foreign-keys.ts';
+import { itemKeys } from '../../schema/hints/item-keys.ts';
 import { formHint, headerHint, rangeHint } from '../../schema/hints/remedies.ts';
-import { likelyKeys } from '../../schema/hints/unknown.ts';
+import { keyHint, likelyKeys } from '../../schema/hints/unknown.ts';
+import { memberOf } from '../../schema/text/members.ts';
 import { withHint } from '../../schema/validate/with-hint.ts';
 
 for (const [key, ...meant] of [
@@ -43,6 +46,44 @@ for (const [key, ...meant] of [
 	test(`${key}: ${meant.join(' or ') || 'no guess'}`, (t) => {
 		t.deepEqual(likelyKeys(key.split('.')), meant);
 	});
+}
+
+for (const [path, hint] of [
+	[['proxy', 'stream', 1, 'containerport'], 'Did you mean proxy.stream[1].containerPort?'],
+	[
+		['plugins', 'secrets', 0, 'subdirectories', 2, 'pth'],
+		'Did you mean plugins.secrets[0].subdirectories[2].path?',
+	],
+	[['extraConfigMaps', 0, 'subpath'], 'Did you mean extraConfigMaps[0].subPath?'],
+	[['extraConfigMaps', 0, 'defaultMode'], undefined],
+] as const) {
+	test(`${path.join('.')}: ${hint ?? 'no guess'}`, (t) => {
+		t.is(keyHint(path), hint);
+	});
+}
+
+test('of every list whose items are closed, the keys of an item are known', (t) => {
+	const closed = Object.fromEntries(closedItems(valuesSchema as unknown as Node, []));
+	t.deepEqual(Object.fromEntries([...itemKeys].map(([list, keys]) => [list, [...keys].sort()])), closed);
+});
+
+interface Node {
+	readonly $ref?: string;
+	readonly properties?: { readonly [key: string]: Node };
+	readonly additionalProperties?: unknown;
+	readonly items?: Node;
+}
+
+function closedItems(at: Node, path: readonly string[]): [list: string, keys: string[]][] {
+	const named = memberOf(valuesSchema.definitions, at.$ref?.replace('#/definitions/', '') ?? '');
+	const { properties = {}, items } = (named as Node | undefined) ?? at;
+	const below = Object.entries(properties).flatMap(([key, node]) => closedItems(node, [...path, key]));
+	if (items === undefined) return below;
+	const item = (memberOf(valuesSchema.definitions, items.$ref?.replace('#/definitions/', '') ?? '') ??
+		items) as Node;
+	const keys = item.additionalProperties === false ? Object.keys(item.properties ?? {}).sort() : [];
+	const own: [string, string[]][] = keys.length > 0 ? [[path.join('.'), keys]] : [];
+	return [...below, ...own, ...closedItems(items, path)];
 }
 
 test('keys of other charts: what to do about them', (t) => {

@@ -13,7 +13,9 @@ export const finding = defineFinding({
 	samples: [
 		{
 			yaml: '#'.repeat(1024 * 1024 + 1),
-			texts: ['The file is larger than a values file can be (1048576 bytes).'],
+			texts: [
+				'The file is larger than 1 MiB, which no values file can be: check that you named the right file.',
+			],
 		},
 	],
 	neighbours: [{ yaml: '#'.repeat(1024 * 1024) }],

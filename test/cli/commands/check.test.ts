@@ -101,6 +101,10 @@ const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
 	[['--load-balancer', 'nlb'], /nlb is not known\. Did you mean aws-nlb-\w+ or aws-nlb-\w+\?/],
 	[
+		['--load-balancer', 'cloudflare'],
+		/cloudflare is not known\. Did you mean cloudflare-tunnel or cloudflare-spectrum\?/,
+	],
+	[
 		['--load-balancer', 'quux'],
 		/quux is not known\..* write --load-balancer unknown, or leave the option out\./,
 	],

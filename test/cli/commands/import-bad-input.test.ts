@@ -47,6 +47,11 @@ for (const [yaml, args, message] of [
 	],
 	[
 		kong,
+		['--load-balancer', 'cloudflare'],
+		'--load-balancer cloudflare is not in the catalogue. Did you mean cloudflare-tunnel or cloudflare-spectrum? kong-client-ip load-balancers lists all.',
+	],
+	[
+		kong,
 		['--strategy', 'auto'],
 		'--strategy auto is not known. Use one of externalTrafficPolicy, proxyProtocol, httpHeaders, none.',
 	],
@@ -82,7 +87,7 @@ for (const [yaml, args, message] of [
 	});
 }
 
-test('no file, a missing file, a directory: exit 2', async (t) => {
+test('no file, a missing file, a folder: exit 2', async (t) => {
 	await withFolder(async (cwd) => {
 		await mkdir(join(cwd, 'folder'));
 		await symlink('round.yaml', join(cwd, 'round.yaml'));
@@ -90,12 +95,9 @@ test('no file, a missing file, a directory: exit 2', async (t) => {
 		for (const [args, message] of [
 			[[], 'name a values file. See kong-client-ip import --help.'],
 			[['missing.yaml'], 'missing.yaml cannot be read: there is no such file.'],
-			[['folder'], 'folder cannot be read: it is a directory.'],
+			[['folder'], 'folder cannot be read: it is a folder. Name the files in it.'],
 			[['round.yaml'], 'round.yaml cannot be read: its symbolic links lead in a circle.'],
-			[
-				['file/values.yaml'],
-				'file/values.yaml cannot be read: a part of its path is a file, not a directory.',
-			],
+			[['file/values.yaml'], 'file/values.yaml cannot be read: a part of its path is a file, not a folder.'],
 		] as const) {
 			t.deepEqual(await runCommand(['import', ...args], { cwd }), {
 				code: 2,
@@ -120,7 +122,7 @@ for (const [what, content, line] of [
 	[
 		'10 MB of nonsense',
 		'nonsense '.repeat(1_150_000),
-		'<stdin>:1:1: error: The file is larger than a values file can be (1048576 bytes). [yaml-size]',
+		'<stdin>:1:1: error: The file is larger than 1 MiB, which no values file can be: check that you named the right file. [yaml-size]',
 	],
 	[
 		'Latin-1',

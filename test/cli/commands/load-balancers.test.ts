@@ -114,6 +114,15 @@ for (const [args, message] of [
 		['hetzne'],
 		'there is no load balancer "hetzne". Did you mean hetzner? See kong-client-ip load-balancers.',
 	],
+	// What users call a product, and what several have in their names.
+	[
+		['eks'],
+		'there is no load balancer "eks". Did you mean aws-nlb-instance, aws-nlb-ip, aws-alb-ip or aws-eks-auto-nlb? See kong-client-ip load-balancers.',
+	],
+	[
+		['digitalocean'],
+		'there is no load balancer "digitalocean". Did you mean digitalocean-network or digitalocean-regional? See kong-client-ip load-balancers.',
+	],
 	[['qwertyuiop'], 'there is no load balancer "qwertyuiop". See kong-client-ip load-balancers.'],
 	[['aks', 'gke'], 'load-balancers takes one id, not 2. See kong-client-ip load-balancers --help.'],
 	[

@@ -45,7 +45,7 @@ const unreadable: { readonly [what: string]: readonly [content: string | Uint8Ar
 	],
 	'10 MB of nonsense': [
 		'nonsense '.repeat(1_150_000),
-		'values.yaml:1:1: error: The file is larger than a values file can be (1048576 bytes). [yaml-size]',
+		'values.yaml:1:1: error: The file is larger than 1 MiB, which no values file can be: check that you named the right file. [yaml-size]',
 	],
 	'an alias bomb': [
 		bomb,
@@ -114,7 +114,10 @@ test('a missing file and a directory: exit 2, and the other files are checked al
 		const { code, stdout, stderr } = await runCommand(['validate', 'values.yaml', 'b.yaml'], { cwd });
 		t.is(code, 2);
 		t.regex(stdout, /^b\.yaml:2:13: error: .* Did you mean auto\? \[value-unknown\]\n/);
-		t.is(stderr, 'kong-client-ip: values.yaml cannot be read: it is a directory.\n1 error, 0 warnings\n');
+		t.is(
+			stderr,
+			'kong-client-ip: values.yaml cannot be read: it is a folder. Name the files in it.\n1 error, 0 warnings\n',
+		);
 	});
 });
 
@@ -140,7 +143,7 @@ test('an endless source is read no further than a values file can be long', asyn
 	t.is(code, 1);
 	t.is(
 		stdout.split('\n', 1)[0],
-		'/dev/zero:1:1: error: The file is larger than a values file can be (1048576 bytes). [yaml-size]',
+		'/dev/zero:1:1: error: The file is larger than 1 MiB, which no values file can be: check that you named the right file. [yaml-size]',
 	);
 });
 

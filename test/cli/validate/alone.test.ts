@@ -120,6 +120,12 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 		'clientIp:\n  cdn: fastly\nenv:\n  trusted_ips: 10.0.0.0/8\n',
 		'4:3 env-owned: env.trusted_ips would fight with clientIp, which sets KONG_TRUSTED_IPS itself. Remove it; use clientIp.trustedIPs.',
 	],
+	'misspelt keys of items, in place of which nothing is missing': [
+		'clientIp: {}\nproxy:\n  stream:\n    - containerport: 9000\nplugins:\n  configMaps:\n    - {pluginName: a, name: b, subDirectories: []}\nextraSecrets:\n  - {name: a, mountpath: /a}\n',
+		'4:7 key-unknown: proxy.stream[0].containerport is not a value of this chart. Remove it or correct its name. Did you mean proxy.stream[0].containerPort?',
+		'7:32 key-unknown: plugins.configMaps[0].subDirectories is not a value of this chart. Remove it or correct its name. Did you mean plugins.configMaps[0].subdirectories?',
+		'9:15 key-unknown: extraSecrets[0].mountpath is not a value of this chart. Remove it or correct its name. Did you mean extraSecrets[0].mountPath?',
+	],
 	'a number out of range': [
 		'clientIp: {}\nproxy:\n  http:\n    servicePort: 70000\n',
 		'4:18 value-range: proxy.http.servicePort: 70000 must be at most 65535. Correct it.',

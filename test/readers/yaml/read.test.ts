@@ -152,7 +152,7 @@ const mebi = 1024 * 1024;
 const hostile: Record<string, [string, RegExp]> = {
 	'10 MB of nonsense': [
 		'%&[{"x'.repeat(1_700_000),
-		/^yaml-size The file is larger than a values file can be \(1048576 bytes\)\.$/,
+		/^yaml-size The file is larger than 1 MiB, which no values file can be: check that you named the right file\.$/,
 	],
 	'an alias bomb': [
 		`a0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]\n`).join('')}`,

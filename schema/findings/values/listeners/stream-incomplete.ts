@@ -14,6 +14,7 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	onImport: 'gives way',
+	restsOn: [],
 	find: ({ values }, found) =>
 		streamsOf(values).flatMap(({ at, containerPort }) =>
 			containerPort === null ? found(at, { path: pathText(at) }) : [],

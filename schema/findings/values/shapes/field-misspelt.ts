@@ -57,6 +57,29 @@ export const finding = defineFinding({
 			texts: ['tolerations[0].efect is not a field that Kubernetes has there. Write tolerations[0].effect.'],
 		},
 		{
+			values: {
+				networkPolicy: {
+					enabled: true,
+					status: { from: [{ podSelecter: {} }] },
+					extraIngress: [{ port: [] }],
+				},
+				proxy: { ingress: { tls: [{ secretname: 'edge' }] } },
+				startupProbe: { failureTreshold: 9 },
+				deployment: {
+					initContainers: [{ name: 'wait', image: 'busybox', comand: ['true'] }],
+					userDefinedVolumeMounts: [{ name: 'tmp', mountPath: '/x', readonly: true }],
+				},
+			},
+			texts: [
+				'deployment.initContainers[0].comand is not a field that Kubernetes has there. Write deployment.initContainers[0].command.',
+				'deployment.userDefinedVolumeMounts[0].readonly is not a field that Kubernetes has there. Write deployment.userDefinedVolumeMounts[0].readOnly.',
+				'networkPolicy.extraIngress[0].port is not a field that Kubernetes has there. Write networkPolicy.extraIngress[0].ports.',
+				'networkPolicy.status.from[0].podSelecter is not a field that Kubernetes has there. Write networkPolicy.status.from[0].podSelector.',
+				'proxy.ingress.tls[0].secretname is not a field that Kubernetes has there. Write proxy.ingress.tls[0].secretName.',
+				'startupProbe.failureTreshold is not a field that Kubernetes has there. Write startupProbe.failureThreshold.',
+			],
+		},
+		{
 			values: { env: { proxy: { log_level: 'info' } } },
 			texts: ['env.proxy.log_level is not a field that Kubernetes has there. Write env.log_level.'],
 		},

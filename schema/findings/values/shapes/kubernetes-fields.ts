@@ -1,7 +1,9 @@
 // Fields of values that Kubernetes owns, and the words of those that take few. Its API moves on, so only what is like a known name is
-// reported. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+// reported. Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/, and the pages of Deployment,
+// HorizontalPodAutoscaler, Ingress and NetworkPolicy there.
 import { untouched } from '../../../contract/settle.ts';
-import type { ValuePath } from '../../../text/path.ts';
+import { isMap } from '../../../text/map.ts';
+import { type ValuePath, valueAt } from '../../../text/path.ts';
 import type { Values } from '../../../values/values.ts';
 
 /** Fields by name; where few words are allowed, these. */
@@ -17,20 +19,42 @@ const probe = fieldsOf(
 	'exec failureThreshold grpc httpGet initialDelaySeconds periodSeconds successThreshold tcpSocket terminationGracePeriodSeconds timeoutSeconds',
 );
 
+const container = fieldsOf(
+	'args command env envFrom image imagePullPolicy lifecycle livenessProbe name ports readinessProbe resizePolicy resources restartPolicy restartPolicyRules securityContext startupProbe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
+);
+
+const peer = fieldsOf('ipBlock namespaceSelector podSelector');
+
 const ofBoth =
 	'appArmorProfile runAsGroup runAsNonRoot runAsUser seLinuxOptions seccompProfile windowsOptions';
 
-const known = {
+/** By the path of the value: of the map, or of the list of maps. */
+const known: { readonly [path: string]: Fields } = {
 	affinity: fieldsOf('nodeAffinity podAffinity podAntiAffinity'),
+	'autoscaling.behavior': fieldsOf('scaleDown scaleUp'),
 	containerSecurityContext: fieldsOf(
 		`${ofBoth} allowPrivilegeEscalation capabilities privileged procMount readOnlyRootFilesystem`,
 	),
+	'containerSecurityContext.capabilities': fieldsOf('add drop'),
+	'deployment.hostAliases': fieldsOf('hostnames ip'),
+	'deployment.initContainers': container,
+	'deployment.sidecarContainers': container,
+	'deployment.userDefinedVolumeMounts': fieldsOf(
+		'mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr',
+	),
 	livenessProbe: probe,
+	'networkPolicy.admin.from': peer,
+	'networkPolicy.extraIngress': fieldsOf('from ports'),
+	'networkPolicy.inCluster.from': peer,
+	'networkPolicy.proxy.from': peer,
+	'networkPolicy.status.from': peer,
+	'proxy.ingress.tls': fieldsOf('hosts secretName'),
 	readinessProbe: probe,
 	resources: fieldsOf('claims limits requests'),
 	securityContext: fieldsOf(
 		`${ofBoth} fsGroup fsGroupChangePolicy seLinuxChangePolicy supplementalGroups supplementalGroupsPolicy sysctls`,
 	),
+	startupProbe: probe,
 	tolerations: {
 		...fieldsOf('key tolerationSeconds value'),
 		effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
@@ -43,7 +67,7 @@ const known = {
 		whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'],
 	},
 	updateStrategy: { rollingUpdate: any, type: ['RollingUpdate', 'Recreate', 'OnDelete'] },
-} as const satisfies { readonly [key in keyof Values]?: Fields };
+};
 
 /** Fields that belong elsewhere, by their paths here. */
 export const elsewhere: { readonly [path: string]: string } = {
@@ -63,7 +87,7 @@ export const elsewhere: { readonly [path: string]: string } = {
 	),
 };
 
-const owned = Object.keys(known) as (keyof typeof known)[];
+const owned = Object.entries(known).map(([path, fields]) => ({ steps: path.split('.'), fields }));
 
 /** A field that the values set. */
 export interface Field {
@@ -80,26 +104,30 @@ export interface Field {
 /** Fields that Kubernetes does not have, and those that take few words. */
 export function oddFields(values: Values): readonly Field[] {
 	const found: Field[] = [];
-	for (let at = 0; at < owned.length; at++) {
-		const key = owned[at] as keyof typeof known;
-		const value: unknown = values[key];
-		if (value === untouched[key]) continue;
-		if (!Array.isArray(value)) inMap(value, key, undefined, found);
-		else for (let index = 0; index < value.length; index++) inMap(value[index], key, index, found);
+	for (const { steps, fields } of owned) {
+		const value = valueAt(values, steps);
+		if (value === valueAt(untouched, steps)) continue;
+		if (!Array.isArray(value)) inMap(value, fields, steps, undefined, found);
+		else for (let index = 0; index < value.length; index++) inMap(value[index], fields, steps, index, found);
 	}
 	return found;
 }
 
 /** `index` is that of the item, where the value is a list of maps. */
-function inMap(map: unknown, key: keyof typeof known, index: number | undefined, found: Field[]): void {
-	if (typeof map !== 'object' || map === null) return;
-	const fields: Fields = known[key];
+function inMap(
+	map: unknown,
+	fields: Fields,
+	steps: ValuePath,
+	index: number | undefined,
+	found: Field[],
+): void {
+	if (!isMap(map)) return;
 	const names = Object.keys(map);
 	for (let at = 0; at < names.length; at++) {
 		const name = names[at] as string;
 		const words = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		if (words === any) continue;
-		const value = (map as { readonly [name: string]: unknown })[name];
-		found.push({ path: [key, index ?? [], name].flat(), name, value, fields: Object.keys(fields), words });
+		const path = [...steps, index ?? [], name].flat();
+		found.push({ path, name, value: map[name], fields: Object.keys(fields), words });
 	}
 }

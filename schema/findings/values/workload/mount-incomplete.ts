@@ -14,6 +14,7 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	onImport: 'gives way',
+	restsOn: [],
 	find: ({ values }, found) =>
 		mounts(values).flatMap(({ at, missing }) =>
 			missing.flatMap((key) => found(at, { path: pathText(at), key })),
