@@ -3,6 +3,7 @@
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { readYaml } from '../../readers/yaml/read.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
+import { check } from '../../schema/check/check.ts';
 import { NOTHING_BESIDE } from '../../schema/check/input/beside.ts';
 import { NO_CIRCUMSTANCES } from '../../schema/check/types.ts';
 import { objectsOf, othersOf } from '../../schema/cluster/objects.ts';
@@ -24,13 +25,13 @@ export interface Given {
 	readonly text: string;
 }
 
-/** What is found in an input, in order. */
-export function give(input: SampleInput): readonly Given[] {
+/** What is found in an input, in order. Advice about objects changes texts alone; to try it takes most of the time. */
+export function give(input: SampleInput, advised = true): readonly Given[] {
 	if ('values' in input) return byValidate(input.values);
 	if ('objects' in input) {
 		const beside = { ...NOTHING_BESIDE, others: othersOf(input.objects) };
 		const circumstances = { ...NO_CIRCUMSTANCES, ...input.circumstances };
-		const { findings } = checkAndAdvise(objectsOf(input.objects), circumstances, beside);
+		const { findings } = (advised ? checkAndAdvise : check)(objectsOf(input.objects), circumstances, beside);
 		return findings.map((one) => ({ code: one.code, text: renderWithHint(one) }));
 	}
 	if ('imported' in input)

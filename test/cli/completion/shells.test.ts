@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { onPath } from '../../../cli/io/on-path.ts';
 import { run } from '../../../scripts/tools/run.ts';
+import { partOf } from '../../support/breadth.ts';
 import { withFolder } from '../../support/helm.ts';
 import { executable, program } from '../../support/program.ts';
 import { bash, type CompletesLines, fish, zsh } from '../../support/shells.ts';
@@ -54,6 +55,9 @@ const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
 	['check --fix --output values-', ['values-prod.yaml']],
 ];
 
+/** What is typed in each shell. */
+const typed = partOf(cases, 6);
+
 /** Nothing is offered, so the word stays what it is. */
 const alone: readonly string[] = [
 	'check --namespace val',
@@ -76,7 +80,7 @@ for (const [name, complete] of Object.entries<CompletesLines>({ bash, zsh, fish 
 	attempt(`${name} completes commands, options, values and files`, async (t) => {
 		const { stdout: script } = await program(['completion', name]);
 		await folderWithFiles(async (folder) => {
-			const lines = [...cases.map(([line]) => line), ...(name === 'fish' ? [] : alone)];
+			const lines = [...typed.map(([line]) => line), ...(name === 'fish' ? [] : alone)];
 			const answers = await complete(
 				script,
 				lines.map((line) => `kong-client-ip ${line}`),
@@ -85,7 +89,7 @@ for (const [name, complete] of Object.entries<CompletesLines>({ bash, zsh, fish 
 			t.is(answers.length, lines.length);
 			for (const [at, line] of lines.entries()) {
 				const before = line.split(' ').slice(0, -1);
-				const words = cases[at]?.[1] ?? line.split(' ').slice(-1);
+				const words = typed[at]?.[1] ?? line.split(' ').slice(-1);
 				t.deepEqual(
 					[answers[at]?.slice(0, before.length), answers[at]?.slice(before.length).sort()],
 					[before, words],
