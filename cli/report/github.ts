@@ -24,7 +24,7 @@ function annotation({
 	code,
 	message,
 }: ReportFinding): string {
-	const oneLine = endLine === line;
+	const oneLine = (endLine ?? line) === line;
 	const properties: [string, string | number | undefined][] = [
 		['file', file],
 		['line', line],

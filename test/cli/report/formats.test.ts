@@ -291,6 +291,15 @@ test('github: one workflow command each, escaped', (t) => {
 		githubReport({ findings: [many] }),
 		'::error file=a%2Cb%3Ac.yaml,line=2,endLine=3,title=key-unknown::one%0Atwo\n',
 	);
+	// Places in objects have no end.
+	t.is(
+		githubReport({
+			findings: [
+				{ code: 'hairpin', severity: 'error', message: 'Lost.', file: 'a.yaml', line: 2, column: 3 },
+			],
+		}),
+		'::error file=a.yaml,line=2,col=3,title=hairpin::Lost.\n',
+	);
 });
 
 test('sarif: results refer to rules by index, places are whole', (t) => {
