@@ -1,6 +1,5 @@
 // The process as a command sees it.
 import { fstatSync, writeSync } from 'node:fs';
-import { memberOf } from '../../schema/text/members.ts';
 import type { Io } from './command.ts';
 import { readBounded } from './read-bounded.ts';
 
@@ -38,15 +37,10 @@ function isTerminal(): boolean {
 	}
 }
 
-const reasons: { readonly [code: string]: string } = {
-	EPIPE: 'its reader has closed it',
-	ENOSPC: 'the disk is full',
-};
-
-/** An answer that nobody gets whole is none: exit code 2. */
-function leave(stream: 'stdout' | 'stderr', { code = '', message }: NodeJS.ErrnoException): never {
-	if (stream === 'stdout')
-		sayLast(`standard output cannot be written: ${memberOf(reasons, code) ?? message}`);
+/** An answer that nobody gets whole is none: exit code 2. Whose reader has enough, as `head` has, knows why. */
+function leave(stream: 'stdout' | 'stderr', { code, message }: NodeJS.ErrnoException): never {
+	if (stream === 'stdout' && code !== 'EPIPE')
+		sayLast(`standard output cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : message}`);
 	return process.exit(2);
 }
 

@@ -16,7 +16,7 @@ async function shell(line: string, cwd: string): Promise<{ code: number; said: s
 	);
 }
 
-test('a full disk, and a reader that is gone', async (t) => {
+test('a full disk is said, and of a reader that is gone nothing', async (t) => {
 	await withFolder(async (cwd) => {
 		const [full, gone] = await Promise.all([
 			shell('"$0" "$1" load-balancers > /dev/full', cwd),
@@ -27,10 +27,7 @@ test('a full disk, and a reader that is gone', async (t) => {
 			code: 2,
 			said: 'kong-client-ip: standard output cannot be written: the disk is full.\n',
 		});
-		t.deepEqual(gone, {
-			code: 2,
-			said: 'kong-client-ip: standard output cannot be written: its reader has closed it.\n',
-		});
+		t.deepEqual(gone, { code: 2, said: '' });
 	});
 });
 
