@@ -61,7 +61,7 @@ export function parseYaml(value: string): unknown {
 	}
 }
 
-/** JSON as Go's json.Decoder reads it: the first value alone, whatever stands behind it. https://pkg.go.dev/encoding/json#Decoder */
+/** JSON as Go's json.Decoder reads it: the first value alone, whatever follows it. https://pkg.go.dev/encoding/json#Decoder */
 export function parseFirstJson(value: string): unknown {
 	if (!value.trimStart().startsWith('{')) return parseJson(/^\s*null(?=\s)/.exec(value)?.[0] ?? value);
 	let depth = 0;

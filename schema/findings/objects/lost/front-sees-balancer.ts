@@ -9,7 +9,7 @@ export const finding = defineFinding({
 	advised: true,
 	text: '{front} mistakes its load balancer for the client and names it to Kong: {balancer}, in front of {service}, opens connections of its own.',
 	doc: {
-		what: 'A proxy in the cluster stands before Kong, and the load balancer of its own Service hides the client from it.',
+		what: 'A proxy in the cluster is in front of Kong, and the load balancer of its own Service hides the client from it.',
 		why: 'The proxy writes its peer into the header, which is the load balancer, and Kong has nothing else to go by. Traffic policy `Local` of the Service does not help: the packets have lost the client before.',
 		fix: 'Have the load balancer keep the source of packets, where it can, or have it send PROXY headers and the proxy read them.',
 		source: '[load-balancers.md](load-balancers.md), by product',

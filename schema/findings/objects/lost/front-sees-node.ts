@@ -40,7 +40,7 @@ export const finding = defineFinding({
 	advised: true,
 	text: '{front} mistakes a node for the client and names it to Kong: traffic policy Cluster of {service} replaces the source of packets.',
 	doc: {
-		what: 'A proxy in the cluster stands before Kong, and traffic policy `Cluster` of its own Service replaces the source of packets.',
+		what: 'A proxy in the cluster is in front of Kong, and traffic policy `Cluster` of its own Service replaces the source of packets.',
 		why: 'The proxy writes its peer into the header, which is a node, and Kong has nothing else to go by.',
 		fix: "Set `externalTrafficPolicy: Local` on the proxy's Service, or speak PROXY between its load balancer and the proxy.",
 		source: '<https://kubernetes.io/docs/tutorials/services/source-ip/>',

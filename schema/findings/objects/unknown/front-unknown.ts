@@ -40,7 +40,7 @@ export const finding = defineFinding({
 	severity: 'note',
 	text: '{front} tells Kong who the client is, but {unseen}. So the check cannot say whether it names the right one, and whether clients can choose it. {advice}',
 	doc: {
-		what: 'A proxy in the cluster stands before Kong, and its settings are not in the input, or are not read: those of an nginx whose configuration somebody wrote.',
+		what: 'A proxy in the cluster is in front of Kong, and its settings are not in the input, or are not read: those of an nginx whose configuration somebody wrote.',
 		why: 'Whether such a proxy sees clients, and whom it believes, depends on its own Service, arguments and ConfigMap. Kong gets one clean address in every case.',
 		fix: 'Add these objects to the input: `kubectl get deploy,ds,svc,ingress,cm -A -o yaml`. In an `nginx.conf` look for `proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for`, for `real_ip_header`, and at the traffic policy of the Service in front of nginx.',
 		source: '<https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/>',
