@@ -47,7 +47,7 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 			'scw-0004',
 			'scw-0006',
 		],
-		'scw-0114',
+		...['scw-0114', 'gcel4-0209'],
 	],
 	'the controller asks for PROXY headers, which the product cannot send': [
 		...[
@@ -73,7 +73,15 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 			'upcloud-0014',
 			'upcloud-0016',
 		],
-		...['upcloud-0020', 'upcloud-0053', 'upcloud-0111'],
+		...[
+			'upcloud-0020',
+			'upcloud-0053',
+			'upcloud-0111',
+			'upcloud-0120',
+			'upcloud-0121',
+			'upcloud-0123',
+			'upcloud-0125',
+		],
 	],
 	'a port of the Service has no listener': ['cpaz-0084', 'upcloud-0107', 'upcloud-0108'],
 	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
