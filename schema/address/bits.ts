@@ -24,14 +24,23 @@ export function outermost(bits: readonly string[]): string[] {
 	);
 }
 
-/** Those of the blocks that are of the family; what is no block is left out. */
-export function bitsIn(family: Family, blocks: readonly string[]): BitBlock[] {
-	return blocks
-		.filter((block) => familyOf(block) === family)
-		.flatMap((block) => {
-			const bits = bitsOf(block);
-			return bits === null ? [] : [{ block, bits }];
-		});
+const readBefore = new WeakMap<readonly string[], { readonly [family in Family]: readonly BitBlock[] }>();
+
+/**
+ * Those of the blocks that are of the family; what is no block is left out. What was read of a list is kept with it: the lists of owners
+ * are long, and every file asks about the same ones.
+ */
+export function bitsIn(family: Family, blocks: readonly string[]): readonly BitBlock[] {
+	const before = readBefore.get(blocks);
+	if (before) return before[family];
+	const all = blocks.flatMap((block) => {
+		const bits = bitsOf(block);
+		return bits === null ? [] : [{ block, bits }];
+	});
+	const of = (one: Family) => all.filter(({ block }) => familyOf(block) === one);
+	const read = { IPv4: of('IPv4'), IPv6: of('IPv6') };
+	readBefore.set(blocks, read);
+	return read[family];
 }
 
 /** Whether two blocks of a family have an address in common. */

@@ -28,8 +28,8 @@ export interface Width {
 
 /** Who may be among the blocks. */
 export interface Owners {
-	/** Blocks whose owners are known. */
-	readonly known: readonly string[];
+	/** Lists of blocks whose owners are known. */
+	readonly known: readonly (readonly string[])[];
 	/** Whether the list may be that of a CDN whose ranges are not known, so that many blocks say nothing. */
 	readonly ofCdn: boolean;
 }
@@ -57,10 +57,10 @@ function widthIn(family: Family, blocks: readonly string[], { known, ofCdn }: Ow
 }
 
 /** The public blocks of a family that are in none of the known ones, each once, with what is public in them. */
-function foreignIn(family: Family, blocks: readonly string[], known: readonly string[]) {
-	const owned = bitsIn(family, known).map(({ bits }) => bits);
+function foreignIn(family: Family, blocks: readonly string[], known: Owners['known']) {
 	const all = bitsIn(family, blocks);
-	if (all.some(({ bits }) => bits === '')) return [];
+	if (all.length === 0 || all.some(({ bits }) => bits === '')) return [];
+	const owned = known.flatMap((list) => bitsIn(family, list)).map(({ bits }) => bits);
 	const outer = outermost(all.map(({ bits }) => bits));
 	return outer
 		.filter((bits) => !owned.some((one) => bits.startsWith(one)))

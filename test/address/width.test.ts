@@ -63,8 +63,8 @@ test('the widest are named, each once, however they are written', (t) => {
 });
 
 test('known owners do not count, nor the many blocks of a CDN', (t) => {
-	t.deepEqual(judged(['52.0.0.0/8'], { known: ['52.0.0.0/7'] }), []);
-	t.deepEqual(judged(['52.0.0.0/8'], { known: ['52.0.0.0/9'] }).length, 1);
+	t.deepEqual(judged(['52.0.0.0/8'], { known: [['52.0.0.0/7']] }), []);
+	t.deepEqual(judged(['52.0.0.0/8'], { known: [['52.0.0.0/9']] }).length, 1);
 	t.deepEqual(judged(['104.64.0.0/10', '23.0.0.0/10'], { ofCdn: true }), []);
 	t.deepEqual(judged(['104.0.0.0/8'], { ofCdn: true }), ['IPv4 anybody 104.0.0.0/8 16777216']);
 });

@@ -87,7 +87,7 @@ export function trustedChoose({ strategy, peer, recursive, header, values }: Sit
 export function trustWidths({ values }: Situation): Width[] {
 	const { trustedIPs, allowPublicRanges, cdn, cdnRanges } = values.clientIp;
 	return widths(trustedIPs.filter(isIpOrCidr), {
-		known: [...knownRanges, ...allowPublicRanges.filter(isIpOrCidr)],
+		known: [knownRanges, allowPublicRanges.filter(isIpOrCidr)],
 		ofCdn: cdn !== null && (cdnRanges === 'own' || shippedRanges[cdn] === undefined),
 	});
 }

@@ -34,6 +34,7 @@ export function strayTrust(situation: Situation, family: Family): readonly strin
 		return [];
 	// What is no block has a finding of its own.
 	const blocks = bitsIn(family, trustedPeers(situation));
+	if (blocks.length === 0) return [];
 	const rules = [isOthers(situation, family), isUnpublished(situation, family)];
 	const areStray = blocks.every((block) => rules.some((rule) => rule(block)));
 	return areStray ? blocks.map(({ block }) => block) : [];
