@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { configOf } from './test/run/config.mjs';
 
-const heavier = ['cluster', 'dataplane', 'editors', 'hook', 'packets', 'pods', 'site', 'release'];
+const heavier = ['cluster', 'dataplane', 'editors', 'hook', 'packets', 'pods', 'release', 'shells', 'site'];
 
 const files = readdirSync('test', { recursive: true })
 	.filter((name) => name.endsWith('.test.ts') && !heavier.includes(name.split(sep)[0]))

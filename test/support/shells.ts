@@ -1,7 +1,8 @@
 // Shells that people type into: a script is read, lines are typed, and a key asks for all that completes them.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../scripts/tools/run.ts';
+import { program } from './program.ts';
+import { run } from './run.ts';
 
 /** A shell with the completion `script`. Returns what each line is when its last word has been replaced by all that completes it. */
 export type CompletesLines = (
@@ -81,3 +82,11 @@ export const fish: CompletesLines = async (script, lines, folder) => {
 		return [...line.split(' ').slice(1, -1), ...words.filter((word) => word !== '')];
 	});
 };
+
+/** The program that kubectl asks for completion, in the folder; returns its path. */
+export async function kubectlCompletion(folder: string): Promise<string> {
+	const file = join(folder, 'kubectl_complete-client_ip');
+	const { stdout } = await program(['completion', 'kubectl']);
+	await writeFile(file, stdout, { mode: 0o755 });
+	return file;
+}

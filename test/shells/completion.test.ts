@@ -2,12 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { onPath } from '../../../cli/io/on-path.ts';
-import { run } from '../../../scripts/tools/run.ts';
-import { partOf } from '../../support/breadth.ts';
-import { withFolder } from '../../support/helm.ts';
-import { executable, program } from '../../support/program.ts';
-import { bash, type CompletesLines, fish, zsh } from '../../support/shells.ts';
+import { onPath } from '../../cli/io/on-path.ts';
+import { withFolder } from '../support/helm.ts';
+import { executable, program } from '../support/program.ts';
+import { run } from '../support/run.ts';
+import { bash, type CompletesLines, fish, kubectlCompletion, zsh } from '../support/shells.ts';
 
 const cdns = ['akamai', 'azure-front-door', 'bunny', 'cloudflare', 'cloudfront', 'fastly'];
 const commands = [
@@ -55,9 +54,6 @@ const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
 	['check --fix --output values-', ['values-prod.yaml']],
 ];
 
-/** What is typed in each shell. */
-const typed = partOf(cases, 6);
-
 /** Nothing is offered, so the word stays what it is. */
 const alone: readonly string[] = [
 	'check --namespace val',
@@ -80,7 +76,7 @@ for (const [name, complete] of Object.entries<CompletesLines>({ bash, zsh, fish 
 	attempt(`${name} completes commands, options, values and files`, async (t) => {
 		const { stdout: script } = await program(['completion', name]);
 		await folderWithFiles(async (folder) => {
-			const lines = [...typed.map(([line]) => line), ...(name === 'fish' ? [] : alone)];
+			const lines = [...cases.map(([line]) => line), ...(name === 'fish' ? [] : alone)];
 			const answers = await complete(
 				script,
 				lines.map((line) => `kong-client-ip ${line}`),
@@ -89,7 +85,7 @@ for (const [name, complete] of Object.entries<CompletesLines>({ bash, zsh, fish 
 			t.is(answers.length, lines.length);
 			for (const [at, line] of lines.entries()) {
 				const before = line.split(' ').slice(0, -1);
-				const words = typed[at]?.[1] ?? line.split(' ').slice(-1);
+				const words = cases[at]?.[1] ?? line.split(' ').slice(-1);
 				t.deepEqual(
 					[answers[at]?.slice(0, before.length), answers[at]?.slice(before.length).sort()],
 					[before, words],
@@ -114,27 +110,9 @@ fishes('fish offers nothing where nobody can guess', async (t) => {
 	});
 });
 
-/** What the program for kubectl says: words, and a number behind a colon. */
-async function forKubectl(folder: string, ...args: string[]): Promise<string> {
-	const file = join(folder, 'kubectl_complete-client_ip');
-	const { stdout } = await program(['completion', 'kubectl']);
-	await writeFile(file, stdout, { mode: 0o755 });
-	return (await run(file, args)).stdout;
-}
-
-test('the program for kubectl: words, and whether files may follow', async (t) => {
-	await withFolder(async (folder) => {
-		t.is(await forKubectl(folder, 'check', '--cdn', ''), `${cdns.join('\n')}\n:4\n`);
-		t.is(await forKubectl(folder, 'val'), 'validate\n:4\n');
-		t.is(await forKubectl(folder, 'check', ''), ':0\n');
-		t.is(await forKubectl(folder, 'check', '--namespace', ''), ':4\n');
-		t.is(await forKubectl(folder, 'check', '--format=s'), 'sarif\nsvg\n:4\n');
-	});
-});
-
 (onPath('kubectl') ? test : test.skip)('kubectl itself completes its plugin', async (t) => {
 	await withFolder(async (folder) => {
-		await forKubectl(folder, 'val');
+		await kubectlCompletion(folder);
 		await writeFile(join(folder, 'kubectl-client_ip'), `#!/bin/sh\nexec node ${executable} "$@"\n`, {
 			mode: 0o755,
 		});
@@ -143,19 +121,4 @@ test('the program for kubectl: words, and whether files may follow', async (t) =
 		});
 		t.is(stdout, 'cloudflare\ncloudfront\n:4\n');
 	});
-});
-
-test('wrong usage', async (t) => {
-	for (const [args, says] of [
-		[[], 'name a shell: bash, zsh, fish or kubectl.'],
-		[['bahs'], 'there is no completion for bahs. Did you mean bash?'],
-		[['powershell'], 'there is no completion for powershell. Use bash, zsh, fish or kubectl.'],
-		[['bash', 'zsh'], 'completion takes one shell, not 2.'],
-	] as const) {
-		t.deepEqual(await program(['completion', ...args]), {
-			code: 2,
-			stdout: '',
-			stderr: `kong-client-ip: ${says} See kong-client-ip completion --help.\n`,
-		});
-	}
 });
