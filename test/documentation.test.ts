@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
-import { run } from '../scripts/tools/run.ts';
 import { runCommand } from './support/command.ts';
 import { withFolder } from './support/helm.ts';
+import { run } from './support/run.ts';
 import { script } from './support/script.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import { checkLayers } from '../cli/validate/layers.ts';
 import { embeddedValues } from '../readers/values/embedded.ts';
 import { helm } from '../scripts/tools/helm/find.ts';
-import { run } from '../scripts/tools/run.ts';
 import { program } from './support/program.ts';
+import { run } from './support/run.ts';
 import { commandsOf, held, kindOf, kinds, ofKind, placeOf, read, snippets } from './support/snippets.ts';
 
 test('every snippet is tried by something', (t) => {

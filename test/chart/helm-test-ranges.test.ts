@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
-import { run } from '../../scripts/tools/run.ts';
 import { chart } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 /** For each pair of address and list: whether the script finds the address in the list. */
 async function areTrusted(pairs: readonly (readonly [address: string, list: string])[]): Promise<boolean[]> {

@@ -6,11 +6,11 @@ import { parse } from 'yaml';
 import { readManifests } from '../../readers/manifests/rendered.ts';
 import { overlay } from '../../readers/yaml/merge.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { runCommand } from '../support/command.ts';
 import { ingressDefaults, lookUp, toldController } from '../support/controller-lookup.ts';
 import { renderEach, withFolder } from '../support/helm.ts';
 import { makeKongCharts } from '../support/kong-charts.ts';
+import { run } from '../support/run.ts';
 
 const folder = join(import.meta.dirname, '../documentation/ingress-controller');
 const file = (name: string) => parse(readFileSync(join(folder, name), 'utf8'));

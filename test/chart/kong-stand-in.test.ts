@@ -8,9 +8,9 @@ import { type Manifest, readManifests } from '../../readers/manifests/rendered.t
 import { type KongChart, type KongRelease, kongRelease } from '../../schema/charts/kong-release.ts';
 import { at } from '../../schema/cluster/objects.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
 import { makeKongCharts, realChart, standIn } from '../support/kong-charts.ts';
+import { run } from '../support/run.ts';
 
 const off = { ingressController: { enabled: false } };
 const cases: readonly (readonly [chart: KongChart, release: string, values: object])[] = [

@@ -7,8 +7,8 @@ import test from 'ava';
 import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 const root = resolve(chart, '..');
 const file = parse(await readFile(join(chart, 'Chart.yaml'), 'utf8'));

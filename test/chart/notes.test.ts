@@ -3,8 +3,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 async function notes(values: object, from = chart): Promise<string> {
 	const { helm4 } = await helms();

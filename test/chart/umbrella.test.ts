@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
 import { containerEnvironment } from '../../scripts/objects/compare.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { helmsFor } from '../support/breadth.ts';
 import { chart, withFolder } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 /** A chart that depends on ours once for each alias; empty for no alias. */
 const parentOf = (aliases: readonly string[]) => `apiVersion: v2

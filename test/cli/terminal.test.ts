@@ -1,8 +1,8 @@
 // What is different on a terminal, by the program on one.
 import test from 'ava';
 import { onPath } from '../../cli/io/on-path.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { executable, program } from '../support/program.ts';
+import { run } from '../support/run.ts';
 
 const onTerminal = onPath('script') ? test : test.skip;
 

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { runCommand } from '../support/command.ts';
 import { chart } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 const cwd = join(import.meta.dirname, '../documentation/moving-a-release');
 

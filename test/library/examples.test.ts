@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
-import { run } from '../../scripts/tools/run.ts';
 import { folderWithLibrary } from '../support/library.ts';
+import { run } from '../support/run.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/in-programs.md'), 'utf8');
 const examples = [...page.matchAll(/^```js\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)];

@@ -9,10 +9,10 @@ import { catalogue } from '../../schema/catalogue/index.ts';
 import { overlayFullname, overlayOf } from '../../schema/overlay/overlay.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { chart, withFolder } from '../support/helm.ts';
 import { rightTrust } from '../support/right-trust.ts';
+import { run } from '../support/run.ts';
 
 interface KubernetesObject {
 	readonly kind: string;

@@ -11,12 +11,12 @@ import { overlayOf } from '../../schema/overlay/overlay.ts';
 import { valueAt } from '../../schema/text/path.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { partOf } from '../support/breadth.ts';
 import { withFolder } from '../support/helm.ts';
 import { kongChart } from '../support/kong-chart.ts';
 import { judge } from '../support/overlay.ts';
 import { casesOf } from '../support/product-cases.ts';
+import { run } from '../support/run.ts';
 import { alb, existingAlb, existingProxy, local, otherNames, proxyProtocol, streams } from './reviewed.ts';
 
 const folder = process.env.KONG_CHARTS;

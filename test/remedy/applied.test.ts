@@ -13,9 +13,9 @@ import type { Sample } from '../../schema/findings/sample.ts';
 import { checkAndAdvise } from '../../schema/remedy/advise.ts';
 import { type Fix, fixesOf } from '../../schema/remedy/fix/fix.ts';
 import { provided } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { partOf, shareOf } from '../support/breadth.ts';
 import { withFolder } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 interface Case {
 	readonly name: string;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { install } from '../../scripts/chart-testing/install.ts';
 import { lint } from '../../scripts/chart-testing/lint.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { folderUntilExit } from '../support/folder.ts';
+import { run } from '../support/run.ts';
 import { script } from '../support/script.ts';
 
 const home = folderUntilExit('ct-test-');

@@ -6,8 +6,8 @@ import { readManifests } from '../../readers/manifests/rendered.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { parseStartArguments } from '../../scripts/start/arguments.ts';
 import { helm } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { withFolder } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 import { script } from '../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../..');

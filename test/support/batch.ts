@@ -4,9 +4,9 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
 import type { Helm } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
 import { yamlJson } from './json.ts';
+import { run } from './run.ts';
 
 /**
  * The objects of the release `kong` for every values file, none of which the chart may refuse. Notes are rendered too, and dropped; tests

@@ -2,9 +2,9 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Helm } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { chart, withFolder } from './helm.ts';
 import { yamlJson } from './json.ts';
+import { run } from './run.ts';
 
 /** What the templates make of one values file. */
 export interface TemplateDecision {

@@ -1,10 +1,10 @@
 // Runs the script of `helm test` as the chart rendered it, against stand-ins for the throw-away Kong and for the release.
 
 import { type KongEnv, readGateway } from '../../schema/trace/index.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { freePorts } from '../dataplane/processes.ts';
 import { type Door, startFakeKong } from './fake-kong.ts';
 import { object, type Rendered, renderOnce, withFolder } from './helm.ts';
+import { run } from './run.ts';
 
 /** The address that stands for the pod's own. */
 export const podAddress = '127.1.2.3';

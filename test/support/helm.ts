@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Manifest, readManifests } from '../../readers/manifests/rendered.ts';
 import { type Helm, helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { helmsFor } from './breadth.ts';
 import { yamlJson } from './json.ts';
+import { run } from './run.ts';
 
 export const chart = resolve(import.meta.dirname, '../../chart');
 

@@ -2,10 +2,10 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Helm } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { wrapAll } from './batch.ts';
 import { chart, withFolder } from './helm.ts';
 import { yamlJson } from './json.ts';
+import { run } from './run.ts';
 
 /** What the chart makes of one values file: the codes of its refusal, or its objects; one that is no YAML has nothing but `Error`. */
 export interface Parsed {

@@ -1,11 +1,9 @@
 // The program as users get it: bundled once for a run of the tests, started as a process.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { folderUntilExit } from './folder.ts';
+import { runIn } from './run.ts';
 
 const folder = await bundledOnce();
 
@@ -31,20 +29,13 @@ export async function program(
 	args: readonly string[],
 	{ cwd, input = '', env }: HowToRun = {},
 ): Promise<Said> {
-	const child = spawn(process.execPath, ['--max-old-space-size=512', executable, ...args], {
-		cwd,
-		env: { PATH: process.env.PATH, ...env },
-		timeout: 60_000,
-	});
-	// A program that does not read its input may be gone before it is written.
-	child.stdin.on('error', () => {});
-	child.stdin.end(input);
-	const [stdout, stderr, [code]] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-		once(child, 'close') as Promise<[number | null]>,
-	]);
-	return { code: code ?? -1, stdout, stderr };
+	const { exitCode, ...texts } = await runIn(
+		{ PATH: process.env.PATH, ...env },
+		process.execPath,
+		['--max-old-space-size=512', executable, ...args],
+		{ cwd, input, timeout: 60_000 },
+	);
+	return { code: exitCode ?? -1, ...texts };
 }
 
 /** The folder of the program that all test files of this run share; whoever needs it first makes it. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { run } from '../../scripts/tools/run.ts';
 import { chart } from '../support/helm.ts';
+import { run } from '../support/run.ts';
 
 interface Node {
 	readonly $ref?: string;

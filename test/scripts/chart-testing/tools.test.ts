@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import test from 'ava';
 import { goProgram, linters } from '../../../scripts/chart-testing/tools.ts';
 import { chartTesting } from '../../../scripts/chart-testing/versions.ts';
-import { run } from '../../../scripts/tools/run.ts';
 import { folderUntilExit } from '../../support/folder.ts';
+import { run } from '../../support/run.ts';
 
 const home = folderUntilExit('ct-tools-');
 const usual = process.env.PATH;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 import { clusterPaths } from '../../../scripts/cluster/paths.ts';
-import { run } from '../../../scripts/tools/run.ts';
+import { run } from '../../support/run.ts';
 import { script } from '../../support/script.ts';
 
 test('where Docker answers, kind makes the cluster; when it cannot, its words are shown and nothing is left', async (t) => {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import test from 'ava';
 import { parseRefreshArguments } from '../../../scripts/refresh-cdn/arguments.ts';
-import { run } from '../../../scripts/tools/run.ts';
+import { run } from '../../support/run.ts';
 import { script } from '../../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { packFolder, repack, sha256 } from '../../../scripts/release/archive.ts';
-import { run } from '../../../scripts/tools/run.ts';
 import { folderUntilExit } from '../../support/folder.ts';
+import { run } from '../../support/run.ts';
 
 const home = folderUntilExit('archive-');
 

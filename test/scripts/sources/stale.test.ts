@@ -4,7 +4,7 @@ import { UserError } from '../../../readers/user-error.ts';
 import type { Citation } from '../../../scripts/sources/age.ts';
 import { citations, monthsSince } from '../../../scripts/sources/age.ts';
 import { stale } from '../../../scripts/sources/stale.ts';
-import { run } from '../../../scripts/tools/run.ts';
+import { run } from '../../support/run.ts';
 import { script } from '../../support/script.ts';
 
 const some: readonly Citation[] = [
