@@ -21,7 +21,6 @@ const alone = [
 const seconds = {
 	'findings/samples': 16,
 	'check/hostile': 8,
-	generated: 6,
 	'golden/golden': 6,
 	'chart/each-value': 5,
 	'chart/hostile-texts': 5,
