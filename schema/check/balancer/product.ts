@@ -69,6 +69,17 @@ const product = (id: LoadBalancerId, by: Product['by']): Product => ({ id, entry
 
 const entries = Object.entries(catalogue) as [LoadBalancerId, LoadBalancer][];
 
+const forServices = entries.filter(
+	([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway,
+);
+
+/** The annotations that name a kind of balancer. */
+const kinds = entries.flatMap(([, { provider, service }]) =>
+	Object.entries(service.annotations ?? {})
+		.filter(([name]) => name.endsWith('-balancer-type'))
+		.map(([name, wanted]) => ({ provider, name, wanted })),
+);
+
 interface Front {
 	/** Ingress, Gateway or Route. */
 	readonly kind?: string;
@@ -85,8 +96,7 @@ interface Front {
 /** The product behind a Service of type LoadBalancer by its class and annotations; null where they say nothing. */
 export function productOfService({ annotations, className, made }: Front): Product | null {
 	const normal = className === undefined ? asNewest(annotations, made) : annotations;
-	const ranked = entries
-		.filter(([, { service, ingress, gateway }]) => service.type === 'LoadBalancer' && !ingress && !gateway)
+	const ranked = forServices
 		.map(([id, entry]) => ({ id, score: serviceScore(entry, normal, className) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
@@ -178,17 +188,12 @@ function serviceScore(
 
 // The annotation that names a kind of balancer outweighs all that only set it up.
 function isOfAnotherType({ provider, service }: LoadBalancer, annotations: Front['annotations']): boolean {
-	return entries.some(
-		([, other]) =>
-			other.provider === provider &&
-			Object.entries(other.service.annotations ?? {}).some(
-				([name, wanted]) =>
-					name.endsWith('-balancer-type') &&
-					service.annotations?.[name] === undefined &&
-					annotations[name] !== undefined &&
-					readAnnotation(name, wanted, annotations[name]) === 'on',
-			),
-	);
+	return kinds.some(({ provider: theirs, name, wanted }) => {
+		const actual = annotations[name];
+		if (theirs !== provider || actual === undefined || service.annotations?.[name] !== undefined)
+			return false;
+		return readAnnotation(name, wanted, actual) === 'on';
+	});
 }
 
 function agreement(wanted: Annotations, annotations: Front['annotations']): number {
