@@ -2,6 +2,7 @@
 // Source: https://github.com/Kong/kong/blob/3.9.3/kong/templates/kong_defaults.lua and the kong.conf.default of earlier versions.
 
 import { newSettings } from '../../kong/settings.ts';
+import { edits } from '../../text/nearest.ts';
 
 const NAMES = `
 admin_access_log admin_api_uri admin_emails_from admin_emails_reply_to admin_error_log admin_gui_access_log
@@ -83,18 +84,6 @@ export function variableMeantBy(variable: string): string | undefined {
 	return [...variables()].find((name) => name.length > 10 && isNear(name, variable));
 }
 
-/** Whether at most two letters differ, or only dashes and case. */
-function isNear(name: string, other: string): boolean {
-	if (Math.abs(name.length - other.length) > 2) return false;
-	if (other.toUpperCase().replaceAll('-', '_') === name) return true;
-	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (const [i, letter] of [...name].entries()) {
-		const next = [i + 1];
-		for (let j = 1; j <= other.length; j++) {
-			const change = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1);
-			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return (row.at(-1) ?? 9) <= 2;
-}
+/** Whether at most two letters are inserted, removed, changed or swapped, whatever the case and the signs between them. */
+const isNear = (name: string, other: string): boolean =>
+	Math.abs(name.length - other.length) <= 2 && edits(name, other) <= 2;
