@@ -104,7 +104,7 @@ function frontendRemarks(
 	if (config && !inNamespace(cluster, 'FrontendConfig', object.namespace).some(({ name }) => name === config))
 		say(
 			frontendNames.frontendConfig,
-			`no FrontendConfig ${config} is in the input; without it the controller uses its defaults`,
+			`no FrontendConfig ${config} is in the input; without it the controller uses its defaults, reports an error each time, and deletes nothing that is no longer needed`,
 			'note',
 		);
 	if (redirects && !https)
