@@ -155,3 +155,45 @@ test('another network tier: a target pool is made again, a backend service lost 
 	t.is(newer.made.outcome, 'error');
 	t.regex(newer.update.changes.join(), /deleted/);
 });
+
+test('a path that matches itself alone is remarked only where nothing serves what is below it', (t) => {
+	const of = (path: string, spec = '') =>
+		remarks(state(ingressGce, ingress({ 'kubernetes.io/ingress.class': 'gce' }, path, spec)).made).filter(
+			(one) => one.endsWith(' path'),
+		);
+	const standard = 'defaultBackend: {service: {name: kong-proxy, port: {name: proxy}}}';
+	const both = `path: /
+        pathType: Prefix
+        backend: {service: {name: kong-proxy, port: {name: proxy}}}
+      - path: /`;
+	t.deepEqual(of('path: /'), ['broken path']);
+	t.deepEqual(of('path: /api'), ['risk path']);
+	t.deepEqual(of('path: /', standard), []);
+	t.deepEqual(of(both), []);
+});
+
+test('a class that is refused late deletes the old balancer, one of another scope that is not served leaves it', (t) => {
+	const on = { 'enable-ingress-regional-external': 'true' };
+	const certificate = { 'ingress.gcp.kubernetes.io/pre-shared-cert': 'cert' };
+	const change = (from: string, to: string, settings: { [name: string]: string }) => {
+		const of = (word: string) =>
+			state(
+				ingressGce,
+				ingress(
+					{ 'kubernetes.io/ingress.class': word, ...(word === 'gce-internal' ? certificate : {}) },
+					'path: /*',
+				),
+				settings,
+			);
+		return updateOf(ingressGce, of(from), of(to)).update;
+	};
+	t.deepEqual(change('gce', 'gce-internal', {}).changes, ['the balancer is deleted']);
+	t.deepEqual(change('gce', 'kong', {}).changes, ['the balancer is deleted']);
+	for (const [from, to, settings] of [
+		['gce', 'gce-regional-external', {}],
+		['gce-regional-external', 'kong', on],
+	] as const) {
+		const { changes, ignored } = change(from, to, settings);
+		t.deepEqual([changes.length, ignored.length], [0, 1], `${from} to ${to}`);
+	}
+});

@@ -37,16 +37,15 @@ export function resolve(ref: BackendRef, namespace: string, { inventory }: Clust
 	const pods = podsOf(found, { inventory });
 	const tcp = service.ports.filter(({ protocol }) => protocol === 'TCP');
 	const matching = tcp.filter((port) => matches(port, ref.port));
-	const ports = matching.map((port) => targetOf(port, pods)).filter((port) => port !== null);
+	const target = (port: ServicePort) => targetOf(port, pods, setup);
+	const ports = matching.map(target).filter((port) => port !== null);
 	const numbers = ports.filter((port) => typeof port === 'number');
-	const port = numbers.length > 0 ? least(numbers) : (ports[0] ?? null);
-	const all = tcp.map((one) => targetOf(one, pods));
+	const port = (numbers.length > 0 ? least(numbers) : ports[0]) ?? numberOf(ref) ?? 80;
 	return {
 		ref,
 		service,
-		port: port ?? numberOf(ref) ?? 80,
-		hasPods:
-			setup.hasEndpoints && (port !== null || (typeof ref.port === 'number' && all.includes(ref.port))),
+		port,
+		hasPods: setup.hasEndpoints && tcp.map(target).includes(port),
 		check: setup.podsWithoutCheck ? 'none' : checkIn(pods, ports),
 	};
 }
@@ -64,9 +63,15 @@ function matches(port: ServicePort, wanted: string | number): boolean {
 	return [port.port, port.name, port.targetPort].some((one) => String(one) === String(wanted));
 }
 
-/** Number of the pods' port; its name where no pod is known; null where no pod has it. */
-function targetOf({ targetPort }: ServicePort, pods: readonly unknown[]): number | string | null {
-	if (typeof targetPort === 'number' || pods.length === 0) return targetPort;
+/** Number of the pods' port; its name where no pod is known; null where no pod has it, or the Service has no addresses yet. */
+function targetOf(
+	{ targetPort }: ServicePort,
+	pods: readonly unknown[],
+	{ hasEndpoints }: Setup,
+): number | string | null {
+	if (typeof targetPort === 'number') return targetPort;
+	if (!hasEndpoints) return null;
+	if (pods.length === 0) return targetPort;
 	const numbers = pods.flatMap((pod) =>
 		items(at(pod, 'spec', 'containers')).flatMap((container) => portNamed(container, targetPort) ?? []),
 	);

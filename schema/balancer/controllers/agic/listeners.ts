@@ -22,7 +22,22 @@ export interface Listener {
 
 /** The listeners of all rules. */
 export function listenersOf(object: KubeObject, setup: Setup): readonly Listener[] {
-	return rulesOf(object).flatMap((rule) => listenersFor(object, rule, setup));
+	return mergedRules(object).flatMap((rule) => listenersFor(object, rule, setup));
+}
+
+/** Rules of the same hosts are one listener: of equal paths the first holds, and of what all other paths lead to the last. */
+function mergedRules(object: KubeObject): readonly Rule[] {
+	const rest = defaultBackendOf(object);
+	const byHosts = new Map<string, Rule>();
+	for (const rule of rulesOf(object)) {
+		const key = hostsOf(object, rule).toSorted().join();
+		const before = byHosts.get(key)?.paths ?? [];
+		const own = rule.paths.filter(({ isCatchAll }) => isCatchAll).at(-1);
+		const all = own ?? (rest === null ? before.find(({ isCatchAll }) => isCatchAll) : undefined);
+		const others = [...before, ...rule.paths].filter(({ isCatchAll }) => !isCatchAll);
+		byHosts.set(key, { host: rule.host, paths: all ? [...others, all] : others });
+	}
+	return [...byHosts.values()];
 }
 
 function listenersFor(object: KubeObject, rule: Rule, setup: Setup): readonly Listener[] {
@@ -59,7 +74,7 @@ export function pathsOf(object: KubeObject): readonly ServedPath[] {
 	const rest = defaultBackendOf(object);
 	const everything = (ref: BackendRef | null, host: string): ServedPath[] =>
 		ref ? [{ host, path: '/*', service: ref.service }] : [];
-	const rules = rulesOf(object);
+	const rules = mergedRules(object);
 	if (rules.length === 0) return everything(rest, '*');
 	return rules.flatMap((rule) => {
 		const all = rule.paths.filter(({ isCatchAll }) => isCatchAll).at(-1);

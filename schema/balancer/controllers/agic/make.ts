@@ -10,10 +10,11 @@ import { messageOf } from './message.ts';
 import { probeOf } from './probe.ts';
 import { refusalOf } from './refusals.ts';
 import { remarksOf, remarksOnClass } from './remarks.ts';
+import { withUnusable } from './secrets.ts';
 import { annotation, backendProtocol, isOn, type Setup, setupOf } from './settings.ts';
 
 export function make(object: KubeObject, cluster: Cluster): Made {
-	const setup = setupOf(cluster.settings);
+	const setup = withUnusable(setupOf(cluster.settings), object, cluster);
 	if (!isOurs(object, cluster, setup)) return ignored(null, remarksOnClass(object, setup));
 	if (hasRules(object) && rulesOf(object).length === 0)
 		return ignored('no rule of the Ingress has paths, so the controller leaves it out');

@@ -19,5 +19,7 @@ export function messageOf(
 	const tls = items(at(object.body, 'spec', 'tls')).find((entry) =>
 		missingSecrets.includes(text(at(entry, 'secretName')) ?? ''),
 	);
-	return tls ? `there is no Secret ${text(at(tls, 'secretName'))}: its listener is plain HTTP` : null;
+	return tls
+		? `there is no certificate in a Secret ${text(at(tls, 'secretName'))}: its listener is plain HTTP`
+		: null;
 }

@@ -39,7 +39,7 @@ export function remarksOnTls(object: KubeObject, { missingSecrets, installed }: 
 			.map(
 				({ where }): Remark => ({
 					at: where,
-					text: 'there is no such Secret: the listener is plain HTTP until there is one',
+					text: 'there is no such Secret of the type kubernetes.io/tls with tls.crt and tls.key: the listener is plain HTTP until there is one',
 					weight: 'risk',
 				}),
 			),

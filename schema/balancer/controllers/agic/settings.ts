@@ -42,9 +42,10 @@ export function isOn(object: KubeObject, name: string): boolean {
 	return parseBool(annotationsOf(object)[name] ?? '') === true;
 }
 
-/** A whole number in an annotation; null for none, and for what is no number. */
+/** A whole number in an annotation, cut to 32 bits; null for none, and for what is no number. */
 export function numberIn(object: KubeObject, name: string): number | null {
-	return parseInteger(annotationsOf(object)[name] ?? '');
+	const number = parseInteger(annotationsOf(object)[name] ?? '');
+	return number === null ? null : number | 0;
 }
 
 /** What the annotation for the protocol of backends says; null for nothing, and for a word that is not known. */

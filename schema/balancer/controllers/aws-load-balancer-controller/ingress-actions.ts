@@ -1,9 +1,9 @@
 // What an Ingress's backend does: forward to target groups, redirect, or answer by itself.
 import { at, items, text } from '../../../cluster/objects.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import type { Cluster } from '../../types.ts';
 import { portOrName } from './annotation-values.ts';
 import { flag, isComplete } from './flags.ts';
-import { readJson, type Shape } from './go-json.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { targetGroupOf } from './ingress-target-group.ts';
 import { filled } from './lookup.ts';

@@ -2,7 +2,7 @@
 
 import { at, items, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
-import { readJson, type Shape } from './go-json.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';
 import { flagOf } from './ingress-settings.ts';
 import { filled, textsOf } from './lookup.ts';

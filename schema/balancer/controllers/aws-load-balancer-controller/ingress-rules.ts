@@ -2,8 +2,8 @@
 
 import { at, items, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import type { ServedPath } from '../../types.ts';
-import { readJson, type Shape } from './go-json.ts';
 import { type Action, actionOf, type Redirect, type Scene } from './ingress-actions.ts';
 import { type Conditions, conditionsOf, inOrder } from './ingress-conditions.ts';
 import { annotation, type Member, named, placeOf } from './ingress-group.ts';

@@ -1,8 +1,8 @@
 // How an ALB signs clients in, as far as the controller gives up on it.
 import { at, text } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import { parseInteger } from '../../words.ts';
-import { readJson, type Shape } from './go-json.ts';
 import type { Action, Scene } from './ingress-actions.ts';
 import { annotation, type Member, named, placeOf, serviceOf } from './ingress-group.ts';
 import { filled } from './lookup.ts';

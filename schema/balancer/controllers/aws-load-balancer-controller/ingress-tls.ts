@@ -1,6 +1,6 @@
 // TLS of an ALB's listeners: certificates of clients, and the redirect from HTTP.
 import { at, items, text } from '../../../cluster/objects.ts';
-import { readJson, type Shape } from './go-json.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import { annotation, type Member, named, param, paramPlace, placeOf } from './ingress-group.ts';
 import type { Listener } from './ingress-listeners.ts';
 import { filled } from './lookup.ts';

@@ -1,8 +1,8 @@
 // The annotation by which a listener of an NLB shares its connections with further Services.
 import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import { readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { readJson, type Shape } from './go-json.ts';
 import { names, refuse, wordOf } from './service-annotations.ts';
 import type { ServiceFront } from './service-front.ts';
 import type { Settings } from './service-settings.ts';

@@ -9,7 +9,7 @@ import { networkBalancer } from './nlb.ts';
 import { refusalOf, refuseWeights } from './refusals.ts';
 import { ignoredRemarks, remarksOf } from './remarks.ts';
 import { update } from './update.ts';
-import { nlbClass, productOf, read } from './words.ts';
+import { nlbClass, productOf, protocolOf, read } from './words.ts';
 
 const repository = 'https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg';
 
@@ -62,7 +62,7 @@ function make(service: Service, cluster: Cluster): Made {
 	if (product === 'nlb') return balancer(networkBalancer(service, cluster), remarks);
 	const made = classicBalancer(service, cluster);
 	const late = refuseWeights(service);
-	const sctp = service.ports.find(({ protocol }) => !['TCP', 'UDP'].includes(protocol));
+	const sctp = service.ports.find((port) => protocolOf(service, 'clb', port) === 'sctp');
 	if (late) return refused(late.message, late.at, { balancer: { ...made, ports: [] }, remarks });
 	return sctp
 		? refused(

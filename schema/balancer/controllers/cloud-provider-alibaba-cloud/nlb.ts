@@ -1,6 +1,7 @@
 // Alibaba's Network Load Balancer, as the controller makes it.
 import type { Service, ServicePort } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster } from '../../types.ts';
+import { parseInteger } from '../../words.ts';
 import { checkDecided, checkOf, checkSettings, targetOf, targetsDecided } from './ports.ts';
 import { isOn, leavesListeners, protocolOf, read, targetsPods, whereIs } from './words.ts';
 
@@ -22,7 +23,10 @@ export function networkBalancer(service: Service, cluster: Cluster): Balancer {
 			sourceRangesHonoured: read(service, 'id') === '',
 			status: 'hostname',
 			ownsBalancer: read(service, 'id') === '',
-			portRanges: rangesOf(service).map(({ from, to, port }) => `${from}-${to}:${port}`),
+			portRanges: service.ports.flatMap((port) => {
+				const range = rangeOf(service, port);
+				return range ? [`${range.from}-${range.to}:${port.port}`] : [];
+			}),
 		},
 	};
 }
@@ -31,17 +35,16 @@ function portOf(service: Service, cluster: Cluster, port: ServicePort): Balancer
 	const protocol = protocolOf(service, 'nlb', port) ?? port.protocol;
 	const spoken = protocol === 'TCPSSL' ? 'tcp' : protocol.toLowerCase();
 	const [proxy, keeps] = [read(service, 'proxy-protocol'), read(service, 'preserve-client-ip')];
-	const range = rangesOf(service).find((one) => one.port === port.port);
-	const isRange = range !== undefined && targetsPods(service, cluster);
+	const range = targetsPods(service, cluster) ? rangeOf(service, port) : null;
 	const settings = checkSettings(service, 'nlb', spoken);
-	const check = isRange ? rangeCheck(settings, port) : settings;
+	const check = range ? rangeCheck(settings, port) : settings;
 	return {
-		port: isRange ? range.from : port.port,
+		port: range ? range.from : port.port,
 		frontend: protocol === 'TCPSSL' ? 'tls' : spoken,
 		backend: spoken,
 		proxyProtocol: isOn(proxy) ? 2 : 0,
 		...targetOf(service, cluster, port),
-		...(isRange ? { targetPort: null } : {}),
+		...(range ? { targetPort: null } : {}),
 		keepsClientAddress: keeps === '' ? null : isOn(keeps),
 		healthCheck: checkOf(check, 'nlb', spoken),
 		decidedBy: {
@@ -54,9 +57,9 @@ function portOf(service: Service, cluster: Cluster, port: ServicePort): Balancer
 	};
 }
 
-/** A listener of many ports has targets of many ports: the check goes to the one that the Service names. */
+/** A listener of many ports has targets of many ports: the check goes to the one that the Service names by its number. */
 function rangeCheck(settings: ReturnType<typeof checkSettings>, { targetPort }: ServicePort) {
-	const port = String(targetPort);
+	const port = typeof targetPort === 'number' ? String(targetPort) : '';
 	if (settings.state === '') return { ...settings, state: 'on', port };
 	return settings.port === '' ? { ...settings, port } : settings;
 }
@@ -64,15 +67,21 @@ function rangeCheck(settings: ReturnType<typeof checkSettings>, { targetPort }: 
 interface Range {
 	readonly from: number;
 	readonly to: number;
-	readonly port: number;
 }
 
-/** Ports that a listener serves in place of the one of the Service: `1000-2000:80`. */
-export function rangesOf(service: Service): readonly Range[] {
-	return read(service, 'listener-port-range')
-		.split(',')
-		.flatMap((item) => {
-			const [, from, to, port] = /^([0-9]+)-([0-9]+):([0-9]+)$/.exec(item) ?? [];
-			return port === undefined ? [] : [{ from: Number(from), to: Number(to), port: Number(port) }];
-		});
+/**
+ * Ports that a listener serves in place of the one of the Service: `1000-2000:80`. Null: none; undefined: an item up to the port's own
+ * is wrong. What follows that item is not read.
+ */
+export function rangeOf(service: Service, { port }: ServicePort): Range | null | undefined {
+	const list = read(service, 'listener-port-range');
+	for (const item of list === '' ? [] : list.split(',')) {
+		const [range = '', number, ...more] = item.split(':');
+		if (number === undefined || more.length > 0) return undefined;
+		if (number !== String(port)) continue;
+		const [from, to, ...rest] = range.split('-').map(parseInteger);
+		const isRange = rest.length === 0 && typeof from === 'number' && typeof to === 'number';
+		return isRange && from < to && from >= 1 && to <= 65_535 ? { from, to } : undefined;
+	}
+	return null;
 }

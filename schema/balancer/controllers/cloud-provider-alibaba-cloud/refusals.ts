@@ -2,7 +2,7 @@
 import type { Service } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { parseInteger } from '../../words.ts';
-import { rangesOf } from './nlb.ts';
+import { rangeOf } from './nlb.ts';
 import { isOn, nameOf, type Product, protocolOf, read, targetsPods, whereIs } from './words.ts';
 
 interface Refusal {
@@ -135,13 +135,10 @@ function refuseRanges(service: Service, cluster: Cluster): Refusal | null {
 	if (list === '') return null;
 	if (!targetsPods(service, cluster))
 		return blame(service, 'listener-port-range', 'works only with backend-type eni');
-	const ranges = rangesOf(service);
-	const isWrong =
-		ranges.length !== list.split(',').length ||
-		ranges.some(({ from, to }) => from >= to || from < 1 || to > 65_535);
-	if (isWrong) return blame(service, 'listener-port-range', 'must be a list like 1000-2000:80');
+	if (service.ports.some((port) => rangeOf(service, port) === undefined))
+		return blame(service, 'listener-port-range', 'must be a list like 1000-2000:80');
 	const spans = service.ports.map((port) => {
-		const range = ranges.find((one) => one.port === port.port);
+		const range = rangeOf(service, port);
 		return {
 			protocol: protocolOf(service, 'nlb', port),
 			from: range?.from ?? port.port,

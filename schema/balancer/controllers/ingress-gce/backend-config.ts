@@ -1,21 +1,14 @@
 // The BackendConfig of a port: which one a Service names, and what of it is refused.
 
-import { at, items, type KubeObject, text } from '../../../cluster/objects.ts';
+import { at, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
+import { MapOf, readJson } from '../../go-json.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster, Where } from '../../types.ts';
 import { type Backend, inNamespace, type Refusal } from './backend.ts';
-import { jsonObject, member, textMap } from './go-json.ts';
 import type { IngressKind } from './ingress-class.ts';
-
-/** Something that the controller looks for, and that is not among the objects that were read. */
-export interface Lacking {
-	/** `the Secret default/oauth`. */
-	readonly there: string;
-	readonly message: string;
-	readonly at: Where;
-}
+import { incompleteSecret, secretsLacking } from './secrets.ts';
 
 type Found = Pick<Backend, 'config' | 'lacking'>;
 
@@ -57,10 +50,9 @@ function bareName(where: Where): Pick<Refusal, 'cure'> {
 }
 
 function namesIn(annotation: string): { default: string; ports: { readonly [port: string]: string } } | null {
-	const object = jsonObject(annotation);
-	if (object === null) return null;
-	const [standard, ports] = [member(object, 'default') ?? '', textMap(member(object, 'ports'))];
-	return typeof standard === 'string' && ports !== undefined ? { default: standard, ports } : null;
+	const read = readJson(annotation, { default: 'text', ports: new MapOf('text') });
+	if ('wrong' in read) return null;
+	return { default: text(at(read.value, 'default')) ?? '', ports: texts(at(read.value, 'ports')) };
 }
 
 function checked(config: KubeObject, kind: IngressKind, cluster: Cluster): Found | Refusal {
@@ -75,7 +67,8 @@ function checked(config: KubeObject, kind: IngressKind, cluster: Cluster): Found
 	if (missing) return refuse(`${missing} is not supported by regional balancers`, missing);
 	if (on('iap') && on('cdn')) return refuse('iap and cdn cannot be on at once', 'iap');
 	const [what, ...path] = wrongValue(spec) ?? [];
-	return what ? refuse(what, ...path) : { config, lacking: secretsLacking(config, cluster) };
+	if (what) return refuse(what, ...path);
+	return incompleteSecret(config, cluster) ?? { config, lacking: secretsLacking(config, cluster) };
 }
 
 /** What is wrong with a value of the spec, and the path to it. */
@@ -90,36 +83,6 @@ function wrongValue(spec: unknown): readonly [what: string, ...path: string[]] |
 	if (typeof rate === 'number' && (rate < 0 || rate > 1))
 		return ['sampleRate must be from 0 to 1', 'logging', 'sampleRate'];
 	return null;
-}
-
-function secretsLacking(config: KubeObject, cluster: Cluster): Lacking[] {
-	const spec = at(config.body, 'spec');
-	const oauth = text(at(spec, 'iap', 'oauthclientCredentials', 'secretName'));
-	const keys = at(spec, 'cdn', 'enabled') === true ? items(at(spec, 'cdn', 'signedUrlKeys')) : [];
-	const wanted = [
-		...(oauth && at(spec, 'iap', 'enabled') === true ? [{ secret: oauth, feature: 'iap' }] : []),
-		...keys.flatMap((key) => {
-			const secret = text(at(key, 'secretName'));
-			return secret ? [{ secret, feature: 'cdn' }] : [];
-		}),
-	];
-	return wanted
-		.filter(({ secret }) => !hasSecret(cluster, config.namespace, secret))
-		.map(({ secret, feature }) => secretLacking(config, secret, ['spec', feature]));
-}
-
-/** Whether a Secret is among what was read. */
-export function hasSecret(cluster: Cluster, namespace: string, name: string): boolean {
-	return inNamespace(cluster, 'Secret', namespace).some((one) => one.name === name);
-}
-
-/** A Secret that is not among what was read. */
-export function secretLacking(object: KubeObject, name: string, path: Where['path']): Lacking {
-	return {
-		there: `the Secret ${object.namespace || 'default'}/${name}`,
-		message: `the Secret ${name} does not exist`,
-		at: { object, path },
-	};
 }
 
 /** What of a BackendConfig is refused only when the backend itself is made. */

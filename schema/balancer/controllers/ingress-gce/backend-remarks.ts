@@ -1,9 +1,9 @@
 // What the controller reads otherwise than meant, of the Service behind an Ingress and of its BackendConfig.
+import { texts } from '../../../cluster/objects.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, portAt } from '../../service.ts';
 import type { Cluster, Remark } from '../../types.ts';
-import { asksForPods, type Backend } from './backend.ts';
-import { jsonObject } from './go-json.ts';
+import { asksForPods, type Backend, readNeg, readProtocols } from './backend.ts';
 import { checkOf, transparentChecks } from './health-check.ts';
 import { type IngressKind, knowsNodes } from './ingress-class.ts';
 
@@ -21,7 +21,7 @@ function targetRemarks({ service, pods }: Backend, kind: IngressKind): Remark[] 
 		return asksForPods(service)
 			? []
 			: [{ at: where, text: 'this balancer always sends to pods: this has no effect', weight: 'note' }];
-	const readable = jsonObject(given) !== null;
+	const readable = 'value' in readNeg(given);
 	if (pods || (readable && !/true/i.test(given))) return [];
 	return [
 		{
@@ -38,7 +38,8 @@ function protocolRemarks({ service, port, protocol }: Backend): Remark[] {
 	const { annotations, object } = service;
 	const [old, now] = [annotations[names.alphaAppProtocols], annotations[names.appProtocols]];
 	const name = old === undefined ? names.appProtocols : names.alphaAppProtocols;
-	const keys = Object.keys(jsonObject(annotations[name] ?? '{}') ?? {});
+	const read = readProtocols(annotations[name] ?? '{}');
+	const keys = Object.keys('value' in read ? texts(read.value) : {});
 	const unknown = keys.filter((key) => !service.ports.some((one) => one.name === key));
 	const field = port.appProtocol;
 	return [

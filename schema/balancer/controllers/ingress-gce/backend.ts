@@ -3,12 +3,14 @@
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { isMap } from '../../../text/map.ts';
 import { memberOf } from '../../../text/members.ts';
+import { MapOf, readJson } from '../../go-json.ts';
 import { names } from '../../google/words.ts';
 import { annotationAt, fieldAt, readService, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster, Cure, Where } from '../../types.ts';
-import { configOf, type Lacking } from './backend-config.ts';
-import { jsonObject, member, textMap } from './go-json.ts';
+import { isInteger32 } from '../../words.ts';
+import { configOf } from './backend-config.ts';
 import { type IngressKind, knowsNodes } from './ingress-class.ts';
+import type { Lacking } from './secrets.ts';
 
 export interface Backend {
 	readonly service: Service;
@@ -86,19 +88,23 @@ function targetsPods(service: Service, kind: IngressKind): { readonly pods: bool
 	return { pods: asked || !knowsNodes(kind) };
 }
 
-/** Whether the annotation asks for pods; one that cannot be read counts as none. */
+const negShape = {
+	ingress: 'boolean',
+	exposed_ports: new MapOf({ name: 'text' }, isInteger32),
+	zones: ['text'],
+} as const;
+
+/** What the annotation for pods as targets says; one that cannot be read says nothing. */
+export const readNeg = (given: string) => readJson(given, negShape);
+
+/** Whether the annotation asks for pods. */
 export function asksForPods({ annotations }: Service): boolean {
-	const given = annotations[names.neg];
-	const object = given === undefined ? null : jsonObject(given);
-	if (!object) return false;
-	const exposed = member(object, 'exposed_ports') ?? {};
-	const zones = member(object, 'zones') ?? [];
-	const readable =
-		isMap(exposed) &&
-		Object.entries(exposed).every(([port, one]) => /^-?[0-9]+$/.test(port) && (one === null || isMap(one))) &&
-		Array.isArray(zones);
-	return readable && member(object, 'ingress') === true;
+	const read = readNeg(annotations[names.neg] ?? '');
+	return 'value' in read && at(read.value, 'ingress') === true;
 }
+
+/** Protocols by the names of ports. */
+export const readProtocols = (given: string) => readJson(given, new MapOf('text'));
 
 /** The annotation's protocol for the port's name; the alpha annotation is read first, and alone. */
 function protocolOf(
@@ -107,17 +113,17 @@ function protocolOf(
 ): Pick<Backend, 'protocol'> | Refusal {
 	const name = [names.alphaAppProtocols, names.appProtocols].find((one) => annotations[one] !== undefined);
 	if (name === undefined) return { protocol: 'HTTP' };
-	const read = jsonObject(annotations[name] ?? '');
-	const map = read === null ? undefined : textMap(read);
+	const read = readProtocols(annotations[name] ?? '');
 	const where = annotationAt(object, name);
-	if (map === undefined) return { refusal: `${name} is no JSON map of texts`, at: where };
+	if ('wrong' in read) return { refusal: `${name} is no JSON map of texts`, at: where };
+	const map = isMap(read.value) ? read.value : {};
 	const wrong = Object.values(map).find((word) => !isProtocol(word));
 	if (wrong !== undefined)
-		return { refusal: `${name} knows HTTP, HTTPS and HTTP2, not ${JSON.stringify(wrong)}`, at: where };
+		return { refusal: `${name} knows HTTP, HTTPS and HTTP2, not ${JSON.stringify(wrong ?? '')}`, at: where };
 	const own = memberOf(map, port.name);
-	return { protocol: own !== undefined && isProtocol(own) ? own : 'HTTP' };
+	return { protocol: isProtocol(own) ? own : 'HTTP' };
 }
 
-function isProtocol(word: string): word is Backend['protocol'] {
+function isProtocol(word: unknown): word is Backend['protocol'] {
 	return word === 'HTTP' || word === 'HTTPS' || word === 'HTTP2';
 }

@@ -1,12 +1,11 @@
 // The ports on which clients reach an application balancer: HTTP unless it is switched off, HTTPS where there is a certificate.
 import { annotationsOf, at, items, type KubeObject, text } from '../../../cluster/objects.ts';
-import { isMap } from '../../../text/map.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
-import type { Cluster } from '../../types.ts';
-import { parseBool } from '../../words.ts';
+import type { Cluster, Where } from '../../types.ts';
+import { listOf, parseBool } from '../../words.ts';
 import { inNamespace, type Refusal } from './backend.ts';
-import { hasSecret, type Lacking, secretLacking } from './backend-config.ts';
 import type { IngressKind } from './ingress-class.ts';
+import { hasSecret, type Lacking, missingKey, secretLacking } from './secrets.ts';
 
 export const frontendNames = {
 	allowHttp: 'kubernetes.io/ingress.allow-http',
@@ -36,31 +35,45 @@ export function frontendOf(object: KubeObject, kind: IngressKind, cluster: Clust
 		annotations[frontendNames.globalAddress] || null,
 		annotations[frontendNames.regionalAddress] || null,
 	];
-	if (global !== null && regional !== null)
-		return {
-			refusal: 'a global and a regional address cannot be named at once',
-			at: annotationAt(object, frontendNames.regionalAddress),
-		};
 	const address = regional ?? global;
-	const https = tls.length > 0 || Boolean(annotations[frontendNames.preSharedCert]);
+	const https = tls.length > 0 || listOf(annotations[frontendNames.preSharedCert] ?? '').length > 0;
+	const redirects = redirectsOf(object, annotations[frontendNames.frontendConfig], cluster);
+	const refuse = (refusal: string, name: string) => ({ refusal, at: annotationAt(object, name) });
+	if (global !== null && regional !== null)
+		return refuse('a global and a regional address cannot be named at once', frontendNames.regionalAddress);
 	if (!http && !https)
-		return {
-			refusal: 'HTTP is switched off and there is no certificate, so no port is left',
-			at: annotationAt(object, frontendNames.allowHttp),
-		};
-	const internal = kind.scheme === 'internal';
-	if (internal && https && http && address === null)
+		return refuse(
+			'HTTP is switched off and there is no certificate, so no port is left',
+			frontendNames.allowHttp,
+		);
+	const internal = kind.scheme === 'internal' ? internalRefusal({ http, https, address, redirects }) : null;
+	if (internal) return { refusal: internal.refusal, at: { object, path: internal.path } };
+	return {
+		http,
+		https,
+		address,
+		redirects: redirects && http,
+		lacking: lackingOf(object, tls, address, regional, cluster),
+	};
+}
+
+/** What an internal balancer cannot have. */
+function internalRefusal({
+	http,
+	https,
+	address,
+	redirects,
+}: Omit<Frontend, 'lacking'>): { readonly refusal: string; readonly path: Where['path'] } | null {
+	if (https && http && address === null)
 		return {
 			refusal: `an internal balancer serves HTTP and HTTPS at once only on a reserved address, named in ${frontendNames.regionalAddress}`,
-			at: fieldAt(object, 'spec', 'tls'),
+			path: ['spec', 'tls'],
 		};
-	const redirects = redirectsOf(object, annotations[frontendNames.frontendConfig], cluster);
-	if (redirects && internal)
-		return {
-			refusal: 'an internal balancer cannot redirect to HTTPS',
-			at: annotationAt(object, frontendNames.frontendConfig),
-		};
-	return { http, https, address, redirects, lacking: lackingOf(object, tls, address, regional, cluster) };
+	if (!redirects) return null;
+	return {
+		refusal: 'an internal balancer cannot redirect to HTTPS',
+		path: ['metadata', 'annotations', frontendNames.frontendConfig],
+	};
 }
 
 /** What is wrong with an entry of `spec.tls`; null for nothing. */
@@ -71,7 +84,10 @@ function tlsRefusal(object: KubeObject, tls: readonly unknown[], cluster: Cluste
 			refusal: 'every entry of spec.tls needs a secretName',
 			at: fieldAt(object, 'spec', 'tls', nameless),
 		};
-	const empty = tls.findIndex((one) => isEmptySecret(object, text(at(one, 'secretName')) ?? '', cluster));
+	const empty = tls.findIndex((one) => {
+		const name = text(at(one, 'secretName')) ?? '';
+		return missingKey(cluster, object.namespace, name, ['tls.crt', 'tls.key']) !== null;
+	});
 	if (empty < 0) return null;
 	return {
 		refusal: 'the Secret has no tls.crt or no tls.key',
@@ -102,14 +118,6 @@ function lackingOf(
 			at: annotationAt(object, name),
 		},
 	];
-}
-
-/** A Secret that shows its names, and has none for the certificate or the key. */
-function isEmptySecret({ namespace }: KubeObject, name: string, cluster: Cluster): boolean {
-	const secret = inNamespace(cluster, 'Secret', namespace).find((one) => one.name === name);
-	const known = [at(secret?.body, 'data'), at(secret?.body, 'stringData')].filter(isMap);
-	if (known.length === 0) return false;
-	return ['tls.crt', 'tls.key'].some((key) => !known.some((one) => Object.hasOwn(one, key)));
 }
 
 function redirectsOf(object: KubeObject, name: string | undefined, cluster: Cluster): boolean {

@@ -2,10 +2,10 @@
 
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
 import { memberOf } from '../../../text/members.ts';
+import { readJson } from '../../go-json.ts';
 import { annotationAt, fieldAt } from '../../service.ts';
 import type { Cluster, HealthCheck, Where } from '../../types.ts';
 import { type Backend, inNamespace } from './backend.ts';
-import { jsonObject, member } from './go-json.ts';
 
 export const transparentChecks = 'networking.gke.io/transparent-health-checker';
 
@@ -51,8 +51,8 @@ export function checkOf(backend: Backend, cluster: Cluster): Check {
 function isTransparent({ pods, service }: Backend, settings: Cluster['settings']): boolean {
 	const given = service.annotations[transparentChecks];
 	if (given === undefined || settings['enable-transparent-health-checks'] !== 'true' || !pods) return false;
-	const object = jsonObject(given);
-	return object !== null && member(object, 'enabled') === true;
+	const read = readJson(given, { enabled: 'boolean' });
+	return 'value' in read && at(read.value, 'enabled') === true;
 }
 
 interface Probe {

@@ -23,13 +23,25 @@ export function kindOf(
 	if (word === '') return (at(object.body, 'spec', 'ingressClassName') ?? null) === null ? kinds.gce : null;
 	if (word === 'gce') return settings['enable-ingress-global-external'] === 'false' ? null : kinds.gce;
 	if (word === 'gce-internal') return kinds[word];
-	const on = settings.regional === 'true' || settings['enable-ingress-regional-external'] === 'true';
-	return word === 'gce-regional-external' && on ? kinds[word] : null;
+	return word === 'gce-regional-external' && hasRegional(settings) ? kinds[word] : null;
+}
+
+/** Whether the class for external balancers in a region is switched on. */
+export function hasRegional(settings: { readonly [name: string]: string }): boolean {
+	return settings.regional === 'true' || settings['enable-ingress-regional-external'] === 'true';
 }
 
 /** Whether nodes are its targets only where a Service asks for them: the other kinds know pods alone. */
 export function knowsNodes({ product }: IngressKind): boolean {
-	return product === kinds.gce.product;
+	return isGlobal(product);
+}
+
+/** Whether a balancer is global; the others are in a region. */
+export const isGlobal = (product: string) => product === kinds.gce.product;
+
+/** Whether the class is one of a balancer in a region, switched on or not. */
+export function asksForRegion(object: KubeObject): boolean {
+	return ['gce-internal', 'gce-regional-external'].includes(annotationsOf(object)[classAnnotation] ?? '');
 }
 
 /** Why an Ingress that seems to be meant for Google is passed over. */

@@ -19,34 +19,34 @@ export function ingressRemarks(
 ): Remark[] {
 	const main = map.main;
 	return [
-		...pathRemarks(object),
+		...pathRemarks(object, map),
 		...hostRemarks(object),
 		...frontendRemarks(object, kind, frontend, cluster),
 		...(main ? backendRemarks(main, kind, cluster) : []),
 	];
 }
 
-/** A path without `*` of the type ImplementationSpecific is that one path. */
-function pathRemarks(object: KubeObject): Remark[] {
-	return items(at(object.body, 'spec', 'rules')).flatMap((rule, index) =>
-		items(at(rule, 'http', 'paths')).flatMap((given, at_): Remark[] => {
-			const [path, type] = [text(at(given, 'path')) ?? '', text(at(given, 'pathType'))];
-			if (
-				path === '' ||
-				path.includes('*') ||
-				(type ?? 'ImplementationSpecific') !== 'ImplementationSpecific'
-			)
-				return [];
+/** A path without `*` of the type ImplementationSpecific is that one path; where nothing else serves what is below it, that is a 404. */
+function pathRemarks(object: KubeObject, { paths }: UrlMap): Remark[] {
+	return items(at(object.body, 'spec', 'rules')).flatMap((rule, index) => {
+		const host = text(at(rule, 'host')) || '*';
+		const wide = paths.filter((one) => one.host === host && one.path.endsWith('/*'));
+		return items(at(rule, 'http', 'paths')).flatMap((given, at_): Remark[] => {
+			const path = text(at(given, 'path')) ?? '';
+			const isOne = (text(at(given, 'pathType')) ?? 'ImplementationSpecific') === 'ImplementationSpecific';
+			if (path === '' || path.includes('*') || !isOne) return [];
+			const below = path.endsWith('/') ? path : `${path}/`;
+			if (wide.some((one) => below.startsWith(one.path.slice(0, -1)))) return [];
 			return [
 				{
 					at: fieldAt(object, 'spec', 'rules', index, 'http', 'paths', at_, 'path'),
 					text: `with type ImplementationSpecific, ${path} matches only this one path: the balancer answers 404 for every path below it`,
-					instead: path.endsWith('/') ? `${path}*, or pathType: Prefix` : `${path}/*, or pathType: Prefix`,
+					instead: `${below}*, or pathType: Prefix`,
 					weight: path === '/' ? 'broken' : 'risk',
 				},
 			];
-		}),
-	);
+		});
+	});
 }
 
 /** Two rules of one host do not add up. */
@@ -104,7 +104,7 @@ function frontendRemarks(
 	if (config && !inNamespace(cluster, 'FrontendConfig', object.namespace).some(({ name }) => name === config))
 		say(
 			frontendNames.frontendConfig,
-			`no FrontendConfig ${config} is in the input; without it the controller uses its defaults`,
+			`no FrontendConfig ${config} is in the input; without it the controller uses its defaults, reports an error each time, and deletes nothing that is no longer needed`,
 			'note',
 		);
 	if (redirects && !https)

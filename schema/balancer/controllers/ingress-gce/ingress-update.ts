@@ -2,25 +2,25 @@
 
 import type { State, Updated } from '../../controller.ts';
 import type { Balancer, BalancerPort } from '../../types.ts';
-import { becomesNew, inPlace } from '../../update.ts';
+import { becomesNew, inPlace, standing } from '../../update.ts';
 import { type Backend, isRefusal } from './backend.ts';
 import { checkOf, transparentPath } from './health-check.ts';
-import { says, sticky } from './ingress.ts';
-import { kindOf } from './ingress-class.ts';
+import { backendsAlone, says, sticky, translates } from './ingress.ts';
+import { asksForRegion, hasRegional, isGlobal, kindOf } from './ingress-class.ts';
 import { urlMapOf } from './url-map.ts';
 
 /** What follows from a change of an Ingress, its Service or its BackendConfig. */
 export function updateIngress(before: State, after: State): Updated {
 	const [old, fresh] = [before.made, after.made];
-	if (old.outcome !== 'balancer' || fresh.outcome !== 'balancer') return becomesNew(before, after);
-	const backend = mainBackend(after);
-	const balancer =
-		backend && sameBackend(old.balancer, fresh.balancer)
-			? withLeftovers(old.balancer, fresh.balancer, backend, after)
-			: fresh.balancer;
+	if (old.outcome === 'balancer' && isLeft(old.balancer, after))
+		return { made: fresh, update: { changes: [], ignored: [leftBehind], recreated: false } };
+	if (old.outcome === 'balancer' && isLost(old.balancer, after))
+		return { made: fresh, update: { changes: ['the balancer is deleted'], ignored: [], recreated: false } };
+	if (fresh.outcome !== 'balancer') return becomesNew(before, after);
+	const balancer = withLeftovers(madeBefore(before), fresh.balancer, after);
 	const made = { ...fresh, balancer };
 	const update = inPlace(old, made, fresh);
-	const gone = goneAddress(old.balancer, balancer);
+	const gone = old.outcome === 'balancer' ? goneAddress(old.balancer, balancer) : null;
 	return {
 		made,
 		update: {
@@ -29,6 +29,28 @@ export function updateIngress(before: State, after: State): Updated {
 			recreated: gone !== null,
 		},
 	};
+}
+
+const leftBehind =
+	'the whole change: the controller deletes what the new class would have, so the balancer of the old class stays, and no controller owns it any longer';
+
+/** Whether a class that is not served any longer leaves the balancer: it is looked for in the region of the new class, or in none. */
+function isLeft({ product }: Balancer, { object, made }: State): boolean {
+	if (object === null || made.outcome !== 'ignored') return false;
+	return isGlobal(product) === asksForRegion(object);
+}
+
+/** Whether a new class has the old balancer deleted although the new one is refused. */
+function isLost({ product }: Balancer, { object, cluster, made }: State): boolean {
+	const kind = object && kindOf(object, cluster.settings);
+	if (!object || !kind || made.outcome !== 'error' || kind.product === product) return false;
+	// One in a region may go first; else the old one goes when the new one was tried.
+	return (!isGlobal(product) && hasRegional(cluster.settings)) || translates(object, cluster) !== null;
+}
+
+/** What there is of a state; where the Ingress is refused after its backends are made, these are there. */
+function madeBefore({ object, cluster, made }: State): Balancer | null {
+	return made.outcome === 'error' && object ? backendsAlone(object, cluster) : standing(made);
 }
 
 function mainBackend({ object, cluster }: State): Backend | null {
@@ -47,7 +69,10 @@ function sameBackend(old: Balancer, now: Balancer): boolean {
 	);
 }
 
-function withLeftovers(old: Balancer, now: Balancer, backend: Backend, { cluster }: State): Balancer {
+function withLeftovers(old: Balancer | null, now: Balancer, after: State): Balancer {
+	const { cluster } = after;
+	const backend = mainBackend(after);
+	if (old === null || backend === null || !sameBackend(old, now)) return now;
 	const stays = sticky.filter((setting) => !says(backend, setting));
 	const facts = Object.fromEntries(stays.map((setting) => [setting, old.facts?.[setting] ?? null]));
 	const { ownPath, transparent } = checkOf(backend, cluster);
@@ -66,6 +91,8 @@ function goneAddress(old: Balancer, now: Balancer): string | null {
 		return 'another balancer is made, with another address, and the old one deleted';
 	const [from, to] = [old.facts?.address, now.facts?.address];
 	if (to && from !== to) return 'the forwarding rules are deleted and made again, on the reserved address';
-	const both = now.ports.some(({ port }) => old.ports.some((one) => one.port === port));
-	return both || to ? null : 'the forwarding rule is deleted and another made, with another address';
+	const has = ({ ports }: Balancer, number: number) => ports.some(({ port }) => port === number);
+	// The rule of HTTP is made first, and that of HTTPS takes its address.
+	const kept = has(now, 80) ? has(old, 80) : has(old, 443);
+	return kept || to ? null : 'the forwarding rule is deleted and another made, with another address';
 }

@@ -37,6 +37,27 @@ export function makeIngress(object: KubeObject, cluster: Cluster): Made {
 	);
 }
 
+/** The URL map of an Ingress of this controller; null where it is refused before anything is made. */
+export function translates(object: KubeObject, cluster: Cluster): UrlMap | null {
+	const kind = kindOf(object, cluster.settings);
+	const map = kind && urlMapOf(object, kind, cluster);
+	if (!map || isRefusal(map) || map.backends.some(({ lacking }) => lacking.length > 0)) return null;
+	return map;
+}
+
+/** The backends of an Ingress that is refused after they are made: a balancer that no client reaches; null where none are made. */
+export function backendsAlone(object: KubeObject, cluster: Cluster): Balancer | null {
+	const kind = kindOf(object, cluster.settings);
+	const map = translates(object, cluster);
+	if (!kind || !map || map.backends.some((backend) => refusedLater(backend, kind))) return null;
+	return balancerOf(
+		kind,
+		map,
+		{ http: true, https: false, address: null, redirects: false, lacking: [] },
+		cluster,
+	);
+}
+
 function balancerOf(kind: IngressKind, map: UrlMap, frontend: Frontend, cluster: Cluster): Balancer {
 	const main = map.main;
 	const ports = [

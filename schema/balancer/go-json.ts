@@ -1,11 +1,22 @@
 // JSON in annotations, as Go reads it into a type: names in any case, each value of its field's kind, null for a field that is not set.
 // https://pkg.go.dev/encoding/json#Unmarshal
-import { parseJson } from '../../words.ts';
+import { parseJson } from './words.ts';
 
 type Kind = 'text' | 'number' | 'boolean' | 'text or number';
 
-/** What a value must be: of a kind, a list, or an object with these fields. Further fields are not read. */
-export type Shape = Kind | readonly [Shape] | { readonly [field: string]: Shape };
+/** What a value must be: of a kind, a list, a map, or an object with these fields. Further fields are not read. */
+export type Shape = Kind | readonly [Shape] | MapOf | { readonly [field: string]: Shape };
+
+/** An object whose members are all of one shape; null for one that is not set. */
+export class MapOf {
+	readonly member: Shape;
+	readonly takesKey: (key: string) => boolean;
+
+	constructor(member: Shape, takesKey: (key: string) => boolean = () => true) {
+		this.member = member;
+		this.takesKey = takesKey;
+	}
+}
 
 /** The value with the fields' own names, or what is wrong with it. */
 export type Read = { readonly value: unknown } | { readonly wrong: string };
@@ -32,17 +43,33 @@ function fitted(value: unknown, shape: Shape, path: string): unknown {
 			? value.map((one, index) => fitted(one, shape[0], `${path}[${index}]`))
 			: mismatch(path, 'list');
 	if (typeof value !== 'object' || Array.isArray(value)) return mismatch(path, 'object');
+	return shape instanceof MapOf ? fittedMap(value, shape, path) : fittedFields(value, shape, path);
+}
+
+function fittedMap(value: object, { member, takesKey }: MapOf, path: string): unknown {
+	return Object.fromEntries(
+		Object.entries(value).map(([key, one]) =>
+			takesKey(key)
+				? [key, fitted(one, member, under(path, key)) ?? null]
+				: mismatch(path, 'object with numbers as names'),
+		),
+	);
+}
+
+function fittedFields(value: object, shape: { readonly [field: string]: Shape }, path: string): unknown {
 	const names = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([key, member]) => {
 			const name = names.get(key.toLowerCase());
 			const kind = name === undefined ? undefined : shape[name];
 			if (name === undefined || kind === undefined) return [];
-			const read = fitted(member, kind, path === '' ? name : `${path}.${name}`);
+			const read = fitted(member, kind, under(path, name));
 			return read === undefined ? [] : [[name, read] as const];
 		}),
 	);
 }
+
+const under = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 
 const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
 
