@@ -27,6 +27,7 @@ export const kongExceptions: { readonly [path: string]: string } = {
 	'proxy.ingress.annotations': ends,
 	'proxy.ingress.tls': inPart,
 	env: inPart,
+	customEnv: inPart,
 	'dblessConfig.config': 'Older versions of the other chart had it as a map, with an empty one by default.',
 	'enterprise.license_secret': 'The other chart reads it with enterprise.enabled only.',
 	admin: 'The other chart has an admin API for everybody; here it is for the Ingress Controller alone.',
