@@ -251,3 +251,23 @@ test('of customEnv, settings of Kong go to env, and the rest stays', (t) => {
 		customEnv: { TZ: 'UTC', token: { valueFrom: { secretKeyRef: { name: 's', key: 'k' } } } },
 	});
 });
+
+const inbound = 'traffic.sidecar.istio.io/includeInboundPorts';
+
+test('pods that ask for the sidecar of a mesh keep what the other chart has by default for it', (t) => {
+	const annotations = (text: string) =>
+		(imported('kong/kong', `${header}${text}\n`).values as { podAnnotations?: object }).podAnnotations;
+	t.deepEqual(annotations('podAnnotations: {sidecar.istio.io/inject: "true", team: edge}'), {
+		'sidecar.istio.io/inject': 'true',
+		team: 'edge',
+		[inbound]: '',
+	});
+	t.deepEqual(annotations('podLabels: {kuma.io/sidecar-injection: enabled}'), {
+		'kuma.io/gateway': 'enabled',
+	});
+	t.deepEqual(annotations(`podLabels: {istio.io/rev: stable}\npodAnnotations: {${inbound}: "9000"}`), {
+		[inbound]: '9000',
+	});
+	t.is(annotations('podLabels: {sidecar.istio.io/inject: "false"}'), undefined);
+	t.deepEqual(annotations('podAnnotations: {team: edge}'), { team: 'edge' });
+});

@@ -6,6 +6,7 @@ import { isMap } from '../../text/map.ts';
 import { yamlText } from '../../text/yaml-text.ts';
 import { type Reader, saysNothing } from '../reader.ts';
 import type { Part } from '../types.ts';
+import { annotationsForMesh } from './mesh.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
 const inPart = 'Some of it is of the other chart alone: what is not is read below.';
@@ -34,6 +35,7 @@ export const kongExceptions: { readonly [path: string]: string } = {
 	readinessProbe: inPart,
 	livenessProbe: inPart,
 	containerSecurityContext: inPart,
+	podAnnotations: 'Those by which a mesh leaves clients alone are there by default in the other chart.',
 	extraObjects: inPart,
 };
 
@@ -118,6 +120,8 @@ function addWorkload(reader: Reader, add: Add): void {
 		} = given?.value ?? {};
 		if (!saysNothing(fields)) add([probe], fields);
 	}
+	const annotations = { ...annotationsForMesh(reader), ...reader.map('podAnnotations')?.value };
+	if (Object.keys(annotations).length > 0) add(['podAnnotations'], annotations);
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
 	if (!saysNothing(context)) add(['containerSecurityContext'], context);
 	const objects = reader
