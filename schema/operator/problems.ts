@@ -107,6 +107,14 @@ function ofServices(plane: DataPlane): Problem | null {
 			why: `the label ${label} hides the Service from the Operator, which makes a new one in every pass, without end`,
 			fix: `Remove the label ${label}`,
 		};
+	const services: Path = ['network', 'services'];
+	if (at(plane.spec, ...services) !== undefined && at(plane.spec, ...services, 'ingress') === undefined)
+		return {
+			...gone(plane, 'error'),
+			...ofOptions(plane.sources, services, plane.spec),
+			why: 'network.services has no ingress, on which version 2.2 of the Operator panics',
+			fix: 'Write network.services.ingress, or remove services',
+		};
 	if (selectorOf(plane) !== null) return null;
 	return {
 		...gone(plane, 'error'),
