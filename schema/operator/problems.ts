@@ -3,6 +3,7 @@ import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { denied } from './crd/admission.ts';
 import type { Fault, Path } from './crd/schema.ts';
 import { SELECTOR } from './defaults.ts';
+import { unseenSource } from './env-from.ts';
 import { imageFault } from './image.ts';
 import { extensionOf } from './konnect.ts';
 import { containerFor, ofOptions } from './origins.ts';
@@ -39,7 +40,13 @@ export function refusedOf(sources: Sources, { path, why, fix }: Fault, whole: un
 
 /** What stands in the way before any pod is made; null where nothing does. */
 export function problemOf(plane: DataPlane, objects: readonly KubeObject[]): Problem | null {
-	return denial(plane) ?? extensionMissing(plane, objects) ?? ofServices(plane) ?? imageProblem(plane);
+	return (
+		denial(plane) ??
+		extensionMissing(plane, objects) ??
+		ofServices(plane) ??
+		imageProblem(plane) ??
+		unseenSource(plane, objects)
+	);
 }
 
 export const gone = ({ sources }: DataPlane, outcome: Problem['outcome']) =>
