@@ -271,3 +271,16 @@ test('pods that ask for the sidecar of a mesh keep what the other chart has by d
 	t.is(annotations('podLabels: {sidecar.istio.io/inject: "false"}'), undefined);
 	t.deepEqual(annotations('podAnnotations: {team: edge}'), { team: 'edge' });
 });
+
+test('a listener for PROXY beside those at which the Service arrives does not count', (t) => {
+	const listen = (text: string, more = '') =>
+		imported(
+			'kong/kong',
+			`ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local${more}}\nenv: {proxy_listen: "${text}"}\n`,
+		).values;
+	const local = { clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' } };
+	t.deepEqual(listen('0.0.0.0:8000, 0.0.0.0:8443 ssl, 0.0.0.0:9080 proxy_protocol'), local);
+	t.like(listen('0.0.0.0:8000, 0.0.0.0:9080 proxy_protocol', ', http: {containerPort: 9080}'), {
+		clientIp: { strategy: 'proxyProtocol' },
+	});
+});
