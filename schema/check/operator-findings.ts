@@ -53,12 +53,15 @@ const ways: { readonly [field: string]: string } = {
 	internalTrafficPolicy: 'Version 2.3 of the Operator has it',
 };
 
-function ofDropped({ object, path }: Dropped): ObjectFinding {
+function ofDropped({ object, path, by }: Dropped): ObjectFinding {
 	const field = String(path.at(-1));
+	const isUnknown = by === 'schema';
+	const way = Object.hasOwn(ways, field) ? String(ways[field]) : 'Remove it, or correct its name';
 	return finding('operator-field-dropped', fieldPlace(object, ...path), {
-		field,
+		why: isUnknown
+			? `${object.kind} has no field ${field}`
+			: `The conversion of ${object.kind} from v1beta1 to v2beta1 loses ${field}`,
 		object: titleOf(object),
-		kind: object.kind,
-		way: Object.hasOwn(ways, field) ? String(ways[field]) : 'Remove it, or correct its name',
+		way: isUnknown ? way : 'Write the object in version v2beta1',
 	});
 }

@@ -3,6 +3,7 @@
 
 import { at, items, type KubeObject } from '../cluster/objects.ts';
 import { inWords } from '../text/in-words.ts';
+import { isMap } from '../text/map.ts';
 import { ENV, GROUP, IMAGE, proxyContainer } from './defaults.ts';
 import { withKonnect } from './konnect.ts';
 import { decodedInto, merged } from './merge.ts';
@@ -20,7 +21,7 @@ export const podLabels = ({ name, namespace }: DataPlane): { readonly [name: str
 export function deploymentBody(plane: DataPlane, extension?: KubeObject | null): Json {
 	const deployment = at(plane.spec, 'deployment');
 	const written = at(deployment, 'podTemplateSpec');
-	const patch = extension === undefined ? written : withKonnect(written, extension);
+	const patch = patchOf(plane, extension === undefined ? written : withKonnect(written, extension));
 	const base = baseTemplate(plane, patch, extension === undefined ? '/status' : '/status/ready');
 	const template = decodedInto(base, merged(base, patch)) as Json;
 	const labels = podLabels(plane);
@@ -37,26 +38,58 @@ export function deploymentBody(plane: DataPlane, extension?: KubeObject | null):
 	};
 }
 
+const VOLUME = 'cluster-certificate';
+const MOUNT = { name: VOLUME, mountPath: '/var/cluster-certificate', readOnly: true };
+
+/** The user's template with the defaults of Kubernetes. The Operator writes its own certificate over a volume and a mount of the user's. */
+function patchOf(plane: DataPlane, template: unknown): unknown {
+	const spec = at(template, 'spec');
+	if (!isMap(spec)) return template;
+	const containers = items(spec.containers).map((one) =>
+		at(one, 'name') === 'proxy' && isMap(one) ? proxyOf(one) : one,
+	);
+	const volumes = spec.volumes === undefined ? {} : { volumes: over(spec.volumes, volumeOf(plane), 'name') };
+	return { ...(template as Json), spec: { ...spec, ...volumes, containers } };
+}
+
+function proxyOf(container: Json): Json {
+	const probe = container.readinessProbe;
+	const get = at(probe, 'httpGet');
+	const { volumeMounts } = container;
+	return {
+		...container,
+		...(isMap(probe) && isMap(get)
+			? { readinessProbe: { ...probe, httpGet: { path: '/', scheme: 'HTTP', ...get } } }
+			: {}),
+		...(volumeMounts === undefined ? {} : { volumeMounts: over(volumeMounts, MOUNT, 'mountPath') }),
+	};
+}
+
+const volumeOf = ({ title }: DataPlane): Json => ({
+	name: VOLUME,
+	secret: { secretName: `dataplane-${title}` },
+});
+
+/** The list with the item in the place of the one that has the same key. */
+const over = (list: unknown, item: Json, key: string): readonly unknown[] =>
+	items(list).map((one) => (at(one, key) === item[key] ? item : one));
+
+const added = (list: unknown, item: Json, key: string): readonly unknown[] =>
+	items(list).some((one) => at(one, key) === item[key]) ? over(list, item, key) : [...items(list), item];
+
 /** With the volumes and mounts of the user's, and the certificate of the Admin API. */
 function baseTemplate(plane: DataPlane, patch: unknown, probe: string): Json {
-	const volume = { name: 'cluster-certificate', secret: { secretName: `dataplane-${plane.title}` } };
-	const mount = { name: 'cluster-certificate', mountPath: '/var/cluster-certificate', readOnly: true };
-	const written = items(at(patch, 'spec', 'containers'));
-	const own = written.find((one) => at(one, 'name') === 'proxy');
-	const with_ = (list: readonly unknown[], one: Json, key: string) => [
-		...list.map((other) => (at(other, key) === one[key] ? one : other)),
-		...(list.some((other) => at(other, key) === one[key]) ? [] : [one]),
-	];
+	const own = items(at(patch, 'spec', 'containers')).find((one) => at(one, 'name') === 'proxy');
 	return {
 		metadata: { labels: podLabels(plane) },
 		spec: {
 			containers: [
 				{
 					...proxyContainer(inWords(at(own, 'image') ?? IMAGE), probe),
-					volumeMounts: with_(items(at(own, 'volumeMounts')), mount, 'mountPath'),
+					volumeMounts: added(at(own, 'volumeMounts'), MOUNT, 'mountPath'),
 				},
 			],
-			volumes: with_(items(at(patch, 'spec', 'volumes')), volume, 'name'),
+			volumes: added(at(patch, 'spec', 'volumes'), volumeOf(plane), 'name'),
 		},
 	};
 }

@@ -5,7 +5,7 @@ import type { Fault, Path } from './crd/schema.ts';
 
 const TEMPLATE: Path = ['spec', 'template'];
 const CONTAINERS: Path = [...TEMPLATE, 'spec', 'containers'];
-const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'exec', 'grpc', 'sleep'];
 
 /** Paths are those of the Deployment. */
 export function deploymentFaults(body: unknown): readonly Fault[] {
@@ -16,7 +16,7 @@ export function deploymentFaults(body: unknown): readonly Fault[] {
 		...containers.flatMap((container, index) => {
 			const path = [...CONTAINERS, index];
 			return [
-				...probeFaults(container, path),
+				...handlerFaults(container, path),
 				...envFaults(container, path),
 				...portFaults(container, path),
 				...mountFaults(container, path, volumes),
@@ -37,16 +37,26 @@ function labelFaults(body: unknown): readonly Fault[] {
 		}));
 }
 
-function probeFaults(container: unknown, path: Path): readonly Fault[] {
-	return ['readinessProbe', 'livenessProbe', 'startupProbe'].flatMap((probe) => {
-		const given = HANDLERS.filter((name) => at(container, probe, name) !== undefined);
+/** What has one handler: with another beside the Operator's own the API server refuses the Deployment. */
+const HANDLED: readonly Path[] = [
+	['readinessProbe'],
+	['livenessProbe'],
+	['startupProbe'],
+	['lifecycle', 'preStop'],
+	['lifecycle', 'postStart'],
+];
+
+function handlerFaults(container: unknown, path: Path): readonly Fault[] {
+	return HANDLED.flatMap((handled) => {
+		const given = HANDLERS.filter((name) => at(container, ...handled, name) !== undefined);
 		if (given.length < 2) return [];
-		const other = given.find((name) => name !== 'httpGet') ?? '';
+		const own = handled[0] === 'lifecycle' ? 'exec' : 'httpGet';
+		const other = given.find((name) => name !== own) ?? '';
 		return [
 			{
-				path: [...path, probe, other],
-				why: `the Operator's ${probe} has httpGet, and with ${other} beside it the API server refuses the Deployment`,
-				fix: `Write httpGet instead of ${other}`,
+				path: [...path, ...handled, other],
+				why: `the Operator's ${handled.at(-1)} has ${own}, and with ${other} beside it the API server refuses the Deployment`,
+				fix: `Write ${own} instead of ${other}`,
 			},
 		];
 	});

@@ -27,7 +27,10 @@ const CONTAINERS: Path = [...TEMPLATE, 'spec', 'containers'];
 /** @param path in the Service that the Operator makes. */
 export function ofService(sources: Sources, body: unknown, path: Path): Origin {
 	const [top, second, ...rest] = path;
-	if (top === 'metadata' && second === 'name') return named(sources);
+	if (top === 'metadata' && second === 'name') {
+		const own = ofOptions(sources, [...INGRESS, 'name'], body);
+		return at(own.object.body, ...own.path) === undefined ? named(sources) : own;
+	}
 	// Only an annotation of a DataPlane changes to which pods its Services lead.
 	if (second === 'selector' && sources.root.kind === 'DataPlane')
 		return { object: sources.root, path: ['metadata', 'annotations', SELECTOR] };

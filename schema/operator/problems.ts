@@ -3,6 +3,7 @@ import { at, items, type KubeObject, text } from '../cluster/objects.ts';
 import { denied } from './crd/admission.ts';
 import type { Fault, Path } from './crd/schema.ts';
 import { SELECTOR } from './defaults.ts';
+import { unseenSource } from './env-from.ts';
 import { imageFault } from './image.ts';
 import { extensionOf } from './konnect.ts';
 import { containerFor, ofOptions } from './origins.ts';
@@ -39,7 +40,13 @@ export function refusedOf(sources: Sources, { path, why, fix }: Fault, whole: un
 
 /** What stands in the way before any pod is made; null where nothing does. */
 export function problemOf(plane: DataPlane, objects: readonly KubeObject[]): Problem | null {
-	return denial(plane) ?? extensionMissing(plane, objects) ?? ofServices(plane) ?? imageProblem(plane);
+	return (
+		denial(plane) ??
+		extensionMissing(plane, objects) ??
+		ofServices(plane) ??
+		imageProblem(plane) ??
+		unseenSource(plane, objects)
+	);
 }
 
 export const gone = ({ sources }: DataPlane, outcome: Problem['outcome']) =>
@@ -106,6 +113,14 @@ function ofServices(plane: DataPlane): Problem | null {
 			...ofOptions(plane.sources, ['network', 'services', 'ingress', 'labels', label], plane.spec),
 			why: `the label ${label} hides the Service from the Operator, which makes a new one in every pass, without end`,
 			fix: `Remove the label ${label}`,
+		};
+	const services: Path = ['network', 'services'];
+	if (at(plane.spec, ...services) !== undefined && at(plane.spec, ...services, 'ingress') === undefined)
+		return {
+			...gone(plane, 'error'),
+			...ofOptions(plane.sources, services, plane.spec),
+			why: 'network.services has no ingress, on which version 2.2 of the Operator panics',
+			fix: 'Write network.services.ingress, or remove services',
 		};
 	if (selectorOf(plane) !== null) return null;
 	return {

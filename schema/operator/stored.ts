@@ -3,6 +3,7 @@
 import { isLive } from '../cluster/live.ts';
 import { at, type KubeObject, text } from '../cluster/objects.ts';
 import { addAll } from '../text/lists.ts';
+import { converted } from './crd/conversion.ts';
 import { rulesOf } from './crd/rules.ts';
 import { type Fault, take } from './crd/schema.ts';
 import { specOf } from './crd/schemas.ts';
@@ -32,7 +33,11 @@ export function stored(objects: readonly KubeObject[]): Stored {
 		const one = storedSpec(object);
 		addAll(
 			dropped,
-			one.dropped.map((path) => ({ object, path: ['spec', ...path] })),
+			one.dropped.map((path) => ({ object, path: ['spec', ...path], by: 'schema' as const })),
+		);
+		addAll(
+			dropped,
+			one.lost.map((path) => ({ object, path: ['spec', ...path], by: 'conversion' as const })),
 		);
 		addAll(
 			problems,
@@ -49,13 +54,14 @@ function storedSpec(object: KubeObject) {
 	const given = at(object.body, 'spec');
 	// DataPlane and GatewayConfiguration may be without a spec; rules say what they miss.
 	const taken = schema ? take(schema, given ?? {}) : { value: given, dropped: [], faults: [] };
+	const stored = { dropped: taken.dropped, ...converted(object.kind, version, taken.value) };
 	// What was stored once has been accepted.
-	if (isLive(object)) return { ...taken, faults: [] };
+	if (isLive(object)) return { ...stored, faults: [] };
 	const faults =
 		taken.faults.length > 0
 			? taken.faults
 			: rulesOf(object.kind, version).flatMap((rule) => rule(taken.value));
-	return { ...taken, faults };
+	return { ...stored, faults };
 }
 
 function refused(object: KubeObject, { path, why, fix }: Fault): Problem {

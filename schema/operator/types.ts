@@ -51,6 +51,8 @@ export interface Problem {
 export interface Dropped {
 	readonly object: KubeObject;
 	readonly path: Path;
+	/** Its CRD does not have the field, or the conversion from an older version loses it. */
+	readonly by: 'schema' | 'conversion';
 }
 
 export interface Operated {

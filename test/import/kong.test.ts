@@ -207,3 +207,80 @@ test('of a list of attributes only those stay that the catalogue does not set', 
 	});
 	t.deepEqual(codesOf(proxied), ['import-not-needed', 'import-clearing', 'import-adds']);
 });
+
+const header = 'ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Cluster}\n';
+
+/** In Kong, nginx_proxy_real_ip_header counts before real_ip_header, and servers of nginx inherit the list of http where they have none. */
+const otherNames: readonly (readonly [title: string, text: string, strategy: object])[] = [
+	[
+		'the directives themselves',
+		'env: {nginx_proxy_real_ip_header: X-Forwarded-For, nginx_proxy_set_real_ip_from: 10.0.0.0/8, nginx_proxy_real_ip_recursive: "off"}',
+		{ strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'], httpHeaders: { recursive: false } },
+	],
+	[
+		'the directive counts before the setting, and both lists count',
+		'env: {real_ip_header: X-Real-IP, NGINX_PROXY_REAL_IP_HEADER: X-Forwarded-For, real_ip_recursive: "on", trusted_ips: 10.0.0.0/8, nginx_proxy_set_real_ip_from: 192.168.0.0/16}',
+		{ strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8', '192.168.0.0/16'] },
+	],
+	[
+		'the list of http, where there is no other',
+		'env: {real_ip_header: X-Forwarded-For, real_ip_recursive: "on", nginx_http_set_real_ip_from: 10.0.0.0/8}',
+		{ strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+	],
+	[
+		'customEnv, which the other chart writes over env',
+		'env: {trusted_ips: 192.0.2.0/24, real_ip_recursive: "on"}\ncustomEnv: {kong_trusted_ips: 10.0.0.0/8, KONG_REAL_IP_HEADER: X-Forwarded-For}',
+		{ strategy: 'httpHeaders', trustedIPs: ['10.0.0.0/8'] },
+	],
+];
+
+for (const [title, text, block] of otherNames)
+	test(`settings under other names: ${title}`, (t) => {
+		const outcome = imported('kong/kong', `${header}${text}\n`);
+		t.deepEqual(outcome.values, { clientIp: { loadBalancer: 'generic', ...block } });
+		t.deepEqual(codesOf(outcome), ['import-balancer-unknown', 'import-clearing']);
+	});
+
+test('of customEnv, settings of Kong go to env, and the rest stays', (t) => {
+	const { values } = imported(
+		'kong/kong',
+		`${header}customEnv: {KONG_LOG_LEVEL: debug, TZ: UTC, token: {valueFrom: {secretKeyRef: {name: s, key: k}}}}\n`,
+	);
+	t.like(values, {
+		env: { log_level: 'debug' },
+		customEnv: { TZ: 'UTC', token: { valueFrom: { secretKeyRef: { name: 's', key: 'k' } } } },
+	});
+});
+
+const inbound = 'traffic.sidecar.istio.io/includeInboundPorts';
+
+test('pods that ask for the sidecar of a mesh keep what the other chart has by default for it', (t) => {
+	const annotations = (text: string) =>
+		(imported('kong/kong', `${header}${text}\n`).values as { podAnnotations?: object }).podAnnotations;
+	t.deepEqual(annotations('podAnnotations: {sidecar.istio.io/inject: "true", team: edge}'), {
+		'sidecar.istio.io/inject': 'true',
+		team: 'edge',
+		[inbound]: '',
+	});
+	t.deepEqual(annotations('podLabels: {kuma.io/sidecar-injection: enabled}'), {
+		'kuma.io/gateway': 'enabled',
+	});
+	t.deepEqual(annotations(`podLabels: {istio.io/rev: stable}\npodAnnotations: {${inbound}: "9000"}`), {
+		[inbound]: '9000',
+	});
+	t.is(annotations('podLabels: {sidecar.istio.io/inject: "false"}'), undefined);
+	t.deepEqual(annotations('podAnnotations: {team: edge}'), { team: 'edge' });
+});
+
+test('a listener for PROXY beside those at which the Service arrives does not count', (t) => {
+	const listen = (text: string, more = '') =>
+		imported(
+			'kong/kong',
+			`ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local${more}}\nenv: {proxy_listen: "${text}"}\n`,
+		).values;
+	const local = { clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' } };
+	t.deepEqual(listen('0.0.0.0:8000, 0.0.0.0:8443 ssl, 0.0.0.0:9080 proxy_protocol'), local);
+	t.like(listen('0.0.0.0:8000, 0.0.0.0:9080 proxy_protocol', ', http: {containerPort: 9080}'), {
+		clientIp: { strategy: 'proxyProtocol' },
+	});
+});

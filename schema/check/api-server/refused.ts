@@ -6,6 +6,7 @@ import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
+import { labels, name } from './names.ts';
 import type { Refusal, Rule } from './refusal.ts';
 import { ports } from './service-ports.ts';
 import {
@@ -21,6 +22,8 @@ import { textsOnly } from './texts.ts';
 
 const RULES: { readonly [kind: string]: readonly Rule[] } = {
 	Service: [
+		name,
+		labels,
 		textsOnly,
 		words,
 		booleans,
@@ -34,8 +37,8 @@ const RULES: { readonly [kind: string]: readonly Rule[] } = {
 		affinityConfig,
 		familyPolicy,
 	],
-	Ingress: [textsOnly],
-	Gateway: [textsOnly],
+	Ingress: [labels, textsOnly],
+	Gateway: [labels, textsOnly],
 };
 
 /** For what the API server refuses an object; nothing for one that it has taken already. */

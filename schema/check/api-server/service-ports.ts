@@ -2,12 +2,11 @@
 
 import { at, items, text } from '../../cluster/objects.ts';
 import { inWords } from '../../text/in-words.ts';
+import { LABEL } from './names.ts';
 import { given, type Refusal, type Rule, refusal, shown } from './refusal.ts';
 import { typeOf } from './service-types.ts';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
-/** Names are labels of DNS. https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */
-const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 export const ports: Rule = (service) => {
 	const all = items(given(service, 'ports'));

@@ -6,6 +6,7 @@ import { isMap } from '../../text/map.ts';
 import { yamlText } from '../../text/yaml-text.ts';
 import { type Reader, saysNothing } from '../reader.ts';
 import type { Part } from '../types.ts';
+import { annotationsForMesh } from './mesh.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
 const inPart = 'Some of it is of the other chart alone: what is not is read below.';
@@ -27,12 +28,14 @@ export const kongExceptions: { readonly [path: string]: string } = {
 	'proxy.ingress.annotations': ends,
 	'proxy.ingress.tls': inPart,
 	env: inPart,
+	customEnv: inPart,
 	'dblessConfig.config': 'Older versions of the other chart had it as a map, with an empty one by default.',
 	'enterprise.license_secret': 'The other chart reads it with enterprise.enabled only.',
 	admin: 'The other chart has an admin API for everybody; here it is for the Ingress Controller alone.',
 	readinessProbe: inPart,
 	livenessProbe: inPart,
 	containerSecurityContext: inPart,
+	podAnnotations: 'Those by which a mesh leaves clients alone are there by default in the other chart.',
 	extraObjects: inPart,
 };
 
@@ -117,6 +120,8 @@ function addWorkload(reader: Reader, add: Add): void {
 		} = given?.value ?? {};
 		if (!saysNothing(fields)) add([probe], fields);
 	}
+	const annotations = { ...annotationsForMesh(reader), ...reader.map('podAnnotations')?.value };
+	if (Object.keys(annotations).length > 0) add(['podAnnotations'], annotations);
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
 	if (!saysNothing(context)) add(['containerSecurityContext'], context);
 	const objects = reader

@@ -8,7 +8,7 @@ import type { ValuePath } from '../../text/path.ts';
 import { pathText } from '../../text/path.ts';
 import { isOurs } from '../block/clearing.ts';
 import { type Reader, saysNothing } from '../reader.ts';
-import type { Given, ImportFinding, Part } from '../types.ts';
+import type { Given, ImportFinding, Json, Part } from '../types.ts';
 
 export interface KongEnv {
 	readonly header: Given<string> | null;
@@ -30,53 +30,99 @@ const meant: { readonly [setting: string]: string } = {
 	REAL_IP_RECURSIVE: 'clientIp.httpHeaders.recursive',
 };
 
-/** Reads `env`. */
+/** Reads `env`, and what `customEnv` has of Kong's settings. */
 export function kongEnv(reader: Reader): KongEnv {
-	const { settings, parts, findings } = readSettings(reader);
-	const taken = (name: string): Given<unknown> | null => {
-		const given = settings.get(name);
-		if (given?.path) reader.skip('env', String(given.path.at(-1)));
-		return given ?? null;
+	const { settings, findings } = readSettings(reader);
+	/** Of several names for the same, Kong follows the last. */
+	const taken = (...names: readonly string[]): Given<unknown> | null => {
+		const given = names.flatMap((name) => settings.get(name) ?? []);
+		for (const { from } of given) reader.skip(...from);
+		return given.at(-1) ?? null;
 	};
-	const header = textOf(taken('REAL_IP_HEADER'));
+	const header = textOf(taken('REAL_IP_HEADER', 'NGINX_PROXY_REAL_IP_HEADER'));
 	const listen = textOf(taken('PROXY_LISTEN'));
-	const trusted = trustOf(taken('TRUSTED_IPS'), findings);
-	const recursive = switchOf(taken('REAL_IP_RECURSIVE'), findings);
+	const trustedBy = (name: string) => trustOf(taken(name), findings);
+	const trusted = joined(trustedBy('TRUSTED_IPS'), trustedBy('NGINX_PROXY_SET_REAL_IP_FROM'));
+	const recursive = switchOf(taken('REAL_IP_RECURSIVE', 'NGINX_PROXY_REAL_IP_RECURSIVE'), findings);
 	const clearing = textOf(taken('NGINX_PROXY_SET_BY_LUA'));
 	return {
 		header,
 		listen,
-		trusted,
+		// Servers of nginx inherit the outer list only where they have none.
+		trusted: trusted ?? trustedBy('NGINX_HTTP_SET_REAL_IP_FROM'),
 		recursive,
 		clearing,
-		parts: [...parts, ...ownClearing(clearing)],
+		parts: [...carriedSettings(reader, settings), ...otherVariables(reader), ...ownClearing(clearing)],
 		findings,
 	};
 }
 
-/** Settings by name in capitals without KONG_, those that this chart takes as they are, and what is wrong with some. */
+type Trust = Given<readonly string[]> | null;
+
+const joined = (one: Trust, other: Trust): Trust =>
+	one && other ? { ...one, value: [...one.value, ...other.value] } : (one ?? other);
+
+interface Setting extends Given<unknown> {
+	/** Where it is, below the values of the gateway. */
+	readonly from: readonly [group: 'env' | 'customEnv', key: string];
+	/** Its name in `env` of this chart; null for one with KONG_ before its name, which did nothing. */
+	readonly key: string | null;
+}
+
+/** Settings by name in capitals without KONG_, and what is wrong with some. `customEnv` counts before `env`. */
 function readSettings(reader: Reader) {
 	const findings: ImportFinding[] = [];
-	const parts: Part[] = [];
-	const settings = new Map<string, Given<unknown>>();
-	const env = reader.peek('env');
-	const entries = Object.entries(isMap(env) ? env : {}).filter(([, value]) => !saysNothing(value));
-	const names = new Set(Object.keys(isMap(env) ? env : {}).map((name) => name.toUpperCase()));
-	for (const [key, value] of entries) {
+	const settings = new Map<string, Setting>();
+	const names = new Set(Object.keys(mapAt(reader, 'env')).map((name) => name.toUpperCase()));
+	for (const [key, value] of entriesAt(reader, 'env')) {
 		const path = reader.at('env', key);
 		const upper = key.toUpperCase();
-		const plain = upper.replace(/^KONG_/, '');
+		const plain = upper.replace(PREFIX, '');
 		const isPrefixed = plain !== upper;
 		if (isPrefixed && !countsPrefixed(plain, names)) continue;
 		if (isPrefixed) findings.push(prefixed(path, upper, plain));
-		settings.set(plain, { value, path });
-		if (isPrefixed || !isCarried(key, plain)) continue;
-		reader.skip('env', key);
-		if (value !== environmentDefaults[`KONG_${plain}` as keyof typeof environmentDefaults])
-			parts.push({ path: ['env', key], value, from: [path], optional: true });
+		settings.set(plain, { value, path, from: ['env', key], key: isPrefixed ? null : key });
 	}
-	return { settings, parts, findings };
+	for (const [key, value] of entriesAt(reader, 'customEnv').filter(([name]) => PREFIX.test(name))) {
+		const name = key.replace(PREFIX, '').toLowerCase();
+		const over = settings.get(name.toUpperCase());
+		if (over) reader.skip(...over.from);
+		const from = ['customEnv', key] as const;
+		settings.set(name.toUpperCase(), { value, path: reader.at(...from), from, key: name });
+	}
+	return { settings, findings };
 }
+
+const PREFIX = /^KONG_/i;
+
+/** Those that this chart takes as they are. */
+function carriedSettings(reader: Reader, settings: ReadonlyMap<string, Setting>): Part[] {
+	const parts: Part[] = [];
+	for (const [plain, { key, value, path, from }] of settings) {
+		if (key === null || !isCarried(key, plain)) continue;
+		reader.skip(...from);
+		if (value !== environmentDefaults[`KONG_${plain}` as keyof typeof environmentDefaults])
+			parts.push({ path: ['env', key], value, from: path ? [path] : [], optional: true });
+	}
+	return parts;
+}
+
+/** Variables that are no settings of Kong. */
+function otherVariables(reader: Reader): Part[] {
+	const entries = entriesAt(reader, 'customEnv').filter(([key]) => !PREFIX.test(key));
+	return entries.map(([key, value]) => {
+		reader.skip('customEnv', key);
+		return { path: ['customEnv', key], value, from: [reader.at('customEnv', key)], optional: true };
+	});
+}
+
+function mapAt(reader: Reader, group: 'env' | 'customEnv'): Json {
+	const map = reader.peek(group);
+	return isMap(map) ? map : {};
+}
+
+const entriesAt = (reader: Reader, group: 'env' | 'customEnv'): readonly [string, unknown][] =>
+	Object.entries(mapAt(reader, group)).filter(([, value]) => !saysNothing(value));
 
 /** A setting with KONG_ before its name did nothing. It counts only if it is about the address and is not also there without KONG_. */
 function countsPrefixed(plain: string, names: ReadonlySet<string>): boolean {
@@ -111,7 +157,7 @@ function textOf(given: Given<unknown> | null): Given<string> | null {
 	return given && typeof given.value === 'string' ? { value: given.value.trim(), path: given.path } : null;
 }
 
-function trustOf(given: Given<unknown> | null, findings: ImportFinding[]): Given<readonly string[]> | null {
+function trustOf(given: Given<unknown> | null, findings: ImportFinding[]): Trust {
 	if (!given) return null;
 	if (isMap(given.value)) {
 		const args = { path: pathText(given.path ?? []) };

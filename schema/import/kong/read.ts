@@ -1,6 +1,7 @@
 // Values of kong/kong, and of kong/ingress below `gateway`: settings of the load balancer and of Kong.
 // https://github.com/Kong/charts/blob/main/charts/kong/values.yaml, .../templates/_helpers.tpl (kong.listen, kong.env)
 
+import { inWords } from '../../text/in-words.ts';
 import { addAll } from '../../text/lists.ts';
 import { isMap } from '../../text/map.ts';
 import type { ValuePath } from '../../text/path.ts';
@@ -105,7 +106,7 @@ function frontOf(reader: Reader): FrontEnd | null {
 /** From `env.proxy_listen`, which replaces what the chart makes, else from the flags of the ports. */
 function listenersOf(reader: Reader, env: KongEnv): { ends: ListenerEnd[]; findings: ImportFinding[] } {
 	const ports = (['http', 'tls'] as const).filter((port) => reader.peek('proxy', port, 'enabled') !== false);
-	if (env.listen) return fromSetting(env.listen, ports);
+	if (env.listen) return fromSetting(env.listen, ports, reader);
 	const findings: ImportFinding[] = [];
 	const ends = ports.map((port): ListenerEnd => {
 		const flags = reader.list('proxy', port, 'parameters')?.value ?? [];
@@ -118,12 +119,17 @@ function listenersOf(reader: Reader, env: KongEnv): { ends: ListenerEnd[]; findi
 	return { ends, findings };
 }
 
-function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[]) {
+function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[], reader: Reader) {
 	const { entries } = parseListen(listen.value, 'KONG_PROXY_LISTEN', 'http');
 	const path = listen.path ?? [];
 	const ends = ports.flatMap((port): ListenerEnd[] => {
 		const own = entries.filter(({ ssl }) => ssl === (port === 'tls'));
-		return own.length === 0 ? [] : [{ port, proxy: own.some(({ proxyProtocol }) => proxyProtocol), path }];
+		if (own.length === 0) return [];
+		// Those at which the Service arrives, where there are others beside them.
+		const container = inWords(reader.peek('proxy', port, 'containerPort') ?? (port === 'tls' ? 8443 : 8000));
+		const served = own.filter((one) => one.port === container);
+		const proxy = (served.length > 0 ? served : own).some(({ proxyProtocol }) => proxyProtocol);
+		return [{ port, proxy, path }];
 	});
 	const why = 'The listeners follow from proxy.http, proxy.tls and the strategy.';
 	const findings: ImportFinding[] = [

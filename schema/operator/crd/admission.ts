@@ -27,20 +27,25 @@ export function denied(spec: unknown): Denial | null {
 	const [maps, proxyListen, streamListen] = ['KONG_PORT_MAPS', 'KONG_PROXY_LISTEN', 'KONG_STREAM_LISTEN'].map(
 		(name) => variable(env, name),
 	) as [Variable, Variable, Variable];
-	for (const { isThere, value, name } of [maps, proxyListen, streamListen])
-		if (isThere && value === undefined) return { variable: name, why: `${name} has no literal value` };
-	const listens = [
-		...(proxyListen.value === undefined ? ['8000', '8443'] : proxyListen.value.split(',').map(portOf)),
-		...(streamListen.value === undefined ? [] : streamListen.value.split(',').map(portOf)),
-	];
+	if (isUnread(maps)) return unreadable(maps);
 	const mapped = maps.value?.split(',').map((one) => one.slice(one.lastIndexOf(':') + 1).trim());
-	return amongPorts(ports, mapped, listens);
+	const listens = [...portsIn(proxyListen, ['8000', '8443']), ...portsIn(streamListen, [])];
+	// A port that one of the two has passes, even where the other cannot be read.
+	const unread = [proxyListen, streamListen].find(isUnread);
+	return amongPorts(ports, mapped, listens, unread);
 }
+
+const isUnread = ({ isThere, value }: Variable): boolean => isThere && value === undefined;
+const unreadable = ({ name }: Variable): Denial => ({ variable: name, why: `${name} has no literal value` });
+
+const portsIn = ({ isThere, value }: Variable, fallback: readonly string[]): readonly string[] =>
+	isThere ? (value?.split(',').map(portOf) ?? []) : fallback;
 
 function amongPorts(
 	ports: readonly unknown[],
 	mapped: readonly string[] | undefined,
 	listens: readonly string[],
+	unread: Variable | undefined,
 ): Denial | null {
 	for (const [index, one] of ports.entries()) {
 		const target = at(one, 'targetPort');
@@ -51,11 +56,13 @@ function amongPorts(
 		if (mapped && !mapped.includes(inWords(target)))
 			return { ...where, variable, why: `${said} leads to ${target}, which KONG_PORT_MAPS does not have` };
 		if (!listens.includes(inWords(target)))
-			return {
-				...where,
-				variable,
-				why: `${said} leads to ${target}, and neither KONG_PROXY_LISTEN nor KONG_STREAM_LISTEN has a port ${target}`,
-			};
+			return unread
+				? unreadable(unread)
+				: {
+						...where,
+						variable,
+						why: `${said} leads to ${target}, and neither KONG_PROXY_LISTEN nor KONG_STREAM_LISTEN has a port ${target}`,
+					};
 	}
 	return null;
 }

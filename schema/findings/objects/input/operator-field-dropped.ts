@@ -4,14 +4,30 @@ import { dataPlane, gatewayConfiguration, operatorGateway } from '../../operator
 export const finding = defineFinding({
 	code: 'operator-field-dropped',
 	severity: 'warning',
-	text: '{kind} has no field {field}: the API server drops it from {object} without a word. {way}.',
+	text: '{why}: the API server drops it from {object} without a word. {way}.',
 	doc: {
-		what: 'A resource of the Kong Operator has a field that its CRD does not know, such as `loadBalancerClass`, `loadBalancerSourceRanges`, `ipFamilies` or a `kind: DaemonSet`; in a `GatewayConfiguration` also the `ports` of the Service.',
-		why: '`kubectl apply` refuses the object; other tools apply it, and the API server drops the field. The Operator never sees it, and the Service or the pods are made without.',
+		what: 'A resource of the Kong Operator has a field that its CRD does not know, such as `loadBalancerClass`, `loadBalancerSourceRanges`, `ipFamilies` or a `kind: DaemonSet`; in a `GatewayConfiguration` also the `ports` of the Service. Or the resource is a `GatewayConfiguration` of version v1beta1, and has `labels` of the Service or `scaling`, which the conversion to v2beta1 loses.',
+		why: '`kubectl apply` refuses an object with an unknown field; other tools apply it, and the API server drops the field. The Operator never sees it, and the Service or the pods are made without.',
 		fix: 'Do what the message says.',
 		source: 'The CRDs of <https://github.com/Kong/kong-operator/tree/v2.2.3/config/crd/kong-operator>',
 	},
 	samples: [
+		{
+			objects: [
+				...operatorGateway(),
+				{
+					...gatewayConfiguration({
+						ingress: { labels: { team: 'edge' } },
+						deployment: { scaling: { horizontal: { minReplicas: 2, maxReplicas: 4 } } },
+					}),
+					apiVersion: 'gateway-operator.konghq.com/v1beta1',
+				},
+			],
+			texts: [
+				'The conversion of GatewayConfiguration from v1beta1 to v2beta1 loses labels: the API server drops it from GatewayConfiguration/kong without a word. Write the object in version v2beta1.',
+				'The conversion of GatewayConfiguration from v1beta1 to v2beta1 loses scaling: the API server drops it from GatewayConfiguration/kong without a word. Write the object in version v2beta1.',
+			],
+		},
 		{
 			objects: [
 				...operatorGateway(),
@@ -36,6 +52,18 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{
+			objects: [
+				...operatorGateway(),
+				{
+					...gatewayConfiguration({
+						ingress: { annotations: { team: 'edge' } },
+						deployment: { replicas: 2 },
+					}),
+					apiVersion: 'gateway-operator.konghq.com/v1beta1',
+				},
+			],
+		},
 		{ objects: [dataPlane({ ingress: { ports: [{ name: 'http', port: 8080, targetPort: 8000 }] } })] },
 		{
 			objects: [...operatorGateway(), gatewayConfiguration({ ingress: { externalTrafficPolicy: 'Local' } })],

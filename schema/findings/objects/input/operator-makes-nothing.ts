@@ -1,7 +1,15 @@
 import { defineFinding } from '../../define.ts';
 import { dataPlane, gatewayConfiguration, operatorGateway } from '../../operator-objects.ts';
+import { local } from '../../sample-objects.ts';
 
 const listen = (value: string) => ({ env: { KONG_PROXY_LISTEN: value } });
+
+const settings = (labels: object = {}) => ({
+	apiVersion: 'v1',
+	kind: 'ConfigMap',
+	metadata: { name: 'settings', namespace: 'kong', labels },
+	data: { KONG_LOG_LEVEL: 'info' },
+});
 
 export const finding = defineFinding({
 	code: 'operator-makes-nothing',
@@ -15,6 +23,29 @@ export const finding = defineFinding({
 			'The reconcilers, CRDs and the admission policy of <https://github.com/Kong/kong-operator/tree/v2.2.3>',
 	},
 	samples: [
+		{
+			objects: [
+				dataPlane({ ingress: local, container: { envFrom: [{ configMapRef: { name: 'settings' } }] } }),
+				settings(),
+			],
+			texts: [
+				'The Kong Operator runs no Kong for DataPlane/kong: envFrom names ConfigMap/settings, and by default the Operator sees none without the label konghq.com/configmap: "true". Give ConfigMap/settings that label.',
+			],
+		},
+		{
+			objects: [dataPlane({ spec: { network: { services: {} } } })],
+			texts: [
+				'The Kong Operator runs no Kong for DataPlane/kong: network.services has no ingress, on which version 2.2 of the Operator panics. Write network.services.ingress, or remove services.',
+			],
+		},
+		{
+			objects: [
+				dataPlane({ ingress: local, container: { lifecycle: { preStop: { sleep: { seconds: 15 } } } } }),
+			],
+			texts: [
+				"The Kong Operator runs no Kong for DataPlane/kong: the Operator's preStop has exec, and with sleep beside it the API server refuses the Deployment. Write exec instead of sleep.",
+			],
+		},
 		{
 			objects: [...operatorGateway(), gatewayConfiguration(listen('0.0.0.0:80, 0.0.0.0:443 ssl'))],
 			texts: [
@@ -56,6 +87,12 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{
+			objects: [
+				dataPlane({ ingress: local, container: { envFrom: [{ configMapRef: { name: 'settings' } }] } }),
+				settings({ 'konghq.com/configmap': 'true' }),
+			],
+		},
 		{ objects: [...operatorGateway(), gatewayConfiguration(listen('0.0.0.0:8000, 0.0.0.0:8443 ssl'))] },
 		{ objects: [dataPlane({ container: { readinessProbe: { initialDelaySeconds: 1 } } })] },
 	],

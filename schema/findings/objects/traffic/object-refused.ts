@@ -1,4 +1,5 @@
 import { defineFinding } from '../../define.ts';
+import { dataPlane } from '../../operator-objects.ts';
 import { ingress, kong, local, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
@@ -13,6 +14,24 @@ export const finding = defineFinding({
 			'<https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec>, and the validation in <https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go>',
 	},
 	samples: [
+		{
+			objects: [service({ name: 'Kong_Proxy' }), kong()],
+			texts: [
+				'The API server refuses Service/Kong_Proxy: its name is "Kong_Proxy", and may hold only small letters, digits and -, and no more than 63 of them. Write another name.',
+			],
+		},
+		{
+			objects: [
+				dataPlane({
+					ingress: { ...local, name: 'Public', labels: { 'our team': 'edge', owner: 'edge team' } },
+				}),
+			],
+			texts: [
+				'The API server refuses the Service of DataPlane/kong: its name is "Public", and may hold only small letters, digits and -, and no more than 63 of them. Write another name.',
+				'The API server refuses the Service of DataPlane/kong: "our team" is no name of a label: letters, digits, -, _ and ., no more than 63 of them, behind a domain and / at most. Write another name.',
+				'The API server refuses the Service of DataPlane/kong: the label owner is "edge team", and may hold only letters, digits, -, _ and ., and no more than 63 of them. Write another value, or make it an annotation.',
+			],
+		},
 		{
 			// It has no effect behind a load balancer made elsewhere either.
 			objects: [service({ type: 'ClusterIP', spec: local }), kong()],
@@ -166,6 +185,13 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		// A tool has yet to fill in the name.
+		{ objects: [service({ name: '${NAME}-proxy', spec: local }), kong()] },
+		{
+			objects: [
+				dataPlane({ ingress: { ...local, name: 'public', labels: { 'example.com/team': 'Edge_1' } } }),
+			],
+		},
 		{ objects: [service({ spec: { externalTrafficPolicy: 'Local', healthCheckNodePort: 32000 } }), kong()] },
 		{ objects: [service({ type: 'NodePort', spec: local }), kong()] },
 		{ objects: [service({ type: 'ClusterIP', spec: { ...local, externalIPs: ['192.0.2.10'] } }), kong()] },
