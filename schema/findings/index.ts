@@ -5,6 +5,7 @@ import { finding as controlCharacter } from './values/shapes/control-character.t
 import { finding as fieldMisspelt } from './values/shapes/field-misspelt.ts';
 import { finding as keyUnknown } from './values/shapes/key-unknown.ts';
 import { finding as labelForm } from './values/shapes/label-form.ts';
+import { finding as labelOwned } from './values/shapes/label-owned.ts';
 import { finding as valueForm } from './values/shapes/value-form.ts';
 import { finding as valueList } from './values/shapes/value-list.ts';
 import { finding as valueRange } from './values/shapes/value-range.ts';
@@ -348,6 +349,7 @@ export const findings = {
 	'field-misspelt': fieldMisspelt,
 	'key-unknown': keyUnknown,
 	'label-form': labelForm,
+	'label-owned': labelOwned,
 	'value-form': valueForm,
 	'value-list': valueList,
 	'value-range': valueRange,
