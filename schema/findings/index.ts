@@ -123,6 +123,7 @@ import { finding as pluginPath } from './values/settings/plugin-path.ts';
 import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
+import { finding as budgetBlocks } from './values/workload/budget-blocks.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as certificateIncomplete } from './values/workload/certificate-incomplete.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
@@ -467,6 +468,7 @@ export const findings = {
 	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
+	'budget-blocks': budgetBlocks,
 	'budget-both': budgetBoth,
 	'certificate-incomplete': certificateIncomplete,
 	'daemonset-autoscaling': daemonsetAutoscaling,
