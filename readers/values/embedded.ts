@@ -78,11 +78,13 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function valuesAt(file: ValuesFile, path: readonly (string | number)[]): ValuesFile {
 	const value = valueAt(file.value, path);
+	const inside = insideOf(file, path);
 	if (typeof value === 'string') return textValues(file, path, value);
 	const { fileName, text } = file;
 	const shared = {
 		fileName,
 		text,
+		inside,
 		locate: (inner: readonly (string | number)[], part?: 'key' | 'value') =>
 			file.locate([...path, ...inner], part),
 		writtenAs: (inner: readonly (string | number)[]) => file.writtenAs([...path, ...inner]),
@@ -100,6 +102,12 @@ function valuesAt(file: ValuesFile, path: readonly (string | number)[]): ValuesF
 	};
 }
 
+/** From the outermost document, whatever texts are on the way. */
+const insideOf = ({ inside, value }: ValuesFile, path: readonly (string | number)[]) => ({
+	document: inside?.document ?? value,
+	path: [...(inside?.path ?? []), ...path],
+});
+
 /** Values given as text: YAML inside YAML. */
 function textValues(file: ValuesFile, path: readonly (string | number)[], text: string): ValuesFile {
 	const inner = readYaml(text, file.fileName);
@@ -108,6 +116,7 @@ function textValues(file: ValuesFile, path: readonly (string | number)[], text: 
 	return {
 		fileName: file.fileName,
 		text: file.text,
+		inside: insideOf(file, path),
 		value: inner.value,
 		problems: inner.problems.map((problem) => ({ ...problem, ...place(problem) })),
 		locate: (at, part) => {
