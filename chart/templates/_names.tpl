@@ -55,20 +55,23 @@
 {{- merge (deepCopy .kongClientIp.values.selectorLabels) $own | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
-{{- /* extraLabels cannot replace the labels that select the pods. */ -}}
-{{- define "kong-client-ip.labels" -}}
+{{- /* No label of the values replaces these. */ -}}
+{{- define "kong-client-ip.ownLabels" -}}
 {{- $own := dict
   "helm.sh/chart" (printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63)
   "app.kubernetes.io/version" (.Chart.AppVersion | toString)
   "app.kubernetes.io/managed-by" .Release.Service -}}
-{{- merge $own (include "kong-client-ip.selectorLabels" . | fromYaml) .kongClientIp.values.extraLabels | include "kong-client-ip.yaml" -}}
+{{- merge $own (include "kong-client-ip.selectorLabels" . | fromYaml) | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
-{{- /* metadata.labels of an object: list of root context and the object's own labels. */ -}}
+{{- define "kong-client-ip.labels" -}}
+{{- include "kong-client-ip.metadataLabels" (list . dict) -}}
+{{- end -}}
+
+{{- /* metadata.labels of an object: list of root context and the object's own labels, which come before extraLabels. */ -}}
 {{- define "kong-client-ip.metadataLabels" -}}
 {{- $root := index . 0 -}}
-{{- $labels := include "kong-client-ip.labels" $root | fromYaml -}}
-{{- merge $labels (index . 1) | include "kong-client-ip.yaml" -}}
+{{- merge (include "kong-client-ip.ownLabels" $root | fromYaml) (index . 1) $root.kongClientIp.values.extraLabels | include "kong-client-ip.yaml" -}}
 {{- end -}}
 
 {{- define "kong-client-ip.serviceAccountName" -}}

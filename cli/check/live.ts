@@ -46,6 +46,8 @@ const OPTIONAL = [
 	'dataplanes.gateway-operator.konghq.com',
 	'gatewayconfigurations.gateway-operator.konghq.com',
 	'konglicenses.configuration.konghq.com',
+	'konnectextensions.konnect.konghq.com',
+	'konnectgatewaycontrolplanes.konnect.konghq.com',
 	'healthcheckpolicies.networking.gke.io',
 	'backendconfigs.cloud.google.com',
 	'virtualservers.k8s.nginx.org',
@@ -65,6 +67,9 @@ const NETWORK_NAMESPACES = [
 	'ovn-kubernetes',
 	'openshift-ovn-kubernetes',
 ];
+
+/** https://github.com/kubernetes/client-go/blob/master/tools/clientcmd/client_config.go, and validation.go */
+const noContext = /\bcontext\b.* (?:does not exist|was not found)/;
 
 /** What was read from a cluster. */
 export interface LiveCluster {
@@ -93,8 +98,9 @@ export async function readCluster(cluster: Cluster): Promise<LiveCluster> {
 	const perhaps = (args: readonly string[]) => get(args).catch(() => null);
 	const main = await get([REQUIRED.join(','), ...scope]).catch(
 		(error: { stderr?: string; message: string }) => {
-			const reason = (error.stderr || error.message).trim().split('\n').at(-1);
-			throw new UserError(`kubectl cannot read the cluster: ${reason}`);
+			const reason = (error.stderr || error.message).trim().split('\n').at(-1) ?? '';
+			const advice = noContext.test(reason) ? '. To list the contexts: kubectl config get-contexts' : '';
+			throw new UserError(`kubectl cannot read the cluster: ${reason}${advice}`);
 		},
 	);
 	const version = ask(['--raw', '/version']).catch(() => null);

@@ -1,6 +1,5 @@
 // kong-client-ip check: what rendered manifests or a cluster's objects do to the client's address.
-import { resolve } from 'node:path';
-import { type Manifests, readManifests } from '../../readers/manifests/read-manifests.ts';
+import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { viewOf } from '../../schema/balancer/read.ts';
 import { seenCluster } from '../../schema/check/cluster/with-cluster.ts';
@@ -14,15 +13,15 @@ import type { Options } from '../arguments/option.ts';
 import { besideIn } from '../check/beside.ts';
 import { fixOptions, writeFixes } from '../check/fix.ts';
 import { fixDetails, fixDiffs } from '../check/fix-text.ts';
-import { refuseFolder } from '../check/folder.ts';
+import { type Inputs, readInputs } from '../check/inputs.ts';
 import { readCluster } from '../check/live.ts';
 import { liveLine } from '../check/live-line.ts';
 import { circumstanceOptions, circumstancesHeading, readCircumstances, takenFor } from '../check/options.ts';
 import { renderCharts } from '../check/render.ts';
 import { summaryText } from '../check/summary.ts';
 import { reported } from '../check/to-report.ts';
+import { twiceText } from '../check/twice.ts';
 import { defineCommand, type Io } from '../io/command.ts';
-import { readTexts } from '../io/read-text.ts';
 import { drawnReportOptions, reportSettings } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type Report } from '../report/types.ts';
@@ -69,7 +68,7 @@ export const command = defineCommand({
 		{
 			name: 'FILE…',
 			takes: 'file',
-			says: 'YAML or JSON, several documents or lists; - is standard input, the default.',
+			says: 'YAML or JSON, several documents or lists; - is standard input, the default. Of a folder, the manifests in all *.yaml, *.yml and *.json below it.',
 		},
 	],
 	options,
@@ -93,11 +92,19 @@ export const command = defineCommand({
 		const live = context !== undefined || namespace !== undefined;
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
-		const { read, circumstances } = live
+		const { inputs, circumstances } = live
 			? await readLive(context, namespace, told, io)
-			: { read: await readFiles(positionals, io), circumstances: told };
-		const { manifests, rendered } = await renderCharts(read, values.chart ?? [], values.kubernetes, io);
-		const result = checkAndAdvise(manifests.objects, circumstances, besideIn(manifests, rendered));
+			: { inputs: await readInputs(positionals, io), circumstances: told };
+		const charts = values.chart ?? [];
+		const { manifests, rendered } = await renderCharts(inputs.manifests, charts, values.kubernetes, io);
+		const beside = besideIn(manifests, { rendered, found: inputs.found });
+		const result = checkAndAdvise(manifests.objects, circumstances, beside);
+		io.stderr(
+			twiceText(
+				result.each.map(({ pod }) => pod.workload),
+				manifests,
+			),
+		);
 		const fixes = fix ? fixesOf(manifests.objects, circumstances, result.remedies) : [];
 		const found = values['allow-empty'] ? allowingNone(result.findings) : result.findings;
 		const report: Report = {
@@ -139,22 +146,12 @@ async function readLive(
 	namespace: string | undefined,
 	told: Circumstances,
 	io: Io,
-) {
+): Promise<{ readonly inputs: Inputs; readonly circumstances: Circumstances }> {
 	const { lists, kubernetes } = await readCluster({ context, namespace });
-	const read = readManifests([{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }]);
-	io.stderr(`${liveLine(seenCluster(inventory(read.objects)), kubernetes)}\n`);
-	return { read, circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...told } };
+	const manifests = readManifests([{ name: 'cluster', text: JSON.stringify(lists), nobodyWrote: true }]);
+	io.stderr(`${liveLine(seenCluster(inventory(manifests.objects)), kubernetes)}\n`);
+	return {
+		inputs: { manifests },
+		circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...told },
+	};
 }
-
-async function readFiles(names: readonly string[], io: Io): Promise<Manifests> {
-	for (const name of names) if (name !== '-') refuseFolder(resolve(io.cwd, name), name);
-	return readManifests(await readTexts(names.length > 0 ? onceEach(names, io) : ['-'], io));
-}
-
-/** A file that two patterns name is one file. */
-const onceEach = (names: readonly string[], io: Io): readonly string[] =>
-	[
-		...new Map(
-			names.toReversed().map((name) => [name === '-' ? name : resolve(io.cwd, name), name]),
-		).values(),
-	].toReversed();

@@ -91,7 +91,7 @@ export const command = defineCommand({
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);
 		const user = layers.map(({ value }) => value).reduce(overlay, {});
-		const named = layers.map(({ value }, index) => ({ name: shownName(names[index] ?? ''), value }));
+		const named = layers.map((layer, index) => ({ ...layer, name: shownName(names[index] ?? '') }));
 		const chart = sourceChart(user, from ?? null, shownName(names[0] ?? ''), named);
 		return print({ user, layers, problems }, chart, said, io);
 	},

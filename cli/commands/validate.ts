@@ -15,6 +15,7 @@ import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { type Alone, checkAlone } from '../validate/alone.ts';
 import { chartsBeside } from '../validate/chart-beside.ts';
+import { type Files, filesOf } from '../validate/files.ts';
 import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 import { type LeftAlone, leftAloneText, nobodyLeft } from '../validate/left-alone.ts';
@@ -41,7 +42,6 @@ const options = {
 } as const satisfies Options;
 
 interface Settings {
-	readonly files: readonly string[];
 	readonly steps: readonly string[];
 	readonly strict: boolean;
 	readonly report: ReportSettings;
@@ -56,7 +56,7 @@ export const command = defineCommand({
 		{
 			name: 'FILE…',
 			takes: 'file',
-			says: 'Each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a clientIp block belong to other charts and are left alone. - is standard input.',
+			says: 'Each file by itself, as a hook passes them: names, types, and contradictions inside the file. Files without a clientIp block belong to other charts and are left alone. Of a folder, all values*.yaml and values*.yml below it. - is standard input.',
 		},
 	],
 	options,
@@ -73,33 +73,41 @@ export const command = defineCommand({
 				`${positionals[0]}: give either layers, each with -f, or single files, all without -f.`,
 			);
 		}
-		const files = [...layers, ...positionals];
-		if (files.length === 0) throw new UserError('name a values file. See kong-client-ip validate --help.');
+		if (layers.length === 0 && positionals.length === 0)
+			throw new UserError('name a values file. See kong-client-ip validate --help.');
 		const settings = {
-			files,
 			steps: parsePointer(values.at),
 			strict: values.strict,
 			report: reportSettings(values),
 		};
-		return layers.length > 0 ? validateLayers(settings, io) : validateEach(settings, io);
+		return layers.length > 0
+			? validateLayers(layers, settings, io)
+			: validateEach(filesOf(positionals, io), settings, io);
 	},
 });
 
-async function validateLayers({ files, steps, report }: Settings, io: Io): Promise<number> {
+async function validateLayers(
+	files: readonly string[],
+	{ steps, report }: Settings,
+	io: Io,
+): Promise<number> {
 	const layers = await readLayers(files, steps, io);
 	const { findings } = checkLayers(layers, { today: io.today() });
 	return finish(findings, layers, report, io);
 }
 
 /** Goes on after a file that cannot be opened, so that the others' findings are seen. */
-async function validateEach(settings: Settings, io: Io): Promise<number> {
-	const { files, steps } = settings;
+async function validateEach({ files, named, refused }: Files, settings: Settings, io: Io): Promise<number> {
+	const { steps } = settings;
 	const seen: Seen = { findings: [], read: [], left: nobodyLeft(), beside: chartsBeside() };
-	let unreadable = false;
+	for (const sentence of refused) sayUnreadable(sentence, io);
+	let unreadable = refused.length > 0;
+	// A single file, or any with --strict, must have what is asked for. Files of a hook or a folder need not.
+	const required = settings.strict || (files.length === 1 && named === 1);
 	for (const name of files) {
 		const bytes = await bytesOf(name, io);
 		if (bytes === null) unreadable = true;
-		else validateOne(name, bytes, settings, seen, io);
+		else validateOne(name, bytes, { ...settings, required }, seen, io);
 	}
 	io.stderr(leftAloneText(seen.left, pointerText(steps)));
 	const code = await finish(seen.findings, seen.read, settings.report, io);
@@ -118,13 +126,12 @@ interface Seen {
 function validateOne(
 	name: string,
 	bytes: Uint8Array,
-	{ files, steps, strict }: Settings,
+	{ steps, strict, required }: Settings & { readonly required: boolean },
 	{ findings, read, left, beside }: Seen,
 	io: Io,
 ): void {
 	const found = embeddedValues(bytes, shownName(name), steps);
-	if (found.length === 0)
-		left.nothing.push({ name, sentence: missing(name, steps, bytes, strict || files.length === 1) });
+	if (found.length === 0) left.nothing.push({ name, sentence: missing(name, steps, bytes, required) });
 	for (const file of found) {
 		const alone = checkAlone(file, {
 			strict: strict || steps.length > 0,
@@ -149,10 +156,13 @@ async function bytesOf(name: string, io: Io): Promise<Uint8Array | null> {
 		return await readBytes(name, io);
 	} catch (error) {
 		if (!isUserError(error)) throw error;
-		io.stderr(`kong-client-ip: ${printable(shortened(error.message))}\n`);
+		sayUnreadable(error.message, io);
 		return null;
 	}
 }
+
+const sayUnreadable = (sentence: string, io: Io) =>
+	io.stderr(`kong-client-ip: ${printable(shortened(sentence))}\n`);
 
 /** What one file by itself does not tell. */
 function sayWhatIsOpen(name: string, { missing, ifComplete }: Alone, io: Io): void {
@@ -167,7 +177,7 @@ function sayWhatIsOpen(name: string, { missing, ifComplete }: Alone, io: Io): vo
 	}
 }
 
-/** That a file lacks the path. Files of a hook may; a single file, or any with --strict, must have it: a UserError. */
+/** That a file lacks the path; a UserError where it must have it. */
 function missing(name: string, steps: readonly string[], bytes: Uint8Array, required: boolean): string {
 	const sentence = nothingAt(name, steps, bytes);
 	if (required) throw new UserError(sentence);

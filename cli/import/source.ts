@@ -1,29 +1,49 @@
 // Whose values a file holds, or one sentence that says why they cannot be read as they are.
 import { UserError } from '../../readers/user-error.ts';
+import { pointerText } from '../../readers/values/pointer.ts';
+import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { wrappedValues } from '../../readers/values/wrapped.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { foreignChart } from '../../schema/charts/foreign.ts';
 import { recognise } from '../../schema/charts/recognise.ts';
 import { type SourceChart, sourceCharts } from '../../schema/charts/source-charts.ts';
+import { chartsInstalled } from '../../schema/check/input/installed.ts';
+import { chartOfName } from '../../schema/check/input/of-charts.ts';
 import { fileWithoutValues } from '../../schema/check/input/others.ts';
+import { objectsOf } from '../../schema/cluster/objects.ts';
 
 const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}`;
 
+/** A file of values, with the name that messages have for it. */
+type Layer = Pick<ValuesFile, 'value' | 'inside'> & { readonly name: string };
+
 /**
- * The chart of values, which the user may say.
+ * The chart of values, which the user may say, or the object around them.
  * Throws a UserError where the values stand elsewhere, are of another chart, or do not tell.
  */
 export function sourceChart(
 	user: JsonObject,
 	said: SourceChart | null,
 	name: string,
-	layers: readonly { readonly name: string; readonly value: JsonObject }[],
+	layers: readonly Layer[],
 ): SourceChart {
-	refuseWrapped(user, name);
+	refuseWrapped(user, name, layers);
 	if (Object.hasOwn(user, 'clientIp'))
 		throw new UserError(`${name} has a clientIp block, so it holds values of this chart already.`);
 	for (const layer of layers) refuseForeign(layer.value, layer.name);
-	return said ? fitting(user, said, name) : recognised(user, name);
+	const known = said ?? layers.flatMap((layer) => installedChart(layer) ?? [])[0];
+	return known ? fitting(user, known, name) : recognised(user, name);
+}
+
+/** The chart that the object around the values installs with them. */
+function installedChart({ inside }: Layer): SourceChart | undefined {
+	if (!inside) return undefined;
+	const way = inside.path.join('/');
+	const installed = chartsInstalled(objectsOf([inside.document])).find(({ values }) =>
+		values.some(({ path }) => path.join('/') === way),
+	);
+	const chart = installed && chartOfName(installed.chart, installed.repository);
+	return sourceCharts.find((one) => one === chart);
 }
 
 /** Throws a UserError for a chart that cannot be read. */
@@ -36,8 +56,9 @@ function refuseForeign(user: JsonObject, name: string): void {
 }
 
 /** Throws a UserError where the values stand deeper in the file, or in another one. */
-function refuseWrapped(user: JsonObject, name: string): void {
-	const places = wrappedValues(user);
+function refuseWrapped(user: JsonObject, name: string, [layer]: readonly Layer[]): void {
+	const above = pointerText((layer?.inside?.path ?? []).map(String));
+	const places = wrappedValues(user).map((place) => `${above}${place}`);
 	const kind = typeof user.kind === 'string' && typeof user.apiVersion === 'string' ? user.kind : null;
 	if (places.length > 0) {
 		const where = kind ? ` is of kind ${kind}, and its values are at ` : ' has values at ';

@@ -58,9 +58,13 @@ export function readNamedFile(path: string, shown: string, limit?: number): Uint
 	try {
 		return readBounded(path, limit);
 	} catch (error) {
-		throw new UserError(`${shown} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
+		throw unreadable(shown, error);
 	}
 }
+
+/** What is said of a file or folder for which node:fs threw `error`. */
+export const unreadable = (shown: string, error: unknown) =>
+	new UserError(`${shown} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
 
 function reason({ code, message }: NodeJS.ErrnoException): string {
 	if (code === 'ENOENT') return 'there is no such file';

@@ -13,13 +13,19 @@ export interface NamedText {
 /**
  * The files of these names, `-` for standard input. Throws a UserError where one cannot be read or is no text, or where all of them together
  * are larger than manifests can be.
+ * @param isWanted what else is left out, before it is decoded.
  */
-export async function readTexts(names: readonly string[], io: Io): Promise<NamedText[]> {
+export async function readTexts(
+	names: readonly string[],
+	io: Io,
+	isWanted: (name: string, bytes: Uint8Array) => boolean = () => true,
+): Promise<NamedText[]> {
 	let left = maxManifestBytes;
 	const texts: NamedText[] = [];
 	for (const name of names) {
 		const shown = name === '-' ? 'standard input' : name;
 		const bytes = name === '-' ? await io.stdin(left) : readNamedFile(resolve(io.cwd, name), name, left);
+		if (!isWanted(name, bytes)) continue;
 		texts.push({ name: shown, text: decodeManifest(shown, bytes, left) });
 		left -= bytes.length;
 	}

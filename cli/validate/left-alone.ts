@@ -1,5 +1,6 @@
 // What a hook says about the files that it did not check: a line for each reason, however many files there are. Pure.
 import { printable } from '../../schema/text/printable.ts';
+import { sole, some } from '../report/names.ts';
 
 /** Files that were not checked, in the order in which they were given. */
 export interface LeftAlone {
@@ -30,12 +31,4 @@ export function leftAloneText({ others, inside, nothing }: LeftAlone, at: string
 		.filter((_, index) => [others, inside, nothing][index]?.length)
 		.map((line) => `${printable(line)}\n`)
 		.join('');
-}
-
-const sole = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
-
-/** Of many names the first three. */
-function some(names: readonly string[]): string {
-	const more = names.length - 3;
-	return [...names.slice(0, 3), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

@@ -29,6 +29,8 @@ interface NamedText {
 	readonly text: string;
 	/** Whether it was made on the way, from a live cluster, so that its lines tell nobody anything. */
 	readonly nobodyWrote?: boolean;
+	/** Asked where the text cannot be read: whether that is no fault. */
+	readonly isPassedOver?: (file: NamedText) => boolean;
 }
 
 /** What a text holds, and where each of it stands. */
@@ -45,7 +47,7 @@ interface Read {
  * @throws UserError where a text is neither YAML nor JSON, with its place.
  */
 export function readManifests(files: readonly NamedText[]): Manifests {
-	const byFile = files.map((file) => ({ name: file.name, read: readText(file).filter(hasContent) }));
+	const byFile = files.map((file) => ({ name: file.name, read: readFile(file).filter(hasContent) }));
 	const read = byFile.flatMap((file) => file.read);
 	const sources = new Map<unknown, Source>();
 	for (const one of read.flatMap(({ items = [], ...one }) => [one, ...items])) remember(one, sources);
@@ -55,6 +57,15 @@ export function readManifests(files: readonly NamedText[]): Manifests {
 }
 
 const hasContent = ({ body }: Read) => body !== null && body !== undefined;
+
+function readFile(file: NamedText): Read[] {
+	try {
+		return readText(file);
+	} catch (error) {
+		if (error instanceof UserError && file.isPassedOver?.(file)) return [];
+		throw error;
+	}
+}
 
 function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
 	const lines = withoutValuesHeading(manifestsOfRelease(text.replaceAll('\r\n', '\n')));

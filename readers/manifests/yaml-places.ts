@@ -1,5 +1,7 @@
 // Where a path stands in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { placement } from '../values/text-block.ts';
+import { readYaml } from '../yaml/read.ts';
 import type { Path } from '../yaml/types.ts';
 import type { Chunk } from './chunks.ts';
 import type { Find } from './locate.ts';
@@ -8,9 +10,23 @@ import { parseChunk, placeIn, type Tree } from './parse-chunk.ts';
 /** Finds places in a document of a chunk, counted from 0. */
 export function yamlPlaces(chunk: Chunk, document: number): Find {
 	return (path) => {
-		const offset = descend(treesOf(chunk)[document]?.contents, path)?.range?.[0];
-		return offset === undefined ? undefined : placeIn(chunk, offset);
+		const { shown, value, rest } = descend(treesOf(chunk)[document]?.contents, path);
+		const offset = shown?.range?.[0];
+		if (offset === undefined) return undefined;
+		return placeInText(chunk, value, rest) ?? placeIn(chunk, offset);
 	};
+}
+
+/** Where the rest of a path is in a text of YAML; undefined where there is no such text, or its lines are not those of the chunk. */
+function placeInText(chunk: Chunk, text: unknown, path: Path): ReturnType<Find> {
+	if (path.length === 0 || !isScalar(text) || text.type !== 'BLOCK_LITERAL' || !text.range) return undefined;
+	const inner = readYaml(String(text.value), '');
+	const found = inner.locate(path, 'key');
+	if (!found) return undefined;
+	const { line, column } = placeIn({ ...chunk, linesBefore: 0 }, text.range[0]);
+	const outer = { line, column, endLine: line, endColumn: column };
+	const place = placement(chunk.text, outer, inner.text)(found);
+	return place === outer ? undefined : { line: chunk.linesBefore + place.line, column: place.column };
 }
 
 const trees = new WeakMap<Chunk, readonly Tree[]>();
@@ -23,10 +39,18 @@ function treesOf(chunk: Chunk): readonly Tree[] {
 	return made;
 }
 
-// The key of a map's member (the last one of that name counts), or the item of a list, as far down as there is one.
-function descend(root: unknown, path: Path): Node | undefined {
+interface Descent {
+	/** The key of a map's member (the last one of that name counts), or the item of a list, as far down as there is one. */
+	readonly shown: Node | undefined;
+	/** What is there, and the steps that do not lead on from it. */
+	readonly value: unknown;
+	readonly rest: Path;
+}
+
+function descend(root: unknown, path: Path): Descent {
 	let here: unknown = root;
 	let shown = isNode(root) ? root : undefined;
+	let taken = 0;
 	for (const step of path) {
 		if (isMap(here)) {
 			const pair = here.items.findLast(
@@ -41,6 +65,7 @@ function descend(root: unknown, path: Path): Node | undefined {
 			shown = item;
 			here = item;
 		} else break;
+		taken++;
 	}
-	return shown;
+	return { shown, value: here, rest: path.slice(taken) };
 }

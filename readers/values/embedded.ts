@@ -24,10 +24,22 @@ export function embeddedValues(
 	const documents = readYamlDocuments(source, fileName);
 	const [first] = documents;
 	if (first?.problems.some((problem) => severityOf(problem) === 'error')) return [first];
-	return documents.flatMap((document) => {
-		const path = follow(document.value, steps);
-		return path ? [valuesAt(document, path)] : [];
-	});
+	return documents.flatMap((document) => within(document, steps));
+}
+
+/** The steps may lead on into a text: the values of an umbrella chart in an Application. */
+function within(file: ValuesFile, steps: readonly string[]): ValuesFile[] {
+	const path = follow(file.value, steps);
+	if (path) return [valuesAt(file, path)];
+	for (const [index] of steps.entries()) {
+		const way = follow(file.value, steps.slice(0, index));
+		const text = way && valueAt(file.value, way);
+		if (!way || typeof text !== 'string') continue;
+		const inner = textValues(file, way, text);
+		const isRead = inner.problems.every((problem) => severityOf(problem) !== 'error');
+		return isRead ? within(inner, steps.slice(index)) : [inner];
+	}
+	return [];
 }
 
 /** Without what `helm get values` prints above them. Bytes stay bytes, since they may be no text. */
@@ -64,13 +76,15 @@ function wholeFile(source: string | Uint8Array, fileName: string): ValuesFile {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFile {
+function valuesAt(file: ValuesFile, path: readonly (string | number)[]): ValuesFile {
 	const value = valueAt(file.value, path);
+	const inside = insideOf(file, path);
 	if (typeof value === 'string') return textValues(file, path, value);
 	const { fileName, text } = file;
 	const shared = {
 		fileName,
 		text,
+		inside,
 		locate: (inner: readonly (string | number)[], part?: 'key' | 'value') =>
 			file.locate([...path, ...inner], part),
 		writtenAs: (inner: readonly (string | number)[]) => file.writtenAs([...path, ...inner]),
@@ -88,14 +102,21 @@ function valuesAt(file: YamlFile, path: readonly (string | number)[]): ValuesFil
 	};
 }
 
+/** From the outermost document, whatever texts are on the way. */
+const insideOf = ({ inside, value }: ValuesFile, path: readonly (string | number)[]) => ({
+	document: inside?.document ?? value,
+	path: [...(inside?.path ?? []), ...path],
+});
+
 /** Values given as text: YAML inside YAML. */
-function textValues(file: YamlFile, path: readonly (string | number)[], text: string): ValuesFile {
+function textValues(file: ValuesFile, path: readonly (string | number)[], text: string): ValuesFile {
 	const inner = readYaml(text, file.fileName);
 	const outer = file.locate(path) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
 	const place = placement(file.text, outer, inner.text);
 	return {
 		fileName: file.fileName,
 		text: file.text,
+		inside: insideOf(file, path),
 		value: inner.value,
 		problems: inner.problems.map((problem) => ({ ...problem, ...place(problem) })),
 		locate: (at, part) => {

@@ -1,6 +1,5 @@
 // How controllers compare words. Go's standard library decides most of it: strconv.ParseBool, strings.EqualFold, strings.Split.
 
-import { parse } from 'yaml';
 import { isMap } from '../text/map.ts';
 
 /** What Go's strconv.ParseBool takes; null for every other text, which it refuses. https://pkg.go.dev/strconv#ParseBool */
@@ -47,15 +46,6 @@ export function listOf(value: string): string[] {
 export function parseJson(value: string): unknown {
 	try {
 		return JSON.parse(value) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-/** YAML; undefined where the text is none. */
-export function parseYaml(value: string): unknown {
-	try {
-		return parse(value) as unknown;
 	} catch {
 		return undefined;
 	}

@@ -87,8 +87,10 @@ export function check(
 	else if (!findings.some(({ severity }) => severity === 'error'))
 		addAll(findings, nothingChecked(objects, beside, gateways));
 	const readings = readBalancers(all, reader);
-	// What a controller refuses whole may be the way that is missing.
-	if (reports.length > 0 && led === 0) addAll(findings, refusalsIn(readings));
+	// What a controller refuses whole may be the way that is missing; beside other ways only what is meant to lead here.
+	const lost = new Set(each.flatMap((one) => one.lost));
+	if (reports.length > 0)
+		addAll(findings, refusalsIn(led === 0 ? readings : readings.filter(({ object }) => lost.has(object))));
 	const explained = aboutEntrances(findings, shapes, led > 0);
 	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
 }
@@ -121,6 +123,8 @@ export interface CheckedGateway {
 	readonly entrances: number;
 	readonly ways: readonly Way[];
 	readonly inner: readonly Entrance[];
+	/** Ingresses and Gateways that name a Service of the gateway, and a port that it does not have. */
+	readonly lost: readonly KubeObject[];
 }
 
 /** Checks one gateway after the other, and reads only once what they share. */
@@ -148,7 +152,8 @@ function gatewayChecker(
 			...settingFindings(pod, kong, entrances, all),
 		];
 		const admission = admissionOf(pod, all, believing(kong));
-		const silent = { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner };
+		const lost = entrances.flatMap(({ front, ports }) => (front && ports.length === 0 ? front : []));
+		const silent = { pod, kong, report: null, findings: settings, entrances: 0, ways: [], inner, lost };
 		if (!kong.listens) return silent;
 		const followedOver = (entrance: Entrance, alone = false): Way[] => {
 			const situation = situationOf(pod, entrance, {
@@ -187,6 +192,7 @@ function gatewayChecker(
 			entrances: entrances.length,
 			ways,
 			inner: outer.length === 0 ? [] : inner,
+			lost,
 		};
 	};
 }

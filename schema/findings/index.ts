@@ -5,6 +5,7 @@ import { finding as controlCharacter } from './values/shapes/control-character.t
 import { finding as fieldMisspelt } from './values/shapes/field-misspelt.ts';
 import { finding as keyUnknown } from './values/shapes/key-unknown.ts';
 import { finding as labelForm } from './values/shapes/label-form.ts';
+import { finding as labelOwned } from './values/shapes/label-owned.ts';
 import { finding as valueForm } from './values/shapes/value-form.ts';
 import { finding as valueList } from './values/shapes/value-list.ts';
 import { finding as valueRange } from './values/shapes/value-range.ts';
@@ -122,6 +123,7 @@ import { finding as pluginPath } from './values/settings/plugin-path.ts';
 import { finding as routesWithoutProtocols } from './values/settings/routes-without-protocols.ts';
 import { finding as autoscalingRange } from './values/workload/autoscaling-range.ts';
 import { finding as autoscalingRequest } from './values/workload/autoscaling-request.ts';
+import { finding as budgetBlocks } from './values/workload/budget-blocks.ts';
 import { finding as budgetBoth } from './values/workload/budget-both.ts';
 import { finding as certificateIncomplete } from './values/workload/certificate-incomplete.ts';
 import { finding as daemonsetAutoscaling } from './values/workload/daemonset-autoscaling.ts';
@@ -348,6 +350,7 @@ export const findings = {
 	'field-misspelt': fieldMisspelt,
 	'key-unknown': keyUnknown,
 	'label-form': labelForm,
+	'label-owned': labelOwned,
 	'value-form': valueForm,
 	'value-list': valueList,
 	'value-range': valueRange,
@@ -465,6 +468,7 @@ export const findings = {
 	'routes-without-protocols': routesWithoutProtocols,
 	'autoscaling-range': autoscalingRange,
 	'autoscaling-request': autoscalingRequest,
+	'budget-blocks': budgetBlocks,
 	'budget-both': budgetBoth,
 	'certificate-incomplete': certificateIncomplete,
 	'daemonset-autoscaling': daemonsetAutoscaling,

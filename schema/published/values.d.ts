@@ -1173,7 +1173,7 @@ export interface KongClientIpValues {
 		[k: string]: string | null;
 	} | null;
 	/**
-	 * Labels of every object.
+	 * Labels of every object. Where an object has one of the same name by itself, such as by proxy.labels, that one counts.
 	 */
 	extraLabels?: {
 		[k: string]: string | null;

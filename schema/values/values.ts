@@ -99,7 +99,7 @@ export interface Values {
 	 */
 	selectorLabels: StringMap;
 	/**
-	 * Labels of every object.
+	 * Labels of every object. Where an object has one of the same name by itself, such as by proxy.labels, that one counts.
 	 * @default {}
 	 */
 	extraLabels: StringMap;

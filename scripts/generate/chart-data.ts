@@ -39,6 +39,8 @@ import {
 	labelValuePattern,
 	longDomainPattern,
 	namePattern,
+	objectLabels,
+	selectingLabels,
 } from '../../schema/findings/values/shapes/metadata.ts';
 import { peerWords, podPeers } from '../../schema/findings/values/trust/peers.ts';
 import { meshes } from '../../schema/findings/values/workload/mesh-sidecar.ts';
@@ -131,6 +133,8 @@ const constants = {
 	annotationPaths,
 	labelKeyPattern,
 	labelPaths,
+	selectingLabels,
+	objectLabels,
 	labelValuePattern,
 	longDomainPattern,
 	namePattern,

@@ -228,6 +228,24 @@ const everything = {
 	extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { a: 'b' } }],
 };
 
+test('labels of one object come before those of all, and after those of the chart', async (t) => {
+	const own = { team: 'edge', 'app.kubernetes.io/component': 'edge', 'helm.sh/chart': 'edge-1' };
+	for (const rendered of await renderEach({
+		extraLabels: { team: 'net', tier: 'web' },
+		proxy: { labels: own },
+		podLabels: { team: 'pods' },
+	})) {
+		const service = object(rendered, 'Service', 'kong-proxy');
+		t.like(service.metadata, {
+			labels: { team: 'edge', tier: 'web', 'app.kubernetes.io/component': 'gateway' },
+		} as object);
+		t.notRegex(JSON.stringify(service.metadata), /edge-1/);
+		const workload = object(rendered, 'Deployment', 'kong');
+		t.like(workload.metadata, { labels: { team: 'net', tier: 'web' } } as object);
+		t.like(workload, { spec: { template: { metadata: { labels: { team: 'pods', tier: 'web' } } } } });
+	}
+});
+
 test('with everything set, objects are well-formed and nothing stands twice', async (t) => {
 	const decision = decide(everything, 'kong');
 	t.deepEqual(

@@ -4,6 +4,7 @@
 {{- include "kong-client-ip.finding.annotation-name" . -}}
 {{- include "kong-client-ip.finding.control-character" . -}}
 {{- include "kong-client-ip.finding.label-form" . -}}
+{{- include "kong-client-ip.finding.label-owned" . -}}
 {{- include "kong-client-ip.finding.value-form" . -}}
 {{- end -}}
 
@@ -32,6 +33,21 @@
 {{- include "kong-client-ip.found" (list $c "label-form" (dict "path" $path "text" (toRawJson $key) "part" "name" "more" ", if need be after a domain and one slash")) -}}
 {{- else if not (regexMatch $c.constants.labelValuePattern $value) -}}
 {{- include "kong-client-ip.found" (list $c "label-form" (dict "path" $path "text" (toRawJson $value) "part" "value" "more" "")) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.label-owned" -}}
+{{- $c := . -}}
+{{- range $path := .constants.labelPaths -}}
+{{- if not (has $path (list "selectorLabels" "nodeSelector")) -}}
+{{- $own := concat $c.constants.selectingLabels (keys $c.values.selectorLabels) -}}
+{{- if ne $path "podLabels" -}}{{- $own = concat $own $c.constants.objectLabels -}}{{- end -}}
+{{- range $label, $_ := include "kong-client-ip.valueAt" (list $c $path) | fromJson -}}
+{{- if has $label $own -}}
+{{- include "kong-client-ip.found" (list $c "label-owned" (dict "path" $path "label" $label)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -3,6 +3,7 @@
 {{- define "kong-client-ip.findings.workload" -}}
 {{- include "kong-client-ip.finding.autoscaling-range" . -}}
 {{- include "kong-client-ip.finding.autoscaling-request" . -}}
+{{- include "kong-client-ip.finding.budget-blocks" . -}}
 {{- include "kong-client-ip.finding.budget-both" . -}}
 {{- include "kong-client-ip.finding.certificate-incomplete" . -}}
 {{- include "kong-client-ip.finding.daemonset-autoscaling" . -}}
@@ -32,6 +33,27 @@
 {{- end -}}
 {{- if and .values.autoscaling.enabled (not (kindIs "slice" .values.autoscaling.metrics)) (not $requested) -}}
 {{- include "kong-client-ip.found" (list . "autoscaling-request" dict) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "kong-client-ip.finding.budget-blocks" -}}
+{{- $budget := .values.podDisruptionBudget -}}
+{{- $count := ternary "autoscaling.minReplicas" "replicaCount" .values.autoscaling.enabled -}}
+{{- $pods := ternary .values.autoscaling.minReplicas .values.replicaCount .values.autoscaling.enabled | int64 -}}
+{{- $limit := ternary "maxUnavailable" "minAvailable" (kindIs "invalid" $budget.minAvailable) -}}
+{{- $value := get $budget $limit -}}
+{{- if and $budget.enabled (not .daemonset) (ge $pods 1) (not (kindIs "invalid" $value)) -}}
+{{- $share := $value -}}
+{{- if kindIs "string" $value -}}
+{{- $share = div (add (mul (trimSuffix "%" $value | int64) $pods) 99) 100 -}}
+{{- end -}}
+{{- $least := ternary 1 $pods (eq $limit "maxUnavailable") -}}
+{{- if ne (eq $limit "maxUnavailable") (ge (float64 $share) (float64 $least)) -}}
+{{- $fix := ternary "Lower it" (printf "Lower it, or raise %s" $count) (eq (toString $value) "100%") -}}
+{{- $fix = ternary "Set it to 1" $fix (eq $limit "maxUnavailable") -}}
+{{- $shown := ternary $value (int64 $value) (kindIs "string" $value) -}}
+{{- include "kong-client-ip.found" (list . "budget-blocks" (dict "limit" $limit "value" $shown "pods" $pods "count" $count "fix" $fix)) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -1,7 +1,8 @@
 // What to do with an object that installs a chart: how to render it, and how to read its values alone.
 
 import { helmPull, helmTemplate, shellWord } from './commands.ts';
-import type { Inline, Installed } from './installed.ts';
+import type { Inline } from './inline.ts';
+import type { Installed } from './installed.ts';
 import {
 	chartOfName,
 	chartReferences,
@@ -10,7 +11,7 @@ import {
 	readingCommand,
 	runsKong,
 } from './of-charts.ts';
-import { type ValuesOf, valuesIn } from './values-files.ts';
+import { valuesIn } from './values-files.ts';
 
 /** Whether the chart, or what it is given, has to do with Kong. */
 export function installsKong(installed: Installed): boolean {
@@ -18,15 +19,8 @@ export function installsKong(installed: Installed): boolean {
 	return (
 		runsKong(chartOfName(chart, repository)) ||
 		/kong/i.test(`${chart} ${repository} ${release}`) ||
-		installed.values.some((inline) => runsKong(valuesOf(inline)?.chart))
+		installed.values.some(({ map }) => runsKong(valuesIn(map)?.chart))
 	);
-}
-
-/** Whose values are inline; of text only the keys at its margin are looked at. */
-function valuesOf({ value }: Inline): ValuesOf | undefined {
-	if (typeof value !== 'string') return valuesIn(value);
-	const keys = [...value.matchAll(/^([A-Za-z]\w*):/gm)].map(([, key = '']) => key);
-	return valuesIn(Object.fromEntries(keys.map((key) => [key, {}])));
 }
 
 /** The sentences. `file` is where the object is, `isOnly` whether it is the only one there. */
@@ -60,10 +54,10 @@ function rendering(installed: Installed, file: string): string {
 }
 
 function reading(inline: Inline, known: KnownChart | undefined, file: string): string[] {
-	const found = valuesOf(inline);
+	const found = valuesIn(inline.map);
 	const chart = found?.chart ?? known;
 	if (chart === undefined) return [];
-	const below = typeof inline.value === 'string' ? undefined : found?.below;
-	const pointer = [...inline.path, ...(below === undefined ? [] : [below])].map(pointerStep).join('');
+	const below = found?.below === undefined ? [] : [found.below];
+	const pointer = [...inline.path, ...below].map(pointerStep).join('');
 	return [`Its values alone: ${readingCommand(chart, pointer, shellWord(file))}.`];
 }

@@ -2,7 +2,8 @@
 
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { inWords } from '../../text/in-words.ts';
-import type { Inline, Installed } from './installed.ts';
+import { type Inline, inline } from './inline.ts';
+import type { Installed } from './installed.ts';
 
 /** One for each source that is a chart, or has values for one. */
 export function argoCharts(object: KubeObject): Installed[] {
@@ -56,7 +57,7 @@ function repositoryOf(url: string | undefined): string | undefined {
 function inlineIn(helm: unknown, path: readonly (string | number)[]): Inline[] {
 	const key = at(helm, 'valuesObject') ? 'valuesObject' : 'values';
 	const value = at(helm, key);
-	return value === undefined || value === '' ? [] : [{ path: [...path, key], value }];
+	return value === undefined || value === '' ? [] : [inline([...path, key], value)];
 }
 
 function parametersOf(helm: unknown): Installed['parameters'] {

@@ -1,7 +1,8 @@
 // The chart of a Flux HelmRelease. https://fluxcd.io/flux/components/helm/helmreleases/
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { toSteps, withValue } from '../../text/path.ts';
-import type { Inline, Installed } from './installed.ts';
+import { type Inline, inline } from './inline.ts';
+import type { Installed } from './installed.ts';
 
 type Chart = Pick<Installed, 'chart' | 'isFolder' | 'repository' | 'version'>;
 
@@ -20,7 +21,7 @@ export function fluxCharts(object: KubeObject, objects: readonly KubeObject[]): 
 			release: text(at(spec, 'releaseName')) ?? (target === undefined ? name : `${target}-${name}`),
 			namespace: target ?? (object.namespace || undefined),
 			...chartOf(object, objects),
-			values: [...held, ...(values === undefined ? [] : [{ path: ['spec', 'values'], value: values }])],
+			values: [...held, ...(values === undefined ? [] : [inline(['spec', 'values'], values)])],
 			valueFiles: items(at(spec, 'chart', 'spec', 'valuesFiles')).flatMap((one) => text(one) ?? []),
 			parameters: [],
 			elsewhere: missing,
@@ -97,7 +98,7 @@ function valuesFrom(object: KubeObject, objects: readonly KubeObject[]): From {
 		const value = source?.kind === 'ConfigMap' ? text(at(source.body, 'data', key)) : undefined;
 		const target = text(at(entry, 'targetPath'));
 		if (value === undefined) missing.push(`${at(entry, 'kind')}/${at(entry, 'name')}`);
-		else held.push({ path: [], value: target === undefined ? value : withValue({}, toSteps(target), value) });
+		else held.push(inline([], target === undefined ? value : withValue({}, toSteps(target), value)));
 	}
 	return { held, missing };
 }

@@ -2,14 +2,9 @@
 
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { inWords } from '../../text/in-words.ts';
+import { type Inline, inline } from './inline.ts';
 import { argoCharts } from './installed-by-argo.ts';
 import { fluxCharts } from './installed-by-flux.ts';
-
-/** Values in the object, as a map or as text of YAML, and the way to them. */
-export interface Inline {
-	readonly path: readonly (string | number)[];
-	readonly value: unknown;
-}
 
 /** One chart that an object installs. */
 export interface Installed {
@@ -60,7 +55,7 @@ function k3sChart(object: KubeObject): Installed[] {
 			isFolder: false,
 			repository: text(at(body, 'spec', 'repo')),
 			version: text(at(body, 'spec', 'version')),
-			values: content === undefined ? [] : [{ path: ['spec', 'valuesContent'], value: content }],
+			values: content === undefined ? [] : [inline(['spec', 'valuesContent'], content)],
 			valueFiles: [],
 			parameters: parameters.map(([key, value]) => ({ name: key, value: inWords(value), isText: false })),
 			elsewhere: items(at(body, 'spec', 'valuesSecrets')).map((one) => `Secret/${at(one, 'name')}`),

@@ -5,10 +5,10 @@ import { chartKeys } from '../../charts/defaults.ts';
 import { recognise } from '../../charts/recognise.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
-import { isMap } from '../../text/map.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { chartsInstalled, type Inline, type Installed } from './installed.ts';
+import type { Inline } from './inline.ts';
+import { chartsInstalled, type Installed } from './installed.ts';
 import { chartOfName } from './of-charts.ts';
 
 /** Keys that Helm itself reads, or that both charts have at the root. */
@@ -26,14 +26,14 @@ export function unreadValues(objects: readonly KubeObject[]): ObjectFinding[] {
 	);
 }
 
-function unreadIn({ object, chart, repository }: Installed, { path, value }: Inline): ObjectFinding[] {
-	const values = typeof value === 'string' ? outline(value) : value;
+function unreadIn({ object, chart, repository }: Installed, { path, map }: Inline): ObjectFinding[] {
 	const name = chartOfName(chart, repository);
-	if (!isMap(values)) return [];
-	const keys = name === 'kong/ingress' ? ofKong(values) : name === 'kong/kong' ? ofIngress(values) : [];
+	if (!map) return [];
+	const keys = name === 'kong/ingress' ? ofKong(map) : name === 'kong/kong' ? ofIngress(map) : [];
 	const [first] = keys;
 	if (name === undefined || first === undefined) return [];
-	const place = fieldPlace(object, ...path, ...(typeof value === 'string' ? [] : [first]));
+	const place =
+		path.length > 0 ? fieldPlace(object, ...path, first) : fieldPlace(object, 'spec', 'valuesFrom');
 	const reads =
 		name === 'kong/kong'
 			? 'the values of one Kong at the root'
@@ -52,23 +52,4 @@ function ofIngress(values: { readonly [key: string]: unknown }): string[] {
 	const { hints } = recognise(values);
 	const paths = hints.find(({ chart }) => chart === 'kong/ingress')?.keys ?? [];
 	return [...new Set(paths.map((path) => path.split('.', 1)[0] ?? ''))];
-}
-
-/** The keys of a text of YAML at its margin, and those one step below each. */
-function outline(text: string): { readonly [key: string]: { readonly [key: string]: object } } {
-	const below: { [key: string]: { [key: string]: object } } = {};
-	let top = '';
-	let step = '';
-	for (const [, indent = '', key = ''] of text.matchAll(/^( *)([A-Za-z]\w*):/gm)) {
-		if (indent === '') {
-			top = key;
-			step = '';
-			below[key] = {};
-			continue;
-		}
-		if (step === '') step = indent;
-		const inside = below[top];
-		if (inside && indent === step) inside[key] = {};
-	}
-	return below;
 }

@@ -1,6 +1,14 @@
 import { defineFinding } from '../define.ts';
 import { onService } from '../rests-on.ts';
-import { aws, kong, nlb, service } from '../sample-objects.ts';
+import { aws, ingress, kong, nlb, service } from '../sample-objects.ts';
+
+/** An Ingress that AWS Load Balancer Controller refuses: the Service has no such port, or there is no such Service. */
+const front = (name: string) =>
+	ingress({
+		className: 'alb',
+		annotations: { 'alb.ingress.kubernetes.io/target-type': 'ip' },
+		spec: { defaultBackend: { service: { name, port: { number: 8080 } } } },
+	});
 
 export const finding = defineFinding({
 	code: 'controller-refuses',
@@ -41,8 +49,16 @@ export const finding = defineFinding({
 				'aws-load-balancer-controller gives up on Service/kong-proxy: the source range 2001:db8::/32 needs service.beta.kubernetes.io/aws-load-balancer-ip-address-type: dualstack. No load balancer is made, or the one that exists is not changed, until this is corrected. What source-replaced says to do mends this, too.',
 			],
 		},
+		// A way that leads to Kong all the same must not hide the one that is missing.
+		{
+			objects: [front('kong-proxy'), service({ spec: { externalTrafficPolicy: 'Local' } }), kong()],
+			texts: [
+				'aws-load-balancer-controller gives up on Ingress/edge: Service kong-proxy has no port 8080. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			],
+		},
 	],
 	neighbours: [
+		{ objects: [front('shop'), service({ spec: { externalTrafficPolicy: 'Local' } }), kong()] },
 		{ values: { clientIp: { loadBalancer: 'aws-nlb-intree' }, proxy: { sessionAffinity: 'None' } } },
 		{ values: { clientIp: { loadBalancer: 'metallb' }, proxy: { sessionAffinity: 'ClientIP' } } },
 		{

@@ -78,6 +78,7 @@ test.serial(
 			const asked = await readFile(join(folder, 'log'), 'utf8');
 			t.regex(asked, /--context here get .*routes\.route\.openshift\.io --all-namespaces/);
 			t.regex(asked, /targetgroupbindings\.elbv2\.k8s\.aws/);
+			t.regex(asked, /konnectextensions\.konnect\.konghq\.com/);
 			t.regex(asked, /configmap\/settings --namespace edge/);
 			t.regex(asked, /configmap\/kong-conf --namespace edge/);
 			t.regex(asked, /configmap\/nginx-settings --namespace front/);
@@ -196,3 +197,27 @@ test.serial('a namespace without Kong is not clean', async (t) => {
 	);
 	t.is((await checkLive([['deployments,', list()]], ['--namespace', 'empty', '--allow-empty'])).code, 0);
 });
+
+// In the words of client-go, tools/clientcmd/client_config.go and validation.go.
+for (const reason of [
+	'error: context "here" does not exist',
+	'error: context was not found for specified context: here',
+])
+	test.serial(`${reason}: how to list them`, async (t) => {
+		await withFolder(async (folder) => {
+			await writeFile(join(folder, 'kubectl'), `#!/bin/sh\necho '${reason}' >&2\nexit 1\n`);
+			await chmod(join(folder, 'kubectl'), 0o755);
+			const before = process.env.PATH;
+			process.env.PATH = `${folder}${delimiter}${before}`;
+			try {
+				const io = fakeIo();
+				t.is(await main(['check', '--context', 'here'], io), 2);
+				t.is(
+					io.said.stderr,
+					`kong-client-ip: kubectl cannot read the cluster: ${reason}. To list the contexts: kubectl config get-contexts\n`,
+				);
+			} finally {
+				process.env.PATH = before;
+			}
+		});
+	});

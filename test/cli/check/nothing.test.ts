@@ -1,6 +1,6 @@
 // Inputs in which there is nothing to check: each is called what it is, with the command to run, and never passes.
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
@@ -99,29 +99,4 @@ test('what is no text is called what it is', async (t) => {
 	);
 	const binary = await checkFiles({ 'kong.bin': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]) });
 	t.regex(binary.err, /^kong-client-ip: kong\.bin is a binary file, not YAML or JSON\./);
-});
-
-test('a folder is answered with the command for what it holds', async (t) => {
-	await withFolder(async (folder) => {
-		const said = async (name: string, holds: string) => {
-			await mkdir(join(folder, name));
-			await writeFile(join(folder, name, holds), '');
-			const io = fakeIo({ cwd: folder });
-			t.is(await main(['check', name], io), 2);
-			return io.said.stderr;
-		};
-		t.regex(
-			await said('overlay', 'kustomization.yaml'),
-			/: kustomize build overlay \| kong-client-ip check\.\n$/,
-		);
-		t.regex(
-			await said('chart', 'Chart.yaml'),
-			/: helm template RELEASE chart -f VALUES \| kong-client-ip check\.\n$/,
-		);
-		t.regex(await said('plain', 'kong.yml'), /: kong-client-ip check plain\/\*\.yml\.\n$/);
-		t.regex(
-			await said('photos', 'a.png'),
-			/photos is a folder\. Name the files that hold the manifests\.\n$/,
-		);
-	});
 });

@@ -147,3 +147,48 @@ test('tens of thousands of settings, most of them nobody’s, are read within th
 	});
 	t.is(code, 1);
 });
+
+const application = (chart: string, values: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: edge }
+spec:
+  source:
+    ${chart}
+    helm:
+      values: |
+${values.replaceAll(/^/gm, '        ')}
+`;
+
+test('the object around the values says which chart reads them', async (t) => {
+	const input = application('chart: ingress', 'proxy: { type: NodePort }\nenv: { log_level: info }');
+	const args = ['import', '--at', '/spec/source/helm/values', '-'];
+	t.deepEqual(await runCommand(args, { input }), {
+		code: 2,
+		stdout: '',
+		stderr:
+			'kong-client-ip: <stdin> has no key of kong/ingress, but proxy of kong/kong, which kong/ingress ignores. Use --from kong/kong, or put them below gateway.\n',
+	});
+	const said = await runCommand([...args, '--from', 'kong/kong'], { input });
+	t.regex(said.stdout, /# Made from values of kong\/kong /);
+	const below = application('chart: ingress', 'gateway:\n  proxy: { type: NodePort }');
+	t.regex((await runCommand(args, { input: below })).stdout, /# Made from values of kong\/ingress /);
+	const other = application('chart: edge', 'proxy: { type: NodePort }\nenv: { log_level: info }');
+	t.regex((await runCommand(args, { input: other })).stdout, /# Made from values of kong\/kong /);
+});
+
+test('the pointer to values deeper in a text can be given as it is', async (t) => {
+	const input = application(
+		'path: charts/edge',
+		'outer:\n  kong:\n    proxy: { type: NodePort }\n    env: {}',
+	);
+	const places = ['/spec/source/helm/values', '/spec/source/helm/values/outer'];
+	for (const place of places) {
+		const { stderr } = await runCommand(['import', '--at', place, '-'], { input });
+		t.regex(
+			stderr,
+			/has values at \/spec\/source\/helm\/values\/outer\/kong\. Give --at \S+\/outer\/kong\.\n$/,
+		);
+	}
+	const args = ['import', '--at', '/spec/source/helm/values/outer/kong', '-'];
+	t.regex((await runCommand(args, { input })).stdout, /# Made from values of kong\/kong /);
+});

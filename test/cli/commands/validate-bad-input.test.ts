@@ -116,7 +116,7 @@ test('a missing file and a directory: exit 2, and the other files are checked al
 		t.regex(stdout, /^b\.yaml:2:13: error: .* Did you mean auto\? \[value-unknown\]\n/);
 		t.is(
 			stderr,
-			'kong-client-ip: values.yaml cannot be read: it is a folder. Name the files in it.\n1 error, 0 warnings\n',
+			'kong-client-ip: values.yaml is a folder without values*.yaml and values*.yml. Name the file that holds the values.\n1 error, 0 warnings\n',
 		);
 	});
 });

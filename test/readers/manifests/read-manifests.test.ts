@@ -131,6 +131,22 @@ test('a place in an item is one in the file', (t) => {
 	]);
 });
 
+test('a place in a text of YAML is one in the file, where its lines are', (t) => {
+	const block = '    values: |\n      # of Kong\n      "env":\n        a: 1\n      proxy: {type: NodePort}\n';
+	const text = `kind: List\nitems:\n- kind: A\n  helm:\n${block}- kind: B\n  helm:\n    values: '{"env": {}, proxy: {}}'\n`;
+	const { objects, sources } = readManifests([{ name: 'all.yaml', text }]);
+	const places = objects.map((object) =>
+		['env', 'proxy', 'none'].map((key) => {
+			const { line, column } = locate({ object, path: ['helm', 'values', key], shown: '' }, sources);
+			return `${line}:${column}`;
+		}),
+	);
+	t.deepEqual(places, [
+		['7:7', '9:7', '5:5'],
+		['12:5', '12:5', '12:5'],
+	]);
+});
+
 test('a real situation reads the same in pieces and as a whole', (t) => {
 	const folder = join(import.meta.dirname, '../../check/cases');
 	const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

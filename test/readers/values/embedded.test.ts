@@ -69,3 +69,10 @@ test('pointers', (t) => {
 		message: '--at a is not a path: begin with a slash, such as /spec/values.',
 	});
 });
+
+test('into a text: the values of an umbrella chart in an Application', (t) => {
+	const block = '|\n        edge:\n          clientIp:\n            strategy: autp\n';
+	t.deepEqual(check(argo(block), '/spec/source/helm/values/edge'), [['8:23 value-unknown']]);
+	t.deepEqual(check(argo(block), '/spec/source/helm/values/other'), []);
+	t.deepEqual(check(argo('|\n        edge: [\n'), '/spec/source/helm/values/edge'), [['6:15 yaml-syntax']]);
+});

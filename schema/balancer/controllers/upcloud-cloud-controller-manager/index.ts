@@ -1,12 +1,12 @@
 // UpCloud's controller: what it makes of a Service, and what a change does.
 import { controllerFile } from '../../../catalogue/sources.ts';
 import { isMap } from '../../../text/map.ts';
+import { yamlIn } from '../../../text/yaml-in.ts';
 import type { Controller, State, Updated } from '../../controller.ts';
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, readService, type Service } from '../../service.ts';
 import type { Balancer, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
-import { parseYaml } from '../../words.ts';
 import { type Config, readConfig } from './config.ts';
 import { portsOf } from './ports.ts';
 import { remarksOf } from './remarks.ts';
@@ -53,7 +53,7 @@ function make(service: Service): Made {
 
 /** A label selector is a mapping, or nothing; so are its labels, and its expressions are a list. */
 function isSelector(text: string | undefined): boolean {
-	const value = parseYaml(text ?? '');
+	const value = yamlIn(text ?? '');
 	if (!isMap(value)) return value === null;
 	const { matchlabels: labels = null, matchexpressions: expressions = null } = value;
 	return (labels === null || isMap(labels)) && (expressions === null || Array.isArray(expressions));

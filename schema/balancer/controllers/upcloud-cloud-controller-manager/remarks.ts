@@ -1,8 +1,9 @@
 // UpCloud: what in a Service is read in another way than its author means.
 import { isMap } from '../../../text/map.ts';
+import { yamlIn } from '../../../text/yaml-in.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
-import { parseYaml, sameFold } from '../../words.ts';
+import { sameFold } from '../../words.ts';
 import type { Config } from './config.ts';
 import { backendsOf, frontendsOf, versionOf, writesHeader } from './ports.ts';
 import { configName, selectorMembers, selectorName } from './words.ts';
@@ -32,7 +33,7 @@ export function remarksOf(service: Service, config: Config | undefined): Remark[
 
 /** The controller's YAML library knows the members by their names in small letters, whatever UpCloud's manual says. */
 function selectorRemarks({ annotations, object }: Service): Remark[] {
-	const given = parseYaml(annotations[selectorName] ?? '');
+	const given = yamlIn(annotations[selectorName] ?? '');
 	return Object.keys(isMap(given) ? given : {})
 		.filter((name) => !selectorMembers.includes(name))
 		.map((name): Remark => {

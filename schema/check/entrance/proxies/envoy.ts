@@ -3,9 +3,9 @@
 
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../../cluster/objects.ts';
+import { yamlIn } from '../../../text/yaml-in.ts';
 import { type Envoy, facingClients } from '../../../trace/index.ts';
 import type { Belief, ReadProxy } from '../seen-proxies.ts';
-import { yamlIn } from './settings-file.ts';
 import { programs } from './words.ts';
 
 export const seen = (

@@ -1,15 +1,4 @@
-// Settings in texts of YAML or JSON, as proxies read them of files.
-
-import { parse } from 'yaml';
-
-/** What a text holds; undefined where it is no YAML. */
-export function yamlIn(text: string): unknown {
-	try {
-		return parse(text);
-	} catch {
-		return undefined;
-	}
-}
+// Settings of proxies by their names, as they read them of files.
 
 /** Settings by their whole names: `{ web: { port: 80 } }` is `web.port` with `80`. Items of a list are joined by commas. */
 export function flattened(value: unknown, prefix = ''): (readonly [name: string, value: string])[] {

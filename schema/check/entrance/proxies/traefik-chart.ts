@@ -3,7 +3,7 @@
 import { type Inventory, ofKind } from '../../../cluster/inventory.ts';
 import { at, type KubeObject, text } from '../../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../../cluster/places.ts';
-import { yamlIn } from './settings-file.ts';
+import { valuesInText } from '../../../text/yaml-in.ts';
 
 /** The values, the object that they are in, and their place. */
 interface ChartValues {
@@ -18,7 +18,7 @@ export function chartValues(inventory: Inventory): ChartValues | null {
 		({ name, body }) => name === 'traefik' && text(at(body, 'spec', 'valuesContent')) !== undefined,
 	);
 	if (!object) return null;
-	const values = yamlIn(text(at(object.body, 'spec', 'valuesContent')) ?? '');
+	const values = valuesInText(text(at(object.body, 'spec', 'valuesContent')) ?? '');
 	return { values, object, place: fieldPlace(object, 'spec', 'valuesContent') };
 }
 

@@ -5,9 +5,10 @@
 import type { Inventory } from '../../../cluster/inventory.ts';
 import { at, items, text } from '../../../cluster/objects.ts';
 import { fieldPlace, type Place } from '../../../cluster/places.ts';
+import { yamlIn } from '../../../text/yaml-in.ts';
 import { isEveryone, type Traefik } from '../../../trace/index.ts';
 import type { Belief, ReadProxy } from '../seen-proxies.ts';
-import { flattened, yamlIn } from './settings-file.ts';
+import { flattened } from './settings-file.ts';
 import { chartValues } from './traefik-chart.ts';
 import { filesOf, type Program, programs, whomOf } from './words.ts';
 

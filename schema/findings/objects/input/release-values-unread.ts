@@ -37,6 +37,12 @@ export const finding = defineFinding({
 				'The chart kong/kong does not read gateway: it reads the values of one Kong at the root. Move them there, or remove them.',
 			],
 		},
+		{
+			objects: [application('ingress', { values: '{"proxy": {type: NodePort}, "env": {}}' }), ...beside],
+			texts: [
+				'The chart kong/ingress does not read proxy, env: it reads the values of Kong below gateway, and those of the Ingress Controller below controller. Move them there, or remove them.',
+			],
+		},
 	],
 	neighbours: [
 		{ objects: [application('ingress', { valuesObject: { gateway: values, deployment: {} } }), ...beside] },

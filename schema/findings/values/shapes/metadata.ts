@@ -15,6 +15,20 @@ export const labelPaths = [
 	'nodeSelector',
 ] as const;
 
+/** By which the chart selects its pods, beside what `selectorLabels` holds: all objects and the pods have them. */
+export const selectingLabels = [
+	'app.kubernetes.io/name',
+	'app.kubernetes.io/instance',
+	'app.kubernetes.io/component',
+] as const;
+
+/** Which the chart gives to all objects, and not to the pods. */
+export const objectLabels = [
+	'helm.sh/chart',
+	'app.kubernetes.io/version',
+	'app.kubernetes.io/managed-by',
+] as const;
+
 /** Values whose keys become names of annotations. */
 export const annotationPaths = [
 	'proxy.annotations',
