@@ -2,7 +2,7 @@
 import test from 'ava';
 import type { State, Updated } from '../../schema/balancer/controller.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
-import { isDuration } from '../../schema/balancer/duration.ts';
+import { isDuration } from '../../schema/balancer/durations.ts';
 import { networkOf } from '../../schema/balancer/networks.ts';
 import { isSelector } from '../../schema/balancer/selector.ts';
 import type { Made } from '../../schema/balancer/types.ts';
@@ -13,7 +13,7 @@ import type { KubeObject } from '../../schema/cluster/objects.ts';
 type Annotations = { readonly [name: string]: string };
 
 function controller(name: string) {
-	const found = controllers.find((one) => one.name === `${name}-cloud-controller-manager`);
+	const found = controllers.find((one) => [name, `${name}-cloud-controller-manager`].includes(one.name));
 	if (!found) throw new Error(name);
 	return found;
 }
