@@ -38,10 +38,8 @@ const ports = (made: Made) =>
 		: [];
 
 test('durations, selectors and blocks are read as Go reads them', (t) => {
-	t.deepEqual(['5s', '1m30s', '1.5h', '0', '-2s', '5', '', 's', '5 s'].map(isDuration), [
-		...[true, true, true, true, true],
-		...[false, false, false, false],
-	]);
+	t.true(['5s', '1m30s', '1.5h', '0', '-2s', '.5s', '5.s', '2562047h'].every(isDuration));
+	t.deepEqual(['5', '', 's', '5 s', '.s', '2562048h'].filter(isDuration), []);
 	t.true(['', 'a', '!a', 'a=b,c!=d', 'a in (b, c)', 'x.io/a notin (b)', 'a>1'].every(isSelector));
 	t.false(['a in (b', 'a b', '=a', 'a==b==c', 'a in b'].some(isSelector));
 	t.is(networkOf('203.0.113.7/24'), '203.0.113.0/24');
@@ -117,4 +115,35 @@ test('an empty place on Hetzner is no place, whatever the controller is set to',
 		made.message,
 		'the controller needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone, or a default of its own for one of them',
 	);
+});
+
+test('linode: names in the JSON of a firewall are read in any case', (t) => {
+	const outcome = (acl: string) =>
+		state('linode', { 'service.beta.kubernetes.io/linode-loadbalancer-firewall-acl': acl }).made.outcome;
+	for (const acl of ['{"allowList":{"ipv4":["10.0.0.0/8"]}}', '{"AllowList":{"IPv4":["10.0.0.0/8"]}}'])
+		t.is(outcome(acl), 'balancer', acl);
+	t.is(outcome('{"denylist":{},"allowList":null}'), 'balancer');
+	for (const acl of ['{}', 'x', '[]', '{"allowList":{},"denyList":{}}', '{"allowList":["10.0.0.0/8"]}'])
+		t.is(outcome(acl), 'error', acl);
+	t.is(outcome('{"allowList":{"ipv4":"10.0.0.0/8"}}'), 'error');
+});
+
+test('linode: TCP and UDP on one number are told apart by the first request alone', (t) => {
+	const ports = ['TCP', 'UDP'].map((protocol) => ({ name: protocol, port: 443, protocol }));
+	const { made } = state('linode', {}, { ports });
+	t.deepEqual(
+		made.remarks.map(({ at }) => at.path),
+		[['spec', 'ports', 1, 'protocol']],
+	);
+	t.deepEqual(state('linode', {}).made.remarks, []);
+});
+
+// Read from pkg/vpcctl of openshift/cloud-provider-ibm: each part of the list must name a subnet.
+test('IBM: a comma too many in the list of subnets is refused', (t) => {
+	const outcome = (list: string) =>
+		state('openshift/cloud-provider-ibm', {
+			'service.kubernetes.io/ibm-load-balancer-cloud-provider-vpc-subnets': list,
+		}).made.outcome;
+	t.deepEqual(['', ' ', 'one', 'one, two'].map(outcome), Array(4).fill('balancer'));
+	t.deepEqual(['one,', ',', 'one,,two', ', one'].map(outcome), Array(4).fill('error'));
 });

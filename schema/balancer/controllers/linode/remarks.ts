@@ -1,6 +1,6 @@
 // Settings that Linode's controller reads in another way than their author means, or not at all.
 import { meansOn, unreadAnnotations, unusedAddress, unusedRanges, withoutNodePorts } from '../../cloud.ts';
-import { annotationAt, type Service } from '../../service.ts';
+import { annotationAt, portAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
 import { parseBool, parseJson } from '../../words.ts';
 import { checks, frontend, isRead, names, portName, prefix } from './settings.ts';
@@ -13,6 +13,7 @@ export function remarksOf(service: Service): Remark[] {
 		...withoutNodePorts(service),
 		...proxyProtocol(service),
 		...portJson(service),
+		...sharedNumbers(service),
 		...healthChecks(service),
 		...words(service),
 		...unreadAnnotations(service, prefix, isRead),
@@ -69,6 +70,17 @@ function portJson({ annotations, object, ports }: Service): Remark[] {
 				};
 			});
 	});
+}
+
+/** TCP and UDP on one number, which only the first request for a balancer tells apart. */
+function sharedNumbers({ object, ports }: Service): Remark[] {
+	return ports
+		.filter(({ port, index }) => ports.some((one) => one.port === port && one.index < index))
+		.map((port) => ({
+			at: portAt(object, port, 'protocol'),
+			text: `once the balancer is there, the controller finds its listeners by their number alone: when nodes or the Service change next, it builds the other protocol's listener of port ${port.port} again as ${port.protocol}`,
+			weight: 'risk',
+		}));
 }
 
 function healthChecks(service: Service): Remark[] {
