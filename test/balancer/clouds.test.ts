@@ -147,3 +147,37 @@ test('IBM: a comma too many in the list of subnets is refused', (t) => {
 	t.deepEqual(['', ' ', 'one', 'one, two'].map(outcome), Array(4).fill('balancer'));
 	t.deepEqual(['one,', ',', 'one,,two', ', one'].map(outcome), Array(4).fill('error'));
 });
+
+test('keys that a controller does not read are named, with the whole JSON that is meant', (t) => {
+	const said = (name: string, annotations: Annotations) =>
+		state(name, annotations).made.remarks.map(({ instead, weight }) => [weight, instead]);
+	const http = 'k8s.cloudscale.ch/loadbalancer-health-monitor-http';
+	t.deepEqual(said('cloudscale', { [http]: '{"url-path":"/status","method":"GET"}' }), [
+		['risk', '{"url_path":"/status","method":"GET"}'],
+	]);
+	t.deepEqual(said('cloudscale', { [http]: '{"URL_PATH":"/status"}' }), []);
+	const port = 'service.beta.kubernetes.io/linode-loadbalancer-port-443';
+	t.deepEqual(said('linode', { [port]: '{"proxyProtocol":"v2"}' }), [['risk', '{"proxy-protocol":"v2"}']]);
+	t.deepEqual(said('linode', { [port]: '{"hello":"v2"}' }), [['risk', undefined]]);
+});
+
+test('cloudscale.ch: what is said of checks and of words for the API', (t) => {
+	const prefix = 'k8s.cloudscale.ch/loadbalancer';
+	const said = (annotations: Annotations, spec: object = {}) =>
+		state('cloudscale', annotations, spec).made.remarks.map(({ at, instead, weight }) => [
+			...[String(at.path.at(-1)).slice(prefix.length + 1), weight],
+			...(instead ? [instead] : []),
+		]);
+	const type = `${prefix}-health-monitor-type`;
+	const local = { externalTrafficPolicy: 'Local' };
+	t.deepEqual(said({ [type]: 'http' }), [['health-monitor-type', 'risk', 'tcp']]);
+	t.deepEqual(said({ [type]: 'tls-hello' }), []);
+	t.deepEqual(said({ [type]: 'http' }, local), []);
+	t.deepEqual(said({ [type]: 'tcp' }, local), [['health-monitor-type', 'note']]);
+	const one = { ports: [{ port: 80, protocol: 'TCP' }] };
+	t.deepEqual(said({ [type]: 'http' }, one), []);
+	t.deepEqual(said({ [type]: 'https', [`${prefix}-pool-protocol`]: 'proxy' }, one), [
+		['health-monitor-type', 'risk', 'tcp'],
+	]);
+	t.deepEqual(said({ [`${prefix}-listener-protocol`]: 'http' }), [['listener-protocol', 'broken', 'tcp']]);
+});

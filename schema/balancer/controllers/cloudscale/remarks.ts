@@ -1,8 +1,7 @@
 // Settings that cloudscale.ch's controller reads in another way than their author means.
-import { isMap } from '../../../text/map.ts';
+import { unreadKeys } from '../../go-json.ts';
 import { annotationAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
-import { parseJson } from '../../words.ts';
 import { httpKeys, names, versions } from './settings.ts';
 
 export function remarksOf(service: Service): Remark[] {
@@ -35,25 +34,31 @@ function listenerWords({ annotations, object }: Service): Remark[] {
 	];
 }
 
-function checkRemarks({ annotations, object, policy }: Service): Remark[] {
+function checkRemarks(service: Service): Remark[] {
+	return [...checkTypes(service), ...checkKeys(service)];
+}
+
+function checkTypes({ annotations, object, policy, ports }: Service): Remark[] {
 	const type = annotations[names.checkType];
-	const json = parseJson(annotations[names.checkHttp] ?? '{}');
-	const remarks: Remark[] = [];
-	if (policy === 'Local' && type !== undefined && type !== 'http')
-		remarks.push({
-			at: annotationAt(object, names.checkType),
-			text: 'under traffic policy Local the check is HTTP, whatever this says',
-			weight: 'note',
-		});
-	for (const key of isMap(json) ? Object.keys(json) : []) {
-		if (httpKeys.includes(key.toLowerCase())) continue;
-		const meant = httpKeys.find((one) => one === key.toLowerCase().replaceAll('-', '_'));
-		remarks.push({
-			at: annotationAt(object, names.checkHttp),
-			text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
-			...(meant ? { instead: meant } : {}),
-			weight: 'risk',
-		});
-	}
-	return remarks;
+	if (type === undefined) return [];
+	const at = annotationAt(object, names.checkType);
+	if (policy === 'Local')
+		return type === 'http'
+			? []
+			: [{ at, text: 'under traffic policy Local the check is HTTP, whatever this says', weight: 'note' }];
+	if (type !== 'http' && type !== 'https') return [];
+	const proxied = ['proxy', 'proxyv2'].includes(annotations[names.poolProtocol] ?? '');
+	const why = proxied
+		? 'the check uses HTTP on ports where Kong expects a PROXY header; no source says that it sends one'
+		: 'the same check goes to every port, and only some of them speak what it speaks';
+	return proxied || ports.length > 1 ? [{ at, text: why, instead: 'tcp', weight: 'risk' }] : [];
+}
+
+function checkKeys({ annotations, object }: Service): Remark[] {
+	return unreadKeys(annotations[names.checkHttp] ?? '', httpKeys).map(({ key, ...more }) => ({
+		at: annotationAt(object, names.checkHttp),
+		text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
+		...more,
+		weight: 'risk',
+	}));
 }

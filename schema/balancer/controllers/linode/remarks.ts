@@ -1,8 +1,9 @@
 // Settings that Linode's controller reads in another way than their author means, or not at all.
 import { meansOn, unreadAnnotations, unusedAddress, unusedRanges, withoutNodePorts } from '../../cloud.ts';
+import { unreadKeys } from '../../go-json.ts';
 import { annotationAt, portAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
-import { parseBool, parseJson } from '../../words.ts';
+import { parseBool } from '../../words.ts';
 import { checks, frontend, isRead, names, portName, prefix } from './settings.ts';
 import { keys, protocolOf, proxyProtocolOf } from './words.ts';
 
@@ -56,19 +57,12 @@ function portJson({ annotations, object, ports }: Service): Remark[] {
 			return [
 				{ at, text: 'the Service has no such port: the settings have no effect', weight: 'risk' as const },
 			];
-		const json = parseJson(value);
-		if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
-		return Object.keys(json)
-			.filter((key) => !keys.some((one) => one === key.toLowerCase()))
-			.map((key) => {
-				const meant = keys.find((one) => one.replaceAll('-', '') === key.toLowerCase().replace(/[_-]/g, ''));
-				return {
-					at,
-					text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
-					...(meant === undefined ? {} : { instead: meant }),
-					weight: 'risk' as const,
-				};
-			});
+		return unreadKeys(value, keys).map(({ key, ...more }) => ({
+			at,
+			text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
+			...more,
+			weight: 'risk' as const,
+		}));
 	});
 }
 
