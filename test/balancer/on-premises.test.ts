@@ -94,6 +94,12 @@ test('kube-vip: an election on demand is for setups without svc_election', (t) =
 	t.is(outcome({ vip_arp: 'true', svc_election: 'true' }), 'ignored');
 	t.is(outcome({ vip_arp: 'true', svc_election: 'true', ...onDemand }), 'ignored');
 	t.is(outcome({ vip_wireguard: 'true', ...onDemand }), 'ignored');
+	const unknown = made('kube-vip', asks);
+	t.is(unknown.outcome, 'balancer');
+	t.deepEqual(
+		unknown.remarks.map(({ weight }) => weight),
+		['risk'],
+	);
 	const almost = { ...asks, 'kube-vip.io/forcePerServiceElection': 'True' };
 	const advice = made('kube-vip', almost, { settings: { vip_arp: 'true', svc_election: 'true' } }).remarks;
 	t.deepEqual(

@@ -42,7 +42,7 @@ function make(service: Service, cluster: Cluster): Made {
 	if (annotations[annotation.ignore] === 'true')
 		return ignored(`${annotation.ignore}: "true" makes kube-vip ignore the Service`);
 	const ownElection = annotations[annotation.election] === 'true';
-	if (ownElection && !setup.electionOnDemand)
+	if (ownElection && setup.known && !setup.electionOnDemand)
 		return ignored(
 			`${annotation.election} works only if kube-vip runs with per_service_election_on_demand and without svc_election; otherwise the Service is ignored`,
 			[onDemandMissing(service, setup)],
@@ -104,19 +104,21 @@ function candidatesOf(service: Service, { inventory }: Cluster): readonly string
 	return endpoints.length > 0 || without ? names : [];
 }
 
-function onDemandMissing({ object }: Service, { electionPerService }: Setup): Remark {
+function onDemandMissing({ object }: Service, { electionPerService, known }: Setup): Remark {
 	return {
 		at: annotationAt(object, annotation.election),
 		text: electionPerService
-			? 'with svc_election every Service has an election of its own, and kube-vip ignores those that ask for one'
-			: 'kube-vip ignores a Service with this annotation unless it runs with per_service_election_on_demand',
-		weight: 'broken',
+			? 'beside svc_election nobody looks after Services with this annotation'
+			: 'Services with this annotation need per_service_election_on_demand in kube-vip, without svc_election',
+		weight: known ? 'broken' : 'risk',
 	};
 }
 
 function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'each'): Remark[] {
 	const { annotations, object } = service;
 	const found: Remark[] = [];
+	if (annotations[annotation.election] === 'true' && !setup.known)
+		found.push(onDemandMissing(service, setup));
 	if (service.policy === 'Local' && heldBy === 'leader')
 		found.push({
 			at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
