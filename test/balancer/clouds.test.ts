@@ -161,6 +161,17 @@ test('keys that a controller does not read are named, with the whole JSON that i
 	t.deepEqual(said('linode', { [port]: '{"hello":"v2"}' }), [['risk', undefined]]);
 });
 
+test('exoscale: a check by HTTP is advised with the path that it needs', (t) => {
+	const prefix = 'service.beta.kubernetes.io/exoscale-loadbalancer-service-healthcheck';
+	const said = (annotations: Annotations) =>
+		state('exoscale', annotations, { externalTrafficPolicy: 'Local' }).made.remarks;
+	t.regex(said({})[0]?.text ?? '', /healthcheck-uri as well, like "\/"$/);
+	t.notRegex(said({ [`${prefix}-uri`]: '/' })[0]?.text ?? '', /healthcheck-uri/);
+	const [bare] = said({ [`${prefix}-mode`]: 'http' });
+	t.deepEqual([bare?.at.path.at(-1), bare?.instead], [`${prefix}-uri`, '/']);
+	t.deepEqual(said({ [`${prefix}-mode`]: 'http', [`${prefix}-uri`]: '/' }), []);
+});
+
 test('cloudscale.ch: what is said of checks and of words for the API', (t) => {
 	const prefix = 'k8s.cloudscale.ch/loadbalancer';
 	const said = (annotations: Annotations, spec: object = {}) =>
