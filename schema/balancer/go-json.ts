@@ -96,7 +96,7 @@ function mismatch(path: string, kind: string): never {
 }
 
 /** A key that is not read, and the JSON with the name that it means in its place, where it means one. */
-export interface UnreadKey {
+interface UnreadKey {
 	readonly key: string;
 	readonly instead?: string;
 }

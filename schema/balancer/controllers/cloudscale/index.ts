@@ -8,7 +8,7 @@ import { annotationAt, readService, type Service, type ServicePort } from '../..
 import type { Balancer, BalancerPort, HealthCheck, Made } from '../../types.ts';
 import { ofStatus, refusal } from './refusals.ts';
 import { remarksOf } from './remarks.ts';
-import { checkPathOf, names, textList, versions, vipAddressesOf } from './settings.ts';
+import { httpCheckOf, names, textList, versions, vipAddressesOf } from './settings.ts';
 import { update } from './update.ts';
 
 const repository = 'https://github.com/cloudscale-ch/cloudscale-cloud-controller-manager';
@@ -52,7 +52,7 @@ function balancerOf(service: Service): Balancer {
 }
 
 function portOf(service: Service, { port, protocol }: ServicePort): BalancerPort {
-	const { annotations, object } = service;
+	const { annotations } = service;
 	const word = annotations[names.poolProtocol] ?? 'tcp';
 	const udp = protocol === 'UDP';
 	return {
@@ -64,16 +64,26 @@ function portOf(service: Service, { port, protocol }: ServicePort): BalancerPort
 		targetPort: 'nodePort',
 		keepsClientAddress: null,
 		healthCheck: checkOf(service),
+		decidedBy: decidedBy(service),
+	};
+}
+
+function decidedBy({ annotations, object }: Service): NonNullable<BalancerPort['decidedBy']> {
+	const isHealthy404 = httpCheckOf(annotations[names.checkHttp])?.codes.includes('404');
+	return {
 		...(annotations[names.poolProtocol] === undefined
 			? {}
-			: { decidedBy: { proxyProtocol: annotationAt(object, names.poolProtocol) } }),
+			: { proxyProtocol: annotationAt(object, names.poolProtocol) }),
+		...(annotations[names.checkType] === undefined || isHealthy404
+			? {}
+			: { healthCheck: annotationAt(object, names.checkType) }),
 	};
 }
 
 /** Under traffic policy Local kube-proxy is asked by HTTP, whatever the annotation for the type says. */
 function checkOf({ annotations, policy }: Service): HealthCheck {
-	const asked = checkPathOf(annotations[names.checkHttp]) ?? null;
-	if (policy === 'Local') return { protocol: 'http', port: 'healthCheckNodePort', path: asked ?? '/livez' };
+	const path = httpCheckOf(annotations[names.checkHttp])?.path ?? null;
+	if (policy === 'Local') return { protocol: 'http', port: 'healthCheckNodePort', path: path ?? '/livez' };
 	const protocol = annotations[names.checkType] || 'tcp';
-	return { protocol, port: 'traffic', path: /^https?$/i.test(protocol) ? asked : null };
+	return { protocol, port: 'traffic', path: /^https?$/i.test(protocol) ? path : null };
 }

@@ -3,7 +3,7 @@ import { annotationProblem, firstProblem, type Problem } from '../../cloud.ts';
 import { isSelector } from '../../selector.ts';
 import { annotationAt, fieldAt, portAt, type Service } from '../../service.ts';
 import { parseInteger } from '../../words.ts';
-import { checkNumbers, checkPathOf, names, textList, timeouts, vipAddressesOf } from './settings.ts';
+import { checkNumbers, httpCheckOf, names, textList, timeouts, vipAddressesOf } from './settings.ts';
 
 const isTextList = (json: string): boolean => textList(json) !== undefined;
 const isInteger = (word: string): boolean => parseInteger(word) !== null;
@@ -60,7 +60,7 @@ function ofListeners(service: Service): Problem | null {
 		annotationProblem(
 			service,
 			names.checkHttp,
-			(json) => checkPathOf(json) !== undefined,
+			(json) => httpCheckOf(json) !== undefined,
 			'a JSON object like {"url_path":"/status","expected_codes":["200"]}',
 		),
 		...timeouts.map(number),

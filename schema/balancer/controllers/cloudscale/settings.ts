@@ -62,11 +62,21 @@ const httpShape = {
 /** What the JSON of an HTTP check may hold. */
 export const httpKeys: readonly string[] = Object.keys(httpShape);
 
+interface HttpCheck {
+	readonly path: string;
+	/** Answers that count as healthy. */
+	readonly codes: readonly string[];
+}
+
 /** What an HTTP check asks for, where the annotation says so; undefined where it cannot be read, null for the controller's own choice. */
-export function checkPathOf(json: string | undefined): string | null | undefined {
+export function httpCheckOf(json: string | undefined): HttpCheck | null | undefined {
 	if (json === undefined || json === '{}') return null;
 	const read = readJson(json, httpShape);
 	// A null makes the controller crash.
 	if ('wrong' in read || read.value === undefined) return undefined;
-	return (read.value as { readonly url_path?: string }).url_path || '/';
+	const { url_path: path, expected_codes: codes } = read.value as {
+		readonly url_path?: string;
+		readonly expected_codes?: readonly (string | undefined)[];
+	};
+	return { path: path || '/', codes: (codes ?? []).flatMap((code) => code ?? []) };
 }

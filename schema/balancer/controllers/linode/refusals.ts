@@ -1,7 +1,7 @@
 // What Linode's controller cannot work with.
 
 import { ofKind } from '../../../cluster/inventory.ts';
-import { at } from '../../../cluster/objects.ts';
+import { annotationsOf } from '../../../cluster/objects.ts';
 import { annotationProblem, firstProblem, type Problem } from '../../cloud.ts';
 import { readJson, type Shape } from '../../go-json.ts';
 import { networkOf } from '../../networks.ts';
@@ -150,9 +150,10 @@ export function ofFrontend(service: Service): Problem | null {
 /** Nodes that cannot be targets by IPv6, where that is asked for. */
 export function ofNodes(service: Service, { inventory }: Cluster): Problem | null {
 	if (parseBool(service.annotations[names.ipv6Backends] ?? '') !== true) return null;
-	const without = ofKind(inventory, 'Node').find(
-		(node) => at(node.body, 'metadata', 'annotations', 'node.k8s.linode.com/public-ipv6') === undefined,
-	);
+	const without = ofKind(inventory, 'Node').find((node) => {
+		const block = annotationsOf(node)['node.k8s.linode.com/public-ipv6'] ?? '';
+		return networkOf(block) === null || !block.includes(':');
+	});
 	if (!without) return null;
 	return {
 		message: `node ${without.name} has no public IPv6 address, which ${names.ipv6Backends} needs`,
