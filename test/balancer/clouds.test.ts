@@ -117,6 +117,22 @@ test('an empty place on Hetzner is no place, whatever the controller is set to',
 	);
 });
 
+test('linode: a balancer that is looked for in another subnet is made a second time', (t) => {
+	const subnet = 'service.beta.kubernetes.io/linode-loadbalancer-frontend-subnet-id';
+	const moved = change('linode', {}, { [subnet]: '3' });
+	t.is(moved.made.outcome === 'balancer' && moved.made.balancer.scheme, 'internal');
+	t.true(moved.update.recreated);
+	t.false(change('linode', { [subnet]: '3' }, { [subnet]: '3' }).update.recreated);
+	t.false(change('linode', { [subnet]: '3' }, {}).update.recreated);
+	t.true(change('linode', { [subnet]: '03' }, { [subnet]: '03' }).update.recreated);
+	const hostname = { 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress': 'true' };
+	t.false(change('linode', hostname, { ...hostname, [subnet]: '3' }).update.recreated);
+	t.deepEqual(
+		state('linode', { [subnet]: '03' }).made.remarks.map(({ instead }) => instead),
+		['3', undefined],
+	);
+});
+
 test('linode: names in the JSON of a firewall are read in any case', (t) => {
 	const outcome = (acl: string) =>
 		state('linode', { 'service.beta.kubernetes.io/linode-loadbalancer-firewall-acl': acl }).made.outcome;

@@ -3,7 +3,7 @@ import { meansOn, unreadAnnotations, unusedAddress, unusedRanges, withoutNodePor
 import { unreadKeys } from '../../go-json.ts';
 import { annotationAt, portAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
-import { parseBool } from '../../words.ts';
+import { parseBool, parseInteger } from '../../words.ts';
 import { checks, frontend, isRead, names, portName, prefix } from './settings.ts';
 import { keys, protocolOf, proxyProtocolOf } from './words.ts';
 
@@ -16,6 +16,7 @@ export function remarksOf(service: Service): Remark[] {
 		...portJson(service),
 		...sharedNumbers(service),
 		...healthChecks(service),
+		...placement(service),
 		...words(service),
 		...unreadAnnotations(service, prefix, isRead),
 	];
@@ -106,6 +107,27 @@ function healthChecks(service: Service): Remark[] {
 	return remarks;
 }
 
+/** Where the balancer gets its address from. */
+function placement({ annotations, object }: Service): Remark[] {
+	const remarks: Remark[] = [];
+	const subnet = parseInteger(annotations[frontend.subnetId] ?? '');
+	if (subnet !== null && String(subnet) !== annotations[frontend.subnetId])
+		remarks.push({
+			at: annotationAt(object, frontend.subnetId),
+			text: 'the controller looks for the balancer by this text, does not find it, and makes another one each time',
+			instead: String(subnet),
+			weight: 'broken',
+		});
+	const placed = Object.values(frontend).find((name) => annotations[name] !== undefined);
+	if (placed !== undefined)
+		remarks.push({
+			at: annotationAt(object, placed),
+			text: 'the balancer gets its address from a subnet of a VPC, and only when it is made',
+			weight: 'note',
+		});
+	return remarks;
+}
+
 function words({ annotations, object }: Service): Remark[] {
 	const remarks: Remark[] = [];
 	for (const name of [names.hostnameOnly, names.preserve, names.ipv6Backends]) {
@@ -123,13 +145,6 @@ function words({ annotations, object }: Service): Remark[] {
 		remarks.push({
 			at: annotationAt(object, names.type),
 			text: `${JSON.stringify(type)} is no type of NodeBalancer: the controller's default is used`,
-			weight: 'note',
-		});
-	const placed = Object.values(frontend).find((name) => annotations[name] !== undefined);
-	if (placed !== undefined)
-		remarks.push({
-			at: annotationAt(object, placed),
-			text: 'the balancer gets its address from a subnet of a VPC, and only when it is made',
 			weight: 'note',
 		});
 	if (annotations[names.firewallId] !== undefined && annotations[names.firewallAcl] !== undefined)
