@@ -1,25 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { aws, ingress, kong, local, readsForwardedFor, service } from '../../sample-objects.ts';
-
-/** kube-vip, with these environment variables. */
-const kubeVip = (env: { readonly [name: string]: string }) => ({
-	apiVersion: 'apps/v1',
-	kind: 'DaemonSet',
-	metadata: { name: 'kube-vip', namespace: 'kube-system' },
-	spec: {
-		template: {
-			spec: {
-				containers: [
-					{
-						name: 'kube-vip',
-						image: 'ghcr.io/kube-vip/kube-vip:v1.0.0',
-						env: Object.entries(env).map(([name, value]) => ({ name, value })),
-					},
-				],
-			},
-		},
-	},
-});
+import { aws, ingress, kong, kubeVip, local, readsForwardedFor, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'no-controller',
