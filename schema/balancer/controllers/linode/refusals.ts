@@ -123,7 +123,7 @@ export function ofFirewall(service: Service): Problem | null {
 			const lists = 'wrong' in read ? [] : Object.keys(read.value ?? {});
 			return lists.length === 1;
 		},
-		'JSON with either an allowList or a denyList',
+		'JSON with either an allowList or a denyList, like {"allowList":{"ipv4":["203.0.113.0/24"]}}',
 	);
 }
 
