@@ -13,6 +13,9 @@ const nanoseconds: { readonly [unit: string]: number } = {
 	h: 3600e9,
 };
 
+/** What 63 bits hold, in nanoseconds: 292 years. */
+const longest = 2 ** 63 - 1;
+
 /** A duration in nanoseconds; null where Go takes the text for none: a number needs a unit, and blanks are not allowed. */
 export function parseDuration(text: string): number | null {
 	if (/^[+-]?0$/.test(text)) return 0;
@@ -23,5 +26,11 @@ export function parseDuration(text: string): number | null {
 			total + Number.parseFloat(part) * (memberOf(nanoseconds, part.replace(/^[0-9.]+/, '')) ?? 0),
 		0,
 	);
+	if (sum > longest) return null;
 	return text.startsWith('-') ? -sum : sum;
+}
+
+/** Whether Go takes a text for a duration: `5s`, `1m30s`, not `5`. */
+export function isDuration(text: string): boolean {
+	return parseDuration(text) !== null;
 }

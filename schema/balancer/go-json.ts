@@ -1,5 +1,6 @@
 // JSON in annotations, as Go reads it into a type: names in any case, each value of its field's kind, null for a field that is not set.
 // https://pkg.go.dev/encoding/json#Unmarshal
+import { isMap } from '../text/map.ts';
 import { parseJson } from './words.ts';
 
 type Kind = 'text' | 'number' | 'boolean' | 'text or number';
@@ -93,3 +94,24 @@ function mismatch(path: string, kind: string): never {
 	const article = /^true/.test(kind) ? '' : /^object/.test(kind) ? 'an ' : 'a ';
 	throw new Mismatch(path === '' ? `is no JSON ${kind}` : `needs ${article}${kind} as its ${path}`);
 }
+
+/** A key that is not read, and the JSON with the name that it means in its place, where it means one. */
+interface UnreadKey {
+	readonly key: string;
+	readonly instead?: string;
+}
+
+/** The keys of a JSON object that are none of these names in any case: `proxy_protocol` means proxy-protocol. */
+export function unreadKeys(json: string, names: readonly string[]): readonly UnreadKey[] {
+	const value = parseJson(json);
+	if (!isMap(value)) return [];
+	const meant = (key: string) => names.find((name) => plain(name) === plain(key)) ?? key;
+	const corrected = JSON.stringify(
+		Object.fromEntries(Object.entries(value).map(([key, one]) => [meant(key), one])),
+	);
+	return Object.keys(value)
+		.filter((key) => !names.includes(key.toLowerCase()))
+		.map((key) => (meant(key) === key ? { key } : { key, instead: corrected }));
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[_-]/g, '');

@@ -47,7 +47,7 @@ export function inFrontOf(
 		direct: choice !== null && 'direct' in choice && !byFront,
 		// The user names a proxy that takes an Ingress, and the Service has a balancer of its own: the proxy calls that.
 		chained: takesFronts && !byFront && seen !== null,
-		leftAlone: passedOver ? leftAloneBy(entrance, reading) : null,
+		leftAlone: passedOver ? leftAloneBy(entrance, reading) : annotatedAway(entrance, reading),
 	};
 }
 
@@ -112,6 +112,14 @@ function leftAloneBy({ front }: Entrance, reading: Reading | null): Front['leftA
 				why: reading.made?.message ?? null,
 				remark: reading.made?.remarks.find(({ weight }) => weight === 'broken') ?? null,
 			};
+}
+
+/** The controller that an annotation of the Service keeps from making anything of it, against what its author means. */
+function annotatedAway({ front }: Entrance, reading: Reading | null): Front['leftAlone'] {
+	if (front || reading?.made?.outcome !== 'ignored' || !reading.controller) return null;
+	const { message, remarks } = reading.made;
+	const remark = remarks.find(({ weight, at: { path } }) => weight === 'broken' && path[1] === 'annotations');
+	return remark ? { controller: reading.controller.name, why: message, remark } : null;
 }
 
 function readProduct(reading: Reading | null): Product | null {

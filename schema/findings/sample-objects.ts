@@ -162,3 +162,23 @@ export function nlb(targets: 'ip' | 'instance', more: Texts = {}): Texts {
 
 /** Circumstances in which nothing but the gateway itself is in question. */
 export const behindMetallb = { loadBalancer: 'metallb' } as const;
+
+/** kube-vip, with these environment variables. */
+export const kubeVip = (env: { readonly [name: string]: string }) => ({
+	apiVersion: 'apps/v1',
+	kind: 'DaemonSet',
+	metadata: { name: 'kube-vip', namespace: 'kube-system' },
+	spec: {
+		template: {
+			spec: {
+				containers: [
+					{
+						name: 'kube-vip',
+						image: 'ghcr.io/kube-vip/kube-vip:v1.0.0',
+						env: Object.entries(env).map(([name, value]) => ({ name, value })),
+					},
+				],
+			},
+		},
+	},
+});

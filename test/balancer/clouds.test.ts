@@ -2,7 +2,7 @@
 import test from 'ava';
 import type { State, Updated } from '../../schema/balancer/controller.ts';
 import { controllers } from '../../schema/balancer/controllers/index.ts';
-import { isDuration } from '../../schema/balancer/duration.ts';
+import { isDuration } from '../../schema/balancer/durations.ts';
 import { networkOf } from '../../schema/balancer/networks.ts';
 import { isSelector } from '../../schema/balancer/selector.ts';
 import type { Made } from '../../schema/balancer/types.ts';
@@ -13,7 +13,7 @@ import type { KubeObject } from '../../schema/cluster/objects.ts';
 type Annotations = { readonly [name: string]: string };
 
 function controller(name: string) {
-	const found = controllers.find((one) => one.name === `${name}-cloud-controller-manager`);
+	const found = controllers.find((one) => [name, `${name}-cloud-controller-manager`].includes(one.name));
 	if (!found) throw new Error(name);
 	return found;
 }
@@ -38,10 +38,8 @@ const ports = (made: Made) =>
 		: [];
 
 test('durations, selectors and blocks are read as Go reads them', (t) => {
-	t.deepEqual(['5s', '1m30s', '1.5h', '0', '-2s', '5', '', 's', '5 s'].map(isDuration), [
-		...[true, true, true, true, true],
-		...[false, false, false, false],
-	]);
+	t.true(['5s', '1m30s', '1.5h', '0', '-2s', '.5s', '5.s', '2562047h'].every(isDuration));
+	t.deepEqual(['5', '', 's', '5 s', '.s', '2562048h'].filter(isDuration), []);
 	t.true(['', 'a', '!a', 'a=b,c!=d', 'a in (b, c)', 'x.io/a notin (b)', 'a>1'].every(isSelector));
 	t.false(['a in (b', 'a b', '=a', 'a==b==c', 'a in b'].some(isSelector));
 	t.is(networkOf('203.0.113.7/24'), '203.0.113.0/24');
@@ -117,4 +115,96 @@ test('an empty place on Hetzner is no place, whatever the controller is set to',
 		made.message,
 		'the controller needs load-balancer.hetzner.cloud/location or load-balancer.hetzner.cloud/network-zone, or a default of its own for one of them',
 	);
+});
+
+test('linode: a balancer that is looked for in another subnet is made a second time', (t) => {
+	const subnet = 'service.beta.kubernetes.io/linode-loadbalancer-frontend-subnet-id';
+	const moved = change('linode', {}, { [subnet]: '3' });
+	t.is(moved.made.outcome === 'balancer' && moved.made.balancer.scheme, 'internal');
+	t.true(moved.update.recreated);
+	t.false(change('linode', { [subnet]: '3' }, { [subnet]: '3' }).update.recreated);
+	t.false(change('linode', { [subnet]: '3' }, {}).update.recreated);
+	t.true(change('linode', { [subnet]: '03' }, { [subnet]: '03' }).update.recreated);
+	const hostname = { 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress': 'true' };
+	t.false(change('linode', hostname, { ...hostname, [subnet]: '3' }).update.recreated);
+	t.deepEqual(
+		state('linode', { [subnet]: '03' }).made.remarks.map(({ instead }) => instead),
+		['3', undefined],
+	);
+});
+
+test('linode: names in the JSON of a firewall are read in any case', (t) => {
+	const outcome = (acl: string) =>
+		state('linode', { 'service.beta.kubernetes.io/linode-loadbalancer-firewall-acl': acl }).made.outcome;
+	for (const acl of ['{"allowList":{"ipv4":["10.0.0.0/8"]}}', '{"AllowList":{"IPv4":["10.0.0.0/8"]}}'])
+		t.is(outcome(acl), 'balancer', acl);
+	t.is(outcome('{"denylist":{},"allowList":null}'), 'balancer');
+	for (const acl of ['{}', 'x', '[]', '{"allowList":{},"denyList":{}}', '{"allowList":["10.0.0.0/8"]}'])
+		t.is(outcome(acl), 'error', acl);
+	t.is(outcome('{"allowList":{"ipv4":"10.0.0.0/8"}}'), 'error');
+});
+
+test('linode: TCP and UDP on one number are told apart by the first request alone', (t) => {
+	const ports = ['TCP', 'UDP'].map((protocol) => ({ name: protocol, port: 443, protocol }));
+	const { made } = state('linode', {}, { ports });
+	t.deepEqual(
+		made.remarks.map(({ at }) => at.path),
+		[['spec', 'ports', 1, 'protocol']],
+	);
+	t.deepEqual(state('linode', {}).made.remarks, []);
+});
+
+// Read from pkg/vpcctl of openshift/cloud-provider-ibm: each part of the list must name a subnet.
+test('IBM: a comma too many in the list of subnets is refused', (t) => {
+	const outcome = (list: string) =>
+		state('openshift/cloud-provider-ibm', {
+			'service.kubernetes.io/ibm-load-balancer-cloud-provider-vpc-subnets': list,
+		}).made.outcome;
+	t.deepEqual(['', ' ', 'one', 'one, two'].map(outcome), Array(4).fill('balancer'));
+	t.deepEqual(['one,', ',', 'one,,two', ', one'].map(outcome), Array(4).fill('error'));
+});
+
+test('keys that a controller does not read are named, with the whole JSON that is meant', (t) => {
+	const said = (name: string, annotations: Annotations) =>
+		state(name, annotations).made.remarks.map(({ instead, weight }) => [weight, instead]);
+	const http = 'k8s.cloudscale.ch/loadbalancer-health-monitor-http';
+	t.deepEqual(said('cloudscale', { [http]: '{"url-path":"/status","method":"GET"}' }), [
+		['risk', '{"url_path":"/status","method":"GET"}'],
+	]);
+	t.deepEqual(said('cloudscale', { [http]: '{"URL_PATH":"/status"}' }), []);
+	const port = 'service.beta.kubernetes.io/linode-loadbalancer-port-443';
+	t.deepEqual(said('linode', { [port]: '{"proxyProtocol":"v2"}' }), [['risk', '{"proxy-protocol":"v2"}']]);
+	t.deepEqual(said('linode', { [port]: '{"hello":"v2"}' }), [['risk', undefined]]);
+});
+
+test('exoscale: a check by HTTP is advised with the path that it needs', (t) => {
+	const prefix = 'service.beta.kubernetes.io/exoscale-loadbalancer-service-healthcheck';
+	const said = (annotations: Annotations) =>
+		state('exoscale', annotations, { externalTrafficPolicy: 'Local' }).made.remarks;
+	t.regex(said({})[0]?.text ?? '', /healthcheck-uri as well, like "\/"$/);
+	t.notRegex(said({ [`${prefix}-uri`]: '/' })[0]?.text ?? '', /healthcheck-uri/);
+	const [bare] = said({ [`${prefix}-mode`]: 'http' });
+	t.deepEqual([bare?.at.path.at(-1), bare?.instead], [`${prefix}-uri`, '/']);
+	t.deepEqual(said({ [`${prefix}-mode`]: 'http', [`${prefix}-uri`]: '/' }), []);
+});
+
+test('cloudscale.ch: what is said of checks and of words for the API', (t) => {
+	const prefix = 'k8s.cloudscale.ch/loadbalancer';
+	const said = (annotations: Annotations, spec: object = {}) =>
+		state('cloudscale', annotations, spec).made.remarks.map(({ at, instead, weight }) => [
+			...[String(at.path.at(-1)).slice(prefix.length + 1), weight],
+			...(instead ? [instead] : []),
+		]);
+	const type = `${prefix}-health-monitor-type`;
+	const local = { externalTrafficPolicy: 'Local' };
+	t.deepEqual(said({ [type]: 'http' }), [['health-monitor-type', 'risk', 'tcp']]);
+	t.deepEqual(said({ [type]: 'tls-hello' }), []);
+	t.deepEqual(said({ [type]: 'http' }, local), []);
+	t.deepEqual(said({ [type]: 'tcp' }, local), [['health-monitor-type', 'note']]);
+	const one = { ports: [{ port: 80, protocol: 'TCP' }] };
+	t.deepEqual(said({ [type]: 'http' }, one), []);
+	t.deepEqual(said({ [type]: 'https', [`${prefix}-pool-protocol`]: 'proxy' }, one), [
+		['health-monitor-type', 'risk', 'tcp'],
+	]);
+	t.deepEqual(said({ [`${prefix}-listener-protocol`]: 'http' }), [['listener-protocol', 'broken', 'tcp']]);
 });

@@ -41,6 +41,9 @@ test('STACKIT: old names take every other word for off, lists name ports of the 
 	const stackit = 'cloud-provider-stackit';
 	const old = 'yawol.stackit.cloud/tcpProxyProtocol';
 	t.deepEqual(remarks(stackit, { [old]: 'on' }), [[old, 'broken', 'true']]);
+	t.deepEqual(remarks(stackit, { [old]: 'off' }), [[old, 'note']]);
+	const internal = 'yawol.stackit.cloud/internalLB';
+	t.deepEqual(remarks(stackit, { [internal]: 'no' }), [[internal, 'note']]);
 	const proxy = 'lb.stackit.cloud/tcp-proxy-protocol';
 	const filter = `${proxy}-ports-filter`;
 	t.deepEqual(remarks(stackit, { [proxy]: 'true', [filter]: '8443' }), [[filter, 'broken']]);

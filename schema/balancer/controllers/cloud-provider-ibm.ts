@@ -86,6 +86,8 @@ function placementRefusal(
 ): { readonly message: string; readonly name: string } | null {
 	const nodes = ofKind(inventory, 'Node').map(({ body }) => texts(at(body, 'metadata', 'labels')));
 	const subnets = subnetsOf(annotations);
+	if (subnets.includes(''))
+		return { name: ibm.subnets, message: `${ibm.subnets} has an empty name: a comma too many` };
 	const known = settings.subnets?.split(',');
 	const unknown = subnets.find((subnet) => known !== undefined && !known.includes(subnet));
 	if (unknown !== undefined)
@@ -99,8 +101,10 @@ function placementRefusal(
 	};
 }
 
-const subnetsOf = (annotations: Service['annotations']) =>
-	(annotations[ibm.subnets] ?? '').replaceAll(' ', '').split(',').filter(Boolean);
+function subnetsOf(annotations: Service['annotations']): readonly string[] {
+	const list = (annotations[ibm.subnets] ?? '').replaceAll(' ', '');
+	return list === '' ? [] : list.split(',');
+}
 
 /** Labels that a node selector may name; a selector with another label is ignored. */
 const selectable = new Set([

@@ -9,7 +9,7 @@ import { controller as azure } from './cloud-provider-azure/index.ts';
 import { controller as cloudProviderGcp } from './cloud-provider-gcp/index.ts';
 import { controller as cloudProviderIbm } from './cloud-provider-ibm.ts';
 import { controller as stackit } from './cloud-provider-stackit/index.ts';
-import { controller as cloudscale } from './cloudscale.ts';
+import { controller as cloudscale } from './cloudscale/index.ts';
 import { controller as digitalocean } from './digitalocean/index.ts';
 import { controller as exoscale } from './exoscale/index.ts';
 import { controller as hcloud } from './hcloud/index.ts';

@@ -73,7 +73,8 @@ function wrongTolerations(given: string | undefined): string | null {
 	if (list === null || list === undefined) return null;
 	if (!Array.isArray(list)) return `${tolerations} must be a list`;
 	for (const one of list as unknown[]) {
-		const word = (field: string) => text(at(one, field)) ?? '';
+		// Numbers and booleans become texts.
+		const word = (field: string) => String(at(one, field) ?? '');
 		if (word('key') === '' && word('operator') !== 'Exists')
 			return 'a toleration without a key needs the operator Exists';
 		if (word('operator') === 'Exists' && word('value') !== '')

@@ -13,7 +13,7 @@ export interface Setup {
 	readonly mode: 'ARP' | 'BGP' | 'routing table' | 'WireGuard';
 	/** An election for each Service. */
 	readonly electionPerService: boolean;
-	/** An election for Services that are annotated so. */
+	/** An election for Services that are annotated so; neither beside an election for each Service, nor with WireGuard. */
 	readonly electionOnDemand: boolean;
 	/** One leader that holds the addresses of all Services. */
 	readonly globalLeader: boolean;
@@ -55,7 +55,7 @@ export function setupOf(cluster: Cluster): Setup {
 		known: settings !== null,
 		mode,
 		electionPerService: on('svc_election'),
-		electionOnDemand: on('per_service_election_on_demand'),
+		electionOnDemand: on('per_service_election_on_demand') && !on('svc_election') && mode !== 'WireGuard',
 		globalLeader:
 			mode === 'ARP' || mode === 'WireGuard' || (mode === 'routing table' && on('vip_leaderelection')),
 		className: settings?.lb_class_name ?? ownClass,

@@ -16,6 +16,7 @@ const annotation = {
 	addresses: 'kube-vip.io/loadbalancerIPs',
 	ignore: 'kube-vip.io/ignore',
 	lease: 'kube-vip.io/leaseName',
+	dynamicDns: 'kube-vip.io/ddns',
 	election: 'kube-vip.io/forcePerServiceElection',
 	withoutEndpoints: 'kube-vip.io/allow-reconcile-without-endpoints',
 } as const;
@@ -41,10 +42,10 @@ function make(service: Service, cluster: Cluster): Made {
 	if (annotations[annotation.ignore] === 'true')
 		return ignored(`${annotation.ignore}: "true" makes kube-vip ignore the Service`);
 	const ownElection = annotations[annotation.election] === 'true';
-	if (ownElection && !setup.electionOnDemand && !setup.electionPerService)
+	if (ownElection && setup.known && !setup.electionOnDemand)
 		return ignored(
-			`${annotation.election} works only if kube-vip runs with per_service_election_on_demand; otherwise the Service is ignored`,
-			[onDemandMissing(service)],
+			`${annotation.election} works only if kube-vip runs with per_service_election_on_demand and without svc_election; otherwise the Service is ignored`,
+			[onDemandMissing(service, setup)],
 		);
 	if (annotations[annotation.lease] !== undefined && service.policy !== 'Cluster')
 		return refused(
@@ -103,33 +104,37 @@ function candidatesOf(service: Service, { inventory }: Cluster): readonly string
 	return endpoints.length > 0 || without ? names : [];
 }
 
-function onDemandMissing({ object }: Service): Remark {
+function onDemandMissing({ object }: Service, { electionPerService, known }: Setup): Remark {
 	return {
 		at: annotationAt(object, annotation.election),
-		text: 'kube-vip ignores a Service with this annotation unless it runs with per_service_election_on_demand or svc_election',
-		weight: 'broken',
+		text: electionPerService
+			? 'beside svc_election nobody looks after Services with this annotation'
+			: 'Services with this annotation need per_service_election_on_demand in kube-vip, without svc_election',
+		weight: known ? 'broken' : 'risk',
 	};
 }
 
 function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'each'): Remark[] {
 	const { annotations, object } = service;
 	const found: Remark[] = [];
+	if (annotations[annotation.election] === 'true' && !setup.known)
+		found.push(onDemandMissing(service, setup));
 	if (service.policy === 'Local' && heldBy === 'leader')
 		found.push({
 			at: fieldAt(object, 'spec', 'externalTrafficPolicy'),
 			text: 'without svc_election one leader holds the addresses of all Services, wherever the pods run: under traffic policy Local nobody answers when the leader has no pod of this Service; switch svc_election on, or use BGP',
 			weight: setup.known ? 'broken' : 'risk',
 		});
-	for (const [name, effect] of [
-		[annotation.ignore, 'kube-vip still serves it'],
-		[annotation.election, 'the Service gets no election of its own'],
+	for (const [name, effect, isWise] of [
+		[annotation.ignore, 'kube-vip still serves it', true],
+		[annotation.election, 'the Service gets no election of its own', setup.electionOnDemand],
 	] as const) {
 		const word = annotations[name];
 		if (word !== undefined && word !== 'true' && /^(true|yes|1|on)$/i.test(word.trim()))
 			found.push({
 				at: annotationAt(object, name),
 				text: `only the exact word true counts: for ${JSON.stringify(word)} ${effect}`,
-				instead: 'true',
+				...(isWise ? { instead: 'true' } : {}),
 				weight: 'risk',
 			});
 	}
@@ -142,12 +147,13 @@ function remarksOf(service: Service, setup: Setup, heldBy: 'one' | 'leader' | 'e
 	return found;
 }
 
-/** What kube-vip takes down and puts up again: addresses, traffic policy, families, name of the lease. */
+/** What kube-vip takes down and puts up again: addresses, traffic policy, families, name of the lease, dynamic DNS. */
 function restarts(old: Service, now: Service): boolean {
 	const key = ({ annotations, loadBalancerIP, policy, families, familyPolicy }: Service) =>
 		JSON.stringify([
-			annotations[annotation.addresses] ?? loadBalancerIP,
+			annotations[annotation.addresses]?.split(',').map((one) => one.trim()) ?? [loadBalancerIP],
 			annotations[annotation.lease] ?? '',
+			annotations[annotation.dynamicDns] ?? '',
 			...[policy, families, familyPolicy],
 		]);
 	return key(old) !== key(now);

@@ -1,6 +1,5 @@
 // MetalLB: who announces the address of a Service, by layer 2 or BGP. Traffic goes to a node, and kube-proxy takes it from there.
 
-import ipaddr from 'ipaddr.js';
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { selects } from '../../cluster/label-selector.ts';
@@ -8,9 +7,10 @@ import { at, items, text, texts } from '../../cluster/objects.ts';
 import { announcedPorts } from '../announced.ts';
 import type { Controller } from '../controller.ts';
 import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
-import { balancer, ignored, refused } from '../made.ts';
-import { annotationAt, fieldAt, readService, type Service } from '../service.ts';
+import { balancer, ignored } from '../made.ts';
+import { fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Made, Remark } from '../types.ts';
+import { addressRefusal, annotationOf } from './metallb-addresses.ts';
 
 const repository = 'https://github.com/metallb/metallb';
 
@@ -53,22 +53,6 @@ function announced(service: Service, kind: Way['kind'], nodes: readonly string[]
 	};
 }
 
-/** Addresses that a Service asks for, in annotations or the spec but not in both. */
-function addressRefusal({ annotations, object, loadBalancerIP }: Service): Made | null {
-	const name = ['metallb.io/loadBalancerIPs', 'metallb.universe.tf/loadBalancerIPs'].find(
-		(one) => annotations[one] !== undefined,
-	);
-	const asked = name === undefined ? '' : (annotations[name] ?? '');
-	const field = fieldAt(object, 'spec', 'loadBalancerIP');
-	if (name !== undefined && asked !== '' && loadBalancerIP !== undefined)
-		return refused(`${name} and spec.loadBalancerIP cannot both be set`, annotationAt(object, name));
-	if (name !== undefined && asked !== '' && asked.split(',').some((one) => !ipaddr.isValid(one.trim())))
-		return refused(`${name} must be a list of addresses`, annotationAt(object, name));
-	if (loadBalancerIP !== undefined && !ipaddr.isValid(loadBalancerIP))
-		return refused('spec.loadBalancerIP is no address', field);
-	return null;
-}
-
 /** A way of announcing: the advertisements of one kind that are meant for a Service. */
 interface Way {
 	readonly kind: 'l2' | 'bgp';
@@ -98,10 +82,10 @@ function waysOf(service: Service, inventory: Inventory): readonly Way[] {
 }
 
 /** Whether an advertisement covers the pool that the Service names; where it names none, that is not known. */
-function forPool(spec: unknown, { annotations }: Service): boolean {
-	const pool = annotations['metallb.io/address-pool'] ?? annotations['metallb.universe.tf/address-pool'];
+function forPool(spec: unknown, service: Service): boolean {
+	const pool = service.annotations[annotationOf(service, 'address-pool') ?? ''] ?? '';
 	const pools = items(at(spec, 'ipAddressPools'));
-	return pool === undefined || pools.length === 0 || pools.includes(pool);
+	return pool === '' || pools.length === 0 || pools.includes(pool);
 }
 
 /** One fitting selector is enough, and none at all fits everything. */
@@ -156,9 +140,7 @@ function speakersOf(inventory: Inventory): ReadonlySet<string> | null {
 	return new Set(pods.map(({ body }) => text(at(body, 'spec', 'nodeName')) ?? ''));
 }
 
-const sharesAddress = ({ annotations }: Service) =>
-	annotations['metallb.io/allow-shared-ip'] !== undefined ||
-	annotations['metallb.universe.tf/allow-shared-ip'] !== undefined;
+const sharesAddress = (service: Service) => annotationOf(service, 'allow-shared-ip') !== undefined;
 
 const hasServiceSelectors = (spec: unknown) => items(at(spec, 'serviceSelectors')).length > 0;
 

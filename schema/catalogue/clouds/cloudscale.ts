@@ -28,7 +28,7 @@ export const entry = {
 		loadBalancer: { command: 'cloudscale load-balancer list; cloudscale subnet list' },
 	},
 	healthCheck:
-		'TCP to the node port; under traffic policy Local HTTP /livez on the health check node port, or what health-monitor-type says.',
+		'TCP to the node port, or what health-monitor-type says; under traffic policy Local always HTTP, to /livez on the health check node port unless health-monitor-http names another path.',
 	hairpin:
 		'The status has ipMode Proxy since controller 1.1.0 unless loadbalancer-ip-mode says VIP, so there is no shortcut inside the cluster.',
 	immutable: [

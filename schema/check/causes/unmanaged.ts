@@ -33,13 +33,15 @@ type Reason = { readonly place: Place; readonly why: string; readonly fix: strin
 
 // Each controller compares the class in its own way, most of them letter by letter.
 function passedOver({ entrance, front }: Situation): Reason {
+	if (!front.leftAlone) return null;
 	const { front: ingress } = entrance;
-	if (!ingress || !front.leftAlone) return null;
 	const { controller, why, remark } = front.leftAlone;
 	if (remark) {
-		const fix = remark.instead === undefined ? 'Correct it' : `Write ${remark.instead} in its place`;
+		const without = ingress ? 'Correct it' : 'Take it out';
+		const fix = remark.instead === undefined ? without : `Write ${remark.instead} in its place`;
 		return { place: placeOf(remark.at), why: `${controller} ignores it, since ${remark.text}`, fix };
 	}
+	if (!ingress) return null;
 	if (why !== null && /\brule\b/.test(why))
 		return { place: fieldPlace(ingress, 'spec', 'rules'), why, fix: 'Write a rule with the path /' };
 	const place =

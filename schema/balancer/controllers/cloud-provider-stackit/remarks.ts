@@ -1,4 +1,5 @@
 // STACKIT: what in a Service is read in another way than its author means.
+import { meansOn } from '../../cloud.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
 import { parseBool } from '../../words.ts';
@@ -14,9 +15,11 @@ function wordRemarks({ annotations, object }: Service): Remark[] {
 	const remarks = [names.oldInternal, names.oldProxy, names.ipMode].flatMap((name): Remark[] => {
 		const value = annotations[name];
 		if (value === undefined || parseBool(value) !== null) return [];
+		const at = annotationAt(object, name);
 		const text = `the controller reads ${JSON.stringify(value)} as false, without an error`;
+		if (!meansOn(value)) return [{ at, text, weight: 'note' }];
 		const onPath = name === names.oldProxy ? ({ onPath: true } as const) : {};
-		return [{ at: annotationAt(object, name), text, instead: 'true', weight: 'broken', ...onPath }];
+		return [{ at, text, instead: 'true', weight: 'broken', ...onPath }];
 	});
 	const useless = withoutEffect
 		.filter((name) => annotations[name] !== undefined)

@@ -1,6 +1,6 @@
 // What Exoscale's controller cannot work with.
 import { annotationProblem, firstProblem, type Problem } from '../../cloud.ts';
-import { isDuration } from '../../duration.ts';
+import { isDuration } from '../../durations.ts';
 import { annotationAt, portAt, type Service } from '../../service.ts';
 import { parseInteger } from '../../words.ts';
 import {

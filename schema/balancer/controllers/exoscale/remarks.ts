@@ -23,7 +23,7 @@ function checkRemarks({ annotations, object, policy }: Service): Remark[] {
 	if (policy === 'Local' && !annotations[checkPort] && mode === 'tcp')
 		remarks.push({
 			at,
-			text: "the check is a TCP connection to kube-proxy's health check port, which every node accepts: nodes without Kong get requests too, and drop them",
+			text: `the check is a TCP connection to kube-proxy's health check port, which every node accepts: nodes without Kong get requests too, and drop them${annotations[checkUri] ? '' : `; a check by HTTP needs ${checkUri} as well, like "/"`}`,
 			instead: 'http',
 			weight: 'risk',
 			needlessWith: 'daemonset',
@@ -37,8 +37,9 @@ function checkRemarks({ annotations, object, policy }: Service): Remark[] {
 		});
 	if (mode === 'http' && !annotations[checkUri])
 		remarks.push({
-			at,
-			text: `an HTTP check without ${checkUri} has no path`,
+			at: annotationAt(object, checkUri),
+			text: 'a check by HTTP needs a path, and none is given',
+			instead: '/',
 			weight: 'risk',
 		});
 	return remarks;

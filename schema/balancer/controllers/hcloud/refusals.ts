@@ -1,6 +1,6 @@
 // What Hetzner's controller cannot work with, in the order in which it comes upon it.
 import { annotationProblem, type Problem as CloudProblem, firstProblem } from '../../cloud.ts';
-import { isDuration } from '../../duration.ts';
+import { isDuration } from '../../durations.ts';
 import { isAddress, networkOf } from '../../networks.ts';
 import { isSelector } from '../../selector.ts';
 import { annotationAt, type Service } from '../../service.ts';

@@ -1,12 +1,13 @@
 // What Linode's controller cannot work with.
 
 import { ofKind } from '../../../cluster/inventory.ts';
-import { at, items } from '../../../cluster/objects.ts';
+import { annotationsOf } from '../../../cluster/objects.ts';
 import { annotationProblem, firstProblem, type Problem } from '../../cloud.ts';
+import { readJson, type Shape } from '../../go-json.ts';
 import { networkOf } from '../../networks.ts';
 import { annotationAt, type Service, type ServicePort } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
-import { parseBool, parseInteger, parseJson } from '../../words.ts';
+import { parseBool, parseInteger } from '../../words.ts';
 import { checks, frontend, names, portName } from './settings.ts';
 import {
 	algorithmOf,
@@ -17,6 +18,9 @@ import {
 	udpCheckPortOf,
 	type Word,
 } from './words.ts';
+
+/** Blocks by family, as the lists of a firewall have them. */
+const addresses: Shape = { ipv4: ['text'], ipv6: ['text'] };
 
 const isInteger = (value: string): boolean => parseInteger(value) !== null;
 
@@ -115,19 +119,12 @@ export function ofFirewall(service: Service): Problem | null {
 		service,
 		names.firewallAcl,
 		(value) => {
-			const [allow, deny] = ['allowList', 'denyList'].map((key) => at(parseJson(value), key) ?? undefined);
-			return (allow === undefined) !== (deny === undefined) && isAddresses(allow ?? deny);
+			const read = readJson(value, { allowList: addresses, denyList: addresses });
+			const lists = 'wrong' in read ? [] : Object.keys(read.value ?? {});
+			return lists.length === 1;
 		},
-		'JSON with either an allowList or a denyList',
+		'JSON with either an allowList or a denyList, like {"allowList":{"ipv4":["203.0.113.0/24"]}}',
 	);
-}
-
-function isAddresses(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-	return ['ipv4', 'ipv6'].every((key) => {
-		const list = at(value, key) ?? [];
-		return Array.isArray(list) && items(list).every((one) => typeof one === 'string');
-	});
 }
 
 /** What of the balancer's own place it cannot work with; read at creation alone. */
@@ -153,9 +150,10 @@ export function ofFrontend(service: Service): Problem | null {
 /** Nodes that cannot be targets by IPv6, where that is asked for. */
 export function ofNodes(service: Service, { inventory }: Cluster): Problem | null {
 	if (parseBool(service.annotations[names.ipv6Backends] ?? '') !== true) return null;
-	const without = ofKind(inventory, 'Node').find(
-		(node) => at(node.body, 'metadata', 'annotations', 'node.k8s.linode.com/public-ipv6') === undefined,
-	);
+	const without = ofKind(inventory, 'Node').find((node) => {
+		const block = annotationsOf(node)['node.k8s.linode.com/public-ipv6'] ?? '';
+		return networkOf(block) === null || !block.includes(':');
+	});
 	if (!without) return null;
 	return {
 		message: `node ${without.name} has no public IPv6 address, which ${names.ipv6Backends} needs`,

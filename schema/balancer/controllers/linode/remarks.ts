@@ -1,8 +1,9 @@
 // Settings that Linode's controller reads in another way than their author means, or not at all.
 import { meansOn, unreadAnnotations, unusedAddress, unusedRanges, withoutNodePorts } from '../../cloud.ts';
-import { annotationAt, type Service } from '../../service.ts';
+import { unreadKeys } from '../../go-json.ts';
+import { annotationAt, portAt, type Service } from '../../service.ts';
 import type { Remark } from '../../types.ts';
-import { parseBool, parseJson } from '../../words.ts';
+import { parseBool, parseInteger } from '../../words.ts';
 import { checks, frontend, isRead, names, portName, prefix } from './settings.ts';
 import { keys, protocolOf, proxyProtocolOf } from './words.ts';
 
@@ -13,7 +14,9 @@ export function remarksOf(service: Service): Remark[] {
 		...withoutNodePorts(service),
 		...proxyProtocol(service),
 		...portJson(service),
+		...sharedNumbers(service),
 		...healthChecks(service),
+		...placement(service),
 		...words(service),
 		...unreadAnnotations(service, prefix, isRead),
 	];
@@ -55,20 +58,24 @@ function portJson({ annotations, object, ports }: Service): Remark[] {
 			return [
 				{ at, text: 'the Service has no such port: the settings have no effect', weight: 'risk' as const },
 			];
-		const json = parseJson(value);
-		if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
-		return Object.keys(json)
-			.filter((key) => !keys.some((one) => one === key.toLowerCase()))
-			.map((key) => {
-				const meant = keys.find((one) => one.replaceAll('-', '') === key.toLowerCase().replace(/[_-]/g, ''));
-				return {
-					at,
-					text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
-					...(meant === undefined ? {} : { instead: meant }),
-					weight: 'risk' as const,
-				};
-			});
+		return unreadKeys(value, keys).map(({ key, ...more }) => ({
+			at,
+			text: `the controller knows no key ${JSON.stringify(key)} and leaves it out`,
+			...more,
+			weight: 'risk' as const,
+		}));
 	});
+}
+
+/** TCP and UDP on one number, which only the first request for a balancer tells apart. */
+function sharedNumbers({ object, ports }: Service): Remark[] {
+	return ports
+		.filter(({ port, index }) => ports.some((one) => one.port === port && one.index < index))
+		.map((port) => ({
+			at: portAt(object, port, 'protocol'),
+			text: `once the balancer is there, the controller finds its listeners by their number alone: when nodes or the Service change next, it builds the other protocol's listener of port ${port.port} again as ${port.protocol}`,
+			weight: 'risk',
+		}));
 }
 
 function healthChecks(service: Service): Remark[] {
@@ -100,6 +107,27 @@ function healthChecks(service: Service): Remark[] {
 	return remarks;
 }
 
+/** Where the balancer gets its address from. */
+function placement({ annotations, object }: Service): Remark[] {
+	const remarks: Remark[] = [];
+	const subnet = parseInteger(annotations[frontend.subnetId] ?? '');
+	if (subnet !== null && String(subnet) !== annotations[frontend.subnetId])
+		remarks.push({
+			at: annotationAt(object, frontend.subnetId),
+			text: 'the controller looks for the balancer by this text, does not find it, and makes another one each time',
+			instead: String(subnet),
+			weight: 'broken',
+		});
+	const placed = Object.values(frontend).find((name) => annotations[name] !== undefined);
+	if (placed !== undefined)
+		remarks.push({
+			at: annotationAt(object, placed),
+			text: 'the balancer gets its address from a subnet of a VPC, and only when it is made',
+			weight: 'note',
+		});
+	return remarks;
+}
+
 function words({ annotations, object }: Service): Remark[] {
 	const remarks: Remark[] = [];
 	for (const name of [names.hostnameOnly, names.preserve, names.ipv6Backends]) {
@@ -117,13 +145,6 @@ function words({ annotations, object }: Service): Remark[] {
 		remarks.push({
 			at: annotationAt(object, names.type),
 			text: `${JSON.stringify(type)} is no type of NodeBalancer: the controller's default is used`,
-			weight: 'note',
-		});
-	const placed = Object.values(frontend).find((name) => annotations[name] !== undefined);
-	if (placed !== undefined)
-		remarks.push({
-			at: annotationAt(object, placed),
-			text: 'the balancer gets its address from a subnet of a VPC, and only when it is made',
 			weight: 'note',
 		});
 	if (annotations[names.firewallId] !== undefined && annotations[names.firewallAcl] !== undefined)

@@ -1,4 +1,6 @@
 // The annotations that Linode's controller reads.
+import { parseInteger } from '../../words.ts';
+
 export const prefix = 'service.beta.kubernetes.io/linode-loadbalancer-';
 
 export const names = {
@@ -64,4 +66,9 @@ export function portName(port: number): string {
 /** Whether it reads an annotation, by what follows the prefix. */
 export function isRead(rest: string): boolean {
 	return read.has(rest) || /^port-[0-9]+$/.test(rest);
+}
+
+/** Whether a text is a number as the controller writes it itself: `3`, not `03`. */
+export function isPlainNumber(word: string): boolean {
+	return String(parseInteger(word)) === word;
 }

@@ -8,7 +8,7 @@ import { becomesNew, inPlace, standing } from '../../update.ts';
 import { parseBool, parseInteger } from '../../words.ts';
 import { ofFirewall, ofNodes, ofPort } from './refusals.ts';
 import { remarksOf } from './remarks.ts';
-import { names } from './settings.ts';
+import { frontend, isPlainNumber, names } from './settings.ts';
 
 type PortOf = (service: Service, port: ServicePort) => BalancerPort;
 
@@ -19,6 +19,8 @@ export function update(before: State, after: State, portOf: PortOf): Updated {
 	const service = object && readService(object);
 	if (service === null || after.made.outcome === 'ignored' || after.object === null)
 		return deleted(before, after, service);
+	const old = before.object === null ? null : readService(before.object);
+	if (after.made.outcome === 'balancer' && old && isLost(old, service)) return second(before, after);
 	const remarks = remarksOf(service);
 	const firewall = ofFirewall(service);
 	if (firewall) return stopped(live, live, firewall, remarks);
@@ -32,7 +34,6 @@ export function update(before: State, after: State, portOf: PortOf): Updated {
 		made,
 		after.made.outcome === 'balancer' ? after.made : made,
 	);
-	const old = before.object === null ? null : readService(before.object);
 	const other = old && otherBalancer(old, service);
 	return {
 		made,
@@ -53,17 +54,21 @@ function stopped(
 	return { made: refused(message, at, { balancer: left, remarks }), update: brokenOff(live, left) };
 }
 
-/** The ports after an update; those behind one that cannot be built stay as they were, but ports that went are gone already. */
+/**
+ * The ports after an update: a listener is found by its number alone, and built again for each port of that number; one whose number
+ * no port has is gone already. Those behind a port that cannot be built stay as they were.
+ */
 function portsAfter(live: Balancer, service: Service, { cluster }: State, portOf: PortOf) {
-	const ports: BalancerPort[] = [];
-	let problem: Problem | null = null;
+	const there = live.ports.filter((one) => service.ports.some(({ port }) => port === one.port));
+	const ports = [...there];
 	for (const port of service.ports) {
-		problem ??= ofPort(service, port) ?? ofNodes(service, cluster);
-		const old = live.ports.find((one) => one.port === port.port);
-		if (problem === null) ports.push(portOf(service, port));
-		else if (old) ports.push(old);
+		const problem = ofPort(service, port) ?? ofNodes(service, cluster);
+		if (problem) return { ports, problem };
+		const index = there.findIndex((one) => one.port === port.port);
+		if (index < 0) ports.push(portOf(service, port));
+		else ports[index] = portOf(service, port);
 	}
-	return { ports, problem };
+	return { ports, problem: null };
 }
 
 function deleted(before: State, after: State, service: Service | null): Updated {
@@ -86,6 +91,28 @@ function otherBalancer(old: Service, { annotations }: Service): string | null {
 	const rest =
 		parseBool(annotations[names.preserve] ?? '') === true ? 'is left running' : 'is deleted, its address too';
 	return `NodeBalancer ${wanted} replaces the first one, which ${rest}`;
+}
+
+/** Whether the controller looks for the balancer by its address, and in another subnet than it was made in. */
+function isLost(old: Service, { annotations }: Service): boolean {
+	const wanted = annotations[frontend.subnetId];
+	const byName = parseBool(old.annotations[names.hostnameOnly] ?? '') === true;
+	if (!wanted || byName || (parseInteger(annotations[names.id] ?? '') ?? 0) !== 0) return false;
+	return wanted !== old.annotations[frontend.subnetId] || !isPlainNumber(wanted);
+}
+
+/** A balancer beside one that the controller does not find. */
+function second(before: State, after: State): Updated {
+	const { changes } = inPlace(before.made, after.made, after.made);
+	const first = `a second NodeBalancer is made, since the first one is not in the subnet that ${frontend.subnetId} names`;
+	return {
+		made: after.made,
+		update: {
+			changes: [first, ...changes],
+			ignored: ['the first NodeBalancer is left running'],
+			recreated: true,
+		},
+	};
 }
 
 /** Settings that are read when the balancer is made, and never again. */

@@ -1,5 +1,5 @@
 import { defineFinding } from '../../define.ts';
-import { aws, ingress, kong, local, readsForwardedFor, service } from '../../sample-objects.ts';
+import { aws, ingress, kong, kubeVip, local, readsForwardedFor, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'no-controller',
@@ -89,8 +89,37 @@ export const finding = defineFinding({
 				'No controller makes a load balancer of Service/kong-proxy: CCE must be given an ELB, or be asked to make one. Set kubernetes.io/elb.id or kubernetes.io/elb.autocreate.',
 			],
 		},
+		{
+			objects: [
+				service({
+					annotations: {
+						'kube-vip.io/loadbalancerIPs': '10.0.0.240',
+						'kube-vip.io/forcePerServiceElection': 'true',
+					},
+					spec: local,
+				}),
+				kubeVip({ svc_enable: 'true', vip_arp: 'true', svc_election: 'true' }),
+				kong(),
+			],
+			texts: [
+				'No controller makes a load balancer of Service/kong-proxy: kube-vip ignores it, since beside svc_election nobody looks after Services with this annotation. Take it out.',
+			],
+		},
 	],
 	neighbours: [
+		{
+			objects: [
+				service({
+					annotations: {
+						'kube-vip.io/loadbalancerIPs': '10.0.0.240',
+						'kube-vip.io/forcePerServiceElection': 'true',
+					},
+					spec: local,
+				}),
+				kubeVip({ svc_enable: 'true', vip_arp: 'true', per_service_election_on_demand: 'true' }),
+				kong(),
+			],
+		},
 		{
 			objects: [
 				service({

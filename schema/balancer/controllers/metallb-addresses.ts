@@ -1,0 +1,59 @@
+// The addresses that a Service asks MetalLB for, in an annotation or in the spec, and whether it can have them.
+import { at, items } from '../../cluster/objects.ts';
+import { refused } from '../made.ts';
+import { isAddress } from '../networks.ts';
+import { annotationAt, fieldAt, type Service } from '../service.ts';
+import type { Made, Where } from '../types.ts';
+
+interface Asked {
+	readonly name: string;
+	readonly at: Where;
+	readonly addresses: readonly string[];
+}
+
+/** Why MetalLB's controller allots none; null where it may. */
+export function addressRefusal(service: Service): Made | null {
+	const { annotations, object, loadBalancerIP } = service;
+	const field: Where = fieldAt(object, 'spec', 'loadBalancerIP');
+	const name = annotationOf(service, 'loadBalancerIPs');
+	const list = name === undefined ? '' : (annotations[name] ?? '');
+	if (name !== undefined && list !== '') {
+		const place = annotationAt(object, name);
+		if (loadBalancerIP !== undefined)
+			return refused(`${name} and spec.loadBalancerIP cannot both be set`, place);
+		const addresses = list.split(',').map((one) => one.trim());
+		return refusalOf(service, { name, at: place, addresses });
+	}
+	if (loadBalancerIP === undefined) return null;
+	return refusalOf(service, { name: 'spec.loadBalancerIP', at: field, addresses: [loadBalancerIP] });
+}
+
+/** The name under which an annotation counts: the newer prefix goes before the older. */
+export function annotationOf({ annotations }: Service, name: string): string | undefined {
+	return [`metallb.io/${name}`, `metallb.universe.tf/${name}`].find((one) => annotations[one] !== undefined);
+}
+
+function refusalOf(service: Service, { name, at: place, addresses }: Asked): Made | null {
+	const wrong = addresses.find((one) => !isAddress(one));
+	if (wrong !== undefined) return refused(`${JSON.stringify(wrong)} in ${name} is no address`, place);
+	const asked = addresses.map((one) => (one.includes(':') ? 'IPv6' : 'IPv4'));
+	if (addresses.length > 2 || new Set(asked).size < asked.length)
+		return refused(`${name} may name one address, or one of each family`, place);
+	const problem = familyProblem(service, asked);
+	return problem === null ? null : refused(`${name} ${problem}`, place);
+}
+
+/** Families that the Service certainly has, and others that are asked for. */
+function familyProblem({ object, familyPolicy }: Service, asked: readonly string[]): string | null {
+	if (asked.length === 2)
+		return familyPolicy === 'SingleStack'
+			? 'names an address of each family, and the Service has one family'
+			: null;
+	if (familyPolicy === 'RequireDualStack')
+		return 'names one address, and the Service needs one of each family';
+	const given = items(at(object.body, 'spec', 'ipFamilies'));
+	const [only] = familyPolicy === 'SingleStack' && given.length === 1 ? given : [];
+	return only === undefined || only === asked[0]
+		? null
+		: `names an ${asked[0]} address, and the Service is ${only}`;
+}
