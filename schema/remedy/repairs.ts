@@ -95,21 +95,33 @@ function remarkEdits({ findings }: CheckedGateway): FieldEdit[] {
 	});
 }
 
-/** Ports of the Service whose target is no listener, or one that does not speak what arrives. */
-function portEdits({ kong }: CheckedGateway, { situation, ports }: Way): FieldEdit[] {
+/** Ports of the Service whose target is no listener, or one that does not speak what arrives: over each way that uses the port. */
+function portEdits(gateway: CheckedGateway, { situation, ports }: Way): FieldEdit[] {
 	const { service } = situation.entrance;
 	if (service === null || service.made) return [];
-	const { entries } = kong.gateway.check.settings.listens.proxy;
-	return ports.flatMap(({ port, mode }) => {
-		const listener = listenerOn(kong, port.container);
-		const wantsTls =
-			mode.balancer === null || mode.balancer.tls === 'pass' ? mode.clientTls : mode.balancer.tls === 'again';
-		if (listener && listener.ssl === wantsTls) return [];
-		const target = entries.find(({ text }) => /\bssl\b/.test(text) === wantsTls)?.port;
-		if (target === undefined || Number(target) === port.container) return [];
+	return ports.flatMap((one) => {
+		const { port } = one;
+		const target = targetWanted(gateway, one);
+		if (target === null) return [];
 		if (at(service.body, 'spec', 'ports', port.index) === undefined) return [];
-		return [{ kind: 'field', place: portPlace(service, port, 'targetPort'), value: Number(target) }];
+		const others = gateway.ways
+			.filter((way) => way.situation.entrance.service?.index === service.index)
+			.flatMap((way) => way.ports.filter((other) => other.port.index === port.index));
+		if (others.some((other) => targetWanted(gateway, other) !== target)) return [];
+		return [{ kind: 'field', place: portPlace(service, port, 'targetPort'), value: target }];
 	});
+}
+
+/** The listener that speaks what arrives at the port; null where the port leads to such a one, or there is none. */
+function targetWanted({ kong }: CheckedGateway, { port, mode }: Way['ports'][number]): number | null {
+	const wantsTls =
+		mode.balancer === null || mode.balancer.tls === 'pass' ? mode.clientTls : mode.balancer.tls === 'again';
+	if (listenerOn(kong, port.container)?.ssl === wantsTls) return null;
+	const { entries } = kong.gateway.check.settings.listens.proxy;
+	const target = Number(
+		entries.find(({ text }) => /\bssl\b/.test(text) === wantsTls)?.port ?? port.container,
+	);
+	return target === port.container ? null : target;
 }
 
 /** What a controller refuses is taken away or written as it reads it, or what it lacks is set. Alternatives. */

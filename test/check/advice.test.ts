@@ -165,3 +165,18 @@ test('what is off where nobody writes it is not written', (t) => {
 	t.regex(text, /scw-loadbalancer-proxy-protocol-v2: "true"/);
 	t.notRegex(text, /"false"/);
 });
+
+// The chart kong/kong makes an Ingress to the TLS port, and a Service of type LoadBalancer unless the values say otherwise.
+test('a port that one front misuses stays as it is for those who use it rightly', (t) => {
+	const text = `${gatewayText({})}\n---\n${front({}, 443)}`;
+	t.regex(
+		found('plain-to-tls', text)?.text ?? '',
+		/Let Ingress\/front call a port of the Service that leads to 8000/,
+	);
+	const lost = found('source-rewritten', text)?.text ?? '';
+	t.regex(
+		lost,
+		/Set spec\.externalTrafficPolicy: Local on Service\/kong-proxy.* Correct what plain-to-tls names as well\./,
+	);
+	t.notRegex(lost, /targetPort/);
+});
