@@ -76,20 +76,18 @@ export function importValues(
 	// Kong's own charts have clearing, or none; other gateways have paths of their own.
 	const probed = reading.clearing === undefined ? withoutProbes(kept) : { parts: kept, findings: [] };
 	const ends = probed.parts;
+	const ended = new Set(ends.map(({ path }) => pathText(path)));
+	const carried = reading.carried.filter(({ path }) => !ended.has(pathText(path)));
 	addAll(findings, probed.findings);
 	// What the balancer does by itself shows where nothing else is said.
 	const base = decide(
-		valuesOf([...block.parts, ...reading.carried.filter(({ path }) => !decided.test(path.join('.')))]),
+		valuesOf([...block.parts, ...carried.filter(({ path }) => !decided.test(path.join('.')))]),
 		'kong',
 	);
 	const parts = withoutDefaults(
 		[
 			...block.parts,
-			...withoutRepeated(
-				[...ends, ...reading.carried.map(withNumber)],
-				base,
-				reading.ends.service.type.value,
-			),
+			...withoutRepeated([...ends, ...carried].map(withNumber), base, reading.ends.service.type.value),
 		].filter(hasValue),
 	);
 	const assembled = assemble(parts, check);

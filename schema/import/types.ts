@@ -13,6 +13,12 @@ export interface Given<T> {
 	readonly path: ValuePath | null;
 }
 
+/** For each of the two ports, the one of the node. Null where none leads there. */
+export interface HostPorts {
+	readonly http: Given<unknown> | null;
+	readonly tls: Given<unknown> | null;
+}
+
 /** The Service that the balancer reaches. */
 interface ServiceEnd {
 	readonly type: Given<'LoadBalancer' | 'NodePort' | 'ClusterIP'>;
@@ -22,8 +28,8 @@ interface ServiceEnd {
 	readonly annotations: StringMap;
 	/** Where each annotation stands. */
 	readonly places: { readonly [annotation: string]: ValuePath };
-	/** Whether pods take ports of their nodes. */
-	readonly hostPorts: boolean;
+	/** The ports that pods take of their nodes; null where they take none. */
+	readonly hostPorts: HostPorts | null;
 	/** Whom the load balancer, or the node, lets in. */
 	readonly sourceRanges: Given<readonly string[]> | null;
 	/** What says that a group of targets is made elsewhere, for a balancer that the source does not describe. */

@@ -11,10 +11,12 @@ test('a host network without a Service is host ports; a Service that is off is n
 		'controller: {kind: DaemonSet, hostNetwork: true, service: {type: ClusterIP}}',
 	])
 		t.deepEqual(imported('ingress-nginx', yaml).values, host, yaml);
-	t.deepEqual(imported('traefik', 'hostNetwork: true\nservice: {enabled: false}').values, host);
+	// Traefik and Kong listen there by default, and have no other port on the network of the node.
+	const own = { ...host, proxy: { http: { servicePort: 8000 }, tls: { servicePort: 8443 } } };
+	t.deepEqual(imported('traefik', 'hostNetwork: true\nservice: {enabled: false}').values, own);
 	t.deepEqual(
 		imported('kong/kong', 'deployment: {hostNetwork: true, daemonset: true}\nproxy: {enabled: false}').values,
-		host,
+		own,
 	);
 	const inside = { clientIp: { loadBalancer: 'generic', strategy: 'none' }, proxy: { type: 'ClusterIP' } };
 	t.deepEqual(imported('kong/kong', 'proxy: {enabled: false}').values, inside);
@@ -30,6 +32,8 @@ test('ports in quotes are numbers', (t) => {
 	);
 	t.like(values, { proxy: { http: { nodePort: 31_080 }, tls: { nodePort: 31_443 } } });
 	t.deepEqual(said, []);
+	const host = imported('kong/kong', 'proxy: {type: ClusterIP, http: {hostPort: "8080"}}');
+	t.like(host.values, { proxy: { http: { servicePort: 8080 } } });
 	t.true(
 		imported('ingress-nginx', 'controller: {service: {type: NodePort, nodePorts: {http: "http"}}}').said.some(
 			(text) => text.includes('nodePort must be a whole number'),

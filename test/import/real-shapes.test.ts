@@ -127,6 +127,46 @@ const shapes: readonly (readonly [
 		['import-change'],
 	],
 	[
+		'the ports of nodes are those that the source has, not those of its Service',
+		'kong/kong',
+		'proxy: {type: ClusterIP, http: {servicePort: 8080, hostPort: 32047}, tls: {hostPort: 443}}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { http: { servicePort: 32047 } },
+		},
+		['import-change'],
+	],
+	[
+		'the usual ports of nodes stay what they are beside others of the Service',
+		'ingress-nginx',
+		'controller: {kind: DaemonSet, hostPort: {enabled: true, ports: {https: 8443}}, service: {type: ClusterIP, ports: {http: 8080}}}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { tls: { servicePort: 8443 } },
+		},
+		[],
+	],
+	[
+		'ports of nodes by Traefik’s own names',
+		'traefik',
+		'ports: {web: {exposedPort: 80, hostPort: 8080}, websecure: {hostPort: 8443}}\nservice: {type: ClusterIP}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { http: { servicePort: 8080 }, tls: { servicePort: 8443 } },
+		},
+		['import-change'],
+	],
+	[
+		'on the network of the node the ports of the container are those of the node, also below 1024',
+		'kong/kong',
+		'deployment: {hostNetwork: true}\nproxy: {type: ClusterIP, http: {containerPort: 80}}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { tls: { servicePort: 8443 } },
+		},
+		['import-change'],
+	],
+	[
 		'node ports beside a Service inside the cluster had no effect',
 		'ingress-nginx',
 		'controller: {service: {type: ClusterIP, nodePorts: {http: 80, https: 443}}}',

@@ -17,7 +17,11 @@ export function endParts({ service, front }: Ends, { entry }: Pick<Balancer, 'en
 		if (given?.path) parts.push({ path, value: given.value, from: [given.path], optional: true });
 	};
 	// On ports of nodes the Service leads nobody in; what its type was and becomes is said elsewhere.
-	if (!entry.service.hostPorts) add(['proxy', 'type'], service.type);
+	if (entry.service.hostPorts) {
+		// The port of the node is that of the Service here.
+		add(['proxy', 'http', 'servicePort'], service.hostPorts?.http ?? null);
+		add(['proxy', 'tls', 'servicePort'], service.hostPorts?.tls ?? null);
+	} else add(['proxy', 'type'], service.type);
 	add(['proxy', 'externalTrafficPolicy'], service.policy);
 	add(['proxy', 'loadBalancerClass'], service.className);
 	for (const [name, value] of Object.entries(service.annotations))

@@ -18,7 +18,16 @@ import {
 	textMap,
 } from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
-import type { Ends, FrontEnd, Given, ImportFinding, Json, ListenerEnd, SourceReading } from '../types.ts';
+import type {
+	Ends,
+	FrontEnd,
+	Given,
+	HostPorts,
+	ImportFinding,
+	Json,
+	ListenerEnd,
+	SourceReading,
+} from '../types.ts';
 import { kongCarried } from './carried.ts';
 import { controllerSide } from './controller.ts';
 import { type KongEnv, kongEnv } from './env.ts';
@@ -37,14 +46,13 @@ export function readKong(
 	const findings: ImportFinding[] = [...env.findings, ...listeners.findings];
 	const said = oneOf(reader, serviceTypes, 'proxy', 'type');
 	const type = serviceTypeOf(reader, said, 'proxy', 'enabled');
-	const onHosts = type.value === 'ClusterIP' && reader.bool('deployment', 'hostNetwork')?.value === true;
 	const ends: Ends = {
 		service: {
 			type,
 			policy: oneOf(reader, policies, 'proxy', 'externalTrafficPolicy'),
 			className: reader.text('proxy', 'loadBalancerClass'),
 			...annotationsAt(reader, 'proxy', 'annotations'),
-			hostPorts: onHosts || ['http', 'tls'].some((port) => reader.any('proxy', port, 'hostPort') !== null),
+			hostPorts: hostPortsOf(reader, type.value),
 			sourceRanges: sourceRangesOf(reader, 'proxy'),
 			targetGroup: targetGroupOf(reader, ['proxy', 'annotations']),
 		},
@@ -65,6 +73,19 @@ export function readKong(
 	const carried = kongCarried(reader);
 	addAll(findings, [...controller.findings, ...kongRest(reader, chart)]);
 	return { ends, carried: [...controller.parts, ...carried, ...env.parts], findings, clearing: env.clearing };
+}
+
+/** Of the network of the node each port of the container is one of the node. */
+function hostPortsOf(reader: Reader, type: Ends['service']['type']['value']): HostPorts | null {
+	const [http, tls] = ['http', 'tls'].map((port) => reader.any('proxy', port, 'hostPort'));
+	if (http || tls) return { http: http ?? null, tls: tls ?? null };
+	if (type !== 'ClusterIP' || reader.bool('deployment', 'hostNetwork')?.value !== true) return null;
+	const own = (port: string, usual: number) =>
+		reader.any('proxy', port, 'containerPort') ?? {
+			value: usual,
+			path: reader.at('deployment', 'hostNetwork'),
+		};
+	return { http: own('http', 8000), tls: own('tls', 8443) };
 }
 
 /** Annotations as text, and where each stands. */

@@ -15,7 +15,16 @@ import {
 	sourceRangesOf,
 } from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
-import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
+import type {
+	Ends,
+	GatewayEnd,
+	Given,
+	HostPorts,
+	ImportFinding,
+	Json,
+	Part,
+	SourceReading,
+} from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
@@ -35,13 +44,12 @@ export function readIngressNginx(user: Json): SourceReading {
 	const said =
 		oneOf(reader, serviceTypes, ...block, 'type') ?? oneOf(reader, serviceTypes, 'service', 'type');
 	const type = serviceTypeOf(reader, said, 'service', 'enabled');
-	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
 		type,
 		policy: oneOf(reader, policies, ...block, 'externalTrafficPolicy'),
 		className: reader.text(...block, 'loadBalancerClass'),
 		...annotationsAt(reader, ...block, 'annotations'),
-		hostPorts: reader.bool('hostPort', 'enabled')?.value === true || onHosts,
+		hostPorts: hostPortsOf(reader, type.value),
 		sourceRanges: sourceRangesOf(reader, ...block),
 		targetGroup: targetGroupOf(reader, [...block, 'annotations']),
 	};
@@ -87,6 +95,17 @@ export function readIngressNginx(user: Json): SourceReading {
 			),
 		],
 	};
+}
+
+function hostPortsOf(reader: Reader, type: Ends['service']['type']['value']): HostPorts | null {
+	const ports = (taken: readonly string[], ...path: string[]): HostPorts => ({
+		http: reader.any(...path, 'http') ?? { value: 80, path: reader.at(...taken) },
+		tls: reader.any(...path, 'https') ?? { value: 443, path: reader.at(...taken) },
+	});
+	if (reader.bool('hostPort', 'enabled')?.value === true)
+		return ports(['hostPort', 'enabled'], 'hostPort', 'ports');
+	const onHosts = type === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
+	return onHosts ? ports(['hostNetwork'], 'containerPort') : null;
 }
 
 function gatewayOf(reader: Reader): { readonly end: GatewayEnd; readonly findings: ImportFinding[] } {

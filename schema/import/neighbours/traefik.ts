@@ -16,7 +16,16 @@ import {
 	sourceRangesOf,
 } from '../reader.ts';
 import { targetGroupOf } from '../target-group.ts';
-import type { Ends, GatewayEnd, Given, ImportFinding, Json, Part, SourceReading } from '../types.ts';
+import type {
+	Ends,
+	GatewayEnd,
+	Given,
+	HostPorts,
+	ImportFinding,
+	Json,
+	Part,
+	SourceReading,
+} from '../types.ts';
 import { podParts, podReasons } from './pod-parts.ts';
 import { neighbourRest, type Reason } from './rest.ts';
 import { serviceParts } from './service-parts.ts';
@@ -38,7 +47,6 @@ export function readTraefik(user: Json): SourceReading {
 	const said =
 		oneOf(reader, serviceTypes, 'service', 'spec', 'type') ?? oneOf(reader, serviceTypes, 'service', 'type');
 	const type = serviceTypeOf(reader, said, 'service', 'enabled');
-	const onHosts = type.value === 'ClusterIP' && reader.bool('hostNetwork')?.value === true;
 	const service: Ends['service'] = {
 		type,
 		policy:
@@ -47,7 +55,7 @@ export function readTraefik(user: Json): SourceReading {
 		className: reader.text('service', 'spec', 'loadBalancerClass'),
 		annotations: { ...all.annotations, ...tcp.annotations },
 		places: { ...all.places, ...tcp.places },
-		hostPorts: onHosts || points.some(([, name]) => reader.any('ports', name, 'hostPort') !== null),
+		hostPorts: hostPortsOf(reader, type.value),
 		sourceRanges: sourceRangesOf(reader, 'service', 'spec') ?? sourceRangesOf(reader, 'service'),
 		targetGroup: targetGroupOf(reader, ['service', 'annotations']),
 	};
@@ -69,6 +77,15 @@ export function readTraefik(user: Json): SourceReading {
 	for (const key of ['enabled', 'single']) reader.skip('service', key);
 	addAll(findings, neighbourRest(reader, 'traefik', [...podReasons(reader), ...reasons], others));
 	return { ends: { service, front: null, gateway }, carried, findings };
+}
+
+function hostPortsOf(reader: Reader, type: Ends['service']['type']['value']): HostPorts | null {
+	const [http = null, tls = null] = points.map(([, name]) => reader.any('ports', name, 'hostPort'));
+	if (http || tls) return { http, tls };
+	if (type !== 'ClusterIP' || reader.bool('hostNetwork')?.value !== true) return null;
+	const own = (name: string, usual: number) =>
+		reader.any('ports', name, 'port') ?? { value: usual, path: reader.at('hostNetwork') };
+	return { http: own('web', 8000), tls: own('websecure', 8443) };
 }
 
 function portParts(reader: Reader, ours: 'http' | 'tls', theirs: string): Part[] {
