@@ -54,7 +54,6 @@ const telling: { readonly [chart in SourceChart]: readonly string[] } = {
 		'controller.hostNetwork',
 		'controller.publishService',
 		'controller.extraArgs',
-		'controller.replicaCount',
 		'controller.admissionWebhooks',
 		'controller.watchIngressWithoutClass',
 		'controller.allowSnippetAnnotations',

@@ -10,6 +10,8 @@ const certain: readonly (readonly [yaml: string, chart: SourceChart])[] = [
 	['ingressController: {enabled: false}', 'kong/kong'],
 	['gateway: {proxy: {type: NodePort}}', 'kong/ingress'],
 	['controller: {ingressController: {env: {}}}', 'kong/ingress'],
+	// The controller of kong/ingress is a chart of the gateway's kind, with replicas of its own.
+	['controller: {replicaCount: 2}\ngateway: {proxy: {type: NodePort}}', 'kong/ingress'],
 	['controller: {config: {use-proxy-protocol: "true"}}', 'ingress-nginx'],
 	['controller: {service: {externalTrafficPolicy: Local}}\ndefaultBackend: {enabled: true}', 'ingress-nginx'],
 	['ports: {web: {}}', 'traefik'],
