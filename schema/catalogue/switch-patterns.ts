@@ -28,6 +28,32 @@ export interface SwitchPattern {
 /** Pattern of annotations that, with the value `true`, have a balancer in HTTP mode pass TLS on unread: no HTTP switch breaks that. */
 export const tlsPassedPattern = '-(tls-passthrough|ssl-pass-through)$';
 
+/**
+ * Annotations by which a proxy speaks TLS to its backend: patterns of the name and of the value in lower case.
+ * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-protocol
+ * https://haproxy-ingress.github.io/docs/configuration/keys/#backend-protocol, #secure-backend
+ * https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/#server-ssl
+ * https://doc.traefik.io/traefik/routing/providers/kubernetes-ingress/#on-service
+ */
+export const backendTlsPatterns: readonly { readonly name: string; readonly value: string }[] = [
+	{ name: '[-/]backend-protocol$', value: '^(ssl|https|tls|grpcs|h[12]-ssl)$' },
+	{ name: '/(server-ssl|secure-backends)$', value: '^true$' },
+	{ name: '/service\\.serversscheme$', value: '^https$' },
+];
+
+const backendTls = backendTlsPatterns.map(
+	({ name, value }) => [new RegExp(name), new RegExp(value)] as const,
+);
+
+/** Those among some annotations. */
+export function backendTlsIn(annotations: { readonly [name: string]: string }): string[] {
+	return Object.entries(annotations).flatMap(([annotation, text]) =>
+		backendTls.some(([name, value]) => name.test(annotation) && value.test(text.toLowerCase()))
+			? [annotation]
+			: [],
+	);
+}
+
 /** Those of a product: what switches HTTP on, and what switches PROXY on where that breaks a strategy. */
 export const switchPatterns = oncePer((product: LoadBalancer): readonly SwitchPattern[] => {
 	// Whatever is in front where the product is not named, its own annotations tell.

@@ -73,6 +73,7 @@ import { finding as sessionAffinity } from './values/service/session-affinity.ts
 import { finding as settingUnused } from './values/service/setting-unused.ts';
 import { finding as sourceRangeInvalid } from './values/service/source-range-invalid.ts';
 import { finding as trafficPolicyConflict } from './values/service/traffic-policy-conflict.ts';
+import { finding as backendTls } from './values/listeners/backend-tls.ts';
 import { finding as inClusterOff } from './values/listeners/in-cluster-off.ts';
 import { finding as listenFlag } from './values/listeners/listen-flag.ts';
 import { finding as listenFlagOwned } from './values/listeners/listen-flag-owned.ts';
@@ -418,6 +419,7 @@ export const findings = {
 	'setting-unused': settingUnused,
 	'source-range-invalid': sourceRangeInvalid,
 	'traffic-policy-conflict': trafficPolicyConflict,
+	'backend-tls': backendTls,
 	'in-cluster-off': inClusterOff,
 	'listen-flag': listenFlag,
 	'listen-flag-owned': listenFlagOwned,

@@ -70,6 +70,11 @@ test('an Ingress that speaks TLS to its backend may lead to the TLS listener', (
 	const https = { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' };
 	t.is(verdict(ingress('nginx', 443, https), xff).is, 'unknown yes unknown');
 	t.is(verdict(ingress('traefik', 443), xff).is, 'unknown yes unknown');
+	t.is(verdict(ingress('haproxy', 443, { 'haproxy.org/server-ssl': 'true' }), xff).is, 'unknown yes unknown');
+	t.is(
+		verdict(ingress('haproxy', 443, { 'haproxy-ingress.github.io/backend-protocol': 'h1-ssl' }), xff).is,
+		'unknown yes unknown',
+	);
 });
 
 test('an Ingress that forwards by an action of the AWS Load Balancer Controller leads to the Service that the action names', (t) => {

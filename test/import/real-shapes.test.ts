@@ -127,6 +127,15 @@ const shapes: readonly (readonly [
 		['import-change'],
 	],
 	[
+		'the Ingress of kong/kong leads to the TLS port, that of this chart to the plain one',
+		'kong/kong',
+		'proxy: {type: ClusterIP, ingress: {enabled: true, ingressClassName: nginx, annotations: {nginx.ingress.kubernetes.io/backend-protocol: HTTPS}}}\nenv: {real_ip_header: X-Forwarded-For, real_ip_recursive: "on", trusted_ips: 10.42.0.0/16}',
+		{
+			clientIp: { loadBalancer: 'ingress-nginx', strategy: 'httpHeaders', trustedIPs: ['10.42.0.0/16'] },
+		},
+		['import-clearing', 'import-refused'],
+	],
+	[
 		'the ports of nodes are those that the source has, not those of its Service',
 		'kong/kong',
 		'proxy: {type: ClusterIP, http: {servicePort: 8080, hostPort: 32047}, tls: {hostPort: 443}}',

@@ -1,7 +1,7 @@
 // Annotations whose meaning does not depend on the product: TLS, redirects, targets, health checks. By their names' patterns, since
 // cloud controllers name them alike. Sources: the controllers' annotation pages, as the catalogue lists them.
 
-import { tlsPassedPattern } from '../../catalogue/switch-patterns.ts';
+import { backendTlsIn, tlsPassedPattern } from '../../catalogue/switch-patterns.ts';
 import { at, items } from '../../cluster/objects.ts';
 import { memberOf } from '../../text/members.ts';
 
@@ -75,10 +75,7 @@ export function looksLikeTls({ port, name }: { readonly port: number; readonly n
 
 /** The annotation by which the balancer speaks TLS to its targets, if there is one. */
 export function encryptsAnew(annotations: Texts): string | null {
-	return (
-		named(annotations, /[-/]backend-protocol$/).find(([, value]) => /^(ssl|https|tls)$/i.test(value))?.[0] ??
-		null
-	);
+	return backendTlsIn(annotations)[0] ?? null;
 }
 
 /** Whether port 80 only answers redirects of the balancer's own. */

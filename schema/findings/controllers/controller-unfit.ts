@@ -16,15 +16,6 @@ export const finding = defineFinding({
 	samples: [
 		{
 			values: {
-				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
-				proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS' } } },
-			},
-			texts: [
-				'On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
-			],
-		},
-		{
-			values: {
 				clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
 				proxy: {
 					annotations: {
@@ -38,12 +29,6 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
-		{
-			values: {
-				clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs: ['10.0.0.0/16'] },
-				proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTP' } } },
-			},
-		},
 		{
 			values: {
 				clientIp: { loadBalancer: 'linode', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },

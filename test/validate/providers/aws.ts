@@ -188,7 +188,7 @@ export const aws: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'https' } } },
 		},
 		findings: [
-			'error controller-refuses: aws-load-balancer-controller gives up on these values: alb.ingress.kubernetes.io/backend-protocol must be HTTP or HTTPS, in capital letters. No load balancer is made, or the one that exists is not changed, until this is corrected.',
+			'error backend-tls: proxy.ingress.annotations has alb.ingress.kubernetes.io/backend-protocol: https, so the proxy in front speaks TLS to Kong, but the Ingress leads to the plain listener, which answers 400. Remove the annotation.',
 		],
 	},
 	{
@@ -198,7 +198,7 @@ export const aws: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS' } } },
 		},
 		findings: [
-			'error controller-unfit: On aws-alb-ip aws-load-balancer-controller makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+			'error backend-tls: proxy.ingress.annotations has alb.ingress.kubernetes.io/backend-protocol: HTTPS, so the proxy in front speaks TLS to Kong, but the Ingress leads to the plain listener, which answers 400. Remove the annotation.',
 		],
 	},
 	{

@@ -172,8 +172,7 @@ export const azure: readonly Case[] = [
 			proxy: { ingress: { annotations: { 'appgw.ingress.kubernetes.io/backend-protocol': 'https' } } },
 		},
 		findings: [
-			'warning controller-reads: On aks-appgw it decides the protocol of the health check too: port 8100 is checked by TLS, and a port that speaks plain HTTP counts as unhealthy.',
-			'error controller-unfit: On aks-appgw application-gateway-kubernetes-ingress makes of these values a balancer that speaks TLS to the plain port of Kong for port 80: clientIp.strategy httpHeaders cannot work so. Remove the setting that makes it do so.',
+			'error backend-tls: proxy.ingress.annotations has appgw.ingress.kubernetes.io/backend-protocol: https, so the proxy in front speaks TLS to Kong, but the Ingress leads to the plain listener, which answers 400. Remove the annotation.',
 		],
 	},
 	{
