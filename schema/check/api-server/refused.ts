@@ -6,6 +6,7 @@ import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
+import { oneClass } from './ingress-classes.ts';
 import { labels, name } from './names.ts';
 import type { Refusal, Rule } from './refusal.ts';
 import { ports } from './service-ports.ts';
@@ -37,7 +38,7 @@ const RULES: { readonly [kind: string]: readonly Rule[] } = {
 		affinityConfig,
 		familyPolicy,
 	],
-	Ingress: [labels, textsOnly],
+	Ingress: [labels, textsOnly, oneClass],
 	Gateway: [labels, textsOnly],
 };
 

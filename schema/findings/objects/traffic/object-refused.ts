@@ -33,6 +33,22 @@ export const finding = defineFinding({
 			],
 		},
 		{
+			objects: [
+				service({ type: 'ClusterIP' }),
+				kong(),
+				ingress({
+					className: 'aws-alb',
+					annotations: {
+						'kubernetes.io/ingress.class': 'alb',
+						'alb.ingress.kubernetes.io/target-type': 'ip',
+					},
+				}),
+			],
+			texts: [
+				'The API server refuses Ingress/edge: the annotation kubernetes.io/ingress.class says "alb", and spec.ingressClassName "aws-alb". Keep the one that names your controller, and remove the other.',
+			],
+		},
+		{
 			// It has no effect behind a load balancer made elsewhere either.
 			objects: [service({ type: 'ClusterIP', spec: local }), kong()],
 			circumstances: { loadBalancer: 'aws-alb-ip' },
@@ -114,7 +130,7 @@ export const finding = defineFinding({
 		{
 			objects: [
 				service({ spec: { ...local, allocateLoadBalancerNodePorts: 'false' } }),
-				ingress({ className: 'nginx' }),
+				ingress({ className: 'nginx', annotations: { 'kubernetes.io/ingress.class': 'nginx' } }),
 				kong(),
 			],
 			texts: [
