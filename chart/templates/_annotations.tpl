@@ -140,8 +140,13 @@ The twin in TypeScript is schema/decide/annotations.ts.
 {{- if .scheme -}}
 {{- $scheme = get .product.schemes .scheme | default dict -}}
 {{- end -}}
+{{- /* The API server refuses an Ingress that names a class in two ways. */ -}}
+{{- $needed := $product.annotations | default dict -}}
+{{- if $own.ingressClassName -}}
+{{- $needed = omit $needed "kubernetes.io/ingress.class" -}}
+{{- end -}}
 {{- include "kong-client-ip.joinAnnotations" (dict "c" . "key" "ingressAnnotations" "path" "proxy.ingress.annotations" "user" $own.annotations
-  "needed" $product.annotations
+  "needed" $needed
   "scheme" $scheme.ingress
   "suggested" $product.suggested) -}}
 {{- $class := $product.gatewayClassName | default $product.ingressClassName | default "" -}}

@@ -81,7 +81,7 @@ function weigh(values: unknown, release: string, named?: string) {
 				{
 					path: 'proxy.ingress.annotations',
 					user: proxy.ingress.annotations,
-					needed: front?.annotations ?? {},
+					needed: withOneClass(front?.annotations ?? {}, proxy.ingress.ingressClassName),
 					scheme: schemes?.ingress,
 					suggested: front?.suggested ?? {},
 				},
@@ -91,6 +91,13 @@ function weigh(values: unknown, release: string, named?: string) {
 	const situation = { ...plain, conflicts: [...service.conflicts, ...(inFront?.conflicts ?? [])] };
 	const findings = [...settled.findings, ...findIn(situation, 'chart')];
 	return { situation, fullname, placeholders, schemes, service, inFront, findings };
+}
+
+/** Without the old way to name the class where the user names one: the API server refuses an Ingress with two. */
+function withOneClass(annotations: Annotations, className: string | null): Annotations {
+	if (!className) return annotations;
+	const { 'kubernetes.io/ingress.class': _, ...rest } = annotations;
+	return rest;
 }
 
 /**

@@ -351,3 +351,21 @@ test('text that YAML would take for something else stays text', async (t) => {
 		t.is(one('ServiceAccount')[0]?.metadata.name, '0x1f');
 	}
 });
+
+// https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/networking/validation/validation.go, ValidateIngressCreate
+test('an Ingress names its class in one way', async (t) => {
+	const values = (ingress: object) => ({
+		clientIp: { loadBalancer: 'aks-appgw', trustedIPs: ['10.0.0.0/16'] },
+		proxy: { ingress },
+	});
+	for (const [ingress, inSpec, inAnnotation] of [
+		[{}, undefined, 'azure/application-gateway'],
+		[{ ingressClassName: 'azure-application-gateway' }, 'azure-application-gateway', undefined],
+	] as const)
+		for (const rendered of await renderEach(values(ingress))) {
+			const { metadata, spec } = object(rendered, 'Ingress', 'kong-proxy');
+			t.is((spec as { ingressClassName?: string }).ingressClassName, inSpec);
+			t.is(metadata.annotations?.['kubernetes.io/ingress.class'], inAnnotation);
+			t.deepEqual(compareWithDecision(rendered.objects, decide(values(ingress), 'kong')), []);
+		}
+});
