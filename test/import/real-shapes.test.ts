@@ -136,6 +136,26 @@ const shapes: readonly (readonly [
 		['import-clearing', 'import-refused'],
 	],
 	[
+		'a class that the provider’s controller takes',
+		'kong/kong',
+		'proxy: {type: ClusterIP, ingress: {enabled: true, ingressClassName: azure-application-gateway}}\nenv: {real_ip_header: X-Forwarded-For, real_ip_recursive: "on", trusted_ips: 10.1.0.0/24}',
+		{
+			clientIp: { loadBalancer: 'aks-appgw', strategy: 'httpHeaders', trustedIPs: ['10.1.0.0/24'] },
+			proxy: { ingress: { ingressClassName: 'azure-application-gateway' } },
+		},
+		['import-clearing', 'import-adds'],
+	],
+	[
+		'a class that is named after its proxy',
+		'kong/kong',
+		'proxy: {type: ClusterIP, ingress: {enabled: true, ingressClassName: traefik-internal}}\nenv: {real_ip_header: X-Forwarded-For, real_ip_recursive: "on", trusted_ips: 10.42.0.0/16}',
+		{
+			clientIp: { loadBalancer: 'traefik', strategy: 'httpHeaders', trustedIPs: ['10.42.0.0/16'] },
+			proxy: { ingress: { ingressClassName: 'traefik-internal' } },
+		},
+		['import-clearing'],
+	],
+	[
 		'the ports of nodes are those that the source has, not those of its Service',
 		'kong/kong',
 		'proxy: {type: ClusterIP, http: {servicePort: 8080, hostPort: 32047}, tls: {hostPort: 443}}',

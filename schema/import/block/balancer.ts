@@ -4,7 +4,7 @@ import type { Balancer as Made } from '../../balancer/types.ts';
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';
 import { catalogue, type LoadBalancerId } from '../../catalogue/index.ts';
-import { onHostPorts, unnamed } from '../../catalogue/recognised.ts';
+import { onHostPorts, proxyPrograms, unnamed } from '../../catalogue/recognised.ts';
 import {
 	httpSwitches,
 	methodOf,
@@ -17,7 +17,7 @@ import { productOfFront, productOfService } from '../../check/balancer/product.t
 import type { Ends } from '../types.ts';
 import { isInside } from './inside.ts';
 import { overGroups } from './neg.ts';
-import { type ControllerView, controllerView } from './view.ts';
+import { type ControllerView, controllerView, productOfIngress } from './view.ts';
 
 /** The balancer, as far as it is known. */
 export interface Balancer {
@@ -156,18 +156,31 @@ function versionOf(entry: LoadBalancer, version: 1 | 2 | undefined): 1 | 2 | nul
 	return version !== undefined && known.includes(version) && version !== known[0] ? version : null;
 }
 
-function foundIn({ service, front }: Ends): LoadBalancerId | null {
+function foundIn(ends: Ends): LoadBalancerId | null {
+	const { service } = ends;
 	const className = service.className?.value;
-	if (front) {
-		const named = front.className?.value;
-		const product = productOfFront({ kind: front.kind, annotations: front.annotations, className: named });
-		if (product) return product.id;
-	}
+	const ofFront = frontIn(ends);
+	if (ofFront) return ofFront;
 	if (service.hostPorts) return onHostPorts ?? null;
 	if (service.type.value === 'LoadBalancer')
 		return productOfService({ annotations: service.annotations, className })?.id ?? null;
 	const selected = all.find(([, entry]) => isSelected(entry, service));
 	return selected?.[0] ?? null;
+}
+
+/** By its class and annotations, by the controller that takes it, or by a class that is named for one proxy, such as traefik-internal. */
+function frontIn(ends: Ends): LoadBalancerId | null {
+	const { front } = ends;
+	if (!front) return null;
+	const { kind, annotations } = front;
+	const className = front.className?.value;
+	const found = productOfFront({ kind, annotations, className })?.id ?? productOfIngress(ends);
+	if (found) return found;
+	const another = kind === 'Ingress' ? 'routes' : 'Ingress';
+	const [only, ...rest] = proxyPrograms.filter(
+		({ by }) => by.fronts !== another && new RegExp(by.className, 'i').test(className ?? ''),
+	);
+	return only && rest.length === 0 ? only.id : null;
 }
 
 /** Whether the Service has the type and all the annotations by which the product is selected. */

@@ -29,6 +29,32 @@ export function controllerView({ service, front }: Ends, said: LoadBalancerId | 
 	return dependsOnAge(catalogue[id], service) ? null : { id, balancer: made.balancer };
 }
 
+/** The product of the controller that takes the Ingress in front; null where none is known. */
+export function productOfIngress({ front }: Ends): LoadBalancerId | null {
+	if (front?.kind !== 'Ingress') return null;
+	const service = { name: 'kong-proxy', port: { name: 'http' } };
+	const objects = objectsOf([
+		{
+			apiVersion: 'v1',
+			kind: 'Service',
+			metadata: { name: 'kong-proxy' },
+			spec: { type: 'ClusterIP', ports },
+		},
+		{
+			apiVersion: 'networking.k8s.io/v1',
+			kind: 'Ingress',
+			metadata: { name: 'kong-proxy', annotations: front.annotations },
+			spec: {
+				...(front.className ? { ingressClassName: front.className.value } : {}),
+				rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service } }] } }],
+			},
+		},
+	]);
+	const ingress = objects.find(({ kind }) => kind === 'Ingress');
+	const reading = ingress && decisive(balancerReader(inventory(objects), {}, {})(ingress));
+	return reading ? productIdOf(reading) : null;
+}
+
 /** What the controller of the product, or else the one that takes the Service, makes of it. */
 function readingOf(service: Ends['service'], entry: LoadBalancer | null) {
 	const [object] = objectsOf([serviceObject(service)]);
@@ -42,6 +68,11 @@ function readingOf(service: Ends['service'], entry: LoadBalancer | null) {
 	return decisive(reader(object));
 }
 
+const ports = [
+	{ name: 'http', port: 80, targetPort: 8000 },
+	{ name: 'https', port: 443, targetPort: 8443 },
+];
+
 function serviceObject({ annotations, className, policy }: Ends['service']) {
 	return {
 		apiVersion: 'v1',
@@ -51,10 +82,7 @@ function serviceObject({ annotations, className, policy }: Ends['service']) {
 			type: 'LoadBalancer',
 			...(className?.value === undefined ? {} : { loadBalancerClass: className.value }),
 			externalTrafficPolicy: policy?.value ?? 'Cluster',
-			ports: [
-				{ name: 'http', port: 80, targetPort: 8000 },
-				{ name: 'https', port: 443, targetPort: 8443 },
-			],
+			ports,
 		},
 	};
 }
