@@ -85,6 +85,7 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 	],
 	'a port of the Service has no listener': ['cpaz-0084', 'upcloud-0107', 'upcloud-0108'],
 	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
+	'the API server refuses an Ingress with two classes before a controller sees it': ['awslbc-0552'],
 };
 
 const listed = new Set(Object.values(otherwise).flat());
