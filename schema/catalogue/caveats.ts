@@ -28,6 +28,8 @@ export interface TakenOver {
 	readonly where: string;
 	/** What is made in place of the product. */
 	readonly what: string;
+	/** The class that the other controller gives to the Service. */
+	readonly className: string;
 	/** How to keep the other controller away: a sentence without a full stop. */
 	readonly remedy: string;
 }

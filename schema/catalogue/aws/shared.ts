@@ -187,6 +187,7 @@ export const lbcTakesNewServices =
 
 const takenOver = {
 	where: 'the AWS Load Balancer Controller runs with its Service webhook, as it does by default',
+	className: 'service.k8s.aws/nlb',
 	remedy: 'Set enableServiceMutatorWebhook: false in its Helm chart, or use aws-nlb-instance',
 } as const;
 

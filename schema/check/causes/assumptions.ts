@@ -1,7 +1,10 @@
 // What the check takes for granted, since the input does not say it.
+import { isRead, vocabularyOf } from '../../balancer/vocabulary/index.ts';
 import { methodOf } from '../../catalogue/switches.ts';
+import { isLive } from '../../cluster/live.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { isForwardedFor } from '../../kong/real-ip-header.ts';
+import { productOfService } from '../balancer/product.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
 import { finding } from '../object-findings.ts';
@@ -23,6 +26,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
+		...takenOver(situation),
 		...behaviour(situation, ports, place),
 		...encryption(situation, ports),
 		...addressesOf(way).map(assume),
@@ -56,6 +60,20 @@ function versionOfController({ entrance, product, title }: Situation): ObjectFin
 	if (!unselected || !selecting || !service || annotations[selecting] !== undefined) return [];
 	const what = `The Service does not have ${selecting}, so the check assumes ${title}, which the controller makes by default; other versions of it have another default. Write the annotation.`;
 	return [finding('balancer-assumed', annotationPlace(service, selecting), { what })];
+}
+
+/** That another controller takes a new Service, where an annotation that only that one reads says that it may run. */
+function takenOver({ entrance: { service, annotations }, product, title }: Situation): ObjectFinding[] {
+	const taken = product?.by === 'manifests' && product.entry.takenOver;
+	if (!taken || !service || isLive(service)) return [];
+	const other = productOfService({ annotations, className: taken.className });
+	const [own, another] = [product, other].map((one) => vocabularyOf(one?.entry.controller?.name ?? ''));
+	const sign = Object.keys(annotations).find(
+		(name) => another && own && isRead(another, name) && !isRead(own, name),
+	);
+	if (!other || !sign) return [];
+	const what = `The check assumes ${title}, whose controller does not read ${sign}. Where ${taken.where}, a new Service becomes ${taken.what}. To check that, write --load-balancer ${other.id}.`;
+	return [finding('balancer-assumed', annotationPlace(service, sign), { what })];
 }
 
 /** What the balancer does with requests. What the controller refuses is no unknown balancer. */

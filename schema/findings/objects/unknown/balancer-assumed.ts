@@ -27,6 +27,22 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
+			// https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/helm/aws-load-balancer-controller/README.md, enableServiceMutatorWebhook
+			objects: [
+				service({
+					annotations: {
+						'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb',
+						'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
+					},
+					spec: local,
+				}),
+				kong(),
+			],
+			texts: [
+				'The check assumes AWS Network Load Balancer, in-tree (AWS cloud controller manager), whose controller does not read service.beta.kubernetes.io/aws-load-balancer-nlb-target-type. Where the AWS Load Balancer Controller runs with its Service webhook, as it does by default, a new Service becomes an NLB of that controller, which is internal unless the annotation aws-load-balancer-scheme says otherwise. To check that, write --load-balancer aws-nlb-ip.',
+			],
+		},
+		{
 			objects: [service({ type: 'NodePort' }), kong({ env: readsProxy('10.0.0.0/16') })],
 			circumstances: { loadBalancer: 'nodeport-haproxy', nodes: ['10.0.0.0/16'] },
 			texts: [
