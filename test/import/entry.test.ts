@@ -95,3 +95,18 @@ test('source ranges of a CDN alone: its header is read, and the ranges stay', (t
 		{ clientIp: { strategy: 'externalTrafficPolicy' } },
 	);
 });
+
+test('what stands in a text over several lines as a comment is no address', (t) => {
+	const { values, said } = imported(
+		'kong/kong',
+		'env:\n  real_ip_header: X-Forwarded-For\n  real_ip_recursive: "on"\n  trusted_ips: >-\n    10.0.0.0/8, # range of the nodes: 2026\n    fd00::/8\n',
+		{ loadBalancer: 'generic' },
+	);
+	t.like(values, { clientIp: { trustedIPs: ['10.0.0.0/8', 'fd00::/8'] } });
+	t.true(
+		said.includes(
+			'warning import-left-behind: Not carried over: the comments in env.trusted_ips. In a text over several lines they are a part of the text, and Kong does not start.',
+		),
+		said.join('\n'),
+	);
+});

@@ -164,7 +164,17 @@ function trustOf(given: Given<unknown> | null, findings: ImportFinding[]): Trust
 		findings.push({ code: 'import-trust-unreadable', args, path: given.path });
 		return null;
 	}
-	return { value: addresses(String(given.value)), path: given.path };
+	const words = addresses(String(given.value));
+	if (!words.some((word) => word.startsWith('#'))) return { value: words, path: given.path };
+	const args = {
+		path: `the comments in ${pathText(given.path ?? [])}`,
+		why: 'In a text over several lines they are a part of the text, and Kong does not start.',
+	};
+	findings.push({ code: 'import-left-behind', args, path: given.path });
+	return {
+		value: words.filter((word) => /^[\da-f.:]*[.:][\da-f.:]*(\/\d+)?$/i.test(word)),
+		path: given.path,
+	};
 }
 
 /** A list, separated by commas. */
