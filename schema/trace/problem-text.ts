@@ -15,8 +15,13 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'listen-flag-twice': ({ part }) => `: the flag ${quote(part)} is given twice; keep one`,
 	'listen-flag-other-subsystem': ({ part }) =>
 		`: this listener cannot have the flag ${quote(part)}; remove it`,
-	'trusted-ip': () =>
-		'is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas',
+	'trusted-ip': ({ entry }) => {
+		if (/^\[.*[ /].*\]$/.test(entry))
+			return ': a list that was written as text; write one text with commas instead';
+		if (entry.startsWith('#'))
+			return ': in a text over several lines a comment is a part of the text; take it out';
+		return 'is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas';
+	},
 	'port-map': () => 'is no pair of ports; write public:listening, each from 1 to 65535',
 	'enum-value': ({ part }) => `is none of the values that ${part}`,
 	'role-needs': ({ entry, variable }) =>

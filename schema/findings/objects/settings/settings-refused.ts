@@ -29,6 +29,24 @@ export const finding = defineFinding({
 				'Kong does not start: KONG_TRUSTED_IPS, entry 1 "10.0.0.0/8 192.168.0.0/16" is neither an address nor a CIDR block; write 10.0.0.0/8 or fd00::/8, separated by commas.',
 			],
 		},
+		// What charts make of a list, and of a folded text with comments.
+		{
+			objects: [service({ spec: local }), kong({ env: { KONG_TRUSTED_IPS: '[10.0.0.0/8 192.168.0.0/16]' } })],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				'Kong does not start: KONG_TRUSTED_IPS, entry 1 "[10.0.0.0/8 192.168.0.0/16]": a list that was written as text; write one text with commas instead.',
+			],
+		},
+		{
+			objects: [
+				service({ spec: local }),
+				kong({ env: { KONG_TRUSTED_IPS: '10.0.0.0/8, # nodes 192.168.0.0/16' } }),
+			],
+			circumstances: { loadBalancer: 'metallb' },
+			texts: [
+				'Kong does not start: KONG_TRUSTED_IPS, entry 2 "# nodes 192.168.0.0/16": in a text over several lines a comment is a part of the text; take it out.',
+			],
+		},
 		{
 			objects: [service({ spec: local }), kong({ env: { KONG_REAL_IP_HEADER: 'X-Real IP' } })],
 			circumstances: { loadBalancer: 'metallb' },
