@@ -3,11 +3,11 @@ import { defineFinding } from '../define.ts';
 export const finding = defineFinding({
 	code: 'import-two-readings',
 	severity: 'error',
-	text: '{first}, but {second}. The first means strategy {one}, the second {other}: choose with --strategy{balancer}.',
+	text: '{first}, but {second}. The first means strategy {one}, the second {other}: choose with --strategy{balancer}.{third}',
 	doc: {
 		what: 'The load balancer and Kong are set up for different strategies, so nothing is written.',
 		why: 'One of them does not work as it is. Only you know which one was meant.',
-		fix: 'Choose with `--strategy`, or name the load balancer with `--load-balancer`.',
+		fix: 'Choose with `--strategy`, or name the load balancer with `--load-balancer`. A proxy outside of the cluster, such as HAProxy in front of MetalLB, is `generic` with `httpHeaders`.',
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	samples: [
@@ -24,7 +24,7 @@ export const finding = defineFinding({
 				loadBalancer: 'aks',
 			},
 			texts: [
-				'env.real_ip_header says X-Forwarded-For, but aks writes no header. The first means strategy httpHeaders, the second externalTrafficPolicy: choose with --strategy.',
+				'env.real_ip_header says X-Forwarded-For, but aks writes no header. The first means strategy httpHeaders, the second externalTrafficPolicy: choose with --strategy. Where a proxy in front of aks writes it, take --load-balancer generic --strategy httpHeaders.',
 			],
 		},
 		{

@@ -1,4 +1,5 @@
 // Which strategy the two ends of the source were meant to be, and where they disagree.
+import { unnamed } from '../../catalogue/recognised.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import { pathText } from '../../text/path.ts';
 import type { PreservingStrategy } from '../../values/client-ip.ts';
@@ -98,9 +99,18 @@ function headerWanted(given: Case): StrategyVerdict | Refusal {
 	const refuses = 'refused' in balancer.entry.strategies.httpHeaders;
 	if (balancer.readsHttp || !refuses || !header) return byHeader(given);
 	if (!balancer.keepsSource || (trusted && !everyone))
-		return headerOr(given, header, `${balancer.id} writes no header`);
+		return headerOr(
+			given,
+			header,
+			`${balancer.id} writes no header`,
+			trusted && !everyone ? before(balancer) : '',
+		);
 	return headerUnwritten(given, header);
 }
+
+/** Who lists a few proxies knows that they are there: one before the balancer writes the header, and the balancer passes it on. */
+const before = ({ id }: Case['balancer']): string =>
+	` Where a proxy in front of ${id} writes it, take --load-balancer ${unnamed} --strategy httpHeaders.`;
 
 function trustsEveryone({ ends }: Case): boolean {
 	const { trusted } = ends.gateway;
@@ -119,9 +129,9 @@ function sourceBesideHeader(given: Case): string | null {
 	return `${shown(policy.path)} ${policy.value} keeps the source of packets`;
 }
 
-function headerOr(given: Case, header: Given<string>, against: string): Refusal {
+function headerOr(given: Case, header: Given<string>, against: string, third = ''): Refusal {
 	const says = `${shown(header.path)} says ${header.value}`;
-	return twoReadings(given, says, against, ['httpHeaders', 'externalTrafficPolicy']);
+	return twoReadings(given, says, against, ['httpHeaders', 'externalTrafficPolicy'], third);
 }
 
 /** The balancer writes no header, so the one that is named is nobody's. */
@@ -203,8 +213,9 @@ function twoReadings(
 	first: string,
 	second: string,
 	[one, other]: readonly [PreservingStrategy, PreservingStrategy],
+	third = '',
 ): Refusal {
 	const another = balancer.by === 'option' ? '' : ', or name the load balancer with --load-balancer';
-	const args = { first, second, one, other, balancer: another };
+	const args = { first, second, one, other, balancer: another, third };
 	return { refused: { code: 'import-two-readings', args, path: ends.gateway.header?.path ?? null } };
 }
