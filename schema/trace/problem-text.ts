@@ -16,7 +16,7 @@ const SENTENCES: { readonly [Code in Finding['code']]: (finding: Finding) => str
 	'listen-flag-other-subsystem': ({ part }) =>
 		`: this listener cannot have the flag ${quote(part)}; remove it`,
 	'trusted-ip': ({ entry }) => {
-		if (/^\[.*[ /].*\]$/.test(entry))
+		if (entry.startsWith('[') && entry.endsWith(']') && /[ /]/.test(entry))
 			return ': a list that was written as text; write one text with commas instead';
 		if (entry.startsWith('#'))
 			return ': in a text over several lines a comment is a part of the text; take it out';

@@ -172,7 +172,7 @@ function trustOf(given: Given<unknown> | null, findings: ImportFinding[]): Trust
 	};
 	findings.push({ code: 'import-left-behind', args, path: given.path });
 	return {
-		value: words.filter((word) => /^[\da-f.:]*[.:][\da-f.:]*(\/\d+)?$/i.test(word)),
+		value: words.filter((word) => /[.:]/.test(word) && /^[\da-f.:]+(\/\d+)?$/i.test(word)),
 		path: given.path,
 	};
 }
