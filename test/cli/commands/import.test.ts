@@ -124,7 +124,7 @@ test('two readings: exit 2, both named, and nothing printed; --strategy or --loa
 		code: 2,
 		stdout: '',
 		stderr:
-			'<stdin>:2:23: error: env.real_ip_header says X-Forwarded-For, but aks writes no header. The first means strategy httpHeaders, the second externalTrafficPolicy: choose with --strategy. [import-two-readings]\n1 error, 0 warnings, 0 notes\n',
+			'<stdin>:2:23: error: env.real_ip_header says X-Forwarded-For, but aks writes no header. The first means strategy httpHeaders, the second externalTrafficPolicy: choose with --strategy. Where a proxy in front of aks writes it, take --load-balancer generic --strategy httpHeaders. [import-two-readings]\n1 error, 0 warnings, 0 notes\n',
 	});
 	const decided = await call(yaml, '--load-balancer', 'aks', '--strategy', 'externalTrafficPolicy');
 	t.regex(decided.stdout, / {2}strategy: externalTrafficPolicy\n/);
