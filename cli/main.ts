@@ -47,7 +47,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io, table: Table
 	return 0;
 }
 
-/** Whatever the command's own options are; what stands behind `--` is no option. */
+/** Whatever the command's own options are; what is behind `--` is no option. */
 function asksForHelp(args: readonly string[]): boolean {
 	const end = args.indexOf('--');
 	return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');

@@ -7,7 +7,7 @@ import { feeds } from './refresh-cdn/feeds.ts';
 import { refresh } from './refresh-cdn/refresh.ts';
 
 const folder = fileURLToPath(new URL('../schema/cdn/ranges', import.meta.url));
-/** npm changes into the package; paths are meant from where the user stands. */
+/** npm changes into the package; paths are meant from where the user is. */
 const base = process.env.INIT_CWD ?? process.cwd();
 
 async function main(): Promise<number> {

@@ -20,7 +20,7 @@ import { runHelm } from './tools/helm/run.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const chart = resolve(root, 'chart');
 const example = resolve(chart, 'ci/aws-nlb-proxy-protocol-values.yaml');
-/** npm changes into the package; paths are meant from where the user stands. */
+/** npm changes into the package; paths are meant from where the user is. */
 const base = process.env.INIT_CWD ?? process.cwd();
 const shown = (path: string) => {
 	const short = relative(base, path);

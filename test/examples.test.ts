@@ -31,7 +31,7 @@ const examples: { readonly [name: string]: readonly [options: string, forgeable:
 	'openshift.yaml': ['--balancer-subnets 10.128.0.0/14', insiders],
 };
 
-/** What an example stands behind, where its own manifests do not hold it. */
+/** What an example is behind, where its own manifests do not hold it. */
 const beside: { readonly [name: string]: string } = {
 	'ingress-nginx.yaml': `
 apiVersion: networking.k8s.io/v1

@@ -50,7 +50,7 @@ The twin in TypeScript is schema/decide/situation.ts.
 {{- end -}}
 
 {{- /*
-Whom Kong trusts: the user's trustedIPs and, where the CDN is Kong's peer or stands in the header, its shipped ranges. A balancer that reads
+Whom Kong trusts: the user's trustedIPs and, where the CDN is Kong's peer or its address is in the header, its shipped ranges. A balancer that reads
 requests appends the CDN's address to X-Forwarded-For; a header with one address passes through as the CDN wrote it.
 */ -}}
 {{- define "kong-client-ip.trusted" -}}

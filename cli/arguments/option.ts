@@ -23,7 +23,7 @@ export interface Options {
 	readonly [name: string]: Option;
 }
 
-/** What stands on the command line beside options. */
+/** What is on the command line beside options. */
 export interface Operand {
 	/** As the synopsis has it. */
 	readonly name: string;

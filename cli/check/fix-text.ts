@@ -28,7 +28,7 @@ export function fixDetails(fixes: readonly Fix[]): readonly FixDetails[] {
 
 /** One file that is applied: its name begins with that of the first. */
 export interface FixFile {
-	/** What stands before the extension: empty for the file that the user names. */
+	/** What is before the extension: empty for the file that the user names. */
 	readonly suffix: '' | '.patch' | '.new';
 	readonly text: string;
 }

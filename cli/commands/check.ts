@@ -84,7 +84,7 @@ export const command = defineCommand({
 	],
 	run: async ({ values, positionals }, io) => {
 		const settings = reportSettings(values, true);
-		const told = readCircumstances(values);
+		const given = readCircumstances(values);
 		const taken = takenFor(values['load-balancer']);
 		if (taken) io.stderr(`${taken}\n`);
 		const { context, namespace, fix, output } = values;
@@ -93,8 +93,8 @@ export const command = defineCommand({
 		if (live && positionals.length > 0)
 			throw new UserError(`${positionals[0]}: give either files or --context and --namespace.`);
 		const { inputs, circumstances } = live
-			? await readLive(context, namespace, told, io)
-			: { inputs: await readInputs(positionals, io), circumstances: told };
+			? await readLive(context, namespace, given, io)
+			: { inputs: await readInputs(positionals, io), circumstances: given };
 		const charts = values.chart ?? [];
 		const { manifests, rendered } = await renderCharts(inputs.manifests, charts, values.kubernetes, io);
 		const beside = besideIn(manifests, { rendered, found: inputs.found });
@@ -144,7 +144,7 @@ function countOnStderr({ findings }: Report, io: Io): void {
 async function readLive(
 	context: string | undefined,
 	namespace: string | undefined,
-	told: Circumstances,
+	given: Circumstances,
 	io: Io,
 ): Promise<{ readonly inputs: Inputs; readonly circumstances: Circumstances }> {
 	const { lists, kubernetes } = await readCluster({ context, namespace });
@@ -152,6 +152,6 @@ async function readLive(
 	io.stderr(`${liveLine(seenCluster(inventory(manifests.objects)), kubernetes)}\n`);
 	return {
 		inputs: { manifests },
-		circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...told },
+		circumstances: { ...(kubernetes === undefined ? {} : { kubernetes }), ...given },
 	};
 }

@@ -122,7 +122,7 @@ export function check(
 	const circumstances = inCall('check', () => readCircumstances(asOptions(options)));
 	const read = inCall('check', () => readManifests(textsOf(manifests)));
 	const { findings, gateways, balancers } = checkAndAdvise(read.objects, circumstances, besideIn(read));
-	const told = published(
+	const given = published(
 		findings.map((one) => {
 			const path = one.place?.shown ? { path: one.place.shown } : {};
 			const where = one.place ? locate(one.place, read.sources) : {};
@@ -130,8 +130,8 @@ export function check(
 		}),
 	);
 	return {
-		ok: gateways.length > 0 && !hasErrors(told),
-		findings: told,
+		ok: gateways.length > 0 && !hasErrors(given),
+		findings: given,
 		gateways,
 		balancers: balancers.map(viewOf).map(({ object, controller, outcome, product, message }) => ({
 			...{ object, controller, outcome, product, message },

@@ -14,7 +14,7 @@ interface Side {
 	readonly strategy: string;
 }
 
-/** What stands in the way of a change, or is good to know. */
+/** What is in the way of a change, or is good to know. */
 export interface Remark {
 	readonly code: string;
 	readonly severity: Finding['severity'];

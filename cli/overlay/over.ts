@@ -1,4 +1,4 @@
-// Reads the values files that an overlay goes over, and says what becomes of what stands in them.
+// Reads the values files that an overlay goes over, and says what becomes of what is in them.
 import { UserError } from '../../readers/user-error.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { mergeValues, overlay } from '../../readers/yaml/merge.ts';

@@ -27,7 +27,7 @@ export interface Report {
 	readonly texts?: ReadonlyMap<string, string>;
 	/** Whether text has one line for each note, without the lines around it. */
 	readonly foldNotes?: boolean;
-	/** What stands before the findings in text. */
+	/** What is before the findings in text. */
 	readonly heading?: string;
 	/** What text has below the findings. */
 	readonly ending?: string;

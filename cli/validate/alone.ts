@@ -23,7 +23,7 @@ export interface Alone {
 	readonly findings: readonly ReportFinding[];
 	/** Whether the file is not one of ours, so that nothing was looked at: another chart's may be a list, or a template. */
 	readonly skipped: boolean;
-	/** Where in a skipped file a block of ours stands all the same, if one does: JSON pointers. */
+	/** Where in a skipped file a block of ours is there all the same, if one does: JSON pointers. */
 	readonly inside?: readonly string[];
 	/** How many errors more there are if this file is all there is. */
 	readonly ifComplete: number;

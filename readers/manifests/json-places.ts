@@ -1,4 +1,4 @@
-// Where a path stands in JSON, whose values are read without places since that is many times faster.
+// Where a path is in JSON, whose values are read without places since that is many times faster.
 import { type Node, parseTree } from 'jsonc-parser';
 import { lineStarts, locationOf } from '../yaml/lines.ts';
 import type { Path } from '../yaml/types.ts';

@@ -1,4 +1,4 @@
-// Where in a file a path of an object stands.
+// Where in a file a path of an object is.
 import type { Place } from '../../schema/cluster/places.ts';
 import type { Path } from '../yaml/types.ts';
 

@@ -18,7 +18,7 @@ import type { Chunk } from './chunks.ts';
 /** Deeper than any object's schema allows, and less than the reader's recursion can take. */
 export const maxDepth = 500;
 
-/** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. Of a key that stands twice the last one counts. */
+/** YAML as kubectl reads it: on and off are booleans, while dates and 22:22 are text. Of a key that is there twice the last one counts. */
 const options = {
 	version: '1.1',
 	customTags: (tags: Tags) =>

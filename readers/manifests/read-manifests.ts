@@ -1,4 +1,4 @@
-// Reads manifests, several documents in YAML or JSON, and remembers where each object stands.
+// Reads manifests, several documents in YAML or JSON, and remembers where each object is.
 
 import { foreignText } from '../../schema/check/input/foreign-texts.ts';
 import { type KubeObject, objectsOf, othersOf } from '../../schema/cluster/objects.ts';
@@ -33,7 +33,7 @@ interface NamedText {
 	readonly isPassedOver?: (file: NamedText) => boolean;
 }
 
-/** What a text holds, and where each of it stands. */
+/** What a text holds, and where each of it is. */
 interface Read {
 	readonly body: unknown;
 	readonly source: Source;

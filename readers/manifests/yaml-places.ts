@@ -1,4 +1,4 @@
-// Where a path stands in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
+// Where a path is in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
 import { placement } from '../values/text-block.ts';
 import { readYaml } from '../yaml/read.ts';

@@ -31,15 +31,15 @@ export function wrappedValues(value: unknown): readonly string[] {
 	if (!isMap(value) || recognise(value).hints.length > 0 || fileWithoutValues(value)) return [];
 	const isObject = typeof value.kind === 'string' && typeof value.apiVersion === 'string';
 	const usual = isObject ? (memberOf(known, String(value.kind)) ?? []) : [];
-	const there = usual.filter((pointer) => stands(value, pointer.split('/').slice(1)));
+	const there = usual.filter((pointer) => isAt(value, pointer.split('/').slice(1)));
 	return there.length > 0 ? there : inside(value, []);
 }
 
-function stands(value: unknown, [step, ...rest]: readonly string[]): boolean {
+function isAt(value: unknown, [step, ...rest]: readonly string[]): boolean {
 	if (step === undefined) return value !== null && value !== '';
 	const next =
 		isMap(value) || Array.isArray(value) ? (value as { [step: string]: unknown })[step] : undefined;
-	return next !== undefined && stands(next, rest);
+	return next !== undefined && isAt(next, rest);
 }
 
 /** The highest places whose keys tell a chart. */

@@ -1,4 +1,4 @@
-// Which node each alias stands for: the last one with that anchor before it, as it stands in the text.
+// Which node each alias stands for: the last one with that anchor before it, as it is in the text.
 import { type Alias, isAlias, isMap, isSeq, type Node } from 'yaml';
 import type { Tree } from './syntax.ts';
 

@@ -1,4 +1,4 @@
-// A values file after reading: its value, its problems, and where each part of it stands.
+// A values file after reading: its value, its problems, and where each part of it is.
 import { lineStarts, locationOf } from './lines.ts';
 import type { JsonObject, Located, Location, Path, Range, RawProblem, YamlProblem } from './types.ts';
 
@@ -11,7 +11,7 @@ export interface YamlFile {
 	value: JsonObject;
 	/** In the order of their places. No error: Helm 4 reads the file. None at all: Helm 3.17 reads the same. */
 	problems: YamlProblem[];
-	/** Where the value at `path` stands, or its key; for a value that is left empty, its key. Undefined without it. */
+	/** Where the value at `path` is, or its key; for a value that is left empty, its key. Undefined without it. */
 	locate(path: Path, part?: 'key' | 'value'): Location | undefined;
 	/** As {@link YamlFile.locate}, but for a path that does not exist, its nearest existing parent; the key first. */
 	locateNearest(path: Path): Location;

@@ -1,4 +1,4 @@
-// Reads a values file as Helm does, and remembers where each part of it stands.
+// Reads a values file as Helm does, and remembers where each part of it is.
 import { setMember } from '../../schema/text/members.ts';
 import { construct } from './construct.ts';
 import { decode } from './decode.ts';

@@ -132,7 +132,7 @@ export function keyText(key: Resolved): string | undefined {
 	}
 }
 
-/** The shortest digits that a float32 can be told by, as sigs.k8s.io/yaml writes keys that are floats. */
+/** The shortest digits that tell one float32 from another, as sigs.k8s.io/yaml writes keys that are floats. */
 function floatKey(value: number): string {
 	const single = Math.fround(value);
 	if (Number.isNaN(single)) return '.nan';

@@ -45,7 +45,7 @@ function* escapes(node: Node, text: string): Generator<RawProblem> {
 /** A scalar, or all between two brackets. */
 interface Leaf extends Range {
 	isPlain: boolean;
-	/** Of the map or list in block style that it stands in, from 0. */
+	/** Of the map or list in block style that it is in, from 0. */
 	column: number;
 }
 

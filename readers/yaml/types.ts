@@ -1,4 +1,4 @@
-// What reading a values file yields: the value, what is wrong, and where each part stands in the text.
+// What reading a values file yields: the value, what is wrong, and where each part is in the text.
 import type { Code, Finding } from '../../schema/findings/finding.ts';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -46,7 +46,7 @@ export interface RawProblem extends Range {
 /** A value with the place of it and of all its parts. */
 export interface Located extends Range {
 	value: Json;
-	/** Where its key stands, for a member of a map. */
+	/** Where its key is, for a member of a map. */
 	key?: Range;
 	/** A plain scalar as it is written, where that differs from its value: `on`, `010`. */
 	written?: string;

@@ -23,10 +23,10 @@ export function controllersFor(
 	{ controller }: Hints,
 ): (object: KubeObject) => readonly Controller[] {
 	const hinted = controllers.find(({ name }) => name === controller);
-	let told: readonly Controller[] | undefined;
+	let given: readonly Controller[] | undefined;
 	const ofCluster = () => {
-		told ??= clusterControllers(inventory);
-		return told;
+		given ??= clusterControllers(inventory);
+		return given;
 	};
 	return (object) => {
 		const looking = (some: readonly Controller[]) =>
@@ -90,8 +90,8 @@ function clusterControllers(inventory: Inventory): readonly Controller[] {
 	);
 	if (byNodes.length > 0) return byNodes;
 	const others = ofKind(inventory, 'Service', 'Ingress', 'Gateway');
-	const told = controllers.filter(({ signs }) => others.some((one) => says(one, signs, inventory)));
-	const providers = distinct(told.map(({ provider }) => provider));
+	const given = controllers.filter(({ signs }) => others.some((one) => says(one, signs, inventory)));
+	const providers = distinct(given.map(({ provider }) => provider));
 	// Objects of several clouds in one input tell nothing of those that are silent.
-	return providers.length === 1 ? told : [];
+	return providers.length === 1 ? given : [];
 }

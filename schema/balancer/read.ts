@@ -1,7 +1,7 @@
 // What is made of every Service, Ingress and Gateway of a cluster, by each controller that looks at it.
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import type { KubeObject } from '../cluster/objects.ts';
-import { madeAsTaken } from './class-told.ts';
+import { madeAsTaken } from './class-shown.ts';
 import type { Controller } from './controller.ts';
 import { controllersFor, type Hints } from './family.ts';
 import { withCheckRemark } from './http-checks.ts';

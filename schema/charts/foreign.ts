@@ -75,13 +75,13 @@ const foreign: readonly ForeignChart[] = [
 /** The chart of which some keys are, and these keys; null where none is known. */
 export function foreignChart(user: Json): { readonly name: string; readonly keys: readonly string[] } | null {
 	for (const { name, signs } of foreign) {
-		const keys = signs.filter(([path, text]) => stands(user, path.split('.'), text)).map(([path]) => path);
+		const keys = signs.filter(([path, text]) => isAt(user, path.split('.'), text)).map(([path]) => path);
 		if (keys.length > 0) return { name, keys };
 	}
 	return null;
 }
 
-function stands(value: unknown, [step, ...rest]: readonly string[], text: RegExp | undefined): boolean {
+function isAt(value: unknown, [step, ...rest]: readonly string[], text: RegExp | undefined): boolean {
 	if (step === undefined) return value !== undefined && (!text || text.test(String(value)));
-	return isMap(value) && stands(memberOf(value, step), rest, text);
+	return isMap(value) && isAt(memberOf(value, step), rest, text);
 }

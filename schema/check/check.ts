@@ -136,17 +136,17 @@ function gatewayChecker(
 	const balanced = (service: KubeObject) => decisive(reader(service))?.made?.outcome === 'balancer';
 	const backends = backendsOf(all);
 	const plane = dataPlane(all);
-	const told = surroundingsOf(all);
+	const surrounded = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
 	const seenProxy = seenProxies(all);
-	const before = frontWay(proxyWays(all), { reader, plane, told });
+	const before = frontWay(proxyWays(all), { reader, plane, surrounded });
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);
 		const httpsUnlessSaid = tells(pod.kong, 'httpsOnlyRoutes');
 		const inner = innerServices(pod, all).filter(({ service }) => !service || !balanced(service));
 		const listens = kong.gateway.check.settings.listens.proxy.entries.map(({ port }) => Number(port));
-		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(told);
+		const entrances = entrancesOf(pod, all, backends, listens, balanced).map(surrounded);
 		const settings = [
 			...refusedAmong([...entrances, ...inner]),
 			...settingFindings(pod, kong, entrances, all),

@@ -1,4 +1,4 @@
-// Which product stands in front of an entrance: the one that the user names, else what objects and controllers tell.
+// Which product is in front of an entrance: the one that the user names, else what objects and controllers tell.
 
 import { productIdOf } from '../balancer/product.ts';
 import type { Reading } from '../balancer/read.ts';
@@ -16,7 +16,7 @@ import { WRITTEN } from './entrance/written-proxies.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
 
-/** The product in front, if one is known, and how it stands to the Service's own load balancer. */
+/** The product in front, if one is known, and how it relates to the Service's own load balancer. */
 export interface InFront {
 	readonly product: Product | null;
 	/** Whether clients reach nodes or pods without a balancer. */
@@ -36,7 +36,7 @@ export function inFrontOf(
 	const takesFronts = named !== null && Boolean(named.entry.ingress ?? named.entry.gateway);
 	const passedOver = isPassedOver(entrance, reading);
 	const seen = seenProduct(entrance);
-	// A product that takes no Ingress stands before the proxy that does, unless its targets are bound by hand.
+	// A product that takes no Ingress is in front of the proxy that does, unless its targets are bound by hand.
 	const ownFront = !byFront || takesFronts || (entrance.binds !== undefined && seen === null);
 	return {
 		product:

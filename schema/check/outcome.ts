@@ -283,7 +283,7 @@ function unknowable(kong: KongSide, ways: readonly Way[]): Verdict | null {
 	};
 }
 
-/** A warning at a place where an error of the same code stands says nothing new; nor does a product's warning about what is explained. */
+/** A warning at a place where an error of the same code is found says nothing new; nor does a product's warning about what is explained. */
 function withoutEchoes(findings: readonly ObjectFinding[]): ObjectFinding[] {
 	const grave = new Set<string>();
 	const explained = new Set<string | undefined>();

@@ -1,4 +1,4 @@
-// Where in the manifests something stands: a path into an object, and how it is shown to people.
+// Where in the manifests something is: a path into an object, and how it is shown to people.
 import type { KubeObject } from './objects.ts';
 
 export interface Place {

@@ -44,7 +44,7 @@ export interface Situation {
 	/** The header of strategy httpHeaders, and whether Kong recurses through it. */
 	readonly header: string;
 	readonly recursive: boolean;
-	/** Whether Kong must trust the CDN's own addresses: it is the peer, or its address stands in the header. */
+	/** Whether Kong must trust the CDN's own addresses: it is the peer, or its address is in the header. */
 	readonly cdnBelongs: boolean;
 	/** The shipped ranges that Kong trusts for that reason; null where none ship, or the user wants none. */
 	readonly cdnRanges: CdnRanges | null;

@@ -1,4 +1,4 @@
-// From the decision about values to the ways of a packet: the model of what stands between a client and Kong.
+// From the decision about values to the ways of a packet: the model of what is between a client and Kong.
 
 import {
 	addressIn,

@@ -28,7 +28,7 @@ export interface Drawn extends Pick<Story, 'product' | 'strategy' | 'how' | 'hea
 export interface DrawnWay extends StoryWay {
 	/** The hop that loses the client's address, where that is known. */
 	readonly lostAt?: string | null;
-	/** What stands before Kong and is not on this way. */
+	/** What is in front of Kong and is not on this way. */
 	readonly around?: string | null;
 }
 

@@ -1,4 +1,4 @@
-// What stands between a client and Kong, as one small model, and the path for the simulator that follows from it.
+// What is between a client and Kong, as one small model, and the path for the simulator that follows from it.
 
 import { type Forwarded, type ForwardedName, forwardedNames } from '../catalogue/forwarded.ts';
 import { isForwardedFor } from '../kong/real-ip-header.ts';

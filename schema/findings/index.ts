@@ -323,13 +323,13 @@ import { finding as trustShrinks } from './plan/trust-shrinks.ts';
 import { finding as updateRefused } from './plan/update-refused.ts';
 import { finding as workloadKind } from './plan/workload-kind.ts';
 import { finding as probeAddressLost } from './probe/probe-address-lost.ts';
+import { finding as probeBeliefUnknown } from './probe/probe-belief-unknown.ts';
 import { finding as probeCallerUnknown } from './probe/probe-caller-unknown.ts';
 import { finding as probeForgeable } from './probe/probe-forgeable.ts';
 import { finding as probeForwardedBelieved } from './probe/probe-forwarded-believed.ts';
 import { finding as probeMisled } from './probe/probe-misled.ts';
 import { finding as probeNoAnswer } from './probe/probe-no-answer.ts';
 import { finding as probeNoEcho } from './probe/probe-no-echo.ts';
-import { finding as probeNotTold } from './probe/probe-not-told.ts';
 import { finding as probePastCdn } from './probe/probe-past-cdn.ts';
 import { finding as probeProxyExpected } from './probe/probe-proxy-expected.ts';
 import { finding as yamlAlias } from './yaml/yaml-alias.ts';
@@ -669,13 +669,13 @@ export const findings = {
 	'update-refused': updateRefused,
 	'workload-kind': workloadKind,
 	'probe-address-lost': probeAddressLost,
+	'probe-belief-unknown': probeBeliefUnknown,
 	'probe-caller-unknown': probeCallerUnknown,
 	'probe-forgeable': probeForgeable,
 	'probe-forwarded-believed': probeForwardedBelieved,
 	'probe-misled': probeMisled,
 	'probe-no-answer': probeNoAnswer,
 	'probe-no-echo': probeNoEcho,
-	'probe-not-told': probeNotTold,
 	'probe-past-cdn': probePastCdn,
 	'probe-proxy-expected': probeProxyExpected,
 	'yaml-alias': yamlAlias,

@@ -20,7 +20,7 @@ export function keyBeside(path: ValuePath): { readonly same?: string; readonly l
 	return lettersOf(found) === lettersOf(key) ? { same: full } : { like: full };
 }
 
-/** Where else a value of this name stands, at most three places; those below the key's own map come first. */
+/** Where else a value of this name is, at most three places; those below the key's own map come first. */
 export function keysElsewhere(path: ValuePath): readonly string[] {
 	const { key, parents } = surroundings(path);
 	return mostLikely(pathsOf(key), parents);
@@ -36,7 +36,7 @@ export function keysOfOtherName(path: ValuePath): readonly string[] {
 	return ours.includes('.') ? [ours] : mostLikely(pathsOf(ours), parents);
 }
 
-/** By letters and digits in lower case; ours as a path, or as a name that stands in several places. */
+/** By letters and digits in lower case; ours as a path, or as a name that is in several places. */
 export const otherNames: { readonly [name: string]: string } = {
 	additionallabels: 'extraLabels',
 	class: 'ingressClassName',

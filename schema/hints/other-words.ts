@@ -1,4 +1,4 @@
-// What users and clouds call a value of ours. What they call a product stands in its entry of the catalogue.
+// What users and clouds call a value of ours. What they call a product is in its entry of the catalogue.
 
 import { memberOf } from '../text/members.ts';
 

@@ -8,12 +8,12 @@ import { hints } from './texts.ts';
 
 /** The value that has the wrong kind. */
 interface Misshapen {
-	/** Where it stands; below a value of ours where that is a list or a map. */
+	/** Where it is; below a value of ours where that is a list or a map. */
 	readonly path: ValuePath;
 	/** What is wanted, in the words of the message. */
 	readonly kind: string;
 	readonly value: unknown;
-	/** A plain scalar as it stands in the file. */
+	/** A plain scalar as it is in the file. */
 	readonly written?: string;
 }
 

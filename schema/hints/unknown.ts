@@ -25,7 +25,7 @@ export function keyHint(path: ValuePath): string | undefined {
 	return keys.length > 0 ? hints.nearest(keys) : foreignHint(path);
 }
 
-/** What is a key of another chart as it stands is no misspelt key of this one. */
+/** What is a key of another chart as it is written is no misspelt key of this one. */
 const isKongOnly = (path: ValuePath) => kongOnlyKeys.includes(path.join('.'));
 
 /** A hint for a value that is none of those allowed. */

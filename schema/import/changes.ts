@@ -3,16 +3,16 @@ import type { Decision } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import type { ImportFinding, SourceReading } from './types.ts';
 
-/** A finding for each field that the source had otherwise. `told` holds the findings reported before. */
+/** A finding for each field that the source had otherwise. `given` holds the findings reported before. */
 export function changesOf(
 	reading: SourceReading,
 	decision: Decision,
-	told: readonly ImportFinding[],
+	given: readonly ImportFinding[],
 	strategy: EffectiveStrategy | 'auto',
 ): ImportFinding[] {
 	const isTold = (path: ImportFinding['path']) =>
 		path !== null &&
-		told.some(
+		given.some(
 			(one) =>
 				one.path?.join('\0') === path.join('\0') &&
 				(one.code === 'import-refused' || one.code === 'import-not-needed'),

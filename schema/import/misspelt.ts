@@ -53,7 +53,7 @@ const more: { readonly [parent: string]: readonly string[] } = {
 	],
 };
 
-/** That a key is misspelt; null where nothing near is known. The key stands in the source at `path`. */
+/** That a key is misspelt; null where nothing near is known. The key is in the source at `path`. */
 export function misspelt(chart: SourceChart, path: ValuePath): ImportFinding | null {
 	const steps = path.map(String);
 	const [name = ''] = steps.slice(-1);

@@ -5,7 +5,7 @@ import type { ValuePath } from '../text/path.ts';
 import type { Given, Json } from './types.ts';
 
 export interface Reader {
-	/** What stands at a path, if it is neither empty nor of another kind; marked as read. */
+	/** What is at a path, if it is neither empty nor of another kind; marked as read. */
 	readonly text: (...path: string[]) => Given<string> | null;
 	readonly bool: (...path: string[]) => Given<boolean> | null;
 	readonly map: (...path: string[]) => Given<Json> | null;
@@ -17,7 +17,7 @@ export interface Reader {
 	readonly skip: (...path: string[]) => void;
 	/** Whether it has been read or marked. */
 	readonly isTaken: (...path: string[]) => boolean;
-	/** Tells what stands at a path by its members, even where none of them is read. */
+	/** Tells what is at a path by its members, even where none of them is read. */
 	readonly enter: (...path: string[]) => void;
 	/** From the root of the file. */
 	readonly at: (...path: string[]) => ValuePath;
@@ -98,7 +98,7 @@ export function textMap(value: Json | undefined): { [name: string]: string } {
 	);
 }
 
-/** The first of some texts that stands at a path; null for anything else, which stays unread and is reported. */
+/** The first of some texts that is at a path; null for anything else, which stays unread and is reported. */
 export function oneOf<const T extends string>(
 	reader: Reader,
 	known: readonly T[],

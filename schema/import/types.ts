@@ -26,7 +26,7 @@ interface ServiceEnd {
 	readonly policy: Given<'Local' | 'Cluster'> | null;
 	readonly className: Given<string> | null;
 	readonly annotations: StringMap;
-	/** Where each annotation stands. */
+	/** Where each annotation is. */
 	readonly places: { readonly [annotation: string]: ValuePath };
 	/** The ports that pods take of their nodes; null where they take none. */
 	readonly hostPorts: HostPorts | null;

@@ -38,7 +38,7 @@ export function refusedOf(sources: Sources, { path, why, fix }: Fault, whole: un
 	return { outcome: 'refused', about: 'gateway', of: sources.root, ...origin, why: `${both}${why}`, fix };
 }
 
-/** What stands in the way before any pod is made; null where nothing does. */
+/** What is in the way before any pod is made; null where nothing does. */
 export function problemOf(plane: DataPlane, objects: readonly KubeObject[]): Problem | null {
 	return (
 		denial(plane) ??

@@ -42,7 +42,7 @@ export function overlayNotes(
 	return notes;
 }
 
-/** What is set and stands nowhere in the overlay. */
+/** What is set and is nowhere in the overlay. */
 function leftOutNotes(values: Values): string[] {
 	const names = leftOut(values);
 	const proxy = names.filter((name) => name.startsWith('proxy.'));

@@ -49,7 +49,7 @@ export function versionNotes(values: unknown, target: OverlayTarget): string[] {
 	];
 }
 
-/** Nulls only take away what stands in other files. */
+/** Nulls only take away what is in other files. */
 const isSet = (value: unknown) => value !== undefined && value !== null;
 
 /** The order of versions: by their numbers. */

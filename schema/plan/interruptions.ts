@@ -71,8 +71,8 @@ export function entrance({ service, ingress, gateway, situation }: Decision): st
 function addressMoves(from: Decision, to: Decision, word: ControllersWord): Finding[] {
 	if (identity(from, to, word).length > 0) return [];
 	const [before, after] = [from.situation, to.situation];
-	const told = keptByCloud(from, to, word).some(({ entry }) => entry.settings.includes('scheme'));
-	const scheme = before.scheme !== after.scheme && !told && !word.known;
+	const given = keptByCloud(from, to, word).some(({ entry }) => entry.settings.includes('scheme'));
+	const scheme = before.scheme !== after.scheme && !given && !word.known;
 	const [ip, nextIp] = [before, after].map(({ values }) => values.proxy.loadBalancerIP ?? 'unset');
 	return [
 		...(scheme

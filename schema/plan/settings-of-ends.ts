@@ -64,7 +64,7 @@ const published = ({
 	appProtocol,
 });
 
-/** What stands before Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
+/** What is in front of Kong as the values describe it, though another than the chart may set it: the balancer's behaviour, a CDN. */
 function balancerBehaviour(decision: Decision) {
 	return waysOf(decision).map(({ name, family, published, tls, wire }) => ({
 		name,

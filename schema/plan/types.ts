@@ -69,7 +69,7 @@ export interface Course {
  */
 export type PlanVerdict = 'nothing' | 'in-place' | 'in-order' | 'interrupts' | 'refused';
 
-/** What stands on one side. */
+/** What is on one side. */
 export interface Side {
 	readonly product: string;
 	readonly title: string;

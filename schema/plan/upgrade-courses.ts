@@ -70,7 +70,7 @@ function halfStep(part: readonly End[], { base, override }: Halfway, naming: Nam
 	return byHelm(naming, stepText('half', { ends }), commandsFor(naming).upgrade(base, true), override);
 }
 
-/** What stands before Kong under the new values, in a sentence. */
+/** What is in front of Kong under the new values, in a sentence. */
 function behaviour({ decision }: PlanSide): string {
 	const { method, cdn, header, product } = decision.situation;
 	const own = method?.how ?? `${product.title}, with nothing done to preserve the client address.`;

@@ -86,7 +86,7 @@ function unanswered({ way, unanswered }: WayResult): ProbeFinding[] {
 	}
 	return [...byEnding].map(([ending, replies]) => {
 		const names = joined(replies.map(({ request }) => request.name));
-		const one = made('probe-not-told', { way: way.title, names, ending });
+		const one = made('probe-belief-unknown', { way: way.title, names, ending });
 		return replies.some((reply) => reply.ending.how === 'skipped') ? { ...one, severity: 'warning' } : one;
 	});
 }

@@ -104,7 +104,7 @@ function setVariable(body: unknown, path: Place['path'], { pod, name, value }: E
 
 type Container = { [key: string]: unknown };
 
-/** Sets what stands at a path, and makes maps and lists on the way. */
+/** Sets what is at a path, and makes maps and lists on the way. */
 function setAt(body: unknown, path: readonly (string | number)[], value: unknown): void {
 	let here = body as Container;
 	for (const [index, key] of path.slice(0, -1).entries()) {

@@ -23,7 +23,7 @@ export function toSteps(path: string): ValuePath {
 		.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** What stands at a path; undefined where it leads nowhere. */
+/** What is at a path; undefined where it leads nowhere. */
 export function valueAt(value: unknown, path: ValuePath): unknown {
 	return path.reduce<unknown>(
 		(here, step) =>
@@ -34,7 +34,7 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
 	);
 }
 
-/** A copy in which this stands at the path. Maps on the way are made where they are missing. */
+/** A copy in which this is at the path. Maps on the way are made where they are missing. */
 export function withValue(map: unknown, path: ValuePath, value: unknown): unknown {
 	const [step, ...rest] = path;
 	if (step === undefined) return value;

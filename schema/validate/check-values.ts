@@ -85,7 +85,7 @@ function withoutRepeats(findings: readonly ValuesFinding[]): readonly ValuesFind
 	});
 }
 
-/** Values for which a default stands, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
+/** Values for which a default is taken, since they are wrong: of a shape or kind that is not taken, or under a name that is like theirs. */
 function doubtful({ code, path }: ValuesFinding): ValuePath[] {
 	if (shapeCodes.has(code)) return [path];
 	if (code !== 'key-unknown') return [];

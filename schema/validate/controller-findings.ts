@@ -113,7 +113,7 @@ function valueAt({ situation }: Decision, where: Where | undefined): ValuePath |
 	return kind === 'Service' ? serviceValueAt(situation, where.path.slice(1)) : null;
 }
 
-/** The value behind an annotation of the Service, or of what stands in front of it. */
+/** The value behind an annotation of the Service, or of what is in front of it. */
 function annotationAt({ values }: Decision['situation'], kind: string, name: string): ValuePath | null {
 	const { annotations, ingress } = values.proxy;
 	if (kind === 'Service') return Object.hasOwn(annotations, name) ? ['proxy', 'annotations', name] : null;

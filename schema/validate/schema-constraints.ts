@@ -29,7 +29,7 @@ const covered = new Set([
 /** The rule `trusted-ip-invalid` is stricter than the schema's pattern. */
 const stricterRule = 'clientIp.trustedIPs';
 
-/** What stands at the leaves of the contract that the schema constrains further; other leaves and maps without any are missing. */
+/** What is at the leaves of the contract that the schema constrains further; other leaves and maps without any are missing. */
 export interface ConstrainedTree<T> {
 	readonly [key: string]: T | ConstrainedTree<T>;
 }

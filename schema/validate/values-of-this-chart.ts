@@ -56,7 +56,7 @@ export function holdsOurKeys({ [block]: member }: JsonObject): boolean {
 /** Deeper than any umbrella chart, HelmRelease or Application keeps values. */
 const deepest = 8;
 
-/** Where below `value` a `clientIp` block stands: the JSON pointers of the maps, or texts of YAML, that hold one. At most three. */
+/** Where below `value` a `clientIp` block is: the JSON pointers of the maps, or texts of YAML, that hold one. At most three. */
 export function blocksInside(value: unknown): readonly string[] {
 	const found: string[] = [];
 	const search = (here: unknown, pointer: string, depth: number): void => {

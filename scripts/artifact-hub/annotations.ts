@@ -18,7 +18,7 @@ export interface SignKey {
 
 type Annotations = { readonly [name: string]: string };
 
-/** Kinds of Artifact Hub by our headings; what stands under another is `changed`. */
+/** Kinds of Artifact Hub by our headings; what is under another is `changed`. */
 const kinds: { readonly [group: string]: string } = {
 	added: 'added',
 	deprecated: 'deprecated',

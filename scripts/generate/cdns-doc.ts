@@ -40,7 +40,7 @@ export function cdnsDoc(): string {
 		'',
 		'`trustedIPs` always add to shipped ranges. `cdnRanges: own` leaves the shipped ones out, so that Kong trusts only `trustedIPs`. Use it if you keep a list yourself, or do not want to trust ranges that all customers of the CDN share.',
 		'',
-		"A CDN connects to every customer's origin from the same ranges. If it lets customers write the header, as in VCL, another customer can send your origin any address. Then also require a secret header in Kong, or an identity of your own such as Front Door's `X-Azure-FDID`. What closes it, by CDN, stands below; `validate` and the notes say it ([cdn-unverified](findings.md#cdn-unverified)) until `cdnVerified: true` says that it is closed, which nothing checks.",
+		"A CDN connects to every customer's origin from the same ranges. If it lets customers write the header, as in VCL, another customer can send your origin any address. Then also require a secret header in Kong, or an identity of your own such as Front Door's `X-Azure-FDID`. What closes it, by CDN, is below; `validate` and the notes say it ([cdn-unverified](findings.md#cdn-unverified)) until `cdnVerified: true` says that it is closed, which nothing checks.",
 		'',
 		'## A balancer that hides the CDN must be closed to others',
 		'',

@@ -90,8 +90,8 @@ function cdnData() {
 			const own = ranges[id];
 			const { forges, closes } = shared;
 			const writes = unforgeable(forwarded);
-			const told = { privately, shared: { forges, closes }, warnings };
-			const known = { title, header, writes, ranges: published, ...told };
+			const given = { privately, shared: { forges, closes }, warnings };
+			const known = { title, header, writes, ranges: published, ...given };
 			return [id, { ...known, ...(own ? { shipped: shippedData(own) } : {}) }];
 		}),
 	);

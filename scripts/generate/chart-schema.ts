@@ -5,7 +5,7 @@ import type { Node, RootNode } from './values-schema.ts';
 const rootExtras = { properties: { global: {}, enabled: {} }, patternProperties: { '^x-': {} } };
 
 /**
- * The one conditional that refuses: these strategies, said outright and without a CDN, need somebody to trust. What it asks for stands
+ * The one conditional that refuses: these strategies, said outright and without a CDN, need somebody to trust. What it asks for is
  * below `not`, since editors offer and show the values of a plain condition beside those of the property.
  */
 const trustConditional = {

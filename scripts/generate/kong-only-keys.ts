@@ -4,7 +4,7 @@ import type { Node, RootNode } from './values-schema.ts';
 
 /**
  * A value that such a key would have to have: of all keywords the one whose text both of Helm's engines print. The keys are patterns, since editors
- * offer what stands in `properties`.
+ * offer what is in `properties`.
  */
 const refused = { const: 'absent: kong-client-ip validate says what takes its place' };
 
@@ -28,7 +28,7 @@ function refusing<Refusing extends Node>(node: Refusing, paths: readonly string[
 	return { ...node, patternProperties: { ...patterns, [`^(${names.join('|')})$`]: refused } };
 }
 
-/** Where each definition stands, by dotted paths. */
+/** Where each definition is, by dotted paths. */
 function placesOf(
 	node: Node,
 	definitions: RootNode['definitions'],

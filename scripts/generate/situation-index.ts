@@ -23,7 +23,7 @@ export function situationOf({ service, ingress, gateway }: LoadBalancer): Situat
 	return service.type === 'LoadBalancer' ? 'service' : 'elsewhere';
 }
 
-/** The lines of the index. A provider stands where its name does in the alphabet, any product that has no entry last. */
+/** The lines of the index. A provider is where its name belongs in the alphabet, any product that has no entry last. */
 export function situationIndex(
 	entries: readonly [id: string, LoadBalancer][] = Object.entries(catalogue),
 ): string[] {

@@ -5,7 +5,7 @@ import { UserError } from '../../readers/user-error.ts';
 /** The image, and the Action at its tag. */
 const atVersion = /(?<=kong-client-ip\/kong-client-ip(?::|@v))[\w.+-]+/g;
 
-/** Where a version stands: what is before it and behind it on its line. */
+/** The place of a version: what is before it and behind it on its line. */
 const places: { readonly [path: string]: RegExp } = {
 	'.pre-commit-hooks.yaml': atVersion,
 	'README.md': atVersion,

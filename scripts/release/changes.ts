@@ -1,7 +1,7 @@
 // One release in the text of CHANGELOG.md: its lines, and its entries with their kind.
 
 interface Change {
-	/** The heading that it stands under: Added, Fixed, … */
+	/** The heading that it is under: Added, Fixed, … */
 	group: string;
 	/** One line, in Markdown. */
 	text: string;

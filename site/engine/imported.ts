@@ -16,7 +16,7 @@ interface Imported {
 	readonly values: string | null;
 }
 
-/** @throws UserError where the chart cannot be told, or is none that is read. */
+/** @throws UserError where the chart is not known, or is none that is read. */
 export function imported(text: string, name: string): Imported {
 	const layers = embeddedValues(text, name, []);
 	const problems = layers.flatMap(problemFindings);

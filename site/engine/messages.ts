@@ -91,7 +91,7 @@ export interface HaveAnswer {
 	readonly strategies: readonly StrategyView[];
 	/** How the addresses to trust are found; null where nobody is trusted. */
 	readonly trust: { readonly finders: readonly Finder[]; readonly also: string | null } | null;
-	/** The range that stands in the drawing for the addresses to trust, which nobody has given yet. */
+	/** The range that is in the drawing for the addresses to trust, which nobody has given yet. */
 	readonly drawnWith: string | null;
 	readonly way: WayView | null;
 	readonly forgeableBy: readonly string[];

@@ -124,7 +124,7 @@ function valuesAnswer(text: string): WrongAnswer {
 	};
 }
 
-/** @throws UserError where the chart cannot be told, or is none that is read. */
+/** @throws UserError where the chart is not known, or is none that is read. */
 function foreignAnswer(text: string): WrongAnswer {
 	const { chart, findings, values } = imported(text, NAME);
 	const after = values === null ? undefined : checkLayers(embeddedValues(values, NAME, [])).decision;

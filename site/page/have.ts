@@ -75,7 +75,7 @@ function pageOf(catalogue: Catalogue): Page {
 			h(
 				'p',
 				{ class: 'lead' },
-				'Choose what stands between your clients and Kong. The way is drawn hop by hop, and the values are ready to copy.',
+				'Choose what is between your clients and Kong. The way is drawn hop by hop, and the values are ready to copy.',
 			),
 			h('div', { class: 'columns' }, form.whole, result),
 		),

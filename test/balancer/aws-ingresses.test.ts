@@ -89,8 +89,8 @@ test('an NLB in front checks an HTTPS listener by HTTP by default', (t) => {
 		'certificate-arn': 'arn:aws:acm:eu-central-1:1:certificate/a',
 	};
 	t.regex(remarks(made(ingress(front), service())).join(), /never becomes healthy/);
-	const told = ingress({ ...front, 'frontend-nlb-healthcheck-protocol': 'HTTPS' });
-	t.deepEqual(remarks(made(told, service())), []);
+	const given = ingress({ ...front, 'frontend-nlb-healthcheck-protocol': 'HTTPS' });
+	t.deepEqual(remarks(made(given, service())), []);
 	const mapped = ingress({ ...front, 'frontend-nlb-listener-port-mapping': '80=80' });
 	t.regex(remarks(made(mapped, service())).join(), /broken: no port of the ALB is mapped/);
 });

@@ -47,7 +47,7 @@ test('durations, selectors and blocks are read as Go reads them', (t) => {
 	t.is(networkOf('203.0.113.7'), null);
 });
 
-test('hcloud: a location that goes later is no reason to refuse, and half-made balancers are told', (t) => {
+test('hcloud: a location that goes later is no reason to refuse, and half-made balancers are reported', (t) => {
 	const prefix = 'load-balancer.hetzner.cloud/';
 	const there = { [`${prefix}location`]: 'fsn1', [`${prefix}uses-proxyprotocol`]: 'true' };
 	const moved = change('hcloud', there, { [`${prefix}uses-proxyprotocol`]: 'true' });

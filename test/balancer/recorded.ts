@@ -101,7 +101,7 @@ function stateOf(record: ControllerRecord, yaml: string, time: 'before' | 'after
 	return { object, cluster, made };
 }
 
-/** The object that a record is about: what stands in front, else the Service. */
+/** The object that a record is about: what is in front, else the Service. */
 function mainObject(objects: readonly KubeObject[], { kinds }: Controller): KubeObject | null {
 	for (const kind of ['Gateway', 'Ingress', 'Service']) {
 		const found = objects.find((one) => one.kind === kind && kinds.includes(kind));

@@ -7,7 +7,7 @@ import { objectsOf } from '../../schema/cluster/objects.ts';
 const beta = 'service.beta.kubernetes.io';
 const appgw = 'appgw.ingress.kubernetes.io';
 
-function told(name: string, kind: string, annotations: object, spec: object): string[] {
+function given(name: string, kind: string, annotations: object, spec: object): string[] {
 	const objects = objectsOf([{ kind, metadata: { name: 'kong-proxy', annotations }, spec }]);
 	const controller = controllers.find((one) => one.name === name);
 	const [object] = objects;
@@ -17,14 +17,14 @@ function told(name: string, kind: string, annotations: object, spec: object): st
 }
 
 const service = (annotations: object, spec: object = {}) =>
-	told('cloud-provider-azure', 'Service', annotations, {
+	given('cloud-provider-azure', 'Service', annotations, {
 		type: 'LoadBalancer',
 		ports: [{ name: 'proxy', port: 80, targetPort: 8000 }],
 		...spec,
 	});
 
 const ingress = (annotations: object, spec: object = {}) =>
-	told(
+	given(
 		'application-gateway-kubernetes-ingress',
 		'Ingress',
 		{ 'kubernetes.io/ingress.class': 'azure/application-gateway', ...annotations },
@@ -42,14 +42,14 @@ test('a rule for all ports keeps floating IP, and its annotation takes the right
 		[`${beta}/azure-load-balancer-internal`]: 'true',
 		[`${beta}/azure-load-balancer-enable-high-availability-ports`]: 'true',
 	};
-	const told = [`${beta}/azure-disable-load-balancer-floating-ip risk -`];
-	t.deepEqual(service({ ...all, ...floating }), told);
+	const given = [`${beta}/azure-disable-load-balancer-floating-ip risk -`];
+	t.deepEqual(service({ ...all, ...floating }), given);
 	t.deepEqual(
 		service(
 			{ ...all, ...floating },
 			{ allocateLoadBalancerNodePorts: false, externalTrafficPolicy: 'Local' },
 		),
-		told,
+		given,
 	);
 	t.deepEqual(service(floating), []);
 	t.deepEqual(service(all), []);

@@ -7,7 +7,7 @@ export const unexplained: { readonly [id: string]: string } = {
 	'stackit-0128':
 		'the address that is set is the one that the balancer has already, which its objects do not tell; another address is refused (stackit-0129)',
 	'awslbc-0575':
-		'The NLB recorded beside the ALB is that of the LoadBalancer Service itself, which stands next to the ALB, not in front of it.',
+		'The NLB recorded beside the ALB is that of the LoadBalancer Service itself, which is next to the ALB, not in front of it.',
 	'ibm-0015': noNodePorts,
 	'ibm-0016': noNodePorts,
 	'civo-0023':

@@ -1,4 +1,4 @@
-// What stands in front of some products' Services: host ports, Gateways, and the objects beside them.
+// What is in front of some products' Services: host ports, Gateways, and the objects beside them.
 import test from 'ava';
 import type { Manifest } from '../../readers/manifests/rendered.ts';
 import { catalogue, type LoadBalancerId } from '../../schema/catalogue/index.ts';

@@ -1,4 +1,4 @@
-// Code names no product: what is known of one stands in its entry, so that a new entry is enough.
+// Code names no product: what is known of one is in its entry, so that a new entry is enough.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';

@@ -12,7 +12,7 @@ import { decide } from '../../schema/validate/decide.ts';
 
 /** Of which the records of the controller's code have no fact of this name, since another annotation takes its place. */
 const byAnnotation = ['cloudscale'];
-/** Whose controller does not make what stands in front, or reads no Service. */
+/** Whose controller does not make what is in front, or reads no Service. */
 const withoutWord = ['ibm-vpc-nlb'];
 
 /** Whether the controller heeds the ranges of the chart's own Service beside these annotations; null where it makes none. */

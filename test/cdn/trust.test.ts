@@ -37,7 +37,7 @@ const placed: { readonly [name: string]: readonly [values: JsonObject, trusted: 
 		{ clientIp: { loadBalancer: 'aks', cdn: 'cloudflare', trustedIPs: own } },
 		[...own, ...ranges('cloudflare')],
 	],
-	'a range that the user has too stands there once': [
+	'a range that the user has too is there once': [
 		{ clientIp: { loadBalancer: 'aks', cdn: 'fastly', trustedIPs: ranges('fastly').slice(0, 1) } },
 		ranges('fastly'),
 	],
@@ -120,7 +120,7 @@ test('the balancer’s own addresses are asked for although ranges ship: they ar
 	]);
 });
 
-test('a CDN whose ranges do not ship: the user is told where it publishes them', (t) => {
+test('a CDN whose ranges do not ship: the user reads where it publishes them', (t) => {
 	t.deepEqual(textsOf({ clientIp: { loadBalancer: 'aks', cdn: 'akamai' } }, 'trusted-ips-missing'), [
 		'clientIp.trustedIPs is empty, but with strategy httpHeaders Kong believes trusted peers only. Add the ranges of akamai. To find them: your Origin IP Access Control List in Akamai Control Center',
 	]);

@@ -126,7 +126,7 @@ for (const [what, code, wrong, right] of partOf(forms, 3)) {
 	});
 }
 
-test('where Helm skips the schema, what would stand in every name is refused all the same', async (t) => {
+test('where Helm skips the schema, what is part of every name is refused all the same', async (t) => {
 	for (const fullnameOverride of ['a"b', 'a\nkind: X', "it's", 'a: b']) {
 		for (const { helm, ok, stderr } of await renderEach({ fullnameOverride }, '--skip-schema-validation')) {
 			t.false(ok, helm.version);

@@ -1,4 +1,4 @@
-// What the pod of `helm test` is told, by strategy.
+// What the pod of `helm test` is given, by strategy.
 import test from 'ava';
 import { parse } from 'yaml';
 import { shippedRanges } from '../../schema/cdn/ranges/index.ts';
@@ -185,12 +185,12 @@ for (const [sample, values, own] of [
 		},
 	],
 ] as const) {
-	test(`${sample}: the script is told what to ask whom`, async (t) => {
+	test(`${sample}: the script is given what to ask whom`, async (t) => {
 		const helm4 = await renderOnce(values ?? {});
-		const told = Object.entries(testEnvironment(helm4)).filter(
+		const said = Object.entries(testEnvironment(helm4)).filter(
 			([name]) => name.startsWith('CLIENT_IP_') && name !== 'CLIENT_IP_CONFIG',
 		);
-		t.deepEqual(Object.fromEntries(told), { ...targets, ...own });
+		t.deepEqual(Object.fromEntries(said), { ...targets, ...own });
 	});
 }
 
@@ -206,7 +206,7 @@ test('addresses of the pod and secrets come from where they stand', async (t) =>
 	]);
 });
 
-test('shipped ranges of a CDN are trusted by the throw-away Kong too, and told apart from the user’s', async (t) => {
+test('shipped ranges of a CDN are trusted by the throw-away Kong too, and kept apart from the user’s', async (t) => {
 	const helm4 = await renderOnce({ clientIp: { loadBalancer: 'aks', cdn: 'fastly' } });
 	const { CLIENT_IP_TRUST, CLIENT_IP_TRUSTED_IPS, KONG_TRUSTED_IPS } = testEnvironment(helm4);
 	t.is(CLIENT_IP_TRUST, 'clientIp.trustedIPs with shipped ranges');

@@ -19,10 +19,10 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/ingress-controll
 const fromIngress = (name: string) => overlay(ingressDefaults, file(name).controller ?? {});
 
 /** The gateway's objects as the controller looks at them. */
-async function found(values: string, told: ReturnType<typeof toldController>) {
+async function found(values: string, given: ReturnType<typeof toldController>) {
 	const rendered = await renderEach(values, '--namespace', 'kong');
 	return rendered.map(({ objects, stderr }) => {
-		const { selector, ...rest } = lookUp(objects, told);
+		const { selector, ...rest } = lookUp(objects, given);
 		const pods = objects.find(({ kind }) => kind === 'Deployment') as unknown as
 			| { spec: { template: { metadata: { labels: { [label: string]: string } } } } }
 			| undefined;
@@ -38,9 +38,9 @@ const whole = { headless: true, adminPorts: [8444], publishes: 'LoadBalancer', s
 
 test('what import prints of kong/ingress, by the controller that stays', async (t) => {
 	const { stdout } = await runCommand(['import', '--release', 'edge', 'ingress.yaml'], { cwd: folder });
-	const told = toldController(fromIngress('controller.yaml'), 'edge', 'kong');
-	t.deepEqual(told, { admin: 'kong/edge-gateway-admin', publish: 'kong/edge-gateway-proxy' });
-	for (const one of await found(stdout, told)) t.deepEqual(one, whole);
+	const given = toldController(fromIngress('controller.yaml'), 'edge', 'kong');
+	t.deepEqual(given, { admin: 'kong/edge-gateway-admin', publish: 'kong/edge-gateway-proxy' });
+	for (const one of await found(stdout, given)) t.deepEqual(one, whole);
 	t.is(file('controller.yaml').gateway.enabled, false);
 });
 
@@ -49,8 +49,8 @@ test('the same by the controller that kong/kong keeps', async (t) => {
 		cwd: folder,
 		input: 'proxy: {type: LoadBalancer}\n',
 	});
-	const told = toldController(file('kong-kong.yaml'), 'edge', 'kong');
-	for (const one of await found(stdout, told)) t.deepEqual(one, whole);
+	const given = toldController(file('kong-kong.yaml'), 'edge', 'kong');
+	for (const one of await found(stdout, given)) t.deepEqual(one, whole);
 });
 
 /** What a release of Kong's charts tells its controller: by the chart in KONG_CHARTS, else by its stand-in. */
@@ -72,27 +72,27 @@ async function rendered(source: string, name: string) {
 		const value = (variable: string) => new RegExp(`"${variable}","value":"([^"]*)"`).exec(env)?.[1];
 		const hasGateway = /"name":"proxy"/.test(env);
 		const [admin, publish] = [value('CONTROLLER_KONG_ADMIN_SVC'), value('CONTROLLER_PUBLISH_SERVICE')];
-		return { told: { admin, publish }, hasGateway };
+		return { given: { admin, publish }, hasGateway };
 	});
 }
 
 test('what the charts of the page tell the controller is what is read out of their values', async (t) => {
 	const kong = toldController(file('kong-kong.yaml'), 'edge', 'kong');
-	t.deepEqual(await rendered('kong/kong', 'kong-kong.yaml'), { told: kong, hasGateway: false });
+	t.deepEqual(await rendered('kong/kong', 'kong-kong.yaml'), { given: kong, hasGateway: false });
 	for (const [name, hasGateway] of [
 		['controller.yaml', false],
 		['beside.yaml', true],
 	] as const) {
-		const told = toldController(fromIngress(name), 'edge', 'kong');
-		t.deepEqual(await rendered('kong/ingress', name), { told, hasGateway }, name);
+		const given = toldController(fromIngress(name), 'edge', 'kong');
+		t.deepEqual(await rendered('kong/ingress', name), { given, hasGateway }, name);
 	}
 });
 
 test('the new gateway beside the old one', async (t) => {
-	const told = toldController(fromIngress('beside.yaml'), 'edge', 'kong');
-	t.deepEqual(told, { admin: 'kong/new-gateway-admin', publish: 'kong/new-gateway-proxy' });
+	const given = toldController(fromIngress('beside.yaml'), 'edge', 'kong');
+	t.deepEqual(given, { admin: 'kong/new-gateway-admin', publish: 'kong/new-gateway-proxy' });
 	const values = readFileSync(join(folder, 'new-gateway.yaml'), 'utf8');
-	for (const one of await found(values, told)) t.deepEqual(one, whole);
+	for (const one of await found(values, given)) t.deepEqual(one, whole);
 });
 
 test('another release, or a gateway without the two values, is not found', async (t) => {

@@ -88,8 +88,8 @@ for (const from of [standIn, ...(realChart ? [realChart] : [])]) {
 					file,
 				]);
 				const name = `${chart} ${release} ${JSON.stringify(values)} ${stderr}`;
-				const told = kongRelease(values as { [key: string]: unknown }, chart, release);
-				t.deepEqual(described(readManifests(stdout), told), read(told), name);
+				const given = kongRelease(values as { [key: string]: unknown }, chart, release);
+				t.deepEqual(described(readManifests(stdout), given), read(given), name);
 			}
 		});
 	});

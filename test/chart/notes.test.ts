@@ -83,21 +83,21 @@ const cloudflare = { loadBalancer: 'aks', cdn: 'cloudflare', cdnVerified: true }
 test('shipped ranges of a CDN: how many, of when and from where, not one by one', async (t) => {
 	await withFolder(async (folder) => {
 		const fresh = await chartOf(folder, today());
-		const told = `2 ranges of Cloudflare, published at https://cdn.example/v4 and https://cdn.example/v6 on ${today()}.`;
+		const given = `2 ranges of Cloudflare, published at https://cdn.example/v4 and https://cdn.example/v6 on ${today()}.`;
 		const text = await notes({ clientIp: cloudflare }, fresh);
-		t.true(text.includes(`the last entry that is not trusted.\n  Trusted: ${told}\n`), text);
+		t.true(text.includes(`the last entry that is not trusted.\n  Trusted: ${given}\n`), text);
 		t.notRegex(text, /198\.51\.100|days ago|Warnings/);
 		const both = await notes({ clientIp: { ...cloudflare, trustedIPs: ['192.0.2.0/24'] } }, fresh);
 		t.true(
 			both.includes(
-				`  Trusted: 192.0.2.0/24. This must be the ranges of cloudflare.\n  Trusted too: ${told}\n`,
+				`  Trusted: 192.0.2.0/24. This must be the ranges of cloudflare.\n  Trusted too: ${given}\n`,
 			),
 			both,
 		);
 	});
 });
 
-test('stale ranges are told in the notes, and refuse nothing even where warnings fail', async (t) => {
+test('the notes name stale ranges, and refuse nothing even where warnings fail', async (t) => {
 	await withFolder(async (folder) => {
 		const stale = await chartOf(folder, '2020-01-01', 'https://copy.example');
 		const text = await notes({ clientIp: { ...cloudflare, warnings: 'fail' } }, stale);
@@ -109,7 +109,7 @@ test('stale ranges are told in the notes, and refuse nothing even where warnings
 	});
 });
 
-test('whoever says that only the CDN reaches the balancer is told what hangs on it', async (t) => {
+test('whoever says that only the CDN reaches the balancer reads what depends on it', async (t) => {
 	const text = await notes({
 		clientIp: {
 			loadBalancer: 'aws-clb-tcp',

@@ -246,7 +246,7 @@ test('labels of one object come before those of all, and after those of the char
 	}
 });
 
-test('with everything set, objects are well-formed and nothing stands twice', async (t) => {
+test('with everything set, objects are well-formed and nothing is there twice', async (t) => {
 	const decision = decide(everything, 'kong');
 	t.deepEqual(
 		decision.findings.map(({ code }) => code),

@@ -5,7 +5,7 @@ import { renderEach } from '../support/helm.ts';
 /** The lines `[code] text` of a refusal. */
 const codes = (stderr: string) => [...stderr.matchAll(/^ {2}\[([\w-]+)\] /gm)].map(([, code]) => code);
 
-test('all problems are told at once', async (t) => {
+test('all problems are reported at once', async (t) => {
 	const values = {
 		clientIp: {
 			loadBalancer: 'gke-passthrough',

@@ -83,7 +83,7 @@ test('TLS that ends at a balancer which works on TCP is a note on the port', (t)
 	t.is(found('https-hidden', gatewayText({ policy: 'Local' })), undefined);
 });
 
-test('what has to be so at the CDN is told where Kong believes it', (t) => {
+test('what must hold at the CDN is said where Kong believes it', (t) => {
 	const env = { KONG_TRUSTED_IPS: '151.101.0.0/16', KONG_REAL_IP_HEADER: 'Fastly-Client-IP' };
 	const cdn = { cdn: 'fastly', loadBalancer: 'metallb' } as const;
 	t.regex(on('balancer-assumed', { policy: 'Local', env }, cdn)?.text ?? '', /Fastly-Client-IP/);

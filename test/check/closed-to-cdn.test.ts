@@ -21,13 +21,13 @@ interface Closed {
 
 function on(
 	{ ranges, env = {}, annotations = metallb, policy = 'Local' }: Closed,
-	told: Partial<Circumstances> = {},
+	given: Partial<Circumstances> = {},
 ) {
 	const text = gatewayText({ annotations, policy, env }).replace(
 		'"externalTrafficPolicy"',
 		`"loadBalancerSourceRanges":${JSON.stringify(ranges)},"externalTrafficPolicy"`,
 	);
-	const { gateways, findings } = checkText(text, told);
+	const { gateways, findings } = checkText(text, given);
 	const { clientIpPreserved, spoofableBy, kongBelieves } = gateways[0]?.verdict ?? {};
 	return {
 		is: `${clientIpPreserved} ${spoofableBy} ${kongBelieves}`,
@@ -36,7 +36,7 @@ function on(
 	};
 }
 
-test('where only the CDN may connect, it stands in front: without its header Kong sees its edges', (t) => {
+test('where only the CDN may connect, it is in front: without its header Kong sees its edges', (t) => {
 	const { is, texts } = on({ ranges: cloudflare });
 	t.is(is, 'no nobody CDN');
 	t.true(
@@ -68,9 +68,9 @@ test('ranges that the controller does not heed close nothing', (t) => {
 		'service.beta.kubernetes.io/do-loadbalancer-protocol': 'http',
 	};
 	const closed = { ranges: cloudflare, env: believes('10.0.0.0/16'), policy: 'Cluster' };
-	const told = { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' } as const;
-	t.regex(on({ ...closed, annotations: hetzner }, told).is, /internet/);
-	t.regex(on({ ...closed, annotations: digitalocean }, told).is, /insider/);
+	const given = { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' } as const;
+	t.regex(on({ ...closed, annotations: hetzner }, given).is, /internet/);
+	t.regex(on({ ...closed, annotations: digitalocean }, given).is, /insider/);
 });
 
 test("what other customers of the CDN can do is said wherever Kong believes the CDN's addresses", (t) => {
@@ -82,10 +82,10 @@ test("what other customers of the CDN can do is said wherever Kong believes the 
 
 test('where others may connect beside the CDN, the header is tried from there', (t) => {
 	const scaleway = { 'service.beta.kubernetes.io/scw-loadbalancer-zone': 'fr-par-1' };
-	const behind = (ranges: readonly string[], told: Partial<Circumstances> = {}) =>
+	const behind = (ranges: readonly string[], given: Partial<Circumstances> = {}) =>
 		on(
 			{ ranges, env: believes('10.0.0.0/16'), policy: 'Cluster', annotations: scaleway },
-			{ nodes: ['10.0.0.0/16'], cdn: 'cloudflare', ...told },
+			{ nodes: ['10.0.0.0/16'], cdn: 'cloudflare', ...given },
 		).is;
 	t.regex(behind(cloudflare), /insider/);
 	t.regex(behind([...cloudflare, '10.0.0.0/8']), /insider/);

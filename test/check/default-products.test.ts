@@ -86,7 +86,7 @@ test('what a controller takes for off, or refuses, does not switch PROXY on', (t
 	}
 });
 
-test('ports that a list leaves out are told with the list that has them', (t) => {
+test('ports that a list leaves out are named with the list that has them', (t) => {
 	const stackit = 'lb.stackit.cloud/tcp-proxy-protocol';
 	const lbc = `${beta}/aws-load-balancer`;
 	const lists: [annotations: { [name: string]: string }, setting: string][] = [

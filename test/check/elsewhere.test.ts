@@ -44,7 +44,7 @@ test('a tunnel of Cloudflare calls the Service that its routes name, from a pod'
 	t.deepEqual(on({ ...proxied, KONG_TRUSTED_IPS: '10.42.0.0/16' }).errors, ['proxy-never-sent']);
 });
 
-test('a tunnel that is told of its routes otherwise is taken to lead to Kong, where nothing else does', (t) => {
+test('a tunnel that gets its routes from elsewhere is taken to lead to Kong, where nothing else does', (t) => {
 	const remote = [connector(['tunnel', '--no-autoupdate', 'run', '--token', 'x'])];
 	t.is(result(clusterIp(cloudflare), pods, remote).is, 'yes yes insider');
 	const text = [gatewayText(clusterIp(cloudflare)), JSON.stringify(remote[0])].join('\n---\n');
@@ -63,7 +63,7 @@ test('through a tunnel nobody goes round the CDN', (t) => {
 });
 
 // https://cloud.google.com/load-balancing/docs/tcp#proxy-protocol and /docs/https#x-forwarded-for_header
-test('what stands over a group of endpoints hides the source, and Kong says by which method it is told the client', (t) => {
+test('what is over a group of endpoints hides the source, and Kong’s settings say by which method it learns the client', (t) => {
 	const annotations = { 'cloud.google.com/neg': '{"exposed_ports": {"80":{"name":"kong"}}}' };
 	const group = (env: { [name: string]: string }, type = 'ClusterIP') =>
 		result({ type, annotations, env }, { nodes: ['10.0.0.0/16'], balancerSubnets: ['203.0.113.8/32'] });
@@ -126,8 +126,8 @@ test('a Service for the manager does not stand for one that clients call', (t) =
 	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
 });
 
-test('PROXY headers that were told to come, with trust in addresses outside only, come from there', (t) => {
+test('PROXY headers that the user says come, with trust in addresses outside only, come from there', (t) => {
 	const env = { ...proxied, KONG_TRUSTED_IPS: '173.245.48.0/20,104.16.0.0/13' };
-	const told = { nodes: ['10.0.0.0/16'], loadBalancer: 'metallb', sendsProxy: 1 } as const;
-	t.is(result({ policy: 'Local', env }, told).is, 'yes yes nobody');
+	const given = { nodes: ['10.0.0.0/16'], loadBalancer: 'metallb', sendsProxy: 1 } as const;
+	t.is(result({ policy: 'Local', env }, given).is, 'yes yes nobody');
 });

@@ -194,7 +194,7 @@ test('where the published Services are for other ports, the option still calls t
 	t.is(checkText(inner, { loadBalancer: 'gke-proxy-nlb' }).gateways[0]?.entrances.length, 1);
 });
 
-test("a Gateway without a configuration is told where one is named, annotations stand in the Gateway's own", (t) => {
+test("a Gateway without a configuration is named where it is meant, annotations belong in the Gateway's own", (t) => {
 	const objects = [
 		{
 			kind: 'GatewayClass',

@@ -1,4 +1,4 @@
-// What fronts were told to do to X-Forwarded-For.
+// What fronts are set to do to X-Forwarded-For.
 import test from 'ava';
 import { renderWithHint } from '../../schema/findings/render.ts';
 import { adviseText, checkText, gatewayText } from './check-text.ts';

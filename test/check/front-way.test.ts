@@ -60,7 +60,7 @@ test('traffic policy Cluster of its Service makes the proxy take a node for the 
 	});
 });
 
-test('it sees the client under Local, by PROXY, and where it was told to read headers', (t) => {
+test('it sees the client under Local, by PROXY, and where it is set to read headers', (t) => {
 	const hetzner = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
 	const settings = (value: string) => ({
 		kind: 'ConfigMap',

@@ -1,4 +1,4 @@
-// What stands in front of the Service: Routes, routes of other controllers, target groups; and what those hand over.
+// What is in front of the Service: Routes, routes of other controllers, target groups; and what those hand over.
 import test from 'ava';
 import type { Circumstances } from '../../schema/check/types.ts';
 import { checkText, gatewayText } from './check-text.ts';
@@ -199,7 +199,7 @@ test('a sidecar hides the proxy that speaks for clients, and is itself no peer t
 	t.is(checkText(text, pods).gateways[0]?.verdict.spoofableBy, 'nobody');
 });
 
-test('the balancer that is named stands before the proxy that an Ingress belongs to, whose peers are pods', (t) => {
+test('the balancer that is named is in front of the proxy that an Ingress belongs to, whose peers are pods', (t) => {
 	const gateway = gatewayText({ policy: 'Local', env: xff });
 	const settings = { kind: 'ConfigMap', metadata: { name: 'ingress-nginx-controller' }, data: {} };
 	const front = [ingress('nginx', 80), settings].map((one) => JSON.stringify(one)).join('\n---\n');

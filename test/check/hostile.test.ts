@@ -1,4 +1,4 @@
-// Manifests of the wrong shape: a check answers, whatever stands where.
+// Manifests of the wrong shape: a check answers, whatever is where.
 import test from 'ava';
 import fc from 'fast-check';
 import { check } from '../../schema/check/check.ts';

@@ -1,4 +1,4 @@
-// The check follows requests with addresses of its own making. None of them reaches a reader: every address in a text or in JSON stands
+// The check follows requests with addresses of its own making. None of them reaches a reader: every address in a text or in JSON is
 // in the input, in what ships, or in a setting that is advised.
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
@@ -51,8 +51,8 @@ test('in no situation of a real user, whatever is said of its network', (t) => {
 	const folder = new URL('cases/', import.meta.url);
 	for (const file of partOf(readdirSync(folder), 8)) {
 		const { circumstances, manifests } = parse(readFileSync(new URL(file, folder), 'utf8'));
-		for (const told of [circumstances, { ...circumstances, ...NO_CIRCUMSTANCES }])
-			t.deepEqual(invented(adviseText(manifests, told), manifests + JSON.stringify(told)), [], file);
+		for (const given of [circumstances, { ...circumstances, ...NO_CIRCUMSTANCES }])
+			t.deepEqual(invented(adviseText(manifests, given), manifests + JSON.stringify(given)), [], file);
 	}
 });
 
@@ -71,9 +71,12 @@ test('behind no product, under no policy, with no header, whomever Kong trusts',
 			...(trusted ? { KONG_TRUSTED_IPS: trusted } : {}),
 		};
 		const text = gatewayText({ policy: (index + turn) % 3 === 0 ? 'Local' : 'Cluster', env });
-		const told = { loadBalancer: front, ...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}) };
+		const given = {
+			loadBalancer: front,
+			...((index + turn) % 5 === 0 ? { cdn: 'cloudflare' as const } : {}),
+		};
 		// Every third has advice as well.
-		const result = ((index - turn) % 3 === 0 ? adviseText : checkText)(text, told);
-		t.deepEqual(invented(result, text), [], JSON.stringify([told, env]));
+		const result = ((index - turn) % 3 === 0 ? adviseText : checkText)(text, given);
+		t.deepEqual(invented(result, text), [], JSON.stringify([given, env]));
 	}
 });

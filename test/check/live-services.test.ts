@@ -44,7 +44,7 @@ const IN_TREE = 'AWS Network Load Balancer, in-tree (AWS cloud controller manage
 const CLB = 'AWS Classic Load Balancer, TCP listeners';
 const AUTO_NLB = 'AWS Network Load Balancer, EKS Auto Mode';
 
-const told: readonly (readonly [what: string, Live, product: string, is: string])[] = [
+const given: readonly (readonly [what: string, Live, product: string, is: string])[] = [
 	// https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/service_utils.go
 	['the class, and no annotation', { ...LBC, hostname: K8S, local: true }, INSTANCE, 'yes yes'],
 	...['nlb', 'elb', 'external', ''].map(
@@ -134,7 +134,7 @@ const told: readonly (readonly [what: string, Live, product: string, is: string]
 	],
 ];
 
-for (const [what, parts, product, is] of told)
+for (const [what, parts, product, is] of given)
 	test(`${what}: ${product}`, (t) => {
 		const found = live(parts);
 		t.deepEqual({ product: found.product, is: found.is }, { product, is });

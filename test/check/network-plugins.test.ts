@@ -112,7 +112,9 @@ test('eBPF of Calico and DSR of Cilium keep the source under Cluster, the others
 test('Weave Net replaces the source under Local, unless it is set not to', (t) => {
 	t.is(keeps('weave', 'Local'), 'no');
 	t.is(keeps('weave-no-masq-local', 'Local'), 'yes');
-	const told = daemonSet('weave-net', 'weaveworks/weave-kube:2.8.1', [{ name: 'NO_MASQ_LOCAL', value: '1' }]);
-	t.is(keeps('weave', 'Local', told), 'yes');
+	const given = daemonSet('weave-net', 'weaveworks/weave-kube:2.8.1', [
+		{ name: 'NO_MASQ_LOCAL', value: '1' },
+	]);
+	t.is(keeps('weave', 'Local', given), 'yes');
 	t.is(keeps('cilium', 'Local'), 'yes');
 });

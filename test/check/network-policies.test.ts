@@ -16,8 +16,8 @@ const policy = (ingress: unknown, more: object = {}, metadata: object = { name: 
 const from = (...peers: readonly object[]) => [{ from: peers }];
 const block = (cidr: string, ...except: string[]) => ({ ipBlock: { cidr, except } });
 
-function by(text: string, policies: readonly string[], told: Partial<Circumstances> = network): string {
-	const { gateways, findings } = checkText([text, ...policies].join('\n---\n'), told);
+function by(text: string, policies: readonly string[], given: Partial<Circumstances> = network): string {
+	const { gateways, findings } = checkText([text, ...policies].join('\n---\n'), given);
 	const [note] = findings.filter(({ code }) => code === 'insider-can-forge');
 	return `${gateways[0]?.verdict.spoofableBy} ${note?.args.ranges ?? ''}`.trim();
 }

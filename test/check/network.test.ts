@@ -182,7 +182,7 @@ test('live pods show sidecars of any mesh, native ones among the init containers
 	}
 });
 
-test('listeners with the same fault are told in one finding', (t) => {
+test('listeners with the same fault share one finding', (t) => {
 	const annotations = { 'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true' };
 	const { findings } = checkText(gatewayText({ annotations }));
 	const errors = findings.filter(({ severity }) => severity === 'error');

@@ -67,10 +67,10 @@ test('the annotation that names a kind of balancer outweighs those that set it u
 	t.is(plain.gateways[0]?.verdict.clientIpPreserved, 'yes');
 });
 
-test('a balancer that was told to hide the source is named with the annotation that says so', (t) => {
+test('a balancer that is set to hide the source is named with the annotation that says so', (t) => {
 	const oracle = 'oci-network-load-balancer.oraclecloud.com/is-preserve-source';
 	const amazon = 'service.beta.kubernetes.io/aws-load-balancer';
-	const told: [annotation: string, annotations: { [name: string]: string }][] = [
+	const given: [annotation: string, annotations: { [name: string]: string }][] = [
 		[oracle, { 'oci.oraclecloud.com/load-balancer-type': 'nlb', [oracle]: 'false' }],
 		[
 			`${amazon}-target-group-attributes`,
@@ -81,7 +81,7 @@ test('a balancer that was told to hide the source is named with the annotation t
 			},
 		],
 	];
-	for (const [annotation, annotations] of told) {
+	for (const [annotation, annotations] of given) {
 		const { gateways, findings } = checkText(gatewayText({ policy: 'Local', annotations }));
 		t.is(gateways[0]?.verdict.clientIpPreserved, 'no', annotation);
 		t.deepEqual(

@@ -141,7 +141,7 @@ test('what a value takes from elsewhere makes it unknown, not wrong', (t) => {
 	}
 });
 
-test('a data plane whose certificates were left out is followed all the same, and told of them', (t) => {
+test('a data plane whose certificates were left out is followed all the same, and a finding names them', (t) => {
 	const env = { KONG_ROLE: 'data_plane', KONG_DATABASE: 'off' };
 	const { gateways, findings } = checkText(gatewayText({ policy: 'Local', env }));
 	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');

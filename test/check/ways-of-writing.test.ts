@@ -172,7 +172,7 @@ test('items of a list that the API server sent have the kind of the list', (t) =
 	);
 });
 
-test('a name by which no container has a port is told as such', (t) => {
+test('a name by which no container has a port is reported as such', (t) => {
 	const text = gatewayText({}).replace('"targetPort":8443', '"targetPort":"proxy-ssl"');
 	const found = checkText(text).findings.find(({ code }) => code === 'nothing-listens');
 	t.is(found?.args.why, 'no port of the container has that name');

@@ -213,12 +213,12 @@ async function followController(
 	const containers = list.items.flatMap(
 		(one: { spec: { template: { spec: { containers: unknown } } } }) => one.spec.template.spec.containers,
 	);
-	const told = containers
+	const given = containers
 		.flatMap(({ env = [] }: { env?: readonly { name: string; value: string }[] }) => env)
 		.filter(({ name }: { name: string }) => /ADMIN_SVC|PUBLISH_SERVICE/.test(name))
 		.map(({ name, value }: { name: string; value: string }) => [name, value]);
-	if (isNone) return t.deepEqual(told, []);
-	t.deepEqual(told.toSorted(), [
+	if (isNone) return t.deepEqual(given, []);
+	t.deepEqual(given.toSorted(), [
 		['CONTROLLER_KONG_ADMIN_SVC', `${where}/${gateway}-admin`],
 		['CONTROLLER_PUBLISH_SERVICE', `${where}/${gateway}-proxy`],
 	]);

@@ -6,7 +6,7 @@ import { chart } from '../support/helm.ts';
 const text = await readFile(`${chart}/values.schema.json`, 'utf8');
 const schema = JSON.parse(text) as { [key: string]: unknown };
 
-/** Every map in the schema that stands where a schema may stand, with its path. */
+/** Every map in the schema that is where a schema may stand, with its path. */
 function* nodes(node: unknown, path = '#'): Generator<[string, { [key: string]: unknown }]> {
 	if (typeof node !== 'object' || node === null) return;
 	if (!Array.isArray(node)) yield [path, node as { [key: string]: unknown }];

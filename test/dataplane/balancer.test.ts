@@ -22,7 +22,7 @@ const SETTINGS = {
 } as const;
 
 interface Balancer {
-	/** What stands in HAProxy's listen section, and behind its server line. */
+	/** What is in HAProxy's listen section, and behind its server line. */
 	readonly lines: readonly string[];
 	readonly server?: string;
 	readonly model: BalancerHop;

@@ -21,7 +21,7 @@ export interface Server {
 	close(): void;
 }
 
-/** Positions are of the text as it was given: lines and columns from 0, where `|` stands in it. */
+/** Positions are of the text as it was given: lines and columns from 0, where `|` is in it. */
 interface Opened {
 	/** What the server says is wrong, as `line: message`. */
 	readonly diagnostics: readonly string[];

@@ -1,4 +1,4 @@
-// Whatever stands in front: a client forges no forwarded header that Kong believes, unless a warning says so.
+// Whatever is in front: a client forges no forwarded header that Kong believes, unless a warning says so.
 import test from 'ava';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import { catalogue } from '../../schema/catalogue/index.ts';

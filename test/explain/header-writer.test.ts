@@ -7,7 +7,7 @@ import { storyOf } from '../../schema/explain/story.ts';
 import { checkValues } from '../../schema/validate/check-values.ts';
 
 /** What Kong believes of an honest and of a forging client, and what is taken for granted. */
-function told(values: JsonObject) {
+function given(values: JsonObject) {
 	const decision = checkValues(mergeValues(chartDefaults(), [values]), 'kong');
 	const story = storyOf(decision);
 	if (!story) throw new Error('no port is open');
@@ -23,7 +23,7 @@ const name = 'X-Real-IP';
 
 test('a balancer of the user’s own writes the header that the values name', (t) => {
 	for (const loadBalancer of ['generic', 'nodeport-haproxy', 'nodeport-f5', 'host-port']) {
-		const { errors, right } = told({
+		const { errors, right } = given({
 			clientIp: { loadBalancer, strategy: 'httpHeaders', trustedIPs, httpHeaders: { name } },
 		});
 		t.false(errors.includes('header-foreign'), loadBalancer);
@@ -32,21 +32,22 @@ test('a balancer of the user’s own writes the header that the values name', (t
 });
 
 test('a product writes what it writes: another header is the client’s own word', (t) => {
-	const { errors, right } = told({
+	const { errors, right } = given({
 		clientIp: { loadBalancer: 'aws-alb-ip', trustedIPs, httpHeaders: { name } },
 	});
 	t.deepEqual(errors, ['header-foreign']);
 	t.deepEqual(right, [false, false]);
 	t.deepEqual(
-		told({ clientIp: { loadBalancer: 'oci-lb', strategy: 'httpHeaders', trustedIPs, httpHeaders: { name } } })
-			.right,
+		given({
+			clientIp: { loadBalancer: 'oci-lb', strategy: 'httpHeaders', trustedIPs, httpHeaders: { name } },
+		}).right,
 		[true, true],
 		'which writes both',
 	);
 });
 
 test('unless a CDN that the chart does not know writes it, and nobody else reaches the balancer', (t) => {
-	const { errors, right, assumes } = told({
+	const { errors, right, assumes } = given({
 		clientIp: {
 			loadBalancer: 'aws-alb-ip',
 			trustedIPs,
@@ -60,7 +61,7 @@ test('unless a CDN that the chart does not know writes it, and nobody else reach
 });
 
 test('an Ingress beside a pass-through balancer does not end the TLS of a CDN', (t) => {
-	const { errors, right } = told({
+	const { errors, right } = given({
 		clientIp: { cdn: 'cloudflare', cdnVerified: true },
 		proxy: { ingress: { enabled: true } },
 	});

@@ -1,4 +1,4 @@
-// Whatever values are accepted: Kong sees the client, and believes no forged address, unless somebody was told.
+// Whatever values are accepted: Kong sees the client, and believes no forged address, unless a finding says so.
 import test from 'ava';
 import fc from 'fast-check';
 import { type DecidedWay, wayPath, waysOf } from '../../schema/explain/path.ts';

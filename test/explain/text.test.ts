@@ -19,7 +19,7 @@ const nlb: JsonObject = {
 	clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs: ['10.0.0.0/16'] },
 };
 
-test('each hop is told what it sees of source, PROXY header and X-Forwarded-For', (t) => {
+test('each hop shows what it sees of source, PROXY header and X-Forwarded-For', (t) => {
 	const { journeys } = story(nlb);
 	t.deepEqual(journeys[0]?.sights, [
 		{ hop: 'client', source: null, proxyHeader: null, header: null, forwardedFor: null },

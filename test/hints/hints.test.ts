@@ -1,4 +1,4 @@
-// What a finding is told beside its sentence: the nearest right name, and how to write what was meant.
+// What a finding says beside its sentence: the nearest right name, and how to write what was meant.
 import test from 'ava';
 import valuesSchema from '../../chart/values.schema.json' with { type: 'json' };
 import type { Code, ValuesFinding } from '../../schema/findings/finding.ts';
@@ -12,7 +12,7 @@ import { withHint } from '../../schema/validate/with-hint.ts';
 for (const [key, ...meant] of [
 	['clientIp.stratgy', 'clientIp.strategy'],
 	['clientIp.trusted_ips', 'clientIp.trustedIPs'],
-	// A name that stands elsewhere is meant rather than one that is like it here.
+	// A name that is elsewhere is meant rather than one that is like it here.
 	['strategy', 'clientIp.strategy'],
 	['trustedIPs', 'clientIp.trustedIPs'],
 	['proxy.containerPort', 'proxy.http.containerPort', 'proxy.tls.containerPort'],
@@ -32,7 +32,7 @@ for (const [key, ...meant] of [
 	['deployment.kind', 'deployment.daemonset'],
 	['image.registry', 'image.repository'],
 	['commonLabels', 'extraLabels'],
-	// What stands below the same map comes before what another chart has.
+	// What is below the same map comes before what another chart has.
 	['status.containerPort', 'status.http.containerPort'],
 	// A block that slipped in below another, in place of a neighbour whose name is like it.
 	['clientIp.proxy', 'proxy'],
@@ -168,7 +168,7 @@ for (const [written, meant] of [
 	});
 }
 
-test('several addresses in one item; what cannot be told gets no hint', (t) => {
+test('several addresses in one item; what cannot be guessed gets no hint', (t) => {
 	t.is(rangeHint('10.0.0.0/8, 192.168.0.0/16', false), 'Give each an item of its own.');
 	for (const text of [
 		'10.0.0.0/33',

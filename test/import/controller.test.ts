@@ -15,11 +15,11 @@ function namesOf(chart: SourceChart, yaml: string, release: string | null = null
 		(values) => checkValues(values, 'kong').findings,
 	);
 	const { fullnameOverride, admin } = valuesOf(parts ?? []);
-	return { fullnameOverride, admin, told: findings.some(({ code }) => code === 'import-controller') };
+	return { fullnameOverride, admin, given: findings.some(({ code }) => code === 'import-controller') };
 }
 
-const on = (fullnameOverride: string) => ({ fullnameOverride, admin: { enabled: true }, told: true });
-const off = { fullnameOverride: undefined, admin: undefined, told: false };
+const on = (fullnameOverride: string) => ({ fullnameOverride, admin: { enabled: true }, given: true });
+const off = { fullnameOverride: undefined, admin: undefined, given: false };
 
 test('the controller is on unless it is switched off, whatever else is set', (t) => {
 	for (const yaml of [

@@ -1,4 +1,4 @@
-// Every value of this chart that stands in another chart under its name: carried over, or left with a reason that is true.
+// Every value of this chart that is in another chart under its name: carried over, or left with a reason that is true.
 import test from 'ava';
 import { isChartDefault } from '../../schema/charts/defaults.ts';
 import type { SourceChart } from '../../schema/charts/source-charts.ts';

@@ -96,7 +96,7 @@ test('source ranges of a CDN alone: its header is read, and the ranges stay', (t
 	);
 });
 
-test('what stands in a text over several lines as a comment is no address', (t) => {
+test('what is in a text over several lines as a comment is no address', (t) => {
 	const { values, said } = imported(
 		'kong/kong',
 		'env:\n  real_ip_header: X-Forwarded-For\n  real_ip_recursive: "on"\n  trusted_ips: >-\n    10.0.0.0/8, # range of the nodes: 2026\n    fd00::/8\n',

@@ -134,7 +134,7 @@ test('an ALB that is named leads to pods itself', (t) => {
 	});
 });
 
-test('GKE: an Ingress elsewhere over network endpoint groups, told by whom Kong trusts', (t) => {
+test('GKE: an Ingress elsewhere over network endpoint groups, known by whom Kong trusts', (t) => {
 	const neg = `annotations: {cloud.google.com/neg: '{"ingress": true}'}`;
 	const header = (trusted: string) =>
 		`env: {real_ip_header: X-Forwarded-For, real_ip_recursive: "on", trusted_ips: "${trusted}"}`;

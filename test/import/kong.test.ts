@@ -149,7 +149,7 @@ proxy: {externalTrafficPolicy: Local}
 	});
 });
 
-test('what this chart refuses gives way, and is told with the reason', (t) => {
+test('what this chart refuses gives way, and is reported with the reason', (t) => {
 	const outcome = imported(
 		'kong/kong',
 		`
@@ -173,7 +173,7 @@ proxy: {externalTrafficPolicy: Local, loadBalancerClass: other, type: NodePort, 
 	);
 });
 
-test('values of another kind than the chart has are told, and nothing ends in an error of ours', (t) => {
+test('values of another kind than the chart has are reported, and nothing ends in an error of ours', (t) => {
 	for (const yaml of [
 		'proxy: []',
 		'proxy: {http: 3, tls: [a]}',

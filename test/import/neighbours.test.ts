@@ -187,7 +187,7 @@ test('Traefik: headers believed of everybody', (t) => {
 	t.deepEqual([codesOf(outcome), outcome.left], [['import-everyone-trusted'], ['trusted-ips-missing']]);
 });
 
-test('what is not about the entry is one note; what is, is told by itself', (t) => {
+test('what is not about the entry is one note; what is, has a finding of its own', (t) => {
 	const { said } = imported(
 		'traefik',
 		'providers: {a: 1}\nlog: {b: 1}\nhostNetwork: true\nports: {mongo: {port: 27017}, web: {http: {redirections: {to: websecure}}}}\nservice: {annotationsUDP: {a: b}, spec: {externalTrafficPolicy: Local}}',

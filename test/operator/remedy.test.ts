@@ -10,7 +10,7 @@ function advice(loadBalancer: string, ...objects: readonly object[]): string {
 	return findings.flatMap(({ hint }) => hint ?? []).join(' ');
 }
 
-test('Local stands in the configuration, or in the DataPlane', (t) => {
+test('Local is in the configuration, or in the DataPlane', (t) => {
 	t.is(
 		advice('metallb', ...operatorGateway(), gatewayConfiguration()),
 		'Set spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local on GatewayConfiguration/kong.',

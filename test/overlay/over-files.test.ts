@@ -46,7 +46,7 @@ test('from PROXY to Local: what Helm can clear is cleared, and the annotation ha
 	);
 });
 
-test('no null stands among annotations or labels: Helm would write it, and Helm 3 then drops them all', (t) => {
+test('no null is among annotations or labels: Helm would write it, and Helm 3 then drops them all', (t) => {
 	for (const over of [existingProxy, existingAlb]) {
 		for (const block of [local, proxyProtocol, alb]) {
 			const { proxy } = valuesOf(block, over) as {

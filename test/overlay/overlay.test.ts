@@ -113,7 +113,7 @@ test("names in annotations and objects are those of the target's release", (t) =
 	}
 });
 
-test('what stands in extraObjects is what the templates of this chart make', async (t) => {
+test('what is in extraObjects is what the templates of this chart make', async (t) => {
 	const { helm4 } = await helms();
 	const ids = [
 		'gke-gateway-global',

@@ -11,7 +11,7 @@ function split(endpoint: string): { address: string; port: number } {
 	return { address, port: Number(port) };
 }
 
-/** The header as it goes over the wire. */
+/** The header as it is sent. */
 export function proxyBytes(header: ProxyHeader): Buffer {
 	const { version, command, family, source, destination = source, tlvBytes = 0 } = header;
 	const ends = source === undefined ? [] : [split(source), split(destination ?? source)];

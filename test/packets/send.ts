@@ -14,7 +14,7 @@ interface Sent {
 	readonly prefix?: string;
 	/** Milliseconds of silence after which it gives up; 10,000 when left out. */
 	readonly patience?: number;
-	/** The request as it goes over the wire. */
+	/** The request as it is sent. */
 	readonly request: string;
 }
 

@@ -1,4 +1,4 @@
-// Waits for kube-proxy: an object stands in the API server some time before the packets know of it.
+// Waits for kube-proxy: an object is in the API server some time before the packets know of it.
 import type { ExecutionContext } from 'ava';
 import { eventually } from '../cluster/support.ts';
 import type { ServiceObject } from './scene.ts';

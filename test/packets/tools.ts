@@ -1,4 +1,4 @@
-// What the tests with packets and pods need on the machine, beside root; told all at once before the first of them fails oddly.
+// What the tests with packets and pods need on the machine, beside root; named all at once before the first of them fails oddly.
 import { existsSync } from 'node:fs';
 import { onPath } from '../../cli/io/on-path.ts';
 import { luaModules } from './stand-in.ts';

@@ -7,7 +7,7 @@ import { planOf } from '../support/plan.ts';
 const trustedIPs = ['10.0.0.0/16'];
 
 /** What is said of clients of a port, by which ends are ahead. */
-const told = ({ meanwhile }: Plan, port: number) =>
+const given = ({ meanwhile }: Plan, port: number) =>
 	Object.fromEntries(
 		meanwhile.map(({ ahead, fates }) => [
 			ahead.join('+'),
@@ -21,8 +21,8 @@ test('PROXY on, straight to pods: whichever end is ahead, the other refuses', (t
 		{ clientIp: { loadBalancer: 'aws-nlb-ip', strategy: 'proxyProtocol', trustedIPs } },
 	);
 	t.is(plan.verdict, 'interrupts');
-	t.deepEqual(told(plan, 80), { balancer: ['Kong answers 400'], kong: ['Kong closes the connection'] });
-	t.deepEqual(told(plan, 443), { balancer: ['Kong answers 400'], kong: ['the connection is reset'] });
+	t.deepEqual(given(plan, 80), { balancer: ['Kong answers 400'], kong: ['Kong closes the connection'] });
+	t.deepEqual(given(plan, 443), { balancer: ['Kong answers 400'], kong: ['the connection is reset'] });
 	t.true(plan.meanwhile.every(({ harmless }) => !harmless));
 });
 
@@ -31,16 +31,16 @@ test('PROXY at Kong before the balancer, by nodes that are trusted: clients writ
 		{ clientIp: { loadBalancer: 'aws-nlb-instance' } },
 		{ clientIp: { loadBalancer: 'aws-nlb-instance', strategy: 'proxyProtocol', trustedIPs } },
 	);
-	t.deepEqual(told(plan, 80)['nodes+kong'], [
+	t.deepEqual(given(plan, 80)['nodes+kong'], [
 		'Kong closes the connection, and a client can choose the address in a PROXY header of its own',
 	]);
-	t.deepEqual(told(plan, 80).balancer, ["the balancer's health checks fail"]);
-	t.deepEqual(told(plan, 80).nodes, ['Kong mistakes a node for the client']);
+	t.deepEqual(given(plan, 80).balancer, ["the balancer's health checks fail"]);
+	t.deepEqual(given(plan, 80).nodes, ['Kong mistakes a node for the client']);
 });
 
 test('trust in a header before the balancer writes it: clients write it', (t) => {
 	const plan = planOf({}, { clientIp: { strategy: 'httpHeaders', trustedIPs } });
-	t.deepEqual(told(plan, 80)['nodes+kong'], [
+	t.deepEqual(given(plan, 80)['nodes+kong'], [
 		'Kong mistakes a node for the client, and a client can choose the address in a header',
 	]);
 });
@@ -49,7 +49,7 @@ test('a balancer of your own that begins to write the header: Kong first, since 
 	const proxy = { externalTrafficPolicy: 'Local' };
 	const plan = planOf({ proxy }, { proxy, clientIp: { strategy: 'httpHeaders', trustedIPs } });
 	t.is(plan.verdict, 'in-order');
-	t.deepEqual(told(plan, 80), {
+	t.deepEqual(given(plan, 80), {
 		balancer: ['Kong mistakes the load balancer for the client'],
 		kong: ['Kong sees the client'],
 	});
@@ -106,8 +106,8 @@ test('ranges that move: both are trusted for a while', (t) => {
 test('container ports: the nodes send to the new port while old pods listen on the old one', (t) => {
 	const plan = planOf({}, { proxy: { http: { containerPort: 8010 } } });
 	t.is(plan.verdict, 'interrupts');
-	t.deepEqual(told(plan, 80), { nodes: ['nothing listens there'], kong: ['nothing listens there'] });
-	t.deepEqual(told(plan, 443), { nodes: ['Kong sees the client'], kong: ['Kong sees the client'] });
+	t.deepEqual(given(plan, 80), { nodes: ['nothing listens there'], kong: ['nothing listens there'] });
+	t.deepEqual(given(plan, 443), { nodes: ['Kong sees the client'], kong: ['Kong sees the client'] });
 });
 
 test('a setting that moves no address: one upgrade', (t) => {

@@ -181,7 +181,7 @@ for (const { from, to, how, says } of samples) {
 	});
 }
 
-test('every text of the table stands in a sample', (t) => {
+test('every text of the table is in a sample', (t) => {
 	const said = samples.flatMap((sample) => sample.says);
 	for (const text of [headlines, titles, steps, fates].flatMap((table) => Object.values<string>(table))) {
 		const shape = new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+'));

@@ -306,8 +306,8 @@ const samples: { readonly [what: string]: Sample } = {
 for (const [what, { from, to, verdict, says }] of Object.entries(samples))
 	test(what, (t) => {
 		const plan = planOf(from, to);
-		const told = [...plan.refused, ...plan.interrupts, ...plan.unknown, ...plan.notes];
-		t.deepEqual(told.filter(({ code }) => !others.has(code)).map(render), says);
+		const given = [...plan.refused, ...plan.interrupts, ...plan.unknown, ...plan.notes];
+		t.deepEqual(given.filter(({ code }) => !others.has(code)).map(render), says);
 		t.is(plan.verdict, verdict);
 		// What never comes to pass in place is not offered in place.
 		const offers = plan.courses.map(({ title }) => title);

@@ -12,7 +12,7 @@ import { script } from '../support/script.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs the program as npm does, from where the user stands. Helm is there already, so that nothing is said of its download. */
+/** Runs the program as npm does, from where the user is. Helm is there already, so that nothing is said of its download. */
 async function start(folder: string, ...args: string[]) {
 	await helm();
 	return run(process.execPath, [...script('start'), ...args], { cwd: root, env: { INIT_CWD: folder } });

@@ -68,7 +68,7 @@ const chosen: Json = {
 	extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' } }],
 };
 
-/** What stands around a value, where it has no effect alone. By its path, or that of a map in which it is. */
+/** What is around a value, where it has no effect alone. By its path, or that of a map in which it is. */
 const around: { readonly [path: string]: Json } = {
 	'clientIp.trustedIPs': headers,
 	'clientIp.allowTrustEveryone': { clientIp: { strategy: 'httpHeaders', trustedIPs: ['0.0.0.0/0'] } },

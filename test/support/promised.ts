@@ -10,7 +10,7 @@ import { checkValues } from '../../schema/validate/check-values.ts';
 import type { Decision } from '../../schema/validate/decide.ts';
 
 /** Warnings that name what such values lose or let through. */
-const told = [
+const given = [
 	'strategy-none',
 	'family-untrusted',
 	'trusted-ips-lack',
@@ -27,12 +27,12 @@ const told = [
 	'data-plane-certificate',
 ];
 
-/** The decision for values that are accepted, and of which nobody was told that they lose an address; else null. */
+/** The decision for values that are accepted, and of which no finding says that they lose an address; else null. */
 export function promised(values: object): Decision | null {
 	const decision = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
 	const { findings, situation } = decision;
 	const { warnings, allowTrustEveryone, trustedIPs } = situation.values.clientIp;
-	if (findings.some((finding) => isError(finding, warnings) || told.includes(finding.code))) return null;
+	if (findings.some((finding) => isError(finding, warnings) || given.includes(finding.code))) return null;
 	if (allowTrustEveryone) return null;
 	// nginx reads fewer ways to write an IPv6 address than the chart allows, and no IPv6 peer is in a range of mapped IPv4 addresses.
 	if (trustedIPs.some((block) => parseNginxCidr(block) === null || block.startsWith('::ffff:'))) return null;

@@ -79,7 +79,7 @@ export async function run(
 ): Promise<Run> {
 	const all = { ...usual, ...args };
 	const [id = 'cloudflare'] = all.ids;
-	const told = { said: '', complained: '' };
+	const given = { said: '', complained: '' };
 	let code = -1;
 	let file: Run['file'] = null;
 	await withFolder(async (folder) => {
@@ -91,10 +91,10 @@ export async function run(
 				feeds: feedsAt(base),
 				limits: { milliseconds: 1000, bytes: 10_000 },
 				say: (line) => {
-					told.said += `${line}\n`;
+					given.said += `${line}\n`;
 				},
 				complain: (line) => {
-					told.complained += `${line.replaceAll(base, 'BASE')}\n`;
+					given.complained += `${line.replaceAll(base, 'BASE')}\n`;
 				},
 			});
 			const text = await readFile(join(folder, `${id}.json`), 'utf8').catch(() => 'null');
@@ -104,5 +104,5 @@ export async function run(
 			if (names.some((name) => name !== `${id}.json`)) throw new Error(names.join(' '));
 		});
 	});
-	return { code, ...told, file };
+	return { code, ...given, file };
 }

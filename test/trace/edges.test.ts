@@ -62,7 +62,7 @@ for (const version of [1, 2] as const) {
 	});
 }
 
-test('names with other characters reach Kong when nginx is told to keep them', (t) => {
+test('names with other characters reach Kong when nginx is set to keep them', (t) => {
 	const headers = [['X_Forwarded_Port', '14']] as const;
 	const port = (env: KongEnv): string | undefined =>
 		send({ ...HEADER, ...env }, { headers }).answered?.upstream['x-forwarded-port'];

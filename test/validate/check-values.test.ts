@@ -49,7 +49,7 @@ test('every wrong shape is found once', (t) => {
 	}
 });
 
-/** What need not be told beside another finding: doing what that asks for puts both right. */
+/** What need not be said beside another finding: doing what that asks for puts both right. */
 const besides: { readonly [code: string]: string } = {
 	'echo-config': 'dbless-several',
 	'header-foreign': 'header-name',
@@ -79,7 +79,7 @@ test('whatever the chart finds is in the answer, in its words; only beside a wro
 /** Codes that the values give. */
 const codes = (values: object) => checkValues(values, 'kong').findings.map(({ code }) => code);
 
-test('what follows from a wrong word, shape or name is not told beside it', (t) => {
+test('what follows from a wrong word, shape or name is not reported beside it', (t) => {
 	const proxyProtocol = { loadBalancer: 'linode', strategy: 'proxyProtocol' };
 	t.deepEqual(codes({ clientIp: { ...proxyProtocol, trustedIPs: '10.0.0.0/16' } }), ['value-shape']);
 	t.deepEqual(codes({ clientIp: { ...proxyProtocol, trustedIps: ['10.0.0.0/16'] } }), ['key-unknown']);
@@ -94,7 +94,7 @@ test('what follows from a wrong word, shape or name is not told beside it', (t) 
 	]);
 });
 
-test('what has its own cause is told beside a wrong shape or name', (t) => {
+test('what has its own cause is reported beside a wrong shape or name', (t) => {
 	t.deepEqual(
 		codes({ clientIp: { loadBalancer: 'gke-passthrough', strategy: 'proxyProtocol', trustedIps: [] } }),
 		['key-unknown', 'strategy-refused'],

@@ -1,10 +1,10 @@
-// What is like a name of Kubernetes or of Kong and is none: told, while what is like nothing passes.
+// What is like a name of Kubernetes or of Kong and is none: reported, while what is like nothing passes.
 import test from 'ava';
 import { render } from '../../schema/findings/render.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { findIn } from '../../schema/validate/finders.ts';
 
-const told = (values: object) =>
+const given = (values: object) =>
 	findIn(decide(values, 'kong').situation, 'toolkit')
 		.filter(({ code }) => code === 'field-misspelt' || code === 'word-misspelt')
 		.map(render);
@@ -44,14 +44,14 @@ for (const [values, text] of [
 	],
 ] as const) {
 	test(text, (t) => {
-		t.deepEqual(told(values), [text]);
+		t.deepEqual(given(values), [text]);
 	});
 }
 
 test('what is right, and what a newer Kubernetes may have, passes', (t) => {
-	t.deepEqual(told({}), []);
+	t.deepEqual(given({}), []);
 	t.deepEqual(
-		told({
+		given({
 			resources: { limits: { memory: '1Gi' }, claims: [], zzz: 1 },
 			tolerations: [
 				{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 },
@@ -67,8 +67,8 @@ test('what is right, and what a newer Kubernetes may have, passes', (t) => {
 });
 
 test('settings that slipped below another', (t) => {
-	t.deepEqual(told({ env: { kong: { log_level: 'info' } } }), [
+	t.deepEqual(given({ env: { kong: { log_level: 'info' } } }), [
 		'env.kong.log_level is not a field that Kubernetes has there. Write env.log_level.',
 	]);
-	t.deepEqual(told({ env: { pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } } }), []);
+	t.deepEqual(given({ env: { pg_password: { valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } } } }), []);
 });

@@ -66,7 +66,7 @@ const surroundings: readonly { readonly [key: string]: unknown }[] = [
 
 type Json = { [key: string]: unknown };
 
-/** A copy of `base` in which `value` stands at `path`. */
+/** A copy of `base` in which `value` is at `path`. */
 function put(base: object, [step = '', ...rest]: readonly string[], value: unknown): Json {
 	const copy = structuredClone(base) as Json;
 	copy[step] = rest.length === 0 ? value : put((copy[step] ?? {}) as object, rest, value);

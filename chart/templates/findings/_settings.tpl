@@ -339,8 +339,8 @@
 {{- define "kong-client-ip.finding.routes-without-protocols" -}}
 {{- $v := .values -}}
 {{- $why := "" -}}
-{{- $told := and (eq .strategy "httpHeaders") (has "proto" (splitList "," (include "kong-client-ip.writtenForwarded" .))) -}}
-{{- if and (not $told) $v.proxy.http.enabled -}}
+{{- $given := and (eq .strategy "httpHeaders") (has "proto" (splitList "," (include "kong-client-ip.writtenForwarded" .))) -}}
+{{- if and (not $given) $v.proxy.http.enabled -}}
 {{- if not $v.proxy.tls.enabled -}}
 {{- $why = "proxy.tls.enabled is false" -}}
 {{- else if or .tlsEndsAtBalancer (eq (include "kong-client-ip.tlsTargetPort" .) (int $v.proxy.http.containerPort | toString)) -}}

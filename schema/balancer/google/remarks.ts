@@ -32,7 +32,7 @@ export function typeRemarks(service: Service): Remark[] {
 	];
 }
 
-/** The older annotation is not read where the newer one stands, whatever that says. */
+/** The older annotation is not read where the newer one is, whatever that says. */
 function hiddenType({ annotations, object }: Service): Remark[] {
 	const [now, old] = [annotations[names.type], annotations[names.oldType]];
 	if (now === undefined || old === undefined || now === old) return [];

@@ -76,7 +76,7 @@ export const entry = {
 	notes: [
 		'The chart makes a GatewayClass of its own; name another in proxy.ingress.ingressClassName.',
 		"The ALB takes its certificate from ACM, for the listener's host name (proxy.ingress.hostname), and no Secret: to name one yourself, bring a GatewayClass with a LoadBalancerConfiguration that lists it under listenerConfigurations.",
-		'Who may connect stands in spec.sourceRanges or securityGroupPrefixes of a LoadBalancerConfiguration.',
+		'Who may connect is set in spec.sourceRanges or securityGroupPrefixes of a LoadBalancerConfiguration.',
 		'Annotations of the Service have no effect here.',
 		albAccelerated,
 	],

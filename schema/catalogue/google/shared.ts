@@ -134,7 +134,7 @@ export const ingressNotes = [
 	'The controller refuses the whole Ingress if a BackendConfig or Secret that it names does not exist, or if allow-http is "false" without a certificate.',
 ] as const;
 
-/** The forwarding rule's address stands in X-Forwarded-For, so it has to be known before the install. */
+/** The forwarding rule's address is in X-Forwarded-For, so it has to be known before the install. */
 export const reserveAddress = (name: string) =>
 	`Reserve the address and name it in proxy.ingress.annotations (${name}), so that it can be trusted: if it is not in trustedIPs, Kong mistakes it for the client.`;
 

@@ -19,7 +19,7 @@ export const entry = {
 	find: {
 		node: findNodes,
 		pods: findPods,
-		loadBalancer: { note: 'the addresses of what stands in front of the nodes' },
+		loadBalancer: { note: 'the addresses of what is in front of the nodes' },
 	},
 	healthCheck: 'Made by you, on the host port; a node without Kong refuses the connection.',
 	hairpin: 'The Service has no status address, so there is no shortcut.',

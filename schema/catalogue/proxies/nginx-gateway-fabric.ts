@@ -38,7 +38,7 @@ export const entry = {
 		ownServiceNeeds,
 		'Behind a balancer that reads HTTP set rewriteClientIP of its NginxProxy to mode XForwardedFor, setIPRecursively true and trustedAddresses of the balancer; behind one that sends PROXY headers to mode ProxyProtocol. Never trust more than the balancer: who is trusted chooses the address.',
 		'Leave disableBaseHeaders of its NginxProxy out: with it the headers that it lists go on as the client wrote them.',
-		'Without rewriteClientIP it appends: where a balancer that reads HTTP stands before it, trustedIPs must then hold the addresses of the balancer, too.',
+		'Without rewriteClientIP it appends: where a balancer that reads HTTP is in front of it, trustedIPs must then hold the addresses of the balancer, too.',
 	],
 	strategies: {
 		externalTrafficPolicy: endsHttp,

@@ -36,7 +36,7 @@ export const entry = {
 	notes: [
 		ownServiceNeeds,
 		'Behind a balancer that reads HTTP set set-real-ip-from of its ConfigMap to the addresses of the balancer, real-ip-header to X-Forwarded-For and real-ip-recursive to True; behind one that sends PROXY headers proxy-protocol to True and real-ip-header to proxy_protocol. Never trust more than the balancer: who is trusted chooses the address.',
-		'Without set-real-ip-from it appends: where a balancer that reads HTTP stands before it, trustedIPs must then hold the addresses of the balancer, too.',
+		'Without set-real-ip-from it appends: where a balancer that reads HTTP is in front of it, trustedIPs must then hold the addresses of the balancer, too.',
 		'With redirect-to-https it writes https into X-Forwarded-Proto, on plain HTTP, too.',
 	],
 	strategies: {

@@ -49,7 +49,7 @@ export const ownServiceNeeds =
 	"The proxy's own Service needs externalTrafficPolicy Local, or PROXY between its balancer and the proxy: else the proxy takes a node for the client and names that to Kong.";
 
 export const balancerBefore =
-	'Where a balancer that reads HTTP stands before the proxy, and the proxy appends to its list, trustedIPs must hold the addresses of that balancer, too: else Kong takes the balancer for the client.';
+	'Where a balancer that reads HTTP is in front of the proxy, and the proxy appends to its list, trustedIPs must hold the addresses of that balancer, too: else Kong takes the balancer for the client.';
 
 /** The addresses of pods with some labels. */
 export const podsOf = (namespace: string, labels: string) =>

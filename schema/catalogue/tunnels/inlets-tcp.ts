@@ -26,7 +26,7 @@ export const entry = {
 		'Start the tunnel server with inlets-pro tcp server --proxy-protocol=v2, or v1: without that Kong gets no PROXY header and closes every connection.',
 		'Of a Service of type LoadBalancer the inlets-operator makes a tunnel server by itself; it sets no option for PROXY headers there, so add it to the service inlets-pro of that machine. For a client of your own set proxy.type ClusterIP.',
 		'For Inlets Cloud take an Ingress tunnel, and switch PROXY headers on there.',
-		'PROXY headers say who connects to the tunnel server. Where a CDN stands before that, this is the CDN.',
+		'PROXY headers say who connects to the tunnel server. Where a CDN is in front of that, this is the CDN.',
 	],
 	strategies: {
 		externalTrafficPolicy: {

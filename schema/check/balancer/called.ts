@@ -28,17 +28,17 @@ export interface Called {
 export interface CallSurroundings {
 	readonly reader: Reader;
 	readonly plane: DataPlane;
-	readonly told: (entrance: Entrance) => Entrance;
+	readonly surrounded: (entrance: Entrance) => Entrance;
 }
 
 /** @param expects whether the proxy waits for a PROXY header. */
 export function calledOver(
 	service: KubeObject,
 	expects: boolean,
-	{ reader, plane, told }: CallSurroundings,
+	{ reader, plane, surrounded }: CallSurroundings,
 	given: Circumstances,
 ): Called | null {
-	const plain = told(plainEntrance(service));
+	const plain = surrounded(plainEntrance(service));
 	// Ports of the proxy's pods are of no interest: what counts is what comes in.
 	const ports = plain.ports.map((port) => ({ ...port, container: port.port }));
 	const [port] = ports;
@@ -65,7 +65,7 @@ export function calledOver(
 	};
 }
 
-/** A product that takes Ingresses or routes is the proxy itself, not what stands before it. */
+/** A product that takes Ingresses or routes is the proxy itself, not what is in front of it. */
 function ofBalancer({ loadBalancer, ...rest }: Circumstances): Circumstances {
 	const named = loadBalancer === undefined ? null : namedProduct(loadBalancer);
 	const entry = named && 'product' in named ? named.product.entry : null;

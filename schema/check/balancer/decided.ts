@@ -20,6 +20,6 @@ export function forwardedFor(
 			: null;
 	}
 	const object = entrance.front ?? entrance.service;
-	const told = object ? forwardedForMode({ ...entrance.annotations, ...annotationsOf(object) }) : null;
-	return told && object ? { mode: told.mode, place: annotationPlace(object, told.annotation) } : null;
+	const given = object ? forwardedForMode({ ...entrance.annotations, ...annotationsOf(object) }) : null;
+	return given && object ? { mode: given.mode, place: annotationPlace(object, given.annotation) } : null;
 }

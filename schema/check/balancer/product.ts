@@ -1,4 +1,4 @@
-// Which product stands in front of a Service or Ingress: as the user says, or by class and annotations.
+// Which product is in front of a Service or Ingress: as the user says, or by class and annotations.
 
 import { namesOf } from '../../catalogue/annotation-names.ts';
 import { readAnnotation } from '../../catalogue/annotation-values.ts';

@@ -36,9 +36,9 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 	}
 	const believed = believedByProxy(one, situation);
 	if (believed) return believed;
-	const told = forwardedFor(situation, one.port);
-	const off = told && told.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
-	if (told && off && !one.around) return forwardedForOff(title, told);
+	const given = forwardedFor(situation, one.port);
+	const off = given && given.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
+	if (given && off && !one.around) return forwardedForOff(title, given);
 	const peer = one.trace.answered?.peerIp;
 	return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
 		header,

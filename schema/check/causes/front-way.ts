@@ -1,4 +1,4 @@
-// The way to a proxy in the cluster that stands before Kong: where that proxy sees no client, what it writes of the client is wrong.
+// The way to a proxy in the cluster that is in front of Kong: where that proxy sees no client, what it writes of the client is wrong.
 
 import { advisedSwitch, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
@@ -66,8 +66,8 @@ export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): Hazar
 			const stops = stopped(situation.title, service, called, seen);
 			if (stops.length > 0) return stops;
 			const knows = knowsByHeaders(seen.proxy) || shown.workloads.some(ways.readsElsewhere);
-			const told = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
-			return knows || told || called.sends !== null ? [] : hidden(situation, service, called);
+			const given = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
+			return knows || given || called.sends !== null ? [] : hidden(situation, service, called);
 		});
 	};
 }

@@ -50,8 +50,8 @@ function lostAtNode(situation: WaySituation, followed: Followed): ObjectFinding[
 function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
 	const { entrance, front, product, title, kong } = situation;
 	const object = entrance.front ?? entrance.service;
-	const told = forwardedFor(situation, followed.port);
-	if (told && followed.mode.balancer?.protocol === 'http') return forwardedForOff(title, told);
+	const given = forwardedFor(situation, followed.port);
+	if (given && followed.mode.balancer?.protocol === 'http') return forwardedForOff(title, given);
 	const believed = nameBeside(followed.verdict.believed ?? '', followed, situation);
 	const say = (place: Place | null) => finding('source-replaced', place, { product: title, believed });
 	if (object === null) return say(null);

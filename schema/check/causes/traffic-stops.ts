@@ -155,14 +155,14 @@ const leaseholder: HazardRule = ({ entrance, product, title, pod, circumstances 
 	return found(finding('local-without-pod', place, { product: title, needed }), 'someNodes');
 };
 
-/** Whether the network plugin, told as `Cilium 1.14.1`, is the one that is meant and older. */
+/** Whether the network plugin, given as `Cilium 1.14.1`, is the one that is meant and older. */
 function isOlderPlugin(cni: string | undefined, what: string, from: string): boolean {
 	const [name = ''] = /^[a-z-]+/i.exec(cni?.trimStart() ?? '') ?? [];
 	const [version] = /[0-9]+(?:\.[0-9]+)*/.exec(cni ?? '') ?? [];
 	if (version === undefined || name.toLowerCase() !== what.toLowerCase()) return false;
-	const [told, least] = [version, from].map((one) => one.split('.').map(Number));
+	const [said, least] = [version, from].map((one) => one.split('.').map(Number));
 	for (const [index, number] of (least ?? []).entries()) {
-		const own = told?.[index] ?? 0;
+		const own = said?.[index] ?? 0;
 		if (own !== number) return own < number;
 	}
 	return false;

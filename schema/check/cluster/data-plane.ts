@@ -110,7 +110,7 @@ export function nodeStage(
 		plane.rewriter ??
 		byPlugin(service, circumstances) ??
 		oldExternalIps(service, circumstances) ??
-		(circumstances.nodesRewrite.includes(family) ? told(service, family) : null);
+		(circumstances.nodesRewrite.includes(family) ? given(service, family) : null);
 	if (policy === 'Local')
 		return rewriter ? { policy: 'Cluster', rewriter } : { policy: 'Local', rewriter: null };
 	const keeps = keepsByItself(plane, circumstances) || entrance.annotations[CILIUM_MODE] === 'dsr';
@@ -157,7 +157,7 @@ function oldExternalIps(service: KubeObject, { kubernetes }: Circumstances): Rew
 	};
 }
 
-function told(service: KubeObject, family: Family): Rewriter {
+function given(service: KubeObject, family: Family): Rewriter {
 	const dual = at(service.body, 'spec', 'ipFamilyPolicy') !== undefined;
 	return {
 		who: `The network of the nodes (as --nodes-rewrite ${family} says)`,

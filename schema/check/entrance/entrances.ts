@@ -1,7 +1,7 @@
 // What leads to a gateway from outside: Services, and Ingresses or Gateways in front of them.
 
 import type { Family } from '../../address/ranges.ts';
-import { classOf } from '../../balancer/class-told.ts';
+import { classOf } from '../../balancer/class-shown.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import type { Inventory } from '../../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../../cluster/objects.ts';

@@ -12,11 +12,11 @@ export interface GatewayPod {
 	/** Labels and annotations of the pods. */
 	readonly labels: { readonly [name: string]: string };
 	readonly annotations: { readonly [name: string]: string };
-	/** Where the pod's metadata stands in the object. */
+	/** Where the pod's metadata is in the object. */
 	readonly template: readonly string[];
 	readonly container: unknown;
 	readonly containerName: string;
-	/** Where the container stands in the object. */
+	/** Where the container is in the object. */
 	readonly path: readonly (string | number)[];
 	readonly env: ContainerEnv;
 	/** Names of container ports of the whole pod. */

@@ -38,7 +38,7 @@ export function optionOf(words: readonly string[], ...names: readonly string[]):
 	return undefined;
 }
 
-// A # begins a comment unless a backslash stands before it.
+// A # begins a comment unless a backslash is before it.
 function readConf(content: string): { readonly [variable: string]: string } {
 	const values: { [variable: string]: string } = {};
 	for (const line of content.split('\n')) {

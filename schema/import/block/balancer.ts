@@ -29,7 +29,7 @@ export interface Balancer {
 	readonly inside: boolean;
 	/** A product that the user names, and that is made of a Service of another type. */
 	readonly unfit: LoadBalancerId | null;
-	/** Where it reaches network endpoint groups, the products that do so. Its Ingress stands outside the chart. */
+	/** Where it reaches network endpoint groups, the products that do so. Its Ingress is outside the chart. */
 	readonly groups: readonly LoadBalancerId[];
 	/** Another one of which the source speaks. */
 	readonly speaksOf: LoadBalancerId | null;

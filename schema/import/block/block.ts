@@ -57,7 +57,7 @@ function selection({ reading: { ends }, balancer, verdict: { strategy, cdn } }: 
 			),
 			...(scheme ? [schemePart(scheme)] : []),
 			...(strategy === 'auto' ? [] : [part('strategy', strategy, strategyPlaces(ends, strategy))]),
-			// The Ingress over network endpoint groups stands outside the chart.
+			// The Ingress over network endpoint groups is outside the chart.
 			...(balancer.groups.length > 0 && balancer.entry.ingress ? [noIngress] : []),
 			...(cdn ? [part('cdn', cdn.id, [ends.gateway.header?.path ?? ends.service.sourceRanges?.path])] : []),
 		],
@@ -69,7 +69,7 @@ const noIngress: Part = {
 	path: ['proxy', 'ingress', 'enabled'],
 	value: false,
 	from: [],
-	comment: 'the Ingress stands elsewhere',
+	comment: 'the Ingress is elsewhere',
 };
 
 function schemePart({ value, path, why }: FoundScheme): Part {

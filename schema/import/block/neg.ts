@@ -1,4 +1,4 @@
-// Google's load balancers over network endpoint groups of a Service. Their Ingress or backend service stands outside the chart.
+// Google's load balancers over network endpoint groups of a Service. Their Ingress or backend service is outside the chart.
 // https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing
 
 import { isWithin } from '../../address/ranges.ts';

@@ -1,4 +1,4 @@
-// Which provider's cluster values are for, by what stands in them beside the Service: labels of nodes, identities, registries, objects.
+// Which provider's cluster values are for, by what is in them beside the Service: labels of nodes, identities, registries, objects.
 // Each is a domain of the provider's own: https://cloud.google.com/kubernetes-engine/docs/concepts/workload-identity,
 // https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html,
 // https://learn.microsoft.com/azure/aks/workload-identity-overview, https://docs.digitalocean.com/products/kubernetes/details/managed/

@@ -16,7 +16,7 @@ export interface ControllerView {
 }
 
 /**
- * The view of the controller that takes the Service; null where none is known, an Ingress or Gateway stands in front, or the controller
+ * The view of the controller that takes the Service; null where none is known, an Ingress or Gateway is in front, or the controller
  * refuses the Service.
  * @param said the product that the user names.
  */

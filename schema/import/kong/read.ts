@@ -88,7 +88,7 @@ function hostPortsOf(reader: Reader, type: Ends['service']['type']['value']): Ho
 	return { http: own('http', 8000), tls: own('tls', 8443) };
 }
 
-/** Annotations as text, and where each stands. */
+/** Annotations as text, and where each is. */
 export function annotationsAt(
 	reader: Reader,
 	...path: string[]

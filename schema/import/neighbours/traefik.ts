@@ -133,7 +133,7 @@ function gatewayOf(reader: Reader, findings: ImportFinding[]): GatewayEnd {
 		})),
 		header,
 		unsaidHeader: null,
-		// Its own way of choosing an entry of the header stands in middlewares.
+		// Its own way of choosing an entry of the header is in middlewares.
 		recursive: { value: true, path: null },
 		trusted: believed[0]
 			? { value: [...new Set(believed.flatMap(({ value }) => value))], path: believed[0].path }

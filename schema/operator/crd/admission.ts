@@ -78,7 +78,7 @@ function variable(env: readonly unknown[], name: string): Variable {
 	return { name, isThere: entry !== undefined, value: text(at(entry, 'value')) };
 }
 
-/** As the policy cuts it: what stands behind the last colon of the first word. */
+/** As the policy cuts it: what is behind the last colon of the first word. */
 function portOf(listen: string): string {
 	const [address = ''] = listen.trim().split(' ');
 	return address.slice(address.lastIndexOf(':') + 1);

@@ -62,7 +62,7 @@ export function shapeFindings(theirs: Json, chart: string): OverFinding[] {
 	];
 }
 
-/** A finding where something else stands at the path. */
+/** A finding where something else is at the path. */
 export function wrongShape(
 	theirs: Json,
 	path: readonly string[],

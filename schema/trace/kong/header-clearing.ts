@@ -16,7 +16,7 @@ export interface HeaderClearing {
 const TOKEN = /(\w+)|'([^'"\\]*)'|"([^'"\\]*)"|(\.\.|==|[[\](){},;.=])/y;
 const BLANKS = /\s*/y;
 
-/** A word or sign of Lua, or a text in quotes, marked by one. Null where something else stands. */
+/** A word or sign of Lua, or a text in quotes, marked by one. Null where something else is. */
 function luaTokens(code: string): readonly string[] | null {
 	const tokens: string[] = [];
 	let at = 0;

@@ -68,7 +68,7 @@ function settingVariable(env: KongEnv, variable: string): string {
 	return env[variable] === undefined && alias !== undefined && env[alias] !== undefined ? alias : variable;
 }
 
-/** Reads the settings; what is wrong stands in the `problems` of each part. */
+/** Reads the settings; what is wrong is in the `problems` of each part. */
 export function readKongSettings(env: KongEnv): KongSettings {
 	const text = (variable: string): string => settingText(env, variable) ?? '';
 	const listens = Object.fromEntries(

@@ -119,7 +119,7 @@ function isKeepalive(value: string): boolean {
 	);
 }
 
-// Units from large to small, each at most once; a number without one stands at the end.
+// Units from large to small, each at most once; a number without one is at the end.
 function isSeconds(time: string): boolean {
 	return /[0-9]/.test(time) && /^(\d*y)?(\d*M)?(\d*w)?(\d*d)?(\d*h)?(\d*m(?!s))?(\d*s)?\d*$/.test(time);
 }

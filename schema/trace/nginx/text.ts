@@ -34,7 +34,7 @@ export function readDirectives(text: string): ReadDirectives {
 			if (word.fault !== null) return { directives, fault: { line, char: word.fault } };
 			words.push(withoutEscapes(word.text));
 		} else if (end) {
-			// `;` and `{` end a directive, `}` stands alone.
+			// `;` and `{` end a directive, `}` is alone.
 			if (words.length > 0 === (end === '}')) return { directives, fault: { line, char: end } };
 			directives.push({ words, line: startLine, end });
 			words = [];

@@ -68,9 +68,9 @@ const slips: [from: string, to: string, place: string, says: RegExp][] = [
 for (const [from, to, place, says] of slips) {
 	test(`${JSON.stringify(to)} is reported at ${place}`, async (t) => {
 		const { out } = await check(right.replace(from, to));
-		const told = out.split('\n').filter((line) => line.startsWith(`standard input:${place}: `));
+		const given = out.split('\n').filter((line) => line.startsWith(`standard input:${place}: `));
 		t.true(
-			told.some((line) => says.test(line)),
+			given.some((line) => says.test(line)),
 			out,
 		);
 	});

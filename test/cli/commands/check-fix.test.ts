@@ -14,7 +14,7 @@ const input = (text: string, cwd?: string) =>
 const hetzner = { 'load-balancer.hetzner.cloud/location': 'nbg1' };
 const network = ['--load-balancer', 'hetzner', '--nodes', '10.0.0.0/16'];
 
-test('the diff stands below the findings, and only with --fix', async (t) => {
+test('the diff is below the findings, and only with --fix', async (t) => {
 	const io = input(gatewayText({}));
 	t.is(await main(['check', '--load-balancer', 'metallb', '--fix'], io), 1);
 	t.regex(

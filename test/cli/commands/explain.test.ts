@@ -4,7 +4,7 @@ import { main } from '../../../cli/main.ts';
 import { fakeIo } from '../../support/fake-io.ts';
 
 const input = (text: string) => fakeIo({ stdin: async () => new TextEncoder().encode(text) });
-const told = async (text: string) => {
+const given = async (text: string) => {
 	const io = input(text);
 	await main(['explain', '-'], io);
 	return io;
@@ -36,7 +36,7 @@ test('files as helm takes them, and values inside another file', async (t) => {
 	t.regex(layered.said.stdout, /^Azure Standard Load Balancer\n/);
 	const umbrella = input('gateway:\n  clientIp: { loadBalancer: aks }\n');
 	t.is(await main(['explain', '-f', '-', '--at', '/gateway'], umbrella), 0);
-	t.is(umbrella.said.stdout, (await told(good)).said.stdout);
+	t.is(umbrella.said.stdout, (await given(good)).said.stdout);
 	const nothing = input(good);
 	t.is(await main(['explain', '-', '--at', '/gateway'], nothing), 2);
 	t.regex(nothing.said.stderr, /there are no values at \/gateway\./);

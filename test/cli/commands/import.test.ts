@@ -107,7 +107,7 @@ error: clientIp.trustedIPs is empty, but with strategy proxyProtocol Kong believ
 	});
 });
 
-test('a finding about the values that were made stands where they come from', async (t) => {
+test('a finding about the values that were made is where they come from', async (t) => {
 	const { code, stderr } = await call(
 		'ingressController: {enabled: false}\nproxy: {externalTrafficPolicy: Local}\nimage: {repository: kong/kong-gateway, tag: "3.11"}\n',
 		'--load-balancer',

@@ -205,7 +205,7 @@ test('an answer within the deadline only: what was not asked is a warning', (t) 
 	withKongs([{ env: listen, source: mine }], async (url) => {
 		const { codes } = await probeJson(url, '--my-address', mine, '--deadline', '0.06');
 		t.true(
-			codes.includes('warning probe-not-told') || codes.includes('warning probe-no-answer'),
+			codes.includes('warning probe-belief-unknown') || codes.includes('warning probe-no-answer'),
 			codes.join(),
 		);
 	}));

@@ -69,7 +69,7 @@ for (const [what, [content, line]] of Object.entries(unreadable)) {
 	});
 }
 
-test('several documents: what Helm 3 does not read is told', async (t) => {
+test('several documents: what Helm 3 does not read is reported', async (t) => {
 	await withFolder(async (cwd) => {
 		await writeFile(join(cwd, 'values.yaml'), 'clientIp:\n  loadBalancer: aks\n---\nreplicaCount: 3\n');
 		const { code, stdout } = await runCommand(['validate', 'values.yaml'], { cwd });

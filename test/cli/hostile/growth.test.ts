@@ -1,4 +1,4 @@
-// Four times the text takes about four times the work, not sixteen times: whatever is repeated, wherever it stands.
+// Four times the text takes about four times the work, not sixteen times: whatever is repeated, wherever it is.
 import test from 'ava';
 import { main } from '../../../cli/main.ts';
 import { fakeIo } from '../../support/fake-io.ts';

@@ -41,14 +41,14 @@ test('validate', async (t) => {
 });
 
 test('explain', async (t) => {
-	let told = 0;
+	let given = 0;
 	for (const values of partOf(clientIps, 8)) {
 		const text = await printed(JSON.stringify(values), 'explain', '-');
 		if (text === '') continue;
-		told++;
+		given++;
 		t.deepEqual(problemsOf('explain', text), [], text);
 	}
-	t.true(told > shareOf(60, 8), `${told}`);
+	t.true(given > shareOf(60, 8), `${given}`);
 });
 
 test('check, with fixes', async (t) => {
@@ -68,17 +68,17 @@ test('plan, of values and of manifests', async (t) => {
 	const gone = manifests.filter((_, index) => index % 5 === 0).map((items) => [list(items), list([])]);
 	t.true(plans.length > 10 && gone.length > 20);
 	const folder = folderUntilExit('documents-');
-	let told = 0;
+	let given = 0;
 	for (const [from, to] of partOf([...plans, ...gone], 6)) {
 		writeFileSync(join(folder, 'from.yaml'), JSON.stringify(from));
 		writeFileSync(join(folder, 'to.yaml'), JSON.stringify(to));
 		const io = fakeIo({ cwd: folder });
 		await main(['plan', '--from', 'from.yaml', '--to', 'to.yaml', '--format', 'json'], io);
 		if (io.said.stdout === '') continue;
-		told++;
+		given++;
 		t.deepEqual(problemsOf('plan', io.said.stdout), [], io.said.stdout);
 	}
-	t.true(told > shareOf(30, 6), `${told}`);
+	t.true(given > shareOf(30, 6), `${given}`);
 });
 
 test('load-balancers, one and all', async (t) => {

@@ -44,7 +44,7 @@ test('several formats at once, to standard output and to files', async (t) => {
 	});
 });
 
-test('a file that cannot be written is told in one line', async (t) => {
+test('a file that cannot be written is reported in one line', async (t) => {
 	const settings = reportSettings({ format: ['json=no/such/out.json'] });
 	await t.throwsAsync(writeReport({ findings: [] }, settings, fakeIo({ cwd: '/tmp' })), {
 		instanceOf: UserError,

@@ -84,7 +84,7 @@ const wrong: { readonly [what: string]: readonly [text: string, ...findings: str
 		'clientIp:\n  hostname:\n    name: a\n',
 		'2:3 value-shape: clientIp.hostname must be a string. Correct it, or remove it for the default. Write a alone.',
 	],
-	'configuration that is no YAML, told in its own line': [
+	'configuration that is no YAML, reported in its own line': [
 		'clientIp: {}\ndblessConfig:\n  config: |\n    _format_version: "3.0"\n    services: [\n    plugins: []\n',
 		'5:15 dbless-invalid: dblessConfig.config is not a YAML map, so Kong would not start. Correct it. This bracket is not closed, or a line inside it is indented less than the key before it.',
 	],
@@ -233,23 +233,23 @@ test('what another file may put right is counted, not reported', (t) => {
 });
 
 test('whom a strategy trusts belongs into the file that chooses it, as the schema says', (t) => {
-	const told = (text: string) => {
+	const given = (text: string) => {
 		const { findings, missing } = check(text);
 		return [...findings.map((one) => `${one.line}:${one.column} ${one.code}`), missing ?? false];
 	};
-	t.deepEqual(told('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n'), [
+	t.deepEqual(given('clientIp:\n  loadBalancer: aws-nlb-instance\n  strategy: proxyProtocol\n'), [
 		'3:13 trusted-ips-missing',
 		'clientIp.trustedIPs',
 	]);
-	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  trustedIPs: []\n'), [
+	t.deepEqual(given('clientIp:\n  strategy: httpHeaders\n  trustedIPs: []\n'), [
 		'3:15 trusted-ips-missing',
 		'clientIp.trustedIPs',
 	]);
 	// The catalogue's choice, or the CDN's, which the schema does not know.
-	t.deepEqual(told('clientIp:\n  strategy: auto\n  loadBalancer: aws-alb-ip\n'), [false]);
-	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  cdn: akamai\n'), [false]);
+	t.deepEqual(given('clientIp:\n  strategy: auto\n  loadBalancer: aws-alb-ip\n'), [false]);
+	t.deepEqual(given('clientIp:\n  strategy: httpHeaders\n  cdn: akamai\n'), [false]);
 	// One mistake, not two.
-	t.deepEqual(told('clientIp:\n  strategy: httpHeaders\n  trustedIps: [10.0.0.0/8]\n'), [
+	t.deepEqual(given('clientIp:\n  strategy: httpHeaders\n  trustedIps: [10.0.0.0/8]\n'), [
 		'3:3 key-unknown',
 		false,
 	]);
@@ -287,7 +287,7 @@ for (const [what, text] of [
 	});
 }
 
-test('a block further down is told, with the path that has it checked', (t) => {
+test('a block further down is reported, with the path that has it checked', (t) => {
 	const inside = (text: string) => check(text).inside;
 	t.deepEqual(inside('kong:\n  clientIp:\n    loadBalancer: aks\n'), ['/kong']);
 	t.deepEqual(inside('spec:\n  helm:\n    values: |\n      clientIp:\n        strategy: auto\n'), [
@@ -316,7 +316,7 @@ for (const [id, hint] of [
 ]) {
 	test(`a load balancer that is not known: ${id}`, (t) => {
 		const [finding] = check(`clientIp:\n  loadBalancer: ${id}\n`).findings;
-		// All of them in one sentence would hide what stands behind it.
+		// All of them in one sentence would hide what is behind it.
 		const sentence = `clientIp.loadBalancer: "${id}" is not known. Use one of the ${Object.keys(catalogue).length} that kong-client-ip load-balancers lists.`;
 		t.is(finding?.message, hint === undefined ? sentence : `${sentence} ${hint}`);
 	});

@@ -19,7 +19,7 @@ test('a later layer completes an earlier one', (t) => {
 	t.deepEqual(check(base, 'clientIp:\n  trustedIPs: [10.0.0.0/16]\n'), []);
 });
 
-test('a finding stands in the last file that holds the value', (t) => {
+test('a finding is in the last file that holds the value', (t) => {
 	const base = 'clientIp:\n  loadBalancer: gke-passthrough\n  strategy: externalTrafficPolicy\n';
 	t.deepEqual(check(base, 'replicaCount: 2\n', '\nclientIp:\n  strategy: proxyProtocol\n'), [
 		'c:3:13 strategy-refused',
@@ -67,7 +67,7 @@ test('the defaults are those of values.yaml', async (t) => {
 	t.deepEqual(chartDefaults(), readYaml(text, 'values.yaml').value);
 });
 
-test('stale ranges of a CDN are found on a day that is told, and never fail', (t) => {
+test('stale ranges of a CDN are found on a day that is given, and never fail', (t) => {
 	const text = 'clientIp:\n  loadBalancer: aks\n  cdn: cloudflare\n  cdnVerified: true\n  warnings: fail\n';
 	const on = (day: string | null) => checkLayers([readYaml(text, 'a')], { today: day }).findings;
 	t.deepEqual(on(null), []);

@@ -39,7 +39,7 @@ for (const indent of [undefined, 2, '\t']) {
 	});
 }
 
-test('values that stand one after the other are told apart by where they begin', (t) => {
+test('values that stand one after the other differ by where they begin', (t) => {
 	const text = '{"kind":"A"}\n\n  {"kind":"B",\n"spec":1}';
 	const [first, second] = (jsonValues(text) ?? []).map((one) => jsonPlaces(text, one));
 	t.deepEqual(first?.(['kind']), { line: 1, column: 2 });

@@ -11,7 +11,7 @@ import { objectsOf } from '../../../schema/cluster/objects.ts';
 
 const read = (text: string) => readManifests([{ name: 'all.yaml', text }]).objects;
 
-test('of a key that stands twice the last one counts, as for kubectl', (t) => {
+test('of a key that is there twice the last one counts, as for kubectl', (t) => {
 	const [object] = read('kind: Service\nmetadata:\n  labels:\n    app: one\n    app: two\n');
 	t.deepEqual(object?.body, { kind: 'Service', metadata: { labels: { app: 'two' } } });
 });
@@ -50,7 +50,7 @@ test('what is wrong in a later document is placed in the file', (t) => {
 	});
 });
 
-test('an alias of another document is named where it stands', (t) => {
+test('an alias of another document is named where it is', (t) => {
 	const first = 'kind: Pod\nmetadata: &m {name: a}\n---\n';
 	const lost =
 		'no anchor "m" is defined before this alias in the same document: correct the name, or write the value out.';

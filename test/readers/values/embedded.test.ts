@@ -45,7 +45,7 @@ test('Argo CD: values as a text block, to the line and column', (t) => {
 	t.deepEqual(check(argo(broken), '/spec/source/helm/values'), [['7:9 yaml-syntax']]);
 });
 
-test('values as folded or quoted text stand where the text stands', (t) => {
+test('values as folded or quoted text are where the text is', (t) => {
 	t.deepEqual(check(argo('"clientIp: { stratgy: auto }"\n'), '/spec/source/helm/values'), [
 		['5:15 key-unknown'],
 	]);

@@ -35,7 +35,7 @@ test('locates values and keys', (t) => {
 	t.is(place(file, ['clientIp', 'nothing']), undefined);
 });
 
-test('an empty value stands where its key stands', (t) => {
+test('an empty value is where its key is', (t) => {
 	t.is(place(file, ['clientIp', 'cdn']), '5:3-5:6');
 });
 

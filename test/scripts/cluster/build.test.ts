@@ -1,4 +1,4 @@
-// The build of the cluster's programs, as far as it can be told without building them.
+// The build of the cluster's programs, as far as it can be known without building them.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';

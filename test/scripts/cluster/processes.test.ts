@@ -1,4 +1,4 @@
-// How the cluster's processes are told from strangers. Linux only, as the code is.
+// How the cluster's processes are known from strangers. Linux only, as the code is.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Documents are read in bounded time and memory, and what cannot be read is told by its address.
+// Documents are read in bounded time and memory, and what cannot be read is named by its address.
 import test from 'ava';
 import { fetchDocument } from '../../../scripts/refresh-cdn/fetch-document.ts';
 import { type Page, withPages } from '../../support/document-server.ts';

@@ -1,4 +1,4 @@
-// npm run refresh-cdn: what is read, written and told.
+// npm run refresh-cdn: what is read, written and said.
 import test from 'ava';
 import { run, stored } from '../../support/refresh.ts';
 
@@ -35,7 +35,7 @@ for (const [id, path] of [
 	});
 }
 
-test('what comes and goes is told, and the day is new even where nothing changed', async (t) => {
+test('what comes and goes is said, and the day is new even where nothing changed', async (t) => {
 	const changed = await run({}, { before: stored, over: { '/ips-v4': '9.9.9.0/24\n9.9.10.0/24\n' } });
 	t.is(changed.code, 0);
 	t.is(

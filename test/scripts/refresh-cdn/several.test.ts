@@ -24,7 +24,7 @@ test('Azure: the list is where the page of today links to', async (t) => {
 					complain: (line: string) => complaints.push(line),
 				};
 				const only = { ...usual, ids: ['azure-front-door'] as const };
-				// The link of this page is a path: what is found there is asked for as it stands.
+				// The link of this page is a path: what is found there is asked for as it is.
 				const found = { ...azure, linkedFrom: { ...azure.linkedFrom, link: new RegExp(`${base}/tags`) } };
 				t.is(await refresh(only, { ...around, feeds: { 'azure-front-door': found } }), 2);
 				t.regex(complaints.join(), /has no link to the list any more\.$/);

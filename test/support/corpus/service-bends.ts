@@ -1,4 +1,4 @@
-// Bends of the Service and of what stands in front of it.
+// Bends of the Service and of what is in front of it.
 import { type Bends, methodOf, oneOf, proxy } from './bend.ts';
 import { merged } from './merge.ts';
 

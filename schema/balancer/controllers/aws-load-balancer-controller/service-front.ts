@@ -137,7 +137,7 @@ function rangesOf(service: Service, addresses: ServiceFront['addresses']): strin
 			{ at: annotationAt(service.object, names.ipAddressType), value: 'dualstack' },
 		);
 	const lists = wordsOf(service, names.prefixLists);
-	// Rules of a security group have no order, and none stands in it twice.
+	// Rules of a security group have no order, and none is in it twice.
 	if (asked.length > 0 || lists !== undefined) return [...new Set([...asked, ...(lists ?? [])])].sort();
 	return addresses === 'dualstack' ? ['0.0.0.0/0', '::/0'] : ['0.0.0.0/0'];
 }

@@ -1,4 +1,4 @@
-// The NLB of a Service: what the front, the listeners and what stands already come to.
+// The NLB of a Service: what the front, the listeners and what exists already come to.
 import { balancer, ignored, refused } from '../../made.ts';
 import { annotationAt, fieldAt, type Service } from '../../service.ts';
 import type { Balancer, BalancerPort, Cluster, DecidedField, Made, Where } from '../../types.ts';

@@ -28,7 +28,7 @@ export function updateService(before: State, after: State): Updated {
 	return { made, update: inDetail(update, { was, is, standing, made }) };
 }
 
-/** The NLB that stands: also one that an earlier change, which was refused, left as it was. */
+/** The NLB that exists: also one that an earlier change, which was refused, left as it was. */
 function standingOf(made: Made): Balancer | null {
 	return made.outcome === 'ignored' ? null : (made.balancer ?? null);
 }

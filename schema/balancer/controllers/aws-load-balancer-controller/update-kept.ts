@@ -4,12 +4,12 @@ import type { State, Updated } from '../../controller.ts';
 import { refused } from '../../made.ts';
 import type { Balancer, BalancerPort, Made } from '../../types.ts';
 import { becomesNew, inPlace } from '../../update.ts';
-import { attributesLeft, factOf, frontChanges, isReplaced, nameOf, sentences } from './update-told.ts';
+import { attributesLeft, factOf, frontChanges, isReplaced, nameOf, sentences } from './update-sentences.ts';
 
 type Facts = NonNullable<Balancer['facts']>;
 
 /** Facts for which there is a sentence, not a field. */
-const told = ['group', 'loadBalancerAttributes', 'targetGroups', 'targetGroupAttributes'];
+const said = ['group', 'loadBalancerAttributes', 'targetGroups', 'targetGroupAttributes'];
 
 /**
  * What follows from a change.
@@ -117,7 +117,7 @@ function keptGroupAttributes(old: Balancer, now: Balancer, staying: readonly str
 function plain(made: Made): Made {
 	if (made.outcome !== 'balancer') return made;
 	const facts = Object.fromEntries(
-		Object.entries(made.balancer.facts ?? {}).filter(([name]) => !told.includes(name)),
+		Object.entries(made.balancer.facts ?? {}).filter(([name]) => !said.includes(name)),
 	);
 	return { ...made, balancer: { ...made.balancer, facts } };
 }

@@ -34,7 +34,7 @@ export function attributesRefusal(service: Service): Refusal | null {
 
 const isUdp = ({ protocol }: { readonly protocol: string }) => protocol === 'UDP' || protocol === 'TCP_UDP';
 
-/** What the attributes set of a target group that stands with other values. */
+/** What the attributes set of a target group that exists with other values. */
 export function withAttributes(
 	service: Service,
 	standing: { readonly proxyProtocol: 0 | 1 | 2 | null; readonly keepsClientAddress: boolean | null },

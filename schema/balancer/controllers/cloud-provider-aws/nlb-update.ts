@@ -61,7 +61,7 @@ export function syncNlb(change: Change): Synced {
 	};
 }
 
-/** A port of the Service as it stands now, its attributes as they were where the target group stays. */
+/** A port of the Service as it is now, its attributes as they were where the target group stays. */
 function followed(change: Change, port: ServicePort): { port: BalancerPort; renewed: boolean } {
 	const { standing, old, service, settings } = change;
 	const check = nlbCheck(service, settings);

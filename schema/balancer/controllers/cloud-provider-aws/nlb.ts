@@ -27,9 +27,9 @@ export function answerRefusal({ object }: Service, { message, at }: Refusal, hal
 
 /**
  * What is made of a Service that asks for an NLB and passed the first examination.
- * @param stands whether the balancer is there already: addresses are compared with subnets on creation only.
+ * @param exists whether the balancer is there already: addresses are compared with subnets on creation only.
  */
-export function makeNlb(service: Service, settings: Settings, stands = false): Made {
+export function makeNlb(service: Service, settings: Settings, exists = false): Made {
 	const check = nlbCheck(service, settings);
 	const ported = service.ports.some(({ nodePort }) => hasNodePort(service, nodePort));
 	// Without a node port no listener is built, and its check is never read.
@@ -38,7 +38,7 @@ export function makeNlb(service: Service, settings: Settings, stands = false): M
 		addressRefusal(service) ??
 		subnetsRefusal(service) ??
 		modeRefusal(settings) ??
-		(stands ? null : countRefusal(service, settings));
+		(exists ? null : countRefusal(service, settings));
 	if (early) return answerRefusal(service, early);
 	const late = nlbAttributesRefusal(service);
 	const made = nlbOf(service, settings, isRefusal(check) ? null : check, late !== null);
@@ -70,7 +70,7 @@ function nlbOf(service: Service, settings: Settings, check: NlbCheck | null, hal
 	};
 }
 
-/** A port as it stands in a new target group, before any attribute is set. */
+/** A port as it is in a new target group, before any attribute is set. */
 export function nlbPort(service: Service, port: ServicePort, check: NlbCheck | null): BalancerPort {
 	const { object } = service;
 	return {

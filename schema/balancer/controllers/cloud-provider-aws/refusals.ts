@@ -51,7 +51,7 @@ function annotationsRefusal(service: Service): Refusal | null {
 	return attributesRefusal(service);
 }
 
-/** The host name in the status tells which product stands: a Classic ELB's ends in .elb.amazonaws.com. */
+/** The host name in the status tells which product it is: a Classic ELB's ends in .elb.amazonaws.com. */
 function typeChanged(service: Service): string | null {
 	const [first] = service.status;
 	if (first === undefined) return null;

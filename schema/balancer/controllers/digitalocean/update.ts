@@ -21,7 +21,7 @@ export function update(before: State, after: State, build: Build): Updated {
 		made: refused(problem.message, problem.at, { balancer: live, remarks: problem.remarks }),
 		update: brokenOff(live, live),
 	});
-	// The controller reads the Service as it stands first, and writes the balancer's own type into it then.
+	// The controller reads the Service as it is first, and writes the balancer's own type into it then.
 	if (after.made.outcome === 'error') return wrong(after.made);
 	const made = build(
 		service,

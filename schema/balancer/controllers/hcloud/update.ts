@@ -50,7 +50,7 @@ function checkKept(old: BalancerPort, { healthCheck }: BalancerPort): BalancerPo
 	return { ...healthCheck, path: old.healthCheck?.path ?? null };
 }
 
-/** Where the balancer stands is decided when it is made. */
+/** The place of the balancer is decided when it is made. */
 function places(before: State, { annotations }: Service): string[] {
 	const old = before.object === null ? {} : readService(before.object).annotations;
 	return [names.location, names.networkZone]

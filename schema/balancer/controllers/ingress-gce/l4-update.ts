@@ -36,12 +36,12 @@ export function updateService(before: State, after: State): Updated {
 	const reasons = reasonsToRemake(old, made.balancer, was, is);
 	const [from, to] = [was.healthCheckNodePort, is.healthCheckNodePort];
 	const asked = from && to && from !== to ? [`healthCheckNodePort: ${from} -> ${to}`] : [];
-	const told = reasons.map(
+	const given = reasons.map(
 		(reason) => `the forwarding rule is deleted and created again, since ${reason} cannot change on it`,
 	);
 	return {
 		made,
-		update: { ...update, changes: [...update.changes, ...asked, ...told], recreated: reasons.length > 0 },
+		update: { ...update, changes: [...update.changes, ...asked, ...given], recreated: reasons.length > 0 },
 	};
 }
 

@@ -7,7 +7,7 @@ import type { Where } from '../../types.ts';
 import { parseJson } from '../../words.ts';
 import { names, portName } from './settings.ts';
 
-/** A word in lower case, and where it stands; nowhere for a default. */
+/** A word in lower case, and where it is; nowhere for a default. */
 export interface Word {
 	readonly word: string;
 	readonly at?: Where;

@@ -39,7 +39,7 @@ function pathOf(service: Service, protocol: string, number: number): string | nu
 	if (uri instanceof Unreadable) return uri;
 	const method = perPort(service, 'health-check-http-method', number, 'GET');
 	if (method instanceof Unreadable) return method;
-	// What stands before the first slash is the Host header; checks by HTTPS leave the query out.
+	// What is before the first slash is the Host header; checks by HTTPS leave the query out.
 	const slash = uri.search(/[/?#]/);
 	if (/\s/.test(slash < 0 ? uri : uri.slice(0, slash)))
 		return new Unreadable('health-check-http-uri', 'the host name before the path must have no blank');

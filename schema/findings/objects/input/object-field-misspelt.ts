@@ -6,7 +6,7 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{kind} has no field {path}: the API server refuses or drops it. Write {meant}.',
 	doc: {
-		what: 'A field of a Service, an Ingress or the workload of Kong looks like a misspelling of one that Kubernetes has, or stands in the wrong place.',
+		what: 'A field of a Service, an Ingress or the workload of Kong looks like a misspelling of one that Kubernetes has, or is in the wrong place.',
 		why: 'What it sets has no effect, and `kubectl apply` refuses the object. Names that resemble no field are not reported, since a newer Kubernetes may have them.',
 		fix: 'Write the field that the message gives.',
 		source: '<https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/>',

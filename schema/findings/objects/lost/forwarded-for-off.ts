@@ -24,7 +24,7 @@ export const finding = defineFinding({
 	advised: true,
 	text: '{product} {does}.',
 	doc: {
-		what: 'The load balancer was told not to append the client to X-Forwarded-For: to leave the header as the client wrote it, or to remove it.',
+		what: 'The load balancer is set not to append the client to X-Forwarded-For: to leave the header as the client wrote it, or to remove it.',
 		why: "Then nobody whom Kong trusts writes the client's address there.",
 		fix: 'Remove the setting, so that the load balancer appends the client.',
 		source: '<https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html>',

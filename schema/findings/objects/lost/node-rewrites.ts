@@ -27,7 +27,7 @@ export const finding = defineFinding({
 	text: '{who} replaces the source of packets on the node in spite of traffic policy Local, so Kong mistakes the node for the client{scope}. {fix}',
 	doc: {
 		what: 'Something on the node replaces the source of packets in spite of traffic policy `Local`.',
-		why: 'Some network plugins do, and kube-proxy where it is old or told to masquerade everything.',
+		why: 'Some network plugins do, and kube-proxy where it is old or set to masquerade everything.',
 		fix: 'Change the setting of the component that the message names.',
 		source: '<https://github.com/metallb/metallb/issues/287>',
 	},

@@ -11,7 +11,7 @@ export const finding = defineFinding({
 	text: '{balancer}, in front of {service}, sends PROXY headers, and {front} is not set to read them: it takes each for a broken request and refuses it. Set {setting}; or take what asks for PROXY headers off the Service.',
 	doc: {
 		what: 'The load balancer of a proxy before Kong sends PROXY headers, which the proxy does not expect.',
-		why: 'A PROXY header stands where the request should begin, or the TLS of the client: the proxy answers 400, or ends the connection. Nothing reaches Kong.',
+		why: 'A PROXY header comes where the request should begin, or the TLS of the client: the proxy answers 400, or ends the connection. Nothing reaches Kong.',
 		fix: 'Switch PROXY headers on at both ends, or at neither.',
 		source: '[load-balancers.md](load-balancers.md), by product and by proxy',
 	},

@@ -73,7 +73,7 @@ export const finding = defineFinding({
 			circumstances,
 		},
 		{
-			// What the listener is stands elsewhere.
+			// What the listener is, another list says.
 			objects: [
 				service({ spec: local }),
 				kong({

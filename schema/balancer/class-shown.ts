@@ -17,7 +17,7 @@ const TYPE = 'service.beta.kubernetes.io/aws-load-balancer-type';
  * EKS Auto Mode: https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html
  * AWS Load Balancer Controller: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_load_balancer.go
  */
-const told: readonly Told[] = [
+const said: readonly Told[] = [
 	{
 		className: 'eks.amazonaws.com/nlb',
 		finalizer: 'service.eks.amazonaws.com/resources',
@@ -43,13 +43,13 @@ export function classOf(service: KubeObject): string | undefined {
 	);
 	const type = annotationsOf(service)[TYPE] ?? '';
 	return (
-		told.find(({ finalizer, types }) => finalizers.includes(finalizer) && !types.includes(type)) ??
-		told.find(({ host, types }) => !types.includes(type) && hosts.some((one) => host?.test(one)))
+		said.find(({ finalizer, types }) => finalizers.includes(finalizer) && !types.includes(type)) ??
+		said.find(({ host, types }) => !types.includes(type) && hosts.some((one) => host?.test(one)))
 	)?.className;
 }
 
 /**
- * What is made of the Service as its controller has taken it, with the class that is only told.
+ * What is made of the Service as its controller has taken it, with the class that its status or finalizers show.
  * @param make what a controller makes of an object.
  */
 export function madeAsTaken(service: KubeObject, make: (object: KubeObject) => Made): Made {

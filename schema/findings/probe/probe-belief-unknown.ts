@@ -5,7 +5,7 @@ const known = { mine: ['198.51.100.7'] };
 const honest = echo('198.51.100.7');
 
 export const finding = defineFinding({
-	code: 'probe-not-told',
+	code: 'probe-belief-unknown',
 	severity: 'note',
 	text: 'Whether Kong believes {names} is not known over {way}: such a request {ending}.',
 	doc: {
