@@ -1,7 +1,7 @@
 // Turns what reading and checking found into what is reported: with file, line and column.
 
-import { errorInText } from '../../readers/values/text-block.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { errorInText } from '../../readers/yaml/text-block.ts';
 import type { Location, YamlProblem } from '../../readers/yaml/types.ts';
 import type { ValuesFinding } from '../../schema/findings/finding.ts';
 import { definitionOf, isError, render, renderWithHint, severityOf } from '../../schema/findings/render.ts';

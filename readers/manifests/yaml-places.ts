@@ -1,7 +1,7 @@
 // Where a path is in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
-import { placement } from '../values/text-block.ts';
 import { readYaml } from '../yaml/read.ts';
+import { placement } from '../yaml/text-block.ts';
 import type { Path } from '../yaml/types.ts';
 import type { Chunk } from './chunks.ts';
 import type { Find } from './locate.ts';

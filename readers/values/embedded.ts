@@ -5,9 +5,9 @@ import { valueAt } from '../../schema/text/path.ts';
 import { withoutValuesHeading } from '../manifests/helm-output.ts';
 import { readQuickly } from '../yaml/quick.ts';
 import { readYaml, readYamlDocuments, type YamlFile } from '../yaml/read.ts';
+import { placement } from '../yaml/text-block.ts';
 import type { JsonObject } from '../yaml/types.ts';
 import { follow } from './pointer.ts';
-import { placement } from './text-block.ts';
 import type { ValuesFile } from './values-file.ts';
 
 /**

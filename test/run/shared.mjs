@@ -26,6 +26,7 @@ export function testsOf(file) {
 	};
 	return Object.assign(declare(false), {
 		serial: declare(true),
+		skip: (title, body) => declarations.push(() => ava.skip(named(title), body)),
 		before: whole('before'),
 		beforeEach: whole('beforeEach'),
 		afterEach: Object.assign(whole('afterEach'), { always: whole('afterEach.always') }),

@@ -1,7 +1,7 @@
 // Text inside a YAML file that is YAML itself: where its lines stand in the file, and what is wrong with it.
 import { severityOf } from '../../schema/findings/render.ts';
-import { readYaml } from '../yaml/read.ts';
-import type { Location, YamlProblem } from '../yaml/types.ts';
+import { readYaml } from './read.ts';
+import type { Location, YamlProblem } from './types.ts';
 
 /**
  * The first error of a text as YAML, at its place in the `file` that holds it at `outer`; undefined where it can be read,
