@@ -144,7 +144,7 @@ test('linode: names in the JSON of a firewall are read in any case', (t) => {
 	t.is(outcome('{"allowList":{"ipv4":"10.0.0.0/8"}}'), 'error');
 });
 
-test('linode: TCP and UDP on one number are told apart by the first request alone', (t) => {
+test('linode: TCP and UDP on one number differ by the first request alone', (t) => {
 	const ports = ['TCP', 'UDP'].map((protocol) => ({ name: protocol, port: 443, protocol }));
 	const { made } = state('linode', {}, { ports });
 	t.deepEqual(

@@ -19,7 +19,7 @@ const sample: readonly (readonly [file: string, product: string, updates: number
 	['cloud-provider-gcp', 'gke-passthrough', 34],
 	['digitalocean', 'digitalocean-regional', 19],
 	['ibm', 'ibm-vpc-alb', 15],
-	['ingress-gce-ingress', 'gke-alb-external', 13],
+	['ingress-gce-ingress', 'gke-alb-external', 17],
 	['oci', 'oci-nlb', 20],
 	['hcloud', 'hetzner', 19],
 	['ingress-gce-l4', 'gke-passthrough', 29],
