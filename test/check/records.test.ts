@@ -85,7 +85,8 @@ const otherwise: { readonly [reason: string]: readonly string[] } = {
 	],
 	'a port of the Service has no listener': ['cpaz-0084', 'upcloud-0107', 'upcloud-0108'],
 	'the controller does not support traffic policy Local with PROXY': ['stackit-0008'],
-	'the API server refuses an Ingress with two classes before a controller sees it': ['awslbc-0552'],
+	'a path of the listener leads HTTP to a TLS port, and the record has the port alone': ['agic-0202'],
+	'the record has no port of the backend, which is not that of the listener': ['gceing-0205'],
 };
 
 const listed = new Set(Object.values(otherwise).flat());

@@ -14,8 +14,9 @@ export const oneClass: Rule = (ingress) => {
 	return [
 		{
 			path: ['metadata', 'annotations', OLD_NAME],
-			why: `the annotation ${OLD_NAME} says ${shown(old)}, and spec.ingressClassName ${shown(className)}`,
+			why: `the annotation ${OLD_NAME} says ${shown(old)}, and spec.ingressClassName ${shown(className)}, which only an update may add`,
 			fix: 'Keep the one that names your controller, and remove the other',
+			onlyNew: true,
 		},
 	];
 };

@@ -8,6 +8,8 @@ export interface Refusal {
 	readonly why: string;
 	/** What to do: a sentence without a full stop. */
 	readonly fix: string;
+	/** Whether an update passes: then the object may be there all the same. */
+	readonly onlyNew?: true;
 }
 
 /** A rule about one object. */

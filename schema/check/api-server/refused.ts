@@ -4,7 +4,7 @@ import { isLive } from '../../cluster/live.ts';
 import { type KubeObject, titleOf } from '../../cluster/objects.ts';
 import { memberOf } from '../../text/members.ts';
 import { placeOf } from '../causes/where.ts';
-import { finding } from '../object-findings.ts';
+import { asGrave, finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { oneClass } from './ingress-classes.ts';
 import { labels, name } from './names.ts';
@@ -49,13 +49,11 @@ function refusalsOf(object: KubeObject): readonly Refusal[] {
 	return rules.flatMap((rule) => rule(object));
 }
 
-/** The same as findings. */
+/** The same as findings: warnings where the object may be there all the same. */
 export function refusedByServer(object: KubeObject): ObjectFinding[] {
-	return refusalsOf(object).map(({ path, why, fix }) =>
-		finding('object-refused', placeOf({ object, path }), {
-			object: object.made ? `the Service of ${titleOf(object)}` : titleOf(object),
-			why,
-			fix,
-		}),
-	);
+	return refusalsOf(object).map(({ path, why, fix, onlyNew }) => {
+		const title = object.made ? `the Service of ${titleOf(object)}` : titleOf(object);
+		const found = finding('object-refused', placeOf({ object, path }), { object: title, why, fix });
+		return onlyNew ? asGrave(found, 'warning') : found;
+	});
 }

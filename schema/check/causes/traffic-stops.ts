@@ -42,7 +42,9 @@ export function hazardsOf(situation: WaySituation, port: EntrancePort, mode: Por
 
 // An object that the API server refuses does not exist: nothing that follows from it is of interest.
 const refusedByApiServer: HazardRule = ({ entrance: { service, front } }) => {
-	const [first] = [service, front].flatMap((object) => (object ? refusedByServer(object) : []));
+	const [first] = [service, front]
+		.flatMap((object) => (object ? refusedByServer(object) : []))
+		.filter(({ severity }) => severity === 'error');
 	return first ? [{ finding: first, breaks: 'all', alone: true }] : [];
 };
 

@@ -8,7 +8,7 @@ export const finding = defineFinding({
 	text: 'The API server refuses {object}: {why}. {fix}.',
 	doc: {
 		what: 'The API server does not take a Service, Ingress or Gateway as it is written.',
-		why: 'The object is not made, or stays as it was: nothing in it has an effect. `helm install` and `kubectl apply` end with an error.',
+		why: 'The object is not made, or stays as it was: nothing in it has an effect. `helm install` and `kubectl apply` end with an error. It is a warning where an update passes: then the object may be there all the same.',
 		fix: 'Do what the message says.',
 		source:
 			'<https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec>, and the validation in <https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go>',
@@ -45,7 +45,7 @@ export const finding = defineFinding({
 				}),
 			],
 			texts: [
-				'The API server refuses Ingress/edge: the annotation kubernetes.io/ingress.class says "alb", and spec.ingressClassName "aws-alb". Keep the one that names your controller, and remove the other.',
+				'The API server refuses Ingress/edge: the annotation kubernetes.io/ingress.class says "alb", and spec.ingressClassName "aws-alb", which only an update may add. Keep the one that names your controller, and remove the other.',
 			],
 		},
 		{
