@@ -49,7 +49,8 @@ test('search finds products, findings and values without a network, and leads to
 		await context.setOffline(false);
 		await finding.click();
 		await page.waitForURL(`${url}docs/findings.html#source-rewritten`);
-		t.true(await page.getByRole('heading', { name: 'source-rewritten' }).isVisible());
+		// The address changes before the page is there.
+		await page.getByRole('heading', { name: 'source-rewritten' }).waitFor();
 	});
 });
 
