@@ -57,12 +57,13 @@ function trusting(
 }
 
 /** The circumstances in which the addresses that nobody knows are the blocks that stand for them. */
-function assuming({ objects, circumstances }: Scene, trusted: readonly Trusted[]): Scene {
+function assuming(scene: Scene, trusted: readonly Trusted[]): Scene {
+	const { circumstances } = scene;
 	const assumed = trusted.map((one) => one.circumstances ?? {});
 	const nodes = [...circumstances.nodes, ...assumed.flatMap((one) => one.nodes ?? [])];
 	const balancerSubnets = [
 		...circumstances.balancerSubnets,
 		...assumed.flatMap((one) => one.balancerSubnets ?? []),
 	];
-	return { objects, circumstances: { ...circumstances, nodes, balancerSubnets } };
+	return { ...scene, circumstances: { ...circumstances, nodes, balancerSubnets } };
 }

@@ -7,20 +7,33 @@ import { definitionOf } from '../findings/render.ts';
 import { applyEdits, type Edit } from './edits.ts';
 
 /** What is known of the gateway's surroundings. */
-export interface Scene {
+export interface Surroundings {
 	readonly objects: readonly KubeObject[];
 	readonly circumstances: Circumstances;
 }
 
+/** Surroundings in which changes to one gateway are tried. */
+export interface Scene extends Surroundings {
+	/** What came of the changes that were tried already: half of all plans lead to what another one led to. */
+	readonly tried: Map<string, CheckedGateway | null>;
+}
+
 /** The gateway as it is after the edits; null where it is no more found. */
-export function after(scene: Scene, gateway: CheckedGateway, edits: readonly Edit[]): CheckedGateway | null {
-	const changed = applyEdits(scene.objects, scene.circumstances, edits);
+export function after(
+	{ objects, circumstances, tried }: Scene,
+	{ pod: { workload, containerName } }: CheckedGateway,
+	edits: readonly Edit[],
+): CheckedGateway | null {
+	const changed = applyEdits(objects, circumstances, edits);
+	const key = JSON.stringify([changed.objects.map(({ body }) => body), changed.circumstances]);
+	const before = tried.get(key);
+	if (before !== undefined) return before;
 	const { each }: Checked = check(changed.objects, changed.circumstances);
-	const { workload, containerName } = gateway.pod;
-	return (
+	const found =
 		each.find(({ pod }) => pod.workload.index === workload.index && pod.containerName === containerName) ??
-		null
-	);
+		null;
+	tried.set(key, found);
+	return found;
 }
 
 /** What a change may bring: it is said of every Kong that reads whom a node names, and closed outside of the objects. */

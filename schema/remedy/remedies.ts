@@ -2,7 +2,7 @@
 import type { Checked, CheckedGateway } from '../check/check.ts';
 import { addAll } from '../text/lists.ts';
 import { attemptsFor, lastAttemptsFor, MOST_TRIED } from './attempts.ts';
-import type { Scene } from './judge.ts';
+import type { Scene, Surroundings } from './judge.ts';
 import { withConfiguration } from './operator-defaults.ts';
 import type { Remedy } from './remedy.ts';
 import { likenessOf, narrowedScenes } from './scenes.ts';
@@ -20,7 +20,10 @@ type Helped = ReadonlySet<string>;
 const MOST_OBJECTS = 1_000_000;
 
 /** The smallest changes that mend a gateway, two at most; none where nothing tried ends clean. Missing: it was not tried. */
-export function remediesOf(scene: Scene, { each }: Checked): ReadonlyMap<CheckedGateway, readonly Remedy[]> {
+export function remediesOf(
+	scene: Surroundings,
+	{ each }: Checked,
+): ReadonlyMap<CheckedGateway, readonly Remedy[]> {
 	const remedies = new Map<CheckedGateway, readonly Remedy[]>();
 	const narrowed = narrowedScenes(scene, each);
 	const helpedBy = new Map<string, Helped>();

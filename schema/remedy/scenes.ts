@@ -1,11 +1,11 @@
 // For a gateway among others: the objects among which changes to it are tried, and which others are so alike that the same plans help them.
 import type { CheckedGateway } from '../check/check.ts';
 import type { KubeObject } from '../cluster/objects.ts';
-import type { Scene } from './judge.ts';
+import type { Scene, Surroundings } from './judge.ts';
 
 /** Narrows the scene for one gateway after the other: leaves out the others, their Services and the namespaces that are theirs alone. */
 export function narrowedScenes(
-	scene: Scene,
+	scene: Surroundings,
 	each: readonly CheckedGateway[],
 ): (gateway: CheckedGateway) => Scene {
 	const workloads = new Map(each.map(({ pod }) => [pod.workload, pod.workload]));
@@ -21,7 +21,11 @@ export function narrowedScenes(
 		const namespaces = new Set([undefined, workload.namespace, ...fronts, ...sources]);
 		const objects = [...namespaces].flatMap((namespace) => shared.get(namespace) ?? []);
 		const own = owned.get(workload) ?? [];
-		return { ...scene, objects: [...objects, ...own].sort((one, other) => one.index - other.index) };
+		return {
+			...scene,
+			objects: [...objects, ...own].sort((one, other) => one.index - other.index),
+			tried: new Map(),
+		};
 	};
 }
 
