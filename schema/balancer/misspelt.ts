@@ -103,7 +103,7 @@ function isAlike(one: string, other: string): boolean {
 	const [a, b] = [words(one), words(other)];
 	// Many providers share a domain, and begin with a word of their own.
 	if (!isLike(a[0] ?? '', b[0] ?? '')) return false;
-	if (edits(one, other) === 1 && digitsOf(one) === digitsOf(other)) return true;
+	if (edits(one, other, 1) === 1 && digitsOf(one) === digitsOf(other)) return true;
 	while (a.length > 0 && b.length > 0 && a[0] === b[0]) {
 		a.shift();
 		b.shift();

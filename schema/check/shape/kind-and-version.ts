@@ -40,7 +40,7 @@ function meantKind(kind: string, version: string | undefined): string | undefine
 
 function slipsBetween(kind: string, known: string): number {
 	const [one, other] = [lettersOf(kind), lettersOf(known)];
-	return one === other || one === `${other}s` || one === `${other}es` ? 0 : edits(kind, known);
+	return one === other || one === `${other}s` || one === `${other}es` ? 0 : edits(kind, known, 2);
 }
 
 function versionOf(object: KubeObject, version: string | undefined): ObjectFinding[] {
@@ -59,4 +59,4 @@ function versionOf(object: KubeObject, version: string | undefined): ObjectFindi
 
 /** A group of somebody else's that looks like the right one: `gateway.networking.k8.io`. */
 const isNear = (version: string, now: string) =>
-	groupOf(now) !== '' && edits(groupOf(version), groupOf(now)) <= 2;
+	groupOf(now) !== '' && edits(groupOf(version), groupOf(now), 2) <= 2;

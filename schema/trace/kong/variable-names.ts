@@ -86,4 +86,4 @@ export function variableMeantBy(variable: string): string | undefined {
 
 /** Whether at most two letters are inserted, removed, changed or swapped, whatever the case and the signs between them. */
 const isNear = (name: string, other: string): boolean =>
-	Math.abs(name.length - other.length) <= 2 && edits(name, other) <= 2;
+	Math.abs(name.length - other.length) <= 2 && edits(name, other, 2) <= 2;
