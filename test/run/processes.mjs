@@ -1,5 +1,5 @@
 // The test files share a process for each core: what they load, and what the engine has compiled of it, costs more than most tests do.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -56,14 +56,26 @@ const seconds = {
 	'values/published-types': 2,
 };
 
+const weightOf = (file) => seconds[file.slice('test/'.length, -'.test.ts'.length)] ?? 0.35;
+
+/** Whether a test needs the program or the library as they are built. They share a process, which builds them once. */
+const needsBuild = (file) =>
+	/support\/(built|library|program|shells)\.ts'/.test(readFileSync(join(root, file), 'utf8'));
+
 /** The files for each process, so that all have about as much to do. */
 function deal(files, count) {
-	const weightOf = (file) => seconds[file.slice('test/'.length, -'.test.ts'.length)] ?? 0.35;
-	const hands = Array.from({ length: count }, () => ({ weight: 0, files: [] }));
-	for (const file of files.toSorted((one, other) => weightOf(other) - weightOf(one))) {
+	const [first, ...others] = Array.from({ length: count }, () => ({ weight: 0, files: [] }));
+	const give = (hand, file) => {
+		hand.files.push(file);
+		hand.weight += weightOf(file);
+	};
+	const together = files.filter(needsBuild);
+	for (const file of together) give(first, file);
+	const hands = [first, ...others];
+	const alike = files.filter((file) => !together.includes(file));
+	for (const file of alike.toSorted((one, other) => weightOf(other) - weightOf(one))) {
 		const [lightest] = hands.toSorted((one, other) => one.weight - other.weight);
-		lightest.files.push(file);
-		lightest.weight += weightOf(file);
+		give(lightest, file);
 	}
 	return hands.map((hand) => hand.files.toSorted());
 }

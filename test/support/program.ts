@@ -1,14 +1,10 @@
-// The program as users get it: bundled once for a run of the tests, started as a process.
-import { existsSync, mkdtempSync, renameSync } from 'node:fs';
+// The program as users get it, started as a process.
 import { join } from 'node:path';
-import { bundle } from '../../scripts/build/bundle.ts';
-import { folderUntilExit } from './folder.ts';
+import { builtProgram } from './built.ts';
 import { runIn } from './run.ts';
 
-const folder = await bundledOnce();
-
 /** For those who start it themselves. */
-export const executable = join(folder, 'cli.cjs');
+export const executable = join((await builtProgram()).folder, 'cli.cjs');
 
 export interface Said {
 	readonly code: number;
@@ -36,20 +32,4 @@ export async function program(
 		{ cwd, input, timeout: 60_000 },
 	);
 	return { code: exitCode ?? -1, ...texts };
-}
-
-/** The folder of the program that all test files of this run share; whoever needs it first makes it. */
-async function bundledOnce(): Promise<string> {
-	const bundles = process.env.TEST_BUNDLES ?? folderUntilExit('test-program-');
-	const shared = join(bundles, 'program');
-	if (existsSync(shared)) return shared;
-	const made = mkdtempSync(`${shared}-`);
-	await bundle(made);
-	try {
-		renameSync(made, shared);
-		return shared;
-	} catch {
-		// Another test file was faster.
-		return made;
-	}
 }

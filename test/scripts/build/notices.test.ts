@@ -2,16 +2,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'ava';
-import { bundle, bundleLibrary } from '../../../scripts/build/bundle.ts';
 import { notices, packagesIn } from '../../../scripts/build/notices.ts';
-import { folderUntilExit } from '../../support/folder.ts';
+import { builtLibrary, builtProgram } from '../../support/built.ts';
 import { withFolder } from '../../support/helm.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
 test('what is bundled, and whose it is, as a person has read it', async (t) => {
-	const folder = folderUntilExit('test-notices-');
-	const inputs = [...(await bundle(folder)), ...(await bundleLibrary(folder))];
+	const inputs = [...(await builtProgram()).inputs, ...(await builtLibrary()).inputs];
 	t.deepEqual(packagesIn(inputs), [
 		'node_modules/diff',
 		'node_modules/ipaddr.js',
