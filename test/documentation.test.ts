@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
+import { start } from '../scripts/start/start.ts';
 import { runCommand } from './support/command.ts';
+import { fakeIo } from './support/fake-io.ts';
 import { withFolder } from './support/helm.ts';
-import { run } from './support/run.ts';
-import { script } from './support/script.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -16,8 +16,9 @@ async function printed(command: string, page: string): Promise<string> {
 	return withFolder(async (folder) => {
 		await cp(join(root, 'test/documentation', page), folder, { recursive: true });
 		if (name === 'kong-client-ip') return (await runCommand(args, { cwd: folder })).stdout;
-		const start = [...script('start'), ...args.slice(2)];
-		return (await run(process.execPath, start, { cwd: root, env: { INIT_CWD: folder } })).stdout;
+		const io = fakeIo({ cwd: folder, env: process.env });
+		await start(args.slice(2), io);
+		return io.said.stdout;
 	});
 }
 

@@ -5,7 +5,9 @@ import test from 'ava';
 import { readManifests } from '../../readers/manifests/rendered.ts';
 import { UserError } from '../../readers/user-error.ts';
 import { parseStartArguments } from '../../scripts/start/arguments.ts';
+import { start } from '../../scripts/start/start.ts';
 import { helm } from '../../scripts/tools/helm/find.ts';
+import { fakeIo } from '../support/fake-io.ts';
 import { withFolder } from '../support/helm.ts';
 import { run } from '../support/run.ts';
 import { script } from '../support/script.ts';
@@ -13,9 +15,16 @@ import { script } from '../support/script.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /** Runs the program as npm does, from where the user is. Helm is there already, so that nothing is said of its download. */
-async function start(folder: string, ...args: string[]) {
+async function started(folder: string, ...args: string[]) {
 	await helm();
 	return run(process.execPath, [...script('start'), ...args], { cwd: root, env: { INIT_CWD: folder } });
+}
+
+/** The same without a process of its own. */
+async function startIn(cwd: string, ...args: string[]) {
+	const io = fakeIo({ cwd });
+	const exitCode = await start(args, io);
+	return { ...io.said, exitCode };
 }
 
 const exists = (path: string) =>
@@ -26,7 +35,7 @@ const exists = (path: string) =>
 
 test('without a file: the shipped example, all the way to manifests', async (t) => {
 	await withFolder(async (folder) => {
-		const { stdout, stderr, exitCode } = await start(folder);
+		const { stdout, stderr, exitCode } = await started(folder);
 		t.is(stderr, '');
 		t.is(exitCode, 0);
 		t.regex(stdout, /^Values {3}.*aws-nlb-proxy-protocol-values\.yaml: valid$/m);
@@ -46,7 +55,7 @@ test('files of the user’s are layers, relative to where they are, and an outpu
 		await mkdir(join(folder, 'values'));
 		await writeFile(join(folder, 'values', 'base.yaml'), 'clientIp:\n  loadBalancer: aws-clb-tcp\n');
 		await writeFile(join(folder, 'values', 'edge.yaml'), 'clientIp:\n  trustedIPs: [10.1.0.0/16]\n');
-		const { stdout, exitCode } = await start(
+		const { stdout, exitCode } = await startIn(
 			folder,
 			'values/base.yaml',
 			'values/edge.yaml',
@@ -67,7 +76,7 @@ test('wrong values: every problem with its place, exit 1, and no manifests', asy
 		const text =
 			'clientIp:\n  loadBalancer: gke-passthrough\n  strategy: proxyProtocol\n  trustedIPs: [10.0.0.0/8, lb]\n';
 		await writeFile(join(folder, 'bad.yaml'), text);
-		const { stdout, stderr, exitCode } = await start(folder, 'bad.yaml');
+		const { stdout, stderr, exitCode } = await startIn(folder, 'bad.yaml');
 		t.is(exitCode, 1);
 		t.is(stderr, '');
 		t.regex(
@@ -79,10 +88,11 @@ test('wrong values: every problem with its place, exit 1, and no manifests', asy
 	});
 });
 
-for (const [what, args, text, code] of [
-	['a missing file', ['nope.yaml'], /nope\.yaml cannot be read: there is no such file\.\n$/, 2],
+for (const [what, startWith, args, text, code] of [
+	['a missing file', started, ['nope.yaml'], /nope\.yaml cannot be read: there is no such file\.\n$/, 2],
 	[
 		'an output that cannot be written',
+		startIn,
 		['--output', 'no/such/folder.yaml'],
 		/folder\.yaml cannot be written: /,
 		2,
@@ -90,7 +100,7 @@ for (const [what, args, text, code] of [
 ] as const) {
 	test(`${what}: one line, no stack trace`, async (t) => {
 		await withFolder(async (folder) => {
-			const { stderr, exitCode } = await start(folder, ...args);
+			const { stderr, exitCode } = await startWith(folder, ...args);
 			t.is(exitCode, code);
 			t.regex(stderr, text);
 			t.is(stderr.trimEnd().split('\n').length, 1, stderr);
@@ -109,7 +119,7 @@ test('wrong arguments are refused before anything is read', (t) => {
 test('text that is not YAML: the place, exit 1', async (t) => {
 	await withFolder(async (folder) => {
 		await writeFile(join(folder, 'bad.yaml'), 'clientIp:\n\tstrategy: auto\n');
-		const { stdout, exitCode } = await start(folder, 'bad.yaml');
+		const { stdout, exitCode } = await startIn(folder, 'bad.yaml');
 		t.is(exitCode, 1);
 		t.regex(
 			stdout,
