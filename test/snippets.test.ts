@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { checkLayers } from '../cli/validate/layers.ts';
 import { embeddedValues } from '../readers/values/embedded.ts';
 import { helm } from '../scripts/tools/helm/find.ts';
-import { program } from './support/program.ts';
+import { runCommand } from './support/command.ts';
 import { run } from './support/run.ts';
 import { commandsOf, held, kindOf, kinds, ofKind, placeOf, read, snippets } from './support/snippets.ts';
 
@@ -27,7 +27,7 @@ for (const snippet of ofKind('values'))
 
 /** That a command of ours has the options among the words. */
 async function hasOptions(t: ExecutionContext, command: string, words: readonly string[]) {
-	const { stdout } = await program([command, '--help'], {});
+	const { stdout } = await runCommand([command, '--help']);
 	for (const word of words.filter((one) => one.startsWith('-')))
 		t.regex(stdout, new RegExp(`(?<![-\\w])${word.split('=')[0]}(?![-\\w])`));
 }

@@ -40,7 +40,7 @@ test('a typo: place, sentence, nearest name, code, and the lines around', async 
 
 test('the values files of other charts do not fail a hook', async (t) => {
 	await withFiles({ 'values.yaml': 'replicaCount: 3\n', 'ours.yaml': good }, async (cwd) => {
-		t.deepEqual(await program(['validate', 'values.yaml', 'ours.yaml'], { cwd }), {
+		t.deepEqual(await runCommand(['validate', 'values.yaml', 'ours.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
 			stderr: 'values.yaml: not checked, since it has no clientIp block (check it with --strict).\n',
@@ -50,13 +50,13 @@ test('the values files of other charts do not fail a hook', async (t) => {
 
 test('a file that is not complete by itself: says how to check it as all there is', async (t) => {
 	await withFiles({ 'a.yaml': 'clientIp:\n  loadBalancer: aws-alb-ip\n' }, async (cwd) => {
-		t.deepEqual(await program(['validate', 'a.yaml'], { cwd }), {
+		t.deepEqual(await runCommand(['validate', 'a.yaml'], { cwd }), {
 			code: 0,
 			stdout: '',
 			stderr:
 				'a.yaml: 1 more error if this is the only file; to see them: kong-client-ip validate -f a.yaml\n',
 		});
-		const layers = await program(['validate', '-f', 'a.yaml'], { cwd });
+		const layers = await runCommand(['validate', '-f', 'a.yaml'], { cwd });
 		t.is(layers.code, 1);
 		t.regex(
 			layers.stdout,
@@ -71,7 +71,7 @@ test('a strategy that believes peers, without any: refused, and how to check it 
 		'b.yaml': 'clientIp:\n  trustedIPs: [10.0.0.0/16]\n',
 	};
 	await withFiles(files, async (cwd) => {
-		const alone = await program(['validate', 'a.yaml', 'b.yaml'], { cwd });
+		const alone = await runCommand(['validate', 'a.yaml', 'b.yaml'], { cwd });
 		t.is(alone.code, 1);
 		t.regex(
 			alone.stdout,
@@ -81,17 +81,17 @@ test('a strategy that believes peers, without any: refused, and how to check it 
 			alone.stderr,
 			'a.yaml: if another file adds clientIp.trustedIPs, check them together: kong-client-ip validate -f a.yaml -f OTHER\n1 error, 0 warnings\n',
 		);
-		const together = await program(['validate', '-f', 'a.yaml', '-f', 'b.yaml'], { cwd });
+		const together = await runCommand(['validate', '-f', 'a.yaml', '-f', 'b.yaml'], { cwd });
 		t.deepEqual([together.code, together.stdout], [0, '']);
 	});
 });
 
 test('warnings: exit 0, or 1 beyond --max-warnings', async (t) => {
 	await withFiles({ 'a.yaml': warned }, async (cwd) => {
-		const free = await program(['validate', 'a.yaml'], { cwd });
+		const free = await runCommand(['validate', 'a.yaml'], { cwd });
 		t.is(free.code, 0);
 		t.regex(free.stdout, /^a\.yaml:3:16: warning: .* Write 10\.0\.0\.0\/8\. \[trusted-ip-host-bits\]\n/);
-		const strict = await program(['validate', 'a.yaml', '--max-warnings', '0'], { cwd });
+		const strict = await runCommand(['validate', 'a.yaml', '--max-warnings', '0'], { cwd });
 		t.is(strict.code, 1);
 		t.is(strict.stderr, 'kong-client-ip: 1 warning, and --max-warnings allows 0.\n0 errors, 1 warning\n');
 	});
@@ -101,22 +101,22 @@ test('--at: a hook’s files need not all have the path, a single one must', asy
 	const flux = 'kind: HelmRelease\nspec:\n  values:\n    clientIp:\n      stratgy: auto\n';
 	await withFiles({ 'release.yaml': flux, 'other.yaml': good }, async (cwd) => {
 		const at = ['validate', '--at', '/spec/values'];
-		const both = await program([...at, 'release.yaml', 'other.yaml'], { cwd });
+		const both = await runCommand([...at, 'release.yaml', 'other.yaml'], { cwd });
 		t.is(both.code, 1);
 		t.regex(both.stdout, /^release\.yaml:5:7: error: clientIp\.stratgy /);
 		t.is(both.stderr, 'other.yaml: there are no values at /spec/values.\n1 error, 0 warnings\n');
-		const one = await program([...at, 'other.yaml'], { cwd });
+		const one = await runCommand([...at, 'other.yaml'], { cwd });
 		t.deepEqual(one, {
 			code: 2,
 			stdout: '',
 			stderr: 'kong-client-ip: other.yaml: there are no values at /spec/values.\n',
 		});
-		const elsewhere = await program(['validate', '--at', '/spec/value', 'release.yaml'], { cwd });
+		const elsewhere = await runCommand(['validate', '--at', '/spec/value', 'release.yaml'], { cwd });
 		t.is(
 			elsewhere.stderr,
 			'kong-client-ip: release.yaml: there are no values at /spec/value. A clientIp block is at /spec/values.\n',
 		);
-		const layers = await program(['validate', '--at', '/spec', '-f', 'other.yaml'], { cwd });
+		const layers = await runCommand(['validate', '--at', '/spec', '-f', 'other.yaml'], { cwd });
 		t.is(layers.stderr, 'kong-client-ip: other.yaml: there are no values at /spec.\n');
 	});
 });
@@ -124,7 +124,7 @@ test('--at: a hook’s files need not all have the path, a single one must', asy
 test('several formats in one run', async (t) => {
 	await withFiles({ 'a.yaml': typo }, async (cwd) => {
 		const formats = ['--format', 'github', '--format', 'sarif=a.sarif', '--format', 'json=a.json'];
-		const { code, stdout } = await program(['validate', 'a.yaml', ...formats], { cwd });
+		const { code, stdout } = await runCommand(['validate', 'a.yaml', ...formats], { cwd });
 		t.is(code, 1);
 		t.is(
 			stdout,
@@ -147,18 +147,18 @@ test('the second start, from the compile cache, says the same', async (t) => {
 });
 
 test('schema prints the chart’s own', async (t) => {
-	const { code, stdout } = await program(['schema']);
+	const { code, stdout } = await runCommand(['schema']);
 	t.is(code, 0);
 	const file = await readFile(new URL('../../../chart/values.schema.json', import.meta.url), 'utf8');
 	t.is(stdout, file);
 });
 
 test('schema prints that of a command’s JSON, and names the nearest where there is none', async (t) => {
-	const { code, stdout } = await program(['schema', 'check']);
+	const { code, stdout } = await runCommand(['schema', 'check']);
 	t.is(code, 0);
 	const path = '../../../schema/published/output/check.schema.json';
 	t.is(stdout, await readFile(new URL(path, import.meta.url), 'utf8'));
-	const wrong = await program(['schema', 'chekc']);
+	const wrong = await runCommand(['schema', 'chekc']);
 	t.is(wrong.code, 2);
 	t.is(
 		wrong.stderr,
@@ -167,7 +167,7 @@ test('schema prints that of a command’s JSON, and names the nearest where ther
 });
 
 test('the help lists every command, and each has a page of its own', async (t) => {
-	const { stdout } = await program(['--help']);
+	const { stdout } = await runCommand(['--help']);
 	const [, listed = ''] = /^COMMANDS\n((?: .*\n)+)/m.exec(stdout) ?? [];
 	const names = [...listed.matchAll(/^ {2}([a-z-]+) {2}/gm)].map(([, name = '']) => name);
 	t.deepEqual(names.sort(), [
