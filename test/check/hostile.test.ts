@@ -86,17 +86,6 @@ test('any value in any place gets an answer', (t) => {
 	t.true(answers > shareOf(300, 12));
 });
 
-test('thousands of gateways that each of thousands of Services leads to end in a note, not in an endless check', (t) => {
-	const [service = '', deployment = ''] = gatewayText({}).split('\n---\n');
-	const documents = [service, deployment].map((text) => JSON.parse(text) as { metadata: object });
-	const objects = Array.from({ length: 400 }, (_, index) =>
-		documents.map((one) => ({ ...one, metadata: { ...one.metadata, name: `kong-${index}` } })),
-	);
-	const { gateways, findings } = check(objectsOf([objects.flat()]), NO_CIRCUMSTANCES);
-	t.is(gateways.length, 25);
-	t.is(findings.find(({ code }) => code === 'ways-not-followed')?.args.count, '375');
-});
-
 const long = 50_000;
 const texts: { readonly [what: string]: string } = {
 	'blanks within': `0.0.0.0:8000${' '.repeat(long)}x`,
