@@ -1,5 +1,5 @@
 // Reads what Helm renders: the objects of a multi-document YAML text.
-import { parseAllDocuments } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { UserError } from '../user-error.ts';
 
 /** A Kubernetes object, as far as every kind has it. */
@@ -10,17 +10,22 @@ export interface Manifest {
 	readonly [key: string]: unknown;
 }
 
-/** The objects of the text, empty documents left out. Throws a UserError where a document is not an object. */
+/** The objects of the text, empty documents left out. Throws a UserError where it is not YAML, or where a document is not an object. */
 export function readManifests(text: string): Manifest[] {
-	return parseAllDocuments(text).flatMap((document, index) => {
-		const [error] = document.errors;
-		if (error) throw new UserError(`rendered document ${index + 1} is not YAML: ${error.message}`);
-		const object: unknown = document.toJS();
+	return documentsOf(text).flatMap((object, index) => {
 		if (object === null || object === undefined) return [];
 		if (!isManifest(object))
 			throw new UserError(`rendered document ${index + 1} is not an object with apiVersion, kind and name.`);
 		return [object];
 	});
+}
+
+function documentsOf(text: string): readonly unknown[] {
+	try {
+		return loadAll(text);
+	} catch (error) {
+		throw new UserError(`what is rendered is not YAML: ${(error as Error).message}`);
+	}
 }
 
 function isManifest(value: unknown): value is Manifest {
