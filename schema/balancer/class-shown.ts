@@ -2,7 +2,7 @@
 import { annotationsOf, at, items, type KubeObject, text } from '../cluster/objects.ts';
 import type { Made } from './types.ts';
 
-interface Told {
+interface Shown {
 	readonly className: string;
 	readonly finalizer: string;
 	/** Values of the type annotation by which it takes a Service without class. */
@@ -17,7 +17,7 @@ const TYPE = 'service.beta.kubernetes.io/aws-load-balancer-type';
  * EKS Auto Mode: https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html
  * AWS Load Balancer Controller: https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_load_balancer.go
  */
-const said: readonly Told[] = [
+const said: readonly Shown[] = [
 	{
 		className: 'eks.amazonaws.com/nlb',
 		finalizer: 'service.eks.amazonaws.com/resources',
@@ -41,6 +41,7 @@ export function classOf(service: KubeObject): string | undefined {
 	const hosts = items(at(body, 'status', 'loadBalancer', 'ingress')).map(
 		(one) => text(at(one, 'hostname')) ?? '',
 	);
+	if (finalizers.length + hosts.length === 0) return undefined;
 	const type = annotationsOf(service)[TYPE] ?? '';
 	return (
 		said.find(({ finalizer, types }) => finalizers.includes(finalizer) && !types.includes(type)) ??

@@ -5,11 +5,12 @@ import type { Values } from '../../../values/values.ts';
 
 type Env = Values['env'];
 
-/** The keys with a value, by their names. */
-export const givenKeys = (env: Env): string[] =>
+/** The keys with a value, by their names. Several findings ask for those of the same values. */
+export const givenKeys = oncePer((env: Env): readonly string[] =>
 	Object.keys(env)
 		.filter((key) => env[key] !== null)
-		.sort();
+		.sort(),
+);
 
 /** Whether the user wrote the prefix that the chart adds. */
 export const isPrefixed = (key: string) => key.toUpperCase().startsWith('KONG_');
@@ -26,7 +27,7 @@ export interface EnvKey {
 	readonly other: string | undefined;
 }
 
-/** The keys that become variables which Kong may read, by their names. Several findings ask for those of the same values. */
+/** Of these keys those that become variables which Kong may read. */
 export const envKeys = oncePer((env: Env): readonly EnvKey[] => {
 	const first = new Map<string, string>();
 	return givenKeys(env)

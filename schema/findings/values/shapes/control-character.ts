@@ -1,5 +1,3 @@
-import { untouched } from '../../../contract/settle.ts';
-import { isMap } from '../../../text/map.ts';
 import { pathText, type ValuePath } from '../../../text/path.ts';
 import { defineFinding } from '../../define.ts';
 
@@ -11,17 +9,6 @@ const inKeys = [...range(0x7f, 0x9f), 0xfffe, 0xffff];
 /** In a text it reads U+0085. */
 const inTexts = inKeys.filter((code) => code !== 0x85);
 const suspicious = /[\u007f-\u009f\ufffe\uffff]/;
-
-/** Whether it is worth looking closer: what is as in the chart's own values is not. */
-function isSuspicious(value: unknown, own: unknown): boolean {
-	if (value === own) return false;
-	if (typeof value === 'string') return suspicious.test(value);
-	if (typeof value !== 'object' || value === null) return false;
-	if (Array.isArray(value)) return value.some((item) => isSuspicious(item, undefined));
-	const map = value as { readonly [key: string]: unknown };
-	const beside = isMap(own) ? own : {};
-	return Object.keys(map).some((key) => suspicious.test(key) || isSuspicious(map[key], beside[key]));
-}
 
 interface Place {
 	readonly path: ValuePath;
@@ -62,7 +49,7 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	find: ({ values }, found) =>
-		isSuspicious(values, untouched)
+		suspicious.test(JSON.stringify(values))
 			? places(values, []).flatMap(({ path, place, code }) =>
 					found(path, { place, character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` }),
 				)

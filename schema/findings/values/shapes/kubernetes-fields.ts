@@ -3,6 +3,7 @@
 // HorizontalPodAutoscaler, Ingress and NetworkPolicy there.
 import { untouched } from '../../../contract/settle.ts';
 import { isMap } from '../../../text/map.ts';
+import { oncePer } from '../../../text/once-per.ts';
 import { type ValuePath, valueAt } from '../../../text/path.ts';
 import type { Values } from '../../../values/values.ts';
 
@@ -101,8 +102,8 @@ export interface Field {
 }
 
 // By plain loops, and with nothing made until something is odd: it looks at every field of every file, and seldom finds anything.
-/** Fields that Kubernetes does not have, and those that take few words. */
-export function oddFields(values: Values): readonly Field[] {
+/** Fields that Kubernetes does not have, and those that take few words. Two findings ask for those of the same values. */
+export const oddFields = oncePer((values: Values): readonly Field[] => {
 	const found: Field[] = [];
 	for (const { steps, fields } of owned) {
 		const value = valueAt(values, steps);
@@ -111,7 +112,7 @@ export function oddFields(values: Values): readonly Field[] {
 		else for (let index = 0; index < value.length; index++) inMap(value[index], fields, steps, index, found);
 	}
 	return found;
-}
+});
 
 /** `index` is that of the item, where the value is a list of maps. */
 function inMap(
