@@ -36,7 +36,10 @@ export function notesOn(
 ): ObjectFinding[] {
 	const trust = pod.env.place('KONG_TRUSTED_IPS');
 	const notes: ObjectFinding[] = [];
-	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
+	if (ways.length === 0) {
+		const wanted = 'the Service, Ingress or Gateway that does';
+		notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name'), { wanted }));
+	}
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
 	addAll(notes, headersForged(pod, kong, ways));
 	for (const way of ways)
