@@ -113,6 +113,7 @@ import { finding as envName } from './values/settings/env-name.ts';
 import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
 import { finding as envOwned } from './values/settings/env-owned.ts';
 import { finding as envPrefixed } from './values/settings/env-prefixed.ts';
+import { finding as envRefused } from './values/settings/env-refused.ts';
 import { finding as envSmuggled } from './values/settings/env-smuggled.ts';
 import { finding as envTrustsEveryone } from './values/settings/env-trusts-everyone.ts';
 import { finding as envTwice } from './values/settings/env-twice.ts';
@@ -459,6 +460,7 @@ export const findings = {
 	'env-other-version': envOtherVersion,
 	'env-owned': envOwned,
 	'env-prefixed': envPrefixed,
+	'env-refused': envRefused,
 	'env-smuggled': envSmuggled,
 	'env-trusts-everyone': envTrustsEveryone,
 	'env-twice': envTwice,
