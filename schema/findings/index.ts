@@ -171,6 +171,7 @@ import { finding as headerNotRead } from './objects/lost/header-not-read.ts';
 import { finding as nodeRewrites } from './objects/lost/node-rewrites.ts';
 import { finding as nothingTrusted } from './objects/lost/nothing-trusted.ts';
 import { finding as peerUntrusted } from './objects/lost/peer-untrusted.ts';
+import { finding as publishedRangesLacking } from './objects/lost/published-ranges-lacking.ts';
 import { finding as recursionOff } from './objects/lost/recursion-off.ts';
 import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
@@ -518,6 +519,7 @@ export const findings = {
 	'node-rewrites': nodeRewrites,
 	'nothing-trusted': nothingTrusted,
 	'peer-untrusted': peerUntrusted,
+	'published-ranges-lacking': publishedRangesLacking,
 	'recursion-off': recursionOff,
 	'sidecar-captures': sidecarCaptures,
 	'sidecar-refuses': sidecarRefuses,

@@ -21,6 +21,7 @@ import { assumptions } from './assumptions.ts';
 import { believedCdn } from './believed-cdn.ts';
 import { rangesLacking } from './cdn-ranges.ts';
 import { frontName } from './peer.ts';
+import { publishedLacking } from './published-ranges.ts';
 
 /**
  * Notes on a gateway.
@@ -46,6 +47,7 @@ export function notesOn(
 		addAll(notes, [
 			...assumptions(way),
 			...rangesLacking(way),
+			...publishedLacking(way),
 			...sharedCdn(pod, way),
 			...httpsNotTold(way, kong),
 			...routesForHttps(pod, way),
