@@ -34,6 +34,7 @@ import { finding as settingWanted } from './values/strategy/setting-wanted.ts';
 import { finding as strategyNone } from './values/strategy/strategy-none.ts';
 import { finding as strategyRefused } from './values/strategy/strategy-refused.ts';
 import { finding as takenOver } from './values/strategy/taken-over.ts';
+import { finding as cdnRangesPartial } from './values/trust/cdn-ranges-partial.ts';
 import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as peerElsewhere } from './values/trust/peer-elsewhere.ts';
 import { finding as publishedRangesUntrusted } from './values/trust/published-ranges-untrusted.ts';
@@ -382,6 +383,7 @@ export const findings = {
 	'strategy-none': strategyNone,
 	'strategy-refused': strategyRefused,
 	'taken-over': takenOver,
+	'cdn-ranges-partial': cdnRangesPartial,
 	'family-untrusted': familyUntrusted,
 	'peer-elsewhere': peerElsewhere,
 	'published-ranges-untrusted': publishedRangesUntrusted,
