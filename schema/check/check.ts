@@ -68,7 +68,7 @@ export function check(
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
-	const findings = [...operatorFindings(operator), ...unreadValues(objects)];
+	const findings = [...operatorFindings(operator), ...unreadValues([...objects, ...beside.others])];
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {
