@@ -79,7 +79,7 @@ export interface Method {
 	readonly olderIgnore?: true;
 }
 
-export interface ControllerSetting {
+interface ControllerSetting {
 	/** By the controller's own name for it. */
 	readonly name: string;
 	readonly value: string;
