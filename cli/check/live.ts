@@ -54,6 +54,10 @@ const OPTIONAL = [
 	'transportservers.k8s.nginx.org',
 	'mappings.getambassador.io',
 ];
+/** MetalLB reads these in its own namespace only: https://metallb.io/configuration/ */
+const OF_METALLB = ['ipaddresspools', 'l2advertisements', 'bgpadvertisements'].map(
+	(kind) => `${kind}.metallb.io`,
+);
 /** What sets up the network and meshes, by the namespaces in which it is. */
 const OF_NETWORKS = [
 	['configmap/cilium-config', 'kube-system'],
@@ -106,6 +110,9 @@ export async function readCluster(cluster: Cluster): Promise<LiveCluster> {
 	const version = ask(['--raw', '/version']).catch(() => null);
 	const more = await Promise.all([
 		...OPTIONAL.map((kind) => perhaps([kind, ...scope])),
+		...OF_METALLB.map((kind) =>
+			perhaps([kind, ...(cluster.namespace === undefined ? scope : ['--namespace', 'metallb-system'])]),
+		),
 		...OF_NETWORKS.map(([name, namespace]) => perhaps([name, '--namespace', namespace])),
 		// Where all namespaces are read, their DaemonSets are there already.
 		...(cluster.namespace === undefined ? [] : NETWORK_NAMESPACES)

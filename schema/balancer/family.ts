@@ -1,6 +1,9 @@
 // Which controllers look at an object: by what it says itself, by its cluster, or by what the user says.
+import { catalogue, type LoadBalancerId } from '../catalogue/index.ts';
+import type { LoadBalancer } from '../catalogue/types.ts';
 import { type Inventory, ofKind } from '../cluster/inventory.ts';
 import { annotationsOf, at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { announcerOf } from './announcer.ts';
 import type { Controller, Signs } from './controller.ts';
 import { controllers } from './controllers/index.ts';
 
@@ -82,8 +85,16 @@ function says(object: KubeObject, signs: Signs, inventory: Inventory): boolean {
 	);
 }
 
+const productOf = (id: LoadBalancerId): LoadBalancer => catalogue[id];
+
 /** Controllers of the cloud that nodes, or other objects, tell of. */
 function clusterControllers(inventory: Inventory): readonly Controller[] {
+	// Its pools are the cluster's, whatever cloud the nodes are in.
+	const announcer = announcerOf(inventory);
+	const announcing = controllers.filter(
+		({ name }) => announcer !== undefined && productOf(announcer).controller?.name === name,
+	);
+	if (announcing.length > 0) return announcing;
 	const providerIds = ofKind(inventory, 'Node').map(({ body }) => text(at(body, 'spec', 'providerID')) ?? '');
 	const byNodes = controllers.filter(({ signs }) =>
 		signs.providerIds?.some((start) => providerIds.some((id) => id.startsWith(start))),

@@ -73,8 +73,20 @@ export interface Method {
 	readonly warnings?: readonly string[];
 	/** Least versions of controllers or clusters. */
 	readonly needs?: readonly Need[];
+	/** A setting of the controller without which the method fails, where what it makes says so. */
+	readonly controllerSetting?: ControllerSetting;
 	/** Whether older controllers, still in use, ignore the annotations in silence. */
 	readonly olderIgnore?: true;
+}
+
+interface ControllerSetting {
+	/** By the controller's own name for it. */
+	readonly name: string;
+	readonly value: string;
+	/** An order to the reader. */
+	readonly says: string;
+	/** The fact of a balancer that is made without it. */
+	readonly without: { readonly fact: string; readonly value: string };
 }
 
 /** Addresses that have to be trusted beside Kong's peer. */

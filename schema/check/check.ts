@@ -19,6 +19,7 @@ import { withCluster } from './cluster/with-cluster.ts';
 import { backendsOf } from './entrance/backends.ts';
 import { type Entrance, entrancesOf, innerServices } from './entrance/entrances.ts';
 import { admissionOf } from './entrance/network-policies.ts';
+import { routeWanted } from './entrance/routeless.ts';
 import { bySchemeIn, schemeRoutes } from './entrance/scheme-routes.ts';
 import { seenProxies } from './entrance/seen-proxies.ts';
 import { surroundingsOf } from './entrance/surroundings.ts';
@@ -67,7 +68,7 @@ export function check(
 	const shapes = shapeFindings(all, gateways, beside);
 	const checkOne = gatewayChecker(all, circumstances, reader);
 	const each: CheckedGateway[] = [];
-	const findings = [...operatorFindings(operator), ...unreadValues(objects)];
+	const findings = [...operatorFindings(operator), ...unreadValues([...objects, ...beside.others])];
 	let followed = 0;
 	let led = 0;
 	for (const [index, pod] of gateways.entries()) {
@@ -91,7 +92,7 @@ export function check(
 	const lost = new Set(each.flatMap((one) => one.lost));
 	if (reports.length > 0)
 		addAll(findings, refusalsIn(led === 0 ? readings : readings.filter(({ object }) => lost.has(object))));
-	const explained = aboutEntrances(findings, shapes, led > 0);
+	const explained = aboutEntrances(findings, shapes, led > 0, routeWanted(all));
 	return { gateways: reports, findings: distinct([...shapes, ...explained]), balancers: readings, each };
 }
 
@@ -105,11 +106,13 @@ function aboutEntrances(
 	findings: readonly ObjectFinding[],
 	shapes: readonly ObjectFinding[],
 	isAnyFollowed: boolean,
+	wanted: string | null,
 ): readonly ObjectFinding[] {
 	const isMeant = shapes.some(({ code }) => code === 'selector-selects-nothing' || code === 'kind-misspelt');
 	return findings.flatMap((one) => {
 		if (one.code !== 'no-entrance') return one;
-		return isMeant ? [] : isAnyFollowed ? one : asGrave(one, 'warning');
+		const said = wanted === null ? one : { ...one, args: { ...one.args, wanted } };
+		return isMeant ? [] : isAnyFollowed ? said : asGrave(said, 'warning');
 	});
 }
 

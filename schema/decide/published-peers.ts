@@ -1,5 +1,6 @@
 // From which addresses the load balancer connects to Kong, as its provider publishes them, and which of these are trusted.
 import { bitsIn, hold, meet } from '../address/bits.ts';
+import type { Family } from '../address/ranges.ts';
 import type { Situation } from './situation.ts';
 
 /** Published ranges in which Kong's peer is. */
@@ -21,12 +22,20 @@ export interface PublishedTrust {
 	readonly lacking: readonly string[];
 }
 
-/** A family in which nobody is trusted lacks none: another finding says so. */
 export function publishedTrust(situation: Situation): PublishedTrust {
 	const { clientIp, proxy } = situation.values;
-	const all = proxy.ipFamilies.flatMap((family) => {
-		const trusted = bitsIn(family, clientIp.trustedIPs).map(({ bits }) => bits);
-		return bitsIn(family, publishedPeers(situation)?.ranges ?? []).map(({ block, bits }) => ({
+	return trustIn(publishedPeers(situation)?.ranges ?? [], proxy.ipFamilies, clientIp.trustedIPs);
+}
+
+/** A family in which nobody is trusted lacks none: another finding says so. */
+export function trustIn(
+	ranges: readonly string[],
+	families: readonly Family[],
+	trustedIPs: readonly string[],
+): PublishedTrust {
+	const all = families.flatMap((family) => {
+		const trusted = bitsIn(family, trustedIPs).map(({ bits }) => bits);
+		return bitsIn(family, ranges).map(({ block, bits }) => ({
 			block,
 			isMet: trusted.some((one) => meet(one, bits)),
 			isLacking: trusted.length > 0 && !hold(trusted, bits),

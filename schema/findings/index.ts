@@ -34,6 +34,7 @@ import { finding as settingWanted } from './values/strategy/setting-wanted.ts';
 import { finding as strategyNone } from './values/strategy/strategy-none.ts';
 import { finding as strategyRefused } from './values/strategy/strategy-refused.ts';
 import { finding as takenOver } from './values/strategy/taken-over.ts';
+import { finding as cdnRangesPartial } from './values/trust/cdn-ranges-partial.ts';
 import { finding as familyUntrusted } from './values/trust/family-untrusted.ts';
 import { finding as peerElsewhere } from './values/trust/peer-elsewhere.ts';
 import { finding as publishedRangesUntrusted } from './values/trust/published-ranges-untrusted.ts';
@@ -113,6 +114,7 @@ import { finding as envName } from './values/settings/env-name.ts';
 import { finding as envOtherVersion } from './values/settings/env-other-version.ts';
 import { finding as envOwned } from './values/settings/env-owned.ts';
 import { finding as envPrefixed } from './values/settings/env-prefixed.ts';
+import { finding as envRefused } from './values/settings/env-refused.ts';
 import { finding as envSmuggled } from './values/settings/env-smuggled.ts';
 import { finding as envTrustsEveryone } from './values/settings/env-trusts-everyone.ts';
 import { finding as envTwice } from './values/settings/env-twice.ts';
@@ -170,6 +172,7 @@ import { finding as headerNotRead } from './objects/lost/header-not-read.ts';
 import { finding as nodeRewrites } from './objects/lost/node-rewrites.ts';
 import { finding as nothingTrusted } from './objects/lost/nothing-trusted.ts';
 import { finding as peerUntrusted } from './objects/lost/peer-untrusted.ts';
+import { finding as publishedRangesLacking } from './objects/lost/published-ranges-lacking.ts';
 import { finding as recursionOff } from './objects/lost/recursion-off.ts';
 import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
@@ -380,6 +383,7 @@ export const findings = {
 	'strategy-none': strategyNone,
 	'strategy-refused': strategyRefused,
 	'taken-over': takenOver,
+	'cdn-ranges-partial': cdnRangesPartial,
 	'family-untrusted': familyUntrusted,
 	'peer-elsewhere': peerElsewhere,
 	'published-ranges-untrusted': publishedRangesUntrusted,
@@ -459,6 +463,7 @@ export const findings = {
 	'env-other-version': envOtherVersion,
 	'env-owned': envOwned,
 	'env-prefixed': envPrefixed,
+	'env-refused': envRefused,
 	'env-smuggled': envSmuggled,
 	'env-trusts-everyone': envTrustsEveryone,
 	'env-twice': envTwice,
@@ -516,6 +521,7 @@ export const findings = {
 	'node-rewrites': nodeRewrites,
 	'nothing-trusted': nothingTrusted,
 	'peer-untrusted': peerUntrusted,
+	'published-ranges-lacking': publishedRangesLacking,
 	'recursion-off': recursionOff,
 	'sidecar-captures': sidecarCaptures,
 	'sidecar-refuses': sidecarRefuses,

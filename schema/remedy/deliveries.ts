@@ -1,4 +1,5 @@
 // How the client's address can come to Kong over one way, and what has to be set at the balancer's end for that.
+import { supposed } from '../balancer/made.ts';
 import { isRefusal, type Method, type Refusal } from '../catalogue/method.ts';
 import { proxySwitches } from '../catalogue/switches.ts';
 import { forwardedFor } from '../check/balancer/decided.ts';
@@ -116,7 +117,17 @@ function byMethod(
 			: method.localBreaks
 				? cluster(situation)
 				: [];
-	return [{ carrier, headers: [], edits: [...draft.edits(), ...policy] }];
+	return [{ carrier, headers: [], edits: [...draft.edits(), ...policy, ...bySetting(situation, method)] }];
+}
+
+/** The setting of the controller that the method needs, where the balancer is not made as with it. */
+function bySetting({ front, circumstances }: WaySituation, { controllerSetting }: Method): Edit[] {
+	const made = front.made && supposed(front.made);
+	if (!controllerSetting || made?.outcome !== 'balancer') return [];
+	const { name, value, says, without } = controllerSetting;
+	if (made.balancer.facts?.[without.fact] !== without.value) return [];
+	const controllerSettings = { ...circumstances.controllerSettings, [name]: value };
+	return [{ kind: 'outside', says, circumstances: { controllerSettings } }];
 }
 
 /** By the attributes of the target group that the AWS Load Balancer Controller makes for a Gateway. */

@@ -1,4 +1,4 @@
-// How kube-vip is set up: settings that are given, else the environment variables of its pods among the objects.
+// How kube-vip is set up: the environment variables of its pods among the objects, and settings that are given before these.
 import { ofKind } from '../../cluster/inventory.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import type { Cluster } from '../types.ts';
@@ -48,7 +48,8 @@ const modes = [
 
 export function setupOf(cluster: Cluster): Setup {
 	const given = variables.some((name) => cluster.settings[name] !== undefined);
-	const settings = given ? cluster.settings : environmentOf(cluster);
+	const own = environmentOf(cluster);
+	const settings = given ? { ...own, ...cluster.settings } : own;
 	const on = (name: string) => parseBool(settings?.[name] ?? '') === true;
 	const mode = modes.find(([name]) => on(name))?.[1] ?? 'ARP';
 	return {

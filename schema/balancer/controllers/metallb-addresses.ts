@@ -5,27 +5,33 @@ import { isAddress } from '../networks.ts';
 import { annotationAt, fieldAt, type Service } from '../service.ts';
 import type { Made, Where } from '../types.ts';
 
-interface Asked {
+export interface Asked {
 	readonly name: string;
 	readonly at: Where;
 	readonly addresses: readonly string[];
 }
 
-/** Why MetalLB's controller allots none; null where it may. */
-export function addressRefusal(service: Service): Made | null {
+/** What a Service asks for: by the annotation where that names anything, else in the spec; null for nothing. */
+export function askedOf(service: Service): Asked | null {
 	const { annotations, object, loadBalancerIP } = service;
-	const field: Where = fieldAt(object, 'spec', 'loadBalancerIP');
 	const name = annotationOf(service, 'loadBalancerIPs');
 	const list = name === undefined ? '' : (annotations[name] ?? '');
-	if (name !== undefined && list !== '') {
-		const place = annotationAt(object, name);
-		if (loadBalancerIP !== undefined)
-			return refused(`${name} and spec.loadBalancerIP cannot both be set`, place);
-		const addresses = list.split(',').map((one) => one.trim());
-		return refusalOf(service, { name, at: place, addresses });
-	}
-	if (loadBalancerIP === undefined) return null;
-	return refusalOf(service, { name: 'spec.loadBalancerIP', at: field, addresses: [loadBalancerIP] });
+	if (name !== undefined && list !== '')
+		return { name, at: annotationAt(object, name), addresses: list.split(',').map((one) => one.trim()) };
+	const field: Where = fieldAt(object, 'spec', 'loadBalancerIP');
+	return loadBalancerIP === undefined
+		? null
+		: { name: 'spec.loadBalancerIP', at: field, addresses: [loadBalancerIP] };
+}
+
+/** Why MetalLB's controller allots none; null where it may. */
+export function addressRefusal(service: Service): Made | null {
+	const asked = askedOf(service);
+	if (asked === null) return null;
+	const isTwice = service.loadBalancerIP !== undefined && asked.name !== 'spec.loadBalancerIP';
+	return isTwice
+		? refused(`${asked.name} and spec.loadBalancerIP cannot both be set`, asked.at)
+		: refusalOf(service, asked);
 }
 
 /** The name under which an annotation counts: the newer prefix goes before the older. */

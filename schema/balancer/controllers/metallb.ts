@@ -7,10 +7,12 @@ import { at, items, text, texts } from '../../cluster/objects.ts';
 import { announcedPorts } from '../announced.ts';
 import type { Controller } from '../controller.ts';
 import { type ClusterNode, endpointsOf, nodesOf } from '../endpoints.ts';
-import { balancer, ignored } from '../made.ts';
+import { balancer, ignored, refused, refusedUnless } from '../made.ts';
 import { fieldAt, readService, type Service } from '../service.ts';
 import type { Balancer, Cluster, Made, Remark } from '../types.ts';
 import { addressRefusal, annotationOf } from './metallb-addresses.ts';
+import { allotmentOf, sharingRemarks } from './metallb-allotment.ts';
+import type { Pool } from './metallb-pools.ts';
 
 const repository = 'https://github.com/metallb/metallb';
 
@@ -21,6 +23,7 @@ export const controller: Controller = {
 	sources: [
 		controllerFile('metallb: speaker, layer 2 and BGP', `${repository}/tree/main/speaker`),
 		controllerFile('metallb: controller/service.go', `${repository}/blob/main/controller/service.go`),
+		controllerFile('metallb: allocator.go', `${repository}/blob/main/internal/allocator/allocator.go`),
 	],
 	signs: { annotations: ['metallb.io/', 'metallb.universe.tf/'] },
 	kinds: ['Service'],
@@ -34,12 +37,31 @@ function make(service: Service, { inventory, settings }: Cluster): Made {
 	if (service.type !== 'LoadBalancer' || (service.className ?? '') !== wanted) return ignored();
 	const address = addressRefusal(service);
 	if (address) return address;
-	const ways = waysOf(service, inventory);
+	const { pools, problem } = allotmentOf(service, inventory);
+	if (problem && problem.there === undefined) return refused(problem.message, problem.at);
+	const made = announce(service, { inventory, settings }, pools);
+	return problem?.there === undefined
+		? made
+		: refusedUnless(problem.there, made, problem.message, problem.at, { ask: true });
+}
+
+function announce(service: Service, { inventory, settings }: Cluster, pools: readonly Pool[] | null): Made {
+	const ways = waysOf(service, inventory, pools);
 	const announcers = ways.map((way) => ({ way, by: announcersOf(service, inventory, settings, way) }));
 	const heard = announcers.filter(({ by }) => by === null || by.nodes.length > 0);
 	const [first] = heard;
-	if (!first) return ignored(announcers[0]?.by?.why ?? 'nobody announces the address', remarksOf(service));
-	return balancer(announced(service, first.way.kind, first.by?.nodes ?? null), remarksOf(service));
+	const remarks = remarksOf(service, inventory);
+	if (!first) return ignored(announcers[0]?.by?.why ?? 'nobody announces the address', remarks);
+	const made = balancer(announced(service, first.way.kind, first.by?.nodes ?? null), remarks);
+	if (pools === null || first.way.meant !== null) return made;
+	const names = pools.map(({ name }) => name).join(', ');
+	return refusedUnless(
+		`an L2Advertisement or BGPAdvertisement of the IPAddressPool ${names}`,
+		made,
+		'no advertisement here is of that pool, and nobody announces its addresses otherwise',
+		fieldAt(service.object, 'metadata', 'name'),
+		{ ask: true },
+	);
 }
 
 function announced(service: Service, kind: Way['kind'], nodes: readonly string[] | null): Balancer {
@@ -62,11 +84,11 @@ interface Way {
 	readonly meant: readonly unknown[] | null;
 }
 
-function waysOf(service: Service, inventory: Inventory): readonly Way[] {
+function waysOf(service: Service, inventory: Inventory, pools: readonly Pool[] | null): readonly Way[] {
 	const [l2, bgp] = ['L2Advertisement', 'BGPAdvertisement'].map((kind) =>
 		ofKind(inventory, kind)
 			.map(({ body }) => at(body, 'spec'))
-			.filter((spec) => forPool(spec, service)),
+			.filter((spec) => forPools(spec, service, pools)),
 	);
 	const labels = texts(at(service.object.body, 'metadata', 'labels'));
 	const way = (kind: Way['kind'], advertisements: readonly unknown[]): Way => ({
@@ -81,11 +103,19 @@ function waysOf(service: Service, inventory: Inventory): readonly Way[] {
 	return known.length > 0 ? known : [{ kind: 'l2', advertisements: null, meant: null }];
 }
 
-/** Whether an advertisement covers the pool that the Service names; where it names none, that is not known. */
-function forPool(spec: unknown, service: Service): boolean {
+/**
+ * Whether an advertisement covers a pool of which the Service may get its address, or the one that it names; where neither is known, it may.
+ */
+function forPools(spec: unknown, service: Service, pools: readonly Pool[] | null): boolean {
+	const named = items(at(spec, 'ipAddressPools'));
+	const selectors = items(at(spec, 'ipAddressPoolSelectors'));
+	if (named.length === 0 && selectors.length === 0) return true;
+	if (pools)
+		return pools.some(
+			({ name, labels }) => named.includes(name) || selectors.some((one) => selects(one, labels)),
+		);
 	const pool = service.annotations[annotationOf(service, 'address-pool') ?? ''] ?? '';
-	const pools = items(at(spec, 'ipAddressPools'));
-	return pool === '' || pools.length === 0 || pools.includes(pool);
+	return pool === '' || selectors.length > 0 || named.includes(pool);
 }
 
 /** One fitting selector is enough, and none at all fits everything. */
@@ -144,9 +174,12 @@ const sharesAddress = (service: Service) => annotationOf(service, 'allow-shared-
 
 const hasServiceSelectors = (spec: unknown) => items(at(spec, 'serviceSelectors')).length > 0;
 
-function remarksOf({ sourceRanges, object }: Service): Remark[] {
-	if (sourceRanges.length === 0) return [];
+function remarksOf(service: Service, inventory: Inventory): Remark[] {
+	const { sourceRanges, object } = service;
+	const shared = sharingRemarks(service, inventory);
+	if (sourceRanges.length === 0) return shared;
 	return [
+		...shared,
 		{
 			at: fieldAt(object, 'spec', 'loadBalancerSourceRanges'),
 			text: 'MetalLB itself keeps nobody out; kube-proxy drops what comes from other ranges, by the address that it sees',

@@ -36,6 +36,12 @@ export const entry = {
 			warnings: [
 				'by ARP kube-vip has one leader for all Services unless svc_election is on: nobody then answers for the address while the leader has no pod of Kong. Switch on svc_election, or use BGP.',
 			],
+			controllerSetting: {
+				name: 'svc_election',
+				value: 'true',
+				says: 'run kube-vip with svc_election: "true", or by BGP',
+				without: { fact: 'heldBy', value: 'leader' },
+			},
 			needs: [
 				{ what: 'kube-vip with svc_election, or BGP' },
 				{ what: 'kube-vip on the nodes with Kong', why: 'because a node takes part for its own pods only' },

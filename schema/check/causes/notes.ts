@@ -21,6 +21,7 @@ import { assumptions } from './assumptions.ts';
 import { believedCdn } from './believed-cdn.ts';
 import { rangesLacking } from './cdn-ranges.ts';
 import { frontName } from './peer.ts';
+import { publishedLacking } from './published-ranges.ts';
 
 /**
  * Notes on a gateway.
@@ -36,13 +37,17 @@ export function notesOn(
 ): ObjectFinding[] {
 	const trust = pod.env.place('KONG_TRUSTED_IPS');
 	const notes: ObjectFinding[] = [];
-	if (ways.length === 0) notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name')));
+	if (ways.length === 0) {
+		const wanted = 'the Service, Ingress or Gateway that does';
+		notes.push(finding('no-entrance', fieldPlace(pod.workload, 'metadata', 'name'), { wanted }));
+	}
 	if (inside.length > 0) notes.push(finding('insider-can-forge', trust, { ranges: inside.join(', ') }));
 	addAll(notes, headersForged(pod, kong, ways));
 	for (const way of ways)
 		addAll(notes, [
 			...assumptions(way),
 			...rangesLacking(way),
+			...publishedLacking(way),
 			...sharedCdn(pod, way),
 			...httpsNotTold(way, kong),
 			...routesForHttps(pod, way),

@@ -1,12 +1,12 @@
 // What the rest of a cluster's objects tells of a Service's balancer, where class and annotations of the Service are silent: its
 // controller's defaults, names in the status, the nodes' provider, what announces addresses.
 
+import { announcerOf } from '../../balancer/announcer.ts';
 import type { LoadBalancerId } from '../../catalogue/index.ts';
 import {
 	annotationOfVariable,
 	labelledDaemonSets,
 	ofHostNames,
-	ofKinds,
 	ofProviderIds,
 } from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
@@ -18,7 +18,7 @@ import type { Entrance } from './entrances.ts';
 export function surroundingsOf(inventory: Inventory): (entrance: Entrance) => Entrance {
 	const defaults = controllerDefaults(inventory);
 	const served = new Map(ofKind(inventory, 'DaemonSet').flatMap(servedByDaemonSet));
-	const ofCluster = announcer(inventory) ?? provider(inventory);
+	const ofCluster = announcerOf(inventory) ?? provider(inventory);
 	return (entrance) => {
 		const { service, front, frontClass, type } = entrance;
 		if (!service || front || frontClass !== undefined || type !== 'LoadBalancer') return entrance;
@@ -57,12 +57,6 @@ function servedByDaemonSet({ body }: KubeObject): [service: string, id: LoadBala
 function byHostName({ body }: KubeObject): LoadBalancerId | undefined {
 	return ofHostNames(
 		items(at(body, 'status', 'loadBalancer', 'ingress')).flatMap((one) => text(at(one, 'hostname')) ?? []),
-	);
-}
-
-function announcer(inventory: Inventory): LoadBalancerId | undefined {
-	return ofKinds((kind, group) =>
-		ofKind(inventory, kind).some(({ body }) => text(at(body, 'apiVersion'))?.startsWith(`${group}/`)),
 	);
 }
 

@@ -82,13 +82,15 @@ interface Unrendered {
 
 /** Documents from which manifests have yet to be made. */
 function unrendered(objects: readonly KubeObject[], beside: Beside): Unrendered[] {
-	const charts = chartsInstalled(objects).filter(({ object }) => !beside.rendered.has(object));
-	const made = new Set(chartsInstalled(objects).map(({ object }) => object));
-	const files = [...objects, ...beside.others].filter((object) => !made.has(object));
+	const all = [...objects, ...beside.others];
+	const installed = chartsInstalled(all);
+	const charts = installed.filter(({ object }) => !beside.rendered.has(object));
+	const made = new Set(installed.map(({ object }) => object));
+	const files = all.filter((object) => !made.has(object));
 	return [
 		...charts.map((one) => ofChart(one, charts, beside)),
 		...files.flatMap((object) => ofOtherTool(object, beside)),
-		...beside.others.flatMap((object) => ofValues(object, beside)),
+		...beside.others.filter((object) => !made.has(object)).flatMap((object) => ofValues(object, beside)),
 	];
 }
 
@@ -107,13 +109,13 @@ const whole = (object: KubeObject): Place =>
 
 function ofChart(installed: Installed, all: readonly Installed[], beside: Beside): Unrendered {
 	const { object, what } = installed;
-	const { file } = namesOf(object, beside);
+	const { file, input } = namesOf(object, beside);
 	// Commands that read values in a file want one document with such values.
 	const isOnly = all.every(
 		(other) => other === installed || beside.fileOf(other.object) !== beside.fileOf(object),
 	);
 	const args = {
-		object: `${object.kind}/${object.name}`,
+		object: object.kind === '' ? input : `${object.kind}/${object.name}`,
 		what,
 		advice: installedAdvice(installed, file, isOnly),
 	};

@@ -25,7 +25,7 @@ export function installsKong(installed: Installed): boolean {
 
 /** The sentences. `file` is where the object is, `isOnly` whether it is the only one there. */
 export function installedAdvice(installed: Installed, file: string, isOnly: boolean): string {
-	const { chart, repository, values, valueFiles, elsewhere } = installed;
+	const { object, chart, repository, values, valueFiles, elsewhere } = installed;
 	const others = [...valueFiles, ...elsewhere];
 	const inline = values.filter(({ path }) => path.length > 0).at(-1);
 	const known = chartOfName(chart, repository);
@@ -35,7 +35,7 @@ export function installedAdvice(installed: Installed, file: string, isOnly: bool
 	return [
 		`${save}: ${helmTemplate(named, inline && 'values.yaml')}${chart === undefined ? ', where CHART is the folder of the chart' : ''}.`,
 		...(others.length > 0 ? [`Add the values of ${others.join(' and ')}.`] : []),
-		...(installsKong(installed) && file !== '-' ? [rendering(named, file)] : []),
+		...(installsKong(installed) && file !== '-' && object.kind !== '' ? [rendering(named, file)] : []),
 		...(inline === undefined || !isOnly ? [] : reading(inline, known, file)),
 	].join(' ');
 }

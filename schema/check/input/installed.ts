@@ -1,10 +1,11 @@
-// Charts that an object of a GitOps tool installs: a Flux HelmRelease, an Argo CD Application, a HelmChart of k3s.
+// Charts that an object of a GitOps tool installs: a Flux HelmRelease, an Argo CD Application, a HelmChart of k3s, and their like.
 
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import { inWords } from '../../text/in-words.ts';
 import { type Inline, inline } from './inline.ts';
 import { argoCharts } from './installed-by-argo.ts';
 import { fluxCharts } from './installed-by-flux.ts';
+import { crossplaneCharts, fleetCharts, sveltosCharts } from './installed-by-others.ts';
 
 /** One chart that an object installs. */
 export interface Installed {
@@ -30,12 +31,15 @@ export interface Installed {
 	readonly elsewhere: readonly string[];
 }
 
-/** The charts that objects install, in order. */
+/** The charts that objects install, in order. A fleet.yaml is a document without a kind. */
 export function chartsInstalled(objects: readonly KubeObject[]): readonly Installed[] {
 	return objects.flatMap((object) => [
 		...fluxCharts(object, objects),
 		...argoCharts(object),
 		...k3sChart(object),
+		...fleetCharts(object),
+		...sveltosCharts(object),
+		...crossplaneCharts(object),
 	]);
 }
 

@@ -77,6 +77,7 @@ test.serial(
 			}
 			const asked = await readFile(join(folder, 'log'), 'utf8');
 			t.regex(asked, /--context here get .*routes\.route\.openshift\.io --all-namespaces/);
+			t.regex(asked, /l2advertisements\.metallb\.io --all-namespaces/);
 			t.regex(asked, /targetgroupbindings\.elbv2\.k8s\.aws/);
 			t.regex(asked, /konnectextensions\.konnect\.konghq\.com/);
 			t.regex(asked, /configmap\/settings --namespace edge/);

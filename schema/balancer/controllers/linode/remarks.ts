@@ -15,6 +15,7 @@ export function remarksOf(service: Service): Remark[] {
 		...proxyProtocol(service),
 		...portJson(service),
 		...sharedNumbers(service),
+		...udpFirewall(service),
 		...healthChecks(service),
 		...placement(service),
 		...words(service),
@@ -76,6 +77,23 @@ function sharedNumbers({ object, ports }: Service): Remark[] {
 			text: `once the balancer is there, the controller finds its listeners by their number alone: when nodes or the Service change next, it builds the other protocol's listener of port ${port.port} again as ${port.protocol}`,
 			weight: 'risk',
 		}));
+}
+
+/** Rules of the firewall are for TCP alone: processACL in cloud/linode/services/firewalls.go. */
+function udpFirewall({ annotations, object, ports }: Service): Remark[] {
+	const list = annotations[names.firewallAcl];
+	const udp = ports.find(({ protocol }) => protocol === 'UDP');
+	if (list === undefined || !udp || annotations[names.firewallId] !== undefined) return [];
+	const effect = /"allowList"/i.test(list)
+		? `only TCP is let in, and port ${udp.port} by UDP is closed to everybody`
+		: `UDP is not kept out, and port ${udp.port} stays open to everybody`;
+	return [
+		{
+			at: annotationAt(object, names.firewallAcl),
+			text: `the controller makes rules for TCP alone: ${effect}; name a firewall of your own in ${names.firewallId}`,
+			weight: 'risk',
+		},
+	];
 }
 
 function healthChecks(service: Service): Remark[] {

@@ -39,13 +39,31 @@ export const finding = defineFinding({
 	severity: 'error',
 	text: '{object} is {what}: its chart is not rendered, so it was not checked. {advice}',
 	doc: {
-		what: 'The input holds a HelmRelease of Flux, an Application or ApplicationSet of Argo CD, or a HelmChart of k3s: an order to install a chart, not the objects of the chart.',
+		what: 'The input holds a HelmRelease of Flux, an Application or ApplicationSet of Argo CD, a HelmChart of k3s, a fleet.yaml of Rancher, a profile of Sveltos or a Release of Crossplane: an order to install a chart, not the objects of the chart.',
 		why: 'What a request meets depends on the objects that Helm renders. Beside a gateway that was checked, this is a note.',
 		fix: 'Run the command that the message gives. `--chart PATH` has `check` render the chart itself, where `helm` is on PATH; nothing is downloaded.',
 		source:
-			'<https://fluxcd.io/flux/components/helm/helmreleases/>, <https://argo-cd.readthedocs.io/en/stable/user-guide/helm/>, <https://docs.k3s.io/add-ons/helm>',
+			'<https://fluxcd.io/flux/components/helm/helmreleases/>, <https://argo-cd.readthedocs.io/en/stable/user-guide/helm/>, <https://docs.k3s.io/add-ons/helm>, <https://fleet.rancher.io/ref-fleet-yaml>, <https://projectsveltos.github.io/sveltos/addons/helm_charts/>, <https://github.com/crossplane-contrib/provider-helm>',
 	},
 	samples: [
+		{
+			objects: [
+				{
+					defaultNamespace: 'gateways',
+					helm: {
+						releaseName: 'edge',
+						repo: 'https://charts.konghq.com',
+						chart: 'kong',
+						version: '2.38.0',
+						values: trusting,
+						valuesFiles: ['edge.yaml'],
+					},
+				},
+			],
+			texts: [
+				'The input is a bundle of Rancher Fleet: its chart is not rendered, so it was not checked. Save what is in helm.values as values.yaml and run: helm template edge kong --repo https://charts.konghq.com --version 2.38.0 --namespace gateways -f values.yaml | kong-client-ip check. Add the values of edge.yaml. Its values alone: kong-client-ip import --at /helm/values FILE.',
+			],
+		},
 		{
 			objects: [
 				release({ ...fromRepository('kong', '2.38.0'), values: trusting }),

@@ -1,7 +1,8 @@
 import { defineFinding } from '../../define.ts';
-import { kong, local, service } from '../../sample-objects.ts';
+import { kong, kubeVip, local, service } from '../../sample-objects.ts';
 
 const metallb = { 'metallb.io/address-pool': 'public' };
+const addressed = { 'kube-vip.io/loadbalancerIPs': '10.0.0.240' };
 const nlb = { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' };
 /** A Gateway of the Kong Operator that names no configuration. */
 const operated = [
@@ -59,6 +60,27 @@ export const finding = defineFinding({
 			circumstances: { loadBalancer: 'metallb' },
 			texts: [
 				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Make GatewayConfiguration/edge; set spec.infrastructure.parametersRef: GatewayConfiguration/edge on Gateway/edge; set spec.dataPlaneOptions.network.services.ingress.externalTrafficPolicy: Local on GatewayConfiguration/edge.',
+			],
+		},
+		// With one leader for all Services, nobody answers under Local while the leader has no pod: kube-vip #790.
+		{
+			objects: [
+				kong(),
+				service({ annotations: addressed }),
+				kubeVip({ svc_enable: 'true', vip_arp: 'true' }),
+			],
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local on Service/kong-proxy; run kube-vip with svc_election: "true", or by BGP.',
+			],
+		},
+		{
+			objects: [
+				kong(),
+				service({ annotations: addressed }),
+				kubeVip({ svc_enable: 'true', bgp_enable: 'true' }),
+			],
+			texts: [
+				'Traffic policy Cluster replaces the source of packets by an address of the node, so Kong mistakes a node for the client. Set spec.externalTrafficPolicy: Local on Service/kong-proxy.',
 			],
 		},
 	],

@@ -35,7 +35,7 @@ const quoted = new RegExp(quotedPattern, 'g');
 const further = new RegExp(furtherDirectivePattern);
 
 /** The directive that a text goes on with; undefined where it is one setting only. */
-function furtherDirective(text: string): string | undefined {
+export function furtherDirective(text: string): string | undefined {
 	if (!/[;{}]/.test(text)) return undefined;
 	const name = further.exec(text.replaceAll(quoted, '$1$2$3'))?.[0].replaceAll(/[^a-z_]/g, '');
 	return name === '' ? 'one in quotes' : name;
