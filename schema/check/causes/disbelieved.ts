@@ -6,7 +6,7 @@ import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { nameOf } from './peer.ts';
+import { nameAndAddress, nameOf } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -65,10 +65,10 @@ function untrusted(
 ): ObjectFinding[] {
 	const { kong, pod } = situation;
 	const place = pod.env.place('KONG_TRUSTED_IPS');
-	const name = (ip: string) => nameOf(ip, followed, situation);
-	if (kong.trusted.length === 0) return [finding('nothing-trusted', place, { carrier, peer: name(peer) })];
+	if (kong.trusted.length === 0)
+		return [finding('nothing-trusted', place, { carrier, peer: nameOf(peer, followed, situation) })];
 	if (!followed.trace.answered || trusted) return [];
-	const who = `its peer (${name(hidden ? address : peer)})`;
+	const who = `its peer (${nameAndAddress(hidden ? address : peer, followed, situation)})`;
 	return [finding('peer-untrusted', place, { peer: who, effect: `ignores ${carrier}` })];
 }
 
