@@ -29,6 +29,21 @@ test("where only the CDN's ranges are trusted, it is the CDN that connects to Ko
 	t.true(findings.some(({ code, args }) => code === 'balancer-unknown' && /HTTP/.test(args.assumed ?? '')));
 });
 
+// https://developers.cloudflare.com/spectrum/how-to/enable-proxy-protocol/
+test('Spectrum connects to Kong from the ranges of Cloudflare', (t) => {
+	const proxied = {
+		...cloudflare,
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const preserved = (trusted: string) =>
+		checkText(gatewayText({ policy: 'Local', env: { ...proxied, KONG_TRUSTED_IPS: trusted } }), {
+			loadBalancer: 'cloudflare-spectrum',
+		}).gateways[0]?.verdict.clientIpPreserved;
+	t.is(preserved(proxied.KONG_TRUSTED_IPS), 'yes');
+	t.is(preserved('10.0.0.0/8'), 'no');
+});
+
 const loud = (gateway: GatewayText): string[] =>
 	adviseText(gatewayText(gateway), {
 		loadBalancer: 'gke-passthrough',

@@ -122,7 +122,7 @@ export function cdnAddress(ranges: KnownRanges, edges: readonly string[]): PeerA
 }
 
 /** One address for each range of the CDN that ships with the chart. */
-export function edgesOf({ cdn }: Circumstances, ours: (blocks: readonly string[]) => string[]): string[] {
+export function edgesOf(cdn: Circumstances['cdn'], ours: (blocks: readonly string[]) => string[]): string[] {
 	const shipped = cdn ? shippedRanges[cdn] : undefined;
 	return ours(shipped ? allRanges(shipped) : []).map((block) => addressIn(block) ?? '');
 }

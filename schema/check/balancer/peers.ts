@@ -55,7 +55,8 @@ export function peersFor(
 		),
 		status: ours(statusAddresses(entrance)),
 	};
-	return peersIn(ranges, front, circumstances, edgesOf(circumstances, ours));
+	const edges = (cdn: Circumstances['cdn']) => edgesOf(cdn, ours);
+	return peersIn(ranges, front, circumstances, edges);
 }
 
 /** Where a product may also connect from a subnet that only its owner knows, its ranges count if Kong trusts one of them, or nobody. */
@@ -70,16 +71,20 @@ function peersIn(
 	ranges: KnownRanges,
 	front: Front,
 	circumstances: Circumstances,
-	edges: readonly string[],
+	edges: (cdn: Circumstances['cdn']) => readonly string[],
 ): Peers {
 	const { family, pods } = ranges;
 	const nodeSide = nodeSideOf(ranges, circumstances);
 	const own = balancerRanges(ranges);
 	const otherwise = front.product?.find.loadBalancer.apart ? [] : insideRanges(ranges, front);
 	const node = nodeAddress(ranges, nodeSide);
-	const loadBalancer = balancerAddress(ranges, own.length > 0 ? [connecting(own)] : otherwise, circumstances);
+	const isCdn = front.product?.insideCluster ? undefined : front.product?.ownCdn?.id;
+	const loadBalancer =
+		isCdn && own.length === 0
+			? cdnAddress(ranges, edges(isCdn))
+			: balancerAddress(ranges, own.length > 0 ? [connecting(own)] : otherwise, circumstances);
 	const published = publishedAddress(ranges, front, loadBalancer);
-	const cdn = cdnAddress(ranges, edges);
+	const cdn = cdnAddress(ranges, edges(circumstances.cdn));
 	return {
 		addresses: {
 			cdn: cdn.address,

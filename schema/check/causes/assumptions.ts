@@ -7,6 +7,7 @@ import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import { productOfService } from '../balancer/product.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
+import { headerVariable } from '../gateway/kong.ts';
 import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -43,7 +44,7 @@ function cdnSupposed({ cdn, entrance: { service }, kong, pod }: Situation): Obje
 	}
 	const does = isForwardedFor(kong.header) ? `trusts ranges of ${cdn.title}` : `reads ${kong.header}`;
 	const what = `Kong ${does}, so the check assumes that clients come through ${cdn.title}. Name another CDN with --cdn.`;
-	return [finding('balancer-assumed', pod.env.place('KONG_REAL_IP_HEADER'), { what })];
+	return [finding('balancer-assumed', pod.env.place(headerVariable(pod, 'HEADER')), { what })];
 }
 
 function routesOfTunnel({ entrance: { supposed, front, service } }: Situation): string[] {

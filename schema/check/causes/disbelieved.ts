@@ -4,6 +4,7 @@ import { covers } from '../../address/ranges.ts';
 import { addAll } from '../../text/lists.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
+import { headerVariable } from '../gateway/kong.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { nameAndAddress, nameOf } from './peer.ts';
@@ -33,7 +34,7 @@ export function notBelieved(
 			who: cdn && !proxied ? cdn.title : title,
 			carrier,
 		};
-		findings.push(finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), args));
+		findings.push(finding('header-not-read', pod.env.place(headerVariable(pod, 'HEADER')), args));
 	}
 	return findings.length > 0 ? findings : [mistaken(situation, followed)];
 }
@@ -79,7 +80,7 @@ function mistaken(situation: WaySituation, followed: Followed): ObjectFinding {
 	const believes = nameOf(believed, followed, situation);
 	if (!kong.recursive) {
 		const args = { header: kong.header, believed: believes };
-		return finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args);
+		return finding('recursion-off', pod.env.place(headerVariable(pod, 'RECURSIVE')), args);
 	}
 	const peer = hopInList(situation, followed, believed);
 	const effect = `mistakes ${believes} for the client`;
