@@ -4,6 +4,7 @@ import { methodOf } from '../../catalogue/switches.ts';
 import { isLive } from '../../cluster/live.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { isForwardedFor } from '../../kong/real-ip-header.ts';
+import { askedHeader } from '../balancer/mode-http.ts';
 import { productOfService } from '../balancer/product.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
@@ -29,6 +30,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 		...versionOfController(situation),
 		...takenOver(situation),
 		...behaviour(situation, ports, place),
+		...replacing(situation).map(assume),
 		...encryption(situation, ports),
 		...addressesOf(way).map(assume),
 		...unconfirmed(way, place),
@@ -75,6 +77,15 @@ function takenOver({ entrance: { service, annotations }, product, title }: Situa
 	if (!other || !sign) return [];
 	const what = `The check assumes ${title}, whose controller does not read ${sign}. Where ${taken.where}, a new Service becomes ${taken.what}. To check that, write --load-balancer ${other.id}.`;
 	return [finding('balancer-assumed', annotationPlace(service, sign), { what })];
+}
+
+/** That a header which the balancer is asked to set is not the client's: its documentation does not say it. */
+function replacing({ front, kong, title }: Situation): string[] {
+	const name = askedHeader(front.made);
+	if (name === null || kong.header.toLowerCase() !== name.toLowerCase()) return [];
+	return [
+		`A BackendConfig has ${title} write the client into ${name}; the check assumes that it replaces what a client wrote there. Try it: send a request with ${name}: 192.0.2.1, and see which address Kong logs.`,
+	];
 }
 
 /** What the balancer does with requests. What the controller refuses is no unknown balancer. */
