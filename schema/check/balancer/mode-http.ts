@@ -92,7 +92,8 @@ export function headerOf(
  */
 export function askedHeader(made: Front['made']): string | null {
 	const balancer = made && supposed(made);
-	const headers = balancer?.outcome === 'balancer' ? items(balancer.balancer.facts?.customRequestHeaders) : [];
+	const headers =
+		balancer?.outcome === 'balancer' ? items(balancer.balancer.facts?.customRequestHeaders) : [];
 	const asked = headers.map((one) => /^\s*([\w-]+)\s*:\s*\{client_ip_address\}\s*$/.exec(String(one))?.[1]);
 	return asked.find((name) => name !== undefined) ?? null;
 }
