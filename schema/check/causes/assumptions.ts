@@ -2,6 +2,7 @@
 import { isRead, vocabularyOf } from '../../balancer/vocabulary/index.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import { isLive } from '../../cluster/live.ts';
+import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import { askedHeader } from '../balancer/mode-http.ts';
@@ -113,7 +114,12 @@ function behaviour(
 			assumed === 'HTTP' && isOwn
 				? ' With one that passes connections on, no header names the client, and whoever Kong trusts can only forge.'
 				: '';
-		return [finding('balancer-unknown', place, { service, assumed: does, otherwise })];
+		const className =
+			entrance.front === null ? text(at(entrance.service?.body, 'spec', 'loadBalancerClass')) : null;
+		const unsaid = className
+			? `The check does not know the class ${className}, whose load balancer is in front of`
+			: 'The input does not say which load balancer is in front of';
+		return [finding('balancer-unknown', place, { unsaid, service, assumed: does, otherwise })];
 	}
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];
