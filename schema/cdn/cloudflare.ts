@@ -9,7 +9,7 @@ export const entry = {
 		{
 			header: 'True-Client-IP',
 			where:
-				'Cloudflare writes True-Client-IP only with its Managed Transform "Add True-Client-IP header"; the check assumes that it is on. Without it clients choose what the header says. CF-Connecting-IP is always written.',
+				'Cloudflare writes True-Client-IP only with its Managed Transform "Add True-Client-IP header"; the check assumes that it is on. Without it any client chooses what the header says. Set KONG_REAL_IP_HEADER=CF-Connecting-IP, which Cloudflare always writes.',
 		},
 	],
 	forwarded: { proto: 'replaces' },

@@ -8,7 +8,7 @@ export const entry = {
 		{
 			header: 'CloudFront-Viewer-Address',
 			where:
-				'Amazon CloudFront writes CloudFront-Viewer-Address only where an origin request policy adds it; the check assumes that one does. It puts a port behind IPv6 addresses without brackets, which nginx misreads: clients with IPv6 get lost. X-Forwarded-For with recursion is right for all.',
+				'Amazon CloudFront writes CloudFront-Viewer-Address only where an origin request policy adds it; the check assumes that one does. It puts a port behind IPv6 addresses without brackets, which nginx misreads: clients with IPv6 get lost. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on, which is right for all.',
 		},
 	],
 	forwarded: { proto: 'removes' },

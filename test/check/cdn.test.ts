@@ -103,7 +103,7 @@ test("a provider's name for the CDN's ranges lets in the CDN only", (t) => {
 
 // https://developers.cloudflare.com/rules/transform/managed-transforms/reference/ and
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
-test('a header that the CDN writes where its user switches that on is read, and a note says so', (t) => {
+test('a header that the CDN writes where its user switches that on is read, and a warning says so', (t) => {
 	const on = (header: string) =>
 		checkText(gatewayText({ policy: 'Local', env: { ...cloudflare, KONG_REAL_IP_HEADER: header } }), {
 			loadBalancer: 'gke-passthrough',
@@ -112,7 +112,8 @@ test('a header that the CDN writes where its user switches that on is read, and 
 	const { gateways, findings } = on('True-Client-IP');
 	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
 	t.is(gateways[0]?.verdict.spoofable, 'no');
-	t.true(findings.some(({ args }) => args.what?.includes('only with its Managed Transform')));
+	const said = findings.find(({ args }) => args.what?.includes('only with its Managed Transform'));
+	t.is(said?.severity, 'warning');
 	t.is(on('Fastly-Client-IP').gateways[0]?.verdict.clientIpPreserved, 'no');
 });
 

@@ -26,6 +26,7 @@ export function assumptions(way: Way): ObjectFinding[] {
 	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
 	return [
 		...cdnSupposed(situation),
+		...writtenOnRequest(situation),
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
@@ -48,6 +49,13 @@ function cdnSupposed({ cdn, entrance: { service }, kong, pod }: Situation): Obje
 	const does = isForwardedFor(kong.header) ? `trusts ranges of ${cdn.title}` : `reads ${kong.header}`;
 	const what = `Kong ${does}, so the check assumes that clients come through ${cdn.title}. Name another CDN with --cdn.`;
 	return [finding('balancer-assumed', pod.env.place(headerVariable(pod, 'HEADER')), { what })];
+}
+
+/** A header that clients choose where the CDN does not write it, as it does not by default: more than a note. */
+function writtenOnRequest({ cdn, kong, pod }: Situation): ObjectFinding[] {
+	if (!cdn?.onRequest || kong.trusted.length === 0) return [];
+	const place = pod.env.place(headerVariable(pod, 'HEADER'));
+	return [{ ...finding('balancer-assumed', place, { what: cdn.onRequest }), severity: 'warning' }];
 }
 
 function routesOfTunnel({ entrance: { supposed, front, service } }: Situation): string[] {
