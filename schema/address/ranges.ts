@@ -106,19 +106,27 @@ function isPublic(ip: string): boolean {
 
 /** An address that a host on the internet can have, out of the block; null where it holds none. */
 export function publicAddressIn(block: string): string | null {
+	return addressesIn(block).find(isPublic) ?? null;
+}
+
+/** An address of the block that none of the others holds; null where none was found. */
+export function addressBeside(block: string, others: readonly string[]): string | null {
+	return addressesIn(block).find((ip) => !covers(others, ip)) ?? null;
+}
+
+/** Addresses from all parts of a block: the one that stands for it, and those that differ from it in one bit. */
+function addressesIn(block: string): string[] {
 	const range = rangeOf(block);
 	const first = addressIn(block);
-	if (range === null || first === null) return null;
-	if (isPublic(first)) return first;
+	if (range === null || first === null) return [];
 	const bytes = parseIp(first);
-	for (let bit = range.prefix; bit < bytes.length * 8; bit++) {
-		const other = [...bytes];
-		const index = Math.floor(bit / 8);
-		other[index] = (other[index] ?? 0) ^ (0x80 >> (bit % 8));
-		const ip = formatAddress(other);
-		if (isPublic(ip)) return ip;
-	}
-	return null;
+	const bits = Array.from({ length: bytes.length * 8 - range.prefix }, (_, index) => range.prefix + index);
+	return [first, ...bits.map((bit) => formatAddress(withBitTurned(bytes, bit)))];
+}
+
+function withBitTurned(bytes: readonly number[], bit: number): number[] {
+	const index = Math.floor(bit / 8);
+	return bytes.map((byte, at) => (at === index ? byte ^ (0x80 >> (bit % 8)) : byte));
 }
 
 /** Whether the block is one address, written as such or as a range. */

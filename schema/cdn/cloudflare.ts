@@ -5,7 +5,13 @@ export const entry = {
 	title: 'Cloudflare',
 	header: 'CF-Connecting-IP',
 	// https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/docs/fundamentals/reference/http-headers.mdx
-	alsoWrites: ['True-Client-IP'],
+	alsoWrites: [
+		{
+			header: 'True-Client-IP',
+			where:
+				'Cloudflare writes True-Client-IP only with its Managed Transform "Add True-Client-IP header"; the check assumes that it is on. Without it any client chooses what the header says. Set KONG_REAL_IP_HEADER=CF-Connecting-IP, which Cloudflare always writes.',
+		},
+	],
 	forwarded: { proto: 'replaces' },
 	ranges: 'https://www.cloudflare.com/ips',
 	shared: {

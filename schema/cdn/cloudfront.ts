@@ -4,6 +4,13 @@ import type { Cdn } from './types.ts';
 export const entry = {
 	title: 'Amazon CloudFront',
 	header: 'X-Forwarded-For',
+	alsoWrites: [
+		{
+			header: 'CloudFront-Viewer-Address',
+			where:
+				'Amazon CloudFront writes CloudFront-Viewer-Address only where an origin request policy adds it; the check assumes that one does. It puts a port behind IPv6 addresses without brackets, which nginx misreads: clients with IPv6 get lost. Set KONG_REAL_IP_HEADER=X-Forwarded-For and KONG_REAL_IP_RECURSIVE=on, which is right for all.',
+		},
+	],
 	forwarded: { proto: 'removes' },
 	ranges: 'https://ip-ranges.amazonaws.com/ip-ranges.json (service CLOUDFRONT_ORIGIN_FACING)',
 	shared: {

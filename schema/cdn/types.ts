@@ -6,8 +6,8 @@ export interface Cdn {
 	readonly title: string;
 	/** The header from which Kong takes the client's address, in the exact spelling that nginx needs. */
 	readonly header: string;
-	/** Headers of other CDNs into which it writes the client's address as well, where its user switches that on. */
-	readonly alsoWrites?: readonly string[];
+	/** Other headers into which it writes the client's address as well, where its user switches that on: a whole sentence says where. */
+	readonly alsoWrites?: readonly { readonly header: string; readonly where: string }[];
 	/** A header that it sets to the client only if the request does not have it, so that clients can choose its value. */
 	readonly fills?: string;
 	/** What it does to the forwarded headers beside X-Forwarded-For, as far as its documentation says. */

@@ -57,6 +57,8 @@ export interface WaySituation {
 		readonly forwarded: Forwarded;
 		/** What has to be so at the CDN for its header to be true. */
 		readonly conditions: readonly string[];
+		/** Where it writes the header that Kong reads only if its user switches that on. */
+		readonly onRequest: string | null;
 		/** What other customers of the CDN can do, and what closes that. */
 		readonly shared: Cdn['shared'];
 		/** What shows that it is in front, where the user does not say so. */

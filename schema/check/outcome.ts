@@ -17,7 +17,7 @@ import { notesOn } from './causes/notes.ts';
 import type { Entrance, EntrancePort } from './entrance/entrances.ts';
 import { type Followed, follow, type WaySituation } from './follow-requests.ts';
 import type { GatewayPod } from './gateway/gateways.ts';
-import type { KongSide } from './gateway/kong.ts';
+import { type KongSide, trustVariable } from './gateway/kong.ts';
 import { finding } from './object-findings.ts';
 import { report, whom } from './report.ts';
 import type { TrustedClient } from './sample-clients.ts';
@@ -261,8 +261,8 @@ function schemeHazards(one: Followed, situation: WaySituation): Hazard[] {
 function everyone(pod: GatewayPod, kong: KongSide): ObjectFinding[] {
 	const all = kong.trusted.filter(isEveryone);
 	if (all.length === 0) return [];
-	const args = { everyone: all.join(' and ') };
-	return [finding('everyone-trusted', pod.env.place('KONG_TRUSTED_IPS'), args)];
+	const variable = trustVariable(pod, all[0] ?? '');
+	return [finding('everyone-trusted', pod.env.place(variable), { variable, everyone: all.join(' and ') })];
 }
 
 function degree(all: readonly boolean[]): Degree {

@@ -49,6 +49,7 @@ export function situationOf(
 		...cdnBefore(entrance, inFront, given ?? meantCdn(rest.kong, entrance, besideTunnel)),
 	};
 	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
+	const also = cdn?.alsoWrites?.find((one) => isSameHeader(one.header, rest.kong.header));
 	const proxy = entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null;
 	return {
 		...rest,
@@ -59,11 +60,12 @@ export function situationOf(
 		controller: reading?.controller?.name ?? null,
 		title: titleOf(inFront, entrance, proxy?.id),
 		cdn: cdn && {
-			header: cdn.header,
+			header: also?.header ?? cdn.header,
 			title: cdn.title,
 			fills: cdn.fills,
 			forwarded: cdn.forwarded,
 			conditions: cdn.warnings ?? [],
+			onRequest: also?.where ?? null,
 			shared: cdn.shared,
 			supposed: rest.circumstances.cdn !== undefined ? null : lets !== null ? 'source ranges' : 'settings',
 		},
@@ -94,6 +96,8 @@ export function frontOf(
 		sendsProxy,
 	};
 }
+
+const isSameHeader = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** Whether settings of its own may be in the input: of a proxy that nobody names, or of one that has such. */
 const isSetElsewhere = ({ product }: InFront): boolean => product?.entry.setElsewhere ?? product === null;

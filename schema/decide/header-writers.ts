@@ -8,7 +8,8 @@ const all: readonly (readonly [CdnId, Cdn])[] = Object.entries(cdns).map(([id, c
 export function writersOf(header: string): readonly CdnId[] {
 	const name = header.toLowerCase();
 	return all.flatMap(([id, { header: own, fills, alsoWrites = [] }]) =>
-		[own, fills, ...alsoWrites].some((one) => one?.toLowerCase() === name) && name !== 'x-forwarded-for'
+		[own, fills, ...alsoWrites.map(({ header: also }) => also)].some((one) => one?.toLowerCase() === name) &&
+		name !== 'x-forwarded-for'
 			? [id]
 			: [],
 	);

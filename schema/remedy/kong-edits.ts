@@ -1,5 +1,6 @@
 // Kong's settings for one way of reading the client's address.
 import type { CheckedGateway } from '../check/check.ts';
+import { HEADER_DIRECTIVES, TRUST_DIRECTIVES } from '../check/gateway/kong.ts';
 import type { Edit, EnvEdit } from './edits.ts';
 import { listenEdits } from './listen-edits.ts';
 import type { Trusted } from './trust.ts';
@@ -7,23 +8,32 @@ import type { Trusted } from './trust.ts';
 /** How Kong is to read: nobody is believed, PROXY headers, or a header of HTTP. */
 export type Reads = 'nothing' | 'proxy_protocol' | { readonly header: string };
 
-const ADDRESS = ['KONG_REAL_IP_HEADER', 'KONG_REAL_IP_RECURSIVE', 'KONG_TRUSTED_IPS'] as const;
+const ADDRESS = [
+	'KONG_REAL_IP_HEADER',
+	'KONG_REAL_IP_RECURSIVE',
+	'KONG_TRUSTED_IPS',
+	...HEADER_DIRECTIVES,
+	...TRUST_DIRECTIVES,
+];
 
 /** Listeners, header and recursion. What is right already is not touched. */
 export function readingEdits(gateway: CheckedGateway, reads: Reads): Edit[] {
 	const { pod, kong } = gateway;
 	const { values } = pod.env;
+	const given = [values.KONG_NGINX_PROXY_REAL_IP_HEADER, values.KONG_REAL_IP_HEADER];
 	const set = (name: string, value: string): EnvEdit[] =>
 		values[name] === value ? [] : [{ kind: 'env', pod, name, value }];
 	const listen = listenEdits(gateway, reads === 'proxy_protocol');
 	if (reads === 'nothing') return [...listen, ...ADDRESS.flatMap((name) => unsetEdit(gateway, name))];
 	const header = reads === 'proxy_protocol' ? reads : reads.header;
-	const same = kong.header.toLowerCase() === header.toLowerCase() && values.KONG_REAL_IP_HEADER !== undefined;
+	const isGiven = given.some((one) => one !== undefined);
+	const same = kong.header.toLowerCase() === header.toLowerCase() && isGiven;
 	const recursive = header === 'X-Forwarded-For' && !kong.recursive;
+	const [overHeader = '', overRecursive = ''] = HEADER_DIRECTIVES;
 	return [
 		...listen,
-		...(same ? [] : set('KONG_REAL_IP_HEADER', header)),
-		...(recursive ? set('KONG_REAL_IP_RECURSIVE', 'on') : []),
+		...(same ? [] : [...set('KONG_REAL_IP_HEADER', header), ...unsetEdit(gateway, overHeader)]),
+		...(recursive ? [...set('KONG_REAL_IP_RECURSIVE', 'on'), ...unsetEdit(gateway, overRecursive)] : []),
 	];
 }
 
@@ -40,7 +50,8 @@ export function trustEdit(gateway: CheckedGateway, all: readonly Trusted[]): Env
 	const { pod, kong } = gateway;
 	const trusted = withoutRepeats(all);
 	const name = 'KONG_TRUSTED_IPS';
-	if (trusted.length === 0) return unsetEdit(gateway, name);
+	const others = TRUST_DIRECTIVES.flatMap((one) => unsetEdit(gateway, one));
+	if (trusted.length === 0) return [...unsetEdit(gateway, name), ...others];
 	const value = [...new Set(trusted.flatMap(({ blocks }) => blocks))].join(',');
 	if (value === kong.trusted.join(',')) return [];
 	const lacks = trusted.flatMap((one) => one.lacks ?? []);
@@ -54,6 +65,7 @@ export function trustEdit(gateway: CheckedGateway, all: readonly Trusted[]): Env
 			...(shown === value ? {} : { shown: joined(trusted) }),
 			...(lacks.length > 0 ? { lacks } : {}),
 		},
+		...others,
 	];
 }
 

@@ -29,6 +29,21 @@ test("where only the CDN's ranges are trusted, it is the CDN that connects to Ko
 	t.true(findings.some(({ code, args }) => code === 'balancer-unknown' && /HTTP/.test(args.assumed ?? '')));
 });
 
+// https://developers.cloudflare.com/spectrum/how-to/enable-proxy-protocol/
+test('Spectrum connects to Kong from the ranges of Cloudflare', (t) => {
+	const proxied = {
+		...cloudflare,
+		KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl proxy_protocol',
+		KONG_REAL_IP_HEADER: 'proxy_protocol',
+	};
+	const preserved = (trusted: string) =>
+		checkText(gatewayText({ policy: 'Local', env: { ...proxied, KONG_TRUSTED_IPS: trusted } }), {
+			loadBalancer: 'cloudflare-spectrum',
+		}).gateways[0]?.verdict.clientIpPreserved;
+	t.is(preserved(proxied.KONG_TRUSTED_IPS), 'yes');
+	t.is(preserved('10.0.0.0/8'), 'no');
+});
+
 const loud = (gateway: GatewayText): string[] =>
 	adviseText(gatewayText(gateway), {
 		loadBalancer: 'gke-passthrough',
@@ -84,4 +99,43 @@ test("a provider's name for the CDN's ranges lets in the CDN only", (t) => {
 		).gateways[0]?.verdict.spoofable;
 	t.is(spoofable('AzureFrontDoor.Backend'), 'no');
 	t.is(spoofable('Internet'), 'yes');
+});
+
+// https://developers.cloudflare.com/rules/transform/managed-transforms/reference/ and
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
+test('a header that the CDN writes where its user switches that on is read, and a warning says so', (t) => {
+	const on = (header: string) =>
+		checkText(gatewayText({ policy: 'Local', env: { ...cloudflare, KONG_REAL_IP_HEADER: header } }), {
+			loadBalancer: 'gke-passthrough',
+			cdn: 'cloudflare',
+		});
+	const { gateways, findings } = on('True-Client-IP');
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(gateways[0]?.verdict.spoofable, 'no');
+	const said = findings.find(({ args }) => args.what?.includes('only with its Managed Transform'));
+	t.is(said?.severity, 'warning');
+	t.is(on('Fastly-Client-IP').gateways[0]?.verdict.clientIpPreserved, 'no');
+});
+
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#security-group-prefix-lists
+test('a prefix list at the Ingress lets in the CDN only', (t) => {
+	const env = { KONG_TRUSTED_IPS: '10.0.0.0/16', KONG_REAL_IP_HEADER: 'CloudFront-Viewer-Address' };
+	const verdict = (annotations: object) => {
+		const alb = {
+			kind: 'Ingress',
+			apiVersion: 'networking.k8s.io/v1',
+			metadata: { name: 'edge', annotations },
+			spec: {
+				ingressClassName: 'alb',
+				defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } },
+			},
+		};
+		const text = `${gatewayText({ type: 'ClusterIP', env })}\n---\n${JSON.stringify(alb)}`;
+		return checkText(text, { cdn: 'cloudfront', balancerSubnets: ['10.0.0.0/20'] }).gateways[0]?.verdict;
+	};
+	const pods = { 'alb.ingress.kubernetes.io/target-type': 'ip' };
+	const closed = { ...pods, 'alb.ingress.kubernetes.io/security-group-prefix-lists': 'pl-3b927c52' };
+	t.is(verdict(closed)?.clientIpPreserved, 'yes');
+	t.is(verdict(closed)?.spoofable, 'no');
+	t.is(verdict(pods)?.spoofable, 'yes');
 });

@@ -239,3 +239,38 @@ test("an Ingress of Kong's own class that leads back to Kong is no way in, unles
 	]);
 	t.is(entrances('ClusterIP')?.length, 1);
 });
+
+// https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration#request_headers
+test('a BackendConfig has the balancer of Google write the client into a header', (t) => {
+	const reads = (value: string) => {
+		const objects = [
+			{
+				kind: 'Ingress',
+				apiVersion: 'networking.k8s.io/v1',
+				metadata: { name: 'edge', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+				spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
+			},
+			{
+				kind: 'BackendConfig',
+				apiVersion: 'cloud.google.com/v1',
+				metadata: { name: 'kong' },
+				spec: {
+					healthCheck: { type: 'HTTP', requestPath: '/status', port: 8100 },
+					customRequestHeaders: { headers: [`X-Client-IP:${value}`] },
+				},
+			},
+		];
+		const annotations = {
+			'cloud.google.com/neg': '{"ingress": true}',
+			'cloud.google.com/backend-config': '{"default": "kong"}',
+		};
+		const env = { KONG_TRUSTED_IPS: '130.211.0.0/22,35.191.0.0/16', KONG_REAL_IP_HEADER: 'X-Client-IP' };
+		const gateway = gatewayText({ type: 'ClusterIP', annotations, env });
+		return checkText([gateway, ...objects.map((one) => JSON.stringify(one))].join('\n---\n'));
+	};
+	const { gateways, findings } = reads('{client_ip_address}');
+	t.is(gateways[0]?.verdict.clientIpPreserved, 'yes');
+	t.is(gateways[0]?.verdict.spoofable, 'no');
+	t.true(findings.some(({ args }) => args.what?.includes('it replaces what a client wrote there')));
+	t.is(reads('{client_region}').gateways[0]?.verdict.clientIpPreserved, 'no');
+});

@@ -1,6 +1,8 @@
 // Whether the balancer ends HTTP on a port, how it calls Kong then, and what it writes into headers.
 
+import { supposed } from '../../balancer/made.ts';
 import { httpSwitches, methodOf, switchedOn } from '../../catalogue/switches.ts';
+import { items } from '../../cluster/objects.ts';
 import type { Wire } from '../../explain/way-model.ts';
 import type { EntrancePort } from '../entrance/entrances.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
@@ -68,7 +70,7 @@ const WRITES_REAL_IP = /nginx|traefik|webapprouting/i;
 
 /** What the balancer writes of the client into headers; null for nothing. */
 export function headerOf(
-	{ product, annotations, byIngress, className }: Front,
+	{ product, annotations, byIngress, className, made }: Front,
 	forwardedFor: string | undefined,
 ): Wire['header'] {
 	const mode = forwardedFor ?? forwardedForMode(annotations)?.mode ?? 'append';
@@ -76,11 +78,24 @@ export function headerOf(
 	if (mode === 'remove') return { appends: 'nothing' };
 	const method = product && methodOf(product, 'httpHeaders');
 	// Of its settings nothing is known here, so it may keep what clients write.
-	if (product)
-		return { ...(method?.header ?? { appends: 'client' }), replaces: false, keeps: mode === 'if-none' };
+	const named = askedHeader(made);
+	const own = { ...(method?.header ?? { appends: 'client' as const }), ...(named === null ? {} : { named }) };
+	if (product) return { ...own, replaces: false, keeps: mode === 'if-none' };
 	if (className === TUNNEL) return { appends: 'client', named: 'CF-Connecting-IP' };
 	const realIp = byIngress && WRITES_REAL_IP.test(className ?? '');
 	return { appends: 'client', ...(realIp ? { realIp: true } : {}) };
+}
+
+/**
+ * A header that the balancer is asked to set to the client's address: of Google's, in a BackendConfig.
+ * https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration#request_headers
+ */
+export function askedHeader(made: Front['made']): string | null {
+	const balancer = made && supposed(made);
+	const headers =
+		balancer?.outcome === 'balancer' ? items(balancer.balancer.facts?.customRequestHeaders) : [];
+	const asked = headers.map((one) => /^\s*([\w-]+)\s*:\s*\{client_ip_address\}\s*$/.exec(String(one))?.[1]);
+	return asked.find((name) => name !== undefined) ?? null;
 }
 
 /** Whether the product sends to node ports because no annotation of the Service asks for pods. */

@@ -1,7 +1,9 @@
-// Which address stands for each peer. One rule for all of them: one of the ranges that are known; else one that Kong trusts and that may
-// well be the peer's, since nobody else's is known to be there; else an example, which no text shows.
+// Which address stands for each peer. One rule for all of them: one of the ranges that are known, and there one that Kong does not trust,
+// if there is one; else one that Kong trusts and that may well be the peer's, since nobody else's is known to be there; else an example,
+// which no text shows.
 
 import {
+	addressBeside,
 	addressIn,
 	covers,
 	exampleOf,
@@ -48,14 +50,17 @@ export function singles({ subnets }: KnownRanges): string[] {
 	return subnets.filter(isSingle);
 }
 
-export function nodeAddress(ranges: KnownRanges, nodeSide: readonly string[]): PeerAddress {
+/** Ranges in all of which a peer may be, for each place that it may be in: nodes use their own ranges, or else those of pods. */
+export type Places = readonly (readonly string[])[];
+
+export function nodeAddress(ranges: KnownRanges, nodeSide: Places): PeerAddress {
 	return best(ranges, nodeSide) ?? inside(ranges) ?? outside(ranges) ?? example('node', ranges.family);
 }
 
-/** @param candidates ranges from which the balancer connects. */
+/** @param candidates where the balancer may connect from. */
 export function balancerAddress(
 	ranges: KnownRanges,
-	candidates: readonly string[],
+	candidates: Places,
 	{ sendsProxy }: Circumstances,
 ): PeerAddress {
 	// The user says that PROXY headers are sent. If Kong trusts public ranges only, the sender must have one of those.
@@ -79,7 +84,10 @@ export function publishedAddress(
 	const method = product?.strategies.httpHeaders;
 	const inNetwork = method && 'alsoTrust' in method && method.alsoTrust?.single === 'inNetwork';
 	return (
-		best(ranges, [...singles(ranges), ...ranges.status]) ??
+		best(
+			ranges,
+			[...singles(ranges), ...ranges.status].map((ip) => [ip]),
+		) ??
 		outside(ranges) ??
 		(inNetwork ? ownInNetwork(ranges, proxies) : null) ??
 		example('published', ranges.family, ranges.trusted)
@@ -114,14 +122,21 @@ export function cdnAddress(ranges: KnownRanges, edges: readonly string[]): PeerA
 }
 
 /** One address for each range of the CDN that ships with the chart. */
-export function edgesOf({ cdn }: Circumstances, ours: (blocks: readonly string[]) => string[]): string[] {
+export function edgesOf(cdn: Circumstances['cdn'], ours: (blocks: readonly string[]) => string[]): string[] {
 	const shipped = cdn ? shippedRanges[cdn] : undefined;
 	return ours(shipped ? allRanges(shipped) : []).map((block) => addressIn(block) ?? '');
 }
 
-function best({ trusted }: KnownRanges, blocks: readonly string[]): PeerAddress | null {
-	const addresses = blocks.map((block) => addressIn(block)).filter((ip) => ip !== null);
-	return known(addresses.find((ip) => covers(trusted, ip)) ?? addresses[0]);
+function best({ trusted }: KnownRanges, places: Places): PeerAddress | null {
+	const filled = places.filter((blocks) => blocks.length > 0);
+	const place = filled.find((blocks) => untrustedIn(blocks, trusted) === null) ?? filled[0] ?? [];
+	return known(untrustedIn(place, trusted) ?? addressIn(place[0] ?? '') ?? undefined);
+}
+
+/** A peer whom Kong does not trust is enough: requests over it lose the client. */
+function untrustedIn(blocks: readonly string[], trusted: readonly string[]): string | null {
+	const beside = blocks.map((block) => addressBeside(block, trusted));
+	return beside.find((ip) => ip !== null) ?? null;
 }
 
 /** One of the trusted addresses that hosts of a network have. */

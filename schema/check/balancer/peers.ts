@@ -1,6 +1,6 @@
 // The addresses that stand for node, balancer and CDN in a request that is followed, and their ranges in advice.
 
-import { addressIn, exampleOf, type Family, familyOf, isWithin } from '../../address/ranges.ts';
+import { addressIn, exampleOf, type Family, familyOf, isSingle, isWithin } from '../../address/ranges.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { at, items, text } from '../../cluster/objects.ts';
 import { documentedRanges } from '../../decide/range-owners.ts';
@@ -17,6 +17,7 @@ import {
 	type KnownRanges,
 	nodeAddress,
 	type PeerAddress,
+	type Places,
 	publishedAddress,
 	singles,
 } from './peer-addresses.ts';
@@ -54,7 +55,8 @@ export function peersFor(
 		),
 		status: ours(statusAddresses(entrance)),
 	};
-	return peersIn(ranges, front, circumstances, edgesOf(circumstances, ours));
+	const edges = (cdn: Circumstances['cdn']) => edgesOf(cdn, ours);
+	return peersIn(ranges, front, circumstances, edges);
 }
 
 /** Where a product may also connect from a subnet that only its owner knows, its ranges count if Kong trusts one of them, or nobody. */
@@ -69,16 +71,20 @@ function peersIn(
 	ranges: KnownRanges,
 	front: Front,
 	circumstances: Circumstances,
-	edges: readonly string[],
+	edges: (cdn: Circumstances['cdn']) => readonly string[],
 ): Peers {
 	const { family, pods } = ranges;
 	const nodeSide = nodeSideOf(ranges, circumstances);
 	const own = balancerRanges(ranges);
 	const otherwise = front.product?.find.loadBalancer.apart ? [] : insideRanges(ranges, front);
 	const node = nodeAddress(ranges, nodeSide);
-	const loadBalancer = balancerAddress(ranges, own.length > 0 ? own : otherwise, circumstances);
+	const isCdn = front.product?.insideCluster ? undefined : front.product?.ownCdn?.id;
+	const loadBalancer =
+		isCdn && own.length === 0
+			? cdnAddress(ranges, edges(isCdn))
+			: balancerAddress(ranges, own.length > 0 ? [connecting(own)] : otherwise, circumstances);
 	const published = publishedAddress(ranges, front, loadBalancer);
-	const cdn = cdnAddress(ranges, edges);
+	const cdn = cdnAddress(ranges, edges(circumstances.cdn));
 	return {
 		addresses: {
 			cdn: cdn.address,
@@ -89,11 +95,11 @@ function peersIn(
 		},
 		from: { node: node.from, loadBalancer: loadBalancer.from, published: published.from, cdn: cdn.from },
 		nodesIn: node.block ?? null,
-		nodeRanges: nodeSide.join(',') || NODES_UNKNOWN,
+		nodeRanges: nodeSide.flat().join(',') || NODES_UNKNOWN,
 		balancerRanges:
 			own.join(',') ||
 			(isInside(front) ? pods.join(',') : '') ||
-			otherwise.join(',') ||
+			otherwise.flat().join(',') ||
 			balancerUnknown(front),
 	};
 }
@@ -108,14 +114,14 @@ function balancerUnknown(front: Front): string {
 }
 
 /** The ranges from which nodes connect to pods, as far as the network plugin tells. */
-function nodeSideOf({ family, nodes, pods }: KnownRanges, { cni = '' }: Circumstances): readonly string[] {
+function nodeSideOf({ family, nodes, pods }: KnownRanges, { cni = '' }: Circumstances): Places {
 	const name = networkPlugin(cni);
 	const plugin: NetworkPlugin | undefined = name && networkPlugins[name];
 	const use = plugin?.nodesUse ?? 'either';
-	if (typeof use !== 'string') return use.filter((block) => familyOf(block) === family);
-	if (use === 'pods' && pods.length > 0) return pods;
-	if (use === 'nodes' && nodes.length > 0) return nodes;
-	return [...nodes, ...pods];
+	if (typeof use !== 'string') return [use.filter((block) => familyOf(block) === family)];
+	if (use === 'pods' && pods.length > 0) return [pods];
+	if (use === 'nodes' && nodes.length > 0) return [nodes];
+	return [nodes, pods];
 }
 
 /** The balancer's own ranges: those of its product, unless the user names a subnet of more than one address. */
@@ -124,9 +130,15 @@ function balancerRanges(ranges: KnownRanges): readonly string[] {
 	return product.length > 0 && singles(ranges).length === subnets.length ? product : subnets;
 }
 
+/** Of the balancer's own ranges, those from which it connects: a single address beside subnets is the one that clients call. */
+function connecting(own: readonly string[]): readonly string[] {
+	const subnets = own.filter((block) => !isSingle(block));
+	return subnets.length > 0 ? subnets : own;
+}
+
 /** Where a balancer without ranges of its own is. A router in the cluster is in the network of the nodes, or in that of other pods. */
-function insideRanges({ nodes, pods }: KnownRanges, front: Front): readonly string[] {
-	return isInside(front) || front.product?.insideCluster ? [...pods, ...nodes] : nodes;
+function insideRanges({ nodes, pods }: KnownRanges, front: Front): Places {
+	return isInside(front) || front.product?.insideCluster ? [pods, nodes] : [nodes];
 }
 
 /** Addresses that the front, or else the Service, shows in its status. */

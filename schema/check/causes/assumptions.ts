@@ -2,11 +2,14 @@
 import { isRead, vocabularyOf } from '../../balancer/vocabulary/index.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import { isLive } from '../../cluster/live.ts';
+import { at, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { isForwardedFor } from '../../kong/real-ip-header.ts';
+import { askedHeader } from '../balancer/mode-http.ts';
 import { productOfService } from '../balancer/product.ts';
 import type { Followed } from '../follow-requests.ts';
 import type { GatewayPod } from '../gateway/gateways.ts';
+import { headerVariable } from '../gateway/kong.ts';
 import { finding } from '../object-findings.ts';
 import type { Way } from '../outcome.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -23,11 +26,13 @@ export function assumptions(way: Way): ObjectFinding[] {
 	const believed = situation.kong.trusted.length > 0 ? (situation.cdn?.conditions ?? []) : [];
 	return [
 		...cdnSupposed(situation),
+		...writtenOnRequest(situation),
 		...believed.map(assume),
 		...routesOfTunnel(situation).map(assume),
 		...versionOfController(situation),
 		...takenOver(situation),
 		...behaviour(situation, ports, place),
+		...replacing(situation).map(assume),
 		...encryption(situation, ports),
 		...addressesOf(way).map(assume),
 		...unconfirmed(way, place),
@@ -43,7 +48,14 @@ function cdnSupposed({ cdn, entrance: { service }, kong, pod }: Situation): Obje
 	}
 	const does = isForwardedFor(kong.header) ? `trusts ranges of ${cdn.title}` : `reads ${kong.header}`;
 	const what = `Kong ${does}, so the check assumes that clients come through ${cdn.title}. Name another CDN with --cdn.`;
-	return [finding('balancer-assumed', pod.env.place('KONG_REAL_IP_HEADER'), { what })];
+	return [finding('balancer-assumed', pod.env.place(headerVariable(pod, 'HEADER')), { what })];
+}
+
+/** A header that clients choose where the CDN does not write it, as it does not by default: more than a note. */
+function writtenOnRequest({ cdn, kong, pod }: Situation): ObjectFinding[] {
+	if (!cdn?.onRequest || kong.trusted.length === 0) return [];
+	const place = pod.env.place(headerVariable(pod, 'HEADER'));
+	return [{ ...finding('balancer-assumed', place, { what: cdn.onRequest }), severity: 'warning' }];
 }
 
 function routesOfTunnel({ entrance: { supposed, front, service } }: Situation): string[] {
@@ -76,6 +88,15 @@ function takenOver({ entrance: { service, annotations }, product, title }: Situa
 	return [finding('balancer-assumed', annotationPlace(service, sign), { what })];
 }
 
+/** That a header which the balancer is asked to set is not the client's: its documentation does not say it. */
+function replacing({ front, kong, title }: Situation): string[] {
+	const name = askedHeader(front.made);
+	if (name === null || kong.header.toLowerCase() !== name.toLowerCase()) return [];
+	return [
+		`A BackendConfig has ${title} write the client into ${name}; the check assumes that it replaces what a client wrote there. Try it: send a request with ${name}: 192.0.2.1, and see which address Kong logs.`,
+	];
+}
+
 /** What the balancer does with requests. What the controller refuses is no unknown balancer. */
 function behaviour(
 	{ entrance, front, title }: Situation,
@@ -101,7 +122,12 @@ function behaviour(
 			assumed === 'HTTP' && isOwn
 				? ' With one that passes connections on, no header names the client, and whoever Kong trusts can only forge.'
 				: '';
-		return [finding('balancer-unknown', place, { service, assumed: does, otherwise })];
+		const className =
+			entrance.front === null ? text(at(entrance.service?.body, 'spec', 'loadBalancerClass')) : null;
+		const unsaid = className
+			? `The check does not know the class ${className}, whose load balancer is in front of`
+			: 'The input does not say which load balancer is in front of';
+		return [finding('balancer-unknown', place, { unsaid, service, assumed: does, otherwise })];
 	}
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];

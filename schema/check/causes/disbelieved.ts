@@ -4,9 +4,10 @@ import { covers } from '../../address/ranges.ts';
 import { addAll } from '../../text/lists.ts';
 import type { carriersOf } from '../../trace/index.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
+import { headerVariable } from '../gateway/kong.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
-import { nameOf } from './peer.ts';
+import { nameAndAddress, nameOf } from './peer.ts';
 
 type Carriers = ReturnType<typeof carriersOf>;
 
@@ -33,7 +34,7 @@ export function notBelieved(
 			who: cdn && !proxied ? cdn.title : title,
 			carrier,
 		};
-		findings.push(finding('header-not-read', pod.env.place('KONG_REAL_IP_HEADER'), args));
+		findings.push(finding('header-not-read', pod.env.place(headerVariable(pod, 'HEADER')), args));
 	}
 	return findings.length > 0 ? findings : [mistaken(situation, followed)];
 }
@@ -65,10 +66,10 @@ function untrusted(
 ): ObjectFinding[] {
 	const { kong, pod } = situation;
 	const place = pod.env.place('KONG_TRUSTED_IPS');
-	const name = (ip: string) => nameOf(ip, followed, situation);
-	if (kong.trusted.length === 0) return [finding('nothing-trusted', place, { carrier, peer: name(peer) })];
+	if (kong.trusted.length === 0)
+		return [finding('nothing-trusted', place, { carrier, peer: nameOf(peer, followed, situation) })];
 	if (!followed.trace.answered || trusted) return [];
-	const who = `its peer (${name(hidden ? address : peer)})`;
+	const who = `its peer (${nameAndAddress(hidden ? address : peer, followed, situation)})`;
 	return [finding('peer-untrusted', place, { peer: who, effect: `ignores ${carrier}` })];
 }
 
@@ -79,7 +80,7 @@ function mistaken(situation: WaySituation, followed: Followed): ObjectFinding {
 	const believes = nameOf(believed, followed, situation);
 	if (!kong.recursive) {
 		const args = { header: kong.header, believed: believes };
-		return finding('recursion-off', pod.env.place('KONG_REAL_IP_RECURSIVE'), args);
+		return finding('recursion-off', pod.env.place(headerVariable(pod, 'RECURSIVE')), args);
 	}
 	const peer = hopInList(situation, followed, believed);
 	const effect = `mistakes ${believes} for the client`;

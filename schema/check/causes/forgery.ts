@@ -7,6 +7,7 @@ import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import { believesOthers, type IngressNginx, isEveryone } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
+import { headerVariable, trustVariable } from '../gateway/kong.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
 import { forgedAtNodes } from './at-nodes.ts';
@@ -27,12 +28,14 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 	const header = kong.header === 'proxy_protocol' ? 'a PROXY header' : kong.header;
 	const all = kong.trusted.filter((block) => isEveryone(block) && familyOf(block) === one.family);
 	if (all.length > 0) {
-		const args = { everyone: all.join(' and '), header };
-		return finding('forgeable-everyone', pod.env.place('KONG_TRUSTED_IPS'), args);
+		const variable = trustVariable(pod, all[0] ?? '');
+		const args = { variable, everyone: all.join(' and '), header };
+		return finding('forgeable-everyone', pod.env.place(variable), args);
 	}
 	if (one.within) {
-		const args = { ranges: one.within.block, header };
-		return finding('forgeable-range', pod.env.place('KONG_TRUSTED_IPS'), args);
+		const variable = trustVariable(pod, one.within.block);
+		const args = { variable, ranges: one.within.block, header };
+		return finding('forgeable-range', pod.env.place(variable), args);
 	}
 	const believed = believedByProxy(one, situation);
 	if (believed) return believed;
@@ -40,7 +43,7 @@ function forgedOnItsWay(one: Followed, situation: WaySituation): ObjectFinding {
 	const off = given && given.mode !== 'append' && isForwardedFor(kong.header) && readsHttp(one);
 	if (given && off && !one.around) return forwardedForOff(title, given);
 	const peer = one.trace.answered?.peerIp;
-	return finding('forgeable-header', pod.env.place('KONG_REAL_IP_HEADER'), {
+	return finding('forgeable-header', pod.env.place(headerVariable(pod, 'HEADER')), {
 		header,
 		peer: peer ? `${nameOf(peer, one, situation)}${supposed(one)}` : 'its peer',
 		writer: writerOf(one, situation, peer ? nameOf(peer, one, situation) : ''),

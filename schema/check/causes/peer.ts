@@ -1,5 +1,5 @@
 // Who connects to Kong, in words.
-import { isSameIp } from '../../address/ranges.ts';
+import { covers, isSameIp, isSingle } from '../../address/ranges.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 
 /** Who has an address on the way: the address itself is often no more than an example. */
@@ -11,6 +11,14 @@ export function nameOf(ip: string, { wire, client }: Followed, situation: WaySit
 	if (is(node) && wire.node === 'Cluster') return 'a node';
 	if (is(loadBalancer) || is(published)) return frontName(situation);
 	return is(client) ? 'the client' : 'another host';
+}
+
+/** The same, with the address where the user gave that one by itself. */
+export function nameAndAddress(ip: string, followed: Followed, situation: WaySituation): string {
+	const { nodes, balancerSubnets } = situation.circumstances;
+	const given = [...nodes, ...balancerSubnets].some((block) => isSingle(block) && covers([block], ip));
+	const name = nameOf(ip, followed, situation);
+	return given ? `${name}, ${ip}` : name;
 }
 
 /** What is in front: a proxy in the cluster by its name. */

@@ -14,7 +14,7 @@ import type { Entrance } from './entrances.ts';
  * rules such as `cidr:192.0.2.0/24`, or by a list in JSON.
  */
 const LIMITS =
-	/inbound-cidrs$|source-ranges$|allowed-ip-ranges$|-allowed-service-tags$|-security-group-prefix-lists$|-listener-allowed-cidrs$|loadbalancer-allow-rules$/;
+	/inbound-cidrs$|source-ranges$|allowed-ip-ranges$|-allowed-service-tags$|[-/]security-group-prefix-lists$|-listener-allowed-cidrs$|loadbalancer-allow-rules$/;
 
 /** By which Kubernetes itself names them; of no effect where the controller says that it does not heed them. */
 const GENERAL = 'service.beta.kubernetes.io/load-balancer-source-ranges';

@@ -21,14 +21,19 @@ export interface KongSide {
 	readonly listens: boolean;
 }
 
+/** Directives of nginx that outweigh Kong's own settings of the same name. */
+export const HEADER_DIRECTIVES = ['KONG_NGINX_PROXY_REAL_IP_HEADER', 'KONG_NGINX_PROXY_REAL_IP_RECURSIVE'];
+
+/** Directives of nginx by which it trusts more than Kong's own setting says. */
+export const TRUST_DIRECTIVES = ['KONG_NGINX_PROXY_SET_REAL_IP_FROM', 'KONG_NGINX_HTTP_SET_REAL_IP_FROM'];
+
 /** Settings on which the client's address depends. */
 export const ADDRESS_SETTINGS = [
 	'KONG_PROXY_LISTEN',
 	'KONG_TRUSTED_IPS',
 	'KONG_REAL_IP_HEADER',
 	'KONG_REAL_IP_RECURSIVE',
-	'KONG_NGINX_PROXY_REAL_IP_HEADER',
-	'KONG_NGINX_PROXY_REAL_IP_RECURSIVE',
+	...HEADER_DIRECTIVES,
 ];
 
 /**
@@ -71,6 +76,21 @@ export const isFirst = ({ release: [major = 0], isKnown }: KongVersion): boolean
 export function missingCertificates(settings: { readonly [name: string]: string }): readonly string[] {
 	if (!/^(data|control)_plane$/.test(settings.KONG_ROLE ?? '')) return [];
 	return ['KONG_CLUSTER_CERT', 'KONG_CLUSTER_CERT_KEY'].filter((name) => settings[name] === undefined);
+}
+
+/** By what a range becomes trusted: Kong's own setting, or a directive of nginx. */
+const TRUST_SETTINGS = ['KONG_TRUSTED_IPS', ...TRUST_DIRECTIVES];
+
+/** The variable that names the header, or turns recursion on: the directive wins. */
+export function headerVariable({ env }: GatewayPod, name: 'HEADER' | 'RECURSIVE'): string {
+	const directive = HEADER_DIRECTIVES.find((one) => one.endsWith(name) && env.values[one] !== undefined);
+	return directive ?? `KONG_REAL_IP_${name}`;
+}
+
+/** The variable that makes Kong trust a range. */
+export function trustVariable({ env }: GatewayPod, block: string): string {
+	const holds = (name: string) => (env.values[name] ?? '').split(/[\s,]+/).includes(block);
+	return TRUST_SETTINGS.find(holds) ?? 'KONG_TRUSTED_IPS';
 }
 
 // Also those that only nginx trusts, by a directive of the user's own (KONG_NGINX_PROXY_SET_REAL_IP_FROM).

@@ -10,7 +10,7 @@ export const finding = defineFinding({
 	code: 'everyone-trusted',
 	severity: 'warning',
 	forgery: 'some',
-	text: 'KONG_TRUSTED_IPS holds {everyone}, so whoever connects to Kong can claim any address. List only the nodes and the proxies in front of Kong there.',
+	text: '{variable} holds {everyone}, so whoever connects to Kong can claim any address. List only the nodes and the proxies in front of Kong there.',
 	doc: {
 		what: 'Kong trusts every address. None of the forged requests that were tried got through.',
 		why: 'Whoever reaches Kong by another way, such as from a pod, can claim any address.',

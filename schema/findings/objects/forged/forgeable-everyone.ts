@@ -16,11 +16,11 @@ export const finding = defineFinding({
 	severity: 'error',
 	forgery: 'anyone',
 	advised: true,
-	text: 'KONG_TRUSTED_IPS holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees.',
+	text: '{variable} holds {everyone}, so Kong believes {header} from anybody: any client on the internet chooses the address that Kong sees.',
 	doc: {
 		what: 'Kong trusts every address, and a forged request got through.',
 		why: 'With recursion Kong believes the first entry of the list, which the client wrote. Where nothing in front of Kong writes the header, it believes whatever the client wrote.',
-		fix: 'List only the proxies, or unset `KONG_TRUSTED_IPS` where none writes the header, as the message says.',
+		fix: 'List only the proxies, or unset the variable where none writes the header, as the message says.',
 		source: '<https://github.com/kubernetes/ingress-nginx/issues/1815>',
 	},
 	samples: [
@@ -67,6 +67,37 @@ export const finding = defineFinding({
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare' },
 			texts: [
 				'KONG_TRUSTED_IPS holds 0.0.0.0/0, so Kong believes CF-Connecting-IP from anybody: any client on the internet chooses the address that Kong sees. Set KONG_TRUSTED_IPS to the ranges of Cloudflare in Deployment/kong, container proxy.',
+			],
+		},
+		{
+			objects: [
+				kong({
+					env: {
+						KONG_NGINX_PROXY_SET_REAL_IP_FROM: '0.0.0.0/0',
+						KONG_NGINX_PROXY_REAL_IP_HEADER: 'X-Forwarded-For',
+						KONG_NGINX_PROXY_REAL_IP_RECURSIVE: 'on',
+					},
+				}),
+				service({ annotations: metallb, spec: local }),
+			],
+			texts: [
+				'KONG_NGINX_PROXY_SET_REAL_IP_FROM holds 0.0.0.0/0, so Kong believes X-Forwarded-For from anybody: any client on the internet chooses the address that Kong sees. Unset KONG_NGINX_PROXY_REAL_IP_HEADER, KONG_NGINX_PROXY_REAL_IP_RECURSIVE, KONG_NGINX_PROXY_SET_REAL_IP_FROM in Deployment/kong, container proxy.',
+			],
+		},
+		{
+			objects: [
+				kong({
+					env: {
+						KONG_NGINX_HTTP_SET_REAL_IP_FROM: '0.0.0.0/0',
+						KONG_NGINX_PROXY_REAL_IP_HEADER: 'CF-Connecting-IP',
+					},
+				}),
+				nodePort,
+				alb(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_NGINX_HTTP_SET_REAL_IP_FROM holds 0.0.0.0/0, so Kong believes CF-Connecting-IP from anybody: any client on the internet chooses the address that Kong sees. Set KONG_TRUSTED_IPS=10.0.0.0/16 and unset KONG_NGINX_HTTP_SET_REAL_IP_FROM in Deployment/kong, container proxy; let only Cloudflare reach AWS Application Load Balancer by Ingress, ip targets.',
 			],
 		},
 	],

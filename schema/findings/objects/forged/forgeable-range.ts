@@ -13,11 +13,11 @@ export const finding = defineFinding({
 	severity: 'error',
 	forgery: 'anyone',
 	advised: true,
-	text: 'KONG_TRUSTED_IPS holds {ranges}, where clients on the internet have their addresses, so Kong believes {header} from them: any such client chooses the address that Kong sees.',
+	text: '{variable} holds {ranges}, where clients on the internet have their addresses, so Kong believes {header} from them: any such client chooses the address that Kong sees.',
 	doc: {
 		what: 'Kong trusts so large a part of the internet that clients are in it, and a request that one of them forged got through.',
 		why: 'Kong believes a trusted client as it believes a proxy, and in a list it skips trusted entries, the last of which is that client.',
-		fix: 'List only the proxies, or unset `KONG_TRUSTED_IPS` where none writes the header, as the message says.',
+		fix: 'List only the proxies, or unset the variable where none writes the header, as the message says.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
 	},
 	joins: ['ranges', ' and '],

@@ -22,6 +22,23 @@ export const finding = defineFinding({
 	},
 	samples: [
 		{
+			objects: [
+				kong({
+					env: {
+						KONG_TRUSTED_IPS: '10.0.0.0/16',
+						KONG_NGINX_PROXY_REAL_IP_HEADER: 'X-Original-IP',
+						KONG_NGINX_PROXY_REAL_IP_RECURSIVE: 'off',
+					},
+				}),
+				service({ type: 'NodePort' }),
+				alb(),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'Kong reads the client from X-Original-IP, but AWS Application Load Balancer by Ingress, ip targets writes it into X-Forwarded-For. Set KONG_REAL_IP_HEADER=X-Forwarded-For, KONG_REAL_IP_RECURSIVE=on and unset KONG_NGINX_PROXY_REAL_IP_HEADER, KONG_NGINX_PROXY_REAL_IP_RECURSIVE in Deployment/kong, container proxy.',
+			],
+		},
+		{
 			objects: [trusts('10.0.0.0/16'), service({ type: 'NodePort' }), alb()],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [

@@ -21,7 +21,7 @@ export const finding = defineFinding({
 	advised: true,
 	text: 'Kong does not trust {peer}, so it {effect}.',
 	doc: {
-		what: "Kong's peer, or a proxy before it, is not among those whom Kong trusts.",
+		what: "Kong's peer, or a proxy before it, is not among those whom Kong trusts: of several nodes or subnets, one is enough.",
 		why: 'Kong ignores headers of a peer that it does not trust, and stops at the first address in the list that it does not trust. Under traffic policy `Cluster` the peer is a node, not the load balancer.',
 		fix: 'Add the range that the message names to `KONG_TRUSTED_IPS`.',
 		source: '<https://nginx.org/en/docs/http/ngx_http_realip_module.html>',
@@ -39,6 +39,20 @@ export const finding = defineFinding({
 			circumstances: { balancerSubnets: ['10.1.0.0/24'] },
 			texts: [
 				'Kong does not trust its peer (the load balancer), so it ignores X-Forwarded-For. Set KONG_TRUSTED_IPS=10.1.0.0/24 in Deployment/kong, container proxy.',
+			],
+		},
+		{
+			objects: [kong({ env: readsProxy('10.0.0.11,10.0.0.12') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.11/32', '10.0.0.12/32', '10.0.0.13/32'] },
+			texts: [
+				'Kong does not trust its peer (a node, 10.0.0.13), so it ignores the PROXY header. Set KONG_TRUSTED_IPS=10.0.0.11/32,10.0.0.12/32,10.0.0.13/32 in Deployment/kong, container proxy.',
+			],
+		},
+		{
+			objects: [reads('10.1.0.0/24,10.1.1.0/24'), nodePort, alb()],
+			circumstances: { balancerSubnets: ['10.1.0.0/24', '10.1.1.0/24', '10.1.2.0/24'] },
+			texts: [
+				'Kong does not trust its peer (the load balancer), so it ignores X-Forwarded-For. Set KONG_TRUSTED_IPS=10.1.0.0/24,10.1.1.0/24,10.1.2.0/24 in Deployment/kong, container proxy.',
 			],
 		},
 		{
@@ -75,6 +89,10 @@ export const finding = defineFinding({
 			circumstances: { nodes: ['10.0.0.0/16'] },
 		},
 		{ objects: [reads('10.1.0.0/24'), nodePort, alb()], circumstances: { balancerSubnets: ['10.1.0.0/24'] } },
+		{
+			objects: [kong({ env: readsProxy('10.0.0.8/29') }), service({ annotations: sends })],
+			circumstances: { nodes: ['10.0.0.11/32', '10.0.0.12/32', '10.0.0.13/32'] },
+		},
 		{
 			objects: [reads('10.0.0.0/16,173.245.48.0/20'), nodePort, alb()],
 			circumstances: { nodes: ['10.0.0.0/16'], cdn: 'cloudflare', balancerSubnets: ['10.0.0.0/16'] },

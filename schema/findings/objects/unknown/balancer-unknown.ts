@@ -1,10 +1,10 @@
 import { defineFinding } from '../../define.ts';
-import { kong, nlb, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
+import { kong, local, nlb, readsForwardedFor, readsProxy, service } from '../../sample-objects.ts';
 
 export const finding = defineFinding({
 	code: 'balancer-unknown',
 	severity: 'note',
-	text: 'The input does not say which load balancer is in front of {service}; the check assumes one that {assumed}.{otherwise} Name it with --load-balancer.',
+	text: '{unsaid} {service}; the check assumes one that {assumed}.{otherwise} Name it with --load-balancer.',
 	doc: {
 		what: 'The input does not say which load balancer is in front.',
 		why: 'The same manifests work with one load balancer and fail with another. The check assumes the one that the settings of Kong expect.',
@@ -12,6 +12,12 @@ export const finding = defineFinding({
 		source: '[load-balancers.md](load-balancers.md), by product',
 	},
 	samples: [
+		{
+			objects: [service({ spec: { ...local, loadBalancerClass: 'ako.vmware.com/avi-lb' } }), kong()],
+			texts: [
+				'The check does not know the class ako.vmware.com/avi-lb, whose load balancer is in front of Service/kong-proxy; the check assumes one that forwards packets unchanged. Name it with --load-balancer.',
+			],
+		},
 		{
 			objects: [service(), kong()],
 			texts: [
