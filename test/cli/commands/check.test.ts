@@ -125,6 +125,21 @@ test('SARIF and JSON say where a place ends: a key, or the first line of an item
 	});
 });
 
+test('a finding about all of the input has a place in SARIF, without which GitHub refuses the document', async (t) => {
+	const io = input('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+	t.is(await main(['check', '--format', 'sarif'], io), 2);
+	const [{ ruleId, locations }] = JSON.parse(io.said.stdout).runs[0].results;
+	t.is(ruleId, 'no-gateway');
+	t.deepEqual(locations, [
+		{
+			physicalLocation: {
+				artifactLocation: { uri: 'standard%20input' },
+				region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+			},
+		},
+	]);
+});
+
 const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
 	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],
