@@ -16,7 +16,7 @@ import { objectsOf } from '../../schema/cluster/objects.ts';
 const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}`;
 
 /** A file of values, with the name that messages have for it. */
-type Layer = Pick<ValuesFile, 'value' | 'inside' | 'text'> & { readonly name: string };
+type Layer = Pick<ValuesFile, 'value' | 'inside'> & { readonly name: string; readonly text?: string };
 
 /**
  * The chart of values, which the user may say, or the object around them.
@@ -79,7 +79,7 @@ function refuseWrapped(user: JsonObject, name: string, layers: readonly Layer[])
 
 /** Helm 4 reads all documents of a file as one, of which the last kind would remain. */
 function documentsOf(user: JsonObject, [layer, ...others]: readonly Layer[]): readonly JsonObject[] {
-	if (!layer || layer.inside || others.length > 0 || typeof user.kind !== 'string') return [user];
+	if (!layer?.text || layer.inside || others.length > 0 || typeof user.kind !== 'string') return [user];
 	const documents = readYamlDocuments(layer.text, '').map(({ value }) => value);
 	return documents.length > 0 ? documents : [user];
 }

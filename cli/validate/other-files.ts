@@ -25,4 +25,4 @@ export function refuseOther(text: string, name: string): void {
 
 /** https://helmfile.readthedocs.io/en/latest/#configuration */
 const helmfile = /^releases:[ \t]*(?:#.*)?\r?$/m;
-const release = /^[ \t]*(?:- )?[ \t]*chart:/m;
+const release = /^[ \t]*(?:-[ \t]+)?chart:/m;
