@@ -28,7 +28,7 @@ export const layerOptions = {
 export const layerOperand: Operand = {
 	name: 'FILE…',
 	takes: 'file',
-	says: 'Values files of this chart; - is standard input.',
+	says: 'Values files of this chart; - is standard input. A folder stands for the values*.yaml below it, if there is one only.',
 };
 
 /** Which files, and the steps at which the values sit in them. `help` is the command that prints the usage. Throws a UserError without a file. */

@@ -10,6 +10,7 @@ import { type Options, oneOf } from '../arguments/option.ts';
 import { defineCommand, type Io } from '../io/command.ts';
 import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
+import { layerFiles } from '../validate/files.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -51,7 +52,7 @@ export const command = defineCommand({
 		if (!format)
 			throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
 		const { names, steps } = layerArguments(values, positionals, help);
-		return explain(await readLayers(names, steps, io), format, io);
+		return explain(await readLayers(layerFiles(names, io), steps, io), format, io);
 	},
 });
 

@@ -23,6 +23,7 @@ import { defineCommand, type Io } from '../io/command.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { counted } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
+import { layerFiles } from '../validate/files.ts';
 import { readLayers, shownName } from '../validate/inputs.ts';
 import { problemFindings } from '../validate/to-report.ts';
 
@@ -64,7 +65,12 @@ export const command = defineCommand({
 	description: [
 		"Reads values of another chart and prints the equivalent values of this one: the clientIp block, and for Kong's own charts also the values that both charts have. What was not carried over, and what was wrong before, goes to standard error. Several files are layers, in the order of helm -f. The other chart's defaults are not read; docs/import.md lists those that are assumed.",
 	],
-	operands: [{ ...layerOperand, says: 'Values files of the other chart; - is standard input.' }],
+	operands: [
+		{
+			...layerOperand,
+			says: 'Values files of the other chart; - is standard input. A folder stands for the values*.yaml below it, if there is one only.',
+		},
+	],
 	options,
 	exits: [
 		[0, 'Printed.'],
@@ -86,7 +92,8 @@ export const command = defineCommand({
 			strategy: strategySaid(values.strategy),
 			release: values.release === undefined ? null : releaseName(values.release),
 		};
-		const { names, steps } = layerArguments(values, positionals, help);
+		const { names: given, steps } = layerArguments(values, positionals, help);
+		const names = layerFiles(given, io);
 		const layers = await readLayers(names, steps, io);
 		const problems = layers.flatMap(problemFindings);
 		if (problems.some(({ severity }) => severity === 'error')) return tell(problems, io, 2);

@@ -18,6 +18,7 @@ import { defineCommand, type Io } from '../io/command.ts';
 import { overReport } from '../overlay/over.ts';
 import { operatorText, overlayText } from '../overlay/text.ts';
 import { sayFindings } from '../report/render-finding.ts';
+import { layerFiles } from '../validate/files.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -56,8 +57,9 @@ const options = {
 async function run({ values, positionals }: Parsed<typeof options>, io: Io): Promise<number> {
 	const target = targetOf(values.for);
 	const release = releaseName(values.release);
-	const { names, steps } = layerArguments(values, positionals, help);
-	const { over } = values;
+	const { names: said, steps } = layerArguments(values, positionals, help);
+	const names = layerFiles(said, io);
+	const over = values.over && layerFiles(values.over, io);
 	const kind = kindOf(values.kind, target);
 	if (over && target === operatorTarget)
 		throw new UserError(`--over is for values of a chart, and ${target} has none. See ${help}.`);

@@ -13,10 +13,11 @@ import { releaseName, releaseOption } from '../arguments/release-name.ts';
 import { controllerSettingOption, productOption } from '../check/options.ts';
 import { defineCommand, type Io } from '../io/command.ts';
 import { planFromKong } from '../plan/from-kong.ts';
-import { rereadable } from '../plan/inputs.ts';
+import { rereadable, sideFiles } from '../plan/inputs.ts';
 import { planManifests, readSides } from '../plan/manifests.ts';
 import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
+import { layerFiles } from '../validate/files.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 
@@ -30,7 +31,7 @@ const options = {
 		multiple: true,
 		value: 'FILE',
 		takes: 'file',
-		says: 'The values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON: several documents, or lists.',
+		says: 'The values of this chart now; several files are layers, in the order of helm -f. Or manifests, YAML or JSON: several documents, or lists. A folder stands for the values*.yaml below it, or, if it has none, for all its manifests.',
 	},
 	'from-kong': {
 		type: 'string',
@@ -95,12 +96,8 @@ async function run({ values, positionals }: Parsed<typeof options>, outside: Io)
 		throw new UserError(
 			`${positionals[0]}: put --from before the old values and --to before the new ones. See ${help}.`,
 		);
-	const { 'from-kong': kong = [], to = [], at } = values;
-	const from = fromSaid(values.from ?? [], kong);
-	if (from.length === 0 || to.length === 0)
-		throw new UserError(`name the values files before and after the change: --from and --to. See ${help}.`);
-	if ([...from, ...to].filter((name) => name === '-').length > 1)
-		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
+	const { 'from-kong': kong = [], at } = values;
+	const { from, to } = filesSaid(values, outside);
 	const release = releaseName(values.release);
 	const io = rereadable(outside);
 	const manifests = at === '' && kong.length === 0 ? await readSides(from, to, io) : null;
@@ -117,7 +114,21 @@ async function run({ values, positionals }: Parsed<typeof options>, outside: Io)
 	return after ? planFromKong(after, naming, parsePointer(at), format, io) : 1;
 }
 
-/** The files before the change. */
+/** The files before and after the change. */
+function filesSaid(
+	{ from = [], 'from-kong': kong = [], to = [] }: Parsed<typeof options>['values'],
+	io: Io,
+): { readonly from: readonly string[]; readonly to: readonly string[] } {
+	const files = kong.length > 0 ? layerFiles : sideFiles;
+	const said = { from: files(fromSaid(from, kong), io), to: files(to, io) };
+	if (said.from.length === 0 || said.to.length === 0)
+		throw new UserError(`name the values files before and after the change: --from and --to. See ${help}.`);
+	if ([...said.from, ...said.to].filter((name) => name === '-').length > 1)
+		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
+	return said;
+}
+
+/** Those before it, of either option. */
 function fromSaid(from: readonly string[], kong: readonly string[]): readonly string[] {
 	if (from.length > 0 && kong.length > 0)
 		throw new UserError(

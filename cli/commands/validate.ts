@@ -15,7 +15,7 @@ import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type ReportFinding } from '../report/types.ts';
 import { type Alone, checkAlone } from '../validate/alone.ts';
 import { chartsBeside } from '../validate/chart-beside.ts';
-import { type Files, filesOf } from '../validate/files.ts';
+import { type Files, filesOf, layerFiles } from '../validate/files.ts';
 import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 import { type LeftAlone, leftAloneText, nobodyLeft } from '../validate/left-alone.ts';
@@ -81,7 +81,7 @@ export const command = defineCommand({
 			report: reportSettings(values),
 		};
 		return layers.length > 0
-			? validateLayers(layers, settings, io)
+			? validateLayers(layerFiles(layers, io), settings, io)
 			: validateEach(filesOf(positionals, io), settings, io);
 	},
 });

@@ -3,6 +3,7 @@ import { UserError } from '../../readers/user-error.ts';
 import { pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { wrappedValues } from '../../readers/values/wrapped.ts';
+import { readYamlDocuments } from '../../readers/yaml/read.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
 import { foreignChart } from '../../schema/charts/foreign.ts';
 import { recognise } from '../../schema/charts/recognise.ts';
@@ -15,7 +16,7 @@ import { objectsOf } from '../../schema/cluster/objects.ts';
 const known = `${sourceCharts.slice(0, -1).join(', ')} or ${sourceCharts.at(-1)}`;
 
 /** A file of values, with the name that messages have for it. */
-type Layer = Pick<ValuesFile, 'value' | 'inside'> & { readonly name: string };
+type Layer = Pick<ValuesFile, 'value' | 'inside'> & { readonly name: string; readonly text?: string };
 
 /**
  * The chart of values, which the user may say, or the object around them.
@@ -56,20 +57,38 @@ function refuseForeign(user: JsonObject, name: string): void {
 }
 
 /** Throws a UserError where the values stand deeper in the file, or in another one. */
-function refuseWrapped(user: JsonObject, name: string, [layer]: readonly Layer[]): void {
-	const above = pointerText((layer?.inside?.path ?? []).map(String));
-	const places = wrappedValues(user).map((place) => `${above}${place}`);
-	const kind = typeof user.kind === 'string' && typeof user.apiVersion === 'string' ? user.kind : null;
+function refuseWrapped(user: JsonObject, name: string, layers: readonly Layer[]): void {
+	const above = pointerText((layers[0]?.inside?.path ?? []).map(String));
+	const documents = documentsOf(user, layers);
+	const holders = documents.filter((one) => wrappedValues(one).length > 0);
+	const places = [
+		...new Set(holders.flatMap((one) => wrappedValues(one).map((place) => `${above}${place}`))),
+	];
+	const kinds = [...new Set((places.length > 0 ? holders : documents).flatMap(kindOf))];
+	const kind = kinds.length > 0 && kindsText(kinds);
 	if (places.length > 0) {
-		const where = kind ? ` is of kind ${kind}, and its values are at ` : ' has values at ';
+		const where = kind ? ` is ${kind}, and its values are at ` : ' has values at ';
 		throw new UserError(`${name}${where}${places.join(' and ')}. Give --at ${places[0]}.`);
 	}
-	const what = fileWithoutValues(user) ?? (kind && `of kind ${kind}`);
+	const what = (kinds.length > 1 ? undefined : fileWithoutValues(user)) ?? kind;
 	if (what && recognise(user).hints.length === 0)
 		throw new UserError(
 			`${name} is ${what} and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.`,
 		);
 }
+
+/** Helm 4 reads all documents of a file as one, of which the last kind would remain. */
+function documentsOf(user: JsonObject, [layer, ...others]: readonly Layer[]): readonly JsonObject[] {
+	if (!layer?.text || layer.inside || others.length > 0 || typeof user.kind !== 'string') return [user];
+	const documents = readYamlDocuments(layer.text, '').map(({ value }) => value);
+	return documents.length > 0 ? documents : [user];
+}
+
+const kindOf = ({ kind, apiVersion }: JsonObject): readonly string[] =>
+	typeof kind === 'string' && typeof apiVersion === 'string' ? [kind] : [];
+
+const kindsText = (kinds: readonly string[]) =>
+	kinds.length > 1 ? `of kinds ${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}` : `of kind ${kinds[0]}`;
 
 /** The chart that the user says, if any key is of it or all keys are of several charts. */
 function fitting(user: JsonObject, said: SourceChart, name: string): SourceChart {

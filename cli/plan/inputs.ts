@@ -4,8 +4,10 @@ import { readManifests } from '../../readers/manifests/read-manifests.ts';
 import { UserError } from '../../readers/user-error.ts';
 import type { KubeObject } from '../../schema/cluster/objects.ts';
 import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
+import { readInputs } from '../check/inputs.ts';
 import type { Io } from '../io/command.ts';
 import { readTexts } from '../io/read-text.ts';
+import { isFolder, layerFiles, valuesFilesBelow } from '../validate/files.ts';
 
 /** `nothing`: files without content, which may stand for either. */
 export type SideInput = { readonly holds: 'values' | 'nothing' } | Manifests;
@@ -17,7 +19,11 @@ interface Manifests {
 
 /** Looks into the files of one side. Throws a UserError where they hold both, or cannot be read. */
 export async function lookInto(option: string, names: readonly string[], io: Io): Promise<SideInput> {
-	const texts = await readTexts(names, io);
+	const folders = names.filter((name) => isFolder(name, io.cwd));
+	const texts = await readTexts(
+		names.filter((name) => !folders.includes(name)),
+		io,
+	);
 	const kinds = texts.map(holds);
 	const manifests = kinds.indexOf('manifests');
 	const values = kinds.indexOf('values');
@@ -25,9 +31,31 @@ export async function lookInto(option: string, names: readonly string[], io: Io)
 		throw new UserError(
 			`${option}: ${texts[values]?.name} holds values and ${texts[manifests]?.name} Kubernetes manifests. Give one or the other.`,
 		);
+	const [folder] = folders;
+	if (values >= 0 && folder !== undefined)
+		throw new UserError(
+			`${option}: ${texts[values]?.name} holds values, and ${folder} is a folder without values*.yaml. Give values or Kubernetes manifests, not both.`,
+		);
 	if (values >= 0) return { holds: 'values' };
+	if (folder !== undefined) return below(option, names, io);
 	if (manifests < 0) return { holds: 'nothing' };
 	return { holds: 'manifests', objects: readManifests(texts).objects };
+}
+
+/** The manifests in files and below folders. Throws a UserError where there are none. */
+async function below(option: string, names: readonly string[], io: Io): Promise<Manifests> {
+	const { objects } = (await readInputs(names, io)).manifests;
+	if (objects.length > 0) return { holds: 'manifests', objects };
+	throw new UserError(
+		`${option}: ${names.join(', ')} has no values*.yaml and no Kubernetes manifests. Name the files.`,
+	);
+}
+
+/** The files of one side: a folder with values files stands for the only one; any other holds manifests. Throws a UserError for several. */
+export function sideFiles(names: readonly string[], io: Pick<Io, 'cwd'>): string[] {
+	return names.flatMap((name) =>
+		isFolder(name, io.cwd) && valuesFilesBelow(name, io.cwd).length === 0 ? name : layerFiles([name], io),
+	);
 }
 
 /** With standard input that can be read more than once. */

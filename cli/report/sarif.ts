@@ -8,7 +8,11 @@ import { pageOf, pageOfFinding, repository } from './repository.ts';
 import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */
-export function sarifReport({ findings }: Report, tool: { readonly version: string }): string {
+export function sarifReport(
+	{ findings, texts = new Map() }: Report,
+	tool: { readonly version: string },
+): string {
+	const [first] = texts.keys();
 	const codes = [...new Set(findings.map(({ code }) => code))].sort();
 	const document = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -29,7 +33,7 @@ export function sarifReport({ findings }: Report, tool: { readonly version: stri
 					ruleIndex: codes.indexOf(finding.code),
 					level: finding.severity,
 					message: { text: printableLines(finding.message) },
-					...locations(finding),
+					...locations(finding.file === undefined ? { ...finding, ...beginningOf(first) } : finding),
 				})),
 			},
 		],
@@ -80,6 +84,13 @@ const asText = (markdown: string) =>
 		.replaceAll(link, (_, text, target) => `${text} (${address(target)})`)
 		.replaceAll(/<(https?:[^>]+)>/g, '$1')
 		.replaceAll('`', '');
+
+/**
+ * Where a finding about all of the input is shown: GitHub refuses the whole document where one result has no file.
+ * https://github.com/github/codeql-action/issues/2459
+ */
+const beginningOf = (file: string | undefined): Partial<ReportFinding> =>
+	file === undefined ? {} : { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function locations({ file, line, column, endLine, endColumn, path }: ReportFinding): object {
 	const physical =

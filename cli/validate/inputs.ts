@@ -8,6 +8,7 @@ import { maxBytes } from '../../readers/yaml/decode.ts';
 import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
 import type { Io } from '../io/command.ts';
 import { readNamedFile } from '../io/read-bounded.ts';
+import { refuseOther } from './other-files.ts';
 
 /** What standard input is called in findings. */
 const stdinName = '<stdin>';
@@ -38,9 +39,11 @@ export function nothingAt(name: string, steps: readonly string[], bytes: Uint8Ar
 	return places.length > 0 ? `${nothing} A clientIp block is at ${places.join(' and ')}.` : nothing;
 }
 
+const decoder = new TextDecoder();
+
 /**
- * The values in several files as layers, one for each file that has any at `steps`. Throws a UserError where a file cannot be read, has
- * several, or is the only one and has none.
+ * The values in several files as layers, one for each file that has any at `steps`. Throws a UserError where a file cannot be read, is
+ * no values file, has several, or is the only one and has none.
  */
 export async function readLayers(
 	names: readonly string[],
@@ -50,6 +53,7 @@ export async function readLayers(
 	const layers: ValuesFile[] = [];
 	for (const name of names) {
 		const bytes = await readBytes(name, io);
+		refuseOther(decoder.decode(bytes), shownName(name));
 		const found = embeddedValues(bytes, shownName(name), steps);
 		if (found.length > 1) {
 			throw new UserError(

@@ -1,6 +1,6 @@
 // Where a path is in JSON, whose values are read without places since that is many times faster.
 import { type Node, parseTree } from 'jsonc-parser';
-import { lineStarts, locationOf } from '../yaml/lines.ts';
+import { lineStarts, locationOf, onFirstLine } from '../yaml/lines.ts';
 import type { Path } from '../yaml/types.ts';
 import type { JsonValue } from './json-values.ts';
 import type { Find } from './locate.ts';
@@ -11,9 +11,9 @@ export function jsonPlaces(text: string, { start, end }: Pick<JsonValue, 'start'
 	return (path) => {
 		known ??= { root: parseTree(text.slice(start, end)), starts: lineStarts(text) };
 		if (!known.root) return undefined;
-		const offset = start + descend(known.root, path).offset;
-		const { line, column } = locationOf({ start: offset, end: offset }, known.starts);
-		return { line, column };
+		const { offset, length } = descend(known.root, path);
+		const range = { start: start + offset, end: start + offset + length };
+		return locationOf(onFirstLine(range, text), known.starts);
 	};
 }
 

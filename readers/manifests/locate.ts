@@ -1,9 +1,9 @@
 // Where in a file a path of an object is.
 import type { Place } from '../../schema/cluster/places.ts';
-import type { Path } from '../yaml/types.ts';
+import type { Location, Path } from '../yaml/types.ts';
 
-/** The line and column, from 1, of a path, or of what is nearest to it from above. */
-export type Find = (path: Path) => { readonly line: number; readonly column: number } | undefined;
+/** The place of a path, or of what is nearest to it from above: its key, or the first line of an item of a list. */
+export type Find = (path: Path) => Readonly<Location> | undefined;
 
 /** Where an object was read. */
 export interface Source {
@@ -15,11 +15,11 @@ export interface Source {
 	readonly path: Path;
 }
 
-/** File, line and column (from 1) of a place. */
+/** File, lines and columns of a place. */
 export function locate(
 	place: Place,
 	sources: ReadonlyMap<unknown, Source>,
-): { file?: string; line?: number; column?: number } {
+): { file?: string } & Partial<Location> {
 	const source = sources.get(place.object.body);
 	if (!source) return {};
 	return { file: source.file, ...source.find?.([...source.path, ...place.path]) };

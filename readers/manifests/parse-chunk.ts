@@ -13,6 +13,7 @@ import { lineStarts, locationOf } from '../yaml/lines.ts';
 import { isTolerated } from '../yaml/syntax.ts';
 import { syntaxProblem, templateInValues } from '../yaml/syntax-errors.ts';
 import { tokensOf } from '../yaml/tokens.ts';
+import type { Location, Range } from '../yaml/types.ts';
 import type { Chunk } from './chunks.ts';
 
 /** Deeper than any object's schema allows, and less than the reader's recursion can take. */
@@ -99,13 +100,21 @@ function unboundAlias(tree: Tree): Alias.Parsed | undefined {
 }
 
 /** Line and column in the file, from 1, of an offset into the chunk. */
-export function placeIn(
-	{ text, linesBefore }: Chunk,
-	offset: number,
-): { readonly line: number; readonly column: number } {
-	const { line, column } = locationOf({ start: offset, end: offset }, lineStarts(text));
-	return { line: linesBefore + line, column };
+export function placeIn(chunk: Chunk, offset: number): { readonly line: number; readonly column: number } {
+	const { line, column } = rangeIn(chunk, { start: offset, end: offset });
+	return { line, column };
 }
+
+/** The place in the file of a range of the chunk. */
+export const rangeIn = (chunk: Chunk, range: Range): Location =>
+	below(chunk, locationOf(range, lineStarts(chunk.text)));
+
+/** The place in the file of a place in the chunk. */
+export const below = ({ linesBefore }: Chunk, { line, endLine, ...columns }: Location): Location => ({
+	...columns,
+	line: linesBefore + line,
+	endLine: linesBefore + endLine,
+});
 
 // Charts render keys twice, and kubectl takes the last; at the left margin that is another object.
 function secondObject({ contents }: Tree, text: string): number | undefined {

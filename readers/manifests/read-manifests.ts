@@ -56,6 +56,9 @@ export function readManifests(files: readonly NamedText[]): Manifests {
 	return { objects: objectsOf(bodies), others: othersOf(bodies), documents, sources };
 }
 
+/** Where a text is blamed as a whole. */
+const beginning = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
 const hasContent = ({ body }: Read) => body !== null && body !== undefined;
 
 function readFile(file: NamedText): Read[] {
@@ -71,7 +74,7 @@ function readText({ name, text, nobodyWrote = false }: NamedText): Read[] {
 	const lines = withoutValuesHeading(manifestsOfRelease(text.replaceAll('\r\n', '\n')));
 	const source: Source = { file: name, text: lines, path: [] };
 	const foreign = foreignText(lines);
-	if (foreign) return [{ body: foreign, source: { ...source, find: () => ({ line: 1, column: 1 }) } }];
+	if (foreign) return [{ body: foreign, source: { ...source, find: () => beginning } }];
 	const json = jsonValues(source.text);
 	if (json !== undefined) {
 		if (json.some(({ value }) => isDeep(value, maxDepth)))

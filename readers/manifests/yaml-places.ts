@@ -1,19 +1,21 @@
 // Where a path is in a piece of YAML. Trees are made for what has a finding only: they take far more memory than the objects.
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { onFirstLine } from '../yaml/lines.ts';
 import { readYaml } from '../yaml/read.ts';
 import { placement } from '../yaml/text-block.ts';
 import type { Path } from '../yaml/types.ts';
 import type { Chunk } from './chunks.ts';
 import type { Find } from './locate.ts';
-import { parseChunk, placeIn, type Tree } from './parse-chunk.ts';
+import { below, parseChunk, rangeIn, type Tree } from './parse-chunk.ts';
 
 /** Finds places in a document of a chunk, counted from 0. */
 export function yamlPlaces(chunk: Chunk, document: number): Find {
 	return (path) => {
 		const { shown, value, rest } = descend(treesOf(chunk)[document]?.contents, path);
-		const offset = shown?.range?.[0];
-		if (offset === undefined) return undefined;
-		return placeInText(chunk, value, rest) ?? placeIn(chunk, offset);
+		const range = shown?.range;
+		if (!range) return undefined;
+		const [start, end] = range;
+		return placeInText(chunk, value, rest) ?? rangeIn(chunk, onFirstLine({ start, end }, chunk.text));
 	};
 }
 
@@ -23,10 +25,10 @@ function placeInText(chunk: Chunk, text: unknown, path: Path): ReturnType<Find> 
 	const inner = readYaml(String(text.value), '');
 	const found = inner.locate(path, 'key');
 	if (!found) return undefined;
-	const { line, column } = placeIn({ ...chunk, linesBefore: 0 }, text.range[0]);
-	const outer = { line, column, endLine: line, endColumn: column };
+	const [start] = text.range;
+	const outer = rangeIn({ ...chunk, linesBefore: 0 }, { start, end: start });
 	const place = placement(chunk.text, outer, inner.text)(found);
-	return place === outer ? undefined : { line: chunk.linesBefore + place.line, column: place.column };
+	return place === outer ? undefined : below(chunk, place);
 }
 
 const trees = new WeakMap<Chunk, readonly Tree[]>();

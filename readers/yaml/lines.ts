@@ -18,6 +18,12 @@ function position(offset: number, starts: readonly number[]): { line: number; co
 	return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
+/** The part of a range that is on its first line, without blanks at the end: what is marked of a place that spans several. */
+export function onFirstLine({ start, end }: Range, text: string): Range {
+	const [line = ''] = text.slice(start, Math.max(start, end)).split('\n', 1);
+	return { start, end: start + line.trimEnd().length };
+}
+
 /** Lines and columns from 1 of a range in the text whose lines begin at `starts`. */
 export function locationOf(range: Range, starts: readonly number[]): Location {
 	const { line, column } = position(range.start, starts);

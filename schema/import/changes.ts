@@ -21,6 +21,7 @@ export function changesOf(
 		...typeChange(reading, decision),
 		...(strategy === 'auto' ? [] : policyChange(reading, decision)),
 		...workloadChange(reading, decision),
+		...portsClosed(reading, decision),
 	];
 	return [...changes.filter(({ path }) => !isTold(path)), ...addedAnnotations(reading, decision)];
 }
@@ -58,6 +59,19 @@ function workloadChange({ carried }: SourceReading, { situation }: Decision): Im
 		? 'host ports are there once per node'
 		: 'the balancer does not ask which nodes have a pod';
 	return [change({ what: 'The workload', was: 'a Deployment', becomes: 'a DaemonSet', why }, null)];
+}
+
+/** Of ports that nodes have the source may have had one, and the other inside the cluster only. */
+function portsClosed({ ends }: SourceReading, { situation }: Decision): ImportFinding[] {
+	const { hostPorts } = ends.service;
+	if (!situation.product.service.hostPorts || !hostPorts) return [];
+	return (['http', 'tls'] as const).flatMap((port): ImportFinding[] => {
+		const isListening = ends.gateway.listeners.some((one) => one.port === port);
+		if (hostPorts[port] || !isListening || situation.values.proxy[port].enabled) return [];
+		const what = `proxy.${port}`;
+		const why = `with ${situation.id} each port of Kong is one of the node. Where clients need it there, set ${what}.enabled: true`;
+		return [change({ what, was: 'open inside the cluster only', becomes: 'closed', why }, null)];
+	});
 }
 
 function addedAnnotations({ ends }: SourceReading, { service, ingress, gateway }: Decision): ImportFinding[] {

@@ -6,7 +6,7 @@ import type { SourceChart } from '../charts/source-charts.ts';
 import type { ValuesFinding } from '../findings/finding.ts';
 import { addAll } from '../text/lists.ts';
 import { pathText } from '../text/path.ts';
-import { decide } from '../validate/decide.ts';
+import { type Decision, decide } from '../validate/decide.ts';
 import type { EffectiveStrategy } from '../values/client-ip.ts';
 import { assemble, inOrder, valuesOf, withoutDefaults } from './assemble.ts';
 import { type Balancer, balancerOf } from './block/balancer.ts';
@@ -84,10 +84,18 @@ export function importValues(
 		valuesOf([...block.parts, ...carried.filter(({ path }) => !decided.test(path.join('.')))]),
 		'kong',
 	);
+	const replicas = replicasBeside(base, carried);
+	if (replicas) findings.push(replicas);
 	const parts = withoutDefaults(
 		[
 			...block.parts,
-			...withoutRepeated([...ends, ...carried].map(withNumber), base, reading.ends.service.type.value),
+			...withoutRepeated(
+				[...ends, ...carried]
+					.filter(({ path }) => !replicas || path.join('.') !== 'replicaCount')
+					.map(withNumber),
+				base,
+				reading.ends.service.type.value,
+			),
 		].filter(hasValue),
 	);
 	const assembled = assemble(parts, check);
@@ -109,6 +117,16 @@ export function importValues(
 		findings,
 		left: assembled.left,
 	};
+}
+
+/** The number of pods, which does nothing beside a DaemonSet. */
+function replicasBeside({ situation }: Decision, carried: readonly Part[]): ImportFinding | undefined {
+	const part = (wanted: string) => carried.find(({ path }) => path.join('.') === wanted);
+	const replicas = part('replicaCount');
+	if (!replicas || (!situation.daemonset && part('deployment.daemonset')?.value !== true)) return undefined;
+	const [path = replicas.path] = replicas.from;
+	const why = 'A DaemonSet has one pod on each node.';
+	return { code: 'import-not-needed', args: { path: pathText(path), why }, path };
 }
 
 /** The place of a policy that loses the address, of which a finding says so. */

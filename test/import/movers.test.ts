@@ -16,7 +16,7 @@ const movers = [
 		name: 'dbless',
 		product: 'aws-nlb-ip',
 		strategy: 'externalTrafficPolicy',
-		asks: ['autoscaling-request', 'import-left-behind'],
+		asks: ['autoscaling-request'],
 		checkedAs: [],
 		stays: ['plugins', 'lua_package_path', 'routes', 'ServiceMonitor'],
 	},

@@ -36,11 +36,11 @@ controller:
 				http: { nodePort: 30080 },
 				tls: { servicePort: 8443 },
 			},
-			replicaCount: 3,
 			deployment: { daemonset: true },
 		},
 		said: [
 			'warning import-everyone-trusted: controller.config.proxy-real-ip-cidr (by default) holds 0.0.0.0/0: the PROXY header is believed from anybody, so any client can choose its address. It is left out. List your proxies in clientIp.trustedIPs.',
+			'note import-not-needed: Not carried over: controller.replicaCount. A DaemonSet has one pod on each node.',
 			// What the controller takes where the annotation is missing: the regional type has a choice of schemes too.
 			`note import-adds: The Service gets annotations that the source does not have: ${digitalocean}-network: EXTERNAL.`,
 		],

@@ -186,6 +186,83 @@ const shapes: readonly (readonly [
 		['import-change'],
 	],
 	[
+		'one port of the node: the other is open inside the cluster only, and closed where every port is one of the node',
+		'kong/kong',
+		'deployment: {daemonset: true}\nreplicaCount: 3\nproxy: {type: ClusterIP, tls: {hostPort: 443}}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { http: { enabled: false } },
+		},
+		['import-not-needed', 'import-change'],
+	],
+	[
+		'one port of the node with Traefik',
+		'traefik',
+		'ports: {web: {hostPort: 8080}}\nservice: {type: ClusterIP}\ndeployment: {kind: DaemonSet}',
+		{
+			clientIp: { loadBalancer: 'host-port', strategy: 'externalTrafficPolicy' },
+			proxy: { http: { servicePort: 8080 }, tls: { enabled: false } },
+		},
+		['import-change'],
+	],
+	[
+		'a port of the Service at which Kong does not listen leads nowhere, and is closed',
+		'kong/kong',
+		'proxy: {externalTrafficPolicy: Local}\nenv: {proxy_listen: "0.0.0.0:8000"}',
+		{
+			clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' },
+			proxy: { tls: { enabled: false } },
+		},
+		['import-not-needed', unknown],
+	],
+	[
+		'a port of the Service that leads to the other listener stays',
+		'kong/kong',
+		'proxy: {externalTrafficPolicy: Local, tls: {overrideServiceTargetPort: 8000}}\nenv: {proxy_listen: "0.0.0.0:8000"}',
+		{
+			clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' },
+			proxy: { tls: { overrideServiceTargetPort: 8000 } },
+		},
+		['import-not-needed', unknown],
+	],
+	[
+		'a Kong that serves no clients is not made one without a word',
+		'kong/kong',
+		'proxy: {externalTrafficPolicy: Local}\nenv: {proxy_listen: "off"}',
+		{ clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' } },
+		['import-change', unknown],
+	],
+	[
+		'the autoscaler of older versions, as a metric',
+		'kong/kong',
+		'proxy: {externalTrafficPolicy: Local}\nautoscaling: {enabled: true, targetCPUUtilizationPercentage: 60}\nresources: {requests: {cpu: 1}}',
+		{
+			clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' },
+			autoscaling: {
+				enabled: true,
+				metrics: [
+					{
+						type: 'Resource',
+						resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+					},
+				],
+			},
+			resources: { requests: { cpu: 1 } },
+		},
+		[unknown],
+	],
+	[
+		'the autoscaler of older versions with the default of both charts',
+		'kong/kong',
+		'proxy: {externalTrafficPolicy: Local}\nautoscaling: {enabled: true, targetCPUUtilizationPercentage: 80}\nresources: {requests: {cpu: 1}}',
+		{
+			clientIp: { loadBalancer: 'generic', strategy: 'externalTrafficPolicy' },
+			autoscaling: { enabled: true },
+			resources: { requests: { cpu: 1 } },
+		},
+		[unknown],
+	],
+	[
 		'on the network of the node the ports of the container are those of the node, also below 1024',
 		'kong/kong',
 		'deployment: {hostNetwork: true}\nproxy: {type: ClusterIP, http: {containerPort: 80}}',

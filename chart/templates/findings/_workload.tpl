@@ -31,7 +31,19 @@
 {{- if not (kindIs "invalid" .cpu) -}}{{- $requested = true -}}{{- end -}}
 {{- end -}}
 {{- end -}}
-{{- if and .values.autoscaling.enabled (not (kindIs "slice" .values.autoscaling.metrics)) (not $requested) -}}
+{{- $byShare := true -}}
+{{- if kindIs "slice" .values.autoscaling.metrics -}}
+{{- range .values.autoscaling.metrics -}}
+{{- $target := dict -}}
+{{- if kindIs "map" . -}}
+{{- if kindIs "map" .resource -}}
+{{- if and (eq (toString .resource.name) "cpu") (kindIs "map" .resource.target) -}}{{- $target = .resource.target -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if ne (toString $target.type) "Utilization" -}}{{- $byShare = false -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and .values.autoscaling.enabled $byShare (not $requested) -}}
 {{- include "kong-client-ip.found" (list . "autoscaling-request" dict) -}}
 {{- end -}}
 {{- end -}}

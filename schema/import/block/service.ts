@@ -7,7 +7,7 @@ import type { LoadBalancer } from '../../catalogue/types.ts';
 import { tlsTargetPort } from '../../decide/listeners.ts';
 import { memberOf } from '../../text/members.ts';
 import type { Decision } from '../../validate/decide.ts';
-import type { Ends, Given, Part } from '../types.ts';
+import type { Ends, Given, HostPorts, Part } from '../types.ts';
 import type { Balancer } from './balancer.ts';
 
 /** Type, policy, class and annotations, each of which gives way to what the balancer needs. */
@@ -18,9 +18,7 @@ export function endParts({ service, front }: Ends, { entry }: Pick<Balancer, 'en
 	};
 	// On ports of nodes the Service leads nobody in; what its type was and becomes is said elsewhere.
 	if (entry.service.hostPorts) {
-		// The port of the node is that of the Service here.
-		add(['proxy', 'http', 'servicePort'], service.hostPorts?.http ?? null);
-		add(['proxy', 'tls', 'servicePort'], service.hostPorts?.tls ?? null);
+		for (const [path, given] of hostPortValues(service.hostPorts)) add(path, given);
 	} else add(['proxy', 'type'], service.type);
 	add(['proxy', 'externalTrafficPolicy'], service.policy);
 	add(['proxy', 'loadBalancerClass'], service.className);
@@ -33,6 +31,16 @@ export function endParts({ service, front }: Ends, { entry }: Pick<Balancer, 'en
 			add(['proxy', 'ingress', 'annotations', name], { value, path: memberOf(front.places, name) ?? null });
 	}
 	return parts;
+}
+
+/** The port of the node is that of the Service here, and every port of Kong is one of the node: the source may have it so for one only. */
+function hostPortValues(ports: HostPorts | null): (readonly [readonly string[], Given<unknown>])[] {
+	return (['http', 'tls'] as const).flatMap((port) => {
+		const own = ports?.[port];
+		if (own) return [[['proxy', port, 'servicePort'], own]];
+		const other = ports?.[port === 'http' ? 'tls' : 'http'];
+		return other ? [[['proxy', port, 'enabled'], { value: false, path: other.path }]] : [];
+	});
 }
 
 /** Without what the decision sets by itself. `base` is the decision for the rest, `type` that of the source's Service. */

@@ -120,6 +120,8 @@ function addWorkload(reader: Reader, add: Add): void {
 		} = given?.value ?? {};
 		if (!saysNothing(fields)) add([probe], fields);
 	}
+	const cpu = reader.peek('autoscaling', 'metrics') === undefined ? cpuTarget(reader) : null;
+	if (cpu) add(['autoscaling', 'metrics'], cpu, ['autoscaling', 'targetCPUUtilizationPercentage']);
 	const annotations = { ...annotationsForMesh(reader), ...reader.map('podAnnotations')?.value };
 	if (Object.keys(annotations).length > 0) add(['podAnnotations'], annotations);
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
@@ -128,6 +130,22 @@ function addWorkload(reader: Reader, add: Add): void {
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));
 	if (objects && objects.length > 0) add(['extraObjects'], objects);
+}
+
+/**
+ * What older versions of the chart, and all of them on clusters without autoscaling/v2, scale by: as a metric.
+ * https://github.com/Kong/charts/blob/main/charts/kong/templates/hpa.yaml
+ */
+function cpuTarget(reader: Reader): readonly object[] | null {
+	const path = ['autoscaling', 'targetCPUUtilizationPercentage'] as const;
+	const averageUtilization = Number(reader.peek(...path) ?? Number.NaN);
+	if (!Number.isInteger(averageUtilization) || averageUtilization < 1) return null;
+	reader.skip(...path);
+	// The default of both charts.
+	if (averageUtilization === 80) return null;
+	return [
+		{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } },
+	];
 }
 
 /** The chart's own flags, alone or gone since a list replaces them, give way to those of this chart. */

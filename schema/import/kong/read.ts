@@ -12,6 +12,7 @@ import {
 	policies,
 	type Reader,
 	readerOf,
+	saysNothing,
 	serviceTypeOf,
 	serviceTypes,
 	sourceRangesOf,
@@ -26,6 +27,7 @@ import type {
 	ImportFinding,
 	Json,
 	ListenerEnd,
+	Part,
 	SourceReading,
 } from '../types.ts';
 import { kongCarried } from './carried.ts';
@@ -72,7 +74,12 @@ export function readKong(
 	const controller = controllerSide(user, reader, chart, release);
 	const carried = kongCarried(reader);
 	addAll(findings, [...controller.findings, ...kongRest(reader, chart)]);
-	return { ends, carried: [...controller.parts, ...carried, ...env.parts], findings, clearing: env.clearing };
+	return {
+		ends,
+		carried: [...controller.parts, ...listeners.closed, ...carried, ...env.parts],
+		findings,
+		clearing: env.clearing,
+	};
 }
 
 /** Of the network of the node each port of the container is one of the node. */
@@ -124,8 +131,15 @@ function frontOf(reader: Reader): FrontEnd | null {
 	};
 }
 
+interface Listeners {
+	readonly ends: readonly ListenerEnd[];
+	/** Ports of the Service at which Kong does not listen. */
+	readonly closed: readonly Part[];
+	readonly findings: readonly ImportFinding[];
+}
+
 /** From `env.proxy_listen`, which replaces what the chart makes, else from the flags of the ports. */
-function listenersOf(reader: Reader, env: KongEnv): { ends: ListenerEnd[]; findings: ImportFinding[] } {
+function listenersOf(reader: Reader, env: KongEnv): Listeners {
 	const ports = (['http', 'tls'] as const).filter((port) => reader.peek('proxy', port, 'enabled') !== false);
 	if (env.listen) return fromSetting(env.listen, ports, reader);
 	const findings: ImportFinding[] = [];
@@ -137,10 +151,18 @@ function listenersOf(reader: Reader, env: KongEnv): { ends: ListenerEnd[]; findi
 			findings.push({ code: 'import-http2-lost', args: { path: pathText(path) }, path });
 		return { port, proxy, path };
 	});
-	return { ends, findings };
+	return { ends, closed: [], findings };
 }
 
-function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[], reader: Reader) {
+const follows = 'The listeners follow from proxy.http, proxy.tls and the strategy.';
+
+const opened = {
+	was: 'off',
+	becomes: 'a listener for clients',
+	why: 'this chart runs only gateways that serve clients. Leave a Kong that serves none, such as a control plane, to its chart',
+};
+
+function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[], reader: Reader): Listeners {
 	const { entries } = parseListen(listen.value, 'KONG_PROXY_LISTEN', 'http');
 	const path = listen.path ?? [];
 	const ends = ports.flatMap((port): ListenerEnd[] => {
@@ -152,9 +174,15 @@ function fromSetting(listen: Given<string>, ports: readonly ('http' | 'tls')[], 
 		const proxy = (served.length > 0 ? served : own).some(({ proxyProtocol }) => proxyProtocol);
 		return [{ port, proxy, path }];
 	});
-	const why = 'The listeners follow from proxy.http, proxy.tls and the strategy.';
-	const findings: ImportFinding[] = [
-		{ code: 'import-not-needed', args: { path: pathText(path), why }, path },
-	];
-	return { ends, findings };
+	const finding: ImportFinding =
+		entries.length > 0
+			? { code: 'import-not-needed', args: { path: pathText(path), why: follows }, path }
+			: { code: 'import-change', args: { what: pathText(path), ...opened }, path };
+	const closed = ports.flatMap((port): Part[] => {
+		const isServed = ends.length === 0 || ends.some((end) => end.port === port);
+		// A port of the Service that leads to the other listener.
+		if (isServed || !saysNothing(reader.peek('proxy', port, 'overrideServiceTargetPort'))) return [];
+		return [{ path: ['proxy', port, 'enabled'], value: false, from: [path], optional: true }];
+	});
+	return { ends, closed, findings: [finding] };
 }

@@ -96,6 +96,50 @@ test('files are named in findings', async (t) => {
 	});
 });
 
+test('SARIF and JSON say where a place ends: a key, or the first line of an item', async (t) => {
+	await withFolder(async (folder) => {
+		await writeFile(join(folder, 'all.yaml'), manifests);
+		const regions = async (text: string) => {
+			const io = fakeIo({ cwd: folder });
+			await writeFile(join(folder, 'all.yaml'), text);
+			await main(['check', 'all.yaml', '--load-balancer', 'metallb', '--format', 'sarif'], io);
+			const [{ results }] = JSON.parse(io.said.stdout).runs;
+			return results.map(
+				(one: { locations: [{ physicalLocation: object }] }) => one.locations[0].physicalLocation,
+			);
+		};
+		const at = (startLine: number, startColumn: number, endColumn: number) => ({
+			artifactLocation: { uri: 'all.yaml' },
+			region: { startLine, startColumn, endLine: startLine, endColumn },
+		});
+		const inYaml = await regions(manifests);
+		t.deepEqual(inYaml[0], at(4, 1, 5));
+		t.true(
+			inYaml.some((one: object) => JSON.stringify(one) === JSON.stringify(at(25, 11, 33))),
+			JSON.stringify(inYaml),
+		);
+		t.deepEqual(await regions(manifests.replaceAll('\n', '\r\n')), inYaml);
+		const io = fakeIo({ cwd: folder });
+		await main(['check', 'all.yaml', '--load-balancer', 'metallb', '--format', 'json'], io);
+		t.like(JSON.parse(io.said.stdout).findings[0], { line: 4, column: 1, endLine: 4, endColumn: 5 });
+	});
+});
+
+test('a finding about all of the input has a place in SARIF, without which GitHub refuses the document', async (t) => {
+	const io = input('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+	t.is(await main(['check', '--format', 'sarif'], io), 2);
+	const [{ ruleId, locations }] = JSON.parse(io.said.stdout).runs[0].results;
+	t.is(ruleId, 'no-gateway');
+	t.deepEqual(locations, [
+		{
+			physicalLocation: {
+				artifactLocation: { uri: 'standard%20input' },
+				region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+			},
+		},
+	]);
+});
+
 const wrong: [args: string[], message: RegExp][] = [
 	[['--load-balancer', 'metalb'], /--load-balancer metalb is not known/],
 	[['--load-balancer', 'aws-nlb'], /--load-balancer aws-nlb is not known\. Did you mean /],

@@ -95,7 +95,10 @@ test('no file, a missing file, a folder: exit 2', async (t) => {
 		for (const [args, message] of [
 			[[], 'name a values file. See kong-client-ip import --help.'],
 			[['missing.yaml'], 'missing.yaml cannot be read: there is no such file.'],
-			[['folder'], 'folder cannot be read: it is a folder. Name the files in it.'],
+			[
+				['folder'],
+				'folder is a folder without values*.yaml and values*.yml. Name the file that holds the values.',
+			],
 			[['round.yaml'], 'round.yaml cannot be read: its symbolic links lead in a circle.'],
 			[['file/values.yaml'], 'file/values.yaml cannot be read: a part of its path is a file, not a folder.'],
 		] as const) {

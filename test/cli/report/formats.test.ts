@@ -324,5 +324,14 @@ test('sarif: results refer to rules by index, places are whole', (t) => {
 			},
 		],
 	});
-	t.deepEqual(run.results[1].locations, [{ logicalLocations: [{ fullyQualifiedName: object.path }] }]);
+	// GitHub refuses a document in which one result has no file.
+	t.deepEqual(run.results[1].locations, [
+		{
+			physicalLocation: {
+				artifactLocation: { uri: 'a%20b.yaml' },
+				region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+			},
+			logicalLocations: [{ fullyQualifiedName: object.path }],
+		},
+	]);
 });

@@ -32,7 +32,7 @@ test('of values that share the blame, the one that was written last', (t) => {
 	t.deepEqual(check(port('proxy', 9000), port('status', 9000)), ['b:3:20 port-twice']);
 	t.deepEqual(check(port('status', 9000), port('proxy', 9000)), ['b:3:20 port-twice']);
 	t.deepEqual(check('env:\n  log_level: info\n', 'env:\n  LOG_LEVEL: debug\n'), ['b:2:3 env-twice']);
-	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n  metrics: []\n'), [
+	t.deepEqual(check('autoscaling:\n  enabled: true\n  maxReplicas: 1\n  metrics: [{type: Pods}]\n'), [
 		'a:3:16 autoscaling-range',
 	]);
 	const proxied =

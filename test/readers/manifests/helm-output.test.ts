@@ -24,10 +24,13 @@ test('helm install --dry-run: hooks and manifests, with the lines that they have
 	t.is(others.length, 0);
 	const [, second] = objects;
 	if (!second) return t.fail();
+	const line = text.split('\n').indexOf('  name: proxy') + 1;
 	t.deepEqual(locate({ object: second, path: ['metadata', 'name'], shown: '' }, sources), {
 		file: 'out.txt',
-		line: text.split('\n').indexOf('  name: proxy') + 1,
+		line,
 		column: 3,
+		endLine: line,
+		endColumn: 7,
 	});
 });
 

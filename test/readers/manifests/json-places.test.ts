@@ -42,7 +42,7 @@ for (const indent of [undefined, 2, '\t']) {
 test('values that stand one after the other differ by where they begin', (t) => {
 	const text = '{"kind":"A"}\n\n  {"kind":"B",\n"spec":1}';
 	const [first, second] = (jsonValues(text) ?? []).map((one) => jsonPlaces(text, one));
-	t.deepEqual(first?.(['kind']), { line: 1, column: 2 });
-	t.deepEqual(second?.(['spec']), { line: 4, column: 1 });
-	t.deepEqual(second?.(['status']), { line: 3, column: 3 });
+	t.deepEqual(first?.(['kind']), { line: 1, column: 2, endLine: 1, endColumn: 8 });
+	t.deepEqual(second?.(['spec']), { line: 4, column: 1, endLine: 4, endColumn: 7 });
+	t.deepEqual(second?.(['status']), { line: 3, column: 3, endLine: 3, endColumn: 15 });
 });

@@ -125,9 +125,9 @@ test('a place in an item is one in the file', (t) => {
 	const { objects, sources } = readManifests([{ name: 'all.yaml', text }]);
 	const places = objects.map((object) => locate({ object, path: ['metadata', 'name'], shown: '' }, sources));
 	t.deepEqual(places, [
-		{ file: 'all.yaml', line: 6, column: 7 },
-		{ file: 'all.yaml', line: 9, column: 7 },
-		{ file: 'all.yaml', line: 13, column: 3 },
+		{ file: 'all.yaml', line: 6, column: 7, endLine: 6, endColumn: 11 },
+		{ file: 'all.yaml', line: 9, column: 7, endLine: 9, endColumn: 11 },
+		{ file: 'all.yaml', line: 13, column: 3, endLine: 13, endColumn: 7 },
 	]);
 });
 

@@ -6,6 +6,14 @@ import { defineFinding } from '../../define.ts';
 const hasCpu = ({ resources }: Values) =>
 	[resources.requests, resources.limits].some((amounts) => isMap(amounts) && (amounts.cpu ?? null) !== null);
 
+/** One that goes by what was requested. */
+const isShareOfCpu = (metric: unknown): boolean =>
+	isMap(metric) &&
+	isMap(metric.resource) &&
+	metric.resource.name === 'cpu' &&
+	isMap(metric.resource.target) &&
+	metric.resource.target.type === 'Utilization';
+
 export const finding = defineFinding({
 	code: 'autoscaling-request',
 	severity: 'warning',
@@ -20,7 +28,7 @@ export const finding = defineFinding({
 	restsOn: ['resources', 'autoscaling'],
 	find({ values }, found) {
 		const { enabled, metrics } = values.autoscaling;
-		return enabled && metrics === null && !hasCpu(values)
+		return enabled && (metrics ?? []).every(isShareOfCpu) && !hasCpu(values)
 			? found('autoscaling.enabled', undefined, ['resources'])
 			: [];
 	},
@@ -32,11 +40,39 @@ export const finding = defineFinding({
 {{- if not (kindIs "invalid" .cpu) -}}{{- $requested = true -}}{{- end -}}
 {{- end -}}
 {{- end -}}
-{{- if and .values.autoscaling.enabled (not (kindIs "slice" .values.autoscaling.metrics)) (not $requested) -}}
+{{- $byShare := true -}}
+{{- if kindIs "slice" .values.autoscaling.metrics -}}
+{{- range .values.autoscaling.metrics -}}
+{{- $target := dict -}}
+{{- if kindIs "map" . -}}
+{{- if kindIs "map" .resource -}}
+{{- if and (eq (toString .resource.name) "cpu") (kindIs "map" .resource.target) -}}{{- $target = .resource.target -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if ne (toString $target.type) "Utilization" -}}{{- $byShare = false -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and .values.autoscaling.enabled $byShare (not $requested) -}}
 {{- include "kong-client-ip.found" (list . "autoscaling-request" dict) -}}
 {{- end -}}
 `,
 	samples: [
+		{
+			values: {
+				autoscaling: {
+					enabled: true,
+					metrics: [
+						{
+							type: 'Resource',
+							resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+						},
+					],
+				},
+			},
+			texts: [
+				'autoscaling.enabled scales by CPU, but resources.requests.cpu is not there, so the autoscaler cannot tell how busy the pods are and does nothing. Set it, or name other metrics in autoscaling.metrics.',
+			],
+		},
 		{
 			values: { autoscaling: { enabled: true } },
 			texts: [
@@ -51,6 +87,36 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{
+			values: {
+				autoscaling: {
+					enabled: true,
+					metrics: [
+						{
+							type: 'Resource',
+							resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '1' } },
+						},
+					],
+				},
+			},
+		},
+		{
+			values: {
+				autoscaling: {
+					enabled: true,
+					metrics: [
+						{
+							type: 'Resource',
+							resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+						},
+						{
+							type: 'Pods',
+							pods: { metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: '1k' } },
+						},
+					],
+				},
+			},
+		},
 		{ values: { autoscaling: { enabled: true }, resources: { requests: { cpu: '100m' } } } },
 		{ values: { autoscaling: { enabled: true }, resources: { limits: { cpu: 1 } } } },
 		{ values: { autoscaling: { enabled: true, metrics: [{ type: 'Resource' }] } } },
