@@ -48,8 +48,7 @@ export function situationOf(
 		...rest.circumstances,
 		...cdnBefore(entrance, inFront, given ?? meantCdn(rest.kong, entrance, besideTunnel)),
 	};
-	const cdn: Cdn | null = circumstances.cdn ? cdns[circumstances.cdn] : null;
-	const also = cdn?.alsoWrites?.find((one) => isSameHeader(one.header, rest.kong.header));
+	const cdn = cdnOf(circumstances, rest.kong.header);
 	const proxy = entrance.front && isSetElsewhere(inFront) ? seenProxy(entrance) : null;
 	return {
 		...rest,
@@ -60,13 +59,7 @@ export function situationOf(
 		controller: reading?.controller?.name ?? null,
 		title: titleOf(inFront, entrance, proxy?.id),
 		cdn: cdn && {
-			header: also?.header ?? cdn.header,
-			title: cdn.title,
-			fills: cdn.fills,
-			forwarded: cdn.forwarded,
-			conditions: cdn.warnings ?? [],
-			onRequest: also?.where ?? null,
-			shared: cdn.shared,
+			...cdn,
 			supposed: rest.circumstances.cdn !== undefined ? null : lets !== null ? 'source ranges' : 'settings',
 		},
 		front: {
@@ -76,6 +69,25 @@ export function situationOf(
 			cdnCalls: cdn !== null && supposesCdn(inFront, entrance, rest.kong.trusted),
 			sendsProxy: rest.circumstances.sendsProxy ?? meantProxy(pod, inFront.product) ?? entrance.sendsProxy,
 		},
+	};
+}
+
+/** What a CDN in front does. It may write several headers, of which Kong reads one. */
+function cdnOf(
+	{ cdn: id }: Circumstances,
+	header: string,
+): Omit<NonNullable<WaySituation['cdn']>, 'supposed'> | null {
+	const cdn: Cdn | null = id ? cdns[id] : null;
+	if (cdn === null) return null;
+	const also = cdn.alsoWrites?.find((one) => isSameHeader(one.header, header));
+	return {
+		header: also?.header ?? cdn.header,
+		title: cdn.title,
+		fills: cdn.fills,
+		forwarded: cdn.forwarded,
+		conditions: cdn.warnings ?? [],
+		onRequest: also?.where ?? null,
+		shared: cdn.shared,
 	};
 }
 

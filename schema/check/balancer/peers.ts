@@ -82,7 +82,7 @@ function peersIn(
 	const loadBalancer =
 		isCdn && own.length === 0
 			? cdnAddress(ranges, edges(isCdn))
-			: balancerAddress(ranges, own.length > 0 ? [connecting(own)] : otherwise, circumstances);
+			: balancerAddress(ranges, own.length > 0 ? connecting(own, ranges) : otherwise, circumstances);
 	const published = publishedAddress(ranges, front, loadBalancer);
 	const cdn = cdnAddress(ranges, edges(circumstances.cdn));
 	return {
@@ -130,10 +130,14 @@ function balancerRanges(ranges: KnownRanges): readonly string[] {
 	return product.length > 0 && singles(ranges).length === subnets.length ? product : subnets;
 }
 
-/** Of the balancer's own ranges, those from which it connects: a single address beside subnets is the one that clients call. */
-function connecting(own: readonly string[]): readonly string[] {
+/**
+ * Where the balancer connects from. Of subnets that the user names, from each: a single address beside them is the one that clients call. Of ranges that its
+ * provider publishes one may do for all: what the others lose is a warning of its own, since pages differ on which are in use.
+ */
+function connecting(own: readonly string[], { product }: KnownRanges): Places {
+	if (own === product) return own.map((block) => [block]);
 	const subnets = own.filter((block) => !isSingle(block));
-	return subnets.length > 0 ? subnets : own;
+	return [subnets.length > 0 ? subnets : own];
 }
 
 /** Where a balancer without ranges of its own is. A router in the cluster is in the network of the nodes, or in that of other pods. */
