@@ -3,7 +3,7 @@ import test from 'ava';
 import { contract } from '../../schema/contract/settle.ts';
 import { type Contract, isLeaf } from '../../schema/contract/types.ts';
 import { helms } from '../../scripts/tools/helm/find.ts';
-import { forBoth } from '../support/breadth.ts';
+import { forBoth, partOf } from '../support/breadth.ts';
 import { decideByTemplates } from '../support/harness.ts';
 import { renderBoth } from '../support/helm.ts';
 
@@ -25,7 +25,7 @@ const all = paths(contract);
 
 test('there are keys', (t) => t.true(all.length > 100));
 
-for (const [major, tried] of forBoth(all)) {
+for (const [major, tried] of forBoth(partOf(all, 2))) {
 	test(`every key null by itself decides as no values at all, ${major}`, async (t) => {
 		const [plain, ...nulled] = await decideByTemplates((await helms())[major], [{}, ...tried.map(nullAt)]);
 		for (const [index, decision] of nulled.entries()) t.deepEqual(decision, plain, tried[index]?.join('.'));

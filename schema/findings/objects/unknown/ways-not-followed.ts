@@ -31,11 +31,6 @@ export const finding = defineFinding({
 	neighbours: [
 		{
 			get objects() {
-				return [...kongs(101), ...tenants(99)];
-			},
-		},
-		{
-			get objects() {
 				return [...kongs(100), ...tenants(100)];
 			},
 		},
