@@ -7,6 +7,7 @@ export { checkSettings } from './check-settings.ts';
 export { arriveAtGateway, type Gateway, type GatewayView, readGateway } from './gateway.ts';
 export type { BalancerHop, HeaderRule, HttpProxy, KnownProxy, Node } from './hop.ts';
 export { parseListen } from './kong/listen.ts';
+export { isDirective } from './kong/odd-settings.ts';
 export { parsePortMaps, publicPort } from './kong/port-maps.ts';
 export { type KongEnv, LISTEN_SETTINGS } from './kong/settings.ts';
 export { parseTrustedIps } from './kong/trusted-ips.ts';

@@ -8,9 +8,15 @@ import type { KongEnv } from './settings.ts';
 
 const LIMITS = ['REQ_HEADERS', 'RESP_HEADERS', 'URI_ARGS', 'POST_ARGS'].map((what) => `KONG_LUA_MAX_${what}`);
 
+/** Whether Kong writes the variable's value into a block of nginx, as a directive of the rest of its name. */
+export const isDirective = (variable: string): boolean =>
+	/^KONG_NGINX_(MAIN|EVENTS|HTTP|UPSTREAM|PROXY|LOCATION|STATUS|ADMIN|STREAM|SUPSTREAM|SPROXY|WASM)_./.test(
+		variable,
+	);
+
 // Kong looks for these prefixes in any case, and then reads the value under the name in upper case only.
-const DYNAMIC =
-	/^KONG_(NGINX_(MAIN|EVENTS|HTTP|UPSTREAM|PROXY|LOCATION|STATUS|ADMIN|STREAM|SUPSTREAM|SPROXY|WASM)|PLUGINSERVER|VAULT)_./;
+const isDynamic = (variable: string): boolean =>
+	isDirective(variable) || /^KONG_(PLUGINSERVER|VAULT)_./.test(variable);
 
 // With a default of its own a setting has a value all the same.
 const WITH_DEFAULT = new Set(
@@ -40,7 +46,7 @@ export function oddSettingProblems(env: KongEnv): SettingProblem[] {
 	const names = Object.entries(env).flatMap(([variable, entry]): SettingProblem[] => {
 		const part = variable.toUpperCase();
 		const fine =
-			part === variable || memberOf(env, part) !== undefined || !DYNAMIC.test(part) || WITH_DEFAULT.has(part);
+			part === variable || memberOf(env, part) !== undefined || !isDynamic(part) || WITH_DEFAULT.has(part);
 		return fine ? [] : [{ stage: 'kong', code: 'variable-case', variable, entry, part }];
 	});
 	return [...numbers, ...names];

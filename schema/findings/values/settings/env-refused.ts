@@ -1,4 +1,4 @@
-import { describeFinding, readGateway } from '../../../trace/index.ts';
+import { describeFinding, isDirective, readGateway } from '../../../trace/index.ts';
 import type { NginxProblemCode } from '../../../trace/problem.ts';
 import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
@@ -38,7 +38,7 @@ export const finding = defineFinding({
 		const given = envKeys(env).flatMap(({ key, variable }) => {
 			const value = env[key];
 			const isAlone = typeof value === 'string' && furtherDirective(value) === undefined;
-			return isAlone && variable.startsWith('KONG_NGINX_') ? [{ key, variable, value }] : [];
+			return isAlone && isDirective(variable) ? [{ key, variable, value }] : [];
 		});
 		if (given.length === 0) return [];
 		const settings = Object.fromEntries([
