@@ -143,6 +143,18 @@ test('nodes among the objects say which addresses Kong sees', (t) => {
 	t.is(verdict(proxied, { loadBalancer: 'hetzner' }, node('172.20.0.7'))?.clientIpPreserved, 'no');
 });
 
+// https://kubernetes.io/docs/reference/labels-annotations-taints/: such a node is no target of a load balancer.
+test('a node that balancers leave out is nobody’s peer', (t) => {
+	const node = (ip: string, label: string) =>
+		`\n---\nkind: Node\nmetadata: { name: n${ip}, labels: { ${label}: "" } }\nstatus: { addresses: [{ type: InternalIP, address: ${ip} }] }\n`;
+	const leftOut = 'node.kubernetes.io/exclude-from-external-load-balancers';
+	const nodes = (label: string) => node('10.0.0.7', 'a') + node('172.20.0.7', label);
+	const preserved = (label: string) =>
+		verdict(proxied, { loadBalancer: 'hetzner' }, nodes(label))?.clientIpPreserved;
+	t.is(preserved(leftOut), 'yes');
+	t.not(preserved('b'), 'yes');
+});
+
 test('without a name of the balancer, what is taken for granted is said', (t) => {
 	const { findings } = checkText(gatewayText(local));
 	t.is(findings.find(({ code }) => code === 'balancer-unknown')?.severity, 'note');

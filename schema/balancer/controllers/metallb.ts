@@ -3,6 +3,7 @@
 import { controllerFile } from '../../catalogue/sources.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { selects } from '../../cluster/label-selector.ts';
+import { leftOut } from '../../cluster/nodes.ts';
 import { at, items, text, texts } from '../../cluster/objects.ts';
 import { announcedPorts } from '../announced.ts';
 import type { Controller } from '../controller.ts';
@@ -29,8 +30,6 @@ export const controller: Controller = {
 	kinds: ['Service'],
 	make: (object, cluster) => make(readService(object), cluster),
 };
-
-const excluded = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
 function make(service: Service, { inventory, settings }: Cluster): Made {
 	const wanted = settings['lb-class'] ?? '';
@@ -144,7 +143,7 @@ function announcersOf(
 	const ignoresLabel = settings['ignore-exclude-lb'] === 'true';
 	const local = service.policy === 'Local' && endpoints !== undefined;
 	const candidates = nodes
-		.filter((node) => !node.networkUnavailable && (ignoresLabel || node.labels[excluded] === undefined))
+		.filter((node) => !node.networkUnavailable && (ignoresLabel || node.labels[leftOut] === undefined))
 		.filter(({ name }) => speakersOf(inventory)?.has(name) ?? true)
 		.filter(
 			(node) => way.meant === null || way.meant.some((spec) => fits(at(spec, 'nodeSelectors'), node.labels)),

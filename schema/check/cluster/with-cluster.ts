@@ -1,14 +1,15 @@
 // What the objects of a cluster say beside those that serve clients: its nodes, its network plugin, its version.
 import { isPrivate } from '../../address/ranges.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
-import { at, items, text } from '../../cluster/objects.ts';
+import { isLeftOut } from '../../cluster/nodes.ts';
+import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Circumstances } from '../types.ts';
 import { networkPlugin } from './network-plugins.ts';
 import { type SeenPlugin, seenPlugin } from './seen-plugin.ts';
 
 /** What is seen of a cluster. */
 export interface SeenCluster {
-	/** Addresses of the nodes inside their network, and on the internet. */
+	/** Addresses inside their network of the nodes to which balancers send, and of all nodes on the internet. */
 	readonly nodes: readonly string[];
 	readonly publicNodes: readonly string[];
 	/** Ranges that the nodes give to pods. */
@@ -21,15 +22,19 @@ export interface SeenCluster {
 
 export function seenCluster(all: Inventory): SeenCluster {
 	const nodes = ofKind(all, 'Node');
-	const addresses = nodes.flatMap(({ body }) => items(at(body, 'status', 'addresses')));
-	const ofType = (type: string) =>
-		addresses.filter((one) => at(one, 'type') === type).flatMap((one) => text(at(one, 'address')) ?? []);
+	// Those that balancers leave out are nobody's peer, but where they are all.
+	const peers = nodes.filter((node) => !isLeftOut(node));
+	const ofType = (type: string, some: readonly KubeObject[]) =>
+		some
+			.flatMap(({ body }) => items(at(body, 'status', 'addresses')))
+			.filter((one) => at(one, 'type') === type)
+			.flatMap((one) => text(at(one, 'address')) ?? []);
 	const versions = nodes
 		.map(({ body }) => /^v?(1\.\d+)/.exec(text(at(body, 'status', 'nodeInfo', 'kubeletVersion')) ?? '')?.[1])
 		.filter((version) => version !== undefined);
 	return {
-		nodes: ofType('InternalIP'),
-		publicNodes: ofType('ExternalIP'),
+		nodes: ofType('InternalIP', peers.length > 0 ? peers : nodes),
+		publicNodes: ofType('ExternalIP', nodes),
 		pods: nodes.flatMap(({ body }) => items(at(body, 'spec', 'podCIDRs')).flatMap((one) => text(one) ?? [])),
 		nodeCount: nodes.length,
 		plugin: seenPlugin(all),

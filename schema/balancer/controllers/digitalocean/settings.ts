@@ -1,6 +1,7 @@
 // The annotations that DigitalOcean's controller reads, and what they say of the balancer as a whole.
 
 import { ofKind } from '../../../cluster/inventory.ts';
+import { isLeftOut } from '../../../cluster/nodes.ts';
 import { at, items, text } from '../../../cluster/objects.ts';
 import type { Service } from '../../service.ts';
 import type { Cluster } from '../../types.ts';
@@ -94,9 +95,8 @@ interface Reach {
 
 /** The nodes that could be targets; empty where the objects name none. */
 export function nodesOf({ inventory }: Cluster): readonly Reach[] {
-	const excluded = 'node.kubernetes.io/exclude-from-external-load-balancers';
 	return ofKind(inventory, 'Node')
-		.filter((node) => at(node.body, 'metadata', 'labels', excluded) === undefined)
+		.filter((node) => !isLeftOut(node))
 		.map((node) => {
 			const addresses = items(at(node.body, 'status', 'addresses'));
 			const of = (type: string) =>
