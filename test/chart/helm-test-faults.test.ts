@@ -1,6 +1,7 @@
 // The script of `helm test` against what is wrong: it fails, and each line says what.
 import test from 'ava';
 import type { KongEnv } from '../../schema/trace/index.ts';
+import { partOf } from '../support/breadth.ts';
 import {
 	type Fault,
 	podAddress,
@@ -180,7 +181,7 @@ const faults: readonly (readonly [string, keyof typeof strategies, Fault, readon
 	],
 ];
 
-for (const [name, strategy, fault, checks] of faults) {
+for (const [name, strategy, fault, checks] of partOf(faults, 2)) {
 	test.serial(`${strategy}: ${name}`, async (t) => {
 		const { lines, exitCode } = await runHelmTest(await render(strategies[strategy]), fault);
 		const failed = lines.filter((line) => line.startsWith('FAILED'));
@@ -252,7 +253,7 @@ const releaseFaults: typeof faults = [
 	],
 ];
 
-for (const [name, strategy, fault, checks] of releaseFaults) {
+for (const [name, strategy, fault, checks] of partOf(releaseFaults, 2)) {
 	test.serial(`the release, ${strategy}: ${name}`, async (t) => {
 		const { lines, exitCode } = await runHelmTest(await render(strategies[strategy], { echo: true }), fault);
 		t.deepEqual(

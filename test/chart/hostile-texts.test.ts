@@ -235,7 +235,7 @@ const chosen = [
 	...driven.filter(({ name }) => thorough.has(name)),
 	...partOf(
 		driven.filter(({ name }) => !thorough.has(name)),
-		12,
+		24,
 	),
 ];
 

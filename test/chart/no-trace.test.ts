@@ -133,7 +133,7 @@ const inMaps = maps.flatMap((name, nth) =>
 		.map((value) => withValue({}, name.split('.'), value) as object),
 );
 
-for (const [major, tried] of forBoth([...partOf(telltales, 4), ...partOf([...inPlaces, ...inMaps], 12)])) {
+for (const [major, tried] of forBoth([...partOf(telltales, 8), ...partOf([...inPlaces, ...inMaps], 24)])) {
 	test(`${tried.length} odd values, ${major}`, async (t) => {
 		const parsed = await renderParsed((await helms())[major], tried);
 		for (const [index, { objects }] of parsed.entries())

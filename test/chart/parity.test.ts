@@ -63,7 +63,7 @@ function chosenFiles() {
 		return isRare;
 	});
 	const others = files.filter((file) => !telling.includes(file));
-	return [...telling, ...partOf(others, 40)];
+	return [...telling, ...partOf(others, 80)];
 }
 
 const codesAt = (index: number) => [...new Set(byCorpus[index]?.findings.map(({ code }) => code))];

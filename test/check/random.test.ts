@@ -12,7 +12,7 @@ import { promised } from '../support/promised.ts';
 import { checkObjects, checkText } from './check-text.ts';
 
 const accepted = fc
-	.sample(acceptedArbitrary, { numRuns: shareOf(320, 6), seed: 20261124 })
+	.sample(acceptedArbitrary, { numRuns: shareOf(320, 12), seed: 20261124 })
 	.flatMap((file) => {
 		// Objects that the user adds are the user's own.
 		const values = { ...file, extraObjects: [] };
@@ -50,7 +50,7 @@ function isRight(t: ExecutionContext, { gateways }: CheckResult, values: object)
 }
 
 test('many accepted values are tried', (t) => {
-	t.true(accepted.length >= shareOf(90, 6), `only ${accepted.length} files were accepted`);
+	t.true(accepted.length >= shareOf(90, 12), `only ${accepted.length} files were accepted`);
 });
 
 for (const [major, tried] of forBoth(accepted)) {
@@ -64,7 +64,7 @@ for (const [major, tried] of forBoth(accepted)) {
 	});
 }
 
-for (const [index, { values, known }] of accepted.slice(0, shareOf(6, 6)).entries()) {
+for (const [index, { values, known }] of accepted.slice(0, shareOf(6, 12)).entries()) {
 	test(`file ${index + 1} by itself, as users render it`, async (t) => {
 		for (const { stdout, stderr, helm } of await renderEach(values)) {
 			t.is(stderr, '', `${helm.version} ${JSON.stringify(values)}`);

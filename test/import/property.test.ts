@@ -186,7 +186,7 @@ for (const [chart, values] of charts) {
 					const left = checkValues(valuesOf(parts), 'kong').findings.map(({ code }) => code);
 					return !left.some((code) => never.test(code));
 				}),
-				{ numRuns: shareOf(150, 3), seed: 20261201 },
+				{ numRuns: shareOf(150, 6), seed: 20261201 },
 			),
 		);
 	});

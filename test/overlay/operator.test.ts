@@ -77,7 +77,7 @@ function chartText(decision: Decision): string {
 
 const asKind = { GatewayConfiguration: operatorOverlay, DataPlane: dataPlaneOverlay };
 
-for (const [id, entry] of partOf(entries, 6))
+for (const [id, entry] of partOf(entries, 12))
 	test(`${id}: each strategy, by the kind of the Operator's object`, (t) => {
 		for (const { values, ...one } of casesOf(id, entry)) {
 			const decision = decide(values, 'kong', 'kong');

@@ -88,11 +88,11 @@ async function kustomized(objects: readonly KubeObject[], fixes: readonly Fix[])
 }
 
 test('what is advised for samples is applied by kustomize, and the check then ends clean', async (t) => {
-	const mended = partOf(cases, 8).flatMap((one) => {
+	const mended = partOf(cases, 16).flatMap((one) => {
 		const fix = fixIn(one);
 		return fix ? [{ ...one, fix }] : [];
 	});
-	t.true(mended.length > shareOf(60, 8), String(mended.length));
+	t.true(mended.length > shareOf(60, 16), String(mended.length));
 	const text = await kustomized(
 		mended.flatMap(({ objects }) => objects),
 		mended.map(({ fix }) => fix),

@@ -34,7 +34,7 @@ test('every command that has JSON has a schema', (t) => {
 });
 
 test('validate', async (t) => {
-	for (const values of partOf(clientIps, 8)) {
+	for (const values of partOf(clientIps, 16)) {
 		const text = await printed(JSON.stringify(values), 'validate', '-');
 		t.deepEqual(problemsOf('validate', text), [], text);
 	}
@@ -42,24 +42,24 @@ test('validate', async (t) => {
 
 test('explain', async (t) => {
 	let given = 0;
-	for (const values of partOf(clientIps, 8)) {
+	for (const values of partOf(clientIps, 16)) {
 		const text = await printed(JSON.stringify(values), 'explain', '-');
 		if (text === '') continue;
 		given++;
 		t.deepEqual(problemsOf('explain', text), [], text);
 	}
-	t.true(given > shareOf(60, 8), `${given}`);
+	t.true(given > shareOf(60, 16), `${given}`);
 });
 
 test('check, with fixes', async (t) => {
 	let fixes = 0;
-	for (const objects of partOf(manifests, 8)) {
+	for (const objects of partOf(manifests, 16)) {
 		const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
 		const text = await printed(list, 'check', '-', '--fix');
 		t.deepEqual(problemsOf('check', text), [], list);
 		if (/"fixes": \[\n/.test(text)) fixes++;
 	}
-	t.true(manifests.length > 100 && fixes > shareOf(10, 8), `${manifests.length}, ${fixes}`);
+	t.true(manifests.length > 100 && fixes > shareOf(10, 16), `${manifests.length}, ${fixes}`);
 });
 
 test('plan, of values and of manifests', async (t) => {
@@ -69,7 +69,7 @@ test('plan, of values and of manifests', async (t) => {
 	t.true(plans.length > 10 && gone.length > 20);
 	const folder = folderUntilExit('documents-');
 	let given = 0;
-	for (const [from, to] of partOf([...plans, ...gone], 6)) {
+	for (const [from, to] of partOf([...plans, ...gone], 12)) {
 		writeFileSync(join(folder, 'from.yaml'), JSON.stringify(from));
 		writeFileSync(join(folder, 'to.yaml'), JSON.stringify(to));
 		const io = fakeIo({ cwd: folder });
@@ -78,7 +78,7 @@ test('plan, of values and of manifests', async (t) => {
 		given++;
 		t.deepEqual(problemsOf('plan', io.said.stdout), [], io.said.stdout);
 	}
-	t.true(given > shareOf(30, 6), `${given}`);
+	t.true(given > shareOf(30, 12), `${given}`);
 });
 
 test('load-balancers, one and all', async (t) => {

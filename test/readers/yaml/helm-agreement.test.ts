@@ -82,7 +82,7 @@ const agreed: Record<string, string | Uint8Array> = {
 	'different indentation': 'a:\n    b: 1\n  c: 2\n',
 };
 
-for (const [name, text] of partOf(Object.entries(agreed), 3)) {
+for (const [name, text] of partOf(Object.entries(agreed), 6)) {
 	test(`as both Helms: ${name}`, async (t) => {
 		for (const helm of await helmsFor(name))
 			t.is(ours(text), canonical(await helmValues(helm, [text])), helm.version);
@@ -117,7 +117,7 @@ test('UTF-16, which only Helm 3 reads, is refused', async (t) => {
 });
 
 /** The same ones in every run. Each costs both Helms some 10 ms; with 600 no further difference was found. */
-const documentsEach = shareOf(300, 6);
+const documentsEach = shareOf(300, 12);
 
 test(`${documentsEach} random documents`, async (t) => {
 	const documents = fc.sample(document, { seed, numRuns: documentsEach });
@@ -155,7 +155,7 @@ test('random stacks of layers, at the top and further down', async (t) => {
 		Object.fromEntries(stacks.map((stack, index) => [`stack${index}`, stack[at] ?? {}])),
 	);
 	const both = await helms();
-	for (const [defaults = {}, ...layers] of [...partOf(stacks.slice(0, 8), 4), whole]) {
+	for (const [defaults = {}, ...layers] of [...partOf(stacks.slice(0, 8), 8), whole]) {
 		const texts = layers.map((values) => JSON.stringify(values));
 		for (const helm of [both.helm3, both.helm4]) {
 			const theirs = await helmValues(helm, texts, JSON.stringify(defaults));
