@@ -6,5 +6,7 @@ export default {
 	extensions: { ts: 'module' },
 	nodeArguments: ['--import=tsx'],
 	workerThreads: false,
+	// npm pack rewrites README.md for the while, which pre-commit would take for a change that is not committed.
+	concurrency: 1,
 	timeout: '10m',
 };
