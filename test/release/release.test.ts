@@ -302,7 +302,10 @@ test('the steps of the GitHub Action annotate what is wrong', async (t) => {
 	for (const file of ['gateway.yaml', 'with blank/gateway.yaml'])
 		t.regex(
 			check.stdout,
-			new RegExp(`^::error file=${file},line=13,col=\\d+,title=forgeable-everyone::`, 'm'),
+			new RegExp(
+				`^::error file=${file},line=13,endLine=13,col=13,endColumn=56,title=forgeable-everyone::`,
+				'm',
+			),
 		);
 	t.false(check.stdout.includes('balancer-unknown'));
 	const values = await act({ command: 'validate', files: 'values.yaml', package: npm });
