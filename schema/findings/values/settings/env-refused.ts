@@ -54,7 +54,7 @@ export const finding = defineFinding({
 			});
 	},
 	samples: [
-		// listen belongs into a server: https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
+		// listen belongs in a server: https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
 		{
 			values: {
 				env: { nginx_http_listen: '9001', nginx_stream_listen: '9000' },
