@@ -14,6 +14,11 @@ const isShareOfCpu = (metric: unknown): boolean =>
 	isMap(metric.resource.target) &&
 	metric.resource.target.type === 'Utilization';
 
+const byShare = {
+	type: 'Resource',
+	resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+};
+
 export const finding = defineFinding({
 	code: 'autoscaling-request',
 	severity: 'warning',
@@ -61,12 +66,7 @@ export const finding = defineFinding({
 			values: {
 				autoscaling: {
 					enabled: true,
-					metrics: [
-						{
-							type: 'Resource',
-							resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
-						},
-					],
+					metrics: [byShare],
 				},
 			},
 			texts: [
@@ -105,10 +105,7 @@ export const finding = defineFinding({
 				autoscaling: {
 					enabled: true,
 					metrics: [
-						{
-							type: 'Resource',
-							resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
-						},
+						byShare,
 						{
 							type: 'Pods',
 							pods: { metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: '1k' } },
