@@ -1,5 +1,6 @@
 // A Service as controllers read it: fields with the API server's defaults, ports, annotations.
 import { annotationsOf, at, items, type KubeObject, text } from '../cluster/objects.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Where } from './types.ts';
 
 export interface ServicePort {
@@ -42,8 +43,8 @@ export interface Service {
 	readonly status: readonly { readonly ip?: string; readonly hostname?: string; readonly ipMode?: string }[];
 }
 
-/** Reads a Service. Fields of another kind than they should have count as missing. */
-export function readService(object: KubeObject): Service {
+/** Reads a Service. Fields of another kind than they should have count as missing. Each of a controller's questions begins with it. */
+export const readService = oncePer((object: KubeObject): Service => {
 	const spec = at(object.body, 'spec');
 	const type = text(at(spec, 'type')) ?? 'ClusterIP';
 	return {
@@ -72,7 +73,7 @@ export function readService(object: KubeObject): Service {
 			return { ...(ip ? { ip } : {}), ...(hostname ? { hostname } : {}), ...(ipMode ? { ipMode } : {}) };
 		}),
 	};
-}
+});
 
 function portOf(one: unknown, index: number): ServicePort[] {
 	const port = number(at(one, 'port'));

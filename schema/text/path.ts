@@ -25,13 +25,12 @@ export function toSteps(path: string): ValuePath {
 
 /** What is at a path; undefined where it leads nowhere. */
 export function valueAt(value: unknown, path: ValuePath): unknown {
-	return path.reduce<unknown>(
-		(here, step) =>
-			typeof here === 'object' && here !== null
-				? memberOf(here as { [key: string]: unknown }, String(step))
-				: undefined,
-		value,
-	);
+	let here = value;
+	for (const step of path) {
+		if (typeof here !== 'object' || here === null) return undefined;
+		here = memberOf(here as { [key: string]: unknown }, String(step));
+	}
+	return here;
 }
 
 /** A copy in which this is at the path. Maps on the way are made where they are missing. */

@@ -1,4 +1,5 @@
 // Flags of Kong's listeners, as the user wrote them.
+import { oncePer } from '../../../text/once-per.ts';
 import type { Values } from '../../../values/values.ts';
 
 export interface WrittenFlag {
@@ -11,8 +12,8 @@ export interface WrittenFlag {
 }
 
 /** The flags that the user may write, of every list. */
-export function writtenFlags({ proxy, admin }: Values): WrittenFlag[] {
-	return (
+export const writtenFlags = oncePer(({ proxy, admin }: Values): readonly WrittenFlag[] =>
+	(
 		[
 			['proxy.http.parameters', proxy.http.parameters],
 			['proxy.tls.parameters', proxy.tls.parameters],
@@ -20,8 +21,8 @@ export function writtenFlags({ proxy, admin }: Values): WrittenFlag[] {
 		] as const
 	).flatMap(([path, flags]) =>
 		flags.map((flag, index) => ({ flag, path, index, before: flags.slice(0, index) })),
-	);
-}
+	),
+);
 
 /** Flags that the chart writes where they belong, and what to use instead of setting them by hand. */
 export const ownedFlags: { readonly [flag: string]: string } = {

@@ -1,4 +1,6 @@
+import { untouched } from '../../../contract/settle.ts';
 import { pathText, type ValuePath } from '../../../text/path.ts';
+import type { Values } from '../../../values/values.ts';
 import { defineFinding } from '../../define.ts';
 
 const range = (first: number, last: number) =>
@@ -37,6 +39,12 @@ function places(value: unknown, path: ValuePath): Place[] {
 const first = (codes: readonly number[], text: string) =>
 	suspicious.test(text) ? codes.find((code) => text.includes(String.fromCharCode(code))) : undefined;
 
+/** Defaults have none, and are most of the values. */
+const isSuspicious = (values: Values) =>
+	Object.entries(values).some(
+		([key, value]) => value !== untouched[key as keyof Values] && suspicious.test(JSON.stringify(value)),
+	);
+
 export const finding = defineFinding({
 	code: 'control-character',
 	severity: 'error',
@@ -49,7 +57,7 @@ export const finding = defineFinding({
 	},
 	alone: 'always',
 	find: ({ values }, found) =>
-		suspicious.test(JSON.stringify(values))
+		isSuspicious(values)
 			? places(values, []).flatMap(({ path, place, code }) =>
 					found(path, { place, character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` }),
 				)
