@@ -43,7 +43,7 @@ export function overReport({ blocks, theirs, target, release }: OverFiles): Over
 		before: theirs.map(({ value }) => beforeNulls(value)).reduce(overlay, {}),
 		target,
 		release,
-		merge: (layers) => mergeValues(chartDefaults(), layers),
+		merge: (layers) => mergeValues(chartDefaults, layers),
 	});
 	const kept = decided ? theirs.map((file) => keptFile(file, target, decided.keep)) : [];
 	const ofValues = decided

@@ -35,7 +35,7 @@ export function checkLayers(
 	if (problems.some(({ severity }) => severity === 'error'))
 		return { findings: problems, decision: undefined, values: undefined };
 	const merged = mergeValues(
-		chartDefaults(),
+		chartDefaults,
 		files.map(({ value }) => value),
 	);
 	const decision = checkValues(merged, release, named);

@@ -171,5 +171,5 @@ export function exampleOf(
 ): string {
 	const examples: readonly string[] = EXAMPLES[who][family];
 	const blocks = outside.filter((block) => !isEveryone(block));
-	return examples.find((ip) => !covers(blocks, ip)) ?? (examples[0] as string);
+	return examples.find((ip) => blocks.length === 0 || !covers(blocks, ip)) ?? (examples[0] as string);
 }

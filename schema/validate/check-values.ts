@@ -103,7 +103,7 @@ function withoutStrangers(findings: readonly ValuesFinding[], values: unknown): 
 
 /** Whether a file says anything in our block: in merged values the defaults are always there. */
 const hasBlock = ({ clientIp }: { readonly clientIp?: unknown }) =>
-	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults().clientIp);
+	clientIp !== undefined && JSON.stringify(clientIp) !== JSON.stringify(chartDefaults.clientIp);
 
 /** How to check our values if a key of another chart holds them, as in an umbrella chart. */
 function withInside(finding: ValuesFinding, values: unknown): ValuesFinding {

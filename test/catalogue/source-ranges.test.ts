@@ -28,7 +28,7 @@ function heeds(id: string, { controller, sourceRangesAnnotation: inIngress }: Lo
 			loadBalancerSourceRanges: inIngress ? [] : ['203.0.113.0/24'],
 		},
 	};
-	const front = frontObjects(decide(mergeValues(chartDefaults(), [values]), 'kong'));
+	const front = frontObjects(decide(mergeValues(chartDefaults, [values]), 'kong'));
 	const subject = front.find(({ kind }) => kind === controller.kind);
 	const reader = balancerReader(inventory(front), { controller: controller.name }, controller.settings ?? {});
 	const made = subject && decisive(reader(subject))?.made;

@@ -16,7 +16,7 @@ const ranges = (id: 'cloudflare' | 'fastly') => allRanges(shippedRanges[id] as C
 const locked = { loadBalancerSourceRanges: [...ranges('cloudflare')] };
 const listHeader = { httpHeaders: { name: 'X-Forwarded-For' } };
 
-const decided = (values: JsonObject) => decide(mergeValues(chartDefaults(), [values]), 'kong');
+const decided = (values: JsonObject) => decide(mergeValues(chartDefaults, [values]), 'kong');
 const trustOf = (values: JsonObject) => decided(values).environment.KONG_TRUSTED_IPS;
 const textsOf = (values: JsonObject, code: string) =>
 	decided(values)

@@ -124,7 +124,7 @@ test('explain, validate and check agree', (t) => {
 	let compared = 0;
 	const differences: string[] = [];
 	for (const { name, id, cdn, closed, values } of partOf(cases, 32)) {
-		const { findings: found } = checkValues(mergeValues(chartDefaults(), [values]), 'kong');
+		const { findings: found } = checkValues(mergeValues(chartDefaults, [values]), 'kong');
 		const refused = found.map(({ code }) => code).filter((code) => definitionOf(code).severity === 'error');
 		// What Helm refuses, but for what makes an address forgeable, has no rendering.
 		if (refused.some((code) => code !== 'cdn-open-balancer')) continue;
@@ -156,7 +156,7 @@ function honestAnswers(
 	id: string,
 	values: JsonObject,
 ): readonly [explained: boolean, checked: boolean] | null {
-	const { findings } = checkValues(mergeValues(chartDefaults(), [values]), 'kong');
+	const { findings } = checkValues(mergeValues(chartDefaults, [values]), 'kong');
 	if (findings.some(({ code }) => definitionOf(code).severity === 'error')) return null;
 	const decision = decide(values, 'kong');
 	const honest = storyOf(decision)?.journeys.filter(({ claims }) => claims === null) ?? [];

@@ -17,7 +17,7 @@ const products: [string, LoadBalancer][] = Object.entries(catalogue);
 const trustedIPs = ['10.0.0.0/8', 'fd00::/8', '203.0.113.7/32', '2001:db8::7/128', '13.32.0.0/15'];
 
 const decided = (clientIp: object): Decision =>
-	checkValues(mergeValues(chartDefaults(), [{ clientIp: { trustedIPs, ...clientIp } }]), 'kong');
+	checkValues(mergeValues(chartDefaults, [{ clientIp: { trustedIPs, ...clientIp } }]), 'kong');
 
 const forgedIn = (decision: Decision) =>
 	waysOf(decision).flatMap((way) => {

@@ -8,7 +8,7 @@ import { checkValues } from '../../schema/validate/check-values.ts';
 
 /** What Kong believes of an honest and of a forging client, and what is taken for granted. */
 function given(values: JsonObject) {
-	const decision = checkValues(mergeValues(chartDefaults(), [values]), 'kong');
+	const decision = checkValues(mergeValues(chartDefaults, [values]), 'kong');
 	const story = storyOf(decision);
 	if (!story) throw new Error('no port is open');
 	return {

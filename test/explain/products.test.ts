@@ -30,7 +30,7 @@ for (const [id, { strategies }] of products) {
 					? []
 					: ['10.0.0.0/8', 'fd00::/8', ...(method.alsoTrust ? ofGoogle : [])];
 			const proxy = { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'PreferDualStack' };
-			const values = mergeValues(chartDefaults(), [
+			const values = mergeValues(chartDefaults, [
 				{ clientIp: { loadBalancer: id, strategy, trustedIPs }, proxy },
 			]);
 			const ways = waysOf(decide(values, 'kong'));

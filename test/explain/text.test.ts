@@ -10,7 +10,7 @@ import { explainText } from '../../schema/explain/text.ts';
 import { decide } from '../../schema/validate/decide.ts';
 
 function story(values: JsonObject): Story {
-	const found = storyOf(decide(mergeValues(chartDefaults(), [values]), 'kong'));
+	const found = storyOf(decide(mergeValues(chartDefaults, [values]), 'kong'));
 	if (!found) throw new Error('no way is open');
 	return found;
 }

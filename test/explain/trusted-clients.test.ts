@@ -9,7 +9,7 @@ import { storyOf } from '../../schema/explain/story.ts';
 import { decide } from '../../schema/validate/decide.ts';
 import { partOf, shareOf } from '../support/breadth.ts';
 
-const of = (clientIp: JsonObject) => decide(mergeValues(chartDefaults(), [{ clientIp }]), 'kong');
+const of = (clientIp: JsonObject) => decide(mergeValues(chartDefaults, [{ clientIp }]), 'kong');
 
 /** Every product, strategy, CDN and kind of header, as far as somebody is trusted. */
 const all = Object.keys(catalogue).flatMap((loadBalancer) =>

@@ -8,7 +8,7 @@ import { checkValues } from '../../schema/validate/check-values.ts';
 import { decide } from '../../schema/validate/decide.ts';
 
 /** Values as `validate` and Helm have them: over the chart's own. */
-const withDefaults = (values: object) => mergeValues(chartDefaults(), [values as JsonObject]);
+const withDefaults = (values: object) => mergeValues(chartDefaults, [values as JsonObject]);
 
 const trusted = { trustedIPs: ['10.0.0.0/16'] };
 const aws = 'service.beta.kubernetes.io/aws-load-balancer';

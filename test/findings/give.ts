@@ -66,7 +66,7 @@ const withRangesOf = (read: string, situation: Situation): Situation =>
 
 /** Values over the chart's own, as `validate` and Helm have them. */
 function byValidate(values: object): readonly Given[] {
-	const { findings, situation } = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	const { findings, situation } = checkValues(mergeValues(chartDefaults, [values as JsonObject]), 'kong');
 	return [...findings, ...staleRanges(withRangesOf('2025-12-01', situation), '2026-05-31')].map((one) => ({
 		code: one.code,
 		text: render(one),

@@ -13,5 +13,5 @@ export const judge = (block: object, theirs: object, target: OverlayTarget = 'ko
 		before: theirs as JsonObject,
 		target,
 		release: 'kong',
-		merge: (layers) => mergeValues(chartDefaults(), layers),
+		merge: (layers) => mergeValues(chartDefaults, layers),
 	});

@@ -12,7 +12,7 @@ export const naming: Naming = { release: 'kong', from: ['old.yaml'], to: ['new.y
 
 /** Values over the chart's own, decided; null where they have errors. */
 export function sideOf(values: object): PlanSide | null {
-	const merged = mergeValues(chartDefaults(), [values as JsonObject]);
+	const merged = mergeValues(chartDefaults, [values as JsonObject]);
 	const decision = checkValues(merged, 'kong');
 	const { warnings } = decision.situation.values.clientIp;
 	return decision.findings.some((finding) => isError(finding, warnings))

@@ -29,7 +29,7 @@ const given = [
 
 /** The decision for values that are accepted, and of which no finding says that they lose an address; else null. */
 export function promised(values: object): Decision | null {
-	const decision = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	const decision = checkValues(mergeValues(chartDefaults, [values as JsonObject]), 'kong');
 	const { findings, situation } = decision;
 	const { warnings, allowTrustEveryone, trustedIPs } = situation.values.clientIp;
 	if (findings.some((finding) => isError(finding, warnings) || given.includes(finding.code))) return null;

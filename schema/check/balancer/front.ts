@@ -4,7 +4,7 @@ import { exampleOf, type Family } from '../../address/ranges.ts';
 import type { Made, Remark } from '../../balancer/types.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import type { BalancerPort, Wire } from '../../explain/way-model.ts';
-import { findListener, joinEndpoint, parseEndpoint } from '../../trace/index.ts';
+import { findListener, parseIp } from '../../trace/index.ts';
 import type { SeenProxy } from '../entrance/seen-proxies.ts';
 import type { KongSide } from '../gateway/kong.ts';
 
@@ -74,9 +74,11 @@ export function isInside({ product, byIngress, passesTls, binds }: Front): boole
 	return product === null && binds === null && (byIngress || passesTls);
 }
 
+/** A pod's address, of each family. */
+const POD = { IPv4: parseIp(exampleOf('pod', 'IPv4')), IPv6: parseIp(exampleOf('pod', 'IPv6')) };
+
 /** Kong's listener on a port of its container: that of one family, else by IPv4 or else IPv6. */
 export function listenerOn({ gateway }: KongSide, port: number, family?: Family) {
-	const at = (of: Family) =>
-		findListener(gateway.check.served, parseEndpoint(joinEndpoint(exampleOf('pod', of), port)));
+	const at = (of: Family) => findListener(gateway.check.served, { address: POD[of], port });
 	return family ? at(family) : (at('IPv4') ?? at('IPv6'));
 }

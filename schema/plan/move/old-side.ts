@@ -46,6 +46,6 @@ export function oldSide(
 		clientIp: { strategy, ...(clears ? {} : { forwardedHeaders: 'keep' }) },
 		inCluster: { enabled: false },
 	};
-	const merged = merge(chartDefaults(), [values, own, names]);
+	const merged = merge(chartDefaults, [values, own, names]);
 	return { values: merged, decision: decide(merged, release) };
 }

@@ -9,6 +9,6 @@ import { checkValues } from '../../../schema/validate/check-values.ts';
 
 /** `severity code: text` of each finding. */
 export function said(values: object): string[] {
-	const { findings } = checkValues(mergeValues(chartDefaults(), [values as JsonObject]), 'kong');
+	const { findings } = checkValues(mergeValues(chartDefaults, [values as JsonObject]), 'kong');
 	return findings.map((one) => `${messages[one.code].severity} ${one.code}: ${renderWithHint(one)}`);
 }
