@@ -28,25 +28,23 @@ function loads(file: string): readonly string[] {
 }
 
 function loadsIn(file: string): string[] {
-	const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'));
-	const typesOnly = typeImports(file);
-	return importedFiles
-		.map(({ fileName }) => fileName)
-		.filter((name) => name.startsWith('.') && !typesOnly.has(name))
+	const text = readFileSync(join(root, file), 'utf8');
+	const late = [...text.matchAll(/(?<!typeof )\bimport\('([^']+)'\)/g)].map(([, name = '']) => name);
+	return [...atStart(file, text), ...late]
+		.filter((name) => name.startsWith('.'))
 		.map((name) => join(dirname(file), name));
 }
 
-function typeImports(file: string): ReadonlySet<string> {
-	const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest);
-	const atRun = new Set<string>();
-	const asType = new Set<string>();
-	for (const node of source.statements) {
-		if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
-			(isTypeImport(node) ? asType : atRun).add(node.moduleSpecifier.text);
-		if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier))
-			(node.isTypeOnly ? asType : atRun).add(node.moduleSpecifier.text);
-	}
-	return new Set([...asType].filter((name) => !atRun.has(name)));
+/** The files that are named where it begins, but for types: only that far is it parsed. */
+function atStart(file: string, text: string): string[] {
+	const head = text.slice(0, text.indexOf('\n', text.lastIndexOf(" from '")));
+	return ts.createSourceFile(file, head, ts.ScriptTarget.Latest).statements.flatMap((node) => {
+		if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) return [];
+		const { moduleSpecifier } = node;
+		if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
+		const isType = ts.isImportDeclaration(node) ? isTypeImport(node) : node.isTypeOnly;
+		return isType ? [] : [moduleSpecifier.text];
+	});
 }
 
 function isTypeImport({ importClause: clause }: ts.ImportDeclaration): boolean {

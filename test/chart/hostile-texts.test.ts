@@ -222,7 +222,7 @@ function textsFor(name: string): readonly string[] {
 	// A name with a dot, or a long one, gets another volume.
 	if (/^(secretVolumes\[0\]|(plugins|extra).*\[0\]\.name)$/.test(name))
 		return manyTexts.filter((text) => text.length < 40 && !text.includes('.'));
-	return thorough.has(name) ? [...everyPlace, ...manyTexts] : everyPlace;
+	return thorough.has(name) ? [...everyPlace, ...partOf(manyTexts, 4)] : everyPlace;
 }
 
 const casesIn = (some: readonly Place[]) =>

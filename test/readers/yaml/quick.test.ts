@@ -238,9 +238,9 @@ test('random shapes with odd scalars', (t) => {
 			if (readQuickly(text) !== undefined) quick++;
 			t.is(disagreement(text), undefined);
 		}),
-		{ numRuns: shareOf(6_000, 12), seed: 6 },
+		{ numRuns: shareOf(6_000, 24), seed: 6 },
 	);
-	t.true(quick > shareOf(500, 12), String(quick));
+	t.true(quick > shareOf(500, 24), String(quick));
 });
 
 test('random lines', (t) => {
@@ -250,9 +250,9 @@ test('random lines', (t) => {
 			if (readQuickly(text) !== undefined) quick++;
 			t.is(disagreement(text), undefined);
 		}),
-		{ numRuns: shareOf(12_000, 12), seed: 5 },
+		{ numRuns: shareOf(12_000, 24), seed: 5 },
 	);
-	t.true(quick > shareOf(200, 12), String(quick));
+	t.true(quick > shareOf(200, 24), String(quick));
 });
 
 test('every way to put two lines together that are plain by themselves', (t) => {
