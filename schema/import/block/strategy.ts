@@ -68,7 +68,8 @@ function proxyUnsent(given: Case): Refusal | null {
 	const has = listeners.find(({ proxy }) => proxy) ?? header;
 	const what = has?.path ? `${pathText(has.path)} expects PROXY headers` : 'PROXY headers are expected';
 	const other = balancer.readsHttp ? 'httpHeaders' : balancer.entry.recommended;
-	return twoReadings(given, what, `${balancer.id} sends none`, ['proxyProtocol', other]);
+	const third = balancer.readsHttp ? '' : before(given, 'sends them', 'proxyProtocol');
+	return twoReadings(given, what, `${balancer.id} sends none`, ['proxyProtocol', other], third);
 }
 
 /** PROXY headers are expected or sent, and Kong is to read another header. */
@@ -103,14 +104,17 @@ function headerWanted(given: Case): StrategyVerdict | Refusal {
 			given,
 			header,
 			`${balancer.id} writes no header`,
-			trusted && !everyone ? before(balancer) : '',
+			before(given, 'writes it', 'httpHeaders'),
 		);
 	return headerUnwritten(given, header);
 }
 
 /** Who lists a few proxies knows that they are there: one before the balancer writes the header, and the balancer passes it on. */
-const before = ({ id }: Case['balancer']): string =>
-	` Where a proxy in front of ${id} writes it, take --load-balancer ${unnamed} --strategy httpHeaders.`;
+function before(given: Case, does: string, strategy: PreservingStrategy): string {
+	const { id } = given.balancer;
+	if (!given.ends.gateway.trusted || trustsEveryone(given)) return '';
+	return ` Where a proxy in front of ${id} ${does}, take --load-balancer ${unnamed} --strategy ${strategy}.`;
+}
 
 function trustsEveryone({ ends }: Case): boolean {
 	const { trusted } = ends.gateway;
