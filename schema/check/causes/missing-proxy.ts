@@ -1,9 +1,11 @@
 // Why a PROXY header does not come that Kong waits for: by the product's nature, or since nobody switched it on.
+import { overlap } from '../../address/ranges.ts';
 import { needText } from '../../catalogue/finder.ts';
 import { isRefusal } from '../../catalogue/method.ts';
 import { advisedSwitch, methodOf, proxySwitches, switchedOn } from '../../catalogue/switches.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { annotationPlace } from '../../cluster/places.ts';
+import { isEveryone } from '../../trace/index.ts';
 import { askedSibling, isForeignProxySwitch } from '../balancer/foreign.ts';
 import { proxyDecider } from '../balancer/made-port.ts';
 import { isTooOld } from '../balancer/mode-proxy.ts';
@@ -25,7 +27,11 @@ export function missingProxy(situation: WaySituation, followed: Followed, listen
 	const switches = product && proxySwitches(product.entry);
 	if (product && followed.mode.balancer?.protocol !== 'http' && switches && switches.length > 0)
 		return notSwitchedOn(situation, followed, product.entry, switches);
-	const args = { listener, product: title, why: whyNever(situation, followed) };
+	const args = {
+		listener,
+		product: title,
+		why: whyNever(situation, followed) + senderBefore(situation, followed),
+	};
 	return [finding('proxy-never-sent', place, args)];
 }
 
@@ -83,6 +89,19 @@ function whyNever({ product }: WaySituation, { mode }: Followed): string {
 	if (refused) return `${refused.charAt(0).toUpperCase()}${refused.slice(1)}.`;
 	if (mode.balancer?.protocol === 'http') return 'It speaks HTTP there.';
 	return 'Nothing there asks for one.';
+}
+
+/** A few trusted addresses that no node or pod has may be those of a proxy before a balancer that passes packets on: it may send the header. */
+function senderBefore({ kong, circumstances, entrance }: WaySituation, { mode }: Followed): string {
+	if (mode.balancer?.protocol === 'http' || mode.packetSource !== 'client' || entrance.policy !== 'Local')
+		return '';
+	const inside = [...circumstances.nodes, ...circumstances.pods];
+	const others = kong.trusted.filter(
+		(one) => !isEveryone(one) && !inside.some((block) => overlap(one, block)),
+	);
+	if (others.length === 0) return '';
+	const where = others.length > 3 ? 'one of the trusted ranges' : others.join(' or ');
+	return ` If a proxy in ${where} sends one, check with --sends-proxy 2.`;
 }
 
 // The annotation is right, and yet only new controllers heed it.

@@ -34,6 +34,16 @@ export const finding = defineFinding({
 			],
 		},
 		{
+			objects: [
+				kong({ env: readsProxy('10.10.20.0/24,10.20.20.0/24') }),
+				service({ annotations: metallb, spec: local }),
+			],
+			circumstances: { nodes: ['10.0.0.0/16'] },
+			texts: [
+				'KONG_PROXY_LISTEN expects a PROXY header at 0.0.0.0:8000 proxy_protocol and 0.0.0.0:8443 http2 ssl proxy_protocol, but MetalLB sends none, and Kong closes every connection. The balancer forwards packets unchanged and has no PROXY protocol. If a proxy in 10.10.20.0/24 or 10.20.20.0/24 sends one, check with --sends-proxy 2. Set KONG_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 http2 ssl" and unset KONG_REAL_IP_HEADER, KONG_TRUSTED_IPS in Deployment/kong, container proxy.',
+			],
+		},
+		{
 			objects: [waits, service({ annotations: network })],
 			circumstances: { nodes: ['10.0.0.0/16'] },
 			texts: [
