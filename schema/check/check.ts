@@ -142,7 +142,7 @@ function gatewayChecker(
 	const surrounded = surroundingsOf(all);
 	const routeByScheme = schemeRoutes(all);
 	const seenProxy = seenProxies(all);
-	const before = frontWay(proxyWays(all), { reader, plane, surrounded });
+	const before = frontWay(proxyWays(all, backends), { reader, plane, surrounded, backends });
 	const read = new Map<string, Gateway>();
 	return (pod) => {
 		const kong = kongSide(pod, read);

@@ -4,7 +4,8 @@ import { decisive, type Reader } from '../../balancer/read.ts';
 import type { KubeObject } from '../../cluster/objects.ts';
 import { readGateway } from '../../trace/index.ts';
 import { type DataPlane, nodeStage } from '../cluster/data-plane.ts';
-import { type Entrance, plainEntrance } from '../entrance/entrances.ts';
+import type { Backends } from '../entrance/backends.ts';
+import { type Entrance, waysTo } from '../entrance/entrances.ts';
 import type { KongSide } from '../gateway/kong.ts';
 import { inFrontOf } from '../in-front.ts';
 import { frontOf } from '../situation.ts';
@@ -29,27 +30,46 @@ export interface CallSurroundings {
 	readonly reader: Reader;
 	readonly plane: DataPlane;
 	readonly surrounded: (entrance: Entrance) => Entrance;
+	readonly backends: Backends;
 }
 
-/** @param expects whether the proxy waits for a PROXY header. */
+/**
+ * By what the proxy is called: the balancer of its Service, and balancers that take Ingresses or routes to it.
+ * @param expects whether the proxy waits for a PROXY header.
+ */
 export function calledOver(
 	service: KubeObject,
 	expects: boolean,
-	{ reader, plane, surrounded }: CallSurroundings,
+	surroundings: CallSurroundings,
 	given: Circumstances,
-): Called | null {
-	const plain = surrounded(plainEntrance(service));
-	// Ports of the proxy's pods are of no interest: what counts is what comes in.
-	const ports = plain.ports.map((port) => ({ ...port, container: port.port }));
-	const [port] = ports;
-	if (!port) return null;
-	const entrance = { ...plain, ports };
+): readonly Called[] {
 	const circumstances = ofBalancer(given);
+	return waysTo(service, surroundings.backends).flatMap((way) => {
+		const called = calledBy(way, expects, surroundings, circumstances);
+		// An Ingress of the proxy's own class, or of another proxy in the cluster, says nothing of a balancer.
+		const isBalancer = way.front === null || (called?.product && !called.product.entry.setElsewhere);
+		return called && isBalancer ? [called] : [];
+	});
+}
+
+function calledBy(
+	way: Entrance,
+	expects: boolean,
+	{ reader, plane, surrounded }: CallSurroundings,
+	circumstances: Circumstances,
+): Called | null {
+	const seen = surrounded(way);
+	// Ports of the proxy's pods are of no interest: what counts is what comes in.
+	const ports = seen.ports.map((port) => ({ ...port, container: port.port }));
+	const [port] = ports;
+	const object = way.front ?? way.service;
+	if (!port || !object) return null;
+	const entrance = { ...seen, ports };
 	const kong = sideOf(
 		ports.map((one) => one.port),
 		expects,
 	);
-	const reading = decisive(reader(service));
+	const reading = decisive(reader(object));
 	const inFront = inFrontOf(entrance, reading, { circumstances, kong });
 	const front = frontOf(entrance, inFront, reading, circumstances);
 	const mode = portMode(front, port, kong);

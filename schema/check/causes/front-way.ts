@@ -1,12 +1,14 @@
 // The way to a proxy in the cluster that is in front of Kong: where that proxy sees no client, what it writes of the client is wrong.
 
-import { advisedSwitch, proxySwitches, settingText } from '../../catalogue/switches.ts';
+import { catalogue } from '../../catalogue/index.ts';
+import { advisedSwitch, methodOf, proxySwitches, settingText } from '../../catalogue/switches.ts';
 import type { LoadBalancer } from '../../catalogue/types.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, texts } from '../../cluster/objects.ts';
 import { fieldPlace } from '../../cluster/places.ts';
 import { knowsByHeaders, needsProxyOf, readsProxy } from '../../trace/index.ts';
 import { type Called, type CallSurroundings, calledOver } from '../balancer/called.ts';
+import type { Backends } from '../entrance/backends.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { shownFor } from '../entrance/own-services.ts';
 import { proxySetting } from '../entrance/proxies/proxy-setting.ts';
@@ -16,6 +18,7 @@ import { TUNNEL } from '../entrance/tunnels.ts';
 import { WRITTEN } from '../entrance/written-proxies.ts';
 import type { WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
+import type { ObjectFinding } from '../types.ts';
 import type { Hazard, HazardRule } from './hazard-rule.ts';
 
 /** What the input shows of each kind of proxy, and whether its settings let it know clients in spite of its peer. */
@@ -26,9 +29,9 @@ export interface ProxyWays {
 }
 
 /** The ways to proxies in the cluster. */
-export const proxyWays = (inventory: Inventory): ProxyWays => ({
+export const proxyWays = (inventory: Inventory, backends: Backends): ProxyWays => ({
 	inventory,
-	shown: shownProxies(inventory),
+	shown: shownProxies(inventory, backends),
 	readsElsewhere: (workload) => readsElsewhere(workload, inventory),
 });
 
@@ -60,15 +63,15 @@ export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): Hazar
 		const seen = front.proxy;
 		if (seen === null) return front.product === null ? unknownFront(situation, shown) : [];
 		const expects = needsProxyOf(seen.proxy) !== 'nobody';
-		return shown.services.flatMap((service): Hazard[] => {
-			const called = calledOver(service, expects, surroundings, circumstances);
-			if (!called) return [];
-			const stops = stopped(situation.title, service, called, seen);
-			if (stops.length > 0) return stops;
-			const knows = knowsByHeaders(seen.proxy) || shown.workloads.some(ways.readsElsewhere);
-			const given = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
-			return knows || given || called.sends !== null ? [] : hidden(situation, service, called);
-		});
+		const knows = knowsByHeaders(seen.proxy) || shown.workloads.some(ways.readsElsewhere);
+		return shown.services.flatMap((service) =>
+			calledOver(service, expects, surroundings, circumstances).flatMap((called): Hazard[] => {
+				const stops = stopped(situation.title, service, called, seen);
+				if (stops.length > 0) return stops;
+				const given = readsProxy(seen.proxy) && (called.sends !== null || called.supposed);
+				return knows || given || called.sends !== null ? [] : hidden(situation, service, called, seen);
+			}),
+		);
 	};
 }
 
@@ -130,8 +133,12 @@ function switchText(product: LoadBalancer, { annotations, ports: [port] }: Entra
 		: 'Use another load balancer, which does';
 }
 
-function hidden({ title }: WaySituation, service: KubeObject, called: Called): Hazard[] {
-	const { peer, product } = called;
+function hidden(
+	{ title }: WaySituation,
+	service: KubeObject,
+	{ peer, product, entrance }: Called,
+	seen: SeenProxy,
+): Hazard[] {
 	const front = { front: title, service: nameOf(service) };
 	if (peer === 'client') return [];
 	if (peer === 'node') {
@@ -140,8 +147,21 @@ function hidden({ title }: WaySituation, service: KubeObject, called: Called): H
 	}
 	if (product === null) return [];
 	const args = { ...front, balancer: product.entry.title };
-	const place = fieldPlace(service, 'spec');
-	return [
-		{ finding: finding('front-sees-balancer', place, args), breaks: 'nothing', loses: 'load balancer' },
+	const lost = (found: ObjectFinding): Hazard[] => [
+		{ finding: found, breaks: 'nothing', loses: 'load balancer' },
 	];
+	if (entrance.front) {
+		const header = methodOf(catalogue[seen.id], 'httpHeaders')?.header;
+		// One that appends hands on the list that names the client.
+		if (header?.replaces !== true) return [];
+		const place = fieldPlace(entrance.front, 'spec');
+		return lost(finding('front-header-unread', place, { ...args, cure: beliefIn(title, header.believes) }));
+	}
+	return lost(finding('front-sees-balancer', fieldPlace(service, 'spec'), args));
 }
+
+/** What has the proxy believe the header of a balancer that reads requests. */
+const beliefIn = (title: string, believes: string | undefined): string =>
+	believes
+		? `Set ${believes.replace('its ranges', "the load balancer's addresses")}`
+		: `Have ${title} believe that header where its peer is the load balancer`;

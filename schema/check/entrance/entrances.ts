@@ -120,7 +120,7 @@ export function innerServices(gateway: GatewayPod, inventory: Inventory): Entran
 function behindFront(
 	service: KubeObject,
 	{ front, className, controller, readsHttp, encrypts, sendsProxy, binds, port, byTarget }: Backend,
-	gateway: GatewayPod,
+	gateway: Pick<GatewayPod, 'portNames'>,
 ): Entrance {
 	const whole = entrance(service, gateway);
 	const ports = whole.ports.filter(
@@ -149,6 +149,16 @@ function behindFront(
 /** A Service by itself, whatever it leads to. */
 export function plainEntrance(service: KubeObject): Entrance {
 	return entrance(service, { portNames: new Map() });
+}
+
+/** What leads to a Service, whatever that leads to: Ingresses and Gateways, and what is made of the Service itself. */
+export function waysTo(service: KubeObject, backends: Backends): readonly Entrance[] {
+	const fronted = (backends.get(`${service.namespace}/${service.name}`) ?? []).map((backend) =>
+		behindFront(service, backend, { portNames: new Map() }),
+	);
+	return fronted.length > 0 && typeOf(service) !== 'LoadBalancer'
+		? fronted
+		: [...fronted, plainEntrance(service)];
 }
 
 function entrance(service: KubeObject, gateway: Pick<GatewayPod, 'portNames'>): Entrance {

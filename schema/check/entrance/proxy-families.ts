@@ -5,6 +5,7 @@ import type { LoadBalancerId } from '../../catalogue/index.ts';
 import { proxyPrograms } from '../../catalogue/recognised.ts';
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text, texts } from '../../cluster/objects.ts';
+import type { Backends } from './backends.ts';
 import type { Entrance } from './entrances.ts';
 import { servicesMade } from './proxies/made-services.ts';
 
@@ -51,21 +52,27 @@ export interface ShownProxy {
 }
 
 /** What the input shows of each kind. */
-export function shownProxies(inventory: Inventory): ReadonlyMap<ProxyFamily, ShownProxy> {
-	return new Map(proxyFamilies.map((family) => [family, shownOf(family, inventory)]));
+export function shownProxies(inventory: Inventory, backends: Backends): ReadonlyMap<ProxyFamily, ShownProxy> {
+	const isReached = (service: KubeObject) =>
+		isPublished(service) || backends.has(`${service.namespace}/${service.name}`);
+	return new Map(proxyFamilies.map((family) => [family, shownOf(family, inventory, isReached)]));
 }
 
-function shownOf(family: ProxyFamily, inventory: Inventory): ShownProxy {
+function shownOf(
+	family: ProxyFamily,
+	inventory: Inventory,
+	isReached: (service: KubeObject) => boolean,
+): ShownProxy {
 	const workloads = ofKind(inventory, 'Deployment', 'DaemonSet').filter((workload) =>
 		containersOf(workload).some((one) => family.image.test(text(at(one, 'image')) ?? '')),
 	);
 	const selected = workloads.flatMap(({ namespace, body }) =>
 		inventory.servicesFor(namespace, texts(at(body, 'spec', 'template', 'metadata', 'labels'))),
 	);
-	const published = selected.filter(isPublished);
+	const published = selected.filter(isReached);
 	// The workload may be the controller alone, which makes another one that serves.
 	const named = ofKind(inventory, 'Service').filter(
-		(service) => isNamedFor(family, service) && isPublished(service),
+		(service) => isNamedFor(family, service) && isReached(service),
 	);
 	const found = [published, named].find((some) => some.length > 0);
 	return {
