@@ -15,6 +15,7 @@ import { layerArguments, layerOperand, layerOptions } from '../arguments/layer-a
 import type { Options } from '../arguments/option.ts';
 import { releaseName, releaseOption } from '../arguments/release-name.ts';
 import { defineCommand, type Io } from '../io/command.ts';
+import { shownName } from '../io/read-text.ts';
 import { overReport } from '../overlay/over.ts';
 import { operatorText, overlayText } from '../overlay/text.ts';
 import { sayFindings } from '../report/render-finding.ts';
@@ -116,7 +117,7 @@ async function printOver(
 	const { findings, made } = overReport({ blocks, theirs, target, release });
 	sayFindings(findings, io);
 	if (!made) return 1;
-	const all = over.map((name) => (name === '-' ? 'standard input' : name)).join(' and ');
+	const all = over.map(shownName).join(' and ');
 	const lines = findings.filter(({ code }) => code.startsWith('overlay-')).map(({ message }) => message);
 	const said = lines.length > 0 ? [`Over ${all}:`, ...lines] : [];
 	io.stdout(overlayText(made.over, made.decision, target, said));
