@@ -22,6 +22,7 @@ import { sayFindings } from '../report/render-finding.ts';
 import { layerFiles } from '../validate/files.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import { readOurLayers } from '../validate/our-layers.ts';
 
 const help = 'kong-client-ip overlay --help';
 const allTargets = [...overlayTargets, operatorTarget] as const;
@@ -66,7 +67,7 @@ async function run({ values, positionals }: Parsed<typeof options>, io: Io): Pro
 		throw new UserError(`--over is for values of a chart, and ${target} has none. See ${help}.`);
 	if ([...names, ...(over ?? [])].filter((name) => name === '-').length > 1)
 		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
-	const blocks = await readLayers(names, steps, io);
+	const blocks = await readOurLayers(names, steps, io);
 	if (target === operatorTarget) return printOperator(blocks, { release, kind }, io);
 	if (!over) return printAlone(blocks, { target, release }, io);
 	return printOver(blocks, over, { target, release }, io);

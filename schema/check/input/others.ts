@@ -121,7 +121,12 @@ export function fileWithoutValues(document: { readonly [key: string]: unknown })
 	if (kind) return kind.hasValues ? undefined : kind.what;
 	const isObject = typeof document.apiVersion === 'string' && typeof document.kind === 'string';
 	const mayHold = document.kind === 'ConfigMap' || document.kind === 'Secret';
-	return isObject && !mayHold && Object.hasOwn(objectKinds, String(document.kind))
+	const isKnown =
+		Object.hasOwn(objectKinds, String(document.kind)) || ofKubernetes.test(String(document.apiVersion));
+	return isObject && !mayHold && isKnown
 		? `of kind ${document.kind}`
 		: undefined;
 }
+
+/** APIs of Kubernetes itself, but for the first, which has lists of anything. */
+const ofKubernetes = /^(?:[a-z]+|[a-z.]+\.k8s\.io)\//;
