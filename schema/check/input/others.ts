@@ -123,9 +123,7 @@ export function fileWithoutValues(document: { readonly [key: string]: unknown })
 	const mayHold = document.kind === 'ConfigMap' || document.kind === 'Secret';
 	const isKnown =
 		Object.hasOwn(objectKinds, String(document.kind)) || ofKubernetes.test(String(document.apiVersion));
-	return isObject && !mayHold && isKnown
-		? `of kind ${document.kind}`
-		: undefined;
+	return isObject && !mayHold && isKnown ? `of kind ${document.kind}` : undefined;
 }
 
 /** APIs of Kubernetes itself, but for the first, which has lists of anything. */
