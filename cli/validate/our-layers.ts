@@ -14,6 +14,7 @@ import type { SourceChart } from '../../schema/charts/source-charts.ts';
 import { shellWord } from '../../schema/check/input/commands.ts';
 import { fileWithoutValues } from '../../schema/check/input/others.ts';
 import { contract } from '../../schema/contract/settle.ts';
+import { addAll } from '../../schema/text/lists.ts';
 import { printable } from '../../schema/text/printable.ts';
 import { blocksInside, isOurs } from '../../schema/validate/values-of-this-chart.ts';
 import type { Io } from '../io/command.ts';
@@ -44,8 +45,7 @@ export async function readOurLayers(
 	const layers: ValuesFile[] = [];
 	for (const file of looked) {
 		const { release } = file;
-		if (release) layers.push(...(await helmfileLayers(file, release, io)));
-		else layers.push(...layersIn(file, places[0], io));
+		addAll(layers, release ? await helmfileLayers(file, release, io) : layersIn(file, places[0], io));
 	}
 	return layers;
 }
@@ -136,8 +136,11 @@ async function helmfileLayers(
 		throw new UserError(`${shown} is a Helmfile whose release ${name} gets values from a template. ${write}`);
 	const read: ValuesFile[] = [];
 	for (const layer of layers) {
-		if ('steps' in layer) read.push(...[layerIn(file, layer.steps)].filter((one) => one !== undefined));
-		else read.push(...(await readLayers([besideIt(file.name, layer.file)], [], io)));
+		const found =
+			'steps' in layer
+				? [layerIn(file, layer.steps)].filter((one) => one !== undefined)
+				: await readLayers([besideIt(file.name, layer.file)], [], io);
+		addAll(read, found);
 	}
 	const from = layers.map((layer) => ('file' in layer ? layer.file : pointerText(layer.steps)));
 	const said =

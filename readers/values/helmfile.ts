@@ -5,7 +5,7 @@ import { isMap } from '../../schema/text/map.ts';
 import { blocksInside } from '../../schema/validate/values-of-this-chart.ts';
 
 /** A file, named from the folder of the Helmfile, or values in the Helmfile itself. */
-export type HelmfileLayer = { readonly file: string } | { readonly steps: readonly string[] };
+type HelmfileLayer = { readonly file: string } | { readonly steps: readonly string[] };
 
 export interface HelmfileRelease {
 	readonly name: string;
