@@ -127,4 +127,4 @@ export function fileWithoutValues(document: { readonly [key: string]: unknown })
 }
 
 /** APIs of Kubernetes itself, but for the first, which has lists of anything. */
-const ofKubernetes = /^(?:[a-z]+|[a-z.]+\.k8s\.io)\//;
+const ofKubernetes = /^(?:apps|autoscaling|batch|policy|[a-z.]+\.k8s\.io)\//;
