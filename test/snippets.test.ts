@@ -65,6 +65,17 @@ test('the Action is used by inputs that it has, with options of its command', as
 		}
 });
 
+test('jobs of a pipeline keep the report that their command writes, with options that there are', async (t) => {
+	for (const { text } of ofKind('pipeline')) {
+		t.notThrows(() => parse(text));
+		const [, words = ''] = /npx --yes kong-client-ip@[\d.]+ (check .*)$/m.exec(text) ?? [];
+		const [command = '', ...options] = words.split(' ');
+		await hasOptions(t, command, options);
+		const [, written = 'nothing'] = /--format \w+=(\S+)/.exec(words) ?? [];
+		t.is(text.split(written).length, 3, 'once written, once kept');
+	}
+});
+
 test('the parent chart depends on this chart, each time under a name of its own', (t) => {
 	const chart = parse(read('chart/Chart.yaml')) as { readonly name: string; readonly version: string };
 	for (const { text } of ofKind('dependencies')) {

@@ -48,10 +48,31 @@ function standingAlone(args: readonly string[], options: DeclaredOptions): strin
 function reason({ code, message }: Error & { code?: string }, names: readonly string[]): string {
 	const [, option = ''] = /'([^']*)'/.exec(message) ?? [];
 	if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-		const near = option.startsWith('--') ? nearest(option, names) : undefined;
-		return `there is no option ${option}.${near ? ` Did you mean --${near}?` : ''}`;
+		return `there is no option ${option}.${otherwise(option, names)}`;
 	}
 	// Node says: Option '-f, --values <value>' argument missing, or: … does not take an argument.
 	const name = option.replace(/ <value>$/, '').replace(/^-\w, /, '');
 	return /does not take/.test(message) ? `${name} takes no value.` : `${name} needs a value.`;
+}
+
+/** Options of kubectl, helm and other linters, and what does the same here; where a command has the option. */
+const elsewhere: { readonly [option: string]: readonly [has: string, advice: string] } = {
+	'--kube-context': ['context', 'Did you mean --context?'],
+	'--kubeconfig': ['context', 'kubectl takes the file from the environment: KUBECONFIG=FILE.'],
+	'--all-namespaces': ['namespace', 'All are read unless --namespace names one.'],
+	'-A': ['namespace', 'All are read unless --namespace names one.'],
+	'-o': ['format', 'Did you mean --format?'],
+	'--output': ['format', 'Did you mean --format?'],
+	'--json': ['format', 'Did you mean --format json?'],
+	'--sarif': ['format', 'Did you mean --format sarif?'],
+	'--set': ['values', 'Write the value into a file, and give that with -f.'],
+	'--for': ['from', 'Did you mean --from?'],
+};
+
+/** What to write instead, with a blank before it; empty where nobody knows. */
+function otherwise(option: string, names: readonly string[]): string {
+	const [has, advice] = Object.hasOwn(elsewhere, option) ? (elsewhere[option] ?? []) : [];
+	if (has !== undefined && names.includes(has)) return ` ${advice}`;
+	const near = option.startsWith('--') ? nearest(option, names) : undefined;
+	return near ? ` Did you mean --${near}?` : '';
 }

@@ -22,6 +22,7 @@ import { summaryText } from '../check/summary.ts';
 import { reported } from '../check/to-report.ts';
 import { twiceText } from '../check/twice.ts';
 import { defineCommand, type Io } from '../io/command.ts';
+import { shownName } from '../io/read-text.ts';
 import { drawnReportOptions, reportSettings } from '../report/options.ts';
 import { counted, writeReport } from '../report/report.ts';
 import { countFindings, type Report } from '../report/types.ts';
@@ -110,6 +111,7 @@ export const command = defineCommand({
 		const report: Report = {
 			findings: found.map((one) => reported(one, manifests)),
 			texts: new Map([...manifests.sources.values()].map(({ file, text }) => [file, text])),
+			subject: subjectOf(positionals),
 			foldNotes: values.verbose !== true,
 			heading: summaryText(result.gateways),
 			drawing: checkDrawing(result.each),
@@ -127,6 +129,8 @@ export const command = defineCommand({
 		return isUnchecked(found) ? 2 : code;
 	},
 });
+
+const subjectOf = ([first = '-']: readonly string[]): string => shownName(first);
 
 const toStderr = (io: Io): Io => ({
 	...io,

@@ -11,8 +11,8 @@ import { defineCommand, type Io } from '../io/command.ts';
 import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { layerFiles } from '../validate/files.ts';
-import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import { readOurLayers } from '../validate/our-layers.ts';
 
 const help = 'kong-client-ip explain --help';
 
@@ -52,7 +52,7 @@ export const command = defineCommand({
 		if (!format)
 			throw new UserError(`--format ${values.format} is not known. Use one of ${FORMATS.join(', ')}.`);
 		const { names, steps } = layerArguments(values, positionals, help);
-		return explain(await readLayers(layerFiles(names, io), steps, io), format, io);
+		return explain(await readOurLayers(layerFiles(names, io), steps, io), format, io);
 	},
 });
 

@@ -15,12 +15,14 @@ import { layerArguments, layerOperand, layerOptions } from '../arguments/layer-a
 import type { Options } from '../arguments/option.ts';
 import { releaseName, releaseOption } from '../arguments/release-name.ts';
 import { defineCommand, type Io } from '../io/command.ts';
+import { shownName } from '../io/read-text.ts';
 import { overReport } from '../overlay/over.ts';
 import { operatorText, overlayText } from '../overlay/text.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { layerFiles } from '../validate/files.ts';
 import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import { readOurLayers } from '../validate/our-layers.ts';
 
 const help = 'kong-client-ip overlay --help';
 const allTargets = [...overlayTargets, operatorTarget] as const;
@@ -65,7 +67,7 @@ async function run({ values, positionals }: Parsed<typeof options>, io: Io): Pro
 		throw new UserError(`--over is for values of a chart, and ${target} has none. See ${help}.`);
 	if ([...names, ...(over ?? [])].filter((name) => name === '-').length > 1)
 		throw new UserError(`standard input can be read only once: name a file instead of one -. See ${help}.`);
-	const blocks = await readLayers(names, steps, io);
+	const blocks = await readOurLayers(names, steps, io);
 	if (target === operatorTarget) return printOperator(blocks, { release, kind }, io);
 	if (!over) return printAlone(blocks, { target, release }, io);
 	return printOver(blocks, over, { target, release }, io);
@@ -116,7 +118,7 @@ async function printOver(
 	const { findings, made } = overReport({ blocks, theirs, target, release });
 	sayFindings(findings, io);
 	if (!made) return 1;
-	const all = over.map((name) => (name === '-' ? 'standard input' : name)).join(' and ');
+	const all = over.map(shownName).join(' and ');
 	const lines = findings.filter(({ code }) => code.startsWith('overlay-')).map(({ message }) => message);
 	const said = lines.length > 0 ? [`Over ${all}:`, ...lines] : [];
 	io.stdout(overlayText(made.over, made.decision, target, said));

@@ -18,8 +18,8 @@ import { planManifests, readSides } from '../plan/manifests.ts';
 import { jsonDocument } from '../report/json.ts';
 import { sayFindings } from '../report/render-finding.ts';
 import { layerFiles } from '../validate/files.ts';
-import { readLayers } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
+import { readOurLayers } from '../validate/our-layers.ts';
 
 const help = 'kong-client-ip plan --help';
 
@@ -108,10 +108,11 @@ async function run({ values, positionals }: Parsed<typeof options>, outside: Io)
 		throw new UserError(
 			`--${product === undefined ? 'controller-setting' : 'load-balancer'} is only for manifests. In values, set clientIp.loadBalancer instead. See ${help}.`,
 		);
-	const naming = { release, from, to, embedded: at !== '' };
+	const naming = { release, from, to };
 	if (kong.length === 0) return planValues(naming, parsePointer(at), format, io);
-	const after = await side(to, parsePointer(at), naming, io);
-	return after ? planFromKong(after, naming, parsePointer(at), format, io) : 1;
+	const after = await side(to, parsePointer(at), release, io);
+	if (!after) return 1;
+	return planFromKong(after.side, { ...naming, embedded: after.embedded }, parsePointer(at), format, io);
 }
 
 /** The files before and after the change. */
@@ -139,28 +140,36 @@ function fromSaid(from: readonly string[], kong: readonly string[]): readonly st
 
 /** From values to values. */
 async function planValues(
-	naming: Naming,
+	{ from, to, release }: Omit<Naming, 'embedded'>,
 	steps: readonly string[],
 	format: (typeof FORMATS)[number],
 	io: Io,
 ): Promise<number> {
-	const [from, to] = [await side(naming.from, steps, naming, io), await side(naming.to, steps, naming, io)];
-	if (!from || !to) return 1;
-	const made = plan(from, to, naming);
+	const before = await side(from, steps, release, io);
+	const after = await side(to, steps, release, io);
+	if (!before || !after) return 1;
+	const embedded = before.embedded || after.embedded;
+	const made = plan(before.side, after.side, { from, to, release, embedded });
 	io.stdout(format === 'text' ? planText(made) : jsonDocument('plan', planView(made)));
 	return made.verdict === 'refused' || made.verdict === 'interrupts' ? 1 : 0;
+}
+
+interface Side {
+	readonly side: PlanSide;
+	/** Whether other files contain its values. */
+	readonly embedded: boolean;
 }
 
 /** One side; prints its findings. Undefined if they are errors. */
 async function side(
 	names: readonly string[],
 	steps: readonly string[],
-	{ release }: Naming,
+	release: string,
 	io: Io,
-): Promise<PlanSide | undefined> {
-	const layers = await readLayers(names, steps, io);
+): Promise<Side | undefined> {
+	const layers = await readOurLayers(names, steps, io);
 	const { findings, decision, values } = checkLayers(layers, { release });
 	sayFindings(findings, io);
 	if (!decision || findings.some(({ severity }) => severity === 'error')) return undefined;
-	return { values, decision };
+	return { side: { values, decision }, embedded: layers.some(({ inside }) => inside !== undefined) };
 }

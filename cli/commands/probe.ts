@@ -71,14 +71,19 @@ async function probe(settings: ProbeSettings, reporting: ReportSettings, io: Io)
 	const requests = asked
 		.flatMap(({ replies }) => replies)
 		.filter(({ ending }) => ending.how !== 'skipped').length;
-	const code = await writeReport(reportOf(result, mine, requests), reporting, io);
+	const code = await writeReport(reportOf(result, { settings, mine, requests }), reporting, io);
 	if (result.heard) return code;
 	io.stderr('kong-client-ip: no echo route answered, so nothing is known.\n');
 	return 2;
 }
 
-function reportOf(result: ProbeResult, mine: readonly string[], requests: number): Report {
+function reportOf(
+	result: ProbeResult,
+	{ settings, mine, requests }: { settings: ProbeSettings; mine: readonly string[]; requests: number },
+): Report {
+	const { host, pathname } = settings.target.url;
 	return {
+		subject: `${host}${pathname}`,
 		findings: result.findings.map((one) => ({
 			code: one.code,
 			severity: one.severity,

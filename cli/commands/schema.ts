@@ -59,6 +59,8 @@ export const command = defineCommand({
 function schemaOf(name: string): object {
 	const schema = memberOf(documents, name);
 	if (schema) return schema;
+	if (name === 'values')
+		throw new UserError(`schema alone prints that of the values: kong-client-ip schema. See ${help}.`);
 	const near = nearest(name, Object.keys(documents));
 	throw new UserError(`there is no JSON of ${name}.${near ? ` Did you mean ${near}?` : ''} See ${help}.`);
 }

@@ -5,6 +5,7 @@ import { isUserError, UserError } from '../../readers/user-error.ts';
 import { embeddedValues } from '../../readers/values/embedded.ts';
 import { parsePointer, pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
+import { shellWord } from '../../schema/check/input/commands.ts';
 import { addAll } from '../../schema/text/lists.ts';
 import { printable, shortened } from '../../schema/text/printable.ts';
 import { atOption } from '../arguments/layer-arguments.ts';
@@ -16,9 +17,10 @@ import { countFindings, type ReportFinding } from '../report/types.ts';
 import { type Alone, checkAlone } from '../validate/alone.ts';
 import { chartsBeside } from '../validate/chart-beside.ts';
 import { type Files, filesOf, layerFiles } from '../validate/files.ts';
-import { nothingAt, readBytes, readLayers, shownName } from '../validate/inputs.ts';
+import { nothingAt, readBytes, shownName } from '../validate/inputs.ts';
 import { checkLayers } from '../validate/layers.ts';
 import { type LeftAlone, leftAloneText, nobodyLeft } from '../validate/left-alone.ts';
+import { readOurLayers } from '../validate/our-layers.ts';
 
 const options = {
 	values: {
@@ -31,7 +33,7 @@ const options = {
 	},
 	at: {
 		...atOption,
-		says: 'Where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application.',
+		says: 'Where the values are in the file, as a JSON pointer: /kong-client-ip in an umbrella chart, /spec/values in a Flux HelmRelease, /spec/source/helm/valuesObject (or …/values, as text) in an Argo CD Application. With -f, and in other commands, it is needed only where several places have a clientIp block.',
 	},
 	strict: {
 		type: 'boolean',
@@ -91,7 +93,7 @@ async function validateLayers(
 	{ steps, report }: Settings,
 	io: Io,
 ): Promise<number> {
-	const layers = await readLayers(files, steps, io);
+	const layers = await readOurLayers(files, steps, io);
 	const { findings } = checkLayers(layers, { today: io.today() });
 	return finish(findings, layers, report, io);
 }
@@ -132,18 +134,30 @@ function validateOne(
 ): void {
 	const found = embeddedValues(bytes, shownName(name), steps);
 	if (found.length === 0) left.nothing.push({ name, sentence: missing(name, steps, bytes, required) });
-	for (const file of found) {
-		const alone = checkAlone(file, {
-			strict: strict || steps.length > 0,
-			chartBeside: () => (name === '-' ? null : beside(resolve(io.cwd, name))),
+	const besideIt = () => (name === '-' ? null : beside(resolve(io.cwd, name)));
+	const look = (file: ValuesFile, isOurs: boolean): Alone =>
+		checkAlone(file, {
+			strict: isOurs,
+			chartBeside: () => besideIt()?.chart ?? null,
 			raw: () => Buffer.from(bytes).toString('latin1'),
 		});
+	const keep = (file: ValuesFile, alone: Alone): void => {
 		if (alone.findings.length > 0) read.push(file);
 		addAll(findings, alone.findings);
-		if (alone.skipped) leave(name, alone, left);
-		else sayWhatIsOpen(name, alone, io);
+		sayWhatIsOpen(name, file, alone, io);
+	};
+	for (const file of found) {
+		const alone = look(file, strict || steps.length > 0);
+		const parts = alone.skipped ? partsOf(name, bytes, besideIt()?.keys ?? []) : [];
+		for (const part of parts) keep(part, look(part, true));
+		if (!alone.skipped) keep(file, alone);
+		else if (parts.length === 0) leave(name, alone, left);
 	}
 }
+
+/** The values of this chart in those of an umbrella chart; none in a file that cannot be read, which may be of any other. */
+const partsOf = (name: string, bytes: Uint8Array, keys: readonly string[]): readonly ValuesFile[] =>
+	keys.flatMap((key) => embeddedValues(bytes, shownName(name), [key]).filter(({ inside }) => inside));
 
 function leave(name: string, { inside: [pointer] = [] }: Alone, left: LeftAlone): void {
 	if (pointer === undefined) left.others.push(name);
@@ -165,14 +179,15 @@ const sayUnreadable = (sentence: string, io: Io) =>
 	io.stderr(`kong-client-ip: ${printable(shortened(sentence))}\n`);
 
 /** What one file by itself does not tell. */
-function sayWhatIsOpen(name: string, { missing, ifComplete }: Alone, io: Io): void {
+function sayWhatIsOpen(name: string, { inside }: ValuesFile, { missing, ifComplete }: Alone, io: Io): void {
+	const at = inside ? ` --at ${shellWord(pointerText(inside.path.map(String)))}` : '';
 	if (missing) {
 		io.stderr(
-			`${name}: if another file adds ${missing}, check them together: kong-client-ip validate -f ${name} -f OTHER\n`,
+			`${name}: if another file adds ${missing}, check them together: kong-client-ip validate${at} -f ${name} -f OTHER\n`,
 		);
 	} else if (ifComplete > 0) {
 		io.stderr(
-			`${name}: ${counted(ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate -f ${name}\n`,
+			`${name}: ${counted(ifComplete, 'more error')} if this is the only file; to see them: kong-client-ip validate${at} -f ${name}\n`,
 		);
 	}
 }

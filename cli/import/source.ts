@@ -1,5 +1,6 @@
 // Whose values a file holds, or one sentence that says why they cannot be read as they are.
 import { UserError } from '../../readers/user-error.ts';
+import { helmfileValues } from '../../readers/values/helmfile.ts';
 import { pointerText } from '../../readers/values/pointer.ts';
 import type { ValuesFile } from '../../readers/values/values-file.ts';
 import { wrappedValues } from '../../readers/values/wrapped.ts';
@@ -70,6 +71,11 @@ function refuseWrapped(user: JsonObject, name: string, layers: readonly Layer[])
 		const where = kind ? ` is ${kind}, and its values are at ` : ' has values at ';
 		throw new UserError(`${name}${where}${places.join(' and ')}. Give --at ${places[0]}.`);
 	}
+	const files = helmfileValues(user);
+	if (files.length > 0)
+		throw new UserError(
+			`${name} is a Helmfile and holds no values of a chart itself. Give the files that it names for the release: ${files.join(', ')}.`,
+		);
 	const what = (kinds.length > 1 ? undefined : fileWithoutValues(user)) ?? kind;
 	if (what && recognise(user).hints.length === 0)
 		throw new UserError(

@@ -1,6 +1,6 @@
 // Reads files and pipes of unknown size in bounded memory.
 import { Buffer } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { UserError } from '../../readers/user-error.ts';
 
 /**
@@ -66,12 +66,22 @@ export function readNamedFile(path: string, shown: string, limit?: number): Uint
 export const unreadable = (shown: string, error: unknown) =>
 	new UserError(`${shown} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
 
-function reason({ code, message }: NodeJS.ErrnoException): string {
-	if (code === 'ENOENT') return 'there is no such file';
+function reason({ code, message, path }: NodeJS.ErrnoException): string {
+	if (code === 'ENOENT') return absent(path);
 	if (code === 'EISDIR') return 'it is a folder. Name the files in it';
 	if (code === 'EACCES') return 'permission is denied';
 	if (code === 'ENOTDIR') return 'a part of its path is a file, not a folder';
 	if (code === 'ELOOP') return 'its symbolic links lead in a circle';
 	if (code === 'ENAMETOOLONG') return 'no file can have so long a name';
 	return message;
+}
+
+/** A link is there, though not what it leads to. */
+function absent(path: string | undefined): string {
+	try {
+		if (path !== undefined) return `it is a link to ${readlinkSync(path)}, and there is no such file`;
+	} catch {
+		// No link.
+	}
+	return 'there is no such file';
 }

@@ -10,6 +10,9 @@ export interface NamedText {
 	readonly text: string;
 }
 
+/** What messages call the file of this name. */
+export const shownName = (name: string): string => (name === '-' ? 'standard input' : name);
+
 /**
  * The files of these names, `-` for standard input. Throws a UserError where one cannot be read or is no text, or where all of them together
  * are larger than manifests can be.
@@ -23,7 +26,7 @@ export async function readTexts(
 	let left = maxManifestBytes;
 	const texts: NamedText[] = [];
 	for (const name of names) {
-		const shown = name === '-' ? 'standard input' : name;
+		const shown = shownName(name);
 		const bytes = name === '-' ? await io.stdin(left) : readNamedFile(resolve(io.cwd, name), name, left);
 		if (!isWanted(name, bytes)) continue;
 		texts.push({ name: shown, text: decodeManifest(shown, bytes, left) });

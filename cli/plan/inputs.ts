@@ -74,12 +74,16 @@ export function rereadable(io: Io): Io {
 const objectMember = /^(?:[{ \t]*")?(?:kind|apiVersion)"?\s*:/m;
 const content = /^(?!---|\.\.\.)[ \t]*[^\s#]/m;
 
+/** A HelmRelease or an Application with values of the chart inside, and what such a file has beside it, such as a repository. */
+const areAroundValues = (objects: readonly KubeObject[]): boolean =>
+	objects.some(({ body }) => blocksInside(body).length > 0) &&
+	!objects.some(({ kind }) => /^(?:Service|Ingress|Gateway|Route)$/.test(kind));
+
 function holds(file: { readonly name: string; readonly text: string }): SideInput['holds'] {
 	const isLikeAnObject = objectMember.test(file.text);
 	try {
 		const { objects } = readManifests([file]);
-		// A HelmRelease or an Application, with values of the chart inside.
-		if (objects.some(({ body }) => blocksInside(body).length === 0)) return 'manifests';
+		if (objects.length > 0 && !areAroundValues(objects)) return 'manifests';
 		return objects.length > 0 || (!isLikeAnObject && content.test(file.text)) ? 'values' : 'nothing';
 	} catch (error) {
 		// Of values that cannot be read their own reader says more.

@@ -9,10 +9,10 @@ import type { Report, ReportFinding } from './types.ts';
 
 /** The document, with a line break at its end. */
 export function sarifReport(
-	{ findings, texts = new Map() }: Report,
+	{ findings, texts = new Map(), subject }: Report,
 	tool: { readonly version: string },
 ): string {
-	const [first] = texts.keys();
+	const [first = subject] = texts.keys();
 	const codes = [...new Set(findings.map(({ code }) => code))].sort();
 	const document = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -86,8 +86,8 @@ const asText = (markdown: string) =>
 		.replaceAll('`', '');
 
 /**
- * Where a finding about all of the input is shown: GitHub refuses the whole document where one result has no file.
- * https://github.com/github/codeql-action/issues/2459
+ * Where a finding about all of the input is shown: GitHub refuses the whole document where one result has no file, or one with a scheme such as
+ * https. https://github.com/github/codeql-action/issues/2459, https://github.com/github/codeql-action/issues/754
  */
 const beginningOf = (file: string | undefined): Partial<ReportFinding> =>
 	file === undefined ? {} : { file, line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -25,6 +25,8 @@ export interface Report {
 	readonly findings: readonly ReportFinding[];
 	/** The text of each file that findings name, for the lines around them. Files that are missing here get none. */
 	readonly texts?: ReadonlyMap<string, string>;
+	/** What was looked at, in the form of a path: what stands for a file where none was read. */
+	readonly subject?: string;
 	/** Whether text has one line for each note, without the lines around it. */
 	readonly foldNotes?: boolean;
 	/** What is before the findings in text. */

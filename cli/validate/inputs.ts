@@ -41,6 +41,34 @@ export function nothingAt(name: string, steps: readonly string[], bytes: Uint8Ar
 
 const decoder = new TextDecoder();
 
+/** A file that a command line names, read. */
+export interface NamedBytes {
+	readonly name: string;
+	readonly bytes: Uint8Array;
+}
+
+/** Each file in turn. Throws a UserError where one cannot be read, or is of another language. */
+export async function readFiles(names: readonly string[], io: Io): Promise<NamedBytes[]> {
+	const files: NamedBytes[] = [];
+	for (const name of names) {
+		const bytes = await readBytes(name, io);
+		refuseOther(decoder.decode(bytes), shownName(name));
+		files.push({ name, bytes });
+	}
+	return files;
+}
+
+/** The values at `steps`; undefined where the file has none. Throws a UserError where several of its documents have. */
+export function layerIn({ name, bytes }: NamedBytes, steps: readonly string[]): ValuesFile | undefined {
+	const found = embeddedValues(bytes, shownName(name), steps);
+	if (found.length > 1) {
+		throw new UserError(
+			`${name}: ${found.length} documents have values at ${pointerText(steps)}. Give each a file of its own.`,
+		);
+	}
+	return found[0];
+}
+
 /**
  * The values in several files as layers, one for each file that has any at `steps`. Throws a UserError where a file cannot be read, is
  * no values file, has several, or is the only one and has none.
@@ -50,18 +78,10 @@ export async function readLayers(
 	steps: readonly string[],
 	io: Io,
 ): Promise<ValuesFile[]> {
-	const layers: ValuesFile[] = [];
-	for (const name of names) {
-		const bytes = await readBytes(name, io);
-		refuseOther(decoder.decode(bytes), shownName(name));
-		const found = embeddedValues(bytes, shownName(name), steps);
-		if (found.length > 1) {
-			throw new UserError(
-				`${name}: ${found.length} documents have values at ${pointerText(steps)}. Give each a file of its own.`,
-			);
-		}
-		if (found[0]) layers.push(found[0]);
-		else if (names.length === 1) throw new UserError(nothingAt(name, steps, bytes));
-	}
+	const files = await readFiles(names, io);
+	const [only] = files;
+	const layers = files.flatMap((file) => layerIn(file, steps) ?? []);
+	if (layers.length === 0 && only && files.length === 1)
+		throw new UserError(nothingAt(only.name, steps, only.bytes));
 	return layers;
 }

@@ -32,7 +32,7 @@ export function decodeManifest(name: string, bytes: Uint8Array, most = maxManife
 	const little = first === 0xff && second === 0xfe;
 	if (little || (first === 0xfe && second === 0xff))
 		return new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes);
-	if (first === 0 || second === 0)
+	if ((first === 0) !== (second === 0))
 		throw new UserError(`${name} is not UTF-8 (it looks like UTF-16 without its mark): save it as UTF-8.`);
 	if (bytes.subarray(0, beginning).includes(0))
 		throw new UserError(

@@ -4,6 +4,7 @@ import {
 	Composer,
 	type Document,
 	isMap,
+	isNode,
 	isScalar,
 	type ParsedNode,
 	type Tags,
@@ -72,32 +73,58 @@ export function parseChunk(chunk: Chunk): Tree[] {
 
 /** The value of a tree that was read from a chunk. @throws ChunkError where aliases lead nowhere or expand without end. */
 export function bodyOf(tree: Tree, chunk: Chunk): unknown {
+	const anchored: unknown[] = [];
+	const onAnchor = (value: unknown) => anchored.push(value);
+	const at = ({ range }: Alias.Parsed) => placeIn(chunk, range[0]);
 	try {
-		return tree.toJS({ maxAliasCount: 100 });
+		const body: unknown = tree.toJS({ maxAliasCount: 100, onAnchor });
+		const endless = anchored.length > 0 && firstAlias(tree, isInsideItself(tree));
+		if (!endless) return body;
+		throw new ChunkError(
+			`: the anchor "${endless.source}" contains itself: write out what this alias stands for.`,
+			at(endless),
+		);
 	} catch (error) {
-		const lost = unboundAlias(tree);
-		if (lost?.range)
+		if (error instanceof ChunkError) throw error;
+		const lost = firstAlias(tree, (alias) => !alias.resolve(tree));
+		if (lost)
 			throw new ChunkError(
 				`: no anchor "${lost.source}" is defined before this alias in the same document: correct the name, or write the value out.`,
-				placeIn(chunk, lost.range[0]),
+				at(lost),
 			);
-		const why = (error as Error).message.split('\n', 1)[0];
+		const [why = ''] = (error as Error).message.split('\n', 1);
+		const first = firstAlias(tree, () => true);
+		if (first && why.startsWith('Excessive alias count'))
+			throw new ChunkError(
+				': aliases make the document excessively large: write out what they stand for.',
+				at(first),
+			);
 		throw new ChunkError(` cannot be read: ${why}`, placeIn(chunk, tree.range[0]));
 	}
 }
 
-/** The first alias without an anchor before it. Anchors of other documents do not count. */
-function unboundAlias(tree: Tree): Alias.Parsed | undefined {
+type Ancestors = readonly unknown[];
+
+/** The first that is so. */
+function firstAlias(
+	tree: Tree,
+	isSo: (alias: Alias.Parsed, ancestors: Ancestors) => boolean,
+): Alias.Parsed | undefined {
 	let found: Alias.Parsed | undefined;
 	visit(tree, {
-		Alias(_, alias) {
-			if (alias.resolve(tree)) return undefined;
+		Alias(_, alias, ancestors) {
+			if (!isSo(alias as Alias.Parsed, ancestors)) return undefined;
 			found = alias as Alias.Parsed;
 			return visit.BREAK;
 		},
 	});
 	return found;
 }
+
+/** Whether it stands for something around it. Another anchor of that name may be between; to resolve an alias takes its time. */
+const isInsideItself = (tree: Tree) => (alias: Alias.Parsed, ancestors: Ancestors) =>
+	ancestors.some((node) => isNode(node) && 'anchor' in node && node.anchor === alias.source) &&
+	ancestors.includes(alias.resolve(tree));
 
 /** Line and column in the file, from 1, of an offset into the chunk. */
 export function placeIn(chunk: Chunk, offset: number): { readonly line: number; readonly column: number } {

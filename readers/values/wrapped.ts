@@ -47,6 +47,8 @@ function inside(value: unknown, path: readonly string[]): string[] {
 	const map = typeof value === 'string' && value.includes(':') ? readYaml(value, '').value : value;
 	if (path.length > 0 && isMap(map) && recognise(map).chart) return [pointerText(path)];
 	if (path.length === deepest || map === null || typeof map !== 'object') return [];
+	// An item of a list of objects.
+	if (isMap(map) && fileWithoutValues(map)) return [];
 	return Object.entries(map)
 		.filter(([name]) => !apart.has(name))
 		.flatMap(([name, member]) => inside(member, [...path, name]));

@@ -46,7 +46,11 @@ export class References {
 		this.all++;
 		if (this.open.size > 0) this.aliased++;
 		if (isExcessive(this.aliased, this.all))
-			this.stop('yaml-alias', node, 'aliases make the document excessively large');
+			this.stop(
+				'yaml-alias',
+				node,
+				'aliases make the document excessively large: write out what they stand for',
+			);
 	}
 
 	target(alias: Alias): Node | undefined {
@@ -57,9 +61,17 @@ export class References {
 	follow<T>(alias: Alias, use: (target: Node) => T): T {
 		const target = this.targets.get(alias) ?? this.unbound(alias);
 		if (this.open.has(alias))
-			this.stop('yaml-alias', alias, `the anchor ${JSON.stringify(alias.source)} contains itself`);
+			this.stop(
+				'yaml-alias',
+				alias,
+				`the anchor ${JSON.stringify(alias.source)} contains itself: write out what this alias stands for`,
+			);
 		if (this.open.size === maxDepth)
-			this.stop('yaml-alias', alias, `aliases lead to aliases more than ${maxDepth} deep`);
+			this.stop(
+				'yaml-alias',
+				alias,
+				`aliases lead to aliases more than ${maxDepth} deep: write out what they stand for`,
+			);
 		this.open.add(alias);
 		const result = use(target);
 		this.open.delete(alias);

@@ -257,6 +257,7 @@ import { finding as importCdnSupposed } from './import/import-cdn-supposed.ts';
 import { finding as importChange } from './import/import-change.ts';
 import { finding as importClearing } from './import/import-clearing.ts';
 import { finding as importController } from './import/import-controller.ts';
+import { finding as importCpuTarget } from './import/import-cpu-target.ts';
 import { finding as importEnvPrefixed } from './import/import-env-prefixed.ts';
 import { finding as importEveryoneTrusted } from './import/import-everyone-trusted.ts';
 import { finding as importHeaderBesideProxy } from './import/import-header-beside-proxy.ts';
@@ -607,6 +608,7 @@ export const findings = {
 	'import-change': importChange,
 	'import-clearing': importClearing,
 	'import-controller': importController,
+	'import-cpu-target': importCpuTarget,
 	'import-env-prefixed': importEnvPrefixed,
 	'import-everyone-trusted': importEveryoneTrusted,
 	'import-header-beside-proxy': importHeaderBesideProxy,

@@ -1,6 +1,7 @@
 // The values' schema without what only editors need: texts, and names of members that are no different from all others. Both are for hover and
 // completion; as code they took more than half of the time and of the size.
 import { isMap } from '../text/map.ts';
+import { withoutSentence } from './said-pattern.ts';
 
 /** Keywords that constrain nothing. */
 const forEditors: ReadonlySet<string> = new Set([
@@ -20,7 +21,7 @@ const byName: ReadonlySet<string> = new Set(['definitions', 'properties']);
 export function leanSchema(schema: unknown): unknown {
 	if (Array.isArray(schema)) return schema.map(leanSchema);
 	if (!isMap(schema)) return schema;
-	const kept = Object.entries(schema).filter(([keyword]) => !forEditors.has(keyword));
+	const kept = Object.entries(schemaForPrograms(schema)).filter(([keyword]) => !forEditors.has(keyword));
 	const { properties, ...rest } = Object.fromEntries(
 		kept.map(([keyword, value]) => [
 			keyword,
@@ -32,6 +33,12 @@ export function leanSchema(schema: unknown): unknown {
 	const named = Object.entries(properties).filter(([, member]) => JSON.stringify(member) !== others);
 	return named.length > 0 ? { ...rest, properties: Object.fromEntries(named) } : rest;
 }
+
+/** With the pattern alone, where Helm needs a sentence beside it. */
+const schemaForPrograms = (schema: { readonly [keyword: string]: unknown }) =>
+	typeof schema.pattern === 'string'
+		? { ...schema, pattern: withoutSentence(schema.pattern, String(schema.patternErrorMessage)) }
+		: schema;
 
 const mapValues = (map: { readonly [name: string]: unknown }, change: (value: unknown) => unknown) =>
 	Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));

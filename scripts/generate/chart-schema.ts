@@ -1,4 +1,5 @@
 // Makes the schema that the chart ships of a folded one.
+import { withSentence } from '../../schema/validate/said-pattern.ts';
 import type { Node, RootNode } from './values-schema.ts';
 
 /** Keys that Helm itself or a parent chart puts at the root, and holders of YAML anchors. */
@@ -59,10 +60,16 @@ function nullable(node: Node): Node {
 	return { ...out, enum: [...out.enum.filter((value) => value !== null), null] };
 }
 
-/** Maps and open objects: their members may be null as well, items of a list may not. Editors show a form's sentence, not its pattern. */
+/**
+ * Maps and open objects: their members may be null as well, items of a list may not. Editors show a form's sentence, not its pattern; Helm shows
+ * the pattern, so it has the sentence as well.
+ */
 function withNullableMembers(node: Node): Node {
 	const { form, ...out } = node;
-	if (form !== undefined) out.patternErrorMessage = form;
+	if (form !== undefined) {
+		out.patternErrorMessage = form;
+		out.pattern = withSentence(String(node.pattern), String(form));
+	}
 	if (out.properties) out.properties = mapValues(out.properties, nullable);
 	if (typeof out.additionalProperties === 'object')
 		out.additionalProperties = nullable(out.additionalProperties);

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../readers/user-error.ts';
 
-/** The image, and the Action at its tag. */
-const atVersion = /(?<=kong-client-ip\/kong-client-ip(?::|@v))[\w.+-]+/g;
+/** The image, the Action at its tag, and the package as npx is given it. */
+const atVersion = /(?<=kong-client-ip\/kong-client-ip(?::|@v)|npx --yes kong-client-ip@)[\w.+-]+/g;
 
 /** The place of a version: what is before it and behind it on its line. */
 const places: { readonly [path: string]: RegExp } = {

@@ -4,6 +4,7 @@ import { readArguments } from '../../cli/arguments/arguments.ts';
 import { type Command, defineCommand } from '../../cli/io/command.ts';
 import { main } from '../../cli/main.ts';
 import { UserError } from '../../readers/user-error.ts';
+import { runCommand } from '../support/command.ts';
 import { fakeIo } from '../support/fake-io.ts';
 
 const command = (run: Command['run'], summary = 'does it', name = 'thing'): Command => ({
@@ -115,6 +116,25 @@ for (const [args, message] of [
 		t.throws(() => readArguments(args, options, 'x --help'), { instanceOf: UserError, message });
 	});
 }
+
+test('options of kubectl, helm and other linters: what does the same here, where the command can do it', async (t) => {
+	const reply = async (...args: string[]) => (await runCommand(args)).stderr.replace(/ See .*/, '').trim();
+	const no = 'kong-client-ip: there is no option';
+	t.is(await reply('check', '--kube-context', 'a'), `${no} --kube-context. Did you mean --context?`);
+	t.is(await reply('check', '-A'), `${no} -A. All are read unless --namespace names one.`);
+	t.is(
+		await reply('check', '--kubeconfig', 'a'),
+		`${no} --kubeconfig. kubectl takes the file from the environment: KUBECONFIG=FILE.`,
+	);
+	t.is(await reply('validate', '--json'), `${no} --json. Did you mean --format json?`);
+	t.is(
+		await reply('explain', '--set', 'a=b'),
+		`${no} --set. Write the value into a file, and give that with -f.`,
+	);
+	t.is(await reply('import', '--for', 'kong/kong'), `${no} --for. Did you mean --from?`);
+	t.is(await reply('validate', '-A'), `${no} -A.`);
+	t.is(await reply('validate', '--toString'), `${no} --toString.`);
+});
 
 const said = defineCommand({
 	...command(async () => 0, 'says what it was given', 'said'),

@@ -31,7 +31,7 @@ test.serial('without scripts: the command says what to do', async (t) => {
 		t.deepEqual(await run(join(prefix, 'bin/kong-client-ip'), ['--version']), {
 			exitCode: 2,
 			stdout: '',
-			stderr: `kong-client-ip: this copy in ${clone} is not built, since npm ran no scripts (ignore-scripts): install it again with --ignore-scripts=false, or run npm run build in a clone.\n`,
+			stderr: `kong-client-ip: this copy in ${clone} is not built, since npm ran no scripts when it installed it. Run npm run build in a clone, then npm install --global . there.\n`,
 		});
 	});
 });

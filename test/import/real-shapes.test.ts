@@ -249,7 +249,7 @@ const shapes: readonly (readonly [
 			},
 			resources: { requests: { cpu: 1 } },
 		},
-		[unknown],
+		['import-cpu-target', unknown],
 	],
 	[
 		'the autoscaler of older versions with the default of both charts',

@@ -2,6 +2,8 @@
 import test from 'ava';
 import { mergeValues } from '../../readers/yaml/merge.ts';
 import type { JsonObject } from '../../readers/yaml/types.ts';
+import { valuesOf } from '../../schema/import/assemble.ts';
+import { importValues } from '../../schema/import/import.ts';
 import { move } from '../../schema/plan/move/move.ts';
 import { moveText } from '../../schema/plan/move/text.ts';
 import type { Move } from '../../schema/plan/move/types.ts';
@@ -77,6 +79,17 @@ test('another strategy disturbs clients', (t) => {
 	t.true(made.plan.interrupts.some(({ code }) => code === 'nodes-without-pods'));
 });
 
+test('of another strategy the text says which command prints values that go over smoothly, and they do', (t) => {
+	const old = { ...off, proxy: { annotations: local.annotations } };
+	const text = moveText(moved(old, { ...metallb, ...pool })).replaceAll('\n', ' ');
+	t.true(
+		text.includes('Move with the old strategy first, which is none: kong-client-ip import --strategy none'),
+	);
+	const said = { loadBalancer: null, strategy: 'none' } as const;
+	const { parts } = importValues(old, 'kong/kong', said, () => []);
+	t.is(moved(old, valuesOf(parts ?? [])).verdict, 'smooth');
+});
+
 test('PROXY at both ends before, and none afterwards: what happens in between is named', (t) => {
 	const name = 'service.beta.kubernetes.io/aws-load-balancer-';
 	const old = {
@@ -99,6 +112,10 @@ test('PROXY at both ends before, and none afterwards: what happens in between is
 	const changed = moved(old, nlb('externalTrafficPolicy'));
 	t.is(changed.verdict, 'ends-differ');
 	t.true(moveText(changed).includes('Kong new, the load balancer old: Kong answers 400.'));
+	t.regex(
+		moveText(changed),
+		/which\s+is\s+proxyProtocol:\s+kong-client-ip\s+import\s+prints\s+such\s+values\./,
+	);
 	t.false(moveText(changed).includes('in-cluster'), 'the old chart has no entry for callers inside');
 	t.is(moved(old, nlb('proxyProtocol', { trustedIPs: ['10.0.0.0/8'] })).verdict, 'smooth');
 });

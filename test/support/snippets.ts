@@ -87,6 +87,10 @@ export const kinds: readonly { readonly name: string; readonly fits: (snippet: S
 		fits: ({ language, text }) => language === 'yaml' && /^(repos:| *- id: kong-client-ip)/m.test(text),
 	},
 	{ name: 'action', fits: ({ text }) => text.startsWith('- uses: kong-client-ip/') },
+	{
+		name: 'pipeline',
+		fits: ({ text }) => text.includes('- npx --yes kong-client-ip@') || text.startsWith('- run: npx'),
+	},
 	{ name: 'dependencies', fits: ({ text }) => text.startsWith('dependencies:') },
 	{ name: 'values', fits: ({ language }) => language === 'yaml' },
 	{ name: 'shell', fits: ({ language }) => language === 'sh' },

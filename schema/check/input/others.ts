@@ -24,6 +24,10 @@ interface Kind {
 const has = (document: object, ...keys: readonly string[]) =>
 	keys.some((key) => Object.hasOwn(document, key));
 
+/** Each of what kustomize reads is a list: resources of a chart's values are a map. */
+const hasList = (document: { readonly [key: string]: unknown }, ...keys: readonly string[]) =>
+	keys.some((key) => Array.isArray(document[key]));
+
 /** The folder of a file, for commands that take one. */
 function folderOf(file: string): string {
 	const cut = file.replaceAll('\\', '/').lastIndexOf('/');
@@ -46,7 +50,7 @@ const kinds: readonly Kind[] = [
 		fits: (document) =>
 			/^kustomize\.config\.k8s\.io\//.test(String(document.apiVersion)) ||
 			(document.kind === undefined &&
-				has(document, 'resources', 'helmCharts', 'helmChartInflationGenerator', 'bases', 'patches') &&
+				hasList(document, 'resources', 'helmCharts', 'helmChartInflationGenerator', 'bases', 'patches') &&
 				!has(document, 'containers', 'image', 'replicaCount')),
 		what: 'a kustomization',
 		hasValues: true,
@@ -117,7 +121,10 @@ export function fileWithoutValues(document: { readonly [key: string]: unknown })
 	if (kind) return kind.hasValues ? undefined : kind.what;
 	const isObject = typeof document.apiVersion === 'string' && typeof document.kind === 'string';
 	const mayHold = document.kind === 'ConfigMap' || document.kind === 'Secret';
-	return isObject && !mayHold && Object.hasOwn(objectKinds, String(document.kind))
-		? `of kind ${document.kind}`
-		: undefined;
+	const isKnown =
+		Object.hasOwn(objectKinds, String(document.kind)) || ofKubernetes.test(String(document.apiVersion));
+	return isObject && !mayHold && isKnown ? `of kind ${document.kind}` : undefined;
 }
+
+/** APIs of Kubernetes itself, but for the first, which has lists of anything. */
+const ofKubernetes = /^(?:apps|autoscaling|batch|policy|[a-z.]+\.k8s\.io)\//;

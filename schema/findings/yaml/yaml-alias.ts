@@ -19,10 +19,13 @@ export const finding = defineFinding({
 			yaml: 'a: *b\n',
 			texts: ['No anchor "b" is defined before this alias: correct the name, or write the value out.'],
 		},
-		{ yaml: 'a: &a [*a]\n', texts: ['The anchor "a" contains itself.'] },
+		{
+			yaml: 'a: &a [*a]\n',
+			texts: ['The anchor "a" contains itself: write out what this alias stands for.'],
+		},
 		{
 			yaml: Array.from({ length: 202 }, (_, i) => `a${i}: &a${i} [${i ? `*a${i - 1}` : ''}]\n`).join(''),
-			texts: ['Aliases lead to aliases more than 200 deep.'],
+			texts: ['Aliases lead to aliases more than 200 deep: write out what they stand for.'],
 		},
 	],
 	neighbours: [

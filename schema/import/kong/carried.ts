@@ -7,6 +7,7 @@ import { yamlText } from '../../text/yaml-text.ts';
 import { type Reader, saysNothing } from '../reader.ts';
 import type { Part } from '../types.ts';
 import { annotationsForMesh } from './mesh.ts';
+import { shareOfCpu, shareOfCpuPath } from './share-of-cpu.ts';
 
 const ends = 'It says what an end of the way does, so that it follows from the block where it can.';
 const inPart = 'Some of it is of the other chart alone: what is not is read below.';
@@ -120,8 +121,8 @@ function addWorkload(reader: Reader, add: Add): void {
 		} = given?.value ?? {};
 		if (!saysNothing(fields)) add([probe], fields);
 	}
-	const cpu = reader.peek('autoscaling', 'metrics') === undefined ? cpuTarget(reader) : null;
-	if (cpu) add(['autoscaling', 'metrics'], cpu, ['autoscaling', 'targetCPUUtilizationPercentage']);
+	const cpu = reader.peek('autoscaling', 'metrics') === undefined ? shareOfCpu(reader) : null;
+	if (cpu) add(['autoscaling', 'metrics'], cpu, shareOfCpuPath);
 	const annotations = { ...annotationsForMesh(reader), ...reader.map('podAnnotations')?.value };
 	if (Object.keys(annotations).length > 0) add(['podAnnotations'], annotations);
 	const { enabled: _switch, ...context } = reader.map('containerSecurityContext')?.value ?? {};
@@ -130,22 +131,6 @@ function addWorkload(reader: Reader, add: Add): void {
 		.list('extraObjects')
 		?.value.filter((object) => !(isMap(object) && madeHere.test(String(object.kind))));
 	if (objects && objects.length > 0) add(['extraObjects'], objects);
-}
-
-/**
- * What older versions of the chart, and all of them on clusters without autoscaling/v2, scale by: as a metric.
- * https://github.com/Kong/charts/blob/main/charts/kong/templates/hpa.yaml
- */
-function cpuTarget(reader: Reader): readonly object[] | null {
-	const path = ['autoscaling', 'targetCPUUtilizationPercentage'] as const;
-	const averageUtilization = Number(reader.peek(...path) ?? Number.NaN);
-	if (!Number.isInteger(averageUtilization) || averageUtilization < 1) return null;
-	reader.skip(...path);
-	// The default of both charts.
-	if (averageUtilization === 80) return null;
-	return [
-		{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } },
-	];
 }
 
 /** The chart's own flags, alone or gone since a list replaces them, give way to those of this chart. */

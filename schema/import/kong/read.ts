@@ -34,6 +34,7 @@ import { kongCarried } from './carried.ts';
 import { controllerSide } from './controller.ts';
 import { type KongEnv, kongEnv } from './env.ts';
 import { kongRest } from './rest.ts';
+import { shareOfCpuUnused } from './share-of-cpu.ts';
 
 /** Reads merged values of kong/kong, or of kong/ingress. Defaults that matter: type LoadBalancer, both ports open, ports as here. */
 export function readKong(
@@ -73,7 +74,7 @@ export function readKong(
 	};
 	const controller = controllerSide(user, reader, chart, release);
 	const carried = kongCarried(reader);
-	addAll(findings, [...controller.findings, ...kongRest(reader, chart)]);
+	addAll(findings, [...controller.findings, ...shareOfCpuUnused(reader), ...kongRest(reader, chart)]);
 	return {
 		ends,
 		carried: [...controller.parts, ...listeners.closed, ...carried, ...env.parts],

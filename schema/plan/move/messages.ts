@@ -1,13 +1,16 @@
 // The sentences of a move.
 import type { MoveVerdict } from './types.ts';
 
-export const moveHeadlines: { readonly [verdict in MoveVerdict]: string } = {
-	smooth:
-		'The Service stays, and its address with it. One upgrade replaces the pods one by one, without interruption.',
-	'ends-differ':
-		'The Service stays, but the new values set the balancer or Kong otherwise than the old ones: during the upgrade, clients are disturbed. Move with the old strategy first: kong-client-ip import prints such values. Then change the strategy by kong-client-ip plan.',
-	beside: 'With these values the Service cannot stay. A second release gets another address.',
-};
+/** In one sentence or two; where both ends change, with what goes over smoothly. */
+export function moveHeadline(verdict: MoveVerdict, oldStrategy: string): string {
+	if (verdict === 'smooth')
+		return 'The Service stays, and its address with it. One upgrade replaces the pods one by one, without interruption.';
+	if (verdict === 'beside')
+		return 'With these values the Service cannot stay. A second release gets another address.';
+	// Without a word import takes the strategy that a load balancer should have, where the old values have none.
+	const command = `kong-client-ip import${oldStrategy === 'none' ? ' --strategy none' : ''}`;
+	return `The Service stays, but the new values set the balancer or Kong otherwise than the old ones: during the upgrade, clients are disturbed. Move with the old strategy first, which is ${oldStrategy}: ${command} prints such values. Then change the strategy by kong-client-ip plan.`;
+}
 
 export const moveTexts = {
 	'no-service': () =>

@@ -6,7 +6,7 @@ import { changeLines, courseLines, remarks, stateLines } from '../text.ts';
 import { updateViewOf } from '../updates.ts';
 import { updatesText } from '../updates-text.ts';
 import { planView } from '../view.ts';
-import { moveHeadlines } from './messages.ts';
+import { moveHeadline } from './messages.ts';
 import type { Move, MoveStep } from './types.ts';
 
 /** The whole text, with a line break at its end. */
@@ -19,7 +19,10 @@ export function moveText(move: Move): string {
 			...hanging(`From: ${chart}, release ${release.release}, ${workload} ${fullname}`, '', 6),
 			...hanging(to, '', 4),
 		],
-		[...wrap(moveHeadlines[verdict], ''), ...obstacles.flatMap((one) => hanging(`- ${one}`, '  ', 2))],
+		[
+			...wrap(moveHeadline(verdict, plan.from.strategy), ''),
+			...obstacles.flatMap((one) => hanging(`- ${one}`, '  ', 2)),
+		],
 		...(verdict === 'beside' && obstacles.length > 0 ? [] : serviceLines(move, fields)),
 		goneLines(move),
 		changeLines(plan.changes.filter(({ end }) => end === 'kong' || end === 'pods')),

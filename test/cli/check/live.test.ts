@@ -197,6 +197,9 @@ test.serial('a namespace without Kong is not clean', async (t) => {
 		/^Read from the cluster: no nodes \(name their addresses with --nodes\), no network plugin that is known \(name it with --cni\), no version of Kubernetes\.\n/,
 	);
 	t.is((await checkLive([['deployments,', list()]], ['--namespace', 'empty', '--allow-empty'])).code, 0);
+	const sarif = await checkLive([['deployments,', list()]], ['--namespace', 'empty', '--format', 'sarif']);
+	const [{ locations }] = JSON.parse(sarif.out).runs[0].results;
+	t.is(locations[0].physicalLocation.artifactLocation.uri, 'cluster');
 });
 
 // In the words of client-go, tools/clientcmd/client_config.go and validation.go.

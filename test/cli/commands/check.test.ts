@@ -138,6 +138,11 @@ test('a finding about all of the input has a place in SARIF, without which GitHu
 			},
 		},
 	]);
+	const nothing = input('');
+	t.is(await main(['check', '--format', 'sarif'], nothing), 2);
+	const [empty] = JSON.parse(nothing.said.stdout).runs[0].results;
+	t.is(empty.ruleId, 'input-empty');
+	t.deepEqual(empty.locations, locations);
 });
 
 const wrong: [args: string[], message: RegExp][] = [

@@ -43,6 +43,18 @@ for (const [what, args, input, message] of [
 	['a Helmfile with templates', ['import', '-'], helmfile, inHelmfile],
 	['a Helmfile with templates', ['explain', '-'], helmfile, inHelmfile],
 	[
+		'a Helmfile with values in files',
+		['import', '-'],
+		'releases:\n  - {name: kong, chart: kong/kong, values: [kong.yaml, kong-prod.yaml]}\n',
+		'<stdin> is a Helmfile and holds no values of a chart itself. Give the files that it names for the release: kong.yaml, kong-prod.yaml.',
+	],
+	[
+		'a list of objects',
+		['import', '-'],
+		'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: admissionregistration.k8s.io/v1\n    kind: ValidatingWebhookConfiguration\n    metadata: {name: kong}\n    webhooks: [{name: a, clientConfig: {service: {name: kong, namespace: kong}}}]\n',
+		'<stdin> is of kind List and holds no values of a chart. Give the files with the values, or what helm get values RELEASE -o yaml prints.',
+	],
+	[
 		'a table of kubectl',
 		['import', '-'],
 		'NAME   READY   STATUS\nkong   1/1     Running\n',

@@ -274,3 +274,16 @@ for (const [args, says] of usage) {
 		t.regex(stderr, says);
 	});
 }
+
+test('SARIF names the URL as the file of each finding, without which GitHub refuses the document', (t) =>
+	withKongs([{ env: listen, source: '10.0.0.5' }], async (url) => {
+		const io = fakeIo();
+		t.is(await main(['probe', `${url}`, '--my-address', mine, '--format', 'sarif'], io), 1);
+		const { results } = JSON.parse(io.said.stdout).runs[0];
+		t.true(results.length > 0);
+		for (const { locations } of results)
+			t.is(
+				decodeURIComponent(locations[0].physicalLocation.artifactLocation.uri),
+				`${url}`.replace('http://', ''),
+			);
+	}));

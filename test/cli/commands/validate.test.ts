@@ -164,6 +164,10 @@ test('schema prints that of a command’s JSON, and names the nearest where ther
 		wrong.stderr,
 		'kong-client-ip: there is no JSON of chekc. Did you mean check? See kong-client-ip schema --help.\n',
 	);
+	t.is(
+		(await runCommand(['schema', 'values'])).stderr,
+		'kong-client-ip: schema alone prints that of the values: kong-client-ip schema. See kong-client-ip schema --help.\n',
+	);
 });
 
 test('the help lists every command, and each has a page of its own', async (t) => {

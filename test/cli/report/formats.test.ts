@@ -335,3 +335,13 @@ test('sarif: results refer to rules by index, places are whole', (t) => {
 		},
 	]);
 });
+
+test('sarif: where no file was read, a place is what was looked at, without a scheme', (t) => {
+	const uriOf = (subject: string) => {
+		const document = sarifReport({ findings: [object], subject }, { version: '1.2.3' });
+		return JSON.parse(document).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri;
+	};
+	t.is(uriOf('standard input'), 'standard%20input');
+	// A colon in front would make a scheme of the host.
+	t.is(uriOf('kong.example:8443/client-ip'), 'kong.example%3A8443/client-ip');
+});

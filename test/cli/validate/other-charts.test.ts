@@ -100,10 +100,28 @@ test('beside a Chart.yaml that cannot be read, or is none: as if there were no c
 		t.is((await validate({ 'Chart.yaml': text, 'values.yaml': wrong })).code, 1, text);
 });
 
-test('an umbrella chart: where to look for the block', async (t) => {
-	const umbrella = chart('platform', 'dependencies:\n  - name: kong-client-ip\n    alias: edge\n');
-	const values = 'edge:\n  clientIp:\n    loadBalancer: aks\n';
-	t.deepEqual(await validate({ 'Chart.yaml': umbrella, 'values.yaml': values }), {
+test('an umbrella chart: the values below its name for this chart are checked, and all others left alone', async (t) => {
+	const umbrella = chart(
+		'platform',
+		'dependencies:\n  - {name: kong-client-ip, alias: edge}\n  - {name: kong-client-ip}\n  - {name: redis}\n',
+	);
+	const check = (values: string) => validate({ 'Chart.yaml': umbrella, 'values.yaml': values });
+	const right = 'edge:\n  clientIp:\n    loadBalancer: aks\nredis:\n  stratgy: auto\n';
+	t.deepEqual(await check(right), { code: 0, stdout: '', stderr: '' });
+	const { code, stdout } = await check(`${right}kong-client-ip:\n  clientIp: {stratgy: auto}\n`);
+	t.is(code, 1);
+	t.regex(stdout, /^values\.yaml:7:14: error: clientIp\.stratgy is not a value of this chart\./);
+	t.is((await check('edge:\n  replicaCuont: 2\n')).code, 1, 'without a block');
+	t.regex(
+		(await check('edge: {clientIp: {loadBalancer: hetzner}}\n')).stderr,
+		/^values\.yaml: \d more errors? if this is the only file; to see them: kong-client-ip validate --at \/edge -f values\.yaml\n$/,
+	);
+	for (const other of ['redis:\n  a: 1\n', 'edge: [{{ .Values.x }}]\n', '- a\n'])
+		t.is((await check(other)).code, 0, other);
+});
+
+test('an umbrella chart without a Chart.yaml beside the file: where to look for the block', async (t) => {
+	t.deepEqual(await validate({ 'values.yaml': 'edge:\n  clientIp:\n    loadBalancer: aks\n' }), {
 		code: 0,
 		stdout: '',
 		stderr:

@@ -60,6 +60,27 @@ test('an alias of another document is named where it is', (t) => {
 	});
 });
 
+test('aliases without an end are refused with what to do: kubectl could make nothing of them', (t) => {
+	const endless = 'the anchor "m" contains itself: write out what this alias stands for.';
+	t.throws(() => read('kind: Pod\nmetadata: &m {name: a, labels: *m}\n'), {
+		message: `all.yaml:2:32: ${endless}`,
+	});
+	t.throws(() => read('kind: Pod\nmetadata: {name: a}\nspec: &m\n  containers: [{name: *m}]\n'), {
+		message: `all.yaml:4:23: ${endless}`,
+	});
+	const levels = 'bcdefgh'.split('').map((name) => {
+		const before = `*${String.fromCharCode(name.charCodeAt(0) - 1)}`;
+		return `  ${name}: &${name} [${Array.from({ length: 10 }, () => before).join(', ')}]\n`;
+	});
+	t.throws(() => read(`kind: Pod\ndata:\n  a: &a [x, x]\n${levels.join('')}`), {
+		message: 'all.yaml:4:10: aliases make the document excessively large: write out what they stand for.',
+	});
+});
+
+test('an anchor of one name inside another one is no circle', (t) => {
+	t.notThrows(() => read('kind: Pod\nmetadata: &m {name: a, labels: &m {a: b}, annotations: *m}\n'));
+});
+
 test('what is larger than any object is refused before it takes all memory', (t) => {
 	t.throws(() => read(`kind: Pod\n---\n${'a: &a b\n'.repeat(600_000)}`), {
 		message: 'all.yaml:2:1: the object that begins here is larger than Kubernetes accepts (more than 4 MiB).',

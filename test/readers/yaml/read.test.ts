@@ -156,11 +156,11 @@ const hostile: Record<string, [string, RegExp]> = {
 	],
 	'an alias bomb': [
 		`a0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]\n`).join('')}`,
-		/^yaml-alias Aliases make the document excessively large\.$/,
+		/^yaml-alias Aliases make the document excessively large: write out what they stand for\.$/,
 	],
 	'a chain of aliases': [
 		Array.from({ length: 20_000 }, (_, i) => `a${i}: &a${i} [${i ? `*a${i - 1}` : ''}]\n`).join(''),
-		/^yaml-alias Aliases lead to aliases more than 200 deep\.$/,
+		/^yaml-alias Aliases lead to aliases more than 200 deep: write out what they stand for\.$/,
 	],
 	'deep brackets': ['a: '.padEnd(mebi, '['), /^yaml-syntax The text is nested deeper than 200 levels\.$/],
 	'deep braces': ['{'.repeat(mebi), /^yaml-syntax The text is nested deeper than 200 levels\.$/],

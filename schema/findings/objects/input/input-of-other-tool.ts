@@ -88,6 +88,8 @@ export const finding = defineFinding({
 	neighbours: [
 		{ objects: [service(), kong()] },
 		{ objects: [{ releases: ['one', 'two'] }] },
+		// Values of a chart: resources of a kustomization are a list.
+		{ objects: [{ ingressController: { enabled: true }, resources: { requests: { cpu: '200m' } } }] },
 		// Beside a gateway, one that has nothing to do with Kong.
 		{ objects: [service(), kong(), { releases: [{ name: 'dns', chart: 'bitnami/external-dns' }] }] },
 	],
