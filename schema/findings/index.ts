@@ -178,6 +178,7 @@ import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
+import { finding as tailnetSource } from './objects/lost/tailnet-source.ts';
 import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableAtNodes } from './objects/forged/forgeable-at-nodes.ts';
@@ -527,6 +528,7 @@ export const findings = {
 	'sidecar-refuses': sidecarRefuses,
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
+	'tailnet-source': tailnetSource,
 	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-at-nodes': forgeableAtNodes,

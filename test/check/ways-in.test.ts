@@ -71,6 +71,43 @@ test('an Ingress of an operator that runs a tunnel calls from a pod, whatever it
 	}
 });
 
+// https://github.com/tailscale/tailscale/issues/11024: the operator forwards no user's address to what a Service of it leads to.
+test("the Tailscale operator's proxy for a Service hides the client, whatever the traffic policy is", (t) => {
+	const named = { loadBalancerClass: 'tailscale' };
+	const ofClass = (more: object) => {
+		const text = gatewayText({ env: {} }).replace(
+			'"type":',
+			`${JSON.stringify({ ...named, ...more }).slice(1, -1)},"type":`,
+		);
+		return checkText(text, { pods });
+	};
+	const annotated = checkText(
+		gatewayText({ type: 'ClusterIP', annotations: { 'tailscale.com/expose': 'true' } }),
+		{ pods },
+	);
+	for (const { gateways, findings } of [
+		ofClass({}),
+		ofClass({ externalTrafficPolicy: 'Local' }),
+		annotated,
+	]) {
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'no');
+		t.is(gateways[0]?.verdict.trafficWorks, 'yes');
+		t.regex(
+			gateways[0]?.entrances.join('; ') ?? '',
+			/^Service\/kong-proxy \(\w+\), by the Tailscale operator's proxy$/,
+		);
+		t.deepEqual(
+			findings.map(({ code }) => code),
+			['tailnet-source'],
+		);
+	}
+	// The proxy writes no header, so only clients do.
+	t.is(
+		result({ type: 'ClusterIP', annotations: { 'tailscale.com/expose': 'true' }, env: list }).is,
+		'no internet',
+	);
+});
+
 // https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go: TCP unless the Ingress asks for HTTP.
 test("OCI's Ingress calls from the balancer's subnet, and its health check asks for no page", (t) => {
 	const env = { ...list, KONG_TRUSTED_IPS: '10.0.0.0/16' };
