@@ -202,3 +202,19 @@ data:
 	t.is(waysOf('server { location / { proxy_pass http://shop; } }'), 0);
 	t.is(waysOf('server { server_name kong-proxy; location / { proxy_pass http://$backend; } }'), 0);
 });
+
+// https://cloud.google.com/kubernetes-engine/docs/concepts/ingress: without a BackendConfig it asks for /, and wants 200.
+test("that Google's health check asks for / is said once", (t) => {
+	const ingress = {
+		kind: 'Ingress',
+		metadata: { name: 'edge', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+		spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
+	};
+	const annotations = { 'cloud.google.com/neg': '{"ingress": true}' };
+	const text = [gatewayText({ type: 'ClusterIP', annotations }), JSON.stringify(ingress)].join('\n---\n');
+	const { findings } = checkText(text);
+	t.deepEqual(
+		findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code),
+		['controller-reads'],
+	);
+});
