@@ -188,6 +188,7 @@ import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as frontBelievesClients } from './objects/forged/front-believes-clients.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as limitByForwardedFor } from './objects/forged/limit-by-forwarded-for.ts';
 import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as proxyBelievesClients } from './objects/forged/proxy-believes-clients.ts';
@@ -538,6 +539,7 @@ export const findings = {
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'front-believes-clients': frontBelievesClients,
 	'insider-can-forge': insiderCanForge,
+	'limit-by-forwarded-for': limitByForwardedFor,
 	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
 	'proxy-believes-clients': proxyBelievesClients,
