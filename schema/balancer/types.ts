@@ -100,6 +100,8 @@ export interface Remark {
 	readonly weight: 'broken' | 'risk' | 'note';
 	/** Whether it is about what the balancer speaks: where requests arrive as they should all the same, Kong is set up for that. */
 	readonly onPath?: true;
+	/** Whether it says that Kong answers 404 to the health check. */
+	readonly unanswered?: true;
 	/** Where it does not matter: each node has a pod. */
 	readonly needlessWith?: 'daemonset';
 }

@@ -35,6 +35,8 @@ export interface ProxyProgram {
 	readonly image: string;
 	/** Names of its Services, and of their label app.kubernetes.io/name, as its own chart and manifests write them. */
 	readonly service: string;
+	/** The object that its settings are in, where its own workload names none. */
+	readonly settings?: string;
 	/** How it is set to read PROXY headers, in its own words: what switches that on, and what is set beside it. */
 	readonly readsProxy: {
 		readonly by: string;

@@ -35,6 +35,7 @@ import { unreadValues } from './input/unread-values.ts';
 import { asGrave, distinct, finding } from './object-findings.ts';
 import { operatorFindings } from './operator-findings.ts';
 import { outcomeOf, type Way } from './outcome.ts';
+import { pluginFindings } from './plugin-findings.ts';
 import { shapeFindings } from './shape/findings.ts';
 import { plainEntry, situationOf } from './situation.ts';
 import type { CheckResult, Circumstances, GatewayReport, ObjectFinding } from './types.ts';
@@ -84,7 +85,7 @@ export function check(
 		each.push(one);
 	}
 	const reports = each.flatMap(({ report }) => report ?? []);
-	if (reports.length > 0) addAll(findings, partlyChecked(objects, beside));
+	if (reports.length > 0) addAll(findings, [...partlyChecked(objects, beside), ...pluginFindings(all)]);
 	else if (!findings.some(({ severity }) => severity === 'error'))
 		addAll(findings, nothingChecked(objects, beside, gateways));
 	const readings = readBalancers(all, reader);

@@ -12,6 +12,7 @@ import { namedProduct, type Product, productOfFront, productOfService } from './
 import type { Entrance } from './entrance/entrances.ts';
 import { productOverGroup } from './entrance/neg.ts';
 import { familiesOf } from './entrance/proxy-families.ts';
+import { TAILNET, TAILNET_TITLE } from './entrance/tailnet.ts';
 import { WRITTEN } from './entrance/written-proxies.ts';
 import type { WaySituation } from './follow-requests.ts';
 import type { KongSide } from './gateway/kong.ts';
@@ -66,6 +67,7 @@ export function titleOf(
 	if (product) return product.entry.title;
 	if (direct) return 'the node';
 	const { front, frontClass } = entrance;
+	if (frontClass === TAILNET) return TAILNET_TITLE;
 	const [only, ...others] = front ? familiesOf(entrance) : [];
 	const tunnel = frontClass === undefined ? undefined : ofConnector(frontClass);
 	const id = seen ?? tunnel ?? (others.length === 0 ? only?.id : undefined);

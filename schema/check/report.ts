@@ -33,11 +33,10 @@ export function report(
 		namespace: workload.namespace,
 		container: containerName,
 		entrances: ways.map(({ situation: { entrance, title } }) => {
-			const through = entrance.front ? `${entrance.front.kind}/${entrance.front.name} → ` : '';
-			const service = entrance.service
-				? `Service/${entrance.service.name} (${entrance.type})`
-				: `the pod's ${entrance.type}`;
-			return `${through}${service}, by ${title}`;
+			const { front, service } = entrance;
+			const through = front && front !== service ? `${front.kind}/${front.name} → ` : '';
+			const own = service ? `Service/${service.name} (${entrance.type})` : `the pod's ${entrance.type}`;
+			return `${through}${own}, by ${title}`;
 		}),
 		verdict,
 		requests: requests.map(traced),

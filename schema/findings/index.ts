@@ -179,6 +179,7 @@ import { finding as sidecarCaptures } from './objects/lost/sidecar-captures.ts';
 import { finding as sidecarRefuses } from './objects/lost/sidecar-refuses.ts';
 import { finding as sourceReplaced } from './objects/lost/source-replaced.ts';
 import { finding as sourceRewritten } from './objects/lost/source-rewritten.ts';
+import { finding as tailnetSource } from './objects/lost/tailnet-source.ts';
 import { finding as cdnShared } from './objects/forged/cdn-shared.ts';
 import { finding as everyoneTrusted } from './objects/forged/everyone-trusted.ts';
 import { finding as forgeableAtNodes } from './objects/forged/forgeable-at-nodes.ts';
@@ -188,6 +189,7 @@ import { finding as forgeableRange } from './objects/forged/forgeable-range.ts';
 import { finding as forwardedHeadersBelieved } from './objects/forged/forwarded-headers-believed.ts';
 import { finding as frontBelievesClients } from './objects/forged/front-believes-clients.ts';
 import { finding as insiderCanForge } from './objects/forged/insider-can-forge.ts';
+import { finding as limitByForwardedFor } from './objects/forged/limit-by-forwarded-for.ts';
 import { finding as nodePortsTrusted } from './objects/forged/node-ports-trusted.ts';
 import { finding as ownerUnknown } from './objects/forged/owner-unknown.ts';
 import { finding as proxyBelievesClients } from './objects/forged/proxy-believes-clients.ts';
@@ -530,6 +532,7 @@ export const findings = {
 	'sidecar-refuses': sidecarRefuses,
 	'source-replaced': sourceReplaced,
 	'source-rewritten': sourceRewritten,
+	'tailnet-source': tailnetSource,
 	'cdn-shared': cdnShared,
 	'everyone-trusted': everyoneTrusted,
 	'forgeable-at-nodes': forgeableAtNodes,
@@ -539,6 +542,7 @@ export const findings = {
 	'forwarded-headers-believed': forwardedHeadersBelieved,
 	'front-believes-clients': frontBelievesClients,
 	'insider-can-forge': insiderCanForge,
+	'limit-by-forwarded-for': limitByForwardedFor,
 	'node-ports-trusted': nodePortsTrusted,
 	'owner-unknown': ownerUnknown,
 	'proxy-believes-clients': proxyBelievesClients,

@@ -7,6 +7,7 @@ import { askedSibling } from '../check/balancer/foreign.ts';
 import { listenerOn } from '../check/balancer/front.ts';
 import { madePort, proxyDecider } from '../check/balancer/made-port.ts';
 import { preservation } from '../check/balancer/signals.ts';
+import { TAILNET } from '../check/entrance/tailnet.ts';
 import { TUNNEL } from '../check/entrance/tunnels.ts';
 import type { WaySituation } from '../check/follow-requests.ts';
 import type { Way } from '../check/outcome.ts';
@@ -218,6 +219,8 @@ function cluster({ entrance: { service, policy } }: WaySituation): FieldEdit[] {
 
 /** Clients reach nodes themselves, or nothing is known of the balancer but that it hands on connections. */
 function ofUnknown(situation: WaySituation): Delivery[] {
+	// It sends neither, and nothing changes that.
+	if (situation.entrance.frontClass === TAILNET) return [];
 	if (situation.entrance.front) return [{ carrier: 'proxy', headers: [], edits: byHand(situation, 'proxy') }];
 	return [
 		{ carrier: 'source', headers: [], edits: local(situation) },

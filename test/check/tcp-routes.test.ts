@@ -66,3 +66,44 @@ test('a proxy that sends no PROXY header is named, since clients do not reach th
 		t.is(found?.args.why, why);
 	}
 });
+
+// https://gateway.envoyproxy.io/docs/tasks/traffic/backend-traffic-policies: PROXY headers are asked for in a policy, not in the route.
+test('which proxy passes connections on is said by its route; whether it sends PROXY headers is assumed', (t) => {
+	const gateway = {
+		kind: 'Gateway',
+		metadata: { name: 'edge' },
+		spec: { gatewayClassName: 'eg', listeners: [{ name: 'tls', port: 443, protocol: 'TLS' }] },
+	};
+	const ofClass = {
+		kind: 'GatewayClass',
+		metadata: { name: 'eg' },
+		spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' },
+	};
+	const passes = (kind: string) => ({
+		kind,
+		metadata: { name: 'kong' },
+		spec: {
+			parentRefs: [{ name: 'edge' }],
+			rules: [{ backendRefs: [{ name: 'kong-proxy', port: 443 }] }],
+		},
+	});
+	for (const kind of ['TLSRoute', 'TCPRoute'])
+		for (const [env, does] of [
+			[plain, 'does not'],
+			[waits, 'does'],
+		] as const) {
+			const objects = [ofClass, gateway, passes(kind)].map((one) => JSON.stringify(one));
+			const text = [gatewayText({ type: 'ClusterIP', env }), ...objects].join('\n---\n');
+			const { findings } = checkText(text, { pods: ['10.42.0.0/16'] });
+			const unsaid = findings.filter(({ code }) => /^balancer-/.test(code));
+			t.deepEqual(
+				unsaid.map(({ args, place }) => [args.what, place?.object.kind]),
+				[
+					[
+						`The input does not say whether Envoy Gateway sends PROXY headers; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`,
+						'Gateway',
+					],
+				],
+			);
+		}
+});

@@ -71,6 +71,43 @@ test('an Ingress of an operator that runs a tunnel calls from a pod, whatever it
 	}
 });
 
+// https://github.com/tailscale/tailscale/issues/11024: the operator forwards no user's address to what a Service of it leads to.
+test("the Tailscale operator's proxy for a Service hides the client, whatever the traffic policy is", (t) => {
+	const named = { loadBalancerClass: 'tailscale' };
+	const ofClass = (more: object) => {
+		const text = gatewayText({ env: {} }).replace(
+			'"type":',
+			`${JSON.stringify({ ...named, ...more }).slice(1, -1)},"type":`,
+		);
+		return checkText(text, { pods });
+	};
+	const annotated = checkText(
+		gatewayText({ type: 'ClusterIP', annotations: { 'tailscale.com/expose': 'true' } }),
+		{ pods },
+	);
+	for (const { gateways, findings } of [
+		ofClass({}),
+		ofClass({ externalTrafficPolicy: 'Local' }),
+		annotated,
+	]) {
+		t.is(gateways[0]?.verdict.clientIpPreserved, 'no');
+		t.is(gateways[0]?.verdict.trafficWorks, 'yes');
+		t.regex(
+			gateways[0]?.entrances.join('; ') ?? '',
+			/^Service\/kong-proxy \(\w+\), by the Tailscale operator's proxy$/,
+		);
+		t.deepEqual(
+			findings.map(({ code }) => code),
+			['tailnet-source'],
+		);
+	}
+	// The proxy writes no header, so only clients do.
+	t.is(
+		result({ type: 'ClusterIP', annotations: { 'tailscale.com/expose': 'true' }, env: list }).is,
+		'no internet',
+	);
+});
+
 // https://github.com/oracle/oci-native-ingress-controller/blob/main/pkg/util/util.go: TCP unless the Ingress asks for HTTP.
 test("OCI's Ingress calls from the balancer's subnet, and its health check asks for no page", (t) => {
 	const env = { ...list, KONG_TRUSTED_IPS: '10.0.0.0/16' };
@@ -164,4 +201,20 @@ data:
 	);
 	t.is(waysOf('server { location / { proxy_pass http://shop; } }'), 0);
 	t.is(waysOf('server { server_name kong-proxy; location / { proxy_pass http://$backend; } }'), 0);
+});
+
+// https://cloud.google.com/kubernetes-engine/docs/concepts/ingress: without a BackendConfig it asks for /, and wants 200.
+test("that Google's health check asks for / is said once", (t) => {
+	const ingress = {
+		kind: 'Ingress',
+		metadata: { name: 'edge', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+		spec: { defaultBackend: { service: { name: 'kong-proxy', port: { number: 80 } } } },
+	};
+	const annotations = { 'cloud.google.com/neg': '{"ingress": true}' };
+	const text = [gatewayText({ type: 'ClusterIP', annotations }), JSON.stringify(ingress)].join('\n---\n');
+	const { findings } = checkText(text);
+	t.deepEqual(
+		findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code),
+		['controller-reads'],
+	);
 });

@@ -26,6 +26,7 @@ export const entry = {
 			className: 'istio',
 			image: '(^|/)(istio-)?proxyv2([:@]|$)',
 			service: '^(istio-ingress(gateway)?|[\\w-]+-istio)$',
+			settings: 'ConfigMap istio-system/istio (its mesh configuration)',
 			readsProxy: {
 				by: 'gatewayTopology.proxyProtocol: {} in its proxy configuration',
 			},

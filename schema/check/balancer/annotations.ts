@@ -205,6 +205,8 @@ function rootCheck(situation: WaySituation): ObjectFinding[] {
 		return [];
 	const asks = ports.map((port) => madePort(situation.front, port)).filter((port) => port !== null);
 	if (asks.length > 0 && !asks.some(asksRoot)) return [];
+	// Said already, with the port that it is about.
+	if (situation.front.made?.remarks.some(({ unanswered }) => unanswered)) return [];
 	const probe = probePort(pod.container);
 	if (probe !== null && ports.some(({ container, name }) => probe === container || probe === name)) return [];
 	return [

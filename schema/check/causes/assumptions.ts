@@ -2,7 +2,7 @@
 import { isRead, vocabularyOf } from '../../balancer/vocabulary/index.ts';
 import { methodOf } from '../../catalogue/switches.ts';
 import { isLive } from '../../cluster/live.ts';
-import { at, text } from '../../cluster/objects.ts';
+import { at, type KubeObject, text } from '../../cluster/objects.ts';
 import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts';
 import { isForwardedFor } from '../../kong/real-ip-header.ts';
 import { askedHeader } from '../balancer/mode-http.ts';
@@ -114,23 +114,37 @@ function behaviour(
 			? 'hands on connections from addresses of its own'
 			: 'forwards packets unchanged',
 	}[assumed];
-	if (front.product === null) {
-		const service = entrance.service ? `Service/${entrance.service.name}` : 'the ports of the node';
-		// Of a Service's own balancers most pass connections on.
-		const isOwn = entrance.front === null && entrance.type === 'LoadBalancer';
-		const otherwise =
-			assumed === 'HTTP' && isOwn
-				? ' With one that passes connections on, no header names the client, and whoever Kong trusts can only forge.'
-				: '';
-		const className =
-			entrance.front === null ? text(at(entrance.service?.body, 'spec', 'loadBalancerClass')) : null;
-		const unsaid = className
-			? `The check does not know the class ${className}, whose load balancer is in front of`
-			: 'The input does not say which load balancer is in front of';
-		return [finding('balancer-unknown', place, { unsaid, service, assumed: does, otherwise })];
-	}
+	if (entrance.front !== null && front.passesTls) return [proxyUnsaid(entrance.front, title, assumed)];
+	if (front.product === null) return [unknownBalancer(entrance, place, assumed, does)];
 	const what = `The input does not hold the configuration of ${title}; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
 	return [finding('balancer-assumed', place, { what })];
+}
+
+function unknownBalancer(
+	{ service, front, type }: Situation['entrance'],
+	place: Place,
+	assumed: string,
+	does: string,
+): ObjectFinding {
+	// Of a Service's own balancers most pass connections on.
+	const isOwn = front === null && type === 'LoadBalancer';
+	const otherwise =
+		assumed === 'HTTP' && isOwn
+			? ' With one that passes connections on, no header names the client, and whoever Kong trusts can only forge.'
+			: '';
+	const className = front === null ? text(at(service?.body, 'spec', 'loadBalancerClass')) : null;
+	const unsaid = className
+		? `The check does not know the class ${className}, whose load balancer is in front of`
+		: 'The input does not say which load balancer is in front of';
+	const named = service ? `Service/${service.name}` : 'the ports of the node';
+	return finding('balancer-unknown', place, { unsaid, service: named, assumed: does, otherwise });
+}
+
+/** Of a proxy in the cluster that passes connections on: its routes lead to Kong, and leave open whether it sends PROXY headers. */
+function proxyUnsaid(front: KubeObject, title: string, assumed: string): ObjectFinding {
+	const does = assumed === 'PROXY' ? 'does' : 'does not';
+	const what = `The input does not say whether ${title} sends PROXY headers; the check assumes that it ${does}, as Kong's settings expect. Compare the two.`;
+	return finding('balancer-assumed', fieldPlace(front, 'spec'), { what });
 }
 
 /** That a controller of which nothing is known speaks TLS to a port that leads to a TLS listener. */

@@ -12,7 +12,13 @@ import type { Backends } from '../entrance/backends.ts';
 import type { Entrance } from '../entrance/entrances.ts';
 import { shownFor } from '../entrance/own-services.ts';
 import { proxySetting } from '../entrance/proxies/proxy-setting.ts';
-import { containersOf, type ProxyFamily, type ShownProxy, shownProxies } from '../entrance/proxy-families.ts';
+import {
+	containersOf,
+	familiesOf,
+	type ProxyFamily,
+	type ShownProxy,
+	shownProxies,
+} from '../entrance/proxy-families.ts';
 import type { SeenProxy } from '../entrance/seen-proxies.ts';
 import { TUNNEL } from '../entrance/tunnels.ts';
 import { WRITTEN } from '../entrance/written-proxies.ts';
@@ -79,7 +85,10 @@ export function frontWay(ways: ProxyWays, surroundings: CallSurroundings): Hazar
 function unknownFront({ title, entrance }: WaySituation, shown: ShownProxy): Hazard[] {
 	const { front, frontClass } = entrance;
 	if (!front) return [];
-	const args = { front: title, ...(frontClass === WRITTEN ? notRead(front) : notShown(shown)) };
+	const args = {
+		front: title,
+		...(frontClass === WRITTEN ? notRead(front) : notShown(shown, familiesOf(entrance))),
+	};
 	const place = fieldPlace(front, front.kind === 'ConfigMap' ? 'data' : 'spec');
 	return [{ finding: finding('front-unknown', place, args), breaks: 'nothing', blurs: true }];
 }
@@ -89,8 +98,13 @@ const notRead = ({ name }: KubeObject) => ({
 	advice: `Look in ConfigMap/${name} which headers it sets, to what, and whose address it takes for the client's.`,
 });
 
-function notShown({ workloads, services }: ShownProxy) {
-	const [missing = 'its Deployment or DaemonSet, its ConfigMap and its Service'] = [
+function notShown(
+	{ workloads, services }: ShownProxy,
+	[family, ...others]: readonly ProxyFamily[],
+): { readonly unseen: string; readonly advice: string } {
+	const elsewhere = others.length === 0 ? family?.settings : undefined;
+	const [missing = `its Deployment or DaemonSet, ${elsewhere ?? 'its ConfigMap'} and its Service`] = [
+		...[...workloads, ...services].flatMap(() => elsewhere ?? []),
 		...workloads.map(({ kind, name }) => `the ConfigMap that ${kind}/${name} names`),
 		...services.map(({ name }) => `the Deployment or DaemonSet behind Service/${name}, and its ConfigMap`),
 	];

@@ -7,6 +7,7 @@ import { annotationPlace, fieldPlace, type Place } from '../../cluster/places.ts
 import { carriersOf } from '../../trace/index.ts';
 import { forwardedFor } from '../balancer/decided.ts';
 import { preservation } from '../balancer/signals.ts';
+import { isOfTailnet, TAILNET } from '../entrance/tailnet.ts';
 import type { Followed, WaySituation } from '../follow-requests.ts';
 import { finding } from '../object-findings.ts';
 import type { ObjectFinding } from '../types.ts';
@@ -55,6 +56,8 @@ function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
 	const believed = nameBeside(followed.verdict.believed ?? '', followed, situation);
 	const say = (place: Place | null) => finding('source-replaced', place, { product: title, believed });
 	if (object === null) return say(null);
+	if (entrance.frontClass === TAILNET)
+		return finding('tailnet-source', tailnetPlace(object), { service: object.name });
 	if (cannotSend(situation)) return say(terminationPlace(object));
 	const hides = preservation(front.annotations, followed.port.port);
 	if (hides?.keeps === false && product?.entry.kind === 'pass-through')
@@ -62,6 +65,13 @@ function replaced(situation: WaySituation, followed: Followed): ObjectFinding {
 	const own = front.byHand ? undefined : ownSwitch(situation, followed);
 	if (own !== undefined) return say(annotationPlace(object, own));
 	return say(kong.listens ? fieldPlace(object, 'spec', ...(entrance.front ? [] : ['type'])) : null);
+}
+
+/** What makes the Tailscale operator take a Service. */
+function tailnetPlace(service: KubeObject): Place {
+	return isOfTailnet(service)
+		? fieldPlace(service, 'spec', 'loadBalancerClass')
+		: annotationPlace(service, 'tailscale.com/expose');
 }
 
 /** The annotation by which the product keeps the source, or else sends PROXY headers. */

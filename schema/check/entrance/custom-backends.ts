@@ -4,6 +4,7 @@
 import { type Inventory, ofKind } from '../../cluster/inventory.ts';
 import { at, items, type KubeObject, text } from '../../cluster/objects.ts';
 import type { Backend } from './backends.ts';
+import { tailnetBackends } from './tailnet.ts';
 import { tunnelBackends } from './tunnels.ts';
 import { writtenBackends } from './written-proxies.ts';
 
@@ -24,6 +25,7 @@ export function customBackends(inventory: Inventory): Found[] {
 		...ofKind(inventory, 'VirtualServer', 'TransportServer').flatMap(upstreams),
 		...ofKind(inventory, 'Mapping').map(mapped),
 		...tunnelBackends(inventory),
+		...tailnetBackends(inventory),
 		...writtenBackends(inventory),
 	];
 }

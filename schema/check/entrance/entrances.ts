@@ -11,6 +11,7 @@ import type { GatewayPod } from '../gateway/gateways.ts';
 import type { Backend, Backends } from './backends.ts';
 import { hostEntrance } from './host-entrance.ts';
 import { exposedPorts } from './neg.ts';
+import { isOfTailnet } from './tailnet.ts';
 import { remoteTunnel } from './tunnels.ts';
 
 export interface EntrancePort {
@@ -74,7 +75,9 @@ export function entrancesOf(
 		.filter(
 			(service) =>
 				balanced(service) ||
-				(isPublished(service) && !(behind.has(service) && typeOf(service) !== 'LoadBalancer')),
+				(isPublished(service) &&
+					!isOfTailnet(service) &&
+					!(behind.has(service) && typeOf(service) !== 'LoadBalancer')),
 		)
 		.map((service) => outerEntrance(service, gateway));
 	const outer = [...fronted, ...published];

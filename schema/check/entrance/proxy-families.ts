@@ -17,6 +17,7 @@ export interface ProxyFamily {
 	readonly className: RegExp;
 	readonly image: RegExp;
 	readonly service: RegExp;
+	readonly settings: string | undefined;
 }
 
 const proxyFamilies: readonly ProxyFamily[] = proxyPrograms.map(({ id, by }) => ({
@@ -26,6 +27,7 @@ const proxyFamilies: readonly ProxyFamily[] = proxyPrograms.map(({ id, by }) => 
 	className: new RegExp(by.className, 'i'),
 	image: new RegExp(by.image),
 	service: new RegExp(by.service),
+	settings: by.settings,
 }));
 
 /** The kinds that may serve a front: the one of its controller, where that is known, else those that classes are named for. */

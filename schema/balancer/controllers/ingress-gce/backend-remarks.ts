@@ -88,6 +88,7 @@ function checkRemarks(main: Backend, cluster: Cluster): Remark[] {
 						text: `the health check asks for ${check.path} on the port that requests go to: Kong answers 404 there unless a route serves that path, so the balancer sends no requests to it`,
 						instead: "a BackendConfig whose healthCheck names the port and path of Kong's status listener",
 						weight: 'risk' as const,
+						unanswered: true as const,
 					},
 				]
 			: []),

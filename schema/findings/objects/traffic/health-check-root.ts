@@ -57,16 +57,6 @@ export const finding = defineFinding({
 		},
 		{
 			objects: [
-				ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
-				service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
-				kong({ env: readsForwardedFor('35.191.0.0/16,130.211.0.0/22') }),
-			],
-			texts: [
-				'The input does not say what the health check of GKE external Application Load Balancer by Ingress asks for. By default it asks for /, where Kong answers 404 unless a route serves it, and then no target gets healthy. Set cloud.google.com/backend-config on Service/kong-proxy.',
-			],
-		},
-		{
-			objects: [
 				ingress({ annotations: { 'kubernetes.io/ingress.class': 'azure/application-gateway' } }),
 				service({ type: 'ClusterIP' }),
 				kong({ env: readsForwardedFor('10.0.0.0/16') }),
@@ -87,6 +77,14 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{
+			// Its controller says which port it asks, in a finding of its own.
+			objects: [
+				ingress({ annotations: { 'kubernetes.io/ingress.class': 'gce' } }),
+				service({ type: 'ClusterIP', annotations: { 'cloud.google.com/neg': '{"ingress": true}' } }),
+				kong({ env: readsForwardedFor('35.191.0.0/16,130.211.0.0/22') }),
+			],
+		},
 		{
 			objects: [
 				ingress({

@@ -35,6 +35,32 @@ const config = {
 const circumstances = { pods: ['10.244.0.0/16'] };
 const named = '--configmap=$(POD_NAMESPACE)/ingress-nginx-controller';
 
+const throughIstio = [
+	kong({ env: readsForwardedFor('10.244.0.0/16') }),
+	service({ type: 'ClusterIP' }),
+	{
+		apiVersion: 'networking.istio.io/v1',
+		kind: 'VirtualService',
+		metadata: { name: 'kong' },
+		spec: {
+			gateways: ['istio-system/edge'],
+			http: [{ route: [{ destination: { host: 'kong-proxy', port: { number: 80 } } }] }],
+		},
+	},
+	{
+		apiVersion: 'v1',
+		kind: 'Service',
+		metadata: { name: 'istio-ingressgateway', namespace: 'istio-system' },
+		spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local', ports: [{ name: 'http2', port: 80 }] },
+	},
+];
+const mesh = {
+	apiVersion: 'v1',
+	kind: 'ConfigMap',
+	metadata: { name: 'istio', namespace: 'istio-system' },
+	data: { mesh: 'enablePrometheusMerge: true' },
+};
+
 export const finding = defineFinding({
 	code: 'front-unknown',
 	severity: 'note',
@@ -46,6 +72,14 @@ export const finding = defineFinding({
 		source: '<https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/>',
 	},
 	samples: [
+		{
+			// Its workload names no ConfigMap: the program asks istiod.
+			objects: throughIstio,
+			circumstances,
+			texts: [
+				'Istio ingress gateway tells Kong who the client is, but the input does not hold its settings. So the check cannot say whether it names the right one, and whether clients can choose it. Add ConfigMap istio-system/istio (its mesh configuration) to the input.',
+			],
+		},
 		{
 			objects: [
 				kong({ env: readsForwardedFor('10.244.0.0/16') }),
@@ -92,6 +126,7 @@ export const finding = defineFinding({
 		},
 	],
 	neighbours: [
+		{ objects: [...throughIstio, mesh], circumstances },
 		{ objects: [...behind('nginx'), entry, controller(named), config], circumstances },
 		{ objects: [...behind('nginx'), entry, controller()], circumstances },
 		{ objects: [...behind('nginx'), config], circumstances },
