@@ -89,6 +89,23 @@ test('a Service that asks for nothing needs a pool that gives addresses by itsel
 	t.is(outcome({ namespace: 'kong' }, pool('edge', nowhere), namespace), none);
 });
 
+test('an address in the status stays until the Service asks for another one, or may not have it', (t) => {
+	const status = { loadBalancer: { ingress: [{ ip: '10.0.0.7' }] } };
+	const has = (annotations: { readonly [name: string]: string }) => ({ annotations, status });
+	const other = pool('other', { addresses: ['10.0.1.0/24'], autoAssign: false });
+	t.is(outcome(has({ [ip]: '10.0.0.7' }), pool('edge')), 'balancer');
+	t.is(outcome(has({ [ip]: '10.0.9.9' }), pool('edge')), 'lacking an IPAddressPool with 10.0.9.9');
+	t.is(outcome(has({ [inPool]: 'edge' }), pool('edge', { autoAssign: false })), 'balancer');
+	t.is(outcome(has({ [inPool]: 'gone' }), pool('edge')), 'lacking the IPAddressPool gone');
+	t.is(outcome(has({ [inPool]: 'other' }), pool('edge'), other), 'balancer');
+	t.is(outcome(has({ [inPool]: 'gone' }), other), 'balancer');
+	const reserved = { autoAssign: false, serviceAllocation: { namespaces: ['shop'] } };
+	t.is(
+		outcome({ ...has({}), namespace: 'kong' }, pool('edge', reserved)),
+		'lacking an IPAddressPool that gives it an address',
+	);
+});
+
 test('pools with a serviceAllocation come first, then those with both families', (t) => {
 	const advertised = (name: string, parts: ServiceParts, ...pools: readonly object[]) => {
 		const one = made(service(parts), object('L2Advertisement', 'one', { ipAddressPools: [name] }), ...pools);

@@ -34,17 +34,44 @@ export interface Allotment {
 
 const own = 'metallb.io/address-pool';
 
-/** An address that the status has was allotted. */
 export function allotmentOf(service: Service, inventory: Inventory): Allotment {
 	const asked = askedOf(service);
 	const all = poolsIn(inventory);
-	if (service.status.some(({ ip }) => ip !== undefined)) return { pools: null, problem: null };
+	const kept = keptBy(service, asked, all, inventory);
+	if (kept) return kept;
 	const found =
 		all.length === 0 ? { pools: null, problem: null } : amongPools(service, asked, all, inventory);
 	return found.problem || !asked
 		? found
 		: { ...found, problem: sharingProblem(service, asked, all, inventory) };
 }
+
+/**
+ * The allotment of an address that the status has. It stays until the Service asks for another one or another pool, or may not have it:
+ * then null. An address of no pool here is taken to be of another one.
+ */
+function keptBy(
+	service: Service,
+	asked: Asked | null,
+	all: readonly Pool[],
+	inventory: Inventory,
+): Allotment | null {
+	const had = service.status.flatMap(({ ip }) => ip ?? []).map(addressOf);
+	const text = (addresses: readonly (readonly number[] | null)[]) => addresses.map(String).sort().join(' ');
+	if (had.length === 0 || (asked && text(asked.addresses.map(addressOf)) !== text(had))) return null;
+	const owner = all.find((pool) => had.every((one) => one !== null && holds(pool, one)));
+	if (!owner) return { pools: null, problem: null };
+	const wanted = wantedPoolOf(service);
+	const mayHave =
+		(wanted === '' || owner.name === wanted) &&
+		reservedFor(owner, service, inventory) === null &&
+		!(owner.avoidsBuggy && had.some((one) => one !== null && isBuggy(one)));
+	return mayHave ? { pools: [owner], problem: null } : null;
+}
+
+/** The pool that a Service names; empty where it names none. */
+const wantedPoolOf = (service: Service) =>
+	service.annotations[annotationOf(service, 'address-pool') ?? ''] ?? '';
 
 function amongPools(
 	service: Service,
@@ -53,7 +80,7 @@ function amongPools(
 	inventory: Inventory,
 ): Allotment {
 	const name = annotationOf(service, 'address-pool');
-	const wanted = name === undefined ? '' : (service.annotations[name] ?? '');
+	const wanted = wantedPoolOf(service);
 	if (asked) return ofAddresses(service, asked, { all, wanted, inventory });
 	if (name === undefined || wanted === '') return byItself(service, all, inventory);
 	const place = annotationAt(service.object, name);

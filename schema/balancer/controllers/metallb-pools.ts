@@ -118,8 +118,7 @@ function pinnedOf(pools: readonly Pool[], service: Service, inventory: Inventory
 	const isOpen = ({ allocation }: Pool) => items(at(allocation, 'namespaceSelectors')).length > 0 && !isKnown;
 	if (pinned.length === 0 || pinned.some(isOpen)) return pools;
 	const rank = ({ allocation }: Pool) => Number(at(allocation, 'priority') ?? 0) || Number.POSITIVE_INFINITY;
-	const best = Math.min(...pinned.map(rank));
-	return pinned.filter((pool) => rank(pool) === best);
+	return pinned.filter((pool) => pinned.every((other) => rank(pool) <= rank(other)));
 }
 
 /** Whether only a Service that names the pool gets an address of it: nothing but namespaceSelectors is there, and they pick no namespace. */
